@@ -1,0 +1,79 @@
+"""The command line: which commands there are, how errors end. Each command lives in `wsisdiff.commands`, loaded when called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from wsisdiff._version import __version__
+from wsisdiff.errors import EXIT_WRONG_INPUT, WsisdiffError
+
+COMMANDS = {
+    "report": "The status of every ask in every draft: the main job.",
+    "brief": "The negotiator's briefing.",
+    "compare": "Draft against draft: concordance and redline.",
+    "history": "One ask through all drafts.",
+    "show": "What was read: the paragraphs as the tool sees them.",
+    "drafts": "List, add and fetch drafts.",
+    "asks": "List, check and write asks.",
+    "review": "A person's verdict, which then stands.",
+    "init": "A new workspace for any process.",
+}
+"""Name -> its line in `--help`; here so that help needs no command's imports. A test compares them with the commands' own."""
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module only when that command is called: `--help` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"wsisdiff.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "folder", type=click.Path(path_type=Path), default=Path(), metavar="DIR",
+              help="The workspace: a folder with asks/ and drafts/ (default: this folder).")  # fmt: skip
+@click.version_option(__version__, prog_name="wsisdiff")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path) -> None:
+    """Tell what a new negotiation draft adopted, half adopted or left out of the texts you asked for, and where."""
+    ctx.obj = folder
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line. Wrong input or a wrong call ends with status 2 and one line on standard error, no traceback."""
+    try:
+        status = cli.main(args=args, prog_name="wsisdiff", standalone_mode=False)
+    except WsisdiffError as error:
+        _fail(str(error))
+    except click.exceptions.Abort:
+        _fail("stopped; nothing already written was changed")
+    except click.ClickException as error:
+        _fail(" ".join(error.format_message().split()))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        where = error.filename or "a file"
+        _fail(f"{where}: {(error.strerror or str(error)).lower()}; check the path and its permissions")
+    else:
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(line: str) -> None:
+    print(f"wsisdiff: {line}", file=sys.stderr)
+    sys.exit(EXIT_WRONG_INPUT)

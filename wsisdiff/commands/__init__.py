@@ -1,0 +1,1 @@
+"""One module a command: its arguments, the public function it calls, what it prints."""

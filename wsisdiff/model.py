@@ -1,0 +1,270 @@
+"""The things wsisdiff speaks of, named as negotiators name them. Frozen values: no reading, no writing, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Status = Literal["adopted", "partial", "left_out"]
+Shift = Literal["gained", "strengthened", "unchanged", "weakened", "lost"]
+Stance = Literal["include", "oppose"]
+Priority = Literal["must", "should", "could"]
+ChangeKind = Literal["unchanged", "edited", "moved", "merged", "split", "new", "removed"]
+FactKind = Literal["bracket", "alternative", "tag", "attribution"]
+Grade = Literal["unrelated", "partially_related", "related", "almost_identical", "identical"]
+
+STATUSES: tuple[Status, ...] = ("left_out", "partial", "adopted")
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("unchanged", "edited", "moved", "merged", "split", "new", "removed")
+GRADES: tuple[Grade, ...] = ("unrelated", "partially_related", "related", "almost_identical", "identical")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters of the text it belongs to."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+# ---------------------------------------------------------------- drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the marks in a paragraph say of its standing. `span` is in the paragraph's text, marks included.
+
+    bracket: bracketed words, that is, words not agreed; alternative: one of several wordings on offer (`[shall/should]`, or one
+    of `[shall] [should]`); tag: a remark on the standing (`[agreed ad ref]`, `[Suggested for closure]`); attribution: who asks
+    for what (`[G77: delete]`, `(ISOC):`). `value` is the text inside the marks; `by` the one it is attributed to.
+    """
+
+    kind: FactKind
+    span: Span
+    value: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One numbered (or preambular) paragraph. Its sub-paragraphs stand in it, each on a line of its own."""
+
+    label: str
+    """As printed without the full stop (`12`, `12 bis`, `A`); `PP1` ... for unnumbered preambles."""
+    text: str
+    span: Span
+    """Where it stands in the draft: `draft.text[span.start:span.end] == text`."""
+    section: str = ""
+    page: int | None = None
+    """1-based page of the file on which it begins, where the format has pages."""
+    place: str = ""
+    """Its place in the original file, for a person: `page 3, line 12`, `line 40`, `paragraph 17 of the file`."""
+    facts: tuple[Fact, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    """Texts of the footnotes whose marks stood in it."""
+    preamble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading; `before` is the index of the paragraph that follows it (len(paragraphs) at the end)."""
+
+    text: str
+    level: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as it was read. `text` is the paragraphs' clean texts, one blank line between them."""
+
+    id: str
+    title: str
+    date: date | None
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    headings: tuple[Heading, ...] = ()
+    warnings: tuple[str, ...] = ()
+    file: str = ""
+    symbol: str = ""
+    specimen: bool = False
+
+
+# ---------------------------------------------------------------- asks
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way of saying an element: all its terms stand in one sentence; each term is a choice of phrases.
+
+    `"IGF + mandate + extended | renewed"` is three terms, the last with two phrases.
+    """
+
+    source: str
+    terms: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What a human reader checks. It stands in a draft when any of `wordings` does and none of `unless` stands with it."""
+
+    id: str
+    text: str
+    wordings: tuple[Wording, ...] = ()
+    unless: tuple[Wording, ...] = ()
+    verb: str = ""
+    """The weakest operative verb that still gives what was asked (a verb of the ladder), or empty."""
+    within: Literal["sentence", "paragraph", "draft"] = "sentence"
+    headings: bool = False
+    """Look for it in section headings instead of the paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A requested text. With `stance="oppose"` its elements are what is not wanted."""
+
+    id: str
+    title: str
+    text: str
+    theme: str = ""
+    stance: Stance = "include"
+    priority: Priority = "should"
+    source: str = ""
+    responds_to: str = ""
+    fallback: str = ""
+    agreed_language: tuple[str, ...] = ()
+    allies: tuple[str, ...] = ()
+    red_lines: tuple[str, ...] = ()
+    place: str = ""
+    """Where a proposal for it belongs, in the user's words (a section's name)."""
+    elements: tuple[Element, ...] = ()
+    conflicts: tuple[Wording, ...] = ()
+    opposite: tuple[Wording, ...] = ()
+    """For an oppose ask: wordings that say the contrary in so many words."""
+    file: str = ""
+    line: int = 0
+
+
+# ---------------------------------------------------------------- verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quotation that supports a finding. `start` and `end` cut `text` out of the paragraph's text."""
+
+    paragraph: str
+    text: str
+    start: int
+    end: int
+    element: str = ""
+    matched: tuple[Span, ...] = ()
+    """The words that matched, as ranges of the paragraph's text."""
+    verb: str = ""
+    """The operative verb the words stand under, as a word of the ladder; empty for a plain statement."""
+    hedges: tuple[str, ...] = ()
+    bracketed: bool = False
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of one element: found, weak (there, but weaker than asked or not agreed) or missing; `why` in plain words."""
+
+    element: str
+    text: str
+    state: Literal["found", "weak", "missing"]
+    evidence: tuple[Evidence, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status of one ask in one draft, with all that is needed to answer "where?"."""
+
+    ask: str
+    draft: str
+    status: Status
+    score: float
+    """0 to 1: the share of what was asked that stands."""
+    confidence: float
+    """0 to 1, calibrated: how often a verdict like this one is right."""
+    paragraph: str | None
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    missing: tuple[str, ...] = ()
+    conflicts: tuple[Evidence, ...] = ()
+    change: Shift | None = None
+    shifts: tuple[str, ...] = ()
+    """Named shifts since the draft before: verb, hedge, modal, bracket, term."""
+    survives: tuple[str, ...] = ()
+    """Paragraphs where a lost term still stands."""
+    candidates: tuple[Evidence, ...] = ()
+    """Where a person should look, most promising first; filled where confidence is low."""
+    method: Literal["elements", "amendment", "wording", "oppose"] = "elements"
+    reason: str = ""
+    decided_by: str = "tool"
+    tool_status: Status | None = None
+    """What the tool had said, where a person decided."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every ask in every draft: `verdicts[i][j]` is ask i in draft j, drafts in date order."""
+
+    asks: tuple[Ask, ...]
+    drafts: tuple[Draft, ...]
+    verdicts: tuple[tuple[Verdict, ...], ...]
+
+
+# ---------------------------------------------------------------- draft against draft
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of words kept, cut or added. Joined, `keep` and `cut` give the old text, `keep` and `add` the new one."""
+
+    op: Literal["keep", "cut", "add"]
+    text: str
+    noise: bool = False
+    """True for a change of punctuation, spelling or numbering only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of paragraphs. The texts of several paragraphs are joined by one blank line before they are compared."""
+
+    kind: ChangeKind
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    edits: tuple[Edit, ...] = ()
+    moved: bool = False
+    """True when its order among its neighbours or its section changed, whatever the kind."""
+    similarity: float = 0.0
+    meaning: tuple[str, ...] = ()
+    """The shifts a negotiator looks for, in plain words; empty when only noise changed."""
+    survives: tuple[str, ...] = ()
+    """For removed text: labels of new paragraphs where its words still stand."""
+    old_section: str = ""
+    new_section: str = ""
+    asks: tuple[tuple[str, Status, Status], ...] = ()
+    """(ask id, status before, status after) for the asks it touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    old: Draft
+    new: Draft
+    changes: tuple[Change, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two passages relate. `probability` (0 to 1) is that of `grade`; `features` are what it was decided by."""
+
+    grade: Grade
+    probability: float
+    features: tuple[tuple[str, float], ...] = ()

@@ -1,0 +1,40 @@
+"""What every reader gives and `numbering` takes: the blocks of a document in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "text", "footnote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of thought of the document: a heading, a paragraph or list item, a footnote. `text` is clean and on one line.
+
+    Readers join wrapped lines, heal hyphenated line ends, drop what is not the document (running heads, page numbers, menus) and
+    take footnote marks out of the words. They do not decide what is a numbered paragraph: `numbering` does.
+    """
+
+    kind: BlockKind
+    text: str
+    label: str = ""
+    """A number the format computes and does not write in the text (Word's automatic lists), as it would print: `12.`, `(a)`."""
+    level: int = 0
+    """Depth: of a heading from 1, of a list item or indented text from 0."""
+    page: int | None = None
+    place: str = ""
+    """Where it stands in the file, for a person: `page 3, line 12`, `line 40`, `paragraph 17`, `table 2, row 3`."""
+    marks: tuple[str, ...] = ()
+    """Footnote marks that were taken out of the text (`1`, `*`)."""
+    mark: str = ""
+    """For a footnote: its own mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of a file. `warnings` say in one line each what could not be read or looks wrong, and where."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""What time changes: the concordance of two drafts, an ask's history, reviewers' decisions."""
