@@ -1,0 +1,61 @@
+"""How this language folds: the tables of `data/language.toml`, loaded once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+def read_data(name: str) -> dict[str, object]:
+    """The table of one of the package's data files, without its `.toml`."""
+    return tomllib.loads((files("wsisdiff") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    joined_prefixes: frozenset[str]
+    joined_only_by_hyphen: frozenset[str]
+    spelling_endings: tuple[tuple[str, str], ...]
+    spelling_kept: frozenset[str]
+    spelling: dict[str, str]
+    uninflected: frozenset[str]
+    irregular: dict[str, str]
+    families: dict[str, str]
+    """Stem of a member -> stem of the family's first word."""
+    stopwords: frozenset[str]
+    fillers: frozenset[str]
+    negation: frozenset[str]
+    modals: frozenset[str]
+    numbers: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """The tables of the language that ships with the package."""
+    from wsisdiff.text.folding import inflection_off
+
+    raw: dict[str, dict[str, list[str]]] = read_data("language")  # type: ignore[assignment]
+    kept = frozenset(raw["uninflected"]["words"])
+    irregular: dict[str, str] = raw["irregular"]  # type: ignore[assignment]
+    families: dict[str, str] = {}
+    spelling: dict[str, str] = raw["spelling"]  # type: ignore[assignment]
+    for row in raw["families"]["rows"]:
+        first, *others = (inflection_off(word, kept, irregular) for word in row)
+        families.update(dict.fromkeys(others, first))
+    return Language(
+        joined_prefixes=frozenset(raw["joined_prefixes"]),
+        joined_only_by_hyphen=frozenset(raw["joined_only_by_hyphen"]),
+        spelling_endings=tuple(raw["spelling_endings"].items()),  # type: ignore[arg-type]
+        spelling_kept=frozenset(raw["spelling_kept"]["words"]),
+        spelling=spelling,
+        uninflected=kept,
+        irregular=irregular,
+        families=families,
+        stopwords=frozenset(raw["stopwords"]["words"]),
+        fillers=frozenset(raw["fillers"]["words"]),
+        negation=frozenset(raw["negation"]["words"]),
+        modals=frozenset(raw["modals"]["words"]),
+        numbers=raw["numbers"],  # type: ignore[arg-type]
+    )

@@ -1,0 +1,81 @@
+"""A paragraph as the sentences a reader judges one by one.
+
+A sub-paragraph is read under its chapeau: "We commit to:" and "(b) fund the Forum;" are one thought, so an item carries the
+spans of the lines it stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wsisdiff.model import Span
+
+ITEM = re.compile(r"\s*(?:[-–•*·]|\(?(?P<mark>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z])[).])\s+")
+ROMAN = frozenset("ivxl")
+END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|No|Nos|para|paras|Art|art|Mr|Ms|Dr|St|vol|pp?|U\.S|U\.N|Rev|Add|Corr|viz|vs)\.|\b[A-Z]\.)$"
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence or list item. `span` is its own range of the paragraph; `under` the ranges of the chapeaux it stands under."""
+
+    span: Span
+    under: tuple[Span, ...] = ()
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph in order; every character that is not space stands in exactly one of them.
+
+    >>> paragraph = "We commit to:\\n(a) fund the Forum;\\n(b) report in 2030. See para. 3."
+    >>> [(s.span.cut(paragraph), [u.cut(paragraph) for u in s.under]) for s in sentences(paragraph)]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('We commit to:', []), ('(a) fund the Forum;', ['We commit to:']),
+     ('(b) report in 2030.', ['We commit to:']), ('See para. 3.', ['We commit to:'])]
+    """
+    found: list[Sentence] = []
+    chapeau: Span | None = None
+    outer: tuple[Span, bool] | None = None  # the (a) line that (i) lines stand under
+    start = 0
+    for line in text.split("\n"):
+        item = ITEM.match(line)
+        spans = _split(text, start, start + len(line))
+        under: tuple[Span, ...] = ()
+        if spans:
+            if item and chapeau:
+                mark = item.group("mark") or ""
+                nested = outer is not None and outer[1] and bool(mark) and set(mark) <= ROMAN
+                under = (chapeau, outer[0]) if nested and outer else (chapeau,)
+                if not nested:
+                    outer = (spans[-1], text[start : start + len(line)].rstrip().endswith((":", "–", "—")))
+            elif not item:
+                chapeau, outer = None, None
+            if not item and line.rstrip().endswith((":", "–", "—", ",")):
+                chapeau, outer = spans[-1], None
+            found += [Sentence(span, under) for span in spans]
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _split(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    begin = start
+    for stop in END.finditer(text, start, end):
+        if ABBREVIATION.search(text, begin, stop.start()):
+            continue
+        spans.append(_trim(text, begin, stop.end()))
+        begin = stop.end()
+    last = _trim(text, begin, end)
+    if last.start < last.end:
+        spans.append(last)
+    return spans
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
