@@ -144,6 +144,12 @@ class Ask:
     conflicts: tuple[Wording, ...] = ()
     opposite: tuple[Wording, ...] = ()
     """For an oppose ask: wordings that say the contrary in so many words."""
+    any_of: tuple[str, ...] = ()
+    """Elements of which one alone gives all that was asked."""
+    partial_from: int = 1
+    """How many elements must stand before the ask is partly there."""
+    names: tuple[tuple[str, ...], ...] = ()
+    """Names that are one in this collection of asks (its `[[name]]` tables)."""
     file: str = ""
     line: int = 0
 

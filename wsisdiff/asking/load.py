@@ -1,0 +1,137 @@
+"""asks/*.toml become Asks; every error names file, line and ask and says what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from wsisdiff.asking.wordings import parse_wording
+from wsisdiff.errors import BadAsk
+from wsisdiff.model import Ask, Element, Priority, Stance, Wording
+from wsisdiff.tables import Entry, entries, read_toml
+
+ASK_KEYS = frozenset(
+    {"id", "title", "theme", "stance", "priority", "source", "responds_to", "text", "fallback", "agreed_language", "allies"}
+    | {"red_lines", "place", "element", "conflicts", "opposite", "any_of", "partial_from"}
+)
+ELEMENT_KEYS = frozenset(["id", "text", "find", "unless", "verb", "within", "headings"])
+
+
+def load_asks(folder: str | Path) -> tuple[Ask, ...]:
+    """All asks of a folder's .toml files, in the order of file names and of the files.
+
+    Raises BadAsk for a folder without asks, an ask without text, two asks with one id, a wording that cannot be read.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise BadAsk(
+            "there is no such folder of asks", where=str(folder), todo="run wsisdiff init, or name the workspace with -C"
+        )
+    files = sorted(folder.glob("*.toml"))
+    tables = [(path, read_toml(path, BadAsk)) for path in files]
+    names = tuple(_name(e) for path, table in tables for e in entries(path, "name", BadAsk, table))
+    asks: list[Ask] = []
+    seen: dict[str, Ask] = {}
+    for path, table in tables:
+        for entry in entries(path, "ask", BadAsk, table):
+            ask = replace(_ask(entry), names=names)
+            if ask.id in seen:
+                first = seen[ask.id]
+                raise entry.wrong(
+                    f"the id {ask.id!r} is taken by {first.file} line {first.line}", "give one of the two another id", "id"
+                )
+            seen[ask.id] = ask
+            asks.append(ask)
+    if not asks:
+        raise BadAsk(
+            "the folder holds no ask", where=str(folder), todo="write [[ask]] with id, title and text into a .toml file there"
+        )
+    return tuple(asks)
+
+
+def unknown_keys(folder: str | Path) -> tuple[str, ...]:
+    """One line for each key of the ask files that means nothing to wsisdiff, most often a slip of the pen."""
+    found = []
+    for path in sorted(Path(folder).glob("*.toml")):
+        for entry in entries(path, "ask", BadAsk):
+            keys = [key for key in entry.values if key not in ASK_KEYS]
+            rows: Sequence[Any] = entry.values.get("element", [])
+            keys += [key for row in rows if isinstance(row, dict) for key in row if key not in ELEMENT_KEYS]
+            found += [str(entry.wrong(f"the key {key!r} means nothing", "correct or remove it", key)) for key in keys]
+    return tuple(found)
+
+
+def _name(entry: Entry) -> tuple[str, ...]:
+    names = entry.texts("names")
+    if len(names) < 2:
+        raise entry.wrong("a name needs at least two forms", 'write names = ["IGF", "Internet Governance Forum"]', "names")
+    return names
+
+
+def _ask(entry: Entry) -> Ask:
+    elements = _elements(entry)
+    any_of = entry.texts("any_of")
+    for name in any_of:
+        if name not in {e.id for e in elements}:
+            raise entry.wrong(f"any_of names {name!r}, which is no element of this ask", "name one of its elements", "any_of")
+    stance = cast(Stance, entry.choice("stance", ("include", "oppose"), "include"))
+    return Ask(
+        id=entry.id(),
+        title=entry.text("title"),
+        text=entry.text("text"),
+        theme=entry.text("theme", ""),
+        stance=stance,
+        priority=cast(Priority, entry.choice("priority", ("must", "should", "could"), "should")),
+        source=entry.text("source", ""),
+        responds_to=entry.text("responds_to", ""),
+        fallback=entry.text("fallback", ""),
+        agreed_language=entry.texts("agreed_language"),
+        allies=entry.texts("allies"),
+        red_lines=entry.texts("red_lines"),
+        place=entry.text("place", ""),
+        elements=elements,
+        conflicts=_wordings(entry, "conflicts"),
+        opposite=_wordings(entry, "opposite"),
+        any_of=any_of,
+        partial_from=entry.number("partial_from", 1),
+        file=str(entry.file),
+        line=entry.line,
+    )
+
+
+def _elements(entry: Entry) -> tuple[Element, ...]:
+    rows = entry.values.get("element", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise entry.wrong("element is no list of tables", "begin each with [[ask.element]]", "element")
+    elements: list[Element] = []
+    for number, row in enumerate(rows):
+        part = Entry(
+            {"id": chr(97 + number) if number < 26 else str(number), **row}, entry.file, entry.line, "ask.element", BadAsk
+        )
+        element = Element(
+            id=part.text("id"),
+            text=part.text("text"),
+            wordings=_wordings(part, "find"),
+            unless=_wordings(part, "unless"),
+            verb=part.text("verb", ""),
+            within=cast(
+                Literal["sentence", "paragraph", "draft"], part.choice("within", ("sentence", "paragraph", "draft"), "sentence")
+            ),
+            headings=part.flag("headings"),
+        )
+        if element.id in {e.id for e in elements}:
+            raise entry.wrong(f"two elements have the id {element.id!r}", "give one of them another", "id")
+        elements.append(element)
+    return tuple(elements)
+
+
+def _wordings(entry: Entry, key: str) -> tuple[Wording, ...]:
+    found = []
+    for source in entry.texts(key):
+        try:
+            found.append(parse_wording(source))
+        except ValueError as error:
+            raise entry.wrong(f"the wording {source!r} cannot be read: {error}", "see docs/asks.md", key) from None
+    return tuple(found)

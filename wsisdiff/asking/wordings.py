@@ -1,0 +1,35 @@
+"""The small language in which an ask says how an element may be worded.
+
+    IGF | Forum + mandate + extended | renewed + !ten years
+
+Terms are joined by `+` and all stand in one sentence, in any order; `|` separates the phrases a term may be; `!` means that none of
+them may stand there. Within a phrase the words keep their order, with at most two function words between; `~` allows up to four
+words of any kind. `para(INSTRUMENT, 57-59)` stands for a citation of those paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wsisdiff.model import Wording
+
+
+def parse_wording(source: str) -> Wording:
+    """The wording a person wrote; ValueError with what is wrong with it.
+
+    >>> parse_wording("IGF | Forum + !ten years").terms
+    (('IGF', 'Forum'), ('!ten years',))
+    """
+    terms = []
+    for part in re.split(r"(?<!WSIS)\s*\+(?!\d)\s*", source.strip()):
+        negated = part.startswith("!")
+        phrases = [p.strip() for p in part.lstrip("!").split("|")]
+        if not all(phrases):
+            raise ValueError("a term is empty")
+        for phrase in phrases:
+            if "~" in (phrase[0], phrase[-1]):
+                raise ValueError(f"{phrase!r} begins or ends with ~, which stands between two words")
+        terms.append(tuple(f"!{p}" if negated else p for p in phrases))
+    if all(term[0].startswith("!") for term in terms):
+        raise ValueError("it says only what must not stand there")
+    return Wording(source, tuple(terms))
