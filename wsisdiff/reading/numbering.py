@@ -1,0 +1,292 @@
+"""Blocks become paragraphs: labels read, sub-paragraphs kept with their paragraph, footnotes tied to the text that cites them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wsisdiff.model import Heading, Paragraph, Span
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.labels import Label, read_label
+from wsisdiff.reading.sequence import Candidate, main_sequence
+
+SEPARATOR = "\n\n"
+"""Between the paragraphs of a draft's text."""
+FINAL = tuple(".;:!?,…")
+"""What ends a paragraph or an item of a list in the texts of the United Nations (a preamble's paragraphs end with a comma)."""
+_CLOSING = "\"'”’)]»* "
+NUMBERED_SHARE = 0.3
+"""Numbers are paragraph numbers when at least this share of the texts from the first number on bears one (or a mark of a list).
+
+Resolutions and drafts have 0.9 to 1.0; letters with a numbered list in them stay under 0.25 (lobby papers, November 2026).
+"""
+ENACTING_WORDS = 8
+"""A first text of at most so many words that ends with a comma or nothing names who speaks ("The General Assembly,")."""
+FULL_PARAGRAPH_WORDS = 12
+"""A text of so many words that starts with a number is a paragraph even if the one before lacks its final stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    headings: tuple[Heading, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A paragraph that still takes in sub-paragraphs and continuations."""
+
+    label: str
+    text: str
+    section: str
+    block: Block
+    index: int
+    preamble: bool = False
+    main: Label | None = None
+    marks: list[tuple[str, int]] = field(default_factory=list)
+
+    def take(self, text: str, joined: bool) -> None:
+        self.text = f"{self.text}{' ' if joined else chr(10)}{text}" if self.text else text
+
+
+def number(blocks: Sequence[Block], title: str = "") -> Numbered:
+    """Paragraphs, headings and warnings of a document.
+
+    A text with a number begins a paragraph; sub-paragraphs and unnumbered texts after it belong to it, each on its own line.
+    Unnumbered texts before the first number are `PP1`, `PP2`...; after a heading, `12 P1` (the first unnumbered one after 12);
+    in a document without numbers, `P1`, `P2`... Nothing is dropped: every word of a text block stands in a paragraph, except
+    its label. A number that occurs again gets ` (2)`; that, gaps and restarts are told in warnings.
+    """
+    blocks = [block for block in blocks if block.text.strip() or block.label.strip()]
+    body = [(index, block) for index, block in enumerate(blocks) if block.kind != "footnote"]
+    labels = _choose_labels(body)
+    sections = _section_headings(body, title)
+    first_label = min(labels, default=None)
+    grown: list[_Growing] = []
+    headings: list[Heading] = []
+    marks_outside: list[str] = []
+    section, after_heading = "", True
+    for position, (index, block) in enumerate(body):
+        if block.kind == "heading" or _is_enacting(body, position, first_label):
+            level = block.level if block.kind == "heading" else 9
+            headings.append(Heading(_shown(block), max(level, 1), len(grown)))
+            marks_outside.extend(block.marks)
+            if index in sections:
+                section = _shown(block)
+            after_heading = True
+            continue
+        label = labels.get(index)
+        text = label.rest if label else _shown(block)
+        in_preamble = bool(labels) and first_label is not None and index < first_label
+        if label or not grown or not _belongs_to_last(block, text, grown[-1], after_heading, bool(labels) and not in_preamble):
+            preamble = in_preamble or bool(label and (label.kind == "letter" or label.prefix == "PP"))
+            grown.append(_Growing("", text, section, block, index, preamble, label))
+        else:
+            grown[-1].take(text, _runs_on(grown[-1].text, text))
+        grown[-1].marks.extend((mark, index) for mark in block.marks)
+        after_heading = False
+    _mark_preamble(grown)
+    warnings = _label(grown, numbered=bool(labels))
+    return _lay_out(grown, headings, blocks, marks_outside, warnings)
+
+
+def _shown(block: Block) -> str:
+    """The text with the number that the format computes; whatever the bullet, it is shown as `•`."""
+    text = f"{block.label} {block.text}".strip() if block.label else block.text
+    label = read_label(text) if text[:1] and not text[0].isalnum() else None
+    if label and label.kind == "item" and not any(c.isalnum() for c in label.printed):
+        return f"• {text[len(label.printed) :].strip()}"
+    return text
+
+
+def _complete(text: str) -> bool:
+    """True when the text ends as a paragraph or an item may end: with a stop, or with "; and"."""
+    bare = text.rstrip(_CLOSING)
+    return bare.endswith(FINAL) or re.search(r"[;,] (?:and|or)$", bare) is not None
+
+
+def _choose_labels(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    candidates = []
+    complete = True
+    for index, block in body:
+        if block.kind == "heading":
+            complete = True
+            continue
+        shown = _shown(block)
+        label = read_label(shown)
+        if label and label.kind != "item":
+            long = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
+            candidates.append(Candidate(index, label, block.level, complete or long, given=bool(block.label)))
+        complete = _complete(shown)
+    labels = main_sequence(candidates)
+    if not labels:
+        return {}
+    first = min(labels)
+    texts = [(index, block) for index, block in body if index >= first and block.kind == "text"]
+    listed = sum(index in labels or _is_item(block) for index, block in texts)
+    return labels if listed / len(texts) >= NUMBERED_SHARE else {}
+
+
+def _is_item(block: Block) -> bool:
+    label = read_label(_shown(block))
+    return label is not None and label.kind == "item"
+
+
+def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozenset[int]:
+    """Headings under which paragraphs stand. Those before the first paragraph are title matter unless their like comes later."""
+    first_text = next((index for index, block in body if block.kind == "text"), len(body) + 1)
+    headings = [(index, block) for index, block in body if block.kind == "heading"]
+    later = {block.level for index, block in headings if index > first_text}
+    return frozenset(
+        index for index, block in headings if index > first_text or (block.level in later and block.text.strip() != title.strip())
+    )
+
+
+def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: int | None) -> bool:
+    """"The General Assembly," on a line of its own: it names who speaks and is no paragraph."""
+    index, block = body[position]
+    if first_label is None or index >= first_label or any(b.kind == "text" for _, b in body[:position]):
+        return False
+    text = block.text.strip()
+    return (
+        position + 1 < len(body)
+        and body[position + 1][1].kind == "text"
+        and len(text.split()) <= ENACTING_WORDS
+        and (text.endswith(",") or text[-1:].isalnum())
+        and text[:1].isupper()
+        and read_label(text) is None
+    )
+
+
+def _belongs_to_last(block: Block, text: str, last: _Growing, after_heading: bool, in_numbered_part: bool) -> bool:
+    if after_heading:
+        return False
+    return in_numbered_part or _is_item(block) or block.level > last.block.level or _runs_on(last.text, text)
+
+
+def _runs_on(before: str, text: str) -> bool:
+    """True when `text` goes on in the middle of a sentence: the reader broke it, not the writer."""
+    return text[:1].islower() and not _complete(before)
+
+
+def _mark_preamble(grown: list[_Growing]) -> None:
+    """Letters are preamble only before the first number."""
+    numbers = [p.index for p in grown if p.main and p.main.kind == "number" and p.main.prefix != "PP"]
+    if numbers:
+        for paragraph in grown:
+            paragraph.preamble = paragraph.preamble and paragraph.index < numbers[0]
+
+
+def _label(grown: list[_Growing], *, numbered: bool) -> list[str]:
+    """Give every paragraph its label, each once; say in warnings what is odd about the numbers."""
+    warnings: list[str] = []
+    taken = {p.main.printed for p in grown if p.main}
+    given: dict[str, _Growing] = {}
+    streams: dict[tuple[str, str], _Growing] = {}
+    unnumbered = after = 0
+    last_main = ""
+    for paragraph in grown:
+        if paragraph.main is None:
+            if paragraph.preamble or not numbered:
+                prefix, unnumbered = ("PP" if paragraph.preamble else "P"), unnumbered + 1
+                while f"{prefix}{unnumbered}" in taken:
+                    unnumbered += 1
+                paragraph.label = f"{prefix}{unnumbered}"
+            else:
+                after += 1
+                paragraph.label = f"{last_main} P{after}"
+            given[paragraph.label] = paragraph
+            continue
+        main = paragraph.main
+        stream = (main.kind, main.prefix)
+        warnings.extend(_oddity(paragraph, streams.get(stream), given.get(main.printed)))
+        if not main.decimals or stream not in streams:
+            streams[stream] = paragraph
+        label, again = main.printed, 2
+        while label in given or (again > 2 and label in taken):
+            label, again = f"{main.printed} ({again})", again + 1
+        paragraph.label, last_main, after = label, label, 0
+        given[label] = paragraph
+    return warnings
+
+
+def _where(paragraph: _Growing) -> str:
+    return paragraph.block.place or (f"page {paragraph.block.page}" if paragraph.block.page else "")
+
+
+def _oddity(paragraph: _Growing, before: _Growing | None, same: _Growing | None) -> list[str]:
+    main = paragraph.main
+    assert main is not None
+    place = f" ({_where(paragraph)})" if _where(paragraph) else ""
+    previous = before.main if before else None
+    if previous and main.number == 1 and previous.number > 1 and not main.suffix and not main.decimals:
+        return [f"the numbers start again at {main.printed} after {previous.printed}{place}; labels used before get a number in brackets"]
+    if same is not None:
+        if previous and main.number == previous.number + 1:
+            return []  # further on in a sequence that started again: told once, at its start
+        first = f" ({_where(same)})" if _where(same) else ""
+        return [f"paragraph number {main.printed} occurs twice: first{first}, again{place}"]
+    if previous is None:
+        if main.number > 1 and not main.prefix:
+            return [f"the first paragraph number is {main.printed}{place}: nothing was found before it"]
+        return []
+    if main.number > previous.number + 1 and main.kind != "roman":
+        missing = _missing(previous, main)
+        return [f"no paragraph {missing} between {previous.printed} and {main.printed}{place}"]
+    if main.number < previous.number:
+        return [f"paragraph {main.printed} comes after {previous.printed}{place}"]
+    return []
+
+
+def _missing(previous: Label, main: Label) -> str:
+    def name(value: int) -> str:
+        if main.kind == "letter":
+            return chr(64 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
+        return f"{main.prefix}{value}"
+
+    low, high = previous.number + 1, main.number - 1
+    return name(low) if low == high else f"{name(low)} to {name(high)}"
+
+
+def _lay_out(
+    grown: Sequence[_Growing], headings: Sequence[Heading], blocks: Sequence[Block], outside: Sequence[str], warnings: list[str]
+) -> Numbered:
+    paragraphs, offset = [], 0
+    notes = [(index, block) for index, block in enumerate(blocks) if block.kind == "footnote"]
+    cited: set[int] = set()
+    for paragraph in grown:
+        footnotes = []
+        for mark, index in paragraph.marks:
+            found = _note(notes, mark, index)
+            if found is None:
+                warnings.append(f"paragraph {paragraph.label}: footnote mark {mark} has no footnote")
+            else:
+                cited.add(found[0])
+                footnotes.append(found[1].text)
+        span = Span(offset, offset + len(paragraph.text))
+        block = paragraph.block
+        paragraphs.append(
+            Paragraph(
+                paragraph.label, paragraph.text, span, paragraph.section, block.page, block.place, (), tuple(footnotes), paragraph.preamble
+            )
+        )
+        offset = span.end + len(SEPARATOR)
+    for index, block in notes:
+        if index not in cited and block.mark not in outside:
+            where = f" ({block.place})" if block.place else ""
+            warnings.append(f"footnote {block.mark or 'without a mark'}{where} is not cited by any paragraph: {_start(block.text)}")
+    text = SEPARATOR.join(paragraph.text for paragraph in grown)
+    return Numbered(text, tuple(paragraphs), tuple(headings), tuple(warnings))
+
+
+def _note(notes: Sequence[tuple[int, Block]], mark: str, index: int) -> tuple[int, Block] | None:
+    """The footnote a mark means: the next one that bears it (marks may start again on each page), else the last before."""
+    same = [(at, block) for at, block in notes if block.mark == mark]
+    return next((pair for pair in same if pair[0] > index), same[-1] if same else None)
+
+
+def _start(text: str, width: int = 60) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
