@@ -139,9 +139,10 @@ def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozense
     """Headings under which paragraphs stand. Those before the first paragraph are title matter unless their like comes later."""
     first_text = next((index for index, block in body if block.kind == "text"), len(body) + 1)
     headings = [(index, block) for index, block in body if block.kind == "heading"]
-    later = {block.level for index, block in headings if index > first_text}
+    last_text = max((index for index, block in body if block.kind == "text"), default=-1)
+    later = {block.level for index, block in headings if first_text < index < last_text}
     return frozenset(
-        index for index, block in headings if index > first_text or (block.level in later and block.text.strip() != title.strip())
+        index for index, block in headings if index > first_text or (block.level in later and (not title or title.strip() not in block.text))
     )
 
 

@@ -1,0 +1,252 @@
+"""Lines of a PDF in reading order -> blocks: where a paragraph begins, what is a heading, what goes on over the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.labels import read_label
+from wsisdiff.reading.lines import LINE_HYPHENS, join_lines
+from wsisdiff.reading.pdf_order import Run
+from wsisdiff.reading.pdf_page import Line
+
+WIDER_GAP = 1.22
+"""A distance between baselines so many times the usual one parts paragraphs. UN texts: 1.5; headings in them: 2 and more."""
+INDENT = 0.9
+"""Ems. A first line is set in by at least this; ragged or justified lines move by less than half of it."""
+LARGER = 1.07
+"""Print so many times the size of the text is a heading's."""
+HEADING_WORDS, LARGE_HEADING_WORDS, SHORT_WORDS = 22, 45, 10
+"""Most words in a bold heading, in one of larger print (titles are long), and in one that only stands apart."""
+TITLE_ZONE = 0.6
+"""A title begins in this share of the front page, from its top; that of A/RES/73/3 at 0.42."""
+ENDS = tuple(".;:?!")
+_CLOSING = "\"'”’)]» "
+
+
+@dataclass(slots=True)
+class Piece:
+    """Lines that make one block."""
+
+    lines: list[Line]
+    right: float
+    """Right edge of the column."""
+    gap_before: bool = False
+    """Set apart from what stands above it by more than the usual distance."""
+    heading: bool = False
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is usual in the document: size of the text, distance of baselines in ems, whether bold means anything."""
+
+    size: float
+    leading: float
+    bold_tells: bool
+
+
+def usual_style(pages: Iterable[Sequence[Run]]) -> Style:
+    """Measured over all lines, weighted by their length."""
+    sizes: Counter[float] = Counter()
+    bold = total = 0
+    runs = [run for page in pages for run in page]
+    for run in runs:
+        for line in run.lines:
+            sizes[line.size] += len(line.text)
+            total += len(line.text)
+            bold += len(line.text) * line.bold
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    leadings: Counter[float] = Counter()
+    for run in runs:
+        for above, line in zip(run.lines, run.lines[1:], strict=False):
+            if abs(above.size - size) < 0.6 and abs(line.size - size) < 0.6 and 0.8 < (above.y - line.y) / size < 3:
+                leadings[round((above.y - line.y) / size * 20) / 20] += 1
+    common = leadings.most_common(1)[0][1] if leadings else 0
+    leading = min((value for value, count in leadings.items() if count >= 0.4 * common), default=1.25)
+    return Style(size, leading, bold < 0.5 * total)
+
+
+def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
+    """The pieces of a page."""
+    found: list[Piece] = []
+    for run in runs:
+        right = max(line.x1 for line in run.lines)
+        for at, line in enumerate(run.lines):
+            above = run.lines[at - 1] if at else None
+            gap = above is None or _gap(above, line, style)
+            if above is None or _parts(found[-1], line, gap, right, style):
+                found.append(Piece([line], right, gap))
+            else:
+                found[-1].lines.append(line)
+    for before, piece in zip([None, *found], found, strict=False):
+        piece.heading = _is_heading(piece, before, style)
+    return found
+
+
+def _gap(above: Line, line: Line, style: Style) -> bool:
+    usual = style.leading * max(line.size, above.size, 0.8 * style.size)
+    return above.y - line.y > WIDER_GAP * usual
+
+
+def _complete(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith(ENDS) or text.endswith(("; and", "; or"))
+
+
+def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> bool:
+    """True when a new piece begins with `line`."""
+    above = piece.last
+    if above.text[-1:] in LINE_HYPHENS and not gap:
+        return False
+    if abs(above.size - line.size) > 0.08 * style.size:
+        return True
+    if gap:
+        return True
+    em = line.size
+    complete = _complete(above.text)
+    room = right - above.x1 > line.first_word + 0.8 * em
+    if style.bold_tells and above.bold != line.bold and (complete or room) and not above.text.endswith(","):
+        return True
+    label = read_label(line.text)
+    if label is not None:
+        moved = abs(line.x0 - above.x0) > 0.4 * em
+        bullet = not label.printed[:1].isalnum() and label.printed[:1] not in "(["
+        if (complete or above.text.endswith((",", " and", " or")) or line.tabbed) and (moved or room or complete or line.tabbed):
+            return complete or moved or line.tabbed
+        if bullet and label.printed not in ("-", "–", "—", "−", "*"):
+            return True
+    if _heading_look(above, style) and _heading_look(line, style):
+        return False
+    set_in = line.x0 - above.x0
+    if set_in > INDENT * em and (complete or above.text.endswith(",")):
+        # The first line of a paragraph is set in; the second of a hanging one is not complete before it.
+        return len(piece.lines) > 1 or room or not _hangs(piece)
+    if complete and len(piece.lines) > 1 and set_in < -INDENT * em and abs(above.x0 - piece.lines[1].x0) < 0.4 * em:
+        return True
+    if room and complete:
+        return True
+    return room and right - above.x1 > 0.35 * (right - min(above.x0, line.x0)) and line.text[:1].isupper()
+
+
+def _hangs(piece: Piece) -> bool:
+    return read_label(piece.first.text) is not None
+
+
+def _heading_look(line: Line, style: Style) -> bool:
+    return line.size > LARGER * style.size or (style.bold_tells and line.bold)
+
+
+def _is_heading(piece: Piece, before: Piece | None, style: Style) -> bool:
+    text = " ".join(line.text for line in piece.lines)
+    words = len(text.split())
+    label = read_label(text)
+    if not any(c.isalpha() for c in text) or text.rstrip(_CLOSING).endswith((".", ";", ",")) or text.rstrip().endswith(":"):
+        return False
+    if label is not None and (label.kind == "item" or (label.kind == "number" and label.suffix)):
+        return False
+    if all(line.size > LARGER * style.size for line in piece.lines):
+        return words <= LARGE_HEADING_WORDS
+    if before is not None and not before.heading and not piece.gap_before and not _complete(before.last.text):
+        return False
+    bold = style.bold_tells and all(line.bold for line in piece.lines)
+    capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
+    if (bold or capitals) and (piece.gap_before or words <= SHORT_WORDS):
+        return words <= HEADING_WORDS and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"'‘([")
+    aside = all(line.x0 > 0.45 * line.width for line in piece.lines) and piece.right > piece.first.width * 0.75
+    if (len(piece.lines) > 1 and not aside) or label is not None or words > SHORT_WORDS or not piece.gap_before:
+        return False
+    short = aside or piece.last.x1 < piece.right - 0.2 * (piece.right - piece.first.x0) or piece.first.x0 > 0.3 * piece.first.width
+    return short and (text[:1].isupper() or (text[:1] in "[(" and before is not None and before.heading)) and text[-1:].isalnum() | (text[-1:] in ")]")
+
+
+def joined(pages: Sequence[Sequence[Piece]], style: Style) -> list[Piece]:
+    """The pieces of all pages; one that goes on over the page is whole again."""
+    set_in = _first_lines_set_in(pages, style)
+    whole: list[Piece] = []
+    for page in pages:
+        for at, piece in enumerate(page):
+            if at == 0 and whole and _goes_on(whole[-1], piece, set_in, style):
+                whole[-1].lines.extend(piece.lines)
+            else:
+                whole.append(piece)
+    return whole
+
+
+def _first_lines_set_in(pages: Sequence[Sequence[Piece]], style: Style) -> bool:
+    """True when the document's paragraphs begin with a first line that is set in."""
+    long = [piece for page in pages for piece in page if len(piece.lines) > 2 and not piece.heading]
+    counted = [piece for piece in long if piece.first.x0 - piece.lines[1].x0 > INDENT * style.size]
+    return len(counted) > 0.6 * len(long) if long else False
+
+
+def _goes_on(before: Piece, piece: Piece, set_in: bool, style: Style) -> bool:
+    if before.heading or piece.heading or abs(before.last.size - piece.first.size) > 0.08 * style.size:
+        return False
+    text, line = before.last.text, piece.first
+    if text[-1:] in LINE_HYPHENS:
+        return True
+    label = read_label(line.text)
+    if label is not None and (line.tabbed or label.kind != "item") and (_complete(text) or text.endswith(",") or line.tabbed):
+        return False
+    if line.text[:1].islower():
+        return not text.rstrip(_CLOSING).endswith(".") or before.right - before.last.x1 < line.first_word
+    filled = before.right - before.last.x1 < line.first_word + 0.8 * line.size
+    if not _complete(text) and filled:
+        # "…," and a first line that is set in begins a new paragraph of a preamble.
+        return not (set_in and _is_set_in(piece)) if text.endswith(",") else True
+    return set_in and filled and not _is_set_in(piece) and not _complete(text)
+
+
+def _is_set_in(piece: Piece) -> bool:
+    if len(piece.lines) < 2:
+        return piece.first.x0 > piece.right * 0.3
+    return piece.first.x0 - piece.lines[1].x0 > INDENT * piece.first.size
+
+
+def title_matter(whole: Sequence[Piece], style: Style) -> list[Piece]:
+    """What stands above the title on the front page (session, agenda item, how adopted) is heading, not text."""
+    text = next((at for at, piece in enumerate(whole) if not piece.heading and not _is_short(piece)), len(whole))
+    title = next((at for at in range(text - 1, -1, -1) if _is_title(whole[at], style)), 0)
+    for piece in whole[:title]:
+        piece.heading = True
+    return list(whole)
+
+
+def _is_title(piece: Piece, style: Style) -> bool:
+    return piece.heading and piece.first.page == 1 and piece.first.size > LARGER * style.size and piece.first.from_top < TITLE_ZONE * piece.first.height
+
+
+def _is_short(piece: Piece) -> bool:
+    text = " ".join(line.text for line in piece.lines)
+    return len(text.split()) <= 2 * SHORT_WORDS and not text.endswith((".", ";", ",")) and read_label(text) is None
+
+
+def to_blocks(whole: Sequence[Piece], style: Style, known: frozenset[str]) -> list[Block]:
+    """Blocks, with headings' levels by their print: larger before smaller, bold before plain."""
+    looks = sorted({_look(piece, style) for piece in whole if piece.heading}, reverse=True)
+    levels = {look: level for level, look in enumerate(looks, 1)}
+    rows: Counter[int] = Counter()
+    blocks = []
+    for piece in whole:
+        text = join_lines([line.text for line in piece.lines], known)
+        marks = tuple(mark for line in piece.lines for mark in line.marks)
+        level = levels[_look(piece, style)] if piece.heading else 0
+        page = piece.first.page
+        rows[page] += 1
+        place = f"page {page}, block {rows[page]}"
+        blocks.append(Block("heading" if piece.heading else "text", text, level=level, page=page, place=place, marks=marks))
+    return blocks
+
+
+def _look(piece: Piece, style: Style) -> tuple[float, bool, bool]:
+    size = max(line.size for line in piece.lines)
+    return (round(size), style.bold_tells and all(line.bold for line in piece.lines), piece.first.text.isupper())
