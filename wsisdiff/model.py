@@ -171,8 +171,11 @@ class Evidence:
     verb: str = ""
     """The operative verb the words stand under, as a word of the ladder; empty for a plain statement."""
     hedges: tuple[str, ...] = ()
+    emptied: bool = False
+    """Whether one of the hedges takes the point away ("consider", "where feasible")."""
     bracketed: bool = False
     score: float = 0.0
+    """How much of what was looked for stands here; comparable within one ask only."""
 
 
 @dataclass(frozen=True, slots=True)

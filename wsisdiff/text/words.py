@@ -15,10 +15,13 @@ from wsisdiff.text.language import language
 HYPHENS = "-\u2010\u2011\u00ad"
 TOKEN = re.compile(
     r"[A-Z]/[A-Z0-9]+(?:/[A-Z0-9.]+)*(?<!\.)"  # A/RES/70/125, A/80/L.41
+    r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?![\d/])"  # 1,000 and 250 000
+    r"|\d{4,}(?=[A-Z]{2,})"  # 250000EUR
     r"|\d+(?:[.,/]\d+)*(?:st|nd|rd|th)?\b"  # 70/125, 2.5, 1,000, 20th
     r"|[^\W\d_](?:[^\W_]|[’'](?=[^\W\d_])|[+&/](?=\d)|\u00ad)*"  # words, WSIS+20, C1, parties'
     r"|[^\W_]+"
 )
+THOUSANDS = re.compile(r"[ ,\u00a0\u202f](?=\d{3})")
 
 
 class Word(NamedTuple):
@@ -45,6 +48,8 @@ def words(text: str) -> tuple[Word, ...]:
         raw, start, end = match.group(), match.start(), match.end()
         if raw[-2:] in ("'s", "’s") or raw[-2:] == "s’":
             raw = raw[:-2] if raw[-1] == "s" else raw[:-1]
+        if raw[0].isdigit() and len(raw) > 4 and "/" not in raw and "." not in raw:
+            raw = THOUSANDS.sub("", raw)
         folded = plain(raw)
         if prefix is not None:
             folded, start, prefix = plain(prefix[0] + folded), prefix[1], None

@@ -1,0 +1,37 @@
+"""How sure a verdict is: 0 to 1, from what it rests on, by the table of `data/confidence.toml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from wsisdiff.judging.amendments import NOTHING, WHOLE
+from wsisdiff.model import Ask, Verdict
+from wsisdiff.text.language import read_data
+
+MARGIN = 0.08
+"""Distance of a requested change's share from a threshold below which the verdict is close."""
+
+
+def confidence(ask: Ask, verdict: Verdict) -> float:
+    """How often verdicts that rest on grounds like these were right on the labelled drafts."""
+    return _table()[grounds(ask, verdict)]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, float]:
+    raw: dict[str, float] = read_data("confidence")["confidence"]  # type: ignore[assignment]
+    return raw
+
+
+def grounds(ask: Ask, verdict: Verdict) -> str:
+    """What a verdict rests on, as a key of the table."""
+    if verdict.method == "amendment":
+        close = min(abs(verdict.score - WHOLE), abs(verdict.score - NOTHING)) < MARGIN and 0.0 < verdict.score < 1.0
+        assumed = "assumed_" if verdict.notes else ""
+        return f"{assumed}change_close" if close else f"{assumed}change_clear"
+    if verdict.method == "wording":
+        return f"wording_{verdict.status}"
+    if verdict.method == "oppose":
+        return f"oppose_{verdict.status}" + ("_near" if verdict.candidates else "")
+    near = "_near" if verdict.candidates else ""
+    return f"elements_{verdict.status}{near}"

@@ -1,0 +1,98 @@
+"""An ask with nothing but its text: the points it makes are its clauses, and each is looked for by its telling words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Evidence, Span
+from wsisdiff.text.ladder import operatives
+from wsisdiff.text.names import Names
+from wsisdiff.text.sentences import sentences
+from wsisdiff.text.words import Word, words
+
+SAID = 0.62
+"""Share of a point's telling words, weighed by rarity, from which a passage says it."""
+TOUCHED = 0.45
+"""Share from which a passage says part of it."""
+FEWEST = 2
+"""Telling words a clause needs to be a point of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One clause of an ask: its text and its telling words."""
+
+    text: str
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The best passage for a point and the share of the point's telling words it has (0 to 1)."""
+
+    point: Point
+    share: float
+    evidence: Evidence | None
+    lacking: tuple[str, ...]
+
+
+def points_of(text: str, names: Names, stop: frozenset[str]) -> tuple[Point, ...]:
+    """The clauses of a text: its sentences and list items, cut before each operative verb and at semicolons."""
+    found: list[Point] = []
+    for sentence in sentences(text):
+        piece = sentence.span.cut(text)
+        piece_words = words(piece)
+        cuts = sorted({0, *(piece_words[o.at].start for o in operatives(piece_words) if o.at), *_semicolons(piece)})
+        for start, end in zip(cuts, [*cuts[1:], len(piece)], strict=True):
+            clause = piece[start:end].strip(" ;,.")
+            stems = frozenset(w.stem for w in names.fold(words(clause)) if w.stem not in stop and not _operative(w))
+            if len(stems) >= FEWEST:
+                found.append(Point(clause, stems))
+            elif found:
+                found[-1] = Point(f"{found[-1].text} {clause}", found[-1].stems | stems)
+    return tuple(found)
+
+
+def _semicolons(text: str) -> list[int]:
+    return [i + 1 for i, c in enumerate(text) if c == ";"]
+
+
+def _operative(word: Word) -> bool:
+    return bool(operatives((word,)))
+
+
+def cover(point: Point, draft: Searched) -> Covered:
+    """The sentence, or two neighbouring sentences of one paragraph, that has most of the point's telling words."""
+    index, rarity = draft.index, draft.rarity
+    weights = {stem: rarity(stem) for stem in point.stems}
+    total = sum(weights.values()) or 1.0
+    shares: dict[int, float] = {}
+    for stem, weight in weights.items():
+        for n in index.holding.get(stem, ()):
+            shares[n] = shares.get(n, 0.0) + weight / total
+    if not shares:
+        return Covered(point, 0.0, None, tuple(sorted(point.stems)))
+    best, share = max(shares.items(), key=lambda item: (item[1], -item[0]))
+    return Covered(point, share, _quote(best, point, share, index), _lacking(best, point, index))
+
+
+def _quote(n: int, point: Point, share: float, index: DraftIndex) -> Evidence:
+    unit = index.units[n]
+    paragraph = index.draft.paragraphs[unit.paragraph]
+    held = [i for i, w in enumerate(unit.words) if w.stem in point.stems]
+    return Evidence(
+        paragraph=paragraph.label,
+        text=unit.span.cut(paragraph.text),
+        start=unit.span.start,
+        end=unit.span.end,
+        matched=tuple(Span(unit.words[i].start, unit.words[i].end) for i in held),
+        bracketed=bool(held) and sum(i in unit.not_agreed for i in held) * 2 > len(held),
+        score=share,
+    )
+
+
+def _lacking(n: int, point: Point, index: DraftIndex) -> tuple[str, ...]:
+    held = {w.stem for w in index.units[n].words}
+    return tuple(w.plain for w in words(point.text) if w.stem in point.stems and w.stem not in held)

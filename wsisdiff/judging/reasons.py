@@ -1,0 +1,102 @@
+"""One sentence a person would accept, made from what was found."""
+
+from __future__ import annotations
+
+from wsisdiff.judging.amendments import WHOLE, Request, Traced
+from wsisdiff.judging.points import Covered
+from wsisdiff.model import Evidence, Finding, Status
+from wsisdiff.phrasing import listed, say, sentence_case, short
+
+QUOTED_WORDS = 70
+"""Characters of a requested passage quoted in a reason."""
+MOST_PASSAGES = 3
+"""Requested passages named in a reason."""
+
+
+def by_elements(status: Status, found: tuple[Finding, ...], conflicts: tuple[Evidence, ...]) -> str:
+    standing = "; ".join(_standing(f) for f in found if f.state != "missing")
+    missing = "; ".join(say("reason", "element_missing", element=f.text) for f in found if f.state == "missing")
+    if not missing or status == "adopted":
+        line = say("reason", "all", found=standing)
+    elif standing:
+        line = say("reason", "some", found=standing, missing=missing)
+    else:
+        line = say("reason", "none", missing=missing)
+    if conflicts:
+        first = conflicts[0]
+        line += say("reason", "conflict", where=listed([first.paragraph]), words=short(first.text))
+    return sentence_case(line)
+
+
+def _standing(finding: Finding) -> str:
+    where = (
+        listed([e.paragraph for e in finding.evidence]) if finding.state == "found" else listed([finding.evidence[0].paragraph])
+    )
+    if finding.state == "weak":
+        return say("reason", "element_weak", element=finding.text, where=where, why=finding.why)
+    return say("reason", "element_found", element=finding.text, where=where)
+
+
+def by_absence(status: Status, proof: tuple[Evidence, ...]) -> str:
+    if not proof:
+        return say("reason", "oppose_absent")
+    where, quoted = sentence_case(listed([proof[0].paragraph])), short(proof[0].text)
+    if status == "adopted":
+        return say("reason", "oppose_contrary", where=where, words=quoted)
+    if status == "left_out":
+        return say("reason", "oppose_there", where=where, words=quoted)
+    hedge = proof[0].hedges[0] if proof[0].hedges else "…"
+    why = say("why", "bracketed") if proof[0].bracketed else say("why", "possibility", hedge=hedge)
+    return say("reason", "oppose_possible", where=where.lower(), why=why, words=quoted)
+
+
+def own_draft(base: str) -> str:
+    return say("reason", "own_draft", where=base)
+
+
+def change_gone(base: str) -> str:
+    return say("reason", "taken_gone", base=base)
+
+
+def assumed_base(base: str, draft: str) -> str:
+    return say("reason", "assumed_base", base=base, draft=draft).strip()
+
+
+def request_words(request: Request) -> str:
+    """A requested passage as a person writes it: what goes out, what comes in."""
+    struck, added = short(request.struck_text, QUOTED_WORDS), short(request.text, QUOTED_WORDS)
+    if struck and added:
+        return f"“{added}” instead of “{struck}”"
+    return f"“{added}” added" if added else f"“{struck}” struck out"
+
+
+def by_change(status: Status, base: str, where: str, traced: Traced, bracketed: bool) -> str:
+    taken = [request_words(r) + (f" (in {r.elsewhere})" if r.elsewhere else "") for r in traced.requests if r.carried >= WHOLE]
+    halves = [request_words(r) for r in traced.requests if 0 < r.carried < WHOLE]
+    lacking = [request_words(r) for r in traced.requests if r.carried < WHOLE]
+    place = listed([where])
+    if status == "left_out":
+        return say("reason", "taken_nothing", base=base, where=place)
+    detail = _passages(taken) or f"part of {_passages(halves)}"
+    if bracketed:
+        detail += f", {say('why', 'bracketed')}"
+    if status == "adopted" or not lacking:
+        return say("reason", "taken_whole", base=base, where=place, detail=detail)
+    return say("reason", "taken_partly", base=base, where=place, detail=detail, missing=_passages(lacking))
+
+
+def _passages(passages: list[str]) -> str:
+    more = len(passages) - MOST_PASSAGES
+    return "; ".join(passages[:MOST_PASSAGES]) + (f" and {more} more" if more > 0 else "")
+
+
+def by_wording(status: Status, best: Covered | None, lacking: tuple[str, ...]) -> str:
+    if best is None or best.evidence is None:
+        return say("reason", "wording_nowhere")
+    where, quoted = sentence_case(listed([best.evidence.paragraph])), short(best.evidence.text)
+    missing = ", ".join(lacking[:8]) or "its wording as a whole"
+    if status == "adopted":
+        return say("reason", "wording_all", where=where.lower(), words=quoted)
+    if status == "partial":
+        return say("reason", "wording_some", where=where, words=quoted, missing=missing)
+    return say("reason", "wording_none", where=where.lower(), missing=missing)

@@ -1,0 +1,86 @@
+"""What changed for an ask between two drafts: its status, and the verb, hedges, brackets and places of each element."""
+
+from __future__ import annotations
+
+from wsisdiff.matching.index import DraftIndex
+from wsisdiff.model import STATUSES, Evidence, Finding, Shift, Verdict
+from wsisdiff.phrasing import listed, say
+from wsisdiff.text.ladder import ladder
+from wsisdiff.text.words import words
+
+LEAST = 0.01
+"""Difference of score from which a verdict of the same status is stronger or weaker."""
+
+
+def change_between(before: Verdict, now: Verdict) -> Shift:
+    """The direction from one verdict to the next."""
+    rank = STATUSES.index(now.status) - STATUSES.index(before.status)
+    if rank:
+        if now.status == "left_out":
+            return "lost"
+        if rank < 0:
+            return "weakened"
+        return "gained" if before.status == "left_out" else "strengthened"
+    if now.status == "partial" and abs(now.score - before.score) > LEAST:
+        return "strengthened" if now.score > before.score else "weakened"
+    return "unchanged"
+
+
+def shifts_between(before: Verdict, now: Verdict) -> tuple[str, ...]:
+    """Every shift of verb, hedge, bracket and place, in plain words, whether or not it changes the status."""
+    old = {f.element: f for f in before.findings}
+    named: list[str] = []
+    for finding in now.findings:
+        was = old.get(finding.element)
+        if was is None:
+            continue
+        if was.evidence and finding.evidence:
+            named += _of_quotes(finding.text, was.evidence[0], finding.evidence[0])
+        named += _of_places(was, finding)
+    return tuple(named)
+
+
+def _of_quotes(element: str, was: Evidence, now: Evidence) -> list[str]:
+    table = ladder()
+    out = []
+    level = {"": table.statement, **{rung: n for n, rung in enumerate(table.rungs, 1)}}
+    if was.verb != now.verb and level[was.verb] != level[now.verb]:
+        key = "verb_weaker" if level[now.verb] < level[was.verb] else "verb_stronger"
+        plain = say("shift", "no_verb")
+        out.append(say("shift", key, element=element, before=was.verb or plain, now=now.verb or plain))
+    out += [say("shift", "hedge_added", element=element, hedge=h) for h in now.hedges if h not in was.hedges]
+    out += [say("shift", "hedge_gone", element=element, hedge=h) for h in was.hedges if h not in now.hedges]
+    if now.bracketed != was.bracketed:
+        out.append(say("shift", "bracket_added" if now.bracketed else "bracket_gone", element=element))
+    return out
+
+
+def _of_places(was: Finding, now: Finding) -> list[str]:
+    if was.evidence and not now.evidence:
+        return [say("shift", "cut_gone", element=now.text, before=listed([e.paragraph for e in was.evidence]))]
+    if now.evidence and not was.evidence:
+        return [say("shift", "added", element=now.text, now=listed([e.paragraph for e in now.evidence]))]
+    same = {_key(e) for e in was.evidence} & {_key(e) for e in now.evidence}
+    if was.evidence and now.evidence and not same and len(was.evidence) > len(now.evidence):
+        places = {"before": listed([e.paragraph for e in was.evidence]), "now": listed([e.paragraph for e in now.evidence])}
+        return [say("shift", "cut", element=now.text, **places)]
+    return []
+
+
+def _key(quote: Evidence) -> str:
+    return " ".join(w.stem for w in words(quote.text))
+
+
+def surviving(before: Verdict, now: Verdict, index: DraftIndex) -> tuple[str, ...]:
+    """For elements that stood before and do not now: the paragraphs where all their matched words still stand together."""
+    gone = {f.element for f in now.findings if f.state == "missing"}
+    found: list[str] = []
+    for finding in before.findings:
+        if finding.element not in gone or not finding.evidence:
+            continue
+        quote = finding.evidence[0]
+        stems = {w.stem for w in words(quote.text) if any(m.start <= w.start + quote.start < m.end for m in quote.matched)}
+        holders = [index.paragraphs_holding.get(stem, set()) for stem in stems]
+        for n in sorted(set.intersection(*holders)) if holders else ():
+            found.append(index.draft.paragraphs[n].label)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,221 @@
+"""The status of one ask in one draft, by the way its kind is judged: elements, unwanted language, requested change, or wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wsisdiff.judging import reasons
+from wsisdiff.judging.amendments import NOTHING, WHOLE, Base, Traced, trace
+from wsisdiff.judging.findings import findings, near_misses
+from wsisdiff.judging.points import SAID, TOUCHED, Covered, cover, points_of
+from wsisdiff.matching.elements import quotes
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Ask, Evidence, Finding, Status, Verdict
+from wsisdiff.text.language import language
+from wsisdiff.text.words import Word, words
+
+MAX_CANDIDATES = 3
+POSSIBLE = frozenset({"review", "reviewing", "possible", "possibility", "potential", "may", "could", "might"})
+"""Words that make unwanted language a possibility for later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The paragraph an ask amends, the draft it stands in, and whether the ask itself names that draft."""
+
+    base: Base
+    draft: Searched
+    named: bool
+
+
+def judge(ask: Ask, ask_words: tuple[Word, ...], draft: Searched, amended: Amended | None) -> Verdict:
+    """The verdict on one ask from the text of one draft (and, for an amendment, of the draft it amends)."""
+    if amended is not None:
+        return _by_change(ask, ask_words, draft, amended)
+    if ask.stance == "oppose":
+        return _by_absence(ask, draft)
+    if ask.elements:
+        return _by_elements(ask, draft)
+    return _by_wording(ask, draft)
+
+
+# ---------------------------------------------------------------- essential elements
+
+
+def _by_elements(ask: Ask, draft: Searched) -> Verdict:
+    found = findings(ask, draft.index)
+    conflicts = quotes(ask.conflicts, draft.index)
+    whole = [f for f in found if f.element in ask.any_of and f.state == "found"]
+    parts = [f for f in found if f.element not in ask.any_of] or list(found)
+    standing = [f for f in parts if f.state != "missing"]
+    score = sum({"found": 1.0, "weak": 0.5, "missing": 0.0}[f.state] for f in parts) / len(parts)
+    status: Status
+    if whole or all(f.state == "found" for f in parts):
+        status, score = "adopted", 1.0
+        standing = whole or standing
+    elif len(standing) >= ask.partial_from:
+        status = "partial"
+    else:
+        status = "left_out"
+    evidence = tuple(e for f in standing for e in f.evidence)
+    elements = {e.id: e for e in ask.elements}
+    candidates = tuple(c for f in parts if f.state == "missing" for c in near_misses(elements[f.element], draft.index))
+    return Verdict(
+        ask=ask.id,
+        draft=draft.index.draft.id,
+        status=status,
+        score=round(score, 4),
+        confidence=0.0,
+        paragraph=_main_paragraph(standing),
+        evidence=evidence,
+        findings=found,
+        missing=() if status == "adopted" else tuple(f.text for f in parts if f.state != "found"),
+        conflicts=conflicts,
+        candidates=candidates[:MAX_CANDIDATES],
+        method="elements",
+        reason=reasons.by_elements(status, found if not whole else tuple(whole), conflicts),
+    )
+
+
+def _main_paragraph(standing: list[Finding]) -> str | None:
+    """The paragraph that proves most elements; the first element's when several prove as many."""
+    votes: dict[str, float] = {}
+    for finding in standing:
+        for label in {e.paragraph for e in finding.evidence}:
+            votes[label] = votes.get(label, 0.0) + 1
+        votes[finding.evidence[0].paragraph] += 0.5
+    return max(votes, key=lambda label: votes[label]) if votes else None
+
+
+# ---------------------------------------------------------------- unwanted language
+
+
+def _by_absence(ask: Ask, draft: Searched) -> Verdict:
+    found = findings(ask, draft.index) if ask.elements else _unwanted_wording(ask, draft)
+    contrary = quotes(ask.opposite, draft.index)
+    there = [f for f in found if f.state != "missing"]
+    firm = [f for f in there if not _possible(f.evidence[0])]
+    status: Status = "left_out" if firm else "partial" if there else "adopted"
+    proof = (firm or there)[0].evidence if there else contrary
+    return Verdict(
+        ask=ask.id,
+        draft=draft.index.draft.id,
+        status=status,
+        score={"left_out": 0.0, "partial": 0.5, "adopted": 1.0}[status],
+        confidence=0.0,
+        paragraph=proof[0].paragraph if proof else None,
+        evidence=tuple(e for f in there for e in f.evidence) or contrary,
+        findings=found,
+        missing=tuple(f.text for f in there),
+        conflicts=tuple(f.evidence[0] for f in there),
+        candidates=tuple(c for e in ask.elements if not there for c in near_misses(e, draft.index))[:MAX_CANDIDATES],
+        method="oppose",
+        reason=reasons.by_absence(status, proof),
+    )
+
+
+def _possible(quote: Evidence) -> bool:
+    """Whether unwanted language is there only in brackets, or as something to be considered or reviewed."""
+    return quote.bracketed or quote.emptied or any(w.plain in POSSIBLE for w in words(quote.text))
+
+
+def _unwanted_wording(ask: Ask, draft: Searched) -> tuple[Finding, ...]:
+    covered = [cover(p, draft) for p in points_of(ask.text, draft.index.names, language().stopwords)]
+    return tuple(
+        Finding(
+            str(n), c.point.text, "found" if c.share >= SAID and c.evidence else "missing", (c.evidence,) if c.evidence else ()
+        )
+        for n, c in enumerate(covered, 1)
+    )
+
+
+# ---------------------------------------------------------------- the requested change
+
+
+def _by_change(ask: Ask, ask_words: tuple[Word, ...], draft: Searched, amended: Amended) -> Verdict:
+    base = amended.draft.index.draft.paragraphs[amended.base.paragraph]
+    here = draft.index.draft.id
+    note = () if amended.named else (reasons.assumed_base(base.label, amended.draft.index.draft.title),)
+    if here == amended.draft.index.draft.id:
+        quote = Evidence(base.label, base.text, 0, len(base.text))
+        return Verdict(
+            ask.id, here, "left_out", 0.0, 0.0, base.label, (quote,),
+            missing=(ask.text,), method="amendment", reason=reasons.own_draft(base.label), notes=note,
+        )  # fmt: skip
+    traced = trace(ask.text, ask_words, amended.base, amended.draft, draft)
+    if traced is None:
+        return Verdict(
+            ask.id, here, "left_out", 0.0, 0.0, None, missing=(ask.text,), method="amendment",
+            reason=reasons.change_gone(base.label), notes=note,
+        )  # fmt: skip
+    status: Status = "adopted" if traced.share >= WHOLE else "left_out" if traced.share <= NOTHING else "partial"
+    paragraph = draft.index.draft.paragraphs[traced.paragraph]
+    bracketed = _in_brackets(traced, draft)
+    if status == "adopted" and bracketed:
+        status = "partial"
+    missing = tuple(reasons.request_words(r) for r in traced.requests if r.carried < WHOLE)
+    return Verdict(
+        ask=ask.id,
+        draft=here,
+        status=status,
+        score=round(traced.share, 4),
+        confidence=0.0,
+        paragraph=paragraph.label,
+        evidence=(
+            Evidence(
+                paragraph.label,
+                paragraph.text,
+                0,
+                len(paragraph.text),
+                matched=tuple(s for r in traced.requests for s in r.matched),
+                bracketed=bracketed,
+                score=traced.share,
+            ),
+        ),
+        missing=() if status == "adopted" else missing,
+        survives=tuple(r.elsewhere for r in traced.requests if r.elsewhere),
+        method="amendment",
+        reason=reasons.by_change(status, base.label, paragraph.label, traced, bracketed),
+        notes=note,
+    )
+
+
+def _in_brackets(traced: Traced, draft: Searched) -> bool:
+    """Whether a requested word that was taken stands in brackets."""
+    whole = draft.index.wholes[traced.paragraph]
+    if not whole.not_agreed:
+        return False
+    open_starts = {whole.words[i].start for i in whole.not_agreed}
+    return any(span.start in open_starts for r in traced.requests for span in r.matched)
+
+
+# ---------------------------------------------------------------- wording alone
+
+
+def _by_wording(ask: Ask, draft: Searched) -> Verdict:
+    stop = language().stopwords
+    covered = [cover(p, draft) for p in points_of(ask.text, draft.index.names, stop)]
+    said = [c for c in covered if c.share >= SAID and c.evidence and not c.evidence.bracketed]
+    touched = [c for c in covered if c not in said and c.share >= TOUCHED]
+    score = (len(said) + 0.5 * len(touched)) / len(covered) if covered else 0.0
+    status: Status = "adopted" if covered and len(said) == len(covered) else "partial" if said or touched else "left_out"
+    best = max(covered, key=lambda c: c.share, default=None)
+    shown = [c.evidence for c in (*said, *touched) if c.evidence]
+    nearest = [c.evidence for c in covered if c.evidence]
+    return Verdict(
+        ask=ask.id,
+        draft=draft.index.draft.id,
+        status=status,
+        score=round(score, 4),
+        confidence=0.0,
+        paragraph=best.evidence.paragraph if best and best.evidence and shown else None,
+        evidence=tuple(shown),
+        missing=() if status == "adopted" else tuple(c.point.text for c in covered if c not in said),
+        candidates=tuple(nearest)[:MAX_CANDIDATES],
+        method="wording",
+        reason=reasons.by_wording(status, best, _unsaid(covered, said)),
+    )
+
+
+def _unsaid(covered: list[Covered], said: list[Covered]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for c in covered if c not in said for word in c.lacking))

@@ -1,0 +1,168 @@
+"""The essential elements of an ask in a draft: each found, weak or missing, with the sentences that prove it."""
+
+from __future__ import annotations
+
+from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.matching.phrases import Match, Pattern, compile_wording, find_pattern, match_unit
+from wsisdiff.model import Element, Evidence, Span, Wording
+from wsisdiff.text.ladder import Ladder, Operative, hedges_in, ladder, operatives
+from wsisdiff.text.names import Names
+from wsisdiff.text.words import words
+
+MAX_EVIDENCE = 4
+"""Quotations kept for one element; the strongest first."""
+
+
+def compile_all(wordings: tuple[Wording, ...], names: Names) -> tuple[Pattern, ...]:
+    return tuple(compile_wording(w, names) for w in wordings)
+
+
+def evidence_for(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
+    """Quotations in which the element stands, the strongest first; negated ones are left out.
+
+    Strong means: agreed (not bracketed), its point not hedged away, under a strong operative verb, more of its words.
+    """
+    if element.headings:
+        return _in_headings(element, index)
+    unless = compile_all(element.unless, index.names)
+    found: dict[tuple[int, Span], Evidence] = {}
+    for pattern in compile_all(element.wordings, index.names):
+        if element.within == "draft":
+            matches = _across(pattern, index)
+        else:
+            matches = find_pattern(pattern, index, whole=element.within == "paragraph")
+        for match in matches:
+            if match.negated or _ruled_out(match, unless, index):
+                continue
+            quote = quote_of(match, index, element.id)
+            key = (match.unit.paragraph, match.unit.span)
+            if key not in found or _strength(quote) > _strength(found[key]):
+                found[key] = quote
+    return tuple(sorted(found.values(), key=_strength, reverse=True)[:MAX_EVIDENCE])
+
+
+def quotes(wordings: tuple[Wording, ...], index: DraftIndex, element: str = "") -> tuple[Evidence, ...]:
+    """Quotations of these wordings anywhere in the draft, for conflicts and contrary statements."""
+    found: dict[tuple[int, Span], Evidence] = {}
+    for pattern in compile_all(wordings, index.names):
+        for match in find_pattern(pattern, index):
+            if not match.negated:
+                found.setdefault((match.unit.paragraph, match.unit.span), quote_of(match, index, element))
+    return tuple(found.values())[:MAX_EVIDENCE]
+
+
+def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
+    """The sentence of a match as evidence, with the verb it stands under, its hedges and its matched words."""
+    unit = match.unit
+    paragraph = index.draft.paragraphs[unit.paragraph]
+    table = ladder()
+    verb = governing(unit, match.at, table)
+    last = max(match.at)
+    hedges = [
+        (hedge, empties)
+        for at, hedge, empties in hedges_in(unit.words, table)
+        if _reaches(at, empties, hedge, verb, match.at, last)
+    ]
+    return Evidence(
+        paragraph=paragraph.label,
+        text=unit.span.cut(paragraph.text),
+        start=unit.span.start,
+        end=unit.span.end,
+        element=element,
+        matched=tuple(Span(unit.words[i].start, unit.words[i].end) for i in match.at),
+        verb=verb.rung if verb else "",
+        hedges=tuple(dict.fromkeys(hedge for hedge, _ in hedges)),
+        emptied=any(empties for _, empties in hedges),
+        bracketed=match.bracketed,
+        score=len(match.at),
+    )
+
+
+def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | None:
+    """The operative verb the matched words stand under: the nearest before them, else the sentence's first, else a modal verb."""
+    acting = operatives(unit.words[unit.own :])
+    own = [Operative(o.at + unit.own, o.rung, o.level) for o in acting]
+    above = [Operative(o.at, o.rung, o.level) for o in operatives(unit.words[: unit.own])]
+    content = [i for i in at if i >= unit.own and i not in {o.at for o in own}] or list(at)
+    before = [o for o in own if o.at <= content[-1] and o.at <= max(content[0], min(at))] or [
+        o for o in own if o.at <= content[0]
+    ]
+    if before:
+        return before[-1]
+    if above:
+        return above[-1]
+    if own:
+        return own[0]
+    for i in range(content[0], -1, -1):
+        level = table.modals.get(unit.words[i].plain)
+        if level:
+            return Operative(i, table.rungs[level - 1], level)
+    for i in range(content[0], len(unit.words)):
+        level = table.modals.get(unit.words[i].plain)
+        if level:
+            return Operative(i, table.rungs[level - 1], level)
+    return None
+
+
+def level_of(quote: Evidence, table: Ladder) -> int:
+    """The level of the verb a quotation stands under; a plain statement has its own."""
+    return table.rungs.index(quote.verb) + 1 if quote.verb else table.statement
+
+
+def _strength(quote: Evidence) -> tuple[bool, bool, int, float, int]:
+    return (not quote.bracketed, not quote.emptied, level_of(quote, ladder()), quote.score, -len(quote.text))
+
+
+def _reaches(at: int, empties: bool, hedge: str, verb: Operative | None, matched: tuple[int, ...], last: int) -> bool:
+    """Whether a hedge bears on the matched words: one that empties a verb must stand before or at them, after the verb above."""
+    if not empties:
+        return True
+    if " " in hedge and hedge.split()[0] in ("where", "if", "as", "to", "when", "whenever"):
+        return True
+    floor = verb.at if verb else -1
+    return floor - 3 <= at <= last + 3
+
+
+def _ruled_out(match: Match, unless: tuple[Pattern, ...], index: DraftIndex) -> bool:
+    text = index.draft.paragraphs[match.unit.paragraph].text
+    return any(match_unit(pattern, match.unit, text) is not None for pattern in unless)
+
+
+def _across(pattern: Pattern, index: DraftIndex) -> list[Match]:
+    """Each term anywhere in the draft: the sentences of all terms, when every term stands somewhere."""
+    matches: list[Match] = []
+    for term in pattern.terms:
+        one = find_pattern(Pattern(pattern.source, (term,), pattern.absents), index)
+        if not one:
+            return []
+        matches += one[:1]
+    return matches
+
+
+def _in_headings(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
+    patterns = compile_all(element.wordings, index.names)
+    unless = compile_all(element.unless, index.names)
+    found = []
+    for heading in index.draft.headings:
+        unit = Unit(-1, Span(0, len(heading.text)), index.names.fold(words(heading.text)), 0)
+        if not unit.words or any(match_unit(p, unit, heading.text) for p in unless):
+            continue
+        for pattern in patterns:
+            match = match_unit(pattern, unit, heading.text)
+            if match is None:
+                continue
+            first = min(heading.before, len(index.draft.paragraphs) - 1)
+            paragraph = index.draft.paragraphs[first]
+            found.append(
+                Evidence(
+                    paragraph=paragraph.label,
+                    text=heading.text,
+                    start=0,
+                    end=0,
+                    element=element.id,
+                    bracketed=heading.text.lstrip().startswith("["),
+                    score=len(match.at),
+                )
+            )
+            break
+    return tuple(found)

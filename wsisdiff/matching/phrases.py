@@ -1,0 +1,234 @@
+"""Looking for the wordings of an element in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.model import Wording
+from wsisdiff.text.language import language
+from wsisdiff.text.names import Names
+from wsisdiff.text.words import Word, words
+
+FILLERS_BETWEEN = 2
+"""Function words that may stand between two words of a phrase: "funds (for the) universal service"."""
+ANY_BETWEEN = 4
+"""Words of any kind that `~` allows: "universal service (and access) funds"."""
+NEGATION_REACH = 5
+"""A "not" at most this many words before a matched word of its clause turns it round."""
+WITHOUT_REACH = 3
+"""Likewise for "no" and "without", which reach only what they stand before."""
+
+NOT_REALLY = frozenset({"only", "just", "least", "later", "merely", "less", "limited", "exhaustive"})
+"""After "not" or "no" these do not turn the sentence round: "not only", "no later than"."""
+FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse", "against"})
+
+CITATION = re.compile(
+    r"\bpara(?:graph)?s?\b\.?\s*(?P<list>\d+(?:\s*(?:,|and|to|through|[-–—])\s*(?:and\s+)?\d+)*)", re.IGNORECASE
+)
+RANGE = re.compile(r"(\d+)(?:\s*(?:to|through|[-–—])\s*(\d+))?")
+PARA_TERM = re.compile(r"para\(\s*(.+?)\s*,\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    stems: tuple[str, ...]
+    loose: tuple[bool, ...]
+    """For each word after the first: whether words of any kind may stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Paragraphs of an instrument: true where a sentence cites it with a range that covers `first` to `last`."""
+
+    instrument: tuple[str, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    choices: tuple[Phrase | Citation, ...]
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wording ready to be looked for."""
+
+    source: str
+    terms: tuple[Term, ...]
+    absents: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern stands: indices of the matched words of a unit."""
+
+    unit: Unit
+    at: tuple[int, ...]
+    bracketed: bool
+    source: str
+    negated: bool = False
+
+
+def compile_wording(wording: Wording, names: Names) -> Pattern:
+    """The wording with its phrases folded as the drafts are."""
+    terms = tuple(_term(term, names) for term in wording.terms)
+    return Pattern(wording.source, tuple(t for t in terms if not t.absent), tuple(t for t in terms if t.absent))
+
+
+def _term(phrases: tuple[str, ...], names: Names) -> Term:
+    choices = [_choice(p.lstrip("!"), names) for p in phrases]
+    return Term(tuple(c for c in choices if isinstance(c, Citation) or c.stems), phrases[0].startswith("!"))
+
+
+@lru_cache(maxsize=8192)
+def _choice(phrase: str, names: Names) -> Phrase | Citation:
+    cited = PARA_TERM.fullmatch(phrase)
+    if cited:
+        instrument = tuple(w.stem for w in names.fold(words(cited[1])))
+        return Citation(instrument, int(cited[2]), int(cited[3] or cited[2]))
+    stems: list[str] = []
+    loose: list[bool] = []
+    for n, part in enumerate(phrase.split("~")):
+        for k, word in enumerate(names.fold(words(part))):
+            if stems:
+                loose.append(k == 0 and n > 0)
+            stems.append(word.stem)
+    return Phrase(tuple(stems), tuple(loose))
+
+
+def find_phrase(phrase: Phrase, text: Sequence[Word]) -> list[tuple[int, ...]]:
+    """Every place where the phrase stands, as the indices of its words."""
+    fillers = language().fillers
+    first = phrase.stems[0]
+    found = []
+    for start, word in enumerate(text):
+        if word.stem != first:
+            continue
+        at = [start]
+        for stem, loose in zip(phrase.stems[1:], phrase.loose, strict=True):
+            here = _next(text, at[-1] + 1, stem, loose, fillers)
+            if here is None:
+                break
+            at.append(here)
+        else:
+            found.append(tuple(at))
+    return found
+
+
+def _next(text: Sequence[Word], start: int, stem: str, loose: bool, fillers: frozenset[str]) -> int | None:
+    reach = ANY_BETWEEN if loose else FILLERS_BETWEEN
+    for i in range(start, min(len(text), start + reach + 1)):
+        if text[i].stem == stem:
+            return i
+        if not loose and text[i].plain not in fillers:
+            return None
+    return None
+
+
+def find_citation(citation: Citation, unit: Unit, text: str) -> list[tuple[int, ...]]:
+    """Where the sentence cites the instrument with paragraphs that cover those asked for."""
+    body = unit.words
+    named = find_phrase(Phrase(citation.instrument, (False,) * (len(citation.instrument) - 1)), body)
+    if not named:
+        return []
+    for cite in CITATION.finditer(text, min(w.start for w in body), unit.span.end):
+        ranges = [(int(r[1]), int(r[2] or r[1])) for r in RANGE.finditer(cite["list"])]
+        if _covered(citation.first, citation.last, ranges):
+            at = tuple(i for i, w in enumerate(body) if cite.start() <= w.start < cite.end())
+            return [at + named[0]]
+    return []
+
+
+def _covered(first: int, last: int, ranges: list[tuple[int, int]]) -> bool:
+    return all(any(low <= n <= high for low, high in ranges) for n in range(first, last + 1))
+
+
+def match_unit(pattern: Pattern, unit: Unit, text: str) -> Match | None:
+    """The pattern in this sentence: first among the agreed words alone, then among all of them."""
+    if unit.not_agreed:
+        kept = [i for i in range(len(unit.words)) if i not in unit.not_agreed]
+        agreed = Unit(unit.paragraph, unit.span, tuple(unit.words[i] for i in kept), sum(i < unit.own for i in kept))
+        found = _match(pattern, agreed, text)
+        if found is not None:
+            return Match(unit, tuple(kept[i] for i in found), False, pattern.source, _negated(agreed, found, pattern, text))
+    found = _match(pattern, unit, text)
+    if found is None:
+        return None
+    return Match(unit, found, bool(unit.not_agreed), pattern.source, _negated(unit, found, pattern, text))
+
+
+def _match(pattern: Pattern, unit: Unit, text: str) -> tuple[int, ...] | None:
+    at: set[int] = set()
+    own = False
+    for term in pattern.terms:
+        places: list[tuple[int, ...]] = []
+        for choice in term.choices:
+            places += find_citation(choice, unit, text) if isinstance(choice, Citation) else find_phrase(choice, unit.words)
+        if not places:
+            return None
+        best = max(places, key=lambda place: (place[-1] >= unit.own, len(place), -place[0]))
+        own = own or best[-1] >= unit.own
+        at.update(best)
+    for term in pattern.absents:
+        for choice in term.choices:
+            if find_citation(choice, unit, text) if isinstance(choice, Citation) else find_phrase(choice, unit.words):
+                return None
+    return tuple(sorted(at)) if own else None
+
+
+def _negated(unit: Unit, at: tuple[int, ...], pattern: Pattern, text: str) -> bool:
+    """Whether a negation stands before a matched word in its clause, and the wording does not ask for one itself."""
+    table = language()
+    asked = {stem for term in pattern.terms for c in term.choices if isinstance(c, Phrase) for stem in c.stems}
+    if not asked.isdisjoint(table.negation):
+        return False
+    body = unit.words
+    for i, word in enumerate(body):
+        if word.plain not in table.negation or i in at:
+            continue
+        after = [k for k in at if k > i]
+        if not after:
+            continue
+        nearest = min(after)
+        following = body[i + 1].plain if i + 1 < len(body) else ""
+        if word.plain in ("not", "no", "nor") and following in (
+            "only",
+            "just",
+            "least",
+            "later",
+            "merely",
+            "less",
+            "limited",
+            "exhaustive",
+        ):
+            continue
+        reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
+        between = text[word.end : body[nearest].start]
+        if nearest - i <= reach and not any(mark in between for mark in ",;:()"):
+            return True
+    return False
+
+
+def find_pattern(pattern: Pattern, index: DraftIndex, whole: bool = False) -> list[Match]:
+    """All sentences (or paragraphs, when `whole`) where the pattern stands, in the draft's order."""
+    units, holding = (index.wholes, index.paragraphs_holding) if whole else (index.units, index.holding)
+    candidates: set[int] | None = None
+    for term in pattern.terms:
+        some: set[int] = set()
+        for choice in term.choices:
+            stems = choice.instrument if isinstance(choice, Citation) else choice.stems
+            sets = sorted((holding.get(s, set()) for s in stems), key=len)
+            if sets and sets[0]:
+                some |= set.intersection(*sets)
+        candidates = some if candidates is None else candidates & some
+        if not candidates:
+            return []
+    paragraphs = index.draft.paragraphs
+    found = (match_unit(pattern, units[n], paragraphs[units[n].paragraph].text) for n in sorted(candidates or ()))
+    return [m for m in found if m is not None]

@@ -1,0 +1,35 @@
+"""How much a word says: rare words say much, words of every UN paragraph ("in this regard", "stakeholders") nearly nothing."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from wsisdiff.matching.index import DraftIndex
+from wsisdiff.text.language import language
+
+
+class Rarity:
+    """Weight of a stem from the paragraphs of all drafts in hand: log((1 + N) / (1 + n)), with n of N paragraphs holding it.
+
+    Stop words weigh 0. Words no draft holds weigh as one that a single paragraph holds.
+    """
+
+    def __init__(self, indexes: Iterable[DraftIndex]) -> None:
+        counts: Counter[str] = Counter()
+        total = 0
+        for index in indexes:
+            total += len(index.wholes)
+            for stem, holders in index.paragraphs_holding.items():
+                counts[stem] += len(holders)
+        stop = language().stopwords
+        self._unseen = math.log((1 + total) / 2) if total else 1.0
+        self._weights = {stem: 0.0 if stem in stop else math.log((1 + total) / (1 + n)) for stem, n in counts.items()}
+        self._stop = stop
+
+    def __call__(self, stem: str) -> float:
+        weight = self._weights.get(stem)
+        if weight is None:
+            return 0.0 if stem in self._stop else self._unseen
+        return weight

@@ -1,0 +1,137 @@
+"""How strongly a sentence speaks: its operative verbs, modal verbs and hedges, by the ladder of `data/strength.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from wsisdiff.text.language import read_data
+from wsisdiff.text.words import Word, words
+
+BE = frozenset({"is", "are", "be", "been", "was", "were", "being"})
+ADVERBS = frozenset(
+    {"also", "further", "hereby", "therefore", "again", "once", "fully", "in", "this", "regard", "thus", "do"}
+) | frozenset({"will", "shall", "must", "should"})
+"""Words that may stand between "we" and its verb, beside those that end in -ly."""
+
+
+class Operative(NamedTuple):
+    """An operative verb at a word's index: the rung's name, its level (1 the weakest), and the word as it stands."""
+
+    at: int
+    rung: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    rungs: tuple[str, ...]
+    """Names of the rungs, weakest first: level n is rungs[n - 1]."""
+    by_first: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    coordinated: frozenset[str]
+    modals: dict[str, int]
+    softens: tuple[tuple[str, ...], ...]
+    empties: tuple[tuple[str, ...], ...]
+    statement: int
+    """Level of a plain statement without operative verb."""
+
+    def level(self, verb: str) -> int:
+        """The level of a verb of the ladder; 0 for none. ValueError for a verb that is not on it."""
+        if not verb:
+            return 0
+        stems = tuple(w.stem for w in words(verb))
+        for sequence, level in self.by_first.get(stems[0], ()):
+            if sequence == stems:
+                return level
+        raise ValueError(f"{verb!r} is not on the ladder of verbs")
+
+
+@lru_cache(maxsize=1)
+def ladder() -> Ladder:
+    """The ladder that ships with the package."""
+    raw = read_data("strength")
+    rows: list[dict[str, list[str]]] = list(reversed(raw["rung"]))  # type: ignore[call-overload]
+    rungs = tuple(row["verbs"][0] for row in rows)
+    by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for level, row in enumerate(rows, 1):
+        for verb in row["verbs"]:
+            stems = tuple(w.stem for w in words(verb))
+            by_first.setdefault(stems[0], []).append((stems, level))
+    for entries in by_first.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    named = {name: level for level, name in enumerate(rungs, 1)}
+    hedges: dict[str, list[str]] = raw["hedges"]  # type: ignore[assignment]
+    modals: dict[str, str] = raw["modals"]  # type: ignore[assignment]
+    return Ladder(
+        rungs=rungs,
+        by_first={first: tuple(entries) for first, entries in by_first.items()},
+        coordinated=frozenset(w.stem for verb in raw["coordinated"] for w in words(verb)[:1]),  # type: ignore[attr-defined]
+        modals={modal: named[rung] for modal, rung in modals.items()},
+        softens=tuple(tuple(w.plain for w in words(h)) for h in hedges["softens"]),
+        empties=tuple(tuple(w.plain for w in words(h)) for h in hedges["empties"]),
+        statement=named[str(raw["statement"])],
+    )
+
+
+def operatives(sentence: Sequence[Word]) -> tuple[Operative, ...]:
+    """The operative verbs of a sentence in order.
+
+    Counted are: the verb after "We" or at the sentence's start (finite or participle), one joined to it by "and" or a comma, a
+    passive ("is invited", "are encouraged"), and the noun "commitment".
+
+    >>> [(o.rung, o.level) for o in operatives(words("We note the report and further commit to funding; States are invited to help"))]
+    [('note', 1), ('commit', 6), ('encourage', 3)]
+    >>> [o.rung for o in operatives(words("We commit to develop and support notes on policy"))]
+    ['commit']
+    """
+    table = ladder()
+    found: list[Operative] = []
+    for i, word in enumerate(sentence):
+        for stems, level in table.by_first.get(word.stem, ()):
+            if all(i + k < len(sentence) and sentence[i + k].stem == s for k, s in enumerate(stems)):
+                if _acts(sentence, i, word, table, bool(found)):
+                    found.append(Operative(i, table.rungs[level - 1], level))
+                break
+    return tuple(found)
+
+
+def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, later: bool) -> bool:
+    """Whether the verb at i is used as an operative verb and not as a noun or an infinitive."""
+    if word.plain in ("commitment", "commitments"):
+        return True
+    before = i - 1
+    while before >= 0 and (sentence[before].plain in ADVERBS or sentence[before].plain.endswith("ly")):
+        before -= 1
+    if before < 0:
+        return True
+    previous = sentence[before].plain
+    if previous == "we":
+        return True
+    if previous in BE or sentence[i - 1].plain in BE:
+        return word.plain.endswith("ed") or word.plain in ("aware", "mindful")
+    if word.stem not in table.coordinated:
+        return False
+    if previous == "and":
+        # "We note X and commit to Y" goes on; "to develop and support" and "the note and request" do not.
+        finite = not word.plain.endswith(("ed", "ing")) or (later and sentence[0].plain.endswith("ing"))
+        return finite and later
+    # third person: "the Assembly decides"
+    return word.plain.endswith("s") and not later and i <= 6 and word.plain not in ("notes", "requests", "calls")
+
+
+def hedges_in(sentence: Sequence[Word], table: Ladder | None = None) -> tuple[tuple[int, str, bool], ...]:
+    """The hedges of a sentence: (index of the first word, the hedge, whether it takes the point away)."""
+    table = table or ladder()
+    plains = [w.plain for w in sentence]
+    found = []
+    for empties, group in ((True, table.empties), (False, table.softens)):
+        for hedge in group:
+            size = len(hedge)
+            for i in range(len(plains) - size + 1):
+                if plains[i] == hedge[0] and tuple(plains[i : i + size]) == hedge:
+                    if i == 0 and size == 1:
+                        continue  # "Considering that ..." opens a preamble
+                    found.append((i, " ".join(hedge), empties))
+    return tuple(sorted(found))
