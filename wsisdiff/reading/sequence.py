@@ -62,7 +62,8 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
     number = label.number
     follows_on = last is not None and (number == last + 1 or (number == last and bool(label.suffix or label.decimals)))
     if label.prefix or follows_on:
-        return candidate.clean_start or candidate.given or bool(label.prefix) or label.rest[:1].isupper() or not label.rest
+        borne_out = any(c.label.number == number + 1 and c.label.prefix == label.prefix for c in following[:2])
+        return candidate.clean_start or candidate.given or bool(label.prefix) or label.rest[:1].isupper() or not label.rest or borne_out
     if (number in YEARS and not candidate.given) or not (candidate.clean_start or candidate.given):
         return False
     if label.rest[:1].islower() and not candidate.given:
