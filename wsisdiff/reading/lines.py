@@ -8,7 +8,10 @@ from functools import lru_cache
 
 LINE_HYPHENS = "-\u2010\u00ad\ufffe\x02"
 """What may stand at a line's end inside a word: hyphens, the soft hyphen, and what PDF programs put in place of either."""
-_PARTED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*) ?[{LINE_HYPHENS}]+$")
+LONGEST_WORD = 80
+"""Characters that are looked at before a hyphen."""
+
+_PARTED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)( ?)[{LINE_HYPHENS}]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -34,7 +37,7 @@ def join_lines(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str
 
     >>> join_lines(["the imple-", "mentation of multi-", "stakeholder work"], frozenset({"multi-stakeholder"}))
     'the implementation of multi-stakeholder work'
-    >>> join_lines(["co\u00ad", "operation, drug -", "resistant"], frozenset({"drug", "resistant"}))
+    >>> join_lines(["co\u00ad", "operation, drug-", "resistant"], frozenset({"drug", "resistant"}))
     'cooperation, drug-resistant'
     """
     text = ""
@@ -47,11 +50,12 @@ def join_lines(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str
 
 
 def _join(before: str, line: str, known: frozenset[str]) -> str:
-    parted, first = _PARTED.search(before), _FIRST.match(line)
+    if before[-1] not in LINE_HYPHENS:
+        return f"{before} {line}"
+    parted, first = _PARTED.search(before, max(len(before) - LONGEST_WORD, 0)), _FIRST.match(line)
     if not parted:
         # A range, a year or a dash: "2015-" + "2030" is one, "drug -" before a figure is not a word.
-        glued = before[-1] in LINE_HYPHENS and before[-2:-1].isalnum()
-        return before + line if glued else f"{before} {line}"
+        return before + line if before[-2:-1].isalnum() else f"{before} {line}"
     left = parted.group(1)
     stem = before[: parted.end(1)]
     if not first:
@@ -59,6 +63,8 @@ def _join(before: str, line: str, known: frozenset[str]) -> str:
     if before[-1] == "\u00ad":
         return stem + line
     whole, hyphenated = (f"{left}{join}{first.group()}".casefold() for join in ("", "-"))
+    if parted.group(2) and hyphenated not in known:
+        return f"{before} {line}"  # a dash between words
     if hyphenated in known or (whole not in known and _own_hyphen(left, first.group(), known)):
         return f"{stem}-{line}"
     if first.group() in ("and", "or", "to"):  # "low- and middle-income"

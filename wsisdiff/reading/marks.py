@@ -27,6 +27,7 @@ _NAMED = re.compile(rf"\s*(?P<by>{_NAME})\s*:\s*(?P<value>.*)", re.DOTALL)
 _PARENTHESIS = re.compile(rf"\((?P<by>{_NAME})\)\s*:")
 _REMARK = re.compile(r"\([^()\[\]]{3,80}\)")
 _LINE_NAME = re.compile(rf"(?:^|(?<=\n))[“\"\[(]?(?P<by>{_NAME}(?:,\s*[A-Za-z][a-z]+(?: [a-z]+)?)?)\s*:\s")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&\-]{1,9}(?:\s*[,/&+]\s*[A-Z][A-Z0-9&\-]{1,9})*")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])[\"”’)]*(?=\s|$)|\n")
 
 
@@ -172,7 +173,9 @@ def _side_by_side(text: str, facts: list[Fact]) -> list[Fact]:
 def _outside(text: str, facts: list[Fact]) -> list[Fact]:
     """Attributions and remarks that stand without square brackets: `(ISOC):`, `Japan, Government:`, `(former 6 amended)`."""
     table = words()
-    found = [Fact("attribution", Span(*match.span()), "", match["by"]) for match in _PARENTHESIS.finditer(text)]
+    found = [
+        Fact("attribution", Span(*match.span()), "", match["by"]) for match in _PARENTHESIS.finditer(text) if _is_name(match["by"])
+    ]
     for match in _REMARK.finditer(text):
         if _is_tag(_fold(match.group()[1:-1])) and not any(f.span.start <= match.start() < f.span.end for f in found):
             found.append(Fact("tag", Span(*match.span()), match.group()[1:-1]))
@@ -185,6 +188,11 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
             value = line if _fold(line.rstrip(".")) in table.actions else ""
             found.append(Fact("attribution", Span(match.start("by"), end), value, match["by"]))
     return found
+
+
+def _is_name(name: str) -> bool:
+    """Parties, contributors by kind ("Japan, Government"), and acronyms: `(ISOC):` is a name, `(Article 28):` is not."""
+    return _all_parties(name) or _ACRONYM.fullmatch(name) is not None or _fold(name.rpartition(",")[2]) in words().contributor_kinds
 
 
 def _all_parties(names: str) -> bool:

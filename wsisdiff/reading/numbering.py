@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from wsisdiff.model import Heading, Paragraph, Span
 from wsisdiff.reading.blocks import Block
@@ -16,11 +17,13 @@ SEPARATOR = "\n\n"
 FINAL = tuple(".;:!?,…")
 """What ends a paragraph or an item of a list in the texts of the United Nations (a preamble's paragraphs end with a comma)."""
 _CLOSING = "\"'”’)]»* "
-NUMBERED_SHARE = 0.3
+NUMBERED_SHARE = 0.5
 """Numbers are paragraph numbers when at least this share of the texts from the first number on bears one (or a mark of a list).
 
-Resolutions and drafts have 0.9 to 1.0; letters with a numbered list in them stay under 0.25 (lobby papers, November 2026).
+Resolutions and drafts have 0.9 to 1.0; letters with a numbered list in them stay under 0.45 (lobby papers, November 2026).
 """
+ASTRAY = 0.15
+"""Share of numbers that may come again or go back. Drafts have none or one; tables that quote a law in two columns 0.25 and more."""
 ENACTING_WORDS = 8
 """A first text of at most so many words that ends with a comma or nothing names who speaks ("The General Assembly,")."""
 FULL_PARAGRAPH_WORDS = 12
@@ -62,7 +65,7 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     """
     blocks = [block for block in blocks if block.text.strip() or block.label.strip()]
     body = [(index, block) for index, block in enumerate(blocks) if block.kind != "footnote"]
-    labels = _choose_labels(body)
+    labels, warnings = _choose_labels(body)
     sections = _section_headings(body, title)
     first_label = min(labels, default=None)
     grown: list[_Growing] = []
@@ -89,7 +92,7 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
         grown[-1].marks.extend((mark, index) for mark in block.marks)
         after_heading = False
     _mark_preamble(grown)
-    warnings = _label(grown, numbered=bool(labels))
+    warnings += _label(grown, numbered=bool(labels))
     return _lay_out(grown, headings, blocks, marks_outside, warnings)
 
 
@@ -108,7 +111,8 @@ def _complete(text: str) -> bool:
     return bare.endswith(FINAL) or re.search(r"[;,] (?:and|or)$", bare) is not None
 
 
-def _choose_labels(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+def _choose_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label], list[str]]:
+    """The texts that begin with their paragraph's number; none when the numbers are lists in, or quotations of, other texts."""
     candidates = []
     complete = True
     for index, block in body:
@@ -123,11 +127,27 @@ def _choose_labels(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:
         complete = _complete(shown)
     labels = main_sequence(candidates)
     if not labels:
-        return {}
+        return {}, []
     first = min(labels)
     texts = [(index, block) for index, block in body if index >= first and block.kind == "text"]
     listed = sum(index in labels or _is_item(block) for index, block in texts)
-    return labels if listed / len(texts) >= NUMBERED_SHARE else {}
+    headings = [index for index, block in body if block.kind == "heading"]
+    next_heading = next((index for index in headings if index > max(labels)), len(body) + 1)
+    unlisted_end = sum(index > next_heading and not _is_item(block) for index, block in texts)
+    if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, headings):
+        return labels, []
+    several = f"the {len(labels)} numbers in it do" if len(labels) > 1 else "the only number in it does"
+    return {}, [f"{several} not count its paragraphs (a list, or provisions quoted); they stay in the text and paragraphs are P1, P2..."]
+
+
+def _runs_through(labels: dict[int, Label], headings: Sequence[int]) -> bool:
+    """True when the numbers go up, or start again at 1 under a new heading: those of quoted provisions do neither."""
+    numbers = [(index, labels[index]) for index in sorted(labels) if labels[index].kind == "number"]
+    astray = 0
+    for (before, one), (index, later) in pairwise(numbers):
+        restarts = later.number == 1 and any(before < heading < index for heading in headings)
+        astray += not (later.number > one.number or restarts or later.suffix or later.decimals)
+    return astray <= max(2, ASTRAY * len(numbers))
 
 
 def _is_item(block: Block) -> bool:
@@ -141,8 +161,9 @@ def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozense
     headings = [(index, block) for index, block in body if block.kind == "heading"]
     last_text = max((index for index, block in body if block.kind == "text"), default=-1)
     later = {block.level for index, block in headings if first_text < index < last_text}
+    title = title.strip() or "\n"
     return frozenset(
-        index for index, block in headings if index > first_text or (block.level in later and (not title or title.strip() not in block.text))
+        index for index, block in headings if index > first_text or (block.level in later and title not in block.text)
     )
 
 
@@ -165,7 +186,19 @@ def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: 
 def _belongs_to_last(block: Block, text: str, last: _Growing, after_heading: bool, in_numbered_part: bool) -> bool:
     if after_heading:
         return False
-    return in_numbered_part or _is_item(block) or block.level > last.block.level or _runs_on(last.text, text)
+    if in_numbered_part or block.level > last.block.level or _runs_on(last.text, text):
+        return True
+    return _is_item(block) and not _stands_alone(text, last.text)
+
+
+def _stands_alone(text: str, before: str) -> bool:
+    """A long "(23) ..." after a full stop is a provision quoted for itself, not an item of what stands before it."""
+    return (
+        re.match(r"\[?\(\d+\)", text) is not None
+        and not text.startswith("(1)")
+        and len(text.split()) >= FULL_PARAGRAPH_WORDS
+        and before.rstrip(_CLOSING).endswith(".")
+    )
 
 
 def _runs_on(before: str, text: str) -> bool:

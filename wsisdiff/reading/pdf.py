@@ -3,7 +3,6 @@ order (`pdf_order`), paragraphs and headings (`pdf_blocks`)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines import vocabulary
-from wsisdiff.reading.pdf_blocks import joined, pieces, title_matter, to_blocks, usual_style
+from wsisdiff.reading.pdf_blocks import joined, pieces, title_matter, title_of, to_blocks, usual_style
 from wsisdiff.reading.pdf_furniture import without_furniture
 from wsisdiff.reading.pdf_notes import note_blocks, unfuse, without_notes
 from wsisdiff.reading.pdf_order import Run, reading_order
@@ -43,18 +42,31 @@ def read_pdf(path: Path) -> Reading:
     ordered = [reading_order(page) for page in texts]
     style = usual_style(ordered)
     whole = title_matter(joined([pieces(runs, style) for runs in ordered], style), style)
-    blocks = to_blocks(whole, style, known)
+    blocks = to_blocks(whole, style, known, _line_numbers(kept))
     footnotes = note_blocks(notes, known)
     marks = frozenset(block.mark for _, block in footnotes)
+    uncited = marks - {mark for block in blocks for mark in block.marks}
     finished: list[Block] = []
     for block in blocks:
-        free, told = unfuse(block, marks) if block.kind == "text" else (block, [])
+        free, told = unfuse(block, marks, uncited) if block.kind == "text" else (block, [])
         warnings.extend(told)
         while footnotes and block.page is not None and footnotes[0][0] < block.page:
             finished.append(footnotes.pop(0)[1])
         finished.append(free)
     finished.extend(block for _, block in footnotes)
-    return Reading(tuple(finished), _title(finished, heads), tuple(warnings))
+    return Reading(tuple(finished), title_of(whole, heads, style, known), tuple(warnings))
+
+
+def _line_numbers(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
+    """Which line of its page, counted from the top as a person does, each line is."""
+    numbers: dict[int, int] = {}
+    for page in pages:
+        count, level = 0, float("inf")
+        for line in sorted(page, key=lambda line: -line.y):
+            if level - line.y > 0.5 * line.size:
+                count, level = count + 1, line.y
+            numbers[line.order] = count
+    return numbers
 
 
 def _read_lines(path: Path) -> tuple[list[list[Line]], list[str]]:
@@ -156,19 +168,3 @@ def _without_turned(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
         if words:
             warnings.append(f"page {turned[0].page}: set at an angle and left out: {words[:80]}")
     return kept, warnings
-
-
-def _title(blocks: Sequence[Block], heads: frozenset[str]) -> str:
-    """The heading before the first text that the running heads repeat; else the longest in print larger than the text; else none.
-
-    Titles of resolutions stand in smaller print than "Resolution adopted by the General Assembly" above them, and are longer.
-    """
-    first = next((at for at, block in enumerate(blocks) if block.kind == "text"), len(blocks))
-    headings = [block for block in blocks[: first + 1] if block.kind == "heading"] or [b for b in blocks[:12] if b.kind == "heading"]
-    if not headings:
-        return ""
-    running = " ".join(heads)
-    large = sorted({block.level for block in headings})[:2]
-    repeated = [b for b in headings if len(b.text.split()) > 3 and sum(w in running for w in b.text.casefold().split()) > 0.8 * len(b.text.split())]
-    chosen = repeated[0] if repeated else max(headings, key=lambda block: (len(block.text) if block.level in large else 0, -block.level))
-    return re.sub(r"^\d+/\d+\.\s+", "", chosen.text)

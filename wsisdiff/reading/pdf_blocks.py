@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.labels import read_label
@@ -14,8 +16,12 @@ from wsisdiff.reading.pdf_page import Line
 
 WIDER_GAP = 1.22
 """A distance between baselines so many times the usual one parts paragraphs. UN texts: 1.5; headings in them: 2 and more."""
+STRETCH = 1.8
+"""Lines that stand farther apart than so many usual distances need not be of one width."""
 INDENT = 0.9
 """Ems. A first line is set in by at least this; ragged or justified lines move by less than half of it."""
+CENTRED = 6.0
+"""Ems. A line set in by more than this over a line that begins at the margin is a heading in the middle, not a first line."""
 LARGER = 1.07
 """Print so many times the size of the text is a heading's."""
 HEADING_WORDS, LARGE_HEADING_WORDS, SHORT_WORDS = 22, 45, 10
@@ -32,7 +38,9 @@ class Piece:
 
     lines: list[Line]
     right: float
-    """Right edge of the column."""
+    """Right edge of the lines around it."""
+    column: float
+    """Right edge of its column."""
     gap_before: bool = False
     """Set apart from what stands above it by more than the usual distance."""
     heading: bool = False
@@ -68,7 +76,7 @@ def usual_style(pages: Iterable[Sequence[Run]]) -> Style:
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     leadings: Counter[float] = Counter()
     for run in runs:
-        for above, line in zip(run.lines, run.lines[1:], strict=False):
+        for above, line in pairwise(run.lines):
             if abs(above.size - size) < 0.6 and abs(line.size - size) < 0.6 and 0.8 < (above.y - line.y) / size < 3:
                 leadings[round((above.y - line.y) / size * 20) / 20] += 1
     common = leadings.most_common(1)[0][1] if leadings else 0
@@ -80,17 +88,29 @@ def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
     """The pieces of a page."""
     found: list[Piece] = []
     for run in runs:
-        right = max(line.x1 for line in run.lines)
+        column = max(line.x1 for line in run.lines)
+        rights = _right_edges(run.lines, style)
         for at, line in enumerate(run.lines):
             above = run.lines[at - 1] if at else None
             gap = above is None or _gap(above, line, style)
-            if above is None or _parts(found[-1], line, gap, right, style):
-                found.append(Piece([line], right, gap))
+            if above is None or _parts(found[-1], line, gap, rights[at], style):
+                found.append(Piece([line], rights[at], column, gap))
             else:
                 found[-1].lines.append(line)
     for before, piece in zip([None, *found], found, strict=False):
         piece.heading = _is_heading(piece, before, style)
     return found
+
+
+def _right_edges(lines: Sequence[Line], style: Style) -> list[float]:
+    """For each line the right edge of those near it: a run may go from a cell to text as wide as the page."""
+    stretches: list[list[Line]] = []
+    for line in lines:
+        if stretches and stretches[-1][-1].y - line.y < STRETCH * style.leading * style.size:
+            stretches[-1].append(line)
+        else:
+            stretches.append([line])
+    return [max(line.x1 for line in stretch) for stretch in stretches for _ in stretch]
 
 
 def _gap(above: Line, line: Line, style: Style) -> bool:
@@ -124,15 +144,17 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
             return complete or moved or line.tabbed
         if bullet and label.printed not in ("-", "–", "—", "−", "*"):
             return True
+    if room and complete:
+        return True
     if _heading_look(above, style) and _heading_look(line, style):
         return False
+    if len(piece.lines) == 1 and above.x0 - line.x0 > CENTRED * em and line.text[:1].isupper():
+        return True
     set_in = line.x0 - above.x0
     if set_in > INDENT * em and (complete or above.text.endswith(",")):
         # The first line of a paragraph is set in; the second of a hanging one is not complete before it.
         return len(piece.lines) > 1 or room or not _hangs(piece)
     if complete and len(piece.lines) > 1 and set_in < -INDENT * em and abs(above.x0 - piece.lines[1].x0) < 0.4 * em:
-        return True
-    if room and complete:
         return True
     return room and right - above.x1 > 0.35 * (right - min(above.x0, line.x0)) and line.text[:1].isupper()
 
@@ -161,11 +183,12 @@ def _is_heading(piece: Piece, before: Piece | None, style: Style) -> bool:
     capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
     if (bold or capitals) and (piece.gap_before or words <= SHORT_WORDS):
         return words <= HEADING_WORDS and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"'‘([")
-    aside = all(line.x0 > 0.45 * line.width for line in piece.lines) and piece.right > piece.first.width * 0.75
+    aside = all(line.x0 > 0.45 * line.width for line in piece.lines) and piece.column > piece.first.width * 0.75
     if (len(piece.lines) > 1 and not aside) or label is not None or words > SHORT_WORDS or not piece.gap_before:
         return False
-    short = aside or piece.last.x1 < piece.right - 0.2 * (piece.right - piece.first.x0) or piece.first.x0 > 0.3 * piece.first.width
-    return short and (text[:1].isupper() or (text[:1] in "[(" and before is not None and before.heading)) and text[-1:].isalnum() | (text[-1:] in ")]")
+    short = aside or piece.last.x1 < piece.column - 0.2 * (piece.column - piece.first.x0) or piece.first.x0 > 0.3 * piece.first.width
+    begins = text[:1].isupper() or aside or (text[:1] in "[(" and before is not None and before.heading)
+    return short and begins and (text[-1:].isalnum() or text[-1:] in ")]")
 
 
 def joined(pages: Sequence[Sequence[Piece]], style: Style) -> list[Piece]:
@@ -222,7 +245,8 @@ def title_matter(whole: Sequence[Piece], style: Style) -> list[Piece]:
 
 
 def _is_title(piece: Piece, style: Style) -> bool:
-    return piece.heading and piece.first.page == 1 and piece.first.size > LARGER * style.size and piece.first.from_top < TITLE_ZONE * piece.first.height
+    first = piece.first
+    return piece.heading and first.page == 1 and first.size > LARGER * style.size and first.from_top < TITLE_ZONE * first.height
 
 
 def _is_short(piece: Piece) -> bool:
@@ -230,19 +254,44 @@ def _is_short(piece: Piece) -> bool:
     return len(text.split()) <= 2 * SHORT_WORDS and not text.endswith((".", ";", ",")) and read_label(text) is None
 
 
-def to_blocks(whole: Sequence[Piece], style: Style, known: frozenset[str]) -> list[Block]:
-    """Blocks, with headings' levels by their print: larger before smaller, bold before plain."""
+def title_of(whole: Sequence[Piece], heads: frozenset[str], style: Style, known: frozenset[str]) -> str:
+    """The heading before the first text that the running heads repeat; else the longest in larger print, else the first in bold, else none.
+
+    Titles of resolutions stand in smaller print than "Resolution adopted by the General Assembly" above them, and are longer.
+    """
+    first = next((at for at, piece in enumerate(whole) if not piece.heading), len(whole))
+    headings = [piece for piece in whole[: first + 1] if piece.heading] or [piece for piece in whole[:12] if piece.heading]
+    texts = {id(piece): join_lines([line.text for line in piece.lines], known) for piece in headings}
+    running = set(" ".join(heads).split())
+    for piece in headings:
+        words = texts[id(piece)].casefold().split()
+        if len(words) > 3 and sum(word in running for word in words) > 0.8 * len(words):
+            return _bare_title(texts[id(piece)])
+    large = [piece for piece in headings if piece.first.size > LARGER * style.size]
+    bold = [piece for piece in headings if style.bold_tells and piece.first.bold]
+    if large:
+        return _bare_title(max((texts[id(piece)] for piece in large), key=len))
+    return texts[id(bold[0])] if bold else ""
+
+
+def _bare_title(text: str) -> str:
+    return re.sub(r"^\d+/\d+\.\s+", "", text)
+
+
+def to_blocks(whole: Sequence[Piece], style: Style, known: frozenset[str], line_numbers: Mapping[int, int]) -> list[Block]:
+    """Blocks, with headings' levels by their print: larger before smaller, bold before plain.
+
+    `line_numbers` says which line of its page, from the top, a line is (by its order in the file).
+    """
     looks = sorted({_look(piece, style) for piece in whole if piece.heading}, reverse=True)
     levels = {look: level for level, look in enumerate(looks, 1)}
-    rows: Counter[int] = Counter()
     blocks = []
     for piece in whole:
         text = join_lines([line.text for line in piece.lines], known)
         marks = tuple(mark for line in piece.lines for mark in line.marks)
         level = levels[_look(piece, style)] if piece.heading else 0
         page = piece.first.page
-        rows[page] += 1
-        place = f"page {page}, block {rows[page]}"
+        place = f"page {page}, line {line_numbers[piece.first.order]}"
         blocks.append(Block("heading" if piece.heading else "text", text, level=level, page=page, place=place, marks=marks))
     return blocks
 

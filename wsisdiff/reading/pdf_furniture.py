@@ -17,6 +17,8 @@ TOP_ZONE, BOTTOM_ZONE = 0.2, 0.16
 """Shares of a page's height in which running heads and feet stand. The deepest head in the files at hand ends at 0.14."""
 SMALLEST_PRINT = 3.0
 """Points. Print smaller than this is not meant to be read."""
+TITLE_SIZE = 1.3
+"""On the front page, a running head's text in print so much larger is the title."""
 SHARE_OF_PAGES = 0.2
 """A running head stands on at least this share of the pages (heads of left-hand pages on half of them)."""
 SAME_PLACE = 5.0
@@ -40,8 +42,9 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     furniture |= _repeated(pages)
     texts = {line.text.casefold() for page in pages for line in page if line.order in furniture}
     numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
+    largest = max((line.size for page in pages for line in page if line.order in furniture), default=0.0)
     for page in pages[:1]:
-        alike = {line.order for line in page if _zone(line) and _repeats(line, texts, numbers)}
+        alike = {line.order for line in page if _zone(line) and line.size < TITLE_SIZE * largest and _repeats(line, texts, numbers)}
         furniture |= _outermost(page, alike | furniture)
     if pages:
         furniture |= _masthead(pages[0], texts)
@@ -151,7 +154,7 @@ def _masthead(page: Sequence[Line], texts: set[str]) -> set[int]:
     """The rows at the top of the front page that stand in columns, when one of their pieces is a running head elsewhere."""
     rows = _rows(page)
     taken: list[Line] = []
-    columns = last_columns = 0
+    columns = last_columns = side_by_side = 0
     for count, row in enumerate(rows):
         in_columns = len(row) > 1 and row[-1].x0 > 0.4 * row[0].width
         aside = len(row) == 1 and row[0].x0 > 0.45 * row[0].width
@@ -161,15 +164,15 @@ def _masthead(page: Sequence[Line], texts: set[str]) -> set[int]:
             break
         taken.extend(row)
         if in_columns or aside:
-            columns, last_columns = columns + 1, len(taken)
+            columns, last_columns, side_by_side = columns + 1, len(taken), side_by_side + in_columns
     head = taken[:last_columns]
     known = [line for line in head if any(_same_number(line.text.casefold().strip(), text) for text in texts)]
-    return {line.order for line in head} if columns and known else set()
+    return {line.order for line in head} if side_by_side and known else set()
 
 
 def _same_number(text: str, furniture: str) -> bool:
     """The masthead gives the symbol that heads the other pages, alone or with more."""
-    if not any(c.isdigit() for c in furniture) or min(len(text), len(furniture)) < 4 or not any(c.isdigit() for c in text):
+    if not any(c.isdigit() for c in text) or len(_digits(furniture)) < CLEAR_DIGITS - 1 or min(len(text), len(furniture)) < 4:
         return False
     return text == furniture or text in furniture.split() or furniture in text.split()
 

@@ -12,35 +12,43 @@ from wsisdiff.reading.pdf_page import Line
 
 SMALLER = 0.93
 """Footnotes are set in print at most so many times that of the text. UN: 0.85."""
-FOOT_ZONE = 0.66
-"""Footnotes begin below this share of the page, from its top."""
+HIGHEST_NOTE, HIGHEST_CONTINUATION = 0.34, 0.66
+"""Shares of the page, from its top, below which footnotes begin, and below which one goes on from the page before."""
 
 _RULE = re.compile(r"[_\-–—=\s]{8,}")
-_MARK = re.compile(r"(?:\[)?(\d{1,3}|[*†‡§]{1,3})(?:[.)\]])?\s+(?=\S)|(\d{1,3}|[*†‡§]{1,3})$|([*†‡])(?=[A-Z])")
-_FUSED = re.compile(r"(?<=[^\W\d_])([^\s\d]?\w*[,;:”’)])(\d{1,2})(?=\s|$)")
+_MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3})(?P<stop>[.)\]]?)(?:\s+(?=\S)|$|(?<=[*†‡])(?=[A-Z]))")
+_FUSED = re.compile(r"(?<=[^\W\d_])(?P<word>[^\s\d]?\w*[,;:”’)])(?P<mark>\d{1,2})(?=\s|$)")
+_FUSED_TO_LETTER = re.compile(r"(?P<word>\b[^\W\d_]*[a-z]{4})(?P<mark>\d{1,2})(?=[\s,.;:)]|$)")
 
 
 def without_notes(page: Sequence[Line], size: float, had_notes: bool) -> tuple[list[Line], list[Line]]:
-    """The lines of the text and those of the footnotes. `size`: of the document's text; `had_notes`: the page before had some."""
+    """The lines of the text and those of the footnotes. `size`: of the document's text; `had_notes`: the page before had some.
+
+    Footnotes are what stands below a line of underscores, or the small print at the foot that begins with a mark; on a page
+    after one with footnotes also what goes on from there.
+    """
     rows = sorted(page, key=lambda line: (-round(line.y), line.x0))
-    rule = next((line for line in reversed(rows) if _is_rule(line)), None)
+    cited = {mark for line in page for mark in line.marks}
+    rule = next((at for at in range(len(rows) - 1, -1, -1) if _is_rule(rows[at])), None)
     foot: list[Line] = []
     if rule is not None:
-        foot = [line for line in rows if line.y < rule.y and line.size <= size]
-        if not foot or not (_begins(foot[0]) or had_notes):
-            foot = []
+        below = rows[rule + 1 :]
+        if below and all(line.size <= size for line in below) and (_begins(below[0], cited, size) or had_notes):
+            foot = below
     if not foot:
-        for line in reversed(rows):
-            if line.size > SMALLER * size and not (_lone_mark(line) and foot):
-                break
-            foot.insert(0, line)
-        while foot and not _begins(foot[0]) or (foot and foot[0].from_top < (1 - FOOT_ZONE) * foot[0].height):
-            if had_notes and foot and foot[0].from_top > FOOT_ZONE * foot[0].height and any(_begins(line) for line in foot):
-                break
-            foot.pop(0)
+        start = len(rows)
+        while start and (rows[start - 1].size <= SMALLER * size or (start < len(rows) and _lone_mark(rows[start - 1]))):
+            start -= 1
+        small = rows[start:]
+        first = next((at for at, line in enumerate(small) if _begins(line, cited, size) and _is_low(line, HIGHEST_NOTE)), len(small))
+        goes_on = had_notes and first < len(small) and _is_low(small[0], HIGHEST_CONTINUATION)
+        foot = small if goes_on else small[first:]
     taken = {line.order for line in foot}
-    text = [line for line in page if line.order not in taken and not (_is_rule(line))]
-    return text, foot
+    return [line for line in page if line.order not in taken and not (foot and _is_rule(line))], foot
+
+
+def _is_low(line: Line, share: float) -> bool:
+    return line.from_top > share * line.height
 
 
 def _is_rule(line: Line) -> bool:
@@ -51,8 +59,12 @@ def _lone_mark(line: Line) -> bool:
     return not line.text or (len(line.text) <= 3 and _MARK.fullmatch(line.text) is not None)
 
 
-def _begins(line: Line) -> bool:
-    return bool(line.lead) or _MARK.match(line.text) is not None
+def _begins(line: Line, cited: set[str], size: float) -> bool:
+    """A raised mark, or in smaller print a figure or sign; with a full stop ("1.") only if the page's text cites it."""
+    mark, text, stopped = _split(line)
+    if line.lead:
+        return True
+    return bool(mark) and line.size <= SMALLER * size and (not stopped or mark in cited or not text)
 
 
 def note_blocks(pages: Sequence[Sequence[Line]], known: frozenset[str]) -> list[tuple[int, Block]]:
@@ -61,7 +73,7 @@ def note_blocks(pages: Sequence[Sequence[Line]], known: frozenset[str]) -> list[
     for lines in pages:
         pending = ""
         for line in lines:
-            mark, text = _split(line)
+            mark, text, _ = _split(line)
             if mark and not text:
                 pending = mark
                 continue
@@ -79,13 +91,14 @@ def note_blocks(pages: Sequence[Sequence[Line]], known: frozenset[str]) -> list[
     ]
 
 
-def _split(line: Line) -> tuple[str, str]:
+def _split(line: Line) -> tuple[str, str, str]:
+    """Mark, text after it, and the stop between them."""
     if line.lead:
-        return line.lead, line.text
+        return line.lead, line.text, ""
     found = _MARK.match(line.text)
     if not found:
-        return "", line.text
-    return next(group for group in found.groups() if group), line.text[found.end() :].strip()
+        return "", line.text, ""
+    return found["mark"], line.text[found.end() :].strip(), found["stop"]
 
 
 def _follows(mark: str, before: str) -> bool:
@@ -94,21 +107,24 @@ def _follows(mark: str, before: str) -> bool:
     return not before.isdecimal() or int(mark) in (int(before) + 1, 1)
 
 
-def unfuse(block: Block, marks: frozenset[str]) -> tuple[Block, list[str]]:
+def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tuple[Block, list[str]]:
     """The block without marks that stand in the line like its words ("UNISPACE+50,1"), and the warnings that say so.
 
-    Only figures right after a word's comma, quotation mark or parenthesis, and only when a footnote bears them.
+    Only figures right after a word's comma, quotation mark or parenthesis, and only when a footnote bears them (`marks`); right
+    after a letter ("Commitment1") only when no other text cites that footnote (`uncited`).
     """
     taken: list[str] = []
 
-    def take(found: re.Match[str]) -> str:
-        if found[2] not in marks:
+    def take(found: re.Match[str], allowed: frozenset[str]) -> str:
+        if found["mark"] not in allowed:
             return found[0]
-        taken.append(found[2])
-        return found[1]
+        taken.append(found["mark"])
+        return found["word"]
 
-    text = _FUSED.sub(take, block.text)
+    text = _FUSED.sub(lambda found: take(found, marks), block.text)
+    if uncited:
+        text = _FUSED_TO_LETTER.sub(lambda found: take(found, uncited), text)
     if not taken:
         return block, []
-    warning = f"{block.place}: {', '.join(taken)} after a word is taken for a footnote's mark and left out"
+    warning = f"{block.place}: {', '.join(taken)} right after a word is taken for a footnote's mark and left out"
     return replace(block, text=text, marks=block.marks + tuple(taken)), [warning]

@@ -19,6 +19,8 @@ GUTTER = 1.6
 """Ems between words from which they stand in two columns. Justified lines in the files at hand open to 1.2 em at most."""
 FALSE_SPACE = 0.17
 """Ems. On pages that write their spaces, a gap smaller than this that pdfium took for a space is none ("peopl e" in A/RES/73/6)."""
+SPACES_SEEN = 60
+"""So many spaces of a page tell whether it writes its spaces or leaves gaps."""
 RAISED = 0.1
 """Ems by which a footnote mark stands above the line, at least; UN marks are raised by 0.33."""
 SMALL = 0.85
@@ -118,8 +120,13 @@ class PageText:
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
     def text(self) -> str:
-        read = self.raw.FPDFText_GetUnicode
-        page = self.page
+        """One character for each of pdfium's, so that indices agree; its own text leaves out those it cannot decode."""
+        buffer = ctypes.create_string_buffer(2 * self.count + 2)
+        written = self.raw.FPDFText_GetText(self.page, 0, self.count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        whole = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+        if len(whole) == self.count:
+            return whole
+        read, page = self.raw.FPDFText_GetUnicode, self.page
         return "".join([chr(code) if (code := read(page, i)) < 0x110000 else "\ufffd" for i in range(self.count)])
 
     def box(self, index: int) -> tuple[float, float]:
@@ -150,10 +157,11 @@ class PageText:
         """By the font's name: the weight that pdfium reckons from the stems is wrong for fonts that do not tell them."""
         self.raw.FPDFText_GetFontInfo(self.page, index, self._name, 128, self._flags)
         name = self._name.value.lower()
-        return any(part in name for part in (b"bold", b"black", b"heavy", b"demi")) or bool(self._flags.value & 1 << 18)
+        forced = int(self._flags.value) & 1 << 18
+        return forced != 0 or any(part in name for part in (b"bold", b"black", b"heavy", b"demi"))
 
     def generated(self, index: int) -> bool:
-        return self.raw.FPDFText_IsGenerated(self.page, index) == 1
+        return bool(self.raw.FPDFText_IsGenerated(self.page, index) == 1)
 
 
 def page_lines(textpage: Any, raw: Any, sheet: Sheet, first_order: int) -> list[Line]:
@@ -179,7 +187,7 @@ def _words(source: PageText, text: str) -> list[_Word]:
         broken = not words or "\n" in between or "\r" in between
         if broken:
             scale, turn = source.scale_and_turn(start)
-        elif between:
+        elif between and written + generated < SPACES_SEEN:
             made = source.generated(end)
             generated, written = generated + made, written + (not made)
         last = stop - 1 if text[stop - 1] not in LINE_HYPHENS or stop - start == 1 else stop - 2
@@ -190,7 +198,7 @@ def _words(source: PageText, text: str) -> list[_Word]:
         end = stop
     if written > 9 * generated:
         words = _without_false_spaces(source, text, words)
-    return [part for word in words for part in _parted(source, word, scale)]
+    return [part for word in words for part in _parted(source, word)]
 
 
 def _without_false_spaces(source: PageText, text: str, words: list[_Word]) -> list[_Word]:
@@ -213,7 +221,7 @@ def _without_false_spaces(source: PageText, text: str, words: list[_Word]) -> li
     return kept
 
 
-def _parted(source: PageText, word: _Word, scale: float) -> list[_Word]:
+def _parted(source: PageText, word: _Word) -> list[_Word]:
     """A word and the raised marks that cling to it, apart."""
     if not _MAYBE_MARK.search(word.text) or len(word.text) == 1 or "\ufffe" in word.text[:-1]:
         return [word]
@@ -229,7 +237,9 @@ def _parted(source: PageText, word: _Word, scale: float) -> list[_Word]:
         if previous is None or (abs(style[1] - previous[1]) > RAISED * word.size and style[0] != previous[0]):
             x0, x1 = source.box(index)
             ratio = style[0] / (source.size(word.index) or 1.0)
-            parts.append(_Word(character, x0, x1, style[1], word.size * ratio, index, word.spaced and not parts, word.broken and not parts, index))
+            begins = not parts
+            size = word.size * ratio
+            parts.append(_Word(character, x0, x1, style[1], size, index, word.spaced and begins, word.broken and begins, index))
         else:
             parts[-1].text += character
             parts[-1].last, parts[-1].x1 = index, source.box(index)[1]
@@ -240,18 +250,20 @@ def _parted(source: PageText, word: _Word, scale: float) -> list[_Word]:
 def _groups(words: list[_Word]) -> list[list[_Word]]:
     """Words that stand on one line and in one column, whatever line ends pdfium found."""
     groups: list[list[_Word]] = []
+    main = words[0] if words else None
     for word in words:
-        group = groups[-1] if groups else None
-        if group and _on_line(group, word):
-            group.append(word)
+        if main is not None and groups and _on_line(groups[-1], main, word):
+            groups[-1].append(word)
+            main = word if word.size > main.size else main
         else:
             groups.append([word])
+            main = word
     return groups
 
 
-def _on_line(group: list[_Word], word: _Word) -> bool:
+def _on_line(group: list[_Word], main: _Word, word: _Word) -> bool:
+    """True when `word` goes on the line of `group`, whose largest word is `main`."""
     before = group[-1]
-    main = max((w for w in group), key=lambda w: w.size)
     size = max(main.size, word.size, 1.0)
     gap = word.x0 - before.x1
     if gap < -0.5 * size or (gap > GUTTER * size and not _is_label(group)):
@@ -273,7 +285,10 @@ def _is_label(group: list[_Word]) -> bool:
 
 
 def _line(source: PageText, group: list[_Word], order: int) -> Line | None:
-    body = max(word.size for word in group)
+    sizes: dict[float, int] = {}
+    for word in group:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    body = max(sizes, key=lambda size: (sizes[size], size))
     main = [word for word in group if word.size >= SMALL * body]
     level = main[0].y
     text, lead = "", ""
@@ -289,8 +304,9 @@ def _line(source: PageText, group: list[_Word], order: int) -> Line | None:
         else:
             spaced = (word.spaced or word.broken) and text
             # After a mark that was taken out the line goes on as if it had not been there.
-            text += (" " if spaced and not (text[-1] == " ") else "") + word.text
-    text = _SUPERSCRIPT.sub(lambda found: marks.append(unicodedata.normalize("NFKC", found.group())) or "", text)  # type: ignore[func-returns-value]
+            text += (" " if spaced and text[-1] != " " else "") + word.text
+    marks.extend(unicodedata.normalize("NFKC", found) for found in _SUPERSCRIPT.findall(text))
+    text = _SUPERSCRIPT.sub("", text)
     ending = "\ufffe" if text.rstrip()[-1:] in ("\ufffe", "\x02") else "\u00ad" if text.rstrip()[-1:] == "\u00ad" else ""
     text = one_line(re.sub(r" ([,;.:])(?= |$)", r"\1", text) if marks else text) + ending
     if not text and not lead:
