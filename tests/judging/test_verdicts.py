@@ -1,0 +1,133 @@
+"""A verdict follows the guide: every element as strong as asked is adopted, some or weaker is partial, none is left out."""
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import draft_of
+from wsisdiff import assess
+from wsisdiff.asking.wordings import parse_wording
+from wsisdiff.errors import BadWorkspace
+from wsisdiff.model import Ask, Draft, Element, Verdict
+
+MANDATE = Element("a", "the mandate continues", (parse_wording("IGF + mandate + extend | continue"),))
+ENDLESS = Element("b", "without an end", (parse_wording("IGF + permanent | indefinite"),))
+PERMANENT = Ask(
+    "permanent", "Make it permanent", "Extend the mandate of the Internet Governance Forum indefinitely.",
+    elements=(MANDATE, ENDLESS), conflicts=(parse_wording("mandate + ten years"),),
+    names=(("IGF", "Internet Governance Forum"),),
+)  # fmt: skip
+GUIDELINES = Ask(
+    "guidelines", "Commit to the guidelines", "Commit to the guidelines.",
+    elements=(
+        Element("a", "the guidelines", (parse_wording("guidelines"),)),
+        Element("b", "a commitment to them", (parse_wording("guidelines"),), verb="commit"),
+    ),
+)  # fmt: skip
+NO_LINES = Ask(
+    "no-lines", "No new Action Lines", "new Action Lines", stance="oppose",
+    elements=(Element("a", "new Action Lines", (parse_wording("new Action Lines"),)),),
+    opposite=(parse_wording("Action Lines + unchanged"),),
+)  # fmt: skip
+
+
+def verdict(ask: Ask, *paragraphs: str) -> Verdict:
+    return assess([ask], [draft_of(*paragraphs)]).verdicts[0][0]
+
+
+@pytest.mark.parametrize(
+    ("ask", "paragraphs", "status"),
+    [
+        # elements may stand in different paragraphs
+        (PERMANENT, ("We extend the mandate of the IGF.", "The Internet Governance Forum is permanent."), "adopted"),
+        # a fixed term has one element and contradicts the other
+        (PERMANENT, ("We extend the mandate of the IGF for a further ten years.",), "partial"),
+        # the vocabulary without the point
+        (PERMANENT, ("We recall the Internet Governance Forum.",), "left_out"),
+        # brackets are not agreed
+        (PERMANENT, ("We extend the mandate of the IGF [indefinitely].",), "partial"),
+        # a hedge that takes the point away
+        (PERMANENT, ("We will consider extending the mandate of the IGF indefinitely.",), "partial"),
+        # only noted where a commitment was asked for
+        (GUIDELINES, ("We note the guidelines.",), "partial"),
+        (GUIDELINES, ("We commit to the guidelines.",), "adopted"),
+        (GUIDELINES, ("We note the report and commit to the guidelines.",), "adopted"),
+        # unwanted language: absent, contradicted, possible, there
+        (NO_LINES, ("We reaffirm the Action Lines.",), "adopted"),
+        (NO_LINES, ("The Action Lines remain unchanged.",), "adopted"),
+        (NO_LINES, ("We need no new Action Lines.",), "adopted"),
+        (NO_LINES, ("We will consider new Action Lines in 2030.",), "partial"),
+        (NO_LINES, ("[We decide on new Action Lines.]",), "partial"),
+        (NO_LINES, ("We decide on new Action Lines.",), "left_out"),
+    ],
+)
+def test_status(ask: Ask, paragraphs: tuple[str, ...], status: str) -> None:
+    assert verdict(ask, *paragraphs).status == status
+
+
+def test_a_conflict_is_shown_with_its_words() -> None:
+    found = verdict(PERMANENT, "We extend the mandate of the IGF for a further ten years.")
+    assert found.conflicts[0].paragraph == "1"
+    assert "ten years" in found.reason
+
+
+def test_evidence_cuts_its_words_out_of_the_paragraph() -> None:
+    draft = draft_of("We met. We extend the mandate of the IGF.", "The IGF is permanent.")
+    found = assess([PERMANENT], [draft]).verdicts[0][0]
+    texts = {p.label: p.text for p in draft.paragraphs}
+    for quote in found.evidence:
+        assert texts[quote.paragraph][quote.start : quote.end] == quote.text
+        assert quote.matched
+    assert found.evidence[0].text == "We extend the mandate of the IGF."
+
+
+# ---------------------------------------------------------------- amendments
+
+PROPOSAL = draft_of(
+    "The controller shall keep a record of all processing for ten years and shall make it available.",
+    "Member States shall lay down the rules on penalties.",
+    id="proposal",
+    day=date(2012, 1, 1),
+)
+AMENDMENT = Ask(
+    "record", "Five years", responds_to="proposal",
+    text="The controller shall keep a simple record of all processing for five years and shall make it available.",
+)  # fmt: skip
+
+
+def later(*paragraphs: str) -> Draft:
+    return draft_of(*paragraphs, id="next", day=date(2013, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # 98 % alike, and nothing of the request
+        ("The controller shall keep a record of all processing for ten years and shall make it available.", "left_out"),
+        # one of two requested changes
+        ("The controller shall keep a record of all processing for five years and shall make it available.", "partial"),
+        ("The controller shall keep a simple record of all processing for five years and shall make it available.", "adopted"),
+        # taken whole while other words of the paragraph changed
+        ("The controller shall keep a simple record of all its processing for five years and shall publish it.", "adopted"),
+    ],
+)
+def test_only_the_requested_change_counts(text: str, status: str) -> None:
+    report = assess([AMENDMENT], [PROPOSAL, later("Member States shall lay down the rules on penalties.", text)])
+    first, second = report.verdicts[0]
+    assert first.status == "left_out"
+    assert second.status == status
+    assert second.paragraph == "2"
+
+
+def test_an_ask_that_responds_to_no_known_draft_is_refused() -> None:
+    with pytest.raises(BadWorkspace, match="responds to the draft 'proposal'"):
+        assess([AMENDMENT], [later("Anything.")])
+
+
+def test_change_and_shift_since_the_draft_before_are_named() -> None:
+    one = draft_of("We commit to the guidelines.", id="one", day=date(2025, 1, 1))
+    two = draft_of("We note the guidelines, as appropriate.", id="two", day=date(2025, 2, 1))
+    _, now = assess([GUIDELINES], [two, one]).verdicts[0]
+    assert now.change == "weakened"
+    assert any("commit" in s and "note" in s for s in now.shifts)
+    assert any("as appropriate" in s for s in now.shifts)
