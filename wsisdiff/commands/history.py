@@ -1,0 +1,39 @@
+"""`wsisdiff history`: one ask through all drafts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wsisdiff.errors import BadWorkspace
+
+
+@click.command(name="history")
+@click.argument("ask_id", metavar="ASK")
+@click.option("--format", "form", type=click.Choice(["md", "json"]), help="Write this format (default: print for a person).")
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
+@click.pass_obj
+def command(folder: Path, ask_id: str, form: str | None, output: Path | None) -> None:
+    """One ask through all drafts: status, words and shifts, draft by draft."""
+    from wsisdiff.judging.assess import assess
+    from wsisdiff.reporting.history import history_json, history_markdown
+    from wsisdiff.workspace import load_workspace
+    from wsisdiff.writing import deliver
+
+    workspace = load_workspace(folder)
+    asks = [ask for ask in workspace.asks if ask.id == ask_id]
+    if not asks:
+        near = ", ".join(_alike(ask_id, [a.id for a in workspace.asks]))
+        raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo=f"did you mean {near}?")
+    report = assess(workspace.asks, workspace.drafts)
+    row = report.verdicts[[a.id for a in report.asks].index(ask_id)]
+    write = history_json if form == "json" else history_markdown
+    target = output or (None if form else Path("-"))
+    deliver(write(asks[0], report.drafts, row), target, folder / "reports" / f"history-{ask_id}.{form or 'md'}")
+
+
+def _alike(name: str, names: list[str]) -> list[str]:
+    from rapidfuzz import process
+
+    return [match for match, _, _ in process.extract(name, names, limit=3)]

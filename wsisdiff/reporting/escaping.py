@@ -1,0 +1,31 @@
+"""Text from drafts and asks made harmless for where it is written."""
+
+from __future__ import annotations
+
+import html
+import re
+
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
+LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$)", re.MULTILINE)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters and those that turn the direction of writing."""
+
+
+def markdown(text: str) -> str:
+    """The text as Markdown that shows it letter for letter, on one line.
+
+    >>> markdown("<b>50 %</b> | `x` *y*")
+    '&lt;b&gt;50 %&lt;/b&gt; \\\\| \\\\`x\\\\` \\\\*y\\\\*'
+    """
+    line = " ".join(CONTROL.sub("", text).split())
+    line = MARKDOWN_SIGNS.sub(lambda m: {"<": "&lt;", ">": "&gt;"}.get(m[1], "\\" + m[1]), line.replace("&", "&amp;"))
+    return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if len(m[2]) == 1 else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
+
+
+def page(text: str) -> str:
+    """The text as HTML that shows it letter for letter.
+
+    >>> page('<script>"')
+    '&lt;script&gt;&quot;'
+    """
+    return html.escape(CONTROL.sub("", text), quote=True)

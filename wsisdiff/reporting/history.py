@@ -1,0 +1,66 @@
+"""One ask through all drafts, as Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from wsisdiff.model import Ask, Draft, Evidence, Verdict
+from wsisdiff.phrasing import say
+from wsisdiff.reporting.escaping import markdown
+from wsisdiff.reporting.report_json import verdict_data
+
+
+def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
+    data = {
+        "schema": "wsisdiff.history/1",
+        "ask": {"id": ask.id, "title": ask.title, "text": ask.text},
+        "drafts": [{"id": d.id, "title": d.title, "date": d.date.isoformat() if d.date else None} for d in drafts],
+        "verdicts": [verdict_data(v) for v in row],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def history_markdown(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
+    lines = [f"# {markdown(ask.title)}", "", f"> {markdown(ask.text)}", ""]
+    for draft, verdict in zip(drafts, row, strict=True):
+        day = f" ({draft.date.isoformat()})" if draft.date else ""
+        lines += [f"## {markdown(draft.title)}{day}", ""]
+        change = f", {say('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
+        lines += [f"**{say('status', verdict.status)}**{change}. {markdown(verdict.reason)}", ""]
+        for quote in _best(verdict):
+            lines += [f"- paragraph {markdown(quote.paragraph)}: {marked(quote)}"]
+        lines += [f"- against it, paragraph {markdown(quote.paragraph)}: {marked(quote)}" for quote in verdict.conflicts]
+        lines += [f"- shift: {markdown(shift)}" for shift in verdict.shifts]
+        lines += [f"- {markdown(note)}" for note in verdict.notes]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def _best(verdict: Verdict) -> list[Evidence]:
+    """One quotation an element, none twice."""
+    seen: dict[tuple[str, int], Evidence] = {}
+    for finding in verdict.findings:
+        for quote in finding.evidence[:1]:
+            seen.setdefault((quote.paragraph, quote.start), quote)
+    return list(seen.values()) or list(verdict.evidence[:2])
+
+
+def marked(quote: Evidence) -> str:
+    """A quotation with its matched words in bold, escaped for Markdown."""
+    out, at = [], quote.start
+    for span in sorted(set(quote.matched)):
+        if span.start < at or span.end > quote.end:
+            continue
+        out += [markdown_piece(quote, at, span.start), f"**{markdown_piece(quote, span.start, span.end)}**"]
+        at = span.end
+    out.append(markdown_piece(quote, at, quote.end))
+    return "“" + "".join(out).strip() + "”"
+
+
+def markdown_piece(quote: Evidence, start: int, end: int) -> str:
+    """A piece of a quotation, the space at its ends kept."""
+    piece = quote.text[start - quote.start : end - quote.start]
+    left = " " if piece[:1].isspace() else ""
+    right = " " if piece[-1:].isspace() and piece.strip() else ""
+    return f"{left}{markdown(piece)}{right}"
