@@ -15,6 +15,10 @@ from wsisdiff.reading.pdf_page import Line
 
 TOP_ZONE, BOTTOM_ZONE = 0.2, 0.16
 """Shares of a page's height in which running heads and feet stand. The deepest head in the files at hand ends at 0.14."""
+MOST_ROWS = 6
+"""Rows of a running head at most."""
+APART = 1.4
+"""Heads stand apart from the text by more than so many times its size; lines of one paragraph are 1.15 to 1.3 apart."""
 SMALLEST_PRINT = 3.0
 """Points. Print smaller than this is not meant to be read."""
 TITLE_SIZE = 1.3
@@ -31,6 +35,8 @@ AGREEING = 0.8
 """Share of pages whose figures must count the pages (or stay the same) for a repeated text to be a running head."""
 
 _DIGITS = re.compile(r"\d+")
+_LABELLED = re.compile(r"\d+\. ?[^\W\d]")
+"""A numbered paragraph or heading, which on few pages may seem to count them."""
 _NUMBER_ALONE = re.compile(r"[-–— ]*(?:\w{4,5} )?(\d{1,4})(?: ?(?:/|of|von|sur|de) ?\d{1,4})?[-–— ]*", re.IGNORECASE)
 
 
@@ -79,7 +85,7 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
     for page in pages:
         for line in page:
             zone = "turned" if line.turned else _zone(line)
-            if zone:
+            if zone and not _LABELLED.match(line.text):
                 shape = _DIGITS.sub("#", line.text.casefold())
                 groups[zone, shape].append(_Seen(line, tuple(int(d[-9:]) for d in _DIGITS.findall(line.text))))
     needed = 2 if len(pages) <= 3 else max(3, round(SHARE_OF_PAGES * len(pages)))
@@ -105,9 +111,12 @@ def _outermost(page: Sequence[Line], candidates: set[int]) -> set[int]:
     taken = {line.order for line in page if line.turned and line.order in candidates}
     rows = _rows([line for line in page if not line.turned])
     for side in (rows, rows[::-1]):
-        for row in side:
+        met: set[int] = set()
+        for count, row in enumerate(side[: MOST_ROWS + 1]):
+            if count and abs(side[count - 1][0].y - row[0].y) > APART * row[0].size:
+                taken |= met
             orders = {line.order for line in row}
-            taken |= orders & candidates
+            met |= orders & candidates
             if not orders <= candidates:
                 break
     return taken

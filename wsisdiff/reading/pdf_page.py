@@ -19,7 +19,7 @@ GUTTER = 1.6
 """Ems between words from which they stand in two columns. Justified lines in the files at hand open to 1.2 em at most."""
 FALSE_SPACE = 0.17
 """Ems. On pages that write their spaces, a gap smaller than this that pdfium took for a space is none ("peopl e" in A/RES/73/6)."""
-SPACES_SEEN = 60
+SPACES_SEEN = 200
 """So many spaces of a page tell whether it writes its spaces or leaves gaps."""
 RAISED = 0.1
 """Ems by which a footnote mark stands above the line, at least; UN marks are raised by 0.33."""
@@ -196,7 +196,7 @@ def _words(source: PageText, text: str) -> list[_Word]:
         size = source.size(start) * (scale if abs(turn) < 1 else 1.0)
         words.append(_Word(found.group(), min(x0, x), x1, y, size, start, bool(between), broken, last))
         end = stop
-    if written > 9 * generated:
+    if written > 3 * generated:
         words = _without_false_spaces(source, text, words)
     return [part for word in words for part in _parted(source, word)]
 

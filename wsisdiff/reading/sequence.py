@@ -66,9 +66,9 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
         return candidate.clean_start or candidate.given or bool(label.prefix) or label.rest[:1].isupper() or not label.rest or borne_out
     if (number in YEARS and not candidate.given) or not (candidate.clean_start or candidate.given):
         return False
-    if label.rest[:1].islower() and not candidate.given:
-        return False
     later = [c.label.number for c in following if c.label.prefix == label.prefix and not c.label.decimals]
+    if label.rest[:1].islower() and not candidate.given and not (last is None and number == 1 and 2 in later):
+        return False
     if last is None:
         return number <= 1 or number + 1 in later[:3] or not any(n < number for n in later)
     if number > last:
