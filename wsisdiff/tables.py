@@ -41,6 +41,12 @@ class Entry:
                     return offset
         return self.line
 
+    def line_of_part(self, kind: str, number: int) -> int:
+        """The line of the n-th `[[kind]]` table within this entry; the entry's own when it cannot be found."""
+        lines = self.file.read_text(encoding="utf-8-sig").splitlines()
+        heads = [n for n, text in enumerate(lines[self.line :], self.line + 1) if _is_head(text, kind)]
+        return heads[number] if number < len(heads) else self.line
+
     def text(self, key: str, default: str | None = None) -> str:
         """A string; required when there is no default."""
         value = self.values.get(key, default)

@@ -1,0 +1,85 @@
+"""What a status report says and in what order, for all forms of output."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from wsisdiff.model import STATUSES, Ask, Draft, Report, Shift, Status, Verdict
+from wsisdiff.phrasing import say
+
+LOOK_HERE = 0.7
+"""Confidence below which a person is asked to look."""
+ORDER: tuple[Shift, ...] = ("lost", "weakened", "gained", "strengthened")
+"""The order in which changes matter to a reader."""
+SIGNS: dict[Status, str] = {"adopted": "●", "partial": "◐", "left_out": "○"}
+PRIORITIES = {"must": 0, "should": 1, "could": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One ask with its verdicts in all drafts and the one in the latest."""
+
+    ask: Ask
+    row: tuple[Verdict, ...]
+
+    @property
+    def now(self) -> Verdict:
+        return self.row[-1]
+
+    @property
+    def before(self) -> Verdict | None:
+        return self.row[-2] if len(self.row) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A status report, ready to be written."""
+
+    drafts: tuple[Draft, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def latest(self) -> Draft:
+        return self.drafts[-1]
+
+    def counts(self, n: int = -1) -> dict[Status, int]:
+        """How many asks have each status in the n-th draft."""
+        counted = Counter(line.row[n].status for line in self.lines)
+        return {status: counted[status] for status in reversed(STATUSES)}
+
+    def changed(self, change: Shift) -> tuple[Line, ...]:
+        """The asks that went this way since the draft before, the most important first."""
+        found = [line for line in self.lines if line.now.change == change]
+        return tuple(sorted(found, key=lambda line: PRIORITIES[line.ask.priority]))
+
+    def themes(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The asks by theme, in the order in which the themes first occur."""
+        names = dict.fromkeys(line.ask.theme for line in self.lines)
+        return tuple((name, tuple(line for line in self.lines if line.ask.theme == name)) for name in names)
+
+    def to_look_at(self) -> tuple[Line, ...]:
+        """The asks whose verdict in the latest draft a person should check, the least sure first."""
+        unsure = [line for line in self.lines if line.now.confidence < LOOK_HERE and line.now.decided_by == "tool"]
+        return tuple(sorted(unsure, key=lambda line: line.now.confidence))
+
+
+def view_of(report: Report) -> View:
+    """The report's view."""
+    return View(report.drafts, tuple(Line(ask, row) for ask, row in zip(report.asks, report.verdicts, strict=True)))
+
+
+def day_of(draft: Draft) -> str:
+    """The draft's date as a person writes it: 17 December 2025."""
+    return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
+
+
+def headline(view: View) -> str:
+    """One sentence: how many asks stand in the latest draft, and how that has changed."""
+    counts = ", ".join(f"{n} {say('status', status)}" for status, n in view.counts().items())
+    day = day_of(view.latest)
+    line = f"{view.latest.title}{f' ({day})' if day else ''}: {counts}."
+    if len(view.drafts) > 1:
+        changes = [f"{len(view.changed(c))} {say('change', c)}" for c in ORDER if view.changed(c)]
+        line += f" Since {view.drafts[-2].title}: {', '.join(changes) or 'no change'}."
+    return line
