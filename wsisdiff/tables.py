@@ -28,7 +28,7 @@ class Entry:
     def wrong(self, what: str, todo: str = "", key: str = "") -> WsisdiffError:
         """The error to raise for this entry, pointing at the line of `key` where it can be found."""
         name = self.values.get("id")
-        who = f" ({self.kind} {name!r})" if isinstance(name, str) else ""
+        who = f" ({self.kind.replace('.', ' ')} {name!r})" if isinstance(name, str) else ""
         return self.error(what, where=f"{self.file} line {self._line_of(key)}{who}", todo=todo)
 
     def _line_of(self, key: str) -> int:

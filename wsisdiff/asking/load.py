@@ -107,9 +107,8 @@ def _elements(entry: Entry) -> tuple[Element, ...]:
         raise entry.wrong("element is no list of tables", "begin each with [[ask.element]]", "element")
     elements: list[Element] = []
     for number, row in enumerate(rows):
-        part = Entry(
-            {"id": chr(97 + number) if number < 26 else str(number), **row}, entry.file, entry.line, "ask.element", BadAsk
-        )
+        letter = chr(97 + number) if number < 26 else str(number)
+        part = Entry({"id": letter, **row}, entry.file, entry.line_of_part("ask.element", number), "ask.element", BadAsk)
         element = Element(
             id=part.text("id"),
             text=part.text("text"),
