@@ -19,10 +19,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The words of the texts, folded, hyphenated ones whole and in parts; those parted at a line's end do not count."""
     known: set[str] = set()
+    parted = False
     for text in texts:
         line = text.rstrip()
         found = _WORD.findall(line.casefold())
-        if line[-1:] and line[-1:] in LINE_HYPHENS and found:
+        if parted:
+            found = found[1:]
+        parted = line[-1:] != "" and line[-1:] in LINE_HYPHENS
+        if parted and found:
             found.pop()
         for word in found:
             known.add(word)

@@ -251,7 +251,7 @@ def _is_title(piece: Piece, style: Style) -> bool:
 
 def _is_short(piece: Piece) -> bool:
     text = " ".join(line.text for line in piece.lines)
-    return len(text.split()) <= 2 * SHORT_WORDS and not text.endswith((".", ";", ",")) and read_label(text) is None
+    return len(text.split()) <= 2 * SHORT_WORDS and read_label(text) is None
 
 
 def title_of(whole: Sequence[Piece], heads: frozenset[str], style: Style, known: frozenset[str]) -> str:

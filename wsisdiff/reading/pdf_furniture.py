@@ -175,7 +175,8 @@ def _masthead(page: Sequence[Line], texts: set[str]) -> set[int]:
         if in_columns or aside:
             columns, last_columns, side_by_side = columns + 1, len(taken), side_by_side + in_columns
     head = taken[:last_columns]
-    known = [line for line in head if any(_same_number(line.text.casefold().strip(), text) for text in texts)]
+    folded = [line.text.casefold().strip() for line in head]
+    known = [one for one in folded if one in texts or any(_same_number(one, text) for text in texts)]
     return {line.order for line in head} if side_by_side and known else set()
 
 

@@ -271,6 +271,8 @@ def _on_line(group: list[_Word], main: _Word, word: _Word) -> bool:
     rise = word.y - main.y
     if abs(rise) < 0.15 * size:
         return gap < 8 * size
+    if abs(rise) < 0.5 * size and gap > 0 and _is_label(group):
+        return gap < 8 * size
     # A raised mark, or the line that goes on after one with which it began.
     return abs(rise) < 0.7 * size and gap < 0.6 * size and min(word.size, main.size) < SMALL * size
 
@@ -290,7 +292,7 @@ def _line(source: PageText, group: list[_Word], order: int) -> Line | None:
         sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
     body = max(sizes, key=lambda size: (sizes[size], size))
     main = [word for word in group if word.size >= SMALL * body]
-    level = main[0].y
+    level = max(main, key=lambda word: len(word.text)).y
     text, lead = "", ""
     marks: list[str] = []
     for word in group:
