@@ -20,6 +20,10 @@ STRETCH = 1.8
 """Lines that stand farther apart than so many usual distances need not be of one width."""
 INDENT = 0.9
 """Ems. A first line is set in by at least this; ragged or justified lines move by less than half of it."""
+EDGE = 2.0
+"""Points from the right edge within which a justified line ends."""
+MOST = 0.6
+"""Share of the paragraphs that makes a habit of the document."""
 CENTRED = 6.0
 """Ems. A line set in by more than this over a line that begins at the margin is a heading in the middle, not a first line."""
 LARGER = 1.07
@@ -191,27 +195,42 @@ def _is_heading(piece: Piece, before: Piece | None, style: Style) -> bool:
     return short and begins and (text[-1:].isalnum() or text[-1:] in ")]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How the document sets its paragraphs, which tells whether a page begins with a new one."""
+
+    set_in: bool
+    """Their first line is set in."""
+    justified: bool
+    """All lines but the last reach the right edge."""
+    labelled: bool
+    """They begin with a number or letter."""
+
+
 def joined(pages: Sequence[Sequence[Piece]], style: Style) -> list[Piece]:
     """The pieces of all pages; one that goes on over the page is whole again."""
-    set_in = _first_lines_set_in(pages, style)
+    habits = _habits([piece for page in pages for piece in page if len(piece.lines) > 2 and not piece.heading], style)
     whole: list[Piece] = []
     for page in pages:
         for at, piece in enumerate(page):
-            if at == 0 and whole and _goes_on(whole[-1], piece, set_in, style):
+            if at == 0 and whole and _goes_on(whole[-1], piece, habits, style):
                 whole[-1].lines.extend(piece.lines)
             else:
                 whole.append(piece)
     return whole
 
 
-def _first_lines_set_in(pages: Sequence[Sequence[Piece]], style: Style) -> bool:
-    """True when the document's paragraphs begin with a first line that is set in."""
-    long = [piece for page in pages for piece in page if len(piece.lines) > 2 and not piece.heading]
-    counted = [piece for piece in long if piece.first.x0 - piece.lines[1].x0 > INDENT * style.size]
-    return len(counted) > 0.6 * len(long) if long else False
+def _habits(long: Sequence[Piece], style: Style) -> _Habits:
+    if not long:
+        return _Habits(False, False, False)
+    set_in = sum(piece.first.x0 - piece.lines[1].x0 > INDENT * style.size for piece in long)
+    labelled = sum(read_label(piece.first.text) is not None for piece in long)
+    inner = [piece.right - line.x1 < EDGE for piece in long for line in piece.lines[:-1]]
+    return _Habits(set_in > MOST * len(long), sum(inner) > MOST * len(inner), labelled > MOST * len(long))
 
 
-def _goes_on(before: Piece, piece: Piece, set_in: bool, style: Style) -> bool:
+def _goes_on(before: Piece, piece: Piece, habits: _Habits, style: Style) -> bool:
+    """True when the first piece of a page is the rest of the last one of the page before."""
     if before.heading or piece.heading or abs(before.last.size - piece.first.size) > 0.08 * style.size:
         return False
     text, line = before.last.text, piece.first
@@ -220,13 +239,16 @@ def _goes_on(before: Piece, piece: Piece, set_in: bool, style: Style) -> bool:
     label = read_label(line.text)
     if label is not None and (line.tabbed or label.kind != "item") and (_complete(text) or text.endswith(",") or line.tabbed):
         return False
+    room = before.right - before.last.x1
+    filled = room < (EDGE if habits.justified else line.first_word + 0.8 * line.size)
     if line.text[:1].islower():
-        return not text.rstrip(_CLOSING).endswith(".") or before.right - before.last.x1 < line.first_word
-    filled = before.right - before.last.x1 < line.first_word + 0.8 * line.size
-    if not _complete(text) and filled:
-        # "…," and a first line that is set in begins a new paragraph of a preamble.
-        return not (set_in and _is_set_in(piece)) if text.endswith(",") else True
-    return set_in and filled and not _is_set_in(piece) and not _complete(text)
+        return filled or not text.rstrip(_CLOSING).endswith(".")
+    if not filled or (habits.set_in and _is_set_in(piece)):
+        return False
+    if not _complete(text):
+        return True
+    # After a full stop only the page's looks tell: no new paragraph begins at the margin, or without a number.
+    return label is None and (habits.justified or habits.set_in or habits.labelled)
 
 
 def _is_set_in(piece: Piece) -> bool:
