@@ -13,7 +13,7 @@ from wsisdiff.model import Span
 
 ITEM = re.compile(r"\s*(?:[-–•*·]|\(?(?P<mark>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z])[).])\s+")
 ROMAN = frozenset("ivxl")
-END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
+END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|No|Nos|para|paras|Art|art|Mr|Ms|Dr|St|vol|pp?|U\.S|U\.N|Rev|Add|Corr|viz|vs)\.|\b[A-Z]\.)$"
 )
