@@ -3,46 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 LINE_HYPHENS = "-\u2010\u00ad\ufffe\x02"
 """What may stand at a line's end inside a word: hyphens, the soft hyphen, and what PDF programs put in place of either."""
+ENOUGH = 4
+"""Hyphens at line ends from which a document shows whether it breaks words."""
 LONGEST_WORD = 80
 """Characters that are looked at before a hyphen."""
 
 _PARTED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)( ?)[{LINE_HYPHENS}]+$")
+_SUSPENDED = re.compile(r"(?:and|or|to) ")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """The words of the texts, folded, hyphenated ones whole and in parts; those parted at a line's end do not count."""
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a document tells of its words: how it writes them away from line ends, and whether it breaks them there."""
+
+    words: frozenset[str] = frozenset()
+    breaks_words: bool = True
+
+
+NOTHING_KNOWN = Vocabulary()
+
+
+def vocabulary(lines: Sequence[str]) -> Vocabulary:
+    """The words of the lines, folded, hyphenated ones whole and in parts; those parted at a line's end do not count.
+
+    A document breaks words when at least one of them also stands in it whole; one with `ENOUGH` hyphens at line ends of which that
+    is true of none only ever breaks at the words' own hyphens (most word processors do).
+    """
     known: set[str] = set()
-    parted = False
-    for text in texts:
-        line = text.rstrip()
+    parted: list[tuple[str, str]] = []
+    left = ""
+    for line in lines:
+        line = line.rstrip()
         found = _WORD.findall(line.casefold())
-        if parted:
-            found = found[1:]
-        parted = line[-1:] != "" and line[-1:] in LINE_HYPHENS
-        if parted and found:
-            found.pop()
+        if left and found:
+            parted.append((left, found.pop(0)))
+        left = found.pop() if line and line[-1] in LINE_HYPHENS and found else ""
         for word in found:
             known.add(word)
             known.update(word.split("-"))
-    return frozenset(known)
+    whole = sum(one + other in known for one, other in parted)
+    return Vocabulary(frozenset(known), whole > 0 or len(parted) < ENOUGH)
 
 
-def join_lines(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
+def join_lines(lines: Sequence[str], known: Vocabulary = NOTHING_KNOWN) -> str:
     r"""One text of several lines. A hyphen that only the line's end has put into a word goes; a word's own hyphen stays.
 
     Which it is, the document tells (`known`, from `vocabulary`): the word as written elsewhere, else whether both parts are words.
 
-    >>> join_lines(["the imple-", "mentation of multi-", "stakeholder work"], frozenset({"multi-stakeholder"}))
-    'the implementation of multi-stakeholder work'
-    >>> join_lines(["co\u00ad", "operation, drug-", "resistant"], frozenset({"drug", "resistant"}))
-    'cooperation, drug-resistant'
+    >>> lines = ["the imple-", "mentation of multi-", "stakeholder work, a multi-stakeholder one"]
+    >>> join_lines(lines, vocabulary(lines))
+    'the implementation of multi-stakeholder work, a multi-stakeholder one'
+    >>> join_lines(["co\u00ad", "operation in high-", "level work, low-", "and middle-income countries, day-", "to-day"])
+    'cooperation in high-level work, low- and middle-income countries, day-to-day'
     """
     text = ""
     for line in lines:
@@ -53,12 +73,12 @@ def join_lines(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str
     return text
 
 
-def _join(before: str, line: str, known: frozenset[str]) -> str:
+def _join(before: str, line: str, known: Vocabulary) -> str:
     if before[-1] not in LINE_HYPHENS:
         return f"{before} {line}"
     parted, first = _PARTED.search(before, max(len(before) - LONGEST_WORD, 0)), _FIRST.match(line)
     if not parted:
-        # A range, a year or a dash: "2015-" + "2030" is one, "drug -" before a figure is not a word.
+        # A range, a year or a dash: "2015-" + "2030" is one, a dash between words is not.
         return before + line if before[-2:-1].isalnum() else f"{before} {line}"
     left = parted.group(1)
     stem = before[: parted.end(1)]
@@ -67,20 +87,20 @@ def _join(before: str, line: str, known: frozenset[str]) -> str:
     if before[-1] == "\u00ad":
         return stem + line
     whole, hyphenated = (f"{left}{join}{first.group()}".casefold() for join in ("", "-"))
-    if parted.group(2) and hyphenated not in known:
+    if parted.group(2) and hyphenated not in known.words:
         return f"{before} {line}"  # a dash between words
-    if hyphenated in known or (whole not in known and _own_hyphen(left, first.group(), known)):
-        return f"{stem}-{line}"
-    if first.group() in ("and", "or", "to"):  # "low- and middle-income"
+    if _SUSPENDED.match(line):  # "low- and middle-income"
         return f"{stem}- {line}"
+    if hyphenated in known.words or (whole not in known.words and _own_hyphen(left, first.group(), known)):
+        return f"{stem}-{line}"
     return stem + line
 
 
-def _own_hyphen(left: str, right: str, known: frozenset[str]) -> bool:
+def _own_hyphen(left: str, right: str, known: Vocabulary) -> bool:
     last = left.split("-")[-1].casefold()
-    if right in ("and", "or", "to"):
-        return False
-    return not right[0].islower() or "-" in left or last in _keeps_hyphen() or (last in known and right.casefold() in known)
+    if not right[0].islower() or "-" in left or last in _keeps_hyphen() or not known.breaks_words:
+        return True
+    return last in known.words and right.casefold() in known.words
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ def read_pdf(path: Path) -> Reading:
         had = bool(foot)
         texts.append(text)
         notes.append(foot)
-    known = vocabulary(line.text for page in kept for line in page)
+    known = vocabulary([line.text for page in kept for line in page])
     ordered = [reading_order(page) for page in texts]
     style = usual_style(ordered)
     whole = title_matter(joined([pieces(runs, style) for runs in ordered], style), style)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.labels import read_label
-from wsisdiff.reading.lines import LINE_HYPHENS, join_lines
+from wsisdiff.reading.lines import LINE_HYPHENS, Vocabulary, join_lines
 from wsisdiff.reading.pdf_order import Run
 from wsisdiff.reading.pdf_page import Line
 
@@ -276,7 +276,7 @@ def _is_short(piece: Piece) -> bool:
     return len(text.split()) <= 2 * SHORT_WORDS and read_label(text) is None
 
 
-def title_of(whole: Sequence[Piece], heads: frozenset[str], style: Style, known: frozenset[str]) -> str:
+def title_of(whole: Sequence[Piece], heads: frozenset[str], style: Style, known: Vocabulary) -> str:
     """The heading before the first text that the running heads repeat; else the longest in larger print, else the first in bold, else none.
 
     Titles of resolutions stand in smaller print than "Resolution adopted by the General Assembly" above them, and are longer.
@@ -300,7 +300,7 @@ def _bare_title(text: str) -> str:
     return re.sub(r"^\d+/\d+\.\s+", "", text)
 
 
-def to_blocks(whole: Sequence[Piece], style: Style, known: frozenset[str], line_numbers: Mapping[int, int]) -> list[Block]:
+def to_blocks(whole: Sequence[Piece], style: Style, known: Vocabulary, line_numbers: Mapping[int, int]) -> list[Block]:
     """Blocks, with headings' levels by their print: larger before smaller, bold before plain.
 
     `line_numbers` says which line of its page, from the top, a line is (by its order in the file).

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.lines import join_lines
+from wsisdiff.reading.lines import Vocabulary, join_lines
 from wsisdiff.reading.pdf_page import Line
 
 SMALLER = 0.93
@@ -67,7 +67,7 @@ def _begins(line: Line, cited: set[str], size: float) -> bool:
     return bool(mark) and line.size <= SMALLER * size and (not stopped or mark in cited or not text)
 
 
-def note_blocks(pages: Sequence[Sequence[Line]], known: frozenset[str]) -> list[tuple[int, Block]]:
+def note_blocks(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[tuple[int, Block]]:
     """Footnotes as (page, block). A line begins a footnote when its mark is raised or is the next number."""
     notes: list[tuple[int, str, list[str]]] = []
     for lines in pages:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.labels import read_label
-from wsisdiff.reading.lines import LINE_HYPHENS, join_lines, vocabulary
+from wsisdiff.reading.lines import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
 from wsisdiff.reading.oneline import one_line
 from wsisdiff.reading.text_file import decode
 
@@ -43,7 +43,7 @@ def plain_blocks(text: str, warnings: tuple[str, ...] = ()) -> Reading:
         _Line(number, one_line(raw.replace("\f", " ")) + _soft_end(raw), len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip()))
         for number, raw in enumerate(text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n"), 1)
     ]
-    known = vocabulary(line.text for line in lines)
+    known = vocabulary([line.text for line in lines])
     wrapped_at = _wrap_width([line for line in lines if line.text])
     blocks: list[Block] = []
     for group in _groups(lines):
@@ -105,7 +105,7 @@ def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
     return len(part) > 1 and ends and line.indent > max(part[-1].indent, part[1].indent)
 
 
-def _block(part: Sequence[_Line], known: frozenset[str], first: bool, alone: bool) -> Block | None:
+def _block(part: Sequence[_Line], known: Vocabulary, first: bool, alone: bool) -> Block | None:
     text = join_lines([line.text for line in part], known)
     place = f"line {part[0].number}"
     if alone and _PAGE_MARK.fullmatch(text):
