@@ -1,0 +1,252 @@
+"""Blocks become paragraphs: which numbers are labels, what belongs to which paragraph, what is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.labels import read_label
+from wsisdiff.reading.numbering import SEPARATOR, Numbered, number
+
+
+def blocks(*texts: str) -> list[Block]:
+    """`# x` is a heading, `^1 x` a footnote, everything else text."""
+    made = []
+    for at, text in enumerate(texts, 1):
+        if text.startswith("# "):
+            made.append(Block("heading", text[2:], level=2, place=f"line {at}"))
+        elif text.startswith("^"):
+            mark, _, note = text[1:].partition(" ")
+            made.append(Block("footnote", note, mark=mark, place=f"line {at}"))
+        else:
+            made.append(Block("text", text, place=f"line {at}"))
+    return made
+
+
+def labels(numbered: Numbered) -> list[str]:
+    return [paragraph.label for paragraph in numbered.paragraphs]
+
+
+def read(*texts: str) -> Numbered:
+    return number(blocks(*texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("12. We decide", "12", "We decide"),
+        ("12bis. We decide", "12bis", "We decide"),  # as printed without the full stop
+        ("12 bis. We decide", "12 bis", "We decide"),
+        ("12.bis We decide", "12.bis", "We decide"),
+        ("1ter We decide", "1ter", "We decide"),
+        ("1quat. We decide", "1quat", "We decide"),
+        ("OP12 Decides", "OP12", "Decides"),
+        ("OP12 bis. Decides", "OP12 bis", "Decides"),
+        ("PP3. Recalling", "PP3", "Recalling"),
+        ("12 alt We decide", "12 alt", "We decide"),
+        ("12 alt 2. We decide", "12 alt 2", "We decide"),
+        ("24a. We decide", "24a", "We decide"),
+        ("A. We, the ministers", "A", "We, the ministers"),
+        ("AA. We, the ministers", "AA", "We, the ministers"),
+        ("IV. Follow-up", "IV", "Follow-up"),
+        ("[87. We reaffirm]", "87", "[We reaffirm]"),  # the whole paragraph is in brackets
+        ("12 (former 6 amended). We decide", "12", "(former 6 amended) We decide"),
+        ("12. (former 6 amended) We decide", "12", "(former 6 amended) We decide"),
+        ("5.1 Scope of the work", "5.1", "Scope of the work"),
+    ],
+)
+def test_labels_as_they_occur(text: str, label: str, rest: str) -> None:
+    found = read_label(text)
+    assert found is not None and (found.printed, found.rest) == (label, rest)
+
+
+@pytest.mark.parametrize("text", ["(a) one", "(i) one", "a. one", "i. one", "(1) one", "1) one", "• one", "– one", "(a bis) one", "iv) one"])
+def test_sub_paragraphs_are_items_and_keep_their_mark(text: str) -> None:
+    found = read_label(text)
+    assert found is not None and (found.kind, found.rest) == ("item", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.5 million people are offline",
+        "12 Member States took part",
+        "A number of States",
+        "I am persuaded",
+        "16 December 2025",
+        "70/125 is the resolution",
+        "12. ",  # nothing is read from white space alone
+    ],
+)
+def test_what_begins_like_a_number_and_is_no_label(text: str) -> None:
+    assert read_label(text) is None or read_label(text).rest == ""  # type: ignore[union-attr]
+
+
+def test_sub_paragraphs_and_continuations_stay_in_their_paragraph_each_on_its_line() -> None:
+    numbered = read("1. We invite Governments:", "(a) to publish;", "(b) to hear.", "We welcome those who do.", "2. We decide.")
+    assert [p.text for p in numbered.paragraphs] == [
+        "We invite Governments:\n(a) to publish;\n(b) to hear.\nWe welcome those who do.",
+        "We decide.",
+    ]
+
+
+def test_a_sentence_that_the_reader_broke_is_joined_with_a_space() -> None:
+    assert read("1. We invite all", "stakeholders to come.", "2. We decide.").paragraphs[0].text == "We invite all stakeholders to come."
+
+
+def test_an_unnumbered_preamble_gets_labels_that_say_so() -> None:
+    numbered = read("The General Assembly,", "Recalling resolution 70/125,", "Noting the progress,", "1. Decides;", "2. Requests.")
+    assert labels(numbered) == ["PP1", "PP2", "1", "2"]
+    assert [p.preamble for p in numbered.paragraphs] == [True, True, False, False]
+    assert [h.text for h in numbered.headings] == ["The General Assembly,"]  # who speaks is no paragraph
+
+
+def test_a_lettered_preamble_keeps_its_letters() -> None:
+    numbered = read("A. We, the ministers, met.", "B. We recall.", "# Section", "1. We decide.", "2. We request.")
+    assert labels(numbered) == ["A", "B", "1", "2"]
+    assert [p.preamble for p in numbered.paragraphs] == [True, True, False, False]
+
+
+def test_a_document_without_numbers_says_so_in_its_labels() -> None:
+    numbered = read("# Position", "We support this.", "We oppose that.")
+    assert labels(numbered) == ["P1", "P2"]
+    assert not any(p.preamble for p in numbered.paragraphs)
+
+
+def test_unnumbered_text_under_a_new_heading_is_no_part_of_the_paragraph_before_it() -> None:
+    numbered = read("1. We decide.", "2. We request.", "# Follow-up", "The following was agreed.", "3. We return.")
+    assert labels(numbered) == ["1", "2", "2 P1", "3"]
+    assert [p.section for p in numbered.paragraphs] == ["", "", "Follow-up", "Follow-up"]
+
+
+def test_a_number_that_occurs_twice_is_told_and_kept() -> None:
+    numbered = read("11. We decide.", "12. We request.", "12. We also request.", "13. We return.")
+    assert labels(numbered) == ["11", "12", "12 (2)", "13"]
+    assert "paragraph number 12 occurs twice: first (line 2), again (line 3)" in numbered.warnings
+
+
+def test_a_gap_is_told() -> None:
+    numbered = read("1. We decide.", "2. We request.", "5. We return.")
+    assert labels(numbered) == ["1", "2", "5"]
+    assert "no paragraph 3 to 4 between 2 and 5 (line 3)" in numbered.warnings
+
+
+def test_a_letter_that_is_missing_is_told() -> None:
+    assert "no paragraph C between B and D (line 3)" in read("A. We met.", "B. We recall.", "D. We note.", "1. We decide.").warnings
+
+
+def test_numbers_with_latin_endings_are_no_gap() -> None:
+    numbered = read("1. We decide.", "2. We note.", "2 bis. We add.", "2 ter. We add more.", "3. We return.")
+    assert labels(numbered) == ["1", "2", "2 bis", "2 ter", "3"] and numbered.warnings == ()
+
+
+def test_an_excerpt_may_begin_anywhere() -> None:
+    numbered = read("87. We reaffirm.", "88. We recognize.", "89. We welcome.")
+    assert labels(numbered) == ["87", "88", "89"]
+    assert numbered.warnings == ("the first paragraph number is 87 (line 1): nothing was found before it",)
+
+
+def test_a_submission_may_quote_scattered_paragraphs() -> None:
+    assert labels(read("53. We note.", "57. We note.", "87. We note.", "88. We note.", "103. We note.")) == ["53", "57", "87", "88", "103"]
+
+
+def test_a_year_at_the_start_is_no_paragraph_number() -> None:
+    numbered = read("1. We will be there in", "2030. The review follows.", "2. We decide.")
+    assert labels(numbered) == ["1", "2"]
+    assert numbered.paragraphs[0].text == "We will be there in\n2030. The review follows."
+
+
+def test_a_number_in_the_middle_of_a_sentence_is_no_paragraph_number() -> None:
+    numbered = read("1. We recall its resolution", "70. The review follows.", "2. We decide.")
+    assert labels(numbered) == ["1", "2"]
+
+
+def test_numbers_that_start_again_in_each_section_get_labels_of_their_own_and_are_told() -> None:
+    numbered = read("# One", "1. Alpha.", "2. Beta.", "# Two", "1. Gamma.", "2. Delta.")
+    assert labels(numbered) == ["1", "2", "1 (2)", "2 (2)"]
+    assert numbered.warnings == (
+        "the numbers start again at 1 after 2 (line 5); labels used before get a number in brackets",
+    )
+
+
+def test_numbers_of_provisions_that_a_table_quotes_are_not_paragraph_numbers() -> None:
+    quoted = [f"{n}. The controller shall act." for n in (1, 2, 1, 2, 5, 5, 3, 3, 1, 1, 7, 7)]
+    numbered = read(*quoted)
+    assert labels(numbered) == [f"P{n}" for n in range(1, 13)]
+    assert numbered.paragraphs[4].text == "5. The controller shall act."
+    assert len(numbered.warnings) == 1 and "do not count its paragraphs" in numbered.warnings[0]
+
+
+def test_a_list_inside_a_letter_does_not_number_it() -> None:
+    letter = ["Dear Chair,", "We ask for three things.", "1. Openness.", "2. Time.", "3. Money.", *["We explain this at some length."] * 6]
+    numbered = read(*letter)
+    assert all(label.startswith("P") for label in labels(numbered))
+    assert "1. Openness." in [p.text for p in numbered.paragraphs]
+
+
+def test_automatic_numbers_of_the_format_are_labels() -> None:
+    made = [Block("text", f"We decide {n}.", label=f"{n}.") for n in range(1, 4)]
+    made.insert(2, Block("text", "to publish;", label="(a)", level=1))
+    numbered = number(made)
+    assert labels(numbered) == ["1", "2", "3"]
+    assert numbered.paragraphs[1].text == "We decide 2.\n(a) to publish;"
+
+
+def test_a_deeper_list_that_starts_at_1_stays_in_its_paragraph() -> None:
+    made = [Block("text", f"We decide {n}.", label=f"{n}.") for n in range(1, 4)]
+    made[2:2] = [Block("text", f"item {n};", label=f"{n}.", level=1) for n in (1, 2)]
+    numbered = number(made)
+    assert labels(numbered) == ["1", "2", "3"]
+    assert numbered.paragraphs[1].text == "We decide 2.\n1. item 1;\n2. item 2;"
+
+
+def test_footnotes_go_to_the_paragraph_that_cites_them_and_unknown_marks_are_told() -> None:
+    made = [
+        Block("text", "1. We recall.", marks=("1", "9")),
+        Block("text", "2. We note.", marks=("2",)),
+        *blocks("^1 Resolution 70/125.", "^2 Resolution 79/1.", "^7 Nobody cites this."),
+    ]
+    numbered = number(made)
+    assert [p.footnotes for p in numbered.paragraphs] == [("Resolution 70/125.",), ("Resolution 79/1.",)]
+    assert "paragraph 1: footnote mark 9 has no footnote" in numbered.warnings
+    assert any(warning.startswith("footnote 7 (line 3) is not cited by any paragraph") for warning in numbered.warnings)
+
+
+def test_title_matter_is_no_section_of_the_preamble() -> None:
+    made = [Block("heading", "Draft outcome document", level=1), *blocks("A. We met.", "B. We recall.", "# Development", "1. We decide.")]
+    assert [p.section for p in number(made).paragraphs] == ["", "", "Development"]
+
+
+TEXTS = st.lists(
+    st.one_of(
+        st.tuples(st.just("text"), st.from_regex(r"\A(?:[0-9]{1,3}(?: bis)?\. |[A-E]\. |\([a-d]\) |)[A-Za-z][a-z ,;.]{0,30}\Z")),
+        st.tuples(st.just("heading"), st.from_regex(r"\A[A-Z][a-z]{2,10}\Z")),
+    ),
+    max_size=25,
+)
+
+
+@given(TEXTS)
+def test_spans_cut_each_text_out_and_labels_are_unique(parts: list[tuple[str, str]]) -> None:
+    numbered = number([Block(kind, text) for kind, text in parts])  # type: ignore[arg-type]
+    for paragraph in numbered.paragraphs:
+        assert paragraph.span.cut(numbered.text) == paragraph.text
+    assert SEPARATOR.join(p.text for p in numbered.paragraphs) == numbered.text
+    assert len({p.label for p in numbered.paragraphs}) == len(numbered.paragraphs)
+    assert all(p.label for p in numbered.paragraphs)
+
+
+@given(TEXTS)
+def test_no_word_is_lost_between_blocks_and_paragraphs(parts: list[tuple[str, str]]) -> None:
+    numbered = number([Block(kind, text) for kind, text in parts])  # type: ignore[arg-type]
+    before = sorted(word for _, text in parts for word in text.split() if any(c.isalpha() for c in word))
+    kept = [word for p in numbered.paragraphs for word in p.text.split()] + [word for h in numbered.headings for word in h.text.split()]
+    taken_as_labels = [word for p in numbered.paragraphs for word in p.label.replace("(", " ").split()]
+    missing = list(before)
+    for word in kept:
+        if word in missing:
+            missing.remove(word)
+    # What is missing stands in a label: "bis.", "A.".
+    assert all(word.rstrip(".") in taken_as_labels for word in missing), missing

@@ -1,0 +1,222 @@
+"""Markdown and plain text: what reaches the paragraphs are words, not marks; lines that were wrapped are whole again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsisdiff.errors import UnreadableDraft
+from wsisdiff.reading.lines import join_lines, vocabulary
+from wsisdiff.reading.markdown import inline, markdown_blocks
+from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.reading.plain import plain_blocks
+from wsisdiff.reading.text_file import decode
+
+# ---------------------------------------------------------------- Markdown
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("We *strongly* **support** it", "We strongly support it"),
+        ("We ***strongly*** support it", "We strongly support it"),
+        ("a snake_case_name and 2 * 3 * 4", "a snake_case_name and 2 * 3 * 4"),
+        ("see [the Agenda](https://example.org/a_(b)) now", "see the Agenda now"),
+        ("see <https://example.org> now", "see https://example.org now"),
+        ("[shall] [should] act", "[shall] [should] act"),  # brackets of disagreement are no links
+        ("[shall][should] act", "[shall][should] act"),
+        (r"\[shall\] and \*not\* this", "[shall] and *not* this"),
+        ("`code` and ~~old~~ text", "code and old text"),
+        ("civil&nbsp;society &amp; business", "civil society & business"),
+        ("one<br>two", "one two"),
+        ("![a map](map.png) here", "a map here"),
+    ],
+)
+def test_marks_of_markdown_are_reduced_to_their_words(raw: str, words: str) -> None:
+    assert inline(raw)[0] == words
+
+
+def test_footnote_marks_leave_the_words() -> None:
+    assert inline("resolution 70/125,[^1] and the Compact[^b].<sup>3</sup>") == ("resolution 70/125, and the Compact.", ("1", "b", "3"))
+
+
+def test_a_reference_link_needs_its_definition() -> None:
+    blocks = markdown_blocks("See [the Agenda][1] and [shall][should].\n\n[1]: https://example.org\n").blocks
+    assert [b.text for b in blocks] == ["See the Agenda and [shall][should]."]
+
+
+def test_front_matter_gives_the_title_and_is_no_text() -> None:
+    reading = markdown_blocks("---\nid: x\ntitle: Zero Draft\n---\n\n# Long title\n\n1. We decide.\n")
+    assert reading.title == "Zero Draft"
+    assert [(b.kind, b.text) for b in reading.blocks] == [("heading", "Long title"), ("text", "1. We decide.")]
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert [b.text for b in markdown_blocks("---\n\n1. We decide: now.\n").blocks] == ["1. We decide: now."]
+
+
+def test_headings_in_both_styles() -> None:
+    reading = markdown_blocks("Title\n=====\n\nSection\n---\n\n### Sub ###\n\nText.\n---\n")
+    assert [(b.kind, b.level, b.text) for b in reading.blocks] == [
+        ("heading", 1, "Title"),
+        ("heading", 2, "Section"),
+        ("heading", 3, "Sub"),
+        ("text", 0, "Text."),  # a rule under a sentence does not make it a heading
+    ]
+
+
+def test_footnotes_with_what_belongs_to_them() -> None:
+    reading = markdown_blocks("Text.[^1]\n\n[^1]: First line\n  goes on.\n\n    And a second part.\n\nMore text.\n")
+    assert [(b.kind, b.text) for b in reading.blocks] == [
+        ("text", "Text."),
+        ("footnote", "First line goes on. And a second part."),
+        ("text", "More text."),
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph_and_a_wrapped_number_begins_none() -> None:
+    reading = markdown_blocks("1. We recall its resolution\n70. The review\nfollows.\n2. We decide.\n")
+    assert [b.text for b in reading.blocks] == ["1. We recall its resolution 70. The review follows.", "2. We decide."]
+
+
+def test_items_are_blocks_of_their_own_and_block_quotes_are_text() -> None:
+    reading = markdown_blocks("1. We invite:\n   (a) one;\n   (b) two.\n\n> Quoted text\n> goes on.\n")
+    assert [b.text for b in reading.blocks] == ["1. We invite:", "(a) one;", "(b) two.", "Quoted text goes on."]
+
+
+def test_comments_are_not_read_and_lines_still_count() -> None:
+    blocks = markdown_blocks("<!-- a\nb -->\n\n1. We decide.\n").blocks
+    assert [(b.text, b.place) for b in blocks] == [("1. We decide.", "line 4")]
+
+
+def test_a_table_row_is_one_block() -> None:
+    reading = markdown_blocks("| Old | New |\n| --- | --- |\n| We note | We decide |\n")
+    assert [b.text for b in reading.blocks] == ["Old | New", "We note | We decide"]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_markdown_and_plain_text(text: str) -> None:
+    for reading in (markdown_blocks(text), plain_blocks(text)):
+        assert all(block.text == " ".join(block.text.split()) for block in reading.blocks)
+
+
+@given(st.lists(st.from_regex(r"\A[A-Za-z][a-z]{0,8}(?: [a-z]{1,8}){0,12}\.\Z"), min_size=1, max_size=8))
+def test_plain_words_come_through_both_readers_in_order(sentences: list[str]) -> None:
+    words = [word for sentence in sentences for word in sentence.split()]
+    for reading in (markdown_blocks("\n\n".join(sentences)), plain_blocks("\n\n".join(sentences))):
+        assert [word for block in reading.blocks for word in block.text.split()] == words
+
+
+# ---------------------------------------------------------------- plain text
+
+WRAPPED = """\
+REPORT OF THE CHAIR
+
+1. We recognize that digital cooperation rests on the work of many hands, and
+that no single group could have brought about alone what has been achieved, as
+set out in resolution
+70/125.
+2. We call upon Governments to publish what they spend on connectivity, so that
+those who pay can judge:
+   (a) whether it was well spent;
+   (b) whether more is needed.
+
+Follow-up
+
+3. We decide to return to the matter.
+"""
+
+
+def test_wrapped_plain_text_is_read_into_whole_paragraphs() -> None:
+    reading = plain_blocks(WRAPPED)
+    assert reading.title == "REPORT OF THE CHAIR"
+    assert [(b.kind, b.text) for b in reading.blocks] == [
+        ("heading", "REPORT OF THE CHAIR"),
+        (
+            "text",
+            "1. We recognize that digital cooperation rests on the work of many hands, and that no single group could have brought about "
+            "alone what has been achieved, as set out in resolution 70/125.",
+        ),
+        ("text", "2. We call upon Governments to publish what they spend on connectivity, so that those who pay can judge:"),
+        ("text", "(a) whether it was well spent;"),
+        ("text", "(b) whether more is needed."),
+        ("heading", "Follow-up"),
+        ("text", "3. We decide to return to the matter."),
+    ]
+
+
+def test_a_file_with_one_line_a_paragraph_needs_no_blank_lines() -> None:
+    long = "We recognize that " + "digital cooperation rests on the work of many hands and " * 5 + "so on."
+    assert [b.text for b in plain_blocks(f"1. {long}\n2. {long}\n").blocks] == [f"1. {long}", f"2. {long}"]
+
+
+def test_page_numbers_and_form_feeds_do_not_part_a_file() -> None:
+    reading = plain_blocks("1. We decide.\n\n- 3 -\n\f\n2. We request.\n\n4/12\n\n3. We return.\n")
+    assert [b.text for b in reading.blocks] == ["1. We decide.", "2. We request.", "3. We return."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        # The document writes it with a hyphen elsewhere.
+        (["multi-", "stakeholder and multi-stakeholder"], "multi-stakeholder and multi-stakeholder"),
+        # It writes it without.
+        (["multi-", "stakeholder and multistakeholder"], "multistakeholder and multistakeholder"),
+        # It does not say, and the first part is no word: the line end broke it.
+        (["imple-", "mentation"], "implementation"),
+        # It does not say, and both parts are words here.
+        (["capacity-", "building, building capacity"], "capacity-building, building capacity"),
+        (["twenty-", "first"], "twenty-first"),
+        (["low-", "and middle-income"], "low- and middle-income"),
+        (["in 2015-", "2030"], "in 2015-2030"),
+        (["non-", "EU"], "non-EU"),
+        (["this -", "and that"], "this - and that"),
+        (["co\u00ad", "operation"], "cooperation"),
+    ],
+)
+def test_hyphens_at_line_ends(lines: list[str], joined: str) -> None:
+    assert join_lines(lines, vocabulary(lines)) == joined
+
+
+# ---------------------------------------------------------------- encodings
+
+TEXT = "1. We recognize the role of the “technical community” – naïve or not.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_encodings_with_a_mark_are_read_as_they_say(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    draft = read_draft(path)
+    assert draft.text == TEXT[3:].strip() and draft.warnings == ()
+
+
+def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(f"Line one.\n\n{TEXT}".encode("cp1252"))
+    draft = read_draft(path)
+    assert "“technical community” – naïve" in draft.text
+    assert draft.warnings[0].startswith("line 3: not UTF-8; read as Windows-1252")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"1. We\x00decide.", "null bytes"),
+        (b"\x01\x02\x03\x04text", "control characters"),
+        (b"\xef\xbb\xbf1. We \xff\xfe", "begins like utf-8 text but is not"),
+        (b"\xff\xfe1", "begins like utf-16-le text but is not"),
+        (b"1. We \x81 decide", "neither UTF-8 nor Windows-1252"),
+    ],
+)
+def test_what_is_not_text_is_refused_in_one_line(data: bytes, what: str) -> None:
+    with pytest.raises(UnreadableDraft) as error:
+        decode(data, Path("draft.txt"))
+    assert what in str(error.value) and "save" in str(error.value) and "\n" not in str(error.value)
+
+
+def test_line_ends_of_all_systems_are_one(tmp_path: Path) -> None:
+    assert decode(b"a\r\nb\rc\n", Path("x"))[0] == "a\nb\nc\n"
