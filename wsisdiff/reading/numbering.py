@@ -5,29 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from wsisdiff.model import Heading, Paragraph, Span
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.labels import Label, read_label
-from wsisdiff.reading.sequence import Candidate, main_sequence
+from wsisdiff.reading.sequence import CLOSING, FULL_PARAGRAPH_WORDS, complete, is_item, paragraph_labels, shown
 
 SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""
-FINAL = tuple(".;:!?,…")
-"""What ends a paragraph or an item of a list in the texts of the United Nations (a preamble's paragraphs end with a comma)."""
-_CLOSING = "\"'”’)]»* "
-NUMBERED_SHARE = 0.5
-"""Numbers are paragraph numbers when at least this share of the texts from the first number on bears one (or a mark of a list).
-
-Resolutions and drafts have 0.9 to 1.0; letters with a numbered list in them stay under 0.45 (lobby papers, November 2026).
-"""
-ASTRAY = 0.15
-"""Share of numbers that may come again or go back. Drafts have none or one; tables that quote a law in two columns 0.25 and more."""
 ENACTING_WORDS = 8
 """A first text of at most so many words that ends with a comma or nothing names who speaks ("The General Assembly,")."""
-FULL_PARAGRAPH_WORDS = 12
-"""A text of so many words that starts with a number is a paragraph even if the one before lacks its final stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     """
     blocks = [block for block in blocks if block.text.strip() or block.label.strip()]
     body = [(index, block) for index, block in enumerate(blocks) if block.kind != "footnote"]
-    labels, warnings = _choose_labels(body)
+    labels, warnings = paragraph_labels(body)
     sections = _section_headings(body, title)
     first_label = min(labels, default=None)
     grown: list[_Growing] = []
@@ -75,14 +62,14 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     for position, (index, block) in enumerate(body):
         if block.kind == "heading" or _is_enacting(body, position, first_label):
             level = block.level if block.kind == "heading" else 9
-            headings.append(Heading(_shown(block), max(level, 1), len(grown)))
+            headings.append(Heading(shown(block), max(level, 1), len(grown)))
             marks_outside.extend(block.marks)
             if index in sections:
-                section = _shown(block)
+                section = shown(block)
             after_heading = True
             continue
         label = labels.get(index)
-        text = label.rest if label else _shown(block)
+        text = label.rest if label else shown(block)
         in_preamble = bool(labels) and first_label is not None and index < first_label
         if label or not grown or not _belongs_to_last(block, text, grown[-1], after_heading, bool(labels) and not in_preamble):
             preamble = in_preamble or bool(label and (label.kind == "letter" or label.prefix == "PP"))
@@ -94,65 +81,6 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     _mark_preamble(grown)
     warnings += _label(grown, numbered=bool(labels))
     return _lay_out(grown, headings, blocks, marks_outside, warnings)
-
-
-def _shown(block: Block) -> str:
-    """The text with the number that the format computes; whatever the bullet, it is shown as `•`."""
-    text = f"{block.label} {block.text}".strip() if block.label else block.text
-    label = read_label(text) if text[:1] and not text[0].isalnum() else None
-    if label and label.kind == "item" and not any(c.isalnum() for c in label.printed):
-        return f"• {text[len(label.printed) :].strip()}"
-    return text
-
-
-def _complete(text: str) -> bool:
-    """True when the text ends as a paragraph or an item may end: with a stop, or with "; and"."""
-    bare = text.rstrip(_CLOSING)
-    return bare.endswith(FINAL) or re.search(r"[;,] (?:and|or)$", bare) is not None
-
-
-def _choose_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label], list[str]]:
-    """The texts that begin with their paragraph's number; none when the numbers are lists in, or quotations of, other texts."""
-    candidates = []
-    complete = True
-    for index, block in body:
-        if block.kind == "heading":
-            complete = True
-            continue
-        shown = _shown(block)
-        label = read_label(shown)
-        if label and label.kind != "item":
-            long = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
-            candidates.append(Candidate(index, label, block.level, complete or long, given=bool(block.label)))
-        complete = _complete(shown)
-    labels = main_sequence(candidates)
-    if not labels:
-        return {}, []
-    first = min(labels)
-    texts = [(index, block) for index, block in body if index >= first and block.kind == "text"]
-    listed = sum(index in labels or _is_item(block) for index, block in texts)
-    headings = [index for index, block in body if block.kind == "heading"]
-    next_heading = next((index for index in headings if index > max(labels)), len(body) + 1)
-    unlisted_end = sum(index > next_heading and not _is_item(block) for index, block in texts)
-    if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, headings):
-        return labels, []
-    several = f"the {len(labels)} numbers in it do" if len(labels) > 1 else "the only number in it does"
-    return {}, [f"{several} not count its paragraphs (a list, or provisions quoted); they stay in the text and paragraphs are P1, P2..."]
-
-
-def _runs_through(labels: dict[int, Label], headings: Sequence[int]) -> bool:
-    """True when the numbers go up, or start again at 1 under a new heading: those of quoted provisions do neither."""
-    numbers = [(index, labels[index]) for index in sorted(labels) if labels[index].kind == "number"]
-    astray = 0
-    for (before, one), (index, later) in pairwise(numbers):
-        restarts = later.number == 1 and any(before < heading < index for heading in headings)
-        astray += not (later.number > one.number or restarts or later.suffix or later.decimals)
-    return astray <= max(2, ASTRAY * len(numbers))
-
-
-def _is_item(block: Block) -> bool:
-    label = read_label(_shown(block))
-    return label is not None and label.kind == "item"
 
 
 def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozenset[int]:
@@ -188,7 +116,7 @@ def _belongs_to_last(block: Block, text: str, last: _Growing, after_heading: boo
         return False
     if in_numbered_part or block.level > last.block.level or _runs_on(last.text, text):
         return True
-    return _is_item(block) and not _stands_alone(text, last.text)
+    return is_item(block) and not _stands_alone(text, last.text)
 
 
 def _stands_alone(text: str, before: str) -> bool:
@@ -197,13 +125,13 @@ def _stands_alone(text: str, before: str) -> bool:
         re.match(r"\[?\(\d+\)", text) is not None
         and not text.startswith("(1)")
         and len(text.split()) >= FULL_PARAGRAPH_WORDS
-        and before.rstrip(_CLOSING).endswith(".")
+        and before.rstrip(CLOSING).endswith(".")
     )
 
 
 def _runs_on(before: str, text: str) -> bool:
     """True when `text` goes on in the middle of a sentence: the reader broke it, not the writer."""
-    return text[:1].islower() and not _complete(before)
+    return text[:1].islower() and not complete(before)
 
 
 def _mark_preamble(grown: list[_Growing]) -> None:

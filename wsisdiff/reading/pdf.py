@@ -1,5 +1,5 @@
 """PDF -> blocks, in stages: lines of each page (`pdf_page`), furniture off (`pdf_furniture`), footnotes apart (`pdf_notes`), reading
-order (`pdf_order`), paragraphs and headings (`pdf_blocks`)."""
+order (`pdf_order`), paragraphs and headings of a page (`pdf_blocks`), of the document (`pdf_whole`)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Any
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines import vocabulary
-from wsisdiff.reading.pdf_blocks import joined, pieces, title_matter, title_of, to_blocks, usual_style
+from wsisdiff.reading.pdf_blocks import pieces, usual_style
 from wsisdiff.reading.pdf_furniture import without_furniture
 from wsisdiff.reading.pdf_notes import note_blocks, unfuse, without_notes
 from wsisdiff.reading.pdf_order import Run, reading_order
-from wsisdiff.reading.pdf_page import Line, Sheet, page_lines
+from wsisdiff.reading.pdf_page import Line, page_lines
+from wsisdiff.reading.pdf_source import Sheet
+from wsisdiff.reading.pdf_whole import joined, title_matter, title_of, to_blocks
 
 MOST_PAGES = 2000
 """The longest draft has a hundred pages; a file with more than this is something else."""

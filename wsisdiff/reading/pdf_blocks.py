@@ -1,16 +1,14 @@
-"""Lines of a PDF in reading order -> blocks: where a paragraph begins, what is a heading, what goes on over the page."""
+"""Lines of a PDF in reading order -> pieces: where a paragraph begins, what is a heading."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.labels import read_label
-from wsisdiff.reading.lines import LINE_HYPHENS, Vocabulary, join_lines
+from wsisdiff.reading.lines import LINE_HYPHENS
 from wsisdiff.reading.pdf_order import Run
 from wsisdiff.reading.pdf_page import Line
 
@@ -20,20 +18,14 @@ STRETCH = 1.8
 """Lines that stand farther apart than so many usual distances need not be of one width."""
 INDENT = 0.9
 """Ems. A first line is set in by at least this; ragged or justified lines move by less than half of it."""
-EDGE = 2.0
-"""Points from the right edge within which a justified line ends."""
-MOST = 0.6
-"""Share of the paragraphs that makes a habit of the document."""
 CENTRED = 6.0
 """Ems. A line set in by more than this over a line that begins at the margin is a heading in the middle, not a first line."""
 LARGER = 1.07
 """Print so many times the size of the text is a heading's."""
 HEADING_WORDS, LARGE_HEADING_WORDS, SHORT_WORDS = 22, 45, 10
 """Most words in a bold heading, in one of larger print (titles are long), and in one that only stands apart."""
-TITLE_ZONE = 0.6
-"""A title begins in this share of the front page, from its top; that of A/RES/73/3 at 0.42."""
 ENDS = tuple(".;:?!")
-_CLOSING = "\"'”’)]» "
+CLOSING = "\"'”’)]» "
 
 
 @dataclass(slots=True)
@@ -122,8 +114,8 @@ def _gap(above: Line, line: Line, style: Style) -> bool:
     return above.y - line.y > WIDER_GAP * usual
 
 
-def _complete(text: str) -> bool:
-    return text.rstrip(_CLOSING).endswith(ENDS) or text.endswith(("; and", "; or"))
+def complete(text: str) -> bool:
+    return text.rstrip(CLOSING).endswith(ENDS) or text.endswith(("; and", "; or"))
 
 
 def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> bool:
@@ -136,29 +128,29 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
     if gap:
         return True
     em = line.size
-    complete = _complete(above.text)
+    ended = complete(above.text)
     room = right - above.x1 > line.first_word + 0.8 * em
-    if style.bold_tells and above.bold != line.bold and (complete or room) and not above.text.endswith(","):
+    if style.bold_tells and above.bold != line.bold and (ended or room) and not above.text.endswith(","):
         return True
     label = read_label(line.text)
     if label is not None:
         moved = abs(line.x0 - above.x0) > 0.4 * em
         bullet = not label.printed[:1].isalnum() and label.printed[:1] not in "(["
-        if (complete or above.text.endswith((",", " and", " or")) or line.tabbed) and (moved or room or complete or line.tabbed):
-            return complete or moved or line.tabbed
+        if (ended or above.text.endswith((",", " and", " or")) or line.tabbed) and (moved or room or ended or line.tabbed):
+            return ended or moved or line.tabbed
         if bullet and label.printed not in ("-", "–", "—", "−", "*"):
             return True
-    if room and complete:
+    if room and ended:
         return True
     if _heading_look(above, style) and _heading_look(line, style):
         return False
     if len(piece.lines) == 1 and above.x0 - line.x0 > CENTRED * em and line.text[:1].isupper():
         return True
     set_in = line.x0 - above.x0
-    if set_in > INDENT * em and (complete or above.text.endswith(",")):
-        # The first line of a paragraph is set in; the second of a hanging one is not complete before it.
+    if set_in > INDENT * em and (ended or above.text.endswith(",")):
+        # The first line of a paragraph is set in; the second of a hanging one is not ended before it.
         return len(piece.lines) > 1 or room or not _hangs(piece)
-    if complete and len(piece.lines) > 1 and set_in < -INDENT * em and abs(above.x0 - piece.lines[1].x0) < 0.4 * em:
+    if ended and len(piece.lines) > 1 and set_in < -INDENT * em and abs(above.x0 - piece.lines[1].x0) < 0.4 * em:
         return True
     return room and right - above.x1 > 0.35 * (right - min(above.x0, line.x0)) and line.text[:1].isupper()
 
@@ -175,13 +167,13 @@ def _is_heading(piece: Piece, before: Piece | None, style: Style) -> bool:
     text = " ".join(line.text for line in piece.lines)
     words = len(text.split())
     label = read_label(text)
-    if not any(c.isalpha() for c in text) or text.rstrip(_CLOSING).endswith((".", ";", ",")) or text.rstrip().endswith(":"):
+    if not any(c.isalpha() for c in text) or text.rstrip(CLOSING).endswith((".", ";", ",")) or text.rstrip().endswith(":"):
         return False
     if label is not None and (label.kind == "item" or (label.kind == "number" and label.suffix)):
         return False
     if all(line.size > LARGER * style.size for line in piece.lines):
         return words <= LARGE_HEADING_WORDS
-    if before is not None and not before.heading and not piece.gap_before and not _complete(before.last.text):
+    if before is not None and not before.heading and not piece.gap_before and not complete(before.last.text):
         return False
     bold = style.bold_tells and all(line.bold for line in piece.lines)
     capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
@@ -193,131 +185,3 @@ def _is_heading(piece: Piece, before: Piece | None, style: Style) -> bool:
     short = aside or piece.last.x1 < piece.column - 0.2 * (piece.column - piece.first.x0) or piece.first.x0 > 0.3 * piece.first.width
     begins = text[:1].isupper() or aside or (text[:1] in "[(" and before is not None and before.heading)
     return short and begins and (text[-1:].isalnum() or text[-1:] in ")]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Habits:
-    """How the document sets its paragraphs, which tells whether a page begins with a new one."""
-
-    set_in: bool
-    """Their first line is set in."""
-    justified: bool
-    """All lines but the last reach the right edge."""
-    labelled: bool
-    """They begin with a number or letter."""
-
-
-def joined(pages: Sequence[Sequence[Piece]], style: Style) -> list[Piece]:
-    """The pieces of all pages; one that goes on over the page is whole again."""
-    habits = _habits([piece for page in pages for piece in page if len(piece.lines) > 2 and not piece.heading], style)
-    whole: list[Piece] = []
-    for page in pages:
-        for at, piece in enumerate(page):
-            if at == 0 and whole and _goes_on(whole[-1], piece, habits, style):
-                whole[-1].lines.extend(piece.lines)
-            else:
-                whole.append(piece)
-    return whole
-
-
-def _habits(long: Sequence[Piece], style: Style) -> _Habits:
-    if not long:
-        return _Habits(False, False, False)
-    set_in = sum(piece.first.x0 - piece.lines[1].x0 > INDENT * style.size for piece in long)
-    labelled = sum(read_label(piece.first.text) is not None for piece in long)
-    inner = [piece.right - line.x1 < EDGE for piece in long for line in piece.lines[:-1]]
-    return _Habits(set_in > MOST * len(long), sum(inner) > MOST * len(inner), labelled > MOST * len(long))
-
-
-def _goes_on(before: Piece, piece: Piece, habits: _Habits, style: Style) -> bool:
-    """True when the first piece of a page is the rest of the last one of the page before."""
-    if before.heading or piece.heading or abs(before.last.size - piece.first.size) > 0.08 * style.size:
-        return False
-    text, line = before.last.text, piece.first
-    if text[-1:] in LINE_HYPHENS:
-        return True
-    label = read_label(line.text)
-    if label is not None and (line.tabbed or label.kind != "item") and (_complete(text) or text.endswith(",") or line.tabbed):
-        return False
-    room = before.right - before.last.x1
-    filled = room < (EDGE if habits.justified else line.first_word + 0.8 * line.size)
-    if line.text[:1].islower():
-        return filled or not text.rstrip(_CLOSING).endswith(".")
-    if not filled or (habits.set_in and _is_set_in(piece)):
-        return False
-    if not _complete(text):
-        return True
-    # After a full stop only the page's looks tell: no new paragraph begins at the margin, or without a number.
-    return label is None and (habits.justified or habits.set_in or habits.labelled)
-
-
-def _is_set_in(piece: Piece) -> bool:
-    if len(piece.lines) < 2:
-        return piece.first.x0 > piece.right * 0.3
-    return piece.first.x0 - piece.lines[1].x0 > INDENT * piece.first.size
-
-
-def title_matter(whole: Sequence[Piece], style: Style) -> list[Piece]:
-    """What stands above the title on the front page (session, agenda item, how adopted) is heading, not text."""
-    text = next((at for at, piece in enumerate(whole) if not piece.heading and not _is_short(piece)), len(whole))
-    title = next((at for at in range(text - 1, -1, -1) if _is_title(whole[at], style)), 0)
-    for piece in whole[:title]:
-        piece.heading = True
-    return list(whole)
-
-
-def _is_title(piece: Piece, style: Style) -> bool:
-    first = piece.first
-    return piece.heading and first.page == 1 and first.size > LARGER * style.size and first.from_top < TITLE_ZONE * first.height
-
-
-def _is_short(piece: Piece) -> bool:
-    text = " ".join(line.text for line in piece.lines)
-    return len(text.split()) <= 2 * SHORT_WORDS and read_label(text) is None
-
-
-def title_of(whole: Sequence[Piece], heads: frozenset[str], style: Style, known: Vocabulary) -> str:
-    """The heading before the first text that the running heads repeat; else the longest in larger print, else the first in bold, else none.
-
-    Titles of resolutions stand in smaller print than "Resolution adopted by the General Assembly" above them, and are longer.
-    """
-    first = next((at for at, piece in enumerate(whole) if not piece.heading), len(whole))
-    headings = [piece for piece in whole[: first + 1] if piece.heading] or [piece for piece in whole[:12] if piece.heading]
-    texts = {id(piece): join_lines([line.text for line in piece.lines], known) for piece in headings}
-    running = set(" ".join(heads).split())
-    for piece in headings:
-        words = texts[id(piece)].casefold().split()
-        if len(words) > 3 and sum(word in running for word in words) > 0.8 * len(words):
-            return _bare_title(texts[id(piece)])
-    large = [piece for piece in headings if piece.first.size > LARGER * style.size]
-    bold = [piece for piece in headings if style.bold_tells and piece.first.bold]
-    if large:
-        return _bare_title(max((texts[id(piece)] for piece in large), key=len))
-    return texts[id(bold[0])] if bold else ""
-
-
-def _bare_title(text: str) -> str:
-    return re.sub(r"^\d+/\d+\.\s+", "", text)
-
-
-def to_blocks(whole: Sequence[Piece], style: Style, known: Vocabulary, line_numbers: Mapping[int, int]) -> list[Block]:
-    """Blocks, with headings' levels by their print: larger before smaller, bold before plain.
-
-    `line_numbers` says which line of its page, from the top, a line is (by its order in the file).
-    """
-    looks = sorted({_look(piece, style) for piece in whole if piece.heading}, reverse=True)
-    levels = {look: level for level, look in enumerate(looks, 1)}
-    blocks = []
-    for piece in whole:
-        text = join_lines([line.text for line in piece.lines], known)
-        marks = tuple(mark for line in piece.lines for mark in line.marks)
-        level = levels[_look(piece, style)] if piece.heading else 0
-        page = piece.first.page
-        place = f"page {page}, line {line_numbers[piece.first.order]}"
-        blocks.append(Block("heading" if piece.heading else "text", text, level=level, page=page, place=place, marks=marks))
-    return blocks
-
-
-def _look(piece: Piece, style: Style) -> tuple[float, bool, bool]:
-    size = max(line.size for line in piece.lines)
-    return (round(size), style.bold_tells and all(line.bold for line in piece.lines), piece.first.text.isupper())

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from wsisdiff.reading.labels import Label
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.labels import Label, read_label
+
+FINAL = tuple(".;:!?,…")
+"""What ends a paragraph or an item of a list in the texts of the United Nations (a preamble's paragraphs end with a comma)."""
+CLOSING = "\"'”’)]»* "
+NUMBERED_SHARE = 0.5
+"""Numbers are paragraph numbers when at least this share of the texts from the first number on bears one (or a mark of a list).
+
+Resolutions and drafts have 0.9 to 1.0; letters with a numbered list in them stay under 0.45 (lobby papers, November 2026).
+"""
+ASTRAY = 0.15
+"""Share of numbers that may come again or go back. Drafts have none or one; tables that quote a law in two columns 0.25 and more."""
+FULL_PARAGRAPH_WORDS = 12
+"""A text of so many words that starts with a number is a paragraph even if the one before lacks its final stop."""
 
 YEARS = range(1900, 2101)
 """A number in this range that is not the next one is a year. No UN text has had so many paragraphs."""
@@ -15,6 +31,65 @@ NEAR = 15
 Amendment papers quote paragraphs of a draft with gaps; the widest gap in those read (November 2026) was 13.
 """
 ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def shown(block: Block) -> str:
+    """The text with the number that the format computes; whatever the bullet, it is shown as `•`."""
+    text = f"{block.label} {block.text}".strip() if block.label else block.text
+    label = read_label(text) if text[:1] and not text[0].isalnum() else None
+    if label and label.kind == "item" and not any(c.isalnum() for c in label.printed):
+        return f"• {text[len(label.printed) :].strip()}"
+    return text
+
+
+def is_item(block: Block) -> bool:
+    label = read_label(shown(block))
+    return label is not None and label.kind == "item"
+
+
+def complete(text: str) -> bool:
+    """True when the text ends as a paragraph or an item may end: with a stop, or with "; and"."""
+    bare = text.rstrip(CLOSING)
+    return bare.endswith(FINAL) or re.search(r"[;,] (?:and|or)$", bare) is not None
+
+
+def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label], list[str]]:
+    """The texts that begin with their paragraph's number; none when the numbers are lists in, or quotations of, other texts."""
+    candidates = []
+    ended = True
+    for index, block in body:
+        if block.kind == "heading":
+            ended = True
+            continue
+        text = shown(block)
+        label = read_label(text)
+        if label and label.kind != "item":
+            long = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
+            candidates.append(Candidate(index, label, block.level, ended or long, given=bool(block.label)))
+        ended = complete(text)
+    labels = main_sequence(candidates)
+    if not labels:
+        return {}, []
+    first = min(labels)
+    texts = [(index, block) for index, block in body if index >= first and block.kind == "text"]
+    listed = sum(index in labels or is_item(block) for index, block in texts)
+    headings = [index for index, block in body if block.kind == "heading"]
+    next_heading = next((index for index in headings if index > max(labels)), len(body) + 1)
+    unlisted_end = sum(index > next_heading and not is_item(block) for index, block in texts)
+    if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, headings):
+        return labels, []
+    several = f"the {len(labels)} numbers in it do" if len(labels) > 1 else "the only number in it does"
+    return {}, [f"{several} not count its paragraphs (a list, or provisions quoted); they stay in the text and paragraphs are P1, P2..."]
+
+
+def _runs_through(labels: dict[int, Label], headings: Sequence[int]) -> bool:
+    """True when the numbers go up, or start again at 1 under a new heading: those of quoted provisions do neither."""
+    numbers = [(index, labels[index]) for index in sorted(labels) if labels[index].kind == "number"]
+    astray = 0
+    for (before, one), (index, later) in pairwise(numbers):
+        restarts = later.number == 1 and any(before < heading < index for heading in headings)
+        astray += not (later.number > one.number or restarts or later.suffix or later.decimals)
+    return astray <= max(2, ASTRAY * len(numbers))
 
 
 @dataclass(frozen=True, slots=True)

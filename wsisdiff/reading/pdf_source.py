@@ -1,0 +1,91 @@
+"""The calls to pdfium: characters of a page with their places, in the coordinates of the page as it is shown."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a page lies: its number, its box in the file's coordinates, and by how many quarter turns to the right it is shown."""
+
+    number: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        across, up = self.right - self.left, self.top - self.bottom
+        return (up, across) if self.turns % 2 else (across, up)
+
+    def shown(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file as a point of the page as shown, from its left and bottom edge."""
+        turns = self.turns % 4
+        if turns == 1:
+            return y - self.bottom, self.right - x
+        if turns == 2:
+            return self.right - x, self.top - y
+        if turns == 3:
+            return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+
+class PageText:
+    """The calls to pdfium for one page. All indices are of pdfium's characters."""
+
+    def __init__(self, textpage: Any, raw: Any, sheet: Sheet) -> None:
+        self.page, self.raw, self.sheet = textpage, raw, sheet
+        self.count = raw.FPDFText_CountChars(textpage)
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+
+    def text(self) -> str:
+        """One character for each of pdfium's, so that indices agree; its own text leaves out those it cannot decode."""
+        buffer = ctypes.create_string_buffer(2 * self.count + 2)
+        written = self.raw.FPDFText_GetText(self.page, 0, self.count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        whole = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+        if len(whole) == self.count:
+            return whole
+        read, page = self.raw.FPDFText_GetUnicode, self.page
+        return "".join([chr(code) if (code := read(page, i)) < 0x110000 else "\ufffd" for i in range(self.count)])
+
+    def box(self, index: int) -> tuple[float, float]:
+        """Left and right of a character, its side bearings included."""
+        self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box)
+        box = self._box
+        one, other = self.sheet.shown(box.left, box.bottom)[0], self.sheet.shown(box.right, box.top)[0]
+        return (one, other) if one <= other else (other, one)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
+        return self.sheet.shown(self._x.value, self._y.value)
+
+    def size(self, index: int) -> float:
+        return float(self.raw.FPDFText_GetFontSize(self.page, index))
+
+    def scale_and_turn(self, index: int) -> tuple[float, float]:
+        """By how much the font's size is scaled on the page, and the sine of the angle of the text."""
+        if not self.raw.FPDFText_GetMatrix(self.page, index, self._matrix):
+            return 1.0, 0.0
+        m = self._matrix
+        scale = (m.c * m.c + m.d * m.d) ** 0.5 or 1.0
+        along = (m.a * m.a + m.b * m.b) ** 0.5 or 1.0
+        a, b = ((m.a, m.b), (m.b, -m.a), (-m.a, -m.b), (-m.b, m.a))[self.sheet.turns % 4]
+        return scale, b / along if a > 0 else 1.0
+
+    def bold(self, index: int) -> bool:
+        """By the font's name: the weight that pdfium reckons from the stems is wrong for fonts that do not tell them."""
+        self.raw.FPDFText_GetFontInfo(self.page, index, self._name, 128, self._flags)
+        name = self._name.value.lower()
+        forced = int(self._flags.value) & 1 << 18
+        return forced != 0 or any(part in name for part in (b"bold", b"black", b"heavy", b"demi"))
+
+    def generated(self, index: int) -> bool:
+        return bool(self.raw.FPDFText_IsGenerated(self.page, index) == 1)
