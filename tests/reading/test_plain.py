@@ -173,6 +173,7 @@ def test_page_numbers_and_form_feeds_do_not_part_a_file() -> None:
         (["low-", "and middle-income"], "low- and middle-income"),
         (["in 2015-", "2030"], "in 2015-2030"),
         (["non-", "EU"], "non-EU"),
+        (["IP-", "addresses"], "IP-addresses"),
         (["this -", "and that"], "this - and that"),
         (["co\u00ad", "operation"], "cooperation"),
     ],

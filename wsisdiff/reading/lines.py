@@ -98,7 +98,7 @@ def _join(before: str, line: str, known: Vocabulary) -> str:
 
 def _own_hyphen(left: str, right: str, known: Vocabulary) -> bool:
     last = left.split("-")[-1].casefold()
-    if not right[0].islower() or "-" in left or last in _keeps_hyphen() or not known.breaks_words:
+    if not right[0].islower() or left[-1].isupper() or "-" in left or last in _keeps_hyphen() or not known.breaks_words:
         return True
     return last in known.words and right.casefold() in known.words
 
