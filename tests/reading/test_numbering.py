@@ -54,6 +54,7 @@ def read(*texts: str) -> Numbered:
         ("[87. We reaffirm]", "87", "[We reaffirm]"),  # the whole paragraph is in brackets
         ("12 (former 6 amended). We decide", "12", "(former 6 amended) We decide"),
         ("12. (former 6 amended) We decide", "12", "(former 6 amended) We decide"),
+        ("(former 6 amended) 12. We decide", "12", "(former 6 amended) We decide"),
         ("5.1 Scope of the work", "5.1", "Scope of the work"),
     ],
 )
@@ -62,10 +63,10 @@ def test_labels_as_they_occur(text: str, label: str, rest: str) -> None:
     assert found is not None and (found.printed, found.rest) == (label, rest)
 
 
-@pytest.mark.parametrize("text", ["(a) one", "(i) one", "a. one", "i. one", "(1) one", "1) one", "• one", "– one", "(a bis) one", "iv) one"])
-def test_sub_paragraphs_are_items_and_keep_their_mark(text: str) -> None:
-    found = read_label(text)
-    assert found is not None and (found.kind, found.rest) == ("item", text)
+@pytest.mark.parametrize("mark", ["(a)", "(i)", "a.", "i.", "(1)", "1)", "•", "–", "(a bis)", "iv)"])
+def test_sub_paragraphs_are_items_and_keep_their_mark(mark: str) -> None:
+    found = read_label(f"{mark} one")
+    assert found is not None and (found.kind, found.rest) == ("item", f"{mark} one")
 
 
 @pytest.mark.parametrize(
@@ -156,6 +157,26 @@ def test_a_year_at_the_start_is_no_paragraph_number() -> None:
     numbered = read("1. We will be there in", "2030. The review follows.", "2. We decide.")
     assert labels(numbered) == ["1", "2"]
     assert numbered.paragraphs[0].text == "We will be there in\n2030. The review follows."
+
+
+def test_a_date_at_the_start_is_no_paragraph_number() -> None:
+    numbered = read("1. We met on the last day.", "3. December was the first.", "2. We decide.", "3. We request.")
+    assert labels(numbered) == ["1", "2", "3"] and numbered.warnings == ()
+
+
+def test_a_number_before_its_time_is_none_when_it_comes_again_where_it_belongs() -> None:
+    assert labels(read("1. We met.", "7. Of them spoke.", "2. We decide.", *(f"{n}. We go on." for n in range(3, 9)))) == list("12345678")
+
+
+def test_a_paragraph_that_was_moved_keeps_its_number_and_is_told() -> None:
+    moved = "106. We combine what was said above of the Forum, its secretariat and its funding in one place."
+    numbered = read("87. We met.", moved, "88. We decide.", "89. We request.")
+    assert labels(numbered) == ["87", "106", "88", "89"]
+    assert "paragraph 88 comes after 106 (line 3)" in numbered.warnings
+
+
+def test_a_preamble_may_begin_with_a_short_participle() -> None:
+    assert labels(read("Recalling resolution 70/125,", "Noting the progress,", "1. Decides;", "2. Requests.")) == ["PP1", "PP2", "1", "2"]
 
 
 def test_a_number_in_the_middle_of_a_sentence_is_no_paragraph_number() -> None:

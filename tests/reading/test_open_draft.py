@@ -38,7 +38,9 @@ def test_a_draft_carries_what_it_was_given_and_what_its_file_says(tmp_path: Path
     assert [fact.kind for fact in first.facts] == ["bracket"] and first.footnotes == ("Resolution 70/125.",)
 
 
-@pytest.mark.parametrize(("name", "id"), [("A_RES_73_3-EN", "a-res-73-3-en"), ("Révision 2", "revision-2"), ("草案", "draft"), ("--", "draft")])
+@pytest.mark.parametrize(
+    ("name", "id"), [("A_RES_73_3-EN", "a-res-73-3-en"), ("Révision 2", "revision-2"), ("草案", "draft"), ("--", "draft")]
+)
 def test_ids_are_lower_case_letters_figures_and_hyphens(name: str, id: str) -> None:
     assert slug(name) == id
 
@@ -104,11 +106,13 @@ def test_unclosed_brackets_are_told_with_their_paragraph(tmp_path: Path) -> None
     assert any(w.startswith("paragraph 1: a bracket never closes") for w in read_draft(path).warnings)
 
 
+READ_HERE = [ending for ending, format in FORMATS.items() if format in ("PDF", "Markdown", "text")]
+"""The readers of Word files and web pages have garbage of their own kind in their own tests."""
 STARTS = (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html><body>", b"---\ntitle: x\n---\n", b"\xff\xfe")
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.sampled_from(sorted(FORMATS)), st.sampled_from(STARTS), st.binary(max_size=400))
+@given(st.sampled_from(READ_HERE), st.sampled_from(STARTS), st.binary(max_size=400))
 def test_no_garbage_gives_anything_but_a_draft_or_one_line(tmp_path: Path, ending: str, start: bytes, data: bytes) -> None:
     path = tmp_path / f"garbage{ending}"
     path.write_bytes(start + data)

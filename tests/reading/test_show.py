@@ -62,7 +62,7 @@ def test_json_is_as_the_contract_says(draft: Path, capsys: pytest.CaptureFixture
     assert shown["warnings"] == ["no paragraph 3 between 2 bis and 4 (line 15)"]
 
 
-def test_text_has_labels_sections_marks_and_notes_and_warnings_go_to_standard_error(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_has_labels_sections_and_marks_and_warnings_go_to_standard_error(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(draft)) == 0
     out = capsys.readouterr()
     for line in ("## Governance", "2 bis  (line 13)", "    (a) to meet;", "      > bracket: strongly", "      note: Resolution 70/125."):
@@ -88,7 +88,9 @@ def test_an_unknown_paragraph_ends_with_status_2_and_the_labels_near_it(draft: P
     assert f"{draft}: there is no paragraph 3; labels near it: 1, 2, 2 bis, 4" in error
 
 
-def test_output_goes_to_the_file_named_and_a_failure_leaves_it_alone(draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_output_goes_to_the_file_named_and_a_failure_leaves_it(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     target = tmp_path / "out.json"
     assert run(str(draft), "--format", "json", "--output", str(target)) == 0
     before = target.read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 LabelKind = Literal["number", "letter", "roman", "item"]
@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     rf"(?P<open>\[?)\s*¶?\s?(?P<printed>(?:(?P<prefix>OP|PP)\s?)?(?P<number>\d{{1,4}})(?P<decimals>(?:\.\d{{1,2}}(?=[.\s)]))*)"
     rf"(?P<suffix>{_SUFFIX}*|[a-z](?=[.)])))\s?(?P<remark>{_REMARK})?(?P<stop>[.)])?(?=\s|$|[\[“])\s*"
 )
+_REMARK_FIRST = re.compile(rf"(?P<remark>{_REMARK})\s*(?=\S)")
 _LETTER = re.compile(rf"(?P<open>\[?)\s*(?P<printed>(?P<letter>[A-Z]|([A-Z])\4)(?P<suffix>{_SUFFIX}*))\.(?=\s)\s*(?=\S)")
 _ROMAN = re.compile(r"(?P<open>\[?)\s*(?P<printed>[IVXLC]{1,7})\.(?=\s)\s*(?=\S)")
 _ITEM = re.compile(
@@ -51,6 +52,9 @@ def read_label(text: str) -> Label | None:
     >>> read_label("2.5 million people"), read_label("12 Member States"), read_label("A number of States")
     (None, None, None)
     """
+    before = _REMARK_FIRST.match(text)
+    if before and (label := read_label(text[before.end() :])) and label.kind == "number":
+        return replace(label, rest=f"{before['remark']} {label.rest}".strip())
     if found := _NUMBER.match(text):
         named = len(found["suffix"]) > 1 or found["prefix"] or found["remark"]
         if found["stop"] or named or (found["decimals"] and text[found.end() :][:1].isupper()):

@@ -16,6 +16,8 @@ from wsisdiff.model import Fact, Paragraph, Span
 
 LONGEST_ALTERNATIVE = 6
 """Words in one of several wordings on offer; longer ones side by side are brackets in their own right."""
+DEEPEST = 30
+"""Brackets in each other. Negotiated texts reach five; a damaged file may have thousands."""
 LONGEST_NAME = 60
 """Characters before the colon of an attribution."""
 
@@ -99,6 +101,9 @@ def _pairs(text: str, warnings: list[str]) -> list[tuple[Span, str]]:
     for at, character in enumerate(text):
         if character == "[":
             opened.append(at)
+            if len(opened) > DEEPEST:
+                warnings.append(f"more than {DEEPEST} brackets in each other; those from there on are left out: {_around(text, opened[0])}")
+                return pairs
         elif character == "]":
             if opened:
                 start = opened.pop()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from wsisdiff.model import Heading, Paragraph, Span
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.labels import Label, read_label
+from wsisdiff.reading.labels import Label
 from wsisdiff.reading.sequence import CLOSING, FULL_PARAGRAPH_WORDS, complete, is_item, paragraph_labels, shown
 
 SEPARATOR = "\n\n"
@@ -96,7 +96,7 @@ def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozense
 
 
 def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: int | None) -> bool:
-    """"The General Assembly," on a line of its own: it names who speaks and is no paragraph."""
+    """"The General Assembly," on a line of its own: it names who speaks and is no paragraph ("Recalling ...," is one)."""
     index, block = body[position]
     if first_label is None or index >= first_label or any(b.kind == "text" for _, b in body[:position]):
         return False
@@ -106,8 +106,7 @@ def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: 
         and body[position + 1][1].kind == "text"
         and len(text.split()) <= ENACTING_WORDS
         and (text.endswith(",") or text[-1:].isalnum())
-        and text[:1].isupper()
-        and read_label(text) is None
+        and text.startswith("The ")
     )
 
 

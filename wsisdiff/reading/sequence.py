@@ -25,6 +25,7 @@ FULL_PARAGRAPH_WORDS = 12
 
 YEARS = range(1900, 2101)
 """A number in this range that is not the next one is a year. No UN text has had so many paragraphs."""
+MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
 NEAR = 15
 """A number up to so far beyond the last one is taken for a paragraph number even when nothing after it confirms it.
 
@@ -139,7 +140,8 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
     if label.prefix or follows_on:
         borne_out = any(c.label.number == number + 1 and c.label.prefix == label.prefix for c in following[:2])
         return candidate.clean_start or candidate.given or bool(label.prefix) or label.rest[:1].isupper() or not label.rest or borne_out
-    if (number in YEARS and not candidate.given) or not (candidate.clean_start or candidate.given):
+    is_date = number in YEARS or label.rest.startswith(MONTHS)
+    if (is_date and not candidate.given) or not (candidate.clean_start or candidate.given):
         return False
     later = [c.label.number for c in following if c.label.prefix == label.prefix and not c.label.decimals]
     if label.rest[:1].islower() and not candidate.given and not (last is None and number == 1 and 2 in later):
@@ -147,7 +149,10 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
     if last is None:
         return number <= 1 or number + 1 in later[:3] or not any(n < number for n in later)
     if number > last:
-        return number <= last + NEAR or number + 1 in later[:1] or not any(last < n < number for n in later)
+        if number > last + 1 and last + 1 in later and number in later:
+            return False  # both come where they belong
+        is_full = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
+        return is_full or number <= last + NEAR or number + 1 in later[:1] or not any(last < n < number for n in later)
     return True
 
 
