@@ -114,6 +114,8 @@ class Element:
     id: str
     text: str
     wordings: tuple[Wording, ...] = ()
+    partly: tuple[Wording, ...] = ()
+    """Wordings that give only a part of it: where one of them is all there is, the element is weak."""
     unless: tuple[Wording, ...] = ()
     verb: str = ""
     """The weakest operative verb that still gives what was asked (a verb of the ladder), or empty."""
@@ -134,6 +136,8 @@ class Ask:
     priority: Priority = "should"
     source: str = ""
     responds_to: str = ""
+    proposal: str = ""
+    """The request as sentences of a draft, for the negotiator to propose; the text itself when empty."""
     fallback: str = ""
     agreed_language: tuple[str, ...] = ()
     allies: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -13,10 +13,25 @@ from wsisdiff.model import Ask, Element, Priority, Stance, Wording
 from wsisdiff.tables import Entry, entries, read_toml
 
 ASK_KEYS = frozenset(
-    {"id", "title", "theme", "stance", "priority", "source", "responds_to", "text", "fallback", "agreed_language", "allies"}
+    {
+        "id",
+        "title",
+        "theme",
+        "stance",
+        "priority",
+        "source",
+        "responds_to",
+        "text",
+        "proposal",
+        "fallback",
+        "agreed_language",
+        "allies",
+    }
     | {"red_lines", "place", "element", "conflicts", "opposite", "any_of", "partial_from"}
 )
-ELEMENT_KEYS = frozenset(["id", "text", "find", "unless", "verb", "within", "headings"])
+ELEMENT_KEYS = frozenset({"id", "text", "find", "partly", "unless", "verb", "within", "headings"})
+Groups = Mapping[str, tuple[str, ...]]
+"""Name of a `[[group]]` -> its phrases."""
 
 
 def load_asks(folder: str | Path) -> tuple[Ask, ...]:
@@ -32,11 +47,12 @@ def load_asks(folder: str | Path) -> tuple[Ask, ...]:
     files = sorted(folder.glob("*.toml"))
     tables = [(path, read_toml(path, BadAsk)) for path in files]
     names = tuple(_name(e) for path, table in tables for e in entries(path, "name", BadAsk, table))
+    groups = {e.text("name"): e.texts("phrases") for path, table in tables for e in entries(path, "group", BadAsk, table)}
     asks: list[Ask] = []
     seen: dict[str, Ask] = {}
     for path, table in tables:
         for entry in entries(path, "ask", BadAsk, table):
-            ask = replace(_ask(entry), names=names)
+            ask = replace(_ask(entry, groups), names=names)
             if ask.id in seen:
                 first = seen[ask.id]
                 raise entry.wrong(
@@ -70,8 +86,8 @@ def _name(entry: Entry) -> tuple[str, ...]:
     return names
 
 
-def _ask(entry: Entry) -> Ask:
-    elements = _elements(entry)
+def _ask(entry: Entry, groups: Groups) -> Ask:
+    elements = _elements(entry, groups)
     any_of = entry.texts("any_of")
     for name in any_of:
         if name not in {e.id for e in elements}:
@@ -86,14 +102,15 @@ def _ask(entry: Entry) -> Ask:
         priority=cast(Priority, entry.choice("priority", ("must", "should", "could"), "should")),
         source=entry.text("source", ""),
         responds_to=entry.text("responds_to", ""),
+        proposal=entry.text("proposal", ""),
         fallback=entry.text("fallback", ""),
         agreed_language=entry.texts("agreed_language"),
         allies=entry.texts("allies"),
         red_lines=entry.texts("red_lines"),
         place=entry.text("place", ""),
         elements=elements,
-        conflicts=_wordings(entry, "conflicts"),
-        opposite=_wordings(entry, "opposite"),
+        conflicts=_wordings(entry, "conflicts", groups),
+        opposite=_wordings(entry, "opposite", groups),
         any_of=any_of,
         partial_from=entry.number("partial_from", 1),
         file=str(entry.file),
@@ -101,7 +118,7 @@ def _ask(entry: Entry) -> Ask:
     )
 
 
-def _elements(entry: Entry) -> tuple[Element, ...]:
+def _elements(entry: Entry, groups: Groups) -> tuple[Element, ...]:
     rows = entry.values.get("element", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise entry.wrong("element is no list of tables", "begin each with [[ask.element]]", "element")
@@ -112,8 +129,9 @@ def _elements(entry: Entry) -> tuple[Element, ...]:
         element = Element(
             id=part.text("id"),
             text=part.text("text"),
-            wordings=_wordings(part, "find"),
-            unless=_wordings(part, "unless"),
+            wordings=_wordings(part, "find", groups),
+            partly=_wordings(part, "partly", groups),
+            unless=_wordings(part, "unless", groups),
             verb=part.text("verb", ""),
             within=cast(
                 Literal["sentence", "paragraph", "draft"], part.choice("within", ("sentence", "paragraph", "draft"), "sentence")
@@ -126,11 +144,11 @@ def _elements(entry: Entry) -> tuple[Element, ...]:
     return tuple(elements)
 
 
-def _wordings(entry: Entry, key: str) -> tuple[Wording, ...]:
+def _wordings(entry: Entry, key: str, groups: Groups) -> tuple[Wording, ...]:
     found = []
     for source in entry.texts(key):
         try:
-            found.append(parse_wording(source))
+            found.append(parse_wording(source, groups))
         except ValueError as error:
             raise entry.wrong(f"the wording {source!r} cannot be read: {error}", "see docs/asks.md", key) from None
     return tuple(found)

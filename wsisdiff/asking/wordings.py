@@ -4,18 +4,20 @@
 
 Terms are joined by `+` and all stand in one sentence, in any order; `|` separates the phrases a term may be; `!` means that none of
 them may stand there. Within a phrase the words keep their order, with at most two function words between; `~` allows up to four
-words of any kind. `para(INSTRUMENT, 57-59)` stands for a citation of those paragraphs.
+words of any kind. `para(INSTRUMENT, 57-59)` stands for a citation of those paragraphs. `@name` stands for all phrases of the
+`[[group]]` of that name.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from wsisdiff.model import Wording
 
 
-def parse_wording(source: str) -> Wording:
-    """The wording a person wrote; ValueError with what is wrong with it.
+def parse_wording(source: str, groups: Mapping[str, Sequence[str]] | None = None) -> Wording:
+    """The wording a person wrote, `@name` replaced by the group's phrases; ValueError with what is wrong with it.
 
     >>> parse_wording("IGF | Forum + !ten years").terms
     (('IGF', 'Forum'), ('!ten years',))
@@ -23,7 +25,7 @@ def parse_wording(source: str) -> Wording:
     terms = []
     for part in re.split(r"(?<!WSIS)\s*\+(?!\d)\s*", source.strip()):
         negated = part.startswith("!")
-        phrases = [p.strip() for p in part.lstrip("!").split("|")]
+        phrases = [phrase for p in part.lstrip("!").split("|") for phrase in _expand(p.strip(), groups or {})]
         if not all(phrases):
             raise ValueError("a term is empty")
         for phrase in phrases:
@@ -33,3 +35,11 @@ def parse_wording(source: str) -> Wording:
     if all(term[0].startswith("!") for term in terms):
         raise ValueError("it says only what must not stand there")
     return Wording(source, tuple(terms))
+
+
+def _expand(phrase: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    if not phrase.startswith("@"):
+        return (phrase,)
+    if phrase[1:] not in groups:
+        raise ValueError(f"there is no group {phrase!r}")
+    return groups[phrase[1:]]

@@ -24,7 +24,8 @@ def findings(ask: Ask, index: DraftIndex) -> tuple[Finding, ...]:
 def _finding(element: Element, index: DraftIndex) -> Finding:
     evidence = evidence_for(element, index)
     if not evidence:
-        return Finding(element.id, element.text, "missing")
+        part = evidence_for(replace(element, wordings=element.partly), index) if element.partly else ()
+        return Finding(element.id, element.text, "weak" if part else "missing", part, say("why", "partly") if part else "")
     why = weakness(evidence[0], element.verb)
     return Finding(element.id, element.text, "weak" if why else "found", evidence, why)
 
