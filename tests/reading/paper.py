@@ -24,7 +24,13 @@ class Paper:
         self.x = LEFT
 
     def text(
-        self, lines: Sequence[str], x: float = LEFT, font: str = "Times-Roman", size: float = SIZE, gap: float = 6, indent: float = 0
+        self,
+        lines: Sequence[str],
+        x: float = LEFT,
+        font: str = "Times-Roman",
+        size: float = SIZE,
+        gap: float = 6,
+        indent: float = 0,
     ) -> Paper:
         self.y -= gap
         for at, line in enumerate(lines):

@@ -94,11 +94,16 @@ def test_sub_paragraphs_and_continuations_stay_in_their_paragraph_each_on_its_li
 
 
 def test_a_sentence_that_the_reader_broke_is_joined_with_a_space() -> None:
-    assert read("1. We invite all", "stakeholders to come.", "2. We decide.").paragraphs[0].text == "We invite all stakeholders to come."
+    assert (
+        read("1. We invite all", "stakeholders to come.", "2. We decide.").paragraphs[0].text
+        == "We invite all stakeholders to come."
+    )
 
 
 def test_an_unnumbered_preamble_gets_labels_that_say_so() -> None:
-    numbered = read("The General Assembly,", "Recalling resolution 70/125,", "Noting the progress,", "1. Decides;", "2. Requests.")
+    numbered = read(
+        "The General Assembly,", "Recalling resolution 70/125,", "Noting the progress,", "1. Decides;", "2. Requests."
+    )
     assert labels(numbered) == ["PP1", "PP2", "1", "2"]
     assert [p.preamble for p in numbered.paragraphs] == [True, True, False, False]
     assert [h.text for h in numbered.headings] == ["The General Assembly,"]  # who speaks is no paragraph
@@ -135,7 +140,9 @@ def test_a_gap_is_told() -> None:
 
 
 def test_a_letter_that_is_missing_is_told() -> None:
-    assert "no paragraph C between B and D (line 3)" in read("A. We met.", "B. We recall.", "D. We note.", "1. We decide.").warnings
+    assert (
+        "no paragraph C between B and D (line 3)" in read("A. We met.", "B. We recall.", "D. We note.", "1. We decide.").warnings
+    )
 
 
 def test_numbers_with_latin_endings_are_no_gap() -> None:
@@ -150,7 +157,13 @@ def test_an_excerpt_may_begin_anywhere() -> None:
 
 
 def test_a_submission_may_quote_scattered_paragraphs() -> None:
-    assert labels(read("53. We note.", "57. We note.", "87. We note.", "88. We note.", "103. We note.")) == ["53", "57", "87", "88", "103"]
+    assert labels(read("53. We note.", "57. We note.", "87. We note.", "88. We note.", "103. We note.")) == [
+        "53",
+        "57",
+        "87",
+        "88",
+        "103",
+    ]
 
 
 def test_a_year_at_the_start_is_no_paragraph_number() -> None:
@@ -165,7 +178,9 @@ def test_a_date_at_the_start_is_no_paragraph_number() -> None:
 
 
 def test_a_number_before_its_time_is_none_when_it_comes_again_where_it_belongs() -> None:
-    assert labels(read("1. We met.", "7. Of them spoke.", "2. We decide.", *(f"{n}. We go on." for n in range(3, 9)))) == list("12345678")
+    assert labels(read("1. We met.", "7. Of them spoke.", "2. We decide.", *(f"{n}. We go on." for n in range(3, 9)))) == list(
+        "12345678"
+    )
 
 
 def test_a_paragraph_that_was_moved_keeps_its_number_and_is_told() -> None:
@@ -176,7 +191,12 @@ def test_a_paragraph_that_was_moved_keeps_its_number_and_is_told() -> None:
 
 
 def test_a_preamble_may_begin_with_a_short_participle() -> None:
-    assert labels(read("Recalling resolution 70/125,", "Noting the progress,", "1. Decides;", "2. Requests.")) == ["PP1", "PP2", "1", "2"]
+    assert labels(read("Recalling resolution 70/125,", "Noting the progress,", "1. Decides;", "2. Requests.")) == [
+        "PP1",
+        "PP2",
+        "1",
+        "2",
+    ]
 
 
 def test_a_number_in_the_middle_of_a_sentence_is_no_paragraph_number() -> None:
@@ -187,9 +207,7 @@ def test_a_number_in_the_middle_of_a_sentence_is_no_paragraph_number() -> None:
 def test_numbers_that_start_again_in_each_section_get_labels_of_their_own_and_are_told() -> None:
     numbered = read("# One", "1. Alpha.", "2. Beta.", "# Two", "1. Gamma.", "2. Delta.")
     assert labels(numbered) == ["1", "2", "1 (2)", "2 (2)"]
-    assert numbered.warnings == (
-        "the numbers start again at 1 after 2 (line 5); labels used before get a number in brackets",
-    )
+    assert numbered.warnings == ("the numbers start again at 1 after 2 (line 5); labels used before get a number in brackets",)
 
 
 def test_numbers_of_provisions_that_a_table_quotes_are_not_paragraph_numbers() -> None:
@@ -201,7 +219,14 @@ def test_numbers_of_provisions_that_a_table_quotes_are_not_paragraph_numbers() -
 
 
 def test_a_list_inside_a_letter_does_not_number_it() -> None:
-    letter = ["Dear Chair,", "We ask for three things.", "1. Openness.", "2. Time.", "3. Money.", *["We explain this at some length."] * 6]
+    letter = [
+        "Dear Chair,",
+        "We ask for three things.",
+        "1. Openness.",
+        "2. Time.",
+        "3. Money.",
+        *["We explain this at some length."] * 6,
+    ]
     numbered = read(*letter)
     assert all(label.startswith("P") for label in labels(numbered))
     assert "1. Openness." in [p.text for p in numbered.paragraphs]
@@ -236,7 +261,10 @@ def test_footnotes_go_to_the_paragraph_that_cites_them_and_unknown_marks_are_tol
 
 
 def test_title_matter_is_no_section_of_the_preamble() -> None:
-    made = [Block("heading", "Draft outcome document", level=1), *blocks("A. We met.", "B. We recall.", "# Development", "1. We decide.")]
+    made = [
+        Block("heading", "Draft outcome document", level=1),
+        *blocks("A. We met.", "B. We recall.", "# Development", "1. We decide."),
+    ]
     assert [p.section for p in number(made).paragraphs] == ["", "", "Development"]
 
 
@@ -263,7 +291,9 @@ def test_spans_cut_each_text_out_and_labels_are_unique(parts: list[tuple[str, st
 def test_no_word_is_lost_between_blocks_and_paragraphs(parts: list[tuple[str, str]]) -> None:
     numbered = number([Block(kind, text) for kind, text in parts])  # type: ignore[arg-type]
     before = sorted(word for _, text in parts for word in text.split() if any(c.isalpha() for c in word))
-    kept = [word for p in numbered.paragraphs for word in p.text.split()] + [word for h in numbered.headings for word in h.text.split()]
+    kept = [word for p in numbered.paragraphs for word in p.text.split()] + [
+        word for h in numbered.headings for word in h.text.split()
+    ]
     taken_as_labels = [word for p in numbered.paragraphs for word in p.label.replace("(", " ").split()]
     missing = list(before)
     for word in kept:

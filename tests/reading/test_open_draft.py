@@ -66,8 +66,16 @@ def test_other_formats_are_refused_with_those_that_are_read(tmp_path: Path, name
     ("name", "data", "what"),
     [
         ("draft.docx", b"1. We decide.", "this is no Word file"),
-        ("draft.docx", b"%PDF-1.4 ...", "it ends in .docx but holds a PDF file; if that is the draft, rename it so that it ends in .pdf"),
-        ("draft.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "holds an old Word file; open it in a word processor and save it as .docx"),
+        (
+            "draft.docx",
+            b"%PDF-1.4 ...",
+            "it ends in .docx but holds a PDF file; if that is the draft, rename it so that it ends in .pdf",
+        ),
+        (
+            "draft.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....",
+            "this is an old Office file, no Word document; open it in Word or LibreOffice and save it as .docx",
+        ),
         ("draft.docx", b"<!DOCTYPE html><html>", "holds a web page; the site may have sent an error page"),
         ("draft.pdf", b"<!DOCTYPE html><html><body>404", "holds a web page; the site may have sent an error page"),
         ("draft.pdf", b"1. We decide.", "this is no PDF file"),

@@ -97,7 +97,9 @@ def test_a_paragraph_goes_on_over_the_page_break(tmp_path: Path) -> None:
 
 def test_footnotes_are_set_apart_and_their_marks_leave_the_words(tmp_path: Path) -> None:
     sheet = Paper(tmp_path / "a.pdf")
-    sheet.text(["1. We recall the 2030 Agenda for Sustainable Development"]).raised("1").put(sheet.x + 6, sheet.y + paper.LEADING, "and")
+    sheet.text(["1. We recall the 2030 Agenda for Sustainable Development"]).raised("1").put(
+        sheet.x + 6, sheet.y + paper.LEADING, "and"
+    )
     sheet.text(["the Addis Ababa Action Agenda,"], gap=0).raised("2")
     sheet.text(wrapped(f"2. {PARAGRAPHS[1]}"))
     sheet.note(90, "1", "Resolution 70/1.").note(78, "2", "Resolution 69/313, annex.")
@@ -154,7 +156,10 @@ def test_sub_paragraphs_keep_their_own_lines(tmp_path: Path) -> None:
     for item in ("(a) to publish what they spend;", "(b) to hear those who pay;"):
         sheet.text([item], x=LEFT + 30, gap=2)
     sheet.text(wrapped(f"2. {PARAGRAPHS[1]}"))
-    assert texts(read_draft(sheet.save()))["1"] == "We invite Governments:\n(a) to publish what they spend;\n(b) to hear those who pay;"
+    assert (
+        texts(read_draft(sheet.save()))["1"]
+        == "We invite Governments:\n(a) to publish what they spend;\n(b) to hear those who pay;"
+    )
 
 
 def test_cells_side_by_side_are_not_interleaved(tmp_path: Path) -> None:
@@ -211,7 +216,9 @@ def test_a_scan_without_text_is_refused_with_what_to_do(tmp_path: Path) -> None:
     sheet = Paper(tmp_path / "scan.pdf")
     sheet.canvas.rect(100, 100, 300, 300, fill=1)
     sheet.page()
-    with pytest.raises(UnreadableDraft, match=r"scan\.pdf: this is a scan without a text layer; make it searchable with OCR") as error:
+    with pytest.raises(
+        UnreadableDraft, match=r"scan\.pdf: this is a scan without a text layer; make it searchable with OCR"
+    ) as error:
         read_draft(sheet.save())
     assert "\n" not in str(error.value)
 
@@ -252,10 +259,14 @@ def test_resolution_73_3_has_operative_paragraphs_1_to_53_and_nothing_of_its_pag
     labels = [p.label for p in draft.paragraphs]
     assert labels == ["PP1", "PP2", *map(str, range(1, 54))]
     assert [p.preamble for p in draft.paragraphs] == [True] * 2 + [False] * 53
-    assert draft.title == "Political declaration of the high-level meeting of the General Assembly on the fight against tuberculosis"
+    assert (
+        draft.title == "Political declaration of the high-level meeting of the General Assembly on the fight against tuberculosis"
+    )
     assert draft.warnings == ()
     words = texts(draft)
-    assert words["PP2"].startswith("We, Heads of State and Government and representatives") and words["PP2"].endswith("and we therefore:")
+    assert words["PP2"].startswith("We, Heads of State and Government and representatives") and words["PP2"].endswith(
+        "and we therefore:"
+    )
     assert words["1"] == (
         "Reaffirm the 2030 Agenda for Sustainable Development, including the resolve to end the tuberculosis epidemic by 2030, and the "
         "Addis Ababa Action Agenda of the Third International Conference on Financing for Development;"
@@ -270,7 +281,9 @@ def test_resolution_73_6_has_operative_paragraphs_1_to_14_and_an_unnumbered_prea
     draft = resolution("A_RES_73_6-EN.pdf")
     assert [p.label for p in draft.paragraphs] == [*(f"PP{n}" for n in range(1, 26)), *map(str, range(1, 15))]
     words = texts(draft)
-    assert words["PP1"].startswith("Recalling its resolutions 2453 A (XXIII)") and words["PP25"].startswith("Welcoming the UNISPACE+50")
+    assert words["PP1"].startswith("Recalling its resolutions 2453 A (XXIII)") and words["PP25"].startswith(
+        "Welcoming the UNISPACE+50"
+    )
     assert words["PP4"].endswith("outer space activities to benefit people and the planet,")  # whole over the page break
     # A mark that the official text prints at full size right after a comma; the reader says that it took it out.
     assert words["PP22"].endswith("the seven thematic priorities of UNISPACE+50,")
@@ -282,7 +295,9 @@ def test_resolution_73_6_has_operative_paragraphs_1_to_14_and_an_unnumbered_prea
 def nothing_of_the_page(draft: Draft, job_number: str) -> None:
     for paragraph in draft.paragraphs:
         assert job_number not in paragraph.text and not re.search(r"\b\d{1,2}/10\b|\*\d|____", paragraph.text), paragraph.label
-        assert not re.search(r"[a-z][.,;”]?\d", paragraph.text.replace("Space2030", "")), paragraph.label  # a mark that clings to a word
+        assert not re.search(r"[a-z][.,;”]?\d", paragraph.text.replace("Space2030", "")), (
+            paragraph.label
+        )  # a mark that clings to a word
         assert "plenary meeting" not in paragraph.text and "Resolution 70/1." not in paragraph.text
 
 

@@ -40,7 +40,10 @@ def test_marks_of_markdown_are_reduced_to_their_words(raw: str, words: str) -> N
 
 
 def test_footnote_marks_leave_the_words() -> None:
-    assert inline("resolution 70/125,[^1] and the Compact[^b].<sup>3</sup>") == ("resolution 70/125, and the Compact.", ("1", "b", "3"))
+    assert inline("resolution 70/125,[^1] and the Compact[^b].<sup>3</sup>") == (
+        "resolution 70/125, and the Compact.",
+        ("1", "b", "3"),
+    )
 
 
 def test_a_reference_link_needs_its_definition() -> None:

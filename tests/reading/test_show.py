@@ -62,10 +62,18 @@ def test_json_is_as_the_contract_says(draft: Path, capsys: pytest.CaptureFixture
     assert shown["warnings"] == ["no paragraph 3 between 2 bis and 4 (line 15)"]
 
 
-def test_text_has_labels_sections_and_marks_and_warnings_go_to_standard_error(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_has_labels_sections_and_marks_and_warnings_go_to_standard_error(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(str(draft)) == 0
     out = capsys.readouterr()
-    for line in ("## Governance", "2 bis  (line 13)", "    (a) to meet;", "      > bracket: strongly", "      note: Resolution 70/125."):
+    for line in (
+        "## Governance",
+        "2 bis  (line 13)",
+        "    (a) to meet;",
+        "      > bracket: strongly",
+        "      note: Resolution 70/125.",
+    ):
         assert f"\n{line}\n" in out.out
     assert out.err == "wsisdiff: zero-draft: no paragraph 3 between 2 bis and 4 (line 15)\n"
 
@@ -109,7 +117,8 @@ def test_a_draft_is_found_by_its_id_in_the_workspace(tmp_path: Path, capsys: pyt
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts" / "zero.md").write_text(TEXT, encoding="utf-8")
     (tmp_path / "drafts" / "drafts.toml").write_text(
-        '[[draft]]\nid = "zero"\ntitle = "The Zero Draft"\ndate = 2025-08-30\nfile = "zero.md"\nspecimen = true\n', encoding="utf-8"
+        '[[draft]]\nid = "zero"\ntitle = "The Zero Draft"\ndate = 2025-08-30\nfile = "zero.md"\nspecimen = true\n',
+        encoding="utf-8",
     )
     with pytest.raises(SystemExit) as end:
         main(["-C", str(tmp_path), "show", "zero", "--format", "json"])
@@ -123,7 +132,9 @@ def test_a_draft_is_found_by_its_id_in_the_workspace(tmp_path: Path, capsys: pyt
 
 def test_nothing_in_a_draft_reaches_the_terminal_raw(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "evil.md"
-    path.write_text("1. We \x1b[31mdecide\x1b[0m \x1b]0;title\x07 and \u202edecided\u202c [\x1b[2J\n\n2. We go.\n", encoding="utf-8")
+    path.write_text(
+        "1. We \x1b[31mdecide\x1b[0m \x1b]0;title\x07 and \u202edecided\u202c [\x1b[2J\n\n2. We go.\n", encoding="utf-8"
+    )
     run(str(path))
     out = capsys.readouterr()
     assert not set("\x1b\x07\u202e\u202c") & set(out.out + out.err)

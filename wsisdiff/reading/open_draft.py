@@ -74,7 +74,9 @@ def read_draft(
     name = title or reading.title
     numbered = number(reading.blocks, name)
     if not any(any(c.isalnum() for c in paragraph.text) for paragraph in numbered.paragraphs):
-        raise UnreadableDraft("no paragraph was found in it", where=str(path), todo="check that it is the draft and not a cover page")
+        raise UnreadableDraft(
+            "no paragraph was found in it", where=str(path), todo="check that it is the draft and not a cover page"
+        )
     warnings = [*reading.warnings, *numbered.warnings]
     paragraphs = tuple(_with_marks(paragraph, warnings) for paragraph in numbered.paragraphs)
     return Draft(
@@ -168,8 +170,8 @@ def _check_content(format: str, ending: str, holds: str, where: str) -> None:
     expected = {"PDF": "PDF", "Word": "zip"}.get(format, "")
     if holds == expected or (format == "HTML" and holds == "HTML") or (format == "Markdown" and holds == "HTML"):
         return
-    if format == "HTML" and not holds:
-        return  # a fragment of a page
+    if (format == "HTML" and not holds) or (format == "Word" and holds == "old Word"):
+        return  # a fragment of a page; an old or protected Word file, which its reader tells apart
     if format in ("PDF", "Word") and not holds:
         what = {"PDF": "this is no PDF file", "Word": "this is no Word file"}[format]
         raise UnreadableDraft(f"{what}, whatever its name says", where=where, todo="fetch or save it again")

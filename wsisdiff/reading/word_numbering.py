@@ -19,15 +19,11 @@ LEVELS = 9
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_LETTERS = 26 * 30
 """Word repeats letters past z (aa, bb); past thirty of them a number is no list number any more."""
-_ONES = (
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
-    + ("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-)  # fmt: skip
+_ONES: tuple[str, ...] = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ONES += ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = (
-    {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
-    | {"twelve": "twelfth"}
-)  # fmt: skip
+_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
+_ORDINALS["twelve"] = "twelfth"
 
 
 @dataclass(frozen=True, slots=True)

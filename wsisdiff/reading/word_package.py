@@ -51,7 +51,7 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """Opens a .docx (.docm, .dotx) file. Raises UnreadableDraft when it is none, is protected, damaged, or unpacks beyond the limits."""
-    where = path.name
+    where = str(path)
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -64,15 +64,15 @@ class Style:
 
     @property
     def heading(self) -> int | None:
-        """Level from 1 of a heading style; None for body text."""
+        """Level of a heading style: 1 for a title, 2 for "Heading 1"; None for body text."""
         if self.name.lower() == "title":
             return 1
         if self.name.lower() == "subtitle":
             return 2
         named = _HEADING_NAME.fullmatch(self.name.strip())
         if named:
-            return int(named[1])
-        return self.outline + 1 if self.outline is not None and 0 <= self.outline < _OUTLINE_BODY else None
+            return int(named[1]) + 1
+        return self.outline + 2 if self.outline is not None and 0 <= self.outline < _OUTLINE_BODY else None
 
     @property
     def contents(self) -> bool:
