@@ -49,10 +49,12 @@ def told(report: Report) -> Labels:
 
 
 def truth_of(name: str) -> Labels:
-    """The settled labels of a set, or the first reader's until they are settled."""
+    """The settled labels of a set, or one reader's until they are settled."""
     folder = GOLD / name
-    settled = folder / "settled.csv"
-    return read_labels(settled if settled.is_file() else folder / "reader-1.csv")
+    for file in ("settled.csv", "reader-a.csv", "reader-1.csv"):
+        if (folder / file).is_file():
+            return read_labels(folder / file)
+    raise SystemExit(f"there are no labels in {folder}")
 
 
 def main() -> None:
