@@ -30,7 +30,7 @@ def say(group: str, key: str, **parts: object) -> str:
 def short(text: str, length: int = QUOTE_LENGTH) -> str:
     """The text on one line, cut at a word with an ellipsis when it is longer than `length` characters.
 
-    >>> short("one two three", 8)
+    >>> short("one two three four", 12)
     'one two …'
     """
     line = " ".join(text.split())

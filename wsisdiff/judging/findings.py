@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wsisdiff.matching.elements import compile_all, evidence_for, level_of
 from wsisdiff.matching.index import DraftIndex
-from wsisdiff.matching.phrases import Phrase, Term
+from wsisdiff.matching.phrases import holders
 from wsisdiff.model import Ask, Element, Evidence, Finding
 from wsisdiff.phrasing import say
 from wsisdiff.text.ladder import ladder
@@ -48,7 +48,7 @@ def near_misses(element: Element, index: DraftIndex, most: int = 2) -> tuple[Evi
     for pattern in compile_all(element.wordings, index.names):
         if len(pattern.terms) < 2:
             continue
-        holding = Counter(n for term in pattern.terms for n in _holders(term, index))
+        holding = Counter(n for term in pattern.terms for n in holders(term, index.holding))
         for n, count in holding.items():
             shares[n] = max(shares.get(n, 0.0), count / len(pattern.terms))
     best = sorted((n for n, share in shares.items() if share >= NEAR), key=lambda n: (-shares[n], n))[:most]
@@ -59,11 +59,3 @@ def near_misses(element: Element, index: DraftIndex, most: int = 2) -> tuple[Evi
         quote = Evidence(paragraph.label, unit.span.cut(paragraph.text), unit.span.start, unit.span.end, element.id)
         found.append(replace(quote, score=shares[n]))
     return tuple(found)
-
-
-def _holders(term: Term, index: DraftIndex) -> set[int]:
-    some: set[int] = set()
-    for choice in term.choices:
-        stems = choice.stems if isinstance(choice, Phrase) else choice.instrument
-        some |= set.intersection(*(index.holding.get(stem, set()) for stem in stems)) if stems else set()
-    return some

@@ -87,7 +87,7 @@ def _quote(n: int, point: Point, share: float, index: DraftIndex) -> Evidence:
         text=unit.span.cut(paragraph.text),
         start=unit.span.start,
         end=unit.span.end,
-        matched=tuple(Span(unit.words[i].start, unit.words[i].end) for i in held),
+        matched=tuple(Span(unit.words[i].start, unit.words[i].end) for i in held if unit.words[i].start >= 0),
         bracketed=bool(held) and sum(i in unit.not_agreed for i in held) * 2 > len(held),
         score=share,
     )

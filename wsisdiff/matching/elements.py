@@ -5,7 +5,8 @@ from __future__ import annotations
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.phrases import Match, Pattern, compile_wording, find_pattern, match_unit
 from wsisdiff.model import Element, Evidence, Span, Wording
-from wsisdiff.text.ladder import Ladder, Operative, hedges_in, ladder, operatives
+from wsisdiff.phrasing import say
+from wsisdiff.text.ladder import Ladder, Operative, hedges_in, ladder, operatives, reported
 from wsisdiff.text.names import Names
 from wsisdiff.text.words import words
 
@@ -13,8 +14,8 @@ MAX_EVIDENCE = 4
 """Quotations kept for one element; the strongest first."""
 
 
-def compile_all(wordings: tuple[Wording, ...], names: Names) -> tuple[Pattern, ...]:
-    return tuple(compile_wording(w, names) for w in wordings)
+def compile_all(wordings: tuple[Wording, ...], names: Names, widen: bool = True) -> tuple[Pattern, ...]:
+    return tuple(compile_wording(w, names, widen) for w in wordings)
 
 
 def evidence_for(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
@@ -24,7 +25,7 @@ def evidence_for(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
     """
     if element.headings:
         return _in_headings(element, index)
-    unless = compile_all(element.unless, index.names)
+    unless = compile_all(element.unless, index.names, widen=False)
     found: dict[tuple[int, Span], Evidence] = {}
     for pattern in compile_all(element.wordings, index.names):
         if element.within == "draft":
@@ -63,13 +64,15 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
         for at, hedge, empties in hedges_in(unit.words, table)
         if _reaches(at, empties, hedge, verb, match.at, last)
     ]
+    if reported(unit.words[unit.own :]):
+        hedges.append((say("why", "reported"), True))
     return Evidence(
         paragraph=paragraph.label,
         text=unit.span.cut(paragraph.text),
         start=unit.span.start,
         end=unit.span.end,
         element=element,
-        matched=tuple(Span(unit.words[i].start, unit.words[i].end) for i in match.at),
+        matched=tuple(Span(unit.words[i].start, unit.words[i].end) for i in match.at if unit.words[i].start >= 0),
         verb=verb.rung if verb else "",
         hedges=tuple(dict.fromkeys(hedge for hedge, _ in hedges)),
         emptied=any(empties for _, empties in hedges),
@@ -141,7 +144,7 @@ def _across(pattern: Pattern, index: DraftIndex) -> list[Match]:
 
 def _in_headings(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
     patterns = compile_all(element.wordings, index.names)
-    unless = compile_all(element.unless, index.names)
+    unless = compile_all(element.unless, index.names, widen=False)
     found = []
     for heading in index.draft.headings:
         unit = Unit(-1, Span(0, len(heading.text)), index.names.fold(words(heading.text)), 0)

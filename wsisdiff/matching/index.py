@@ -13,13 +13,16 @@ from wsisdiff.text.words import Word, words
 
 
 class Unit(NamedTuple):
-    """A sentence with the chapeau words it stands under in front. Word positions are characters of its paragraph's text."""
+    """A sentence with what it stands under in front: its section's heading, its chapeau, the sentence it points back to.
+
+    Word positions are characters of its paragraph's text; words of the heading have none (-1).
+    """
 
     paragraph: int
     span: Span
     words: tuple[Word, ...]
     own: int
-    """Index of the first word of the sentence itself; those before it are its chapeau's."""
+    """Index of the first word of the sentence itself; those before it are what it stands under."""
     not_agreed: frozenset[int] = frozenset()
     """Indices of words that stand in brackets or are one of several alternatives."""
 
@@ -33,8 +36,9 @@ class DraftIndex:
         self.units: list[Unit] = []
         self.wholes: list[Unit] = []
         """Each paragraph as one unit."""
+        said: dict[str, str] = {}
         for number, paragraph in enumerate(draft.paragraphs):
-            whole, parts = _units(number, paragraph, names)
+            whole, parts = _units(number, paragraph, names, said)
             self.wholes.append(whole)
             self.units += parts
         self.holding: dict[str, set[int]] = defaultdict(set)
@@ -47,8 +51,17 @@ class DraftIndex:
                 self.paragraphs_holding[word.stem].add(n)
 
 
-def _units(number: int, paragraph: Paragraph, names: Names) -> tuple[Unit, list[Unit]]:
-    text_words = names.fold(words(paragraph.text))
+POINTING_BACK = frozenset(
+    {"this", "these", "those", "such", "it", "its", "they", "their", "them", "that", "thereby", "thus", "therefore", "so"}
+)
+"""A sentence with one of these among its first words is read with the sentence before it."""
+POINTING_REACH = 14
+"""Words from the sentence's start among which a word that points back is looked for."""
+
+
+def _units(number: int, paragraph: Paragraph, names: Names, said: dict[str, str]) -> tuple[Unit, list[Unit]]:
+    text_words = names.short_forms(names.fold(words(paragraph.text)), paragraph.text, said)
+    topic = tuple(Word(w.plain, w.stem, -1, -1) for w in names.fold(words(paragraph.section)))
     open_spans = [f.span for f in paragraph.facts if f.kind in ("bracket", "alternative")]
     skipped = [f.span for f in paragraph.facts if f.kind in ("tag", "attribution")]
     if skipped:
@@ -59,10 +72,19 @@ def _units(number: int, paragraph: Paragraph, names: Names) -> tuple[Unit, list[
         return text_words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def unit(span: Span, under: tuple[Span, ...] = ()) -> Unit:
-        above = tuple(w for s in under for w in cut(s))
+        above = topic + tuple(w for s in under for w in cut(s))
         all_words = above + cut(span)
-        marked = frozenset(i for i, w in enumerate(all_words) if any(s.start <= w.start < s.end for s in open_spans))
+        marked = frozenset(
+            i for i, w in enumerate(all_words) if w.start >= 0 and any(s.start <= w.start < s.end for s in open_spans)
+        )
         return Unit(number, span, all_words, len(above), marked)
 
-    parts = [unit(s.span, s.under) for s in sentences(paragraph.text)]
+    parts = []
+    before: Span | None = None
+    for sentence in sentences(paragraph.text):
+        under = sentence.under
+        if before is not None and not under and any(w.plain in POINTING_BACK for w in cut(sentence.span)[:POINTING_REACH]):
+            under = (before,)
+        parts.append(unit(sentence.span, under))
+        before = sentence.span
     return unit(Span(0, len(paragraph.text))), [p for p in parts if p.own < len(p.words)]

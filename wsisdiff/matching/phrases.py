@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.matching.thesaurus import same_as, synonyms
 from wsisdiff.model import Wording
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
@@ -15,7 +16,7 @@ from wsisdiff.text.words import Word, words
 
 FILLERS_BETWEEN = 2
 """Function words that may stand between two words of a phrase: "funds (for the) universal service"."""
-ANY_BETWEEN = 4
+ANY_BETWEEN = 5
 """Words of any kind that `~` allows: "universal service (and access) funds"."""
 NEGATION_REACH = 5
 """A "not" at most this many words before a matched word of its clause turns it round."""
@@ -35,7 +36,8 @@ PARA_TERM = re.compile(r"para\(\s*(.+?)\s*,\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*\)")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    stems: tuple[str, ...]
+    stems: tuple[frozenset[str], ...]
+    """For each word the stems that may stand there: its own and those of its synonyms."""
     loose: tuple[bool, ...]
     """For each word after the first: whether words of any kind may stand before it."""
 
@@ -75,30 +77,36 @@ class Match:
     negated: bool = False
 
 
-def compile_wording(wording: Wording, names: Names) -> Pattern:
-    """The wording with its phrases folded as the drafts are."""
-    terms = tuple(_term(term, names) for term in wording.terms)
+def compile_wording(wording: Wording, names: Names, widen: bool = True) -> Pattern:
+    """The wording with its phrases folded as the drafts are; `widen` lets synonyms stand for its words."""
+    terms = tuple(_term(term, names, widen) for term in wording.terms)
     return Pattern(wording.source, tuple(t for t in terms if not t.absent), tuple(t for t in terms if t.absent))
 
 
-def _term(phrases: tuple[str, ...], names: Names) -> Term:
-    choices = [_choice(p.lstrip("!"), names) for p in phrases]
+def _term(phrases: tuple[str, ...], names: Names, widen: bool) -> Term:
+    choices: dict[Phrase | Citation, None] = {}
+    for phrase in phrases:
+        bare = phrase.lstrip("!")
+        wide = widen and not phrase.startswith("!")
+        choices[_choice(bare, names, wide)] = None
+        if wide:
+            choices.update(dict.fromkeys(_choice(other, names, False) for other in same_as(bare, names)))
     return Term(tuple(c for c in choices if isinstance(c, Citation) or c.stems), phrases[0].startswith("!"))
 
 
-@lru_cache(maxsize=8192)
-def _choice(phrase: str, names: Names) -> Phrase | Citation:
+@lru_cache(maxsize=16384)
+def _choice(phrase: str, names: Names, widen: bool) -> Phrase | Citation:
     cited = PARA_TERM.fullmatch(phrase)
     if cited:
         instrument = tuple(w.stem for w in names.fold(words(cited[1])))
         return Citation(instrument, int(cited[2]), int(cited[3] or cited[2]))
-    stems: list[str] = []
+    stems: list[frozenset[str]] = []
     loose: list[bool] = []
     for n, part in enumerate(phrase.split("~")):
         for k, word in enumerate(names.fold(words(part))):
             if stems:
                 loose.append(k == 0 and n > 0)
-            stems.append(word.stem)
+            stems.append(synonyms(word.stem) if widen else frozenset((word.stem,)))
     return Phrase(tuple(stems), tuple(loose))
 
 
@@ -108,11 +116,11 @@ def find_phrase(phrase: Phrase, text: Sequence[Word]) -> list[tuple[int, ...]]:
     first = phrase.stems[0]
     found = []
     for start, word in enumerate(text):
-        if word.stem != first:
+        if word.stem not in first:
             continue
         at = [start]
-        for stem, loose in zip(phrase.stems[1:], phrase.loose, strict=True):
-            here = _next(text, at[-1] + 1, stem, loose, fillers)
+        for stems, loose in zip(phrase.stems[1:], phrase.loose, strict=True):
+            here = _next(text, at[-1] + 1, stems, loose, fillers)
             if here is None:
                 break
             at.append(here)
@@ -121,10 +129,10 @@ def find_phrase(phrase: Phrase, text: Sequence[Word]) -> list[tuple[int, ...]]:
     return found
 
 
-def _next(text: Sequence[Word], start: int, stem: str, loose: bool, fillers: frozenset[str]) -> int | None:
+def _next(text: Sequence[Word], start: int, stems: frozenset[str], loose: bool, fillers: frozenset[str]) -> int | None:
     reach = ANY_BETWEEN if loose else FILLERS_BETWEEN
     for i in range(start, min(len(text), start + reach + 1)):
-        if text[i].stem == stem:
+        if text[i].stem in stems:
             return i
         if not loose and text[i].plain not in fillers:
             return None
@@ -134,10 +142,11 @@ def _next(text: Sequence[Word], start: int, stem: str, loose: bool, fillers: fro
 def find_citation(citation: Citation, unit: Unit, text: str) -> list[tuple[int, ...]]:
     """Where the sentence cites the instrument with paragraphs that cover those asked for."""
     body = unit.words
-    named = find_phrase(Phrase(citation.instrument, (False,) * (len(citation.instrument) - 1)), body)
+    stems = tuple(frozenset((stem,)) for stem in citation.instrument)
+    named = find_phrase(Phrase(stems, (False,) * (len(stems) - 1)), body)
     if not named:
         return []
-    for cite in CITATION.finditer(text, min(w.start for w in body), unit.span.end):
+    for cite in CITATION.finditer(text, min((w.start for w in body if w.start >= 0), default=0), unit.span.end):
         ranges = [(int(r[1]), int(r[2] or r[1])) for r in RANGE.finditer(cite["list"])]
         if _covered(citation.first, citation.last, ranges):
             at = tuple(i for i, w in enumerate(body) if cite.start() <= w.start < cite.end())
@@ -185,7 +194,7 @@ def _match(pattern: Pattern, unit: Unit, text: str) -> tuple[int, ...] | None:
 def _negated(unit: Unit, at: tuple[int, ...], pattern: Pattern, text: str) -> bool:
     """Whether a negation stands before a matched word in its clause, and the wording does not ask for one itself."""
     table = language()
-    asked = {stem for term in pattern.terms for c in term.choices if isinstance(c, Phrase) for stem in c.stems}
+    asked = {s for term in pattern.terms for c in term.choices if isinstance(c, Phrase) for group in c.stems for s in group}
     if not asked.isdisjoint(table.negation):
         return False
     body = unit.words
@@ -209,10 +218,27 @@ def _negated(unit: Unit, at: tuple[int, ...], pattern: Pattern, text: str) -> bo
         ):
             continue
         reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
+        if word.start < 0 or body[nearest].start < 0:
+            continue
         between = text[word.end : body[nearest].start]
         if nearest - i <= reach and not any(mark in between for mark in ",;:()"):
             return True
     return False
+
+
+def holders(term: Term, holding: Mapping[str, set[int]]) -> set[int]:
+    """The units that hold all words of one of the term's phrases, in whatever order."""
+    some: set[int] = set()
+    for choice in term.choices:
+        groups = choice.stems if isinstance(choice, Phrase) else tuple(frozenset((s,)) for s in choice.instrument)
+        common: set[int] | None = None
+        for group in groups:
+            here = set().union(*(holding.get(stem, ()) for stem in group))
+            common = here if common is None else common & here
+            if not common:
+                break
+        some |= common or set()
+    return some
 
 
 def find_pattern(pattern: Pattern, index: DraftIndex, whole: bool = False) -> list[Match]:
@@ -220,12 +246,7 @@ def find_pattern(pattern: Pattern, index: DraftIndex, whole: bool = False) -> li
     units, holding = (index.wholes, index.paragraphs_holding) if whole else (index.units, index.holding)
     candidates: set[int] | None = None
     for term in pattern.terms:
-        some: set[int] = set()
-        for choice in term.choices:
-            stems = choice.instrument if isinstance(choice, Citation) else choice.stems
-            sets = sorted((holding.get(s, set()) for s in stems), key=len)
-            if sets and sets[0]:
-                some |= set.intersection(*sets)
+        some = holders(term, holding)
         candidates = some if candidates is None else candidates & some
         if not candidates:
             return []

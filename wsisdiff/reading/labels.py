@@ -66,7 +66,9 @@ def read_label(text: str) -> Label | None:
             else:
                 kind, rest = "number", found["open"] + rest
             printed = " ".join(found["printed"].split())
-            return Label(kind, printed, rest, number, _suffix(found["suffix"]), found["prefix"] or "", decimals, found["stop"] or "")
+            return Label(
+                kind, printed, rest, number, _suffix(found["suffix"]), found["prefix"] or "", decimals, found["stop"] or ""
+            )
     if item := _ITEM.match(text):
         return Label("item", item.group().strip(), text.strip())
     found = _ROMAN.match(text)

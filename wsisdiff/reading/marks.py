@@ -102,7 +102,9 @@ def _pairs(text: str, warnings: list[str]) -> list[tuple[Span, str]]:
         if character == "[":
             opened.append(at)
             if len(opened) > DEEPEST:
-                warnings.append(f"more than {DEEPEST} brackets in each other; those from there on are left out: {_around(text, opened[0])}")
+                warnings.append(
+                    f"more than {DEEPEST} brackets in each other; those from there on are left out: {_around(text, opened[0])}"
+                )
                 return pairs
         elif character == "]":
             if opened:
@@ -179,14 +181,18 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
     """Attributions and remarks that stand without square brackets: `(ISOC):`, `Japan, Government:`, `(former 6 amended)`."""
     table = words()
     found = [
-        Fact("attribution", Span(*match.span()), "", match["by"]) for match in _PARENTHESIS.finditer(text) if _is_name(match["by"])
+        Fact("attribution", Span(*match.span()), "", match["by"])
+        for match in _PARENTHESIS.finditer(text)
+        if _is_name(match["by"])
     ]
     for match in _REMARK.finditer(text):
         if _is_tag(_fold(match.group()[1:-1])) and not any(f.span.start <= match.start() < f.span.end for f in found):
             found.append(Fact("tag", Span(*match.span()), match.group()[1:-1]))
     for match in _LINE_NAME.finditer(text):
         name, _, kind = match["by"].partition(",")
-        known = _fold(match["by"]) in table.parties or _fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))
+        known = (
+            _fold(match["by"]) in table.parties or _fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))
+        )
         if known and name and not any(f.span.start <= match.start("by") < f.span.end for f in facts):
             end = match.end("by") + text[match.end("by") :].index(":") + 1
             line = text[end:].split("\n", 1)[0].strip()
@@ -197,7 +203,9 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
 
 def _is_name(name: str) -> bool:
     """Parties, contributors by kind ("Japan, Government"), and acronyms: `(ISOC):` is a name, `(Article 28):` is not."""
-    return _all_parties(name) or _ACRONYM.fullmatch(name) is not None or _fold(name.rpartition(",")[2]) in words().contributor_kinds
+    return (
+        _all_parties(name) or _ACRONYM.fullmatch(name) is not None or _fold(name.rpartition(",")[2]) in words().contributor_kinds
+    )
 
 
 def _all_parties(names: str) -> bool:

@@ -96,7 +96,7 @@ def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozense
 
 
 def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: int | None) -> bool:
-    """"The General Assembly," on a line of its own: it names who speaks and is no paragraph ("Recalling ...," is one)."""
+    """ "The General Assembly," on a line of its own: it names who speaks and is no paragraph ("Recalling ...," is one)."""
     index, block = body[position]
     if first_label is None or index >= first_label or any(b.kind == "text" for _, b in body[:position]):
         return False
@@ -184,7 +184,9 @@ def _oddity(paragraph: _Growing, before: _Growing | None, same: _Growing | None)
     place = f" ({_where(paragraph)})" if _where(paragraph) else ""
     previous = before.main if before else None
     if previous and main.number == 1 and previous.number > 1 and not main.suffix and not main.decimals:
-        return [f"the numbers start again at {main.printed} after {previous.printed}{place}; labels used before get a number in brackets"]
+        return [
+            f"the numbers start again at {main.printed} after {previous.printed}{place}; labels used before get a number in brackets"
+        ]
     if same is not None:
         if previous and main.number == previous.number + 1:
             return []  # further on in a sequence that started again: told once, at its start
@@ -231,14 +233,24 @@ def _lay_out(
         block = paragraph.block
         paragraphs.append(
             Paragraph(
-                paragraph.label, paragraph.text, span, paragraph.section, block.page, block.place, (), tuple(footnotes), paragraph.preamble
+                paragraph.label,
+                paragraph.text,
+                span,
+                paragraph.section,
+                block.page,
+                block.place,
+                (),
+                tuple(footnotes),
+                paragraph.preamble,
             )
         )
         offset = span.end + len(SEPARATOR)
     for index, block in notes:
         if index not in cited and block.mark not in outside:
             where = f" ({block.place})" if block.place else ""
-            warnings.append(f"footnote {block.mark or 'without a mark'}{where} is not cited by any paragraph: {_start(block.text)}")
+            warnings.append(
+                f"footnote {block.mark or 'without a mark'}{where} is not cited by any paragraph: {_start(block.text)}"
+            )
     text = SEPARATOR.join(paragraph.text for paragraph in grown)
     return Numbered(text, tuple(paragraphs), tuple(headings), tuple(warnings))
 

@@ -91,13 +91,17 @@ def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
         return UnreadableDraft(
             "the PDF is encrypted and asks for a password", where=str(path), todo="save a copy without password and add that"
         )
-    return UnreadableDraft("this is no PDF that can be opened, it is broken or cut off", where=str(path), todo="fetch or save it again")
+    return UnreadableDraft(
+        "this is no PDF that can be opened, it is broken or cut off", where=str(path), todo="fetch or save it again"
+    )
 
 
 def _all_pages(document: Any, raw: Any, path: Path) -> tuple[list[list[Line]], list[str]]:
     count = len(document)
     if count > MOST_PAGES:
-        raise UnreadableDraft(f"{count} pages are more than a draft has (limit {MOST_PAGES})", where=str(path), todo="give the draft alone")
+        raise UnreadableDraft(
+            f"{count} pages are more than a draft has (limit {MOST_PAGES})", where=str(path), todo="give the draft alone"
+        )
     pages: list[list[Line]] = []
     empty: list[int] = []
     broken: list[int] = []
@@ -144,7 +148,9 @@ def _refuse_undecoded(pages: Sequence[Sequence[Line]], path: Path) -> None:
     text = "".join(line.text for page in pages for line in page)
     strange = sum(c == "\ufffd" or "\ue000" <= c <= "\uefff" for c in text)
     if strange > UNDECODED * len(text):
-        raise UnreadableDraft("the characters of its text layer have no meaning (its fonts lack their tables)", where=str(path), todo=OCR)
+        raise UnreadableDraft(
+            "the characters of its text layer have no meaning (its fonts lack their tables)", where=str(path), todo=OCR
+        )
 
 
 def _ranges(numbers: Sequence[int]) -> str:

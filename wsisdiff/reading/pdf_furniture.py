@@ -50,7 +50,9 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
     largest = max((line.size for page in pages for line in page if line.order in furniture), default=0.0)
     for page in pages[:1]:
-        alike = {line.order for line in page if _zone(line) and line.size < TITLE_SIZE * largest and _repeats(line, texts, numbers)}
+        alike = {
+            line.order for line in page if _zone(line) and line.size < TITLE_SIZE * largest and _repeats(line, texts, numbers)
+        }
         furniture |= _outermost(page, alike | furniture)
     if pages:
         furniture |= _masthead(pages[0], texts)
@@ -92,7 +94,7 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
     found: set[int] = set()
     shapes: dict[int, tuple[str, str, int]] = {}
     for (zone, shape), seen in groups.items():
-        for at, cluster in enumerate( _same_place(seen, zone)):
+        for at, cluster in enumerate(_same_place(seen, zone)):
             on_pages = {each.line.page for each in cluster}
             if len(on_pages) >= needed and _figures_agree(cluster, alone=not any(c.isalpha() for c in shape)):
                 found.update(each.line.order for each in cluster)

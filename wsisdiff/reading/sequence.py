@@ -80,7 +80,9 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
     if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, headings):
         return labels, []
     several = f"the {len(labels)} numbers in it do" if len(labels) > 1 else "the only number in it does"
-    return {}, [f"{several} not count its paragraphs (a list, or provisions quoted); they stay in the text and paragraphs are P1, P2..."]
+    return {}, [
+        f"{several} not count its paragraphs (a list, or provisions quoted); they stay in the text and paragraphs are P1, P2..."
+    ]
 
 
 def _runs_through(labels: dict[int, Label], headings: Sequence[int]) -> bool:
@@ -139,7 +141,14 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
     follows_on = last is not None and (number == last + 1 or (number == last and bool(label.suffix or label.decimals)))
     if label.prefix or follows_on:
         borne_out = any(c.label.number == number + 1 and c.label.prefix == label.prefix for c in following[:2])
-        return candidate.clean_start or candidate.given or bool(label.prefix) or label.rest[:1].isupper() or not label.rest or borne_out
+        return (
+            candidate.clean_start
+            or candidate.given
+            or bool(label.prefix)
+            or label.rest[:1].isupper()
+            or not label.rest
+            or borne_out
+        )
     is_date = number in YEARS or label.rest.startswith(MONTHS)
     if (is_date and not candidate.given) or not (candidate.clean_start or candidate.given):
         return False

@@ -29,7 +29,9 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
                 text = data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableDraft(
-                    f"begins like {encoding} text but is not (byte {error.start + len(mark)})", where=str(path), todo="save it as UTF-8"
+                    f"begins like {encoding} text but is not (byte {error.start + len(mark)})",
+                    where=str(path),
+                    todo="save it as UTF-8",
                 ) from None
             break
     else:
@@ -41,9 +43,13 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
         except UnicodeDecodeError as error:
             text = _windows(data, path, error)
             line = data[: error.start].count(b"\n") + 1
-            warnings = (f"line {line}: not UTF-8; read as Windows-1252, so check accented letters and quotation marks, or save as UTF-8",)
+            warnings = (
+                f"line {line}: not UTF-8; read as Windows-1252, so check accented letters and quotation marks, or save as UTF-8",
+            )
     if "\x00" in text or sum(c < " " and c not in "\t\n\r\f\v" for c in text) > CONTROL_SHARE * len(text):
-        raise UnreadableDraft("is not text: it is full of control characters", where=str(path), todo="save the draft as UTF-8 text")
+        raise UnreadableDraft(
+            "is not text: it is full of control characters", where=str(path), todo="save the draft as UTF-8 text"
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"), warnings
 
 

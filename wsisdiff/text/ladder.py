@@ -10,7 +10,8 @@ from typing import NamedTuple
 from wsisdiff.text.language import read_data
 from wsisdiff.text.words import Word, words
 
-BE = frozenset({"is", "are", "be", "been", "was", "were", "being"})
+NOW = frozenset({"is", "are", "be"})
+"""A passive operates in the present only: "States are invited", but not "as was agreed"."""
 ADVERBS = frozenset(
     {"also", "further", "hereby", "therefore", "again", "once", "fully", "in", "this", "regard", "thus", "do"}
 ) | frozenset({"will", "shall", "must", "should"})
@@ -34,6 +35,9 @@ class Ladder:
     modals: dict[str, int]
     softens: tuple[tuple[str, ...], ...]
     empties: tuple[tuple[str, ...], ...]
+    who: frozenset[str]
+    said: frozenset[str]
+    passive: frozenset[str]
     statement: int
     """Level of a plain statement without operative verb."""
 
@@ -63,6 +67,7 @@ def ladder() -> Ladder:
         entries.sort(key=lambda entry: -len(entry[0]))
     named = {name: level for level, name in enumerate(rungs, 1)}
     hedges: dict[str, list[str]] = raw["hedges"]  # type: ignore[assignment]
+    reported: dict[str, list[str]] = raw["reported"]  # type: ignore[assignment]
     modals: dict[str, str] = raw["modals"]  # type: ignore[assignment]
     return Ladder(
         rungs=rungs,
@@ -71,6 +76,9 @@ def ladder() -> Ladder:
         modals={modal: named[rung] for modal, rung in modals.items()},
         softens=tuple(tuple(w.plain for w in words(h)) for h in hedges["softens"]),
         empties=tuple(tuple(w.plain for w in words(h)) for h in hedges["empties"]),
+        who=frozenset(w.plain for word in reported["who"] for w in words(word)),
+        said=frozenset(w.plain for word in reported["said"] for w in words(word)),
+        passive=frozenset(w.plain for word in reported["passive"] for w in words(word)),
         statement=named[str(raw["statement"])],
     )
 
@@ -109,7 +117,7 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, later: bo
     previous = sentence[before].plain
     if previous == "we":
         return True
-    if previous in BE or sentence[i - 1].plain in BE:
+    if previous in NOW or sentence[i - 1].plain in NOW:
         return word.plain.endswith("ed") or word.plain in ("aware", "mindful")
     if word.stem not in table.coordinated:
         return False
@@ -135,3 +143,23 @@ def hedges_in(sentence: Sequence[Word], table: Ladder | None = None) -> tuple[tu
                         continue  # "Considering that ..." opens a preamble
                     found.append((i, " ".join(hedge), empties))
     return tuple(sorted(found))
+
+
+SPEAKER_REACH = 6
+"""Words from the one who speaks to the verb of saying: "Several delegations from the region asked"."""
+
+
+def reported(sentence: Sequence[Word]) -> bool:
+    """Whether the sentence reports what others said ("Contributors asked that ...", "It was proposed ...").
+
+    >>> reported(words("Some delegations asked whether a new line would help.")), reported(words("We ask all delegations to help."))
+    (True, False)
+    """
+    table = ladder()
+    plains = [w.plain for w in sentence]
+    for i, plain in enumerate(plains):
+        if plain in table.who and not table.said.isdisjoint(plains[i + 1 : i + 1 + SPEAKER_REACH]):
+            return True
+        if plain in ("was", "were", "been") and not table.passive.isdisjoint(plains[i + 1 : i + 3]):
+            return True
+    return False

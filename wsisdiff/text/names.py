@@ -14,6 +14,9 @@ from wsisdiff.text.words import Word, words
 Glossary = tuple[tuple[str, ...], ...]
 """Groups of names that mean the same; the first of a group stands for all."""
 
+DEFINITE = frozenset({"the", "this", "that", "its", "said", "such"})
+"""Before a short form stands one of these: "the Forum" is one, "Action Lines" is not short for a plan of action."""
+
 
 class Names:
     """Folds the names of a glossary into one word each.
@@ -25,12 +28,15 @@ class Names:
 
     def __init__(self, glossary: Glossary) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._heads: dict[str, str] = {}
         for group in glossary:
             canonical = "_".join(w.plain for w in words(group[0]))
             for name in group:
                 stems = tuple(w.stem for w in words(name))
                 if stems and stems != (canonical,):
                     self._by_first.setdefault(stems[0], []).append((stems, canonical))
+                if len(stems) > 1:
+                    self._heads.setdefault(canonical, stems[-1])
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -53,6 +59,35 @@ class Names:
                 out.append(word)
                 i += 1
         return tuple(out)
+
+    def short_forms(self, text_words: Sequence[Word], text: str, said: dict[str, str]) -> tuple[Word, ...]:
+        """The words with short forms ("the Forum", "the Compact") replaced by the name last said that ends in that word.
+
+        `said` (last word of a name -> name) is carried from paragraph to paragraph and updated. Only capitalized words count.
+        """
+        out: list[Word] = []
+        for n, word in enumerate(text_words):
+            head = self._heads.get(word.stem)
+            if head is not None:
+                said[head] = word.stem
+            elif (
+                word.stem in said
+                and text[word.start].isupper()
+                and n
+                and text_words[n - 1].plain in DEFINITE
+                and not _goes_on(text_words, n, text)
+            ):
+                word = Word(said[word.stem], said[word.stem], word.start, word.end)
+            out.append(word)
+        return tuple(out)
+
+
+def _goes_on(text_words: Sequence[Word], n: int, text: str) -> bool:
+    """Whether the word is part of a longer name ("the Action Lines")."""
+    if n + 1 >= len(text_words):
+        return False
+    word, following = text_words[n], text_words[n + 1]
+    return text[following.start].isupper() and text[word.end : following.start] == " "
 
 
 @lru_cache(maxsize=8)

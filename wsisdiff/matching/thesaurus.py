@@ -1,0 +1,43 @@
+"""Words that say the same in policy texts, from `data/thesaurus.toml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from wsisdiff.text.language import read_data
+from wsisdiff.text.names import Names
+from wsisdiff.text.words import words
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, ...], ...]:
+    rows: list[list[str]] = read_data("thesaurus")["rows"]  # type: ignore[assignment]
+    return tuple(tuple(row) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _single() -> dict[str, frozenset[str]]:
+    """Stem -> all single-word synonyms of the rows it stands in, itself included."""
+    found: dict[str, set[str]] = {}
+    for row in _rows():
+        alone = {w[0].stem for member in row if len(w := words(member)) == 1}
+        for stem in alone:
+            found.setdefault(stem, set()).update(alone)
+    return {stem: frozenset(group) for stem, group in found.items()}
+
+
+def synonyms(stem: str) -> frozenset[str]:
+    """The stem and its single-word synonyms."""
+    return _single().get(stem) or frozenset((stem,))
+
+
+@lru_cache(maxsize=4096)
+def same_as(phrase: str, names: Names) -> tuple[str, ...]:
+    """The phrases of more than one word that say the same as this phrase, or that this phrase of several words says in one."""
+    stems = tuple(w.stem for w in names.fold(words(phrase)))
+    found: dict[str, None] = {}
+    for row in _rows():
+        folded = {member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row}
+        if stems in folded.values():
+            found.update(dict.fromkeys(m for m, f in folded.items() if f != stems and (len(f) > 1 or len(stems) > 1)))
+    return tuple(found)
