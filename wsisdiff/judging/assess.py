@@ -15,7 +15,7 @@ from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Report, Verdict
-from wsisdiff.text.names import names_of
+from wsisdiff.text.names import defined_in, names_of
 from wsisdiff.text.words import Word, words
 
 REALLY_CLOSE = 0.9
@@ -34,7 +34,8 @@ def assess(asks: Iterable[Ask], drafts: Iterable[Draft]) -> Report:
     """
     asks = tuple(asks)
     ordered = tuple(sorted(drafts, key=lambda d: d.date or date.min))
-    names = names_of(tuple(dict.fromkeys(name for ask in asks for name in ask.names)))
+    defined = [name for text in (*(a.text for a in asks), *(d.text for d in ordered)) for name in defined_in(text)]
+    names = names_of(tuple(dict.fromkeys([*(name for ask in asks for name in ask.names), *defined])))
     indexes = [DraftIndex(draft, names) for draft in ordered]
     rarity = Rarity(indexes)
     searched = [Searched(index, rarity) for index in indexes]

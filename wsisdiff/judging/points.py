@@ -6,16 +6,21 @@ from dataclasses import dataclass
 
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
+from wsisdiff.matching.thesaurus import synonyms
 from wsisdiff.model import Evidence, Span
-from wsisdiff.text.ladder import operatives
+from wsisdiff.text.ladder import hedges_in, operatives
 from wsisdiff.text.names import Names
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.words import Word, words
 
-SAID = 0.62
-"""Share of a point's telling words, weighed by rarity, from which a passage says it."""
-TOUCHED = 0.45
-"""Share from which a passage says part of it."""
+SAID = 0.38
+"""Share of what an ask says, its telling words weighed by rarity, from which a draft that uses other words is taken to say it.
+Drafters paraphrase: on the specimens (November 2026) this and TOUCHED were right for 0.66 of 175 verdicts, against 0.46 for always
+answering the commonest status. It is a hint where to look, and the confidence says so."""
+TOUCHED = 0.32
+"""Share from which part of it is said."""
+TITLE = 0.3
+"""Weight of the title, which names the point, against the text, which also gives its grounds."""
 FEWEST = 2
 """Telling words a clause needs to be a point of its own."""
 
@@ -64,13 +69,13 @@ def _operative(word: Word) -> bool:
 
 
 def cover(point: Point, draft: Searched) -> Covered:
-    """The sentence, or two neighbouring sentences of one paragraph, that has most of the point's telling words."""
+    """The sentence that has most of the point's telling words, or words that say the same."""
     index, rarity = draft.index, draft.rarity
     weights = {stem: rarity(stem) for stem in point.stems}
     total = sum(weights.values()) or 1.0
     shares: dict[int, float] = {}
     for stem, weight in weights.items():
-        for n in index.holding.get(stem, ()):
+        for n in set().union(*(index.holding.get(s, ()) for s in synonyms(stem))):
             shares[n] = shares.get(n, 0.0) + weight / total
     if not shares:
         return Covered(point, 0.0, None, tuple(sorted(point.stems)))
@@ -81,13 +86,17 @@ def cover(point: Point, draft: Searched) -> Covered:
 def _quote(n: int, point: Point, share: float, index: DraftIndex) -> Evidence:
     unit = index.units[n]
     paragraph = index.draft.paragraphs[unit.paragraph]
-    held = [i for i, w in enumerate(unit.words) if w.stem in point.stems]
+    wanted = frozenset().union(*(synonyms(stem) for stem in point.stems))
+    held = [i for i, w in enumerate(unit.words) if w.stem in wanted]
+    hedges = [(hedge, empties) for _, hedge, empties in hedges_in(unit.words[unit.own :])]
     return Evidence(
         paragraph=paragraph.label,
         text=unit.span.cut(paragraph.text),
         start=unit.span.start,
         end=unit.span.end,
         matched=tuple(Span(unit.words[i].start, unit.words[i].end) for i in held if unit.words[i].start >= 0),
+        hedges=tuple(hedge for hedge, _ in hedges),
+        emptied=any(empties for _, empties in hedges),
         bracketed=bool(held) and sum(i in unit.not_agreed for i in held) * 2 > len(held),
         score=share,
     )
@@ -95,4 +104,4 @@ def _quote(n: int, point: Point, share: float, index: DraftIndex) -> Evidence:
 
 def _lacking(n: int, point: Point, index: DraftIndex) -> tuple[str, ...]:
     held = {w.stem for w in index.units[n].words}
-    return tuple(w.plain for w in words(point.text) if w.stem in point.stems and w.stem not in held)
+    return tuple(w.plain for w in words(point.text) if w.stem in point.stems and held.isdisjoint(synonyms(w.stem)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wsisdiff.judging import reasons
 from wsisdiff.judging.amendments import NOTHING, WHOLE, Base, Traced, trace
 from wsisdiff.judging.findings import findings, near_misses
-from wsisdiff.judging.points import SAID, TOUCHED, Covered, cover, points_of
+from wsisdiff.judging.points import SAID, TITLE, TOUCHED, Point, cover, points_of
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Status, Verdict
@@ -94,9 +94,9 @@ def _by_absence(ask: Ask, draft: Searched) -> Verdict:
     found = findings(ask, draft.index) if ask.elements else _unwanted_wording(ask, draft)
     contrary = quotes(ask.opposite, draft.index)
     there = [f for f in found if f.state != "missing"]
-    firm = [f for f in there if not _possible(f.evidence[0])]
+    firm = [f for f in there if not all(_possible(quote) for quote in f.evidence)]
     status: Status = "left_out" if firm else "partial" if there else "adopted"
-    proof = (firm or there)[0].evidence if there else contrary
+    proof = tuple(sorted((firm or there)[0].evidence, key=_possible)) if there else contrary
     return Verdict(
         ask=ask.id,
         draft=draft.index.draft.id,
@@ -194,28 +194,27 @@ def _in_brackets(traced: Traced, draft: Searched) -> bool:
 
 def _by_wording(ask: Ask, draft: Searched) -> Verdict:
     stop = language().stopwords
-    covered = [cover(p, draft) for p in points_of(ask.text, draft.index.names, stop)]
-    said = [c for c in covered if c.share >= SAID and c.evidence and not c.evidence.bracketed]
-    touched = [c for c in covered if c not in said and c.share >= TOUCHED]
-    score = (len(said) + 0.5 * len(touched)) / len(covered) if covered else 0.0
-    status: Status = "adopted" if covered and len(said) == len(covered) else "partial" if said or touched else "left_out"
+    names = draft.index.names
+    covered = [cover(p, draft) for p in points_of(ask.text, names, stop)]
+    title = Point(ask.title, frozenset(w.stem for w in names.fold(words(ask.title)) if w.stem not in stop))
+    score = (1 - TITLE) * sum(c.share for c in covered) / max(1, len(covered)) + TITLE * cover(title, draft).share
+    status: Status = "adopted" if score >= SAID else "partial" if score >= TOUCHED else "left_out"
     best = max(covered, key=lambda c: c.share, default=None)
-    shown = [c.evidence for c in (*said, *touched) if c.evidence]
-    nearest = [c.evidence for c in covered if c.evidence]
+    if status == "adopted" and best and best.evidence and best.evidence.bracketed:
+        status = "partial"
+    shown = sorted((c.evidence for c in covered if c.evidence), key=lambda e: -e.score)
+    evidence = tuple(shown) if status != "left_out" else ()
+    lacking = tuple(dict.fromkeys(word for c in covered for word in c.lacking))
     return Verdict(
         ask=ask.id,
         draft=draft.index.draft.id,
         status=status,
-        score=round(score, 4),
+        score=round(min(1.0, score), 4),
         confidence=0.0,
-        paragraph=best.evidence.paragraph if best and best.evidence and shown else None,
-        evidence=tuple(shown),
-        missing=() if status == "adopted" else tuple(c.point.text for c in covered if c not in said),
-        candidates=tuple(nearest)[:MAX_CANDIDATES],
+        paragraph=evidence[0].paragraph if evidence else None,
+        evidence=evidence,
+        missing=() if status == "adopted" else tuple(c.point.text for c in covered if c.share < SAID),
+        candidates=tuple(shown)[:MAX_CANDIDATES],
         method="wording",
-        reason=reasons.by_wording(status, best, _unsaid(covered, said)),
+        reason=reasons.by_wording(status, best, lacking),
     )
-
-
-def _unsaid(covered: list[Covered], said: list[Covered]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for c in covered if c not in said for word in c.lacking))

@@ -16,7 +16,7 @@ from wsisdiff.text.words import Word, words
 
 FILLERS_BETWEEN = 2
 """Function words that may stand between two words of a phrase: "funds (for the) universal service"."""
-ANY_BETWEEN = 5
+ANY_BETWEEN = 6
 """Words of any kind that `~` allows: "universal service (and access) funds"."""
 NEGATION_REACH = 5
 """A "not" at most this many words before a matched word of its clause turns it round."""

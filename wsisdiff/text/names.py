@@ -5,6 +5,7 @@ The names come from the package's `data/glossary.toml` and from `[[name]]` table
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from wsisdiff.text.words import Word, words
 Glossary = tuple[tuple[str, ...], ...]
 """Groups of names that mean the same; the first of a group stands for all."""
 
+DEFINED = re.compile(r"((?:[A-Z][\w’'-]*\s+(?:(?:of|and|the|on|for|in|to)\s+)*){1,9})\(([A-Z][A-Za-z]{1,9})\)")
+"""A name in capitals and its abbreviation in brackets."""
 DEFINITE = frozenset({"the", "this", "that", "its", "said", "such"})
 """Before a short form stands one of these: "the Forum" is one, "Action Lines" is not short for a plan of action."""
 
@@ -88,6 +91,25 @@ def _goes_on(text_words: Sequence[Word], n: int, text: str) -> bool:
         return False
     word, following = text_words[n], text_words[n + 1]
     return text[following.start].isupper() and text[word.end : following.start] == " "
+
+
+def defined_in(text: str) -> Glossary:
+    """The abbreviations that a text defines itself, its name before the brackets.
+
+    >>> defined_in("serves the Internet Governance Forum (IGF) and (see above) the Group of Friends (GOF)")
+    (('IGF', 'Internet Governance Forum'), ('GOF', 'Group of Friends'))
+    """
+    found: dict[tuple[str, ...], None] = {}
+    for match in DEFINED.finditer(text):
+        short, before = match[2], match[1].split()
+        initials = [c.lower() for c in short.rstrip("s")]
+        for start in range(len(before) - 1, -1, -1):
+            name = before[start:]
+            heads = [w[0].lower() for w in name if w[0].isupper()]
+            if heads == initials or [w[0].lower() for w in name] == initials:
+                found[(short, " ".join(name))] = None
+                break
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
