@@ -51,7 +51,7 @@ def told(report: Report) -> Labels:
 def truth_of(name: str) -> Labels:
     """The settled labels of a set, or one reader's until they are settled."""
     folder = GOLD / name
-    for file in ("settled.csv", "reader-a.csv", "reader-1.csv"):
+    for file in ("settled.csv", "reader-1.csv"):
         if (folder / file).is_file():
             return read_labels(folder / file)
     raise SystemExit(f"there are no labels in {folder}")
