@@ -64,7 +64,9 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
         for at, hedge, empties in hedges_in(unit.words, table)
         if _reaches(at, empties, hedge, verb, match.at, last)
     ]
-    if reported(unit.words[unit.own :]):
+    if unit.span.cut(paragraph.text).rstrip().endswith("?"):
+        hedges.append((say("why", "question"), True))
+    elif reported(unit.words[unit.own :]):
         hedges.append((say("why", "reported"), True))
     return Evidence(
         paragraph=paragraph.label,

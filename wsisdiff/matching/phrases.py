@@ -25,7 +25,7 @@ WITHOUT_REACH = 3
 
 NOT_REALLY = frozenset({"only", "just", "least", "later", "merely", "less", "limited", "exhaustive"})
 """After "not" or "no" these do not turn the sentence round: "not only", "no later than"."""
-FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse", "against"})
+FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse"})
 
 CITATION = re.compile(
     r"\bpara(?:graph)?s?\b\.?\s*(?P<list>\d+(?:\s*(?:,|and|to|through|[-–—])\s*(?:and\s+)?\d+)*)", re.IGNORECASE

@@ -35,6 +35,8 @@ class Ladder:
     modals: dict[str, int]
     softens: tuple[tuple[str, ...], ...]
     empties: tuple[tuple[str, ...], ...]
+    before_commitment: frozenset[str]
+    """Words before "commitment" where it commits: "our commitment", but not a document's name."""
     who: frozenset[str]
     said: frozenset[str]
     passive: frozenset[str]
@@ -76,6 +78,7 @@ def ladder() -> Ladder:
         modals={modal: named[rung] for modal, rung in modals.items()},
         softens=tuple(tuple(w.plain for w in words(h)) for h in hedges["softens"]),
         empties=tuple(tuple(w.plain for w in words(h)) for h in hedges["empties"]),
+        before_commitment=frozenset(raw["before_commitment"]),  # type: ignore[call-overload]
         who=frozenset(w.plain for word in reported["who"] for w in words(word)),
         said=frozenset(w.plain for word in reported["said"] for w in words(word)),
         passive=frozenset(w.plain for word in reported["passive"] for w in words(word)),
@@ -108,7 +111,7 @@ def operatives(sentence: Sequence[Word]) -> tuple[Operative, ...]:
 def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, later: bool) -> bool:
     """Whether the verb at i is used as an operative verb and not as a noun or an infinitive."""
     if word.plain in ("commitment", "commitments"):
-        return True
+        return i > 0 and sentence[i - 1].plain in table.before_commitment
     before = i - 1
     while before >= 0 and (sentence[before].plain in ADVERBS or sentence[before].plain.endswith("ly")):
         before -= 1
