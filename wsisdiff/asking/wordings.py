@@ -3,7 +3,7 @@
     IGF | Forum + mandate + extended | renewed + !ten years
 
 Terms are joined by `+` and all stand in one sentence, in any order; `|` separates the phrases a term may be; `!` means that none of
-them may stand there. Within a phrase the words keep their order, with at most two function words between; `~` allows up to four
+them may stand there; `^` that the term must stand in the sentence itself, not in the heading above it. Within a phrase the words keep their order, with at most two function words between; `~` allows up to six
 words of any kind. `para(INSTRUMENT, 57-59)` stands for a citation of those paragraphs. `@name` stands for all phrases of the
 `[[group]]` of that name.
 """
@@ -24,14 +24,15 @@ def parse_wording(source: str, groups: Mapping[str, Sequence[str]] | None = None
     """
     terms = []
     for part in re.split(r"(?<!WSIS)\s*\+(?!\d)\s*", source.strip()):
-        negated = part.startswith("!")
-        phrases = [phrase for p in part.lstrip("!").split("|") for phrase in _expand(p.strip(), groups or {})]
+        negated, said = part.startswith("!"), "^" in part[:2]
+        phrases = [phrase for p in part.lstrip("!^").split("|") for phrase in _expand(p.strip(), groups or {})]
         if not all(phrases):
             raise ValueError("a term is empty")
         for phrase in phrases:
             if "~" in (phrase[0], phrase[-1]):
                 raise ValueError(f"{phrase!r} begins or ends with ~, which stands between two words")
-        terms.append(tuple(f"!{p}" if negated else p for p in phrases))
+        mark = "!" * negated + "^" * said
+        terms.append(tuple(mark + p for p in phrases))
     if all(term[0].startswith("!") for term in terms):
         raise ValueError("it says only what must not stand there")
     return Wording(source, tuple(terms))

@@ -23,9 +23,11 @@ NEGATION_REACH = 5
 WITHOUT_REACH = 3
 """Likewise for "no" and "without", which reach only what they stand before."""
 
-NOT_REALLY = frozenset({"only", "just", "least", "later", "merely", "less", "limited", "exhaustive"})
-"""After "not" or "no" these do not turn the sentence round: "not only", "no later than"."""
+NOT_REALLY = frozenset({"only", "just", "least", "later", "merely", "less", "limited", "exhaustive", "other"})
+"""After "not" or "no" these do not turn the sentence round: "not only", "no later than", "no other platform brings"."""
 FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse"})
+DENIALS = frozenset({"no", "not", "cannot", "never", "neither"})
+"""With one of these in its sentence, "without" says what is needed."""
 
 CITATION = re.compile(
     r"\bpara(?:graph)?s?\b\.?\s*(?P<list>\d+(?:\s*(?:,|and|to|through|[-–—])\s*(?:and\s+)?\d+)*)", re.IGNORECASE
@@ -55,6 +57,8 @@ class Citation:
 class Term:
     choices: tuple[Phrase | Citation, ...]
     absent: bool
+    said: bool = False
+    """Whether the words of the heading do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,14 @@ def compile_wording(wording: Wording, names: Names, widen: bool = True) -> Patte
 def _term(phrases: tuple[str, ...], names: Names, widen: bool) -> Term:
     choices: dict[Phrase | Citation, None] = {}
     for phrase in phrases:
-        bare = phrase.lstrip("!")
-        wide = widen and not phrase.startswith("!")
+        bare = phrase.lstrip("!^")
+        wide = widen and "!" not in phrase[:2]
         choices[_choice(bare, names, wide)] = None
         if wide:
             choices.update(dict.fromkeys(_choice(other, names, False) for other in same_as(bare, names)))
-    return Term(tuple(c for c in choices if isinstance(c, Citation) or c.stems), phrases[0].startswith("!"))
+    return Term(
+        tuple(c for c in choices if isinstance(c, Citation) or c.stems), phrases[0].startswith("!"), "^" in phrases[0][:2]
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -165,61 +171,61 @@ def match_unit(pattern: Pattern, unit: Unit, text: str) -> Match | None:
         agreed = Unit(unit.paragraph, unit.span, tuple(unit.words[i] for i in kept), sum(i < unit.own for i in kept))
         found = _match(pattern, agreed, text)
         if found is not None:
-            return Match(unit, tuple(kept[i] for i in found), False, pattern.source, _negated(agreed, found, pattern, text))
+            return Match(unit, tuple(kept[i] for i in found), False, pattern.source, _negated(agreed, found, text))
     found = _match(pattern, unit, text)
     if found is None:
         return None
-    return Match(unit, found, bool(unit.not_agreed), pattern.source, _negated(unit, found, pattern, text))
+    return Match(unit, found, bool(unit.not_agreed), pattern.source, _negated(unit, found, text))
 
 
 def _match(pattern: Pattern, unit: Unit, text: str) -> tuple[int, ...] | None:
     at: set[int] = set()
     own = False
     for term in pattern.terms:
-        places: list[tuple[int, ...]] = []
-        for choice in term.choices:
-            places += find_citation(choice, unit, text) if isinstance(choice, Citation) else find_phrase(choice, unit.words)
+        places = _places(term, unit, text)
         if not places:
             return None
         best = max(places, key=lambda place: (place[-1] >= unit.own, len(place), -place[0]))
         own = own or best[-1] >= unit.own
         at.update(best)
-    for term in pattern.absents:
-        for choice in term.choices:
-            if find_citation(choice, unit, text) if isinstance(choice, Citation) else find_phrase(choice, unit.words):
-                return None
+    if any(_places(term, unit, text) for term in pattern.absents):
+        return None
     return tuple(sorted(at)) if own else None
 
 
-def _negated(unit: Unit, at: tuple[int, ...], pattern: Pattern, text: str) -> bool:
-    """Whether a negation stands before a matched word in its clause, and the wording does not ask for one itself."""
-    table = language()
-    asked = {s for term in pattern.terms for c in term.choices if isinstance(c, Phrase) for group in c.stems for s in group}
-    if not asked.isdisjoint(table.negation):
-        return False
+def _places(term: Term, unit: Unit, text: str) -> list[tuple[int, ...]]:
+    """Where the term stands; a phrase does not begin in the heading and end in the sentence."""
+    places: list[tuple[int, ...]] = []
     body = unit.words
+    for choice in term.choices:
+        if isinstance(choice, Citation):
+            places += find_citation(choice, unit, text)
+        else:
+            places += [p for p in find_phrase(choice, body) if (body[p[0]].start < 0) == (body[p[-1]].start < 0)]
+    return [p for p in places if body[p[0]].start >= 0] if term.said else places
+
+
+def _negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
+    """Whether a negation stands before a matched word in its clause, and the wording does not ask for it itself.
+
+    Two negations are none: "cannot be closed without training", "without access there is no participation".
+    """
+    table = language()
+    body = unit.words
+    if any(body[k].plain in table.negation for k in at):
+        return False
+    own = {w.plain for w in body[unit.own :]}
+    if "without" in own and not own.isdisjoint(DENIALS):
+        return False
     for i, word in enumerate(body):
-        if word.plain not in table.negation or i in at:
+        if word.plain not in table.negation or word.start < 0:
             continue
-        after = [k for k in at if k > i]
-        if not after:
+        nearest = min((k for k in at if k > i), default=-1)
+        if nearest < 0 or body[nearest].start < 0:
             continue
-        nearest = min(after)
-        following = body[i + 1].plain if i + 1 < len(body) else ""
-        if word.plain in ("not", "no", "nor") and following in (
-            "only",
-            "just",
-            "least",
-            "later",
-            "merely",
-            "less",
-            "limited",
-            "exhaustive",
-        ):
+        if word.plain in ("not", "no", "nor") and body[i + 1].plain in NOT_REALLY:
             continue
         reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
-        if word.start < 0 or body[nearest].start < 0:
-            continue
         between = text[word.end : body[nearest].start]
         if nearest - i <= reach and not any(mark in between for mark in ",;:()"):
             return True
