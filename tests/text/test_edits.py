@@ -12,9 +12,41 @@ from wsisdiff.model import Edit
 from wsisdiff.text import edits as module
 from wsisdiff.text.edits import hidden, word_edits
 
-WORDS = ["we", "We", "commit", "recognise", "recognize", "the", "of", "Forum", "12", "12 bis", "A/RES/70/125", "multi-stakeholder",
-         
-         "[", "]", "(a)", ",", ".", ";", "’", "\n", "  ", "\t", "\u00a0", "“x”", "é", "中文", "\U0001f600", "\u200f", "%", "{{", "<b>"]  # fmt: skip
+WORDS = [
+    "we",
+    "We",
+    "commit",
+    "recognise",
+    "recognize",
+    "the",
+    "of",
+    "Forum",
+    "12",
+    "12 bis",
+    "A/RES/70/125",
+    "multi-stakeholder",
+]
+WORDS += [
+    "[",
+    "]",
+    "(a)",
+    ",",
+    ".",
+    ";",
+    "’",
+    "\n",
+    "  ",
+    "\t",
+    "\u00a0",
+    "“x”",
+    "é",
+    "中文",
+    "\U0001f600",
+    "\u200f",
+    "%",
+    "{{",
+    "<b>",
+]
 messy = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
 
 

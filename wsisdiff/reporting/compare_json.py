@@ -1,0 +1,50 @@
+"""A comparison as JSON, by the contract `wsisdiff.comparison/1`; keys beyond it may be added, none taken away."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from wsisdiff.model import Draft
+from wsisdiff.reporting.compare_builder import Row, View
+
+
+def compare_json(view: View) -> str:
+    """The comparison's JSON text, keys in a fixed order, a new line at the end."""
+    data = {
+        "schema": "wsisdiff.comparison/1",
+        "old": _draft(view.old),
+        "new": _draft(view.new),
+        "counts": dict(view.counts),
+        "noise": {"edits": view.noise, "paragraphs": view.only_noise, "hidden": view.noise_hidden},
+        "changes": [_change(row) for row in view.rows],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _draft(draft: Draft) -> dict[str, Any]:
+    return {
+        "id": draft.id,
+        "title": draft.title,
+        "date": draft.date.isoformat() if draft.date else None,
+        "paragraphs": len(draft.paragraphs),
+        "specimen": draft.specimen,
+        "warnings": list(draft.warnings),
+    }
+
+
+def _change(row: Row) -> dict[str, Any]:
+    change = row.change
+    return {
+        "old": list(change.old),
+        "new": list(change.new),
+        "kind": change.kind,
+        "moved": change.moved,
+        "similarity": change.similarity,
+        "old_section": change.old_section,
+        "new_section": change.new_section,
+        "meaning": list(change.meaning),
+        "survives": list(change.survives),
+        "asks": [{"id": ask, "before": before, "after": after} for ask, before, after in change.asks],
+        "edits": [{"op": e.op, "text": e.text, "noise": e.noise} for e in change.edits],
+    }

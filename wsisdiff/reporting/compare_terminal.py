@@ -1,0 +1,36 @@
+"""The summary of a comparison on a terminal: counts per kind, and the changes that matter most in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wsisdiff.phrasing import say
+from wsisdiff.reporting.compare_builder import View, headline, in_words, noise_line, renumbered_line
+from wsisdiff.text.terminal import printable
+
+
+def print_summary(view: View, written: Path | None = None) -> None:
+    """Print the summary to standard output; colours only on a terminal and without NO_COLOR."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=False)
+
+    def line(text: str, style: str = "") -> None:
+        console.print(Text(printable(text), style=style))
+
+    line(headline(view), "bold")
+    for sentence in (noise_line(view), renumbered_line(view)):
+        if sentence:
+            line(f"  {sentence}")
+    if view.most:
+        line("")
+        line(say("compare", "most"), "bold")
+        for row in view.most:
+            line(f"  {row.heading}: {in_words(row)}")
+    elif not view.noise and not any(n for kind, n in view.counts.items() if kind != "unchanged"):
+        line(say("compare", "same"))
+    if view.old.specimen or view.new.specimen:
+        line(f"  {say('compare', 'specimen')}")
+    if written is not None:
+        line(f"Written: {written}")

@@ -1,0 +1,104 @@
+"""Paragraphs of two drafts as weighted words: rare words say much, words of every UN paragraph say little."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from zlib import crc32
+
+from wsisdiff.model import Draft, Paragraph
+from wsisdiff.text.language import language
+from wsisdiff.text.names import names_of
+from wsisdiff.text.words import words
+
+STOP_WEIGHT = 0.1
+"""Share of its weight that a stop word keeps: enough to tell two wordings apart, too little to make two paragraphs alike."""
+LONE_WORD = 0.5
+"""What a word counts that both paragraphs hold, but without either of its neighbours: it may be there by chance."""
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as it is compared. `at` is its index in its draft; the word at n of `stems` weighs `weights[n]`."""
+
+    at: int
+    paragraph: Paragraph
+    exact: str
+    """Its text with space evened out: equal where nothing at all changed."""
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    total: float
+    holds: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    """Neighbouring words, in order."""
+
+
+def passages(old: Draft, new: Draft) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """The paragraphs of two drafts, weighted by how few paragraphs of both hold each word: log(1 + N / n)."""
+    names = names_of()
+    stems = [[tuple(w.stem for w in names.fold(words(p.text))) for p in draft.paragraphs] for draft in (old, new)]
+    holders = Counter(stem for side in stems for paragraph in side for stem in set(paragraph))
+    count = max(1, sum(map(len, stems)))
+    stop = language().stopwords
+    weight = {s: math.log(1 + count / n) * (STOP_WEIGHT if s in stop or len(s) == 1 else 1.0) for s, n in holders.items()}
+    sides = zip((old, new), stems, strict=True)
+    first, second = (tuple(map(_passage, range(len(s)), d.paragraphs, s, [weight] * len(s))) for d, s in sides)
+    return first, second
+
+
+def _passage(at: int, paragraph: Paragraph, stems: tuple[str, ...], weight: dict[str, float]) -> Passage:
+    weights = tuple(weight[s] for s in stems)
+    exact = SPACE.sub(" ", paragraph.text).strip()
+    return Passage(at, paragraph, exact, stems, weights, sum(weights), frozenset(stems), frozenset(pairwise(stems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much of each passage's weight the other holds, 0 to 1, and of both together (Dice)."""
+
+    of_old: float
+    of_new: float
+    both: float
+
+
+def held(passage: Passage, others: Sequence[Passage]) -> float:
+    """The weight of a passage's words that stand in one of `others`; words without their neighbours count in part."""
+    total = 0.0
+    last = len(passage.stems) - 1
+    for n, stem in enumerate(passage.stems):
+        best = 0.0
+        for other in others:
+            if stem not in other.holds:
+                continue
+            before = n > 0 and (passage.stems[n - 1], stem) in other.pairs
+            after = n < last and (stem, passage.stems[n + 1]) in other.pairs
+            if before or after or last == 0:
+                best = 1.0
+                break
+            best = LONE_WORD
+        total += best * passage.weights[n]
+    return total
+
+
+def overlap(old: Passage, new: Passage) -> Overlap:
+    """How much two passages have in common."""
+    a, b = held(old, (new,)), held(new, (old,))
+    return Overlap(
+        a / old.total if old.total else 0.0, b / new.total if new.total else 0.0, (a + b) / ((old.total + new.total) or 1.0)
+    )
+
+
+def stays(old: Passage, new: Passage) -> int:
+    """How much a pair rather stays where two paragraphs changed places, up to 2**42.
+
+    The reworded one is said to stay, so that it can be shown as edited; else the longer one. Between equals the texts decide, by a
+    sum that is the same whichever draft comes first.
+    """
+    texts = sorted((old.exact, new.exact))
+    length = min(len(texts[0]) + len(texts[1]), 2**24)
+    return ((texts[0] != texts[1]) << 41) + (length << 16) + crc32("\n".join(texts).encode()) % 2**16
