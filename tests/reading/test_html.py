@@ -70,6 +70,151 @@ def test_marks_fused_to_words_are_repaired_and_real_words_kept(tmp_path: Path) -
     assert len(draft.paragraphs) == 3
 
 
+def notes_of(path: Path) -> list[tuple[str, str]]:
+    return [(b.mark, b.text) for b in read_html(path).blocks if b.kind == "footnote"]
+
+
+BY_KRAMDOWN = (
+    '<p>The Agenda<a href="#fn1" id="fnref1" role="doc-noteref"><sup>1</sup></a> and<a href="#fn2" id="fnref2"><sup>2</sup></a>.</p>'
+    '<section role="doc-endnotes"><ol><li id="fn1"><p>Resolution 70/1.<a href="#fnref1">↩︎</a></p></li>'
+    '<li id="fn2"><p>Annex.<a href="#fnref2">↩︎</a></p></li></ol></section>'
+)
+BY_WORD = (
+    '<p>The Agenda<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a> and<a href="#_ftn2" name="_ftnref2">[2]</a>.</p>'
+    '<div><hr><div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Resolution 70/1.</p></div>'
+    '<div id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> Annex.</p></div></div>'
+)
+BY_LIBREOFFICE = (
+    '<p>The Agenda<a name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> and<a href="#sdfootnote2sym"><sup>2</sup></a>.</p>'
+    '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Resolution</p><p>70/1.</p></div>'
+    '<div id="sdfootnote2"><p><a name="sdfootnote2sym" href="#sdfootnote2anc">2</a>Annex.</p></div>'
+)
+BY_A_WIKI = (
+    '<p>The Agenda<sup><a href="#cite_note-1">[1]</a></sup> and<sup><a href="#cite_note-2">[2]</a></sup>.</p><ol class="references">'
+    '<li id="cite_note-1"><b>^</b> <span>Resolution 70/1.</span></li><li id="cite_note-2"><b>^</b> <span>Annex.</span></li></ol>'
+)
+IN_ONE_ELEMENT = (
+    '<p>The Agenda<a href="#n1">[1]</a> and<a href="#n2">[2]</a>.</p>'
+    '<div><a name="n1">[1]</a> Resolution 70/1.<br><a name="n2">[2]</a> Annex.</div>'
+)
+RAISED = "<p>The Agenda<sup>1</sup> and<sup>2</sup>.</p><p><sup>1</sup> Resolution 70/1.<br><sup>2</sup> Annex.</p>"
+LISTED = "<p>The Agenda<sup>1</sup> and<sup>(2)</sup>.</p><h3>Notes</h3><ol><li>Resolution 70/1.</li><li>Annex.</li></ol>"
+
+
+@pytest.mark.parametrize("body", [BY_KRAMDOWN, BY_WORD, BY_LIBREOFFICE, BY_A_WIKI, IN_ONE_ELEMENT, RAISED, LISTED])
+def test_footnotes_are_read_however_the_page_was_made(tmp_path: Path, body: str) -> None:
+    file = page(tmp_path, body)
+    first = read_html(file).blocks[0]
+    assert (first.text, first.marks) == ("The Agenda and.", ("1", "2"))
+    assert notes_of(file) == [("1", "Resolution 70/1."), ("2", "Annex.")]
+    assert len(texts(file)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "see Rev.1 and Rev.2",
+        "paragraphs 1,2 and 3",
+        "A/80/L.41",
+        "70/125",
+        "WSIS+20",
+        "C1 to C11",
+        "COVID-19",
+        "G77",
+        "IPv6",
+        "5G",
+        "3.2",
+    ],
+)
+def test_figures_that_belong_to_a_word_stay_even_where_footnotes_are_sought(tmp_path: Path, words: str) -> None:
+    body = (
+        f"<p>{words}, the Agenda1 and {words}; the goals.”2 And {words}</p><p>{LONG}.</p><p>1 Resolution 70/1.</p><p>2 Annex.</p>"
+    )
+    block = read_html(page(tmp_path, body)).blocks[0]
+    assert (block.text, block.marks) == (f"{words}, the Agenda and {words}; the goals.” And {words}", ("1", "2"))
+
+
+def test_a_fused_mark_without_its_sequence_is_left_and_told_with_its_place(tmp_path: Path) -> None:
+    reading = read_html(page(tmp_path, f"<p>{LONG}.</p><p>The Agenda7 and C1.</p>"))
+    assert reading.blocks[1].text == "The Agenda7 and C1."
+    assert [w for w in reading.warnings if "paragraph 2" in w and "Agenda7" in w]
+
+
+def test_a_footnote_whose_mark_is_not_found_is_told(tmp_path: Path) -> None:
+    body = "<p>1. The Agenda1 and the IGF2 and goals3.</p><p>2. More.</p><p>1 One.</p><p>2 Two.</p><p>3 Three.</p>"
+    reading = read_html(page(tmp_path, body))
+    assert (reading.blocks[0].text, reading.blocks[0].marks) == ("1. The Agenda and the IGF2 and goals.", ("1", "3"))
+    assert [w for w in reading.warnings if "footnote 2" in w]
+
+
+def test_powers_and_ordinals_are_no_footnote_marks(tmp_path: Path) -> None:
+    assert texts(page(tmp_path, "<p>The 20<sup>th</sup> on 5 km<sup>2</sup> of land.</p>")) == ["The 20th on 5 km2 of land."]
+
+
+def test_a_list_item_with_paragraphs_has_its_number_once(tmp_path: Path) -> None:
+    body = "<ol><li><p>one</p><p>more</p></li><li><div><p>two</p></div></li></ol>"
+    assert [(b.label, b.text) for b in read_html(page(tmp_path, body)).blocks] == [("1.", "one"), ("", "more"), ("2.", "two")]
+
+
+def test_list_styles_count_as_a_browser_counts(tmp_path: Path) -> None:
+    items = "<li>x</li>" * 2
+    body = (
+        f'<ol style="list-style-type: upper-roman" start="4">{items}</ol><ol style="list-style:none">{items}</ol>'
+        f'<ul>{items}</ul><ol type="a" start="26">{items}</ol><ol type="i" start="0">{items}</ol>'
+    )
+    labels = [b.label for b in read_html(page(tmp_path, body)).blocks]
+    assert labels == ["IV.", "V.", "", "", "", "", "z.", "aa.", "0.", "i."]
+
+
+def test_a_number_typed_in_a_list_item_stands_for_the_list_s_own(tmp_path: Path) -> None:
+    assert [(b.label, b.text) for b in read_html(page(tmp_path, "<ol><li>7. text</li></ol>")).blocks] == [("", "7. text")]
+
+
+def test_rows_stand_side_by_side_and_a_layout_table_reads_as_text(tmp_path: Path) -> None:
+    columns = "<table><tr><th>No.</th><th>Text</th><th>Proposal</th></tr><tr><td>12.</td><td>shall</td><td><p>should</p></td></tr></table>"
+    layout = "<table><tr><td><h2>Part</h2><p>1. one</p><p>2. two</p></td></tr></table>"
+    blocks = read_html(page(tmp_path, columns + layout)).blocks
+    assert [(b.kind, b.label, b.text, b.place) for b in blocks] == [
+        ("text", "", "No. | Text | Proposal", "table 1, row 1"),
+        ("text", "12.", "shall | should", "table 1, row 2"),
+        ("heading", "", "Part", "table 2, row 1"),
+        ("text", "", "1. one", "table 2, row 1"),
+        ("text", "", "2. two", "table 2, row 1"),
+    ]
+
+
+def test_numbered_paragraphs_in_cells_side_by_side_keep_their_numbers(tmp_path: Path) -> None:
+    body = "<table><tr><td><p>1. one</p><p>2. two</p></td><td><p>1. uno</p></td></tr></table>"
+    assert texts(page(tmp_path, body)) == ["1. one", "2. two", "1. uno"]
+
+
+def test_lines_parted_by_breaks_are_paragraphs_where_they_are_numbered(tmp_path: Path) -> None:
+    body = f"<p>{LONG}<br><br>1. We decide<br>to act:<br>(a) now</p>"
+    assert texts(page(tmp_path, body)) == [LONG, "1. We decide to act:", "(a) now"]
+
+
+def test_a_form_or_sidebar_that_holds_the_document_stays(tmp_path: Path) -> None:
+    body = f'<form><div class="sidebar"><p>x</p></div><div class="comments"><p>1. {LONG}.</p><p>2. {LONG}.</p></div></form>'
+    assert texts(page(tmp_path, body)) == [f"1. {LONG}.", f"2. {LONG}."]
+
+
+def test_sections_of_uneven_length_are_all_read(tmp_path: Path) -> None:
+    body = f"<div><h2>A</h2><p>{LONG}.</p></div><div><h2>B</h2><p>{LONG} and {LONG}.</p></div>"
+    assert texts(page(tmp_path, body)) == [f"{LONG}.", f"{LONG} and {LONG}."]
+
+
+def test_text_that_is_folded_away_is_told(tmp_path: Path) -> None:
+    reading = read_html(page(tmp_path, f'<p>{LONG}.</p><div style="display: none"><p>2. {LONG}.</p></div>'))
+    assert len(reading.blocks) == 1
+    assert [w for w in reading.warnings if "hidden" in w]
+
+
+def test_a_short_line_in_bold_is_a_heading(tmp_path: Path) -> None:
+    body = f'<p><b>Preamble</b></p><p><b>1. {LONG}</b></p><p><span style="font-weight:700">Human rights</span></p><p><b>We</b> do</p>'
+    kinds = [(b.kind, b.text) for b in read_html(page(tmp_path, body)).blocks]
+    assert kinds == [("heading", "Preamble"), ("text", f"1. {LONG}"), ("heading", "Human rights"), ("text", "We do")]
+
+
 def test_insertions_and_deletions_either_way(tmp_path: Path) -> None:
     file = page(tmp_path, "<p>We <del>note</del><ins>decide</ins> it.</p>")
     assert texts(file) == ["We decide it."]
@@ -78,6 +223,9 @@ def test_insertions_and_deletions_either_way(tmp_path: Path) -> None:
 
 def test_another_encoding_is_read_as_declared_and_a_wrong_one_is_said(tmp_path: Path) -> None:
     assert texts(page(tmp_path, "<p>Café</p>", '<meta charset="iso-8859-1">', "latin-1")) == ["Café"]
+    assert texts(page(tmp_path, "<p>“Café”</p>", '<meta charset="iso-8859-1">', "cp1252")) == ["“Café”"]
+    assert texts(page(tmp_path, "<p>Café</p>", '<meta charset="idna">')) == ["Café"]
+    assert texts(page(tmp_path, "<p>Café</p>", "", "utf-16")) == ["Café"]
     wrong = read_html(page(tmp_path, "<p>Café</p>", '<meta charset="utf-8">', "latin-1"))
     assert [b.text for b in wrong.blocks] == ["Café"]
     assert "Windows-1252" in wrong.warnings[0]

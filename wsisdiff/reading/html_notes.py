@@ -1,88 +1,174 @@
-"""Footnotes of web copies: those listed at the end, and marks that were fused to the words before them ("Agenda2 and")."""
+"""Footnotes of a web page that its own elements tell: links from a mark to a note and back, raised marks, boxes of notes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from wsisdiff.reading.blocks import Block
+from lxml.html import HtmlElement
 
-LONGEST_NOTE = 400
-"""Characters of a line at the end that may be a footnote."""
-OWN_NUMBER = re.compile(r"(\d{1,2})[\s.)\]]+(?=\S)")
+from wsisdiff.reading.oneline import one_line
 
-
-def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
-    """The blocks with footnotes told apart and fused marks taken out, and a warning for each mark that stays doubtful."""
-    told = _listed(list(blocks))
-    notes = {b.mark for b in told if b.kind == "footnote"}
-    if not notes or any(b.marks for b in told):
-        return told, []
-    return _repair(told, notes)
-
-
-def _listed(blocks: list[Block]) -> list[Block]:
-    """A run 1, 2, 3 ... of short lines at the very end, after paragraphs with higher numbers, is the list of footnotes."""
-    if any(b.kind == "footnote" for b in blocks):
-        return blocks
-    end = len(blocks)
-    start = end
-    wanted: int | None = None
-    while start > 0:
-        block = blocks[start - 1]
-        own = OWN_NUMBER.match(block.text)
-        number = int(own[1]) if own else int(block.label[:-1]) if block.label[:-1].isdigit() else 0
-        if block.kind != "text" or not number or len(block.text) > LONGEST_NOTE or (wanted is not None and number != wanted):
-            break
-        start, wanted = start - 1, number - 1
-        if number == 1:
-            break
-    if wanted != 0 or end - start < 2 or not _marked(blocks[:start], end - start):
-        return blocks
-    notes = []
-    for n, block in enumerate(blocks[start:], 1):
-        own = OWN_NUMBER.match(block.text)
-        text = block.text[own.end() :] if own and int(own[1]) == n else block.text
-        notes.append(Block("footnote", text, place=block.place, mark=str(n)))
-    return blocks[:start] + notes
+LONGEST_NOTE = 4000
+"""Letters of an element that a mark links to, above which it is no note but a part of the page."""
+MARKS = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?(?:\s?[,;]?\s?[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?)*")
+_ONE_MARK = re.compile(r"\d+|[*†‡§]+|[a-z]")
+_BACK = re.compile(r"[\[(]?(?:[↩↑^⤴↵⏎]\ufe0e?|back|return|jump up|top)[\])]?", re.IGNORECASE)
+_NOTE_NAME = re.compile(
+    r"_?(?:fn|ftn|edn|en|foot-?note|end-?note|sd(?:foot|end)note|note|cite[-_]note|reference|ref)s?[-_:.]?\w*\d", re.I
+)
+_NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|(?:sd)?foot-?note|(?:sd)?end-?note)[-_:.]?(\d{1,3})", re.I)
+"""What an element is called that is a note though nothing links to it."""
+_NOTE_BOX = ("footnotes", "endnotes", "footnote-list", "doc-endnotes")
+_UNIT = re.compile(r"(?:^|[\s\d])(?:[ckm]?m|CO|H)$")
+"""What raised figures stand behind when they are powers: km², not footnote 2."""
+BLOCKS = frozenset({"p", "li", "div", "dd", "dt", "td", "th", "tr", "aside", "blockquote", "section", "article", "main", "body"})
+_NEVER_A_NOTE = frozenset({"article", "main", "body", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def _fused(number: int) -> re.Pattern[str]:
-    """A mark fused to the end of a word of small letters, or to the stop or quote after it; "C1", "G77", "IPv6", "WSIS+20" are none."""
-    after = r"(?<=[a-z]{3})|(?<=\d[,;])|(?<=[a-z]{2}[,.;:”’\")\]])"
-    return re.compile(rf"(?:{after})[\[(]?{number}[\])]?(?![\d/%+-])(?=[\s,.;:)”\"A-Z]|$)")
+@dataclass(slots=True)
+class Notes:
+    """What was found. Elements are the keys, which keeps them alive as lxml wants it."""
+
+    marks: dict[HtmlElement, tuple[str, ...]] = field(default_factory=dict)
+    """Elements that print footnote marks and nothing else."""
+    bodies: dict[HtmlElement, str] = field(default_factory=dict)
+    """Elements that hold one footnote each, with its mark; empty where its own text must tell it."""
+    starts: dict[HtmlElement, str] = field(default_factory=dict)
+    """Places at the start of a line within an element that holds several footnotes, with the mark of the one that begins."""
+    back: set[HtmlElement] = field(default_factory=set)
+    """Links from a note back to the text."""
 
 
-def _marked(blocks: Sequence[Block], count: int) -> bool:
-    """Whether at least half of the marks 1 to count can be found in the text, in order."""
-    found = 0
-    text = "\n".join(b.text for b in blocks)
-    at = 0
-    for number in range(1, count + 1):
-        match = _fused(number).search(text, at)
-        if match:
-            found, at = found + 1, match.end()
-    return 2 * found >= count or any(b.marks for b in blocks)
+def find_notes(document: HtmlElement) -> Notes:
+    """The footnotes of a document whose elements say that they are. Marks and notes that are plain text are for `html_fused`."""
+    notes = Notes()
+    elements = [e for e in document.iter() if isinstance(e.tag, str)]
+    order = {element: n for n, element in enumerate(elements)}
+    named = {name: e for e in reversed(elements) for name in (e.get("name"), e.get("id")) if name}
+    for element in elements:
+        if element.tag == "sup" and (found := _marks(element)) and not _UNIT.search(_just_before(element)):
+            notes.marks[element] = found
+    for link in elements:
+        target = (
+            named.get((link.get("href") or "").rpartition("#")[2])
+            if link.tag == "a" and "#" in (link.get("href") or "")
+            else None
+        )
+        if target is None or order[target] <= order[link]:
+            continue
+        found = _marks(link)
+        if found and _looks_like_a_mark(link, target):
+            body = _body(target)
+            if body is not None and body not in link.iterancestors():
+                notes.marks.setdefault(link, found)
+                notes.bodies.setdefault(body, found[0])
+            elif body is None and _begins_line(target):
+                notes.marks.setdefault(link, found)
+                notes.starts.setdefault(target, found[0])
+    for element in elements:
+        named_note = _NOTE_ID.fullmatch(element.get("id") or "") if element.tag in BLOCKS else None
+        if named_note and len(element.text_content()) <= LONGEST_NOTE:
+            notes.bodies.setdefault(element, named_note[1])
+    for element in elements:
+        if is_box(element) and not any(outer in notes.bodies for outer in (element, *element.iterancestors())):
+            for item in _items(element):
+                notes.bodies.setdefault(item, "")
+    _links_back(notes, order, named)
+    return notes
 
 
-def _repair(blocks: list[Block], notes: set[str]) -> tuple[list[Block], list[str]]:
-    out = list(blocks)
-    warnings = []
-    block_at, char_at = 0, 0
-    for number in sorted(int(n) for n in notes if n.isdigit()):
-        pattern = _fused(number)
-        for n in range(block_at, len(out)):
-            if out[n].kind == "footnote":
-                continue
-            match = pattern.search(out[n].text, char_at if n == block_at else 0)
-            if match:
-                text = out[n].text
-                gap = " " if text[match.end() : match.end() + 1].isalpha() else ""
-                text = text[: match.start()] + gap + text[match.end() :]
-                out[n] = replace(out[n], text=text, marks=(*out[n].marks, str(number)))
-                block_at, char_at = n, match.start()
-                break
-        else:
-            warnings.append(f"the mark of footnote {number} was not found in the text; it may be fused to a word")
-    return out, warnings
+def _links_back(notes: Notes, order: dict[HtmlElement, int], named: dict[str, HtmlElement]) -> None:
+    for body in notes.bodies:
+        for link in body.iter("a"):
+            target = named.get((link.get("href") or "").rpartition("#")[2])
+            text = one_line(link.text_content())
+            back = target is not None and order[target] < order[body] and (not text or _marks(link) or len(text) < 20)
+            if back or _BACK.fullmatch(text):
+                notes.back.add(link)
+
+
+def is_box(element: HtmlElement) -> bool:
+    """Whether an element says that it holds footnotes, which pages put in asides, footers and lists of links."""
+    name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
+    return element.tag not in ("a", "sup", "span", "p", "li") and any(word in name for word in _NOTE_BOX)
+
+
+def _items(box: HtmlElement) -> Iterator[HtmlElement]:
+    """The innermost list items of a box of notes, or its paragraphs where it has no list."""
+    tags = ("li", "dd", "tr") if any(True for _ in box.iter("li", "dd", "tr")) else ("p", "div")
+    for item in box.iter(*tags):
+        if item is not box and not any(True for inner in item.iter(*tags) if inner is not item):
+            yield item
+
+
+def _marks(element: HtmlElement) -> tuple[str, ...]:
+    text = one_line(element.text_content())
+    if not MARKS.fullmatch(text):
+        return ()
+    if len(text) == 1 and text.isalpha() and element.tag == "sup" and element.find(".//a") is None:
+        return ()  # nᵗʰ, xᵃ
+    return tuple(_ONE_MARK.findall(text))
+
+
+def _looks_like_a_mark(link: HtmlElement, target: HtmlElement) -> bool:
+    """A raised or bracketed link, or one to a place that is called a note; "section 4" and the lines of a contents are none."""
+    raised = link.find(".//sup") is not None or any(outer.tag == "sup" for outer in link.iterancestors("sup"))
+    said = f"{link.get('class') or ''} {link.get('role') or ''}".lower()
+    return (
+        raised
+        or one_line(link.text_content())[0] in "[(*†‡§"
+        or "note" in said
+        or any(_NOTE_NAME.match(target.get(name) or "") is not None for name in ("id", "name"))
+    )
+
+
+def _body(target: HtmlElement) -> HtmlElement | None:
+    """The element that holds the note whose place is `target`, or None when it is a part of the page or holds other text too."""
+    block = target
+    while block.tag not in BLOCKS:
+        outer = block.getparent()
+        if outer is None:
+            return None
+        if block.tag in _NEVER_A_NOTE:
+            return None
+        block = outer
+    if block.tag in ("td", "th"):
+        block = next(block.iterancestors("tr"), block)
+    if block is not target and not _begins(block, target):
+        return None
+    if not one_line(target.text_content()) and block.tag in ("div", "section", "body", "article", "main"):
+        after = target.getnext()  # an empty anchor before its note
+        if after is not None and after.tag in ("p", "li") and not (target.tail or "").strip():
+            block = after
+    outer = block.getparent()
+    if block.tag == "p" and outer is not None and outer.tag == "li" and outer[0] is block:
+        block = outer
+    if block.tag in _NEVER_A_NOTE or len(block.text_content()) > LONGEST_NOTE or not block.text_content().strip():
+        return None
+    return block
+
+
+def _begins(block: HtmlElement, target: HtmlElement) -> bool:
+    """Whether no text of the block stands before the target."""
+    outer = set(target.iterancestors())
+    for element in block.iter():
+        if element is target:
+            return True
+        if (element.text or "").strip() or (element not in outer and (element.tail or "").strip()):
+            return False
+    return False
+
+
+def _begins_line(element: HtmlElement) -> bool:
+    before = element.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
+
+
+def _just_before(element: HtmlElement) -> str:
+    before = element.getprevious()
+    if before is not None:
+        return before.tail or ""
+    outer = element.getparent()
+    return (outer.text or "") if outer is not None else ""
