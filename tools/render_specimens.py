@@ -16,7 +16,7 @@ from typing import Literal
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.specimens import pdf, web, word  # noqa: E402
+from tools.specimens import pdf, web, word, word_changes  # noqa: E402
 from tools.specimens.source import Source, load  # noqa: E402
 
 DRAFTS = ROOT / "drafts"
@@ -38,7 +38,7 @@ def tracked() -> bytes:
     """Revision 2 as changes tracked against Revision 1."""
     with CONCORDANCE.open(encoding="utf-8", newline="") as file:
         pairs = [(row["old"], row["new"]) for row in csv.DictReader(file) if row["kind"] in ("unchanged", "edited")]
-    return word.render_changes(source_of("rev1"), source_of("rev2"), pairs)
+    return word_changes.render(source_of("rev1"), source_of("rev2"), pairs)
 
 
 def all_files() -> dict[str, bytes]:

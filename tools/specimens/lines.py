@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from .hyphens import breaks
-from .source import Run, SourceError
+from tools.specimens.hyphens import breaks
+from tools.specimens.source import Run, SourceError
 
 ROMAN, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 MARK_SIZE, MARK_RISE = 0.62, 0.36

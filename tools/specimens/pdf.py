@@ -7,14 +7,15 @@ footnotes at the foot of the page on which their marks stand; words broken at li
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
 
-from .lines import BOLD, ITALIC, ROMAN, Line, Piece, words_of, wrap
-from .source import Block, Run, Source
+from tools.specimens.days import long_date
+from tools.specimens.lines import BOLD, ITALIC, ROMAN, Line, Piece, words_of, wrap
+from tools.specimens.source import Block, Run, Source
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 LEFT, TEXT_WIDTH = 113.0, 372.0
@@ -22,27 +23,15 @@ LEFT, TEXT_WIDTH = 113.0, 372.0
 EDGE_LEFT, EDGE_RIGHT = 56.0, 539.0
 FIRST_TOP, TOP, BOTTOM = 612.0, 762.0, 96.0
 FIRST_BOTTOM = 132.0
-SIZE, LEADING, GAP = 10.5, 12.6, 6.3
+SIZE, LEADING, GAP = 10.5, 14.0, 7.0
 TAB = 28.0
 NOTE_SIZE, NOTE_LEADING, NOTE_RULE = 8.5, 10.0, 12.0
 HEADING_SIZES = {1: 12.0, 2: 11.0, 3: 10.5}
 JOB_NUMBER = "00-00000"
 """Nobody's: a specimen has no job number, but a reader must cope with one."""
-SHORT_TITLE = 60
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+PRODUCER = "specimen"
+"""Said in the file instead of the name and version of the library, which change."""
+SHORT_TITLE = 72
 _BARS = "3112132113112231123121132113122311213"
 
 
@@ -64,7 +53,9 @@ def render(source: Source) -> bytes:
     """The PDF; the same source gives the same bytes (no clock, no compression, which differs between machines)."""
     pages = _paginate(source)
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=0)
+    canvas = Canvas(out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=0, initialFontName=ROMAN)
+    canvas.setProducer(PRODUCER)
+    canvas.setCreator(PRODUCER)
     canvas.setTitle(f"{source.title} (specimen)")
     canvas.setSubject(source.note)
     for number, page in enumerate(pages, 1):
@@ -78,11 +69,26 @@ def render(source: Source) -> bytes:
         _draw_notes(canvas, page.notes, FIRST_BOTTOM if number == 1 else BOTTOM)
         canvas.showPage()
     canvas.save()
-    return out.getvalue()
+    return _without_comments(out.getvalue())
 
 
-def long_date(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _without_comments(data: bytes) -> bytes:
+    """The file without the comments in which the library names itself: they change with its version.
+
+    The table of offsets at the end is moved along, as is the pointer to it.
+    """
+    found = list(re.finditer(rb"^%[^\n]*ReportLab[^\n]*\n", data, re.MULTILINE | re.IGNORECASE))
+
+    def moved(offset: bytes) -> int:
+        return int(offset) - sum(len(comment[0]) for comment in found if comment.start() < int(offset))
+
+    start = data.rindex(b"\nxref\n")
+    table = re.sub(rb"^\d{10}(?= 00000 n)", lambda entry: b"%010d" % moved(entry[0]), data[start:], flags=re.MULTILINE)
+    table = re.sub(rb"(?<=startxref\n)\d+", lambda entry: b"%d" % moved(entry[0]), table)
+    whole = data[:start] + table
+    for comment in found:
+        whole = whole.replace(comment[0], b"", 1)
+    return whole
 
 
 # ---------------------------------------------------------------- setting
@@ -167,6 +173,8 @@ def _draw(canvas: Canvas, line: Line, y: float) -> None:
         text.setFont(piece.font, piece.size)
         text.setRise(piece.rise)
         text.textOut(piece.text)
+    text.setRise(0)  # both outlive the text object: the next number would hang in the air
+    text.setWordSpace(0)
     canvas.drawText(text)
 
 
@@ -233,7 +241,7 @@ def _head_and_foot(canvas: Canvas, source: Source, number: int, total: int) -> N
     sides = (EDGE_LEFT, "left", EDGE_RIGHT, "right") if number % 2 == 0 else (EDGE_RIGHT, "right", EDGE_LEFT, "left")
     outer, outer_side, inner, inner_side = sides
     _say(canvas, outer, 790, source.symbol or "Specimen", 9.5, BOLD, outer_side)
-    _say(canvas, inner, 790, f"{source.title}: {_short(source.heading)}", 8.5, ROMAN, inner_side)
+    _say(canvas, inner, 790, _short(source.heading), 8.5, ROMAN, inner_side)
     canvas.setLineWidth(1.0)
     canvas.line(EDGE_LEFT, 782, EDGE_RIGHT, 782)
     _say(canvas, outer, 56, f"{number}/{total}", 9.5, BOLD, outer_side)
