@@ -90,7 +90,7 @@ def _goes_on(text_words: Sequence[Word], n: int, text: str) -> bool:
     if n + 1 >= len(text_words):
         return False
     word, following = text_words[n], text_words[n + 1]
-    return text[following.start].isupper() and text[word.end : following.start] == " "
+    return text[following.start].isupper() and text[word.end : following.start].isspace()
 
 
 def defined_in(text: str) -> Glossary:
