@@ -183,9 +183,9 @@ def test_rows_stand_side_by_side_and_a_layout_table_reads_as_text(tmp_path: Path
     ]
 
 
-def test_numbered_paragraphs_in_cells_side_by_side_keep_their_numbers(tmp_path: Path) -> None:
+def test_numbered_paragraphs_in_cells_side_by_side_are_paired_by_number(tmp_path: Path) -> None:
     body = "<table><tr><td><p>1. one</p><p>2. two</p></td><td><p>1. uno</p></td></tr></table>"
-    assert texts(page(tmp_path, body)) == ["1. one", "2. two", "1. uno"]
+    assert texts(page(tmp_path, body)) == ["1. one | 1. uno", "2. two"]
 
 
 def test_lines_parted_by_breaks_are_paragraphs_where_they_are_numbered(tmp_path: Path) -> None:

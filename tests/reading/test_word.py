@@ -11,18 +11,51 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, shared
-from tools.specimens.word import NS, _File, _pack
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.word import read_word
 
+NS = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
 
-def word_file(tmp_path: Path, *paragraphs: str) -> Path:
-    """A Word file with these paragraphs (`<w:p>...`), the lists of the specimens and no more."""
-    file = _File()
-    file.body += paragraphs
+
+def level(n: int, shape: str, text: str) -> str:
+    return f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+NUMBERING = (
+    f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "(%2)")}'
+    f"{level(2, 'lowerRoman', '(%3)')}</w:abstractNum>"
+    f'<w:abstractNum w:abstractNumId="1">{level(0, "upperLetter", "%1.")}{level(1, "decimal", "%1.%2")}</w:abstractNum>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="1"/></w:num>'
+)
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Numbered"><w:name w:val="Numbered"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'
+    '</w:style><w:style w:type="paragraph" w:styleId="More"><w:basedOn w:val="Numbered"/></w:style>'
+    '<w:style w:type="character" w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
+)
+
+
+def word_file(tmp_path: Path, *body: str, notes: str = "") -> Path:
+    """A Word file with this body: lists 2 (1., (a), (i)), 3 (the same, from 7) and 4 (A., A.1), a few styles, footnotes."""
     path = tmp_path / "file.docx"
-    path.write_bytes(_pack(file))
+    parts = {
+        "document": f"<w:body>{''.join(body)}</w:body>",
+        "numbering": NUMBERING,
+        "styles": STYLES,
+        "footnotes": notes,
+        "endnotes": '<w:endnote w:id="5"><w:p><w:r><w:t>An endnote.</w:t></w:r></w:p></w:endnote>',
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, xml in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {NS}>{xml}</w:{name}>")
     return path
 
 
@@ -34,8 +67,31 @@ def r(text: str, style: str = "") -> str:
     return f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def item(level: int) -> str:
-    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="2"/></w:numPr>'
+def item(level: int, numbers: int = 2) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbers}"/></w:numPr>'
+
+
+def style(name: str) -> str:
+    return f'<w:pStyle w:val="{name}"/>'
+
+
+def field_of(instruction: str, result: str) -> str:
+    sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return f"{sign.format('begin')}{code}{sign.format('separate')}{r(result)}{sign.format('end')}"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def note(identity: int, *inside: str) -> str:
+    return f'<w:footnote w:id="{identity}">{"".join(inside)}</w:footnote>'
+
+
+def cite(identity: int, kind: str = "footnote", own: str = "") -> str:
+    custom = f' w:customMarkFollows="1"/><w:t>{own}</w:t>' if own else "/>"
+    return f'<w:r><w:{kind}Reference w:id="{identity}"{custom}</w:r>'
 
 
 def ins(inside: str) -> str:
@@ -82,30 +138,206 @@ def test_numbers_of_deleted_paragraphs_do_not_count(tmp_path: Path) -> None:
     assert [b.label for b in read_word(file, changes="original").blocks] == ["1.", "2.", "3."]
 
 
-def test_footnotes_leave_the_words_and_hidden_text_is_said(tmp_path: Path) -> None:
-    file = _File()
-    file.notes.append("Resolution 70/125.")
-    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    file.body.append(p(r("Recalling the outcome") + reference + r(", and") + r("secret", "<w:vanish/>")))
-    path = tmp_path / "notes.docx"
-    path.write_bytes(_pack(file))
-    reading = read_word(path)
-    assert [(b.kind, b.text, b.marks, b.mark) for b in reading.blocks] == [
-        ("text", "Recalling the outcome, and", ("1",), ""),
-        ("footnote", "Resolution 70/125.", (), "1"),
+def test_text_whose_end_is_cut_goes_into_no_table_and_is_not_lost(tmp_path: Path) -> None:
+    gone = '<w:del w:id="3" w:author="a"/>'
+    cell = p(r("in the cell"), mark=gone)
+    file = word_file(tmp_path, p(r("before"), mark=gone), f"<w:tbl>{row(cell, p(r('next')))}</w:tbl>", p(r("last"), mark=gone))
+    assert [b.text for b in read_word(file).blocks] == ["before", "in the cell | next", "last"]
+
+
+def test_tracked_rows_and_blocks_and_moves_either_way(tmp_path: Path) -> None:
+    rows = row(p(r("old")), properties='<w:del w:id="7" w:author="a"/>') + row(
+        p(r("new")), properties='<w:ins w:id="8" w:author="a"/>'
+    )
+    moved = (
+        '<w:moveFrom w:id="9">' + r("moved ") + "</w:moveFrom>" + r("text ") + '<w:moveTo w:id="10">' + r("moved") + "</w:moveTo>"
+    )
+    file = word_file(tmp_path, f"<w:tbl>{rows}</w:tbl>", p(moved))
+    assert [b.text for b in read_word(file).blocks] == ["new", "text moved"]
+    original = read_word(file, changes="original")
+    assert [b.text for b in original.blocks] == ["old", "moved text"]
+    assert [w for w in original.warnings if "tracked" in w and "rejected" in w]
+
+
+def test_a_number_put_on_by_a_tracked_change_is_not_in_the_original(tmp_path: Path) -> None:
+    now = f"{item(0)}<w:pPrChange w:id='4' w:author='a'><w:pPr/></w:pPrChange>"
+    file = word_file(tmp_path, p(r("one"), item(0)), f"<w:p><w:pPr>{now}</w:pPr>{r('two')}</w:p>")
+    assert [b.label for b in read_word(file).blocks] == ["1.", "2."]
+    assert [b.label for b in read_word(file, changes="original").blocks] == ["1.", ""]
+
+
+def test_numbers_of_styles_overrides_and_shared_lists(tmp_path: Path) -> None:
+    file = word_file(
+        tmp_path,
+        p(r("one"), style("Numbered")),
+        p(r("two"), style("More")),
+        p(r("none"), style("Numbered") + '<w:numPr><w:numId w:val="0"/></w:numPr>'),
+        p(r("list 3 shares the counter and starts at 7 once"), item(0, 3)),
+        p(r("goes on"), item(0, 3)),
+        p(r("A"), item(0, 4)),
+        p(r("A.1"), item(1, 4)),
+        p(r("A.2"), item(1, 4)),
+    )
+    assert [b.label for b in read_word(file).blocks] == ["1.", "2.", "", "7.", "8.", "A.", "A.1", "A.2"]
+
+
+def test_an_empty_paragraph_of_a_list_counts_as_it_does_in_word(tmp_path: Path) -> None:
+    file = word_file(tmp_path, p(r("one"), item(0)), p("", item(0)), p(r("three"), item(0)))
+    assert [(b.label, b.text) for b in read_word(file).blocks] == [("1.", "one"), ("3.", "three")]
+
+
+def test_footnotes_leave_the_words(tmp_path: Path) -> None:
+    notes = note(2, p(r("Resolution 70/125."))) + note(3, p(r("Resolution")), p(r("70/1."))) + note(4, p(r("* Reissued.")))
+    text = (
+        r("The outcome")
+        + cite(3)
+        + r(", the Agenda")
+        + cite(2)
+        + r(" and it")
+        + cite(4, own="*")
+        + r(" all")
+        + cite(5, "endnote")
+    )
+    file = word_file(tmp_path, p(text), notes=notes)
+    assert [(b.kind, b.text, b.marks or b.mark) for b in read_word(file).blocks] == [
+        ("text", "The outcome, the Agenda and it all", ("1", "2", "*", "i")),
+        ("footnote", "Resolution 70/1.", "1"),
+        ("footnote", "Resolution 70/125.", "2"),
+        ("footnote", "Reissued.", "*"),
+        ("footnote", "An endnote.", "i"),
     ]
-    assert any("hidden" in w for w in reading.warnings)
+
+
+def test_marks_raised_by_hand_leave_the_words_and_powers_stay(tmp_path: Path) -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    text = r("The Agenda") + r("1", up) + r(" and 20") + r("th", up) + r(" and 5 km") + r("2", up) + r(" here") + r("2", up)
+    file = word_file(tmp_path, p(text), p(r("1", up) + r(" Resolution 70/1.")), p(r("2", up) + r(" Annex.")))
+    assert [(b.kind, b.text, b.marks or b.mark) for b in read_word(file).blocks] == [
+        ("text", "The Agenda and 20th and 5 km2 here", ("1", "2")),
+        ("footnote", "Resolution 70/1.", "1"),
+        ("footnote", "Annex.", "2"),
+    ]
+
+
+def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    hidden = r("secret", "<w:vanish/>") + r("secret too", '<w:rStyle w:val="Secret"/>')
+    struck = r(" note", "<w:strike/>") + r(" decide")
+    remark = '<w:r><w:commentReference w:id="1"/></w:r>'
+    file = word_file(tmp_path, p(r("We") + hidden + struck + remark), '<w:altChunk w:id="1"/>')
+    reading = read_word(file)
+    assert [b.text for b in reading.blocks] == ["We decide"]
+    assert [w.split(" ", 1)[0] for w in reading.warnings] == ["1", "2", "1", "1"]
+    assert [word for word, w in zip(("struck", "hidden", "comments", "other files"), reading.warnings, strict=True) if word in w] == [
+        "struck", "hidden", "comments", "other files",
+    ]  # fmt: skip
+    assert read_word(file, changes="original").blocks[0].text == "We note decide"
+
+
+def test_fields_give_their_results_and_page_numbers_none(tmp_path: Path) -> None:
+    nested = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>' + field_of(
+        "REF x", "inner"
+    )
+    nested += f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("outer")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    file = word_file(
+        tmp_path,
+        p(r("see paragraph ") + field_of("REF _Ref1 \\r", "12") + r(" and ") + nested),
+        p(r("page ") + field_of(" PAGE ", "3")),
+        p(r("12. Cybersecurity 9"), style("TOC1")),
+        p('<w:hyperlink w:anchor="x">' + r("a link") + '</w:hyperlink><w:fldSimple w:instr="AUTHOR">' + r(" by us") + "</w:fldSimple>"),
+        p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>AUTONUM</w:instrText></w:r>'
+          '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + r(" Counted")),
+    )  # fmt: skip
+    assert [b.text for b in read_word(file).blocks] == ["see paragraph 12 and outer", "a link by us", "1. Counted"]
+
+
+def test_an_instruction_without_an_end_swallows_its_paragraph_at_most(tmp_path: Path) -> None:
+    open_field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF</w:instrText></w:r>'
+    file = word_file(tmp_path, p(r("one") + open_field + r(" lost")), p(r("two")))
+    assert [b.text for b in read_word(file).blocks] == ["one", "two"]
+
+
+def test_text_in_every_wrapping_is_read_once(tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{p(r('in the box'))}</w:txbxContent>"
+    twice = f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    file = word_file(
+        tmp_path,
+        p(r("beside") + twice),
+        f"<w:sdt><w:sdtContent>{p(r('in a control'))}</w:sdtContent></w:sdt>",
+        p("<w:sdt><w:sdtContent>" + r("in a line") + "</w:sdtContent></w:sdt><w:smartTag>" + r(" and a tag") + "</w:smartTag>"),
+        p("<w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>State</w:t><w:tab/><w:t>co\u00adoperation</w:t><w:softHyphen/></w:r>"),
+        p('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t> x</w:t><w:sym w:char="zz"/></w:r>'),
+    )
+    texts = [b.text for b in read_word(file).blocks]
+    assert texts == ["beside", "in the box", "in a control", "in a line and a tag", "non-State cooperation", "• x•"]
+
+
+def test_lines_parted_by_breaks_are_paragraphs_where_they_are_numbered(tmp_path: Path) -> None:
+    file = word_file(tmp_path, p("<w:r><w:t>We decide</w:t><w:br/><w:t>to act:</w:t><w:br/><w:t>(a) now</w:t></w:r>", item(0)))
+    assert [(b.label, b.text) for b in read_word(file).blocks] == [("1.", "We decide to act:"), ("", "(a) now")]
+
+
+def test_headings_by_style_outline_and_shape(tmp_path: Path) -> None:
+    long = "We reaffirm " * 30
+    file = word_file(
+        tmp_path,
+        p(r("Part one"), style("berschrift1") + item(0, 4)),
+        p(r("Outline"), '<w:outlineLvl w:val="1"/>'),
+        p(r("Bold line", "<w:b/>")),
+        p(r("CENTRED"), '<w:jc w:val="center"/>'),
+        p(r("Bold sentence.", "<w:b/>")),
+        p(r("Half ", "<w:b/>") + r("bold")),
+        p(r(long), style("berschrift1") + item(0)),
+    )
+    assert [(b.kind, b.level, b.label, b.text) for b in read_word(file).blocks] == [
+        ("heading", 2, "", "A. Part one"),
+        ("heading", 3, "", "Outline"),
+        ("heading", 2, "", "Bold line"),
+        ("heading", 2, "", "CENTRED"),
+        ("text", 0, "", "Bold sentence."),
+        ("text", 0, "", "Half bold"),
+        ("text", 0, "1.", long.strip()),
+    ]
 
 
 def test_table_rows_read_cell_by_cell(tmp_path: Path) -> None:
-    def row(*cells: str) -> str:
-        return "<w:tr>" + "".join(f"<w:tc>{p(r(c))}</w:tc>" for c in cells) + "</w:tr>"
-
-    file = word_file(tmp_path, f"<w:tbl>{row('Text', 'Amendment')}{row('shall', 'should')}</w:tbl>")
-    assert [(b.text, b.place) for b in read_word(file).blocks] == [
-        ("Text | Amendment", "table 1, row 1"),
-        ("shall | should", "table 1, row 2"),
+    inner = f"<w:tbl>{row(p(r('a')), p(r('b')))}</w:tbl>"
+    merged = "<w:tcPr><w:vMerge/></w:tcPr>" + p("")
+    body = (
+        row(p(r("Text")), p(r("Amendment"))),
+        row(p(r("shall")) + p(r("(a) act")), p(r("should"))),
+        row(merged, p(r("New text"))),
+        row(p(r("12.")), p(r("We decide")), p(r("We note"))),
+        row(p(r("in")) + inner, p(r("out"))),
+    )
+    file = word_file(tmp_path, f"<w:tbl>{''.join(body)}</w:tbl>")
+    assert [(b.label, b.text, b.place) for b in read_word(file).blocks] == [
+        ("", "Text | Amendment", "table 1, row 1"),
+        ("", "shall (a) act | should", "table 1, row 2"),
+        ("", "New text", "table 1, row 3"),
+        ("12.", "We decide | We note", "table 1, row 4"),
+        ("", "in a | b | out", "table 1, row 5"),
     ]
+
+
+def test_numbered_paragraphs_in_cells_side_by_side_are_paired_by_number(tmp_path: Path) -> None:
+    left = p(r("Article 79")) + p(r("1. one")) + p(r("2. two")) + p(r("go on"))
+    right = p(r("Article 79")) + p(r("1. uno")) + p(r("1a. new")) + p(r("2. due"))
+    file = word_file(tmp_path, f"<w:tbl>{row(left, right)}</w:tbl>")
+    assert [b.text for b in read_word(file).blocks] == [
+        "Article 79 | Article 79",
+        "1. one | 1. uno",
+        "1a. new",
+        "2. two go on | 2. due",
+    ]
+
+
+def test_no_depth_of_nesting_breaks_it(tmp_path: Path) -> None:
+    deep = 60  # libxml2 refuses 256 elements within each other, in one line that says so
+    inside = "<w:tbl><w:tr><w:tc>" * deep + p(r("at the bottom")) + "</w:tc></w:tr></w:tbl>" * deep
+    assert [b.text for b in read_word(word_file(tmp_path, inside)).blocks] == ["at the bottom"]
+    file = word_file(tmp_path, "<w:sdt><w:sdtContent>" * 500 + p(r("x")) + "</w:sdtContent></w:sdt>" * 500)
+    with pytest.raises(UnreadableDraft):
+        read_word(file)
 
 
 def _zip(**parts: str) -> bytes:
@@ -149,6 +381,14 @@ def test_entities_are_refused_and_never_expanded(tmp_path: Path) -> None:
         read_word(path)
 
 
+def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (80 * 1024 * 1024))
+    with pytest.raises(UnreadableDraft, match="unpacks to more"):
+        read_word(path)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 20_000), byte=st.integers(0, 255), keep=st.integers(1, 30_000))
 def test_a_damaged_file_is_read_or_refused_and_never_breaks(tmp_path: Path, at: int, byte: int, keep: int) -> None:
@@ -162,7 +402,36 @@ def test_a_damaged_file_is_read_or_refused_and_never_breaks(tmp_path: Path, at: 
         assert "\n" not in str(error)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_document_with_wrong_xml_in_it_is_read_or_refused_and_never_breaks(tmp_path: Path, data: st.DataObject) -> None:
+    with zipfile.ZipFile(ROOT / "drafts" / "rev2.docx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = data.draw(st.sampled_from(sorted(n for n in parts if n.endswith(".xml"))))
+    xml = parts[name]
+    at = data.draw(st.integers(0, len(xml)))
+    junk = data.draw(st.sampled_from([b"", b"<", b"</w:p>", b"<w:p>", b"&x;", b'w:val="-1"', b"99999999999", b"\x00", b"\xff"]))
+    parts[name] = xml[:at] + junk + xml[at + data.draw(st.integers(0, 40)) :]
+    path = tmp_path / "mutant.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    for changes in ("accepted", "original"):
+        try:
+            read_word(path, changes=changes)  # type: ignore[arg-type]
+        except UnreadableDraft as error:
+            assert "\n" not in str(error)
+
+
 @pytest.mark.parametrize("name", ["BITKOM-Amendments.docx", "Microsoft.docx"])
 def test_real_position_papers_are_read(name: str) -> None:
     draft = read_draft(shared("documents", "lobby", name))
     assert len(draft.paragraphs) > 20
+
+
+def test_words_struck_out_by_hand_in_a_real_amendment_are_deleted() -> None:
+    path = shared("documents", "lobby", "BITKOM-Amendments.docx")
+    row = next(b.text for b in read_word(path).blocks if b.text.startswith("(f) processing is necessary for the purposes"))
+    old, new = row.split(" | ")
+    assert "in particular where the data subject is a child" in old
+    assert "child" not in new

@@ -1,5 +1,5 @@
 """A web page as blocks, in stages: its bytes decoded, the document found in it (`html_page`), footnotes told by links and raised
-marks (`html_notes`), its elements made blocks (`html_walk`), footnotes that are plain text told apart (`html_fused`)."""
+marks (`html_notes`), its elements made blocks (`html_walk`), footnotes that are plain text told apart (`listed_notes`)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from lxml import etree, html
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.blocks import Reading
-from wsisdiff.reading.html_fused import apart
 from wsisdiff.reading.html_notes import find_notes
 from wsisdiff.reading.html_page import document_of
 from wsisdiff.reading.html_walk import Walk
+from wsisdiff.reading.listed_notes import apart
 from wsisdiff.reading.oneline import one_line
 
 Changes = Literal["accepted", "original"]

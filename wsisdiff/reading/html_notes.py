@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from wsisdiff.reading.oneline import one_line
+from wsisdiff.reading.raised import MARKS, is_power, single_marks
 
 LONGEST_NOTE = 4000
 """Letters of an element that a mark links to, above which it is no note but a part of the page."""
-MARKS = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?(?:\s?[,;]?\s?[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?)*")
-_ONE_MARK = re.compile(r"\d+|[*†‡§]+|[a-z]")
 _BACK = re.compile(r"[\[(]?(?:[↩↑^⤴↵⏎]\ufe0e?|back|return|jump up|top)[\])]?", re.IGNORECASE)
 _NOTE_NAME = re.compile(
     r"_?(?:fn|ftn|edn|en|foot-?note|end-?note|sd(?:foot|end)note|note|cite[-_]note|reference|ref)s?[-_:.]?\w*\d", re.I
@@ -21,8 +20,6 @@ _NOTE_NAME = re.compile(
 _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|(?:sd)?foot-?note|(?:sd)?end-?note)[-_:.]?(\d{1,3})", re.I)
 """What an element is called that is a note though nothing links to it."""
 _NOTE_BOX = ("footnotes", "endnotes", "footnote-list", "doc-endnotes")
-_UNIT = re.compile(r"(?:^|[\s\d])(?:[ckm]?m|CO|H)$")
-"""What raised figures stand behind when they are powers: km², not footnote 2."""
 BLOCKS = frozenset({"p", "li", "div", "dd", "dt", "td", "th", "tr", "aside", "blockquote", "section", "article", "main", "body"})
 _NEVER_A_NOTE = frozenset({"article", "main", "body", "h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -42,13 +39,13 @@ class Notes:
 
 
 def find_notes(document: HtmlElement) -> Notes:
-    """The footnotes of a document whose elements say that they are. Marks and notes that are plain text are for `html_fused`."""
+    """The footnotes of a document whose elements say that they are. Marks and notes that are plain text are for `listed_notes`."""
     notes = Notes()
     elements = [e for e in document.iter() if isinstance(e.tag, str)]
     order = {element: n for n, element in enumerate(elements)}
     named = {name: e for e in reversed(elements) for name in (e.get("name"), e.get("id")) if name}
     for element in elements:
-        if element.tag == "sup" and (found := _marks(element)) and not _UNIT.search(_just_before(element)):
+        if element.tag == "sup" and (found := _marks(element)) and not is_power(_just_before(element)):
             notes.marks[element] = found
     for link in elements:
         target = (
@@ -109,7 +106,7 @@ def _marks(element: HtmlElement) -> tuple[str, ...]:
         return ()
     if len(text) == 1 and text.isalpha() and element.tag == "sup" and element.find(".//a") is None:
         return ()  # nᵗʰ, xᵃ
-    return tuple(_ONE_MARK.findall(text))
+    return single_marks(text)
 
 
 def _looks_like_a_mark(link: HtmlElement, target: HtmlElement) -> bool:

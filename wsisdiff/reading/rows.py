@@ -11,35 +11,63 @@ from wsisdiff.reading.blocks import Block
 BETWEEN_CELLS = " | "
 _BARE_LABEL = re.compile(r"\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\)|(?:OP|PP)\s?\d{1,3}\.?")
 """A cell that holds a paragraph's number alone, as in tables of "No. | Text | Proposals"."""
-_NUMBERED = re.compile(r"\d{1,3}(?:\s?(?:bis|ter|quater))?\.(?:\s|$)")
+_NUMBERED = re.compile(r"(\d{1,3}[a-z]?(?:\s?(?:bis|ter|quater))?)\.(?:\s|$)")
 
 
 def row_blocks(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
     """A row's blocks, from the blocks of each of its cells.
 
-    Cells side by side ("text | amendment") are one block, so that an amendment stays with the text it amends. A row in which one
-    cell alone holds text is read like text outside a table, and so, cell after cell, is a row in which a cell holds several
-    numbered paragraphs: joined, all but the first would lose their numbers.
+    Cells side by side ("text | amendment") are one block, so that an amendment stays with the text it amends; where cells hold
+    several numbered paragraphs, one block for each number. A row in which one cell alone holds text is read like text outside a
+    table.
     """
-    filled = [cell for cell in cells if cell]
     if len(cells) == 1:
-        return [replace(block, place=place) for block in filled[0]] if filled else []
-    if len(filled) <= 1 or any(sum(map(_numbered, cell)) > 1 for cell in filled):
-        return [replace(_as_text(block), place=place) for cell in filled for block in cell]
-    notes = [block for cell in filled for block in cell if block.kind == "footnote"]
+        return [replace(block, place=place) for block in cells[0]]
+    if sum(map(bool, cells)) <= 1:
+        return [replace(_as_text(block), place=place) for cell in cells for block in cell]
+    groups = [_by_number(cell) for cell in cells]
+    if max(len(group) for group in groups) < 2:
+        return _side_by_side(cells, place)
+    rows = [[group.get(number, []) for group in groups] for number in _order(groups)]
+    return [block for row in rows for block in row_blocks([[b for b in cell if b.text or b.label] for cell in row], place)]
+
+
+def _side_by_side(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
+    notes = [block for cell in cells for block in cell if block.kind == "footnote"]
     texts = [" ".join(f"{b.label} {b.text}".strip() for b in cell if b.kind != "footnote") for cell in cells]
     label = ""
     if _BARE_LABEL.fullmatch(texts[0]):
         label, *texts = texts
     while len(texts) > 1 and not texts[-1]:
         texts.pop()
-    marks = tuple(mark for cell in filled for block in cell for mark in block.marks)
+    marks = tuple(mark for cell in cells for block in cell for mark in block.marks)
     text = " ".join(BETWEEN_CELLS.join(texts).split())
     return [Block("text", text, label, place=place, marks=marks), *notes]
 
 
-def _numbered(block: Block) -> bool:
-    return block.kind == "text" and _NUMBERED.match(block.label or block.text) is not None
+def _by_number(cell: Sequence[Block]) -> dict[str, list[Block]]:
+    """A cell's blocks under the number of the paragraph they belong to; those before the first number under an empty one."""
+    groups: dict[str, list[Block]] = {}
+    number = ""
+    for block in cell:
+        found = _NUMBERED.match(block.label or block.text) if block.kind == "text" else None
+        number = found[1] if found else number
+        groups.setdefault(number, []).append(block)
+    return groups
+
+
+def _order(groups: Sequence[dict[str, list[Block]]]) -> list[str]:
+    """All numbers in the order of the first cell; those that only others have, after the one they follow there."""
+    order: list[str] = []
+    for group in groups:
+        at = 0
+        for number in group:
+            if number in order:
+                at = order.index(number) + 1
+            else:
+                order.insert(at, number)
+                at += 1
+    return order
 
 
 def _as_text(block: Block) -> Block:

@@ -5,50 +5,60 @@ The XML is walked with a stack, not by recursion, so that no depth of nesting br
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from lxml import etree
 
 from wsisdiff.reading.blocks import Block, Reading
-from wsisdiff.reading.oneline import one_line
+from wsisdiff.reading.listed_notes import listed
+from wsisdiff.reading.oneline import lines_apart, one_line
+from wsisdiff.reading.rows import row_blocks
+from wsisdiff.reading.word_line import ADDED, CUT, Line, Lines
 from wsisdiff.reading.word_numbering import Numbering
 from wsisdiff.reading.word_package import Package, W, open_package
-from wsisdiff.reading.word_styles import Styles, child, switch, value
+from wsisdiff.reading.word_styles import Style, Styles, child, value
 
 Changes = Literal["accepted", "original"]
 
-ADDED = {W + "ins", W + "moveTo"}
-CUT = {W + "del", W + "moveFrom"}
-SKIPPED = {
-    W + name for name in ("instrText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "rt")
-}
-CONTAINERS = {W + "sdt", W + "sdtContent", W + "customXml"} | ADDED | CUT
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+CONTAINERS = (
+    frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", _MC + "AlternateContent", _MC + "Choice"})
+    | ADDED
+    | CUT
+)
 LONGEST_HEADING = 150
-"""Characters of a bold or centred line that may be a heading; the longest of the lobby papers has 118."""
+"""Letters of a bold or centred line that may be a heading; the longest of the lobby papers has 118."""
+LONGEST_STYLED = 300
+"""Letters of a paragraph in a heading's style above which it is text: some authors number paragraphs with heading styles."""
+_BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "§"})
+_DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 @dataclass(slots=True)
-class _Line:
-    """A paragraph while it is read."""
+class _Frame:
+    """An element of the body that is being read."""
 
-    parts: list[str] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-    bold: int = 0
-    letters: int = 0
-    boxes: list[etree._Element] = field(default_factory=list)
-    properties: etree._Element | None = None
-
-    @property
-    def text(self) -> str:
-        return one_line("".join(self.parts))
+    children: Iterator[etree._Element]
+    element: etree._Element
+    cells: list[list[Block]] = field(default_factory=list)
+    """For a row: the blocks of its cells."""
+    rows: int = 0
+    """For a table: rows so far."""
+    place: str = ""
+    sink: list[Block] | None = None
+    """For a cell: where its blocks go."""
 
 
 def read_word(path: Path, *, changes: Changes = "accepted") -> Reading:
-    """The blocks of a .docx file. UnreadableDraft when it is none, is protected, damaged or beyond the limits."""
+    """The blocks of a .docx file. UnreadableDraft when it is none, is protected, damaged or beyond the limits.
+
+    Words struck out by hand count as deleted when changes are accepted. Hidden text, comments and pictures are left out; warnings
+    say how many.
+    """
     return _Reader(open_package(Path(path)), changes == "original").read()
 
 
@@ -58,34 +68,38 @@ class _Reader:
         self.original = original
         self.styles = Styles(package.styles)
         self.numbering = Numbering(package.numbering, self.styles)
-        self.note_order: dict[tuple[str, str], str] = {}
-        self.hidden = 0
-        self.comments = 0
-        self.tracked = 0
+        self.lines = Lines(package, self.styles, original)
+        self.embedded = 0
         self.count = 0
         self.tables = 0
 
     def read(self) -> Reading:
         body = child(self.package.document, "body")
-        blocks = list(self._blocks(body)) if body is not None else []
+        blocks = self._blocks(body) if body is not None else []
+        if self.lines.typed_marks and not self.lines.notes.order:
+            blocks = listed(blocks)  # marks were raised by hand: the notes stand at the end as plain lines
         blocks += self._notes()
-        return Reading(tuple(blocks), self._title(), tuple(self._warnings()))
-
-    def _title(self) -> str:
         core = self.package.core
-        if core is None:
-            return ""
-        found = core.find("{http://purl.org/dc/elements/1.1/}title")
-        return one_line(found.text or "") if found is not None else ""
+        title = one_line(core.findtext(_DC_TITLE) or "") if core is not None else ""
+        return Reading(tuple(blocks), title, tuple(self._warnings()))
 
     def _warnings(self) -> Iterator[str]:
-        if self.tracked:
-            how = "read as if all were rejected" if self.original else "read as if all were accepted"
-            yield f"the file has {self.tracked} tracked changes, {how}"
-        if self.hidden:
-            yield f"{self.hidden} passages of hidden text were left out"
-        if self.comments:
-            yield f"{self.comments} comments were left out"
+        lines = self.lines
+        if lines.tracked:
+            how = "rejected" if self.original else "accepted"
+            yield f"the file has {lines.tracked} tracked changes, read as if all were {how}"
+        if lines.struck:
+            yield f"{lines.struck} passages struck out by hand were read as deleted"
+        if lines.hidden:
+            yield f"{lines.hidden} passages of hidden text were left out"
+        if lines.comments:
+            yield f"{lines.comments} comments were left out"
+        if lines.pictures:
+            yield f"{lines.pictures} pictures were left out; text in them is not read"
+        if self.embedded:
+            yield f"{self.embedded} other files put into this one were not read; open it in Word and save it again to take them in"
+        if lines.uncounted:
+            yield f"{lines.uncounted} numbers that Word computes from fields (LISTNUM) are missing"
         if self.numbering.unknown:
             yield f"list numbers of an unknown kind ({', '.join(sorted(self.numbering.unknown))}) are shown in figures"
         for part in self.package.damaged:
@@ -93,39 +107,73 @@ class _Reader:
 
     # ------------------------------------------------------------ body
 
-    def _blocks(self, root: etree._Element, table: str = "") -> Iterator[Block]:
+    def _blocks(self, root: etree._Element) -> list[Block]:
         """The blocks below an element, in the document's order."""
-        pending: _Line | None = None
-        stack = [iter(root)]
+        out: list[Block] = []
+        pending: Line | None = None
+        stack = [_Frame(iter(root), root, sink=out)]
         while stack:
-            element = next(stack[-1], None)
-            if element is None:
-                stack.pop()
-                continue
-            if element.tag in CONTAINERS:
-                if not self._dropped(element):
-                    stack.append(iter(element))
-            elif element.tag == W + "p":
-                line = self._line(element, pending)
-                pending = None
-                if self._mark_gone(element):
-                    pending = line
+            frame = stack[-1]
+            element = next(frame.children, None)
+            if element is None or element.tag == W + "tbl":
+                sink, place = _innermost(stack)
+                if pending is not None and (element is not None or frame.sink is not None):
+                    # Text whose paragraph's end was cut goes on in no table and over the end of no cell.
+                    stack += self._paragraph(pending, None, place, sink)
+                    pending = None
+                    if element is None:
+                        continue
+                if element is None:
+                    self._leave(stack)
                     continue
-                yield from self._paragraph(line, element, table)
-            elif element.tag == W + "tbl":
-                yield from self._table(element)
-        if pending is not None and pending.text:
-            yield from self._paragraph(pending, None, table)
+            if element.tag == W + "p":
+                line = self.lines.read(element, pending)
+                pending = line if self._mark_gone(element) else None
+                if pending is None:
+                    sink, place = _innermost(stack)
+                    stack += self._paragraph(line, element, place, sink)
+            else:
+                self._enter(stack, element)
+        return out
 
-    def _dropped(self, element: etree._Element) -> bool:
-        """Whether a tracked insertion or deletion is not part of the text that is wanted; each is counted."""
-        if element.tag in ADDED:
-            self.tracked += 1
-            return self.original
-        if element.tag in CUT:
-            self.tracked += 1
-            return not self.original
-        return False
+    def _enter(self, stack: list[_Frame], element: etree._Element) -> None:
+        tag = element.tag
+        if tag in CONTAINERS:
+            if not self.lines.dropped(element):
+                stack.append(_Frame(iter(element), element))
+        elif tag == W + "tbl":
+            self.tables += 1
+            stack.append(_Frame(iter(element), element, place=f"table {self.tables}"))
+        elif tag == W + "tr":
+            table = next((frame for frame in reversed(stack) if frame.element.tag == W + "tbl"), stack[0])
+            table.rows += 1
+            if not self._gone(child(element, "trPr"), "ins", "del"):
+                stack.append(_Frame(iter(element), element, place=f"{table.place}, row {table.rows}"))
+        elif tag == W + "tc":
+            properties = child(element, "tcPr")
+            merged = child(properties, "vMerge")
+            continued = merged is not None and (merged.get(W + "val") or "continue") == "continue"
+            if not continued and not self._gone(properties, "cellIns", "cellDel"):
+                stack.append(_Frame(iter(element), element, sink=[]))
+        elif tag in (W + "altChunk", W + "subDoc"):
+            self.embedded += 1
+
+    def _leave(self, stack: list[_Frame]) -> None:
+        frame = stack.pop()
+        if frame.element.tag == W + "tc" and frame.sink is not None:
+            row = next((outer for outer in reversed(stack) if outer.element.tag == W + "tr"), None)
+            if row is not None:
+                row.cells.append(frame.sink)
+            else:
+                _innermost(stack)[0].extend(frame.sink)
+        elif frame.element.tag == W + "tr" and stack:
+            _innermost(stack)[0].extend(row_blocks(frame.cells, frame.place))
+
+    def _gone(self, properties: etree._Element | None, added: str, cut: str) -> bool:
+        """Whether a tracked row or cell is not part of the text that is wanted."""
+        was_added, was_cut = child(properties, added) is not None, child(properties, cut) is not None
+        self.lines.tracked += was_added or was_cut
+        return was_added if self.original else was_cut
 
     def _mark_gone(self, paragraph: etree._Element) -> bool:
         """Whether the paragraph's end is cut, so that the next one goes on with it."""
@@ -133,125 +181,87 @@ class _Reader:
         names = ("ins", "moveTo") if self.original else ("del", "moveFrom")
         return any(child(marks, name) is not None for name in names)
 
-    def _paragraph(self, line: _Line, element: etree._Element | None, table: str) -> Iterator[Block]:
+    def _paragraph(self, line: Line, element: etree._Element | None, place: str, sink: list[Block]) -> list[_Frame]:
+        """Put a paragraph's blocks into the sink; gives the text boxes anchored in it, which are read next."""
         self.count += 1
-        place = table or f"paragraph {self.count} of the file"
+        place = place or f"paragraph {self.count} of the file"
         properties = line.properties
         style = self.styles[value(properties, "pStyle") or self.styles.default]
-        text = line.text
-        # An empty paragraph prints no number and does not count.
-        found = self.numbering.find(properties, style.id, original=self.original) if text else None
-        label = self.numbering.label(*found) if found else ""
-        boxes = [block for box in line.boxes for block in self._blocks(box)]
-        if text and not style.contents:
-            level = style.heading or self._heading_by_shape(line, style.centred, properties, label, text)
-            if level and not table:
-                yield Block("heading", f"{label} {text}".strip(), level=level, place=place, marks=tuple(line.marks))
-            else:
-                bullet = "" if label in ("•", "-", "–") else label
-                yield Block("text", text, bullet, found[1] if found else 0, place=place, marks=tuple(line.marks))
-        yield from boxes
-
-    def _heading_by_shape(
-        self, line: _Line, centred: bool, properties: etree._Element | None, label: str, text: str
-    ) -> int | None:
-        if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(c.isalpha() for c in text):
-            return None
-        middle = value(properties, "jc") == "center" or centred
-        bold = line.letters and line.bold >= line.letters
-        return 2 if bold or (middle and text.isupper()) else None
-
-    # ------------------------------------------------------------ one paragraph
-
-    def _line(self, paragraph: etree._Element, before: _Line | None) -> _Line:
-        line = before or _Line()
-        line.properties = self._properties(paragraph)
-        style = self.styles[value(line.properties, "pStyle") or self.styles.default]
-        stack: list[tuple[Iterator[etree._Element], etree._Element | None]] = [(iter(paragraph), None)]
-        while stack:
-            children, run = stack[-1]
-            element = next(children, None)
-            if element is None:
-                stack.pop()
-            elif not isinstance(element.tag, str) or element.tag in SKIPPED or element.tag == FALLBACK or self._dropped(element):
-                continue
-            elif element.tag == W + "r":
-                if switch(child(element, "rPr"), "vanish"):
-                    self.hidden += any(t.text and t.text.strip() for t in element.iter(W + "t"))
-                else:
-                    stack.append((iter(element), element))
-            elif element.tag == W + "txbxContent":
-                line.boxes.append(element)
-            elif not self._text(element, run, line, style.toggles.get("b", False)):
-                stack.append((iter(element), run))
-        return line
-
-    def _properties(self, paragraph: etree._Element) -> etree._Element | None:
-        properties = child(paragraph, "pPr")
-        before = child(properties, "pPrChange", "pPr") if self.original else None
-        return properties if before is None else before
-
-    def _text(self, element: etree._Element, run: etree._Element | None, line: _Line, style_bold: bool) -> bool:
-        """Take what an element of a run prints; False for one that only holds others."""
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        if name in ("t", "delText"):
-            text = element.text or ""
-            line.parts.append(text)
-            letters = sum(c.isalpha() for c in text)
-            line.letters += letters
-            said = switch(child(run, "rPr"), "b")
-            line.bold += letters if (style_bold if said is None else said) else 0
-        elif name in ("tab", "ptab", "br", "cr"):
-            line.parts.append(" ")
-        elif name == "noBreakHyphen":
-            line.parts.append("-")
-        elif name == "sym":
-            code = element.get(W + "char", "")
-            line.parts.append(chr(int(code, 16)) if len(code) == 4 and code[0] not in "fF" else "•")
-        elif name in ("footnoteReference", "endnoteReference"):
-            key = (name[: -len("Reference")], element.get(W + "id", ""))
-            line.marks.append(self.note_order.setdefault(key, str(len(self.note_order) + 1)))
-        elif name == "commentReference":
-            self.comments += 1
+        pieces = lines_apart(line.raw)
+        label, level = self._label(properties, style, bool(pieces), element)
+        head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
+        marks = tuple(line.marks)
+        if not pieces or style.contents or _page_number(line) or _contents_line(element):
+            pass
+        elif line.opening_mark:
+            sink.append(Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark))
+        elif head:
+            text = f"{label} {pieces[0]}".strip()
+            sink.append(Block("heading", text, level=head, place=place, marks=marks))
         else:
-            return False
-        return True
+            for n, piece in enumerate(pieces):
+                own = marks if n == len(pieces) - 1 else ()
+                sink.append(
+                    Block("text", piece, label if n == 0 and not _is_bullet(label) else "", level, place=place, marks=own)
+                )
+        return [_Frame(iter(box), box, sink=sink) for box in reversed(line.boxes)]
 
-    # ------------------------------------------------------------ tables and notes
+    def _label(
+        self, properties: etree._Element | None, style: Style, text: bool, element: etree._Element | None
+    ) -> tuple[str, int]:
+        """The paragraph's automatic number and level. An empty paragraph in a list prints its number, and so counts in Word."""
+        found = self.numbering.find(properties, style.id, original=self.original)
+        if found is None or (not text and (element is None or child(properties, "sectPr") is not None)):
+            return "", 0
+        return self.numbering.label(*found), found[1]
 
-    def _table(self, table: etree._Element) -> Iterator[Block]:
-        self.tables += 1
-        number = self.tables
-        for n, row in enumerate(table.iter(W + "tr"), 1):
-            if next(row.iterancestors(W + "tbl")) is not table:
-                continue  # a row of a table within this one
-            properties = child(row, "trPr")
-            gone = child(properties, "ins" if self.original else "del")
-            if child(properties, "ins") is not None or child(properties, "del") is not None:
-                self.tracked += 1
-            if gone is not None:
-                continue
-            place = f"table {number}, row {n}"
-            cells = [c for c in row.iter(W + "tc") if next(c.iterancestors(W + "tr")) is row and not self._continued(c)]
-            blocks = [[replace(b, kind="text") for b in self._blocks(c, place)] for c in cells]
-            if sum(bool(b) for b in blocks) <= 1:
-                yield from (b for group in blocks for b in group)
-                continue
-            texts = [" ".join(f"{b.label} {b.text}".strip() for b in group) for group in blocks]
-            marks = tuple(m for group in blocks for b in group for m in b.marks)
-            yield Block("text", " | ".join(texts), place=place, marks=marks)
-
-    @staticmethod
-    def _continued(cell: etree._Element) -> bool:
-        """Whether a cell only goes on with a merged one above it."""
-        merged = child(cell, "tcPr", "vMerge")
-        return merged is not None and (merged.get(W + "val") or "continue") == "continue"
+    def _heading(self, line: Line, style: Style, label: str, text: str) -> int:
+        """Level of a heading by its style or outline, else by its shape; 0 for text."""
+        if not any(c.isalnum() for c in text):
+            return 0
+        outline = value(line.properties, "outlineLvl")
+        level = style.heading
+        if outline is not None and outline.isdigit():
+            level = int(outline) + 2 if int(outline) < 9 else None
+        if level:
+            return level if len(text) <= LONGEST_STYLED else 0
+        if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(c.isalpha() for c in text):
+            return 0
+        middle = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
+        bold = 0 < line.letters <= line.bold
+        return 2 if bold or (middle and text.isupper()) else 0
 
     def _notes(self) -> Iterator[Block]:
         parts = {"footnote": self.package.footnotes, "endnote": self.package.endnotes}
-        for (kind, identity), mark in list(self.note_order.items()):
-            root = parts[kind]
-            for note in root.findall(W + kind) if root is not None else ():
-                if note.get(W + "id") == identity:
-                    text = " ".join(b.text for b in self._blocks(note))
-                    yield Block("footnote", text, place=f"{kind} {mark}", mark=mark)
+        bodies = {
+            (kind, note.get(W + "id")): note for kind, root in parts.items() if root is not None for note in root.iter(W + kind)
+        }
+        for (kind, identity), mark in list(self.lines.notes.order.items()):
+            note = bodies.get((kind, identity))
+            text = " ".join(f"{b.label} {b.text}".strip() for b in self._blocks(note)) if note is not None else ""
+            if text.startswith(mark) and not mark[-1].isalnum():
+                text = text[len(mark) :].lstrip()  # a mark of the author's own choice stands in the note too
+            if text:
+                yield Block("footnote", text, place=f"{kind} {mark}", mark=mark)
+
+
+def _innermost(stack: list[_Frame]) -> tuple[list[Block], str]:
+    """Where blocks go now, and the place of the row they stand in, if they do."""
+    sink = next(frame.sink for frame in reversed(stack) if frame.sink is not None)
+    return sink, next((frame.place for frame in reversed(stack) if frame.element.tag == W + "tr"), "")
+
+
+def _is_bullet(label: str) -> bool:
+    return label in _BULLETS
+
+
+def _page_number(line: Line) -> bool:
+    """A line that only prints a page number ("page 3 of 12"), from a head or frame that lies in the text."""
+    return line.page_field and re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", line.text) is not None
+
+
+def _contents_line(element: etree._Element | None) -> bool:
+    """A line of a table of contents that has no style of its own."""
+    if element is None:
+        return False
+    return any((link.get(W + "anchor") or "").startswith("_Toc") for link in element.iter(W + "hyperlink"))

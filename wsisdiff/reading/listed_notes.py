@@ -27,7 +27,7 @@ _ANY = r"\d{1,2}"
 
 def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     """The blocks with footnotes told apart and fused marks taken out, and a warning for each mark that stays doubtful."""
-    told = _listed(list(blocks))
+    told = listed(list(blocks))
     cited = {mark for block in told for mark in block.marks}
     wanted = sorted(int(b.mark) for b in told if b.kind == "footnote" and b.mark.isdigit() and b.mark not in cited)
     if wanted:
@@ -37,7 +37,7 @@ def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     return _without_notes(told)
 
 
-def _listed(blocks: list[Block]) -> list[Block]:
+def listed(blocks: list[Block]) -> list[Block]:
     """A run 1, 2, 3 ... of short lines at the very end, most of whose marks stand in the text, is the list of footnotes."""
     if any(b.kind == "footnote" for b in blocks):
         return blocks

@@ -1,0 +1,28 @@
+"""Raised figures and signs: which are footnote marks, and which powers."""
+
+from __future__ import annotations
+
+import re
+
+MARKS = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?(?:\s?[,;]?\s?[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?)*")
+"""A raised text that is nothing but marks: "1", "[2]", "*", "1, 2"."""
+_ONE_MARK = re.compile(r"\d+|[*†‡§]+|[a-z]")
+_UNIT = re.compile(r"(?:^|[\s\d])(?:[ckm]?m|CO|H)$")
+
+
+def single_marks(text: str) -> tuple[str, ...]:
+    """The marks of a raised text one by one.
+
+    >>> single_marks("[1], 2"), single_marks("**")
+    (('1', '2'), ('**',))
+    """
+    return tuple(_ONE_MARK.findall(text))
+
+
+def is_power(before: str) -> bool:
+    """Whether a raised figure after this text is a power or a part of a formula.
+
+    >>> is_power("an area of 5 km"), is_power("the Agenda"), is_power("resolution 70/125")
+    (True, False, False)
+    """
+    return _UNIT.search(before) is not None
