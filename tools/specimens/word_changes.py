@@ -118,7 +118,11 @@ def word_changes(old: Sequence[Token], new: Sequence[Token]) -> Iterator[tuple[l
     kept: list[Token] = []
     cut: list[Token] = []
     added: list[Token] = []
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    pairs = enumerate(zip(reversed(old), reversed(new), strict=False))
+    end = next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))
+    steps = SequenceMatcher(None, old[: len(old) - end], new[: len(new) - end], autojunk=False).get_opcodes()
+    if end:  # the same full stop at both ends stays, whatever else looks like it
+        steps.append(("equal", len(old) - end, len(old), len(new) - end, len(new)))
     for number, (tag, i1, i2, j1, j2) in enumerate(steps):
         if tag != "equal" or (0 < number < len(steps) - 1 and all(token.small for token in old[i1:i2])):
             cut += old[i1:i2]
