@@ -88,6 +88,8 @@ class View:
     renumbered: int
     noise_hidden: bool
     asks: dict[str, Ask]
+    changes: tuple[Change, ...] = ()
+    """All changes, as they were found."""
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -131,6 +133,7 @@ def view_of(
         sum(row.renumbered for row in rows),
         hide_noise,
         {ask.id: ask for ask in asks},
+        comparison.changes,
     )
 
 

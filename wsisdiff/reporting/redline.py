@@ -1,0 +1,281 @@
+"""Both drafts as one text with changes: taking the additions gives the new draft, leaving them out gives the old one.
+
+The text is a stream of pieces that are kept, cut or added, paragraph ends among them, so that both readings come out whole and in the
+order of their draft. What kept its order stands once, with its word-level edits; what moved is cut in one place and added in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from wsisdiff.model import Change, Comparison, Draft, Edit
+from wsisdiff.text.edits import hidden, word_edits
+from wsisdiff.tracking.meaning import new_of, old_of
+from wsisdiff.tracking.moves import rising
+
+Op = Literal["keep", "cut", "add", "from", "to"]
+Level = Literal["heading", "paragraph", "item"]
+UNPRINTED = re.compile(r"PP\d+")
+"""Labels that the reader gave to paragraphs of a preamble; the draft prints none."""
+ITEM = re.compile(r"\s*\(?[a-z0-9]{1,4}[).]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text of one kind: kept, cut or added, or moved `from` here, or `to` here (then `move` numbers the move)."""
+
+    op: Op
+    text: str
+    move: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed paragraph. `end` says what becomes of its end: kept, cut (it joins the next line) or added."""
+
+    level: Level
+    pieces: tuple[Piece, ...]
+    end: Piece
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A heading or a paragraph, as printed. `at` is the paragraph's index, -1 for a heading."""
+
+    text: str
+    at: int
+    depth: int = 1
+
+
+def redline(comparison: Comparison, hide_noise: bool = False) -> tuple[Line, ...]:
+    """The lines of both drafts as one. Without noise, the new spelling, punctuation and numbers stand in both readings."""
+    old, new = _items(comparison.old), _items(comparison.new)
+    groups = _groups(comparison, old, new)
+    chain = _chain(old, new, groups)
+    moves = _whole_moves(comparison, old, new)
+    lines: list[Line] = []
+    i = j = 0
+    for (a, b), (c, d) in [*chain, ((len(old), len(old)), (len(new), len(new)))]:
+        lines += _alone(old[i:a], "cut", {at: n for n, (at, _) in enumerate(moves, 1)})
+        lines += _alone(new[j:c], "add", {at: n for n, (_, at) in enumerate(moves, 1)})
+        if a < b:
+            lines += _together(old[a:b], new[c:d], hide_noise)
+        i, j = b, d
+    return tuple(_ends_last(lines))
+
+
+def _ends_last(lines: Sequence[Line]) -> Iterable[Line]:
+    """The same readings, but where an added (or cut) line follows words added (or cut) at a line's end, the kept end comes last.
+
+    Word processors draw it so when someone writes on at the end of a paragraph; LibreOffice 7 takes one end too many away when the
+    kept end stands between the two.
+    """
+    held: Line | None = None
+    for line in lines:
+        if held is not None:
+            ops = {piece.op for piece in line.pieces} | {line.end.op}
+            alike = (held.level == "heading") == (line.level == "heading")
+            if alike and held.end.op == "keep" and held.pieces and ops == {held.pieces[-1].op} and ops <= {"add", "cut"}:
+                held, line = replace(held, end=line.end), replace(line, end=held.end)
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def readings(lines: Iterable[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paragraphs as they read when all changes are rejected, and when all are accepted."""
+    found = []
+    for gone in (("add", "to"), ("cut", "from")):
+        out, pending = [], ""
+        for line in lines:
+            pending += "".join(p.text for p in line.pieces if p.op not in gone)
+            if line.end.op not in gone:
+                out.append(pending)
+                pending = ""
+        found.append(tuple([*out, pending] if pending else out))
+    return found[0], found[1]
+
+
+def _items(draft: Draft) -> list[Item]:
+    found: list[Item] = []
+    for at in range(len(draft.paragraphs) + 1):
+        found += [Item(" ".join(h.text.split()), -1, h.level) for h in draft.headings if h.before == at]
+        if at < len(draft.paragraphs):
+            found.append(Item(draft.paragraphs[at].text, at))
+    return [_printed(item, draft) for item in found]
+
+
+def _printed(item: Item, draft: Draft) -> Item:
+    if item.at < 0:
+        return item
+    label = draft.paragraphs[item.at].label
+    text = re.sub(r"\n\s*\n", "\n", item.text)
+    return Item(text if UNPRINTED.fullmatch(label) else f"{label}.\t{text}", item.at)
+
+
+Range = tuple[int, int]
+
+
+def _groups(comparison: Comparison, old: Sequence[Item], new: Sequence[Item]) -> list[tuple[Range, Range]]:
+    """For each change that kept its order, the items of the old and of the new draft that are shown as one text.
+
+    Of a merge or split only the parts that stand side by side are; the others are cut or added where they stand.
+    """
+    spots = [_Spots(comparison.old, old), _Spots(comparison.new, new)]
+    found = []
+    for change in comparison.changes:
+        here = spots[0].take(change.old, old_of(change.edits))
+        there = spots[1].take(change.new, new_of(change.edits))
+        if not here or not there or change.moved:
+            continue
+        kept_old, kept_new = _kept(change)
+        found.append((_beside(here, kept_old), _beside(there, kept_new)))
+    return found
+
+
+class _Spots:
+    """Where the paragraphs of a label stand among the items; a label that occurs twice is told by its text."""
+
+    def __init__(self, draft: Draft, items: Sequence[Item]) -> None:
+        self._free: dict[str, list[tuple[int, str]]] = {}
+        for n, item in enumerate(items):
+            if item.at >= 0:
+                paragraph = draft.paragraphs[item.at]
+                self._free.setdefault(paragraph.label, []).append((n, paragraph.text))
+
+    def take(self, labels: Sequence[str], text: str) -> list[int]:
+        found = []
+        for label in labels:
+            free = self._free[label]
+            spot = next((s for s in free if s[1] in text), free[0])
+            free.remove(spot)
+            found.append(spot[0])
+        return found
+
+
+def _kept(change: Change) -> tuple[int, int]:
+    """Which of the old and which of the new paragraphs of a change shares most of its text with the other side."""
+    best = []
+    for gone, labels in (("add", change.old), ("cut", change.new)):
+        kept, part = [0] * len(labels), 0
+        for edit in change.edits:
+            if edit.op == gone:
+                continue
+            for n, piece in enumerate(edit.text.split("\n\n")):
+                part = min(part + (n > 0), len(labels) - 1)
+                kept[part] += len(piece) if edit.op == "keep" else 0
+        best.append(max(range(len(labels)), key=lambda n: (kept[n], -n)))
+    return best[0], best[1]
+
+
+def _beside(spots: Sequence[int], main: int) -> Range:
+    """The run of neighbouring items around the main one."""
+    first = last = main
+    while first > 0 and spots[first - 1] == spots[first] - 1:
+        first -= 1
+    while last + 1 < len(spots) and spots[last + 1] == spots[last] + 1:
+        last += 1
+    return spots[first], spots[last] + 1
+
+
+def _chain(old: Sequence[Item], new: Sequence[Item], groups: Sequence[tuple[Range, Range]]) -> list[tuple[Range, Range]]:
+    """The groups, and the headings that are one, in an order that both drafts have."""
+    by_start = {(a[0], b[0]): (a, b) for a, b in groups}
+    weights = {start: 1000 for start in by_start}
+    news = [n for n, item in enumerate(new) if item.at < 0]
+    for i, item in enumerate(old):
+        if item.at < 0:
+            for j in news:
+                if new[j].text.casefold() == item.text.casefold():
+                    weights[i, j] = 1
+                    by_start[i, j] = ((i, i + 1), (j, j + 1))
+    chain = [by_start[start] for start in rising(weights)]
+    return _with_renamed(old, new, chain)
+
+
+def _with_renamed(old: Sequence[Item], new: Sequence[Item], chain: list[tuple[Range, Range]]) -> list[tuple[Range, Range]]:
+    """The chain with headings added that stand alone between the same neighbours: they were renamed."""
+    out: list[tuple[Range, Range]] = []
+    i = j = 0
+    for here, there in [*chain, ((len(old), len(old)), (len(new), len(new)))]:
+        a = [n for n in range(i, here[0]) if old[n].at < 0]
+        b = [n for n in range(j, there[0]) if new[n].at < 0]
+        if len(a) == len(b) == 1:
+            out.append(((a[0], a[0] + 1), (b[0], b[0] + 1)))
+        out.append((here, there))
+        i, j = here[1], there[1]
+    return out[:-1]
+
+
+def _whole_moves(comparison: Comparison, old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:
+    """(old index, new index) of the paragraphs that moved with their words unchanged: these can be shown as moves.
+
+    Only those of one line: a move that spans paragraph ends is where word processors differ.
+    """
+    at_old = {comparison.old.paragraphs[item.at].label: item.at for item in old if item.at >= 0}
+    at_new = {comparison.new.paragraphs[item.at].label: item.at for item in new if item.at >= 0}
+    return [
+        (at_old[change.old[0]], at_new[change.new[0]])
+        for change in comparison.changes
+        if change.kind == "moved" and all(edit.op == "keep" and "\n" not in edit.text for edit in change.edits)
+    ]
+
+
+def _alone(items: Sequence[Item], op: Op, moves: dict[int, int]) -> Iterable[Line]:
+    """Items that stand in one of the drafts only at this place."""
+    for item in items:
+        move = moves.get(item.at, 0) if item.at >= 0 else 0
+        if not move:
+            yield from _lines([Piece(op, item.text + "\n")], item)
+            continue
+        number, tab, text = item.text.rpartition("\t") if "\t" not in item.text else _label_and_text(item.text)
+        way: Op = "from" if op == "cut" else "to"
+        yield from _lines([Piece(op, number + tab), Piece(way, text + "\n", move)], item)
+
+
+def _label_and_text(text: str) -> tuple[str, str, str]:
+    label, tab, rest = text.partition("\t")
+    return label, tab, rest
+
+
+def _together(old: Sequence[Item], new: Sequence[Item], hide_noise: bool) -> Iterable[Line]:
+    """Items of both drafts as one text with its edits."""
+    edits: tuple[Edit, ...]
+    if len(old) == len(new) == 1 and "\t" in old[0].text and "\t" in new[0].text:
+        (was, _, before), (now, tab, after) = _label_and_text(old[0].text), _label_and_text(new[0].text)
+        label = (Edit("keep", now),) if was == now or hide_noise else (Edit("cut", was), Edit("add", now))
+        edits = (*label, Edit("keep", tab), *_edits(before, after, hide_noise))
+    else:
+        edits = _edits("\n".join(i.text for i in old), "\n".join(i.text for i in new), hide_noise)
+    pieces = [Piece(edit.op, edit.text) for edit in edits]
+    return _lines([*pieces, Piece("keep", "\n")], new[0])
+
+
+def _edits(old: str, new: str, hide_noise: bool) -> tuple[Edit, ...]:
+    edits = word_edits(old, new)
+    return hidden(edits) if hide_noise else edits
+
+
+def _lines(pieces: Iterable[Piece], item: Item) -> Iterable[Line]:
+    """The pieces, cut at every paragraph end."""
+    held: list[Piece] = []
+    first = True
+    for piece in pieces:
+        parts = piece.text.split("\n")
+        for part in parts[:-1]:
+            held += [Piece(piece.op, part, piece.move)] if part else []
+            yield Line(_level(item, held, first), tuple(held), Piece(piece.op, "", piece.move), item.depth)
+            held, first = [], False
+        held += [Piece(piece.op, parts[-1], piece.move)] if parts[-1] else []
+
+
+def _level(item: Item, pieces: Sequence[Piece], first: bool) -> Level:
+    if item.at < 0:
+        return "heading"
+    text = "".join(p.text for p in pieces)
+    return "item" if not first and "\t" not in text and ITEM.match(text) else "paragraph"
