@@ -3,9 +3,10 @@
     IGF | Forum + mandate + extended | renewed + !ten years
 
 Terms are joined by `+` and all stand in one sentence, in any order; `|` separates the phrases a term may be; `!` means that none of
-them may stand there; `^` that the term must stand in the sentence itself, not in the heading above it. Within a phrase the words keep their order, with at most two function words between; `~` allows up to six
-words of any kind. `para(INSTRUMENT, 57-59)` stands for a citation of those paragraphs. `@name` stands for all phrases of the
-`[[group]]` of that name.
+them may stand there; `^` that the term must stand in the sentence itself and not only in the heading above it. Within a phrase the
+words keep their order, with at most two function words between; `~` allows up to six words of any kind. `!` before a single phrase
+also keeps its words from being widened by the thesaurus. `para(INSTRUMENT, 57-59)` stands for a citation of those paragraphs.
+`@name` stands for all phrases of the `[[group]]` of that name.
 """
 
 from __future__ import annotations

@@ -227,7 +227,7 @@ def _negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
             continue
         reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
         between = text[word.end : body[nearest].start]
-        if nearest - i <= reach and not any(mark in between for mark in ",;:()"):
+        if nearest - i <= reach and not any(mark in between for mark in ",;:().?!"):
             return True
     return False
 
