@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.model import CHANGE_KINDS, Ask, ChangeKind, Comparison, Draft
+from wsisdiff.model import CHANGE_KINDS, ChangeKind, Comparison, Draft
 
 if TYPE_CHECKING:
     from wsisdiff.reporting.compare_builder import View
@@ -53,10 +53,9 @@ def command(
             raise WsisdiffError("the format to write is not known", where=str(output), todo=todo)
     before, after = _read(folder, old), _read(folder, new)
     comparison = compare(before, after)
-    touched: tuple[Ask, ...] = ()
     if asks or (asks is None and form != "json"):
-        comparison, touched = _with_asks(folder, comparison, (old, new))
-    view = view_of(comparison, hide_noise=hide_noise, kinds=kinds, asks=touched)
+        comparison = _with_asks(folder, comparison, (old, new))
+    view = view_of(comparison, hide_noise=hide_noise, kinds=kinds)
     written = None
     if form is not None:
         default = folder / "reports" / f"{before.id}--{after.id}.{ENDINGS[form]}"
@@ -101,10 +100,10 @@ def _moment(day: str | None) -> datetime | None:
         raise WsisdiffError(f"--date {day} is no date", todo="write it as 2025-11-07") from None
 
 
-def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> tuple[Comparison, tuple[Ask, ...]]:
+def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Comparison:
     """The comparison with its effects on the workspace's asks, when both drafts are of the workspace and it has asks."""
     if not (folder / "drafts" / "drafts.toml").is_file() or not any((folder / "asks").glob("*.toml")):
-        return comparison, ()
+        return comparison
     from wsisdiff.asking.load import load_asks
     from wsisdiff.judging.assess import assess
     from wsisdiff.tracking.effects import with_asks
@@ -112,7 +111,7 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> tu
 
     listed = {entry.id: entry for entry in manifest(folder)}
     if not all(name in listed for name in names) or comparison.old.id == comparison.new.id:
-        return comparison, ()
+        return comparison
     asks = load_asks(folder / "asks")
     asks = tuple(ask for ask in asks if not ask.responds_to or (ask.responds_to in listed and listed[ask.responds_to].fetched))
     drafts = {comparison.old.id: comparison.old, comparison.new.id: comparison.new}
@@ -120,4 +119,4 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> tu
         if ask.responds_to and ask.responds_to not in drafts:
             drafts[ask.responds_to] = read_entry(listed[ask.responds_to])
     report = assess(asks, tuple(drafts.values()))
-    return with_asks(comparison, report), asks
+    return with_asks(comparison, report)

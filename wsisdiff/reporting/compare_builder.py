@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from wsisdiff.model import CHANGE_KINDS, STATUSES, Ask, Change, ChangeKind, Comparison, Draft, Edit
+from wsisdiff.model import CHANGE_KINDS, STATUSES, Change, ChangeKind, Comparison, Draft, Edit
 from wsisdiff.phrasing import listed, say, sentence_case, short
 from wsisdiff.text.edits import hidden
-from wsisdiff.tracking.meaning import KINDS, kind_of, new_of, old_of
+from wsisdiff.tracking.meaning import KINDS, kind_of, new_of, old_of, replacements
 
 MATTERS_MOST = 5
 """Changes named in the summary."""
@@ -87,8 +87,7 @@ class View:
     """Paragraphs in which nothing but noise changed."""
     renumbered: int
     noise_hidden: bool
-    asks: dict[str, Ask]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...]
     """All changes, as they were found."""
 
     @property
@@ -112,9 +111,7 @@ class View:
         return tuple(ranked[:MATTERS_MOST])
 
 
-def view_of(
-    comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence[ChangeKind] = (), asks: Sequence[Ask] = ()
-) -> View:
+def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence[ChangeKind] = ()) -> View:
     """The comparison as it is shown: without noise when asked, and only changes of `kinds` when some are named."""
     rows = []
     for number, change in enumerate(comparison.changes, 1):
@@ -132,7 +129,6 @@ def view_of(
         len(only),
         sum(row.renumbered for row in rows),
         hide_noise,
-        {ask.id: ask for ask in asks},
         comparison.changes,
     )
 
@@ -178,16 +174,26 @@ def counted(n: int, what: str) -> str:
 
 
 def in_words(row: Row) -> str:
-    """A change in a sentence: what shifted, or the words that came or went."""
+    """A change in a sentence: what shifted, or the words that came or went, and what else is told of it."""
     change = row.change
-    parts = list(change.meaning[:SHIFTS_TOLD])
-    if not change.old or not change.new:
-        text = new_of(change.edits) if change.new else old_of(change.edits)
-        parts = [f"“{short(text, QUOTED)}”"]
-    elif change.kind in ("merged", "split"):
+    parts = gist(row)[:SHIFTS_TOLD]
+    if change.kind in ("merged", "split"):
         parts.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
-    parts += notes(row)
-    return sentence_case("; ".join(parts)) or sentence_case(say("kind", change.kind))
+    return sentence_case("; ".join(parts + notes(row))) or sentence_case(say("kind", change.kind))
+
+
+def gist(row: Row) -> list[str]:
+    """What a change means, or where it means nothing that has a name, its first words that differ."""
+    change = row.change
+    if not change.old or not change.new:
+        return [f"“{short(new_of(change.edits) if change.new else old_of(change.edits), QUOTED)}”"]
+    if change.meaning:
+        return list(change.meaning)
+    for cut, add in replacements(change.edits):
+        before, after = (f"“{short(text.strip(), QUOTED // 2)}”" if text.strip() else "" for text in (cut, add))
+        key = "replaced" if before and after else "cut" if before else "added"
+        return [say("compare", key, before=before, after=after)]
+    return []
 
 
 def notes(row: Row, asks: bool = True) -> list[str]:

@@ -19,7 +19,7 @@ from wsisdiff.reporting.escaping import CONTROL
 from wsisdiff.reporting.redline import Line, Op, Piece, redline
 
 if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from lxml.etree import _Element
 
 NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 """Characters beside the control characters that no XML file may hold."""
@@ -79,7 +79,7 @@ class _Writer:
             self._piece(paragraph, piece)
         if moving is not None:
             end = self._element(f"{WRAPPERS[moving.op]}RangeEnd")
-            end.set(_q("w:id"), start.get(_q("w:id")))
+            end.set(_q("w:id"), str(start.get(_q("w:id"))))
             paragraph.append(end)
 
     def _piece(self, paragraph: Any, piece: Piece) -> None:
@@ -106,7 +106,7 @@ class _Writer:
             indent.set(_q("w:hanging"), str(HANGING))
         properties.append(indent)
 
-    def _change(self, tag: str) -> BaseOxmlElement:
+    def _change(self, tag: str) -> _Element:
         self._count += 1
         element = self._element(tag)
         element.set(_q("w:id"), str(self._count))
@@ -116,7 +116,7 @@ class _Writer:
         return element
 
     @staticmethod
-    def _element(tag: str) -> BaseOxmlElement:
+    def _element(tag: str) -> _Element:
         from docx.oxml import OxmlElement
 
         return OxmlElement(tag)

@@ -186,7 +186,7 @@ def _beside(spots: Sequence[int], main: int) -> Range:
 def _chain(old: Sequence[Item], new: Sequence[Item], groups: Sequence[tuple[Range, Range]]) -> list[tuple[Range, Range]]:
     """The groups, and the headings that are one, in an order that both drafts have."""
     by_start = {(a[0], b[0]): (a, b) for a, b in groups}
-    weights = {start: 1000 for start in by_start}
+    weights = dict.fromkeys(by_start, 1000)
     news = [n for n, item in enumerate(new) if item.at < 0]
     for i, item in enumerate(old):
         if item.at < 0:

@@ -35,6 +35,8 @@ words, that is, on the worst case: 500 words a side take diff-match-patch 0.1 s,
 WEAK_KEEP = 0.34
 """Words kept between two edits, as a share of the smaller edit's words, up to which they are taken into the edits. Set by reading the
 redlines of the specimen drafts: with half, real agreements disappear; with a fifth, rewrites look like confetti."""
+LONG_EDIT = 3
+"""Words from which a cut and the rewrite after it read better as one than with a kept comma between them."""
 BRACKETS = frozenset("[]")
 SAYS_NOTHING = frozenset("PZ")
 """Unicode categories whose change alone is noise: punctuation and space. Brackets of disagreement and `%` are not noise."""
@@ -222,10 +224,12 @@ def _weak(run: Run, left: Run, right: Run, before: list[Token], after: list[Toke
         return False
     content = sum(t.raw[:1].isalnum() and t.key not in stop for t in kept)
     count = sum(t.raw[:1].isalnum() for t in kept)
-    if not count:
-        # a mark between two rewrites keeps them apart only where it ends a clause on both sides
-        return not any(t.raw in CLAUSE_END for t in kept) and _both(left) and _both(right)
     smaller = min(max(edit.i2 - edit.i1, edit.j2 - edit.j1) for edit in (left, right))
+    if not count:
+        # a mark keeps two rewrites apart where it ends a clause of both; a long cut beside a rewrite takes its comma along
+        if not any(t.raw in CLAUSE_END for t in kept):
+            return _both(left) and _both(right)
+        return _both(left) != _both(right) and smaller >= LONG_EDIT
     if not content:
         return (_both(left) or _both(right)) and count <= max(1, smaller)
     return count <= WEAK_KEEP * smaller

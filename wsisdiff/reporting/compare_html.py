@@ -1,0 +1,86 @@
+"""A comparison as one self-contained page: inline and side by side, filters, jump by paragraph, light and dark, printable.
+
+Nothing is fetched. The page's own style and script are allowed by their hashes, so that no other script can run, whatever a draft holds.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from itertools import groupby
+
+from wsisdiff.model import Draft
+from wsisdiff.phrasing import listed, say, sentence_case
+from wsisdiff.reporting.compare_builder import Row, View, headline, in_words, noise_line, notes, renumbered_line
+from wsisdiff.reporting.escaping import CONTROL
+
+
+def compare_html(view: View) -> str:
+    """The page; every text of the drafts is escaped by the template engine, control characters are taken out."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean)
+    style, script = (f"\n{_template(name)}" for name in ("compare.css", "compare.js"))
+    page = environment.from_string(_template("compare.html.j2")).render(
+        **_values(view), style=Markup(style), script=Markup(script), style_hash=_hash(style), script_hash=_hash(script)
+    )
+    return page + "\n"
+
+
+def _template(name: str) -> str:
+    return (files("wsisdiff") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _clean(value: object) -> object:
+    return CONTROL.sub("", value) if type(value) is str else value
+
+
+def _values(view: View) -> dict[str, object]:
+    order = {section: f"s{n}" for n, section in enumerate(view.sections, 1)}
+    name = {section: section or sentence_case(say("compare", "top")) for section in order}
+    lines = [noise_line(view), renumbered_line(view)]
+    if view.old.specimen or view.new.specimen:
+        lines.append(say("compare", "specimen"))
+    return {
+        "view": view,
+        "headline": headline(view),
+        "lines": [line for line in lines if line],
+        "most_title": say("compare", "most").rstrip(":"),
+        "most": [(row, in_words(row)) for row in view.most],
+        "kinds": [(kind, say("kind", kind)) for kind in view.kinds],
+        "sections": [(id, name[section]) for section, id in order.items()],
+        "groups": [(name[s], order[s], list(rows)) for s, rows in groupby(view.rows, key=lambda row: row.section)],
+        "noise": lambda row: "only" if row.noise and all(e.op == "keep" or e.noise for e in row.change.edits) else "",
+        "beside": _beside,
+        "kind_of": _kind_of,
+        "told_of": _told_of,
+    }
+
+
+def _beside(draft: Draft, labels: tuple[str, ...]) -> str:
+    """The head of one side: the draft and the paragraph's numbers in it."""
+    return f"{draft.title}, {listed(labels)}" if labels else say("compare", "not_there", draft=draft.title)
+
+
+def _kind_of(row: Row) -> str:
+    change = row.change
+    also = f", {say('kind', 'moved')}" if change.moved and change.kind != "moved" else ""
+    return say("kind", change.kind) + also
+
+
+def _told_of(row: Row) -> list[str]:
+    change = row.change
+    told = list(change.meaning)
+    if change.kind in ("merged", "split"):
+        told.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
+    told += notes(row, asks=False)
+    for ask, before, after in change.asks:
+        key = "ask_touched" if before == after else "ask"
+        told.append(say("compare", key, ask=ask, before=say("status", before), after=say("status", after)))
+    return [sentence_case(line) for line in told]
