@@ -18,6 +18,7 @@ def command(folder: Path, ask_id: str, form: str | None, output: Path | None) ->
     """One ask through all drafts: status, words and shifts, draft by draft."""
     from wsisdiff.judging.assess import assess
     from wsisdiff.reporting.history import history_json, history_markdown
+    from wsisdiff.tracking.reviews import load_reviews, with_decisions
     from wsisdiff.workspace import load_workspace
     from wsisdiff.writing import deliver
 
@@ -26,7 +27,7 @@ def command(folder: Path, ask_id: str, form: str | None, output: Path | None) ->
     if not asks:
         near = ", ".join(_alike(ask_id, [a.id for a in workspace.asks]))
         raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo=f"did you mean {near}?")
-    report = assess(workspace.asks, workspace.drafts)
+    report = with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder))
     row = report.verdicts[[a.id for a in report.asks].index(ask_id)]
     write = history_json if form == "json" else history_markdown
     target = output or (None if form else Path("-"))

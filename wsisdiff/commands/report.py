@@ -24,13 +24,14 @@ NAMES = {"md": "status.md", "html": "status.html", "docx": "status.docx", "json"
 def command(folder: Path, draft_ids: tuple[str, ...], form: str | None, output: Path | None, fail_on: tuple[str, ...]) -> int:
     """The status of every ask in every draft: the main job."""
     from wsisdiff.judging.assess import assess
+    from wsisdiff.tracking.reviews import load_reviews, with_decisions
     from wsisdiff.workspace import draft_entry, load_workspace
     from wsisdiff.writing import deliver
 
     for id in draft_ids:
         draft_entry(folder, id)
     workspace = load_workspace(folder)
-    report = only_drafts(assess(workspace.asks, workspace.drafts), draft_ids)
+    report = only_drafts(with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder)), draft_ids)
     form = form or "md"
     written = deliver(render(report, form), output, folder / "reports" / NAMES[form])
     if written is not None:

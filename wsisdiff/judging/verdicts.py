@@ -81,7 +81,7 @@ def _main_paragraph(standing: list[Finding]) -> str | None:
     """The paragraph that proves most elements; the first element's when several prove as many."""
     votes: dict[str, float] = {}
     for finding in standing:
-        for label in {e.paragraph for e in finding.evidence}:
+        for label in dict.fromkeys(e.paragraph for e in finding.evidence):
             votes[label] = votes.get(label, 0.0) + 1
         votes[finding.evidence[0].paragraph] += 0.5
     return max(votes, key=lambda label: votes[label]) if votes else None

@@ -1,0 +1,124 @@
+"""The command line: help that needs nothing, errors in one line with status 2, what scripts rely on."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from wsisdiff.cli import COMMANDS
+
+HEAVY = ("lxml", "docx", "pypdfium2", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "tomlkit")
+
+
+def run(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "wsisdiff", *args], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    for name in ("asks", "drafts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; from wsisdiff.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    code += f"print([m for m in {HEAVY} if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.strip().endswith("[]")
+
+
+def test_every_command_says_in_help_what_the_list_says() -> None:
+    for name, line in COMMANDS.items():
+        command = importlib.import_module(f"wsisdiff.commands.{name}").command
+        assert command.get_short_help_str(200).startswith(line.split(":")[0].rstrip("."))
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["nonsense"], "No such command"),
+        (["-C", "/nowhere", "report"], "no drafts/drafts.toml"),
+        (["report", "--draft", "rev9"], "there is no draft 'rev9'"),
+        (["report", "--format", "pdf"], "pdf"),
+        (["history", "igf-permanent-mandat"], "did you mean igf-permanent-mandate"),
+        (["show", "/nowhere.pdf"], "nowhere.pdf"),
+        (["review", "no-such-ask", "rev1", "--status", "adopted", "--by", "A"], "no ask 'no-such-ask'"),
+        (["review", "igf-permanent-mandate", "rev9", "--status", "adopted", "--by", "A"], "no draft 'rev9'"),
+    ],
+)
+def test_a_wrong_call_ends_with_status_2_and_one_line(args: list[str], says: str) -> None:
+    done = run(*args)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_bad_files_end_with_status_2_and_keep_what_was_written(workspace: Path) -> None:
+    assert run("-C", str(workspace), "report").returncode == 0
+    written = (workspace / "reports" / "status.md").read_bytes()
+    (workspace / "drafts" / "rev1.pdf").write_bytes(b"%PDF-1.4 broken")
+    done = run("-C", str(workspace), "report")
+    assert done.returncode == 2
+    assert "rev1.pdf" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert (workspace / "reports" / "status.md").read_bytes() == written
+
+
+def test_json_goes_to_standard_output_alone_and_follows_the_contract() -> None:
+    done = run("report", "--format", "json", "--output", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    report = json.loads(done.stdout)
+    assert report["schema"] == "wsisdiff.report/1"
+    assert [d["id"] for d in report["drafts"]] == ["elements-paper", "zero-draft", "rev1", "rev2", "outcome"]
+    assert len(report["asks"]) == 35
+    for ask in report["asks"]:
+        assert [v["draft"] for v in ask["verdicts"]] == [d["id"] for d in report["drafts"]]
+        for n, verdict in enumerate(ask["verdicts"]):
+            assert verdict["status"] in ("adopted", "partial", "left_out")
+            assert 0 <= verdict["score"] <= 1
+            assert (
+                verdict["change"] is None
+                if n == 0
+                else verdict["change"] in ("gained", "strengthened", "unchanged", "weakened", "lost")
+            )
+            assert verdict["reason"]
+            assert verdict["decided_by"] == "tool"
+            assert {"paragraph", "text", "start", "end"} <= set(verdict["evidence"][0]) if verdict["evidence"] else True
+
+
+def test_two_runs_give_the_same_bytes(workspace: Path) -> None:
+    for form in ("md", "html", "docx", "json"):
+        one, other = workspace / f"one.{form}", workspace / f"other.{form}"
+        for path in (one, other):
+            assert run("-C", str(workspace), "report", "--format", form, "--output", str(path)).returncode == 0
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_fail_on_lost_ends_with_status_1(workspace: Path) -> None:
+    assert run("-C", str(workspace), "report", "--fail-on", "lost").returncode == 1
+    assert run("-C", str(workspace), "report", "--draft", "elements-paper", "--fail-on", "lost").returncode == 0
+
+
+def test_a_new_workspace_refuses_to_overwrite_one(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert run("init", str(folder)).returncode == 0
+    assert run("-C", str(folder), "asks", "check").returncode == 0
+    again = run("init", str(folder))
+    assert again.returncode == 2
+    assert "there is a workspace here already" in again.stderr
+
+
+def test_history_shows_the_ask_through_all_drafts() -> None:
+    out = run("history", "igf-permanent-mandate").stdout
+    for title in ("Elements Paper", "Zero Draft", "Revision 1", "Revision 2", "Outcome document"):
+        assert f"## {title}" in out
+    assert "permanent" in out

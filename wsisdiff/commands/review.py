@@ -1,0 +1,101 @@
+"""`wsisdiff review`: a person's verdict, which then stands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from wsisdiff.errors import EXIT_DONE, BadWorkspace
+from wsisdiff.model import Ask, Report, Verdict
+
+ANSWERS = {"a": "adopted", "p": "partial", "l": "left_out"}
+
+
+@click.command(name="review")
+@click.argument("ask_id", metavar="[ASK]", required=False)
+@click.argument("draft_id", metavar="[DRAFT]", required=False)
+@click.option("--status", type=click.Choice(list(ANSWERS.values())), help="What you decide.")
+@click.option("--by", metavar="NAME", help="Who decides.")
+@click.option("--note", default="", metavar="TEXT", help="Why; it becomes the reason in reports.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision (default: today).")
+@click.pass_obj
+def command(
+    folder: Path, ask_id: str | None, draft_id: str | None, status: str | None, by: str | None, note: str, day: datetime | None
+) -> int:
+    """A person's verdict, which then stands.
+
+    With ASK and DRAFT it records one decision. Without them it walks through the verdicts on the latest draft that the tool is least sure
+    of and nobody has decided; what you answer is saved at once, so that you can stop at any time and go on later.
+    """
+    from wsisdiff.judging.assess import assess
+    from wsisdiff.tracking.reviews import load_reviews, with_decisions
+    from wsisdiff.workspace import draft_entry, load_workspace
+
+    workspace = load_workspace(folder)
+    if draft_id is not None:
+        draft_entry(folder, draft_id)
+    if ask_id is not None and ask_id not in {a.id for a in workspace.asks}:
+        raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo="see wsisdiff asks list")
+    if not by:
+        raise click.UsageError("say who decides: --by NAME")
+    report = with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder))
+    on = day.date() if day else date.today()
+    if ask_id is None:
+        _walk(folder, report, by, on)
+        return EXIT_DONE
+    if draft_id is None or status is None:
+        raise click.UsageError("name the draft and the status: wsisdiff review ASK DRAFT --status adopted --by NAME")
+    verdict = next((v for row in report.verdicts for v in row if (v.ask, v.draft) == (ask_id, draft_id)), None)
+    if verdict is None:
+        raise BadWorkspace(f"the draft {draft_id!r} is not here yet", todo=f"run wsisdiff drafts fetch {draft_id}")
+    _save(folder, report, verdict, status, by, note, on)
+    click.echo(f"Saved in {folder / 'reviews.toml'}: {ask_id} in {draft_id} is {status}, decided by {by}.")
+    return EXIT_DONE
+
+
+def _save(folder: Path, report: Report, verdict: Verdict, status: str, by: str, note: str, on: date) -> None:
+    from wsisdiff.tracking.reviews import FILE, Review, fingerprint, with_review
+    from wsisdiff.writing import write_file
+
+    draft = next(d for d in report.drafts if d.id == verdict.draft)
+    label = verdict.paragraph or ""
+    review = Review(
+        verdict.ask, verdict.draft, status, by, on, note, label, fingerprint(draft, label), verdict.tool_status or verdict.status  # type: ignore[arg-type]
+    )  # fmt: skip
+    path = folder / FILE
+    write_file(path, with_review(path.read_text(encoding="utf-8") if path.is_file() else "", review))
+
+
+def _walk(folder: Path, report: Report, by: str, on: date) -> None:
+    """Ask about each unsure verdict on the latest draft, the least sure first."""
+    from wsisdiff.reporting.report_builder import view_of
+
+    waiting = view_of(report).to_look_at()
+    for n, line in enumerate(waiting, 1):
+        _show(line.ask, line.now, f"{n} of {len(waiting)}")
+        answer = click.prompt(
+            "adopted, partial, left out, skip or quit", type=click.Choice(["a", "p", "l", "s", "q"]), show_default=False
+        )
+        if answer == "q":
+            break
+        if answer != "s":
+            note = click.prompt("why (may stay empty)", default="", show_default=False)
+            _save(folder, report, line.now, ANSWERS[answer], by, note, on)
+    click.echo("Nothing is left to look at." if not waiting else "What you answered is saved.")
+
+
+def _show(ask: Ask, verdict: Verdict, count: str) -> None:
+    from wsisdiff.phrasing import say
+    from wsisdiff.text.terminal import printable
+
+    lines = [
+        f"\n[{count}] {ask.title}",
+        f"  asked for: {ask.text}",
+        f"  the tool says {say('status', verdict.status)}: {verdict.reason}",
+    ]
+    quotes = {(q.paragraph, q.start): q for q in (*verdict.evidence, *verdict.candidates)}
+    lines += [f"  {q.paragraph}: “{q.text}”" for q in list(quotes.values())[:4]]
+    for line in lines:
+        click.echo(printable(line))
