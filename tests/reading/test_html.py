@@ -160,7 +160,7 @@ def test_list_styles_count_as_a_browser_counts(tmp_path: Path) -> None:
     items = "<li>x</li>" * 2
     body = (
         f'<ol style="list-style-type: upper-roman" start="4">{items}</ol><ol style="list-style:none">{items}</ol>'
-        f'<ul>{items}</ul><ol type="a" start="26">{items}</ol><ol type="i" start="0">{items}</ol>'
+        f'<ul style="list-style: inside">{items}</ul><ol type="a" start="26">{items}</ol><ol type="i" start="0">{items}</ol>'
     )
     labels = [b.label for b in read_html(page(tmp_path, body)).blocks]
     assert labels == ["IV.", "V.", "", "", "", "", "z.", "aa.", "0.", "i."]

@@ -243,11 +243,18 @@ def test_fields_give_their_results_and_page_numbers_none(tmp_path: Path) -> None
         p(r("see paragraph ") + field_of("REF _Ref1 \\r", "12") + r(" and ") + nested),
         p(r("page ") + field_of(" PAGE ", "3")),
         p(r("12. Cybersecurity 9"), style("TOC1")),
+        p('<w:hyperlink w:anchor="_Toc1">' + r("IV. Contents without a style ") + field_of("PAGEREF _Toc1", "7") + "</w:hyperlink>"),
+        p('<w:hyperlink w:anchor="_Toc1">' + r("as section IV says") + "</w:hyperlink>"),
         p('<w:hyperlink w:anchor="x">' + r("a link") + '</w:hyperlink><w:fldSimple w:instr="AUTHOR">' + r(" by us") + "</w:fldSimple>"),
         p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>AUTONUM</w:instrText></w:r>'
           '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + r(" Counted")),
     )  # fmt: skip
-    assert [b.text for b in read_word(file).blocks] == ["see paragraph 12 and outer", "a link by us", "1. Counted"]
+    assert [b.text for b in read_word(file).blocks] == [
+        "see paragraph 12 and outer",
+        "as section IV says",
+        "a link by us",
+        "1. Counted",
+    ]
 
 
 def test_an_instruction_without_an_end_swallows_its_paragraph_at_most(tmp_path: Path) -> None:

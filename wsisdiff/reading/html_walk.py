@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.html_lists import List, begin_item, begin_list
 from wsisdiff.reading.html_notes import Notes
 from wsisdiff.reading.oneline import lines_apart, one_line
 from wsisdiff.reading.rows import row_blocks
-from wsisdiff.reading.word_numbering import format_number
 
 BLOCK_TAGS = frozenset(
     {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "blockquote", "pre", "table", "caption", "tr"}
@@ -23,24 +23,12 @@ LONGEST_HEADING = 150
 """Letters of a line in bold print that may be a heading; as for Word files."""
 BOLD_LEVEL = 4
 """Level of such a heading: below those that say what they are."""
-_LIST_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
-_STYLES = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal", "decimal-leading-zero": "decimalZero"}
-_BULLETS = frozenset({"none", "disc", "circle", "square"})
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]\s")
 """A number that stands in the text: the list's own is not shown then (its style, out of our sight, takes it away)."""
 _OWN_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\].)]*\s*(?=\S)")
 _BACK_SIGN = re.compile(r"(?:\s*[↩↑⤴↵]\ufe0e?)+$|^(?:[↩↑^⤴↵]\ufe0e?\s*)+")
-_FURTHEST = 10**6
-
-
-@dataclass(slots=True)
-class _List:
-    style: str
-    at: int
-    step: int
 
 
 @dataclass(slots=True)
@@ -71,7 +59,7 @@ class Walk:
         self._cells = [_Cell([])]
         self._rows: list[list[list[Block]]] = []
         self._tables: list[list[int]] = []
-        self._lists: list[_List] = []
+        self._lists: list[List] = []
         self._note: _Note | None = None
         self._parts: list[str] = []
         self._marks: list[str] = []
@@ -148,18 +136,11 @@ class Walk:
             self._pre += 1
         elif tag in ("ol", "ul"):
             self._lone_label()
-            backward = tag == "ol" and element.get("reversed") is not None
-            first = sum(child.tag == "li" for child in element) if backward else 1
-            style = _list_style(element) or ("decimal" if tag == "ol" else "disc")
-            self._lists.append(_List(style, _whole(element.get("start"), first), -1 if backward else 1))
+            self._lists.append(begin_list(element))
         elif tag == "li" and self._lists:
             self._lone_label()
-            numbers = self._lists[-1]
-            at = _whole(element.get("value"), numbers.at)
-            numbers.at = at + numbers.step
             self._level = len(self._lists) - 1
-            style = _list_style(element) or numbers.style
-            self._label = "" if style in _BULLETS else f"{_number(at, style)}."
+            self._label = begin_item(element, self._lists[-1])
         elif tag == "table":
             self._table_count += 1
             self._tables.append([self._table_count, 0])
@@ -295,42 +276,3 @@ def _may_head(line: str) -> bool:
 
 def _is_bold(element: HtmlElement) -> bool:
     return element.tag in ("b", "strong") or _BOLD.search(element.get("style") or "") is not None
-
-
-def _list_style(element: HtmlElement) -> str:
-    """What the element itself says of its marker: an inline style, else its type; empty when it says nothing."""
-    styled = _LIST_STYLE.search(element.get("style") or "")
-    if styled:
-        return styled[1].lower()
-    kind = element.get("type") or ""
-    return _LIST_TYPES.get(kind, kind.lower() if kind.lower() in _BULLETS else "")
-
-
-def _number(at: int, style: str) -> str:
-    if style.endswith(("-alpha", "-latin")):
-        letters = _letters(at)
-        return letters.upper() if style.startswith("upper") else letters
-    return format_number(at, _STYLES.get(style, "decimal"))
-
-
-def _letters(at: int) -> str:
-    """a to z, then aa, ab as browsers go on (Word goes on aa, bb).
-
-    >>> _letters(1), _letters(26), _letters(27), _letters(28), _letters(0)
-    ('a', 'z', 'aa', 'ab', '0')
-    """
-    if at < 1:
-        return str(at)
-    out = ""
-    while at:
-        at, letter = divmod(at - 1, 26)
-        out = chr(ord("a") + letter) + out
-    return out
-
-
-def _whole(text: str | None, default: int) -> int:
-    try:
-        number = int(text) if text is not None else default
-    except ValueError:
-        return default
-    return number if abs(number) < _FURTHEST else default

@@ -12,6 +12,8 @@ LONGEST_NOTE = 600
 """Letters of a line at the end that may be a footnote; those of the UN's texts on the subject have at most 350."""
 LEAST_RUN = 2
 """So many marks in order, 1, 2 ..., and no other figure fused to a word, are footnote marks even where the notes are not there."""
+MOST_TOLD = 10
+"""Doubtful marks told one by one; a page with more of them is a page of codes, and all its warnings would be read by nobody."""
 _OWN_NUMBER = re.compile(r"[\[(]?(\d{1,3})[\s.)\]]+(?=\S)")
 _BEFORE = r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ’'][,.;:”’\")\]])|(?<=\d[,;”\")\]])|(?<=[a-z\d][,.;:][”’\")\]]))"
 """A mark clings to a word of small letters, or to the stop or quotation mark after it. "C1", "G77", "IPv6", "5G", "WSIS+20" and
@@ -118,9 +120,11 @@ def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[str]]:
         out, _ = _repair(blocks, numbers)
         return out, [f"footnote marks 1 to {len(numbers)} were fused to words and taken out; the footnotes are not on the page"]
     told = []
-    for n, match in found:
-        before = blocks[n].text[: match.end()].split()[-1]
+    for n, match in found[:MOST_TOLD]:
+        before = blocks[n].text[max(0, match.end() - 40) : match.end()].split()[-1]
         told.append(f"{blocks[n].place}: “{before}” may be a word and a footnote mark; it was left as it is")
+    if len(found) > MOST_TOLD:
+        told.append(f"{len(found) - MOST_TOLD} more words end in figures like these")
     return blocks, told
 
 

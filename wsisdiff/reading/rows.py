@@ -42,7 +42,7 @@ def _side_by_side(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
         texts.pop()
     marks = tuple(mark for cell in cells for block in cell for mark in block.marks)
     text = " ".join(BETWEEN_CELLS.join(texts).split())
-    return [Block("text", text, label, place=place, marks=marks), *notes]
+    return [Block("text", text, label, place=place, marks=marks), *notes] if text or label else notes
 
 
 def _by_number(cell: Sequence[Block]) -> dict[str, list[Block]]:

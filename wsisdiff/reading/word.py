@@ -191,7 +191,7 @@ class _Reader:
         label, level = self._label(properties, style, bool(pieces), element)
         head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
         marks = tuple(line.marks)
-        if not pieces or style.contents or _page_number(line) or _contents_line(element):
+        if not pieces or style.contents or _page_number(line) or _contents_line(line, element):
             pass
         elif line.opening_mark:
             sink.append(Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark))
@@ -202,7 +202,7 @@ class _Reader:
             for n, piece in enumerate(pieces):
                 own = marks if n == len(pieces) - 1 else ()
                 sink.append(
-                    Block("text", piece, label if n == 0 and not _is_bullet(label) else "", level, place=place, marks=own)
+                    Block("text", piece, label if n == 0 and label not in _BULLETS else "", level, place=place, marks=own)
                 )
         return [_Frame(iter(box), box, sink=sink) for box in reversed(line.boxes)]
 
@@ -251,17 +251,13 @@ def _innermost(stack: list[_Frame]) -> tuple[list[Block], str]:
     return sink, next((frame.place for frame in reversed(stack) if frame.element.tag == W + "tr"), "")
 
 
-def _is_bullet(label: str) -> bool:
-    return label in _BULLETS
-
-
 def _page_number(line: Line) -> bool:
     """A line that only prints a page number ("page 3 of 12"), from a head or frame that lies in the text."""
     return line.page_field and re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", line.text) is not None
 
 
-def _contents_line(element: etree._Element | None) -> bool:
-    """A line of a table of contents that has no style of its own."""
-    if element is None:
+def _contents_line(line: Line, element: etree._Element | None) -> bool:
+    """A line of a table of contents that has no style of its own: a link to a heading, with its page."""
+    if element is None or not line.page_field:
         return False
     return any((link.get(W + "anchor") or "").startswith("_Toc") for link in element.iter(W + "hyperlink"))
