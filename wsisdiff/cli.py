@@ -18,8 +18,8 @@ COMMANDS = {
     "compare": "Draft against draft: concordance and redline.",
     "history": "One ask through all drafts.",
     "show": "What was read: the paragraphs as the tool sees them.",
-    "drafts": "List, add and fetch drafts.",
-    "asks": "List, check and write asks.",
+    "drafts": "List and add drafts.",
+    "asks": "List and check asks.",
     "review": "A person's verdict, which then stands.",
     "init": "A new workspace for any process.",
 }

@@ -11,7 +11,7 @@ from wsisdiff.errors import EXIT_DONE
 
 @click.group(name="asks")
 def command() -> None:
-    """List, check and write asks."""
+    """List and check asks."""
 
 
 @command.command(name="list")
