@@ -26,13 +26,15 @@ WITHOUT_REACH = 3
 NOT_REALLY = frozenset({"only", "just", "least", "later", "merely", "less", "limited", "exhaustive", "other"})
 """After "not" or "no" these do not turn the sentence round: "not only", "no later than", "no other platform brings"."""
 FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse"})
+RELATIVE = frozenset({"which", "whom", "whose"})
+"""After "without" these credit what was named before: "the Forum, without which this progress"."""
 DENIALS = frozenset({"no", "not", "cannot", "never", "neither"})
 """With one of these in its sentence, "without" says what is needed."""
 
 CITATION = re.compile(
     r"\bpara(?:graph)?s?\b\.?\s*(?P<list>\d+(?:\s*(?:,|and|to|through|[-–—])\s*(?:and\s+)?\d+)*)", re.IGNORECASE
 )
-RANGE = re.compile(r"(\d+)(?:\s*(?:to|through|[-–—])\s*(\d+))?")
+RANGE = re.compile(r"(\d+)(?:\s*(?:to|through|[-–—])\s*(\d+))?", re.IGNORECASE)
 PARA_TERM = re.compile(r"para\(\s*(.+?)\s*,\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*\)")
 
 
@@ -212,18 +214,19 @@ def _negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
     """
     table = language()
     body = unit.words
-    if any(body[k].plain in table.negation for k in at):
-        return False
-    own = {w.plain for w in body[unit.own :]}
-    if "without" in own and not own.isdisjoint(DENIALS):
+    needed = any(
+        body[i].plain == "without" and i not in at and any(i < k <= i + WITHOUT_REACH for k in at) for i in range(len(body))
+    )
+    if needed and not DENIALS.isdisjoint(w.plain for w in body[unit.own :]):
         return False
     for i, word in enumerate(body):
-        if word.plain not in table.negation or word.start < 0:
+        if word.plain not in table.negation or word.start < 0 or i in at:
             continue
         nearest = min((k for k in at if k > i), default=-1)
         if nearest < 0 or body[nearest].start < 0:
             continue
-        if word.plain in ("not", "no", "nor") and body[i + 1].plain in NOT_REALLY:
+        following = body[i + 1].plain
+        if word.plain in ("not", "no", "nor") and following in NOT_REALLY or word.plain == "without" and following in RELATIVE:
             continue
         reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
         between = text[word.end : body[nearest].start]
