@@ -31,13 +31,18 @@ def synonyms(stem: str) -> frozenset[str]:
     return _single().get(stem) or frozenset((stem,))
 
 
+@lru_cache(maxsize=1)
+def _folded() -> tuple[dict[str, tuple[str, ...]], ...]:
+    """The rows as phrase -> its stems; folded once, since every phrase of every wording is looked up."""
+    return tuple({member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row} for row in _rows())
+
+
 @lru_cache(maxsize=4096)
 def same_as(phrase: str, names: Names) -> tuple[str, ...]:
     """The phrases of more than one word that say the same as this phrase, or that this phrase of several words says in one."""
     stems = tuple(w.stem for w in names.fold(words(phrase)))
     found: dict[str, None] = {}
-    for row in _rows():
-        folded = {member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row}
+    for folded in _folded():
         if stems in folded.values():
             found.update(dict.fromkeys(m for m, f in folded.items() if f != stems and (len(f) > 1 or len(stems) > 1)))
     return tuple(found)
