@@ -36,7 +36,7 @@ QUOTED, CLAUSE_QUOTED = 60, 100
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBER = re.compile(
     rf"\d{{1,2}}(?:\s+(?:and|to)\s+\d{{1,2}})?\s+(?:{MONTHS})(?:\s+\d{{4}})?|(?:{MONTHS})\s+(?:\d{{1,2}},\s+)?\d{{4}}"
-    r"|(?<![\w/(])\d+(?:[.,/]\d+)*(?:\s*(?:%|per\s?cent))?(?![\w)])"
+    r"|(?<![\w/(+])\d+(?:[.,/]\d+)*(?:\s*(?:%|per\s?cent))?(?![\w)])"
 )
 """A date, or a number with its per cent sign; not the `(1)` of a list, nor a number within a symbol of a document."""
 
@@ -163,15 +163,15 @@ def _modals(passed: Passed, old_text: str, new_text: str) -> Iterable[tuple[str,
 
 def _negations(edits: Sequence[Edit]) -> Iterable[tuple[str, str]]:
     """Negation that came or went within a few words: a clause cut whole with its "not" does not turn a sense round."""
+    gone, come = [], []
     for cut, add in replacements(edits):
-        before, after = ([w.plain for w in words(text)] for text in (cut, add))
-        stop = language().stopwords
-        if sum(w not in stop for w in (*before, *after)) > TURNED:
-            continue
-        gone, come = _difference(before, after, language().negation)
-        if len(gone) != len(come):
-            yield from (("negation_added", f"“{w}”") for w in come)
-            yield from (("negation_gone", f"“{w}”") for w in gone)
+        if telling(cut) + telling(add) <= TURNED:
+            before, after = _difference(*([w.plain for w in words(text)] for text in (cut, add)), language().negation)
+            gone += before
+            come += after
+    even = min(len(gone), len(come))  # one negation for another
+    yield from (("negation_added", f"“{w}”") for w in come[even:])
+    yield from (("negation_gone", f"“{w}”") for w in gone[even:])
 
 
 def replacements(edits: Sequence[Edit]) -> Iterable[tuple[str, str]]:
@@ -261,6 +261,10 @@ def _numbers(edits: Sequence[Edit]) -> Iterable[tuple[str, str]]:
             gone -= Counter(a)
             come -= Counter(b)
             yield from (("number_changed", f"{before} → {after}") for before, after in zip(a, b, strict=True))
+    if gone.total() == come.total():
+        pairs = zip(gone.elements(), come.elements(), strict=True)
+        yield from (("number_changed", f"{before} → {after}") for before, after in pairs)
+        return
     yield from (("number_gone", n) for n in gone.elements())
     yield from (("number_added", n) for n in come.elements())
 
