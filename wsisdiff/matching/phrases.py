@@ -226,7 +226,7 @@ def _negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
         if nearest < 0 or body[nearest].start < 0:
             continue
         following = body[i + 1].plain
-        if word.plain in ("not", "no", "nor") and following in NOT_REALLY or word.plain == "without" and following in RELATIVE:
+        if following in (NOT_REALLY if word.plain in ("not", "no", "nor") else RELATIVE if word.plain == "without" else ()):
             continue
         reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
         between = text[word.end : body[nearest].start]
