@@ -1,0 +1,45 @@
+"""The floor: agreement with labels decided by reading may only go up. Measured on 24 November 2026, see docs/figures.md."""
+
+from __future__ import annotations
+
+from tests.conftest import ROOT
+from tools.evaluate import bare, drafts_of, told, truth_of
+from tools.gold import agreement, read_labels
+from wsisdiff import assess, load_asks
+
+FLOOR_EXACT = 0.95
+FLOOR_BALANCED = 0.94
+CEILING_WRONG_ADOPTED = 0.02
+FLOOR_BARE = 0.55
+FLOOR_UNSEEN = 0.70
+"""On two drafts by another pen, which nobody tunes on: a guard against losing what was reached, not a target."""
+
+
+def test_agreement_with_the_labels_of_the_specimens() -> None:
+    figures = agreement(truth_of("specimens"), told(assess(load_asks(ROOT / "asks"), drafts_of("specimens"))))
+    assert figures.pairs == 175
+    assert figures.exact >= FLOOR_EXACT
+    assert figures.balanced >= FLOOR_BALANCED
+    assert figures.wrong_adopted <= CEILING_WRONG_ADOPTED
+
+
+def test_agreement_where_an_ask_is_its_text_alone() -> None:
+    figures = agreement(truth_of("specimens"), told(assess(bare(load_asks(ROOT / "asks")), drafts_of("specimens"))))
+    assert figures.exact >= FLOOR_BARE
+
+
+def test_agreement_on_the_unseen_drafts() -> None:
+    figures = agreement(truth_of("blind"), told(assess(load_asks(ROOT / "asks"), drafts_of("blind"))))
+    assert figures.pairs == 70
+    assert figures.exact >= FLOOR_UNSEEN
+
+
+def test_the_labels_are_whole_and_two_readers_made_them() -> None:
+    asks = {a.id for a in load_asks(ROOT / "asks")}
+    for name, drafts in (("specimens", 5), ("blind", 2)):
+        one, other = (read_labels(ROOT / "tests" / "gold" / name / f"reader-{n}.csv") for n in (1, 2))
+        for labels in (one, other, truth_of(name)):
+            assert len(labels) == drafts * len(asks)
+            assert {ask for _, ask in labels} == asks
+            assert set(labels.values()) <= {"adopted", "partial", "left_out"}
+        assert agreement(one, other).kappa >= 0.9
