@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from wsisdiff.model import STATUSES, Ask, Draft, Report, Shift, Status, Verdict
 from wsisdiff.phrasing import say
 
-LOOK_HERE = 0.7
-"""Confidence below which a person is asked to look."""
+LOOK_HERE = 0.8
+"""Confidence below which a person is asked to look where the tool has a place to show."""
+LOOK_ANYWAY = 0.7
+"""Confidence below which a person is asked to look whether it has one or not."""
 ORDER: tuple[Shift, ...] = ("lost", "weakened", "gained", "strengthened")
 """The order in which changes matter to a reader."""
 SIGNS: dict[Status, str] = {"adopted": "●", "partial": "◐", "left_out": "○"}
@@ -60,8 +62,14 @@ class View:
 
     def to_look_at(self) -> tuple[Line, ...]:
         """The asks whose verdict in the latest draft a person should check, the least sure first."""
-        unsure = [line for line in self.lines if line.now.confidence < LOOK_HERE and line.now.decided_by == "tool"]
-        return tuple(sorted(unsure, key=lambda line: line.now.confidence))
+        found = [line for line in self.lines if unsure(line.now)]
+        return tuple(sorted(found, key=lambda line: line.now.confidence))
+
+
+def unsure(verdict: Verdict) -> bool:
+    """Whether a person should check the verdict."""
+    limit = LOOK_HERE if verdict.candidates else LOOK_ANYWAY
+    return verdict.decided_by == "tool" and verdict.confidence < limit
 
 
 def view_of(report: Report) -> View:

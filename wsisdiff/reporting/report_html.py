@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from wsisdiff.model import Evidence, Report, Verdict
+from wsisdiff.model import Evidence, Report
 from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.escaping import CONTROL
-from wsisdiff.reporting.report_builder import LOOK_HERE, ORDER, SIGNS, View, day_of, headline, view_of
+from wsisdiff.reporting.report_builder import ORDER, SIGNS, View, day_of, headline, unsure, view_of
 
 
 def report_html(report: Report) -> str:
@@ -44,13 +44,9 @@ def _values(view: View) -> dict[str, object]:
             ("status", [(s, say("status", s)) for s in statuses]),
             ("change", [(c, say("change", c)) for c in (*ORDER, "unchanged")]),
         ],
-        "unsure": _unsure,
+        "unsure": unsure,
         "marked": _marked,
     }
-
-
-def _unsure(verdict: Verdict) -> bool:
-    return verdict.confidence < LOOK_HERE and verdict.decided_by == "tool"
 
 
 def _marked(quote: Evidence) -> object:

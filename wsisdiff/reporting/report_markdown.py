@@ -6,7 +6,7 @@ from wsisdiff.model import Report, Verdict
 from wsisdiff.phrasing import say, sentence_case, short
 from wsisdiff.reporting.escaping import markdown
 from wsisdiff.reporting.history import marked
-from wsisdiff.reporting.report_builder import LOOK_HERE, ORDER, SIGNS, Line, View, day_of, headline, view_of
+from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, day_of, headline, unsure, view_of
 
 QUOTES_SHOWN = 6
 
@@ -70,8 +70,8 @@ def _matrix(view: View) -> str:
 
 def _cell(verdict: Verdict) -> str:
     where = f" {markdown(verdict.paragraph)}" if verdict.paragraph else ""
-    unsure = " ?" if verdict.confidence < LOOK_HERE and verdict.decided_by == "tool" else ""
-    return f"{SIGNS[verdict.status]} {say('status', verdict.status)}{where}{unsure}"
+    mark = " ?" if unsure(verdict) else ""
+    return f"{SIGNS[verdict.status]} {say('status', verdict.status)}{where}{mark}"
 
 
 def _look(view: View) -> str:

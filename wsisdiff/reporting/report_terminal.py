@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wsisdiff.model import Report, Status
 from wsisdiff.phrasing import say, sentence_case
-from wsisdiff.reporting.report_builder import LOOK_HERE, ORDER, SIGNS, headline, view_of
+from wsisdiff.reporting.report_builder import ORDER, SIGNS, headline, unsure, view_of
 from wsisdiff.text.terminal import printable
 
 STYLES: dict[Status, str] = {"adopted": "green", "partial": "yellow", "left_out": "red"}
@@ -27,9 +27,9 @@ def print_summary(report: Report, written: Path | None = None) -> None:
     for line in view.lines:
         cells = []
         for verdict in line.row:
-            unsure = "?" if verdict.confidence < LOOK_HERE and verdict.decided_by == "tool" else ""
+            mark = "?" if unsure(verdict) else ""
             where = f" {printable(verdict.paragraph)}" if verdict.paragraph else ""
-            cells.append(Text(f"{SIGNS[verdict.status]}{where}{unsure}", style=STYLES[verdict.status]))
+            cells.append(Text(f"{SIGNS[verdict.status]}{where}{mark}", style=STYLES[verdict.status]))
         table.add_row(Text(line.ask.id), *cells)
     for status in view.counts():
         numbers = [Text(str(view.counts(n)[status]), style="bold") for n in range(len(view.drafts))]
