@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.phrases import Match, Pattern, compile_wording, find_pattern, match_unit
 from wsisdiff.model import Element, Evidence, Span, Wording
@@ -12,8 +14,13 @@ from wsisdiff.text.words import words
 
 MAX_EVIDENCE = 4
 """Quotations kept for one element; the strongest first."""
+DEEDS = frozenset(w.stem for w in words("support promote uphold stand"))
+"""Verbs of the ladder that are deeds rather than speech: after "will" or "shall" they are what one commits to."""
+MODAL_REACH = 3
+"""Words before a verb among which its modal is looked for: "we will further promote"."""
 
 
+@lru_cache(maxsize=4096)
 def compile_all(wordings: tuple[Wording, ...], names: Names, widen: bool = True) -> tuple[Pattern, ...]:
     return tuple(compile_wording(w, names, widen) for w in wordings)
 
@@ -60,9 +67,7 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
     verb = governing(unit, match.at, table)
     last = max(match.at)
     hedges = [
-        (hedge, empties)
-        for at, hedge, empties in hedges_in(unit.words, table)
-        if _reaches(at, empties, hedge, verb, match.at, last)
+        (hedge, empties) for at, hedge, empties in hedges_in(unit.words) if _reaches(at, empties, hedge, verb, match.at, last)
     ]
     if unit.span.cut(paragraph.text).rstrip().endswith("?"):
         hedges.append((say("why", "question"), True))
@@ -93,11 +98,11 @@ def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | Non
         o for o in own if o.at <= content[0]
     ]
     if before:
-        return before[-1]
+        return _deed(before[-1], unit, table)
     if above:
         return above[-1]
     if own:
-        return own[0]
+        return _deed(own[0], unit, table)
     for i in range(content[0], -1, -1):
         level = table.modals.get(unit.words[i].plain)
         if level:
@@ -107,6 +112,15 @@ def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | Non
         if level:
             return Operative(i, table.rungs[level - 1], level)
     return None
+
+
+def _deed(verb: Operative, unit: Unit, table: Ladder) -> Operative:
+    """The verb at the level of the modal before it, where it says what is done: "we will uphold" commits, "we will note" notes."""
+    if unit.words[verb.at].stem not in DEEDS:
+        return verb
+    before = (unit.words[i].plain for i in range(verb.at - 1, max(verb.at - 1 - MODAL_REACH, -1), -1))
+    level = max((table.modals.get(word, 0) for word in before), default=0)
+    return Operative(verb.at, table.rungs[level - 1], level) if level > verb.level else verb
 
 
 def level_of(quote: Evidence, table: Ladder) -> int:

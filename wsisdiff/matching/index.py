@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from wsisdiff.model import Draft, Paragraph, Span
@@ -25,6 +26,16 @@ class Unit(NamedTuple):
     """Index of the first word of the sentence itself; those before it are what it stands under."""
     not_agreed: frozenset[int] = frozenset()
     """Indices of words that stand in brackets or are one of several alternatives."""
+    at: Mapping[str, Sequence[int]] | None = None
+    """Stem -> the indices at which it stands, so that looking for a phrase does not go through all words."""
+
+
+def positions(text: Sequence[Word]) -> dict[str, list[int]]:
+    """Stem -> the indices at which it stands."""
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(text):
+        found.setdefault(word.stem, []).append(i)
+    return found
 
 
 class DraftIndex:
@@ -77,7 +88,7 @@ def _units(number: int, paragraph: Paragraph, names: Names, said: dict[str, str]
         marked = frozenset(
             i for i, w in enumerate(all_words) if w.start >= 0 and any(s.start <= w.start < s.end for s in open_spans)
         )
-        return Unit(number, span, all_words, len(above), marked)
+        return Unit(number, span, all_words, len(above), marked, positions(all_words))
 
     parts = []
     before: Span | None = None

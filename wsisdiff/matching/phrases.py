@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.matching.index import DraftIndex, Unit, positions
 from wsisdiff.matching.thesaurus import same_as, synonyms
 from wsisdiff.model import Wording
 from wsisdiff.text.language import language
@@ -118,14 +118,16 @@ def _choice(phrase: str, names: Names, widen: bool) -> Phrase | Citation:
     return Phrase(tuple(stems), tuple(loose))
 
 
-def find_phrase(phrase: Phrase, text: Sequence[Word]) -> list[tuple[int, ...]]:
-    """Every place where the phrase stands, as the indices of its words."""
+def find_phrase(phrase: Phrase, text: Sequence[Word], where: Mapping[str, Sequence[int]]) -> list[tuple[int, ...]]:
+    """Every place where the phrase stands, as the indices of its words; `where` tells at which indices each stem stands."""
+    starts = [i for stem in phrase.stems[0] & where.keys() for i in where[stem]]
+    if not starts:
+        return []
+    if len(phrase.stems) == 1:
+        return [(i,) for i in sorted(starts)]
     fillers = language().fillers
-    first = phrase.stems[0]
     found = []
-    for start, word in enumerate(text):
-        if word.stem not in first:
-            continue
+    for start in sorted(starts):
         at = [start]
         for stems, loose in zip(phrase.stems[1:], phrase.loose, strict=True):
             here = _next(text, at[-1] + 1, stems, loose, fillers)
@@ -151,7 +153,7 @@ def find_citation(citation: Citation, unit: Unit, text: str) -> list[tuple[int, 
     """Where the sentence cites the instrument with paragraphs that cover those asked for."""
     body = unit.words
     stems = tuple(frozenset((stem,)) for stem in citation.instrument)
-    named = find_phrase(Phrase(stems, (False,) * (len(stems) - 1)), body)
+    named = find_phrase(Phrase(stems, (False,) * (len(stems) - 1)), body, unit.at or positions(body))
     if not named:
         return []
     for cite in CITATION.finditer(text, min((w.start for w in body if w.start >= 0), default=0), unit.span.end):
@@ -170,7 +172,8 @@ def match_unit(pattern: Pattern, unit: Unit, text: str) -> Match | None:
     """The pattern in this sentence: first among the agreed words alone, then among all of them."""
     if unit.not_agreed:
         kept = [i for i in range(len(unit.words)) if i not in unit.not_agreed]
-        agreed = Unit(unit.paragraph, unit.span, tuple(unit.words[i] for i in kept), sum(i < unit.own for i in kept))
+        body = tuple(unit.words[i] for i in kept)
+        agreed = Unit(unit.paragraph, unit.span, body, sum(i < unit.own for i in kept), at=positions(body))
         found = _match(pattern, agreed, text)
         if found is not None:
             return Match(unit, tuple(kept[i] for i in found), False, pattern.source, _negated(agreed, found, text))
@@ -199,11 +202,12 @@ def _places(term: Term, unit: Unit, text: str) -> list[tuple[int, ...]]:
     """Where the term stands; a phrase does not begin in the heading and end in the sentence."""
     places: list[tuple[int, ...]] = []
     body = unit.words
+    where = unit.at or positions(body)
     for choice in term.choices:
         if isinstance(choice, Citation):
             places += find_citation(choice, unit, text)
         else:
-            places += [p for p in find_phrase(choice, body) if (body[p[0]].start < 0) == (body[p[-1]].start < 0)]
+            places += [p for p in find_phrase(choice, body, where) if (body[p[0]].start < 0) == (body[p[-1]].start < 0)]
     return [p for p in places if body[p[0]].start >= 0] if term.said else places
 
 

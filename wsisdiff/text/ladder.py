@@ -132,20 +132,26 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, later: bo
     return word.plain.endswith("s") and not later and i <= 6 and word.plain not in ("notes", "requests", "calls")
 
 
-def hedges_in(sentence: Sequence[Word], table: Ladder | None = None) -> tuple[tuple[int, str, bool], ...]:
+def hedges_in(sentence: Sequence[Word]) -> tuple[tuple[int, str, bool], ...]:
     """The hedges of a sentence: (index of the first word, the hedge, whether it takes the point away)."""
-    table = table or ladder()
-    plains = [w.plain for w in sentence]
+    first = _hedges_by_first_word()
     found = []
-    for empties, group in ((True, table.empties), (False, table.softens)):
+    for i, word in enumerate(sentence):
+        for hedge, empties in first.get(word.plain, ()):
+            if i == 0 and len(hedge) == 1:
+                continue  # "Considering that ..." opens a preamble
+            if tuple(w.plain for w in sentence[i : i + len(hedge)]) == hedge:
+                found.append((i, " ".join(hedge), empties))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _hedges_by_first_word() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for empties, group in ((True, ladder().empties), (False, ladder().softens)):
         for hedge in group:
-            size = len(hedge)
-            for i in range(len(plains) - size + 1):
-                if plains[i] == hedge[0] and tuple(plains[i : i + size]) == hedge:
-                    if i == 0 and size == 1:
-                        continue  # "Considering that ..." opens a preamble
-                    found.append((i, " ".join(hedge), empties))
-    return tuple(sorted(found))
+            found.setdefault(hedge[0], []).append((hedge, empties))
+    return found
 
 
 SPEAKER_REACH = 6
