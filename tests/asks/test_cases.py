@@ -40,7 +40,7 @@ def read() -> dict[Case, str]:
     asks = load_asks(ROOT / "asks")
     names = names_of(asks[0].names)
     elements: dict[tuple[str, str], Element] = {(a.id, e.id): e for a in asks for e in a.elements}
-    told = {}
+    told: dict[Case, str] = {}
     for case in cases():
         element = elements[case.ask, case.element]
         text = "Text." if element.headings else case.sentence
