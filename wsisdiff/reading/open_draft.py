@@ -122,7 +122,7 @@ def _reader(format: str, changes: Changes) -> Callable[[Path], Reading]:
     if format == "HTML":
         from wsisdiff.reading.html import read_html
 
-        return read_html
+        return lambda path: read_html(path, changes=changes)
     if format == "Markdown":
         from wsisdiff.reading.markdown import read_markdown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from wsisdiff.model import Report, Status
@@ -9,6 +10,8 @@ from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.report_builder import ORDER, SIGNS, headline, unsure, view_of
 from wsisdiff.text.terminal import printable
 
+WIDTH_OF_PIPES = 120
+"""Characters of a line where there is no terminal to ask."""
 STYLES: dict[Status, str] = {"adopted": "green", "partial": "yellow", "left_out": "red"}
 
 
@@ -19,9 +22,9 @@ def print_summary(report: Report, written: Path | None = None) -> None:
     from rich.text import Text
 
     view = view_of(report)
-    console = Console(highlight=False, soft_wrap=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH_OF_PIPES)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("ask", overflow="fold")
+    table.add_column("ask", no_wrap=True)
     for draft in view.drafts:
         table.add_column(printable(draft.id), overflow="fold")
     for line in view.lines:
