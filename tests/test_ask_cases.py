@@ -2,7 +2,7 @@
 
 `asks/cases_under_headings.csv` has sentences that a careful reader accepts as saying an element (`found`), that say it more weakly than
 asked (`weak`), and traps: the same subject or vocabulary without the point (`missing`). The sentences were written before the wordings
-were looked at, in three batches; of the second, true sentences found and traps found were 0.84 and 0.04 when it was new.
+were looked at, in five batches; of the second, true sentences found and traps found were 0.84 and 0.04 when it was new, of the fourth (longer prose) 0.89 and 0.19.
 """
 
 from __future__ import annotations
