@@ -232,6 +232,8 @@ def _negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
         following = body[i + 1].plain
         if following in (NOT_REALLY if word.plain in ("not", "no", "nor") else RELATIVE if word.plain == "without" else ()):
             continue
+        if any(body[k].plain == "but" for k in range(i + 1, nearest)):
+            continue  # "not this but that" denies this
         reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
         between = text[word.end : body[nearest].start]
         if nearest - i <= reach and not any(mark in between for mark in ",;:().?!"):

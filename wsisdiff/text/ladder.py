@@ -37,6 +37,7 @@ class Ladder:
     empties: tuple[tuple[str, ...], ...]
     before_commitment: frozenset[str]
     """Words before "commitment" where it commits: "our commitment", but not a document's name."""
+    subjects: frozenset[str]
     who: frozenset[str]
     said: frozenset[str]
     passive: frozenset[str]
@@ -79,6 +80,7 @@ def ladder() -> Ladder:
         softens=tuple(tuple(w.plain for w in words(h)) for h in hedges["softens"]),
         empties=tuple(tuple(w.plain for w in words(h)) for h in hedges["empties"]),
         before_commitment=frozenset(raw["before_commitment"]),  # type: ignore[call-overload]
+        subjects=frozenset(raw["subjects"]),  # type: ignore[call-overload]
         who=frozenset(w.plain for word in reported["who"] for w in words(word)),
         said=frozenset(w.plain for word in reported["said"] for w in words(word)),
         passive=frozenset(w.plain for word in reported["passive"] for w in words(word)),
@@ -120,6 +122,8 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, later: bo
     previous = sentence[before].plain
     if previous == "we":
         return True
+    if previous in table.subjects and not later:
+        return word.stem in table.coordinated and not word.plain.endswith(("ed", "ing"))
     if previous in NOW or sentence[i - 1].plain in NOW:
         return word.plain.endswith("ed") or word.plain in ("aware", "mindful")
     if word.stem not in table.coordinated:
