@@ -25,6 +25,8 @@ CLOSE = 0.3
 of the GDPR collection, whose paragraph is known, 2 in 100 lie below."""
 SHORTEST_RUN = 3
 """Words in a row that count as shared wording; shorter runs are chance agreement of function words."""
+LONG_RUN = 4
+"""Words in a row that an ask which amends a paragraph keeps of it."""
 OPENING = (1, 4)
 """Words after a list mark that name what a paragraph is about; amendments keep them (GDPR collection: 9 in 10)."""
 OPENING_BONUS = 0.2
@@ -113,6 +115,13 @@ def _nearness(query: list[str], text: list[str], cosine: float) -> float:
             shared += length
     opening = OPENING_BONUS if query[OPENING[0] : OPENING[1]] == text[: OPENING[1] - OPENING[0]] or query[:3] == text[:3] else 0.0
     return cosine + shared / max(1, len(query)) + opening
+
+
+def shared_wording(ask_words: tuple[Word, ...], base_words: tuple[Word, ...]) -> float:
+    """Share (0 to 1) of the ask's words that stand in shared runs of at least LONG_RUN words."""
+    query, text = [w.plain for w in ask_words], [w.plain for w in base_words]
+    runs = (op.src_end - op.src_start for op in LCSseq.opcodes(query, text) if op.tag == "equal")
+    return sum(length for length in runs if length >= LONG_RUN) / max(1, len(query))
 
 
 def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Searched, after: Searched) -> Traced | None:

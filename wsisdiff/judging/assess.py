@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.judging.amendments import CLOSE, find_base
+from wsisdiff.judging.amendments import CLOSE, find_base, shared_wording
 from wsisdiff.judging.confidence import confidence
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.judging.verdicts import Amended, judge
@@ -25,6 +25,10 @@ PLAINLY = 0.6
 collection with `responds_to` taken away; asks that only share a subject with a paragraph stay below."""
 PLAINLY_LATER = (1.0, 1.7)
 """The same for a later draft. Narrower, since a paragraph that first comes near an ask in a later draft may be its adoption."""
+
+KEPT_LATER = 0.45
+"""Share of the ask that must stand in shared runs with a paragraph of a later draft: asks that merely name the same instruments stay
+below 0.43 on the specimens (November 2026)."""
 
 
 def assess(asks: Iterable[Ask], drafts: Iterable[Draft]) -> Report:
@@ -66,8 +70,13 @@ def _amended(ask: Ask, ask_words: tuple[Word, ...], searched: Sequence[Searched]
         return None
     for n, draft in enumerate(searched):
         base = find_base(ask_words, draft, PLAINLY_LATER[0] if n else PLAINLY)
-        if base:
-            return Amended(base, draft, named=False) if not n or base.nearness < PLAINLY_LATER[1] else None
+        if base is None:
+            continue
+        kept = shared_wording(ask_words, draft.index.wholes[base.paragraph].words)
+        if n and base.nearness >= PLAINLY_LATER[1]:
+            return None
+        if not n or kept >= KEPT_LATER:
+            return Amended(base, draft, named=False)
     return None
 
 
