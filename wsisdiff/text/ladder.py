@@ -39,7 +39,10 @@ class Ladder:
     """Words before "commitment" where it commits: "our commitment", but not a document's name."""
     subjects: frozenset[str]
     who: frozenset[str]
+    unnamed: frozenset[str]
     said: frozenset[str]
+    not_before: frozenset[str]
+    """Words before which a hedge of one word hedges nothing."""
     passive: frozenset[str]
     statement: int
     """Level of a plain statement without operative verb."""
@@ -82,6 +85,8 @@ def ladder() -> Ladder:
         before_commitment=frozenset(raw["before_commitment"]),  # type: ignore[call-overload]
         subjects=frozenset(raw["subjects"]),  # type: ignore[call-overload]
         who=frozenset(w.plain for word in reported["who"] for w in words(word)),
+        unnamed=frozenset(reported["unnamed"]),
+        not_before=frozenset(hedges["not_before"]),
         said=frozenset(w.plain for word in reported["said"] for w in words(word)),
         passive=frozenset(w.plain for word in reported["passive"] for w in words(word)),
         statement=named[str(raw["statement"])],
@@ -142,8 +147,8 @@ def hedges_in(sentence: Sequence[Word]) -> tuple[tuple[int, str, bool], ...]:
     found = []
     for i, word in enumerate(sentence):
         for hedge, empties in first.get(word.plain, ()):
-            if i == 0 and len(hedge) == 1:
-                continue  # "Considering that ..." opens a preamble
+            if len(hedge) == 1 and (i == 0 or (i + 1 < len(sentence) and sentence[i + 1].plain in ladder().not_before)):
+                continue  # "Considering that ..." opens a preamble, "we consider it vital" stresses
             if tuple(w.plain for w in sentence[i : i + len(hedge)]) == hedge:
                 found.append((i, " ".join(hedge), empties))
     return tuple(found)
@@ -161,6 +166,9 @@ def _hedges_by_first_word() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
 SPEAKER_REACH = 6
 """Words from the one who speaks to the verb of saying: "Several delegations from the region asked"."""
 
+UNNAMED_REACH = 1
+"""Words from "some" or "others" to the verb: "Others preferred", but not "some of the networks that were supported"."""
+
 
 def reported(sentence: Sequence[Word]) -> bool:
     """Whether the sentence reports what others said ("Contributors asked that ...", "It was proposed ...").
@@ -171,7 +179,8 @@ def reported(sentence: Sequence[Word]) -> bool:
     table = ladder()
     plains = [w.plain for w in sentence]
     for i, plain in enumerate(plains):
-        if plain in table.who and not table.said.isdisjoint(plains[i + 1 : i + 1 + SPEAKER_REACH]):
+        reach = SPEAKER_REACH if plain in table.who else UNNAMED_REACH if plain in table.unnamed else 0
+        if not table.said.isdisjoint(plains[i + 1 : i + 1 + reach]):
             return True
         if plain in ("was", "were", "been") and not table.passive.isdisjoint(plains[i + 1 : i + 3]):
             return True
