@@ -1,0 +1,62 @@
+"""An amendment laid over a later form of the paragraph it amends: requested words put in, struck words taken out, the rest left."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import LCSseq
+
+from wsisdiff.text.words import Word, words
+
+
+def merge(base: str, ask: str, target: str) -> str:
+    """The target with the change from `base` to `ask` made in it, as a three-way merge of words.
+
+    Words that the target already has or no longer has are left as they are.
+
+    >>> merge("We note the Forum.", "We decide that the Forum is permanent.", "We note the Forum, held yearly.")
+    'We decide that the Forum is permanent, held yearly.'
+    """
+    old, new, now = words(base), words(ask), words(target)
+    in_now = _aligned(old, now)
+    taken = _aligned(new, now)
+    carried = set(taken.values())
+    drop: set[int] = set()
+    put: dict[int, list[str]] = {}
+    for op in LCSseq.opcodes([w.plain for w in old], [w.plain for w in new]):
+        if op.tag == "equal":
+            continue
+        place = next((in_now[b] for b in range(op.src_start - 1, -1, -1) if b in in_now), -1)
+        struck = [in_now[b] for b in range(op.src_start, op.src_end) if b in in_now and in_now[b] not in carried]
+        drop |= set(struck)
+        added = [a for a in range(op.dest_start, op.dest_end) if a not in taken]
+        if added:
+            put.setdefault(max([place, *struck]), []).append(ask[new[added[0]].start : new[added[-1]].end])
+    return _written(target, now, drop, put)
+
+
+def _aligned(one: tuple[Word, ...], other: tuple[Word, ...]) -> dict[int, int]:
+    """Index in `one` -> index in `other` on a longest common subsequence."""
+    pairs: dict[int, int] = {}
+    for op in LCSseq.opcodes([w.plain for w in one], [w.plain for w in other]):
+        if op.tag == "equal":
+            pairs.update(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
+    return pairs
+
+
+def _written(text: str, now: tuple[Word, ...], drop: set[int], put: dict[int, list[str]]) -> str:
+    """The text without the dropped words and with the new ones after the words they follow."""
+    out, at = "", 0
+    if -1 in put:
+        out = " ".join(put[-1]) + " "
+    for n, word in enumerate(now):
+        gap = text[at : word.start]
+        if n in drop:
+            out += gap.rstrip(" ") if out.endswith(" ") or not out else gap
+            out = out.rstrip(" ") + (" " if gap.endswith(" ") else "")
+        else:
+            out += gap + text[word.start : word.end]
+        at = word.end
+        if n in put:
+            out = out.rstrip(" ") + (" " if out else "") + " ".join(put[n])
+        elif n in drop:
+            out = out.rstrip(" ")
+    return (out + text[at:]).strip()
