@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Paragraph
 from wsisdiff.text.edits import word_edits
-from wsisdiff.tracking.joins import find_joins
+from wsisdiff.tracking.joins import better_joined, find_joins
 from wsisdiff.tracking.meaning import meaning_of, remarks
 from wsisdiff.tracking.moves import out_of_order, same_sections
 from wsisdiff.tracking.pairing import Pairs, pair_in_place, pair_up
@@ -52,6 +52,8 @@ def compare(old: Draft, new: Draft) -> Comparison:
 def _groups(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Pairs, list[Group]]:
     """The main pairs, and the groups of paragraphs that make one change each."""
     pairs = pair_up(before, after)
+    if parts := better_joined(before, after, pairs):
+        pairs = pair_up(before, after, parts)
     merges, splits = find_joins(before, after, pairs)
     placed = {(0, i) for parts in merges.values() for i in parts} | {(1, j) for parts in splits.values() for j in parts}
     rewrites = pair_in_place(before, after, pairs, frozenset(placed))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from wsisdiff.tracking.pairing import Pairs
-from wsisdiff.tracking.passages import Passage, held
+from wsisdiff.tracking.passages import Passage, held, overlap
 
 # Measured on the joins of the two specimen concordances, read by a person, and on all other combinations of their paragraphs.
 GIVEN = 0.35
@@ -18,10 +18,15 @@ GIVEN_NEXT = 0.15
 EXPLAINED = 0.18
 """Share of the joint paragraph that it has to explain beyond the first partner: true ones 0.22 and more, others up to 0.18."""
 EXPLAINED_NEXT = 0.10
+VERBATIM = 0.85
+"""Share of a paragraph that stands in the joint one from which it has joined it however long that is."""
+SURE = 0.7
+"""Likeness from which a pair is not doubted."""
 OF_THE_REST = 0.30
 """Share of what the first partner leaves unexplained that it has to explain: true ones 0.34 and more."""
 RARE_WORDS = 1.5
-"""The joint words have to weigh at least as much as this many words that stand in one paragraph only."""
+"""The joint words have to weigh at least as much as this many words that stand in one paragraph only; a third of it for a neighbour
+that stands there word for word, since drafters part boilerplate too."""
 LOOKED_AT = 8
 """Paragraphs looked at as the one a part may have joined."""
 
@@ -42,6 +47,22 @@ def find_joins(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs) -> 
     return _parts(merges), _parts(splits)
 
 
+def better_joined(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs) -> frozenset[tuple[int, int]]:
+    """(side, index) of paragraphs in doubtful pairs that stand word for word in another one, beside its partner: parts of it."""
+    back = {j: i for i, j in pairs.items()}
+    found: set[tuple[int, int]] = set()
+    for i, j in pairs.items():
+        if overlap(old[i], new[j]).both < SURE:
+            found |= {(1, j)} if _stands_beside(new[j], old[i], old, pairs) else set()
+            found |= {(0, i)} if _stands_beside(old[i], new[j], new, back) else set()
+    return frozenset(found)
+
+
+def _stands_beside(part: Passage, partner: Passage, wholes: Sequence[Passage], main: Mapping[int, int]) -> bool:
+    least = max(held(part, [partner]), VERBATIM * part.total)
+    return any(held(part, [wholes[w]]) >= least for w, n in main.items() if abs(n - part.at) == 1 and w != partner.at)
+
+
 def _parts(joined: dict[int, list[tuple[float, int]]]) -> Joined:
     return {whole: sorted(part for _, part in parts) for whole, parts in joined.items()}
 
@@ -51,12 +72,11 @@ def _one_way(wholes: Sequence[Passage], parts: Sequence[Passage], main: Mapping[
     taken = set(main.values())
     free = [p for p in parts if p.at not in taken]
     floor = RARE_WORDS * math.log(1 + len(wholes) + len(parts))
-    candidates = [
-        (gain, p.at, w)
-        for p, near in _worth_a_look(wholes, free, main)
-        for w in near
-        if (gain := _gain(wholes[w], p, [parts[main[w]]], floor)) is not None
-    ]
+    candidates: list[tuple[float, int, int]] = []
+    for p, near in _worth_a_look(wholes, free, main):
+        found = [(gain, p.at, w) for w in near if (gain := _gain(wholes[w], p, [parts[main[w]]], floor)) is not None]
+        beside = [c for c in found if abs(main[c[2]] - p.at) == 1]
+        candidates += beside or found  # boilerplate stands in many places: it belongs to its neighbour
     joined: dict[int, list[tuple[float, int]]] = {}
     placed: set[int] = set()
     for gain, part, w in sorted(candidates, key=lambda item: (-item[0], abs(main[item[2]] - item[1]), item[1:])):
@@ -73,9 +93,11 @@ def _gain(whole: Passage, part: Passage, others: Sequence[Passage], floor: float
     extra = held(whole, [*others, part]) - known
     given = held(part, [whole]) - _held_twice(part, whole, others)
     near = any(abs(part.at - other.at) == 1 for other in others)
-    if extra < floor or given < floor or extra < OF_THE_REST * (whole.total - known):
+    verbatim = held(part, [whole]) >= VERBATIM * part.total
+    if min(extra, given) < (floor / 3 if near and verbatim else floor) or given < (GIVEN_NEXT if near else GIVEN) * part.total:
         return None
-    if given < (GIVEN_NEXT if near else GIVEN) * part.total or extra < (EXPLAINED_NEXT if near else EXPLAINED) * whole.total:
+    explains = extra >= OF_THE_REST * (whole.total - known) and extra >= (EXPLAINED_NEXT if near else EXPLAINED) * whole.total
+    if not explains and not verbatim:
         return None
     return min(given, extra)
 
@@ -88,9 +110,12 @@ def _held_twice(part: Passage, whole: Passage, others: Sequence[Passage]) -> flo
 def _worth_a_look(
     wholes: Sequence[Passage], free: Iterable[Passage], main: Mapping[int, int]
 ) -> Iterable[tuple[Passage, list[int]]]:
-    """For each free part the paired wholes that share the most by word pairs, as many as are worth a look."""
+    """For each free part the paired wholes it may have joined: those that share the most word pairs, and its neighbours' partners."""
     holders: dict[tuple[str, str], list[int]] = {}
+    beside: dict[int, list[int]] = {}
     for w in sorted(main):
+        beside.setdefault(main[w] - 1, []).append(w)
+        beside.setdefault(main[w] + 1, []).append(w)
         for pair in wholes[w].pairs:
             holders.setdefault(pair, []).append(w)
     for part in free:
@@ -99,4 +124,5 @@ def _worth_a_look(
         for pair in sorted(part.pairs):
             for w in holders.get(pair, ()):
                 sums[w] += weight[pair[0]] + weight[pair[1]]  # type: ignore[assignment]
-        yield part, sorted(sums, key=lambda w: (-sums[w], w))[:LOOKED_AT]
+        most = sorted(sums, key=lambda w: (-sums[w], w))[:LOOKED_AT]
+        yield part, [*most, *(w for w in beside.get(part.at, ()) if w not in most)]

@@ -166,7 +166,8 @@ def _negations(edits: Sequence[Edit]) -> Iterable[tuple[str, str]]:
     gone, come = [], []
     for cut, add in replacements(edits):
         if telling(cut) + telling(add) <= TURNED:
-            before, after = _difference(*([w.plain for w in words(text)] for text in (cut, add)), language().negation)
+            plain = [[w.plain for w in words(text)] for text in (cut, add)]
+            before, after = _difference(plain[0], plain[1], language().negation)
             gone += before
             come += after
     even = min(len(gone), len(come))  # one negation for another

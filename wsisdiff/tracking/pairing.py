@@ -34,10 +34,13 @@ FEW = 1600
 Pairs = dict[int, int]
 
 
-def pair_up(old: Sequence[Passage], new: Sequence[Passage]) -> Pairs:
-    """Old index to new index of the paragraphs that are one, wherever they stand."""
+def pair_up(old: Sequence[Passage], new: Sequence[Passage], parts: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
+    """Old index to new index of the paragraphs that are one, wherever they stand.
+
+    `parts`, as (side 0 or 1, index), are left out: they are known to be parts of others.
+    """
     pairs = _anchors(old, new)
-    left, right = _unpaired(old, new, pairs, frozenset())
+    left, right = _unpaired(old, new, pairs, parts)
     place = Place(pairs, old, new)
     return _uncrossed(old, new, pairs | _best(old, new, _candidates(left, right, place), place, ALIKE))
 
@@ -64,7 +67,8 @@ def _best(
     for i, j in candidates:
         likeness = overlap(old[i], new[j]).both
         if likeness >= least:
-            scores[i, j] = likeness + ORDER_BONUS / (1 + place.distance(i, j))
+            # what a pair is worth beyond two paragraphs left alone: two doubtful pairs do not outweigh a sure one
+            scores[i, j] = likeness - least + ORDER_BONUS / (1 + place.distance(i, j))
     return assign(scores)
 
 
