@@ -130,6 +130,16 @@ def test_a_paragraph_that_moved_and_changed_is_cut_and_added() -> None:
     assert "move" not in xml.replace("w:moveTo=", "")
 
 
+def test_a_move_beside_an_edit_at_a_line_s_end_is_cut_and_added() -> None:
+    # LibreOffice 7.4 takes one paragraph end too many away there when all is rejected
+    new = [*PARAGRAPHS[1:5], PARAGRAPHS[5] + " It reports every year.", PARAGRAPHS[0], PARAGRAPHS[6]]
+    view = view_of(compare(draft_of(*PARAGRAPHS[:7]), draft_of(*new)))
+    assert view.counts["moved"] == 1
+    document = compare_word(view)
+    assert "w:moveTo" not in xml_of(document)
+    assert body(document, ACCEPTED) == [f"{n}.\t{text}" for n, text in enumerate(new, 1)]
+
+
 def test_a_renamed_heading_is_edited_in_its_place() -> None:
     old = sectioned(("Bridging divides", PARAGRAPHS[0]), ("Bridging divides", PARAGRAPHS[1]))
     new = sectioned(("Closing divides", PARAGRAPHS[0]), ("Closing divides", PARAGRAPHS[1]))

@@ -107,6 +107,7 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Co
     from wsisdiff.asking.load import load_asks
     from wsisdiff.judging.assess import assess
     from wsisdiff.tracking.effects import with_asks
+    from wsisdiff.tracking.reviews import load_reviews, with_decisions
     from wsisdiff.workspace import manifest, read_entry
 
     listed = {entry.id: entry for entry in manifest(folder)}
@@ -118,5 +119,5 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Co
     for ask in asks:
         if ask.responds_to and ask.responds_to not in drafts:
             drafts[ask.responds_to] = read_entry(listed[ask.responds_to])
-    report = assess(asks, tuple(drafts.values()))
+    report = with_decisions(assess(asks, tuple(drafts.values())), load_reviews(folder))
     return with_asks(comparison, report)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from wsisdiff.model import Change, Comparison, Draft, Edit
@@ -65,7 +66,21 @@ def redline(comparison: Comparison, hide_noise: bool = False) -> tuple[Line, ...
         if a < b:
             lines += _together(old[a:b], new[c:d], hide_noise)
         i, j = b, d
-    return tuple(_ends_last(lines))
+    return tuple(_ends_last(_safe_moves(lines)))
+
+
+def _safe_moves(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with moves that come or go right after words added or cut at a line's end written as cut and added instead."""
+    unsafe = {
+        line.end.move
+        for before, line in pairwise(lines)
+        if line.end.move and before.end.op == "keep" and before.pieces and before.pieces[-1].op != "keep"
+    }
+
+    def plain(piece: Piece) -> Piece:
+        return Piece("cut" if piece.op == "from" else "add", piece.text) if piece.move in unsafe else piece
+
+    return [replace(line, pieces=tuple(map(plain, line.pieces)), end=plain(line.end)) for line in lines]
 
 
 def _ends_last(lines: Sequence[Line]) -> Iterable[Line]:
