@@ -110,6 +110,14 @@ def test_without_noise_accepting_still_gives_the_new_words() -> None:
     assert body(document, REJECTED) == ["1.\tWe recognize the Forum.", "2.\tWe commit to it."]
 
 
+def test_without_noise_a_cross_reference_that_points_elsewhere_is_still_shown() -> None:
+    text = "We recall paragraph {} above and its commitments on planning with communities in every region."
+    old = draft_of(*PARAGRAPHS[:2], text.format(2))
+    new = draft_of(PARAGRAPHS[5], *PARAGRAPHS[:2], text.format(1))
+    document = compare_word(view_of(compare(old, new), hide_noise=True))
+    assert body(document, REJECTED)[-1] == f"4.\t{text.format(2)}"
+
+
 def xml_of(document: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         return package.read("word/document.xml").decode()

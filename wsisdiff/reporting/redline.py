@@ -7,7 +7,7 @@ order of their draft. What kept its order stands once, with its word-level edits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -58,13 +58,14 @@ def redline(comparison: Comparison, hide_noise: bool = False) -> tuple[Line, ...
     groups = _groups(comparison, old, new)
     chain = _chain(old, new, groups)
     moves = _whole_moves(comparison, old, new)
+    numbers = _renumbered(comparison)
     lines: list[Line] = []
     i = j = 0
     for (a, b), (c, d) in [*chain, ((len(old), len(old)), (len(new), len(new)))]:
         lines += _alone(old[i:a], "cut", {at: n for n, (at, _) in enumerate(moves, 1)})
         lines += _alone(new[j:c], "add", {at: n for n, (_, at) in enumerate(moves, 1)})
         if a < b:
-            lines += _together(old[a:b], new[c:d], hide_noise)
+            lines += _together(old[a:b], new[c:d], numbers, hide_noise)
         i, j = b, d
     return tuple(_ends_last(_safe_moves(lines)))
 
@@ -151,6 +152,12 @@ def _groups(comparison: Comparison, old: Sequence[Item], new: Sequence[Item]) ->
         kept_old, kept_new = _kept(change)
         found.append((_beside(here, kept_old), _beside(there, kept_new)))
     return found
+
+
+def _renumbered(comparison: Comparison) -> dict[str, str]:
+    """Old number -> new number, so that only a cross-reference that follows it counts as noise."""
+    both = [change for change in comparison.changes if change.old and change.new]
+    return {change.old[a]: change.new[b] for change in both for a, b in (_kept(change),)}
 
 
 class _Spots:
@@ -258,21 +265,21 @@ def _label_and_text(text: str) -> tuple[str, str, str]:
     return label, tab, rest
 
 
-def _together(old: Sequence[Item], new: Sequence[Item], hide_noise: bool) -> Iterable[Line]:
+def _together(old: Sequence[Item], new: Sequence[Item], numbers: Mapping[str, str], hide_noise: bool) -> Iterable[Line]:
     """Items of both drafts as one text with its edits."""
     edits: tuple[Edit, ...]
     if len(old) == len(new) == 1 and "\t" in old[0].text and "\t" in new[0].text:
         (was, _, before), (now, tab, after) = _label_and_text(old[0].text), _label_and_text(new[0].text)
         label = (Edit("keep", now),) if was == now or hide_noise else (Edit("cut", was), Edit("add", now))
-        edits = (*label, Edit("keep", tab), *_edits(before, after, hide_noise))
+        edits = (*label, Edit("keep", tab), *_edits(before, after, numbers, hide_noise))
     else:
-        edits = _edits("\n".join(i.text for i in old), "\n".join(i.text for i in new), hide_noise)
+        edits = _edits("\n".join(i.text for i in old), "\n".join(i.text for i in new), numbers, hide_noise)
     pieces = [Piece(edit.op, edit.text) for edit in edits]
     return _lines([*pieces, Piece("keep", "\n")], new[0])
 
 
-def _edits(old: str, new: str, hide_noise: bool) -> tuple[Edit, ...]:
-    edits = word_edits(old, new)
+def _edits(old: str, new: str, numbers: Mapping[str, str], hide_noise: bool) -> tuple[Edit, ...]:
+    edits = word_edits(old, new, numbers)
     return hidden(edits) if hide_noise else edits
 
 
