@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from rapidfuzz.distance import LCSseq
 
 from wsisdiff.text.words import Word, words
@@ -21,13 +23,15 @@ def merge(base: str, ask: str, target: str) -> str:
     carried = set(taken.values())
     drop: set[int] = set()
     put: dict[int, list[str]] = {}
-    for op in LCSseq.opcodes([w.plain for w in old], [w.plain for w in new]):
-        if op.tag == "equal":
+    laid = LCSseq.opcodes([w.plain for w in old], [w.plain for w in new])
+    for changed, group in groupby(laid, key=lambda op: op.tag != "equal"):
+        if not changed:
             continue
-        place = next((in_now[b] for b in range(op.src_start - 1, -1, -1) if b in in_now), -1)
-        struck = [in_now[b] for b in range(op.src_start, op.src_end) if b in in_now and in_now[b] not in carried]
+        ops = list(group)  # a deletion and the insertion beside it are one replacement
+        place = next((in_now[b] for b in range(ops[0].src_start - 1, -1, -1) if b in in_now), -1)
+        struck = [in_now[b] for b in range(ops[0].src_start, ops[-1].src_end) if b in in_now and in_now[b] not in carried]
         drop |= set(struck)
-        added = [a for a in range(op.dest_start, op.dest_end) if a not in taken]
+        added = [a for a in range(ops[0].dest_start, ops[-1].dest_end) if a not in taken]
         if added:
             put.setdefault(max([place, *struck]), []).append(ask[new[added[0]].start : new[added[-1]].end])
     return _written(target, now, drop, put)
