@@ -92,7 +92,7 @@ def _main_paragraph(standing: list[Finding]) -> str | None:
 
 def _by_absence(ask: Ask, draft: Searched) -> Verdict:
     found = findings(ask, draft.index) if ask.elements else _unwanted_wording(ask, draft)
-    contrary = quotes(ask.opposite, draft.index)
+    contrary = tuple(sorted(quotes(ask.opposite, draft.index), key=lambda quote: -quote.score))
     there = [f for f in found if f.state != "missing"]
     firm = [f for f in there if not all(_possible(quote) for quote in f.evidence)]
     status: Status = "left_out" if firm else "partial" if there else "adopted"

@@ -50,9 +50,12 @@ def evidence_for(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
 
 
 def quotes(wordings: tuple[Wording, ...], index: DraftIndex, element: str = "") -> tuple[Evidence, ...]:
-    """Quotations of these wordings anywhere in the draft, for conflicts and contrary statements."""
+    """Quotations of these wordings anywhere in the draft, for conflicts and contrary statements.
+
+    Without synonyms: what speaks against an ask is shown to people even where it changes nothing, so it must be to the letter.
+    """
     found: dict[tuple[int, Span], Evidence] = {}
-    for pattern in compile_all(wordings, index.names):
+    for pattern in compile_all(wordings, index.names, widen=False):
         for match in find_pattern(pattern, index):
             if not match.negated:
                 found.setdefault((match.unit.paragraph, match.unit.span), quote_of(match, index, element))

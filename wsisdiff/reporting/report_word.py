@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 QUOTES_SHOWN = 4
+WIDTH, WIDTH_OF_ASKS = 16.6, 5.6
+"""Centimetres between the margins of an A4 page, and of the table's first column."""
 
 
 def report_word(report: Report) -> bytes:
@@ -39,6 +41,12 @@ def report_word(report: Report) -> bytes:
         cells[0].text = clean(line.ask.title)
         for cell, verdict in zip(cells[1:], line.row, strict=True):
             cell.text = clean(f"{SIGNS[verdict.status]} {say('status', verdict.status)} {verdict.paragraph or ''}".strip())
+    from docx.shared import Cm
+
+    table.autofit = False
+    for row in table.rows:
+        for n, cell in enumerate(row.cells):
+            cell.width = Cm(WIDTH_OF_ASKS if n == 0 else (WIDTH - WIDTH_OF_ASKS) / len(view.drafts))
     document.add_heading("Ask by ask", 1)
     for line in view.lines:
         _ask(document, line)
