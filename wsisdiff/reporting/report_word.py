@@ -44,9 +44,8 @@ def report_word(report: Report) -> bytes:
     from docx.shared import Cm
 
     table.autofit = False
-    for row in table.rows:
-        for n, cell in enumerate(row.cells):
-            cell.width = Cm(WIDTH_OF_ASKS if n == 0 else (WIDTH - WIDTH_OF_ASKS) / len(view.drafts))
+    for n, column in enumerate(table.columns):
+        column.width = Cm(WIDTH_OF_ASKS if n == 0 else (WIDTH - WIDTH_OF_ASKS) / len(view.drafts))
     document.add_heading("Ask by ask", 1)
     for line in view.lines:
         _ask(document, line)
