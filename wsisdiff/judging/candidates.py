@@ -170,13 +170,19 @@ def _home(ask: Ask, verdict: Verdict, draft: Draft, names: Names) -> int:
         return number[verdict.paragraph]
     index = DraftIndex(draft, names)
     shortlist = Searched(index, Rarity([index])).shortlist
-    stems = [w.stem for w in names.fold(words(f"{ask.title}. {ask.proposal or ask.text}"))]
+    stems = [w.stem for w in names.fold(words(f"{ask.place}. {ask.title}. {ask.proposal or ask.text}"))]
     ranked = [n for n, _ in shortlist.best(stems, len(draft.paragraphs))]
+    ranked = [n for n in ranked if not _preambular(draft.paragraphs[n])] or ranked
     section = section_for(ask.place, draft)
     inside = [n for n in ranked if draft.paragraphs[n].section == section]
     if section and not inside:
         inside = [n for n, p in enumerate(draft.paragraphs) if p.section == section][-1:]
     return (inside or ranked or [len(draft.paragraphs) - 1])[0]
+
+
+def _preambular(paragraph: Paragraph) -> bool:
+    """Whether it is one of the paragraphs before the numbered ones: what is decided does not belong there."""
+    return paragraph.preamble or not paragraph.label[:1].isdigit()
 
 
 def section_for(place: str, draft: Draft) -> str:

@@ -1,0 +1,80 @@
+"""`wsisdiff brief`: the negotiator's briefing on one draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wsisdiff.errors import BadWorkspace
+from wsisdiff.model import Report
+
+if TYPE_CHECKING:
+    from wsisdiff.reporting.brief_builder import Brief
+
+NAMES = {"md": "brief.md", "html": "brief.html", "docx": "brief.docx"}
+
+
+@click.command(name="brief")
+@click.option("--draft", "draft_id", metavar="ID", help="The draft to be briefed on (default: the latest).")
+@click.option("--theme", "themes", multiple=True, metavar="T", help="Only asks of this theme (more than once for several).")
+@click.option(
+    "--priority", "priorities", multiple=True, type=click.Choice(["must", "should", "could"]), help="Only asks of this priority."
+)
+@click.option("--format", "form", type=click.Choice(list(NAMES)), default="md", show_default=True, help="The format to write.")
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
+@click.pass_obj
+def command(
+    folder: Path, draft_id: str | None, themes: tuple[str, ...], priorities: tuple[str, ...], form: str, output: Path | None
+) -> None:
+    """The negotiator's briefing: what is lost, missing and half there, the words to propose and where, what to defend."""
+    from wsisdiff.judging.assess import assess
+    from wsisdiff.phrasing import say
+    from wsisdiff.reporting.brief_builder import brief_of
+    from wsisdiff.text.terminal import printable
+    from wsisdiff.tracking.concordance import compare
+    from wsisdiff.tracking.reviews import load_reviews, with_decisions
+    from wsisdiff.workspace import draft_entry, load_workspace, read_entry
+    from wsisdiff.writing import deliver
+
+    if draft_id is not None:
+        read_entry(draft_entry(folder, draft_id))
+    workspace = load_workspace(folder)
+    known = list(dict.fromkeys(ask.theme for ask in workspace.asks if ask.theme))
+    for theme in themes:
+        if theme not in known:
+            todo = f"the themes are: {', '.join(known) or 'none'}"
+            raise BadWorkspace(f"no ask has the theme {theme!r}", where=str(folder / "asks"), todo=todo)
+    if not any((not themes or a.theme in themes) and (not priorities or a.priority in priorities) for a in workspace.asks):
+        raise BadWorkspace("no ask has this theme and priority", where=str(folder / "asks"), todo="leave one of the two out")
+    report = up_to(with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder)), draft_id)
+    comparison = compare(report.drafts[-2], report.drafts[-1]) if len(report.drafts) > 1 else None
+    brief = brief_of(report, comparison=comparison, themes=themes, priorities=priorities)
+    written = deliver(render(brief, form), output, folder / "reports" / NAMES[form])
+    if written is not None:
+        click.echo(printable(brief.headline))
+        click.echo(printable(say("brief", "written", n=len(brief.view.lines), open=brief.open, path=written)))
+
+
+def up_to(report: Report, id: str | None) -> Report:
+    """The report with the drafts up to that one; all of them when none is named."""
+    if id is None:
+        return report
+    n = [d.id for d in report.drafts].index(id) + 1
+    return Report(report.asks, report.drafts[:n], tuple(row[:n] for row in report.verdicts))
+
+
+def render(brief: Brief, form: str) -> str | bytes:
+    """The briefing in one of its formats."""
+    if form == "html":
+        from wsisdiff.reporting.brief_html import brief_html
+
+        return brief_html(brief)
+    if form == "docx":
+        from wsisdiff.reporting.brief_word import brief_word
+
+        return brief_word(brief)
+    from wsisdiff.reporting.brief_markdown import brief_markdown
+
+    return brief_markdown(brief)

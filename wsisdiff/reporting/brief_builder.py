@@ -1,0 +1,374 @@
+"""What the negotiator's briefing says and in what order, for all forms of output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wsisdiff.judging.proposals import Proposal, propose
+from wsisdiff.model import Ask, Change, Comparison, Draft, Edit, Evidence, Report, Verdict
+from wsisdiff.phrasing import listed, say, sentence_case, short
+from wsisdiff.reporting.report_builder import LOOK_HERE, PRIORITIES, SIGNS, Line, View, day_of, headline, view_of
+from wsisdiff.text.edits import word_edits
+
+Style = Literal["plain", "cut", "add", "quote", "note"]
+
+QUOTED = 260
+"""Characters of a quotation of the draft or of an ask; the body for the most important asks must fit two pages."""
+QUOTED_BEFORE = 160
+DEFENDED = 90
+"""Characters quoted of what is to be defended: one line."""
+LEAD = 4
+"""Words kept before the matched ones where a quotation is cut."""
+CONTEXT = 6
+"""Words kept on either side of an edit."""
+QUOTES = 2
+"""Quotations of the draft for one ask."""
+EXCERPT = 200
+"""Characters quoted of a new paragraph in the annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words with the way they are shown: struck out, underlined, quoted, or as a remark."""
+
+    text: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of an entry: what it is, and its words."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ask in the body. Without `items` it is one line."""
+
+    ask: Ask
+    sign: str
+    status: str
+    items: tuple[Item, ...]
+    proposal: Proposal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A briefing, ready to be written. `renumbering` rows are (was, is, what became of it)."""
+
+    title: str
+    head: str
+    headline: str
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]
+    view: View
+    before: Draft | None
+    renumbering: tuple[tuple[str, str, str], ...]
+    unmatched: tuple[tuple[str, str], ...]
+    """New paragraphs that touch no ask: (label, excerpt)."""
+
+    @property
+    def open(self) -> int:
+        """How many asks do not stand."""
+        return sum(len(s.entries) for s in self.sections if s.name != "defend")
+
+
+def brief_of(
+    report: Report, *, comparison: Comparison | None = None, themes: Sequence[str] = (), priorities: Sequence[str] = ()
+) -> Brief:
+    """The briefing on the report's last draft, for the asks of these themes and priorities (all when none are named).
+
+    `comparison` is that of the last draft with the one before it; without it the annex has no paragraph numbers.
+    """
+    full = view_of(report)
+    chosen = [
+        line
+        for line in full.lines
+        if (not themes or line.ask.theme in themes) and (not priorities or line.ask.priority in priorities)
+    ]
+    ranked = sorted(chosen, key=lambda line: PRIORITIES[line.ask.priority])
+    view = View(full.drafts, tuple(ranked))
+    draft = view.latest
+    before = view.drafts[-2] if len(view.drafts) > 1 else None
+    groups: tuple[tuple[str, Callable[[Line], bool]], ...] = (
+        ("down", lambda line: line.now.change in ("lost", "weakened")),
+        ("missing", lambda line: line.now.status == "left_out"),
+        ("partly", lambda line: line.now.status == "partial"),
+        ("defend", lambda line: line.now.status == "adopted"),
+    )
+    sections, left = [], list(ranked)
+    for name, belongs in groups:
+        lines = [line for line in left if belongs(line)]
+        left = [line for line in left if not belongs(line)]
+        make = _defended if name == "defend" else _open
+        title = say("brief", name, before=before.title if before else "")
+        if lines:
+            sections.append(Section(name, title, tuple(make(line, view.drafts) for line in lines)))
+    day = day_of(draft)
+    return Brief(
+        title=say("brief", "title", draft=draft.title),
+        head=say("brief", "head", draft=draft.title, day=f", {day}" if day else ""),
+        headline=headline(view),
+        notes=tuple(_notes(view, themes, priorities, sections)),
+        sections=tuple(sections),
+        view=view,
+        before=before if comparison else None,
+        renumbering=tuple(renumbering(comparison.changes)) if comparison else (),
+        unmatched=_unmatched(comparison, full) if comparison else (),
+    )
+
+
+def _notes(view: View, themes: Sequence[str], priorities: Sequence[str], sections: Sequence[Section]) -> Iterable[str]:
+    what = [say("brief", "theme", name=" / ".join(themes))] if themes else []
+    what += [say("brief", "priority", name=" / ".join(priorities))] if priorities else []
+    if what:
+        yield say("brief", "chosen", what=" and ".join(what))
+    if any(d.specimen for d in view.drafts):
+        yield say("brief", "specimen")
+    if all(s.name == "defend" for s in sections):
+        yield say("brief", "none_open")
+
+
+# ---------------------------------------------------------------- one ask
+
+
+def status_line(line: Line) -> str:
+    """Status, what it was, the change, and how sure that is."""
+    now, before = line.now, line.before
+    status = say("status", now.status)
+    if before is not None and before.status != now.status:
+        status = say("brief", "status_was", status=status, before=say("status", before.status))
+    change = f", {say('change', now.change)}" if now.change and now.change != "unchanged" else ""
+    sure = say("brief", "sure", share=f"{now.confidence:.0%}")
+    if now.decided_by != "tool":
+        sure = say("brief", "decided", name=now.decided_by)
+    return f"{status}{change}; {sure}"
+
+
+def _open(line: Line, drafts: Sequence[Draft]) -> Entry:
+    ask, now, before = line.ask, line.now, line.before
+    proposal = propose(ask, now, drafts[-1], drafts)
+    items = [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(now.reason),))]  # there it is the quotation
+    shown = quotes_of(now)
+    items += [_quoted("now", quote, QUOTED) for quote in shown]
+    said = {" ".join(q.text.split()) for q in shown}
+    if before is not None:
+        old = [q for q in quotes_of(before) if " ".join(q.text.split()) not in said]
+        items += [_quoted("before", quote, QUOTED_BEFORE) for quote in old[:1]]
+    items.append(
+        Item(say("brief", "unwanted" if ask.stance == "oppose" else "asked"), (Piece(short(ask.text, QUOTED), "quote"),))
+    )
+    if now.shifts:
+        items.append(Item(say("brief", "shifts"), (Piece("; ".join(now.shifts) + "."),)))
+    if now.survives:
+        items.append(Item("", (Piece(say("brief", "survives", where=listed(now.survives))),)))
+    if ask.stance == "include":
+        items += [_quoted("against", quote, QUOTED_BEFORE) for quote in now.conflicts[:1] if quote not in shown]
+    items += _proposed(proposal)
+    items += own_words(ask)
+    return Entry(ask, SIGNS[now.status], status_line(line), tuple(items), proposal)
+
+
+def quotes_of(verdict: Verdict) -> list[Evidence]:
+    """The best quotation of each element, none twice; of an amendment the passage that was taken."""
+    seen: dict[tuple[str, int], Evidence] = {}
+    for finding in verdict.findings:
+        for quote in finding.evidence[:1]:
+            seen.setdefault((quote.paragraph, quote.start), quote)
+    found = list(seen.values()) or list(verdict.evidence[:1])
+    return found[:QUOTES]
+
+
+def _quoted(kind: str, quote: Evidence, length: int) -> Item:
+    pieces = [Piece(excerpt(quote, length), "quote")]
+    if quote.bracketed:
+        pieces.append(Piece(say("brief", "not_agreed"), "note"))
+    return Item(say("brief", kind, where=f"¶ {quote.paragraph}"), tuple(pieces))
+
+
+def excerpt(quote: Evidence, length: int) -> str:
+    """A quotation cut to `length` characters around the words that matched, ellipses where words are left out."""
+    text = " ".join(quote.text.split())
+    if len(text) <= length or not quote.matched:
+        return short(text, length)
+    first = min(span.start for span in quote.matched) - quote.start
+    lead = " ".join(quote.text[: max(0, first)].split())
+    kept = lead.split()[-LEAD:]
+    if len(kept) == len(lead.split()):
+        return short(text, length)
+    return "… " + short(" ".join([*kept, quote.text[max(0, first) :]]), length)
+
+
+def own_words(ask: Ask) -> list[Item]:
+    """What the ask's own file gives the negotiator beside the text; nothing of it is the tool's."""
+    lines = [
+        ("rests_on", "; ".join(ask.agreed_language)),
+        ("fallback", ask.fallback),
+        ("allies", "; ".join(ask.allies)),
+        ("red_lines", "; ".join(ask.red_lines)),
+    ]
+    return [Item(say("brief", key), (Piece(" ".join(text.split())),)) for key, text in lines if text.strip()]
+
+
+def _defended(line: Line, drafts: Sequence[Draft]) -> Entry:
+    """One line: where it stands, in what words, and what has shifted."""
+    now = line.now
+    quote = next(iter(quotes_of(now)), None)
+    pieces = (
+        [Piece(say("brief", "absent"))]
+        if quote is None
+        else [Piece(f"¶ {quote.paragraph} "), Piece(excerpt(quote, DEFENDED), "quote")]
+    )
+    if quote is not None and quote.bracketed:
+        pieces.append(Piece(say("brief", "not_agreed"), "note"))
+    weaker = [s for s in now.shifts if _weakens(s)]
+    if weaker:
+        pieces.append(Piece("; ".join(weaker), "note"))
+    if now.confidence < LOOK_HERE and now.decided_by == "tool":
+        pieces.append(Piece(say("brief", "sure", share=f"{now.confidence:.0%}"), "note"))
+    change = f" ({say('change', now.change)})" if now.change in ("gained", "strengthened") else ""
+    return Entry(line.ask, SIGNS[now.status], f"{say('status', now.status)}{change}", (Item("", tuple(pieces)),))
+
+
+def _weakens(shift: str) -> bool:
+    """Whether a named shift is one for the worse: a weaker verb, a new hedge or bracket."""
+    endings = [say("shift", key, element="", before="", now="", hedge="") for key in ("verb_weaker", "bracket_added")]
+    marks = [e[e.rindex("(") :] if "(" in e else e.lstrip(": ") for e in endings]
+    added = say("shift", "hedge_added", element="", hedge="").rsplit("“”", 1)[-1].strip()
+    return any(shift.endswith(mark) for mark in (*marks, added))
+
+
+# ---------------------------------------------------------------- the proposed edit
+
+
+def _proposed(proposal: Proposal | None) -> list[Item]:
+    if proposal is None:
+        return [Item(say("brief", "no_proposal"), (Piece(say("brief", "nothing", why=say("brief", "nothing_why"))),))]
+    items = []
+    for part in (proposal, *proposal.rest):
+        section = say("brief", "section", name=part.section) if part.section else ""
+        after = f"¶ {part.after}" if part.kind == "new_paragraph" else part.after
+        where = say("brief", f"at_{part.kind}", label=f"¶ {part.paragraph}", after=after, section=section)
+        items.append(Item(say("brief", "propose", where=where), tuple(redline_of(part))))
+    if not proposal.works:
+        items.append(Item("", (Piece(say("brief", "not_enough"), "note"),)))
+    return items
+
+
+def redline_of(part: Proposal) -> list[Piece]:
+    """The edit as struck and underlined words, with a few words of what stands around it."""
+    edits = _edits(part)
+    if part.kind == "insert":  # where it goes has been said
+        return [Piece(e.text.strip(), "add") for e in edits if e.op == "add"]
+    pieces: list[Piece] = []
+    for n, edit in enumerate(edits):
+        if edit.op == "keep":
+            text = _around(edit.text, n == 0, n == len(edits) - 1)
+            pieces += [Piece(text)] if text else []
+        else:
+            pieces.append(Piece(edit.text, edit.op))
+    return pieces
+
+
+def _edits(part: Proposal) -> tuple[Edit, ...]:
+    if part.kind in ("replace", "insert", "strike"):
+        # A sentence goes out or comes in as a whole; word by word it would be confetti.
+        start = _shared(part.old, part.new)
+        end = _shared(part.old[start:][::-1], part.new[start:][::-1])
+        if part.text and part.text in part.new:
+            start = part.new.index(part.text)
+            end = len(part.new) - start - len(part.text)
+        old, new = part.old[start : len(part.old) - end], part.new[start : len(part.new) - end]
+        parts = (
+            Edit("keep", part.old[:start]),
+            Edit("cut", old),
+            Edit("add", new),
+            Edit("keep", part.old[len(part.old) - end :]),
+        )
+        return tuple(e for e in parts if e.text)
+    return word_edits(part.old, part.new)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _around(text: str, first: bool, last: bool) -> str:
+    """Kept words, all but those next to an edit left out."""
+    said = text.split()
+    if first and last:
+        return text
+    left = " " if text[:1].isspace() else ""
+    right = " " if text[-1:].isspace() else ""
+    if first:
+        return f"… {' '.join(said[-CONTEXT:])}{right}" if len(said) > CONTEXT else text
+    if last:
+        return f"{left}{' '.join(said[:CONTEXT])} …" if len(said) > CONTEXT else text
+    if len(said) > 2 * CONTEXT:
+        return f"{left}{' '.join(said[:CONTEXT])} … {' '.join(said[-CONTEXT:])}{right}"
+    return text
+
+
+# ---------------------------------------------------------------- the annex
+
+
+def renumbering(changes: Iterable[Change]) -> list[tuple[str, str, str]]:
+    """(was, is, what became of it) of every paragraph whose number, place or existence changed; runs of mere renumbering in one row."""
+    rows: list[tuple[str, str, str]] = []
+    run: list[tuple[int, int]] = []
+    for change in changes:
+        plain = change.kind in ("unchanged", "edited") and not change.moved
+        if plain and change.old != change.new and change.old[0].isdigit() and change.new[0].isdigit():
+            pair = int(change.old[0]), int(change.new[0])
+            if run and pair != (run[-1][0] + 1, run[-1][1] + 1):
+                rows.append(_run(run))
+                run = []
+            run.append(pair)
+            continue
+        if run:
+            rows.append(_run(run))
+            run = []
+        if change.kind in ("unchanged", "edited") and change.old == change.new:
+            continue
+        kind = say("brief", "renumbered") if plain else say("kind", "moved" if change.moved else change.kind)
+        rows.append((", ".join(change.old), ", ".join(change.new), kind))
+    return rows + ([_run(run)] if run else [])
+
+
+def _run(run: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
+    olds, news = zip(*run, strict=True)
+    return (*(str(n[0]) if len(n) == 1 else f"{n[0]} to {n[-1]}" for n in (olds, news)), say("brief", "renumbered"))  # type: ignore[return-value]
+
+
+def _unmatched(comparison: Comparison, view: View) -> tuple[tuple[str, str], ...]:
+    """The new paragraphs in which no ask, whether in this briefing or not, has its evidence."""
+    touched = {q.paragraph for line in view.lines for q in (*line.now.evidence, *line.now.conflicts)}
+    texts = {p.label: p.text for p in comparison.new.paragraphs}
+    new = [label for change in comparison.changes if change.kind == "new" for label in change.new]
+    return tuple((label, short(texts[label], EXCERPT)) for label in new if label not in touched)
+
+
+def tracker(brief: Brief) -> list[tuple[str, ...]]:
+    """Rows of the tracker: the ask's title, then its status and paragraph in each draft."""
+    rows = []
+    for line in brief.view.lines:
+        cells = [f"{SIGNS[v.status]} {say('status', v.status)} {v.paragraph or ''}".strip() for v in line.row]
+        rows.append((line.ask.title, *cells))
+    return rows
+
+
+def opening(entry: Entry) -> str:
+    """The entry's heading: sign, title, status."""
+    return f"{entry.sign} {sentence_case(entry.ask.title)}"
