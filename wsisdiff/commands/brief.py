@@ -38,8 +38,9 @@ def command(
     from wsisdiff.workspace import draft_entry, load_workspace, read_entry
     from wsisdiff.writing import deliver
 
-    if draft_id is not None:
-        read_entry(draft_entry(folder, draft_id))
+    entry = draft_entry(folder, draft_id) if draft_id is not None else None
+    if entry is not None and not entry.fetched:
+        read_entry(entry)  # says what to do
     workspace = load_workspace(folder)
     known = list(dict.fromkeys(ask.theme for ask in workspace.asks if ask.theme))
     for theme in themes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +26,8 @@ CONTEXT = 6
 """Words kept on either side of an edit."""
 QUOTES = 2
 """Quotations of the draft for one ask."""
+SHIFTS = 3
+"""Shifts named for one ask; the status report has them all."""
 EXCERPT = 200
 """Characters quoted of a new paragraph in the annex."""
 
@@ -73,6 +76,9 @@ class Brief:
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
     view: View
+    """Of the asks in the body."""
+    every: tuple[Line, ...]
+    """All asks, for the tracker."""
     before: Draft | None
     renumbering: tuple[tuple[str, str, str], ...]
     unmatched: tuple[tuple[str, str], ...]
@@ -123,6 +129,7 @@ def brief_of(
         notes=tuple(_notes(view, themes, priorities, sections)),
         sections=tuple(sections),
         view=view,
+        every=full.lines,
         before=before if comparison else None,
         renumbering=tuple(renumbering(comparison.changes)) if comparison else (),
         unmatched=_unmatched(comparison, full) if comparison else (),
@@ -170,7 +177,7 @@ def _open(line: Line, drafts: Sequence[Draft]) -> Entry:
         Item(say("brief", "unwanted" if ask.stance == "oppose" else "asked"), (Piece(short(ask.text, QUOTED), "quote"),))
     )
     if now.shifts:
-        items.append(Item(say("brief", "shifts"), (Piece("; ".join(now.shifts) + "."),)))
+        items.append(Item(say("brief", "shifts"), (Piece("; ".join(now.shifts[:SHIFTS]) + "."),)))
     if now.survives:
         items.append(Item("", (Piece(say("brief", "survives", where=listed(now.survives))),)))
     if ask.stance == "include":
@@ -242,11 +249,13 @@ def _defended(line: Line, drafts: Sequence[Draft]) -> Entry:
 
 
 def _weakens(shift: str) -> bool:
-    """Whether a named shift is one for the worse: a weaker verb, a new hedge or bracket."""
-    endings = [say("shift", key, element="", before="", now="", hedge="") for key in ("verb_weaker", "bracket_added")]
-    marks = [e[e.rindex("(") :] if "(" in e else e.lstrip(": ") for e in endings]
-    added = say("shift", "hedge_added", element="", hedge="").rsplit("“”", 1)[-1].strip()
-    return any(shift.endswith(mark) for mark in (*marks, added))
+    """Whether a named shift is one for the worse: a weaker verb, a new hedge or a new bracket."""
+    return any(re.fullmatch(_pattern(key), shift) for key in ("verb_weaker", "hedge_added", "bracket_added"))
+
+
+def _pattern(key: str) -> str:
+    """The phrase of a shift as a regular expression, whatever its parts are."""
+    return re.sub(r"\\{\w+\\}", ".*", re.escape(say("shift", key)))
 
 
 # ---------------------------------------------------------------- the proposed edit
@@ -277,6 +286,8 @@ def redline_of(part: Proposal) -> list[Piece]:
             text = _around(edit.text, n == 0, n == len(edits) - 1)
             pieces += [Piece(text)] if text else []
         else:
+            if n and edits[n - 1].op != "keep" and not edits[n - 1].text[-1:].isspace():
+                pieces.append(Piece(" "))
             pieces.append(Piece(edit.text, edit.op))
     return pieces
 
@@ -363,7 +374,7 @@ def _unmatched(comparison: Comparison, view: View) -> tuple[tuple[str, str], ...
 def tracker(brief: Brief) -> list[tuple[str, ...]]:
     """Rows of the tracker: the ask's title, then its status and paragraph in each draft."""
     rows = []
-    for line in brief.view.lines:
+    for line in brief.every:
         cells = [f"{SIGNS[v.status]} {say('status', v.status)} {v.paragraph or ''}".strip() for v in line.row]
         rows.append((line.ask.title, *cells))
     return rows
