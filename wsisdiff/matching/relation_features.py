@@ -1,101 +1,257 @@
-"""What two passages have in common, as figures a person can read. All are symmetric in the two and between 0 and 1, unless said."""
+"""What two passages have in common and where they differ, as figures a person can read.
+
+1. `prepare` turns a passage's words into a `Passage`: stems, what each of them says (rare words much, common ones little, stop words
+   and item letters nothing), counts and groups of words. A caller that compares one passage with many does this once.
+2. `overlap` is the cheap view: how much of what each passage says the other says too, in any order.
+3. `features` is the full view: the alignment of the two word by word, the runs they share, what changed inside the shared part and
+   outside it. No figure depends on which passage comes first.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
+from typing import NamedTuple
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Opcode
 
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word
 
-RUN = 5
-"""Words in a row that only shared origin explains."""
-LONG_RUN = 12
-RARE = 8
-"""Letters of a stem from which it is taken for a rare word."""
-EDGE = 8
-"""Words at either end that are compared on their own."""
+Weight = Callable[[str], float]
+"""What a stem says: 0 for nothing."""
+
+ITEM = re.compile(r"\w|x{0,2}(?:ix|iv|v?i{1,3}|v|x)")
+"""Letters and numerals that count items; in folded text without brackets nothing else tells them from words."""
+LONGEST_ITEM = 5
+"""Letters of the longest numeral (xviii)."""
+RUN = 4
+"""Words in a row from which a shared run is taken as a sign of one origin; with 5 the figures on the graded pairs are the same."""
+WINDOW = 12
+"""Content words of one window, about a clause; a window of which SHARED is in the other passage is taken over."""
+SHARED = 0.6
+TELLING = 6
+"""Words of each passage that say most; a person names the subject with about as many."""
+NONE_SHARED = 6.0
+"""Value of a logarithm of changed words where nothing is shared: above all that occur (400 words, the longest graded, is 6)."""
 
 NAMES = (
-    "shorter", "longer", "length_ratio", "aligned_of_shorter", "aligned_of_longer", "aligned_plain", "runs_of_shorter", "runs_of_longer",
-    "long_runs_of_shorter", "long_runs_of_longer", "longest_run_of_shorter", "longest_run", "pieces", "words_in_both", "words_of_shorter",
-    "content_in_both", "content_of_shorter", "pairs_in_both", "pairs_of_shorter", "triples_in_both", "triples_of_shorter", "fives_in_both",
-    "fives_of_shorter", "numbers_in_both", "start", "end", "rare_in_both", "rare_of_shorter", "left_over",
-    "covered_of_shorter", "covered_of_longer", "own_of_shorter", "own_of_longer", "words_common", "same_start", "same_end", "changes",
-    "largest_change", "letters", "letters_sorted", "letters_set",
+    "length_shorter", "length_longer", "length_ratio",
+    "said_alike", "said_in_both", "said_of_lesser", "said_of_greater", "said_shared", "rarest_shared", "mean_shared", "subject_shared",
+    "own_of_shorter", "own_of_longer", "rarest_own",
+    "counts_left", "counts_left_said", "counts_left_share",
+    "aligned_said_of_lesser", "aligned_said_of_greater", "aligned_said", "heaviest_run", "runs_said_of_lesser", "runs_said_of_greater",
+    "runs_of_shorter", "runs_of_longer", "changed_content", "changed_content_share", "places", "largest_place",
+    "inside_of_shorter", "inside_of_longer", "inside_changed", "inside_changed_log", "inside_largest", "inside_places",
+    "inside_heaviest",
+    "text_aligned_of_shorter", "text_aligned_of_longer", "text_left", "text_inside_changed", "text_inside_changed_log",
+    "text_inside_added", "text_inside_of_longer", "text_runs_of_shorter", "text_runs_of_longer", "text_places",
+    "pairs_of_lesser", "pairs_of_greater", "threes_of_lesser", "threes_of_greater", "fours_of_lesser", "fours_of_greater",
+    "covered_of_shorter", "covered_of_longer", "content_aligned_of_shorter", "content_aligned_of_longer",
+    "window_worst_of_shorter", "window_best_of_shorter", "windows_of_shorter", "window_worst_of_longer", "window_best_of_longer",
+    "windows_of_longer", "end_alike", "numbers_differ", "modals_differ",
 )  # fmt: skip
-"""The features in the order of `features`."""
+"""The features in the order of `features`; docs/relation.md says what each means."""
 
 
-def features(one: Sequence[Word], other: Sequence[Word]) -> tuple[float, ...]:
-    """The figures for two passages as words; both must hold at least one word.
+class Passage(NamedTuple):
+    """A passage prepared for comparison."""
 
-    shorter, longer: logarithm of the number of words. aligned: share of words on a longest common subsequence of stems (`aligned_plain`
-    without folding inflection). runs: share of words that stand in shared runs of at least RUN words on that alignment, long runs of
-    LONG_RUN. words, content, pairs, triples, fives: shared ones over all (in both) or over the shorter passage's. rare: shared long words.
-    left_over: logarithm of the words that are not aligned. covered: share of words that stand in shared groups of four, wherever.
-    own: logarithm of the different words that only one has. changes: logarithm of the number of places where they differ, and of the
-    largest. letters: RapidFuzz's ratios of the stems as text (whole, sorted, as sets).
-    """
-    if (len(one), [w.stem for w in one]) > (len(other), [w.stem for w in other]):
-        one, other = other, one
-    a, b = [w.stem for w in one], [w.stem for w in other]
-    n, m = len(a), len(b)
-    opcodes = LCSseq.opcodes(a, b)
-    blocks = [op.src_end - op.src_start for op in opcodes if op.tag == "equal"]
-    places = [max(op.src_end - op.src_start, op.dest_end - op.dest_start) for op in opcodes if op.tag != "equal"]
-    aligned = sum(blocks)
-    runs = sum(length for length in blocks if length >= RUN)
-    long_runs = sum(length for length in blocks if length >= LONG_RUN)
-    longest = max(blocks, default=0)
-    plain = LCSseq.similarity([w.plain for w in one], [w.plain for w in other])
-    stop = language().stopwords
-    set_a, set_b = set(a), set(b)
-    content_a, content_b = set_a - stop, set_b - stop
-    rare_a, rare_b = {s for s in content_a if len(s) >= RARE}, {s for s in content_b if len(s) >= RARE}
-    numbers_a, numbers_b = {s for s in set_a if s[0].isdigit()}, {s for s in set_b if s[0].isdigit()}
-    text_a, text_b = " ".join(a), " ".join(b)
+    plain: str
+    """The folded words joined without a space: equal for "non medical" and "nonmedical"."""
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    """What each of `stems` says."""
+    counts: Counter[str]
+    said: dict[str, float]
+    """What each distinct stem says."""
+    total: float
+    """Sum of `said`."""
+
+
+class Overlap(NamedTuple):
+    """How much of what one passage says stands in another, words weighed by rarity, in any order. All from 0 to 1."""
+
+    of_first: float
+    of_second: float
+    in_both: float
+    """Shared over all that the two say together."""
+
+
+def is_item(stem: str) -> bool:
+    return len(stem) <= LONGEST_ITEM and ITEM.fullmatch(stem) is not None
+
+
+def prepare(text_words: Sequence[Word], weight: Weight) -> Passage:
+    stems = tuple(w.stem for w in text_words)
+    counts = Counter(stems)
+    said = {stem: weight(stem) for stem in counts}
+    return Passage("".join(w.plain for w in text_words), stems, tuple(said[s] for s in stems), counts, said, sum(said.values()))
+
+
+def overlap(a: Passage, b: Passage) -> Overlap:
+    """The cheap comparison: linear in the distinct words of the shorter passage, no alignment."""
+    if len(b.said) < len(a.said):
+        of_second, of_first, in_both = overlap(b, a)
+        return Overlap(of_first, of_second, in_both)
+    shared = sum(weight for stem, weight in a.said.items() if stem in b.said)
+    return Overlap(_part(shared, a.total), _part(shared, b.total), _part(shared, a.total + b.total - shared))
+
+
+def features(one: Passage, other: Passage) -> tuple[float, ...]:
+    """The figures for two passages, in the order of `NAMES`; both must hold at least one word."""
+    a, b = sorted((one, other), key=lambda p: (len(p.stems), p.stems))
+    ops = list(LCSseq.opcodes(a.stems, b.stems))
+    left = (a.counts - b.counts) + (b.counts - a.counts)
     return (
-        math.log(n), math.log(m), n / m, aligned / n, aligned / m, plain / m, runs / n, runs / m, long_runs / n, long_runs / m,
-        longest / n, math.log1p(longest), len(blocks) / n, *_shared(set_a, set_b), *_shared(content_a, content_b),
-        *_shared(_grams(a, 2), _grams(b, 2)), *_shared(_grams(a, 3), _grams(b, 3)), *_shared(_grams(a, 5), _grams(b, 5)),
-        _shared(numbers_a, numbers_b)[0] if numbers_a or numbers_b else 1.0,
-        LCSseq.normalized_similarity(a[:EDGE], b[:EDGE]), LCSseq.normalized_similarity(a[-EDGE:], b[-EDGE:]),
-        *_shared(rare_a, rare_b), math.log1p(n + m - 2 * aligned),
-        *_covered(a, b), math.log1p(len(set_a - set_b)), math.log1p(len(set_b - set_a)), math.log1p(len(set_a & set_b)),
-        _same(a, b) / n, _same(a[::-1], b[::-1]) / n, math.log1p(len(places)), math.log1p(max(places, default=0)),
-        fuzz.ratio(text_a, text_b) / 100, fuzz.token_sort_ratio(text_a, text_b) / 100, fuzz.token_set_ratio(text_a, text_b) / 100,
+        math.log(len(a.stems)), math.log(len(b.stems)), len(a.stems) / len(b.stems),
+        *_said(a, b), *_counts(a, b, left), *_alignment(a, b, ops), *_inside(a, b, ops), *_text(a, b), *_groups(a, b), *_content(a, b),
+        LCSseq.normalized_similarity(a.stems[-8:], b.stems[-8:]), *_differing(left),
     )  # fmt: skip
 
 
-def _covered(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
-    """Shares of the words of each that stand in groups of four words both have."""
-    common = _grams(a, 4) & _grams(b, 4)
-    shares = []
-    for stems in (a, b):
-        held: set[int] = set()
-        for i in range(len(stems) - 3):
-            if tuple(stems[i : i + 4]) in common:
-                held.update(range(i, i + 4))
-        shares.append(len(held) / len(stems))
-    return shares[0], shares[1]
+def _said(a: Passage, b: Passage) -> list[float]:
+    """In any order, each word once (said_alike counts how often, as a cosine does)."""
+    tf_a, tf_b = ({s: p.said[s] * (1 + math.log(c)) for s, c in p.counts.items()} for p in (a, b))
+    lengths = math.hypot(*tf_a.values()) * math.hypot(*tf_b.values())
+    alike = sum(v * tf_b[s] for s, v in tf_a.items() if s in tf_b)
+    shared = sorted((w for s, w in a.said.items() if w and s in b.said), reverse=True)
+    total = sum(shared)
+    top_a, top_b = (sorted(tf, key=lambda s: (-tf[s], s))[:TELLING] for tf in (tf_a, tf_b))
+    own_a, own_b = ([w for s, w in p.said.items() if w and s not in q.said] for p, q in ((a, b), (b, a)))
+    return [
+        _part(alike, lengths), _part(total, a.total + b.total - total), _part(total, min(a.total, b.total)),
+        _part(total, max(a.total, b.total)), math.log1p(total), sum(shared[:3]) / 3, _part(total, len(shared)),
+        (sum(s in b.said for s in top_a) + sum(s in a.said for s in top_b)) / (len(top_a) + len(top_b)),
+        math.log1p(sum(own_a)), math.log1p(sum(own_b)), max(own_a + own_b, default=0.0),
+    ]  # fmt: skip
 
 
-def _same(a: Sequence[str], b: Sequence[str]) -> int:
-    """Words the two have in common from the start."""
-    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+def _counts(a: Passage, b: Passage, left: Counter[str]) -> list[float]:
+    """Words that one has more often than the other: a text that was only moved has none."""
+    said = a.said | b.said
+    weight = sum(n * said[s] for s, n in left.items())
+    return [
+        math.log1p(sum(n for s, n in left.items() if said[s])),
+        math.log1p(weight),
+        _part(weight, sum(a.weights) + sum(b.weights)),
+    ]
 
 
-def _grams(stems: Sequence[str], size: int) -> set[tuple[str, ...]]:
-    return set(zip(*(stems[k:] for k in range(size)), strict=False))
+def _alignment(a: Passage, b: Passage, ops: Sequence[Opcode]) -> list[float]:
+    all_a, all_b = sum(a.weights), sum(b.weights)
+    runs = [(op.src_end - op.src_start, sum(a.weights[op.src_start : op.src_end])) for op in ops if op.tag == "equal"]
+    aligned, in_runs = sum(w for _, w in runs), sum(w for n, w in runs if n >= RUN)
+    words_in_runs = sum(n for n, _ in runs if n >= RUN)
+    places = [max(op.src_end - op.src_start, op.dest_end - op.dest_start) for op in ops if op.tag != "equal"]
+    content = sum(map(bool, a.weights)) + sum(map(bool, b.weights))
+    changed = sum(sum(map(bool, a.weights[op.src_start : op.src_end])) + sum(map(bool, b.weights[op.dest_start : op.dest_end]))
+                  for op in ops if op.tag != "equal")  # fmt: skip
+    return [
+        _part(aligned, min(all_a, all_b)), _part(aligned, max(all_a, all_b)), math.log1p(aligned),
+        math.log1p(max((w for _, w in runs), default=0.0)), _part(in_runs, min(all_a, all_b)), _part(in_runs, max(all_a, all_b)),
+        words_in_runs / len(a.stems), words_in_runs / len(b.stems), math.log1p(changed), _part(changed, content),
+        math.log1p(len(places)), math.log1p(max(places, default=0)),
+    ]  # fmt: skip
 
 
-def _shared(a: set[str] | set[tuple[str, ...]], b: set[str] | set[tuple[str, ...]]) -> tuple[float, float]:
-    """Shared members over all, and over the smaller set's."""
-    common = len(a & b)
-    if not a or not b:
-        return (0.0, 0.0)
-    return common / (len(a) + len(b) - common), common / min(len(a), len(b))
+def _between_runs(ops: Sequence[Opcode]) -> Sequence[Opcode]:
+    """The part from the first shared run to the last: a passage that was cut elsewhere has its odd ends outside it."""
+    good = [k for k, op in enumerate(ops) if op.tag == "equal" and op.src_end - op.src_start >= RUN]
+    return ops[good[0] : good[-1] + 1] if good else ()
+
+
+def _sizes(ops: Sequence[Opcode]) -> tuple[int, int, int]:
+    """Words kept, cut and added."""
+    kept = sum(op.src_end - op.src_start for op in ops if op.tag == "equal")
+    cut = sum(op.src_end - op.src_start for op in ops if op.tag != "equal")
+    return kept, cut, sum(op.dest_end - op.dest_start for op in ops if op.tag != "equal")
+
+
+def _inside(a: Passage, b: Passage, ops: Sequence[Opcode]) -> list[float]:
+    inside = _between_runs(ops)
+    kept, cut, added = _sizes(inside)
+    changes = [op for op in inside if op.tag != "equal"]
+    heaviest = max(
+        (sum(a.weights[op.src_start : op.src_end]) + sum(b.weights[op.dest_start : op.dest_end]) for op in changes), default=0.0
+    )
+    largest = max((max(op.src_end - op.src_start, op.dest_end - op.dest_start) for op in changes), default=0)
+    return [
+        kept / len(a.stems), kept / len(b.stems), (cut + added) / (2 * kept + cut + added) if kept else 1.0,
+        math.log1p(cut + added) if kept else NONE_SHARED, math.log1p(largest), math.log1p(len(changes)), math.log1p(heaviest),
+    ]  # fmt: skip
+
+
+def _text(a: Passage, b: Passage) -> list[float]:
+    """The same alignment without numbers and item letters: new figures in an old sentence are a small change to a reader."""
+    s, t = ([w for w in p.stems if not w[0].isdigit() and not is_item(w)] or [""] for p in (a, b))
+    if (len(s), s) > (len(t), t):
+        s, t = t, s
+    ops = list(LCSseq.opcodes(s, t))
+    kept, cut, added = _sizes(ops)
+    inner, inner_cut, inner_added = _sizes(_between_runs(ops))
+    inner_changed = inner_cut + inner_added
+    runs = math.hypot(*(op.src_end - op.src_start for op in ops if op.tag == "equal"))
+    return [
+        kept / len(s), kept / len(t), math.log1p(cut + added),
+        inner_changed / (2 * inner + inner_changed) if inner else 1.0, math.log1p(inner_changed) if inner else NONE_SHARED,
+        inner_added / (inner + inner_added) if inner else 1.0, inner / len(t), runs / len(s), runs / len(t),
+        sum(op.tag != "equal" for op in ops) / len(s),
+    ]  # fmt: skip
+
+
+def _groups(a: Passage, b: Passage) -> list[float]:
+    """Groups of two, three and four words that both have, weighed by what they say; and how far those of four cover each text."""
+    found: list[float] = []
+    for size in (2, 3, 4):
+        groups_a, groups_b = _weighed(a, size), _weighed(b, size)
+        common = {group: weight for group, weight in groups_a.items() if group in groups_b}
+        shared, all_a, all_b = (sum(groups.values()) for groups in (common, groups_a, groups_b))
+        found += [_part(shared, min(all_a, all_b)), _part(shared, max(all_a, all_b))]
+    return found + [_covered(p.stems, common) for p in (a, b)]
+
+
+def _weighed(passage: Passage, size: int) -> dict[tuple[str, ...], float]:
+    """The different groups in order of first use, which keeps sums the same to the last digit from run to run."""
+    groups = zip(*(passage.stems[k:] for k in range(size)), strict=False)
+    weights = zip(*(passage.weights[k:] for k in range(size)), strict=False)
+    return dict(zip(groups, map(sum, weights), strict=True))
+
+
+def _covered(stems: Sequence[str], common: Container[tuple[str, ...]]) -> float:
+    covered = upto = 0
+    for i, group in enumerate(zip(*(stems[k:] for k in range(4)), strict=False)):
+        if group in common:
+            covered += i + 4 - max(i, upto)
+            upto = i + 4
+    return covered / len(stems)
+
+
+def _content(a: Passage, b: Passage) -> list[float]:
+    """Words that say something only: aligned, and window by window."""
+    x, y = ([s for s, w in zip(p.stems, p.weights, strict=True) if w] for p in (a, b))
+    aligned = LCSseq.similarity(x, y)
+    found = [aligned / max(1, min(len(x), len(y))), aligned / max(1, len(x), len(y))]
+    for stems, own, others in ((x, a.said, b.said), (y, b.said, a.said)):
+        windows = [_window(stems[i : i + WINDOW], own, others) for i in range(0, max(1, len(stems) - WINDOW // 2), WINDOW)]
+        found += [min(windows), max(windows), sum(w > SHARED for w in windows) / len(windows)]
+    return found
+
+
+def _window(stems: Sequence[str], own: dict[str, float], others: dict[str, float]) -> float:
+    distinct = dict.fromkeys(stems)
+    return _part(sum(own[s] for s in distinct if s in others), sum(own[s] for s in distinct))
+
+
+def _differing(left: Counter[str]) -> list[float]:
+    """Logarithm of the numbers, and of the modal verbs and negations, that one has more often than the other."""
+    table = language()
+    numbers = sum(n for s, n in left.items() if s[0].isdigit())
+    turning = sum(n for s, n in left.items() if s in table.modals or s in table.negation)
+    return [math.log1p(numbers), math.log1p(turning)]
+
+
+def _part(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
