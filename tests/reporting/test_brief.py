@@ -133,13 +133,13 @@ def test_a_person_s_decision_is_named_instead_of_a_share() -> None:
     assert brief_of(decided).sections[0].entries[0].status == "left out; decided by Ada"
 
 
-def test_a_quotation_that_is_cut_shows_the_words_that_matched() -> None:
+def test_a_quotation_that_is_cut_shows_its_verb_and_the_words_that_matched() -> None:
     quote = (
         assess([FUNDING], [of("We commit, " + "in view of everything said, " * 10 + "to fund the Forum.")])
         .verdicts[0][0]
         .evidence[0]
     )
-    assert excerpt(quote, 60).startswith("… ")
+    assert excerpt(quote, 60).startswith("We commit, in view … ")
     assert "fund the Forum" in excerpt(quote, 60)
 
 

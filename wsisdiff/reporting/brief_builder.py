@@ -21,7 +21,7 @@ QUOTED_BEFORE = 160
 DEFENDED = 90
 """Characters quoted of what is to be defended: one line."""
 LEAD = 4
-"""Words kept before the matched ones where a quotation is cut."""
+"""Words kept at the beginning of a quotation that is cut, and before the words that matched."""
 CONTEXT = 6
 """Words kept on either side of an edit."""
 QUOTES = 2
@@ -205,16 +205,14 @@ def _quoted(kind: str, quote: Evidence, length: int) -> Item:
 
 
 def excerpt(quote: Evidence, length: int) -> str:
-    """A quotation cut to `length` characters around the words that matched, ellipses where words are left out."""
+    """A quotation cut to about `length` characters: how it opens, which has its verb, and the words that matched."""
     text = " ".join(quote.text.split())
-    if len(text) <= length or not quote.matched:
+    first = min((span.start for span in quote.matched), default=quote.start) - quote.start
+    lead = quote.text[: max(0, first)].split()
+    if len(text) <= length or len(lead) <= 2 * LEAD:
         return short(text, length)
-    first = min(span.start for span in quote.matched) - quote.start
-    lead = " ".join(quote.text[: max(0, first)].split())
-    kept = lead.split()[-LEAD:]
-    if len(kept) == len(lead.split()):
-        return short(text, length)
-    return "… " + short(" ".join([*kept, quote.text[max(0, first) :]]), length)
+    opening = " ".join(lead[:LEAD])
+    return f"{opening} … {short(' '.join([*lead[-LEAD:], quote.text[first:]]), length - len(opening))}"
 
 
 def own_words(ask: Ask) -> list[Item]:
