@@ -97,9 +97,8 @@ def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | Non
     own = [Operative(o.at + unit.own, o.rung, o.level) for o in acting]
     above = [Operative(o.at, o.rung, o.level) for o in operatives(unit.words[: unit.own])]
     content = [i for i in at if i >= unit.own and i not in {o.at for o in own}] or list(at)
-    before = [o for o in own if o.at <= content[-1] and o.at <= max(content[0], min(at))] or [
-        o for o in own if o.at <= content[0]
-    ]
+    # "We recognize the openness of the Internet and commit to preserve it": what is matched last says what is done with the rest.
+    before = [o for o in own if o.at <= max(content[-1], *at)]
     if before:
         return _deed(before[-1], unit, table)
     if above:
