@@ -260,3 +260,13 @@ def test_patches_leave_no_doubled_space() -> None:
     assert apply_patches("We may act now.", [Patch(0, 3, 6)]) == "We act now."
     assert apply_patches("One. Two. Three.", [Patch(0, 10, 16)]) == "One. Two."
     assert apply_patches("One. Two.", [Patch(0, 0, 4)]) == "Two."
+
+
+def test_what_was_lost_goes_back_to_what_remains_of_its_paragraph() -> None:
+    draft = of(
+        "Names are unique.", "The yearly meetings of hosts and guests are open to all.", sections=("Governance", "Follow-up")
+    )
+    verdict = assess([FUNDING], [draft]).verdicts[0][0]
+    stood = "We commit to fund the Forum, whose yearly meetings of hosts and guests are open to all."
+    assert (found := propose(FUNDING, verdict, draft, stood=stood)) is not None
+    assert found.paragraph == "2"

@@ -25,6 +25,9 @@ MOST_SENTENCES = 3
 """Sentences of a proposal that are tried in all combinations; a longer one is tried one by one and as a whole."""
 POINTS_BACK = frozenset({"it", "its", "they", "them", "this", "these", "those", "such"})
 """A clause with one of these may need the clause before it."""
+REMAINS = 0.35
+"""Likeness (cosine of rare words, 0 to 1) from which a paragraph is what remains of one that stood in the draft before. Between the
+specimens 98 in 100 of the paragraphs that go on have at least 0.40, and 98 in 100 of the nearest others at most 0.32."""
 SAME_SECTION = 60
 """Likeness of names (rapidfuzz, 0 to 100) from which a section is the one that an ask's `place` means: "Bridging digital divides" and
 "Closing digital divides" have 70, other sections of the specimens stay below 50."""
@@ -91,7 +94,7 @@ def texts_to_add(ask: Ask) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda t: (len(words(t)), t)))
 
 
-def for_elements(ask: Ask, verdict: Verdict, draft: Draft, names: Names) -> Iterator[Candidate]:
+def for_elements(ask: Ask, verdict: Verdict, draft: Draft, names: Names, stood: str = "") -> Iterator[Candidate]:
     """Small rewordings, then sentences put in the place of weak or conflicting ones, then sentences added."""
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
     asked = {e.id: e.verb for e in ask.elements}
@@ -106,7 +109,7 @@ def for_elements(ask: Ask, verdict: Verdict, draft: Draft, names: Names) -> Iter
     for kind, patches in mends:
         yield Candidate(kind, patches)
     wrong = _sentences_against(verdict, lacking)
-    home = _home(ask, verdict, draft, names)
+    home = _home(ask, verdict, draft, names, stood)
     for text in texts_to_add(ask):
         for quote in wrong:
             patch = Patch(number[quote.paragraph], quote.start, quote.end, text)
@@ -163,13 +166,18 @@ def _added(text: str, home: int, draft: Draft, patches: tuple[Patch, ...] = (), 
         yield Candidate("new_paragraph", patches, text, home, leaves)
 
 
-def _home(ask: Ask, verdict: Verdict, draft: Draft, names: Names) -> int:
-    """The paragraph that has most of the ask; else the nearest of the section that its `place` names; else the nearest of all."""
+def _home(ask: Ask, verdict: Verdict, draft: Draft, names: Names, stood: str) -> int:
+    """The paragraph that has most of the ask; else one much like what stood in the draft before; else the nearest of the section that
+    its `place` names; else the nearest of all."""
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
     if verdict.paragraph in number and verdict.status != "left_out":
         return number[verdict.paragraph]
     index = DraftIndex(draft, names)
     shortlist = Searched(index, Rarity([index])).shortlist
+    if stood:
+        near = shortlist.best([w.stem for w in names.fold(words(stood))], 1)
+        if near and near[0][1] >= REMAINS:
+            return near[0][0]
     stems = [w.stem for w in names.fold(words(f"{ask.place}. {ask.title}. {ask.proposal or ask.text}"))]
     ranked = [n for n, _ in shortlist.best(stems, len(draft.paragraphs))]
     ranked = [n for n in ranked if not _preambular(draft.paragraphs[n])] or ranked
@@ -199,14 +207,14 @@ def section_for(place: str, draft: Draft) -> str:
     return best if best and fuzz.token_sort_ratio(place.casefold(), best.casefold()) >= SAME_SECTION else ""
 
 
-def for_wording(ask: Ask, verdict: Verdict, draft: Draft, names: Names) -> Iterator[Candidate]:
+def for_wording(ask: Ask, verdict: Verdict, draft: Draft, names: Names, stood: str = "") -> Iterator[Candidate]:
     """For an ask with nothing but its text: brackets out, or its text put in."""
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
     for quote in verdict.evidence[:1]:
         patches = without_brackets(number[quote.paragraph], draft.paragraphs[number[quote.paragraph]], quote)
         if quote.bracketed and patches:
             yield Candidate("brackets", patches)
-    home = _home(ask, verdict, draft, names)
+    home = _home(ask, verdict, draft, names, stood)
     for text in texts_to_add(ask):
         yield from _added(text, home, draft)
 

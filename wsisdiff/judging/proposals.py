@@ -54,16 +54,17 @@ class Proposal:
     rest: tuple[Proposal, ...] = ()
 
 
-def propose(ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = ()) -> Proposal | None:
+def propose(ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = (), stood: str = "") -> Proposal | None:
     """The smallest edit of `draft` that makes the ask adopted; None when it is adopted, or when there is nothing to try.
 
-    `drafts` are the drafts in hand, of which an amendment needs the one it amends. A proposal after which the tool still does not find
+    `drafts` are the drafts in hand, of which an amendment needs the one it amends; `stood` is what the draft before had of the ask, near
+    whose remains it goes when it was lost. A proposal after which the tool still does not find
     the ask adopted has `works` false.
     """
     if verdict.status == "adopted":
         return None
     trial = _Trial(ask, draft, drafts)
-    tried = [c for c in _candidates(ask, verdict, draft, trial) if c.patches or c.added or c.heading]
+    tried = [c for c in _candidates(ask, verdict, draft, trial, stood) if c.patches or c.added or c.heading]
     amends = verdict.method == "amendment"  # the change made where it was asked comes first, whatever its length
     ordered = tried if amends else sorted(tried, key=lambda c: (c.leaves, c.size, c.after is not None))
     likely = [c for c in ordered if trial.likely(c, verdict)] or ordered[-1:]
@@ -76,14 +77,14 @@ def propose(ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = 
     return _proposal(whole, ask, draft) if whole else None
 
 
-def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial) -> Iterable[Candidate]:
+def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial, stood: str) -> Iterable[Candidate]:
     if verdict.method == "amendment":
         return for_amendment(ask, verdict, draft, trial.base())
     if ask.stance == "oppose":
         return for_opposition(ask, verdict, draft)
     if ask.elements and verdict.findings:
-        return for_elements(ask, verdict, draft, trial.names)
-    return for_wording(ask, verdict, draft, trial.names)
+        return for_elements(ask, verdict, draft, trial.names, stood)
+    return for_wording(ask, verdict, draft, trial.names, stood)
 
 
 class _Trial:

@@ -165,7 +165,8 @@ def status_line(line: Line) -> str:
 
 def _open(line: Line, drafts: Sequence[Draft]) -> Entry:
     ask, now, before = line.ask, line.now, line.before
-    proposal = propose(ask, now, drafts[-1], drafts)
+    stood = " ".join(q.text for q in quotes_of(before)) if before is not None and ask.stance == "include" else ""
+    proposal = propose(ask, now, drafts[-1], drafts, stood)
     items = [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(now.reason),))]  # there it is the quotation
     shown = quotes_of(now)
     items += [_quoted("now", quote, QUOTED) for quote in shown]
@@ -179,7 +180,7 @@ def _open(line: Line, drafts: Sequence[Draft]) -> Entry:
     if now.shifts:
         items.append(Item(say("brief", "shifts"), (Piece("; ".join(now.shifts[:SHIFTS]) + "."),)))
     if now.survives:
-        items.append(Item("", (Piece(say("brief", "survives", where=listed(now.survives))),)))
+        items.append(Item(say("brief", "remark"), (Piece(say("brief", "survives", where=listed(now.survives))),)))
     if ask.stance == "include":
         items += [_quoted("against", quote, QUOTED_BEFORE) for quote in now.conflicts[:1] if quote not in shown]
     items += _proposed(proposal)
@@ -269,7 +270,7 @@ def _proposed(proposal: Proposal | None) -> list[Item]:
         where = say("brief", f"at_{part.kind}", label=f"¶ {part.paragraph}", after=after, section=section)
         items.append(Item(say("brief", "propose", where=where), tuple(redline_of(part))))
     if not proposal.works:
-        items.append(Item("", (Piece(say("brief", "not_enough"), "note"),)))
+        items.append(Item(say("brief", "remark"), (Piece(say("brief", "not_enough")),)))
     return items
 
 
