@@ -45,7 +45,8 @@ TREES, SMALLEST_LEAF = 80, 3
 GRADE_WEIGHTS = {0: 1.0, 1: 2.5, 2: 1.3, 3: 1.3}
 """Of the forest: rare grades count more, or it would never give them."""
 NETWORKS, HIDDEN, DECAY = 6, 6, 3.0
-"""Chosen on a coarse grid (3 forests, 2 sizes of network, kernel and linear models beside them): all within 0.01 of each other."""
+"""Chosen among two forests, two sizes of network, boosted trees, linear and kernel models: accuracies from 0.89 to 0.91, macro F1 from
+0.81 to 0.83; this pair is among the steadiest and the smallest to write down."""
 SHUFFLES = 10
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 LEVELS = (3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200, 250, 320, 400, 500, 640, 800)
@@ -187,7 +188,7 @@ def sharpen(chances: list[Array], labels: Array, same: Array) -> float:
     def loss(power: float) -> float:
         total = 0.0
         for chance in chances:
-            sharp = np.clip(chance[kept], 0.01, 1) ** power  # two pairs stand against a rule: they do not decide
+            sharp = np.clip(chance[kept], 1e-6, 1) ** power
             total -= float(np.log(sharp[np.arange(kept.sum()), labels[kept]] / sharp.sum(1)).sum())
         return total
 
