@@ -21,7 +21,8 @@ from tests.judging.test_proposals import FUNDING, of, wording
 from wsisdiff import assess, compare
 from wsisdiff.commands.brief import render, up_to
 from wsisdiff.model import Ask, Draft, Element, Report
-from wsisdiff.reporting.brief_builder import Brief, brief_of, excerpt, renumbering, tracker
+from wsisdiff.reporting.brief_annex import renumbering
+from wsisdiff.reporting.brief_builder import Brief, brief_of, excerpt, tracker
 from wsisdiff.reporting.brief_html import brief_html
 from wsisdiff.reporting.brief_markdown import brief_markdown
 from wsisdiff.reporting.brief_word import brief_word

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from wsisdiff.judging.proposals import Proposal, propose
-from wsisdiff.model import Ask, Change, Comparison, Draft, Edit, Evidence, Report, Verdict
+from wsisdiff.model import Ask, Comparison, Draft, Evidence, Report, Verdict
 from wsisdiff.phrasing import listed, say, sentence_case, short
+from wsisdiff.reporting.brief_annex import renumbering, unmatched
+from wsisdiff.reporting.brief_redline import Piece, redline_of
 from wsisdiff.reporting.report_builder import LOOK_HERE, PRIORITIES, SIGNS, Line, View, day_of, headline, view_of
-from wsisdiff.text.edits import word_edits
-
-Style = Literal["plain", "cut", "add", "quote", "note"]
 
 QUOTED = 260
 """Characters of a quotation of the draft or of an ask; the body for the most important asks must fit two pages."""
@@ -22,22 +20,10 @@ DEFENDED = 90
 """Characters quoted of what is to be defended: one line."""
 LEAD = 4
 """Words kept at the beginning of a quotation that is cut, and before the words that matched."""
-CONTEXT = 6
-"""Words kept on either side of an edit."""
 QUOTES = 2
 """Quotations of the draft for one ask."""
 SHIFTS = 3
 """Shifts named for one ask; the status report has them all."""
-EXCERPT = 200
-"""Characters quoted of a new paragraph in the annex."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words with the way they are shown: struck out, underlined, quoted, or as a remark."""
-
-    text: str
-    style: Style = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +118,7 @@ def brief_of(
         every=full.lines,
         before=before if comparison else None,
         renumbering=tuple(renumbering(comparison.changes)) if comparison else (),
-        unmatched=_unmatched(comparison, full) if comparison else (),
+        unmatched=unmatched(comparison, full) if comparison else (),
     )
 
 
@@ -274,100 +260,7 @@ def _proposed(proposal: Proposal | None) -> list[Item]:
     return items
 
 
-def redline_of(part: Proposal) -> list[Piece]:
-    """The edit as struck and underlined words, with a few words of what stands around it."""
-    edits = _edits(part)
-    if part.kind == "insert":  # where it goes has been said
-        return [Piece(e.text.strip(), "add") for e in edits if e.op == "add"]
-    pieces: list[Piece] = []
-    for n, edit in enumerate(edits):
-        if edit.op == "keep":
-            text = _around(edit.text, n == 0, n == len(edits) - 1)
-            pieces += [Piece(text)] if text else []
-        else:
-            if n and edits[n - 1].op != "keep" and not edits[n - 1].text[-1:].isspace():
-                pieces.append(Piece(" "))
-            pieces.append(Piece(edit.text, edit.op))
-    return pieces
-
-
-def _edits(part: Proposal) -> tuple[Edit, ...]:
-    if part.kind in ("replace", "insert", "strike"):
-        # A sentence goes out or comes in as a whole; word by word it would be confetti.
-        start = _shared(part.old, part.new)
-        end = _shared(part.old[start:][::-1], part.new[start:][::-1])
-        if part.text and part.text in part.new:
-            start = part.new.index(part.text)
-            end = len(part.new) - start - len(part.text)
-        old, new = part.old[start : len(part.old) - end], part.new[start : len(part.new) - end]
-        parts = (
-            Edit("keep", part.old[:start]),
-            Edit("cut", old),
-            Edit("add", new),
-            Edit("keep", part.old[len(part.old) - end :]),
-        )
-        return tuple(e for e in parts if e.text)
-    return word_edits(part.old, part.new)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _around(text: str, first: bool, last: bool) -> str:
-    """Kept words, all but those next to an edit left out."""
-    said = text.split()
-    if first and last:
-        return text
-    left = " " if text[:1].isspace() else ""
-    right = " " if text[-1:].isspace() else ""
-    if first:
-        return f"… {' '.join(said[-CONTEXT:])}{right}" if len(said) > CONTEXT else text
-    if last:
-        return f"{left}{' '.join(said[:CONTEXT])} …" if len(said) > CONTEXT else text
-    if len(said) > 2 * CONTEXT:
-        return f"{left}{' '.join(said[:CONTEXT])} … {' '.join(said[-CONTEXT:])}{right}"
-    return text
-
-
 # ---------------------------------------------------------------- the annex
-
-
-def renumbering(changes: Iterable[Change]) -> list[tuple[str, str, str]]:
-    """(was, is, what became of it) of every paragraph whose number, place or existence changed; runs of mere renumbering in one row."""
-    rows: list[tuple[str, str, str]] = []
-    run: list[tuple[int, int]] = []
-    for change in changes:
-        plain = change.kind in ("unchanged", "edited") and not change.moved
-        if plain and change.old != change.new and change.old[0].isdigit() and change.new[0].isdigit():
-            pair = int(change.old[0]), int(change.new[0])
-            if run and pair != (run[-1][0] + 1, run[-1][1] + 1):
-                rows.append(_run(run))
-                run = []
-            run.append(pair)
-            continue
-        if run:
-            rows.append(_run(run))
-            run = []
-        if change.kind in ("unchanged", "edited") and change.old == change.new:
-            continue
-        kind = say("brief", "renumbered") if plain else say("kind", "moved" if change.moved else change.kind)
-        rows.append((", ".join(change.old), ", ".join(change.new), kind))
-    return rows + ([_run(run)] if run else [])
-
-
-def _run(run: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
-    olds, news = zip(*run, strict=True)
-    return (*(str(n[0]) if len(n) == 1 else f"{n[0]} to {n[-1]}" for n in (olds, news)), say("brief", "renumbered"))  # type: ignore[return-value]
-
-
-def _unmatched(comparison: Comparison, view: View) -> tuple[tuple[str, str], ...]:
-    """The new paragraphs in which no ask, whether in this briefing or not, has its evidence."""
-    touched = {q.paragraph for line in view.lines for q in (*line.now.evidence, *line.now.conflicts)}
-    texts = {p.label: p.text for p in comparison.new.paragraphs}
-    new = [label for change in comparison.changes if change.kind == "new" for label in change.new]
-    return tuple((label, short(texts[label], EXCERPT)) for label in new if label not in touched)
 
 
 def tracker(brief: Brief) -> list[tuple[str, ...]]:

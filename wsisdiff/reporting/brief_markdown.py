@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsisdiff.phrasing import say
-from wsisdiff.reporting.brief_builder import Brief, Entry, Item, Piece, Section, opening, tracker
+from wsisdiff.reporting.brief_builder import Brief, Entry, Item, Section, opening, tracker
+from wsisdiff.reporting.brief_redline import Piece
 from wsisdiff.reporting.escaping import markdown
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from wsisdiff.phrasing import say
-from wsisdiff.reporting.brief_builder import Brief, Entry, Item, Piece, opening, tracker
+from wsisdiff.reporting.brief_builder import Brief, Entry, Item, opening, tracker
+from wsisdiff.reporting.brief_redline import Piece
 from wsisdiff.reporting.escaping import CONTROL
 from wsisdiff.reporting.word_file import finish, new_document
 
