@@ -30,6 +30,7 @@ def test_the_page_around_the_document_is_left_out(tmp_path: Path) -> None:
     around = (
         '<nav><ul><li><a href="/">Home</a></li></ul></nav><div class="cookie-notice"><p>We use cookies.</p></div>'
         '<div id="related"><p><a href="/a">Another article</a></p></div><footer><p>Imprint</p></footer>'
+        '<div class="sharedaddy sd-sharing"><h3>Share this:</h3><ul><li><a href="/x">X</a></li></ul></div>'
         '<p style="display:none">hidden</p><script>var x = "1. script";</script>'
         '<div><ul><li><a href="1">One long link</a></li><li><a href="2">Another link</a></li><li><a href="3">More</a></li></ul></div>'
     )

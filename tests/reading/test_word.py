@@ -32,6 +32,7 @@ NUMBERING = (
     '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
     '<w:num w:numId="4"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="5"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="4"/></w:lvlOverride></w:num>'
 )
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
@@ -44,7 +45,7 @@ STYLES = (
 
 
 def word_file(tmp_path: Path, *body: str, notes: str = "") -> Path:
-    """A Word file with this body: lists 2 (1., (a), (i)), 3 (the same, from 7) and 4 (A., A.1), a few styles, footnotes."""
+    """A Word file with this body: lists 2 (1., (a), (i)), 3 (from 7), 4 (A., A.1), 5 (from (d)); a few styles, footnotes."""
     path = tmp_path / "file.docx"
     parts = {
         "document": f"<w:body>{''.join(body)}</w:body>",
@@ -125,6 +126,29 @@ def test_tracked_words_and_paragraphs_either_way(tmp_path: Path, changes: str, t
     assert [b.text for b in read_word(file, changes=changes).blocks] == texts  # type: ignore[arg-type]
 
 
+RUNS = st.lists(st.tuples(st.sampled_from(["kept", "added", "cut", "added and cut"]), st.text("abc ", min_size=1, max_size=6)), max_size=5)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(paragraphs=st.lists(st.tuples(RUNS, st.sampled_from(["", "ins", "del"])), min_size=1, max_size=4))
+def test_any_tracked_words_and_paragraph_ends_give_either_text(
+    tmp_path: Path, paragraphs: list[tuple[list[tuple[str, str]], str]]
+) -> None:
+    write = {"kept": r, "added": lambda text: ins(r(text)), "cut": cut, "added and cut": lambda text: ins(cut(text))}
+    body = [
+        p("".join(write[kind](text) for kind, text in runs), mark=f'<w:{mark} w:id="1" w:author="a"/>' if mark else "")
+        for runs, mark in paragraphs
+    ]
+    file = word_file(tmp_path, *body)
+    ways = {"accepted": ({"kept", "added"}, "del"), "original": ({"kept", "cut"}, "ins")}
+    for changes, (kinds, joins) in ways.items():
+        whole = "".join(
+            "".join(text for kind, text in runs if kind in kinds) + ("" if mark == joins else "\n") for runs, mark in paragraphs
+        )
+        expected = [" ".join(line.split()) for line in whole.split("\n")]
+        assert [b.text for b in read_word(file, changes=changes).blocks] == [line for line in expected if line]
+
+
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(tmp_path: Path) -> None:
     file = word_file(tmp_path, p(r("One, "), mark='<w:del w:id="3" w:author="a"/>'), p(r("two.")))
     assert [b.text for b in read_word(file).blocks] == ["One, two."]
@@ -181,6 +205,43 @@ def test_numbers_of_styles_overrides_and_shared_lists(tmp_path: Path) -> None:
     assert [b.label for b in read_word(file).blocks] == ["1.", "2.", "", "7.", "8.", "A.", "A.1", "A.2"]
 
 
+def test_a_sub_list_starts_at_its_own_number_wherever_it_starts_anew(tmp_path: Path) -> None:
+    items = [p(r("text"), item(n, 5)) for n in (0, 1, 1, 0, 1)]
+    assert [b.label for b in read_word(word_file(tmp_path, *items)).blocks] == ["1.", "(d)", "(e)", "2.", "(d)"]
+
+
+def test_a_hidden_paragraph_has_no_number(tmp_path: Path) -> None:
+    hidden = p(r("hidden", "<w:vanish/>"), item(0), "<w:vanish/>")
+    file = word_file(tmp_path, p(r("one"), item(0)), hidden, p(r("two"), item(0)))
+    assert [(b.label, b.text) for b in read_word(file).blocks] == [("1.", "one"), ("2.", "two")]
+
+
+def test_a_number_counted_in_a_cell_of_its_own_is_the_row_s(tmp_path: Path) -> None:
+    rows = [row(p("", item(0, 4)), p(r(text)), p(r("agreed"))) for text in ("We recall", "We decide")]
+    empty = row(p("", item(0, 4)), p(""), p(""))
+    blocks = read_word(word_file(tmp_path, f"<w:tbl>{rows[0]}{empty}{rows[1]}</w:tbl>")).blocks
+    assert [(b.label, b.text, b.place) for b in blocks] == [
+        ("A.", "We recall | agreed", "table 1, row 1"),
+        ("C.", "We decide | agreed", "table 1, row 3"),  # the empty row prints "B." and nothing else
+    ]
+
+
+def test_cells_merged_either_way_are_read_once(tmp_path: Path) -> None:
+    merged = row(p(r("wide")), '<w:tcPr><w:hMerge/></w:tcPr>' + p(r("hidden by Word")))
+    tall = row('<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + p(r("tall")), p(r("x")))
+    below = row("<w:tcPr><w:vMerge/></w:tcPr>" + p(r("hidden by Word")), p(r("y")))
+    blocks = read_word(word_file(tmp_path, f"<w:tbl>{merged}{tall}{below}</w:tbl>")).blocks
+    assert [b.text for b in blocks] == ["wide", "tall | x", "y"]
+
+
+def test_what_a_form_asks_for_is_no_text_and_symbols_are_characters(tmp_path: Path) -> None:
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    filled = prompt.replace("<w:showingPlcHdr/>", "")
+    signs = '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + r(" 5 \uf0b7")
+    file = word_file(tmp_path, prompt.format(p(r("Click here"))), p(prompt.format(r("a name")) + filled.format(r("goal ")) + signs))
+    assert [b.text for b in read_word(file).blocks] == ["goal →≥ 5 •"]
+
+
 def test_an_empty_paragraph_of_a_list_counts_as_it_does_in_word(tmp_path: Path) -> None:
     file = word_file(tmp_path, p(r("one"), item(0)), p("", item(0)), p(r("three"), item(0)))
     assert [(b.label, b.text) for b in read_word(file).blocks] == [("1.", "one"), ("3.", "three")]
@@ -227,8 +288,8 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     reading = read_word(file)
     assert [b.text for b in reading.blocks] == ["We decide"]
     assert [w.split(" ", 1)[0] for w in reading.warnings] == ["1", "2", "1", "1"]
-    assert [word for word, w in zip(("struck", "hidden", "comments", "other files"), reading.warnings, strict=True) if word in w] == [
-        "struck", "hidden", "comments", "other files",
+    assert [word for word, w in zip(("struck", "hidden", "comment ", "other file "), reading.warnings, strict=True) if word in w] == [
+        "struck", "hidden", "comment ", "other file ",
     ]  # fmt: skip
     assert read_word(file, changes="original").blocks[0].text == "We note decide"
 

@@ -63,7 +63,7 @@ AROUND_ROLES = frozenset(
 )
 AROUND_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|newsletter|subscribe|sidebar|menu|navbar|nav|"
-    r"comments?|advert\w*|ads?|promo|pagination|pager|skip|skip-link|popup|modal|toolbar|masthead-nav|site-header|site-footer|"
+    r"comments?|advert\w*|ads?|promo|pagination|pager|skip|skip-link|sharedaddy|addtoany|addthis|relatedposts|popup|modal|toolbar|masthead-nav|site-header|site-footer|"
     r"footer|widget|print-only|author-box|tags|byline|dateline|(?:post|entry|article|page)-meta|posted-on|reading-time)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,

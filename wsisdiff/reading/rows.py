@@ -36,7 +36,8 @@ def _side_by_side(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
     notes = [block for cell in cells for block in cell if block.kind == "footnote"]
     texts = [" ".join(f"{b.label} {b.text}".strip() for b in cell if b.kind != "footnote") for cell in cells]
     label = ""
-    if _BARE_LABEL.fullmatch(texts[0]):
+    computed = len(cells[0]) == 1 and not cells[0][0].text  # a number that the format counts, in a cell of its own
+    if computed or _BARE_LABEL.fullmatch(texts[0]):
         label, *texts = texts
     while len(texts) > 1 and not texts[-1]:
         texts.pop()

@@ -17,10 +17,10 @@ from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.listed_notes import listed
 from wsisdiff.reading.oneline import lines_apart, one_line
 from wsisdiff.reading.rows import row_blocks
-from wsisdiff.reading.word_line import ADDED, CUT, Line, Lines
+from wsisdiff.reading.word_line import ADDED, CUT, Line, Lines, is_prompt
 from wsisdiff.reading.word_numbering import Numbering
 from wsisdiff.reading.word_package import Package, W, open_package
-from wsisdiff.reading.word_styles import Style, Styles, child, value
+from wsisdiff.reading.word_styles import Style, Styles, child, switch, value
 
 Changes = Literal["accepted", "original"]
 
@@ -87,19 +87,19 @@ class _Reader:
         lines = self.lines
         if lines.tracked:
             how = "rejected" if self.original else "accepted"
-            yield f"the file has {lines.tracked} tracked changes, read as if all were {how}"
+            yield f"the file has {_several(lines.tracked, 'tracked change')}, read as if all were {how}"
         if lines.struck:
-            yield f"{lines.struck} passages struck out by hand were read as deleted"
+            yield f"{_several(lines.struck, 'passage')} struck out by hand, read as deleted"
         if lines.hidden:
-            yield f"{lines.hidden} passages of hidden text were left out"
+            yield f"{_several(lines.hidden, 'passage')} of hidden text left out"
         if lines.comments:
-            yield f"{lines.comments} comments were left out"
+            yield f"{_several(lines.comments, 'comment')} left out"
         if lines.pictures:
-            yield f"{lines.pictures} pictures were left out; text in them is not read"
+            yield f"{_several(lines.pictures, 'picture')} left out; text in pictures is not read"
         if self.embedded:
-            yield f"{self.embedded} other files put into this one were not read; open it in Word and save it again to take them in"
+            yield f"{_several(self.embedded, 'other file')} put into this one not read; open it in Word and save it again to take it in"
         if lines.uncounted:
-            yield f"{lines.uncounted} numbers that Word computes from fields (LISTNUM) are missing"
+            yield f"{_several(lines.uncounted, 'number')} that Word computes from fields (LISTNUM) missing"
         if self.numbering.unknown:
             yield f"list numbers of an unknown kind ({', '.join(sorted(self.numbering.unknown))}) are shown in figures"
         for part in self.package.damaged:
@@ -139,7 +139,7 @@ class _Reader:
     def _enter(self, stack: list[_Frame], element: etree._Element) -> None:
         tag = element.tag
         if tag in CONTAINERS:
-            if not self.lines.dropped(element):
+            if not self.lines.dropped(element) and not is_prompt(element):
                 stack.append(_Frame(iter(element), element))
         elif tag == W + "tbl":
             self.tables += 1
@@ -151,8 +151,8 @@ class _Reader:
                 stack.append(_Frame(iter(element), element, place=f"{table.place}, row {table.rows}"))
         elif tag == W + "tc":
             properties = child(element, "tcPr")
-            merged = child(properties, "vMerge")
-            continued = merged is not None and (merged.get(W + "val") or "continue") == "continue"
+            merges = [child(properties, name) for name in ("vMerge", "hMerge")]
+            continued = any(merge is not None and (merge.get(W + "val") or "continue") == "continue" for merge in merges)
             if not continued and not self._gone(properties, "cellIns", "cellDel"):
                 stack.append(_Frame(iter(element), element, sink=[]))
         elif tag in (W + "altChunk", W + "subDoc"):
@@ -161,12 +161,14 @@ class _Reader:
     def _leave(self, stack: list[_Frame]) -> None:
         frame = stack.pop()
         if frame.element.tag == W + "tc" and frame.sink is not None:
+            if len(frame.sink) > 1:
+                frame.sink = [block for block in frame.sink if block.text]
             row = next((outer for outer in reversed(stack) if outer.element.tag == W + "tr"), None)
             if row is not None:
                 row.cells.append(frame.sink)
             else:
                 _innermost(stack)[0].extend(frame.sink)
-        elif frame.element.tag == W + "tr" and stack:
+        elif frame.element.tag == W + "tr" and stack and any(block.text for cell in frame.cells for block in cell):
             _innermost(stack)[0].extend(row_blocks(frame.cells, frame.place))
 
     def _gone(self, properties: etree._Element | None, added: str, cut: str) -> bool:
@@ -184,6 +186,7 @@ class _Reader:
     def _paragraph(self, line: Line, element: etree._Element | None, place: str, sink: list[Block]) -> list[_Frame]:
         """Put a paragraph's blocks into the sink; gives the text boxes anchored in it, which are read next."""
         self.count += 1
+        in_table = bool(place)
         place = place or f"paragraph {self.count} of the file"
         properties = line.properties
         style = self.styles[value(properties, "pStyle") or self.styles.default]
@@ -191,7 +194,9 @@ class _Reader:
         label, level = self._label(properties, style, bool(pieces), element)
         head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
         marks = tuple(line.marks)
-        if not pieces or style.contents or _page_number(line) or _contents_line(line, element):
+        if not pieces and in_table and label and label not in _BULLETS:
+            sink.append(Block("text", "", label, level, place=place))  # a cell may hold its row's number alone
+        elif not pieces or style.contents or _page_number(line) or _contents_line(line, element):
             pass
         elif line.opening_mark:
             sink.append(Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark))
@@ -211,7 +216,8 @@ class _Reader:
     ) -> tuple[str, int]:
         """The paragraph's automatic number and level. An empty paragraph in a list prints its number, and so counts in Word."""
         found = self.numbering.find(properties, style.id, original=self.original)
-        if found is None or (not text and (element is None or child(properties, "sectPr") is not None)):
+        unseen = element is None or child(properties, "sectPr") is not None or switch(child(properties, "rPr"), "vanish")
+        if found is None or (not text and unseen):
             return "", 0
         return self.numbering.label(*found), found[1]
 
@@ -243,6 +249,14 @@ class _Reader:
                 text = text[len(mark) :].lstrip()  # a mark of the author's own choice stands in the note too
             if text:
                 yield Block("footnote", text, place=f"{kind} {mark}", mark=mark)
+
+
+def _several(count: int, what: str) -> str:
+    """
+    >>> _several(1, "comment"), _several(2, "comment")
+    ('1 comment', '2 comments')
+    """
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _innermost(stack: list[_Frame]) -> tuple[list[Block], str]:

@@ -12,17 +12,21 @@ from wsisdiff.reading.raised import MARKS, is_power, single_marks
 from wsisdiff.reading.word_numbering import format_number
 from wsisdiff.reading.word_package import Package, W
 from wsisdiff.reading.word_styles import Styles, child, switch, value, whole
+from wsisdiff.reading.word_symbols import UNKNOWN, plain, symbol
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
 CUT = frozenset({W + "del", W + "moveFrom"})
 SKIPPED = frozenset(
     W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "rt", "tblPr", "tblGrid")
-)
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 NO_TEXT = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 """Fields whose results are page numbers."""
 COUNTED_FIELDS = frozenset({"AUTONUM", "AUTONUMLGL"})
 """Fields that print the paragraph's number, counted through the document; the file does not hold it."""
+
+
+DRAWN = frozenset({"chart", "diagram"})
+"""Drawings that hold words in parts of their own, as pictures do."""
 
 
 @dataclass(slots=True)
@@ -115,7 +119,7 @@ class Lines:
             element = next(children, None)
             if element is None:
                 stack.pop()
-            elif not isinstance(element.tag, str) or element.tag in SKIPPED or element.tag == FALLBACK or self.dropped(element):
+            elif not isinstance(element.tag, str) or element.tag in SKIPPED or self.dropped(element) or is_prompt(element):
                 continue
             elif element.tag == W + "r":
                 if not self._left_out(element, style):
@@ -189,6 +193,9 @@ class Lines:
             self.comments += 1
         elif name in ("blip", "imagedata"):
             self.pictures += 1
+        elif name == "graphicData":
+            self.pictures += (element.get("uri") or "").rpartition("/")[2] in DRAWN
+            return False
         else:
             return False
         return True
@@ -207,7 +214,8 @@ class Lines:
                 return
         if run is not None and next(run.iter(W + "footnoteReference", W + "endnoteReference"), None) is not None:
             return  # a mark of the author's own choice, taken with its reference
-        line.parts.append(text)
+        fonts = child(run, "rPr", "rFonts")
+        line.parts.append(plain(text, "" if fonts is None else fonts.get(W + "ascii") or ""))
         letters = sum(c.isalpha() for c in text)
         line.letters += letters
         line.bold += letters if self._toggle(run, style, "b") else 0
@@ -244,10 +252,13 @@ class Lines:
             line.page_field = True
 
 
+def is_prompt(element: etree._Element) -> bool:
+    """Whether a content control still shows what to fill in ("Click here to enter text"), which is the form's text."""
+    return element.tag == W + "sdt" and bool(switch(child(element, "sdtPr"), "showingPlcHdr"))
+
+
 def _symbol(element: etree._Element) -> str:
-    """A character of a symbol font; those in the private range print as some dot, box or arrow."""
     try:
-        code = int(element.get(W + "char", ""), 16)
+        return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))
     except ValueError:
-        return "•"
-    return chr(code) if 0x20 <= code < 0xD800 else "•"
+        return UNKNOWN

@@ -1,14 +1,15 @@
 """Word's automatic list numbers. They are not in the text: they are counted here as Word counts them, paragraph by paragraph.
 
 Source of the rules: ECMA-376 part 1, 17.9 (numbering), with what Word does where the text is open: lists that share an abstract
-definition share their counters, and a list's start override is used once, at its first paragraph of that level.
+definition share their counters, and a list's start override is used at its first paragraph of that level and wherever that level
+starts anew (17.9.27). Word takes a level's rule for starting anew from the abstract definition alone ([MS-OI29500], on lvlRestart).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -94,10 +95,10 @@ class Numbering:
         if level is None:
             return ""
         current = counters[ilvl]
-        if override is not None and (num_id, ilvl) not in self._overridden:
-            counters[ilvl] = override
+        if current is None or (override is not None and (num_id, ilvl) not in self._overridden):
+            counters[ilvl] = level.start if override is None else override
         else:
-            counters[ilvl] = level.start if current is None else current + 1
+            counters[ilvl] = current + 1
         self._overridden.add((num_id, ilvl))
         for deeper in range(ilvl + 1, LEVELS):
             below = numbered.levels.get(deeper)
@@ -153,7 +154,7 @@ def _lists(root: etree._Element | None, styles: Styles) -> dict[int, _List]:
                 continue
             own = _levels(override).get(ilvl)
             if own is not None:
-                levels[ilvl] = own
+                levels[ilvl] = replace(own, restart=levels[ilvl].restart if ilvl in levels else None)
             start = whole(value(override, "startOverride"))
             if start is not None:
                 overrides[ilvl] = start
