@@ -18,8 +18,20 @@ from wsisdiff import assess, load_asks, read_draft
 from wsisdiff.model import Ask, Draft, Paragraph, Span, Verdict
 from wsisdiff.reading.marks import find_marks
 
-SPELLINGS = [("recogniz", "recognis"), ("organiz", "organis"), ("emphasiz", "emphasis"), ("mobiliz", "mobilis"), ("utiliz", "utilis")]
-SPELLINGS += [("center", "centre"), ("behavior", "behaviour"), ("program ", "programme "), ("fulfill", "fulfil"), ("license", "licence")]
+SPELLINGS = [
+    ("recogniz", "recognis"),
+    ("organiz", "organis"),
+    ("emphasiz", "emphasis"),
+    ("mobiliz", "mobilis"),
+    ("utiliz", "utilis"),
+]
+SPELLINGS += [
+    ("center", "centre"),
+    ("behavior", "behaviour"),
+    ("program ", "programme "),
+    ("fulfill", "fulfil"),
+    ("license", "licence"),
+]
 NAMES = ("zero-draft", "rev2", "outcome")
 
 

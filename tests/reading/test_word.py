@@ -126,7 +126,9 @@ def test_tracked_words_and_paragraphs_either_way(tmp_path: Path, changes: str, t
     assert [b.text for b in read_word(file, changes=changes).blocks] == texts  # type: ignore[arg-type]
 
 
-RUNS = st.lists(st.tuples(st.sampled_from(["kept", "added", "cut", "added and cut"]), st.text("abc ", min_size=1, max_size=6)), max_size=5)
+RUNS = st.lists(
+    st.tuples(st.sampled_from(["kept", "added", "cut", "added and cut"]), st.text("abc ", min_size=1, max_size=6)), max_size=5
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -227,7 +229,7 @@ def test_a_number_counted_in_a_cell_of_its_own_is_the_row_s(tmp_path: Path) -> N
 
 
 def test_cells_merged_either_way_are_read_once(tmp_path: Path) -> None:
-    merged = row(p(r("wide")), '<w:tcPr><w:hMerge/></w:tcPr>' + p(r("hidden by Word")))
+    merged = row(p(r("wide")), "<w:tcPr><w:hMerge/></w:tcPr>" + p(r("hidden by Word")))
     tall = row('<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + p(r("tall")), p(r("x")))
     below = row("<w:tcPr><w:vMerge/></w:tcPr>" + p(r("hidden by Word")), p(r("y")))
     blocks = read_word(word_file(tmp_path, f"<w:tbl>{merged}{tall}{below}</w:tbl>")).blocks
@@ -238,7 +240,9 @@ def test_what_a_form_asks_for_is_no_text_and_symbols_are_characters(tmp_path: Pa
     prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
     filled = prompt.replace("<w:showingPlcHdr/>", "")
     signs = '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + r(" 5 \uf0b7")
-    file = word_file(tmp_path, prompt.format(p(r("Click here"))), p(prompt.format(r("a name")) + filled.format(r("goal ")) + signs))
+    file = word_file(
+        tmp_path, prompt.format(p(r("Click here"))), p(prompt.format(r("a name")) + filled.format(r("goal ")) + signs)
+    )
     assert [b.text for b in read_word(file).blocks] == ["goal →≥ 5 •"]
 
 
