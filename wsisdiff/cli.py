@@ -70,10 +70,15 @@ def main(args: list[str] | None = None) -> None:
     except OSError as error:
         where = error.filename or "a file"
         _fail(f"{where}: {(error.strerror or str(error)).lower()}; check the path and its permissions")
+    except Exception as error:
+        # A fault of ours. On the night of a draft a line that can be passed on helps more than a traceback.
+        if os.environ.get("WSISDIFF_DEBUG"):
+            raise
+        _fail(f"a fault of wsisdiff itself ({type(error).__name__}: {error}); set WSISDIFF_DEBUG=1 to see where, and report it")
     else:
         sys.exit(status if isinstance(status, int) else 0)
 
 
 def _fail(line: str) -> None:
-    print(f"wsisdiff: {line}", file=sys.stderr)
+    print(f"wsisdiff: {' '.join(line.split())}", file=sys.stderr)
     sys.exit(EXIT_WRONG_INPUT)

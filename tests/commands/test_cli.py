@@ -122,3 +122,17 @@ def test_history_shows_the_ask_through_all_drafts() -> None:
     for title in ("Elements Paper", "Zero Draft", "Revision 1", "Revision 2", "Outcome document"):
         assert f"## {title}" in out
     assert "permanent" in out
+
+
+def test_a_fault_of_our_own_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    import wsisdiff.workspace
+    from wsisdiff.cli import main
+
+    def broken(*_: object) -> None:
+        raise KeyError("two\nlines")
+
+    monkeypatch.setattr(wsisdiff.workspace, "manifest", broken)
+    with pytest.raises(SystemExit) as stop:
+        main(["drafts", "list"])
+    assert stop.value.code == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
