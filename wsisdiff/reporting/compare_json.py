@@ -5,32 +5,21 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from wsisdiff.model import Draft
 from wsisdiff.reporting.compare_builder import Row, View
+from wsisdiff.reporting.report_json import draft_data
 
 
 def compare_json(view: View) -> str:
     """The comparison's JSON text, keys in a fixed order, a new line at the end."""
     data = {
         "schema": "wsisdiff.comparison/1",
-        "old": _draft(view.old),
-        "new": _draft(view.new),
+        "old": draft_data(view.old),
+        "new": draft_data(view.new),
         "counts": dict(view.counts),
         "noise": {"edits": view.noise, "paragraphs": view.only_noise, "hidden": view.noise_hidden},
         "changes": [_change(row) for row in view.rows],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _draft(draft: Draft) -> dict[str, Any]:
-    return {
-        "id": draft.id,
-        "title": draft.title,
-        "date": draft.date.isoformat() if draft.date else None,
-        "paragraphs": len(draft.paragraphs),
-        "specimen": draft.specimen,
-        "warnings": list(draft.warnings),
-    }
 
 
 def _change(row: Row) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def report_json(report: Report) -> str:
 def report_data(report: Report) -> dict[str, Any]:
     return {
         "schema": "wsisdiff.report/1",
-        "drafts": [_draft(d) for d in report.drafts],
+        "drafts": [draft_data(d) for d in report.drafts],
         "asks": [
             {**_ask(ask), "verdicts": [verdict_data(v) for v in row]}
             for ask, row in zip(report.asks, report.verdicts, strict=True)
@@ -24,7 +24,8 @@ def report_data(report: Report) -> dict[str, Any]:
     }
 
 
-def _draft(draft: Draft) -> dict[str, Any]:
+def draft_data(draft: Draft) -> dict[str, Any]:
+    """What is said of a draft in every JSON answer."""
     return {
         "id": draft.id,
         "title": draft.title,
