@@ -119,6 +119,28 @@ def test_only_the_requested_change_counts(text: str, status: str) -> None:
     assert second.paragraph == "2"
 
 
+GROUNDS = (
+    "The applicant may object to a decision based on points ({}) of the rules, unless the authority shows compelling grounds."
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "now", "status"),
+    [
+        # the "and" asked for stands between (d) and (e), not anywhere
+        ("d) and (e", "d), (e) and (e", "partial"),
+        ("d) and (e", "d) and (e", "adopted"),
+        # to move (f) is asked for once: that it is gone from its old place is none of it
+        ("d), (e), (f) and (g", "d), (e) and (e", "left_out"),
+        ("d), (e), (f) and (g", "d), (e), (f) and (g", "adopted"),
+    ],
+)
+def test_small_words_and_moved_words_count_only_in_their_place(asked: str, now: str, status: str) -> None:
+    before = draft_of(GROUNDS.format("d), (e) and (f"), id="before", day=date(2012, 1, 1))
+    ask = Ask("grounds", "Grounds", GROUNDS.format(asked), responds_to="before")
+    assert assess([ask], [before, later(GROUNDS.format(now))]).verdicts[0][1].status == status
+
+
 def test_an_ask_that_responds_to_no_known_draft_is_refused() -> None:
     with pytest.raises(BadWorkspace, match="responds to the draft 'proposal'"):
         assess([AMENDMENT], [later("Anything.")])

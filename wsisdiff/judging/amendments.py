@@ -173,6 +173,8 @@ class _Overlay:
     """Words of the amended paragraph that stand in the new one at all."""
     kept: tuple[int, ...]
     """Words of the amended paragraph that the ask leaves alone."""
+    refused: frozenset[str]
+    """Words that the ask adds somewhere and the draft has not taken there: to strike one of them elsewhere is half of moving it."""
 
 
 def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: tuple[Word, ...]) -> _Overlay:
@@ -190,6 +192,9 @@ def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: 
         remains=frozenset(b for n, b in in_base.items() if n not in in_ask),
         stands=frozenset(in_base.values()) | {b for b, a in kept_as.items() if a in position},
         kept=tuple(kept_as),
+        refused=frozenset(
+            ask[a] for op in laid if op.tag != "equal" for a in range(op.dest_start, op.dest_end) if a not in position
+        ),
     )
 
 
@@ -217,9 +222,10 @@ def _request(op: Opcode, overlay: _Overlay, ask_text: str, base_text: str) -> Re
     ask, base, position = overlay.ask, overlay.base, overlay.position
     struck, added = range(op.src_start, op.src_end), range(op.dest_start, op.dest_end)
 
-    got = sum(_weight(ask[a].plain) for a in added if a in position)
+    taken = [a for a in added if a in position and _in_place(added, overlay)]
+    got = sum(_weight(ask[a].plain) for a in taken)
     if got or _context_stands(struck, overlay):
-        got += sum(_weight(base[b].plain) for b in struck if b not in overlay.remains)
+        got += sum(_weight(base[b].plain) for b in struck if b not in overlay.remains and base[b].plain not in overlay.refused)
     weight = sum(_weight(ask[a].plain) for a in added) + sum(_weight(base[b].plain) for b in struck)
     return Request(
         struck=tuple(base[b].plain for b in struck),
@@ -228,8 +234,19 @@ def _request(op: Opcode, overlay: _Overlay, ask_text: str, base_text: str) -> Re
         struck_text=base_text[base[struck[0]].start : base[struck[-1]].end] if struck else "",
         carried=got / weight if weight else 1.0,
         weight=weight,
-        matched=tuple(Span(overlay.target[position[a]].start, overlay.target[position[a]].end) for a in added if a in position),
+        matched=tuple(Span(overlay.target[position[a]].start, overlay.target[position[a]].end) for a in taken),
     )
+
+
+def _in_place(added: range, overlay: _Overlay) -> bool:
+    """Whether an added passage stands where it was asked for. Function words stand everywhere, so a passage of nothing else counts
+    only between the words that the ask puts it between: "points (d), (e) and (e)" has not taken the "and" of "points (d) and (e)"."""
+    if any(_weight(overlay.ask[a].plain) > STOPWORD_WEIGHT for a in added):
+        return True
+    position = overlay.position
+    left, right = position.get(added.start - 1), position.get(added.stop)
+    first, last = position.get(added.start), position.get(added.stop - 1)
+    return (left is None or first is None or first - left == 1) and (right is None or last is None or right - last == 1)
 
 
 def _context_stands(struck: range, overlay: _Overlay) -> bool:
