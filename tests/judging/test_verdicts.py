@@ -153,3 +153,8 @@ def test_change_and_shift_since_the_draft_before_are_named() -> None:
     assert now.change == "weakened"
     assert any("commit" in s and "note" in s for s in now.shifts)
     assert any("as appropriate" in s for s in now.shifts)
+
+
+def test_a_draft_of_one_paragraph_can_be_searched() -> None:
+    text = "We decide to make the Forum a permanent body with a secretariat of its own."
+    assert verdict(Ask("bare", "A permanent Forum", text), text).status == "adopted"

@@ -11,9 +11,9 @@ from wsisdiff.text.language import language
 
 
 class Rarity:
-    """Weight of a stem from the paragraphs of all drafts in hand: log((1 + N) / (1 + n)), with n of N paragraphs holding it.
+    """Weight of a stem from the paragraphs of all drafts in hand: log((2 + N) / (1 + n)), with n of N paragraphs holding it.
 
-    Stop words weigh 0. Words no draft holds weigh as one that a single paragraph holds.
+    Above 0 even where every paragraph holds the word, so that a draft of one paragraph can be searched. Stop words weigh 0. Words no draft holds weigh as one that a single paragraph holds.
     """
 
     def __init__(self, indexes: Iterable[DraftIndex]) -> None:
@@ -24,8 +24,8 @@ class Rarity:
             for stem, holders in index.paragraphs_holding.items():
                 counts[stem] += len(holders)
         stop = language().stopwords
-        self._unseen = math.log((1 + total) / 2) if total else 1.0
-        self._weights = {stem: 0.0 if stem in stop else math.log((1 + total) / (1 + n)) for stem, n in counts.items()}
+        self._unseen = math.log((2 + total) / 2) if total else 1.0
+        self._weights = {stem: 0.0 if stem in stop else math.log((2 + total) / (1 + n)) for stem, n in counts.items()}
         self._stop = stop
 
     def __call__(self, stem: str) -> float:
