@@ -13,7 +13,8 @@ from wsisdiff.text.language import language
 class Rarity:
     """Weight of a stem from the paragraphs of all drafts in hand: log((2 + N) / (1 + n)), with n of N paragraphs holding it.
 
-    Above 0 even where every paragraph holds the word, so that a draft of one paragraph can be searched. Stop words weigh 0. Words no draft holds weigh as one that a single paragraph holds.
+    Above 0 even where every paragraph holds the word, so that a draft of one paragraph can be searched. Stop words weigh 0. Words no
+    draft holds weigh as one that a single paragraph holds.
     """
 
     def __init__(self, indexes: Iterable[DraftIndex]) -> None:
