@@ -7,6 +7,7 @@ Hyphens: a prefix is joined ("multi-stakeholder" is one word, as is "multi stake
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from wsisdiff.text.folding import plain, stem
@@ -15,13 +16,14 @@ from wsisdiff.text.language import language
 HYPHENS = "-\u2010\u2011\u00ad"
 TOKEN = re.compile(
     r"[A-Z]/[A-Z0-9]+(?:/[A-Z0-9.]+)*(?<!\.)"  # A/RES/70/125, A/80/L.41
+    r"|[^\W\d_][^\W_]*(?:(?:[’'](?=[^\W\d_])|[+&/](?=\d)|\u00ad)[^\W_]*)*"  # words, WSIS+20, C1, parties'
     r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?![\d/])"  # 1,000 and 250 000
     r"|\d{4,}(?=[A-Z]{2,})"  # 250000EUR
     r"|\d+(?:[.,/]\d+)*(?:st|nd|rd|th)?\b"  # 70/125, 2.5, 1,000, 20th
-    r"|[^\W\d_](?:[^\W_]|[’'](?=[^\W\d_])|[+&/](?=\d)|\u00ad)*"  # words, WSIS+20, C1, parties'
     r"|[^\W_]+"
 )
 THOUSANDS = re.compile(r"[ ,\u00a0\u202f](?=\d{3})")
+JOINS_OVER_HYPHEN, JOINS_OVER_SPACE = 1, 2
 
 
 class Word(NamedTuple):
@@ -41,24 +43,36 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [w.plain for w in words("non-binding policies of A/RES/70/125 and WSIS+20")]
     ['nonbinding', 'policies', 'of', 'a/res/70/125', 'and', 'wsis+20']
     """
-    table = language()
+    new = tuple.__new__  # what Word(...) calls in the end; this is the innermost loop of everything
     found: list[Word] = []
     prefix: tuple[str, int] | None = None
     for match in TOKEN.finditer(text):
-        raw, start, end = match.group(), match.start(), match.end()
-        if raw[-2:] in ("'s", "’s") or raw[-2:] == "s’":
-            raw = raw[:-2] if raw[-1] == "s" else raw[:-1]
-        if raw[0].isdigit() and len(raw) > 4 and "/" not in raw and "." not in raw:
-            raw = THOUSANDS.sub("", raw)
-        folded = plain(raw)
+        folded, root, joins = _folded(match.group())
+        start, end = match.span()
         if prefix is not None:
             folded, start, prefix = plain(prefix[0] + folded), prefix[1], None
-        elif folded in table.joined_prefixes and end < len(text) and end + 1 < len(text):
+            root = stem(folded)
+        elif joins and end + 1 < len(text):
             gap = text[end]
-            if text[end + 1].isalpha() and (gap in HYPHENS or (gap == " " and folded not in table.joined_only_by_hyphen)):
+            if text[end + 1].isalpha() and (gap in HYPHENS or (gap == " " and joins == JOINS_OVER_SPACE)):
                 prefix = (folded, start)
                 continue
-        found.append(Word(folded, stem(folded), start, end))
+        found.append(new(Word, (folded, root, start, end)))
     if prefix is not None:
         found.append(Word(prefix[0], prefix[0], prefix[1], prefix[1] + len(prefix[0])))
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _folded(raw: str) -> tuple[str, str, int]:
+    """A token's two folded forms, and whether it is a prefix that joins what follows."""
+    if raw[-2:] in ("'s", "’s") or raw[-2:] == "s’":
+        raw = raw[:-2] if raw[-1] == "s" else raw[:-1]
+    if raw[0].isdigit() and len(raw) > 4 and "/" not in raw and "." not in raw:
+        raw = THOUSANDS.sub("", raw)
+    table = language()
+    folded = plain(raw)
+    joins = 0
+    if folded in table.joined_prefixes:
+        joins = JOINS_OVER_HYPHEN if folded in table.joined_only_by_hyphen else JOINS_OVER_SPACE
+    return folded, stem(folded), joins
