@@ -53,17 +53,17 @@ def assess(asks: Iterable[Ask], drafts: Iterable[Draft]) -> Report:
                 todo=f"write one of {', '.join(by_id)}",
             )
         ask_words = names.fold(words(ask.text))
-        amended = _amended(ask, ask_words, searched, by_id)
+        amended = base_of(ask, ask_words, searched)
         rows.append(_through_time(ask, [judge(ask, ask_words, draft, amended) for draft in searched], indexes))
     return Report(asks, ordered, tuple(rows))
 
 
-def _amended(ask: Ask, ask_words: tuple[Word, ...], searched: Sequence[Searched], by_id: dict[str, Searched]) -> Amended | None:
+def base_of(ask: Ask, ask_words: tuple[Word, ...], searched: Sequence[Searched]) -> Amended | None:
     """The paragraph an ask amends: in the draft it responds to, or, when it names none, in the first draft that plainly has it."""
     if ask.stance == "oppose":
         return None
     if ask.responds_to:
-        draft = by_id[ask.responds_to]
+        draft = next(s for s in searched if s.index.draft.id == ask.responds_to)
         base = find_base(ask_words, draft, REALLY_CLOSE if ask.elements else CLOSE)
         return Amended(base, draft, named=True) if base else None
     if ask.elements:

@@ -10,12 +10,9 @@ from typing import Literal
 from wsisdiff.judging.merging import merge
 from wsisdiff.judging.rewording import Patch, overlap, stronger_verb, without_brackets, without_hedges
 from wsisdiff.matching.elements import level_of
-from wsisdiff.matching.index import DraftIndex
-from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Evidence, Finding, Paragraph, Verdict
 from wsisdiff.text.ladder import ladder, operatives
-from wsisdiff.text.names import Names
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.words import words
 
@@ -94,8 +91,9 @@ def texts_to_add(ask: Ask) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda t: (len(words(t)), t)))
 
 
-def for_elements(ask: Ask, verdict: Verdict, draft: Draft, names: Names, stood: str = "") -> Iterator[Candidate]:
+def for_elements(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
     """Small rewordings, then sentences put in the place of weak or conflicting ones, then sentences added."""
+    draft = searched.index.draft
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
     asked = {e.id: e.verb for e in ask.elements}
     lacking = [f for f in verdict.findings if f.state != "found"]
@@ -109,7 +107,7 @@ def for_elements(ask: Ask, verdict: Verdict, draft: Draft, names: Names, stood: 
     for kind, patches in mends:
         yield Candidate(kind, patches)
     wrong = _sentences_against(verdict, lacking)
-    home = _home(ask, verdict, draft, names, stood)
+    home = _home(ask, verdict, searched, stood)
     for text in texts_to_add(ask):
         for quote in wrong:
             patch = Patch(number[quote.paragraph], quote.start, quote.end, text)
@@ -166,14 +164,13 @@ def _added(text: str, home: int, draft: Draft, patches: tuple[Patch, ...] = (), 
         yield Candidate("new_paragraph", patches, text, home, leaves)
 
 
-def _home(ask: Ask, verdict: Verdict, draft: Draft, names: Names, stood: str) -> int:
+def _home(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> int:
     """The paragraph that has most of the ask; else one much like what stood in the draft before; else the nearest of the section that
     its `place` names; else the nearest of all."""
+    draft, names, shortlist = searched.index.draft, searched.index.names, searched.shortlist
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
     if verdict.paragraph in number and verdict.status != "left_out":
         return number[verdict.paragraph]
-    index = DraftIndex(draft, names)
-    shortlist = Searched(index, Rarity([index])).shortlist
     if stood:
         near = shortlist.best([w.stem for w in names.fold(words(stood))], 1)
         if near and near[0][1] >= REMAINS:
@@ -207,14 +204,15 @@ def section_for(place: str, draft: Draft) -> str:
     return best if best and fuzz.token_sort_ratio(place.casefold(), best.casefold()) >= SAME_SECTION else ""
 
 
-def for_wording(ask: Ask, verdict: Verdict, draft: Draft, names: Names, stood: str = "") -> Iterator[Candidate]:
+def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
     """For an ask with nothing but its text: brackets out, or its text put in."""
+    draft = searched.index.draft
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
     for quote in verdict.evidence[:1]:
         patches = without_brackets(number[quote.paragraph], draft.paragraphs[number[quote.paragraph]], quote)
         if quote.bracketed and patches:
             yield Candidate("brackets", patches)
-    home = _home(ask, verdict, draft, names, stood)
+    home = _home(ask, verdict, searched, stood)
     for text in texts_to_add(ask):
         yield from _added(text, home, draft)
 

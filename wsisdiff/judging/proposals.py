@@ -16,12 +16,11 @@ from wsisdiff.judging.assess import assess
 from wsisdiff.judging.candidates import Candidate, Kind, for_amendment, for_elements, for_opposition, for_wording
 from wsisdiff.judging.findings import findings
 from wsisdiff.judging.rewording import apply_patches, by_paragraph
+from wsisdiff.judging.workbench import Workbench
 from wsisdiff.matching.index import DraftIndex
-from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Paragraph, Span, Verdict
 from wsisdiff.reading.marks import find_marks
-from wsisdiff.text.names import Names, defined_in, names_of
 from wsisdiff.text.words import words
 
 AFTER_WORDS = 6
@@ -54,16 +53,18 @@ class Proposal:
     rest: tuple[Proposal, ...] = ()
 
 
-def propose(ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = (), stood: str = "") -> Proposal | None:
+def propose(
+    ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = (), stood: str = "", bench: Workbench | None = None
+) -> Proposal | None:
     """The smallest edit of `draft` that makes the ask adopted; None when it is adopted, or when there is nothing to try.
 
     `drafts` are the drafts in hand, of which an amendment needs the one it amends; `stood` is what the draft before had of the ask, near
     whose remains it goes when it was lost. A proposal after which the tool still does not find
-    the ask adopted has `works` false.
+    the ask adopted has `works` false. For many asks, pass one `bench` to all calls: the drafts are then read once.
     """
     if verdict.status == "adopted":
         return None
-    trial = _Trial(ask, draft, drafts)
+    trial = _Trial(ask, draft, drafts, bench or Workbench())
     tried = [c for c in _candidates(ask, verdict, draft, trial, stood) if c.patches or c.added or c.heading]
     amends = verdict.method == "amendment"  # the change made where it was asked comes first, whatever its length
     ordered = tried if amends else sorted(tried, key=lambda c: (c.leaves, c.size, c.after is not None))
@@ -83,33 +84,44 @@ def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial, stood: 
     if ask.stance == "oppose":
         return for_opposition(ask, verdict, draft)
     if ask.elements and verdict.findings:
-        return for_elements(ask, verdict, draft, trial.names, stood)
-    return for_wording(ask, verdict, draft, trial.names, stood)
+        return for_elements(ask, verdict, trial.draft, stood)
+    return for_wording(ask, verdict, trial.draft, stood)
 
 
 class _Trial:
     """Judges edits for one ask in one draft."""
 
-    def __init__(self, ask: Ask, draft: Draft, drafts: Sequence[Draft]) -> None:
+    def __init__(self, ask: Ask, draft: Draft, drafts: Sequence[Draft], bench: Workbench) -> None:
         self._ask = ask
         self._draft = draft
+        self._bench = bench
         day = draft.date or date.min
         self._before = [d for d in drafts if d.id != draft.id and (d.date or date.min) <= day]
-        defined = [name for text in (ask.text, draft.text) for name in defined_in(text)]
-        self.names: Names = names_of(tuple(dict.fromkeys([*ask.names, *defined])))
+        self._glossary = bench.glossary(ask, [draft])
+
+    @property
+    def draft(self) -> Searched:
+        """The draft as it is, alone."""
+        return self._alone(self._draft)
+
+    def _alone(self, draft: Draft) -> Searched:
+        return self._bench.searched([draft], self._glossary)[0]
 
     def adopts(self, proposal: Proposal) -> bool:
-        """Whether the whole judgement of the edited draft is "adopted"."""
+        """Whether the judgement of the edited draft is "adopted"."""
         ask, draft = self._ask, self._draft
-        edited = apply_proposal(draft, proposal)
         if ask.responds_to == draft.id or (not self._before and not ask.elements):
             # In the draft it amends such an ask is always left out: the edited one is judged as the draft that follows.
-            given = [draft, replace(edited, id=f"{draft.id}+")]
+            before = [draft]
         elif ask.responds_to:
-            given = [d for d in self._before if d.id == ask.responds_to] + [edited]
+            before = [d for d in self._before if d.id == ask.responds_to]
         else:
-            given = [edited] if ask.elements else [*self._before, edited]
-        return assess([ask], given).verdicts[0][-1].status == "adopted"
+            before = [] if ask.elements else self._before
+        parts = (proposal, *proposal.rest)
+        if any(part.kind == "heading" for part in parts):  # touches all paragraphs of the section
+            edited = replace(apply_proposal(draft, proposal), id=f"{draft.id}+")
+            return assess([ask], [*before, edited]).verdicts[0][-1].status == "adopted"
+        return self._bench.status(ask, draft, before, *_edits(draft, parts)) == "adopted"
 
     def likely(self, candidate: Candidate, verdict: Verdict) -> bool:
         """Whether the edited paragraphs alone hold all the elements that the draft does not; quick, since they are few."""
@@ -126,7 +138,7 @@ class _Trial:
         changed = tuple(p for p in edited.paragraphs if (p.label, p.text) not in old)
         found = {
             f.element
-            for f in findings(ask, DraftIndex(replace(edited, paragraphs=changed, headings=()), self.names))
+            for f in findings(ask, DraftIndex(replace(edited, paragraphs=changed, headings=()), self.draft.index.names))
             if f.state == "found"
         }
         if found & set(ask.any_of):
@@ -137,11 +149,24 @@ class _Trial:
         """The text of the paragraph that the ask amends; empty when it is not found."""
         named = [d for d in (*self._before, self._draft) if d.id == self._ask.responds_to]
         for draft in named or [*self._before, self._draft]:
-            index = DraftIndex(draft, self.names)
-            base = find_base(self.names.fold(words(self._ask.text)), Searched(index, Rarity([index])))
+            searched = self._alone(draft)
+            base = find_base(searched.index.names.fold(words(self._ask.text)), searched)
             if base:
                 return draft.paragraphs[base.paragraph].text
         return ""
+
+
+def _edits(draft: Draft, parts: Iterable[Proposal]) -> tuple[dict[int, Paragraph | None], list[tuple[int, Paragraph]]]:
+    """The paragraphs of the draft that the parts put in new words or strike out, by number, and those they add."""
+    edits: dict[int, Paragraph | None] = {}
+    added = []
+    for part in parts:
+        at = _place(draft, part)
+        if part.kind == "new_paragraph":
+            added.append((at, _new_paragraph(part)))
+        else:
+            edits[at] = _reworded(draft.paragraphs[at], part)
+    return edits, added
 
 
 def _proposal(candidate: Candidate, ask: Ask, draft: Draft) -> Proposal:
@@ -188,15 +213,31 @@ def _applied(draft: Draft, part: Proposal) -> Draft:
         kept = tuple(h for h in draft.headings if h.text != part.old)
         paragraphs = [replace(p, section="") if p.section == part.old else p for p in draft.paragraphs]
         return replace(_rebuilt(draft, paragraphs), headings=kept)
+    at = _place(draft, part)
     if part.kind == "new_paragraph":
-        at = next(n for n, p in enumerate(draft.paragraphs) if p.label == part.after) + 1
-        new = Paragraph(part.paragraph, part.new, Span(0, 0), part.section, facts=find_marks(part.new)[0])
-        return _rebuilt(draft, [*draft.paragraphs[:at], new, *draft.paragraphs[at:]], shift=(at, 1))
-    at = next(n for n, p in enumerate(draft.paragraphs) if p.label == part.paragraph and p.text == part.old)
-    if not part.new:
+        return _rebuilt(
+            draft, [*draft.paragraphs[: at + 1], _new_paragraph(part), *draft.paragraphs[at + 1 :]], shift=(at + 1, 1)
+        )
+    edited = _reworded(draft.paragraphs[at], part)
+    if edited is None:
         return _rebuilt(draft, [*draft.paragraphs[:at], *draft.paragraphs[at + 1 :]], shift=(at + 1, -1))
-    edited = replace(draft.paragraphs[at], text=part.new, facts=find_marks(part.new)[0])
     return _rebuilt(draft, [*draft.paragraphs[:at], edited, *draft.paragraphs[at + 1 :]])
+
+
+def _place(draft: Draft, part: Proposal) -> int:
+    """The number of the paragraph that is edited, or that a new one follows."""
+    if part.kind == "new_paragraph":
+        return next(n for n, p in enumerate(draft.paragraphs) if p.label == part.after)
+    return next(n for n, p in enumerate(draft.paragraphs) if p.label == part.paragraph and p.text == part.old)
+
+
+def _new_paragraph(part: Proposal) -> Paragraph:
+    return Paragraph(part.paragraph, part.new, Span(0, 0), part.section, facts=find_marks(part.new)[0])
+
+
+def _reworded(paragraph: Paragraph, part: Proposal) -> Paragraph | None:
+    """The paragraph in its new words; None where it goes out as a whole."""
+    return replace(paragraph, text=part.new, facts=find_marks(part.new)[0]) if part.new else None
 
 
 def _rebuilt(draft: Draft, paragraphs: Sequence[Paragraph], shift: tuple[int, int] = (0, 0)) -> Draft:

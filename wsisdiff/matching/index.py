@@ -47,9 +47,12 @@ class DraftIndex:
         self.units: list[Unit] = []
         self.wholes: list[Unit] = []
         """Each paragraph as one unit."""
+        self.said_before: list[dict[str, str]] = []
+        """For each paragraph, the names that short forms in it stand for (see `Names.short_forms`)."""
         said: dict[str, str] = {}
         for number, paragraph in enumerate(draft.paragraphs):
-            whole, parts = _units(number, paragraph, names, said)
+            self.said_before.append(said.copy())
+            whole, parts = units_of(number, paragraph, names, said)
             self.wholes.append(whole)
             self.units += parts
         self.holding: dict[str, set[int]] = defaultdict(set)
@@ -70,7 +73,8 @@ POINTING_REACH = 14
 """Words from the sentence's start among which a word that points back is looked for."""
 
 
-def _units(number: int, paragraph: Paragraph, names: Names, said: dict[str, str]) -> tuple[Unit, list[Unit]]:
+def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, str]) -> tuple[Unit, list[Unit]]:
+    """A paragraph as one unit and as its sentences; `said` (see `Names.short_forms`) is brought up to date."""
     text_words = names.short_forms(names.fold(words(paragraph.text)), paragraph.text, said)
     topic = tuple(Word(w.plain, w.stem, -1, -1) for w in names.fold(words(paragraph.section)))
     open_spans = [f.span for f in paragraph.facts if f.kind in ("bracket", "alternative")]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from operator import itemgetter
 
-from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.rarity import Rarity
 
 TELLING = 60
@@ -23,10 +24,24 @@ class Shortlist:
         self._rarity = rarity
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for n, whole in enumerate(index.wholes):
-            weights = self._weights(w.stem for w in whole.words)
-            norm = math.sqrt(sum(v * v for v in weights.values())) or 1.0
-            for stem, weight in weights.items():
-                self._postings[stem].append((n, weight / norm))
+            for stem, weight in self._vector(whole).items():
+                self._postings[stem].append((n, weight))
+
+    def replaced(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Shortlist:
+        """The shortlist with the `new` paragraphs (by number) where the `old` ones were; what is not touched is shared."""
+        edited = copy(self)
+        edited._postings = self._postings.copy()
+        vectors = {n: self._vector(whole) for n, whole in new.items()}
+        for stem in {w.stem for whole in (*old.values(), *new.values()) for w in whole.words}:
+            kept = [(n, weight) for n, weight in self._postings.get(stem, ()) if n not in old]
+            edited._postings[stem] = kept + [(n, vector[stem]) for n, vector in vectors.items() if stem in vector]
+        return edited
+
+    def _vector(self, whole: Unit) -> dict[str, float]:
+        """The paragraph's weights, their squares adding up to 1."""
+        weights = self._weights(w.stem for w in whole.words)
+        norm = math.sqrt(sum(v * v for v in weights.values())) or 1.0
+        return {stem: weight / norm for stem, weight in weights.items()}
 
     def _weights(self, stems: Iterable[str]) -> dict[str, float]:
         rarity = self._rarity
@@ -49,7 +64,7 @@ class Shortlist:
 class Searched:
     """A draft ready to be searched: its index, its shortlist and the rarity of words over all drafts in hand."""
 
-    def __init__(self, index: DraftIndex, rarity: Rarity) -> None:
+    def __init__(self, index: DraftIndex, rarity: Rarity, shortlist: Shortlist | None = None) -> None:
         self.index = index
         self.rarity = rarity
-        self.shortlist = Shortlist(index, rarity)
+        self.shortlist = shortlist or Shortlist(index, rarity)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from wsisdiff.judging.proposals import Proposal, propose
+from wsisdiff.judging.workbench import Workbench
 from wsisdiff.model import Ask, Comparison, Draft, Evidence, Report, Verdict
 from wsisdiff.phrasing import listed, say, sentence_case, short
 from wsisdiff.reporting.brief_annex import renumbering, unmatched
@@ -99,14 +101,14 @@ def brief_of(
         ("partly", lambda line: line.now.status == "partial"),
         ("defend", lambda line: line.now.status == "adopted"),
     )
-    sections, left = [], list(ranked)
+    sections, left, bench = [], list(ranked), Workbench()
     for name, belongs in groups:
         lines = [line for line in left if belongs(line)]
         left = [line for line in left if not belongs(line)]
-        make = _defended if name == "defend" else _open
         title = say("brief", name, before=before.title if before else "")
         if lines:
-            sections.append(Section(name, title, tuple(make(line, view.drafts) for line in lines)))
+            make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench)
+            sections.append(Section(name, title, tuple(make(line) for line in lines)))
     day = day_of(draft)
     return Brief(
         title=say("brief", "title", draft=draft.title),
@@ -149,10 +151,10 @@ def status_line(line: Line) -> str:
     return f"{status}{change}; {sure}"
 
 
-def _open(line: Line, drafts: Sequence[Draft]) -> Entry:
+def _open(line: Line, drafts: Sequence[Draft], bench: Workbench) -> Entry:
     ask, now, before = line.ask, line.now, line.before
     stood = " ".join(q.text for q in quotes_of(before)) if before is not None and ask.stance == "include" else ""
-    proposal = propose(ask, now, drafts[-1], drafts, stood)
+    proposal = propose(ask, now, drafts[-1], drafts, stood, bench)
     items = [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(now.reason),))]  # there it is the quotation
     shown = quotes_of(now)
     items += [_quoted("now", quote, QUOTED) for quote in shown]
@@ -213,7 +215,7 @@ def own_words(ask: Ask) -> list[Item]:
     return [Item(say("brief", key), (Piece(" ".join(text.split())),)) for key, text in lines if text.strip()]
 
 
-def _defended(line: Line, drafts: Sequence[Draft]) -> Entry:
+def _defended(line: Line) -> Entry:
     """One line: where it stands, in what words, and what has shifted."""
     now = line.now
     quote = next(iter(quotes_of(now)), None)
