@@ -60,9 +60,9 @@ def _of_places(was: Finding, now: Finding) -> list[str]:
         return [say("shift", "cut_gone", element=now.text, before=listed([e.paragraph for e in was.evidence]))]
     if now.evidence and not was.evidence:
         return [say("shift", "added", element=now.text, now=listed([e.paragraph for e in now.evidence]))]
-    same = {_key(e) for e in was.evidence} & {_key(e) for e in now.evidence}
     labels_was, labels_now = {e.paragraph for e in was.evidence}, {e.paragraph for e in now.evidence}
-    if was.evidence and now.evidence and not same and len(labels_was - labels_now) > len(labels_now - labels_was):
+    fewer = len(labels_was - labels_now) > len(labels_now - labels_was)
+    if fewer and {_key(e) for e in was.evidence}.isdisjoint(_key(e) for e in now.evidence):
         places = {"before": listed([e.paragraph for e in was.evidence]), "now": listed([e.paragraph for e in now.evidence])}
         return [say("shift", "cut", element=now.text, **places)]
     return []

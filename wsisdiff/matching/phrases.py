@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from wsisdiff.matching.index import DraftIndex, Unit, positions
@@ -61,6 +61,13 @@ class Term:
     absent: bool
     said: bool = False
     """Whether the words of the heading do not count."""
+    begun_by: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Stem -> which choices may begin with it. A term may have a hundred choices, of which a sentence can hold one or two."""
+
+    def possible(self, where: Mapping[str, Sequence[int]]) -> list[Phrase | Citation]:
+        """The choices whose first word stands there, in their order."""
+        found = {n for stem in self.begun_by.keys() & where.keys() for n in self.begun_by[stem]}
+        return [self.choices[n] for n in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +96,26 @@ def compile_wording(wording: Wording, names: Names, widen: bool = True) -> Patte
     return Pattern(wording.source, tuple(t for t in terms if not t.absent), tuple(t for t in terms if t.absent))
 
 
+@lru_cache(maxsize=4096)
 def _term(phrases: tuple[str, ...], names: Names, widen: bool) -> Term:
-    choices: dict[Phrase | Citation, None] = {}
+    found: dict[Phrase | Citation, None] = {}
     for phrase in phrases:
         bare = phrase.lstrip("!^")
         wide = widen and "!" not in phrase[:2]
-        choices[_choice(bare, names, wide)] = None
+        found[_choice(bare, names, wide)] = None
         if wide:
-            choices.update(dict.fromkeys(_choice(other, names, False) for other in same_as(bare, names)))
-    return Term(
-        tuple(c for c in choices if isinstance(c, Citation) or c.stems), phrases[0].startswith("!"), "^" in phrases[0][:2]
-    )
+            found.update(dict.fromkeys(_choice(other, names, False) for other in same_as(bare, names)))
+    choices = tuple(c for c in found if isinstance(c, Citation) or c.stems)
+    begun_by: dict[str, tuple[int, ...]] = {}
+    for n, choice in enumerate(choices):
+        for stem in choice.stems[0] if isinstance(choice, Phrase) else choice.instrument[:1]:
+            begun_by[stem] = (*begun_by.get(stem, ()), n)
+    return Term(choices, phrases[0].startswith("!"), "^" in phrases[0][:2], begun_by)
 
 
 @lru_cache(maxsize=16384)
 def _choice(phrase: str, names: Names, widen: bool) -> Phrase | Citation:
-    cited = PARA_TERM.fullmatch(phrase)
+    cited = PARA_TERM.fullmatch(phrase) if phrase.startswith("para(") else None
     if cited:
         instrument = tuple(w.stem for w in names.fold(words(cited[1])))
         return Citation(instrument, int(cited[2]), int(cited[3] or cited[2]))
@@ -141,10 +152,10 @@ def find_phrase(phrase: Phrase, text: Sequence[Word], where: Mapping[str, Sequen
 
 def _next(text: Sequence[Word], start: int, stems: frozenset[str], loose: bool, fillers: frozenset[str]) -> int | None:
     reach = ANY_BETWEEN if loose else FILLERS_BETWEEN
-    for i in range(start, min(len(text), start + reach + 1)):
-        if text[i].stem in stems:
+    for i, word in enumerate(text[start : start + reach + 1], start):
+        if word.stem in stems:
             return i
-        if not loose and text[i].plain not in fillers:
+        if not loose and word.plain not in fillers:
             return None
     return None
 
@@ -203,7 +214,7 @@ def _places(term: Term, unit: Unit, text: str) -> list[tuple[int, ...]]:
     places: list[tuple[int, ...]] = []
     body = unit.words
     where = unit.at or positions(body)
-    for choice in term.choices:
+    for choice in term.possible(where):
         if isinstance(choice, Citation):
             places += find_citation(choice, unit, text)
         else:
@@ -248,7 +259,8 @@ def holders(term: Term, holding: Mapping[str, set[int]]) -> set[int]:
         groups = choice.stems if isinstance(choice, Phrase) else tuple(frozenset((s,)) for s in choice.instrument)
         common: set[int] | None = None
         for group in groups:
-            here = set().union(*(holding.get(stem, ()) for stem in group))
+            lists = [holding[stem] for stem in group if stem in holding]
+            here = set().union(*lists) if len(lists) != 1 else lists[0]
             common = here if common is None else common & here
             if not common:
                 break

@@ -37,12 +37,21 @@ def _folded() -> tuple[dict[str, tuple[str, ...]], ...]:
     return tuple({member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row} for row in _rows())
 
 
+@lru_cache(maxsize=1)
+def _rows_with() -> dict[tuple[str, ...], list[int]]:
+    """Stems of a phrase -> the rows it stands in."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for n, folded in enumerate(_folded()):
+        for stems in dict.fromkeys(folded.values()):
+            found.setdefault(stems, []).append(n)
+    return found
+
+
 @lru_cache(maxsize=4096)
 def same_as(phrase: str, names: Names) -> tuple[str, ...]:
     """The phrases of more than one word that say the same as this phrase, or that this phrase of several words says in one."""
     stems = tuple(w.stem for w in names.fold(words(phrase)))
     found: dict[str, None] = {}
-    for folded in _folded():
-        if stems in folded.values():
-            found.update(dict.fromkeys(m for m, f in folded.items() if f != stems and (len(f) > 1 or len(stems) > 1)))
+    for n in _rows_with().get(stems, ()):
+        found.update(dict.fromkeys(m for m, f in _folded()[n].items() if f != stems and (len(f) > 1 or len(stems) > 1)))
     return tuple(found)

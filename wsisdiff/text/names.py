@@ -46,7 +46,10 @@ class Names:
     def fold(self, text_words: Sequence[Word]) -> tuple[Word, ...]:
         """The words with every name, longest first, replaced by its canonical word; spans cover the whole name."""
         by_first = self._by_first
-        if not any(word.stem in by_first for word in text_words):
+        for word in text_words:
+            if word.stem in by_first:
+                break
+        else:
             return tuple(text_words)
         out: list[Word] = []
         i, n = 0, len(text_words)
