@@ -147,11 +147,19 @@ def hedges_in(sentence: Sequence[Word]) -> tuple[tuple[int, str, bool], ...]:
     found = []
     for i, word in enumerate(sentence):
         for hedge, empties in first.get(word.plain, ()):
-            if len(hedge) == 1 and (i == 0 or (i + 1 < len(sentence) and sentence[i + 1].plain in ladder().not_before)):
+            if len(hedge) == 1 and (i == 0 or _stresses(sentence, i + 1)):
                 continue  # "Considering that ..." opens a preamble, "we consider it vital" stresses
             if tuple(w.plain for w in sentence[i : i + len(hedge)]) == hedge:
                 found.append((i, " ".join(hedge), empties))
     return tuple(found)
+
+
+def _stresses(sentence: Sequence[Word], i: int) -> bool:
+    """Whether what follows a word such as "consider" makes a judgement of it: "it vital", "as essential"; not "as appropriate"."""
+    if i >= len(sentence) or sentence[i].plain not in ladder().not_before:
+        return False
+    plains = tuple(w.plain for w in sentence[i : i + LONGEST_HEDGE])
+    return not any(plains[: len(hedge)] == hedge for hedge, _ in _hedges_by_first_word().get(sentence[i].plain, ()))
 
 
 @lru_cache(maxsize=1)
@@ -162,6 +170,9 @@ def _hedges_by_first_word() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
             found.setdefault(hedge[0], []).append((hedge, empties))
     return found
 
+
+LONGEST_HEDGE = 8
+"""Words of the longest hedge that is looked for after such a word."""
 
 SPEAKER_REACH = 6
 """Words from the one who speaks to the verb of saying: "Several delegations from the region asked"."""
