@@ -19,7 +19,7 @@ COMMANDS = {
     "history": "One ask through all drafts.",
     "show": "What was read: the paragraphs as the tool sees them.",
     "drafts": "List and add drafts.",
-    "asks": "List and check asks.",
+    "asks": "List, check, write and import asks.",
     "review": "A person's verdict, which then stands.",
     "init": "A new workspace for any process.",
 }

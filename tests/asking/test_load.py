@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wsisdiff.asking.load import load_asks, unknown_keys
+from wsisdiff.asking.load import load_asks, read_asks, unknown_keys
 from wsisdiff.errors import BadAsk
 
 GOOD = '[[ask]]\nid = "one"\ntitle = "One"\ntext = "words"\n'
@@ -79,6 +79,30 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 
 
 def test_a_slip_in_a_key_is_remarked(tmp_path: Path) -> None:
-    [remark] = unknown_keys(folder(tmp_path, GOOD + 'priorty = "must"\n'))
-    assert "line 5" in remark
-    assert "'priorty' means nothing" in remark
+    [remark] = unknown_keys(read_asks(folder(tmp_path, GOOD + 'priorty = "must"\n')).entries)
+    assert "line 5" in str(remark)
+    assert "'priorty' means nothing" in str(remark)
+
+
+def test_every_error_is_kept_and_what_can_be_read_is_read(tmp_path: Path) -> None:
+    second = GOOD.replace('"one"', '"two"')
+    read = read_asks(folder(tmp_path, "[[ask]\n", GOOD.replace('"words"', '""') + second, '[[name]]\nnames = ["A"]\n'))
+    assert [ask.id for ask in read.asks] == ["two"]
+    assert [error.what.split(":")[0] for error in read.errors] == [
+        "not valid TOML",
+        "a name needs at least two forms",
+        "text is empty",
+    ]
+
+
+def test_what_is_wrong_with_an_element_names_its_ask(tmp_path: Path) -> None:
+    with pytest.raises(
+        BadAsk, match=r"0\.toml line 7 \(ask 'one', element 'a'\): 'implore' is no verb of the ladder; write one of commit"
+    ):
+        load_asks(folder(tmp_path, GOOD + '[[ask.element]]\ntext = "p"\nverb = "implore"\n'))
+
+
+def test_a_group_that_is_not_there_is_said_with_the_nearest_name(tmp_path: Path) -> None:
+    group = '[[group]]\nname = "networks"\nphrases = ["community network"]\n'
+    with pytest.raises(BadAsk, match=r"there is no group '@network', but there is @networks"):
+        load_asks(folder(tmp_path, group + GOOD + '[[ask.element]]\ntext = "p"\nfind = ["@network"]\n'))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from wsisdiff.asking.wordings import parse_wording
-from wsisdiff.errors import BadAsk
+from wsisdiff.errors import BadAsk, WsisdiffError
 from wsisdiff.model import Ask, Element, Priority, Stance, Wording
 from wsisdiff.tables import Entry, entries, read_toml
+from wsisdiff.text.ladder import ladder
 
 ASK_KEYS = frozenset(
     {
@@ -34,48 +36,87 @@ Groups = Mapping[str, tuple[str, ...]]
 """Name of a `[[group]]` -> its phrases."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskFiles:
+    """What a folder's .toml files hold: the asks that can be read, and one error for each thing that cannot."""
+
+    asks: tuple[Ask, ...]
+    errors: tuple[WsisdiffError, ...] = ()
+    names: tuple[Entry, ...] = ()
+    groups: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """The `[[ask]]` tables, readable or not."""
+
+
 def load_asks(folder: str | Path) -> tuple[Ask, ...]:
     """All asks of a folder's .toml files, in the order of file names and of the files.
 
     Raises BadAsk for a folder without asks, an ask without text, two asks with one id, a wording that cannot be read.
     """
+    read = read_asks(folder)
+    if read.errors:
+        raise read.errors[0]
+    if not read.asks:
+        raise BadAsk(
+            "the folder holds no ask", where=str(folder), todo="write [[ask]] with id, title and text into a .toml file there"
+        )
+    return read.asks
+
+
+def read_asks(folder: str | Path) -> AskFiles:
+    """All that can be read of a folder of asks, and every error instead of the first. BadAsk only where there is no such folder."""
     folder = Path(folder)
     if not folder.is_dir():
         raise BadAsk(
             "there is no such folder of asks", where=str(folder), todo="run wsisdiff init, or name the workspace with -C"
         )
-    files = sorted(folder.glob("*.toml"))
-    tables = [(path, read_toml(path, BadAsk)) for path in files]
-    names = tuple(_name(e) for path, table in tables for e in entries(path, "name", BadAsk, table))
-    groups = {e.text("name"): e.texts("phrases") for path, table in tables for e in entries(path, "group", BadAsk, table)}
-    asks: list[Ask] = []
-    seen: dict[str, Ask] = {}
-    for path, table in tables:
-        for entry in entries(path, "ask", BadAsk, table):
-            ask = replace(_ask(entry, groups), names=names)
-            if ask.id in seen:
-                first = seen[ask.id]
+    errors: list[WsisdiffError] = []
+    found: dict[str, list[Entry]] = {"name": [], "group": [], "ask": []}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            table = read_toml(path, BadAsk)
+            for kind, rows in found.items():
+                rows += entries(path, kind, BadAsk, table)
+        except BadAsk as error:
+            errors.append(error)
+    names: list[tuple[str, ...]] = []
+    groups: dict[str, tuple[str, ...]] = {}
+    for entry in found["name"]:
+        with _kept(errors):
+            names.append(_name(entry))
+    for entry in found["group"]:
+        with _kept(errors):
+            groups[entry.text("name")] = entry.texts("phrases")
+    asks: dict[str, Ask] = {}
+    for entry in found["ask"]:
+        with _kept(errors):
+            ask = replace(_ask(entry, groups), names=tuple(names))
+            if ask.id in asks:
+                first = asks[ask.id]
                 raise entry.wrong(
                     f"the id {ask.id!r} is taken by {first.file} line {first.line}", "give one of the two another id", "id"
                 )
-            seen[ask.id] = ask
-            asks.append(ask)
-    if not asks:
-        raise BadAsk(
-            "the folder holds no ask", where=str(folder), todo="write [[ask]] with id, title and text into a .toml file there"
-        )
-    return tuple(asks)
+            asks[ask.id] = ask
+    return AskFiles(tuple(asks.values()), tuple(errors), *(tuple(found[kind]) for kind in ("name", "group", "ask")))
 
 
-def unknown_keys(folder: str | Path) -> tuple[str, ...]:
-    """One line for each key of the ask files that means nothing to wsisdiff, most often a slip of the pen."""
+@contextmanager
+def _kept(errors: list[WsisdiffError]) -> Iterator[None]:
+    """What is wrong with one entry is kept, so that the entries after it are read too."""
+    try:
+        yield
+    except BadAsk as error:
+        errors.append(error)
+
+
+def unknown_keys(asks: Iterable[Entry]) -> tuple[WsisdiffError, ...]:
+    """What to say of each key of `[[ask]]` tables that means nothing to wsisdiff, most often a slip of the pen."""
     found = []
-    for path in sorted(Path(folder).glob("*.toml")):
-        for entry in entries(path, "ask", BadAsk):
-            keys = [key for key in entry.values if key not in ASK_KEYS]
-            rows: Sequence[Any] = entry.values.get("element", [])
-            keys += [key for row in rows if isinstance(row, dict) for key in row if key not in ELEMENT_KEYS]
-            found += [str(entry.wrong(f"the key {key!r} means nothing", "correct or remove it", key)) for key in keys]
+    for entry in asks:
+        keys = [key for key in entry.values if key not in ASK_KEYS]
+        rows = entry.values.get("element", [])
+        keys += [key for row in rows if isinstance(row, dict) for key in row if key not in ELEMENT_KEYS]
+        found += [entry.wrong(f"the key {key!r} means nothing", "correct or remove it", key) for key in keys]
     return tuple(found)
 
 
@@ -87,7 +128,12 @@ def _name(entry: Entry) -> tuple[str, ...]:
 
 
 def _ask(entry: Entry, groups: Groups) -> Ask:
-    elements = _elements(entry, groups)
+    try:
+        elements = _elements(entry, groups)
+    except BadAsk as error:
+        # An element has a letter of its own, but it is the ask that one looks for.
+        where = error.where.replace("(ask element ", f"(ask {entry.id()!r}, element ")
+        raise BadAsk(error.what, where=where, todo=error.todo) from None
     any_of = entry.texts("any_of")
     for name in any_of:
         if name not in {e.id for e in elements}:
@@ -138,10 +184,20 @@ def _elements(entry: Entry, groups: Groups) -> tuple[Element, ...]:
             ),
             headings=part.flag("headings"),
         )
+        _check_verb(part, element.verb)
         if element.id in {e.id for e in elements}:
             raise entry.wrong(f"two elements have the id {element.id!r}", "give one of them another", "id")
         elements.append(element)
     return tuple(elements)
+
+
+def _check_verb(part: Entry, verb: str) -> None:
+    try:
+        ladder().level(verb)
+    except (ValueError, IndexError):
+        raise part.wrong(
+            f"{verb!r} is no verb of the ladder", f"write one of {', '.join(reversed(ladder().rungs))}", "verb"
+        ) from None
 
 
 def _wordings(entry: Entry, key: str, groups: Groups) -> tuple[Wording, ...]:

@@ -1,4 +1,4 @@
-"""`wsisdiff asks`: list them, check them."""
+"""`wsisdiff asks`: list them, check them, write a new one, import many."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
-from wsisdiff.errors import EXIT_DONE
+from wsisdiff.commands.asks_check import check
 
 
 @click.group(name="asks")
 def command() -> None:
-    """List and check asks."""
+    """List, check, write and import asks."""
+
+
+command.add_command(check)
 
 
 @command.command(name="list")
@@ -29,20 +32,3 @@ def list_(folder: Path, theme: str | None) -> None:
         click.echo(
             printable(f"{ask.id:<{width}}  {ask.priority:<6}  {say('stance', ask.stance):<10}  {ask.theme or '-'}: {ask.title}")
         )
-
-
-@command.command(name="check")
-@click.pass_obj
-def check(folder: Path) -> int:
-    """Read all asks and say what is wrong with them or looks like a slip."""
-    from wsisdiff.asking.check import check_asks
-    from wsisdiff.asking.load import load_asks
-    from wsisdiff.workspace import manifest
-
-    asks = load_asks(folder / "asks")
-    listed = manifest(folder) if (folder / "drafts" / "drafts.toml").is_file() else ()
-    remarks = check_asks(folder / "asks", asks, {d.id for d in listed})
-    for remark in remarks:
-        click.echo(remark)
-    click.echo(f"{len(asks)} asks read; {len(remarks) or 'no'} remark{'' if len(remarks) == 1 else 's'}")
-    return EXIT_DONE

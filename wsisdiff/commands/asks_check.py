@@ -1,0 +1,88 @@
+"""`wsisdiff asks check`: what is wrong with the asks, and what looks like a slip."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wsisdiff.errors import EXIT_DONE, BadAsk, BadWorkspace, WsisdiffError
+
+if TYPE_CHECKING:
+    from wsisdiff.asking.remarks import Remark
+    from wsisdiff.model import Draft
+
+SCHEMA = "wsisdiff.asks-check/1"
+
+
+@click.command(name="check")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Lines for a person, or JSON.")
+@click.option(
+    "--drafts/--no-drafts", "read", default=True, help="Whether to count in the drafts what wordings find (default: yes)."
+)
+@click.pass_obj
+def check(folder: Path, form: str, read: bool) -> int:
+    """Read all asks; say what is wrong with them and what looks like a slip.
+
+    Errors (a file that cannot be read, an element that can never be found, a draft that is not listed, a text still to be written) end
+    with status 2, since reports would stop or mean nothing. Advice (an element that the ask's own text does not have, a wording that finds
+    everything, two asks with one text, a fallback that gives nothing up ...) ends with status 0.
+    """
+    from wsisdiff.asking.check import check_asks
+    from wsisdiff.text.terminal import printable
+
+    ids, drafts, not_read = _drafts(folder, read)
+    asks, remarks = check_asks(folder / "asks", drafts, ids)
+    errors = [r for r in remarks if r.level == "error"]
+    if form == "json":
+        found = [asdict(r) for r in remarks]
+        click.echo(
+            json.dumps({"schema": SCHEMA, "asks": len(asks.asks), "drafts_not_read": not_read, "remarks": found}, indent=2)
+        )
+    else:
+        for line in (*map(str, remarks), *(f"drafts not read, so no wordings were counted in them: {n}" for n in not_read)):
+            click.echo(printable(line))
+        advice = len(remarks) - len(errors)
+        pieces = f"{advice} piece{'s' * (advice > 1)} of advice" if advice else "no advice"
+        click.echo(f"{_count(len(asks.asks), 'ask')} read; {_count(len(errors), 'error')}, {pieces}")
+    if errors:
+        _stop(errors)
+    return EXIT_DONE
+
+
+def _stop(errors: Sequence[Remark]) -> None:
+    """End with status 2 and the first error as the one line on standard error."""
+    first = errors[0]
+    line = f" line {first.line}" if first.line else ""
+    who = f" (ask {first.ask!r})" if first.ask else ""
+    more = f" (and {_count(len(errors) - 1, 'more error')}, all listed on standard output)" if len(errors) > 1 else ""
+    raise BadAsk(first.what, where=f"{first.file}{line}{who}", todo=first.todo + more)
+
+
+def _drafts(folder: Path, read: bool) -> tuple[tuple[str, ...] | None, tuple[Draft, ...], tuple[str, ...]]:
+    """The ids that the manifest lists (None without one), the drafts that can be read, and why others cannot."""
+    from wsisdiff.workspace import MANIFEST, manifest, read_entry
+
+    if not (folder / "drafts" / MANIFEST).is_file():
+        return None, (), ()
+    try:
+        listed = manifest(folder)
+    except BadWorkspace as error:
+        return None, (), (str(error),)
+    drafts: list[Draft] = []
+    not_read: list[str] = []
+    for entry in listed if read else ():
+        try:
+            if entry.fetched:
+                drafts.append(read_entry(entry))
+        except WsisdiffError as error:
+            not_read.append(str(error))
+    return tuple(d.id for d in listed), tuple(drafts), tuple(not_read)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n or 'no'} {what}{'' if n == 1 else 's'}"
