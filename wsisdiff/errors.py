@@ -38,3 +38,7 @@ class BadAsk(WsisdiffError):
 
 class BadWorkspace(WsisdiffError):
     """The workspace, its manifest or its reviews do not hold together."""
+
+
+class NotFetched(WsisdiffError):
+    """A draft cannot be had from where it is published."""

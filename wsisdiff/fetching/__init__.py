@@ -1,0 +1,1 @@
+"""The only code that uses the network: a draft from where it is published, by plain GET, with limits on all that a server may do."""

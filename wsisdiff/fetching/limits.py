@@ -1,0 +1,24 @@
+"""How much a server may send and how long it may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wsisdiff.reading.open_draft import LARGEST_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes, times in seconds. The defaults bear a conference network: 4 MB, the size of a large UN document, arrive within
+    `total` at 14 kB a second."""
+
+    size: int = LARGEST_FILE
+    """What is larger would not be read either."""
+    connect: float = 15.0
+    """Until a server has answered the call, encryption agreed."""
+    read: float = 30.0
+    """Silence after which a server is given up."""
+    total: float = 300.0
+    """For one draft, redirects and a second beginning included; a server that sends a byte a second is stopped by this alone."""
+    redirects: int = 5
+    """The chains of sites that publish such documents have one to three."""
