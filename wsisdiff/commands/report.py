@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wsisdiff.errors import EXIT_DONE, EXIT_HAPPENED
-from wsisdiff.model import Report
+from wsisdiff.model import Report, Verdict
 
-NAMES = {"md": "status.md", "html": "status.html", "docx": "status.docx", "json": "status.json"}
+if TYPE_CHECKING:
+    from wsisdiff.reporting.grouped_builder import By, Grouped
+
+ENDINGS = ("md", "html", "docx", "json")
+FAILURES = ("lost", "weakened", "left-out")
 
 
 @click.command(name="report")
 @click.option("--draft", "draft_ids", multiple=True, metavar="ID", help="Only this draft (more than once for several).")
 @click.option(
-    "--format", "form", type=click.Choice(list(NAMES)), help="Write this format (default: Markdown, with a summary on screen)."
+    "--format", "form", type=click.Choice(ENDINGS), help="Write this format (default: Markdown, with a summary on screen)."
 )
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
-@click.option("--fail-on", "fail_on", multiple=True, type=click.Choice(["lost", "weakened", "left-out"]),
-              help="Exit with status 1 when the latest draft shown has this.")  # fmt: skip
+@click.option("--by", type=click.Choice(["source", "theme", "priority"]),
+              help="By organisation, theme or priority: who got what, and the wording that came closest.")  # fmt: skip
+@click.option("--fail-on", "fail_on", multiple=True, type=click.Choice(FAILURES),
+              help="Exit with status 1 when the latest draft shown has this (more than once for several).")  # fmt: skip
 @click.pass_obj
-def command(folder: Path, draft_ids: tuple[str, ...], form: str | None, output: Path | None, fail_on: tuple[str, ...]) -> int:
+def command(
+    folder: Path, draft_ids: tuple[str, ...], form: str | None, output: Path | None, by: By | None, fail_on: tuple[str, ...]
+) -> int:
     """The status of every ask in every draft: the main job."""
     from wsisdiff.judging.assess import assess
     from wsisdiff.tracking.reviews import load_reviews, with_decisions
@@ -33,21 +43,50 @@ def command(folder: Path, draft_ids: tuple[str, ...], form: str | None, output: 
     workspace = load_workspace(folder)
     report = only_drafts(with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder)), draft_ids)
     form = form or "md"
-    written = deliver(render(report, form), output, folder / "reports" / NAMES[form])
-    if written is not None:
-        from wsisdiff.reporting.report_terminal import print_summary
+    if by is None:
+        written = deliver(render(report, form), output, folder / "reports" / f"status.{form}")
+    else:
+        from wsisdiff.reporting.grouped_builder import grouped
 
-        print_summary(report, written)
+        view = grouped(report, by)
+        written = deliver(render_grouped(view, form), output, folder / "reports" / f"by-{by}.{form}")
+    if written is not None:
+        _summary(report if by is None else view, written)
     return EXIT_HAPPENED if happened(report, fail_on) else EXIT_DONE
 
 
+def _summary(view: Report | Grouped, written: Path) -> None:
+    if isinstance(view, Report):
+        from wsisdiff.reporting.report_terminal import print_summary
+
+        print_summary(view, written)
+    else:
+        from wsisdiff.reporting.grouped_terminal import print_grouped
+
+        print_grouped(view, written)
+
+
 def only_drafts(report: Report, ids: tuple[str, ...]) -> Report:
-    """The report with only the columns of these drafts; all of them when `ids` is empty."""
+    """The report with only the columns of these drafts; all of them when `ids` is empty.
+
+    What changed is said against the column before; in the first column, against the draft before it, shown or not.
+    """
     if not ids:
         return report
     keep = [n for n, d in enumerate(report.drafts) if d.id in ids]
-    rows = tuple(tuple(row[n] for n in keep) for row in report.verdicts)
-    return Report(report.asks, tuple(report.drafts[n] for n in keep), rows)
+    return Report(report.asks, tuple(report.drafts[n] for n in keep), tuple(_columns(row, keep) for row in report.verdicts))
+
+
+def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
+    from wsisdiff.judging.shifts import change_between, shifts_between
+
+    out: list[Verdict] = []
+    for n in keep:
+        verdict = row[n]
+        if out and out[-1].draft != row[n - 1].draft:
+            verdict = replace(verdict, change=change_between(out[-1], verdict), shifts=shifts_between(out[-1], verdict))
+        out.append(verdict)
+    return tuple(out)
 
 
 def render(report: Report, form: str) -> str | bytes:
@@ -67,6 +106,25 @@ def render(report: Report, form: str) -> str | bytes:
     from wsisdiff.reporting.report_markdown import report_markdown
 
     return report_markdown(report)
+
+
+def render_grouped(view: Grouped, form: str) -> str | bytes:
+    """The report by organisation, theme or priority in one of its formats."""
+    if form == "json":
+        from wsisdiff.reporting.grouped_json import grouped_json
+
+        return grouped_json(view)
+    if form == "html":
+        from wsisdiff.reporting.grouped_html import grouped_html
+
+        return grouped_html(view)
+    if form == "docx":
+        from wsisdiff.reporting.grouped_word import grouped_word
+
+        return grouped_word(view)
+    from wsisdiff.reporting.grouped_markdown import grouped_markdown
+
+    return grouped_markdown(view)
 
 
 def happened(report: Report, fail_on: tuple[str, ...]) -> bool:

@@ -54,9 +54,9 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "score": verdict.score,
         "confidence": verdict.confidence,
         "paragraph": verdict.paragraph,
-        "evidence": [_evidence(e) for e in verdict.evidence],
+        "evidence": [evidence_data(e) for e in verdict.evidence],
         "missing": list(verdict.missing),
-        "conflicts": [_evidence(e) for e in verdict.conflicts],
+        "conflicts": [evidence_data(e) for e in verdict.conflicts],
         "change": verdict.change,
         "reason": verdict.reason,
         "decided_by": verdict.decided_by,
@@ -74,12 +74,12 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         ],
         "shifts": list(verdict.shifts),
         "survives": list(verdict.survives),
-        "candidates": [_evidence(e) for e in verdict.candidates],
+        "candidates": [evidence_data(e) for e in verdict.candidates],
         "notes": list(verdict.notes),
     }
 
 
-def _evidence(quote: Evidence) -> dict[str, Any]:
+def evidence_data(quote: Evidence) -> dict[str, Any]:
     return {
         "paragraph": quote.paragraph,
         "text": quote.text,

@@ -1,0 +1,229 @@
+"""A status report by organisation, theme or priority: who got what, and whose wording came closest, for all forms of output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
+from wsisdiff.phrasing import say, sentence_case
+from wsisdiff.reporting.report_builder import ORDER, PRIORITIES, Line, View, day_of, view_of
+
+By = Literal["source", "theme", "priority"]
+
+END_OF_NAME = re.compile(r"[,;:(\[]|\s[-\u2012-\u2015/]\s")
+"""What ends an organisation's name in the free text of `source`: a comma, semicolon, colon or bracket, or a dash between spaces."""
+QUOTED = re.compile(r"""^["“„«]\s*([^"”“»]+?)\s*["”“»]""")
+"""A name that has one of these in it stands in quotation marks: `source = '"Example, Inc.", letter of May 2026'`."""
+ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+QUOTE_LENGTH = 240
+"""Characters shown of the wording that came closest."""
+CONTEXT = 60
+"""Characters kept before the first matched word of such a quotation, where it has to be cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The asks of one organisation, theme or priority. `view` counts them as the status report counts all."""
+
+    name: str
+    view: View
+    sources: tuple[str, ...] = ()
+    """The strings that were read as this organisation, where they say more than its name."""
+
+    @property
+    def closest(self) -> Line | None:
+        """The ask that came closest to being adopted and is not; None when nothing of any of them stands."""
+        near = [line for line in self.view.lines if line.now.status != "adopted" and line.now.score > 0]
+        return max(near, key=lambda line: (line.now.score, -PRIORITIES[line.ask.priority]), default=None)
+
+    @property
+    def gone(self) -> tuple[tuple[Shift, int], ...]:
+        """How many asks went which way since the draft before, in the order in which that matters."""
+        return tuple((change, n) for change in ORDER if (n := len(self.view.changed(change))))
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A paragraph of the latest draft in which several organisations asked for something, the wording that came closest first."""
+
+    paragraph: str
+    lines: tuple[tuple[str, Line], ...]
+    """(organisation, ask), by the share of what was asked that stands there."""
+
+    @property
+    def won(self) -> tuple[tuple[str, Line], ...]:
+        """Those whose wording came closest; none when the paragraph has nothing of what any of them asked."""
+        best = self.lines[0][1].now.score
+        return tuple(pair for pair in self.lines if pair[1].now.score == best) if best > 0 else ()
+
+    @property
+    def others(self) -> tuple[tuple[str, Line], ...]:
+        return self.lines[len(self.won) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A status report in groups, ready to be written."""
+
+    by: By
+    view: View
+    groups: tuple[Group, ...]
+    contests: tuple[Contest, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return say("grouped", "title", n=len(self.view.lines), groups=f"{len(self.groups)} {self.kind(len(self.groups))}")
+
+    @property
+    def headline(self) -> str:
+        day = day_of(self.view.latest)
+        counts = ", ".join(f"{n} {say('status', status)}" for status, n in self.view.counts().items())
+        draft = f"{self.view.latest.title}{f' ({day})' if day else ''}"
+        line = say("grouped", "headline", draft=draft, counts=counts)
+        most = max((share(group) for group in self.groups), default=0)
+        best = [group for group in self.groups if share(group) == most]
+        if most > 0 and len(best) == 1 < len(self.groups):
+            adopted, n = best[0].view.counts()["adopted"], len(best[0].view.lines)
+            line += " " + say("grouped", "most", name=best[0].name, adopted=adopted, n=n, share=f"{most:.0%}")
+        return line
+
+    def kind(self, n: int = 1) -> str:
+        """What a group is called."""
+        return say("grouped", self.by if n == 1 else f"{self.by}s")
+
+
+def grouped(report: Report, by: By) -> Grouped:
+    """The report in groups: organisations and themes by name, priorities by weight; asks without one come last."""
+    view = view_of(report)
+    name_of = organisations(report.asks) if by == "source" else {a.id: getattr(a, by) for a in report.asks}
+    found: dict[str, list[Line]] = {}
+    for line in view.lines:
+        found.setdefault(name_of[line.ask.id], []).append(line)
+    names = sorted(
+        found, key=lambda name: (name == "", PRIORITIES.get(name, 0) if by == "priority" else 0, name.casefold(), name)
+    )
+    groups = tuple(_group(by, name, View(view.drafts, tuple(found[name]))) for name in names)
+    return Grouped(by, view, groups, _contests(view, name_of) if by == "source" else ())
+
+
+def _group(by: By, name: str, view: View) -> Group:
+    shown = name or say("grouped", f"no_{by}")
+    if by == "theme" and name:
+        shown = sentence_case(name.replace("-", " "))
+    sources = dict.fromkeys(line.ask.source for line in view.lines if line.ask.source) if by == "source" else {}
+    return Group(shown, view, tuple(s for s in sources if s != name))
+
+
+def share(group: Group) -> float:
+    """The share of the group's asks that are adopted in the latest draft, 0 to 1."""
+    return group.view.counts()["adopted"] / len(group.view.lines)
+
+
+def organisations(asks: Iterable[Ask]) -> dict[str, str]:
+    """Ask id -> the organisation that asks, in the spelling that came first; empty where the ask has no source.
+
+    One organisation: names that differ only in case, punctuation, spelling or a leading "the", and names that a `[[name]]` table or
+    the package's glossary says are one.
+    """
+    from wsisdiff.text.names import names_of
+    from wsisdiff.text.words import words
+
+    asks = tuple(asks)
+    names = names_of(tuple(dict.fromkeys(name for ask in asks for name in ask.names)))
+    spelling: dict[tuple[str, ...], str] = {(): ""}
+    out = {}
+    for ask in asks:
+        name = organisation(ask.source)
+        key = tuple(word.plain for word in names.fold(words(name))) or ((name,) if name else ())
+        out[ask.id] = spelling.setdefault(key, name)
+    return out
+
+
+def organisation(source: str) -> str:
+    """The organisation that a source names: what stands before its first comma, or in quotation marks at its start.
+
+    >>> organisation("Internet Society, input to the Elements Paper, July 2025, question 5")
+    'Internet Society'
+    >>> organisation("the European Union (position paper)"), organisation('"Example, Inc.", letter'), organisation("A - B")
+    ('European Union', 'Example, Inc.', 'A')
+    """
+    text = " ".join(source.split())
+    quoted = QUOTED.match(text)
+    name = quoted[1] if quoted else ARTICLE.sub("", END_OF_NAME.split(text, maxsplit=1)[0].strip())
+    return name or text
+
+
+def _contests(view: View, name_of: dict[str, str]) -> tuple[Contest, ...]:
+    """The paragraphs of the latest draft that asks of several organisations point to, in the draft's order."""
+    at: dict[str, list[tuple[str, Line]]] = {}
+    for line in view.lines:
+        if line.now.paragraph is not None and line.ask.stance == "include" and name_of[line.ask.id]:
+            at.setdefault(line.now.paragraph, []).append((name_of[line.ask.id], line))
+    order = {paragraph.label: n for n, paragraph in enumerate(view.latest.paragraphs)}
+    several = [label for label, pairs in at.items() if len({name for name, _ in pairs}) > 1]
+    return tuple(
+        Contest(label, tuple(sorted(at[label], key=lambda pair: (-pair[1].now.score, pair[0].casefold()))))
+        for label in sorted(several, key=lambda label: order.get(label, len(order)))
+    )
+
+
+def nearest(verdict: Verdict) -> Evidence | None:
+    """The wording that came closest: the evidence in the verdict's own paragraph, else the best there is; None when there is none."""
+    own = [quote for quote in verdict.evidence if quote.paragraph == verdict.paragraph]
+    return next(iter((*own, *verdict.evidence, *verdict.conflicts)), None)
+
+
+def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:
+    """The quotation cut down to `length` characters from a little before its first matched word; matches that run on are joined."""
+    joined = _joined(quote)
+    if len(quote.text) <= length:
+        return _with(quote, quote.start, quote.end, joined)
+    start = quote.start
+    if joined and joined[0].start - CONTEXT > quote.start and quote.end - joined[0].start + CONTEXT > length:
+        start = _word_start(quote, joined[0].start - CONTEXT)
+    end = min(quote.end, start + length)
+    if end < quote.end:
+        end = quote.start + len(quote.text[: end - quote.start].rsplit(" ", 1)[0])
+    return _with(quote, start, max(end, start), joined)
+
+
+def ellipses(quote: Evidence, shown: Evidence) -> tuple[str, str]:
+    """What to write before and after `shown`, a cut of `quote`: an ellipsis where words were left out."""
+    return ("… " if shown.start > quote.start else "", " …" if shown.end < quote.end else "")
+
+
+def _word_start(quote: Evidence, at: int) -> int:
+    space = quote.text.find(" ", at - quote.start)
+    return at if space < 0 else quote.start + space + 1
+
+
+def _joined(quote: Evidence) -> tuple[Span, ...]:
+    """The matched words as runs: what stands between two of a run has no letter or digit."""
+    out: list[Span] = []
+    for span in sorted(set(quote.matched)):
+        if not quote.start <= span.start <= span.end <= quote.end:
+            continue
+        if out and (
+            span.start <= out[-1].end
+            or not any(c.isalnum() for c in quote.text[out[-1].end - quote.start : span.start - quote.start])
+        ):
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _with(quote: Evidence, start: int, end: int, matched: tuple[Span, ...]) -> Evidence:
+    from dataclasses import replace
+
+    text = quote.text[start - quote.start : end - quote.start]
+    kept = tuple(Span(max(s.start, start), min(s.end, end)) for s in matched if s.start < end and s.end > start)
+    return replace(quote, text=text, start=start, end=end, matched=kept)
+
+
+def cell(counts: dict[Status, int], signs: dict[Status, str]) -> str:
+    """The counts of one group in one draft, short: ●2 ◐0 ○10."""
+    return " ".join(f"{signs[status]}{n}" for status, n in counts.items())
