@@ -85,7 +85,7 @@ def test_a_report_on_the_repository_loses_no_ask_and_no_draft() -> None:
 def test_any_text_can_be_reported(paragraphs: list[str], asked: str) -> None:
     clean = [p.replace("[", "(").replace("]", ")") for p in paragraphs]
     report = assess([Ask("a", "A", asked)], [draft_of(*clean)])
-    assert report_markdown(report).startswith("# 1 asks in 1 draft")
+    assert report_markdown(report).startswith("# 1 ask in 1 draft")
     assert "</html>" in report_html(report)
     assert report_word(report)[:2] == b"PK"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsisdiff.model import STATUSES, Ask, Draft, Report, Shift, Status, Verdict
-from wsisdiff.phrasing import say
+from wsisdiff.phrasing import say, sentence_case
 
 LOOK_HERE = 0.8
 """Confidence below which a person is asked to look where the tool has a place to show."""
@@ -75,6 +76,25 @@ def unsure(verdict: Verdict) -> bool:
 def view_of(report: Report) -> View:
     """The report's view."""
     return View(report.drafts, tuple(Line(ask, row) for ask, row in zip(report.asks, report.verdicts, strict=True)))
+
+
+def theme_title(name: str, lines: Sequence[Line] = ()) -> str:
+    """A theme as a heading says it: its abbreviations as the asks' titles write them, a name with capitals of its own left as it is.
+
+    >>> theme_title("action-lines"), theme_title("eBay")
+    ('Action lines', 'eBay')
+    """
+    if name != name.lower():
+        return name
+    known = {word.lower(): word for line in lines for word in line.ask.title.split() if word.isalpha() and word.isupper()}
+    return sentence_case(" ".join(known.get(word, word) for word in name.replace("-", " ").split()))
+
+
+def title_of(view: View) -> str:
+    """What is reported: 35 asks in 5 drafts."""
+    return " in ".join(
+        f"{n} {what}{'' if n == 1 else 's'}" for n, what in ((len(view.lines), "ask"), (len(view.drafts), "draft"))
+    )
 
 
 def day_of(draft: Draft) -> str:

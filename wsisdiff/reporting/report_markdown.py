@@ -6,7 +6,7 @@ from wsisdiff.model import Report, Verdict
 from wsisdiff.phrasing import say, sentence_case, short
 from wsisdiff.reporting.escaping import markdown
 from wsisdiff.reporting.history import marked
-from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, day_of, headline, unsure, view_of
+from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, day_of, headline, theme_title, title_of, unsure, view_of
 
 QUOTES_SHOWN = 6
 
@@ -26,8 +26,7 @@ def report_markdown(report: Report) -> str:
 
 
 def _head(view: View) -> str:
-    title = f"# {len(view.lines)} asks in {len(view.drafts)} draft{'s' if len(view.drafts) > 1 else ''}"
-    lines = [title, "", f"**{markdown(headline(view))}**"]
+    lines = [f"# {title_of(view)}", "", f"**{markdown(headline(view))}**"]
     if any(d.specimen for d in view.drafts):
         lines += ["", "*The drafts marked “specimen” are examples in the style of the originals, not the official texts.*"]
     return "\n".join(lines)
@@ -87,7 +86,7 @@ def _look(view: View) -> str:
 
 
 def _theme(name: str, lines: tuple[Line, ...]) -> str:
-    parts = [f"## {markdown(sentence_case(name.replace('-', ' ')) or 'Asks')}"]
+    parts = [f"## {markdown(theme_title(name, lines) or 'Asks')}"]
     return "\n\n".join(parts + [_ask(line) for line in lines])
 
 
