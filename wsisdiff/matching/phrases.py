@@ -187,26 +187,53 @@ def match_unit(pattern: Pattern, unit: Unit, text: str) -> Match | None:
         agreed = Unit(unit.paragraph, unit.span, body, sum(i < unit.own for i in kept), at=positions(body))
         found = _match(pattern, agreed, text)
         if found is not None:
-            return Match(unit, tuple(kept[i] for i in found), False, pattern.source, _negated(agreed, found, text))
+            at, negated = found
+            return Match(unit, tuple(kept[i] for i in at), False, pattern.source, negated)
     found = _match(pattern, unit, text)
     if found is None:
         return None
-    return Match(unit, found, bool(unit.not_agreed), pattern.source, _negated(unit, found, text))
+    at, negated = found
+    return Match(unit, at, bool(unit.not_agreed), pattern.source, negated)
 
 
-def _match(pattern: Pattern, unit: Unit, text: str) -> tuple[int, ...] | None:
-    at: set[int] = set()
-    own = False
+def _match(pattern: Pattern, unit: Unit, text: str) -> tuple[tuple[int, ...], bool] | None:
+    """The words that match and whether they are negated. Of several places the nearest to each other are taken, for they belong
+    together; the longest where the nearest are negated ("not-for-profit, locally managed networks")."""
+    found = []
     for term in pattern.terms:
         places = _places(term, unit, text)
         if not places:
             return None
-        best = max(places, key=lambda place: (place[-1] >= unit.own, len(place), -place[0]))
-        own = own or best[-1] >= unit.own
-        at.update(best)
+        found.append(places)
+    if all(place[-1] < unit.own for places in found for place in places):
+        return None
     if any(_places(term, unit, text) for term in pattern.absents):
         return None
-    return tuple(sorted(at)) if own else None
+    at = _nearest_together(found, unit.own)
+    if not _negated(unit, at, text):
+        return at, False
+    longest = sorted({i for places in found for i in max(places, key=lambda p: (p[-1] >= unit.own, len(p), -p[0]))})
+    return (at, True) if _negated(unit, tuple(longest), text) else (tuple(longest), False)
+
+
+def _nearest_together(found: Sequence[list[tuple[int, ...]]], own: int) -> tuple[int, ...]:
+    """One place for each term, in the sentence itself where there is one, so that they lie as close together as they can."""
+    said = [[p for p in places if p[-1] >= own] for places in found]
+    anchors = min((places for places in said if places), key=len)
+    best: tuple[int, set[int]] | None = None
+    for anchor in anchors:
+        at, low, high = set(anchor), anchor[0], anchor[-1]
+        for here, places in zip(said, found, strict=True):
+            if here is anchors:
+                continue
+            place = min(here, key=lambda p: (max(high, p[-1]) - min(low, p[0]), -len(p))) if here else max(places, key=len)
+            at.update(place)
+            if here:
+                low, high = min(low, place[0]), max(high, place[-1])
+        if best is None or high - low < best[0]:
+            best = (high - low, at)
+    assert best is not None, "a pattern with a place in the sentence has an anchor"
+    return tuple(sorted(best[1]))
 
 
 def _places(term: Term, unit: Unit, text: str) -> list[tuple[int, ...]]:
