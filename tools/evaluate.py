@@ -1,6 +1,6 @@
 """How the tool's verdicts agree with the gold labels.
 
-    python tools/evaluate.py [specimens|blind] [--bare] [--errors]
+    python tools/evaluate.py [specimens|development|blind] [--bare] [--errors]
 
 `--bare` takes everything but id, title and text from the asks, as a new user has them. `--errors` lists where the tool and the
 labels differ; it is refused for the blind set, which nobody tunes on.
@@ -40,6 +40,9 @@ def drafts_of(name: str) -> tuple[Draft, ...]:
             read_draft(folder / f"{stem}.md", id=f"blind-{stem}", date=day)
             for stem, day in zip(("first", "second"), days, strict=True)
         )
+    if name == "development":
+        files = sorted((GOLD / name).glob("*.md"))
+        return tuple(read_draft(file, id=file.stem, date=date(2025, 9, day)) for day, file in enumerate(files, 1))
     return load_workspace(ROOT).drafts
 
 
@@ -59,7 +62,7 @@ def truth_of(name: str) -> Labels:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("set", choices=["specimens", "blind"], nargs="?", default="specimens")
+    parser.add_argument("set", choices=["specimens", "development", "blind"], nargs="?", default="specimens")
     parser.add_argument("--bare", action="store_true")
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
