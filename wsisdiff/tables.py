@@ -153,4 +153,4 @@ def entries(path: Path, kind: str, error: type[WsisdiffError], table: dict[str, 
 
 
 def _is_head(line: str, kind: str) -> bool:
-    return re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line) is not None
+    return "[[" in line and re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line) is not None

@@ -10,8 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from rapidfuzz.distance import LCSseq, Opcode, Opcodes
+from typing import TYPE_CHECKING
 
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
@@ -19,6 +18,9 @@ from wsisdiff.model import Span
 from wsisdiff.text.folding import stem
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode, Opcodes
 
 CLOSE = 0.3
 """Nearness (see `_nearness`, 0 to 2) from which an ask amends a paragraph rather than asking for a new one. Of the 361 real amendments
@@ -106,10 +108,17 @@ def _nearest(
     return (best[1], best[0]) if best else None
 
 
+def _opcodes(one: list[str], other: list[str]) -> Opcodes:
+    """The edits between two texts by a longest common subsequence. RapidFuzz is loaded here: most asks are judged without it."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.opcodes(one, other)
+
+
 def _nearness(query: list[str], text: list[str], cosine: float) -> float:
     """Cosine of the rare words plus the share of the query's words that stand in shared runs; 2 for the same text."""
     shared = 0
-    for op in LCSseq.opcodes(query, text):
+    for op in _opcodes(query, text):
         length = op.src_end - op.src_start
         if op.tag == "equal" and length >= min(SHORTEST_RUN, len(query)):
             shared += length
@@ -120,7 +129,7 @@ def _nearness(query: list[str], text: list[str], cosine: float) -> float:
 def shared_wording(ask_words: tuple[Word, ...], base_words: tuple[Word, ...]) -> float:
     """Share (0 to 1) of the ask's words that stand in shared runs of at least LONG_RUN words."""
     query, text = [w.plain for w in ask_words], [w.plain for w in base_words]
-    runs = (op.src_end - op.src_start for op in LCSseq.opcodes(query, text) if op.tag == "equal")
+    runs = (op.src_end - op.src_start for op in _opcodes(query, text) if op.tag == "equal")
     return sum(length for length in runs if length >= LONG_RUN) / max(1, len(query))
 
 
@@ -179,7 +188,7 @@ class _Overlay:
 
 def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: tuple[Word, ...]) -> _Overlay:
     ask, old, new = ([w.plain for w in group] for group in (ask_words, base_words, target))
-    laid = LCSseq.opcodes(old, ask)
+    laid = _opcodes(old, ask)
     in_ask, in_base = _aligned(new, ask), _aligned(new, old)
     position = {a: n for n, a in in_ask.items()}
     kept_as = {b: a for op in laid if op.tag == "equal" for b, a in _pairs(op)}
@@ -201,7 +210,7 @@ def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: 
 def _aligned(one: list[str], other: list[str]) -> dict[int, int]:
     """Index in `one` -> index in `other` of the words on a longest common subsequence."""
     pairs: dict[int, int] = {}
-    for op in LCSseq.opcodes(one, other):
+    for op in _opcodes(one, other):
         if op.tag == "equal":
             pairs.update(_pairs(op))
     return pairs

@@ -34,11 +34,11 @@ def with_edits(draft: Searched, edits: Mapping[int, Paragraph | None], added: It
     edited = copy(index)
     edited.draft = replace(index.draft, paragraphs=tuple(paragraphs))
     edited.wholes = wholes
-    edited.paragraphs_holding = _held(index.paragraphs_holding, old, new)
+    edited.paragraphs_holding = index.paragraphs_holding.replaced(old, new)
     gone = {n: unit for n, unit in enumerate(index.units) if unit.paragraph in new}
     come = dict(enumerate((u for _, parts in new_units.values() for u in parts), len(index.units)))
     edited.units = [*index.units, *come.values()]
-    edited.holding = _held(index.holding, gone, come)
+    edited.holding = index.holding.replaced(gone, come)
     return Searched(edited, draft.rarity, draft.shortlist.replaced(old, new))
 
 
@@ -87,14 +87,3 @@ def _said_after(index: DraftIndex, n: int) -> dict[str, str]:
     said = index.said_before[n].copy()
     units_of(n, index.draft.paragraphs[n], index.names, said)
     return said
-
-
-def _held(holding: Mapping[str, set[int]], gone: Mapping[int, Unit], come: Mapping[int, Unit]) -> dict[str, set[int]]:
-    """The inverted list without the units that are gone and with those that have come."""
-    edited = defaultdict(set, holding)
-    for stem in {w.stem for unit in (*gone.values(), *come.values()) for w in unit.words}:
-        edited[stem] = edited[stem] - gone.keys()
-    for n, unit in come.items():
-        for word in unit.words:
-            edited[word.stem].add(n)
-    return edited

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wsisdiff.model import Draft, Paragraph, Span
@@ -13,12 +13,7 @@ from wsisdiff.text.sentences import sentences
 from wsisdiff.text.words import Word, words
 
 
-class Unit(NamedTuple):
-    """A sentence with what it stands under in front: its section's heading, its chapeau, the sentence it points back to.
-
-    Word positions are characters of its paragraph's text; words of the heading have none (-1).
-    """
-
+class _Unit(NamedTuple):
     paragraph: int
     span: Span
     words: tuple[Word, ...]
@@ -26,16 +21,21 @@ class Unit(NamedTuple):
     """Index of the first word of the sentence itself; those before it are what it stands under."""
     not_agreed: frozenset[int] = frozenset()
     """Indices of words that stand in brackets or are one of several alternatives."""
-    at: Mapping[str, Sequence[int]] | None = None
-    """Stem -> the indices at which it stands, so that looking for a phrase does not go through all words."""
 
 
-def positions(text: Sequence[Word]) -> dict[str, list[int]]:
-    """Stem -> the indices at which it stands."""
-    found: dict[str, list[int]] = {}
-    for i, word in enumerate(text):
-        found.setdefault(word.stem, []).append(i)
-    return found
+class Unit(_Unit):
+    """A sentence with what it stands under in front: its section's heading, its chapeau, the sentence it points back to.
+
+    Word positions are characters of its paragraph's text; words of the heading have none (-1).
+    """
+
+    @cached_property
+    def at(self) -> dict[str, list[int]]:
+        """Stem -> the indices at which it stands, so that looking for a phrase does not go through all words. Most are never asked."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words):
+            found.setdefault(word.stem, []).append(i)
+        return found
 
 
 class DraftIndex:
@@ -50,19 +50,47 @@ class DraftIndex:
         self.said_before: list[dict[str, str]] = []
         """For each paragraph, the names that short forms in it stand for (see `Names.short_forms`)."""
         said: dict[str, str] = {}
+        copied = said.copy()
         for number, paragraph in enumerate(draft.paragraphs):
-            self.said_before.append(said.copy())
+            copied = copied if copied == said else said.copy()
+            self.said_before.append(copied)
             whole, parts = units_of(number, paragraph, names, said)
             self.wholes.append(whole)
             self.units += parts
-        self.holding: dict[str, set[int]] = defaultdict(set)
-        for n, unit in enumerate(self.units):
+        self.holding = Holding(enumerate(self.units))
+        self.paragraphs_holding = Holding(enumerate(self.wholes))
+
+
+class Holding(dict[str, set[int]]):
+    """Stem -> the units that hold it."""
+
+    def __init__(self, units: Iterable[tuple[int, Unit]]) -> None:
+        super().__init__()
+        self._any: dict[frozenset[str], set[int]] = {}
+        for n, unit in units:
+            for stem in {word.stem for word in unit.words}:
+                if stem in self:
+                    self[stem].add(n)
+                else:
+                    self[stem] = {n}
+
+    def any_of(self, stems: frozenset[str]) -> set[int]:
+        """The units that hold one of the stems; remembered, since many phrases share a word and its synonyms."""
+        found = self._any.get(stems)
+        if found is None:
+            found = self._any[stems] = set().union(*(self[stem] for stem in stems if stem in self))
+        return found
+
+    def replaced(self, gone: Mapping[int, Unit], come: Mapping[int, Unit]) -> Holding:
+        """The list without the units that are gone and with those that have come; sets that do not change are shared."""
+        edited = Holding(())
+        edited.update(self)
+        for stem in {w.stem for unit in (*gone.values(), *come.values()) for w in unit.words}:
+            edited[stem] = {n for n in self.get(stem, ()) if n not in gone}
+        for n, unit in come.items():
             for word in unit.words:
-                self.holding[word.stem].add(n)
-        self.paragraphs_holding: dict[str, set[int]] = defaultdict(set)
-        for n, whole in enumerate(self.wholes):
-            for word in whole.words:
-                self.paragraphs_holding[word.stem].add(n)
+                edited[word.stem].add(n)
+        return edited
 
 
 POINTING_BACK = frozenset(
@@ -76,7 +104,7 @@ POINTING_REACH = 14
 def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, str]) -> tuple[Unit, list[Unit]]:
     """A paragraph as one unit and as its sentences; `said` (see `Names.short_forms`) is brought up to date."""
     text_words = names.short_forms(names.fold(words(paragraph.text)), paragraph.text, said)
-    topic = tuple(Word(w.plain, w.stem, -1, -1) for w in names.fold(words(paragraph.section)))
+    topic = _topic(paragraph.section, names)
     open_spans = [f.span for f in paragraph.facts if f.kind in ("bracket", "alternative")]
     skipped = [f.span for f in paragraph.facts if f.kind in ("tag", "attribution")]
     if skipped:
@@ -87,12 +115,12 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
         return text_words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def unit(span: Span, under: tuple[Span, ...] = ()) -> Unit:
-        above = topic + tuple(w for s in under for w in cut(s))
+        above = topic
+        for s in under:
+            above += cut(s)
         all_words = above + cut(span)
-        marked = frozenset(
-            i for i, w in enumerate(all_words) if w.start >= 0 and any(s.start <= w.start < s.end for s in open_spans)
-        )
-        return Unit(number, span, all_words, len(above), marked, positions(all_words))
+        marked = [i for i, w in enumerate(all_words) if any(s.start <= w.start < s.end for s in open_spans)] if open_spans else ()
+        return Unit(number, span, all_words, len(above), frozenset(marked))
 
     parts = []
     before: Span | None = None
@@ -103,3 +131,9 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
         parts.append(unit(sentence.span, under))
         before = sentence.span
     return unit(Span(0, len(paragraph.text))), [p for p in parts if p.own < len(p.words)]
+
+
+@lru_cache(maxsize=1024)
+def _topic(section: str, names: Names) -> tuple[Word, ...]:
+    """The words of a heading, as they stand in front of each sentence under it."""
+    return tuple(Word(w.plain, w.stem, -1, -1) for w in names.fold(words(section)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from wsisdiff.matching.index import DraftIndex, Unit, positions
+from wsisdiff.matching.index import DraftIndex, Holding, Unit
 from wsisdiff.matching.thesaurus import same_as, synonyms
 from wsisdiff.model import Wording
 from wsisdiff.text.language import language
@@ -164,7 +164,7 @@ def find_citation(citation: Citation, unit: Unit, text: str) -> list[tuple[int, 
     """Where the sentence cites the instrument with paragraphs that cover those asked for."""
     body = unit.words
     stems = tuple(frozenset((stem,)) for stem in citation.instrument)
-    named = find_phrase(Phrase(stems, (False,) * (len(stems) - 1)), body, unit.at or positions(body))
+    named = find_phrase(Phrase(stems, (False,) * (len(stems) - 1)), body, unit.at)
     if not named:
         return []
     for cite in CITATION.finditer(text, min((w.start for w in body if w.start >= 0), default=0), unit.span.end):
@@ -184,7 +184,7 @@ def match_unit(pattern: Pattern, unit: Unit, text: str) -> Match | None:
     if unit.not_agreed:
         kept = [i for i in range(len(unit.words)) if i not in unit.not_agreed]
         body = tuple(unit.words[i] for i in kept)
-        agreed = Unit(unit.paragraph, unit.span, body, sum(i < unit.own for i in kept), at=positions(body))
+        agreed = Unit(unit.paragraph, unit.span, body, sum(i < unit.own for i in kept))
         found = _match(pattern, agreed, text)
         if found is not None:
             at, negated = found
@@ -240,7 +240,7 @@ def _places(term: Term, unit: Unit, text: str) -> list[tuple[int, ...]]:
     """Where the term stands; a phrase does not begin in the heading and end in the sentence."""
     places: list[tuple[int, ...]] = []
     body = unit.words
-    where = unit.at or positions(body)
+    where = unit.at
     for choice in term.possible(where):
         if isinstance(choice, Citation):
             places += find_citation(choice, unit, text)
@@ -279,15 +279,14 @@ def _negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
     return False
 
 
-def holders(term: Term, holding: Mapping[str, set[int]]) -> set[int]:
+def holders(term: Term, holding: Holding) -> set[int]:
     """The units that hold all words of one of the term's phrases, in whatever order."""
     some: set[int] = set()
     for choice in term.choices:
         groups = choice.stems if isinstance(choice, Phrase) else tuple(frozenset((s,)) for s in choice.instrument)
         common: set[int] | None = None
         for group in groups:
-            lists = [holding[stem] for stem in group if stem in holding]
-            here = set().union(*lists) if len(lists) != 1 else lists[0]
+            here = holding.any_of(group)
             common = here if common is None else common & here
             if not common:
                 break

@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
+from functools import cached_property
 from operator import itemgetter
 
 from wsisdiff.matching.index import DraftIndex, Unit
@@ -67,4 +68,10 @@ class Searched:
     def __init__(self, index: DraftIndex, rarity: Rarity, shortlist: Shortlist | None = None) -> None:
         self.index = index
         self.rarity = rarity
-        self.shortlist = shortlist or Shortlist(index, rarity)
+        if shortlist is not None:
+            self.shortlist = shortlist
+
+    @cached_property
+    def shortlist(self) -> Shortlist:
+        """Made when it is first asked for: asks that are judged by their elements alone need none."""
+        return Shortlist(self.index, self.rarity)

@@ -71,20 +71,20 @@ class Names:
 
         `said` (last word of a name -> name) is carried from paragraph to paragraph and updated. Only capitalized words count.
         """
-        out: list[Word] = []
+        out = list(text_words)
+        heads = self._heads
         for n, word in enumerate(text_words):
-            head = self._heads.get(word.stem)
-            if head is not None:
-                said[head] = word.stem
+            stem = word.stem
+            if stem in heads:
+                said[heads[stem]] = stem
             elif (
-                word.stem in said
+                stem in said
                 and text[word.start].isupper()
                 and n
                 and text_words[n - 1].plain in DEFINITE
                 and not _goes_on(text_words, n, text)
             ):
-                word = Word(said[word.stem], said[word.stem], word.start, word.end)
-            out.append(word)
+                out[n] = Word(said[stem], said[stem], word.start, word.end)
         return tuple(out)
 
 
