@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -191,3 +192,28 @@ def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def run(*arguments: str) -> str:
+    from click.testing import CliRunner
+
+    from wsisdiff.cli import cli
+
+    result = CliRunner().invoke(cli, ["-C", str(ROOT), "report", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_markdown_report_shows_the_picture_that_lies_beside_it(tmp_path: Path) -> None:
+    run("--output", str(tmp_path / "my report.md"))
+    text = (tmp_path / "my report.md").read_text(encoding="utf-8")
+    [(alt, link)] = re.findall(r"!\[(.*)\]\((.*)\)", text)
+    assert link == "my%20report.svg"
+    assert alt.startswith("Picture: the way of 35 asks in 5 drafts. Elements Paper: ")
+    assert ET.parse(tmp_path / "my report.svg").getroot().tag == f"{SVG}svg"
+
+
+def test_on_standard_output_there_is_no_picture_and_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "![" not in run("--output", "-")
+    assert list(tmp_path.iterdir()) == []

@@ -44,7 +44,9 @@ def command(
     report = only_drafts(with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder)), draft_ids)
     form = form or "md"
     if by is None:
-        written = deliver(render(report, form), output, folder / "reports" / f"status.{form}")
+        default = folder / "reports" / f"status.{form}"
+        picture = _picture(report, output or default) if form == "md" else ""
+        written = deliver(render(report, form, picture), output, default)
     else:
         from wsisdiff.reporting.grouped_builder import grouped
 
@@ -53,6 +55,20 @@ def command(
     if written is not None:
         _summary(report if by is None else view, written)
     return EXIT_HAPPENED if happened(report, fail_on) else EXIT_DONE
+
+
+def _picture(report: Report, path: Path) -> str:
+    """The picture of the asks' way through the drafts, written beside the report; its file's name, or empty where there is none."""
+    from wsisdiff.reporting.report_builder import view_of
+    from wsisdiff.reporting.trajectory import trajectory_of
+    from wsisdiff.reporting.trajectory_svg import trajectory_svg
+    from wsisdiff.writing import write_file
+
+    beside = path.with_suffix(".svg") if path.name != "-" else path
+    if beside == path:
+        return ""
+    write_file(beside, trajectory_svg(trajectory_of(view_of(report)), alone=True))
+    return beside.name
 
 
 def _summary(view: Report | Grouped, written: Path) -> None:
@@ -89,8 +105,8 @@ def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
     return tuple(out)
 
 
-def render(report: Report, form: str) -> str | bytes:
-    """The report in one of its formats."""
+def render(report: Report, form: str, picture: str = "") -> str | bytes:
+    """The report in one of its formats; `picture` is the file beside it that Markdown shows."""
     if form == "json":
         from wsisdiff.reporting.report_json import report_json
 
@@ -105,7 +121,7 @@ def render(report: Report, form: str) -> str | bytes:
         return report_word(report)
     from wsisdiff.reporting.report_markdown import report_markdown
 
-    return report_markdown(report)
+    return report_markdown(report, picture)
 
 
 def render_grouped(view: Grouped, form: str) -> str | bytes:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from wsisdiff.model import Report, Verdict
 from wsisdiff.phrasing import say, sentence_case, short
 from wsisdiff.reporting.escaping import markdown
 from wsisdiff.reporting.history import marked
 from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, day_of, headline, theme_title, title_of, unsure, view_of
+from wsisdiff.reporting.trajectory import trajectory_of
 
 QUOTES_SHOWN = 6
 
 
-def report_markdown(report: Report) -> str:
-    """The whole report as Markdown text, a new line at the end."""
+def report_markdown(report: Report, picture: str = "") -> str:
+    """The whole report as Markdown text, a new line at the end; `picture` is the name of a file beside it (see `trajectory_svg`)."""
     view = view_of(report)
     parts = [
         _head(view),
         _changes(view),
+        _picture(view, picture),
         _matrix(view),
         _look(view),
         *(_theme(*theme) for theme in view.themes()),
@@ -50,6 +54,14 @@ def _changes(view: View) -> str:
     if len(lines) == 1:
         lines += ["", "No ask changed its status."]
     return "\n".join(lines)
+
+
+def _picture(view: View, name: str) -> str:
+    if not name:
+        return ""
+    shown = trajectory_of(view)
+    alt = say("trajectory", "alt", title=shown.title, text=shown.text)
+    return f"## {say('trajectory', 'heading')}\n\n![{markdown(alt)}]({quote(name)})"
 
 
 def _link(line: Line) -> str:
