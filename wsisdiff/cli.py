@@ -18,7 +18,7 @@ COMMANDS = {
     "compare": "Draft against draft: concordance and redline.",
     "history": "One ask through all drafts.",
     "show": "What was read: the paragraphs as the tool sees them.",
-    "drafts": "List and add drafts.",
+    "drafts": "List, add and fetch drafts.",
     "asks": "List, check, write and import asks.",
     "review": "A person's verdict, which then stands.",
     "init": "A new workspace for any process.",

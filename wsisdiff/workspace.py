@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from wsisdiff.tables import Entry, entries
 
 MANIFEST = "drafts.toml"
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class DraftEntry:
     url: str = ""
     specimen: bool = False
     line: int = 0
+    sha256: str = ""
+    """Of the file as it was fetched; empty when it was not fetched by this tool."""
+    replaces: str = ""
+    """The draft whose place this one takes as soon as its file is here: the specimen of an official text."""
 
     @property
     def fetched(self) -> bool:
@@ -52,12 +59,19 @@ def manifest(folder: Path) -> tuple[DraftEntry, ...]:
         )
     found: list[DraftEntry] = []
     seen: dict[str, int] = {}
+    named: list[tuple[Entry, str]] = []
     for entry in entries(path, "draft", BadWorkspace):
         draft = _draft(entry, path.parent)
         if draft.id in seen:
             raise entry.wrong(f"the id {draft.id!r} is taken by line {seen[draft.id]}", "give one of the two another id", "id")
         seen[draft.id] = draft.line
         found.append(draft)
+        if draft.replaces == draft.id:
+            raise entry.wrong(f"the draft {draft.id!r} replaces itself", "name the other draft, or delete the line", "replaces")
+        named.append((entry, draft.replaces))
+    for entry, other in named:
+        if other and other not in seen:
+            raise entry.wrong(f"it replaces {other!r}, which is not listed", f"write one of {', '.join(seen)}", "replaces")
     return tuple(sorted(found, key=lambda d: d.date))
 
 
@@ -74,6 +88,9 @@ def _draft(entry: Entry, folder: Path) -> DraftEntry:
             raise entry.wrong(f"the file {file!r} has an ending that is not read", f"give one of {', '.join(SUFFIXES)}", "file")
         if not path.is_file() and not url:
             raise entry.wrong(f"the file {file!r} is not there", "copy it into drafts/ or correct its name", "file")
+    sha256 = entry.text("sha256", "").lower()
+    if sha256 and not _SHA256.fullmatch(sha256):
+        raise entry.wrong("sha256 is no checksum", "write its 64 digits, or delete the line", "sha256")
     return DraftEntry(
         id=entry.id(),
         title=entry.text("title", "") or entry.id(),
@@ -83,11 +100,18 @@ def _draft(entry: Entry, folder: Path) -> DraftEntry:
         url=url,
         specimen=entry.flag("specimen"),
         line=entry.line,
+        sha256=sha256,
+        replaces=entry.text("replaces", ""),
     )
 
 
-def draft_entry(folder: Path, id: str) -> DraftEntry:
-    """The draft of that id; BadWorkspace names those there are."""
+def replaced(drafts: Sequence[DraftEntry]) -> dict[str, str]:
+    """The drafts whose place another one has taken -> the id of that one. One that is not here yet takes no place."""
+    return {d.replaces: d.id for d in drafts if d.replaces and d.fetched}
+
+
+def listed_draft(folder: Path, id: str) -> DraftEntry:
+    """The draft of that id, whether it is here or not; BadWorkspace names those there are."""
     drafts = manifest(folder)
     for draft in drafts:
         if draft.id == id:
@@ -96,32 +120,59 @@ def draft_entry(folder: Path, id: str) -> DraftEntry:
     raise BadWorkspace(f"there is no draft {id!r}", where=str(folder / "drafts" / MANIFEST), todo=f"the drafts are: {known}")
 
 
+def draft_entry(folder: Path, id: str) -> DraftEntry:
+    """The draft of that id, which is here to be read; BadWorkspace when there is none, it is not fetched yet, or is replaced."""
+    entry = listed_draft(folder, id)
+    if not entry.fetched:
+        raise _not_here(entry)
+    if other := replaced(manifest(folder)).get(id):
+        where = str(folder / "drafts" / MANIFEST)
+        raise BadWorkspace(f"the draft {id!r} is replaced by {other!r}, which is here", where=where, todo=f"name {other}")
+    return entry
+
+
+def _not_here(entry: DraftEntry) -> BadWorkspace:
+    return BadWorkspace(f"the draft {entry.id!r} is not here yet", todo=f"run wsisdiff drafts fetch {entry.id}")
+
+
 def read_entry(entry: DraftEntry) -> Draft:
     """The draft of an entry, read from its file."""
     from wsisdiff.reading.open_draft import read_draft
 
     if not entry.fetched:
-        raise BadWorkspace(f"the draft {entry.id!r} is not here yet", todo=f"run wsisdiff drafts fetch {entry.id}")
+        raise _not_here(entry)
     assert entry.path is not None
     return read_draft(entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
 
 
 def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
-    """Asks and drafts of a workspace; `only` names the drafts to read, all that are there when empty."""
+    """Asks and drafts of a workspace; `only` names the drafts to read, when empty all that are there and not replaced.
+
+    An ask that responds to a replaced draft responds to the one in its place.
+    """
     from wsisdiff.asking.load import load_asks
 
     listed = manifest(folder)
-    wanted = [draft_entry(folder, id) for id in only] if only else [d for d in listed if d.fetched]
+    instead = replaced(listed)
+    wanted = [draft_entry(folder, id) for id in only] if only else [d for d in listed if d.fetched and d.id not in instead]
     if not wanted:
-        raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo="add one with wsisdiff drafts add FILE")
+        todo = "run wsisdiff drafts fetch" if listed else "add one with wsisdiff drafts add FILE"
+        raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo=todo)
     asks = load_asks(folder / "asks")
-    ids = {d.id for d in listed}
+    known = {d.id: d for d in listed}
     for ask in asks:
-        if ask.responds_to and ask.responds_to not in ids:
+        if ask.responds_to and ask.responds_to not in known:
             raise BadWorkspace(
                 f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not listed",
                 where=f"{ask.file} line {ask.line}",
-                todo=f"write one of {', '.join(d.id for d in listed)}",
+                todo=f"write one of {', '.join(known)}",
             )
+        if ask.responds_to and not known[ask.responds_to].fetched:
+            raise BadWorkspace(
+                f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not here yet",
+                where=f"{ask.file} line {ask.line}",
+                todo=f"run wsisdiff drafts fetch {ask.responds_to}",
+            )
+    asks = tuple(replace(a, responds_to=instead[a.responds_to]) if a.responds_to in instead else a for a in asks)
     drafts = tuple(read_entry(d) for d in sorted(wanted, key=lambda d: d.date))
     return Workspace(folder, asks, drafts, tuple(d for d in listed if not d.fetched))

@@ -1,104 +1,258 @@
-"""`wsisdiff drafts`: what drafts there are, and a new one put in."""
+"""`wsisdiff drafts`: what drafts there are, a new one put in, those published fetched."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from wsisdiff.errors import BadWorkspace
-from wsisdiff.model import Draft
+from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, BadWorkspace, UnreadableDraft, WsisdiffError
+
+if TYPE_CHECKING:
+    from wsisdiff.intake.incoming import Incoming
+    from wsisdiff.model import Draft
+    from wsisdiff.workspace import DraftEntry
 
 
 @click.group(name="drafts")
 def command() -> None:
-    """List and add drafts."""
+    """List, add and fetch drafts."""
 
 
 @command.command(name="list")
 @click.pass_obj
 def list_(folder: Path) -> None:
     """The drafts of the workspace, oldest first: id, date, file or address, title."""
-    from wsisdiff.text.terminal import printable
-    from wsisdiff.workspace import manifest
+    from wsisdiff.workspace import manifest, replaced
 
     drafts = manifest(folder)
+    instead = replaced(drafts)
     width = max((len(d.id) for d in drafts), default=0)
     for draft in drafts:
-        where = draft.path.name if draft.path and draft.fetched else f"not fetched: {draft.url}"
-        mark = " (specimen)" if draft.specimen else ""
-        click.echo(printable(f"{draft.id:<{width}}  {draft.date.isoformat()}  {where}  {draft.title}{mark}"))
+        where = draft.path.name if draft.path and draft.fetched else f"not yet fetched: {draft.url}"
+        marks = ["specimen"] if draft.specimen else []
+        if draft.id in instead:
+            marks.append(f"replaced by {instead[draft.id]}")
+        mark = f" ({', '.join(marks)})" if marks else ""
+        _say(f"{draft.id:<{width}}  {draft.date.isoformat()}  {where}  {draft.title}{mark}")
 
 
 @command.command(name="add")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE_OR_URL")
 @click.option("--id", "id_", metavar="ID", help="Its id: a-z, 0-9 and - (default: made from the file's name).")
 @click.option("--title", metavar="TEXT", help="Its title (default: the document's own).")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its date, which gives its place among the drafts.")
 @click.pass_obj
-def add(folder: Path, file: Path, id_: str | None, title: str | None, day: datetime | None) -> None:
-    """Read a draft, show what was seen, copy it into drafts/ and enter it in drafts.toml; what stands there is left as it is."""
-    from wsisdiff.reading.open_draft import read_draft, slug
-    from wsisdiff.tables import ID
-    from wsisdiff.text.terminal import printable
-    from wsisdiff.workspace import MANIFEST, manifest, read_entry
-    from wsisdiff.writing import write_file
+def add(folder: Path, source: str, id_: str | None, title: str | None, day: datetime | None) -> None:
+    """Read a draft, show what was seen, put it into drafts/ and enter it in drafts.toml.
 
-    listed = manifest(folder)
-    read = read_draft(file)
-    name = id_ or slug(file.stem)
+    FILE_OR_URL is a file, or the http or https address of one. What stands in drafts.toml is left as it is; a file that is there already is
+    refused. What is not given is asked for where there is a terminal. With the --id of a draft that is listed but not yet fetched, the file
+    becomes that draft's.
+    """
+    from wsisdiff.intake.add import as_listed, as_new
+    from wsisdiff.intake.placing import alone
+    from wsisdiff.workspace import manifest
+
+    manifest(folder)
+    with alone(folder / "drafts"):
+        listed = manifest(folder)
+        waiting = next((d for d in listed if d.id == id_ and not d.fetched), None)
+        if waiting is not None and (title or day):
+            where = f"{folder / 'drafts' / 'drafts.toml'} line {waiting.line}"
+            raise BadWorkspace(
+                f"title and date of {waiting.id!r} stand in drafts.toml", where=where, todo="leave --title and --date out"
+            )
+        if waiting is None and id_ is not None:
+            _free(id_, listed, folder)
+        incoming = _incoming(folder, source, listed, waiting)
+        _show(incoming.draft)
+        if waiting is not None:
+            _show_beside(incoming.draft, waiting.date, listed)
+            name, path = waiting.id, as_listed(folder, waiting, incoming)
+        else:
+            name = id_ or _ask("id", _default_id(incoming.name), lambda text: _free(text, listed, folder))
+            title = title or _ask("title", incoming.draft.title, lambda text: text)
+            on = day.date() if day else _ask_date()
+            _show_beside(incoming.draft, on, listed)
+            path = as_new(folder, incoming, name, title, on, None if incoming.url else Path(source))
+    _say(f"Added {name} as {path}; run wsisdiff report")
+
+
+@command.command(name="fetch")
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.pass_obj
+def fetch(folder: Path, ids: tuple[str, ...]) -> int:
+    """Download the drafts that drafts.toml names by `url` and that are not here yet: all of them, or those of these ids.
+
+    Only plain GET requests are sent, to http and https. The file's name and checksum are recorded in drafts.toml; no file is ever
+    overwritten. One that cannot be fetched is told and does not keep the others from coming; the exit status is then 2.
+    """
+    from wsisdiff.intake.fetch import fetch as fetch_draft
+    from wsisdiff.intake.placing import alone
+    from wsisdiff.workspace import listed_draft, manifest
+
+    asked = [listed_draft(folder, id) for id in dict.fromkeys(ids)] or [d for d in manifest(folder) if not d.fetched]
+    if not asked:
+        _say("Every draft is here; nothing was fetched.")
+    status = EXIT_DONE
+    with alone(folder / "drafts"):
+        for entry in asked:
+            progress = _Progress(entry.id)
+            try:
+                came = fetch_draft(folder, entry, progress=progress)
+            except (WsisdiffError, OSError) as error:
+                progress.clear()
+                status = EXIT_WRONG_INPUT
+                _complain(f"{entry.id}: {_line(error)}")
+                continue
+            progress.clear()
+            if came is None:
+                _say(f"{entry.id} is here already, as {entry.path}; nothing was fetched.")
+                continue
+            incoming, path = came
+            went_on = f" (went on at byte {incoming.resumed_at:,})" if incoming.resumed_at else ""
+            _say(f"Fetched {entry.id} from {incoming.source} as {path}{went_on}")
+            _show(incoming.draft, entry.title)
+            _show_beside(incoming.draft, entry.date, [d for d in manifest(folder) if d.id != entry.id])
+    return status
+
+
+def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: DraftEntry | None) -> Incoming:
+    """What is to be added, from its file or address; refused when it is there already."""
+    from wsisdiff.fetching.address import checked, is_address, looks_bare
+    from wsisdiff.intake.incoming import from_address, from_file, not_listed, not_twice
+
+    if is_address(source):
+        not_listed(checked(source), [d for d in listed if d is not waiting], source)
+        named = waiting.path.suffix if waiting and waiting.path else ""
+        progress = _Progress(source)
+        try:
+            incoming = from_address(source, folder / "drafts", named=named, progress=progress)
+        finally:
+            progress.clear()
+    else:
+        if looks_bare(source) and not Path(source).exists():
+            raise UnreadableDraft("there is no such file", where=source, todo=f"if it is a web address, write https://{source}")
+        incoming = from_file(Path(source))
+    try:
+        not_twice(incoming.data, listed, todo="nothing needs to be added")
+    except BadWorkspace:
+        if incoming.url:
+            from wsisdiff.fetching.download import done
+
+            done(incoming.url, folder / "drafts")
+        raise
+    return incoming
+
+
+def _free(name: str, listed: Sequence[DraftEntry], folder: Path) -> str:
+    """The id, when it is one and no draft has it."""
+    from wsisdiff.tables import ID
+
     if not ID.fullmatch(name):
         raise BadWorkspace(f"the id {name!r} is none", todo='use only a-z, 0-9 and "-" between them')
     if any(d.id == name for d in listed):
-        raise BadWorkspace(
-            f"there is a draft {name!r} already", where=str(folder / "drafts" / MANIFEST), todo="give another with --id"
-        )
-    data = file.read_bytes()
-    for other in listed:
-        if other.path and other.fetched and _hash(other.path.read_bytes()) == _hash(data):
-            raise BadWorkspace(
-                f"this file is there already, as {other.id!r}", where=str(other.path), todo="nothing needs to be added"
-            )
-    target = folder / "drafts" / f"{name}{file.suffix.lower()}"
-    if target.exists():
-        raise BadWorkspace("a file of that name is there already", where=str(target), todo="give another id with --id")
-    on = day.date() if day else click.prompt("date (2026-03-01)", type=click.DateTime(["%Y-%m-%d"])).date()
-    before = [d for d in listed if d.fetched and d.date <= on]
-    for line in _seen(read, read_entry(before[-1]) if before else None):
-        click.echo(printable(line))
-    path = folder / "drafts" / MANIFEST
-    text = path.read_text(encoding="utf-8")
-    # The file first: a manifest that names a file which is not there would stop every command.
-    write_file(target, data)
-    write_file(
-        path, (text if text.endswith("\n") or not text else text + "\n") + _entry(name, title or read.title, on, target.name)
-    )
-    click.echo(f"Added {name} as {target}; run wsisdiff report")
+        where = str(folder / "drafts" / "drafts.toml")
+        raise BadWorkspace(f"there is a draft {name!r} already", where=where, todo="give another with --id")
+    return name
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _default_id(name: str) -> str:
+    from wsisdiff.reading.open_draft import slug
+
+    return slug(name)
 
 
-def _seen(draft: Draft, before: Draft | None) -> list[str]:
-    """What was read, and how its shape differs from the draft before."""
-    sections = list(dict.fromkeys(p.section for p in draft.paragraphs if p.section))
-    lines = [f"{draft.title}: {len(draft.paragraphs)} paragraphs in {len(sections)} sections"]
-    if before is not None:
-        old = {" ".join(p.text.split()) for p in before.paragraphs}
-        new = {" ".join(p.text.split()) for p in draft.paragraphs}
-        if old == new:
-            lines.append(f"It has the same text as {before.id}, perhaps in another format.")
-        else:
-            lines.append(f"{before.id} has {len(before.paragraphs)} paragraphs; {len(new & old)} stand in both word for word.")
-    return lines + [f"warning: {w}" for w in draft.warnings]
+def _ask(question: str, default: str, check: Callable[[str], str]) -> str:
+    """What a person answers, the default when nobody is there; asked again when `check` does not take it."""
+    from wsisdiff.text.terminal import printable
+
+    default = " ".join(printable(default).split())
+    if not _somebody_there():
+        return check(default)
+    while True:
+        try:
+            return check(str(click.prompt(question, default=default)).strip())
+        except WsisdiffError as error:
+            _say(str(error))
 
 
-def _entry(id_: str, title: str, on: date, file: str) -> str:
-    def quoted(text: str) -> str:
-        return json.dumps(" ".join(text.split()), ensure_ascii=False).replace("\x7f", "")
+def _ask_date() -> date:
+    try:
+        day: datetime = click.prompt("date (2026-03-01)", type=click.DateTime(["%Y-%m-%d"]))
+    except click.Abort:
+        if _somebody_there():
+            raise
+        click.echo()
+        raise click.UsageError("the draft needs a date, which gives its place among the others: --date 2026-03-01") from None
+    return day.date()
 
-    return f"\n[[draft]]\nid = {quoted(id_)}\ntitle = {quoted(title)}\ndate = {on.isoformat()}\nfile = {quoted(file)}\n"
+
+def _somebody_there() -> bool:
+    return sys.stdin.isatty()
+
+
+def _show(draft: Draft, title: str = "") -> None:
+    from dataclasses import replace
+
+    from wsisdiff.intake.shape import seen
+
+    for line in seen(replace(draft, title=title) if title else draft):
+        _say(line)
+
+
+def _show_beside(draft: Draft, on: date, listed: Sequence[DraftEntry]) -> None:
+    """How the draft differs in shape from the one before it, or that another draft says the same."""
+    from wsisdiff.intake.add import readable
+    from wsisdiff.intake.shape import beside, same_text
+
+    others, unread = readable(listed)
+    for line in unread:
+        _say(f"warning: {line}")
+    before = [other for other in others if other.date is not None and other.date <= on]
+    if same := same_text(draft, others):
+        _say(f"It has the same text as {same}, perhaps in another format.")
+    elif before:
+        for line in beside(draft, before[-1]):
+            _say(line)
+
+
+class _Progress:
+    """One line on a terminal that says how much has come; nothing elsewhere."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._width = name, 0
+
+    def __call__(self, size: int, total: int | None) -> None:
+        if sys.stderr.isatty():
+            of = f" of {total:,}" if total is not None else ""
+            line = f"{self._name}: {size:,}{of} bytes"
+            click.echo(f"\r{line:<{self._width}}", err=True, nl=False)
+            self._width = len(line)
+
+    def clear(self) -> None:
+        if self._width:
+            click.echo(f"\r{'':<{self._width}}\r", err=True, nl=False)
+
+
+def _line(error: WsisdiffError | OSError) -> str:
+    if isinstance(error, WsisdiffError):
+        return str(error)
+    return f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}; check the path, its permissions and the disk"
+
+
+def _complain(line: str) -> None:
+    from wsisdiff.text.terminal import printable
+
+    print(f"wsisdiff: {' '.join(printable(line).split())}", file=sys.stderr)
+
+
+def _say(line: str) -> None:
+    from wsisdiff.text.terminal import printable
+
+    click.echo(printable(line))
