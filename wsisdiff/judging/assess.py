@@ -72,6 +72,8 @@ def base_of(ask: Ask, ask_words: tuple[Word, ...], searched: Sequence[Searched])
         base = find_base(ask_words, draft, PLAINLY_LATER[0] if n else PLAINLY)
         if base is None:
             continue
+        if [w.plain for w in ask_words] == [w.plain for w in draft.index.wholes[base.paragraph].words]:
+            return None  # it stands there already: nothing is requested of it
         kept = shared_wording(ask_words, draft.index.wholes[base.paragraph].words)
         if n and base.nearness >= PLAINLY_LATER[1]:
             return None
