@@ -36,18 +36,17 @@ def with_keys(text: str, id: str, values: Mapping[str, Value], *, where: str) ->
     if number is None:
         raise BadWorkspace(f"the draft {id!r} is no longer listed", where=where, todo="try again")
     table["draft"][number].update(values)
-    lines = text.splitlines(keepends=True)
-    heads = [n for n, line in enumerate(lines) if re.match(r"\ufeff?\s*\[\[\s*draft\s*\]\]", line)]
-    if number < len(heads):
-        end = heads[number + 1] if number + 1 < len(heads) else len(lines)
-        own = range(heads[number], end)
-        keys = [n for key in ("file", "url", "id") for n in own if re.match(rf"\s*{key}\s*=", lines[n])]
-        for at in (*keys, heads[number]):
-            newline = _newline(text)
-            head = lines[at] if lines[at].endswith("\n") else lines[at] + newline
-            new = "".join([*lines[:at], head, *(line + newline for line in _lines(values)), *lines[at + 1 :]])
-            if _is(new, table):
-                return new
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    newline = _newline(text)
+    added = [line + newline for line in _lines(values)]
+    for before in (r"file\s*=", r"url\s*=", r"id\s*=", r"\[\[\s*draft\s*\]\]"):
+        for at, line in enumerate(lines):
+            if re.match(rf"\ufeff?\s*{before}", line):
+                whole = line if line.endswith("\n") else line + newline
+                new = "".join([*lines[:at], whole, *added, *lines[at + 1 :]])
+                # Whether this is the line of that draft is told by what the file then says, and by nothing else.
+                if _is(new, table):
+                    return new
     return _proved("", table, values, where)
 
 
