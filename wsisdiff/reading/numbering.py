@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +15,8 @@ from wsisdiff.reading.sequence import CLOSING, FULL_PARAGRAPH_WORDS, complete, i
 
 SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""
+TAIL = 200
+"""Letters at the end of a paragraph that tell whether its sentence is complete; more closing quotation marks has nobody."""
 ENACTING_WORDS = 8
 """A first text of at most so many words that ends with a comma or nothing names who speaks ("The General Assembly,")."""
 
@@ -30,16 +34,25 @@ class _Growing:
     """A paragraph that still takes in sub-paragraphs and continuations."""
 
     label: str
-    text: str
+    parts: list[str]
+    """Its text in pieces: a paragraph may go on over 100,000 lines."""
     section: str
     block: Block
     index: int
     preamble: bool = False
     main: Label | None = None
     marks: list[tuple[str, int]] = field(default_factory=list)
+    tail: str = ""
+    """The end of its text, long enough to see how it ends."""
 
     def take(self, text: str, joined: bool) -> None:
-        self.text = f"{self.text}{' ' if joined else chr(10)}{text}" if self.text else text
+        between = ("" if not self.tail else " " if joined else "\n") + text
+        self.parts.append(between)
+        self.tail = (self.tail + between)[-TAIL:]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
 
 
 def number(blocks: Sequence[Block], title: str = "") -> Numbered:
@@ -55,12 +68,13 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     labels, warnings = paragraph_labels(body)
     sections = _section_headings(body, title)
     first_label = min(labels, default=None)
+    first_text = next((position for position, (_, block) in enumerate(body) if block.kind == "text"), len(body))
     grown: list[_Growing] = []
     headings: list[Heading] = []
     marks_outside: list[str] = []
     section, after_heading = "", True
     for position, (index, block) in enumerate(body):
-        if block.kind == "heading" or _is_enacting(body, position, first_label):
+        if block.kind == "heading" or (position == first_text and _is_enacting(body, position, first_label)):
             level = block.level if block.kind == "heading" else 9
             headings.append(Heading(shown(block), max(level, 1), len(grown)))
             marks_outside.extend(block.marks)
@@ -73,9 +87,9 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
         in_preamble = bool(labels) and first_label is not None and index < first_label
         if label or not grown or not _belongs_to_last(block, text, grown[-1], after_heading, bool(labels) and not in_preamble):
             preamble = in_preamble or bool(label and (label.kind == "letter" or label.prefix == "PP"))
-            grown.append(_Growing("", text, section, block, index, preamble, label))
+            grown.append(_Growing("", [text], section, block, index, preamble, label, tail=text[-TAIL:]))
         else:
-            grown[-1].take(text, _runs_on(grown[-1].text, text))
+            grown[-1].take(text, _runs_on(grown[-1].tail, text))
         grown[-1].marks.extend((mark, index) for mark in block.marks)
         after_heading = False
     _mark_preamble(grown)
@@ -96,9 +110,9 @@ def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozense
 
 
 def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: int | None) -> bool:
-    """ "The General Assembly," on a line of its own: it names who speaks and is no paragraph ("Recalling ...," is one)."""
+    """ "The General Assembly," as the first text, on a line of its own: it names who speaks and is no paragraph ("Recalling ...," is)."""
     index, block = body[position]
-    if first_label is None or index >= first_label or any(b.kind == "text" for _, b in body[:position]):
+    if first_label is None or index >= first_label:
         return False
     text = block.text.strip()
     return (
@@ -113,9 +127,9 @@ def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: 
 def _belongs_to_last(block: Block, text: str, last: _Growing, after_heading: bool, in_numbered_part: bool) -> bool:
     if after_heading:
         return False
-    if in_numbered_part or block.level > last.block.level or _runs_on(last.text, text):
+    if in_numbered_part or block.level > last.block.level or _runs_on(last.tail, text):
         return True
-    return is_item(block) and not _stands_alone(text, last.text)
+    return is_item(block) and not _stands_alone(text, last.tail)
 
 
 def _stands_alone(text: str, before: str) -> bool:
@@ -149,6 +163,7 @@ def _label(grown: list[_Growing], *, numbered: bool) -> list[str]:
     streams: dict[tuple[str, str], _Growing] = {}
     unnumbered = after = 0
     last_main = ""
+    times: dict[str, int] = {}
     for paragraph in grown:
         if paragraph.main is None:
             if paragraph.preamble or not numbered:
@@ -166,9 +181,10 @@ def _label(grown: list[_Growing], *, numbered: bool) -> list[str]:
         warnings.extend(_oddity(paragraph, streams.get(stream), given.get(main.printed)))
         if not main.decimals or stream not in streams:
             streams[stream] = paragraph
-        label, again = main.printed, 2
+        label, again = main.printed, times.get(main.printed, 2)
         while label in given or (again > 2 and label in taken):
             label, again = f"{main.printed} ({again})", again + 1
+        times[main.printed] = again
         paragraph.label, last_main, after = label, label, 0
         given[label] = paragraph
     return warnings
@@ -217,24 +233,30 @@ def _missing(previous: Label, main: Label) -> str:
 def _lay_out(
     grown: Sequence[_Growing], headings: Sequence[Heading], blocks: Sequence[Block], outside: Sequence[str], warnings: list[str]
 ) -> Numbered:
-    paragraphs, offset = [], 0
+    paragraphs, texts, offset = [], [], 0
+    known_outside = frozenset(outside)
     notes = [(index, block) for index, block in enumerate(blocks) if block.kind == "footnote"]
+    by_mark: defaultdict[str, list[int]] = defaultdict(list)
+    for index, block in notes:
+        by_mark[block.mark].append(index)
     cited: set[int] = set()
     for paragraph in grown:
         footnotes = []
         for mark, index in paragraph.marks:
-            found = _note(notes, mark, index)
+            found = _note(by_mark.get(mark, ()), index)
             if found is None:
                 warnings.append(f"paragraph {paragraph.label}: footnote mark {mark} has no footnote")
             else:
-                cited.add(found[0])
-                footnotes.append(found[1].text)
-        span = Span(offset, offset + len(paragraph.text))
+                cited.add(found)
+                footnotes.append(blocks[found].text)
+        paragraph_text = paragraph.text
+        texts.append(paragraph_text)
+        span = Span(offset, offset + len(paragraph_text))
         block = paragraph.block
         paragraphs.append(
             Paragraph(
                 paragraph.label,
-                paragraph.text,
+                paragraph_text,
                 span,
                 paragraph.section,
                 block.page,
@@ -246,19 +268,19 @@ def _lay_out(
         )
         offset = span.end + len(SEPARATOR)
     for index, block in notes:
-        if index not in cited and block.mark not in outside:
+        if index not in cited and block.mark not in known_outside:
             where = f" ({block.place})" if block.place else ""
             warnings.append(
                 f"footnote {block.mark or 'without a mark'}{where} is not cited by any paragraph: {_start(block.text)}"
             )
-    text = SEPARATOR.join(paragraph.text for paragraph in grown)
-    return Numbered(text, tuple(paragraphs), tuple(headings), tuple(warnings))
+    return Numbered(SEPARATOR.join(texts), tuple(paragraphs), tuple(headings), tuple(warnings))
 
 
-def _note(notes: Sequence[tuple[int, Block]], mark: str, index: int) -> tuple[int, Block] | None:
-    """The footnote a mark means: the next one that bears it (marks may start again on each page), else the last before."""
-    same = [(at, block) for at, block in notes if block.mark == mark]
-    return next((pair for pair in same if pair[0] > index), same[-1] if same else None)
+def _note(same: Sequence[int], index: int) -> int | None:
+    """The footnote a mark means, of those that bear it: the next one (marks may start again on each page), else the last before."""
+    if not same:
+        return None
+    return same[min(bisect_right(same, index), len(same) - 1)]
 
 
 def _start(text: str, width: int = 60) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -75,7 +77,8 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
     texts = [(index, block) for index, block in body if index >= first and block.kind == "text"]
     listed = sum(index in labels or is_item(block) for index, block in texts)
     headings = [index for index, block in body if block.kind == "heading"]
-    next_heading = next((index for index in headings if index > max(labels)), len(body) + 1)
+    last = max(labels)
+    next_heading = next((index for index in headings if index > last), len(body) + 1)
     unlisted_end = sum(index > next_heading and not is_item(block) for index, block in texts)
     if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, headings):
         return labels, []
@@ -90,7 +93,7 @@ def _runs_through(labels: dict[int, Label], headings: Sequence[int]) -> bool:
     numbers = [(index, labels[index]) for index in sorted(labels) if labels[index].kind == "number"]
     astray = 0
     for (before, one), (index, later) in pairwise(numbers):
-        restarts = later.number == 1 and any(before < heading < index for heading in headings)
+        restarts = later.number == 1 and bisect_left(headings, index) > bisect_right(headings, before)
         astray += not (later.number > one.number or restarts or later.suffix or later.decimals)
     return astray <= max(2, ASTRAY * len(numbers))
 
@@ -119,28 +122,77 @@ def main_sequence(candidates: Sequence[Candidate]) -> dict[int, Label]:
     return accepted
 
 
+class _Later:
+    """The numbers of one stream that are still to come. Each answer is found at once: a draft may have 100,000 numbers."""
+
+    def __init__(self) -> None:
+        self._row: list[int] = []
+        self._at = 0
+        self._counts: Counter[int] = Counter()
+        self._distinct: list[int] = []
+
+    def add(self, number: int) -> None:
+        self._row.append(number)
+        self._counts[number] += 1
+
+    def begin(self) -> None:
+        self._distinct = sorted(self._counts)
+
+    def drop(self) -> None:
+        """The next number is reached: it is no longer to come."""
+        number = self._row[self._at]
+        self._at += 1
+        self._counts[number] -= 1
+        if not self._counts[number]:
+            del self._counts[number]
+            del self._distinct[bisect_left(self._distinct, number)]
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._counts
+
+    def soon(self, number: int, within: int) -> bool:
+        """Whether the number is among the next so many."""
+        return number in self._row[self._at : self._at + within]
+
+    def below(self, number: int) -> bool:
+        return bool(self._distinct) and self._distinct[0] < number
+
+    def between(self, low: int, high: int) -> bool:
+        """Whether a number above `low` and below `high` comes."""
+        at = bisect_right(self._distinct, low)
+        return at < len(self._distinct) and self._distinct[at] < high
+
+
 def _numbers(candidates: Sequence[Candidate]) -> dict[int, Label]:
+    later: defaultdict[str, _Later] = defaultdict(_Later)
+    for candidate in candidates:
+        if not candidate.label.decimals:
+            later[candidate.label.prefix].add(candidate.label.number)
+    for stream_later in later.values():
+        stream_later.begin()
     accepted: dict[int, Label] = {}
     last: dict[str, int] = {}
     top_level: dict[str, int] = {}
     for position, candidate in enumerate(candidates):
         label = candidate.label
         stream = label.prefix
+        if not label.decimals:
+            later[stream].drop()
         if stream in top_level and candidate.level > top_level[stream] and label.number != last[stream] + 1:
             continue
-        if _plausible(candidate, last.get(stream), candidates[position + 1 :]):
+        if _plausible(candidate, last.get(stream), candidates[position + 1 : position + 3], later[stream]):
             accepted[candidate.index] = label
             last[stream] = label.number
             top_level[stream] = min(candidate.level, top_level.get(stream, candidate.level))
     return accepted
 
 
-def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candidate]) -> bool:
+def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candidate], later: _Later) -> bool:
     label = candidate.label
     number = label.number
     follows_on = last is not None and (number == last + 1 or (number == last and bool(label.suffix or label.decimals)))
     if label.prefix or follows_on:
-        borne_out = any(c.label.number == number + 1 and c.label.prefix == label.prefix for c in following[:2])
+        borne_out = any(c.label.number == number + 1 and c.label.prefix == label.prefix for c in following)
         return (
             candidate.clean_start
             or candidate.given
@@ -152,25 +204,27 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
     is_date = number in YEARS or label.rest.startswith(MONTHS)
     if (is_date and not candidate.given) or not (candidate.clean_start or candidate.given):
         return False
-    later = [c.label.number for c in following if c.label.prefix == label.prefix and not c.label.decimals]
     if label.rest[:1].islower() and not candidate.given and not (last is None and number == 1 and 2 in later):
         return False
     if last is None:
-        return number <= 1 or number + 1 in later[:3] or not any(n < number for n in later)
+        return number <= 1 or later.soon(number + 1, 3) or not later.below(number)
     if number > last:
         if number > last + 1 and last + 1 in later and number in later:
             return False  # both come where they belong
         is_full = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
-        return is_full or number <= last + NEAR or number + 1 in later[:1] or not any(last < n < number for n in later)
+        return is_full or number <= last + NEAR or later.soon(number + 1, 1) or not later.between(last, number)
     return True
 
 
 def _letters(candidates: Sequence[Candidate]) -> dict[int, Label]:
     accepted: dict[int, Label] = {}
     last_letter = last_roman = 0
-    for position, candidate in enumerate(candidates):
+    letters = [c.label.number for c in candidates if c.label.kind == "letter"]
+    passed = 0
+    for candidate in candidates:
         label = candidate.label
-        later = [c.label.number for c in candidates[position + 1 :] if c.label.kind == "letter"]
+        passed += label.kind == "letter"
+        later = letters[passed : passed + 2]
         starts = label.rest[:1].isupper() or label.rest[:1] in "[(“\"'‘"
         if not (candidate.clean_start or candidate.given) or not starts:
             continue
@@ -185,9 +239,9 @@ def _letters(candidates: Sequence[Candidate]) -> dict[int, Label]:
 
 
 def _letter_fits(label: Label, last: int, later: Sequence[int]) -> bool:
-    """Letters are initials and roman numbers too, so they must stand in a row: A first, small gaps, or confirmed by the next."""
+    """`later`: the next two letters. Letters are initials and roman numbers too, so they must stand in a row: A first, small gaps, or confirmed by the next."""
     if label.number == last + 1 or (label.number == last and last > 0):
         return last > 0 or label.number == 1
     if label.number == 1:
-        return 2 in later[:2]
+        return 2 in later
     return (0 < last < label.number <= last + 3) or (label.number + 1 in later[:1] and label.printed not in ROMAN_LETTERS)
