@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -22,8 +23,24 @@ COMMANDS = {
     "asks": "List, check, write and import asks.",
     "review": "A person's verdict, which then stands.",
     "init": "A new workspace for any process.",
+    "completion": "Completion for bash, zsh or fish.",
 }
 """Name -> its line in `--help`; here so that help needs no command's imports. A test compares them with the commands' own."""
+
+
+def _voice(context: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        from wsisdiff.voice import set_voice
+
+        set_voice(context, param.name == "quiet", param.name == "verbose")
+
+
+VOICE = (
+    click.Option(["-q", "--quiet"], is_flag=True, expose_value=False, callback=_voice, help="Say nothing but data and errors."),
+    click.Option(["-v", "--verbose"], is_flag=True, expose_value=False, callback=_voice,
+                 help="Say on standard error what is read and written, and how long each step takes."),
+)  # fmt: skip
+"""Understood before and after the command's name; shown in the help of `wsisdiff` only."""
 
 
 class LazyGroup(click.Group):
@@ -37,11 +54,22 @@ class LazyGroup(click.Group):
             return None
         command = importlib.import_module(f"wsisdiff.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
+        _give_voice(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _give_voice(command: click.Command) -> None:
+    """Let a command, and those below it, take the options of `VOICE` too."""
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        _give_voice(below)
+    known = {option for param in command.params for option in param.opts}
+    for option in VOICE:
+        if known.isdisjoint(option.opts):
+            command.params.append(click.Option(option.opts, is_flag=True, expose_value=False, callback=_voice, hidden=True))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,10 +80,21 @@ class LazyGroup(click.Group):
 def cli(ctx: click.Context, folder: Path) -> None:
     """Tell what a new negotiation draft adopted, half adopted or left out of the texts you asked for, and where."""
     ctx.obj = folder
+    if sys.stderr.isatty():
+        from wsisdiff.voice import set_voice
+
+        set_voice(ctx, False, False)
+
+
+cli.params.extend(VOICE)
 
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line. Wrong input or a wrong call ends with status 2 and one line on standard error, no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a sign shows ? instead of ending the run.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         status = cli.main(args=args, prog_name="wsisdiff", standalone_mode=False)
     except WsisdiffError as error:

@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from wsisdiff.steps import note
+
 
 def write_file(path: Path, content: str | bytes) -> None:
     """Write beside the file, flush to disk, then put it in place in one step (POSIX rename)."""
@@ -21,6 +23,7 @@ def write_file(path: Path, content: str | bytes) -> None:
             os.fsync(out.fileno())
         Path(name).chmod(_mode(path))
         Path(name).replace(path)
+        note(f"wrote {path}: {len(data)} bytes")
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             Path(name).unlink()

@@ -6,28 +6,27 @@ from pathlib import Path
 
 import click
 
+from wsisdiff.completing import ask_ids
 from wsisdiff.errors import BadWorkspace
 
 
 @click.command(name="history")
-@click.argument("ask_id", metavar="ASK")
+@click.argument("ask_id", metavar="ASK", shell_complete=ask_ids)
 @click.option("--format", "form", type=click.Choice(["md", "json"]), help="Write this format (default: print for a person).")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.pass_obj
 def command(folder: Path, ask_id: str, form: str | None, output: Path | None) -> None:
     """One ask through all drafts: status, words and shifts, draft by draft."""
-    from wsisdiff.judging.assess import assess
+    from wsisdiff.judged import judged, read_workspace
     from wsisdiff.reporting.history import history_json, history_markdown
-    from wsisdiff.tracking.reviews import load_reviews, with_decisions
-    from wsisdiff.workspace import load_workspace
     from wsisdiff.writing import deliver
 
-    workspace = load_workspace(folder)
+    workspace = read_workspace(folder)
     asks = [ask for ask in workspace.asks if ask.id == ask_id]
     if not asks:
         near = ", ".join(_alike(ask_id, [a.id for a in workspace.asks]))
         raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo=f"did you mean {near}?")
-    report = with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder))
+    report = judged(workspace)
     row = report.verdicts[[a.id for a in report.asks].index(ask_id)]
     write = history_json if form == "json" else history_markdown
     target = output or (None if form else Path("-"))

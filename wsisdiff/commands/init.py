@@ -14,6 +14,7 @@ from wsisdiff.errors import BadWorkspace
 @click.argument("directory", type=click.Path(path_type=Path))
 def command(directory: Path) -> None:
     """A new workspace for any process: asks/ and drafts/ with commented examples."""
+    from wsisdiff.voice import tell
     from wsisdiff.writing import write_file
 
     starts = {"drafts/drafts.toml": "init-drafts.toml", "asks/first.toml": "init-asks.toml"}
@@ -22,7 +23,7 @@ def command(directory: Path) -> None:
             raise BadWorkspace("there is a workspace here already", where=str(directory / name), todo="choose another folder")
     for name, source in starts.items():
         write_file(directory / name, (files("wsisdiff") / "templates" / source).read_text(encoding="utf-8"))
-    click.echo(
+    tell(
         f"Made {directory}/asks/first.toml and {directory}/drafts/drafts.toml: edit the example, put a draft into drafts/, then run"
     )
-    click.echo(f"  wsisdiff -C {directory} report")
+    tell(f"  wsisdiff -C {directory} report")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from wsisdiff.completing import ask_ids, draft_ids
 from wsisdiff.errors import EXIT_DONE, BadWorkspace
 from wsisdiff.model import Ask, Report, Verdict
 
@@ -14,8 +15,8 @@ ANSWERS = {"a": "adopted", "p": "partial", "l": "left_out"}
 
 
 @click.command(name="review")
-@click.argument("ask_id", metavar="[ASK]", required=False)
-@click.argument("draft_id", metavar="[DRAFT]", required=False)
+@click.argument("ask_id", metavar="[ASK]", required=False, shell_complete=ask_ids)
+@click.argument("draft_id", metavar="[DRAFT]", required=False, shell_complete=draft_ids)
 @click.option("--status", type=click.Choice(list(ANSWERS.values())), help="What you decide.")
 @click.option("--by", metavar="NAME", help="Who decides.")
 @click.option("--note", default="", metavar="TEXT", help="Why; it becomes the reason in reports.")
@@ -29,18 +30,18 @@ def command(
     With ASK and DRAFT it records one decision. Without them it walks through the verdicts on the latest draft that the tool is least sure
     of and nobody has decided; what you answer is saved at once, so that you can stop at any time and go on later.
     """
-    from wsisdiff.judging.assess import assess
-    from wsisdiff.tracking.reviews import load_reviews, with_decisions
-    from wsisdiff.workspace import draft_entry, load_workspace
+    from wsisdiff.judged import judged, read_workspace
+    from wsisdiff.voice import tell
+    from wsisdiff.workspace import draft_entry
 
-    workspace = load_workspace(folder)
+    workspace = read_workspace(folder)
     if draft_id is not None:
         draft_entry(folder, draft_id)
     if ask_id is not None and ask_id not in {a.id for a in workspace.asks}:
         raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo="see wsisdiff asks list")
     if not by:
         raise click.UsageError("say who decides: --by NAME")
-    report = with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder))
+    report = judged(workspace)
     on = day.date() if day else date.today()
     if ask_id is None:
         _walk(folder, report, by, on)
@@ -51,7 +52,7 @@ def command(
     if verdict is None:
         raise BadWorkspace(f"the draft {draft_id!r} is not here yet", todo=f"run wsisdiff drafts fetch {draft_id}")
     _save(folder, report, verdict, status, by, note, on)
-    click.echo(f"Saved in {folder / 'reviews.toml'}: {ask_id} in {draft_id} is {status}, decided by {by}.")
+    tell(f"Saved in {folder / 'reviews.toml'}: {ask_id} in {draft_id} is {status}, decided by {by}.")
     return EXIT_DONE
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 import click
 
+from wsisdiff.completing import drafts_or_files
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft, Fact, Paragraph
 
@@ -22,7 +23,7 @@ WIDTH = 100
 
 
 @click.command("show", short_help="What was read: the paragraphs as the tool sees them.")
-@click.argument("draft")
+@click.argument("draft", shell_complete=drafts_or_files)
 @click.argument("paragraphs", nargs=-1, metavar="[PARAGRAPH]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to write it.")
 @click.option("--output", metavar="FILE", default="-", help='Where to write it; "-" is standard output.')
@@ -36,16 +37,18 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
     A, PP1. What looks odd in the document, or could not be read, is said on standard error.
     """
     from wsisdiff.text.terminal import printable
+    from wsisdiff.voice import quiet
+    from wsisdiff.writing import deliver
 
     read = find_and_read(folder or Path(), draft, changes)
     chosen = choose(read, paragraphs)
     text = draft_json(read, chosen) if form == "json" else draft_text(read, chosen)
-    for warning in read.warnings:
+    for warning in read.warnings if not quiet() else ():
         print(f"wsisdiff: {' '.join(printable(f'{read.id}: {warning}').split())}", file=sys.stderr)
-    if output == "-":
+    if output == "-" and form == "text":
         click.echo(printable(text), nl=False)
     else:
-        Path(output).write_text(text, encoding="utf-8")
+        deliver(text, Path(output), Path(output))
 
 
 def find_and_read(folder: Path, name: str, changes: Changes = "accepted") -> Draft:

@@ -1,0 +1,44 @@
+"""What a long run is doing, told to whoever listens: nobody, unless the command line set a listener."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from time import perf_counter
+from typing import Protocol
+
+
+class Listener(Protocol):
+    """Is told of steps and of what came of them."""
+
+    def began(self, what: str) -> None: ...
+
+    def ended(self, what: str, seconds: float) -> None: ...
+
+    def noted(self, what: str) -> None: ...
+
+
+LISTENER: ContextVar[Listener | None] = ContextVar("LISTENER", default=None)
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """A step of the work, named as it is done: "judging 35 asks in 5 drafts"."""
+    listener = LISTENER.get()
+    if listener is None:
+        yield
+        return
+    start = perf_counter()
+    listener.began(what)
+    try:
+        yield
+    finally:
+        listener.ended(what, perf_counter() - start)
+
+
+def note(what: str) -> None:
+    """What a step read or wrote: "read rev1: 103 paragraphs from rev1.pdf"."""
+    listener = LISTENER.get()
+    if listener is not None:
+        listener.noted(what)
