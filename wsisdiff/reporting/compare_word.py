@@ -7,47 +7,43 @@ paragraph ends that came or went, and w:moveFrom with w:moveTo for paragraphs th
 from __future__ import annotations
 
 import io
-import re
 from datetime import datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Comparison
 from wsisdiff.phrasing import say
 from wsisdiff.reporting.compare_builder import View
-from wsisdiff.reporting.escaping import CONTROL
 from wsisdiff.reporting.redline import Line, Op, Piece, redline
+from wsisdiff.reporting.word_file import clean, finish, head_of, new_document
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
-"""Characters beside the control characters that no XML file may hold."""
+DEEPEST = 3
+"""The lowest level of headings that has a style of its own."""
 WRAPPERS: dict[Op, str] = {"cut": "w:del", "add": "w:ins", "from": "w:moveFrom", "to": "w:moveTo"}
-HANGING = 567
-"""Twentieths of a point by which a paragraph's number stands out: 1 cm."""
+HANGING = 794
+"""Twentieths of a point by which a paragraph's number stands out: 1.4 cm, room for an old number struck out beside the new one."""
 
 
-def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None = None) -> bytes:
+def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None = None, template: Path | None = None) -> bytes:
     """The document's bytes, the same for the same drafts, author and date.
 
     `when` dates the changes; without it they carry the new draft's date, or none. WsisdiffError when only some kinds of change are
     to be shown: a redline is of the whole draft.
     """
-    from wsisdiff.reporting.word_file import finish, new_document
-
     if len(view.rows) != sum(view.counts.values()):
         raise WsisdiffError("a Word redline shows every change", todo="leave out --kind, or choose --format html, md or json")
     comparison = Comparison(view.old, view.new, view.changes)
     if when is None and view.new.date is not None:
         when = datetime.combine(view.new.date, time())
-    head = say("compare", "word_head", old=view.old.title, new=view.new.title)
-    if view.old.specimen or view.new.specimen:
-        head += f" {say('compare', 'specimen')}"
-    document = new_document(view.new.title, head)
-    writer = _Writer(_clean(author), when)
+    head = say("compare", "word_head", old=head_of(view.old), new=head_of(view.new))
+    document = new_document(view.new.title, head, template)
+    writer = _Writer(clean(author), when)
     for line in redline(comparison, view.noise_hidden):
-        style = f"Heading {min(9, max(1, line.depth))}" if line.level == "heading" else "Normal"
+        style = f"Heading {min(DEEPEST, max(1, line.depth))}" if line.level == "heading" else "Normal"
         writer.write(document.add_paragraph(style=style)._p, line)
     document.add_paragraph()  # the last paragraph end of a document cannot be tracked
     out = io.BytesIO()
@@ -89,7 +85,7 @@ class _Writer:
             paragraph.append(parent)
         run = self._element("w:r")
         parent.append(run)
-        for n, text in enumerate(_clean(piece.text).split("\t")):
+        for n, text in enumerate(clean(piece.text).split("\t")):
             if n:
                 run.append(self._element("w:tab"))
             if text:
@@ -120,10 +116,6 @@ class _Writer:
         from docx.oxml import OxmlElement
 
         return OxmlElement(tag)
-
-
-def _clean(text: str) -> str:
-    return NOT_XML.sub("", CONTROL.sub("", text))
 
 
 def _q(name: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsisdiff.model import Evidence
 from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.grouped_builder import Contest, Group, Grouped, cell, cut_to_match, ellipses, nearest, share
 from wsisdiff.reporting.grouped_markdown import none_of_them, sources_line, winners
-from wsisdiff.reporting.report_builder import SIGNS, Line, day_of
-from wsisdiff.reporting.report_word import clean
-from wsisdiff.reporting.word_file import finish, new_document
+from wsisdiff.reporting.report_builder import SIGNS, Line
+from wsisdiff.reporting.word_file import add_table, clean, finish, head_of, new_document
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,10 +21,10 @@ WIDTH, WIDTH_OF_NAMES, WIDTH_OF_NUMBERS = 16.6, 4.4, 1.7
 """Centimetres between the margins of an A4 page, of the column of names and of those of numbers."""
 
 
-def grouped_word(view: Grouped) -> bytes:
+def grouped_word(view: Grouped, template: Path | None = None) -> bytes:
     """The .docx file's bytes; the same report gives the same bytes."""
     latest = view.view.latest
-    document = new_document(sentence_case(view.title), f"{latest.title}, {day_of(latest)}".rstrip(", "))
+    document = new_document(sentence_case(view.title), head_of(latest), template)
     document.add_paragraph(clean(view.headline)).runs[0].bold = True
     if any(d.specimen for d in view.view.drafts):
         document.add_paragraph(say("grouped", "specimen"))
@@ -46,24 +46,14 @@ def grouped_word(view: Grouped) -> bytes:
 
 
 def _overview(document: Document, view: Grouped) -> None:
-    from docx.shared import Cm
-
     drafts = view.view.drafts
     heads = [view.kind(), say("grouped", "asks"), *(d.title for d in drafts), say("grouped", "adopted_share")]
-    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
-    for at, text in zip(table.rows[0].cells, heads, strict=True):
-        at.text = clean(text)
+    rows = []
     for group in (*view.groups, Group(say("grouped", "all"), view.view)):
         counts = [cell(group.view.counts(n), SIGNS) for n in range(len(drafts))]
-        row = [group.name, str(len(group.view.lines)), *counts, f"{share(group):.0%}"]
-        for at, text in zip(table.add_row().cells, row, strict=True):
-            at.text = clean(text)
-    table.autofit = False
+        rows.append([group.name, str(len(group.view.lines)), *counts, f"{share(group):.0%}"])
     of_drafts = (WIDTH - WIDTH_OF_NAMES - 2 * WIDTH_OF_NUMBERS) / len(drafts)
-    for column, width in zip(
-        table.columns, [WIDTH_OF_NAMES, WIDTH_OF_NUMBERS, *[of_drafts] * len(drafts), WIDTH_OF_NUMBERS], strict=True
-    ):
-        column.width = Cm(width)
+    add_table(document, heads, rows, [WIDTH_OF_NAMES, WIDTH_OF_NUMBERS, *[of_drafts] * len(drafts), WIDTH_OF_NUMBERS])
 
 
 def _contest(document: Document, contest: Contest) -> None:

@@ -1,52 +1,51 @@
-"""The status report as a Word document: real styles and tables, ready to print on A4."""
+"""The status report as a Word document: real styles and tables, ready to print."""
 
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsisdiff.model import Report
-from wsisdiff.phrasing import say, sentence_case
-from wsisdiff.reporting.escaping import CONTROL
-from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, day_of, headline, view_of
-from wsisdiff.reporting.word_file import add_marked, finish, new_document
+from wsisdiff.phrasing import say, sentence_case, short
+from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, headline, unsure, view_of
+from wsisdiff.reporting.word_file import add_marked, add_table, clean, finish, head_of, legend, new_document, place_of
+from wsisdiff.reporting.word_styles import STATUS
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 QUOTES_SHOWN = 4
-WIDTH, WIDTH_OF_ASKS = 16.6, 5.6
-"""Centimetres between the margins of an A4 page, and of the table's first column."""
+OF_ASKS = 3.0
+"""Width of the table's first column, where that of a draft is 1."""
 
 
-def report_word(report: Report) -> bytes:
+def report_word(report: Report, template: Path | None = None) -> bytes:
     """The .docx file's bytes; the same report gives the same bytes."""
     view = view_of(report)
-    document = new_document(f"{len(view.lines)} asks in {len(view.drafts)} drafts", f"{view.latest.title}, {day_of(view.latest)}")
-    document.add_paragraph(clean(headline(view))).runs[0].bold = True
+    title = "title" if len(view.drafts) > 1 else "title_one"
+    document = new_document(say("report", title, asks=len(view.lines), drafts=len(view.drafts)), head_of(view.latest), template)
+    document.add_paragraph().add_run(clean(headline(view))).bold = True
     if any(d.specimen for d in view.drafts):
-        document.add_paragraph("The drafts are specimens: examples in the style of the originals, not the official texts.")
+        document.add_paragraph().add_run(say("report", "specimen")).italic = True
     for change in ORDER:
         found = view.changed(change)
         if found:
-            document.add_heading(f"{sentence_case(say('change', change))} since {clean(view.drafts[-2].title)}", 2)
+            since = say("report", "since", change=sentence_case(say("change", change)), before=view.drafts[-2].title)
+            document.add_heading(clean(since), 2)
             for line in found:
-                document.add_paragraph(clean(f"{line.ask.title}: {line.now.reason}"), style="List Bullet")
-    document.add_heading("All asks in all drafts", 1)
-    table = document.add_table(rows=1, cols=1 + len(view.drafts), style="Table Grid")
-    for cell, text in zip(table.rows[0].cells, ["ask", *(clean(d.title) for d in view.drafts)], strict=True):
-        cell.text = text
-    for line in view.lines:
-        cells = table.add_row().cells
-        cells[0].text = clean(line.ask.title)
-        for cell, verdict in zip(cells[1:], line.row, strict=True):
-            cell.text = clean(f"{SIGNS[verdict.status]} {say('status', verdict.status)} {verdict.paragraph or ''}".strip())
-    from docx.shared import Cm
-
-    table.autofit = False
-    for n, column in enumerate(table.columns):
-        column.width = Cm(WIDTH_OF_ASKS if n == 0 else (WIDTH - WIDTH_OF_ASKS) / len(view.drafts))
-    document.add_heading("Ask by ask", 1)
+                paragraph = document.add_paragraph(style="List Bullet")
+                told = say("report", "changed", ask="\0", reason=line.now.reason)
+                for n, text in enumerate(told.split("\0")):
+                    if n:
+                        paragraph.add_run(clean(line.ask.title)).bold = True
+                    paragraph.add_run(clean(text))
+    document.add_heading(say("report", "all"), 1)
+    legend(document)
+    rows = [[line.ask.title, *(_cell(line, n) for n in range(len(view.drafts)))] for line in view.lines]
+    add_table(document, [say("report", "ask"), *(d.title for d in view.drafts)], rows, [OF_ASKS, *[1.0] * len(view.drafts)])
+    _look(document, view)
+    document.add_heading(say("report", "each"), 1)
     for line in view.lines:
         _ask(document, line)
     out = io.BytesIO()
@@ -54,17 +53,50 @@ def report_word(report: Report) -> bytes:
     return out.getvalue()
 
 
+def _cell(line: Line, n: int) -> str:
+    verdict = line.row[n]
+    return place_of(SIGNS[verdict.status], verdict.paragraph) + (" ?" if unsure(verdict) else "")
+
+
+def _look(document: Document, view: View) -> None:
+    """The verdicts on the latest draft that a person should check."""
+    found = view.to_look_at()
+    if not found:
+        return
+    document.add_heading(say("report", "look"), 1)
+    document.add_paragraph(clean(say("report", "look_lead", draft=view.latest.title)))
+    for line in found:
+        status = say("status", line.now.status)
+        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph.add_run(
+            clean(say("report", "look_at", ask=line.ask.title, status=status, share=f"{line.now.confidence:.0%}"))
+        ).bold = True
+        for place in line.now.candidates:
+            paragraph.add_run(clean(f" ¶ {place.paragraph}: “{short(place.text)}”"))
+
+
 def _ask(document: Document, line: Line) -> None:
-    document.add_heading(clean(line.ask.title), 2)
-    asked = "Not wanted" if line.ask.stance == "oppose" else "Asked for"
-    document.add_paragraph(clean(f"{asked}: {line.ask.text}"))
-    status = document.add_paragraph()
-    status.add_run(f"{SIGNS[line.now.status]} {sentence_case(say('status', line.now.status))}. ").bold = True
-    status.add_run(clean(line.now.reason))
-    for quote in line.now.evidence[:QUOTES_SHOWN]:
+    ask, now = line.ask, line.now
+    document.add_heading(clean(f"{SIGNS[now.status]} {ask.title}"), 2)
+    status = sentence_case(say("status", now.status))
+    sure = f"; {say('brief', 'sure', share=f'{now.confidence:.0%}')}" if now.decided_by == "tool" else ""
+    document.add_paragraph(clean(f"{status}{sure}"), style=STATUS)
+    asked = say("report", "unwanted" if ask.stance == "oppose" else "asked", priority=ask.priority)
+    _labelled(document, asked, f"“{' '.join(ask.text.split())}”")
+    document.add_paragraph(clean(now.reason))
+    if now.decided_by != "tool":
+        overruled = say("status", now.tool_status) if now.tool_status and now.tool_status != now.status else ""
+        said = "overruled" if overruled else "decided"
+        document.add_paragraph(clean(say("report", said, name=now.decided_by, status=overruled)))
+    for quote in list({(q.paragraph, q.start): q for q in now.evidence}.values())[:QUOTES_SHOWN]:
         add_marked(document.add_paragraph(style="Quote"), quote)
+    for quote in now.conflicts if ask.stance == "include" else ():
+        _labelled(document, say("report", "against", where=f"¶ {quote.paragraph}"), f"“{' '.join(quote.text.split())}”")
+    for note in now.notes:
+        document.add_paragraph(clean(note))
 
 
-def clean(text: str) -> str:
-    """Text as a Word file can hold it: no control characters."""
-    return CONTROL.sub("", text)
+def _labelled(document: Document, label: str, text: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.add_run(clean(f"{label}: ")).bold = True
+    paragraph.add_run(clean(text))

@@ -1,68 +1,176 @@
-"""What all Word documents of the tool share: page, header, page numbers, fixed properties."""
+"""What all Word documents of the tool share: page, header, page numbers, tables, quotations, fixed properties."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from wsisdiff.model import Evidence
+from wsisdiff.model import STATUSES, Draft, Evidence
+from wsisdiff.phrasing import say
 from wsisdiff.reporting.escaping import CONTROL
+from wsisdiff.reporting.report_builder import SIGNS, day_of
+from wsisdiff.reporting.word_styles import GRID, RUNNING_HEAD, give_styles
+from wsisdiff.reporting.word_template import fill, is_bare, open_template
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
+"""Characters beside the control characters that no XML file may hold."""
+A4 = 21.0, 29.7
+SIDE, TOP = 2.2, 1.8
+"""Centimetres: the page, and its margins."""
+TABLE = 8.5
+"""Points of type in a table."""
 
-def new_document(title: str, head: str) -> Document:
-    """An A4 document with a title, `head` in the page header and page numbers at the foot."""
+
+def new_document(title: str, head: str, template: Path | None = None) -> Document:
+    """A document with a title, `head` in the page header and page numbers at the foot: on A4, or as `template` has it."""
     import docx
+
+    title, head = clean(title), clean(head)
+    document = docx.Document() if template is None else open_template(template)
+    give_styles(document, ours=template is None)
+    _page(document, ours=template is None)
+    section = document.sections[0]
+    if is_bare(section.header):
+        section.header.is_linked_to_previous = False
+        line = section.header.paragraphs[0]
+        line.style = document.styles[RUNNING_HEAD]
+        line.text = head
+    if is_bare(section.footer):
+        section.footer.is_linked_to_previous = False
+        foot = section.footer.paragraphs[0]
+        foot.style = document.styles["Footer"]
+        _numbers(foot)
+    fill(document, title, head)
+    document.core_properties.title = title[:255]
+    document.add_paragraph(title, style="Title")
+    return document
+
+
+def _page(document: Document, *, ours: bool) -> None:
+    from docx.shared import Cm
+
+    section = document.sections[0]
+    if ours or section.page_width is None or section.page_height is None:
+        section.page_width, section.page_height = Cm(A4[0]), Cm(A4[1])
+    if ours or section.left_margin is None or section.right_margin is None:
+        section.left_margin = section.right_margin = Cm(SIDE)
+    if ours or section.top_margin is None or section.bottom_margin is None:
+        section.top_margin = section.bottom_margin = Cm(TOP)
+    if ours or section.header_distance is None or section.footer_distance is None:
+        section.header_distance = section.footer_distance = Cm(0.9)
+
+
+def text_width(document: Document) -> float:
+    """Width of the text in centimetres."""
+    section = document.sections[0]
+    lengths = (section.page_width, section.left_margin, section.right_margin)
+    page, left, right = (float(length.cm) if length is not None else 0.0 for length in lengths)
+    return page - left - right
+
+
+def _numbers(foot: Paragraph) -> None:
+    """“Page 2 of 5”, counted by the word processor."""
+    for n, part in enumerate(re.split(r"(PAGE|NUMPAGES)\b", say("word", "page", page="PAGE", pages="NUMPAGES"))):
+        if n % 2 == 0:
+            foot.add_run(part)
+            continue
+        for kind, text in (("begin", ""), ("", part), ("separate", ""), ("shown", "1"), ("end", "")):
+            _field(foot, kind, text)
+
+
+def _field(foot: Paragraph, kind: str, text: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
 
-    document = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin = section.bottom_margin = Cm(2.0)
-    normal: Any = document.styles["Normal"]
-    normal.font.size = Pt(10.5)
-    normal.paragraph_format.space_after = Pt(4)
-    section.header.paragraphs[0].text = CONTROL.sub("", head)
-    foot = section.footer.paragraphs[0]
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = foot.add_run()
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = text
-        run._r.append(element)
-    document.add_heading(CONTROL.sub("", title), 0)
-    return document
+    run: Any = foot.add_run(text if kind == "shown" else "")
+    if kind == "shown":
+        return
+    element = OxmlElement("w:fldChar" if kind else "w:instrText")
+    if kind:
+        element.set(qn("w:fldCharType"), kind)
+    else:
+        element.text = f" {text} "
+    run._r.append(element)
+
+
+def head_of(draft: Draft) -> str:
+    """What stands at the head of every page: the draft, its date, and whether it is a specimen."""
+    day = day_of(draft)
+    head = f"{draft.title}, {day}" if day else draft.title
+    return say("word", "specimen_head", head=head) if draft.specimen else head
+
+
+def legend(document: Document) -> None:
+    """What the signs in a table of verdicts mean."""
+    signs = ", ".join(f"{SIGNS[status]} {say('status', status)}" for status in reversed(STATUSES))
+    paragraph = document.add_paragraph(say("word", "legend", signs=signs))
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def place_of(sign: str, paragraph: str | None) -> str:
+    """A verdict in a cell of a table: its sign and its paragraph.
+
+    >>> place_of("●", "12 bis"), place_of("○", None)
+    ('● 12 bis', '○')
+    """
+    return f"{sign} {paragraph or ''}".strip()
 
 
 def add_marked(paragraph: Paragraph, quote: Evidence) -> None:
     """A quotation with its paragraph's label in front and its matched words in bold."""
-    paragraph.add_run(CONTROL.sub("", f"{quote.paragraph}: "))
+    paragraph.add_run(clean(f"{quote.paragraph}: "))
     at = quote.start
     for span in sorted(set(quote.matched)):
         if at <= span.start and span.end <= quote.end:
-            paragraph.add_run(CONTROL.sub("", quote.text[at - quote.start : span.start - quote.start]))
-            paragraph.add_run(CONTROL.sub("", quote.text[span.start - quote.start : span.end - quote.start])).bold = True
+            paragraph.add_run(clean(quote.text[at - quote.start : span.start - quote.start]))
+            paragraph.add_run(clean(quote.text[span.start - quote.start : span.end - quote.start])).bold = True
             at = span.end
-    paragraph.add_run(CONTROL.sub("", quote.text[at - quote.start :]))
+    paragraph.add_run(clean(quote.text[at - quote.start :]))
     if quote.bracketed:
-        paragraph.add_run(" [not agreed]").italic = True
+        paragraph.add_run(f" ({say('brief', 'not_agreed')})").italic = True
+
+
+def add_table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
+    """A table as wide as the text, in columns of these shares; its first row stands on each page, and no row breaks over two."""
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm, Pt
+
+    table = document.add_table(rows=1 + len(rows), cols=len(head), style=GRID)
+    table.autofit = False
+    wide = text_width(document) / sum(shares)
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Cm(share * wide)
+    for n, (row, texts) in enumerate(zip(table.rows, (head, *rows), strict=True)):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if n == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, text, share in zip(row.cells, texts, shares, strict=True):
+            cell.width = Cm(share * wide)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(0)
+            run = paragraph.add_run(clean(text))
+            run.font.size = Pt(TABLE)
+            run.bold = True if n == 0 else None
 
 
 def finish(document: Document, out: BinaryIO) -> None:
     """Write the document with fixed dates, so that the same content gives the same bytes."""
     day = datetime(2000, 1, 1, tzinfo=UTC)
-    document.core_properties.created = document.core_properties.modified = day
-    document.core_properties.author = "wsisdiff"
+    properties: Any = document.core_properties
+    properties.created = properties.modified = day
+    properties.author = properties.last_modified_by = "wsisdiff"
+    properties.comments = properties.keywords = properties.subject = properties.category = ""
+    properties.revision = 1
     raw = io.BytesIO()
     document.save(raw)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
@@ -70,3 +178,8 @@ def finish(document: Document, out: BinaryIO) -> None:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, source.read(name))
+
+
+def clean(text: str) -> str:
+    """Text as a Word file can hold it: no control characters, nothing that XML forbids."""
+    return NOT_XML.sub("", CONTROL.sub("", text))

@@ -1,0 +1,188 @@
+"""How Word documents of the tool look: the styles they use, as data, and how a document is given those that it lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+FONT = "Arial"
+"""On every computer, or replaced there by a typeface of the same widths."""
+INK, RULE, GIVEN = "1F3864", "9AA5B8", "2E7D4F"
+"""Colours of headings, of thin lines, and of the line beside what is proposed; all of them dark enough to be printed in grey."""
+STATUS, LINE, PROPOSAL = "Ask Status", "Ask Line", "Proposal"
+"""Styles of our own: an ask's status, an ask in one line, the words to propose."""
+RUNNING_HEAD = "Running Head"
+"""Style of the line in the header that names draft and date; the tool writes it anew in every document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One style. Lengths in points; `lines` is the distance of lines as a share of the type's own."""
+
+    name: str
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    colour: str = ""
+    before: float = 0
+    after: float = 0
+    left: float = 0
+    hanging: float = 0
+    keep_next: bool | None = None
+    beside: str = ""
+    """Colour of a line at the left."""
+    below: str = ""
+    """Colour of a line below."""
+    bullet: bool = False
+    own: bool = False
+    """A style of ours, not one that every word processor knows by that name."""
+    right: bool = False
+    """Set at the right margin."""
+
+
+LOOKS = (
+    Look("Title", 18, True, False, INK, after=6, below=RULE),
+    Look("Heading 1", 13, True, False, INK, before=10, after=2, keep_next=True),
+    Look("Heading 2", 11, True, False, INK, before=7, after=1, keep_next=True),
+    Look("Heading 3", 10, True, False, INK, before=6, after=1, keep_next=True),
+    Look("List Bullet", after=1, left=14, hanging=14, bullet=True),
+    Look("Quote", italic=False, after=3, left=14, beside=RULE),
+    Look("Header", 8.5),
+    Look("Footer", 8.5, right=True),
+    Look(STATUS, bold=True, after=1, keep_next=True, own=True),
+    Look(LINE, after=1, left=14, hanging=14, own=True),
+    Look(PROPOSAL, before=1, after=2, left=14, beside=GIVEN, own=True),
+    Look(RUNNING_HEAD, 8.5, below=RULE, own=True),
+)
+GRID = "Table Grid"
+BODY = 10.0
+"""Points."""
+
+
+def give_styles(document: Document, *, ours: bool) -> None:
+    """See to it that the document has every style that we use; with `ours` those that it has are made to look like ours too."""
+    if ours:
+        _normal(document)
+    for look in LOOKS:
+        there = look.name in document.styles
+        if ours or not there:
+            _set(document, look, there)
+    if GRID not in document.styles:
+        _grid(document)
+
+
+def _normal(document: Document) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    normal: Any = document.styles["Normal"]
+    _typeface(normal)
+    normal.font.size = Pt(BODY)
+    normal.paragraph_format.space_after = Pt(3)
+    normal.paragraph_format.line_spacing = 1.0
+    language = OxmlElement("w:lang")  # else every “programme” is underlined in red
+    language.set(qn("w:val"), "en-GB")
+    normal.element.get_or_add_rPr().append(language)
+
+
+def _typeface(style: Any) -> None:
+    from docx.oxml.ns import qn
+
+    style.font.name = FONT
+    fonts = style.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if "heme" in name]:
+        del fonts.attrib[name]  # a typeface of the theme would win over the name
+    fonts.set(qn("w:cs"), FONT)
+
+
+def _set(document: Document, look: Look, there: bool) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt, RGBColor
+
+    styles: Any = document.styles
+    style = styles[look.name] if there else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not look.own)
+    style.base_style = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    if there and look.size is not None and look.bold:
+        _typeface(style)
+    font, format = style.font, style.paragraph_format
+    font.bold, font.italic = look.bold, look.italic
+    if look.size is not None:
+        font.size = Pt(look.size)
+    if look.colour:
+        font.color.rgb = RGBColor.from_string(look.colour)
+    format.space_before, format.space_after = Pt(look.before), Pt(look.after)
+    format.keep_with_next = look.keep_next
+    if look.left:
+        format.left_indent, format.first_line_indent = Pt(look.left), Pt(-look.hanging)
+    if look.right:
+        format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    style.quick_style = True
+    if look.beside:
+        _line(style, "left", look.beside)
+    if look.below:
+        _line(style, "bottom", look.below)
+    if look.bullet and not there:
+        _bullet(document, style)
+
+
+def _line(style: Any, side: Literal["left", "bottom"], colour: str) -> None:
+    """A line beside or below the paragraphs of a style."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = style.element.get_or_add_pPr()
+    for old in properties.findall(qn("w:pBdr")):
+        properties.remove(old)
+    borders, edge = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", "12" if side == "left" else "4"), ("space", "6"), ("color", colour)):
+        edge.set(qn(f"w:{name}"), value)
+    borders.append(edge)
+    # The format wants the parts of a paragraph's properties in its own order: lines stand before the distances.
+    after = next((at for at, part in enumerate(properties) if part.tag in (qn("w:spacing"), qn("w:ind"), qn("w:jc"))), None)
+    properties.append(borders) if after is None else properties.insert(after, borders)
+
+
+def _bullet(document: Document, style: Any) -> None:
+    """A list with dots for a template that has none."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+    from docx.parts.numbering import NumberingPart
+
+    part = document.part
+    try:
+        numbering: Any = part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+    except KeyError:
+        empty = f"<w:numbering {nsdecls('w')}/>".encode()
+        assert part.package is not None
+        numbering = NumberingPart.load(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, empty, part.package)
+        part.relate_to(numbering, RELATIONSHIP_TYPE.NUMBERING)
+    root = numbering.element
+    lists = root.findall(qn("w:abstractNum"))
+    id = 1 + max((int(found.get(qn("w:abstractNumId"))) for found in lists), default=0)
+    made = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{id}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+    )
+    lists[-1].addnext(made) if lists else root.insert(0, made)
+    properties = style.element.get_or_add_pPr()
+    properties.get_or_add_numPr().get_or_add_numId().val = root.add_num(id).numId
+
+
+def _grid(document: Document) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    style: Any = document.styles.add_style(GRID, WD_STYLE_TYPE.TABLE, builtin=True)
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    style.element.append(parse_xml(f"<w:tblPr {nsdecls('w')}><w:tblBorders>{sides}</w:tblBorders></w:tblPr>"))
