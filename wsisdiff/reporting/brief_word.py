@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,11 @@ def _annex(document: Document, brief: Brief) -> None:
     title = say("brief", "renumbering", before=brief.before.title, now=brief.view.latest.title)
     document.add_heading(clean(title), 1)
     if brief.renumbering:
-        add_table(document, [say("brief", key) for key in ("was", "is", "what")], brief.renumbering, [3.0, 3.0, 5.0])
+        head = [say("brief", key) for key in ("was", "is", "what")]
+        half = (len(brief.renumbering) + 1) // 2
+        left, right = brief.renumbering[:half], brief.renumbering[half:]
+        rows = [(*a, *b) for a, b in zip_longest(left, right, fillvalue=("", "", ""))]
+        add_table(document, head * 2, rows, [2.0, 2.0, 3.0] * 2)
     else:
         document.add_paragraph(say("brief", "same_numbers"))
     document.add_heading(say("brief", "unmatched"), 1)

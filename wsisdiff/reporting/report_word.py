@@ -71,8 +71,9 @@ def _look(document: Document, view: View) -> None:
         paragraph.add_run(
             clean(say("report", "look_at", ask=line.ask.title, status=status, share=f"{line.now.confidence:.0%}"))
         ).bold = True
-        for place in line.now.candidates:
-            paragraph.add_run(clean(f" ¶ {place.paragraph}: “{short(place.text)}”"))
+        places = {(c.paragraph, c.start): f"¶ {c.paragraph}: “{short(c.text)}”" for c in line.now.candidates}
+        if places:
+            paragraph.add_run(clean(f": {'; '.join(places.values())}"))
 
 
 def _ask(document: Document, line: Line) -> None:

@@ -14,7 +14,7 @@ from wsisdiff.model import STATUSES, Draft, Evidence
 from wsisdiff.phrasing import say
 from wsisdiff.reporting.escaping import CONTROL
 from wsisdiff.reporting.report_builder import SIGNS, day_of
-from wsisdiff.reporting.word_styles import GRID, RUNNING_HEAD, give_styles
+from wsisdiff.reporting.word_styles import CELL, GRID, RUNNING_HEAD, give_styles
 from wsisdiff.reporting.word_template import fill, is_bare, open_template
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 A4 = 21.0, 29.7
 SIDE, TOP = 2.2, 1.8
 """Centimetres: the page, and its margins."""
-TABLE = 8.5
-"""Points of type in a table."""
+SHADE = "E8ECF2"
+"""Colour behind a table's first row."""
 
 
 def new_document(title: str, head: str, template: Path | None = None) -> Document:
@@ -142,7 +142,7 @@ def add_marked(paragraph: Paragraph, quote: Evidence) -> None:
 def add_table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
     """A table as wide as the text, in columns of these shares; its first row stands on each page, and no row breaks over two."""
     from docx.oxml import OxmlElement
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
     table = document.add_table(rows=1 + len(rows), cols=len(head), style=GRID)
     table.autofit = False
@@ -157,10 +157,17 @@ def add_table(document: Document, head: Sequence[str], rows: Sequence[Sequence[s
         for cell, text, share in zip(row.cells, texts, shares, strict=True):
             cell.width = Cm(share * wide)
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(clean(text))
-            run.font.size = Pt(TABLE)
-            run.bold = True if n == 0 else None
+            paragraph.style = document.styles[CELL]
+            paragraph.add_run(clean(text)).bold = True if n == 0 else None
+            if n == 0:
+                _shade(cell)
+
+
+def _shade(cell: Any) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SHADE}"/>'))
 
 
 def finish(document: Document, out: BinaryIO) -> None:

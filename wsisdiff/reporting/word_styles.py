@@ -12,8 +12,8 @@ FONT = "Arial"
 """On every computer, or replaced there by a typeface of the same widths."""
 INK, RULE, GIVEN = "1F3864", "9AA5B8", "2E7D4F"
 """Colours of headings, of thin lines, and of the line beside what is proposed; all of them dark enough to be printed in grey."""
-STATUS, LINE, PROPOSAL = "Ask Status", "Ask Line", "Proposal"
-"""Styles of our own: an ask's status, an ask in one line, the words to propose."""
+STATUS, LINE, PROPOSAL, CELL = "Ask Status", "Ask Line", "Proposal", "Table Text"
+"""Styles of our own: an ask's status, an ask in one line, the words to propose, what stands in a table."""
 RUNNING_HEAD = "Running Head"
 """Style of the line in the header that names draft and date; the tool writes it anew in every document."""
 
@@ -55,6 +55,7 @@ LOOKS = (
     Look(STATUS, bold=True, after=1, keep_next=True, own=True),
     Look(LINE, after=1, left=14, hanging=14, own=True),
     Look(PROPOSAL, before=1, after=2, left=14, beside=GIVEN, own=True),
+    Look(CELL, 8.5, before=1, after=1, own=True),
     Look(RUNNING_HEAD, 8.5, below=RULE, own=True),
 )
 GRID = "Table Grid"
@@ -72,6 +73,8 @@ def give_styles(document: Document, *, ours: bool) -> None:
             _set(document, look, there)
     if GRID not in document.styles:
         _grid(document)
+    elif ours:
+        _thin(document)
 
 
 def _normal(document: Document) -> None:
@@ -182,7 +185,16 @@ def _grid(document: Document) -> None:
 
     style: Any = document.styles.add_style(GRID, WD_STYLE_TYPE.TABLE, builtin=True)
     sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     style.element.append(parse_xml(f"<w:tblPr {nsdecls('w')}><w:tblBorders>{sides}</w:tblBorders></w:tblPr>"))
+
+
+def _thin(document: Document) -> None:
+    """The lines of tables in the colour of all lines."""
+    from docx.oxml.ns import qn
+
+    style: Any = document.styles[GRID]
+    for edge in style.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
+        edge.set(qn("w:color"), RULE)
