@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff.completing import draft_ids
+from wsisdiff.completing import themes as complete_themes
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import Report
 
@@ -17,31 +19,45 @@ NAMES = {"md": "brief.md", "html": "brief.html", "docx": "brief.docx"}
 
 
 @click.command(name="brief")
-@click.option("--draft", "draft_id", metavar="ID", help="The draft to be briefed on (default: the latest).")
-@click.option("--theme", "themes", multiple=True, metavar="T", help="Only asks of this theme (more than once for several).")
+@click.option(
+    "--draft", "draft_id", metavar="ID", shell_complete=draft_ids, help="The draft to be briefed on (default: the latest)."
+)
+@click.option(
+    "--theme",
+    "themes",
+    multiple=True,
+    metavar="T",
+    shell_complete=complete_themes,
+    help="Only asks of this theme (more than once for several).",
+)
 @click.option(
     "--priority", "priorities", multiple=True, type=click.Choice(["must", "should", "could"]), help="Only asks of this priority."
 )
 @click.option("--format", "form", type=click.Choice(list(NAMES)), default="md", show_default=True, help="The format to write.")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
+@click.option("--template", type=click.Path(path_type=Path), metavar="FILE",
+              help="Word file in the style of this .docx (default: templates/brief.docx, if it is there).")  # fmt: skip
 @click.pass_obj
 def command(
-    folder: Path, draft_id: str | None, themes: tuple[str, ...], priorities: tuple[str, ...], form: str, output: Path | None
-) -> None:
+    folder: Path, draft_id: str | None, themes: tuple[str, ...], priorities: tuple[str, ...], form: str, output: Path | None,
+    template: Path | None,
+) -> None:  # fmt: skip
     """The negotiator's briefing: what is lost, missing and half there, the words to propose and where, what to defend."""
-    from wsisdiff.judging.assess import assess
+    from wsisdiff.judged import judged, read_workspace
     from wsisdiff.phrasing import say
     from wsisdiff.reporting.brief_builder import brief_of
-    from wsisdiff.text.terminal import printable
+    from wsisdiff.reporting.word_template import template_for
+    from wsisdiff.steps import step
     from wsisdiff.tracking.concordance import compare
-    from wsisdiff.tracking.reviews import load_reviews, with_decisions
-    from wsisdiff.workspace import draft_entry, load_workspace, read_entry
+    from wsisdiff.voice import tell
+    from wsisdiff.workspace import draft_entry, read_entry
     from wsisdiff.writing import deliver
 
+    template = template_for(folder, "brief", template, form)
     entry = draft_entry(folder, draft_id) if draft_id is not None else None
     if entry is not None and not entry.fetched:
         read_entry(entry)  # says what to do
-    workspace = load_workspace(folder)
+    workspace = read_workspace(folder)
     known = list(dict.fromkeys(ask.theme for ask in workspace.asks if ask.theme))
     for theme in themes:
         if theme not in known:
@@ -49,13 +65,16 @@ def command(
             raise BadWorkspace(f"no ask has the theme {theme!r}", where=str(folder / "asks"), todo=todo)
     if not any((not themes or a.theme in themes) and (not priorities or a.priority in priorities) for a in workspace.asks):
         raise BadWorkspace("no ask has this theme and priority", where=str(folder / "asks"), todo="leave one of the two out")
-    report = up_to(with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder)), draft_id)
-    comparison = compare(report.drafts[-2], report.drafts[-1]) if len(report.drafts) > 1 else None
-    brief = brief_of(report, comparison=comparison, themes=themes, priorities=priorities)
-    written = deliver(render(brief, form), output, folder / "reports" / NAMES[form])
+    report = up_to(judged(workspace), draft_id)
+    with step("looking for what to propose"):
+        comparison = compare(report.drafts[-2], report.drafts[-1]) if len(report.drafts) > 1 else None
+        brief = brief_of(report, comparison=comparison, themes=themes, priorities=priorities)
+    with step(f"making the {form} document"):
+        content = render(brief, form, template)
+    written = deliver(content, output, folder / "reports" / NAMES[form])
     if written is not None:
-        click.echo(printable(brief.headline))
-        click.echo(printable(say("brief", "written", n=len(brief.view.lines), open=brief.open, path=written)))
+        tell(brief.headline)
+        tell(say("brief", "written", n=len(brief.view.lines), open=brief.open, path=written))
 
 
 def up_to(report: Report, id: str | None) -> Report:
@@ -66,8 +85,8 @@ def up_to(report: Report, id: str | None) -> Report:
     return Report(report.asks, report.drafts[:n], tuple(row[:n] for row in report.verdicts))
 
 
-def render(brief: Brief, form: str) -> str | bytes:
-    """The briefing in one of its formats."""
+def render(brief: Brief, form: str, template: Path | None = None) -> str | bytes:
+    """The briefing in one of its formats; `template` is for Word."""
     if form == "html":
         from wsisdiff.reporting.brief_html import brief_html
 
@@ -75,7 +94,7 @@ def render(brief: Brief, form: str) -> str | bytes:
     if form == "docx":
         from wsisdiff.reporting.brief_word import brief_word
 
-        return brief_word(brief)
+        return brief_word(brief, template)
     from wsisdiff.reporting.brief_markdown import brief_markdown
 
     return brief_markdown(brief)

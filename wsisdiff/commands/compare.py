@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff.completing import drafts_or_files
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import CHANGE_KINDS, ChangeKind, Comparison, Draft
 
@@ -19,8 +20,8 @@ ENDINGS = {"md": "md", "html": "html", "docx": "docx", "json": "json"}
 
 
 @click.command("compare", short_help="Draft against draft: concordance and redline.")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=drafts_or_files)
+@click.argument("new", shell_complete=drafts_or_files)
 @click.option("--format", "form", type=click.Choice(list(ENDINGS)), help="Write this format (default: a summary on screen).")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.option("--hide-noise", is_flag=True, help="Leave out changes of punctuation, spelling and numbering; they stay counted.")
@@ -32,17 +33,22 @@ ENDINGS = {"md": "md", "html": "html", "docx": "docx", "json": "json"}
 )
 @click.option("--author", default="wsisdiff", show_default=True, help="Author of the tracked changes in a Word file.")
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="Date of the tracked changes (default: the new draft's date).")
+@click.option("--template", type=click.Path(path_type=Path), metavar="FILE",
+              help="Word file in the style of this .docx (default: templates/compare.docx, if it is there).")  # fmt: skip
 @click.pass_obj
 def command(
     folder: Path, old: str, new: str, form: str | None, output: Path | None, hide_noise: bool, kinds: tuple[ChangeKind, ...],
-    asks: bool | None, author: str, day: str | None,
+    asks: bool | None, author: str, day: str | None, template: Path | None,
 ) -> None:  # fmt: skip
     """Draft against draft: what became of every paragraph, word by word.
 
     OLD and NEW are ids of the workspace's drafts or files (.pdf .docx .html .md .txt).
     """
     from wsisdiff.reporting.compare_builder import view_of
+    from wsisdiff.reporting.word_template import template_for
+    from wsisdiff.steps import note, step
     from wsisdiff.tracking.concordance import compare
+    from wsisdiff.voice import quiet
     from wsisdiff.writing import deliver
 
     when = _moment(day)
@@ -51,23 +57,34 @@ def command(
         if form not in ENDINGS:
             todo = f"give --format {' or '.join(ENDINGS)}, or end its name in one of them"
             raise WsisdiffError("the format to write is not known", where=str(output), todo=todo)
-    before, after = _read(folder, old), _read(folder, new)
-    comparison = compare(before, after)
+    template = template_for(folder, "compare", template, form)
+    with step("reading two drafts"):
+        before, after = _read(folder, old), _read(folder, new)
+    for draft in (before, after):
+        note(f"read {draft.id}: {len(draft.paragraphs)} paragraphs from {draft.file}")
+    with step("comparing them"):
+        comparison = compare(before, after)
     if asks or (asks is None and form != "json"):
-        comparison = _with_asks(folder, comparison, (old, new))
+        with step("judging the asks in both"):
+            comparison = _with_asks(folder, comparison, (old, new))
     view = view_of(comparison, hide_noise=hide_noise, kinds=kinds)
     written = None
     if form is not None:
         default = folder / "reports" / f"{before.id}--{after.id}.{ENDINGS[form]}"
-        written = deliver(render(view, form, author, when), output, default)
-    if form is None or written is not None:
+        with step(f"making the {form} document"):
+            content = render(view, form, author, when, template)
+        written = deliver(content, output, default)
+    # Without a format the summary is what was asked for; beside a file it is a message.
+    if form is None or (written is not None and not quiet()):
         from wsisdiff.reporting.compare_terminal import print_summary
 
         print_summary(view, written)
 
 
-def render(view: View, form: str, author: str = "wsisdiff", when: datetime | None = None) -> str | bytes:
-    """The comparison in one of its formats."""
+def render(
+    view: View, form: str, author: str = "wsisdiff", when: datetime | None = None, template: Path | None = None
+) -> str | bytes:
+    """The comparison in one of its formats; author, date and template are for Word."""
     if form == "json":
         from wsisdiff.reporting.compare_json import compare_json
 
@@ -79,7 +96,7 @@ def render(view: View, form: str, author: str = "wsisdiff", when: datetime | Non
     if form == "docx":
         from wsisdiff.reporting.compare_word import compare_word
 
-        return compare_word(view, author=author, when=when)
+        return compare_word(view, author=author, when=when, template=template)
     from wsisdiff.reporting.compare_markdown import compare_markdown
 
     return compare_markdown(view)

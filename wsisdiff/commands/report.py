@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff.completing import draft_ids as complete_drafts
 from wsisdiff.errors import EXIT_DONE, EXIT_HAPPENED
 from wsisdiff.model import Report, Verdict
+from wsisdiff.voice import quiet
 
 if TYPE_CHECKING:
     from wsisdiff.reporting.grouped_builder import By, Grouped
@@ -19,7 +21,8 @@ FAILURES = ("lost", "weakened", "left-out")
 
 
 @click.command(name="report")
-@click.option("--draft", "draft_ids", multiple=True, metavar="ID", help="Only this draft (more than once for several).")
+@click.option("--draft", "draft_ids", multiple=True, metavar="ID", shell_complete=complete_drafts,
+              help="Only this draft (more than once for several).")  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(ENDINGS), help="Write this format (default: Markdown, with a summary on screen)."
 )
@@ -28,32 +31,36 @@ FAILURES = ("lost", "weakened", "left-out")
               help="By organisation, theme or priority: who got what, and the wording that came closest.")  # fmt: skip
 @click.option("--fail-on", "fail_on", multiple=True, type=click.Choice(FAILURES),
               help="Exit with status 1 when the latest draft shown has this (more than once for several).")  # fmt: skip
+@click.option("--template", type=click.Path(path_type=Path), metavar="FILE",
+              help="Word file in the style of this .docx (default: templates/report.docx, if it is there).")  # fmt: skip
 @click.pass_obj
 def command(
-    folder: Path, draft_ids: tuple[str, ...], form: str | None, output: Path | None, by: By | None, fail_on: tuple[str, ...]
-) -> int:
+    folder: Path, draft_ids: tuple[str, ...], form: str | None, output: Path | None, by: By | None, fail_on: tuple[str, ...],
+    template: Path | None,
+) -> int:  # fmt: skip
     """The status of every ask in every draft: the main job."""
-    from wsisdiff.judging.assess import assess
-    from wsisdiff.tracking.reviews import load_reviews, with_decisions
-    from wsisdiff.workspace import draft_entry, load_workspace
+    from wsisdiff.judged import judged, read_workspace
+    from wsisdiff.reporting.word_template import template_for
+    from wsisdiff.steps import step
+    from wsisdiff.workspace import draft_entry
     from wsisdiff.writing import deliver
 
+    template = template_for(folder, "report", template, form)
     for id in draft_ids:
         draft_entry(folder, id)
-    workspace = load_workspace(folder)
-    report = only_drafts(with_decisions(assess(workspace.asks, workspace.drafts), load_reviews(folder)), draft_ids)
+    report = only_drafts(judged(read_workspace(folder)), draft_ids)
     form = form or "md"
-    if by is None:
-        default = folder / "reports" / f"status.{form}"
-        picture = _picture(report, output or default) if form == "md" else ""
-        written = deliver(render(report, form, picture), output, default)
-    else:
-        from wsisdiff.reporting.grouped_builder import grouped
-
-        view = grouped(report, by)
-        written = deliver(render_grouped(view, form), output, folder / "reports" / f"by-{by}.{form}")
-    if written is not None:
-        _summary(report if by is None else view, written)
+    default = folder / "reports" / f"{f'by-{by}' if by else 'status'}.{form}"
+    view = _grouped(report, by) if by else report
+    with step(f"making the {form} document"):
+        if isinstance(view, Report):
+            picture = _picture(report, output or default) if form == "md" else ""
+            content = render(view, form, picture, template)
+        else:
+            content = render_grouped(view, form, template)
+    written = deliver(content, output, default)
+    if written is not None and not quiet():
+        _summary(view, written)
     return EXIT_HAPPENED if happened(report, fail_on) else EXIT_DONE
 
 
@@ -69,6 +76,12 @@ def _picture(report: Report, path: Path) -> str:
         return ""
     write_file(beside, trajectory_svg(trajectory_of(view_of(report)), alone=True))
     return beside.name
+
+
+def _grouped(report: Report, by: By) -> Grouped:
+    from wsisdiff.reporting.grouped_builder import grouped
+
+    return grouped(report, by)
 
 
 def _summary(view: Report | Grouped, written: Path) -> None:
@@ -105,8 +118,8 @@ def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
     return tuple(out)
 
 
-def render(report: Report, form: str, picture: str = "") -> str | bytes:
-    """The report in one of its formats; `picture` is the file beside it that Markdown shows."""
+def render(report: Report, form: str, picture: str = "", template: Path | None = None) -> str | bytes:
+    """The report in one of its formats; `picture` is the file beside it that Markdown shows, `template` is for Word."""
     if form == "json":
         from wsisdiff.reporting.report_json import report_json
 
@@ -118,14 +131,14 @@ def render(report: Report, form: str, picture: str = "") -> str | bytes:
     if form == "docx":
         from wsisdiff.reporting.report_word import report_word
 
-        return report_word(report)
+        return report_word(report, template)
     from wsisdiff.reporting.report_markdown import report_markdown
 
     return report_markdown(report, picture)
 
 
-def render_grouped(view: Grouped, form: str) -> str | bytes:
-    """The report by organisation, theme or priority in one of its formats."""
+def render_grouped(view: Grouped, form: str, template: Path | None = None) -> str | bytes:
+    """The report by organisation, theme or priority in one of its formats; `template` is for Word."""
     if form == "json":
         from wsisdiff.reporting.grouped_json import grouped_json
 
@@ -137,7 +150,7 @@ def render_grouped(view: Grouped, form: str) -> str | bytes:
     if form == "docx":
         from wsisdiff.reporting.grouped_word import grouped_word
 
-        return grouped_word(view)
+        return grouped_word(view, template)
     from wsisdiff.reporting.grouped_markdown import grouped_markdown
 
     return grouped_markdown(view)
