@@ -40,3 +40,69 @@ def run(*args: str) -> tuple[int, bytes, str]:
     out.flush()
     assert isinstance(status, int)
     return status, out.buffer.getvalue(), err.getvalue()  # type: ignore[attr-defined]
+
+
+FIRST = """# Draft One
+
+1. The Harbour Forum meets every year.
+
+2. Ports are encouraged to consider shore power for ships at berth, where feasible.
+
+3. We thank the hosts.
+"""
+SECOND = """# Draft Two
+
+1. The Harbour Forum is made permanent and meets every year.
+
+2. We thank the hosts.
+
+3. We commit to train pilots in all small island ports.
+"""
+TINY_ASKS = '''
+[[ask]]
+id = "permanent-forum"
+title = "A permanent Harbour Forum"
+theme = "forum"
+priority = "must"
+source = "Harbour League, letter of May"
+text = """We decide to make the Harbour Forum permanent."""
+[[ask.element]]
+text = "the Forum is permanent"
+find = ["Harbour Forum + permanent"]
+
+[[ask]]
+id = "shore-power"
+title = "Shore power at berth"
+theme = "climate"
+source = "Dockers United"
+text = """We commit to shore power for ships at berth."""
+[[ask.element]]
+text = "shore power at berth"
+find = ["shore power"]
+
+[[ask]]
+id = "pilots"
+title = "Training for pilots"
+theme = "training"
+source = "the Harbour League"
+text = """We commit to train pilots in all small island ports and to fund their certificates."""
+[[ask.element]]
+text = "training of pilots"
+find = ["train + pilots"]
+[[ask.element]]
+text = "money for certificates"
+find = ["fund + certificates"]
+'''
+
+
+def tiny_workspace(folder: Path) -> Path:
+    """Two drafts of three paragraphs, three asks: what was not asked about is quick."""
+    for name in ("asks", "drafts"):
+        (folder / name).mkdir(parents=True)
+    listed = ""
+    for n, (id, text) in enumerate((("one", FIRST), ("two", SECOND)), 1):
+        (folder / "drafts" / f"{id}.md").write_text(text, encoding="utf-8")
+        listed += f'[[draft]]\nid = "{id}"\ntitle = "Draft {id}"\ndate = 2026-0{n}-01\nfile = "{id}.md"\n\n'
+    (folder / "drafts" / "drafts.toml").write_text(listed, encoding="utf-8")
+    (folder / "asks" / "ours.toml").write_text(TINY_ASKS, encoding="utf-8")
+    return folder
