@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading import open_draft
 from wsisdiff.reading.open_draft import FORMATS, read_draft, slug
 
 TEXT = "# Draft\n\n1. We [strongly] support it.[^1]\n\n2. We decide.\n\n[^1]: Resolution 70/125.\n"
@@ -95,10 +94,10 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, name: 
 
 
 def test_a_file_past_the_limit_is_refused_without_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_draft, "LARGEST_FILE", 3 * 1024 * 1024)
+    monkeypatch.setenv("WSISDIFF_MAX_TEXT_MB", "3")
     path = tmp_path / "large.txt"
     path.write_bytes(b"a" * (5 * 1024 * 1024))
-    assert "5 MB are more than a draft has (limit 3 MB)" in refused(path)
+    assert "5.0 MB are more than a draft has (limit 3); give the draft alone, or set WSISDIFF_MAX_TEXT_MB higher" in refused(path)
 
 
 @pytest.mark.parametrize("text", ["# Only a heading\n", "***\n\n---\n", "\ufeff\n", "[^1]: only a note\n", "- \n"])

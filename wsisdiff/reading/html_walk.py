@@ -24,11 +24,11 @@ LONGEST_HEADING = 150
 BOLD_LEVEL = 4
 """Level of such a heading: below those that say what they are."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.IGNORECASE)
 _PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]\s")
 """A number that stands in the text: the list's own is not shown then (its style, out of our sight, takes it away)."""
 _OWN_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\].)]*\s*(?=\S)")
-_BACK_SIGN = re.compile(r"(?:\s*[↩↑⤴↵]\ufe0e?)+$|^(?:[↩↑^⤴↵]\ufe0e?\s*)+")
+_BACK_SIGNS = "↩↑⤴↵\ufe0e "
 
 
 @dataclass(slots=True)
@@ -259,7 +259,7 @@ class Walk:
         note, self._note = self._note, None
         if note is None:
             return
-        text = _BACK_SIGN.sub("", " ".join(note.texts)).strip()
+        text = " ".join(note.texts).rstrip(_BACK_SIGNS).lstrip(_BACK_SIGNS + "^").strip()
         mark = note.mark
         own = _OWN_MARK.match(text)
         if own and (own[1] == mark or not mark):

@@ -64,13 +64,17 @@ def join_lines(lines: Sequence[str], known: Vocabulary = NOTHING_KNOWN) -> str:
     >>> join_lines(["co\u00ad", "operation in high-", "level work, low-", "and middle-income countries, day-", "to-day"])
     'cooperation in high-level work, low- and middle-income countries, day-to-day'
     """
+    done: list[str] = []
     text = ""
     for line in lines:
         line = line.strip()
         if not line:
             continue
         text = _join(text, line, known) if text else line
-    return text
+        if len(text) > 10 * LONGEST_WORD:  # what lies further back plays no part any more; a paragraph may have 100,000 lines
+            done.append(text[: -2 * LONGEST_WORD])
+            text = text[-2 * LONGEST_WORD :]
+    return "".join(done) + text
 
 
 def _join(before: str, line: str, known: Vocabulary) -> str:

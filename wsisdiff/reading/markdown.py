@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wsisdiff.reading.blocks import Block, BlockKind, Reading
 from wsisdiff.reading.labels import read_label
+from wsisdiff.reading.limits import check_time
 from wsisdiff.reading.oneline import one_line
 from wsisdiff.reading.plain import ENDS
 from wsisdiff.reading.text_file import decode
@@ -17,32 +18,37 @@ from wsisdiff.reading.text_file import decode
 INDENT = 2
 """Spaces that make a list item deeper than the text before it."""
 
-_HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
+_HEADING = re.compile(r"#{1,6}(?=\s|$)")
 _UNDERLINE = re.compile(r"(=+|-{2,})\s*$")
 _RULE = re.compile(r"(?:\s*[*_-]){3,}\s*$")
 _FENCE = re.compile(r"(```+|~~~+)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s*<?\S+>?(?:\s+[\"'(].*[\"')])?\s*$")
 _META = re.compile(r"([A-Za-z][\w-]*):(?:\s+(.*))?$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
+_QUOTED = re.compile(r"\s*+>[ ]?")
 
 _KEPT = "\ue000"  # private-use characters stand for escaped ones while the inline marks are read
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARK = re.compile(r"\s?\[\^([^\]\s]+)\]|\s?<sup>\s*\[?(\d{1,3}|\*{1,3})\]?\s*</sup>", re.IGNORECASE)
-_CODE = re.compile(r"(`+)(.+?)\1")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
+_MARK = re.compile(r"\s?\[\^([^\[\]\s]+)\]|\s?<sup>\s*\[?(\d{1,3}|\*{1,3})\]?\s*</sup>", re.IGNORECASE)
+_CODE = re.compile(r"`+")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?[^()<>\s]*(?:\([^()]*\)[^()\s]*)?>?(?:\s+[\"'][^\"']*[\"'])?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_EMPHASIS = (
-    re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*"),
-    re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"),
-    re.compile(r"(?<![\w_])__(?=\S)(.+?)(?<=\S)__(?![\w_])"),
-    re.compile(r"(?<!\*)\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?!\*)"),
-    re.compile(r"(?<![\w_])_(?=\S)(.+?)(?<=\S)_(?![\w_])"),
-    re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"),
+_EMPHASIS = tuple(
+    (sign, re.compile(opens), re.compile(closes))
+    for sign, opens, closes in (
+        ("***", r"(?=\*\*\*\S)", r"(?<=\S)(?=\*\*\*)"),
+        ("**", r"(?=\*\*\S)", r"(?<=\S)(?=\*\*)"),
+        ("__", r"(?<![\w_])(?=__\S)", r"(?<=\S)(?=__(?![\w_]))"),
+        ("*", r"(?<!\*)(?=\*[^\s*])", r"(?<=[^\s*])(?=\*(?!\*))"),
+        ("_", r"(?<![\w_])(?=_\S)", r"(?<=\S)(?=_(?![\w_]))"),
+        ("~~", r"(?=~~\S)", r"(?<=\S)(?=~~)"),
+    )
 )
+"""Sign, the places where it opens, those where it closes. One pattern for both would look for the end from every beginning."""
 
 
 @dataclass(slots=True)
@@ -93,9 +99,12 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
     current: _Open | None = None
     fenced = ""
     for number, raw in enumerate(lines[start:], start + 1):
+        check_time()
         line = raw.expandtabs(4).rstrip("\r\n")
-        while (bare := line.lstrip()).startswith(">"):
-            line = bare[1:].removeprefix(" ")
+        at = 0
+        while quoted := _QUOTED.match(line, at):
+            at = quoted.end()
+        line = line[at:]
         stripped, indent = line.strip(), len(line) - len(line.lstrip())
         fence = _FENCE.match(stripped)
         if fence and (not fenced or stripped.startswith(fenced)):
@@ -107,7 +116,7 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
         elif not fenced and (_RULE.fullmatch(stripped) or _REFERENCE.match(stripped)):
             current = None
         elif not fenced and (heading := _HEADING.match(stripped)):
-            done.append(_Open("heading", number, len(heading[1]), lines=[heading[2] or ""]))
+            done.append(_Open("heading", number, heading.end(), lines=[_without_closing(stripped[heading.end() :].strip())]))
             current = None
         elif note := _NOTE.match(stripped):
             current = _Open("footnote", number, mark=note[1], lines=[note[2]])
@@ -129,6 +138,16 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
     return done
 
 
+def _without_closing(text: str) -> str:
+    """A heading's text without the signs that may close it.
+
+    >>> _without_closing("Part #1 ##"), _without_closing("C#"), _without_closing("##")
+    ('Part #1', 'C#', '')
+    """
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else text
+
+
 def _is_title(current: _Open) -> bool:
     """A line that an underline makes a heading; under a sentence or a numbered paragraph it is a rule."""
     return current.kind == "text" and len(current.lines) == 1 and not current.lines[0].endswith(ENDS)
@@ -140,10 +159,11 @@ def _begins(line: str, current: _Open) -> bool:
     if label is None:
         return False
     before = current.lines[-1].rstrip("*_ ")
-    return before.endswith(ENDS) or (label.kind == "item" and read_label(current.lines[0]) is not None)
+    return before.endswith(ENDS) or (label.kind == "item" and read_label(current.lines[0][:200]) is not None)
 
 
 def _close(part: _Open, references: set[str]) -> Block | None:
+    check_time()
     raw = " ".join(part.lines)
     if raw.startswith("|"):
         cells = [cell.strip() for cell in raw.replace("\\|", _KEPT).strip("| ").split("|")]
@@ -174,7 +194,7 @@ def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tup
         marks.append(found[1] or found[2])
         return ""
 
-    text = _CODE.sub(r"\2", _MARK.sub(take, text))
+    text = _without_code(_MARK.sub(take, text))
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if references:
         text = re.sub(
@@ -183,8 +203,50 @@ def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tup
             text,
         )
     text = _TAG.sub(lambda found: " " if found.group().lower().startswith("<br") else "", _AUTOLINK.sub(r"\1", text))
-    for emphasis in _EMPHASIS:
-        text = emphasis.sub(r"\1", text)
+    for sign, opens, closes in _EMPHASIS:
+        if sign in text:
+            text = _without_emphasis(text, len(sign), opens, closes)
     text = html.unescape(text)
-    text = re.sub(f"{_KEPT}(\\d+);", lambda found: escaped[int(found[1])], text)
+    text = re.sub(f"{_KEPT}(\\d{{1,8}});", lambda found: escaped[int(found[1])] if int(found[1]) < len(escaped) else "", text)
     return one_line(text), tuple(marks)
+
+
+def _without_code(text: str) -> str:
+    """Code in backticks without them; a run of backticks ends where one of the same length comes."""
+    runs = list(_CODE.finditer(text)) if "`" in text else []
+    ends: dict[int, list[int]] = {}
+    for n in range(len(runs) - 1, -1, -1):
+        ends.setdefault(len(runs[n][0]), []).append(n)
+    out: list[str] = []
+    at = n = 0
+    while n < len(runs):
+        same = ends[len(runs[n][0])]
+        while same and same[-1] <= n:
+            same.pop()
+        out.append(text[at : runs[n].start()])
+        if same:
+            out.append(text[runs[n].end() : runs[same[-1]].start()])
+            n = same.pop()
+        else:
+            out.append(runs[n][0])
+        at = runs[n].end()
+        n += 1
+    return "".join(out) + text[at:]
+
+
+def _without_emphasis(text: str, width: int, opens: re.Pattern[str], closes: re.Pattern[str]) -> str:
+    """The text without one kind of emphasis: each sign that opens goes with the next that closes, one letter or more between."""
+    ends = [found.start() for found in closes.finditer(text)]
+    out: list[str] = []
+    at = n = 0
+    for found in opens.finditer(text):
+        start = found.start()
+        if start < at:
+            continue
+        while n < len(ends) and ends[n] <= start + width:
+            n += 1
+        if n == len(ends):
+            break
+        out += [text[at:start], text[start + width : ends[n]]]
+        at = ends[n] + width
+    return "".join(out) + text[at:]

@@ -8,6 +8,8 @@ bracket holds words that are not agreed. `[1]`, `[^1]`, `[sic]` and `[...]` are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,18 +20,23 @@ LONGEST_ALTERNATIVE = 6
 """Words in one of several wordings on offer; longer ones side by side are brackets in their own right."""
 DEEPEST = 30
 """Brackets in each other. Negotiated texts reach five; a damaged file may have thousands."""
+MOST_TOLD = 10
+"""Faulty brackets of one paragraph told one by one."""
 LONGEST_NAME = 60
 """Characters before the colon of an attribution."""
 
 _FOOTNOTE = re.compile(r"\^?\s*(?:\d{1,3}|[*†‡]{1,3}|[a-z])\s*(?:,\s*\d{1,3}\s*)*")
-_SYMBOL = re.compile(r"\b[A-Z]{1,5}/[\w./\-()*]*\d[\w.\-()*]*|\b\d+/\d[\d/]*|https?://\S+|\b[Aa]nd/or\b")
+_SYMBOL = re.compile(r"\b[A-Z]{1,5}/[\w./\-()*]{0,60}\d[\w.\-()*]*|\b\d+/\d[\d/]*|https?://\S+|\b[Aa]nd/or\b")
 """A document's symbol, a resolution's number, an address, "and/or": a stroke in these offers no choice."""
-_NAME = r"[A-Z][\w.'’\-]*(?:(?:\s*[,/&+;]\s*|\s+(?:(?:and|of|the|for|on behalf of)\s+){0,2})[A-Z0-9][\w.'’\-]*)*"
+_WORD = r"[\w.'’\-]{0,40}+"
+_BETWEEN = r"(?:\s{0,9}+[,/&+;]\s{0,9}+|\s{1,9}+(?:(?:and|of|the|for|on behalf of)\s{1,9}+){0,2})"
+_NAME = rf"[A-Z]{_WORD}(?:{_BETWEEN}[A-Z0-9]{_WORD}){{0,20}}"
+"""A party or several: bounded, since it is looked for at the start of every line and in every bracket."""
 _NAMED = re.compile(rf"\s*(?P<by>{_NAME})\s*:\s*(?P<value>.*)", re.DOTALL)
 _PARENTHESIS = re.compile(rf"\((?P<by>{_NAME})\)\s*:")
 _REMARK = re.compile(r"\([^()\[\]]{3,80}\)")
 _LINE_NAME = re.compile(rf"(?:^|(?<=\n))[“\"\[(]?(?P<by>{_NAME}(?:,\s*[A-Za-z][a-z]+(?: [a-z]+)?)?)\s*:\s")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&\-]{1,9}(?:\s*[,/&+]\s*[A-Z][A-Z0-9&\-]{1,9})*")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&\-]{1,9}+(?:\s*+[,/&+]\s*+[A-Z][A-Z0-9&\-]{1,9}+)*+")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])[\"”’)]*(?=\s|$)|\n")
 
 
@@ -77,6 +84,8 @@ def find_marks(text: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
     """
     warnings: list[str] = []
     pairs = _pairs(text, warnings)
+    if len(warnings) > MOST_TOLD:
+        warnings[MOST_TOLD:] = [f"{len(warnings) - MOST_TOLD} more brackets do not close or were never opened"]
     facts = [fact for span, inside in pairs for fact in _read_bracket(text, span, inside)]
     facts = _side_by_side(text, facts)
     facts.extend(_outside(text, facts))
@@ -85,13 +94,23 @@ def find_marks(text: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
 
 def bracketed_spans(paragraph: Paragraph) -> tuple[Span, ...]:
     """Where the paragraph's text is not agreed: brackets and alternatives, merged where they overlap; not tags or attributions."""
+    return tuple(_merged(fact.span for fact in paragraph.facts if fact.kind in ("bracket", "alternative")))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that touch each other as one."""
     merged: list[Span] = []
-    for span in sorted(fact.span for fact in paragraph.facts if fact.kind in ("bracket", "alternative")):
+    for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
         else:
             merged.append(span)
-    return tuple(merged)
+    return merged
+
+
+def _within(at: int, merged: Sequence[Span]) -> bool:
+    n = bisect_right(merged, at, key=lambda span: span.start)
+    return n > 0 and at < merged[n - 1].end
 
 
 def _pairs(text: str, warnings: list[str]) -> list[tuple[Span, str]]:
@@ -185,17 +204,20 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
         for match in _PARENTHESIS.finditer(text)
         if _is_name(match["by"])
     ]
+    attributed = {fact.span.start for fact in found}
     for match in _REMARK.finditer(text):
-        if _is_tag(_fold(match.group()[1:-1])) and not any(f.span.start <= match.start() < f.span.end for f in found):
+        if _is_tag(_fold(match.group()[1:-1])) and match.start() not in attributed:
             found.append(Fact("tag", Span(*match.span()), match.group()[1:-1]))
+    bracketed = _merged(fact.span for fact in facts)
     for match in _LINE_NAME.finditer(text):
         name, _, kind = match["by"].partition(",")
         known = (
             _fold(match["by"]) in table.parties or _fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))
         )
-        if known and name and not any(f.span.start <= match.start("by") < f.span.end for f in facts):
-            end = match.end("by") + text[match.end("by") :].index(":") + 1
-            line = text[end:].split("\n", 1)[0].strip()
+        if known and name and not _within(match.start("by"), bracketed):
+            end = text.index(":", match.end("by")) + 1
+            stop = text.find("\n", end)
+            line = text[end : stop if stop >= 0 else len(text)].strip()
             value = line if _fold(line.rstrip(".")) in table.actions else ""
             found.append(Fact("attribution", Span(match.start("by"), end), value, match["by"]))
     return found

@@ -13,13 +13,14 @@ from typing import Literal
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft, Paragraph
 from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.limits import Limits, beyond, check_time, limits, time_limited
 from wsisdiff.reading.marks import find_marks
 from wsisdiff.reading.numbering import number
 
 Changes = Literal["accepted", "original"]
 
-LARGEST_FILE = 100 * 1024 * 1024
-"""Bytes. The largest UN document read while this was written had 5 MB; what is larger than this is no draft."""
+LARGEST_FILE = Limits().file_mb * 2**20
+"""Bytes: what is fetched is no larger."""
 
 FORMATS = {
     ".pdf": "PDF", ".docx": "Word", ".docm": "Word", ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML",
@@ -69,8 +70,14 @@ def read_draft(
     are read. Raises UnreadableDraft, in one line, for what cannot be read or holds no paragraph.
     """
     path = Path(path)
+    with time_limited(str(path)):
+        return _read(path, id=id, title=title, date=date, changes=changes, symbol=symbol, specimen=specimen)
+
+
+def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Changes, symbol: str, specimen: bool) -> Draft:
     format = _check(path)
     reading = _reader(format, changes)(path)
+    _check_reading(reading, str(path))
     name = title or reading.title
     numbered = number(reading.blocks, name)
     if not any(any(c.isalnum() for c in paragraph.text) for paragraph in numbered.paragraphs):
@@ -103,7 +110,18 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "draft"
 
 
+def _check_reading(reading: Reading, where: str) -> None:
+    """UnreadableDraft for more paragraphs or text than a draft has, which every later step would have to carry."""
+    bounds, count = limits(), len(reading.blocks)
+    if count > bounds.paragraphs:
+        raise beyond(f"it has {count:,} paragraphs, more than a draft", "paragraphs", where)
+    letters = sum(len(block.text) for block in reading.blocks)
+    if letters > bounds.text_mb * 2**20:
+        raise beyond(f"its text has {letters / 2**20:.1f} million letters, more than a draft", "text_mb", where)
+
+
 def _with_marks(paragraph: Paragraph, warnings: list[str]) -> Paragraph:
+    check_time()
     facts, odd = find_marks(paragraph.text)
     warnings.extend(f"paragraph {paragraph.label}: {warning}" for warning in odd)
     return replace(paragraph, facts=facts)
@@ -143,10 +161,10 @@ def _check(path: Path) -> str:
     size = path.stat().st_size
     if size == 0:
         raise UnreadableDraft("the file is empty", where=where, todo="fetch or save it again")
-    if size > LARGEST_FILE:
-        what = f"{size // 1024**2} MB are more than a draft has (limit {LARGEST_FILE // 1024**2} MB)"
-        raise UnreadableDraft(what, where=where, todo="give the draft alone")
     ending = path.suffix.lower()
+    limit = "file_mb" if FORMATS.get(ending) in ("PDF", "Word", None) else "text_mb"
+    if size > getattr(limits(), limit) * 2**20:
+        raise beyond(f"{size / 2**20:.1f} MB are more than a draft has", limit, where)
     if ending not in FORMATS:
         what = _OTHER_FORMATS.get(ending, f"a file ending in {ending!r}" if ending else "a file without an ending")
         raise UnreadableDraft(f"{what} is not read", where=where, todo="save the draft as .pdf, .docx, .html, .md or .txt")

@@ -17,7 +17,7 @@ HIGHEST_NOTE, HIGHEST_CONTINUATION = 0.34, 0.66
 
 _RULE = re.compile(r"[_\-–—=\s]{8,}")
 _MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3})(?P<stop>[.)\]]?)(?:\s+(?=\S)|$|(?<=[*†‡])(?=[A-Z]))")
-_FUSED = re.compile(r"(?<=[^\W\d_])(?P<word>[^\s\d]?\w*[,;:”’)])(?P<mark>\d{1,2})(?=\s|$)")
+_FUSED = re.compile(r"(?<=[^\W\d_])(?P<word>[^\s\d]?\w{0,30}[,;:”’)])(?P<mark>\d{1,2})(?=\s|$)")
 _FUSED_TO_LETTER = re.compile(r"(?P<word>\b[^\W\d_]*[a-z]{4})(?P<mark>\d{1,2})(?=[\s,.;:)]|$)")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.labels import read_label
+from wsisdiff.reading.limits import check_time
 from wsisdiff.reading.lines import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
 from wsisdiff.reading.oneline import one_line
 from wsisdiff.reading.text_file import decode
@@ -47,6 +48,7 @@ def plain_blocks(text: str, warnings: tuple[str, ...] = ()) -> Reading:
     wrapped_at = _wrap_width([line for line in lines if line.text])
     blocks: list[Block] = []
     for group in _groups(lines):
+        check_time()
         for part in _parts(group, wrapped_at):
             if block := _block(part, known, first=not blocks, alone=len(part) == len(group)):
                 blocks.append(block)
@@ -99,7 +101,8 @@ def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
     short = room >= len(line.text.split(" ", 1)[0])
     ends = before.text.endswith(ENDS)
     if read_label(line.text) or _NOTE.match(line.text):
-        return ends or (short and _looks_like_heading(" ".join(each.text for each in part)))
+        # Of a heading's words one line at least has each: no need to look at the 1,000 lines of a long part every time.
+        return ends or (short and len(part) <= HEADING_WORDS and _looks_like_heading(" ".join(each.text for each in part)))
     if short and ends and not before.text.endswith(","):
         return True
     return len(part) > 1 and ends and line.indent > max(part[-1].indent, part[1].indent)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-MARKS = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?(?:\s?[,;]?\s?[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?)*")
-"""A raised text that is nothing but marks: "1", "[2]", "*", "1, 2"."""
+MARKS = re.compile(r"[\[(]?(?:\d{1,3}+|[*†‡§]{1,3}+|[a-z])[\])]?+(?:\s?+[,;]?+\s?+[\[(]?+(?:\d{1,3}+|[*†‡§]{1,3}+)[\])]?+)*+")
+"""A raised text that is nothing but marks: "1", "[2]", "*", "1, 2". Nothing in it is tried twice: "****x" would take for ever."""
 _ONE_MARK = re.compile(r"\d+|[*†‡§]+|[a-z]")
 _UNIT = re.compile(r"(?:^|[\s\d])(?:[ckm]?m|CO|H)$")
 

@@ -239,7 +239,10 @@ def _letters(candidates: Sequence[Candidate]) -> dict[int, Label]:
 
 
 def _letter_fits(label: Label, last: int, later: Sequence[int]) -> bool:
-    """`later`: the next two letters. Letters are initials and roman numbers too, so they must stand in a row: A first, small gaps, or confirmed by the next."""
+    """Letters are initials and roman numbers too, so they must stand in a row: A first, small gaps, or confirmed by the next.
+
+    `later`: the next two letters.
+    """
     if label.number == last + 1 or (label.number == last and last > 0):
         return last > 0 or label.number == 1
     if label.number == 1:

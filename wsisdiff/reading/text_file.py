@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
@@ -13,6 +14,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 CONTROL_SHARE = 0.02
 """A file with more control characters than this is no text: texts have none, programs and pictures have 10 per cent and more."""
 
@@ -46,7 +48,7 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
             warnings = (
                 f"line {line}: not UTF-8; read as Windows-1252, so check accented letters and quotation marks, or save as UTF-8",
             )
-    if "\x00" in text or sum(c < " " and c not in "\t\n\r\f\v" for c in text) > CONTROL_SHARE * len(text):
+    if "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):
         raise UnreadableDraft(
             "is not text: it is full of control characters", where=str(path), todo="save the draft as UTF-8 text"
         )
