@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import Ask, Draft
+from wsisdiff.steps import note
 from wsisdiff.tables import Entry, entries
 
 MANIFEST = "drafts.toml"
@@ -174,5 +175,10 @@ def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
                 todo=f"run wsisdiff drafts fetch {ask.responds_to}",
             )
     asks = tuple(replace(a, responds_to=instead[a.responds_to]) if a.responds_to in instead else a for a in asks)
+    for entry in listed:
+        if not entry.fetched:
+            note(f"{entry.id} is not here yet and left out; wsisdiff drafts fetch {entry.id} brings it")
+        elif entry.id in instead:
+            note(f"{entry.id} is left out: {instead[entry.id]} has taken its place")
     drafts = tuple(read_entry(d) for d in sorted(wanted, key=lambda d: d.date))
     return Workspace(folder, asks, drafts, tuple(d for d in listed if not d.fetched))

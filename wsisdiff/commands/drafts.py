@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff.completing import draft_ids
 from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, BadWorkspace, UnreadableDraft, WsisdiffError
+from wsisdiff.steps import step
+from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
     from wsisdiff.intake.incoming import Incoming
@@ -27,6 +30,7 @@ def command() -> None:
 @click.pass_obj
 def list_(folder: Path) -> None:
     """The drafts of the workspace, oldest first: id, date, file or address, title."""
+    from wsisdiff.text.terminal import printable
     from wsisdiff.workspace import manifest, replaced
 
     drafts = manifest(folder)
@@ -38,7 +42,7 @@ def list_(folder: Path) -> None:
         if draft.id in instead:
             marks.append(f"replaced by {instead[draft.id]}")
         mark = f" ({', '.join(marks)})" if marks else ""
-        _say(f"{draft.id:<{width}}  {draft.date.isoformat()}  {where}  {draft.title}{mark}")
+        click.echo(printable(f"{draft.id:<{width}}  {draft.date.isoformat()}  {where}  {draft.title}{mark}"))
 
 
 @command.command(name="add")
@@ -80,11 +84,11 @@ def add(folder: Path, source: str, id_: str | None, title: str | None, day: date
             on = day.date() if day else _ask_date()
             _show_beside(incoming.draft, on, listed)
             path = as_new(folder, incoming, name, title, on, None if incoming.url else Path(source))
-    _say(f"Added {name} as {path}; run wsisdiff report")
+    tell(f"Added {name} as {path}; run wsisdiff report")
 
 
 @command.command(name="fetch")
-@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=draft_ids)
 @click.pass_obj
 def fetch(folder: Path, ids: tuple[str, ...]) -> int:
     """Download the drafts that drafts.toml names by `url` and that are not here yet: all of them, or those of these ids.
@@ -98,25 +102,23 @@ def fetch(folder: Path, ids: tuple[str, ...]) -> int:
 
     asked = [listed_draft(folder, id) for id in dict.fromkeys(ids)] or [d for d in manifest(folder) if not d.fetched]
     if not asked:
-        _say("Every draft is here; nothing was fetched.")
+        tell("Every draft is here; nothing was fetched.")
     status = EXIT_DONE
     with alone(folder / "drafts"):
         for entry in asked:
-            progress = _Progress(entry.id)
             try:
-                came = fetch_draft(folder, entry, progress=progress)
+                with step(f"fetching {entry.id}"):
+                    came = fetch_draft(folder, entry)
             except (WsisdiffError, OSError) as error:
-                progress.clear()
                 status = EXIT_WRONG_INPUT
                 _complain(f"{entry.id}: {_line(error)}")
                 continue
-            progress.clear()
             if came is None:
-                _say(f"{entry.id} is here already, as {entry.path}; nothing was fetched.")
+                tell(f"{entry.id} is here already, as {entry.path}; nothing was fetched.")
                 continue
             incoming, path = came
             went_on = f" (went on at byte {incoming.resumed_at:,})" if incoming.resumed_at else ""
-            _say(f"Fetched {entry.id} from {incoming.source} as {path}{went_on}")
+            tell(f"Fetched {entry.id} from {incoming.source} as {path}{went_on}")
             _show(incoming.draft, entry.title)
             _show_beside(incoming.draft, entry.date, [d for d in manifest(folder) if d.id != entry.id])
     return status
@@ -130,11 +132,8 @@ def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: 
     if is_address(source):
         not_listed(checked(source), [d for d in listed if d is not waiting], source)
         named = waiting.path.suffix if waiting and waiting.path else ""
-        progress = _Progress(source)
-        try:
-            incoming = from_address(source, folder / "drafts", named=named, progress=progress)
-        finally:
-            progress.clear()
+        with step(f"fetching {source}"):
+            incoming = from_address(source, folder / "drafts", named=named)
     else:
         if looks_bare(source) and not Path(source).exists():
             raise UnreadableDraft("there is no such file", where=source, todo=f"if it is a web address, write https://{source}")
@@ -179,7 +178,7 @@ def _ask(question: str, default: str, check: Callable[[str], str]) -> str:
         try:
             return check(str(click.prompt(question, default=default)).strip())
         except WsisdiffError as error:
-            _say(str(error))
+            tell(str(error))
 
 
 def _ask_date() -> date:
@@ -203,7 +202,7 @@ def _show(draft: Draft, title: str = "") -> None:
     from wsisdiff.intake.shape import seen
 
     for line in seen(replace(draft, title=title) if title else draft):
-        _say(line)
+        tell(line)
 
 
 def _show_beside(draft: Draft, on: date, listed: Sequence[DraftEntry]) -> None:
@@ -213,31 +212,13 @@ def _show_beside(draft: Draft, on: date, listed: Sequence[DraftEntry]) -> None:
 
     others, unread = readable(listed)
     for line in unread:
-        _say(f"warning: {line}")
+        tell(f"warning: {line}")
     before = [other for other in others if other.date is not None and other.date <= on]
     if same := same_text(draft, others):
-        _say(f"It has the same text as {same}, perhaps in another format.")
+        tell(f"It has the same text as {same}, perhaps in another format.")
     elif before:
         for line in beside(draft, before[-1]):
-            _say(line)
-
-
-class _Progress:
-    """One line on a terminal that says how much has come; nothing elsewhere."""
-
-    def __init__(self, name: str) -> None:
-        self._name, self._width = name, 0
-
-    def __call__(self, size: int, total: int | None) -> None:
-        if sys.stderr.isatty():
-            of = f" of {total:,}" if total is not None else ""
-            line = f"{self._name}: {size:,}{of} bytes"
-            click.echo(f"\r{line:<{self._width}}", err=True, nl=False)
-            self._width = len(line)
-
-    def clear(self) -> None:
-        if self._width:
-            click.echo(f"\r{'':<{self._width}}\r", err=True, nl=False)
+            tell(line)
 
 
 def _line(error: WsisdiffError | OSError) -> str:
@@ -250,9 +231,3 @@ def _complain(line: str) -> None:
     from wsisdiff.text.terminal import printable
 
     print(f"wsisdiff: {' '.join(printable(line).split())}", file=sys.stderr)
-
-
-def _say(line: str) -> None:
-    from wsisdiff.text.terminal import printable
-
-    click.echo(printable(line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,6 @@ from wsisdiff.fetching.content import ending_of
 from wsisdiff.fetching.exchange import BY_HAND, Answer, exchange, refused
 from wsisdiff.fetching.limits import Limits
 
-Progress = Callable[[int, int | None], None]
-"""Called with the bytes that are there and those there will be, where known."""
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 
 
@@ -39,9 +37,7 @@ class Fetched:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def download(
-    url: str, folder: Path, *, named: str = "", limits: Limits | None = None, progress: Progress | None = None
-) -> Fetched:
+def download(url: str, folder: Path, *, named: str = "", limits: Limits | None = None) -> Fetched:
     """Fetch `url` through a hidden part in `folder`, which stays until `done` takes it away.
 
     `named` is the file ending that drafts.toml names. NotFetched, in one line, for all that a server or the network can do wrong; a part
@@ -56,9 +52,9 @@ def download(
         kept = None
         partial.drop(path)
     try:
-        if kept is not None and (fetched := _attempt(url, path, kept, named, limits, until, progress)):
+        if kept is not None and (fetched := _attempt(url, path, kept, named, limits, until)):
             return fetched
-        fetched = _attempt(url, path, None, named, limits, until, progress)
+        fetched = _attempt(url, path, None, named, limits, until)
         assert fetched is not None
         return fetched
     except BaseException:
@@ -79,9 +75,7 @@ def done(url: str, folder: Path) -> None:
     partial.drop(partial.path_of(folder, checked(url)))
 
 
-def _attempt(
-    url: str, path: Path, kept: partial.Partial | None, named: str, limits: Limits, until: float, progress: Progress | None
-) -> Fetched | None:
+def _attempt(url: str, path: Path, kept: partial.Partial | None, named: str, limits: Limits, until: float) -> Fetched | None:
     """One transfer. None when `kept` is a part of a file that the server no longer has, so that it must be begun anew."""
     # Of a part that may be whole already the last byte is asked for again: a range beyond the end would be an error.
     at = 0 if kept is None else min(kept.size, kept.head.total - 1) if kept.head.total else kept.size
@@ -105,7 +99,7 @@ def _attempt(
             _not_more(total, limits, answer.url)
             file = kept.go_on(at)
         with file:
-            size = _write(talk, file, at, total, limits, answer.url, progress)
+            size = _write(talk, file, at, limits, answer.url)
     if size == 0:
         raise NotFetched("the answer is empty", where=answer.url, todo=f"try again later, {BY_HAND}")
     if total is not None and size != total:
@@ -117,15 +111,7 @@ def _attempt(
     return Fetched(url, answer.url, whole.body(), ending, at)
 
 
-def _write(
-    talk: Generator[Answer | bytes, None, None],
-    file: BinaryIO,
-    size: int,
-    total: int | None,
-    limits: Limits,
-    url: str,
-    progress: Progress | None,
-) -> int:
+def _write(talk: Generator[Answer | bytes, None, None], file: BinaryIO, size: int, limits: Limits, url: str) -> int:
     """Write the pieces as they come; the bytes that are there then."""
     for piece in talk:
         assert isinstance(piece, bytes)
@@ -137,8 +123,6 @@ def _write(
         view = memoryview(piece)
         while view:
             view = view[file.write(view) :]
-        if progress is not None:
-            progress(size, total)
     return size
 
 

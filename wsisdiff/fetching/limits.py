@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wsisdiff.reading.open_draft import LARGEST_FILE
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Sizes in bytes, times in seconds. The defaults bear a conference network: 4 MB, the size of a large UN document, arrive within
     `total` at 14 kB a second."""
 
-    size: int = LARGEST_FILE
+    size: int = 100 * 1024 * 1024
     """What is larger would not be read either."""
     connect: float = 15.0
     """Until a server has answered the call, encryption agreed."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace, NotFetched
-from wsisdiff.fetching.download import Progress, done, leftover
+from wsisdiff.fetching.download import done, leftover
 from wsisdiff.fetching.limits import Limits
 from wsisdiff.intake.edit import with_keys
 from wsisdiff.intake.incoming import Incoming, from_address, not_twice
@@ -17,9 +17,7 @@ from wsisdiff.workspace import MANIFEST, DraftEntry, manifest
 ADD = "wsisdiff drafts add FILE"
 
 
-def fetch(
-    folder: Path, entry: DraftEntry, *, limits: Limits | None = None, progress: Progress | None = None
-) -> tuple[Incoming, Path] | None:
+def fetch(folder: Path, entry: DraftEntry, *, limits: Limits | None = None) -> tuple[Incoming, Path] | None:
     """Fetch one draft into drafts/ and record its file's name and checksum; None when it is here already, which changes nothing.
 
     NotFetched or BadWorkspace, in one line; nothing is in its place then, and drafts.toml is as it was.
@@ -34,7 +32,7 @@ def fetch(
         )
     named = entry.path.suffix if entry.path is not None else ""
     try:
-        incoming = from_address(entry.url, drafts, named=named, limits=limits, progress=progress)
+        incoming = from_address(entry.url, drafts, named=named, limits=limits)
     except NotFetched as error:
         raise NotFetched(error.what, where=error.where, todo=error.todo.replace(ADD, f"{ADD} --id {entry.id}")) from None
     try:
