@@ -138,12 +138,12 @@ def _not_here(entry: DraftEntry) -> BadWorkspace:
 
 def read_entry(entry: DraftEntry) -> Draft:
     """The draft of an entry, read from its file."""
-    from wsisdiff.reading.open_draft import read_draft
+    from wsisdiff.reading.cache import read_once
 
     if not entry.fetched:
         raise _not_here(entry)
     assert entry.path is not None
-    return read_draft(entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
+    return read_once(entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
 
 
 def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:

@@ -1,0 +1,260 @@
+"""Drafts that were read before are not read again: what was read is kept in the user's cache folder.
+
+A kept draft is found by a hash of all that its reading depends on: the file's bytes and kind, the title given, how tracked changes are
+read, this package's reading code and data, and the build of the library that opens the file. So nothing has to be told to go stale, and
+a changed file or an updated wsisdiff reads anew. Kept files are JSON in a folder that only its owner can write; each begins with a hash
+of the rest. One that is missing, torn, altered or not what it should be is as good as none: the draft is read, and kept again.
+
+`WSISDIFF_CACHE` names another folder, or is `off`. The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+import sys
+import tempfile
+from datetime import date as Date
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+from wsisdiff._version import __version__
+from wsisdiff.model import Draft, Fact, FactKind, Heading, Paragraph, Span
+
+if TYPE_CHECKING:
+    from wsisdiff.reading.open_draft import Changes
+
+SETTING = "WSISDIFF_CACHE"
+LARGEST_DRAFT = 100 * 1024 * 1024
+"""Bytes of a file that is looked up; `open_draft` refuses larger ones."""
+LARGEST_KEPT = 64 * 1024 * 1024
+"""Bytes of a kept draft that is loaded. A draft of a hundred paragraphs takes 0.1 MB."""
+MOST_KEPT = 256
+"""Kept drafts; the longest unused go first."""
+ENDING = ".json"
+CODE = ("reading", "text", "data")
+"""Folders of the package that reading depends on."""
+LIBRARIES = {".pdf": ("pypdfium2", "pypdfium2_raw"), ".docx": ("lxml",), ".docm": ("lxml",), ".html": ("lxml",), ".htm": ("lxml",),
+             ".xhtml": ("lxml",)}  # fmt: skip
+
+
+def read_once(
+    path: Path | str,
+    *,
+    id: str = "",
+    title: str = "",
+    date: Date | None = None,
+    changes: Changes = "accepted",
+    symbol: str = "",
+    specimen: bool = False,
+) -> Draft:
+    """What `read_draft` gives for the same arguments, its errors included, from the cache where this file was read before."""
+    path = Path(path)
+    folder = cache_folder()
+    key = _key(path, title, changes) if folder else ""
+    kept = _load(folder / (key + ENDING)) if folder and key else None
+    if kept is None:
+        from wsisdiff.reading.open_draft import read_draft
+
+        read = read_draft(path, id=id, title=title, date=date, changes=changes, symbol=symbol, specimen=specimen)
+        if folder and key and key == _key(path, title, changes):  # the file did not change while it was read
+            _keep(folder, key, read)
+        return read
+    text, paragraphs, headings, warnings, named = kept
+    if not id:
+        from wsisdiff.reading.open_draft import slug
+
+        id = slug(path.stem)
+    return Draft(id, named, date, text, paragraphs, headings, warnings, str(path), symbol, specimen)
+
+
+def cache_folder() -> Path | None:
+    """Where drafts are kept: `WSISDIFF_CACHE`, or the user's cache folder as the system has it; None where there shall be none."""
+    told = os.environ.get(SETTING, "")
+    if told:
+        return None if told.lower() in ("off", "no", "0", "false") else Path(told)
+    try:
+        if sys.platform == "win32":
+            base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        elif sys.platform == "darwin":
+            base = Path.home() / "Library" / "Caches"
+        else:
+            base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:  # nobody's home
+        return None
+    return base / "wsisdiff" if base.is_absolute() else None
+
+
+def _key(path: Path, title: str, changes: Changes) -> str:
+    """A hash of all that the reading of the file depends on; empty when it is no file that could be a draft."""
+    try:
+        if not path.is_file() or not 0 < path.stat().st_size <= LARGEST_DRAFT:
+            return ""
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    ending = path.suffix.lower()
+    parts = [
+        _reader(ending),
+        ending,
+        title or f"file {path.stem}",
+        str(bool(title)),
+        changes,
+        hashlib.sha256(content).hexdigest(),
+    ]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _reader(ending: str) -> str:
+    """What reads files of this ending: a hash of this package's code and data, and when the libraries' files were written."""
+    package = Path(__file__).parent.parent
+    code = hashlib.sha256(__version__.encode() + (package / "model.py").read_bytes())
+    for folder in CODE:
+        for file in sorted((package / folder).iterdir()):
+            if file.suffix in (".py", ".toml"):
+                code.update(file.name.encode() + file.read_bytes())
+    for library in LIBRARIES.get(ending, ()):
+        spec = find_spec(library)
+        if spec and spec.origin:
+            about = Path(spec.origin).stat()
+            code.update(f"{library} {about.st_size} {about.st_mtime_ns}".encode())
+    return f"{sys.version} {code.hexdigest()}"
+
+
+# ---------------------------------------------------------------- files
+
+_Kept = tuple[str, tuple[Paragraph, ...], tuple[Heading, ...], tuple[str, ...], str]
+"""Text, paragraphs, headings, warnings and title of a draft."""
+
+
+def _load(file: Path) -> _Kept | None:
+    """The kept draft; None when there is none, or when it is not what this module wrote."""
+    try:
+        if not _private(file.parent):
+            return None
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as opened:
+            about = os.fstat(handle)
+            if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST_KEPT:
+                return None
+            check, _, body = opened.read().partition(b"\n")
+        if check.decode("ascii") != hashlib.sha256(body).hexdigest():
+            return None
+        kept = _revived(json.loads(body))
+        os.utime(file)  # so that what is used stays
+        return kept
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+
+
+def _keep(folder: Path, key: str, draft: Draft) -> None:
+    """Keep a draft if it can be. A failure costs only the time to read the draft again, so it is not told."""
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        body = json.dumps(_plain(draft), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        if _revived(json.loads(body)) != (draft.text, draft.paragraphs, draft.headings, draft.warnings, draft.title):
+            return
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _private(folder):
+            return
+        handle, name = tempfile.mkstemp(prefix=key[:16], suffix=".tmp", dir=folder)  # readable by its owner alone
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            Path(name).replace(folder / (key + ENDING))
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+        _prune(folder)
+
+
+def _private(folder: Path) -> bool:
+    """Whether the folder is the user's own and nobody else can write there (where the system tells)."""
+    if not hasattr(os, "geteuid"):
+        return True
+    about = folder.stat()
+    return stat.S_ISDIR(about.st_mode) and about.st_uid == os.geteuid() and not about.st_mode & 0o022
+
+
+def _prune(folder: Path) -> None:
+    """Remove the files longest unused, those that a stopped run left half written among them."""
+    files = [(file.lstat().st_mtime, file) for file in folder.iterdir() if file.suffix in (ENDING, ".tmp")]
+    for _, file in sorted(files)[: max(0, len(files) - MOST_KEPT)]:
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+# ---------------------------------------------------------------- drafts as plain data
+
+
+def _plain(draft: Draft) -> list[Any]:
+    """A draft as lists, texts and numbers. Paragraphs' texts are cut from the draft's."""
+    return [
+        draft.text,
+        [
+            [
+                p.label, p.span.start, p.span.end, p.section, p.page, p.place,
+                [[f.kind, f.span.start, f.span.end, f.value, f.by] for f in p.facts], list(p.footnotes), p.preamble,
+            ]
+            for p in draft.paragraphs
+        ],
+        [[h.text, h.level, h.before] for h in draft.headings],
+        list(draft.warnings),
+        draft.title,
+    ]  # fmt: skip
+
+
+def _revived(plain: Any) -> _Kept:
+    """The parts of a draft from its plain data; ValueError or TypeError for anything else."""
+    text, rows, headings, warnings, title = plain
+    paragraphs = tuple(_paragraph(_text(text), *row) for row in rows)
+    return (
+        text,
+        paragraphs,
+        tuple(Heading(_text(words), _number(level), _number(before, len(paragraphs))) for words, level, before in headings),
+        _texts(warnings),
+        _text(title),
+    )
+
+
+def _paragraph(
+    whole: str, label: Any, start: Any, end: Any, section: Any, page: Any, place: Any, facts: Any, footnotes: Any, preamble: Any
+) -> Paragraph:
+    span = _span(start, end, len(whole))
+    text = span.cut(whole)
+    return Paragraph(
+        _text(label), text, span, _text(section), None if page is None else _number(page), _text(place),
+        tuple(_fact(len(text), *fact) for fact in facts), _texts(footnotes), preamble is True,
+    )  # fmt: skip
+
+
+def _fact(length: int, kind: Any, start: Any, end: Any, value: Any, by: Any) -> Fact:
+    if kind not in get_args(FactKind):
+        raise ValueError(kind)
+    return Fact(cast(FactKind, kind), _span(start, end, length), _text(value), _text(by))
+
+
+def _span(start: Any, end: Any, length: int) -> Span:
+    return Span(_number(start, length), _number(end, length))
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError(type(value))
+    return value
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    return tuple(_text(value) for value in values)
+
+
+def _number(value: Any, most: int = sys.maxsize) -> int:
+    if type(value) is not int or not 0 <= value <= most:
+        raise ValueError(value)
+    return value
