@@ -257,6 +257,8 @@ class Change:
     moved: bool = False
     """True when its order among its neighbours or its section changed, whatever the kind."""
     similarity: float = 0.0
+    relation: Grade | None = None
+    """How the old text and the new relate, by `wsisdiff.relate`; None where there is but one of them."""
     meaning: tuple[str, ...] = ()
     """The shifts a negotiator looks for, in plain words; empty when only noise changed."""
     survives: tuple[str, ...] = ()

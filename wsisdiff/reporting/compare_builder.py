@@ -73,6 +73,16 @@ class Row:
         return total
 
 
+def kind_told(change: Change) -> str:
+    """What became of it in words: `edited`, `merged, moved, reworded`. That its words are nearly the same goes without saying."""
+    told = [say("kind", change.kind)]
+    if change.moved and change.kind != "moved":
+        told.append(say("kind", "moved"))
+    if change.relation in ("related", "partially_related", "unrelated"):
+        told.append(say("relation", change.relation))
+    return ", ".join(told)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A comparison, ready to be written. `counts` and `noise` are of the whole comparison, `rows` what is shown of it."""

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from wsisdiff.model import Draft
 from wsisdiff.phrasing import listed, say, sentence_case
-from wsisdiff.reporting.compare_builder import Row, View, headline, in_words, noise_line, notes, renumbered_line
+from wsisdiff.reporting.compare_builder import Row, View, headline, in_words, kind_told, noise_line, notes, renumbered_line
 from wsisdiff.reporting.escaping import CONTROL
 
 
@@ -58,7 +58,7 @@ def _values(view: View) -> dict[str, object]:
         "groups": [(name[s], order[s], list(rows)) for s, rows in groupby(view.rows, key=lambda row: row.section)],
         "noise": lambda row: "only" if row.noise and all(e.op == "keep" or e.noise for e in row.change.edits) else "",
         "beside": _beside,
-        "kind_of": _kind_of,
+        "kind_of": lambda row: kind_told(row.change),
         "told_of": _told_of,
     }
 
@@ -66,12 +66,6 @@ def _values(view: View) -> dict[str, object]:
 def _beside(draft: Draft, labels: tuple[str, ...]) -> str:
     """The head of one side: the draft and the paragraph's numbers in it."""
     return f"{draft.title}, {listed(labels)}" if labels else say("compare", "not_there", draft=draft.title)
-
-
-def _kind_of(row: Row) -> str:
-    change = row.change
-    also = f", {say('kind', 'moved')}" if change.moved and change.kind != "moved" else ""
-    return say("kind", change.kind) + also
 
 
 def _told_of(row: Row) -> list[str]:

@@ -30,6 +30,7 @@ def _change(row: Row) -> dict[str, Any]:
         "kind": change.kind,
         "moved": change.moved,
         "similarity": change.similarity,
+        "relation": change.relation,
         "old_section": change.old_section,
         "new_section": change.new_section,
         "meaning": list(change.meaning),

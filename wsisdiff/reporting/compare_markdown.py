@@ -12,7 +12,7 @@ from itertools import groupby
 
 from wsisdiff.model import Change, Edit
 from wsisdiff.phrasing import listed, say, sentence_case
-from wsisdiff.reporting.compare_builder import Row, View, gist, headline, in_words, noise_line, notes, renumbered_line
+from wsisdiff.reporting.compare_builder import Row, View, gist, headline, in_words, kind_told, noise_line, notes, renumbered_line
 from wsisdiff.reporting.escaping import markdown
 
 
@@ -49,9 +49,13 @@ def _table(view: View) -> str:
     lines = ["## Concordance", "", "| new | was | change | what it means |", "| --- | --- | --- | --- |"]
     for row in rows:
         change = row.change
-        kind = say("kind", change.kind) + (f", {say('kind', 'moved')}" if change.moved and change.kind != "moved" else "")
         told = [sentence_case("; ".join(gist(row))), *map(sentence_case, notes(row))]
-        cells = [_labels(change.new, row), _labels(change.old, None), kind, markdown(". ".join(t for t in told if t))]
+        cells = [
+            _labels(change.new, row),
+            _labels(change.old, None),
+            kind_told(change),
+            markdown(". ".join(t for t in told if t)),
+        ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 

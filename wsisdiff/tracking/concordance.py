@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from wsisdiff.matching.relation import relate
 from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Paragraph
 from wsisdiff.text.edits import word_edits
 from wsisdiff.tracking.joins import better_joined, find_joins
@@ -100,6 +101,7 @@ def _change(
         edits=edits,
         moved=moved,
         similarity=_similarity(olds, news),
+        relation=relate(old_text, new_text).grade if olds and news else None,
         meaning=meaning_of(before, after, edits, survival.naming(news)),
         survives=survival.of_cut(news, edits, remarks(before)),
         old_section=_section(before),
