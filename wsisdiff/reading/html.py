@@ -15,6 +15,7 @@ from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.html_notes import find_notes
 from wsisdiff.reading.html_page import document_of
 from wsisdiff.reading.html_walk import Walk
+from wsisdiff.reading.limits import beyond, check_time, limits
 from wsisdiff.reading.listed_notes import apart
 from wsisdiff.reading.oneline import one_line
 
@@ -47,8 +48,9 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise UnreadableDraft("the page holds no text", where=str(path), todo="save the page again, with its text") from None
-    if any("depth" in error.message for error in parser.error_log):
-        raise UnreadableDraft("the page is nested deeper than 2,000 elements", where=str(path), todo="save its text alone")
+    if any("depth" in error.message for error in parser.error_log) or _deeper(root, limits().depth):
+        raise beyond("its elements are nested deeper than those of a page", "depth", str(path), todo="save its text alone")
+    check_time()
     page_title = one_line(root.findtext(".//title") or "")
     first = root.find(".//h1")
     document, hidden = document_of(root)
@@ -58,6 +60,16 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     walk = Walk(find_notes(document), original=changes == "original")
     blocks, doubtful = apart(walk.blocks(document))
     return Reading(tuple(blocks), title or page_title, (*warnings, *hidden, *walk.warnings(), *doubtful))
+
+
+def _deeper(root: html.HtmlElement, limit: int) -> bool:
+    """Whether elements are nested deeper than the limit: every step after this looks at what is above or below an element."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limit:
+            return True
+    return False
 
 
 def _decode(path: Path) -> tuple[str, list[str]]:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from wsisdiff.reading.limits import check_time
 from wsisdiff.reading.oneline import one_line
 from wsisdiff.reading.raised import MARKS, is_power, single_marks
 
 LONGEST_NOTE = 4000
 """Letters of an element that a mark links to, above which it is no note but a part of the page."""
+LONGEST_MARKS = 200
+"""Letters of an element, white space included, that may be nothing but marks."""
 _BACK = re.compile(r"[\[(]?(?:[↩↑^⤴↵⏎]\ufe0e?|back|return|jump up|top)[\])]?", re.IGNORECASE)
 _NOTE_NAME = re.compile(
     r"_?(?:fn|ftn|edn|en|foot-?note|end-?note|sd(?:foot|end)note|note|cite[-_]note|reference|ref)s?[-_:.]?\w*\d", re.I
@@ -38,6 +41,17 @@ class Notes:
     """Links from a note back to the text."""
 
 
+def text_up_to(element: HtmlElement, most: int) -> str:
+    """Its text; of a text longer than `most` letters only the beginning, but more than `most`."""
+    texts, length = [], 0
+    for text in element.itertext():
+        texts.append(text)
+        length += len(text)
+        if length > most:
+            break
+    return "".join(texts)
+
+
 def find_notes(document: HtmlElement) -> Notes:
     """The footnotes of a document whose elements say that they are. Marks and notes that are plain text are for `listed_notes`."""
     notes = Notes()
@@ -48,6 +62,7 @@ def find_notes(document: HtmlElement) -> Notes:
         if element.tag == "sup" and (found := _marks(element)) and not is_power(_just_before(element)):
             notes.marks[element] = found
     for link in elements:
+        check_time()
         target = (
             named.get((link.get("href") or "").rpartition("#")[2])
             if link.tag == "a" and "#" in (link.get("href") or "")
@@ -66,7 +81,7 @@ def find_notes(document: HtmlElement) -> Notes:
                 notes.starts.setdefault(target, found[0])
     for element in elements:
         named_note = _NOTE_ID.fullmatch(element.get("id") or "") if element.tag in BLOCKS else None
-        if named_note and len(element.text_content()) <= LONGEST_NOTE:
+        if named_note and len(text_up_to(element, LONGEST_NOTE)) <= LONGEST_NOTE:
             notes.bodies.setdefault(element, named_note[1])
     for element in elements:
         if is_box(element) and not any(outer in notes.bodies for outer in (element, *element.iterancestors())):
@@ -78,9 +93,10 @@ def find_notes(document: HtmlElement) -> Notes:
 
 def _links_back(notes: Notes, order: dict[HtmlElement, int], named: dict[str, HtmlElement]) -> None:
     for body in notes.bodies:
+        check_time()
         for link in body.iter("a"):
             target = named.get((link.get("href") or "").rpartition("#")[2])
-            text = one_line(link.text_content())
+            text = one_line(text_up_to(link, LONGEST_MARKS))
             back = target is not None and order[target] < order[body] and (not text or _marks(link) or len(text) < 20)
             if back or _BACK.fullmatch(text):
                 notes.back.add(link)
@@ -101,7 +117,7 @@ def _items(box: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _marks(element: HtmlElement) -> tuple[str, ...]:
-    text = one_line(element.text_content())
+    text = one_line(text_up_to(element, LONGEST_MARKS))
     if not MARKS.fullmatch(text):
         return ()
     if len(text) == 1 and text.isalpha() and element.tag == "sup" and element.find(".//a") is None:
@@ -115,7 +131,7 @@ def _looks_like_a_mark(link: HtmlElement, target: HtmlElement) -> bool:
     said = f"{link.get('class') or ''} {link.get('role') or ''}".lower()
     return (
         raised
-        or one_line(link.text_content())[0] in "[(*†‡§"
+        or one_line(text_up_to(link, LONGEST_MARKS))[0] in "[(*†‡§"
         or "note" in said
         or any(_NOTE_NAME.match(target.get(name) or "") is not None for name in ("id", "name"))
     )
@@ -135,16 +151,15 @@ def _body(target: HtmlElement) -> HtmlElement | None:
         block = next(block.iterancestors("tr"), block)
     if block is not target and not _begins(block, target):
         return None
-    if not one_line(target.text_content()) and block.tag in ("div", "section", "body", "article", "main"):
+    if not one_line(text_up_to(target, LONGEST_NOTE)) and block.tag in ("div", "section", "body", "article", "main"):
         after = target.getnext()  # an empty anchor before its note
         if after is not None and after.tag in ("p", "li") and not (target.tail or "").strip():
             block = after
     outer = block.getparent()
     if block.tag == "p" and outer is not None and outer.tag == "li" and outer[0] is block:
         block = outer
-    if block.tag in _NEVER_A_NOTE or len(block.text_content()) > LONGEST_NOTE or not block.text_content().strip():
-        return None
-    return block
+    text = text_up_to(block, LONGEST_NOTE)
+    return None if block.tag in _NEVER_A_NOTE or len(text) > LONGEST_NOTE or not text.strip() else block
 
 
 def _begins(block: HtmlElement, target: HtmlElement) -> bool:

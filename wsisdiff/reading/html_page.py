@@ -8,12 +8,14 @@ numbered texts: they merge or drop short numbered paragraphs, and their import a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from wsisdiff.reading.html_notes import is_box
+from wsisdiff.reading.limits import check_time
 from wsisdiff.reading.oneline import one_line
 
 NEVER_TEXT = frozenset(
@@ -77,6 +79,7 @@ ARTICLE_SHARE = 0.5
 HIDDEN_SHARE = 0.05
 """Share of the page's plain letters from which hidden text is worth a warning: a folded section, not a menu's helper text."""
 _BLANK = re.compile(r"\s+")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +95,63 @@ class _Size:
 
 def document_of(root: HtmlElement) -> tuple[HtmlElement, list[str]]:
     """The element that holds the document, what is not the document taken out of it; and warnings."""
-    hidden = 0
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.tag in NEVER_TEXT:
-            _take_out(element)
-        elif _hidden(element):
-            hidden += len(one_line(element.text_content()))
-            _take_out(element)
+    unseen = _outermost(root, lambda e: not isinstance(e.tag, str) or e.tag in NEVER_TEXT or _hidden(e))
+    hidden = sum(len(one_line(e.text_content())) for e in unseen if isinstance(e.tag, str) and e.tag not in NEVER_TEXT)
+    _take_out(unseen)
     sizes = _sizes(root)
     best, total = root, sizes[root].plain
     for element in root.iter():
         named = element.tag in ("article", "main") or element.get("role") in ("main", "article")
         if named and sizes[element].plain >= ARTICLE_SHARE * total:
             best = element  # the innermost that still holds most of the text
-    for element in list(best.iter()):
-        if element is best or 2 * sizes[element].plain > sizes[best].plain:
-            continue
-        if _around(element) or _menu(element, sizes[element]):
-            _take_out(element)
+    known, half = _Known(_titled(best), _boxed(root)), sizes[best].plain / 2
+    _take_out(_outermost(best, lambda e: sizes[e].plain <= half and (_around(e, known) or _menu(e, sizes[e], known))))
     warnings = [f"{hidden} letters of hidden text were left out"] if hidden > HIDDEN_SHARE * max(total, 1) else []
     return best, warnings
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    titled: frozenset[HtmlElement]
+    """Elements that hold a heading of the first level."""
+    boxed: frozenset[HtmlElement]
+    """Boxes of notes and what is in them."""
+
+
+def _titled(root: HtmlElement) -> frozenset[HtmlElement]:
+    found: set[HtmlElement] = set()
+    for title in root.iter("h1"):
+        for outer in title.iterancestors():
+            if outer in found:
+                break
+            found.add(outer)
+    return frozenset(found)
+
+
+def _boxed(root: HtmlElement) -> frozenset[HtmlElement]:
+    found: set[HtmlElement] = set()
+    inside = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        box = is_box(element)
+        inside += box and event == "start"
+        if inside:
+            found.add(element)
+        inside -= box and event == "end"
+    return frozenset(found)
+
+
+def _outermost(root: HtmlElement, wanted: Callable[[HtmlElement], bool]) -> list[HtmlElement]:
+    """The elements below the root that are wanted, in the order of the page; not those within another one."""
+    found: list[HtmlElement] = []
+    stack = list(reversed(root))
+    while stack:
+        check_time()
+        element = stack.pop()
+        if wanted(element):
+            found.append(element)
+        else:
+            stack += reversed(element)
+    return found
 
 
 def _sizes(root: HtmlElement) -> dict[HtmlElement, _Size]:
@@ -132,17 +172,31 @@ def _letters(text: str | None) -> int:
     return len(_BLANK.sub("", text)) if text else 0
 
 
-def _take_out(element: HtmlElement) -> None:
-    parent = element.getparent()
-    if parent is None:
+def _take_out(elements: Sequence[HtmlElement]) -> None:
+    """Remove the elements and keep the text between them. Parent by parent, so that the text of each is put together once."""
+    gone = set(elements)
+    for parent in dict.fromkeys(element.getparent() for element in elements):
+        assert parent is not None
+        holder: HtmlElement | None = None
+        texts = [parent.text or ""]
+        for child in list(parent):
+            if child in gone:
+                texts.append(child.tail or "")
+                parent.remove(child)
+            else:
+                _settle(parent, holder, texts)
+                holder, texts = child, [child.tail or ""]
+        _settle(parent, holder, texts)
+
+
+def _settle(parent: HtmlElement, holder: HtmlElement | None, texts: Sequence[str]) -> None:
+    if len(texts) < 2:
         return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+    text = _NO_XML.sub(" ", "".join(texts))  # lxml gives control characters that it does not take back
+    if holder is None:
+        parent.text = text
+    else:
+        holder.tail = text
 
 
 def _hidden(element: HtmlElement) -> bool:
@@ -155,8 +209,8 @@ def _hidden(element: HtmlElement) -> bool:
     )
 
 
-def _around(element: HtmlElement) -> bool:
-    if is_box(element) or element.find(".//h1") is not None:
+def _around(element: HtmlElement, known: _Known) -> bool:
+    if is_box(element) or element in known.titled:
         return False
     if element.tag in AROUND or element.get("role") in AROUND_ROLES:
         return True
@@ -167,9 +221,9 @@ def _around(element: HtmlElement) -> bool:
     return AROUND_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
-def _menu(element: HtmlElement, size: _Size) -> bool:
+def _menu(element: HtmlElement, size: _Size, known: _Known) -> bool:
     if element.tag not in ("ul", "ol", "div", "section", "p", "table") or size.links < 3:
         return False
-    if is_box(element) or any(is_box(outer) for outer in element.iterancestors()):
+    if element in known.boxed:
         return False
     return size.letters < MOST_LINKED and size.linked >= LINKED * size.letters

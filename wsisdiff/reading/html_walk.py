@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.html_lists import List, begin_item, begin_list
 from wsisdiff.reading.html_notes import Notes
+from wsisdiff.reading.limits import check_time
 from wsisdiff.reading.oneline import lines_apart, one_line
 from wsisdiff.reading.rows import row_blocks
 
@@ -71,6 +72,7 @@ class Walk:
     def blocks(self, document: HtmlElement) -> list[Block]:
         stack: list[tuple[HtmlElement, bool]] = [(document, True)]
         while stack:
+            check_time()
             element, entering = stack.pop()
             if entering and self._enter(element):
                 stack.append((element, False))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.limits import check_time
 
 LONGEST_NOTE = 600
 """Letters of a line at the end that may be a footnote; those of the UN's texts on the subject have at most 350."""
@@ -25,13 +27,17 @@ _NO_MARK_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ANY = r"\d{1,2}"
+_UP_TO_THREE = r"\d{1,3}"
+_FIGURES = re.compile(r"\d+")
 
 
 def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     """The blocks with footnotes told apart and fused marks taken out, and a warning for each mark that stays doubtful."""
     told = listed(list(blocks))
     cited = {mark for block in told for mark in block.marks}
-    wanted = sorted(int(b.mark) for b in told if b.kind == "footnote" and b.mark.isdigit() and b.mark not in cited)
+    wanted = sorted(
+        int(b.mark) for b in told if b.kind == "footnote" and 0 < len(b.mark) < 4 and b.mark.isdecimal() and b.mark not in cited
+    )
     if wanted:
         return _repair(told, wanted)
     if cited or any(b.kind == "footnote" for b in told):
@@ -69,7 +75,7 @@ def listed(blocks: list[Block]) -> list[Block]:
 def _number(block: Block) -> int:
     own = _OWN_NUMBER.match(block.text)
     label = block.label.rstrip(".)")
-    return int(own[1]) if own else int(label) if label.isdigit() and len(label) < 4 else 0
+    return int(own[1]) if own else int(label) if label.isdecimal() and len(label) < 4 else 0
 
 
 def _fused(number: int | str, text: str, at: int = 0) -> Iterator[re.Match[str]]:
@@ -84,11 +90,14 @@ def _cited(blocks: Sequence[Block], count: int) -> bool:
     marks = {mark for block in blocks for mark in block.marks}
     found, at = 0, 0
     text = "\n".join(b.text for b in blocks if b.kind == "text")
-    for number in range(1, count + 1):
-        match = next(_fused(number, text, at), None)
-        if match:
-            found, at = found + 1, match.end()
-        elif str(number) in marks:
+    places: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    for match in _fused(_UP_TO_THREE, text):
+        places[match[1]].append(match)
+    for number in map(str, range(1, count + 1)):
+        fused = next((match for match in places[number] if match.start() >= at), None)
+        if fused:
+            found, at = found + 1, fused.end()
+        elif number in marks:
             found += 1
     return 2 * found >= count and found >= min(count, LEAST_RUN)
 
@@ -97,8 +106,15 @@ def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], li
     """Take out the marks of these notes, which stand in order; each is looked for after the one before."""
     out, warnings, at, char = list(blocks), [], 0, 0
     last_place = "the beginning"
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for n, block in enumerate(blocks):
+        for figures in set(_FIGURES.findall(block.text)) if block.kind != "footnote" else ():
+            holding[figures].append(n)
     for number in wanted:
-        for n in range(at, len(out)):
+        check_time()
+        for n in holding[str(number)]:
+            if n < at:
+                continue
             found = _fused(number, out[n].text, char if n == at else 0) if out[n].kind != "footnote" else iter(())
             match = next(found, None)
             if match:
