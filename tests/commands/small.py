@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from wsisdiff.cli import main
 
 DRAFTS = {"rev1": ("2025-11-07", "rev1.pdf"), "rev2": ("2025-12-03", "rev2.docx"), "outcome": ("2025-12-17", "outcome.html")}
-ASKS = ("names.toml", "igf-mandate.toml", "security.toml", "framework.toml")
+ASKS = ("names.toml", "igf-mandate.toml", "security.toml")
 
 
 def small_workspace(folder: Path, *drafts: str) -> Path:

@@ -124,7 +124,7 @@ def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
             "title": draft.title,
             "date": draft.date.isoformat() if draft.date else None,
             "symbol": draft.symbol,
-            "file": draft.file,
+            "file": Path(draft.file).name,
             "specimen": draft.specimen,
             "paragraphs": [_paragraph_json(paragraph) for paragraph in paragraphs],
             "headings": [{"text": h.text, "level": h.level, "before": h.before} for h in draft.headings],
@@ -155,7 +155,7 @@ def _fact_json(fact: Fact) -> dict[str, object]:
 def draft_text(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
     """The paragraphs for reading at a terminal: label, place, text, marks, footnotes; sections as headings."""
     marked = "  (specimen, not the official text)" if draft.specimen else ""
-    parts = [f"{draft.title}{marked}", f"{draft.id}: {len(draft.paragraphs)} paragraphs, {draft.file}"]
+    parts = [f"{draft.title}{marked}", f"{draft.id}: {len(draft.paragraphs)} paragraphs, {Path(draft.file).name}"]
     section = ""
     for paragraph in paragraphs:
         if paragraph.section != section:
