@@ -89,7 +89,7 @@ def test_what_is_said_of_a_draft_is_not_kept_with_it(folder: Path, draft: Path) 
     assert len(list(folder.iterdir())) == 1
 
 
-def test_a_changed_file_another_title_other_changes_or_other_code_are_read_anew(
+def test_a_changed_file_another_title_other_changes_limits_or_code_are_read_anew(
     folder: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_once(draft)
@@ -103,9 +103,18 @@ def test_a_changed_file_another_title_other_changes_or_other_code_are_read_anew(
     monkeypatch.setattr(cache, "_reader", lambda ending: "code of tomorrow")
     read_once(draft)
     assert len(read) == 3
+    monkeypatch.setenv("WSISDIFF_MAX_PARAGRAPHS", "2")
+    with pytest.raises(UnreadableDraft, match="paragraphs"):
+        read_once(draft)
+    assert len(read) == 4
+    monkeypatch.setenv("WSISDIFF_MAX_PARAGRAPHS", "few")
+    with pytest.raises(UnreadableDraft, match="no whole number"):
+        read_once(draft)
+    monkeypatch.delenv("WSISDIFF_MAX_PARAGRAPHS")
+    read.clear()
     draft.write_text(TEXT.replace("note it", "note that"), encoding="utf-8")
     assert "note that" in read_once(draft).text
-    assert len(read) == 4
+    assert len(read) == 1
 
 
 def test_the_readers_code_its_data_and_its_library_are_in_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """Drafts that were read before are not read again: what was read is kept in the user's cache folder.
 
 A kept draft is found by a hash of all that its reading depends on: the file's bytes and kind, the title given, how tracked changes are
-read, this package's reading code and data, and the build of the library that opens the file. So nothing has to be told to go stale, and
-a changed file or an updated wsisdiff reads anew. Kept files are JSON in a folder that only its owner can write; each begins with a hash
+read, the limits that hold, this package's reading code and data, and the build of the library that opens the file. So nothing has to be
+told to go stale, and a changed file or an updated wsisdiff reads anew. Kept files are JSON in a folder that only its owner can write; each begins with a hash
 of the rest. One that is missing, torn, altered or not what it should be is as good as none: the draft is read, and kept again.
 
 `WSISDIFF_CACHE` names another folder, or is `off`. The folder may be deleted at any time.
@@ -24,14 +24,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from wsisdiff._version import __version__
+from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft, Fact, FactKind, Heading, Paragraph, Span
+from wsisdiff.reading.limits import limits
 
 if TYPE_CHECKING:
     from wsisdiff.reading.open_draft import Changes
 
 SETTING = "WSISDIFF_CACHE"
-LARGEST_DRAFT = 100 * 1024 * 1024
-"""Bytes of a file that is looked up; `open_draft` refuses larger ones."""
 LARGEST_KEPT = 64 * 1024 * 1024
 """Bytes of a kept draft that is loaded. A draft of a hundred paragraphs takes 0.1 MB."""
 MOST_KEPT = 256
@@ -93,20 +93,14 @@ def cache_folder() -> Path | None:
 def _key(path: Path, title: str, changes: Changes) -> str:
     """A hash of all that the reading of the file depends on; empty when it is no file that could be a draft."""
     try:
-        if not path.is_file() or not 0 < path.stat().st_size <= LARGEST_DRAFT:
+        bounds = limits()
+        if not path.is_file() or not 0 < path.stat().st_size <= bounds.file_mb * 2**20:
             return ""
-        content = path.read_bytes()
-    except OSError:
-        return ""
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, UnreadableDraft):
+        return ""  # the reader says what is wrong
     ending = path.suffix.lower()
-    parts = [
-        _reader(ending),
-        ending,
-        title or f"file {path.stem}",
-        str(bool(title)),
-        changes,
-        hashlib.sha256(content).hexdigest(),
-    ]
+    parts = [_reader(ending), repr(bounds), ending, title or f"file {path.stem}", str(bool(title)), changes, content]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
