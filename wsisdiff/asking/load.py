@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -46,6 +46,7 @@ class AskFiles:
     groups: tuple[Entry, ...] = ()
     entries: tuple[Entry, ...] = ()
     """The `[[ask]]` tables, readable or not."""
+    phrases: Groups = field(default_factory=dict)
 
 
 def load_asks(folder: str | Path) -> tuple[Ask, ...]:
@@ -97,7 +98,8 @@ def read_asks(folder: str | Path) -> AskFiles:
                     f"the id {ask.id!r} is taken by {first.file} line {first.line}", "give one of the two another id", "id"
                 )
             asks[ask.id] = ask
-    return AskFiles(tuple(asks.values()), tuple(errors), *(tuple(found[kind]) for kind in ("name", "group", "ask")))
+    name_rows, group_rows, ask_rows = (tuple(found[kind]) for kind in ("name", "group", "ask"))
+    return AskFiles(tuple(asks.values()), tuple(errors), name_rows, group_rows, ask_rows, groups)
 
 
 @contextmanager

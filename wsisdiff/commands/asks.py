@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wsisdiff.commands.asks_check import check
+from wsisdiff.commands.asks_new import new
 
 
 @click.group(name="asks")
@@ -15,6 +16,7 @@ def command() -> None:
 
 
 command.add_command(check)
+command.add_command(new)
 
 
 @command.command(name="list")

@@ -1,0 +1,106 @@
+"""Asks become TOML: a file of their own, or at the end of one that is there, whose every byte is kept."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import String, Table
+
+from wsisdiff.errors import BadAsk
+from wsisdiff.model import Ask, Element
+from wsisdiff.tables import read_toml
+
+_BOM = b"\xef\xbb\xbf"
+LONG_KEYS = frozenset({"text", "proposal", "fallback"})
+"""Keys whose texts are sentences: written between triple quotes, so that a person can edit them."""
+
+
+def ask_toml(asks: Sequence[Ask]) -> str:
+    """The asks as `[[ask]]` tables, written by tomlkit. Empty values are left out; stance and priority are always there.
+
+    What is read back is the same: texts without control characters come out as they went in.
+    """
+    rows = tomlkit.aot()
+    for ask in asks:
+        rows.append(_ask_table(ask))
+    document = tomlkit.document()
+    document.add("ask", rows)
+    return tomlkit.dumps(document).strip("\n") + "\n"
+
+
+def _ask_table(ask: Ask) -> Table:
+    table = tomlkit.table()
+    for key in ("id", "title", "theme", "stance", "priority", "source", "responds_to", "text", "proposal", "fallback", "place"):
+        value = getattr(ask, key)
+        if value:
+            table.add(key, _string(value, key in LONG_KEYS))
+    for key in ("agreed_language", "allies", "red_lines"):
+        values = getattr(ask, key)
+        if values:
+            table.add(key, tomlkit.item([str(v) for v in values]))
+    if ask.elements:
+        elements = tomlkit.aot()
+        for element in ask.elements:
+            elements.append(_element_table(element))
+        table.add(tomlkit.nl())
+        table.add("element", elements)
+    return table
+
+
+def _element_table(element: Element) -> Table:
+    table = tomlkit.table()
+    table.add("id", element.id)
+    table.add("text", _string(element.text, False))
+    find = tomlkit.array()
+    find.extend(w.source for w in element.wordings)
+    table.add("find", find.multiline(len(element.wordings) > 1))
+    if element.verb:
+        table.add("verb", element.verb)
+    if element.within != "sentence":
+        table.add("within", element.within)
+    return table
+
+
+def _string(value: str, long: bool) -> String:
+    """The value in the quotes that are easiest to edit and still give it back: `'''...'''` for sentences, else \"...\"."""
+    if long and not value.startswith("\n"):
+        try:
+            item = tomlkit.string(value, literal=True, multiline=True)
+            if tomllib.loads(f"a = {item.as_string()}")["a"] == value:
+                return item
+        except (TOMLKitError, tomllib.TOMLDecodeError, ValueError):
+            pass
+    return tomlkit.string(value)
+
+
+def with_asks(path: Path, asks: Sequence[Ask]) -> bytes:
+    """What an ask file is to hold once the asks stand after what it has now (nothing, when there is no such file).
+
+    Nothing that stands there is touched: comments, order, a byte order mark and the kind of line ends stay. BadAsk when the file is
+    no TOML, or holds its asks in a way that none can follow (`ask = []`).
+    """
+    data = path.read_bytes() if path.exists() else b""
+    before: Mapping[str, Any] = read_toml(path, BadAsk) if data else {}
+    text = data.decode("utf-8-sig")
+    new = ask_toml(asks)
+    if text.strip():
+        new = ("\n" if text.endswith("\n") else "\n\n") + new
+    if "\r\n" in text:
+        new = new.replace("\n", "\r\n")
+    out = text + new
+    try:
+        after = tomllib.loads(out)
+        rows = before.get("ask", [])
+        fits = after == {**before, "ask": [*rows, *after["ask"][len(rows) :]]} and len(after["ask"]) == len(rows) + len(asks)
+    except tomllib.TOMLDecodeError:
+        fits = False
+    if not fits:
+        raise BadAsk(
+            "no ask can be added at its end", where=str(path), todo="write its asks as [[ask]] tables, or choose another file"
+        )
+    return (_BOM if data.startswith(_BOM) else b"") + out.encode("utf-8")

@@ -1,0 +1,175 @@
+"""`wsisdiff asks new`: one new ask, guided at the terminal or by options alone."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+import click
+
+from wsisdiff.errors import EXIT_DONE, BadAsk, WsisdiffError
+
+if TYPE_CHECKING:
+    from wsisdiff.asking.load import AskFiles
+    from wsisdiff.model import Ask, Element
+
+PRIORITIES = ("must", "should", "could")
+STANCES = ("include", "oppose")
+
+
+@click.command(name="new")
+@click.option("--title", metavar="TEXT", help="What is asked for, in a few words.")
+@click.option("--text", metavar="TEXT", help="The request, word for word.")
+@click.option("--text-file", type=click.Path(path_type=Path), metavar="FILE", help="A file that holds it, - for standard input.")
+@click.option("--id", "id_", metavar="ID", help="Its id: a-z, 0-9 and - (default: made from the title).")
+@click.option("--theme", metavar="NAME", help="The theme it is sorted under.")
+@click.option("--priority", type=click.Choice(PRIORITIES), help="How much it matters (default: should).")
+@click.option(
+    "--stance", type=click.Choice(STANCES), help="To include it, or to oppose language you do not want (default: include)."
+)
+@click.option("--source", metavar="TEXT", help="Where you asked for it: document, date, question.")
+@click.option("--responds-to", metavar="DRAFT", help="The id of the draft whose paragraph the text amends.")
+@click.option("--element", "given", nargs=2, multiple=True, metavar="TEXT WORDING",
+              help="An essential element and how it may be worded; may be given several times.")  # fmt: skip
+@click.option("--propose", is_flag=True, help="With --yes: take the proposed elements as they are.")
+@click.option("--file", "file", metavar="NAME", help="The file in asks/ it goes into (default: that of its theme).")
+@click.option("--yes", is_flag=True, help="Ask nothing; what is not given takes its default.")
+@click.option("--dry-run", is_flag=True, help="Show the TOML and write nothing.")
+@click.pass_obj
+def new(
+    folder: Path, title: str | None, text: str | None, text_file: Path | None, id_: str | None, theme: str | None,
+    priority: str | None, stance: str | None, source: str | None, responds_to: str | None, given: tuple[tuple[str, str], ...],
+    propose: bool, file: str | None, yes: bool, dry_run: bool,
+) -> int:  # fmt: skip
+    """Write one new ask, with essential elements proposed from its text.
+
+    Asks for what is not given, shows each proposed element to accept, edit or drop, shows the TOML, and writes it at the end of a file in
+    asks/, where comments and order stay. Stopped before that, it writes nothing.
+
+    With --yes it asks nothing. Proposed elements are then left out unless --propose takes them: as they stand they know one way of saying
+    each point, so drafts that say it in other words are missed; a person adds those.
+    """
+    from wsisdiff.asking.adding import check_id, file_for, names_for, read_existing
+    from wsisdiff.asking.naming import clean, id_from
+    from wsisdiff.asking.proposing import propose as proposals
+    from wsisdiff.asking.write import ask_toml
+    from wsisdiff.commands import asks_dialog as dialog
+    from wsisdiff.model import Ask, Priority, Stance
+    from wsisdiff.text.terminal import printable
+
+    asks = folder / "asks"
+    read = read_existing(asks)
+    _check_call(text, text_file, responds_to, yes, folder)
+    if id_ is not None:
+        check_id(id_, read)
+    title = clean(title if title is not None else _needed("--title", yes) or dialog.line("title"))
+    body = clean(
+        _text(text, text_file) if text is not None or text_file is not None else _needed("--text", yes) or dialog.lines("text")
+    )
+    _check_said(title, body)
+    theme = clean(theme if theme is not None else "" if yes else dialog.theme(read))
+    priority = priority or ("should" if yes else dialog.choice("priority", PRIORITIES, "should"))
+    stance = stance or ("include" if yes else dialog.choice("stance", STANCES, "include"))
+    source = clean(source if source is not None else "" if yes else dialog.line("source (document, date, question)", empty=True))
+    proposed_id = id_from(title, {ask.id for ask in read.asks})
+    id_ = id_ or (proposed_id if yes else dialog.id(proposed_id, read))
+    path = file_for(asks, read, theme, file or ("" if yes else dialog.file(file_for(asks, read, theme))))
+    ask = Ask(id_, title, body, theme, cast(Stance, stance), cast(Priority, priority), source, responds_to or "")
+    names = names_for(read, body)
+    elements = _given(given, read)
+    if not yes and not given:
+        elements = dialog.elements(ask, proposals(body, names, ask.stance), read, names)
+    elif propose:
+        elements += tuple(p.element for p in proposals(body, names, ask.stance))
+    ask = replace(ask, elements=_lettered(elements))
+    click.echo(printable(ask_toml([ask])), nl=False)
+    if dry_run:
+        return EXIT_DONE
+    if not yes and not click.confirm(f"Write this to {path}?", default=True):
+        click.echo("Nothing was written.")
+        return EXIT_DONE
+    return _write(asks, path, ask, read)
+
+
+def _write(asks: Path, path: Path, ask: Ask, read: AskFiles) -> int:
+    from wsisdiff.asking.adding import add_asks, check_own, names_for
+    from wsisdiff.text.terminal import printable
+
+    [there] = add_asks(asks, path, [ask])
+    fallen = check_own(there, names_for(read, there.text))
+    for fall in fallen:
+        click.echo(printable(f"advice: its own text does not give element {fall.element.id!r} ({fall.element.text}): {fall.why}"))
+    if not there.elements:
+        checked = "it has no elements, so it is judged by how much of its text a draft says"
+    elif fallen:
+        checked = "the file loads; edit the elements named above and run wsisdiff asks check"
+    else:
+        checked = "the file loads, and its own text has all its elements"
+    click.echo(printable(f"Wrote {there.id} to {path}: {checked}."))
+    return EXIT_DONE
+
+
+def _check_call(text: str | None, text_file: Path | None, responds_to: str | None, yes: bool, folder: Path) -> None:
+    from wsisdiff.workspace import listed_draft
+
+    if text is not None and text_file is not None:
+        raise click.UsageError("give the text by --text or by --text-file, not by both")
+    if text_file is not None and str(text_file) == "-" and not yes:
+        raise click.UsageError(
+            "nothing can be asked while the text comes from standard input: add --yes, or give --text-file FILE"
+        )
+    if responds_to:
+        listed_draft(folder, responds_to)
+
+
+def _needed(option: str, yes: bool) -> Literal[""]:
+    if yes:
+        raise click.UsageError(f"with --yes nothing is asked: give {option}")
+    return ""
+
+
+def _text(text: str | None, file: Path | None) -> str:
+    from wsisdiff.reading.text_file import decode
+
+    if text is not None:
+        return text
+    assert file is not None
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        found, warnings = decode(data, file)
+    except WsisdiffError as error:
+        raise BadAsk(error.what, where=error.where, todo="save the text as UTF-8") from None
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+    return found
+
+
+def _check_said(title: str, text: str) -> None:
+    from wsisdiff.asking.boilerplate import is_placeholder
+
+    if not title or "\n" in title:
+        raise BadAsk("the title is empty" if not title else "the title has several lines", todo="give a few words by --title")
+    if is_placeholder(text):
+        raise BadAsk("the text says nothing" if text else "the text is empty", todo="give the request, word for word")
+
+
+def _given(given: tuple[tuple[str, str], ...], read: AskFiles) -> tuple[Element, ...]:
+    from wsisdiff.asking.naming import clean
+    from wsisdiff.asking.wordings import parse_wording
+    from wsisdiff.model import Element
+
+    found = []
+    for text, wording in given:
+        try:
+            found.append(Element("", clean(text), (parse_wording(clean(wording), read.phrases),)))
+        except ValueError as error:
+            raise BadAsk(f"the wording {wording!r} cannot be read: {error}", where="--element", todo="see docs/asks.md") from None
+        if not clean(text):
+            raise BadAsk("the element's text is empty", where="--element", todo='write --element "what is checked" "wording"')
+    return tuple(found)
+
+
+def _lettered(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    return tuple(replace(e, id=chr(97 + n) if n < 26 else str(n)) for n, e in enumerate(elements))
