@@ -2,8 +2,9 @@
 
 A kept draft is found by a hash of all that its reading depends on: the file's bytes and kind, the title given, how tracked changes are
 read, the limits that hold, this package's reading code and data, and the build of the library that opens the file. So nothing has to be
-told to go stale, and a changed file or an updated wsisdiff reads anew. Kept files are JSON in a folder that only its owner can write; each begins with a hash
-of the rest. One that is missing, torn, altered or not what it should be is as good as none: the draft is read, and kept again.
+told to go stale, and a changed file or an updated wsisdiff reads anew. Kept files are JSON in a folder that only its owner can write;
+each begins with a hash of the rest. One that is missing, torn, altered or not what it should be is as good as none: the draft is read,
+and kept again.
 
 `WSISDIFF_CACHE` names another folder, or is `off`. The folder may be deleted at any time.
 """
