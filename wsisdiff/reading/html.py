@@ -43,6 +43,8 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     """
     path = Path(path)
     text, warnings = _decode(path)
+    if text.count("<") - text.count("</") > limits().elements:
+        raise beyond("it has more elements than a page", "elements", str(path), todo="save its text alone")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text, parser=parser)

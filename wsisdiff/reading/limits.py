@@ -25,12 +25,14 @@ class Limits:
     """Megabytes of a file. The largest UN document read while this was written had 5; pictures make some larger."""
     text_mb: int = 20
     """Megabytes of a text file, a Markdown file or a web page, and of the text read from any file. A draft of 300 pages has 1."""
-    unpacked_mb: int = 128
+    unpacked_mb: int = 64
     """Megabytes of all parts of a Word file together, unpacked. A treaty of 1,000 pages has about 20."""
+    elements: int = 1_000_000
+    """Elements of a web page or of a part of a Word file. A Word file of 1,000 pages has about 200,000."""
     pages: int = 2000
     """Pages of a PDF. The longest draft has a hundred."""
     paragraphs: int = 200_000
-    """Lines of thought (paragraphs, items, headings, footnotes) of a document. The longest draft has about a thousand."""
+    """Paragraphs, items, headings and footnotes of a document, and a tenth of the lines of a text file. The longest draft has 1,000."""
     depth: int = 500
     """Elements of a web page within each other; browsers stop at 512. (Word files: libxml2 stops at 256.)"""
     seconds: int = 120
@@ -81,8 +83,18 @@ def time_limited(where: str) -> Iterator[None]:
         _ends.reset(token)
 
 
+def seconds_left() -> float:
+    """Until the time of the file that is being read is over."""
+    end = _ends.get()
+    return limits().seconds if end is None else max(end[0] - time.monotonic(), 0.0)
+
+
 def check_time() -> None:
     """Called in every loop over a document. A Python program cannot be stopped from outside without harm to what it does besides."""
     end = _ends.get()
     if end is not None and time.monotonic() > end[0]:
-        raise beyond(f"it takes longer than {limits().seconds} seconds to read", "seconds", end[1])
+        raise too_slow(end[1])
+
+
+def too_slow(where: str) -> UnreadableDraft:
+    return beyond(f"it takes longer than {limits().seconds} seconds to read", "seconds", where)

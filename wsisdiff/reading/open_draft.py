@@ -130,9 +130,9 @@ def _with_marks(paragraph: Paragraph, warnings: list[str]) -> Paragraph:
 def _reader(format: str, changes: Changes) -> Callable[[Path], Reading]:
     """The reader of a format; its module is loaded only now."""
     if format == "PDF":
-        from wsisdiff.reading.pdf import read_pdf
+        from wsisdiff.reading.pdf_process import read_pdf_apart
 
-        return read_pdf
+        return read_pdf_apart
     if format == "Word":
         from wsisdiff.reading.word import read_word
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.limits import beyond, check_time, limits
 from wsisdiff.reading.lines import vocabulary
 from wsisdiff.reading.pdf_blocks import pieces, usual_style
 from wsisdiff.reading.pdf_furniture import without_furniture
@@ -18,8 +19,6 @@ from wsisdiff.reading.pdf_page import Line, page_lines
 from wsisdiff.reading.pdf_source import Sheet
 from wsisdiff.reading.pdf_whole import joined, title_matter, title_of, to_blocks
 
-MOST_PAGES = 2000
-"""The longest draft has a hundred pages; a file with more than this is something else."""
 UNDECODED = 0.3
 """Share of characters without meaning (private use, replacement) from which a text layer is useless."""
 OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it again"
@@ -41,7 +40,10 @@ def read_pdf(path: Path) -> Reading:
         texts.append(text)
         notes.append(foot)
     known = vocabulary([line.text for page in kept for line in page])
-    ordered = [reading_order(page) for page in texts]
+    ordered = []
+    for page in texts:
+        check_time()
+        ordered.append(reading_order(page))
     style = usual_style(ordered)
     whole = title_matter(joined([pieces(runs, style) for runs in ordered], style), style)
     blocks = to_blocks(whole, style, known, _line_numbers(kept))
@@ -49,13 +51,15 @@ def read_pdf(path: Path) -> Reading:
     marks = frozenset(block.mark for _, block in footnotes)
     uncited = marks - {mark for block in blocks for mark in block.marks}
     finished: list[Block] = []
+    told_notes = 0
     for block in blocks:
         free, told = unfuse(block, marks, uncited) if block.kind == "text" else (block, [])
         warnings.extend(told)
-        while footnotes and block.page is not None and footnotes[0][0] < block.page:
-            finished.append(footnotes.pop(0)[1])
+        while told_notes < len(footnotes) and block.page is not None and footnotes[told_notes][0] < block.page:
+            finished.append(footnotes[told_notes][1])
+            told_notes += 1
         finished.append(free)
-    finished.extend(block for _, block in footnotes)
+    finished.extend(block for _, block in footnotes[told_notes:])
     return Reading(tuple(finished), title_of(whole, heads, style, known), tuple(warnings))
 
 
@@ -98,16 +102,19 @@ def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
 
 def _all_pages(document: Any, raw: Any, path: Path) -> tuple[list[list[Line]], list[str]]:
     count = len(document)
-    if count > MOST_PAGES:
-        raise UnreadableDraft(
-            f"{count} pages are more than a draft has (limit {MOST_PAGES})", where=str(path), todo="give the draft alone"
-        )
+    if count > limits().pages:
+        raise beyond(f"{count:,} pages are more than a draft has", "pages", str(path))
+    most_letters = limits().text_mb * 2**20
     pages: list[list[Line]] = []
     empty: list[int] = []
     broken: list[int] = []
     order = 0
     for number in range(1, count + 1):
+        check_time()
         lines, has_content = _one_page(document, raw, number, order)
+        most_letters -= sum(len(line.text) for line in lines)
+        if most_letters < 0:
+            raise beyond(f"the text of its first {number} pages is more than a draft has", "text_mb", str(path))
         order += len(lines)
         pages.append(lines)
         if has_content is None:

@@ -7,7 +7,7 @@ count the pages; on the front page, what repeats such a text, and the rows of th
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -145,8 +145,8 @@ def _figures_agree(cluster: Sequence[_Seen], alone: bool) -> bool:
     for at in range(len(cluster[0].figures)):
         values = [each.figures[at] for each in cluster]
         offsets = [each.figures[at] - each.line.page for each in cluster]
-        constant = max(values.count(v) for v in set(values)) / len(values)
-        counting = max(offsets.count(v) for v in set(offsets)) / len(values)
+        constant = max(Counter(values).values()) / len(values)
+        counting = max(Counter(offsets).values()) / len(values)
         if max(constant, counting) < AGREEING:
             return False
         counts_pages |= counting >= AGREEING

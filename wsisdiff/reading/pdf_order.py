@@ -10,6 +10,7 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from wsisdiff.reading.limits import check_time
 from wsisdiff.reading.pdf_page import Line
 
 ROW = 0.5
@@ -88,9 +89,11 @@ def _sorted(runs: list[Run]) -> list[Run]:
     """In the order of the file, except that what stands above in the same column comes first (a stable topological sort)."""
     waits = [0] * len(runs)
     after: list[list[int]] = [[] for _ in runs]
-    for i, one in enumerate(runs):
-        for j, other in enumerate(runs):
-            if i != j and one.bottom > other.top and min(one.x1, other.x1) > max(one.x0, other.x0):
+    places = [(run.x0, run.x1, run.top, run.bottom) for run in runs]
+    for i, (x0, x1, _, bottom) in enumerate(places):
+        check_time()
+        for j, (left, right, top, _) in enumerate(places):
+            if bottom > top and min(x1, right) > max(x0, left) and i != j:
                 after[i].append(j)
                 waits[j] += 1
     ready = [i for i, count in enumerate(waits) if count == 0]

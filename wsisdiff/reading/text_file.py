@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
+from wsisdiff.reading.limits import beyond, limits
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -48,6 +49,8 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
             warnings = (
                 f"line {line}: not UTF-8; read as Windows-1252, so check accented letters and quotation marks, or save as UTF-8",
             )
+    if text.count("\n") > 10 * limits().paragraphs:
+        raise beyond(f"it has {text.count(chr(10)):,} lines, more than a draft", "paragraphs", str(path))
     if "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):
         raise UnreadableDraft(
             "is not text: it is full of control characters", where=str(path), todo="save the draft as UTF-8 text"

@@ -14,6 +14,7 @@ from typing import Literal
 from lxml import etree
 
 from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.limits import check_time
 from wsisdiff.reading.listed_notes import listed
 from wsisdiff.reading.oneline import lines_apart, one_line
 from wsisdiff.reading.rows import row_blocks
@@ -113,6 +114,7 @@ class _Reader:
         pending: Line | None = None
         stack = [_Frame(iter(root), root, sink=out)]
         while stack:
+            check_time()
             frame = stack[-1]
             element = next(frame.children, None)
             if element is None or element.tag == W + "tbl":

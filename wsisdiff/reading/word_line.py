@@ -23,8 +23,8 @@ NO_TEXT = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 """Fields whose results are page numbers."""
 COUNTED_FIELDS = frozenset({"AUTONUM", "AUTONUMLGL"})
 """Fields that print the paragraph's number, counted through the document; the file does not hold it."""
-
-
+ENOUGH = 20
+"""Letters before a raised figure that tell whether it is a power."""
 DRAWN = frozenset({"chart", "diagram"})
 """Drawings that hold words in parts of their own, as pictures do."""
 
@@ -51,6 +51,15 @@ class Line:
     @property
     def text(self) -> str:
         return one_line(self.raw)
+
+    @property
+    def end(self) -> str:
+        """The last words so far; empty when there are none. A paragraph may have 100,000 marks, so it is not joined for each."""
+        taken, length = len(self.parts), 0
+        while taken and length < ENOUGH:
+            taken -= 1
+            length += len(self.parts[taken].strip())
+        return one_line("".join(self.parts[taken:]))
 
 
 @dataclass(slots=True)
@@ -202,7 +211,7 @@ class Lines:
 
     def _words(self, text: str, run: etree._Element | None, line: Line, style: str) -> None:
         if value(run, "rPr", "vertAlign") == "superscript" and MARKS.fullmatch(one_line(text)):
-            before = line.text
+            before = line.end
             if not any(c.isdigit() or c in "*†‡§" for c in text) or is_power(before):
                 pass  # nᵗʰ, km²
             elif before:
@@ -243,7 +252,7 @@ class Lines:
 
     def _field_prints(self, done: _Field, line: Line) -> None:
         """Fields that print something that is not in the file, or something that is no text."""
-        if done.name in COUNTED_FIELDS and not line.text:
+        if done.name in COUNTED_FIELDS and not line.end:
             self._autonum += 1
             line.parts.append(f"{self._autonum}. ")
         elif done.name in COUNTED_FIELDS or done.name in ("LISTNUM", "AUTONUMOUT"):

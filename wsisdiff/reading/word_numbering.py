@@ -136,6 +136,7 @@ def _lists(root: etree._Element | None, styles: Styles) -> dict[int, _List]:
     abstracts = {whole(a.get(W + "abstractNumId")): a for a in root.findall(W + "abstractNum")}
     by_style = {link: key for key, a in abstracts.items() if (link := value(a, "styleLink"))}
     nums = {whole(n.get(W + "numId")): n for n in root.findall(W + "num")}
+    defined: dict[int, dict[int, Level]] = {}
     lists: dict[int, _List] = {}
     for num_id, num in nums.items():
         key = whole(value(num, "abstractNumId"))
@@ -146,7 +147,9 @@ def _lists(root: etree._Element | None, styles: Styles) -> dict[int, _List]:
         abstract = abstracts.get(key)
         if not num_id or abstract is None or key is None:
             continue
-        levels = _levels(abstract)
+        if key not in defined:
+            defined[key] = _levels(abstract)
+        levels = dict(defined[key])
         overrides: dict[int, int] = {}
         for override in num.findall(W + "lvlOverride"):
             ilvl = whole(override.get(W + "ilvl"))

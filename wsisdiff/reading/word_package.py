@@ -12,12 +12,10 @@ from pathlib import Path
 from lxml import etree
 
 from ..errors import UnreadableDraft
+from .limits import beyond, check_time, limits
 
-MAX_FILE = 200 * 1024 * 1024
-MAX_PART = 64 * 1024 * 1024
-"""Bytes of one unpacked part. The largest `document.xml` of the lobby papers has 0.34 MB; a treaty of 1,000 pages about 20 MB."""
-MAX_TOTAL = 128 * 1024 * 1024
-"""Bytes of all parts read from one file."""
+OFFICE_HEAD = 16 * 1024 * 1024
+"""Bytes of an old Office file that are looked at for what it is."""
 MAX_RATIO = 200
 """Unpacked to packed size of a part past FREE_SIZE. The lobby papers' documents pack 6 to 20 times; a bomb packs about 1,000 times."""
 FREE_SIZE = 4 * 1024 * 1024
@@ -53,15 +51,10 @@ def open_package(path: Path) -> Package:
     """Opens a .docx (.docm, .dotx) file. Raises UnreadableDraft when it is none, is protected, damaged, or unpacks beyond the limits."""
     where = str(path)
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(4096)
     except OSError as error:
         raise UnreadableDraft(f"the file cannot be opened ({error.strerror or error})", where=where) from None
-    if size > MAX_FILE:
-        raise UnreadableDraft(
-            f"the file has {size // 2**20} MB, more than a draft can have", where=where, todo="give the text alone"
-        )
     if not head.startswith(b"PK"):
         raise _no_zip(path, head, where)
     try:
@@ -80,7 +73,7 @@ def _no_zip(path: Path, head: bytes, where: str) -> UnreadableDraft:
         return UnreadableDraft("the file is empty", where=where, todo="get a new copy of it")
     if head.startswith(_OLE):
         with path.open("rb") as file:
-            data = file.read(MAX_FILE)
+            data = file.read(OFFICE_HEAD)
         if "EncryptedPackage".encode("utf-16-le") in data:
             return UnreadableDraft(
                 "the Word file is protected with a password", where=where, todo="open it in Word and save it without the password"
@@ -162,6 +155,8 @@ class _Unpacker:
 
     def __init__(self, archive: zipfile.ZipFile, where: str) -> None:
         self.archive, self.where, self.total = archive, where, 0
+        self.most = limits().unpacked_mb * 2**20
+        self.packed = Path(where).stat().st_size
 
     def bytes(self, name: str) -> bytes:
         info = self.archive.getinfo(name)
@@ -171,20 +166,27 @@ class _Unpacker:
             )
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableDraft("the Word file is packed in a way Word does not use", where=self.where, todo=_SAVE_AS_DOCX)
+        packed = min(info.compress_size, self.packed)
+        room = min(self.most - self.total, max(FREE_SIZE, MAX_RATIO * packed))
         with self.archive.open(info) as file:
-            data = file.read(MAX_PART + 1)  # what the directory says of sizes is not to be trusted
+            data = file.read(room + 1)  # what the directory says of sizes is not to be trusted
         self.total += len(data)
-        ratio = len(data) / max(1, info.compress_size)
-        if len(data) > MAX_PART or self.total > MAX_TOTAL or (len(data) > FREE_SIZE and ratio > MAX_RATIO):
-            raise UnreadableDraft(
-                f"its part {name} unpacks to more than a draft can have", where=self.where, todo="give the text alone"
-            )
-        return data
+        if len(data) <= room:
+            return data
+        if self.total > self.most:
+            raise beyond(f"its parts unpack to more than a draft has, at {name}", "unpacked_mb", self.where)
+        raise UnreadableDraft(
+            f"its part {name} unpacks to more than {MAX_RATIO} times its size, as no text does",
+            where=self.where, todo="save its text as a new file",
+        )  # fmt: skip
 
     def part(self, name: str) -> etree._Element:
+        check_time()
         data = self.bytes(name)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
+        if data.count(b"<") - data.count(b"</") > limits().elements:
+            raise beyond(f"its part {name} has more elements than a draft", "elements", self.where)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
         try:
             root = etree.fromstring(data, parser)

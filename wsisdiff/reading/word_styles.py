@@ -18,6 +18,8 @@ _HEADING_NAME = re.compile(
     re.IGNORECASE,
 )
 _OUTLINE_BODY = 9
+MOST_BASES = 50
+"""Styles based on each other that are followed; Word itself takes 11."""
 
 
 def child(element: etree._Element | None, *names: str) -> etree._Element | None:
@@ -101,7 +103,7 @@ class Styles:
     def _resolve(self, identity: str) -> Style:
         chain: list[etree._Element] = []
         at: str | None = identity
-        while at in self._raw and self._raw[at] not in chain:  # a style may name itself as its base
+        while at in self._raw and self._raw[at] not in chain and len(chain) < MOST_BASES:  # a style may name itself as its base
             chain.append(self._raw[at])
             at = value(chain[-1], "basedOn")
         num_id = ilvl = outline = None
@@ -124,7 +126,7 @@ class Styles:
     def lineage(self, identity: str) -> Iterator[str]:
         """The style and those it is based on, nearest first."""
         seen: set[str] = set()
-        while identity and identity not in seen:
+        while identity and identity not in seen and len(seen) < MOST_BASES:
             seen.add(identity)
             yield identity
             identity = self[identity].based_on
