@@ -147,7 +147,9 @@ def entries(path: Path, kind: str, error: type[WsisdiffError], table: dict[str, 
     rows = table.get(kind, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise error(f"{kind} is no list of tables", where=str(path), todo=f"begin each with [[{kind}]]")
-    heads = [n for n, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1) if _is_head(line, kind)]
+    text = path.read_text(encoding="utf-8-sig").splitlines()
+    heads = [n for n, line in enumerate(text, 1) if _is_head(line, kind)]
+    heads = heads or [n for n, line in enumerate(text, 1) if line.lstrip().startswith("{")]
     lines = heads if len(heads) == len(rows) else [1] * len(rows)
     return tuple(Entry(row, path, line, kind, error) for row, line in zip(rows, lines, strict=True))
 

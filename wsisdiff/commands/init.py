@@ -21,6 +21,8 @@ def command(directory: Path) -> None:
     for name in starts:
         if (directory / name).exists():
             raise BadWorkspace("there is a workspace here already", where=str(directory / name), todo="choose another folder")
+    if not (directory / ".gitattributes").exists():
+        starts[".gitattributes"] = "init-gitattributes"
     for name, source in starts.items():
         write_file(directory / name, (files("wsisdiff") / "templates" / source).read_text(encoding="utf-8"))
     tell(

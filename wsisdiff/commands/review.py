@@ -66,7 +66,7 @@ def _save(folder: Path, report: Report, verdict: Verdict, status: str, by: str, 
         verdict.ask, verdict.draft, status, by, on, note, label, fingerprint(draft, label), verdict.tool_status or verdict.status  # type: ignore[arg-type]
     )  # fmt: skip
     path = folder / FILE
-    write_file(path, with_review(path.read_text(encoding="utf-8") if path.is_file() else "", review))
+    write_file(path, with_review(path.read_text(encoding="utf-8") if path.is_file() else "", review, [a.id for a in report.asks]))
 
 
 def _walk(folder: Path, report: Report, by: str, on: date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,9 +20,15 @@ from wsisdiff.tables import entries
 from wsisdiff.text.words import words
 
 FILE = "reviews.toml"
-HEAD = (
-    "# What people decided, one entry a decision, by ask. Written by wsisdiff review; entries may be edited and added by hand.\n"
-)
+HEAD = """\
+# What people decided: one line a decision, under the line that names its ask. Written by wsisdiff review; decisions may be added by
+# hand. The lines that name asks keep a place for each, so that branches on which different asks were decided merge; let them stand.
+"""
+OPEN, CLOSE = "review = [", "]"
+"""Between these lines stand the decisions."""
+INDENT = "  "
+ASK = re.compile(r"""^\s*\{\s*ask\s*=\s*["']([^"']*)["']""")
+OPTIONAL = ("note", "paragraph", "words", "tool")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +75,61 @@ def load_reviews(folder: Path) -> tuple[Review, ...]:
     )
 
 
-def with_review(text: str, review: Review) -> str:
-    """The file's text with one more entry, in the order of asks and drafts so that branches merge; nothing else is touched."""
-    head, *chunks = text.split("[[review]]") if text.strip() else [HEAD + "\n"]
-    key = (review.ask, review.draft)
-    at = next((n for n, chunk in enumerate(chunks) if _key(chunk) > key), len(chunks))
-    if chunks and at == len(chunks) and not chunks[-1].endswith("\n"):
-        chunks[-1] += "\n"
-    chunks.insert(at, _entry(review))
-    return "[[review]]".join([head if head.endswith("\n") or not head else head + "\n", *chunks])
+def with_review(text: str, review: Review, asks: Sequence[str] = ()) -> str:
+    """The file's text with one more decision, under the line of its ask; no other decision and no remark is touched.
+
+    `asks` are the ids of the workspace: each gets its line. Two texts that got decisions on different asks then differ in different
+    places, and a merge by lines keeps both. A file of `[[review]]` tables, as a person may write it, stays one. BadWorkspace when
+    the text is neither.
+    """
+    if not text.strip():
+        text = f"{HEAD}{OPEN}\n{CLOSE}\n"
+    if any(line.strip() == "[[review]]" for line in text.splitlines()):
+        return _with_table(text, review)
+    lines = text.splitlines(keepends=True)
+    start = next((n for n, line in enumerate(lines) if "".join(line.split()) == "review=["), None)
+    end = next((n for n, line in enumerate(lines) if start is not None and n > start and line.strip() == CLOSE), None)
+    if start is None or end is None:
+        raise BadWorkspace(
+            "no decision can be added to it", where=FILE, todo=f'write "{OPEN}" and "{CLOSE}" on lines of their own'
+        )
+    inside = lines[start + 1 : end]
+    places = _places(inside, {review.ask, *asks, *(found[1] for line in inside if (found := ASK.search(line)))})
+    places[review.ask].append(f"{INDENT}{{ {', '.join(_pairs(review))} }},\n")
+    return "".join([*lines[: start + 1], *(line for place in places.values() for line in place), *lines[end:]])
 
 
-def _key(chunk: str) -> tuple[str, str]:
-    found = {}
-    for line in chunk.splitlines():
-        name, _, value = line.partition("=")
-        if name.strip() in ("ask", "draft"):
-            found[name.strip()] = value.split("#")[0].strip().strip("\"'")
-    return found.get("ask", ""), found.get("draft", "")
+def _places(lines: Sequence[str], asks: set[str]) -> dict[str, list[str]]:
+    """Ask id -> its line and those below it, in the order of the file; asks that have none yet get one, in the order of the ids.
+
+    What stands above the first such line comes first, under the empty id.
+    """
+    found: dict[str, list[str]] = {"": []}
+    at = ""
+    for line in lines:
+        name = line.strip().removeprefix("#").strip() if line.lstrip().startswith("#") else ""
+        if name in asks:
+            at = name
+            # A merge may have doubled the line of an ask.
+            found.setdefault(name, [line])
+        else:
+            found[at].append(line if line.endswith("\n") else line + "\n")
+    for name in sorted(asks - found.keys()):
+        before = [other for other in found if other <= name]
+        rest = {other: found.pop(other) for other in list(found)[list(found).index(before[-1]) + 1 :]}
+        found |= {name: [f"{INDENT}# {name}\n"], **rest}
+    return found
 
 
-def _entry(review: Review) -> str:
-    lines = ["", f"ask = {_quoted(review.ask)}", f"draft = {_quoted(review.draft)}", f"status = {_quoted(review.status)}"]
-    lines += [f"by = {_quoted(review.by)}", f"date = {review.date.isoformat()}"]
-    for name in ("note", "paragraph", "words", "tool"):
-        if getattr(review, name):
-            lines.append(f"{name} = {_quoted(getattr(review, name))}")
-    return "\n".join(lines) + "\n\n"
+def _pairs(review: Review) -> list[str]:
+    pairs = [f"ask = {_quoted(review.ask)}", f"draft = {_quoted(review.draft)}", f"status = {_quoted(review.status)}"]
+    pairs += [f"by = {_quoted(review.by)}", f"date = {review.date.isoformat()}"]
+    return pairs + [f"{name} = {_quoted(getattr(review, name))}" for name in OPTIONAL if getattr(review, name)]
+
+
+def _with_table(text: str, review: Review) -> str:
+    """The same for a file of `[[review]]` tables: the new one stands at the end."""
+    return "\n".join([text.rstrip(), "", "[[review]]", *_pairs(review), ""])
 
 
 def _quoted(text: str) -> str:
