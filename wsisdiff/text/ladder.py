@@ -105,9 +105,12 @@ def operatives(sentence: Sequence[Word]) -> tuple[Operative, ...]:
     ['commit']
     """
     table = ladder()
+    by_first = table.by_first
     found: list[Operative] = []
     for i, word in enumerate(sentence):
-        for stems, level in table.by_first.get(word.stem, ()):
+        if word.stem not in by_first:
+            continue
+        for stems, level in by_first[word.stem]:
             if all(i + k < len(sentence) and sentence[i + k].stem == s for k, s in enumerate(stems)):
                 if _acts(sentence, i, word, table, bool(found)):
                     found.append(Operative(i, table.rungs[level - 1], level))
@@ -146,7 +149,9 @@ def hedges_in(sentence: Sequence[Word]) -> tuple[tuple[int, str, bool], ...]:
     first = _hedges_by_first_word()
     found = []
     for i, word in enumerate(sentence):
-        for hedge, empties in first.get(word.plain, ()):
+        if word.plain not in first:
+            continue
+        for hedge, empties in first[word.plain]:
             if len(hedge) == 1 and (i == 0 or _stresses(sentence, i + 1)):
                 continue  # "Considering that ..." opens a preamble, "we consider it vital" stresses
             if tuple(w.plain for w in sentence[i : i + len(hedge)]) == hedge:
@@ -181,6 +186,9 @@ UNNAMED_REACH = 1
 """Words from "some" or "others" to the verb: "Others preferred", but not "some of the networks that were supported"."""
 
 
+WAS = frozenset({"was", "were", "been"})
+
+
 def reported(sentence: Sequence[Word]) -> bool:
     """Whether the sentence reports what others said ("Contributors asked that ...", "It was proposed ...").
 
@@ -190,9 +198,11 @@ def reported(sentence: Sequence[Word]) -> bool:
     table = ladder()
     plains = [w.plain for w in sentence]
     for i, plain in enumerate(plains):
-        reach = SPEAKER_REACH if plain in table.who else UNNAMED_REACH if plain in table.unnamed else 0
-        if not table.said.isdisjoint(plains[i + 1 : i + 1 + reach]):
-            return True
-        if plain in ("was", "were", "been") and not table.passive.isdisjoint(plains[i + 1 : i + 3]):
-            return True
+        if plain in WAS:
+            if not table.passive.isdisjoint(plains[i + 1 : i + 3]):
+                return True
+        elif plain in table.who or plain in table.unnamed:
+            reach = SPEAKER_REACH if plain in table.who else UNNAMED_REACH
+            if not table.said.isdisjoint(plains[i + 1 : i + 1 + reach]):
+                return True
     return False
