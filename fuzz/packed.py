@@ -21,13 +21,15 @@ _TAGS = (
     "endnote commentReference txbxContent b strike vanish vertAlign jc outlineLvl style basedOn name abstractNum num lvl start numFmt "
     "lvlText lvlRestart lvlOverride startOverride isLgl abstractNumId numStyleLink styleLink suff footnotePr numStart pPrChange "
     "altChunk customXml smartTag ptab drawing pict object rStyle rFonts sectPr body"
-).split(" ")
+).split(" ")  # noqa: SIM905
 _VALUES = (
     "0 1 2 3 8 9 -1 99999999999 x true false begin separate end restart continue superscript center decimal lowerLetter upperRoman "
     "bullet none chicago ordinalText %1. %1.%2 (%3) %9 Heading1 heading\u00a01 toc\u00a01 PAGE REF AUTONUM LISTNUM _Toc1 Symbol F0B7 "
     "1\u00b2 \u0661"
-).split(" ")
-_ATTRIBUTES = "val id numId ilvl styleId type default fldCharType instr char font anchor abstractNumId customMarkFollows ascii".split(" ")
+).split(" ")  # noqa: SIM905
+_ATTRIBUTES = "val id numId ilvl styleId type default fldCharType instr char font anchor abstractNumId customMarkFollows".split(
+    " "
+)  # noqa: SIM905
 
 
 def word_package(supply: Supply) -> bytes:
@@ -58,7 +60,9 @@ def _tree(supply: Supply, most: int) -> str:
             out.append(f"<w:{supply.one(_TAGS)}{_attributes(supply)}/>")
         else:
             text = supply.text() if act == 8 else supply.one(_VALUES)
-            out.append(f"<w:t>{_plain(text)}</w:t>" if supply.number(0, 3) else f"<w:p><w:r><w:t>{_plain(text)}</w:t></w:r></w:p>")
+            out.append(
+                f"<w:t>{_plain(text)}</w:t>" if supply.number(0, 3) else f"<w:p><w:r><w:t>{_plain(text)}</w:t></w:r></w:p>"
+            )
     out.extend(f"</w:{name}>" for name in reversed(opened))
     return "".join(out)
 
@@ -87,7 +91,9 @@ def pdf(supply: Supply) -> bytes:
         f"<< /Font << {fonts} >> >>".encode(),
     ]
     for n, (content, turned) in enumerate(pages):
-        head = f"<< /Type /Page /Parent 2 0 R /Resources 3 0 R /MediaBox [0 0 595 842] /Rotate {turned} /Contents {5 + 2 * n} 0 R >>"
+        head = (
+            f"<< /Type /Page /Parent 2 0 R /Resources 3 0 R /MediaBox [0 0 595 842] /Rotate {turned} /Contents {5 + 2 * n} 0 R >>"
+        )
         objects += [head.encode(), b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream"]
     return assembled(objects)
 

@@ -27,8 +27,17 @@ def main() -> None:
         from wsisdiff.commands import brief, compare, report, show  # noqa: F401
         from wsisdiff.reading import html, markdown, pdf, plain, word  # noqa: F401
         from wsisdiff.reporting import (  # noqa: F401
-            brief_html, brief_markdown, brief_word, compare_html, compare_json, compare_markdown, compare_word, report_html,
-            report_json, report_markdown, report_word,
+            brief_html,
+            brief_markdown,
+            brief_word,
+            compare_html,
+            compare_json,
+            compare_markdown,
+            compare_word,
+            report_html,
+            report_json,
+            report_markdown,
+            report_word,
         )  # fmt: skip
         from wsisdiff.tracking import effects, reviews  # noqa: F401
     target = targets.TARGETS[arguments.target]

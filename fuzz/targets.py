@@ -105,7 +105,14 @@ def numbering(data: bytes) -> None:
     blocks = []
     while supply and len(blocks) < 200:
         marks = tuple(supply.one(("1", "2", "*", "a")) for _ in range(supply.number(0, 4) // 3))
-        block = Block(supply.one(kinds), supply.text(), supply.one(labels), supply.number(0, 3), marks=marks, mark=supply.one(("1", "2", "")))
+        block = Block(
+            supply.one(kinds),
+            supply.text(),
+            supply.one(labels),
+            supply.number(0, 3),
+            marks=marks,
+            mark=supply.one(("1", "2", "")),
+        )
         blocks.append(block)
     numbered = number(blocks, supply.text())
     labels_given = [p.label for p in numbered.paragraphs]
@@ -177,7 +184,9 @@ def _made(supply: Supply, day: int) -> Draft | None:
     lines = [supply.text() for _ in range(supply.number(1, 6))]
     source = "\n\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))
     try:
-        return read_draft(_put(f"draft-{day}.md", source.encode("utf-8", "replace")), id=f"d{day}", title=supply.text(), date=date(2025, 1, day))
+        return read_draft(
+            _put(f"draft-{day}.md", source.encode("utf-8", "replace")), id=f"d{day}", title=supply.text(), date=date(2025, 1, day)
+        )
     except WsisdiffError as error:
         _said(error)
         return None
