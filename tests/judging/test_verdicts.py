@@ -1,5 +1,6 @@
 """A verdict follows the guide: every element as strong as asked is adopted, some or weaker is partial, none is left out."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,9 @@ from tests.conftest import draft_of
 from wsisdiff import assess
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import BadWorkspace
+from wsisdiff.judging.confidence import GROUNDS
 from wsisdiff.model import Ask, Draft, Element, Verdict
+from wsisdiff.text.language import read_data
 
 MANDATE = Element("a", "the mandate continues", (parse_wording("IGF + mandate + extend | continue"),))
 ENDLESS = Element("b", "without an end", (parse_wording("IGF + permanent | indefinite"),))
@@ -141,6 +144,25 @@ def test_small_words_and_moved_words_count_only_in_their_place(asked: str, now: 
     assert assess([ask], [before, later(GROUNDS.format(now))]).verdicts[0][1].status == status
 
 
+def under(heading: str, draft: Draft) -> Draft:
+    return replace(draft, paragraphs=tuple(replace(p, section=heading) for p in draft.paragraphs))
+
+
+@pytest.mark.parametrize(("months", "status"), [("five", "adopted"), ("ten", "left_out")])
+def test_the_heading_of_a_section_is_no_part_of_the_paragraph_that_is_amended(months: str, status: str) -> None:
+    text = "The controller shall keep a record of all processing for {} years."
+    before = draft_of("We met.", text.format("ten"), id="before", day=date(2012, 1, 1))
+    drafts = [under("Duties of the controller", d) for d in (before, later("We met.", text.format(months)))]
+    ask = Ask("record", "Five years", text.format("five"), responds_to="before")
+    assert assess([ask], drafts).verdicts[0][1].status == status
+
+
+def test_what_stands_under_a_heading_in_the_first_draft_is_adopted_there() -> None:
+    text = "We commit to publish all measurements of water quality, free of charge and within thirty days."
+    draft = under("Water quality", draft_of("We met.", text, "We call upon industry to report every discharge of waste water."))
+    assert assess([Ask("bare", "Publish", text)], [draft]).verdicts[0][0].status == "adopted"
+
+
 def test_an_ask_that_responds_to_no_known_draft_is_refused() -> None:
     with pytest.raises(BadWorkspace, match="responds to the draft 'proposal'"):
         assess([AMENDMENT], [later("Anything.")])
@@ -155,6 +177,32 @@ def test_change_and_shift_since_the_draft_before_are_named() -> None:
     assert any("as appropriate" in s for s in now.shifts)
 
 
-def test_an_ask_that_stands_word_for_word_is_adopted_in_the_first_draft_too_and_a_draft_of_one_paragraph_can_be_searched() -> None:
+def test_an_ask_that_stands_word_for_word_is_adopted_in_the_first_draft_too_and_a_draft_of_one_paragraph_can_be_searched() -> (
+    None
+):
     text = "We decide to make the Forum a permanent body with a secretariat of its own."
     assert verdict(Ask("bare", "A permanent Forum", text), text).status == "adopted"
+
+
+def test_a_passage_that_relates_to_an_ask_of_text_alone_is_its_adoption_and_makes_it_surer() -> None:
+    ask = Ask(
+        "bare", "A permanent Forum",
+        "We request the Secretary-General to make the Internet Governance Forum a permanent forum of the United Nations with a "
+        "stable secretariat, sustainable funding and national and regional initiatives of its own.",
+    )  # fmt: skip
+    near = verdict(
+        ask,
+        "We take note of the report.",
+        "The Secretary-General is requested to make the Internet Governance Forum a permanent forum of the United Nations, which has "
+        "a stable secretariat and sustainable funding and whose national and regional initiatives are its own.",
+    )
+    far = verdict(ask, "We take note of the report.", "We note the report of the Secretary-General on the Forum.")
+    assert near.status == "adopted" and near.relation not in (None, "unrelated")
+    assert far.status != "adopted" and far.relation == "unrelated"
+    assert near.confidence > far.confidence
+
+
+def test_the_confidence_table_has_a_figure_for_every_ground() -> None:
+    table = read_data("confidence")["confidence"]
+    assert sorted(table) == sorted(GROUNDS)
+    assert all(0.0 < value < 1.0 for value in table.values())

@@ -99,7 +99,7 @@ def _nearest(
     for query in queries:
         query_plain = [w.plain for w in query]
         for number, cosine in draft.shortlist.best((w.stem for w in query), CANDIDATES):
-            text = [w.plain for w in draft.index.wholes[number].words]
+            text = [w.plain for w in draft.index.wholes[number].own_words]
             if skip and tuple(text) in skip:
                 continue
             score = _nearness(query_plain, text, cosine)
@@ -138,13 +138,13 @@ def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Search
 
     None when that draft has no paragraph like either.
     """
-    base_words = before.index.wholes[base.paragraph].words
+    base_words = before.index.wholes[base.paragraph].own_words
     place = _nearest((ask_words, base_words), after, _twins(base, ask_words, before))
     if place is None:
         return None
     number, nearness = place
     base_text = before.index.draft.paragraphs[base.paragraph].text
-    overlay = _overlay(ask_words, base_words, after.index.wholes[number].words)
+    overlay = _overlay(ask_words, base_words, after.index.wholes[number].own_words)
     requests = [
         _look_elsewhere(_request(op, overlay, ask_text, base_text), number, base, before, after)
         for op in overlay.laid
@@ -159,11 +159,11 @@ def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Search
 def _twins(base: Base, ask_words: tuple[Word, ...], before: Searched) -> frozenset[tuple[str, ...]]:
     """The texts of the other paragraphs of the amended draft near the base: a new paragraph with such a text goes back to it."""
     wholes = before.index.wholes
-    own = tuple(w.plain for w in wholes[base.paragraph].words)
+    own = tuple(w.plain for w in wholes[base.paragraph].own_words)
     near = {
-        n for q in (ask_words, wholes[base.paragraph].words) for n, _ in before.shortlist.best((w.stem for w in q), CANDIDATES)
+        n for q in (ask_words, wholes[base.paragraph].own_words) for n, _ in before.shortlist.best((w.stem for w in q), CANDIDATES)
     }
-    return frozenset(tuple(w.plain for w in wholes[n].words) for n in near) - {own, tuple(w.plain for w in ask_words)}
+    return frozenset(tuple(w.plain for w in wholes[n].own_words) for n in near) - {own, tuple(w.plain for w in ask_words)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +277,7 @@ def _look_elsewhere(request: Request, number: int, base: Base, before: Searched,
     places = [n for n in _holding(request.added, telling, after.index) if n != number]
     if not places or _holding(request.added, telling, before.index):
         return request
-    places = [n for n in places if _homeless(after.index.wholes[n].words, base, before)]
+    places = [n for n in places if _homeless(after.index.wholes[n].own_words, base, before)]
     if not places:
         return request
     added = sum(_weight(w) for w in request.added)
@@ -295,7 +295,7 @@ def _holding(passage: tuple[str, ...], telling: list[str], index: DraftIndex) ->
     """The paragraphs that hold the passage word for word."""
     found = []
     for n in sorted(set.intersection(*(index.paragraphs_holding.get(s, set()) for s in telling))):
-        text = [w.plain for w in index.wholes[n].words]
+        text = [w.plain for w in index.wholes[n].own_words]
         if any(tuple(text[i : i + len(passage)]) == passage for i in range(len(text) - len(passage) + 1)):
             found.append(n)
     return found

@@ -30,6 +30,11 @@ class Unit(_Unit):
     """
 
     @cached_property
+    def own_words(self) -> tuple[Word, ...]:
+        """The words without those it stands under."""
+        return self.words[self.own :]
+
+    @cached_property
     def at(self) -> dict[str, list[int]]:
         """Stem -> the indices at which it stands, so that looking for a phrase does not go through all words. Most are never asked."""
         found: dict[str, list[int]] = {}
