@@ -15,21 +15,21 @@ _NAMES = (
 )
 _PARTS = ("document", "numbering", "styles", "footnotes", "endnotes", "settings")
 _ROOTS = {name: name for name in _PARTS}
-_TAGS = (
+_TAGS = (  # noqa: SIM905
     "p r t pPr rPr numPr numId ilvl pStyle tbl tr tc tcPr vMerge hMerge trPr ins del moveFrom moveTo delText sdt sdtContent sdtPr "
     "showingPlcHdr fldChar instrText fldSimple hyperlink br tab cr sym noBreakHyphen footnoteReference endnoteReference footnote "
     "endnote commentReference txbxContent b strike vanish vertAlign jc outlineLvl style basedOn name abstractNum num lvl start numFmt "
     "lvlText lvlRestart lvlOverride startOverride isLgl abstractNumId numStyleLink styleLink suff footnotePr numStart pPrChange "
     "altChunk customXml smartTag ptab drawing pict object rStyle rFonts sectPr body"
-).split(" ")  # noqa: SIM905
-_VALUES = (
+).split(" ")
+_VALUES = (  # noqa: SIM905
     "0 1 2 3 8 9 -1 99999999999 x true false begin separate end restart continue superscript center decimal lowerLetter upperRoman "
     "bullet none chicago ordinalText %1. %1.%2 (%3) %9 Heading1 heading\u00a01 toc\u00a01 PAGE REF AUTONUM LISTNUM _Toc1 Symbol F0B7 "
     "1\u00b2 \u0661"
-).split(" ")  # noqa: SIM905
-_ATTRIBUTES = "val id numId ilvl styleId type default fldCharType instr char font anchor abstractNumId customMarkFollows".split(
-    " "
-)  # noqa: SIM905
+).split(" ")
+_ATTRIBUTES = (  # noqa: SIM905
+    "val id numId ilvl styleId type default fldCharType instr char font anchor abstractNumId customMarkFollows ascii"
+).split(" ")
 
 
 def word_package(supply: Supply) -> bytes:

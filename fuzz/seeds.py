@@ -85,8 +85,8 @@ def word_file() -> bytes:
     lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:document {names}><w:body>{body}</w:body></w:document>")
-        archive.writestr("word/numbering.xml", f"<w:numbering {names}>{lists}</w:numbering>")
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), f"<w:document {names}><w:body>{body}</w:body></w:document>")
+        archive.writestr(zipfile.ZipInfo("word/numbering.xml"), f"<w:numbering {names}>{lists}</w:numbering>")
     return out.getvalue()
 
 

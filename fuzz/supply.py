@@ -7,12 +7,12 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-WORDS = (
+WORDS = (  # noqa: SIM905
     "We the States shall should [shall] [should/may] recall reaffirm, decide call upon support; and human rights. Forum IGF (a) (ii) 1. "
     "12 12. 12 bis. OP3 PP2 A. IV. - • — “quoted” [G77: delete] [agreed ad ref] [[x] y] ] [ | * ** _ # ## --- ``` [^1] [^1]: "
     "[link](u) <b> </b> <script>alert(1)</script> &amp; &#x41; http://a.b/c A/RES/70/125 2030 imple- mentation co\u00adoperation "
     "café \u202eabc \u0301 مرحبا 草案 \x1b[31m \x00 \x07 \ufeff \u200d (former 6) *1 1 2 3 Article 79 Japan, Government: ~ ~~ $x$ ="
-).split(" ")  # noqa: SIM905
+).split(" ")
 """Words that mean something to one of the readers, to the numbering, to the marks or to a report's format."""
 
 
