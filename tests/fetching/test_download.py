@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 from tests.fetching.site import Call, Site
 from wsisdiff.errors import NotFetched
 from wsisdiff.fetching.download import Fetched, done, download, leftover
+from wsisdiff.fetching.exchange import _next
 from wsisdiff.fetching.limits import Limits
 
 TEXT = b"".join(b"%d. We welcome the Forum, and say so in paragraph %d.\n\n" % (n, n) for n in range(1, 400))
@@ -79,6 +81,13 @@ def test_a_redirect_away_from_http_is_not_followed(site: Site, tmp_path: Path, t
     assert nothing_in(tmp_path)
 
 
+def test_a_redirect_from_https_to_http_is_not_followed() -> None:
+    met = ["https://example.org/"]
+    assert _next("https://example.net/rev1.pdf", met, PATIENT) == "https://example.net/rev1.pdf"
+    with pytest.raises(NotFetched, match=r"redirects from https to http://example\.org/rev1\.pdf, where anyone on the way"):
+        _next("http://example.org/rev1.pdf", met, PATIENT)
+
+
 def test_redirects_in_a_circle_are_told(site: Site, tmp_path: Path) -> None:
     site.redirect("/b", "/a")
     assert "go round in a circle" in failure(site.redirect("/a", "/b"), tmp_path)
@@ -93,7 +102,7 @@ def test_redirects_without_end_are_given_up(site: Site, tmp_path: Path) -> None:
 
 
 def test_a_redirect_to_nowhere_is_told(site: Site, tmp_path: Path) -> None:
-    assert "says not where to" in failure(site("/here", lambda call: call.say("302 Found")), tmp_path)
+    assert "does not say where to" in failure(site("/here", lambda call: call.say("302 Found")), tmp_path)
 
 
 def test_a_redirect_cannot_smuggle_a_header(site: Site, tmp_path: Path) -> None:
@@ -165,6 +174,13 @@ def test_an_answer_that_announces_too_much_is_refused_at_once(site: Site, tmp_pa
     assert "larger than a draft may be (limit 100,000 bytes)" in failure(site("/rev1.txt", huge), tmp_path)
     assert time.monotonic() - began < 2
     assert nothing_in(tmp_path)
+
+
+def test_the_limit_is_that_for_reading(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSISDIFF_MAX_FILE_MB", "2")
+    url = site("/rev1.txt", lambda call: call.head("200 OK", Content_Type="text/plain", Content_Length=str(2 * 1024**2 + 1)))
+    with pytest.raises(NotFetched, match=r"\(limit 2 MB\).*set WSISDIFF_MAX_FILE_MB higher"):
+        download(url, tmp_path)
 
 
 @pytest.mark.parametrize("chunked", [False, True])
@@ -261,8 +277,6 @@ def test_what_does_not_speak_http_is_told(site: Site, tmp_path: Path, raw: bytes
 
 
 def test_nobody_there_is_told(site: Site, tmp_path: Path) -> None:
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     assert "refuses the connection" in failure(f"http://127.0.0.1:{port}/rev1.txt", tmp_path)
@@ -270,14 +284,11 @@ def test_nobody_there_is_told(site: Site, tmp_path: Path) -> None:
 
 
 def test_a_silent_name_server_holds_nobody(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import socket
-
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3))
     assert "did not come within 0.5 seconds" in failure("http://slow.example/rev1.txt", tmp_path, limits=HASTY)
 
 
 def test_https_to_a_server_that_cannot_prove_itself_is_refused(tmp_path: Path) -> None:
-    import socket
     import ssl
     import threading
 
@@ -432,6 +443,27 @@ def test_a_second_part_that_breaks_off_is_told_by_the_whole_length(site: Site, t
     assert f"broke off after 6,000 of {len(TEXT):,} bytes" in failure(url, tmp_path)
 
 
+def test_a_second_part_that_breaks_off_is_told_where_nobody_knows_the_whole_length(site: Site, tmp_path: Path) -> None:
+    def chunked(call: Call) -> None:
+        call.head("200 OK", Content_Type="text/plain", Transfer_Encoding="chunked", ETag='"one"')
+        call.send(b"1388\r\n" + TEXT[:5000] + b"\r\n")
+
+    def rest(call: Call) -> None:
+        call.head(
+            "206 Partial Content",
+            Content_Type="text/plain",
+            ETag='"one"',
+            Content_Length="3000",
+            Content_Range="bytes 5000-7999/*",
+        )
+        call.send(TEXT[5000:6000])
+
+    url = site("/rev1.txt", chunked)
+    failure(url, tmp_path)
+    site.pages["/rev1.txt"] = rest
+    assert "broke off after 1,000 of 3,000 bytes" in failure(url, tmp_path)
+
+
 def test_a_part_that_was_whole_already_costs_one_byte(site: Site, tmp_path: Path) -> None:
     url = site.file("/rev1.txt", TEXT, "text/plain", ETag='"one"')
     get(url, tmp_path)
@@ -441,7 +473,8 @@ def test_a_part_that_was_whole_already_costs_one_byte(site: Site, tmp_path: Path
 
 def test_a_damaged_part_is_thrown_away(site: Site, tmp_path: Path) -> None:
     url = site.file("/rev1.txt", TEXT, "text/plain", ETag='"one"')
-    for damage in (b"", b'{"url": "http', b"null\n", b'{"url": 1}\nabc', b"\xff\xfe\n"):
+    other = b'{"url": "http://x/", "ending": ".txt", "total": null, "etag": "\\"one\\"", "changed": ""}\nabc'
+    for damage in (b"", other, b'{"url": "http', b"null\n", b'{"url": 1}\nabc', b"\xff\xfe\n"):
         get(url, tmp_path)
         (part,) = tmp_path.iterdir()
         part.write_bytes(damage)

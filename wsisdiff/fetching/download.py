@@ -17,6 +17,7 @@ from wsisdiff.fetching.address import checked
 from wsisdiff.fetching.content import ending_of
 from wsisdiff.fetching.exchange import BY_HAND, Answer, exchange, refused
 from wsisdiff.fetching.limits import Limits
+from wsisdiff.reading.limits import limits as reading_limits
 
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 
@@ -43,7 +44,7 @@ def download(url: str, folder: Path, *, named: str = "", limits: Limits | None =
     `named` is the file ending that drafts.toml names. NotFetched, in one line, for all that a server or the network can do wrong; a part
     that can be gone on with then stays, any other goes.
     """
-    limits = limits or Limits()
+    limits = limits or Limits(size=reading_limits().file_mb * 1024**2)
     url = checked(url)
     path = partial.path_of(folder, url)
     until = time.monotonic() + limits.total
@@ -130,7 +131,8 @@ def _not_more(size: int | None, limits: Limits, url: str) -> None:
     if size is not None and size > limits.size:
         limit = f"{limits.size // 1024**2} MB" if limits.size >= 1024**2 else f"{limits.size:,} bytes"
         what = f"it is larger than a draft may be (limit {limit})"
-        raise NotFetched(what, where=url, todo="give the address of the draft alone")
+        todo = "give the address of the draft alone, or set WSISDIFF_MAX_FILE_MB higher if it is a draft"
+        raise NotFetched(what, where=url, todo=todo)
 
 
 def _continues(answer: Answer, head: partial.Head, at: int) -> bool:

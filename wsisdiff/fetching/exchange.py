@@ -112,15 +112,15 @@ def _talk(url: str, headers: Mapping[str, str], limits: Limits) -> Generator[Ans
                 yield Answer(met[-1], response.status, response.headers)
                 yield from _body(response, met[-1], limits)
                 return
-            met.append(_next(response, met, limits))
+            met.append(_next(response.headers.get("Location", "").strip(), met, limits))
 
 
-def _next(response: http.client.HTTPResponse, met: list[str], limits: Limits) -> str:
+def _next(location: str, met: list[str], limits: Limits) -> str:
     """Where a redirect leads, if it is followed: to http or https only, not from https to http, not in a circle, not without end."""
-    here, location = met[-1], response.headers.get("Location", "").strip()
+    here = met[-1]
     todo = "open the address in a browser and give the one at which it ends"
     if not location:
-        raise NotFetched(f"a redirect ({response.status}) that says not where to", where=here, todo=todo)
+        raise NotFetched("a redirect that does not say where to", where=here, todo=todo)
     try:
         there = urljoin(here, location)
         target = checked(there)

@@ -11,7 +11,7 @@ class Limits:
     `total` at 14 kB a second."""
 
     size: int = 100 * 1024 * 1024
-    """What is larger would not be read either."""
+    """What is larger would not be read either; `download` takes the limit that is set for reading."""
     connect: float = 15.0
     """Until a server has answered the call, encryption agreed."""
     read: float = 30.0
