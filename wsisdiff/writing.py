@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from wsisdiff.steps import note
 
+BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would write a carriage return before every line feed without it."""
+
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write beside the file, flush to disk, then put it in place in one step (POSIX rename)."""
+    """Write beside the file, flush to disk, then put it in place in one step (POSIX rename). A file that was there keeps its mode."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    # Named before it is made, so that whatever stops the run from here on, the name is known and the file is taken away.
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as out:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666), "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-        note(f"wrote {path}: {len(data)} bytes")
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
+        beside.replace(path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+        beside.unlink(missing_ok=True)
         raise
-
-
-def _mode(path: Path) -> int:
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    note(f"wrote {path}: {len(data)} bytes")
 
 
 def deliver(content: str | bytes, output: Path | None, default: Path) -> Path | None:
