@@ -165,9 +165,10 @@ def test_a_compressed_answer_is_refused(site: Site, tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------ too much, too slow, too little
 
 
-def test_an_answer_that_announces_too_much_is_refused_at_once(site: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", ["100001", "1" * 19, "1" * 5000])
+def test_an_answer_that_announces_too_much_is_refused_at_once(site: Site, tmp_path: Path, length: str) -> None:
     def huge(call: Call) -> None:
-        call.head("200 OK", Content_Type="text/plain", Content_Length=str(10**18))
+        call.head("200 OK", Content_Type="text/plain", Content_Length=length)
         call.stopping.wait(5)
 
     began = time.monotonic()
@@ -383,6 +384,7 @@ def test_a_changed_file_is_begun_anew(site: Site, tmp_path: Path) -> None:
         {"Content_Range": f"bytes 4000-{len(TEXT) - 1}/{len(TEXT)}", "ETag": '"one"'},  # begins elsewhere
         {"Content_Range": f"bytes 5000-{len(TEXT)}/{len(TEXT) + 1}", "ETag": '"one"'},  # of another length
         {"Content_Range": "nonsense", "ETag": '"one"'},
+        {"Content_Range": f"bytes {'5' * 5000}-{'6' * 5000}/{'7' * 5000}", "ETag": '"one"'},
         {"ETag": '"one"'},
     ],
 )
@@ -402,12 +404,13 @@ def test_a_part_that_does_not_fit_is_not_put_to_what_is_there(site: Site, tmp_pa
     assert len(site.calls) == 2
 
 
-def test_a_range_that_is_refused_is_begun_anew(site: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", ["416 Range Not Satisfiable", "400 Bad Request", "403 Forbidden", "500 Internal Server Error"])
+def test_a_range_that_is_refused_is_begun_anew(site: Site, tmp_path: Path, status: str) -> None:
     url = stopped(site, tmp_path, 5000, ETag='"one"')
 
     def refuses(call: Call) -> None:
         if "range" in call.headers:
-            call.say("416 Range Not Satisfiable")
+            call.say(status)
         else:
             call.say("200 OK", TEXT, Content_Type="text/plain")
 
@@ -417,7 +420,7 @@ def test_a_range_that_is_refused_is_begun_anew(site: Site, tmp_path: Path) -> No
 
 def test_nothing_is_gone_on_with_when_the_server_gives_no_validator(site: Site, tmp_path: Path) -> None:
     fresh = {"Last_Modified": "Wed, 03 Dec 2025 09:59:30 GMT", "Date": "Wed, 03 Dec 2025 10:00:00 GMT"}
-    for weak in ({}, {"ETag": 'W/"weak"'}, fresh):
+    for weak in ({}, {"ETag": 'W/"weak"'}, {"ETag": '"\xe9"'}, {"ETag": '"a"\r\n "b"'}, fresh, {**OLD, "Date": "today"}):
         url = stopped(site, tmp_path, 5000, **weak)
         assert nothing_in(tmp_path)
         site.file("/rev1.txt", TEXT, "text/plain")

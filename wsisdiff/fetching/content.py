@@ -28,6 +28,8 @@ TWINS = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md", ".text": ".txt"
 """Endings of the same formats -> the ending under which drafts.toml takes them."""
 NAMES = {".pdf": "a PDF file", ".docx": "a Word file", ".html": "a web page", ".md": "a text", ".txt": "a text"}
 _TEXTS = (".md", ".txt")
+LONGEST_TYPE = 80
+"""Characters of what a server calls its answer that are repeated to a person; Word's type has 71."""
 
 
 def usual(ending: str) -> str:
@@ -45,7 +47,7 @@ def ending_of(headers: Message, url: str, named: str = "") -> str:
     `named` is the ending that drafts.toml names for this draft, if it does. NotFetched when what comes is not what was named, be it in
     drafts.toml or by the address, or is nothing that can be read.
     """
-    kind = headers.get_content_type() if headers.get("Content-Type") else ""
+    kind = headers.get_content_type()[:LONGEST_TYPE] if headers.get("Content-Type") else ""
     offered = usual(PurePosixPath(headers.get_filename() or "").suffix)
     spelled = usual(PurePosixPath(file_name(url)).suffix)
     expected = usual(named) or (spelled if spelled in NAMES else "")

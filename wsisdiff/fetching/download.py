@@ -19,7 +19,7 @@ from wsisdiff.fetching.exchange import BY_HAND, Answer, exchange, refused
 from wsisdiff.fetching.limits import Limits
 from wsisdiff.reading.limits import limits as reading_limits
 
-_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
+_RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15}|\*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,15 @@ def done(url: str, folder: Path) -> None:
 
 
 def _attempt(url: str, path: Path, kept: partial.Partial | None, named: str, limits: Limits, until: float) -> Fetched | None:
-    """One transfer. None when `kept` is a part of a file that the server no longer has, so that it must be begun anew."""
+    """One transfer. None when the server does not go on with the file that `kept` is a part of, so that it must be begun anew."""
     # Of a part that may be whole already the last byte is asked for again: a range beyond the end would be an error.
     at = 0 if kept is None else min(kept.size, kept.head.total - 1) if kept.head.total else kept.size
     headers = {} if kept is None else {"Range": f"bytes={at}-", "If-Range": kept.head.validator}
     with closing(exchange(url, headers, limits, until)) as talk:
         answer = next(talk)
         assert isinstance(answer, Answer)
-        if kept is not None and (answer.status == 416 or (answer.status == 206 and not _continues(answer, kept.head, at))):
-            return None
+        if kept is not None and answer.status != 200 and not (answer.status == 206 and _continues(answer, kept.head, at)):
+            return None  # a server may refuse the range alone: what it says to a plain request counts
         if answer.status not in (200, 206) or (answer.status == 206 and kept is None):
             raise refused(answer)
         if answer.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):

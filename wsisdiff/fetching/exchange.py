@@ -16,6 +16,7 @@ import http.client
 import queue
 import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Generator, Mapping
@@ -54,7 +55,9 @@ class Answer:
     def length(self) -> int | None:
         """Bytes of the body as announced, if it says so."""
         announced = self.headers.get("Content-Length", "").strip()
-        return int(announced) if announced.isdecimal() and "chunked" not in self.headers.get("Transfer-Encoding", "") else None
+        if not announced.isdecimal() or "chunked" in self.headers.get("Transfer-Encoding", "").lower():
+            return None
+        return int(announced) if len(announced) < 19 else sys.maxsize
 
 
 def exchange(url: str, headers: Mapping[str, str], limits: Limits, until: float) -> Generator[Answer | bytes, None, None]:

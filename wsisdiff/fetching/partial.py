@@ -36,17 +36,21 @@ class Head:
 
 def head_of(url: str, ending: str, headers: Message, total: int | None) -> Head:
     """The head for an answer. A weak ETag (`W/`) promises no equal bytes, a change within the last minute may not be the last."""
-    etag = headers.get("ETag", "").strip()
-    return Head(url, ending, total, "" if etag.startswith("W/") else etag, _changed(headers))
+    etag, changed = _sendable(headers.get("ETag", "")), _sendable(headers.get("Last-Modified", ""))
+    return Head(url, ending, total, "" if etag.startswith("W/") else etag, changed if _settled(changed, headers) else "")
 
 
-def _changed(headers: Message) -> str:
-    changed = headers.get("Last-Modified", "").strip()
+def _sendable(validator: str) -> str:
+    """The validator, when it is one that can be sent back: a broken one would spoil every later try."""
+    return validator.strip() if validator.isascii() and validator.isprintable() else ""
+
+
+def _settled(changed: str, headers: Message) -> bool:
     try:
         age = parsedate_to_datetime(headers.get("Date", "")) - parsedate_to_datetime(changed)
     except (TypeError, ValueError):
-        return ""
-    return changed if age.total_seconds() >= STRONG_AFTER else ""
+        return False
+    return age.total_seconds() >= STRONG_AFTER
 
 
 @dataclass(frozen=True, slots=True)
