@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.fetching.site import Call, Site
 from wsisdiff.cli import main
+from wsisdiff.fetching.limits import Limits
 
 TEXT = b"1. We welcome the Forum.\n\n2. We ask for its funding.\n"
 PAGE = b"""<html><head><title>Papers</title></head><body><nav><a href="/">Home</a> <a href="/all">All papers</a></nav>
@@ -285,6 +286,14 @@ def test_the_official_drafts_of_this_repository_are_listed_and_not_fetched() -> 
         assert str(row["url"]).startswith("https://")
         assert not row.get("specimen")
         assert listed[row["replaces"]]["specimen"]
+
+
+def test_the_limits_are_those_that_the_documentation_tells() -> None:
+    told = (ROOT / "docs" / "drafts.md").read_text(encoding="utf-8")
+    limits = Limits()
+    assert f"| time | {limits.connect:g} s to connect, {limits.read:g} s of silence, {limits.total:g} s in all |" in told
+    assert f"| redirects | {limits.redirects} |" in told
+    assert f"| size | {limits.size // 1024**2} MB," in told
 
 
 # ------------------------------------------------------------------------------------------------ add from an address
