@@ -119,8 +119,32 @@ def _page(supply: Supply) -> tuple[bytes, int]:
         act = supply.number(0, 9)
         x = supply.one((80, 80, 80, 80, 100, 320, 0, 590))
         y = y - supply.one((14, 14, 14, 14, 28, 0, 3, 200)) if act else supply.number(0, 842)
-        size = supply.one((11, 11, 11, 11, 16, 6, 1, 90)) if act < 8 else supply.number(0, 255) / 7
-        angle = supply.one(("1 0 0 1", "1 0 0 1", "1 0 0 1", "1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0.7 0.7 -0.7 0.7", "0 0 0 0"))
+        size = supply.one((11, 11, 11, -11, 16, 6, 0, 90)) if act < 8 else supply.number(-255, 255) / 7
+        angle = supply.one(("1 0 0 1", "1 0 0 1", "1 0 0 1", "1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0.7 0.7 -0.7 0.7", "1e30 0 0 1e30"))
         text = supply.text().encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         out.append(b"BT /F%d %.2f Tf %s %d %d Tm (%s) Tj ET" % (supply.number(0, 1), size, angle.encode(), x, y, text))
     return b"\n".join(out), supply.one((0, 0, 0, 90, 180, 270, 45))
+
+
+def word_file(body: str, **parts: str) -> bytes:
+    """A .docx of this body; `parts` are the insides of its other parts by name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
+        for name, inner in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {_NAMES}>{inner}</w:{name}>")
+    return out.getvalue()
+
+
+def pages_of(contents: list[bytes]) -> bytes:
+    """A PDF of one page for each of these contents; /F0 in them is Times."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(contents)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(contents)} /Kids [{kids}] >>".encode(),
+        b"<< /Font << /F0 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >>",
+    ]
+    for n, content in enumerate(contents):
+        head = f"<< /Type /Page /Parent 2 0 R /Resources 3 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * n} 0 R >>"
+        objects += [head.encode(), b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream"]
+    return assembled(objects)

@@ -45,7 +45,7 @@ def text_up_to(element: HtmlElement, most: int) -> str:
     """Its text; of a text longer than `most` letters only the beginning, but more than `most`."""
     texts, length = [], 0
     for text in element.itertext():
-        texts.append(text)
+        texts.append(text[: most + 1])
         length += len(text)
         if length > most:
             break

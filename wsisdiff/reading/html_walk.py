@@ -63,6 +63,10 @@ class Walk:
         self._lists: list[List] = []
         self._note: _Note | None = None
         self._parts: list[str] = []
+        self._shown = ""
+        """The last of these that is not blank; a line end counts."""
+        self._full = False
+        """Whether one of them is a word."""
         self._marks: list[str] = []
         self._heading = self._pre = self._bold = self._letters = self._bold_letters = 0
         self._label, self._level = "", 0
@@ -103,14 +107,14 @@ class Walk:
             self._take_marks(self._notes.marks[element])
             return False
         if element in self._notes.back:
-            if self._note is not None and not self._note.mark and not self._note.texts and not self._has_text():
+            if self._note is not None and not self._note.mark and not self._note.texts and not self._full:
                 own = _OWN_MARK.match(one_line(element.text_content()) + " .")
                 self._note.mark = own[1] if own else ""
             return False
         if element in self._notes.starts:
             self._begin_note(self._notes.starts[element])
         if tag == "br":
-            self._parts.append("\n")
+            self._put("\n")
             return False
         if tag in BLOCK_TAGS:
             self._flush()
@@ -198,13 +202,16 @@ class Walk:
             else f"paragraph {self._count + 1} of the page"
         )
 
-    def _has_text(self) -> bool:
-        return any(part.strip() for part in self._parts)
+    def _put(self, part: str) -> None:
+        self._parts.append(part)
+        if part.strip(" \t"):
+            self._shown = part
+            self._full = self._full or bool(part.strip())
 
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        self._parts.append(text if self._pre else text.replace("\n", " ").replace("\r", " "))
+        self._put(text if self._pre else text.replace("\n", " ").replace("\r", " "))
         letters = sum(c.isalpha() for c in text)
         self._letters += letters
         self._bold_letters += letters if self._bold else 0
@@ -216,10 +223,9 @@ class Walk:
         self._note = _Note(None, mark, self._place())
 
     def _take_marks(self, marks: tuple[str, ...]) -> None:
-        at_line_start = self._parts and next((part for part in reversed(self._parts) if part.strip(" \t")), "") == "\n"
-        if at_line_start and marks[0] in self._seen:
+        if self._shown == "\n" and marks[0] in self._seen:
             self._begin_note(marks[0])
-        elif self._has_text():
+        elif self._full:
             self._marks += marks
             self._seen.update(marks)
         elif self._note is not None:
@@ -227,13 +233,14 @@ class Walk:
         elif marks[0] in self._seen:  # a line that begins with a raised mark that the text had
             self._begin_note(marks[0])
         else:
-            self._parts.append(f"{marks[0]} ")
+            self._put(f"{marks[0]} ")
 
     def _flush(self) -> None:
         """End the block that grows here."""
         raw, marks = "".join(self._parts), tuple(self._marks)
         bold = 0 < self._letters == self._bold_letters
         self._parts, self._marks, self._letters, self._bold_letters = [], [], 0, 0
+        self._shown, self._full = "", False
         lines = lines_apart(raw)
         for n, line in enumerate(lines):
             if self._note is not None:

@@ -16,7 +16,7 @@ from wsisdiff.reading.pdf_furniture import without_furniture
 from wsisdiff.reading.pdf_notes import note_blocks, unfuse, without_notes
 from wsisdiff.reading.pdf_order import Run, reading_order
 from wsisdiff.reading.pdf_page import Line, page_lines
-from wsisdiff.reading.pdf_source import Sheet
+from wsisdiff.reading.pdf_source import Sheet, sane
 from wsisdiff.reading.pdf_whole import joined, title_matter, title_of, to_blocks
 
 UNDECODED = 0.3
@@ -143,7 +143,7 @@ def _one_page(document: Any, raw: Any, number: int, order: int) -> tuple[list[Li
     except pypdfium2.PdfiumError:
         return [], None
     try:
-        left, bottom, right, top = page.get_bbox()
+        left, bottom, right, top = map(sane, page.get_bbox())
         sheet = Sheet(number, left, bottom, right, top, page.get_rotation() // 90)
         return page_lines(textpage.raw, raw, sheet, order), raw.FPDFPage_CountObjects(page.raw) > 0
     finally:

@@ -15,6 +15,8 @@ from wsisdiff.reading.pdf_page import Line
 
 ROW = 0.5
 """Ems by which baselines of one row may differ."""
+MOST_RUNS = 1000
+"""A page with more columns and cells is a drawing, and each is compared with each. Pages of amendments in tables have up to 60."""
 FULL_CELL_WORDS = 4
 """Lines of running text side by side have at least so many words; shorter ones are figures, names or forms read along the row."""
 
@@ -87,6 +89,8 @@ def _same_row(one: Line, other: Line) -> bool:
 
 def _sorted(runs: list[Run]) -> list[Run]:
     """In the order of the file, except that what stands above in the same column comes first (a stable topological sort)."""
+    if len(runs) > MOST_RUNS:
+        return runs
     waits = [0] * len(runs)
     after: list[list[int]] = [[] for _ in runs]
     places = [(run.x0, run.x1, run.top, run.bottom) for run in runs]

@@ -6,6 +6,9 @@ import ctypes
 from dataclasses import dataclass
 from typing import Any
 
+LARGEST = 1e6
+"""Points. A place or size beyond it, or one that is no number, is damage; a page has at most 14,400."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -36,6 +39,10 @@ class Sheet:
         return x - self.left, y - self.bottom
 
 
+def sane(value: float) -> float:
+    return value if -LARGEST < value < LARGEST else 0.0
+
+
 class PageText:
     """The calls to pdfium for one page. All indices are of pdfium's characters."""
 
@@ -60,24 +67,27 @@ class PageText:
         """Left and right of a character, its side bearings included."""
         self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box)
         box = self._box
-        one, other = self.sheet.shown(box.left, box.bottom)[0], self.sheet.shown(box.right, box.top)[0]
+        one = self.sheet.shown(sane(box.left), sane(box.bottom))[0]
+        other = self.sheet.shown(sane(box.right), sane(box.top))[0]
         return (one, other) if one <= other else (other, one)
 
     def origin(self, index: int) -> tuple[float, float]:
         self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
-        return self.sheet.shown(self._x.value, self._y.value)
+        return self.sheet.shown(sane(self._x.value), sane(self._y.value))
 
     def size(self, index: int) -> float:
-        return float(self.raw.FPDFText_GetFontSize(self.page, index))
+        """Of the print, in the file's units; files may turn the text over with a size below 0."""
+        return abs(sane(self.raw.FPDFText_GetFontSize(self.page, index)))
 
     def scale_and_turn(self, index: int) -> tuple[float, float]:
         """By how much the font's size is scaled on the page, and the sine of the angle of the text."""
         if not self.raw.FPDFText_GetMatrix(self.page, index, self._matrix):
             return 1.0, 0.0
         m = self._matrix
-        scale = (m.c * m.c + m.d * m.d) ** 0.5 or 1.0
-        along = (m.a * m.a + m.b * m.b) ** 0.5 or 1.0
-        a, b = ((m.a, m.b), (m.b, -m.a), (-m.a, -m.b), (-m.b, m.a))[self.sheet.turns % 4]
+        left, right, down, up = sane(m.a), sane(m.b), sane(m.c), sane(m.d)
+        scale = (down * down + up * up) ** 0.5 or 1.0
+        along = (left * left + right * right) ** 0.5 or 1.0
+        a, b = ((left, right), (right, -left), (-left, -right), (-right, left))[self.sheet.turns % 4]
         return scale, b / along if a > 0 else 1.0
 
     def bold(self, index: int) -> bool:
