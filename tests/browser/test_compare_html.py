@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.opened import Opened
 from tests.conftest import draft_of
 from tests.tracking.test_concordance import PARAGRAPHS, sectioned
 from wsisdiff.model import Draft
@@ -16,44 +16,18 @@ from wsisdiff.reporting.compare_builder import view_of
 from wsisdiff.reporting.compare_html import compare_html
 from wsisdiff.tracking.concordance import compare
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 NASTY = (
     "We note <script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\"> and {{ 7 * 7 }}, "
     "{% raw %} | a `tick` of *stars* and _lines_ with &amp; in [brackets](http://example.org) </p></article></main>"
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("Chromium is not here")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
-
-
-class Opened:
-    """A page with all that it said and asked for."""
-
-    def __init__(self, browser: Any, path: Path, **options: Any) -> None:
-        self.page = browser.new_page(**options)
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(path.as_uri())
+class Changes(Opened):
+    """The comparison page."""
 
     def visible(self) -> list[str]:
         """The headings of the changes that are shown."""
         return [h.split("\n")[0] for h in self.page.locator("article:visible h3").all_inner_texts()]
-
-    def focused(self) -> str:
-        return str(self.page.evaluate("document.activeElement.innerText"))
 
 
 def drafts() -> tuple[Draft, Draft]:
@@ -74,26 +48,26 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(browser: Any, path: Path) -> Iterator[Opened]:
-    page = Opened(browser, path)
+def opened(browser: Any, path: Path) -> Iterator[Changes]:
+    page = Changes(browser, path)
     yield page
     assert page.said == [], "the console says nothing"
     assert page.asked == [path.as_uri()], "nothing but the file is asked for"
     page.page.close()
 
 
-def test_only_changes_are_shown_at_first(opened: Opened) -> None:
+def test_only_changes_are_shown_at_first(opened: Changes) -> None:
     assert opened.visible() == ["1 edited", "new 2 new", "3 (was 2) edited", "5 (was 6) moved"]
     assert opened.page.inner_text("#shown") == "4 of 7 shown"
 
 
-def test_text_of_a_draft_is_text_whatever_it_holds(opened: Opened) -> None:
+def test_text_of_a_draft_is_text_whatever_it_holds(opened: Changes) -> None:
     assert NASTY in opened.page.locator("#c2 .text").text_content()
     assert opened.page.title() == "d → d"
     assert opened.page.locator("script").count() == 1
 
 
-def test_changes_are_filtered_by_kind_section_and_meaning(opened: Opened) -> None:
+def test_changes_are_filtered_by_kind_section_and_meaning(opened: Changes) -> None:
     opened.page.select_option("select[name=kind]", "moved")
     assert opened.visible() == ["5 (was 6) moved"]
     opened.page.select_option("select[name=kind]", "all")
@@ -107,14 +81,14 @@ def test_changes_are_filtered_by_kind_section_and_meaning(opened: Opened) -> Non
     assert opened.visible() == ["1 edited"]
 
 
-def test_hiding_noise_hides_what_is_noise_only_and_keeps_the_new_spelling(opened: Opened) -> None:
+def test_hiding_noise_hides_what_is_noise_only_and_keeps_the_new_spelling(opened: Changes) -> None:
     opened.page.check("input[name=quiet]")
     assert opened.visible() == ["1 edited", "new 2 new", "5 (was 6) moved"]
     opened.page.select_option("select[name=kind]", "all")
     assert opened.page.locator("#c3 .text").inner_text().startswith("We recognise the needs")
 
 
-def test_a_number_jumps_to_its_paragraph_in_either_draft(opened: Opened) -> None:
+def test_a_number_jumps_to_its_paragraph_in_either_draft(opened: Changes) -> None:
     opened.page.fill("input[name=jump]", "5.")
     opened.page.press("input[name=jump]", "Enter")
     assert opened.focused().startswith("5 (was 6)")
@@ -127,7 +101,7 @@ def test_a_number_jumps_to_its_paragraph_in_either_draft(opened: Opened) -> None
     assert opened.page.inner_text("#said") == "There is no paragraph 99 in that draft."
 
 
-def test_the_keyboard_is_enough(opened: Opened) -> None:
+def test_the_keyboard_is_enough(opened: Changes) -> None:
     keyboard = opened.page.keyboard
     keyboard.press("j")
     assert opened.focused().startswith("1")
@@ -144,7 +118,7 @@ def test_the_keyboard_is_enough(opened: Opened) -> None:
     assert opened.page.get_attribute("button[name=beside]", "aria-pressed") == "true"
 
 
-def test_side_by_side_shows_the_old_words_left_and_the_new_ones_right(opened: Opened) -> None:
+def test_side_by_side_shows_the_old_words_left_and_the_new_ones_right(opened: Changes) -> None:
     opened.page.click("button[name=beside]")
     old, new = (opened.page.locator(f"#c1 .sides .{side}").inner_text() for side in ("old", "new"))
     assert (old, new) == (PARAGRAPHS[0], PARAGRAPHS[0].replace("We commit to", "We encourage States to consider how to"))
@@ -165,7 +139,7 @@ def test_light_and_dark_follow_the_system_and_the_button(browser: Any, path: Pat
         opened.page.close()
 
 
-def test_on_paper_the_controls_are_gone_and_all_changes_stay(opened: Opened) -> None:
+def test_on_paper_the_controls_are_gone_and_all_changes_stay(opened: Changes) -> None:
     opened.page.emulate_media(media="print")
     assert opened.page.locator("form").is_hidden()
     assert len(opened.visible()) == 4

@@ -1,23 +1,74 @@
-"""The status report as one self-contained page: no network, filters, evidence behind a click, light and dark, printable."""
+"""The status report as one self-contained page: filters, the evidence beside the ask, light and dark, printable, read without script.
+
+Nothing is fetched. The page's own style and script are allowed by their hashes, so that no other script can run, whatever a draft holds.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from wsisdiff.model import Evidence, Report
-from wsisdiff.phrasing import say, sentence_case
+from wsisdiff.model import Ask, Evidence, Finding, Report, Verdict
+from wsisdiff.phrasing import listed, say, sentence_case, short
 from wsisdiff.reporting.escaping import CONTROL
-from wsisdiff.reporting.report_builder import ORDER, SIGNS, View, day_of, headline, unsure, view_of
+from wsisdiff.reporting.report_builder import (
+    ORDER,
+    PRIORITIES,
+    SIGNS,
+    View,
+    day_of,
+    headline,
+    theme_title,
+    title_of,
+    unsure,
+    view_of,
+)
+from wsisdiff.reporting.report_evidence import asked_in, matched_in, once, quotes_of
+from wsisdiff.reporting.trajectory import trajectory_of
+from wsisdiff.reporting.trajectory_svg import rules, trajectory_svg
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+COLOURS = {
+    "fg": "--fg", "bg": "--bg", "soft": "--soft", "line": "--line", "in": "--bar", "in-fg": "--bar-fg", "part": "--half",
+    "part-fg": "--half-fg", "hatch": "--hatch", "bad": "--miss",
+}  # fmt: skip
+"""The page's names for the picture's colours."""
+MOST_NEWS = 20
+"""Asks that are told at the top for one kind of change; the others are folded away."""
+FINDING_SIGNS = {"found": "●", "weak": "◐", "missing": "○"}
 
 
 def report_html(report: Report) -> str:
     """The page; every text of drafts and asks is escaped by the template engine, control characters are taken out."""
     from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
 
     view = view_of(report)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean)
-    source = (files("wsisdiff") / "templates" / "report.html.j2").read_text(encoding="utf-8")
-    return environment.from_string(source).render(**_values(view)) + "\n"
+    style = "\n" + _template("report.css") + rules({name: f"var({variable})" for name, variable in COLOURS.items()})
+    script = "\n" + _template("report.js")
+    page = environment.from_string(_template("report.html.j2")).render(
+        **_values(view),
+        picture=Markup(trajectory_svg(trajectory_of(view), alone=False)),  # made of escaped pieces
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+    return page + "\n"
+
+
+def _template(name: str) -> str:
+    return (files("wsisdiff") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _clean(value: object) -> object:
@@ -26,40 +77,64 @@ def _clean(value: object) -> object:
 
 def _values(view: View) -> dict[str, object]:
     statuses = list(view.counts())
-    changes = [{"name": sentence_case(say("change", c)), "lines": view.changed(c)} for c in ORDER if view.changed(c)]
+    themes = [(theme_title(name, lines), name, lines) for name, lines in view.themes()]
+    used = {line.now.change for line in view.lines}
     return {
-        "title": f"{len(view.lines)} asks in {len(view.drafts)} drafts",
+        "view": view,
+        "title": title_of(view),
         "headline": headline(view),
         "specimen": any(d.specimen for d in view.drafts),
         "before": view.drafts[-2].title if len(view.drafts) > 1 else "",
-        "changes": changes,
-        "drafts": [{"title": d.title, "specimen": d.specimen, "day": day_of(d)} for d in view.drafts],
-        "lines": view.lines,
+        "changes": [(sentence_case(say("change", c)), view.changed(c)) for c in ORDER if view.changed(c)],
+        "way_title": say("trajectory", "heading"),
+        "themes": [(title, lines) for title, _, lines in themes],
+        "theme_name": {name: title for title, name, _ in themes},
+        "look": view.to_look_at(),
+        "most_news": MOST_NEWS,
         "sign": SIGNS,
-        "word": {s: say("status", s) for s in statuses},
+        "word": lambda status: say("status", status),
+        "change": lambda change: say("change", change),
         "totals": [(s, [view.counts(n)[s] for n in range(len(view.drafts))]) for s in statuses],
         "filters": [
-            ("theme", [(t, t) for t, _ in view.themes() if t]),
-            ("priority", [(p, p) for p in ("must", "should", "could")]),
+            ("theme", [(name, title) for title, name, _ in themes if name]),
+            ("priority", [(p, p) for p in PRIORITIES]),
             ("status", [(s, say("status", s)) for s in statuses]),
-            ("change", [(c, say("change", c)) for c in (*ORDER, "unchanged")]),
+            *([("change", [(c, say("change", c)) for c in (*ORDER, "unchanged") if c in used])] if used != {None} else []),
         ],
         "unsure": unsure,
+        "percent": lambda verdict: f"{verdict.confidence:.0%}",
+        "day_of": day_of,
+        "listed": listed,
+        "short": short,
+        "quotes": quotes_of,
+        "places": lambda verdict: once(verdict.candidates),
         "marked": _marked,
+        "asked": _asked,
+        "point": _point,
     }
 
 
-def _marked(quote: Evidence) -> object:
-    """A quotation with its matched words marked, as safe markup made of escaped pieces."""
-    from markupsafe import Markup, escape
-
-    out, at = Markup(""), quote.start
-    for span in sorted(set(quote.matched)):
-        if at <= span.start and span.end <= quote.end:
-            out += escape(_piece(quote, at, span.start)) + Markup("<mark>%s</mark>") % _piece(quote, span.start, span.end)
-            at = span.end
-    return out + escape(_piece(quote, at, quote.end))
+def _marked(quote: Evidence) -> Markup:
+    """A quotation with its matched words marked."""
+    return _markup((text, "found" if matched else "") for text, matched in matched_in(quote))
 
 
-def _piece(quote: Evidence, start: int, end: int) -> str:
-    return CONTROL.sub("", quote.text[start - quote.start : end - quote.start])
+def _asked(ask: Ask, verdict: Verdict) -> Markup:
+    """The ask's text with the words that were found and that are missing marked."""
+    return _markup(asked_in(ask, verdict))
+
+
+def _markup(pieces: Iterable[tuple[str, str]]) -> Markup:
+    """Safe markup made of escaped pieces."""
+    from markupsafe import Markup
+
+    tags = {"": Markup("%s"), "found": Markup("<mark>%s</mark>"), "missing": Markup('<span class="miss">%s</span>')}
+    return Markup("").join(tags[state] % CONTROL.sub("", text) for text, state in pieces)
+
+
+def _point(ask: Ask, finding: Finding) -> str:
+    """One element: whether it was found, its text, where, and why it falls short."""
+    state = say("point", f"unwanted_{finding.state}" if ask.stance == "oppose" else finding.state)
+    where = f" ({listed([quote.paragraph for quote in finding.evidence])})" if finding.evidence else ""
+    why = f", {finding.why}" if finding.why else ""
+    return f"{FINDING_SIGNS[finding.state]} {state}: {finding.text}{where}{why}"

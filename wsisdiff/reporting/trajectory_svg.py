@@ -53,13 +53,15 @@ def trajectory_svg(picture: Trajectory, *, alone: bool) -> str:
     body = "".join(drawing.all(titled=alone))
     style = f"<style>{rules(LIGHT)}@media (prefers-color-scheme: dark){{{rules(DARK)}}}</style>" if alone else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="way" width="{drawing.width:g}" height="{drawing.y:g}" '
+        f'<svg{NAMESPACE if alone else ""} class="way" width="{drawing.width:g}" height="{drawing.y:g}" '
         f'viewBox="0 0 {drawing.width:g} {drawing.y:g}" role="img" aria-labelledby="way_title way_text">'
         f'<title id="way_title">{_text(picture.title)}</title><desc id="way_text">{_text(picture.text)}</desc>{style}{HATCH}'
         f'<rect class="ground" width="100%" height="100%"/>{body}</svg>'
     )
 
 
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What a file needs; a page's parser knows it."""
 HATCH = (
     '<defs><pattern id="way_hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect class="part" width="7" height="7"/><rect class="hatch" width="2" height="7"/></pattern></defs>'
