@@ -221,6 +221,8 @@ class Verdict:
     decided_by: str = "tool"
     tool_status: Status | None = None
     """What the tool had said, where a person decided."""
+    relation: Grade | None = None
+    """How the passage a verdict by wording alone rests on, or the paragraph an ask is taken to amend, relates to the ask's text."""
     notes: tuple[str, ...] = ()
 
 

@@ -9,7 +9,7 @@ from tests.conftest import draft_of
 from wsisdiff import assess
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.judging.confidence import GROUNDS
+from wsisdiff.judging import confidence
 from wsisdiff.model import Ask, Draft, Element, Verdict
 from wsisdiff.text.language import read_data
 
@@ -204,5 +204,6 @@ def test_a_passage_that_relates_to_an_ask_of_text_alone_is_its_adoption_and_make
 
 def test_the_confidence_table_has_a_figure_for_every_ground() -> None:
     table = read_data("confidence")["confidence"]
-    assert sorted(table) == sorted(GROUNDS)
+    assert isinstance(table, dict)
+    assert sorted(table) == sorted(confidence.GROUNDS)
     assert all(0.0 < value < 1.0 for value in table.values())

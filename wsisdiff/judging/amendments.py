@@ -161,7 +161,9 @@ def _twins(base: Base, ask_words: tuple[Word, ...], before: Searched) -> frozens
     wholes = before.index.wholes
     own = tuple(w.plain for w in wholes[base.paragraph].own_words)
     near = {
-        n for q in (ask_words, wholes[base.paragraph].own_words) for n, _ in before.shortlist.best((w.stem for w in q), CANDIDATES)
+        n
+        for q in (ask_words, wholes[base.paragraph].own_words)
+        for n, _ in before.shortlist.best((w.stem for w in q), CANDIDATES)
     }
     return frozenset(tuple(w.plain for w in wholes[n].own_words) for n in near) - {own, tuple(w.plain for w in ask_words)}
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.judging.amendments import CLOSE, find_base, shared_wording
+from wsisdiff.judging.amendments import CLOSE, Base, find_base, shared_wording
 from wsisdiff.judging.confidence import confidence
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.judging.verdicts import Amended, judge
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
+from wsisdiff.matching.relation import prepare, relate_passages
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.model import Ask, Draft, Report, Verdict
+from wsisdiff.model import Ask, Draft, Grade, Report, Verdict
 from wsisdiff.text.names import defined_in, names_of
 from wsisdiff.text.words import Word, words
 
@@ -68,18 +69,23 @@ def base_of(ask: Ask, ask_words: tuple[Word, ...], searched: Sequence[Searched])
         return Amended(base, draft, named=True) if base else None
     if ask.elements:
         return None
-    for n, draft in enumerate(searched):
+    for n, draft in enumerate(searched[:-1]):  # what the last draft holds is its answer, not what the ask began from
         base = find_base(ask_words, draft, PLAINLY_LATER[0] if n else PLAINLY)
         if base is None:
             continue
-        if [w.plain for w in ask_words] == [w.plain for w in draft.index.wholes[base.paragraph].words]:
+        if [w.plain for w in ask_words] == [w.plain for w in draft.index.wholes[base.paragraph].own_words]:
             return None  # it stands there already: nothing is requested of it
-        kept = shared_wording(ask_words, draft.index.wholes[base.paragraph].words)
+        kept = shared_wording(ask_words, draft.index.wholes[base.paragraph].own_words)
         if n and base.nearness >= PLAINLY_LATER[1]:
             return None
         if not n or kept >= KEPT_LATER:
-            return Amended(base, draft, named=False)
+            return Amended(base, draft, named=False, relation=_relation(ask_words, draft, base))
     return None
+
+
+def _relation(ask_words: tuple[Word, ...], draft: Searched, base: Base) -> Grade:
+    """How an ask relates to the paragraph that it is taken to amend."""
+    return relate_passages(prepare(ask_words), prepare(draft.index.wholes[base.paragraph].own_words)).grade
 
 
 def _through_time(ask: Ask, verdicts: list[Verdict], indexes: list[DraftIndex]) -> tuple[Verdict, ...]:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from wsisdiff.judging.amendments import NOTHING, WHOLE
-from wsisdiff.model import Ask, Verdict
+from wsisdiff.model import STATUSES, Ask, Verdict
 from wsisdiff.text.language import read_data
 
 MARGIN = 0.08
 """Distance of a requested change's share from a threshold below which the verdict is close."""
+GROUNDS = (
+    *(f"{kind}_{status}{near}" for kind in ("elements", "oppose") for status in STATUSES for near in ("", "_near")),
+    *(f"wording_{status}{related}" for status in STATUSES for related in ("", "_related")),
+    *(f"{assumed}change_{how}" for assumed in ("", "assumed_") for how in ("clear", "close")),
+    *(f"assumed_change_{how}_unrelated" for how in ("clear", "close")),
+)
+"""All that `grounds` can answer: the keys of the table."""
 
 
 def confidence(ask: Ask, verdict: Verdict) -> float:
@@ -27,10 +34,11 @@ def grounds(ask: Ask, verdict: Verdict) -> str:
     """What a verdict rests on, as a key of the table."""
     if verdict.method == "amendment":
         close = min(abs(verdict.score - WHOLE), abs(verdict.score - NOTHING)) < MARGIN and 0.0 < verdict.score < 1.0
+        related = "_unrelated" if verdict.relation == "unrelated" else ""
         assumed = "assumed_" if verdict.notes else ""
-        return f"{assumed}change_close" if close else f"{assumed}change_clear"
+        return f"{assumed}change_close{related}" if close else f"{assumed}change_clear{related}"
     if verdict.method == "wording":
-        return f"wording_{verdict.status}"
+        return f"wording_{verdict.status}" + ("_related" if verdict.relation not in (None, "unrelated") else "")
     if verdict.method == "oppose":
         return f"oppose_{verdict.status}" + ("_near" if verdict.candidates else "")
     near = "_near" if verdict.candidates else ""

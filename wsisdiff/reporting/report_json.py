@@ -61,6 +61,7 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "reason": verdict.reason,
         "decided_by": verdict.decided_by,
         "tool_status": verdict.tool_status,
+        "relation": verdict.relation,
         "method": verdict.method,
         "findings": [
             {
