@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wsisdiff.commands.asks_check import check
+from wsisdiff.commands.asks_import import import_
 from wsisdiff.commands.asks_new import new
 
 
@@ -17,6 +18,7 @@ def command() -> None:
 
 command.add_command(check)
 command.add_command(new)
+command.add_command(import_)
 
 
 @command.command(name="list")
