@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 import zipfile
 import zlib
 from collections import Counter
@@ -101,7 +102,8 @@ def inside_zip(data: bytes, chance: random.Random) -> bytes:
     if chance.randrange(20) == 0:
         parts.append((chance.choice(parts)[0], chance.choice(parts)[1]))
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a name that is there twice, on purpose
         for name, content in parts:
             archive.writestr(name, content)
     return out.getvalue()

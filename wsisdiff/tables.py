@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from wsisdiff.errors import WsisdiffError
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICES = r"(?:con|prn|aux|nul|com\d|lpt\d)"
+ID = re.compile(rf"(?!{_DEVICES}\Z)(?=.{{1,64}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Ids become names of files: no device of Windows is called so, and two in one name stay within 255 letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Entry:
 
     def _line_of(self, key: str) -> int:
         if key:
-            lines = self.file.read_text(encoding="utf-8-sig").splitlines()
+            lines = _lines(self.file)
             for offset, text in enumerate(lines[self.line :], self.line + 1):
                 if text.lstrip().startswith(f"[[{self.kind}]]"):
                     break
@@ -43,9 +47,9 @@ class Entry:
 
     def line_of_part(self, kind: str, number: int) -> int:
         """The line of the n-th `[[kind]]` table within this entry; the entry's own when it cannot be found."""
-        lines = self.file.read_text(encoding="utf-8-sig").splitlines()
-        heads = [n for n, text in enumerate(lines[self.line :], self.line + 1) if _is_head(text, kind)]
-        return heads[number] if number < len(heads) else self.line
+        heads = _heads(self.file, kind)
+        at = bisect_right(heads, self.line) + number
+        return heads[at] if at < len(heads) else self.line
 
     def text(self, key: str, default: str | None = None) -> str:
         """A string; required when there is no default."""
@@ -60,6 +64,10 @@ class Entry:
 
     def id(self) -> str:
         value = self.text("id")
+        if len(value) > 64:
+            raise self.wrong(f"the id {value[:20]!r}... has {len(value)} letters", "give it 64 at most", "id")
+        if re.fullmatch(_DEVICES, value):
+            raise self.wrong(f"the id {value!r} is the name of a device on Windows", "give it another", "id")
         if not ID.fullmatch(value):
             raise self.wrong(f"the id {value!r} is none", 'use only a-z, 0-9 and "-" between them', "id")
         return value
@@ -120,7 +128,14 @@ def type_name(value: object) -> str:
 
 def read_toml(path: Path, error: type[WsisdiffError]) -> dict[str, Any]:
     """The file as a table; `error` with the line when it is not UTF-8 or not TOML."""
+    from wsisdiff.reading.limits import PREFIX, limits
+
     try:
+        most = limits().toml_mb
+        if path.stat().st_size > most * 2**20:
+            raise error(
+                f"the file has more than {most} MB", where=str(path), todo=f"part it in several, or set {PREFIX}TOML_MB higher"
+            )
         raw = path.read_bytes()
     except IsADirectoryError:
         raise error("this is a folder, not a file", where=str(path), todo="remove it or give the file's name") from None
@@ -137,6 +152,8 @@ def read_toml(path: Path, error: type[WsisdiffError]) -> dict[str, Any]:
         what = re.sub(r"\s*\(at .*\)$", "", str(fault))
         what = what[:1].lower() + what[1:]
         raise error(f"not valid TOML: {what}", where=f"{path} line {line}", todo="check quotes and brackets there") from None
+    except ValueError:  # a whole number of more than 4,300 figures
+        raise error("not valid TOML: a number in it is too long", where=str(path), todo="shorten it") from None
     except RecursionError:
         raise error("the tables are nested too deep", where=str(path), todo="flatten them") from None
 
@@ -147,11 +164,31 @@ def entries(path: Path, kind: str, error: type[WsisdiffError], table: dict[str, 
     rows = table.get(kind, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise error(f"{kind} is no list of tables", where=str(path), todo=f"begin each with [[{kind}]]")
-    text = path.read_text(encoding="utf-8-sig").splitlines()
-    heads = [n for n, line in enumerate(text, 1) if _is_head(line, kind)]
-    heads = heads or [n for n, line in enumerate(text, 1) if line.lstrip().startswith("{")]
+    heads = _heads(path, kind) or tuple(n for n, line in enumerate(_lines(path), 1) if line.lstrip().startswith("{"))
     lines = heads if len(heads) == len(rows) else [1] * len(rows)
     return tuple(Entry(row, path, line, kind, error) for row, line in zip(rows, lines, strict=True))
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    state = path.stat()
+    return _lines_at(path, state.st_mtime_ns, state.st_size)
+
+
+def _heads(path: Path, kind: str) -> tuple[int, ...]:
+    """The lines, from 1, that begin a `[[kind]]` table."""
+    state = path.stat()
+    return _heads_at(path, state.st_mtime_ns, state.st_size, kind)
+
+
+@lru_cache(maxsize=4)
+def _lines_at(path: Path, changed: int, size: int) -> tuple[str, ...]:
+    return tuple(path.read_text(encoding="utf-8-sig").splitlines())
+
+
+@lru_cache(maxsize=16)
+def _heads_at(path: Path, changed: int, size: int, kind: str) -> tuple[int, ...]:
+    """Of a file as it was changed last: each of a thousand elements asks for its line."""
+    return tuple(n for n, line in enumerate(_lines_at(path, changed, size), 1) if _is_head(line, kind))
 
 
 def _is_head(line: str, kind: str) -> bool:

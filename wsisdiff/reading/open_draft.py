@@ -16,6 +16,7 @@ from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.limits import Limits, beyond, check_time, limits, time_limited
 from wsisdiff.reading.marks import find_marks
 from wsisdiff.reading.numbering import number
+from wsisdiff.tables import ID
 
 Changes = Literal["accepted", "original"]
 
@@ -103,11 +104,12 @@ def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Change
 def slug(name: str) -> str:
     """A name as an id: a-z, 0-9 and "-".
 
-    >>> slug("A_RES_73_3-EN"), slug("Révision 2 (clean)"), slug("草案")
-    ('a-res-73-3-en', 'revision-2-clean', 'draft')
+    >>> slug("A_RES_73_3-EN"), slug("Révision 2 (clean)"), slug("草案"), slug("CON")
+    ('a-res-73-3-en', 'revision-2-clean', 'draft', 'draft-con')
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "draft"
+    plain = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
+    id = re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-")
+    return id if ID.fullmatch(id) else f"draft-{id}".strip("-")
 
 
 def _check_reading(reading: Reading, where: str) -> None:
