@@ -95,12 +95,12 @@ find = ["fund + certificates"]
 '''
 
 
-def tiny_workspace(folder: Path) -> Path:
-    """Two drafts of three paragraphs, three asks: what was not asked about is quick."""
+def tiny_workspace(folder: Path, ids: tuple[str, str] = ("one", "two")) -> Path:
+    """Two drafts of three paragraphs, three asks: it is read and judged at once."""
     for name in ("asks", "drafts"):
         (folder / name).mkdir(parents=True)
     listed = ""
-    for n, (id, text) in enumerate((("one", FIRST), ("two", SECOND)), 1):
+    for n, (id, text) in enumerate(zip(ids, (FIRST, SECOND), strict=True), 1):
         (folder / "drafts" / f"{id}.md").write_text(text, encoding="utf-8")
         listed += f'[[draft]]\nid = "{id}"\ntitle = "Draft {id}"\ndate = 2026-0{n}-01\nfile = "{id}.md"\n\n'
     (folder / "drafts" / "drafts.toml").write_text(listed, encoding="utf-8")

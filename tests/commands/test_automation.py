@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.small import small_workspace, tiny_workspace
+from tests.commands.small import tiny_workspace
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "automation.md").read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ def bash(script: str, folder: Path, tools: Path, **environment: str) -> subproce
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_workspace(tmp_path_factory.mktemp("automation") / "workspace", "rev1", "rev2")
+    return tiny_workspace(tmp_path_factory.mktemp("automation") / "workspace", ("rev1", "rev2"))
 
 
 @pytest.mark.parametrize("line", LINES)
