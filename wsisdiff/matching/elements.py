@@ -8,7 +8,7 @@ from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.phrases import Match, Pattern, compile_wording, find_pattern, match_unit
 from wsisdiff.model import Element, Evidence, Span, Wording
 from wsisdiff.phrasing import say
-from wsisdiff.text.ladder import Ladder, Operative, hedges_in, ladder, operatives, reported
+from wsisdiff.text.ladder import Ladder, Operative, ladder
 from wsisdiff.text.names import Names
 from wsisdiff.text.words import words
 
@@ -69,12 +69,10 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
     table = ladder()
     verb = governing(unit, match.at, table)
     last = max(match.at)
-    hedges = [
-        (hedge, empties) for at, hedge, empties in hedges_in(unit.words) if _reaches(at, empties, hedge, verb, match.at, last)
-    ]
+    hedges = [(hedge, empties) for at, hedge, empties in unit.hedges if _reaches(at, empties, hedge, verb, match.at, last)]
     if unit.span.cut(paragraph.text).rstrip().endswith("?"):
         hedges.append((say("why", "question"), True))
-    elif reported(unit.words[unit.own :]):
+    elif unit.reports:
         hedges.append((say("why", "reported"), True))
     return Evidence(
         paragraph=paragraph.label,
@@ -93,9 +91,7 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
 
 def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | None:
     """The operative verb the matched words stand under: the nearest before them, else the sentence's first, else a modal verb."""
-    acting = operatives(unit.words[unit.own :])
-    own = [Operative(o.at + unit.own, o.rung, o.level) for o in acting]
-    above = [Operative(o.at, o.rung, o.level) for o in operatives(unit.words[: unit.own])]
+    own, above = unit.verbs, unit.verbs_above
     content = [i for i in at if i >= unit.own and i not in {o.at for o in own}] or list(at)
     # "We recognize the openness of the Internet and commit to preserve it": what is matched last says what is done with the rest.
     before = [o for o in own if o.at <= max(content[-1], *at)]

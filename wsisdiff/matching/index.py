@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wsisdiff.model import Draft, Paragraph, Span
+from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
 from wsisdiff.text.names import Names
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.words import Word, words
@@ -41,6 +42,28 @@ class Unit(_Unit):
         for i, word in enumerate(self.words):
             found.setdefault(word.stem, []).append(i)
         return found
+
+    # How the sentence speaks: read once, though many wordings of many asks may stand in it.
+
+    @cached_property
+    def verbs(self) -> tuple[Operative, ...]:
+        """The operative verbs of the sentence itself."""
+        return tuple(verb._replace(at=verb.at + self.own) for verb in operatives(self.own_words))
+
+    @cached_property
+    def verbs_above(self) -> tuple[Operative, ...]:
+        """The operative verbs of what it stands under."""
+        return operatives(self.words[: self.own])
+
+    @cached_property
+    def hedges(self) -> tuple[tuple[int, str, bool], ...]:
+        """See `hedges_in`; those of what it stands under among them."""
+        return hedges_in(self.words)
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether it only reports what others said."""
+        return reported(self.own_words)
 
 
 class DraftIndex:

@@ -13,12 +13,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
-from typing import NamedTuple
-
-from rapidfuzz.distance import LCSseq, Opcode
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word
+
+if TYPE_CHECKING:  # loaded when passages are compared: most verdicts do without
+    from rapidfuzz.distance import Opcode
 
 Weight = Callable[[str], float]
 """What a stem says: 0 for nothing."""
@@ -100,10 +101,19 @@ def overlap(a: Passage, b: Passage) -> Overlap:
     return Overlap(_part(shared, a.total), _part(shared, b.total), _part(shared, a.total + b.total - shared))
 
 
+def _opcodes(one: Sequence[str], other: Sequence[str]) -> list[Opcode]:
+    """The edits between two texts by a longest common subsequence."""
+    from rapidfuzz.distance import LCSseq
+
+    return list(LCSseq.opcodes(one, other))
+
+
 def features(one: Passage, other: Passage) -> tuple[float, ...]:
     """The figures for two passages, in the order of `NAMES`; both must hold at least one word."""
+    from rapidfuzz.distance import LCSseq
+
     a, b = sorted((one, other), key=lambda p: (len(p.stems), p.stems))
-    ops = list(LCSseq.opcodes(a.stems, b.stems))
+    ops = _opcodes(a.stems, b.stems)
     left = (a.counts - b.counts) + (b.counts - a.counts)
     return (
         math.log(len(a.stems)), math.log(len(b.stems)), len(a.stems) / len(b.stems),
@@ -189,7 +199,7 @@ def _text(a: Passage, b: Passage) -> list[float]:
     s, t = ([w for w in p.stems if not w[0].isdigit() and not is_item(w)] or [""] for p in (a, b))
     if (len(s), s) > (len(t), t):
         s, t = t, s
-    ops = list(LCSseq.opcodes(s, t))
+    ops = _opcodes(s, t)
     kept, cut, added = _sizes(ops)
     inner, inner_cut, inner_added = _sizes(_between_runs(ops))
     inner_changed = inner_cut + inner_added
@@ -231,6 +241,8 @@ def _covered(stems: Sequence[str], common: Container[tuple[str, ...]]) -> float:
 
 def _content(a: Passage, b: Passage) -> list[float]:
     """Words that say something only: aligned, and window by window."""
+    from rapidfuzz.distance import LCSseq
+
     x, y = ([s for s, w in zip(p.stems, p.weights, strict=True) if w] for p in (a, b))
     aligned = LCSseq.similarity(x, y)
     found = [aligned / max(1, min(len(x), len(y))), aligned / max(1, len(x), len(y))]
