@@ -45,6 +45,29 @@ def test_a_decision_goes_stale_when_its_paragraph_changes() -> None:
     assert "has changed" in verdict.notes[0]
 
 
+def later(text: str) -> Report:
+    """The next draft, in which the paragraph that was decided on has this text, behind another."""
+    return assess([ASK], [DRAFT, draft_of("We thank the hosts.", text, id="two", day=date(2025, 3, 1))])
+
+
+def test_the_next_draft_says_whether_the_words_that_were_decided_on_still_stand() -> None:
+    [[first, second]] = with_decisions(later("The Forum meets, every year!"), [decision()]).verdicts
+    assert first.decided_by == "Ana"
+    assert second.decided_by == "tool"
+    assert second.notes == ("Ana decided partially adopted on one; the words of that paragraph stand unchanged in 2",)
+    [[_, second]] = with_decisions(later("The Forum meets every second year."), [decision()]).verdicts
+    assert second.notes == (
+        "Ana decided partially adopted on one; the words of its paragraph 1 have changed since, so look again",
+    )
+
+
+def test_a_decision_on_the_next_draft_needs_no_word_on_the_one_before() -> None:
+    report = later("The Forum meets every second year.")
+    again = Review("forum", "two", "adopted", "Ben", date(2025, 4, 1), "", "2", fingerprint(report.drafts[1], "2"))
+    [[_, second]] = with_decisions(report, [decision(), again]).verdicts
+    assert (second.decided_by, second.notes) == ("Ben", ())
+
+
 def test_punctuation_does_not_make_a_decision_stale() -> None:
     other = draft_of("The Forum meets, every year!", "We thank the hosts.", id="one", day=date(2025, 1, 1))
     assert fingerprint(other, "1") == fingerprint(DRAFT, "1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -14,7 +14,7 @@ from typing import cast
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.shifts import change_between
-from wsisdiff.model import STATUSES, Draft, Report, Status, Verdict
+from wsisdiff.model import STATUSES, Draft, Paragraph, Report, Status, Verdict
 from wsisdiff.phrasing import say
 from wsisdiff.tables import entries
 from wsisdiff.text.words import words
@@ -48,10 +48,11 @@ class Review:
 
 def fingerprint(draft: Draft, label: str) -> str:
     """Of the words of a paragraph; empty when the draft has no such paragraph. Case, spelling and punctuation do not count."""
-    for paragraph in draft.paragraphs:
-        if paragraph.label == label:
-            return hashlib.sha256(" ".join(w.plain for w in words(paragraph.text)).encode()).hexdigest()[:12]
-    return ""
+    return next((_words_of(paragraph) for paragraph in draft.paragraphs if paragraph.label == label), "")
+
+
+def _words_of(paragraph: Paragraph) -> str:
+    return hashlib.sha256(" ".join(w.plain for w in words(paragraph.text)).encode()).hexdigest()[:12]
 
 
 def load_reviews(folder: Path) -> tuple[Review, ...]:
@@ -148,17 +149,43 @@ def with_decisions(report: Report, reviews: Sequence[Review]) -> Report:
     for row in report.verdicts:
         decided = [_decided(v, by_key.get((v.ask, v.draft), []), drafts[v.draft]) for v in row]
         after = [replace(now, change=change_between(before, now)) for before, now in pairwise(decided)]
-        rows.append((*decided[:1], *after))
+        rows.append(_with_earlier((*decided[:1], *after), by_key, drafts))
     return replace(report, verdicts=tuple(rows))
+
+
+def _stands(review: Review, draft: Draft) -> bool:
+    """Whether the paragraph that the decision rests on has the words that it had."""
+    return not review.words or fingerprint(draft, review.paragraph) == review.words
+
+
+def _with_earlier(
+    row: tuple[Verdict, ...], reviews: Mapping[tuple[str, str], Sequence[Review]], drafts: Mapping[str, Draft]
+) -> tuple[Verdict, ...]:
+    """The row with a note where the tool judged an ask that a person had decided on in the nearest draft decided before."""
+    out: list[Verdict] = []
+    rests_on: Review | None = None
+    for verdict in row:
+        if verdict.decided_by != "tool":
+            standing = [r for r in reviews[verdict.ask, verdict.draft] if _stands(r, drafts[verdict.draft])]
+            rests_on = max(standing, key=lambda review: review.date)
+        elif rests_on is not None and rests_on.words:
+            draft = drafts[verdict.draft]
+            where = next((p.label for p in draft.paragraphs if _words_of(p) == rests_on.words), "")
+            said = say(
+                "review", "earlier_same" if where else "earlier_changed", name=rests_on.by, status=say("status", rests_on.status),
+                draft=drafts[rests_on.draft].title, where=where or rests_on.paragraph,
+            )  # fmt: skip
+            verdict = replace(verdict, notes=(*verdict.notes, said))
+        out.append(verdict)
+    return tuple(out)
 
 
 def _decided(verdict: Verdict, reviews: list[Review], draft: Draft) -> Verdict:
     notes = list(verdict.notes)
     current: list[Review] = []
     for review in sorted(reviews, key=lambda r: r.date):
-        words_now = fingerprint(draft, review.paragraph) if review.paragraph else ""
         told = {"name": review.by, "day": review.date.isoformat(), "status": say("status", review.status)}
-        if review.words and words_now != review.words:
+        if not _stands(review, draft):
             notes.append(say("review", "stale", where=review.paragraph, **told))
         else:
             current.append(review)
