@@ -6,31 +6,24 @@ from pathlib import Path
 
 from wsisdiff.phrasing import say
 from wsisdiff.reporting.compare_builder import View, headline, in_words, noise_line, renumbered_line
-from wsisdiff.text.terminal import printable
+from wsisdiff.reporting.screen import Screen
 
 
 def print_summary(view: View, written: Path | None = None) -> None:
     """Print the summary to standard output; colours only on a terminal and without NO_COLOR."""
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=False)
-
-    def line(text: str, style: str = "") -> None:
-        console.print(Text(printable(text), style=style))
-
+    line = Screen().line
     line(headline(view), "bold")
     for sentence in (noise_line(view), renumbered_line(view)):
         if sentence:
-            line(f"  {sentence}")
+            line(sentence, indent=2)
     if view.most:
-        line("")
+        line()
         line(say("compare", "most"), "bold")
         for row in view.most:
-            line(f"  {row.heading}: {in_words(row)}")
+            line(f"{row.heading}: {in_words(row)}", indent=2)
     elif not view.noise and not any(n for kind, n in view.counts.items() if kind != "unchanged"):
         line(say("compare", "same"))
     if view.old.specimen or view.new.specimen:
-        line(f"  {say('compare', 'specimen')}")
+        line(say("compare", "specimen"), indent=2)
     if written is not None:
         line(f"Written: {written}")

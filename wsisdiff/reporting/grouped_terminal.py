@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsisdiff.phrasing import say, short
 from wsisdiff.reporting.grouped_builder import Group, Grouped, cut_to_match, nearest, share
-from wsisdiff.reporting.report_builder import SIGNS
-from wsisdiff.reporting.report_terminal import STYLES, WIDTH_OF_PIPES
+from wsisdiff.reporting.report_terminal import STYLES
+from wsisdiff.reporting.screen import Screen
 from wsisdiff.text.terminal import printable
 
 if TYPE_CHECKING:
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
 
 def print_grouped(view: Grouped, written: Path | None = None) -> None:
     """Print the summary to standard output; colours only on a terminal and without NO_COLOR."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH_OF_PIPES)
+    screen = Screen()
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(view.kind(), overflow="fold")
     table.add_column(say("grouped", "asks"), justify="right")
@@ -30,7 +28,7 @@ def print_grouped(view: Grouped, written: Path | None = None) -> None:
         table.add_column(printable(draft.id), overflow="fold")
     table.add_column(say("grouped", "adopted_share"), justify="right")
     for group in (*view.groups, Group(say("grouped", "all"), view.view)):
-        cells = [_counts(group, n) for n in range(len(group.view.drafts))]
+        cells = [_counts(group, n, screen) for n in range(len(group.view.drafts))]
         style = "" if group.view is not view.view else "bold"
         table.add_row(
             Text(printable(group.name), style=style),
@@ -38,10 +36,10 @@ def print_grouped(view: Grouped, written: Path | None = None) -> None:
             *cells,
             Text(f"{share(group):.0%}", style=style),
         )
-    console.print(table)
-    console.print()
-    console.print(Text(printable(view.headline)), style="bold")
-    console.print(Text(say("grouped", "closest") + ":"))
+    screen.show(table)
+    screen.line()
+    screen.line(view.headline, "bold")
+    screen.line(say("grouped", "closest") + ":")
     for group in view.groups:
         if group.closest is not None:
             line = group.closest
@@ -50,21 +48,22 @@ def print_grouped(view: Grouped, written: Path | None = None) -> None:
             )
             quote = nearest(line.now)
             words = f": “{short(cut_to_match(quote).text, 90)}”" if quote else ""
-            console.print(Text(printable(f"  {group.name}: {told}{words}")))
+            screen.line(f"{group.name}: {told}{words}", indent=2)
     if view.contests:
         won = sum(1 for contest in view.contests if contest.won)
         count = say("grouped", "contests_count", n=len(view.contests), won=won, none=len(view.contests) - won)
-        console.print(Text(count))
+        screen.line(count)
     if any(d.specimen for d in view.view.drafts):
-        console.print(Text(say("grouped", "specimen")))
+        screen.line(say("grouped", "specimen"))
     if written is not None:
-        console.print(Text(f"Written: {written}"))
+        screen.line(f"Written: {written}")
 
 
-def _counts(group: Group, n: int) -> Text:
+def _counts(group: Group, n: int, screen: Screen) -> Text:
     from rich.text import Text
 
     out = Text()
     for status, count in group.view.counts(n).items():
-        out.append(f"{SIGNS[status]}{count} ", style=STYLES[status])
+        sign = screen.signs()[status]
+        out.append(f"{sign}{'' if len(sign) == 1 else ' '}{count} ", style=STYLES[status])
     return out
