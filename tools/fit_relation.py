@@ -64,30 +64,40 @@ def main() -> None:
     warnings.filterwarnings("ignore", message=".*lbfgs failed to converge.*")
     csv.field_size_limit(10**9)
     rows = list(csv.DictReader(args.pairs.open(encoding="utf-8")))
-    pairs = [(words(r["sec_a_text"]), words(r["sec_b_text"])) for r in rows]
-    labels = np.array([int(r["label"]) for r in rows])
-    passages = [{w.stem for w in passage} for pair in pairs for passage in pair]
-    drafts = draft_shares()
-    held = Counter(stem for passage in passages for stem in passage)
+    passages, held, drafts = counted(rows)
     start = time.perf_counter()
-    x = np.array([measure(a, b, held, drafts, len(passages)) for a, b in pairs])
+    labels, x, same = measured(rows)
     print(
         f"{len(rows)} pairs, {len(NAMES)} features, {1000 * (time.perf_counter() - start) / len(rows):.2f} ms a pair to count and measure"
     )
-    same = np.array(["".join(w.plain for w in a) == "".join(w.plain for w in b) for a, b in pairs])
     print(f"{same.sum()} pairs of the same words, {(labels[same] == len(GRADES) - 1).sum()} of them graded identical")
-    chances, measured = validate(x, labels, same, args.shuffles)
+    chances, figures = validate(x, labels, same, args.shuffles)
     sharpness = sharpen(chances, labels, same)
     reliability(chances, labels, same, sharpness)
     if args.write:
         kept = ~same & (labels < len(GRADES) - 1)
         raw = fit(x[kept], labels[kept], 0)
         raw |= {"made_by": "tools/fit_relation.py", "features": list(NAMES), "grades": list(GRADES[:-1]), "sharpness": sharpness,
-                "passages": len(passages), "measured": measured, "pairs_sha256": sha256(args.pairs.read_bytes()).hexdigest(),
-                "common": table(held, drafts, len(passages))}  # fmt: skip
+                "passages": passages, "measured": figures, "pairs_sha256": sha256(args.pairs.read_bytes()).hexdigest(),
+                "common": table(held, drafts, passages)}  # fmt: skip
         path = ROOT / "wsisdiff" / "data" / "relation.json"
         path.write_text(lay_out(raw), encoding="utf-8")
         print(f"{path.name}: {path.stat().st_size // 1000} kB")
+
+
+def counted(rows: Sequence[dict[str, str]]) -> tuple[int, Counter[str], dict[str, float]]:
+    """The number of passages, how many of them hold each stem, and the share of drafts' paragraphs that do."""
+    passages = [{w.stem for w in words(r[side])} for r in rows for side in ("sec_a_text", "sec_b_text")]
+    return len(passages), Counter(stem for passage in passages for stem in passage), draft_shares()
+
+
+def measured(rows: Sequence[dict[str, str]]) -> tuple[Array, Array, Array]:
+    """The labels, the features and whether the words are the same, a row for each pair."""
+    passages, held, drafts = counted(rows)
+    pairs = [(words(r["sec_a_text"]), words(r["sec_b_text"])) for r in rows]
+    x = np.array([measure(a, b, held, drafts, passages) for a, b in pairs])
+    same = np.array(["".join(w.plain for w in a) == "".join(w.plain for w in b) for a, b in pairs])
+    return np.array([int(r["label"]) for r in rows]), x, same
 
 
 def draft_shares() -> dict[str, float]:
@@ -160,14 +170,16 @@ def flat(tree: Any) -> list[list[Any]]:
     return [feature, threshold, high, shares]
 
 
-def validate(x: Array, labels: Array, same: Array, shuffles: int) -> tuple[list[Array], dict[str, float]]:
+def validate(
+    x: Array, labels: Array, same: Array, shuffles: int, names: Sequence[str] = NAMES
+) -> tuple[list[Array], dict[str, float]]:
     """Print cross-validated figures; the chances each shuffle gave, one row a pair, by the code that grades at run time; the means."""
     exact, macro, each, chances = [], [], [], []
     for seed in range(shuffles):
         chance = np.zeros((len(labels), len(GRADES) - 1))
         for train, test in StratifiedKFold(5, shuffle=True, random_state=seed).split(x, labels):
             kept = train[~same[train] & (labels[train] < len(GRADES) - 1)]
-            model = model_from(fit(x[kept], labels[kept], seed) | {"features": NAMES, "sharpness": 1.0})
+            model = model_from(fit(x[kept], labels[kept], seed) | {"features": names, "sharpness": 1.0})
             for n in test:
                 chance[n] = probabilities(model, x[n].tolist())
         told = np.where(same, len(GRADES) - 1, chance.argmax(1))
