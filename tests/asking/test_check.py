@@ -126,6 +126,14 @@ def test_nearly_the_same_text_is_found_but_not_where_one_asks_for_what_the_other
     assert check(tmp_path, ask() + ask("two", text=near, more='stance = "oppose"\n')) == ()
 
 
+def test_two_organisations_may_ask_for_the_same(tmp_path: Path) -> None:
+    one, other = 'source = "Internet Society, July"\n', 'source = "IFLA, July"\n'
+    assert check(tmp_path, ask(more=one) + ask("two", more=other)) == ()
+    assert [r.check for r in check(tmp_path, ask(more=one) + ask("two", more=one.replace("July", "May")))] == ["same_text"]
+    assert [r.check for r in check(tmp_path, ask(more=one) + ask("two"))] == ["same_text"]
+    assert [r.check for r in check(tmp_path, ask(more=one) + ask("two", TEXT.replace("rural", "remote"), other))] == []
+
+
 def test_near_texts_are_the_same_with_and_without_the_shortcut() -> None:
     import random
 

@@ -24,8 +24,7 @@ COLUMNS = WANTED | {"priority": "Priority", "stance": "stance", "id": "id", "res
 
 
 def made(*rows: tuple[str, ...], there: tuple[Ask, ...] = (), banners: tuple[int, ...] = (), **defaults: str) -> Plan:
-    chosen = choose([sheet(HEAD, *rows, banners=banners)], COLUMNS, None, False, "f")
-    return plan(chosen, there, defaults, {"rev1"})
+    return plan(choose([sheet(HEAD, *rows, banners=banners)], COLUMNS, None, False, "f"), there, defaults, {"rev1"})
 
 
 def test_a_row_becomes_an_ask_with_all_its_columns() -> None:
@@ -49,15 +48,15 @@ def test_a_row_becomes_an_ask_with_all_its_columns() -> None:
 
 
 def test_columns_are_found_by_name_whatever_capitals_and_spaces_and_below_a_title() -> None:
-    chosen = choose([sheet(("Requests of July",), (), HEAD, ("1", "A", "We act"))], WANTED, None, False, "f")
+    [chosen] = choose([sheet(("Requests of July",), (), HEAD, ("1", "A", "We act"))], WANTED, None, False, "f")
     assert chosen.columns == {"text": 2, "title": 1}
     assert [row.place for row in chosen.rows] == ["row 4"]
 
 
 def test_columns_are_found_by_number_with_a_head_and_without() -> None:
-    chosen = choose([sheet(HEAD, ("1", "A", "We act"))], {"text": "3"}, None, False, "f")
+    [chosen] = choose([sheet(HEAD, ("1", "A", "We act"))], {"text": "3"}, None, False, "f")
     assert (chosen.columns, len(chosen.rows)) == ({"text": 2}, 1)
-    chosen = choose([sheet(("1", "A", "We act"), ("2", "B", "We note"))], {"text": "3", "title": "2"}, None, True, "f")
+    [chosen] = choose([sheet(("1", "A", "We act"), ("2", "B", "We note"))], {"text": "3", "title": "2"}, None, True, "f")
     assert (chosen.head, len(chosen.rows)) == (None, 2)
 
 
@@ -67,9 +66,10 @@ def test_of_several_tables_the_one_with_the_columns_is_taken_or_the_one_that_is_
         sheet(HEAD, ("1", "A", "x"), number=2),
         sheet(HEAD, ("1", "B", "y"), number=3),
     )
-    assert choose([other, first], WANTED, None, False, "f").sheet.number == 2
-    assert choose([other, first, second], WANTED, 3, False, "f").sheet.number == 3
-    with pytest.raises(BadAsk, match="2 tables have these columns; say which by --table: 2, 3"):
+    assert [c.sheet.number for c in choose([other, first], WANTED, None, False, "f")] == [2]
+    assert [c.sheet.number for c in choose([other, first, second], WANTED, {3}, False, "f")] == [3]
+    assert [c.sheet.number for c in choose([other, first, second], WANTED, {1, 2, 3}, False, "f")] == [2, 3]
+    with pytest.raises(BadAsk, match=r"2 tables have these columns; say which by --table \(2, 3\) or take --all-tables"):
         choose([other, first, second], WANTED, None, False, "f")
 
 
@@ -78,11 +78,11 @@ def test_of_several_tables_the_one_with_the_columns_is_taken_or_the_one_that_is_
     [
         ({"text": "Wording"}, None, "no table has the column “Wording”"),
         ({"text": "9"}, None, "no table has the column “9”"),
-        (WANTED, 7, "there is no table 7 to read; the tables are: 1"),
+        (WANTED, {7}, "there is no table 7 to read; the tables are: 1"),
         ({"text": "Note"}, None, "2 columns are named 'Note'; give the number: --column text=2 or 3"),
     ],
 )
-def test_a_column_or_table_that_is_not_there_is_said(wanted: dict[str, str], number: int | None, says: str) -> None:
+def test_a_column_or_table_that_is_not_there_is_said(wanted: dict[str, str], number: set[int] | None, says: str) -> None:
     head = ("Issue", "Note", "Note") if "Note" in wanted.values() else HEAD
     with pytest.raises(BadAsk) as error:
         choose([sheet(head, ("1", "A", "x"))], wanted, number, False, "f")
@@ -111,6 +111,15 @@ def test_a_text_that_is_asked_already_is_skipped_whether_it_stands_in_the_file_o
     ]  # fmt: skip
 
 
+def test_the_same_text_of_another_organisation_is_an_ask_of_its_own() -> None:
+    table = sheet(
+        ("Text", "By"), ("We fund libraries", "IFLA"), ("We fund libraries", "ISOC, Geneva"), ("We fund libraries.", "isoc")
+    )
+    done = plan(choose([table], {"text": "Text", "source": "By"}, None, False, "f"), (), {}, None)
+    assert [(ask.id, ask.source) for _, ask in done.new] == [("fund-libraries", "IFLA"), ("fund-libraries-2", "ISOC, Geneva")]
+    assert [(left.place, left.why) for left in done.same] == [("row 4", "has the same text as row 3")]
+
+
 def test_nearly_the_same_text_becomes_an_ask_and_is_said() -> None:
     text = "We commit to make spectrum available to community networks in rural areas"
     done = made(("1", "A", text), ("2", "B", text.replace("rural", "remote")), there=(Ask("old", "Old", text + "."),))
@@ -123,6 +132,8 @@ def test_nearly_the_same_text_becomes_an_ask_and_is_said() -> None:
     [
         (("1", "A", ""), "has no text"),
         (("1", "A", "…"), "its text keeps the place of one: “…”"),
+        (("1", "A", "[Deleted]"), "says only “[Deleted]”: take the text that is to go as its text, and the stance oppose"),
+        (("1", "A", "5"), "its text keeps the place of one: “5”"),
         (("1", "A", "[insert language]"), "its text keeps the place of one"),
         (("1", "A", "word " * 5000), "its text has more than 20,000 characters"),
         (("1", "A", "We act", "urgent"), "the priority “urgent” is none of"),
@@ -143,9 +154,10 @@ def test_a_row_that_cannot_be_an_ask_is_refused_with_its_reason(row: tuple[str, 
 def test_banners_empty_rows_and_the_head_said_again_are_no_asks() -> None:
     done = made(("Part one",), ("", "", ""), HEAD, ("9", "", "", "", ""), ("1", "A", "We act"), banners=(2,))
     assert [(left.place, left.why) for left in done.refused] == [
-        ("row 2", "is one cell across the table (“Part one”), taken for a heading")
+        ("row 2", "is one cell across the table (“Part one”), taken for a heading"),
+        ("row 5", "has no text"),
     ]
-    assert (done.empty, len(done.new)) == (2, 1)
+    assert (done.empty, len(done.new)) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -155,17 +167,27 @@ def test_priorities_are_read_as_offices_write_them(cell: str, priority: str) -> 
     assert made(("1", "A", "We act", cell), priority="could").new[0][1].priority == priority
 
 
+def test_of_several_tables_each_place_names_its_table() -> None:
+    tables = choose(
+        [sheet(HEAD, ("1", "A", "We act")), sheet(HEAD, ("1", "B", "we act!"), number=2)], COLUMNS, {1, 2}, False, "f"
+    )
+    done = plan(tables, (), {}, None)
+    assert [place for place, _ in done.new] == ["table 1, row 2"]
+    assert [(left.place, left.why) for left in done.same] == [("table 2, row 2", "has the same text as table 1, row 2")]
+
+
 def test_columns_are_guessed_by_usual_names() -> None:
     assert guess_columns(Row("row 1", ("No.", "Issue", "Requested language", "Priority (1-3)", "Submitted by"))) == {
         "text": "Requested language", "title": "Issue", "priority": "Priority (1-3)", "source": "Submitted by",
     }  # fmt: skip
+    assert guess_columns(Row("row 1", ("Commission proposal", "Our proposal"))) == {"text": "Our proposal"}
     assert guess_columns(Row("row 1", ("alpha", "beta"))) == {}
 
 
 @given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=4).map(tuple), max_size=8))
 def test_every_row_is_told_of_once_and_every_ask_has_an_id_of_its_own(rows: list[tuple[str, ...]]) -> None:
     table = sheet(("T", "X"), *rows)
-    done = plan(Chosen(table, table.rows[0], table.rows[1:], {"title": 0, "text": 1}), (), {}, None)
+    done = plan([Chosen(table, table.rows[0], table.rows[1:], {"title": 0, "text": 1})], (), {}, None)
     heads = sum(tuple(" ".join(c.casefold().split()).strip(" :*") for c in row) == ("t", "x") for row in rows)
     assert len(done.new) + len(done.same) + len(done.refused) + done.empty + heads == len(rows)
     ids = [ask.id for _, ask in done.new]

@@ -14,6 +14,10 @@ def test_every_title_gives_an_id_that_is_one(title: str) -> None:
     assert len(id) <= LONGEST_ID
 
 
+def test_a_name_that_Windows_keeps_for_a_device_is_no_id() -> None:
+    assert (id_from("LPT0"), id_from("Con")) == ("ask-lpt0", "ask-con")
+
+
 def test_ids_that_are_taken_get_a_number() -> None:
     taken: set[str] = set()
     for _ in range(3):

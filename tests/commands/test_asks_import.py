@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from tests.conftest import shared
 from wsisdiff.asking.load import load_asks
 from wsisdiff.cli import main
 
@@ -168,7 +169,9 @@ def test_a_file_that_is_not_there_is_said(workspace: Path, capsys: pytest.Captur
 
 def test_hostile_cells_stay_text(workspace: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "'''\n[[ask]]\nid = 'evil'\n\x1b[2J=cmd()\u202e"
-    table.write_text(f'Issue,Requested language\n"T\x1b[31m","{text}"\n"@x","=HYPERLINK(1)"\n{"plain,words" * 9}\n', encoding="utf-8")
+    table.write_text(
+        f'Issue,Requested language\n"T\x1b[31m","{text}"\n"@x","=HYPERLINK(1)"\n{"plain,words" * 9}\n', encoding="utf-8"
+    )
     assert run(workspace, str(table), *COLUMNS[:4], "--dry-run") == 0
     assert run(workspace, str(table), *COLUMNS[:4]) == 0
     assert "\x1b" not in capsys.readouterr().out
@@ -181,3 +184,20 @@ def test_beside_a_broken_file_nothing_is_imported(workspace: Path, table: Path, 
     (workspace / "asks" / "broken.toml").write_text("x", encoding="utf-8")
     assert run(workspace, str(table), *COLUMNS) == 2
     assert "broken.toml line 1" in capsys.readouterr().err
+
+
+def test_a_real_paper_of_amendments_in_many_tables(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = shared("documents", "lobby", "BITKOM-Amendments.docx")
+    assert run(workspace, str(paper), "--column", "text=BITKOM Proposal") == 2
+    assert (
+        "8 tables have these columns; say which by --table (1, 2, 3, 4, 5, 6, 7, 8) or take --all-tables"
+        in capsys.readouterr().err
+    )
+    assert run(workspace, str(paper), "--column", "text=BITKOM Proposal", "--all-tables", "--to", "paper.toml") == 0
+    out = capsys.readouterr().out
+    assert "note: the file has 1 tracked change, read as if all were accepted" in out
+    assert "refused: table 7, row 11: has no text" in out
+    asks = [ask for ask in load_asks(workspace / "asks") if ask.id != "old"]
+    assert asks[0].text.startswith("Art. 4 (1)")
+    assert "'data subject' means an identified natural person" in asks[0].text
+    assert len({ask.id for ask in asks}) == len(asks) > 25

@@ -41,4 +41,15 @@ def is_placeholder(text: str) -> bool:
     (True, True, False)
     """
     bare = " ".join(text.split())
-    return any(_placeholder().fullmatch(form) for form in (bare, bare.strip("[](){}<>*.:;! "))) or not words(text)
+    bares = (bare, bare.strip("[](){}<>*.:;! "))
+    return not any(c.isalpha() for c in text) or any(_placeholder().fullmatch(form) for form in bares)
+
+
+def is_deletion(text: str) -> bool:
+    """Whether the text only says that something is to go, which is not itself in it.
+
+    >>> is_deletion("[deleted]"), is_deletion("Delete paragraph 12")
+    (True, False)
+    """
+    bare = " ".join(text.split()).casefold().strip("[](){}<>*.:;!–- ")
+    return bare in asking_data()["placeholders"]["deletions"]

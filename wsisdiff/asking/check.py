@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wsisdiff.asking.boilerplate import is_placeholder
 from wsisdiff.asking.fallbacks import check_fallback
-from wsisdiff.asking.likeness import misspelt, near_pairs, same_text
+from wsisdiff.asking.likeness import misspelt, near_pairs, same_asker, same_text
 from wsisdiff.asking.load import AskFiles, read_asks, unknown_keys
 from wsisdiff.asking.looseness import check_looseness
 from wsisdiff.asking.own_text import as_draft, said_by, shortfalls
@@ -138,16 +138,16 @@ def _elements(ask: Ask, names: Names, remarks: Remarks) -> None:
 def _alike(asks: Sequence[Ask], remarks: Remarks) -> None:
     """Same and nearly same texts across all files, and themes spelled in two ways."""
     texts = [same_text(ask.text) for ask in asks]
-    first: dict[tuple[str, ...], Ask] = {}
+    before: dict[tuple[str, ...], list[Ask]] = {}
     for ask, text in zip(asks, texts, strict=True):
-        if text in first:
-            other = first[text]
+        other = next((a for a in before.get(text, ()) if same_asker(a, ask)), None)
+        if other is not None:
             remarks.add("advice", "same_text", ask, other=other.id, file=other.file, other_line=other.line)
         elif text:
-            first[text] = ask
+            before.setdefault(text, []).append(ask)
     for earlier, later, _ in near_pairs(texts):
         other = asks[earlier]
-        if other.stance == asks[later].stance:
+        if other.stance == asks[later].stance and same_asker(other, asks[later]):
             remarks.add("advice", "near_text", asks[later], other=other.id, file=other.file, other_line=other.line)
     slips = misspelt([ask.theme for ask in asks])
     for ask in asks:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
-from wsisdiff.asking.boilerplate import asking_data, is_placeholder
-from wsisdiff.asking.likeness import near_pairs, same_text
+from wsisdiff.asking.boilerplate import asking_data, is_deletion, is_placeholder
+from wsisdiff.asking.likeness import near_pairs, same_asker, same_text
 from wsisdiff.asking.naming import clean, id_from, title_from
 from wsisdiff.asking.sheets import Row, Sheet
 from wsisdiff.errors import BadAsk
@@ -73,24 +73,31 @@ def guess_columns(head: Row) -> dict[str, str]:
     found: dict[str, str] = {}
     for field, usual in asking_data()["columns"].items():
         exact = [named[name] for name in usual if name in named]
-        within = [cell for name in usual for plain, cell in named.items() if re.search(rf"\b{re.escape(name)}\b", plain)]
+        # "Commission proposal | our proposal": the text that is there stands first, what is asked for after it.
+        within = [
+            cell for name in usual for plain, cell in reversed(named.items()) if re.search(rf"\b{re.escape(name)}\b", plain)
+        ]
         cell = next((c for c in (*exact, *within) if c not in found.values()), None)
         if cell is not None:
             found[field] = cell
     return found
 
 
-def choose(sheets: Sequence[Sheet], wanted: Mapping[str, str], number: int | None, headless: bool, where: str) -> Chosen:
-    """The table that has the wanted columns, by the names in its head or by their numbers from 1.
+def choose(
+    sheets: Sequence[Sheet], wanted: Mapping[str, str], numbers: Collection[int] | None, headless: bool, where: str
+) -> tuple[Chosen, ...]:
+    """The tables that have the wanted columns, by the names in their head or by their numbers from 1.
 
-    BadAsk when there is none, when several have them and no number says which, or when a name stands twice.
+    Of the tables that `numbers` names all that have them are taken; where it is None only one table may have them. BadAsk when there is
+    no such table, when several have the columns and no number says which, or when a name stands twice in a head.
     """
-    if number is not None and number not in {sheet.number for sheet in sheets}:
-        known = ", ".join(str(sheet.number) for sheet in sheets)
-        raise BadAsk(f"there is no table {number} to read", where=where, todo=f"the tables are: {known}")
+    for number in numbers or ():
+        if number not in {sheet.number for sheet in sheets}:
+            known = ", ".join(str(sheet.number) for sheet in sheets)
+            raise BadAsk(f"there is no table {number} to read", where=where, todo=f"the tables are: {known}")
     found: list[Chosen] = []
     for sheet in sheets:
-        if number is not None and sheet.number != number:
+        if numbers is not None and sheet.number not in numbers:
             continue
         heads = [n for n, row in enumerate(sheet.rows) if not row.empty and not row.banner][:HEADER_ROWS]
         for n in [] if headless else heads:
@@ -101,14 +108,16 @@ def choose(sheets: Sequence[Sheet], wanted: Mapping[str, str], number: int | Non
                 break
         if headless and all(name.isdecimal() and 0 < int(name) <= _width(sheet.rows) for name in wanted.values()):
             found.append(Chosen(sheet, None, sheet.rows, {field: int(name) - 1 for field, name in wanted.items()}))
-    if len(found) > 1:
+    if len(found) > 1 and numbers is None:
         which = ", ".join(str(c.sheet.number) for c in found)
-        raise BadAsk(f"{len(found)} tables have these columns", where=where, todo=f"say which by --table: {which}")
+        raise BadAsk(
+            f"{len(found)} tables have these columns", where=where, todo=f"say which by --table ({which}) or take --all-tables"
+        )
     if not found:
         raise BadAsk(
             f"no table has {_listed(wanted.values())}", where=where, todo="name columns as they stand there, or by number"
         )
-    return found[0]
+    return tuple(found)
 
 
 def _columns(head: Row, wanted: Mapping[str, str], where: str) -> dict[str, int] | None:
@@ -146,22 +155,27 @@ def _listed(names: Collection[str]) -> str:
 # ---------------------------------------------------------------- rows to asks
 
 
-def plan(chosen: Chosen, there: Sequence[Ask], defaults: Mapping[str, str], drafts: Collection[str] | None) -> Plan:
+def plan(tables: Sequence[Chosen], there: Sequence[Ask], defaults: Mapping[str, str], drafts: Collection[str] | None) -> Plan:
     """What becomes of each row, given the asks that are there. `defaults` fill empty cells; `drafts` are the ids that may be named."""
+    lines = [(table, row) for table in tables for row in table.rows]
+    if len(tables) > 1:  # a row's place names its table too
+        lines = [(table, replace(row, place=f"{table.sheet.name}, {row.place}")) for table, row in lines]
     new: list[tuple[str, Ask]] = []
     same: list[Left] = []
     refused: list[Left] = []
     empty = 0
-    texts = {same_text(ask.text): say("import", "ask", ask=ask.id) for ask in there}
+    texts: dict[tuple[str, ...], list[tuple[Ask, str]]] = {}
+    for ask in there:
+        texts.setdefault(same_text(ask.text), []).append((ask, say("import", "ask", ask=ask.id)))
     taken = {ask.id for ask in there}
     # Ids that rows bring themselves are not given to others before them.
-    reserved = {cell for row in chosen.rows if ID.fullmatch(cell := _cell(row, chosen.columns.get("id")))}
-    for row in chosen.rows:
+    reserved = {cell for chosen, row in lines if ID.fullmatch(cell := _cell(row, chosen.columns.get("id")))}
+    for chosen, row in lines:
         values = {field: _value(field, _cell(row, column)) or defaults.get(field, "") for field, column in chosen.columns.items()}
         values = {**defaults, **values}
         if row.banner:
             refused.append(Left(row.place, say("import", "banner", words=short(next(filter(None, row.cells)), SHOWN))))
-        elif not any(_cell(row, column) for column in chosen.columns.values()):
+        elif row.empty:
             empty += 1
         elif chosen.head is None or [_plain(c) for c in row.cells] != [_plain(c) for c in chosen.head.cells]:
             try:
@@ -169,11 +183,12 @@ def plan(chosen: Chosen, there: Sequence[Ask], defaults: Mapping[str, str], draf
             except ValueError as error:
                 refused.append(Left(row.place, str(error)))
                 continue
-            key = same_text(ask.text)
-            if key in texts:
-                same.append(Left(row.place, say("import", "same", other=texts[key])))
+            others = texts.setdefault(same_text(ask.text), [])
+            where = next((where for other, where in others if same_asker(other, ask)), None)
+            if where is not None:
+                same.append(Left(row.place, say("import", "same", other=where)))
                 continue
-            texts[key] = say("import", "row", place=row.place)
+            others.append((ask, say("import", "row", place=row.place)))
             taken.add(ask.id)
             new.append((row.place, ask))
     return Plan(tuple(new), tuple(same), tuple(refused), empty, _near(new, there))
@@ -192,6 +207,8 @@ def _ask(values: Mapping[str, str], taken: Collection[str], reserved: Collection
     text = values.get("text", "")
     if not text:
         raise ValueError(say("import", "no_text"))
+    if is_deletion(text):
+        raise ValueError(say("import", "deletion", words=short(text, SHOWN)))
     if is_placeholder(text):
         raise ValueError(say("import", "placeholder", words=short(text, SHOWN)))
     if len(text) > LONGEST_TEXT:
@@ -238,10 +255,11 @@ def _one_of(table: str, field: str, values: Mapping[str, str], default: str) -> 
 
 
 def _near(new: Sequence[tuple[str, Ask]], there: Sequence[Ask]) -> tuple[Left, ...]:
-    texts = [same_text(ask.text) for ask in (*there, *(ask for _, ask in new))]
+    asks = [*there, *(ask for _, ask in new)]
+    texts = [same_text(ask.text) for ask in asks]
     found: dict[str, Left] = {}
     for earlier, later, _ in near_pairs(texts):
-        if later < len(there):
+        if later < len(there) or not same_asker(asks[earlier], asks[later]):
             continue
         place, _ = new[later - len(there)]
         if earlier < len(there):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Container
 
 from wsisdiff.phrasing import sentence_case, short
+from wsisdiff.tables import ID
 from wsisdiff.text.language import language
 from wsisdiff.text.terminal import printable
 
@@ -35,6 +36,8 @@ def id_from(title: str, taken: Container[str] = ()) -> str:
             stem = longer[:LONGEST_ID] if n == 0 else stem
             break
         stem = longer
+    if not ID.fullmatch(stem):
+        stem = f"ask-{stem}"  # the name of a device on Windows
     found, number = stem, 1
     while found in taken:
         number += 1

@@ -67,9 +67,7 @@ def read_sheets(path: Path) -> Sheets:
             raise BadAsk("there is no such file", where=str(path), todo="check the path")
         read = _read(path, suffix)
     except UnreadableDraft as error:
-        todo = error.todo.replace("the draft", "the table").replace(
-            "if it is a draft", "if the file is sound"
-        )
+        todo = error.todo.replace("the draft", "the table").replace("if it is a draft", "if the file is sound")
         raise BadAsk(error.what, where=error.where or str(path), todo=todo) from None
     if not any(not row.empty for sheet in read.sheets for row in sheet.rows):
         raise BadAsk("there is no table with words in it", where=str(path), todo="give a file that holds a table of requests")

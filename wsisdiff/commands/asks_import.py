@@ -23,7 +23,10 @@ MOST_SHOWN = 30
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--column", "named", multiple=True, metavar="FIELD=NAME",
               help='Which column is what: text="Requested language". By name, or by its number from 1.')  # fmt: skip
-@click.option("--table", "number", type=int, metavar="N", help="The table (or sheet) of that number.")
+@click.option(
+    "--table", "numbers", type=int, multiple=True, metavar="N", help="The table (or sheet) of that number; may be repeated."
+)
+@click.option("--all-tables", "every", is_flag=True, help="All tables that have these columns.")
 @click.option("--no-header", "headless", is_flag=True, help="The table has no row of names; columns are given by number.")
 @click.option("--theme", default="", metavar="NAME", help="The theme of rows that name none.")
 @click.option("--priority", type=click.Choice(["must", "should", "could"]), default="should", help="Likewise the priority.")
@@ -33,8 +36,8 @@ MOST_SHOWN = 30
 @click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
 @click.pass_obj
 def import_(
-    folder: Path, file: Path, named: tuple[str, ...], number: int | None, headless: bool, theme: str, priority: str, stance: str,
-    source: str, to: str | None, dry_run: bool,
+    folder: Path, file: Path, named: tuple[str, ...], numbers: tuple[int, ...], every: bool, headless: bool, theme: str,
+    priority: str, stance: str, source: str, to: str | None, dry_run: bool,
 ) -> int:  # fmt: skip
     """Asks from a table in a Word file, a Markdown file, a spreadsheet (.xlsx) or a CSV file.
 
@@ -60,21 +63,23 @@ def import_(
     path = file_for(asks, there, "", to or f"{slug(file.stem)}.toml")
     if path.exists() and not dry_run:
         raise BadAsk("there is such a file already", where=str(path), todo="name a new one by --to asks/NAME.toml")
-    chosen = choose(read.sheets, wanted, number, headless, str(file))
+    tables = {s.number for s in read.sheets} if every else set(numbers) or None
+    chosen = choose(read.sheets, wanted, tables, headless, str(file))
+    name = chosen[0].sheet.name if len(chosen) == 1 else f"{len(chosen)} tables"
     defaults = {"theme": clean(theme), "priority": priority, "stance": stance, "source": " ".join(clean(source).split())}
     done = plan(chosen, there.asks, defaults, _drafts(folder))
     _report(done, dry_run)
     counts = _counts(done)
     if not done.new:
         if done.refused or not done.same:
-            raise BadAsk(f"no row becomes an ask: {counts}", where=f"{file}, {chosen.sheet.name}", todo="nothing was written")
-        _say(f"Nothing new in {chosen.sheet.name}: {counts}. Nothing was written.")
+            raise BadAsk(f"no row becomes an ask: {counts}", where=f"{file}, {name}", todo="nothing was written")
+        _say(f"Nothing new in {name}: {counts}. Nothing was written.")
         return EXIT_DONE
     if dry_run:
-        _say(f"{chosen.sheet.name} to {path}: {counts}. Nothing was written (--dry-run).")
+        _say(f"{name} to {path}: {counts}. Nothing was written (--dry-run).")
         return EXIT_DONE
     add_asks(asks, path, [ask for _, ask in done.new])
-    _say(f"Wrote {path} from {chosen.sheet.name}: {counts}. Now run wsisdiff asks check.")
+    _say(f"Wrote {path} from {name}: {counts}. Now run wsisdiff asks check.")
     return EXIT_DONE
 
 
@@ -101,14 +106,17 @@ def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
 
     guessed: Mapping[str, str] = {}
     with_words = [sheet for sheet in sheets if any(not row.empty for row in sheet.rows)]
+    before: tuple[str, ...] = ()
     for sheet in with_words[:MOST_SHOWN]:
         head = head_of(sheet)
         assert head is not None
         rows = sum(not row.empty for row in sheet.rows)
-        _say(f"Table {sheet.number} ({sheet.name}): {rows} rows; columns in {head.place}:")
-        for n, cell in enumerate(head.cells, 1):
+        same = sum(map(bool, head.cells)) > 1 and head.cells == before
+        _say(f"Table {sheet.number} ({sheet.name}): {rows} rows; columns in {head.place}{' as above' if same else ':'}")
+        for n, cell in enumerate(() if same else head.cells, 1):
             if cell:
                 _say(f"  {n}  {short(cell, 100)}")
+        before = head.cells
         guess = guess_columns(head)
         if "text" in guess and len(guess) > len(guessed):
             guessed = guess
