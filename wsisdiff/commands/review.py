@@ -41,6 +41,8 @@ def command(
         raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo="see wsisdiff asks list")
     if not by:
         raise click.UsageError("say who decides: --by NAME")
+    if by == "tool":
+        raise click.UsageError('"tool" is what reports call a verdict that nobody decided: give a person\'s name with --by')
     report = judged(workspace)
     on = day.date() if day else date.today()
     if ask_id is None:

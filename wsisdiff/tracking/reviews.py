@@ -167,7 +167,7 @@ def _with_earlier(
     for verdict in row:
         if verdict.decided_by != "tool":
             standing = [r for r in reviews[verdict.ask, verdict.draft] if _stands(r, drafts[verdict.draft])]
-            rests_on = max(standing, key=lambda review: review.date)
+            rests_on = sorted(standing, key=lambda review: review.date)[-1]
         elif rests_on is not None and rests_on.words:
             draft = drafts[verdict.draft]
             where = next((p.label for p in draft.paragraphs if _words_of(p) == rests_on.words), "")
