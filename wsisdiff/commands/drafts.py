@@ -100,11 +100,12 @@ def fetch(folder: Path, ids: tuple[str, ...]) -> int:
     from wsisdiff.intake.placing import alone
     from wsisdiff.workspace import listed_draft, manifest
 
-    asked = [listed_draft(folder, id) for id in dict.fromkeys(ids)] or [d for d in manifest(folder) if not d.fetched]
-    if not asked:
-        tell("Every draft is here; nothing was fetched.")
+    manifest(folder)
     status = EXIT_DONE
     with alone(folder / "drafts"):
+        asked = [listed_draft(folder, id) for id in dict.fromkeys(ids)] or [d for d in manifest(folder) if not d.fetched]
+        if not asked:
+            tell("Every draft is here; nothing was fetched.")
         for entry in asked:
             try:
                 with step(f"fetching {entry.id}"):
