@@ -242,6 +242,13 @@ def test_a_group_that_nothing_uses_and_a_wording_in_it_are_said(tmp_path: Path) 
     assert [r.check for r in check(tmp_path, group + ask(more=element('"@nets"')))] == ["group_phrase"]
 
 
+def test_a_name_in_two_rows_is_said(tmp_path: Path) -> None:
+    rows = '[[name]]\nnames = ["IGF", "Forum"]\n[[name]]\nnames = ["WSIS Forum", "the Forums", "Forums"]\n'
+    [remark] = check(tmp_path, rows + ask())
+    assert (remark.check, remark.line) == ("name_twice", 4)
+    assert remark.what == "'Forums' is also a name of 'IGF', and that counts"
+
+
 def test_every_error_of_every_file_is_listed_in_order(tmp_path: Path) -> None:
     bad = ask().replace("'''" + TEXT + "'''", "3")
     remarks = check(tmp_path, bad + ask("two", more='verbe = "x"\n'), "[[ask]\n", ask("three", more=element('"a + "')))

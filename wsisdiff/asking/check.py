@@ -63,6 +63,7 @@ def check_asks(
     for error in unknown_keys(read.entries):
         remarks.error("advice", "unknown_key", error)
     _groups(read, remarks)
+    _names(read, remarks)
     names = names_of(tuple(dict.fromkeys(name for ask in read.asks for name in (*ask.names, *defined_in(ask.text)))))
     indexes = [DraftIndex(draft, names) for draft in drafts]
     for ask in read.asks:
@@ -91,6 +92,23 @@ def _groups(read: AskFiles, remarks: Remarks) -> None:
                     f"{phrase!r} is no phrase", "write each phrase of a group in quotes of its own, without | + @", "phrases"
                 )
                 remarks.error("advice", "group_phrase", error)
+
+
+def _names(read: AskFiles, remarks: Remarks) -> None:
+    """Forms of a name that stand in two `[[name]]` rows: only the first row's counts."""
+    seen: dict[tuple[str, ...], str] = {}
+    for entry in read.names:
+        forms = entry.values.get("names", ())
+        own = (
+            {tuple(w.stem for w in words(form)): form for form in forms if isinstance(form, str)}
+            if isinstance(forms, list)
+            else {}
+        )
+        for stems, form in own.items():
+            if stems in seen:
+                error = entry.wrong(f"{form!r} is also a name of {seen[stems]!r}, and that counts", "keep it in one row", "names")
+                remarks.error("advice", "name_twice", error)
+        seen = {**{stems: str(forms[0]) for stems in own}, **seen}
 
 
 def _texts(ask: Ask, names: Names, remarks: Remarks) -> None:

@@ -72,7 +72,7 @@ def read_csv(path: Path) -> Sheets:
     text, warnings = decode(path.read_bytes(), path)
     csv.field_size_limit(limits().text_mb * 2**20)
     skipped = 0
-    said = re.match(r"sep=(.)\n", text)  # written by Excel for itself
+    said = re.match(r"sep=([,;\t|])\n", text)  # written by Excel for itself
     if said:
         text, skipped = text[said.end() :], 1
     delimiter = said[1] if said else _delimiter(text)
@@ -103,12 +103,15 @@ def _records(text: str, delimiter: str, path: Path) -> list[tuple[int, list[str]
     reader = csv.reader(lines, delimiter=delimiter)
     found: list[tuple[int, list[str]]] = []
     start = 1
-    for cells in reader:
-        check_time()
-        found.append((start, cells))
-        if len(found) > MOST_ROWS or len(cells) > MOST_COLUMNS:
-            raise too_many(str(path))
-        start = reader.line_num + 1
+    try:
+        for cells in reader:
+            check_time()
+            found.append((start, cells))
+            if len(found) > MOST_ROWS or len(cells) > MOST_COLUMNS:
+                raise too_many(str(path))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise BadAsk(f"this is no CSV table ({error})", where=f"{path} line {start}", todo="save it as CSV anew") from None
     if found and _open_quote(lines[found[-1][0] - 1 :], delimiter):
         todo = "close it, or double the quotation marks within the cell"
         raise BadAsk("a quotation mark is opened and never closed", where=f"{path} line {found[-1][0]}", todo=todo)
