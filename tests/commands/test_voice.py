@@ -174,3 +174,14 @@ def test_nothing_moves_for_a_short_step_a_simple_terminal_a_quiet_run_or_a_pipe(
     assert on_a_terminal("0.6", "quiet")[1] == ""
     piped = subprocess.run([sys.executable, "-c", LONG, "0.6"], capture_output=True, text=True, check=True)
     assert (piped.stdout, piped.stderr) == ("data\n", "")
+
+
+def test_what_is_put_into_the_workspace_quietly_is_there(tmp_path: Path) -> None:
+    folder = tiny_workspace(tmp_path / "workspace")
+    (tmp_path / "three.txt").write_text("1. Ports are open to all.\n\n2. We thank the hosts again.\n", encoding="utf-8")
+    (tmp_path / "asks.csv").write_text("what,words\nOpen ports,We decide that ports are open to all.\n", encoding="utf-8")
+    assert run("-q", "-C", str(folder), "drafts", "add", str(tmp_path / "three.txt"), "--date", "2026-03-01") == (0, b"", "")
+    columns = ["--column", "text=words", "--column", "title=what"]
+    assert run("-q", "-C", str(folder), "asks", "import", str(tmp_path / "asks.csv"), *columns) == (0, b"", "")
+    assert b"three" in run("-C", str(folder), "drafts", "list")[1]
+    assert b"Open ports" in run("-C", str(folder), "asks", "list")[1]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wsisdiff.errors import EXIT_DONE, BadAsk
+from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
     from wsisdiff.asking.importing import Plan
@@ -55,7 +56,7 @@ def import_(
     wanted = _wanted(named)
     read = read_sheets(file)
     for warning in read.warnings:
-        _say(f"note: {warning}")
+        tell(f"note: {warning}")
     if "text" not in wanted:
         _show(read.sheets, file, named)
     asks = folder / "asks"
@@ -73,13 +74,13 @@ def import_(
     if not done.new:
         if done.refused or not done.same:
             raise BadAsk(f"no row becomes an ask: {counts}", where=f"{file}, {name}", todo="nothing was written")
-        _say(f"Nothing new in {name}: {counts}. Nothing was written.")
+        tell(f"Nothing new in {name}: {counts}. Nothing was written.")
         return EXIT_DONE
     if dry_run:
         _say(f"{name} to {path}: {counts}. Nothing was written (--dry-run).")
         return EXIT_DONE
     add_asks(asks, path, [ask for _, ask in done.new])
-    _say(f"Wrote {path} from {name}: {counts}. Now run wsisdiff asks check.")
+    tell(f"Wrote {path} from {name}: {counts}. Now run wsisdiff asks check.")
     return EXIT_DONE
 
 
@@ -141,7 +142,8 @@ def _report(done: Plan, dry_run: bool) -> None:
             _say(f"new: {place}: {ask.id}  {ask.title}")
     for what, rows in (("note", done.near), ("skipped", done.same), ("refused", done.refused)):
         for left in rows:
-            _say(f"{what}: {left.place}: {left.why}")
+            # A row that was refused is an error, which --quiet does not hide.
+            (_say if what == "refused" else tell)(f"{what}: {left.place}: {left.why}")
 
 
 def _counts(done: Plan) -> str:

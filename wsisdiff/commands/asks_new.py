@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import click
 
 from wsisdiff.errors import EXIT_DONE, BadAsk, WsisdiffError
+from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
     from wsisdiff.asking.load import AskFiles
@@ -88,26 +89,25 @@ def new(
     if dry_run:
         return EXIT_DONE
     if not yes and not click.confirm(f"Write this to {path}?", default=True):
-        click.echo("Nothing was written.")
+        tell("Nothing was written.")
         return EXIT_DONE
     return _write(asks, path, ask, read)
 
 
 def _write(asks: Path, path: Path, ask: Ask, read: AskFiles) -> int:
     from wsisdiff.asking.adding import add_asks, check_own, names_for
-    from wsisdiff.text.terminal import printable
 
     [there] = add_asks(asks, path, [ask])
     fallen = check_own(there, names_for(read, there.text))
     for fall in fallen:
-        click.echo(printable(f"advice: its own text does not give element {fall.element.id!r} ({fall.element.text}): {fall.why}"))
+        tell(f"advice: its own text does not give element {fall.element.id!r} ({fall.element.text}): {fall.why}")
     if not there.elements:
         checked = "it has no elements, so it is judged by how much of its text a draft says"
     elif fallen:
         checked = "the file loads; edit the elements named above and run wsisdiff asks check"
     else:
         checked = "the file loads, and its own text has all its elements"
-    click.echo(printable(f"Wrote {there.id} to {path}: {checked}."))
+    tell(f"Wrote {there.id} to {path}: {checked}.")
     return EXIT_DONE
 
 
