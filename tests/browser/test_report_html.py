@@ -105,6 +105,26 @@ def test_what_a_person_should_check_can_be_shown_alone(opened: Status) -> None:
     assert sorted(shown) == sorted(str(a.get_attribute("href"))[1:] for a in listed)
 
 
+def test_after_filtering_far_down_what_is_left_stands_in_the_window(opened: Status) -> None:
+    opened.page.set_viewport_size({"width": 1200, "height": 700})
+    opened.page.locator("tr[data-id=end-to-end-encryption]").scroll_into_view_if_needed()
+    opened.page.mouse.wheel(0, 600)
+    opened.page.select_option("select[name=theme]", "achievements")
+    box = opened.page.locator("tr.row:visible").first.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 700
+
+
+def test_the_head_of_the_table_stays_in_sight_below_the_filters(opened: Status) -> None:
+    opened.page.set_viewport_size({"width": 1200, "height": 700})
+    opened.page.locator("tr[data-id=igf-permanent-mandate]").evaluate("row => row.scrollIntoView({block: 'center'})")
+    form, head = (opened.page.locator(s).first.bounding_box() for s in ("form", ".matrix thead th"))
+    assert form is not None
+    assert head is not None
+    assert form["y"] == 0
+    assert abs(head["y"] - form["height"]) <= 1
+
+
 def test_where_nothing_fits_the_page_says_how_to_go_on(opened: Status) -> None:
     opened.page.fill("input[name=words]", "xyzzy")
     assert opened.rows() == []

@@ -103,9 +103,9 @@ def test_each_status_has_its_word_and_a_loss_its_sign() -> None:
 
 
 def test_where_there_is_no_room_a_word_gets_shorter_and_then_a_sign() -> None:
-    many = texts(drawn(report([("left_out", "partial") * 6])))
-    assert "▲ ◐" in many
-    assert "out" in many
+    many = texts(drawn(report([("partial", "adopted") * 6])))
+    assert "▼ ◐" in many
+    assert "▲ in" in many
 
 
 def test_the_picture_is_one_image_with_a_name_and_a_description() -> None:

@@ -30,7 +30,7 @@ TURNS: dict[Turn, str] = {"": "", "up": "▲ ", "down": "▼ "}
 
 LABEL = 356
 """Width of the asks' titles. All measures are in the picture's units, pixels at its natural size."""
-COLUMNS, LEAST_WIDE, MOST_WIDE = 660, 44, 190
+COLUMNS, LEAST_WIDE, MOST_WIDE = 660, 64, 190
 """Width of all drafts together; a column may become no narrower and no wider than this."""
 SINCE = 140
 """Width of the column that says what changed, in a picture of counts."""

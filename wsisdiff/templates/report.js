@@ -25,6 +25,19 @@
     for (const group of groups) group.hidden = !group.querySelector("tr.row:not([hidden])");
     none.hidden = n > 0;
     shown.textContent = n + " of " + rows.length + " asks";
+    measure();
+  }
+
+  // The table's head sticks below the filters, whose height depends on the width of the window.
+  function measure() {
+    page.style.setProperty("--bar-height", getComputedStyle(form).position === "sticky" ? form.offsetHeight + "px" : "0");
+  }
+
+  // What is left after filtering would otherwise be above the window.
+  function choose() {
+    filter();
+    const head = document.getElementById("all_asks");
+    if (head.getBoundingClientRect().top < 0) head.scrollIntoView();
   }
 
   function reach() {
@@ -38,8 +51,8 @@
     part.querySelector("h3").focus({ preventScroll: true });
   }
 
-  form.addEventListener("input", filter);
-  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("input", choose);
+  form.addEventListener("reset", () => setTimeout(choose));
   form.addEventListener("submit", e => e.preventDefault());
   form.elements.look.addEventListener("click", () => {
     const dark = page.dataset.theme ? page.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -59,9 +72,7 @@
   });
   addEventListener("afterprint", () => { for (const part of closed) part.open = false; });
   form.hidden = false;
-  const measure = () => page.style.setProperty("--bar-height", getComputedStyle(form).position === "sticky" ? form.offsetHeight + "px" : "0");
   addEventListener("resize", measure);
-  measure();
   filter();
   reach();
 })();
