@@ -207,3 +207,29 @@ def test_the_confidence_table_has_a_figure_for_every_ground() -> None:
     assert isinstance(table, dict)
     assert sorted(table) == sorted(confidence.GROUNDS)
     assert all(0.0 < value < 1.0 for value in table.values())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("Some delegations proposed that we extend the mandate of the IGF.", "but reported as the view of some"),
+        ("Should we extend the mandate of the IGF?", "but put as a question"),
+        ("We will consider whether to extend the mandate of the IGF.", "but hedged with “consider"),
+    ],
+)
+def test_how_a_sentence_is_said_is_no_quotation(sentence: str, why: str) -> None:
+    assert why in verdict(PERMANENT, sentence).reason
+
+
+def test_a_view_that_became_the_drafts_own_is_told_in_words() -> None:
+    one = draft_of("Some delegations proposed that we commit to the guidelines.", id="one", day=date(2025, 1, 1))
+    two = draft_of("We commit to the guidelines.", id="two", day=date(2025, 2, 1))
+    _, now = assess([GUIDELINES], [one, two]).verdicts[0]
+    assert "the guidelines: no longer reported as the view of some" in now.shifts
+    assert not any("“a plain statement”" in s for s in now.shifts)
+
+
+def test_unwanted_language_in_a_lettered_paragraph_keeps_its_letter() -> None:
+    draft = draft_of("We will consider new Action Lines in 2030.")
+    lettered = replace(draft, paragraphs=(replace(draft.paragraphs[0], label="C"),))
+    assert "(paragraph C)" in assess([NO_LINES], [lettered]).verdicts[0][0].reason

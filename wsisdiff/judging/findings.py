@@ -9,7 +9,7 @@ from wsisdiff.matching.elements import compile_all, evidence_for, level_of
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.phrases import holders
 from wsisdiff.model import Ask, Element, Evidence, Finding
-from wsisdiff.phrasing import say
+from wsisdiff.phrasing import is_way_of_saying, say
 from wsisdiff.text.ladder import ladder
 
 NEAR = 0.6
@@ -36,7 +36,8 @@ def weakness(quote: Evidence, asked: str) -> str:
     if quote.bracketed:
         return say("why", "bracketed")
     if quote.emptied:
-        return say("why", "emptied", hedge=quote.hedges[0])
+        hedge = quote.hedges[0]
+        return hedge if is_way_of_saying(hedge) else say("why", "emptied", hedge=hedge)
     if asked and level_of(quote, table) < table.level(asked):
         return say("why", "weaker", verb=quote.verb, asked=asked) if quote.verb else say("why", "statement", asked=asked)
     return ""

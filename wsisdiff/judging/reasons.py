@@ -5,7 +5,7 @@ from __future__ import annotations
 from wsisdiff.judging.amendments import WHOLE, Request, Traced
 from wsisdiff.judging.points import Covered
 from wsisdiff.model import Evidence, Finding, Status
-from wsisdiff.phrasing import listed, say, sentence_case, short
+from wsisdiff.phrasing import is_way_of_saying, listed, say, sentence_case, short
 
 QUOTED_WORDS = 70
 """Characters of a requested passage quoted in a reason."""
@@ -46,8 +46,10 @@ def by_absence(status: Status, proof: tuple[Evidence, ...]) -> str:
     if status == "left_out":
         return say("reason", "oppose_there", where=where, words=quoted)
     hedge = proof[0].hedges[0] if proof[0].hedges else "…"
-    why = say("why", "bracketed") if proof[0].bracketed else say("why", "possibility", hedge=hedge)
-    return say("reason", "oppose_possible", where=where.lower(), why=why, words=quoted)
+    why = hedge if is_way_of_saying(hedge) else say("why", "possibility", hedge=hedge)
+    if proof[0].bracketed:
+        why = say("why", "bracketed")
+    return say("reason", "oppose_possible", where=listed([proof[0].paragraph]), why=why, words=quoted)
 
 
 def own_draft(base: str) -> str:
@@ -88,6 +90,11 @@ def by_change(status: Status, base: str, where: str, traced: Traced, bracketed: 
 def _passages(passages: list[str]) -> str:
     more = len(passages) - MOST_PASSAGES
     return "; ".join(passages[:MOST_PASSAGES]) + (f" and {more} more" if more > 0 else "")
+
+
+def other_words(finding: Finding) -> str:
+    """That an element was found in words which share little with the ask."""
+    return sentence_case(say("doubt", "other_words", element=finding.text, label=finding.evidence[0].paragraph)) + "."
 
 
 def by_wording(status: Status, best: Covered | None, lacking: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.model import STATUSES, Evidence, Finding, Shift, Verdict
-from wsisdiff.phrasing import listed, say
+from wsisdiff.phrasing import is_way_of_saying, listed, say
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.words import words
 
@@ -46,13 +46,20 @@ def _of_quotes(element: str, was: Evidence, now: Evidence) -> list[str]:
     level = {"": table.statement, **{rung: n for n, rung in enumerate(table.rungs, 1)}}
     if was.verb != now.verb and level[was.verb] != level[now.verb]:
         key = "verb_weaker" if level[now.verb] < level[was.verb] else "verb_stronger"
-        plain = say("shift", "no_verb")
-        out.append(say("shift", key, element=element, before=was.verb or plain, now=now.verb or plain))
-    out += [say("shift", "hedge_added", element=element, hedge=h) for h in now.hedges if h not in was.hedges]
-    out += [say("shift", "hedge_gone", element=element, hedge=h) for h in was.hedges if h not in now.hedges]
+        out.append(say("shift", key, element=element, before=_verb(was), now=_verb(now)))
+    out += [_hedge("added", element, h) for h in now.hedges if h not in was.hedges]
+    out += [_hedge("gone", element, h) for h in was.hedges if h not in now.hedges]
     if now.bracketed != was.bracketed:
         out.append(say("shift", "bracket_added" if now.bracketed else "bracket_gone", element=element))
     return out
+
+
+def _verb(quote: Evidence) -> str:
+    return f"“{quote.verb}”" if quote.verb else say("shift", "no_verb")
+
+
+def _hedge(what: str, element: str, hedge: str) -> str:
+    return say("shift", f"{'way' if is_way_of_saying(hedge) else 'hedge'}_{what}", element=element, hedge=hedge)
 
 
 def _of_places(was: Finding, now: Finding) -> list[str]:

@@ -237,7 +237,7 @@ def _defended(line: Line) -> Entry:
 
 def _weakens(shift: str) -> bool:
     """Whether a named shift is one for the worse: a weaker verb, a new hedge or a new bracket."""
-    return any(re.fullmatch(_pattern(key), shift) for key in ("verb_weaker", "hedge_added", "bracket_added"))
+    return any(re.fullmatch(_pattern(key), shift) for key in ("verb_weaker", "hedge_added", "way_added", "bracket_added"))
 
 
 def _pattern(key: str) -> str:
