@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wsisdiff.model import Ask, Draft, Evidence, Verdict
 from wsisdiff.phrasing import say
 from wsisdiff.reporting.escaping import markdown
+from wsisdiff.reporting.report_evidence import quotes_of
 from wsisdiff.reporting.report_json import verdict_data
 
 
@@ -38,12 +39,10 @@ def history_markdown(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) 
 
 
 def _best(verdict: Verdict) -> list[Evidence]:
-    """One quotation an element, none twice."""
-    seen: dict[tuple[str, int], Evidence] = {}
-    for finding in verdict.findings:
-        for quote in finding.evidence[:1]:
-            seen.setdefault((quote.paragraph, quote.start), quote)
-    return list(seen.values()) or list(verdict.evidence[:2])
+    """One quotation an element, none twice, with the words that matched for any element."""
+    first = [quote for finding in verdict.findings for quote in finding.evidence[:1]] or verdict.evidence[:2]
+    places = {(quote.paragraph, quote.start) for quote in first}
+    return [quote for quote in quotes_of(verdict) if (quote.paragraph, quote.start) in places]
 
 
 def marked(quote: Evidence) -> str:

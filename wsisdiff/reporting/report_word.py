@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from wsisdiff.model import Report
 from wsisdiff.phrasing import say, sentence_case, short
 from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, headline, unsure, view_of
-from wsisdiff.reporting.word_file import add_marked, add_table, clean, finish, head_of, legend, new_document, place_of
+from wsisdiff.reporting.report_evidence import once, quotes_of
+from wsisdiff.reporting.word_file import add_marked, add_table, clean, finish, head_of, legend, new_document, place_of, title_of
 from wsisdiff.reporting.word_styles import STATUS
 
 if TYPE_CHECKING:
@@ -39,11 +40,12 @@ def report_word(report: Report, template: Path | None = None) -> bytes:
                 for n, text in enumerate(told.split("\0")):
                     if n:
                         paragraph.add_run(clean(line.ask.title)).bold = True
-                    paragraph.add_run(clean(text))
+                    if text:
+                        paragraph.add_run(clean(text))
     document.add_heading(say("report", "all"), 1)
     legend(document)
     rows = [[line.ask.title, *(_cell(line, n) for n in range(len(view.drafts)))] for line in view.lines]
-    add_table(document, [say("report", "ask"), *(d.title for d in view.drafts)], rows, [OF_ASKS, *[1.0] * len(view.drafts)])
+    add_table(document, [say("report", "ask"), *map(title_of, view.drafts)], rows, [OF_ASKS, *[1.0] * len(view.drafts)])
     _look(document, view)
     document.add_heading(say("report", "each"), 1)
     for line in view.lines:
@@ -71,9 +73,9 @@ def _look(document: Document, view: View) -> None:
         paragraph.add_run(
             clean(say("report", "look_at", ask=line.ask.title, status=status, share=f"{line.now.confidence:.0%}"))
         ).bold = True
-        places = {(c.paragraph, c.start): f"¶ {c.paragraph}: “{short(c.text)}”" for c in line.now.candidates}
+        places = [f"¶ {c.paragraph}: “{short(c.text)}”" for c in once(line.now.candidates)]
         if places:
-            paragraph.add_run(clean(f": {'; '.join(places.values())}"))
+            paragraph.add_run(clean(f": {'; '.join(places)}"))
 
 
 def _ask(document: Document, line: Line) -> None:
@@ -89,7 +91,7 @@ def _ask(document: Document, line: Line) -> None:
         overruled = say("status", now.tool_status) if now.tool_status and now.tool_status != now.status else ""
         said = "overruled" if overruled else "decided"
         document.add_paragraph(clean(say("report", said, name=now.decided_by, status=overruled)))
-    for quote in list({(q.paragraph, q.start): q for q in now.evidence}.values())[:QUOTES_SHOWN]:
+    for quote in quotes_of(now)[:QUOTES_SHOWN]:
         add_marked(document.add_paragraph(style="Quote"), quote)
     for quote in now.conflicts if ask.stance == "include" else ():
         _labelled(document, say("report", "against", where=f"¶ {quote.paragraph}"), f"“{' '.join(quote.text.split())}”")

@@ -14,6 +14,7 @@ from wsisdiff.model import STATUSES, Draft, Evidence
 from wsisdiff.phrasing import say
 from wsisdiff.reporting.escaping import CONTROL
 from wsisdiff.reporting.report_builder import SIGNS, day_of
+from wsisdiff.reporting.report_evidence import matched_in
 from wsisdiff.reporting.word_styles import CELL, GRID, RUNNING_HEAD, give_styles
 from wsisdiff.reporting.word_template import fill, is_bare, open_template
 
@@ -81,7 +82,8 @@ def _numbers(foot: Paragraph) -> None:
     """“Page 2 of 5”, counted by the word processor."""
     for n, part in enumerate(re.split(r"(PAGE|NUMPAGES)\b", say("word", "page", page="PAGE", pages="NUMPAGES"))):
         if n % 2 == 0:
-            foot.add_run(part)
+            if part:
+                foot.add_run(part)
             continue
         for kind, text in (("begin", ""), ("", part), ("separate", ""), ("shown", "1"), ("end", "")):
             _field(foot, kind, text)
@@ -105,8 +107,16 @@ def _field(foot: Paragraph, kind: str, text: str) -> None:
 def head_of(draft: Draft) -> str:
     """What stands at the head of every page: the draft, its date, and whether it is a specimen."""
     day = day_of(draft)
-    head = f"{draft.title}, {day}" if day else draft.title
-    return say("word", "specimen_head", head=head) if draft.specimen else head
+    return _specimen(draft, f"{draft.title}, {day}" if day else draft.title)
+
+
+def title_of(draft: Draft) -> str:
+    """The draft's title, with a mark where it is a specimen."""
+    return _specimen(draft, draft.title)
+
+
+def _specimen(draft: Draft, head: str) -> str:
+    return say("word", "specimen", head=head) if draft.specimen else head
 
 
 def legend(document: Document) -> None:
@@ -128,13 +138,10 @@ def place_of(sign: str, paragraph: str | None) -> str:
 def add_marked(paragraph: Paragraph, quote: Evidence) -> None:
     """A quotation with its paragraph's label in front and its matched words in bold."""
     paragraph.add_run(clean(f"{quote.paragraph}: "))
-    at = quote.start
-    for span in sorted(set(quote.matched)):
-        if at <= span.start and span.end <= quote.end:
-            paragraph.add_run(clean(quote.text[at - quote.start : span.start - quote.start]))
-            paragraph.add_run(clean(quote.text[span.start - quote.start : span.end - quote.start])).bold = True
-            at = span.end
-    paragraph.add_run(clean(quote.text[at - quote.start :]))
+    for piece, found in matched_in(quote):
+        run = paragraph.add_run(clean(piece))
+        if found:
+            run.bold = True
     if quote.bracketed:
         paragraph.add_run(f" ({say('brief', 'not_agreed')})").italic = True
 
@@ -158,8 +165,9 @@ def add_table(document: Document, head: Sequence[str], rows: Sequence[Sequence[s
             cell.width = Cm(share * wide)
             paragraph = cell.paragraphs[0]
             paragraph.style = document.styles[CELL]
-            paragraph.add_run(clean(text)).bold = True if n == 0 else None
+            run = paragraph.add_run(clean(text))
             if n == 0:
+                run.bold = True
                 _shade(cell)
 
 
