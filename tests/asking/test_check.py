@@ -10,7 +10,7 @@ from tests.conftest import ROOT, draft_of
 from wsisdiff.asking.boilerplate import is_placeholder
 from wsisdiff.asking.check import check_asks, names_instrument
 from wsisdiff.asking.likeness import near_pairs
-from wsisdiff.asking.remarks import Remark
+from wsisdiff.asking.remarks import Remark, Remarks
 from wsisdiff.text.names import names_of
 
 TEXT = "We commit to make spectrum available to community networks in rural areas."
@@ -28,6 +28,20 @@ def check(tmp_path: Path, *files: str, drafts: tuple[str, ...] = (), ids: tuple[
     for number, text in enumerate(files):
         (tmp_path / f"{number}.toml").write_text(text, encoding="utf-8")
     return check_asks(tmp_path, (draft_of(*drafts),) if drafts else (), ids)[1]
+
+
+def test_lines_are_those_of_the_ask_its_key_its_element_and_its_wording(tmp_path: Path) -> None:
+    first = '[[ask.element]]\npartly = [\n  "fund",\n]\ntext = "one"\n' + element('"library", "book \\\\"', text="two")
+    (tmp_path / "0.toml").write_text(ask("zero") + ask(more='theme = "x"\n' + first), encoding="utf-8")
+    read, _ = check_asks(tmp_path)
+    sound, remarks = read.asks[1], Remarks()
+    one, two = sound.elements
+    assert remarks.line(sound) == 5
+    assert remarks.line(sound, "theme") == 9
+    assert remarks.line(sound, "find") == 5  # elements have keys of their own
+    assert remarks.line(sound, "partly", one, "fund") == 12
+    assert remarks.line(sound, "find", one) == 10  # it has none; the next element's is not its own
+    assert remarks.line(sound, "find", two, "book \\") == 17
 
 
 def test_a_sound_ask_has_no_remarks(tmp_path: Path) -> None:

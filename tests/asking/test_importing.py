@@ -125,6 +125,8 @@ def test_nearly_the_same_text_becomes_an_ask_and_is_said() -> None:
     done = made(("1", "A", text), ("2", "B", text.replace("rural", "remote")), there=(Ask("old", "Old", text + "."),))
     assert [ask.title for _, ask in done.new] == ["B"]
     assert [(left.place, left.why) for left in done.near] == [("row 3", "has nearly the same text as the ask 'old'")]
+    two = (Ask("old", "Old", text), Ask("older", "Older", text.replace("rural", "remote")))
+    assert made(("1", "C", "We fund libraries and schools in every town"), there=two).near == ()
 
 
 @pytest.mark.parametrize(
