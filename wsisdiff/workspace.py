@@ -83,11 +83,15 @@ def _draft(entry: Entry, folder: Path) -> DraftEntry:
     path: Path | None = None
     if file:
         path = folder / file
-        if not path.resolve().is_relative_to(folder.resolve()):
+        try:
+            inside, there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
+        except (ValueError, OSError, RuntimeError):  # a NUL in it, a name of 1,000 letters, links in a circle
+            raise entry.wrong(f"the file {file[:40]!r} cannot be looked for", "correct its name", "file") from None
+        if not inside:
             raise entry.wrong(f"the file {file!r} lies outside drafts/", "copy it into drafts/", "file")
         if path.suffix.lower() not in SUFFIXES:
             raise entry.wrong(f"the file {file!r} has an ending that is not read", f"give one of {', '.join(SUFFIXES)}", "file")
-        if not path.is_file() and not url:
+        if not there and not url:
             raise entry.wrong(f"the file {file!r} is not there", "copy it into drafts/ or correct its name", "file")
     sha256 = entry.text("sha256", "").lower()
     if sha256 and not _SHA256.fullmatch(sha256):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -117,7 +116,9 @@ def _leading_number(label: str) -> str:
 
 def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
     """The draft as JSON of the schema `wsisdiff.draft/1`: the contract's keys, and place, facts, footnotes and warnings."""
-    return json.dumps(
+    from wsisdiff.reporting.escaping import json_text
+
+    return json_text(
         {
             "schema": SCHEMA,
             "id": draft.id,
@@ -129,10 +130,8 @@ def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
             "paragraphs": [_paragraph_json(paragraph) for paragraph in paragraphs],
             "headings": [{"text": h.text, "level": h.level, "before": h.before} for h in draft.headings],
             "warnings": list(draft.warnings),
-        },
-        ensure_ascii=False,
-        indent=1,
-    ) + "\n"  # fmt: skip
+        }
+    )
 
 
 def _paragraph_json(paragraph: Paragraph) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from wsisdiff.reporting.compare_builder import Row, View
+from wsisdiff.reporting.escaping import json_text
 from wsisdiff.reporting.report_json import draft_data
 
 
@@ -19,7 +19,7 @@ def compare_json(view: View) -> str:
         "noise": {"edits": view.noise, "paragraphs": view.only_noise, "hidden": view.noise_hidden},
         "changes": [_change(row) for row in view.rows],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data)
 
 
 def _change(row: Row) -> dict[str, Any]:

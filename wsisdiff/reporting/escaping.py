@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+from typing import Any
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
 LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$)", re.MULTILINE)
@@ -29,3 +31,15 @@ def page(text: str) -> str:
     '&lt;script&gt;&quot;'
     """
     return html.escape(CONTROL.sub("", text), quote=True)
+
+
+def json_text(data: Any) -> str:
+    r"""The data as JSON, letters as they are, a new line at the end; what a terminal would obey is escaped, which JSON reads the same.
+
+    >>> json_text({"title": "é \x9b2J \u202e"})
+    '{\n "title": "é \\u009b2J \\u202e"\n}\n'
+    """
+    return (
+        CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}" if m[0] >= " " else m[0], json.dumps(data, ensure_ascii=False, indent=1))
+        + "\n"
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from wsisdiff.reporting.escaping import json_text
 from wsisdiff.reporting.grouped_builder import Contest, Group, Grouped, nearest
 from wsisdiff.reporting.report_builder import Line
 from wsisdiff.reporting.report_json import draft_data, evidence_data
@@ -19,7 +19,7 @@ def grouped_json(view: Grouped) -> str:
         "groups": [_group(group) for group in view.groups],
         "contests": [_contest(contest) for contest in view.contests],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data)
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from wsisdiff.model import Ask, Draft, Evidence, Report, Verdict
+from wsisdiff.reporting.escaping import json_text
 
 
 def report_json(report: Report) -> str:
     """The report's JSON text, keys in a fixed order, a new line at the end."""
-    return json.dumps(report_data(report), ensure_ascii=False, indent=1) + "\n"
+    return json_text(report_data(report))
 
 
 def report_data(report: Report) -> dict[str, Any]:
