@@ -120,7 +120,9 @@ def _page(supply: Supply) -> tuple[bytes, int]:
         x = supply.one((80, 80, 80, 80, 100, 320, 0, 590))
         y = y - supply.one((14, 14, 14, 14, 28, 0, 3, 200)) if act else supply.number(0, 842)
         size = supply.one((11, 11, 11, -11, 16, 6, 0, 90)) if act < 8 else supply.number(-255, 255) / 7
-        angle = supply.one(("1 0 0 1", "1 0 0 1", "1 0 0 1", "1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0.7 0.7 -0.7 0.7", "1e30 0 0 1e30"))
+        angle = supply.one(
+            ("1 0 0 1", "1 0 0 1", "1 0 0 1", "1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0.7 0.7 -0.7 0.7", "1e30 0 0 1e30")
+        )
         text = supply.text().encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         out.append(b"BT /F%d %.2f Tf %s %d %d Tm (%s) Tj ET" % (supply.number(0, 1), size, angle.encode(), x, y, text))
     return b"\n".join(out), supply.one((0, 0, 0, 90, 180, 270, 45))

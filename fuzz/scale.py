@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -99,11 +100,15 @@ SLOW: dict[str, tuple[int, tuple[str, Callable[[int], bytes]]]] = {
     "paragraphs of Word": (3000, word(lambda n: "".join(p(f"{i}. {LINE}") for i in range(1, n + 1)))),
     "raised marks of Word": (3000, word(lambda n: "<w:p>" + ('<w:r><w:t>word</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/>'
                                                             "</w:rPr><w:t>1</w:t></w:r>") * n + "</w:p>")),
-    "styles on styles": (300, word(lambda n: "".join(f'<w:p><w:pPr><w:pStyle w:val="s{i}"/></w:pPr><w:r><w:t>{i}. x</w:t></w:r></w:p>' for i in range(n)),
-                                   styles=lambda n: "".join(f'<w:style w:styleId="s{i}"><w:basedOn w:val="s{i + 1}"/></w:style>' for i in range(n)))),
-    "lists of one definition": (300, word(lambda n: p("1. x"), numbering=lambda n: '<w:abstractNum w:abstractNumId="0">' + '<w:lvl w:ilvl="0"/>' * n
-                                          + "</w:abstractNum>" + "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="0"/></w:num>' for i in range(1, n)))),
-    "fields that never end": (3000, word(lambda n: "<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * n + "<w:r><w:t>1. x</w:t></w:r></w:p>")),
+    "styles on styles": (300, word(
+        lambda n: "".join(f'<w:p><w:pPr><w:pStyle w:val="s{i}"/></w:pPr><w:r><w:t>{i}. x</w:t></w:r></w:p>' for i in range(n)),
+        styles=lambda n: "".join(f'<w:style w:styleId="s{i}"><w:basedOn w:val="s{i + 1}"/></w:style>' for i in range(n)))),
+    "lists of one definition": (300, word(
+        lambda n: p("1. x"),
+        numbering=lambda n: '<w:abstractNum w:abstractNumId="0">' + '<w:lvl w:ilvl="0"/>' * n + "</w:abstractNum>"
+        + "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="0"/></w:num>' for i in range(1, n)))),
+    "fields that never end": (3000, word(
+        lambda n: "<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * n + "<w:r><w:t>1. x</w:t></w:r></w:p>")),
     "pages": (20, pdf(lambda n: [b"".join(at(80, 780 - 14 * k, f"{i}. {LINE[:60]}") for k in range(50)) for i in range(n)])),
     "pieces of text on a page": (800, pdf(lambda n: [b"".join(at(20 + 37 * i % 560, 20 + 53 * i % 800, f"w{i}") for i in range(n))])),
     "one line on a page": (2000, pdf(lambda n: [at(80, 700, "word " * n)])),
@@ -134,7 +139,7 @@ def main() -> int:
                 times.append(time.perf_counter() - start)
                 if times[-1] > arguments.longest:
                     break
-            growth = [later / earlier for earlier, later in zip(times, times[1:], strict=False)]
+            growth = [later / earlier for earlier, later in pairwise(times)]
             marked = len(growth) < 2 or (growth[-1] > 3.0 and times[-1] > 0.3)
             slow += marked
             shown = " ".join(f"{seconds:8.3f}" for seconds in times)

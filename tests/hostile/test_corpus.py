@@ -1,0 +1,38 @@
+"""What the fuzzers found worth keeping is run again, without a fuzzer: what reached most, and what once broke something."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.made import FUZZ, fuzz_module
+
+TARGETS = fuzz_module("targets").TARGETS
+INPUTS = sorted(path for path in (FUZZ / "corpus").rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_input_that_was_kept_still_ends_as_it_should(target: str) -> None:
+    mine = [path for path in INPUTS if path.parent.name == target]
+    assert mine
+    for path in mine:
+        try:
+            TARGETS[target](path.read_bytes())
+        except BaseException as error:
+            raise AssertionError(f"python fuzz/replay.py {path.relative_to(FUZZ.parent)}") from error
+
+
+def test_the_corpus_is_small_and_known() -> None:
+    assert sum(path.stat().st_size for path in INPUTS) < 300_000
+    assert {path.parent.name for path in INPUTS} == set(TARGETS)
+
+
+def test_a_target_notices_what_it_is_to_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fuzz target that cannot fail finds nothing: broken on purpose, each way of failing is seen."""
+    targets = fuzz_module("targets")
+    monkeypatch.setattr(targets, "read_draft", lambda path: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        targets.html(b"x")
+    monkeypatch.undo()
+    monkeypatch.setattr(targets, "number", lambda blocks, title: type("N", (), {"paragraphs": (), "headings": (), "text": ""}))
+    with pytest.raises(AssertionError, match="was dropped"):
+        targets.numbering(bytes(range(256)))
