@@ -11,7 +11,10 @@ from wsisdiff.text.language import read_data
 MARGIN = 0.08
 """Distance of a requested change's share from a threshold below which the verdict is close."""
 GROUNDS = (
-    *(f"{kind}_{status}{near}" for kind in ("elements", "oppose") for status in STATUSES for near in ("", "_near")),
+    "elements_adopted",
+    "elements_adopted_thin",
+    *(f"elements_{status}{near}" for status in ("left_out", "partial") for near in ("", "_near")),
+    *(f"oppose_{status}{near}" for status in STATUSES for near in ("", "_near")),
     *(f"wording_{status}{related}" for status in STATUSES for related in ("", "_related")),
     *(f"{assumed}change_{how}" for assumed in ("", "assumed_") for how in ("clear", "close")),
     *(f"assumed_change_{how}_unrelated" for how in ("clear", "close")),
@@ -41,5 +44,7 @@ def grounds(ask: Ask, verdict: Verdict) -> str:
         return f"wording_{verdict.status}" + ("_related" if verdict.relation not in (None, "unrelated") else "")
     if verdict.method == "oppose":
         return f"oppose_{verdict.status}" + ("_near" if verdict.candidates else "")
+    if verdict.status == "adopted":
+        return "elements_adopted" + ("_thin" if verdict.notes else "")
     near = "_near" if verdict.candidates else ""
     return f"elements_{verdict.status}{near}"

@@ -9,6 +9,7 @@ from wsisdiff.judging import reasons
 from wsisdiff.judging.amendments import NOTHING, WHOLE, Base, Traced, trace
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.points import SAID, TITLE, TOUCHED, Point, cover, points_of
+from wsisdiff.judging.support import thin
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.relation import prepare, relate_passages
 from wsisdiff.matching.shortlist import Searched
@@ -67,6 +68,7 @@ def _by_elements(ask: Ask, draft: Searched) -> Verdict:
     evidence = tuple(e for f in standing for e in f.evidence)
     elements = {e.id: e for e in ask.elements}
     candidates = tuple(c for f in parts if f.state == "missing" for c in near_misses(elements[f.element], draft.index))
+    doubtful = thin(ask, standing, draft) if status == "adopted" else None
     return Verdict(
         ask=ask.id,
         draft=draft.index.draft.id,
@@ -81,6 +83,7 @@ def _by_elements(ask: Ask, draft: Searched) -> Verdict:
         candidates=candidates[:MAX_CANDIDATES],
         method="elements",
         reason=reasons.by_elements(status, found if not whole else tuple(whole), conflicts),
+        notes=(reasons.other_words(doubtful),) if doubtful else (),
     )
 
 

@@ -72,7 +72,7 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
     hedges = [(hedge, empties) for at, hedge, empties in unit.hedges if _reaches(at, empties, hedge, verb, match.at, last)]
     if unit.span.cut(paragraph.text).rstrip().endswith("?"):
         hedges.append((say("why", "question"), True))
-    elif unit.reports:
+    elif unit.reports and _in_a_report(match, index):
         hedges.append((say("why", "reported"), True))
     return Evidence(
         paragraph=paragraph.label,
@@ -87,6 +87,13 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
         bracketed=match.bracketed,
         score=len(match.at),
     )
+
+
+def _in_a_report(match: Match, index: DraftIndex) -> bool:
+    """Whether matched words stand in a sentence that reports what others said; in a paragraph taken whole, others may not."""
+    unit = match.unit
+    inside = [u for u in index.units if u.paragraph == unit.paragraph and u.reports]
+    return any(u.span.start <= unit.words[i].start < u.span.end for u in inside for i in match.at)
 
 
 def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | None:

@@ -25,12 +25,13 @@ class Rarity:
             for stem, holders in index.paragraphs_holding.items():
                 counts[stem] += len(holders)
         stop = language().stopwords
-        self._unseen = math.log((2 + total) / 2) if total else 1.0
+        self.rarest = math.log((2 + total) / 2) if total else 1.0
+        """The weight of a stem that a single paragraph holds."""
         self._weights = {stem: 0.0 if stem in stop else math.log((2 + total) / (1 + n)) for stem, n in counts.items()}
         self._stop = stop
 
     def __call__(self, stem: str) -> float:
         weight = self._weights.get(stem)
         if weight is None:
-            return 0.0 if stem in self._stop else self._unseen
+            return 0.0 if stem in self._stop else self.rarest
         return weight
