@@ -14,6 +14,15 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ["WSISDIFF_CACHE"] = "off"  # tests read drafts, not what an earlier run has kept
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing with them")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-golden is for a person who reads what was written, not for CI")
+
+
 def shared(*parts: str) -> Path:
     """A third-party file that is never part of the project; the test skips where it is absent."""
     path = Path(os.environ.get("WSISDIFF_SHARED", ROOT.parent / "shared")).joinpath(*parts)

@@ -7,6 +7,8 @@ paragraph ends that came or went, and w:moveFrom with w:moveTo for paragraphs th
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +53,25 @@ def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None 
     return out.getvalue()
 
 
+def joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same readings, with words replaced one after the other as one passage: nobody reads a heading struck out word by word.
+
+    >>> words = [Piece("cut", "old"), Piece("add", "new"), Piece("keep", " "), Piece("cut", "text"), Piece("add", "words")]
+    >>> [(p.op, p.text) for p in joined(words)]
+    [('cut', 'old text'), ('add', 'new words')]
+    """
+    out: list[Piece] = []
+    for piece in pieces:
+        out.append(piece)
+        while [p.op for p in out[-5:]] == ["cut", "add", "keep", "cut", "add"] and out[-3].text == " ":
+            cut, add, space, more_cut, more_add = out[-5:]
+            out[-5:] = [
+                replace(cut, text=cut.text + space.text + more_cut.text),
+                replace(add, text=add.text + space.text + more_add.text),
+            ]
+    return out
+
+
 class _Writer:
     """Writes lines as paragraphs; numbers the changes."""
 
@@ -71,7 +92,7 @@ class _Writer:
             start = self._change(f"{WRAPPERS[moving.op]}RangeStart")
             start.set(_q("w:name"), f"move{moving.move}")
             paragraph.append(start)
-        for piece in line.pieces:
+        for piece in joined(line.pieces):
             self._piece(paragraph, piece)
         if moving is not None:
             end = self._element(f"{WRAPPERS[moving.op]}RangeEnd")
