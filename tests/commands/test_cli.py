@@ -95,20 +95,6 @@ def test_json_goes_to_standard_output_alone_and_follows_the_contract() -> None:
             assert {"paragraph", "text", "start", "end"} <= set(verdict["evidence"][0]) if verdict["evidence"] else True
 
 
-def test_two_runs_give_the_same_bytes(workspace: Path) -> None:
-    for form in ("md", "html", "docx", "json"):
-        one, other = workspace / "one" / f"status.{form}", workspace / "other" / f"status.{form}"
-        for path in (one, other):
-            path.parent.mkdir(exist_ok=True)
-            assert run("-C", str(workspace), "report", "--format", form, "--output", str(path)).returncode == 0
-        assert {p.name: p.read_bytes() for p in one.parent.iterdir()} == {p.name: p.read_bytes() for p in other.parent.iterdir()}
-
-
-def test_fail_on_lost_ends_with_status_1(workspace: Path) -> None:
-    assert run("-C", str(workspace), "report", "--fail-on", "lost").returncode == 1
-    assert run("-C", str(workspace), "report", "--draft", "elements-paper", "--fail-on", "lost").returncode == 0
-
-
 def test_a_new_workspace_refuses_to_overwrite_one(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     assert run("init", str(folder)).returncode == 0

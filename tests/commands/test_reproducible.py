@@ -31,7 +31,7 @@ CALLS = [
     "report",
     "brief",
 ]
-FILES = ["reports/status.md", "reports/brief.md", "reviews.toml"]
+FILES = ["reports/status.md", "reports/status.svg", "reports/brief.md", "reviews.toml"]
 CHILD = """
 import json, sys
 from functools import cache
