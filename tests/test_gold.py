@@ -13,8 +13,8 @@ CEILING_WRONG_ADOPTED = 0.02
 FLOOR_BARE = 0.55
 FLOOR_DEVELOPMENT = 0.92
 """On the drafts by other pens that the wordings were widened with."""
-FLOOR_UNSEEN = 0.70
-"""On two drafts by another pen, which nobody tunes on: a guard against losing what was reached, not a target."""
+FLOOR_UNSEEN = 0.78
+"""On four drafts by two other pens, which nobody tunes on: a guard against losing what was reached, not a target."""
 
 
 def test_agreement_with_the_labels_of_the_specimens() -> None:
@@ -39,13 +39,13 @@ def test_agreement_on_the_development_drafts() -> None:
 
 def test_agreement_on_the_unseen_drafts() -> None:
     figures = agreement(truth_of("blind"), told(assess(load_asks(ROOT / "asks"), drafts_of("blind"))))
-    assert figures.pairs == 70
+    assert figures.pairs == 140
     assert figures.exact >= FLOOR_UNSEEN
 
 
 def test_the_labels_are_whole_and_two_readers_made_them() -> None:
     asks = {a.id for a in load_asks(ROOT / "asks")}
-    for name, drafts in (("specimens", 5), ("blind", 2)):
+    for name, drafts in (("specimens", 5), ("blind", 4)):
         one, other = (read_labels(ROOT / "tests" / "gold" / name / f"reader-{n}.csv") for n in (1, 2))
         for labels in (one, other, truth_of(name)):
             assert len(labels) == drafts * len(asks)

@@ -35,11 +35,13 @@ def drafts_of(name: str) -> tuple[Draft, ...]:
     """The drafts of a gold set, in the order of their dates."""
     if name == "blind":
         folder = GOLD / "blind"
-        days = (date(2025, 9, 15), date(2025, 11, 20))
-        return tuple(
-            read_draft(folder / f"{stem}.md", id=f"blind-{stem}", date=day)
-            for stem, day in zip(("first", "second"), days, strict=True)
-        )
+        days = {
+            "first": date(2025, 9, 15),
+            "second": date(2025, 11, 20),
+            "third": date(2025, 12, 1),
+            "fourth": date(2025, 12, 16),
+        }
+        return tuple(read_draft(folder / f"{stem}.md", id=f"blind-{stem}", date=day) for stem, day in days.items())
     if name == "development":
         files = sorted((GOLD / name).glob("*.md"))
         return tuple(read_draft(file, id=file.stem, date=date(2025, 9, day)) for day, file in enumerate(files, 1))

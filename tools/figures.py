@@ -37,6 +37,8 @@ from wsisdiff.text.names import names_of  # noqa: E402
 from wsisdiff.text.words import words  # noqa: E402
 
 Score = Callable[[Ask, Draft], float]
+PENS = (("first", "second"), ("third", "fourth"))
+"""The unseen drafts of each pen."""
 BINS = ((0.0, 0.6), (0.6, 0.75), (0.75, 0.9), (0.9, 1.01))
 
 
@@ -48,6 +50,7 @@ def main() -> None:
     parts = [_head()]
     for name in ("specimens", "blind"):
         parts.append(_set(name, asks))
+    parts.append(_development(asks))
     parts += [_plain_methods(asks), _gdpr(args.shared / "benchmarks" / "gdpr"), _bills(args.shared / "benchmarks" / "bills")]
     (ROOT / "docs" / "figures.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
@@ -76,14 +79,34 @@ def _set(name: str, asks: Sequence[Ask]) -> str:
     readers = agreement(read_labels(GOLD / name / "reader-1.csv"), read_labels(GOLD / name / "reader-2.csv"))
     title = {
         "specimens": "## Specimens: 35 asks, five drafts",
-        "blind": "## Unseen drafts: 35 asks, two drafts by another pen, on which nothing is tuned",
+        "blind": "## Unseen drafts: 35 asks, four drafts by two other pens, on which nothing is tuned",
     }[name]
     rows = [_row("the two readers with each other", readers), _row("the tool with the labels", whole)]
     rows.append(_row("the same with id, title and text of the asks only", alone))
+    if name == "blind":
+        rows += [_row(f"the tool, {' and '.join(pair)} draft", _part(truth, told(report), pair)) for pair in PENS]
     parts = [title, ROW_HEAD + "\n" + "\n".join(rows), table(whole), _reliability(report, truth)]
     if name == "specimens":
         parts.append(_errors(report, truth))
     return "\n\n".join(parts)
+
+
+def _part(truth: Labels, answers: Labels, drafts: Sequence[str]) -> Figures:
+    return agreement({key: status for key, status in truth.items() if key[0].removeprefix("blind-") in drafts}, answers)
+
+
+def _development(asks: Sequence[Ask]) -> str:
+    """The drafts that the wordings were widened with: as they were when new, and as they are now."""
+    truth = truth_of("development")
+    with (GOLD / "development" / "when-new.csv").open(encoding="utf-8", newline="") as file:
+        new = {(row["draft"], row["ask"]): row["told"] for row in csv.DictReader(file)}
+    now = told(assess(asks, drafts_of("development")))
+    pens = sorted({draft.split("-")[0] for draft, _ in truth}, key=list(dict.fromkeys(d.split("-")[0] for d, _ in new)).index)
+    rows = [_row("when they were new", agreement(truth, new))]
+    for pen in pens:
+        rows.append(_row(f"of these, pen {pen}", agreement({k: s for k, s in truth.items() if k[0].startswith(f"{pen}-")}, new)))
+    rows.append(_row("now, after the wordings were widened with them", agreement(truth, now)))
+    return "## Development drafts: 35 asks, ten drafts by four further pens\n\n" + ROW_HEAD + "\n" + "\n".join(rows)
 
 
 def _reliability(report: Report, truth: Labels) -> str:

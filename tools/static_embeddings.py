@@ -88,8 +88,8 @@ funds" and "money for connecting villages" are near. Would it make verdicts bett
 VERDICT = """## What follows
 
 Neither as a score of its own nor mixed in does it lift the figures on drafts it was not fitted to by more than chance, and with what it
-needs it brings more than 100 MB of packages. What a verdict turns on, a "not", a number, who is to act, leaves such vectors nearly where they were.
-So it is not in the tool, nor an extra of it."""
+needs it brings more than 100 MB of packages. What a verdict turns on, a "not", a number, who is to act, leaves such vectors nearly where
+they were. So it is not in the tool, nor an extra of it."""
 
 
 def _text_alone(embed: Embed) -> str:
