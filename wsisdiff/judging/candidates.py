@@ -156,11 +156,13 @@ def _sentences_against(verdict: Verdict, lacking: Sequence[Finding]) -> list[Evi
 
 def _added(text: str, home: int, draft: Draft, patches: tuple[Patch, ...] = (), *, leaves: bool = False) -> Iterator[Candidate]:
     """The text as the last sentence of its home, unless that ends in a list or in no full stop; and as a paragraph after it."""
-    now = draft.paragraphs[home].text
+    now, found = draft.paragraphs[home].text, words(text)
+    if not found:
+        return  # an ask of nothing but signs has no language to propose
     if "\n" not in now and now.rstrip(' ])"”').endswith("."):
         end = len(now.rstrip())
         yield Candidate("insert", (*patches, Patch(home, end, end, f" {text}")), leaves=leaves)
-    if words(text)[0].plain not in POINTS_BACK:
+    if found[0].plain not in POINTS_BACK:
         yield Candidate("new_paragraph", patches, text, home, leaves)
 
 

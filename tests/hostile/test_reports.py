@@ -1,0 +1,28 @@
+"""Asks and drafts of nothing but signs go through matching, comparing and every report."""
+
+import pytest
+
+from tests.conftest import draft_of
+from wsisdiff.commands import brief as brief_command
+from wsisdiff.commands import compare as compare_command
+from wsisdiff.commands import report as report_command
+from wsisdiff.judging.assess import assess
+from wsisdiff.model import Ask
+from wsisdiff.reporting.brief_builder import brief_of
+from wsisdiff.reporting.compare_builder import view_of
+from wsisdiff.tracking.concordance import compare
+
+
+@pytest.mark.parametrize("text", ["—", "[]", "*", "\u0301", "...", "草", "1"])
+def test_an_ask_without_a_word_is_judged_and_reported(text: str) -> None:
+    """Found by fuzzing the reports: a proposal of signs alone has no first word."""
+    ask = Ask("a", text, text, proposal=text)
+    drafts = (draft_of("We decide to act.", text, id="one"), draft_of("We decide to go on.", f"{text} {text}", id="two"))
+    report = assess([ask], drafts)
+    assert [verdict.draft for verdict in report.verdicts[0]] == ["one", "two"]
+    comparison = compare(*drafts)
+    for form in ("md", "html", "docx", "json"):
+        assert report_command.render(report, form)
+        assert compare_command.render(view_of(comparison), form)
+    for form in ("md", "html", "docx"):
+        assert brief_command.render(brief_of(report, comparison=comparison), form)
