@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 
 from wsisdiff.matching.index import DraftIndex, Holding, Unit
-from wsisdiff.matching.thesaurus import same_as, synonyms
+from wsisdiff.matching.thesaurus import same_as, stems_of, synonyms
 from wsisdiff.model import Wording
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
@@ -64,8 +65,10 @@ class Term:
     begun_by: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Stem -> which choices may begin with it. A term may have a hundred choices, of which a sentence can hold one or two."""
 
-    def possible(self, where: Mapping[str, Sequence[int]]) -> list[Phrase | Citation]:
-        """The choices whose first word stands there, in their order."""
+    def possible(self, where: Mapping[str, object]) -> Sequence[Phrase | Citation]:
+        """The choices whose first word stands there, in their order; all of them for a term that is already narrowed to a sentence."""
+        if not self.begun_by:
+            return self.choices
         found = {n for stem in self.begun_by.keys() & where.keys() for n in self.begun_by[stem]}
         return [self.choices[n] for n in sorted(found)]
 
@@ -122,25 +125,26 @@ def _choice(phrase: str, names: Names, widen: bool) -> Phrase | Citation:
     stems: list[frozenset[str]] = []
     loose: list[bool] = []
     for n, part in enumerate(phrase.split("~")):
-        for k, word in enumerate(names.fold(words(part))):
+        for k, stem in enumerate(stems_of(part, names)):
             if stems:
                 loose.append(k == 0 and n > 0)
-            stems.append(synonyms(word.stem) if widen else frozenset((word.stem,)))
+            stems.append(synonyms(stem) if widen else frozenset((stem,)))
     return Phrase(tuple(stems), tuple(loose))
 
 
 def find_phrase(phrase: Phrase, text: Sequence[Word], where: Mapping[str, Sequence[int]]) -> list[tuple[int, ...]]:
     """Every place where the phrase stands, as the indices of its words; `where` tells at which indices each stem stands."""
-    starts = [i for stem in phrase.stems[0] & where.keys() for i in where[stem]]
-    if not starts:
-        return []
+    starts = sorted(i for stem in phrase.stems[0] & where.keys() for i in where[stem])
     if len(phrase.stems) == 1:
-        return [(i,) for i in sorted(starts)]
+        return [(i,) for i in starts]
     fillers = language().fillers
     found = []
-    for start in sorted(starts):
-        at = [start]
-        for stems, loose in zip(phrase.stems[1:], phrase.loose, strict=True):
+    for start in starts:
+        here = _next(text, start + 1, phrase.stems[1], phrase.loose[0], fillers)
+        if here is None:
+            continue
+        at = [start, here]
+        for stems, loose in zip(phrase.stems[2:], phrase.loose[1:], strict=True):
             here = _next(text, at[-1] + 1, stems, loose, fillers)
             if here is None:
                 break
@@ -281,28 +285,45 @@ def _negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
 
 def holders(term: Term, holding: Holding) -> set[int]:
     """The units that hold all words of one of the term's phrases, in whatever order."""
-    some: set[int] = set()
-    for choice in term.choices:
-        groups = choice.stems if isinstance(choice, Phrase) else tuple(frozenset((s,)) for s in choice.instrument)
+    return set().union(*(held for _, held in _held(term, holding)))
+
+
+def _held(term: Term, holding: Holding) -> list[tuple[Phrase | Citation, set[int]]]:
+    """The term's choices, in their order, that some unit holds all words of, and those units."""
+    found = []
+    for choice in term.possible(holding):
         common: set[int] | None = None
-        for group in groups:
+        for group in choice.stems if isinstance(choice, Phrase) else tuple(frozenset((s,)) for s in choice.instrument):
             here = holding.any_of(group)
             common = here if common is None else common & here
             if not common:
                 break
-        some |= common or set()
-    return some
+        if common:
+            found.append((choice, common))
+    return found
 
 
 def find_pattern(pattern: Pattern, index: DraftIndex, whole: bool = False) -> list[Match]:
     """All sentences (or paragraphs, when `whole`) where the pattern stands, in the draft's order."""
     units, holding = (index.wholes, index.paragraphs_holding) if whole else (index.units, index.holding)
     candidates: set[int] | None = None
+    held = []
     for term in pattern.terms:
-        some = holders(term, holding)
+        held.append(_held(term, holding))
+        some = set().union(*(units for _, units in held[-1]))
         candidates = some if candidates is None else candidates & some
         if not candidates:
             return []
     paragraphs = index.draft.paragraphs
-    found = (match_unit(pattern, units[n], paragraphs[units[n].paragraph].text) for n in sorted(candidates or ()))
-    return [m for m in found if m is not None]
+    found = []
+    for n in sorted(candidates or ()):
+        narrow = Pattern(pattern.source, tuple(map(_narrowed, pattern.terms, held, repeat(n))), pattern.absents)
+        match = match_unit(narrow, units[n], paragraphs[units[n].paragraph].text)
+        if match is not None:
+            found.append(match)
+    return found
+
+
+def _narrowed(term: Term, held: list[tuple[Phrase | Citation, set[int]]], n: int) -> Term:
+    """The term with the choices alone whose words unit n holds."""
+    return Term(tuple(choice for choice, units in held if n in units), term.absent, term.said)

@@ -47,10 +47,16 @@ def _rows_with() -> dict[tuple[str, ...], list[int]]:
     return found
 
 
+@lru_cache(maxsize=16384)
+def stems_of(phrase: str, names: Names) -> tuple[str, ...]:
+    """The phrase folded as the drafts are."""
+    return tuple(w.stem for w in names.fold(words(phrase)))
+
+
 @lru_cache(maxsize=4096)
 def same_as(phrase: str, names: Names) -> tuple[str, ...]:
     """The phrases of more than one word that say the same as this phrase, or that this phrase of several words says in one."""
-    stems = tuple(w.stem for w in names.fold(words(phrase)))
+    stems = stems_of(phrase, names)
     found: dict[str, None] = {}
     for n in _rows_with().get(stems, ()):
         found.update(dict.fromkeys(m for m, f in _folded()[n].items() if f != stems and (len(f) > 1 or len(stems) > 1)))
