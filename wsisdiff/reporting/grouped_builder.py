@@ -177,17 +177,22 @@ def nearest(verdict: Verdict) -> Evidence | None:
 
 
 def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:
-    """The quotation cut down to `length` characters from a little before its first matched word; matches that run on are joined."""
+    """The quotation cut down to the `length` characters that have most of its matched words; matches that run on are joined."""
     joined = _joined(quote)
     if len(quote.text) <= length:
         return _with(quote, quote.start, quote.end, joined)
-    start = quote.start
-    if joined and joined[0].start - CONTEXT > quote.start and quote.end - joined[0].start + CONTEXT > length:
-        start = _word_start(quote, joined[0].start - CONTEXT)
-    end = min(quote.end, start + length)
+    last = quote.end - length
+    starts = [quote.start, *(min(max(span.start - CONTEXT, quote.start), last) for span in joined)]
+
+    def shown(start: int) -> int:
+        return sum(max(0, min(span.end, start + length) - max(span.start, start)) for span in joined)
+
+    best = max(starts, key=shown)
+    start = _word_start(quote, best) if best > quote.start else best
+    end = min(quote.end, best + length)
     if end < quote.end:
-        end = quote.start + len(quote.text[: end - quote.start].rsplit(" ", 1)[0])
-    return _with(quote, start, max(end, start), joined)
+        end = max(start, quote.start + len(quote.text[: end - quote.start].rsplit(" ", 1)[0]))
+    return _with(quote, start, end, joined)
 
 
 def ellipses(quote: Evidence, shown: Evidence) -> tuple[str, str]:
@@ -196,7 +201,8 @@ def ellipses(quote: Evidence, shown: Evidence) -> tuple[str, str]:
 
 
 def _word_start(quote: Evidence, at: int) -> int:
-    space = quote.text.find(" ", at - quote.start)
+    """Where the next word begins; `at` itself where that is too far away to be one."""
+    space = quote.text.find(" ", at - quote.start, at - quote.start + CONTEXT)
     return at if space < 0 else quote.start + space + 1
 
 
