@@ -19,6 +19,11 @@ ID = re.compile(rf"(?!{_DEVICES}\Z)(?=.{{1,64}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids become names of files: no device of Windows is called so, and two in one name stay within 255 letters."""
 
 
+MOST_DOTS = 50
+"""Parts of a dotted name (`a.b.c = 1`); the parser's time grows with their square."""
+_DOTTED = re.compile(rf"(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MOST_DOTS}}}")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One `[[kind]]` table of a file, with what its errors need to say where it stands."""
@@ -144,6 +149,9 @@ def read_toml(path: Path, error: type[WsisdiffError]) -> dict[str, Any]:
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         raise error("the file is not UTF-8 text", where=f"{path} line {line}", todo="save it as UTF-8") from None
+    if deep := _DOTTED.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise error(f"a name of more than {MOST_DOTS} parts", where=f"{path} line {line}", todo="shorten it")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:

@@ -25,7 +25,7 @@ def parse_wording(source: str, groups: Mapping[str, Sequence[str]] | None = None
     (('IGF', 'Forum'), ('!ten years',))
     """
     terms = []
-    for part in re.split(r"(?<!WSIS)\s*\+(?!\d)\s*", source.strip()):
+    for part in re.split(r"(?<!WSIS)\s{0,9}\+(?!\d)\s*", source.strip()):
         negated, said = part.startswith("!"), "^" in part[:2]
         phrases = [phrase for p in part.lstrip("!^").split("|") for phrase in _expand(p.strip(), groups or {})]
         if not all(phrases):
