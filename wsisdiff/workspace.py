@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
@@ -156,6 +157,7 @@ def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
     An ask that responds to a replaced draft responds to the one in its place.
     """
     from wsisdiff.asking.load import load_asks
+    from wsisdiff.reading.together import read_together
 
     listed = manifest(folder)
     instead = replaced(listed)
@@ -184,5 +186,6 @@ def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
             note(f"{entry.id} is not here yet and left out; wsisdiff drafts fetch {entry.id} brings it")
         elif entry.id in instead:
             note(f"{entry.id} is left out: {instead[entry.id]} has taken its place")
-    drafts = tuple(read_entry(d) for d in sorted(wanted, key=lambda d: d.date))
+    jobs = [(d.path or Path(), partial(read_entry, d)) for d in sorted(wanted, key=lambda d: d.date)]
+    drafts = read_together(jobs)
     return Workspace(folder, asks, drafts, tuple(d for d in listed if not d.fetched))

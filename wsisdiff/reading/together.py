@@ -1,0 +1,50 @@
+"""Several drafts read at once where that saves time: a PDF is read by a process of its own, which this one would only wait for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from threading import Thread
+
+from wsisdiff.model import Draft
+
+Job = tuple[Path, Callable[[], Draft]]
+"""A draft's file, and what reads it."""
+
+AT_ONCE = 2
+"""PDFs read at the same time: each takes a processor and, with the text of a draft, about 60 MB."""
+IN_THIS_PROCESS = ("WSISDIFF_PDF_PROCESS", "0")
+"""With this variable set to this, PDFs are read here (see `pdf_process`), where pdfium bears no second thread."""
+
+
+def read_together(jobs: Sequence[Job]) -> tuple[Draft, ...]:
+    """The drafts in the order of the jobs. Of several that fail the first one's error is raised, as if they were read one by one."""
+    name, value = IN_THIS_PROCESS
+    apart = [n for n, (path, _) in enumerate(jobs) if path.suffix.lower() == ".pdf" and os.environ.get(name) != value]
+    if not apart or len(jobs) == 1:
+        return tuple(read() for _, read in jobs)
+    found: list[Draft | Exception | None] = [None] * len(jobs)
+
+    def work(numbers: Iterator[int]) -> None:
+        for n in numbers:
+            try:
+                found[n] = jobs[n][1]()
+            except Exception as error:  # raised below, in order
+                found[n] = error
+
+    waiting = iter(apart)  # shared: each thread takes the next
+    threads = [Thread(target=work, args=(waiting,), daemon=True) for _ in apart[:AT_ONCE]]
+    for thread in threads:
+        thread.start()
+    work(n for n in range(len(jobs)) if n not in apart)
+    for thread in threads:
+        thread.join()
+    return tuple(map(_read, found))
+
+
+def _read(found: Draft | Exception | None) -> Draft:
+    if isinstance(found, Exception):
+        raise found
+    assert found is not None, "every job was done"
+    return found
