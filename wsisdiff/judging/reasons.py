@@ -56,8 +56,8 @@ def own_draft(base: str) -> str:
     return say("reason", "own_draft", where=base)
 
 
-def change_gone(base: str) -> str:
-    return say("reason", "taken_gone", base=base)
+def change_gone(base: str, draft: str) -> str:
+    return say("reason", "taken_gone", base=base, draft=draft)
 
 
 def assumed_base(base: str, draft: str) -> str:
@@ -67,29 +67,34 @@ def assumed_base(base: str, draft: str) -> str:
 def request_words(request: Request) -> str:
     """A requested passage as a person writes it: what goes out, what comes in."""
     struck, added = short(request.struck_text, QUOTED_WORDS), short(request.text, QUOTED_WORDS)
-    if struck and added:
-        return f"“{added}” instead of “{struck}”"
-    return f"“{added}” added" if added else f"“{struck}” struck out"
+    kind = "instead" if struck and added else "added" if added else "struck"
+    return say("request", kind, added=added, struck=struck)
 
 
-def by_change(status: Status, base: str, where: str, traced: Traced, bracketed: bool) -> str:
-    taken = [request_words(r) + (f" (in {r.elsewhere})" if r.elsewhere else "") for r in traced.requests if r.carried >= WHOLE]
+def by_change(status: Status, base: str, draft: str, where: str, traced: Traced, bracketed: bool) -> str:
+    taken = [_taken(r) for r in traced.requests if r.carried >= WHOLE]
     halves = [request_words(r) for r in traced.requests if 0 < r.carried < WHOLE]
     lacking = [request_words(r) for r in traced.requests if r.carried < WHOLE]
     place = listed([where])
     if status == "left_out":
-        return say("reason", "taken_nothing", base=base, where=place)
-    detail = _passages(taken) or f"part of {_passages(halves)}"
+        return say("reason", "taken_nothing", base=base, draft=draft, where=place)
+    detail = _passages(taken) or say("request", "part", passages=_passages(halves))
     if bracketed:
         detail += f", {say('why', 'bracketed')}"
     if status == "adopted" or not lacking:
-        return say("reason", "taken_whole", base=base, where=place, detail=detail)
-    return say("reason", "taken_partly", base=base, where=place, detail=detail, missing=_passages(lacking))
+        return say("reason", "taken_whole", base=base, draft=draft, where=place, detail=detail)
+    return say("reason", "taken_partly", base=base, draft=draft, where=place, detail=detail, missing=_passages(lacking))
+
+
+def _taken(request: Request) -> str:
+    words = request_words(request)
+    return say("request", "elsewhere", passage=words, where=listed([request.elsewhere])) if request.elsewhere else words
 
 
 def _passages(passages: list[str]) -> str:
     more = len(passages) - MOST_PASSAGES
-    return "; ".join(passages[:MOST_PASSAGES]) + (f" and {more} more" if more > 0 else "")
+    shown = "; ".join(passages[:MOST_PASSAGES])
+    return say("request", "more", passages=shown, n=more) if more > 0 else shown
 
 
 def other_words(finding: Finding) -> str:
@@ -100,10 +105,10 @@ def other_words(finding: Finding) -> str:
 def by_wording(status: Status, best: Covered | None, lacking: tuple[str, ...]) -> str:
     if best is None or best.evidence is None:
         return say("reason", "wording_nowhere")
-    where, quoted = sentence_case(listed([best.evidence.paragraph])), short(best.evidence.text)
-    missing = ", ".join(lacking[:8]) or "its wording as a whole"
+    where, quoted = listed([best.evidence.paragraph]), short(best.evidence.text)
+    missing = ", ".join(lacking[:8]) or say("request", "whole")
     if status == "adopted":
-        return say("reason", "wording_all", where=where.lower(), words=quoted)
+        return say("reason", "wording_all", where=where, words=quoted)
     if status == "partial":
-        return say("reason", "wording_some", where=where, words=quoted, missing=missing)
-    return say("reason", "wording_none", where=where.lower(), missing=missing)
+        return say("reason", "wording_some", where=sentence_case(where), words=quoted, missing=missing)
+    return say("reason", "wording_none", where=where, missing=missing)

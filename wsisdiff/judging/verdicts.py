@@ -156,7 +156,7 @@ def _by_change(ask: Ask, ask_words: tuple[Word, ...], draft: Searched, amended: 
     if traced is None:
         return Verdict(
             ask.id, here, "left_out", 0.0, 0.0, None, missing=(ask.text,), method="amendment",
-            relation=amended.relation, reason=reasons.change_gone(base.label), notes=note,
+            relation=amended.relation, reason=reasons.change_gone(base.label, amended.draft.index.draft.title), notes=note,
         )  # fmt: skip
     status: Status = "adopted" if traced.share >= WHOLE else "left_out" if traced.share <= NOTHING else "partial"
     paragraph = draft.index.draft.paragraphs[traced.paragraph]
@@ -186,7 +186,7 @@ def _by_change(ask: Ask, ask_words: tuple[Word, ...], draft: Searched, amended: 
         survives=tuple(r.elsewhere for r in traced.requests if r.elsewhere),
         method="amendment",
         relation=amended.relation,
-        reason=reasons.by_change(status, base.label, paragraph.label, traced, bracketed),
+        reason=reasons.by_change(status, base.label, amended.draft.index.draft.title, paragraph.label, traced, bracketed),
         notes=note,
     )
 

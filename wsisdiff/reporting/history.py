@@ -29,10 +29,10 @@ def history_markdown(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) 
         lines += [f"## {markdown(draft.title)}{day}", ""]
         change = f", {say('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
         lines += [f"**{say('status', verdict.status)}**{change}. {markdown(verdict.reason)}", ""]
-        for quote in _best(verdict):
-            lines += [f"- paragraph {markdown(quote.paragraph)}: {marked(quote)}"]
-        lines += [f"- against it, paragraph {markdown(quote.paragraph)}: {marked(quote)}" for quote in verdict.conflicts]
-        lines += [f"- shift: {markdown(shift)}" for shift in verdict.shifts]
+        for kind, quotes in (("quote", _best(verdict)), ("against", verdict.conflicts)):
+            told = (say("history", kind, label=markdown(quote.paragraph), words=marked(quote)) for quote in quotes)
+            lines += [f"- {line}" for line in told]
+        lines += [f"- {say('history', 'shift', shift=markdown(shift))}" for shift in verdict.shifts]
         lines += [f"- {markdown(note)}" for note in verdict.notes]
         lines += [""]
     return "\n".join(lines)
