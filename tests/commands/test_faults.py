@@ -183,7 +183,9 @@ def test_kills_at_random_moments_lose_no_decision_and_halve_no_report(tmp_path: 
     folder = tiny_workspace(tmp_path / "workspace")
     review = ["review", "pilots", "two", "--status", "partial", "--by", "Ana", "--date", "2026-03-01"]
     chance = random.Random(20261124)
+    start = time.monotonic()
     run("-C", str(folder), *review)
+    takes = time.monotonic() - start
     valid: dict[str, list[bytes]] = {"status.md": [], "status.svg": []}
     for draft in ("one", "two"):
         run("-C", str(folder), "report", "--draft", draft, "-q")
@@ -210,7 +212,7 @@ def test_kills_at_random_moments_lose_no_decision_and_halve_no_report(tmp_path: 
                 os._exit(0)
         while not said.exists():
             time.sleep(0.001)
-        time.sleep(chance.uniform(0, 0.08))
+        time.sleep(chance.uniform(0, 4 * takes))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         finished, begun = said.read_text().count("R"), said.read_text().count("r")

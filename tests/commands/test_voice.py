@@ -122,7 +122,14 @@ import click
 def cli(context):
     wsisdiff.voice.set_voice(context, "quiet" in sys.argv, False)
     with step("judging 7 asks"):
-        time.sleep(float(sys.argv[1]))
+        if sys.argv[1] == "shown":
+            # However slow the machine is: until it is shown, and a little longer.
+            until = time.monotonic() + 30
+            while LISTENER.get()._shown is None and time.monotonic() < until:
+                time.sleep(0.02)
+            time.sleep(0.3)
+        else:
+            time.sleep(float(sys.argv[1]))
     print("data")
 cli([], standalone_mode=False)
 """
@@ -153,7 +160,7 @@ def on_a_terminal(*args: str, **environment: str) -> tuple[str, str]:
 
 
 def test_a_long_step_is_shown_on_a_terminal_and_wiped_out_when_it_ends() -> None:
-    out, shown = on_a_terminal("1.2")
+    out, shown = on_a_terminal("shown")
     assert out == "data\n"
     assert "judging 7 asks" in shown
     assert "0:00:0" in shown
@@ -162,8 +169,8 @@ def test_a_long_step_is_shown_on_a_terminal_and_wiped_out_when_it_ends() -> None
 
 def test_no_colour_where_none_is_wanted() -> None:
     colours = re.compile(r"\x1b\[[0-9;]*3[0-9](;[0-9;]*)?m")
-    assert colours.search(on_a_terminal("0.9")[1])
-    shown = on_a_terminal("0.9", NO_COLOR="1")[1]
+    assert colours.search(on_a_terminal("shown")[1])
+    shown = on_a_terminal("shown", NO_COLOR="1")[1]
     assert "judging 7 asks" in shown
     assert not colours.search(shown)
 
