@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from wsisdiff.errors import BadWorkspace
 from wsisdiff.steps import note
 
 BINARY = getattr(os, "O_BINARY", 0)
@@ -13,8 +14,17 @@ BINARY = getattr(os, "O_BINARY", 0)
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write beside the file, flush to disk, then put it in place in one step (POSIX rename). A file that was there keeps its mode."""
+    """Write beside the file, flush to disk, then put it in place in one step (POSIX rename). A file that was there keeps its mode.
+
+    A link stays a link: the file it leads to is written. Into a device or a pipe (`/dev/stdout`) it is written as it stands.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.exists() and not path.is_file():
+        with path.open("wb") as out:
+            out.write(data)
+        return
+    if path.is_symlink():
+        path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     # Named before it is made, so that whatever stops the run from here on, the name is known and the file is taken away.
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
@@ -41,5 +51,7 @@ def deliver(content: str | bytes, output: Path | None, default: Path) -> Path | 
         sys.stdout.buffer.flush()
         return None
     path = output or default
+    if path.is_dir():
+        raise BadWorkspace("this is a folder", where=str(path), todo="name the file to write")
     write_file(path, content)
     return path

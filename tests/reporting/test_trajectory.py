@@ -217,3 +217,21 @@ def test_on_standard_output_there_is_no_picture_and_no_link(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     assert "![" not in run("--output", "-")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_of_the_user_s_own_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "status.svg").write_text("<svg>mine</svg>", encoding="utf-8")
+    for _ in range(2):
+        run("--output", str(tmp_path / "status.md"))
+        assert (tmp_path / "status.svg").read_text(encoding="utf-8") == "<svg>mine</svg>"
+        assert "](status.md.way.svg)" in (tmp_path / "status.md").read_text(encoding="utf-8")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["status.md", "status.md.way.svg", "status.svg"]
+
+
+def test_a_folder_in_place_of_a_file_is_told_in_one_line_and_nothing_is_written(tmp_path: Path) -> None:
+    from wsisdiff.cli import main
+
+    with pytest.raises(SystemExit) as left:
+        main(["-C", str(ROOT), "report", "--output", str(tmp_path)])
+    assert left.value.code == 2
+    assert list(tmp_path.iterdir()) == []

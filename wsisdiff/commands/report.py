@@ -68,12 +68,14 @@ def _picture(report: Report, path: Path) -> str:
     """The picture of the asks' way through the drafts, written beside the report; its file's name, or empty where there is none."""
     from wsisdiff.reporting.report_builder import view_of
     from wsisdiff.reporting.trajectory import trajectory_of
-    from wsisdiff.reporting.trajectory_svg import trajectory_svg
+    from wsisdiff.reporting.trajectory_svg import is_ours, trajectory_svg
     from wsisdiff.writing import write_file
 
-    beside = path.with_suffix(".svg") if path.name != "-" else path
-    if beside == path:
+    if path.name in ("", "-") or path.parent == Path("/dev") or path.is_dir():
         return ""
+    beside = path.with_suffix(".svg")
+    if beside == path or (beside.exists() and not is_ours(beside)):
+        beside = path.with_name(f"{path.name}.way.svg")
     write_file(beside, trajectory_svg(trajectory_of(view_of(report)), alone=True))
     return beside.name
 

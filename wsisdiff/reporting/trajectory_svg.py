@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from wsisdiff.model import STATUSES, Status
 from wsisdiff.phrasing import say
@@ -53,7 +54,7 @@ def trajectory_svg(picture: Trajectory, *, alone: bool) -> str:
     body = "".join(drawing.all(titled=alone))
     style = f"<style>{rules(LIGHT)}@media (prefers-color-scheme: dark){{{rules(DARK)}}}</style>" if alone else ""
     return (
-        f'<svg{NAMESPACE if alone else ""} class="way" width="{drawing.width:g}" height="{drawing.y:g}" '
+        f'<svg{NAMESPACE if alone else ""}{OURS} width="{drawing.width:g}" height="{drawing.y:g}" '
         f'viewBox="0 0 {drawing.width:g} {drawing.y:g}" role="img" aria-labelledby="way_title way_text">'
         f'<title id="way_title">{_text(picture.title)}</title><desc id="way_text">{_text(picture.text)}</desc>{style}{HATCH}'
         f'<rect class="ground" width="100%" height="100%"/>{body}</svg>'
@@ -62,10 +63,17 @@ def trajectory_svg(picture: Trajectory, *, alone: bool) -> str:
 
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 """What a file needs; a page's parser knows it."""
+OURS = ' class="way"'
 HATCH = (
     '<defs><pattern id="way_hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect class="part" width="7" height="7"/><rect class="hatch" width="2" height="7"/></pattern></defs>'
 )
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is a picture of this kind, which may be written anew, and not something of the user's."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.read(200).startswith(f"<svg{NAMESPACE}{OURS}")
 
 
 def rules(colours: Mapping[str, str]) -> str:
