@@ -87,21 +87,21 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, dict[str, bytes]]]:
-    """For each call a workspace with older files of the same names, and the files as the call writes them."""
+    """For each call a workspace with the files that it wrote before something changed, and the files as it writes them now."""
     found = {}
     for name, args in CALLS.items():
         base = tmp_path_factory.mktemp("faults")
-        folder = tiny_workspace(base / "before")
-        run("-C", str(folder), "review", "shore-power", "two", "--status", "partial", "--by", "Ana", "--date", "2026-03-01")
-        after = base / "after"
-        shutil.copytree(folder, after)
+        folder, after = tiny_workspace(base / "before"), base / "after"
         with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            if name not in ("init", "review"):
+                assert run("-C", ".", *args)[0] == 0
+            run("-C", ".", "review", "shore-power", "two", "--status", "partial", "--by", "Ana", "--date", "2026-03-01")
+            shutil.copytree(folder, after)
             patch.chdir(after)
             assert run("-C", ".", *args)[0] == 0
-        for new in files(after).keys() - files(folder).keys():
-            if name != "init":
-                (folder / new).parent.mkdir(exist_ok=True)
-                (folder / new).write_bytes(b"an older file\n")
+        if name != "show":
+            assert files(after) != files(folder)
         found[name] = (folder, files(after))
     return found
 
