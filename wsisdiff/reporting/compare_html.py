@@ -5,40 +5,17 @@ Nothing is fetched. The page's own style and script are allowed by their hashes,
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
-from importlib.resources import files
 from itertools import groupby
 
 from wsisdiff.model import Draft
 from wsisdiff.phrasing import listed, say, sentence_case
 from wsisdiff.reporting.compare_builder import Row, View, headline, in_words, kind_told, noise_line, notes, renumbered_line
-from wsisdiff.reporting.escaping import CONTROL
+from wsisdiff.reporting.pages import page
 
 
 def compare_html(view: View) -> str:
-    """The page; every text of the drafts is escaped by the template engine, control characters are taken out."""
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean)
-    style, script = (f"\n{_template(name)}" for name in ("compare.css", "compare.js"))
-    page = environment.from_string(_template("compare.html.j2")).render(
-        **_values(view), style=Markup(style), script=Markup(script), style_hash=_hash(style), script_hash=_hash(script)
-    )
-    return page + "\n"
-
-
-def _template(name: str) -> str:
-    return (files("wsisdiff") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _clean(value: object) -> object:
-    return CONTROL.sub("", value) if type(value) is str else value
+    """The page; every text of the drafts is escaped, control characters are taken out."""
+    return page("compare", _values(view))
 
 
 def _values(view: View) -> dict[str, object]:

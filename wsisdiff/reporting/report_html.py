@@ -5,15 +5,13 @@ Nothing is fetched. The page's own style and script are allowed by their hashes,
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from wsisdiff.model import Ask, Evidence, Finding, Report, Verdict
 from wsisdiff.phrasing import listed, say, sentence_case, short
 from wsisdiff.reporting.escaping import CONTROL
+from wsisdiff.reporting.pages import page
 from wsisdiff.reporting.report_builder import (
     ORDER,
     PRIORITIES,
@@ -44,35 +42,10 @@ FINDING_SIGNS = {"found": "●", "weak": "◐", "missing": "○"}
 
 
 def report_html(report: Report) -> str:
-    """The page; every text of drafts and asks is escaped by the template engine, control characters are taken out."""
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
+    """The page; every text of drafts and asks is escaped, control characters are taken out."""
     view = view_of(report)
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean)
-    style = "\n" + _template("report.css") + rules({name: f"var({variable})" for name, variable in COLOURS.items()})
-    script = "\n" + _template("report.js")
-    page = environment.from_string(_template("report.html.j2")).render(
-        **_values(view),
-        picture=Markup(trajectory_svg(trajectory_of(view), alone=False)),  # made of escaped pieces
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-    )
-    return page + "\n"
-
-
-def _template(name: str) -> str:
-    return (files("wsisdiff") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _clean(value: object) -> object:
-    return CONTROL.sub("", value) if type(value) is str else value
+    colours = {name: f"var({variable})" for name, variable in COLOURS.items()}
+    return page("report", _values(view), more_style=rules(colours))
 
 
 def _values(view: View) -> dict[str, object]:
@@ -87,6 +60,7 @@ def _values(view: View) -> dict[str, object]:
         "before": view.drafts[-2].title if len(view.drafts) > 1 else "",
         "changes": [(sentence_case(say("change", c)), view.changed(c)) for c in ORDER if view.changed(c)],
         "way_title": say("trajectory", "heading"),
+        "picture": _picture(view),
         "themes": [(title, lines) for title, _, lines in themes],
         "theme_name": {name: title for title, name, _ in themes},
         "look": view.to_look_at(),
@@ -112,6 +86,12 @@ def _values(view: View) -> dict[str, object]:
         "asked": _asked,
         "point": _point,
     }
+
+
+def _picture(view: View) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(trajectory_svg(trajectory_of(view), alone=False))  # made of escaped pieces
 
 
 def _marked(quote: Evidence) -> Markup:
