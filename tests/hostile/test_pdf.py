@@ -86,6 +86,17 @@ def test_a_reader_that_breaks_down_is_one_line(start: str, tmp_path: Path, monke
     assert "broken in a way that stops its reader" in refused(put(tmp_path, "a.pdf", pdf()))
 
 
+def test_a_fault_of_the_program_itself_is_not_put_down_to_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_process, "_START", """print('{"fault": "KeyError: 1"}')""")
+    with pytest.raises(RuntimeError, match="KeyError"):
+        read_draft(put(tmp_path, "a.pdf", pdf()))
+
+
+def test_where_no_other_process_starts_the_file_is_read_in_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_process, "_START", "import a_module_that_is_not_there")
+    assert SENTENCE in read_draft(put(tmp_path, "a.pdf", pdf())).text
+
+
 def test_both_ways_of_reading_a_pdf_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path(__file__).resolve().parents[2] / "drafts" / "elements-paper.pdf"
     apart = read_draft(path)

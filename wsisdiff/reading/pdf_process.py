@@ -32,10 +32,8 @@ _PRINT_ANEW = "open it in a PDF viewer, print it to a new PDF and add that"
 def read_pdf_apart(path: Path) -> Reading:
     """The blocks of a PDF. Raises UnreadableDraft as `read_pdf` does, and when the file stops the other process or takes too long."""
     where = str(path)
-    if os.environ.get(SWITCH) == "0" or not sys.executable:
-        from wsisdiff.reading.pdf import read_pdf
-
-        return read_pdf(path)
+    if os.environ.get(SWITCH) == "0" or not sys.executable or getattr(sys, "frozen", False):
+        return _read_here(path)
     package = str(Path(__file__).resolve().parents[2])
     call = [sys.executable, "-I", "-S", "-c", _START, json.dumps([package, *sys.path]), where]
     bounds = limits()
@@ -45,19 +43,31 @@ def read_pdf_apart(path: Path) -> Reading:
         )
     except subprocess.TimeoutExpired:
         raise too_slow(where) from None
+    except OSError:
+        return _read_here(path)
     if done.returncode == _OUT_OF_MEMORY:
         raise UnreadableDraft(
             f"it needs more than {bounds.memory_mb:,} MB of memory to read",
             where=where,
             todo=f"{_PRINT_ANEW}, or set WSISDIFF_MAX_MEMORY_MB higher",
         )
+    if done.returncode == 1 and not done.stdout:
+        return _read_here(path)  # no Python could be started that finds this package
     try:
         answer = json.loads(done.stdout)
     except ValueError:
         raise UnreadableDraft("the PDF is broken in a way that stops its reader", where=where, todo=_PRINT_ANEW) from None
+    if "fault" in answer:
+        raise RuntimeError(answer["fault"])
     if "what" in answer:
         raise UnreadableDraft(answer["what"], where=answer["where"], todo=answer["todo"])
     return _reading(answer)
+
+
+def _read_here(path: Path) -> Reading:
+    from wsisdiff.reading.pdf import read_pdf
+
+    return read_pdf(path)
 
 
 def _reading(answer: dict[str, object]) -> Reading:
@@ -70,15 +80,15 @@ def _reading(answer: dict[str, object]) -> Reading:
 def main(name: str) -> None:
     """The other process: reads the file and prints what it made of it as JSON."""
     _hold_memory(limits().memory_mb)
-    from wsisdiff.reading.pdf import read_pdf
-
     try:
         with time_limited(name):
-            reading = read_pdf(Path(name))
+            reading = _read_here(Path(name))
     except UnreadableDraft as error:
         answer: dict[str, object] = {"what": error.what, "where": error.where, "todo": error.todo}
     except MemoryError:
         sys.exit(_OUT_OF_MEMORY)
+    except Exception as error:  # a fault of ours: told as one, by the program that asked
+        answer = {"fault": f"{type(error).__name__}: {error} (while reading {name} in its own process)"}
     else:
         answer = {"blocks": [astuple(b) for b in reading.blocks], "title": reading.title, "warnings": reading.warnings}
     sys.stdout.write(json.dumps(answer))

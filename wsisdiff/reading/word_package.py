@@ -20,6 +20,8 @@ MAX_RATIO = 200
 """Unpacked to packed size of a part past FREE_SIZE. The lobby papers' documents pack 6 to 20 times; a bomb packs about 1,000 times."""
 FREE_SIZE = 4 * 1024 * 1024
 MAX_ENTRIES = 10_000
+MAX_ATTRIBUTES = 5
+"""Attributes of an element on average; the lobby papers' have one."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -185,7 +187,8 @@ class _Unpacker:
         data = self.bytes(name)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        if data.count(b"<") - data.count(b"</") > limits().elements:
+        signs = max(data.count(b"<") - data.count(b"</"), (data.count(b'="') + data.count(b"='")) // MAX_ATTRIBUTES)
+        if signs > limits().elements:
             raise beyond(f"its part {name} has more elements than a draft", "elements", self.where)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
         try:
