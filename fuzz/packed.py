@@ -58,13 +58,36 @@ def _tree(supply: Supply, most: int) -> str:
             out.append(f"</w:{opened.pop()}>")
         elif act < 8:
             out.append(f"<w:{supply.one(_TAGS)}{_attributes(supply)}/>")
+        elif act == 8:
+            out.append(_paragraph(supply))
         else:
-            text = supply.text() if act == 8 else supply.one(_VALUES)
+            text = supply.text() if supply.number(0, 1) else supply.one(_VALUES)
             out.append(
                 f"<w:t>{_plain(text)}</w:t>" if supply.number(0, 3) else f"<w:p><w:r><w:t>{_plain(text)}</w:t></w:r></w:p>"
             )
     out.extend(f"</w:{name}>" for name in reversed(opened))
     return "".join(out)
+
+
+def _paragraph(supply: Supply) -> str:
+    """A paragraph as Word writes it: properties, then runs with properties of their own."""
+    numbering = (
+        f'<w:numPr><w:ilvl w:val="{_value(supply)}"/><w:numId w:val="{_value(supply)}"/></w:numPr>' if supply.byte() % 2 else ""
+    )
+    names = ("pStyle", "outlineLvl", "jc", "sectPr", "rPr")
+    properties = "".join(f'<w:{supply.one(names)} w:val="{_value(supply)}"/>' for _ in range(supply.number(0, 2)))
+    runs = ""
+    for _ in range(supply.number(1, 3)):
+        looks = ("b", "strike", "vanish", "vertAlign", "rStyle", "rFonts")
+        look = "".join(f'<w:{supply.one(looks)} w:val="{_value(supply)}"/>' for _ in range(supply.number(0, 1)))
+        inside = (f"<w:t>{_plain(supply.text())}</w:t>", f'<w:footnoteReference w:id="{_value(supply)}"/>',
+                  f'<w:fldChar w:fldCharType="{_value(supply)}"/>', f"<w:instrText>{_value(supply)}</w:instrText>", "<w:br/>")  # fmt: skip
+        runs += f"<w:r><w:rPr>{look}</w:rPr>{supply.one((inside[0], *inside))}</w:r>"
+    return f"<w:p><w:pPr>{properties}{numbering}</w:pPr>{runs}</w:p>"
+
+
+def _value(supply: Supply) -> str:
+    return _plain(supply.one(_VALUES))
 
 
 def _attributes(supply: Supply) -> str:

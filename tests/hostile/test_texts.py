@@ -72,3 +72,11 @@ def test_a_private_sign_that_an_entity_makes_stands_for_no_escaped_one(tmp_path:
     """Found by reading the code: `&#xe000;7;` became the eighth escaped sign, of which there was none."""
     draft = read_draft(put(tmp_path, "a.md", "1. We act &#xe000;7; \\* and &#xe000;0; and &#xe000;" + "9" * 5000 + "; now."))
     assert draft.text.startswith("We act ") and " * and " in draft.text
+
+
+@pytest.mark.parametrize("level", ["²", "1²", "\u0661", "-1", "9" * 5000, ""])
+def test_an_outline_level_that_is_no_number_makes_no_heading_and_no_fault(level: str, tmp_path: Path) -> None:
+    """Found by reading the code: "²" is a digit to Python and no number."""
+    paragraph = f'<w:p><w:pPr><w:outlineLvl w:val="{level}"/></w:pPr><w:r><w:t>1. We decide to act.</w:t></w:r></w:p>'
+    draft = read_draft(put(tmp_path, "a.docx", word_file(paragraph + p("2. We decide to go on with it."))))
+    assert draft.text.endswith("We decide to go on with it.")

@@ -21,7 +21,7 @@ from wsisdiff.reading.rows import row_blocks
 from wsisdiff.reading.word_line import ADDED, CUT, Line, Lines, is_prompt
 from wsisdiff.reading.word_numbering import Numbering
 from wsisdiff.reading.word_package import Package, W, open_package
-from wsisdiff.reading.word_styles import Style, Styles, child, switch, value
+from wsisdiff.reading.word_styles import Style, Styles, child, switch, value, whole
 
 Changes = Literal["accepted", "original"]
 
@@ -227,10 +227,10 @@ class _Reader:
         """Level of a heading by its style or outline, else by its shape; 0 for text."""
         if not any(c.isalnum() for c in text):
             return 0
-        outline = value(line.properties, "outlineLvl")
+        outline = whole(value(line.properties, "outlineLvl"))
         level = style.heading
-        if outline is not None and outline.isdigit():
-            level = int(outline) + 2 if int(outline) < 9 else None
+        if outline is not None and outline >= 0:
+            level = outline + 2 if outline < 9 else None
         if level:
             return level if len(text) <= LONGEST_STYLED else 0
         if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(c.isalpha() for c in text):
