@@ -24,7 +24,7 @@ def by_elements(status: Status, found: tuple[Finding, ...], conflicts: tuple[Evi
         line = say("reason", "none", missing=missing)
     if conflicts:
         first = conflicts[0]
-        line += say("reason", "conflict", where=listed([first.paragraph]), words=short(first.text))
+        line += say("reason", "conflict", where=listed([first.paragraph]), words=_said(first))
     return sentence_case(line)
 
 
@@ -40,7 +40,7 @@ def _standing(finding: Finding) -> str:
 def by_absence(status: Status, proof: tuple[Evidence, ...]) -> str:
     if not proof:
         return say("reason", "oppose_absent")
-    where, quoted = sentence_case(listed([proof[0].paragraph])), short(proof[0].text)
+    where, quoted = sentence_case(listed([proof[0].paragraph])), _said(proof[0])
     if status == "adopted":
         return say("reason", "oppose_contrary", where=where, words=quoted)
     if status == "left_out":
@@ -50,6 +50,11 @@ def by_absence(status: Status, proof: tuple[Evidence, ...]) -> str:
     if proof[0].bracketed:
         why = say("why", "bracketed")
     return say("reason", "oppose_possible", where=listed([proof[0].paragraph]), why=why, words=quoted)
+
+
+def _said(quote: Evidence) -> str:
+    """The quotation within a sentence of ours, which has its own full stop."""
+    return short(quote.text).removesuffix(".")
 
 
 def own_draft(base: str) -> str:
@@ -105,7 +110,7 @@ def other_words(finding: Finding) -> str:
 def by_wording(status: Status, best: Covered | None, lacking: tuple[str, ...]) -> str:
     if best is None or best.evidence is None:
         return say("reason", "wording_nowhere")
-    where, quoted = listed([best.evidence.paragraph]), short(best.evidence.text)
+    where, quoted = listed([best.evidence.paragraph]), _said(best.evidence)
     missing = ", ".join(lacking[:8]) or say("request", "whole")
     if status == "adopted":
         return say("reason", "wording_all", where=where, words=quoted)

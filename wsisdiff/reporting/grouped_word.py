@@ -11,13 +11,14 @@ from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.grouped_builder import Contest, Group, Grouped, cell, cut_to_match, ellipses, nearest, share
 from wsisdiff.reporting.grouped_markdown import none_of_them, sources_line, winners
 from wsisdiff.reporting.report_builder import SIGNS, Line
-from wsisdiff.reporting.word_file import add_table, clean, finish, head_of, new_document
+from wsisdiff.reporting.word_file import add_table, clean, finish, head_of, new_document, title_of
+from wsisdiff.reporting.word_styles import LINE
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-WIDTH, WIDTH_OF_NAMES, WIDTH_OF_NUMBERS = 16.6, 4.4, 1.7
+WIDTH, WIDTH_OF_NAMES, WIDTH_OF_NUMBERS = 16.6, 4.4, 2.0
 """Centimetres between the margins of an A4 page, of the column of names and of those of numbers."""
 
 
@@ -47,7 +48,7 @@ def grouped_word(view: Grouped, template: Path | None = None) -> bytes:
 
 def _overview(document: Document, view: Grouped) -> None:
     drafts = view.view.drafts
-    heads = [view.kind(), say("grouped", "asks"), *(d.title for d in drafts), say("grouped", "adopted_share")]
+    heads = [view.kind(), say("grouped", "asks"), *map(title_of, drafts), say("grouped", "adopted_share")]
     rows = []
     for group in (*view.groups, Group(say("grouped", "all"), view.view)):
         counts = [cell(group.view.counts(n), SIGNS) for n in range(len(drafts))]
@@ -83,8 +84,8 @@ def _group(document: Document, view: Grouped, group: Group) -> None:
         paragraph.add_run(f"{say('grouped', 'closest')}: ").bold = True
         paragraph.add_run(clean(told))
     for line in group.view.lines:
-        paragraph = document.add_paragraph(style="List Bullet")
-        paragraph.add_run(clean(f"{SIGNS[line.now.status]} {line.ask.title}")).bold = True
+        paragraph = document.add_paragraph(style=LINE)
+        paragraph.add_run(clean(f"{SIGNS[line.now.status]}\t{line.ask.title}")).bold = True
         where = f", {line.now.paragraph}" if line.now.paragraph else ""
         paragraph.add_run(clean(f": {say('status', line.now.status)}{where}. "))
         _words(paragraph, line)
