@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,11 @@ import pytest
 
 from tests.browser.opened import Opened
 from tests.browser.test_compare_html import NASTY
-from tests.conftest import ROOT, draft_of
+from tests.conftest import draft_of
+from tests.reporting.test_brief import report
 from wsisdiff import assess
-from wsisdiff.model import Ask, Report
+from wsisdiff.model import Ask
 from wsisdiff.reporting.report_html import report_html
-from wsisdiff.workspace import load_workspace
 
 MOST_BYTES = 1_000_000
 """Size of the page for 35 asks and 5 drafts: it goes by e-mail."""
@@ -35,12 +34,6 @@ class Status(Opened):
 
     def evidence_open(self, ask: str) -> bool:
         return self.page.locator(f"[id='{ask}'] .beside").is_visible()
-
-
-@lru_cache(maxsize=1)
-def report() -> Report:
-    loaded = load_workspace(ROOT)
-    return assess(loaded.asks, loaded.drafts)
 
 
 @pytest.fixture(scope="module")

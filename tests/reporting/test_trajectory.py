@@ -15,13 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from tests.reporting.test_brief import report as of_the_repository
 from tests.reporting.test_report import HOSTILE
-from wsisdiff import assess
 from wsisdiff.model import STATUSES, Ask, Draft, Report, Status, Verdict
 from wsisdiff.reporting.report_builder import view_of
 from wsisdiff.reporting.trajectory import MOST_ASKS, MOST_THEMES, Trajectory, runs_of, story_of, trajectory_of
 from wsisdiff.reporting.trajectory_svg import DARK, LABEL, LIGHT, lines_of, trajectory_svg, width_of
-from wsisdiff.workspace import load_workspace
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = st.lists(st.sampled_from(STATUSES), min_size=1, max_size=7)
@@ -50,8 +49,7 @@ def texts(picture: ET.Element) -> list[str]:
 
 @lru_cache(maxsize=1)
 def specimens() -> Trajectory:
-    loaded = load_workspace(ROOT)
-    return trajectory_of(view_of(assess(loaded.asks, loaded.drafts)))
+    return trajectory_of(view_of(of_the_repository()))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +81,7 @@ def test_runs_cover_every_draft_once_and_say_which_way_it_went(row: list[Status]
 
 def test_every_ask_of_the_repository_stands_in_one_chapter_and_in_the_words() -> None:
     ways = [way for chapter in specimens().chapters for way in chapter.ways]
-    asks = load_workspace(ROOT).asks
+    asks = of_the_repository().asks
     assert sorted(way.ask for way in ways) == sorted(ask.id for ask in asks)
     assert all(ask.title in specimens().text for ask in asks)
 
