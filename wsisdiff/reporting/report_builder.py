@@ -90,7 +90,7 @@ def theme_title(name: str, lines: Sequence[Line] = ()) -> str:
     return sentence_case(" ".join(known.get(word, word) for word in name.replace("-", " ").split()))
 
 
-def title_of(view: View) -> str:
+def report_title(view: View) -> str:
     """What is reported: 35 asks in 5 drafts."""
     return " in ".join(
         f"{n} {what}{'' if n == 1 else 's'}" for n, what in ((len(view.lines), "ask"), (len(view.drafts), "draft"))

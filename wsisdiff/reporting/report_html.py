@@ -19,8 +19,8 @@ from wsisdiff.reporting.report_builder import (
     View,
     day_of,
     headline,
+    report_title,
     theme_title,
-    title_of,
     unsure,
     view_of,
 )
@@ -54,7 +54,7 @@ def _values(view: View) -> dict[str, object]:
     used = {line.now.change for line in view.lines}
     return {
         "view": view,
-        "title": title_of(view),
+        "title": report_title(view),
         "headline": headline(view),
         "specimen": any(d.specimen for d in view.drafts),
         "before": view.drafts[-2].title if len(view.drafts) > 1 else "",

@@ -8,7 +8,18 @@ from wsisdiff.model import Report, Verdict
 from wsisdiff.phrasing import say, sentence_case, short
 from wsisdiff.reporting.escaping import markdown
 from wsisdiff.reporting.history import marked
-from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, day_of, headline, theme_title, title_of, unsure, view_of
+from wsisdiff.reporting.report_builder import (
+    ORDER,
+    SIGNS,
+    Line,
+    View,
+    day_of,
+    headline,
+    report_title,
+    theme_title,
+    unsure,
+    view_of,
+)
 from wsisdiff.reporting.trajectory import trajectory_of
 
 QUOTES_SHOWN = 6
@@ -30,7 +41,7 @@ def report_markdown(report: Report, picture: str = "") -> str:
 
 
 def _head(view: View) -> str:
-    lines = [f"# {title_of(view)}", "", f"**{markdown(headline(view))}**"]
+    lines = [f"# {report_title(view)}", "", f"**{markdown(headline(view))}**"]
     if any(d.specimen for d in view.drafts):
         lines += ["", "*The drafts marked “specimen” are examples in the style of the originals, not the official texts.*"]
     return "\n".join(lines)

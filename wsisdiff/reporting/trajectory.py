@@ -9,7 +9,7 @@ from typing import Literal
 
 from wsisdiff.model import STATUSES, Status, Verdict
 from wsisdiff.phrasing import say
-from wsisdiff.reporting.report_builder import PRIORITIES, Line, View, day_of, theme_title, title_of
+from wsisdiff.reporting.report_builder import PRIORITIES, Line, View, day_of, report_title, theme_title
 
 MOST_ASKS = 60
 """Asks that get a line each: two screens or one printed page. Of more, each theme gets a line with counts."""
@@ -79,7 +79,7 @@ def trajectory_of(view: View) -> Trajectory:
     tallies = _tallies(view) if many else ()
     total = _tally(say("trajectory", "total"), view.lines, len(view.drafts))
     drafts = tuple((d.title, day_of(d)) for d in view.drafts)
-    return Trajectory(title_of(view), _in_words(view, total, chapters, tallies), drafts, total, chapters, tallies)
+    return Trajectory(report_title(view), _in_words(view, total, chapters, tallies), drafts, total, chapters, tallies)
 
 
 # ---------------------------------------------------------------- ask by ask
