@@ -1,5 +1,6 @@
 """Limits: each holds, says itself and how to raise it, and can be set."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,13 @@ def test_the_time_of_a_file_within_a_file_is_that_of_the_outer_one(monkeypatch: 
         now = 121.0
         check_time()
     check_time()  # outside nothing is limited
+
+
+def test_every_limit_stands_in_the_documentation_with_its_default() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "hardening.md").read_text(encoding="utf-8")
+    listed = {
+        cells[1].strip("` "): int(cells[2].replace(",", ""))
+        for line in page.splitlines()
+        if line.startswith("| `WSISDIFF_MAX_") and (cells := line.split("|"))
+    }
+    assert listed == {f"{module.PREFIX}{field.name.upper()}": field.default for field in fields(Limits)}

@@ -38,7 +38,7 @@ class Limits:
     depth: int = 500
     """Elements of a web page within each other; browsers stop at 512. (Word files: libxml2 stops at 256.)"""
     seconds: int = 120
-    """To read one file. The slowest of the files at hand, 80 pages of amendments in tables, takes one second."""
+    """To read one file. The slowest of the files at hand, 41 pages of amendments in tables, takes one second."""
     memory_mb: int = 2048
     """Memory of the process in which a PDF is read, where the system can hold a process to it (Linux)."""
 
