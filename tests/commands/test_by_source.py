@@ -227,3 +227,47 @@ def test_361_asks_of_eight_organisations_from_one_run(tmp_path: Path) -> None:
             s: statuses[s] for s in ("adopted", "partial", "left_out")
         }
         assert all(ask["closest"]["text"] for ask in group["asks"] if ask["paragraph"])
+
+
+def by_hand(*asks: tuple[str, str, float]) -> Grouped:
+    """Asks of (source, stance, score) that all point to paragraph 1 of one draft; adopted where the score is 1."""
+    found, rows = [], []
+    for n, (source, stance, score) in enumerate(asks):
+        found.append(Ask(f"a{n}", f"Ask {n}", "Text.", source=source, stance=stance))  # type: ignore[arg-type]
+        status: Status = "adopted" if score == 1 else "partial" if score else "left_out"
+        rows.append((Verdict(f"a{n}", "one", status, score, 0.9, "1", reason="As it is."),))
+    return grouped(Report(tuple(found), (ONE,), tuple(rows)), "source")
+
+
+def test_those_whose_wordings_came_equally_close_are_all_named() -> None:
+    [contest] = by_hand(("A", "include", 0.5), ("B", "include", 0.5), ("C", "include", 0.2)).contests
+    assert [name for name, _ in contest.won] == ["A", "B"]
+    assert [name for name, _ in contest.others] == ["C"]
+
+
+def test_where_nobody_got_anything_nobody_came_closest() -> None:
+    view = by_hand(("A", "include", 0.0), ("B", "include", 0.0))
+    [contest] = view.contests
+    assert (contest.won, len(contest.others)) == ((), 2)
+    assert "None of them got anything in 1 of these paragraphs: 1." in str(render_grouped(view, "md"))
+
+
+def test_who_does_not_want_a_text_does_not_compete_for_it() -> None:
+    assert by_hand(("A", "include", 1.0), ("B", "oppose", 1.0)).contests == ()
+    assert by_hand(("A", "include", 1.0), ("A", "include", 0.5)).contests == ()
+
+
+def test_the_largest_share_is_named_only_where_one_has_it() -> None:
+    assert "A got the largest share: 1 of 1 adopted (100%)." in by_hand(("A", "include", 1.0), ("B", "include", 0.5)).headline
+    for asks in ([("A", "include", 1.0), ("B", "include", 1.0)], [("A", "include", 0.0), ("B", "include", 0.5)]):
+        assert "largest share" not in by_hand(*asks).headline
+
+
+def test_a_long_quotation_is_cut_where_most_of_its_words_matched() -> None:
+    text = "First. " + "Nothing of it here. " * 20 + "Ports are open to every ship that asks for shelter. " + "Nor here. " * 20
+    at = text.index("Ports")
+    quote = Evidence("1", text, 100, 100 + len(text), matched=(Span(100, 105), Span(100 + at, 100 + at + 46)))
+    shown = cut_to_match(quote, 120)
+    assert "Ports are open to every ship that asks for shelter" in shown.text
+    assert not shown.text.startswith("First")
+    assert len(shown.text) <= 120
