@@ -289,48 +289,44 @@ def test_a_silent_name_server_holds_nobody(site: Site, tmp_path: Path, monkeypat
     assert "did not come within 0.5 seconds" in failure("http://slow.example/rev1.txt", tmp_path, limits=HASTY)
 
 
-def test_https_to_a_server_that_cannot_prove_itself_is_refused(tmp_path: Path) -> None:
+def test_https_needs_a_server_that_can_prove_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import ssl
     import threading
 
+    monkeypatch.setenv("no_proxy", "*")
     if shutil.which("openssl") is None:
         pytest.skip("openssl is not here to make a certificate")
     key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
-    subprocess.run(
-        [
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-keyout",
-            key,
-            "-out",
-            cert,
-            "-days",
-            "1",
-            "-subj",
-            "/CN=localhost",
-        ],
-        check=True,
-        capture_output=True,
-    )
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"]
+    made += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(cert)]
+    subprocess.run(made, check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(cert, key)
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 14\r\n\r\n1. We welcome."
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
-        def answer() -> None:
-            connection, _ = listener.accept()
-            try:
-                context.wrap_socket(connection, server_side=True).close()
-            except OSError:
-                connection.close()
+        def serve() -> None:
+            for attempt in range(3):
+                connection, _ = listener.accept()
+                if attempt == 2:  # a server that knows no encryption
+                    with connection:
+                        connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                        connection.recv(4096)
+                    return
+                try:
+                    with context.wrap_socket(connection, server_side=True) as secure:
+                        secure.recv(4096)
+                        secure.sendall(answer)
+                except OSError:
+                    connection.close()
 
-        thread = threading.Thread(target=answer)
+        thread = threading.Thread(target=serve)
         thread.start()
         url = f"https://localhost:{listener.getsockname()[1]}/rev1.txt"
         assert "the server's certificate does not hold" in failure(url, tmp_path / "drafts")
+        monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+        assert get(url, tmp_path / "drafts").data == b"1. We welcome."
+        assert "no secure connection can be made" in failure(url, tmp_path / "drafts")
         thread.join()
 
 

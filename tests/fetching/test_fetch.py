@@ -333,6 +333,18 @@ def test_an_address_that_is_listed_is_fetched_not_added(site: Site, workspace: P
     assert "listed already, as 'zero'; run wsisdiff drafts fetch zero" in err
 
 
+def test_an_official_text_is_added_although_its_specimen_tells_its_address(
+    site: Site, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = site.file("/zero.txt", TEXT, "text/plain")
+    listing(workspace, "zero", url, 'specimen = true\nfile = "specimen.txt"\n')
+    listing(workspace, "broken", "http://[::1/", 'file = "broken.txt"\n')
+    for name in ("specimen.txt", "broken.txt"):
+        (workspace / "drafts" / name).write_bytes(f"1. We are {name}.\n".encode())
+    assert run(workspace, "drafts", "add", url, "--id", "official", "--date", "2025-11-07", capsys=capsys)[0] == 0
+    assert "zero is here already" in run(workspace, "drafts", "fetch", "zero", capsys=capsys)[1]
+
+
 @pytest.mark.parametrize(
     ("url", "says"),
     [

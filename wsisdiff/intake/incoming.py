@@ -93,10 +93,10 @@ def not_twice(data: bytes, listed: Sequence[DraftEntry], *, todo: str) -> None:
 
 
 def not_listed(url: str, listed: Sequence[DraftEntry], where: str) -> None:
-    """BadWorkspace when the manifest names this address already."""
+    """BadWorkspace when the manifest names this address already. A specimen only tells where the text is that it is an example of."""
     for other in listed:
         try:
-            same = bool(other.url) and checked(other.url) == url
+            same = bool(other.url) and not other.specimen and checked(other.url) == url
         except NotFetched:
             continue
         if same and other.fetched:
