@@ -102,16 +102,26 @@ def numbering(data: bytes) -> None:
     supply = Supply(data)
     kinds: tuple[BlockKind, ...] = ("text", "text", "text", "heading", "footnote")
     labels = ("", "", "", "", "1.", "2.", "12 bis.", "(a)", "A.", "II.", "•", "x")
-    blocks = []
+    blocks: list[Block] = []
+    count = 0
     while supply and len(blocks) < 200:
         marks = tuple(supply.one(("1", "2", "*", "a")) for _ in range(supply.number(0, 4) // 3))
+        count = supply.one((count + 1, count + 1, count + 1, count, 1, count + 2, count + 30, supply.number(0, 2500)))
+        letter = chr(65 + count % 26)
+        starts = (
+            "",
+            f"{count}. ",
+            f"{count}. ",
+            f"{count} bis. ",
+            f"{letter}. ",
+            f"OP{count}. ",
+            f"{count}.{count % 9}. ",
+            f"[{count}. ",
+            "(a) ",
+        )
+        text = supply.one(starts) + supply.text()
         block = Block(
-            supply.one(kinds),
-            supply.text(),
-            supply.one(labels),
-            supply.number(0, 3),
-            marks=marks,
-            mark=supply.one(("1", "2", "")),
+            supply.one(kinds), text, supply.one(labels), supply.number(0, 3), marks=marks, mark=supply.one(("1", "2", ""))
         )
         blocks.append(block)
     numbered = number(blocks, supply.text())

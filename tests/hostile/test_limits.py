@@ -99,3 +99,12 @@ def test_every_limit_stands_in_the_documentation_with_its_default() -> None:
         if line.startswith("| `WSISDIFF_MAX_") and (cells := line.split("|"))
     }
     assert listed == {f"{module.PREFIX}{field.name.upper()}": field.default for field in fields(Limits)}
+
+
+def test_lists_in_lists_are_read_to_the_bottom(tmp_path: Path) -> None:
+    """Each level of a page's list takes two elements; a Markdown text may indent as deep as it likes."""
+    inside = "We reaffirm the outcomes of the summit."
+    assert inside in read_draft(put(tmp_path, "a.html", "<ol><li>" * 240 + inside + "</ol>" * 240)).text
+    assert "nested deeper" in refused(put(tmp_path, "b.html", "<ul><li>" * 2000 + inside))
+    deep = "".join(f"{'  ' * level}- item {level}\n" for level in range(1000)) + f"{'  ' * 1000}- {inside}\n"
+    assert inside in read_draft(put(tmp_path, "a.md", f"1. We decide:\n\n{deep}")).text
