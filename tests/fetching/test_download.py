@@ -20,7 +20,7 @@ from wsisdiff.fetching.limits import Limits
 
 TEXT = b"".join(b"%d. We welcome the Forum, and say so in paragraph %d.\n\n" % (n, n) for n in range(1, 400))
 PATIENT = Limits(size=100_000, connect=10.0, read=10.0, total=20.0, redirects=5)
-HASTY = Limits(size=100_000, connect=10.0, read=10.0, total=0.5, redirects=5)
+HASTY = Limits(size=100_000, connect=10.0, read=10.0, total=0.3, redirects=5)
 QUIET = Limits(size=100_000, connect=10.0, read=0.3, total=20.0, redirects=5)
 
 
@@ -218,7 +218,7 @@ def _continue_for_ever(call: Call) -> None:
 def test_a_server_that_never_falls_silent_is_stopped_by_the_total_time(
     site: Site, tmp_path: Path, slow: Callable[[Call], None]
 ) -> None:
-    assert "did not come within 0.5 seconds" in failure(site("/rev1.txt", slow), tmp_path, limits=HASTY)
+    assert "did not come within 0.3 seconds" in failure(site("/rev1.txt", slow), tmp_path, limits=HASTY)
     assert nothing_in(tmp_path)
 
 
@@ -237,12 +237,12 @@ def test_a_server_that_falls_silent_is_given_up(site: Site, tmp_path: Path) -> N
 
 def test_the_total_time_is_for_all_redirects_together(site: Site, tmp_path: Path) -> None:
     def late(call: Call) -> None:
-        call.stopping.wait(0.15)
+        call.stopping.wait(0.1)
         call.say("302 Found", Location=f"/{int(call.path[1:]) + 1}")
 
     for n in range(5):
         site(f"/{n}", late)
-    assert "did not come within 0.5 seconds" in failure(site.url + "/0", tmp_path, limits=HASTY)
+    assert "did not come within 0.3 seconds" in failure(site.url + "/0", tmp_path, limits=HASTY)
 
 
 def test_an_answer_that_breaks_off_is_told_and_not_taken(site: Site, tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def test_nobody_there_is_told(site: Site, tmp_path: Path) -> None:
 
 def test_a_silent_name_server_holds_nobody(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3))
-    assert "did not come within 0.5 seconds" in failure("http://slow.example/rev1.txt", tmp_path, limits=HASTY)
+    assert "did not come within 0.3 seconds" in failure("http://slow.example/rev1.txt", tmp_path, limits=HASTY)
 
 
 def test_https_needs_a_server_that_can_prove_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
