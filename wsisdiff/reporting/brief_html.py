@@ -7,6 +7,7 @@ from importlib.resources import files
 from wsisdiff.phrasing import say
 from wsisdiff.reporting.brief_builder import Brief, opening, tracker
 from wsisdiff.reporting.escaping import CONTROL
+from wsisdiff.reporting.report_builder import marked_title
 
 
 def brief_html(brief: Brief) -> str:
@@ -21,7 +22,7 @@ def brief_html(brief: Brief) -> str:
             brief=brief,
             opening=opening,
             tracker=tracker(brief),
-            drafts=[d.title for d in brief.view.drafts],
+            drafts=[marked_title(d) for d in brief.view.drafts],
             numbers=say("brief", "renumbering", before=before, now=brief.view.latest.title),
             say=lambda key: say("brief", key),
         )

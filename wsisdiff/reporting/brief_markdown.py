@@ -8,6 +8,7 @@ from wsisdiff.phrasing import say
 from wsisdiff.reporting.brief_builder import Brief, Entry, Item, Section, opening, tracker
 from wsisdiff.reporting.brief_redline import Piece
 from wsisdiff.reporting.escaping import markdown
+from wsisdiff.reporting.report_builder import marked_title
 
 
 def brief_markdown(brief: Brief) -> str:
@@ -69,7 +70,7 @@ def _piece(piece: Piece) -> str:
 
 
 def _tracker(brief: Brief) -> str:
-    head = ["", *(d.title for d in brief.view.drafts)]
+    head = ["", *map(marked_title, brief.view.drafts)]
     return _table(head, tracker(brief))
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from wsisdiff.phrasing import say
 from wsisdiff.reporting.brief_builder import Brief, Entry, Item, opening
 from wsisdiff.reporting.brief_redline import Piece
-from wsisdiff.reporting.report_builder import SIGNS, Line
-from wsisdiff.reporting.word_file import add_table, clean, finish, head_of, legend, new_document, place_of, title_of
+from wsisdiff.reporting.report_builder import SIGNS, Line, marked_title
+from wsisdiff.reporting.word_file import add_table, clean, finish, head_of, legend, new_document, place_of
 from wsisdiff.reporting.word_styles import LINE, PROPOSAL, STATUS
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _annex(document: Document, brief: Brief) -> None:
     heading = document.add_heading(f"{say('brief', 'annex')}: {say('brief', 'tracker').lower()}", 1)
     heading.paragraph_format.page_break_before = True
     legend(document)
-    drafts = [title_of(d) for d in brief.view.drafts]
+    drafts = [marked_title(d) for d in brief.view.drafts]
     add_table(document, ["", *drafts], [_row(line) for line in brief.every], [OF_ASKS, *[1.0] * len(drafts)])
     if brief.before is None:
         return

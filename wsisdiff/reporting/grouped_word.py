@@ -10,8 +10,8 @@ from wsisdiff.model import Evidence
 from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.grouped_builder import Contest, Group, Grouped, cell, cut_to_match, ellipses, nearest, share
 from wsisdiff.reporting.grouped_markdown import none_of_them, sources_line, winners
-from wsisdiff.reporting.report_builder import SIGNS, Line
-from wsisdiff.reporting.word_file import add_table, clean, finish, head_of, new_document, title_of
+from wsisdiff.reporting.report_builder import SIGNS, Line, marked_title
+from wsisdiff.reporting.word_file import add_table, clean, finish, head_of, new_document
 from wsisdiff.reporting.word_styles import LINE
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def grouped_word(view: Grouped, template: Path | None = None) -> bytes:
 
 def _overview(document: Document, view: Grouped) -> None:
     drafts = view.view.drafts
-    heads = [view.kind(), say("grouped", "asks"), *map(title_of, drafts), say("grouped", "adopted_share")]
+    heads = [view.kind(), say("grouped", "asks"), *map(marked_title, drafts), say("grouped", "adopted_share")]
     rows = []
     for group in (*view.groups, Group(say("grouped", "all"), view.view)):
         counts = [cell(group.view.counts(n), SIGNS) for n in range(len(drafts))]

@@ -102,6 +102,12 @@ def day_of(draft: Draft) -> str:
     return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
 
 
+def marked_title(draft: Draft, title: str = "") -> str:
+    """The draft's title (or another `title` for it), with a mark where the draft is a specimen."""
+    title = title or draft.title
+    return say("report", "specimen_title", title=title) if draft.specimen else title
+
+
 def headline(view: View) -> str:
     """One sentence: how many asks stand in the latest draft, and how that has changed."""
     counts = ", ".join(f"{n} {say('status', status)}" for status, n in view.counts().items())

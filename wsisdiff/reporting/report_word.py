@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from wsisdiff.model import Report
 from wsisdiff.phrasing import say, sentence_case, short
-from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, headline, unsure, view_of
+from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, headline, marked_title, unsure, view_of
 from wsisdiff.reporting.report_evidence import once, quotes_of
-from wsisdiff.reporting.word_file import add_marked, add_table, clean, finish, head_of, legend, new_document, place_of, title_of
+from wsisdiff.reporting.word_file import add_marked, add_table, clean, finish, head_of, legend, new_document, place_of
 from wsisdiff.reporting.word_styles import STATUS
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def report_word(report: Report, template: Path | None = None) -> bytes:
     document.add_heading(say("report", "all"), 1)
     legend(document)
     rows = [[line.ask.title, *(_cell(line, n) for n in range(len(view.drafts)))] for line in view.lines]
-    add_table(document, [say("report", "ask"), *map(title_of, view.drafts)], rows, [OF_ASKS, *[1.0] * len(view.drafts)])
+    add_table(document, [say("report", "ask"), *map(marked_title, view.drafts)], rows, [OF_ASKS, *[1.0] * len(view.drafts)])
     _look(document, view)
     document.add_heading(say("report", "each"), 1)
     for line in view.lines:

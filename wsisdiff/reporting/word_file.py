@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from wsisdiff.model import STATUSES, Draft, Evidence
 from wsisdiff.phrasing import say
 from wsisdiff.reporting.escaping import CONTROL
-from wsisdiff.reporting.report_builder import SIGNS, day_of
+from wsisdiff.reporting.report_builder import SIGNS, day_of, marked_title
 from wsisdiff.reporting.report_evidence import matched_in
 from wsisdiff.reporting.word_styles import CELL, GRID, RUNNING_HEAD, give_styles
 from wsisdiff.reporting.word_template import fill, is_bare, open_template
@@ -107,16 +107,7 @@ def _field(foot: Paragraph, kind: str, text: str) -> None:
 def head_of(draft: Draft) -> str:
     """What stands at the head of every page: the draft, its date, and whether it is a specimen."""
     day = day_of(draft)
-    return _specimen(draft, f"{draft.title}, {day}" if day else draft.title)
-
-
-def title_of(draft: Draft) -> str:
-    """The draft's title, with a mark where it is a specimen."""
-    return _specimen(draft, draft.title)
-
-
-def _specimen(draft: Draft, head: str) -> str:
-    return say("word", "specimen", head=head) if draft.specimen else head
+    return marked_title(draft, f"{draft.title}, {day}" if day else draft.title)
 
 
 def legend(document: Document) -> None:
