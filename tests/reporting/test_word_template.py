@@ -29,7 +29,7 @@ from wsisdiff.reporting.compare_builder import view_of
 from wsisdiff.reporting.compare_word import compare_word
 from wsisdiff.reporting.report_word import report_word
 from wsisdiff.reporting.word_styles import GRID, LOOKS
-from wsisdiff.reporting.word_template import template_for
+from wsisdiff.reporting.word_template import LARGEST, template_for
 
 OLD = draft_of("We commit to fund the Forum each year.", "Ships sail.", id="one", day=date(2026, 1, 5))
 NEW = draft_of("We note the importance of funding the Forum.", "Birds fly at night.", id="two", day=date(2026, 2, 9))
@@ -249,6 +249,14 @@ def test_a_broken_template_is_one_line_and_nothing_is_written(workspace: Path, c
         CliRunner().invoke(cli, ["-C", str(workspace), "brief", "--format", "docx"], catch_exceptions=False)
     assert "\n" not in str(error.value)
     assert not (workspace / "reports").exists()
+
+
+def test_a_template_that_unpacks_to_a_flood_is_refused(tmp_path: Path) -> None:
+    path = saved(letterhead(), tmp_path / "letter.docx")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/image9.png", bytes(LARGEST + 1))
+    with pytest.raises(WsisdiffError, match="unpacks to more than 64 MB"):
+        brief(path)
 
 
 # ---------------------------------------------------------------- the page that everybody gets

@@ -25,6 +25,8 @@ FOLDER = "templates"
 ENDINGS = (".docx", ".dotx")
 KEPT = ("styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer")
 """Parts that say how a document looks. All others (pictures, comments, notes, links of its text) stay behind with the text."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of all parts of a template, unpacked. Letterheads have a tenth of it, their pictures included."""
 KEPT_OF_PACKAGE = ("officeDocument", "core-properties", "extended-properties")
 """The rest (a thumbnail of the first page, properties of one's own) tells of the old text."""
 PLACE = re.compile(r"\{(title|head)\}")
@@ -70,6 +72,9 @@ def _as_document(path: Path) -> io.BytesIO:
     """The file's bytes; a template in Word's own sense (.dotx) made a document."""
     out = io.BytesIO()
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        if sum(info.file_size for info in source.infolist()) > LARGEST:
+            todo = "take its large pictures out"
+            raise WsisdiffError(f"the template unpacks to more than {LARGEST // 2**20} MB", where=str(path), todo=todo)
         for info in source.infolist():
             data = source.read(info)
             if info.filename == "[Content_Types].xml":
