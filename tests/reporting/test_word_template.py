@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -249,6 +250,55 @@ def test_a_broken_template_is_one_line_and_nothing_is_written(workspace: Path, c
         CliRunner().invoke(cli, ["-C", str(workspace), "brief", "--format", "docx"], catch_exceptions=False)
     assert "\n" not in str(error.value)
     assert not (workspace / "reports").exists()
+
+
+def changed(path: Path, edit: Callable[[str, bytes], bytes | None]) -> Path:
+    """The Word file with its parts edited; None leaves one out."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: edit(name, archive.read(name)) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            if data is not None:
+                archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("part", "edit", "says"),
+    [
+        ("word/header1.xml", lambda data: data[:600], "cannot be a template; open it in Word"),
+        ("word/styles.xml", lambda data: data[:600], "cannot be a template"),
+        ("word/styles.xml", lambda data: None, "cannot be a template"),
+        ("word/_rels/document.xml.rels", lambda data: None, "cannot be a template"),
+        ("[Content_Types].xml", lambda data: data.replace(b"document.main+xml", b"macros+xml"), "without macros"),
+        ("word/document.xml", lambda data: re.sub(rb'w:(left|right)="\d+"', rb'w:\1="9000"', data), "leaves -"),
+    ],
+)
+def test_a_template_whose_parts_do_not_hold_together_is_refused_in_one_line(
+    tmp_path: Path, part: str, edit: Callable[[bytes], bytes | None], says: str
+) -> None:
+    path = changed(saved(letterhead(), tmp_path / "letter.docx"), lambda name, data: edit(data) if name == part else data)
+    with pytest.raises(WsisdiffError, match=says) as error:
+        brief(path)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern"),
+    [
+        ("word/document.xml", rb"<w:sectPr.*</w:sectPr>"),
+        ("word/document.xml", rb"<w:pg(Sz|Mar)[^>]*/>"),
+        ("word/styles.xml", rb'<w:style [^>]*w:styleId="Normal".*?</w:style>'),
+        ("word/_rels/document.xml.rels", rb'<Relationship [^>]*relationships/(styles|settings)"[^>]*/>'),
+    ],
+)
+def test_a_template_that_lacks_what_most_have_is_filled_up(tmp_path: Path, part: str, pattern: bytes) -> None:
+    def edit(name: str, data: bytes) -> bytes:
+        return re.sub(pattern, b"", data, flags=re.DOTALL) if name == part else data
+
+    path = changed(saved(letterhead(), tmp_path / "letter.docx"), edit)
+    for data in (brief(path), compare_word(view_of(compare(OLD, NEW)), template=path)):
+        assert opened(data).sections[0].page_width.cm > 15
 
 
 def test_a_template_that_unpacks_to_a_flood_is_refused(tmp_path: Path) -> None:

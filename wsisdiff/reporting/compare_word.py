@@ -45,7 +45,7 @@ def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None 
     document = new_document(view.new.title, head, template)
     writer = _Writer(clean(author), when)
     for line in redline(comparison, view.noise_hidden):
-        style = f"Heading {min(DEEPEST, max(1, line.depth))}" if line.level == "heading" else "Normal"
+        style = f"Heading {min(DEEPEST, max(1, line.depth))}" if line.level == "heading" else None
         writer.write(document.add_paragraph(style=style)._p, line)
     document.add_paragraph()  # the last paragraph end of a document cannot be tracked
     out = io.BytesIO()

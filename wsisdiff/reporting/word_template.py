@@ -27,6 +27,9 @@ KEPT = ("styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "
 """Parts that say how a document looks. All others (pictures, comments, notes, links of its text) stay behind with the text."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of all parts of a template, unpacked. Letterheads have a tenth of it, their pictures included."""
+SAVE_AGAIN = "open it in Word or LibreOffice and save it as .docx, without macros"
+NARROWEST = 5.0
+"""Centimetres of text that a table of asks and drafts needs at the least."""
 KEPT_OF_PACKAGE = ("officeDocument", "core-properties", "extended-properties")
 """The rest (a thumbnail of the first page, properties of one's own) tells of the old text."""
 PLACE = re.compile(r"\{(title|head)\}")
@@ -52,7 +55,7 @@ def template_for(folder: Path, command: str, given: Path | None, form: str | Non
 
 
 def open_template(path: Path) -> Document:
-    """The file as an empty document. UnreadableDraft when it is damaged or no Word file."""
+    """The file as an empty document. WsisdiffError when it is damaged, no Word file, or too narrow for text."""
     import docx
 
     from wsisdiff.reading.word_package import open_package
@@ -60,11 +63,18 @@ def open_template(path: Path) -> Document:
     open_package(path)  # says in one line what is wrong with it
     try:
         document = docx.Document(_as_document(path))
-    except (KeyError, ValueError) as error:
-        raise WsisdiffError(
-            f"this Word file cannot be a template ({error})", where=str(path), todo="save it in Word as .docx"
-        ) from None
-    _empty(document)
+        _empty(document)
+        section = document.sections[0]
+        for margin in (section.header, section.footer):
+            is_bare(margin)
+    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
+        # What the libraries raise for a part that is missing, broken or of a kind of its own (macros) is not one family.
+        raise WsisdiffError("this Word file cannot be a template", where=str(path), todo=SAVE_AGAIN) from error
+    lengths = (section.page_width, section.left_margin, section.right_margin)
+    page, left, right = (length.cm if length is not None else 0.0 for length in lengths)
+    if page and page - left - right < NARROWEST:
+        todo = f"make the page wider or its margins narrower: {NARROWEST:.0f} cm at least"
+        raise WsisdiffError(f"the template leaves {page - left - right:.1f} cm for the text", where=str(path), todo=todo)
     return document
 
 
