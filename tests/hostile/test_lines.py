@@ -20,7 +20,7 @@ SLOW = fuzz_module("scale").SLOW
 def test_it_is_read_in_seconds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WSISDIFF_PDF_PROCESS", "0")
     size, (ending, make) = SLOW[name]
-    path = put(tmp_path, f"a{ending}", make(size // 4))
+    path = put(tmp_path, f"a{ending}", make(size // 8))
     start = time.process_time()
     try:
         read_draft(path)
