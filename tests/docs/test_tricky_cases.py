@@ -15,6 +15,7 @@ from wsisdiff.model import Ask, Draft, Element
 from wsisdiff.reporting.compare_builder import in_words, view_of
 
 PAGE = ROOT / "docs" / "tricky-cases.md"
+NAMES = (("IGF", "Internet Governance Forum"), ("WSIS Forum",))
 STATUSES = ("adopted", "partial", "left_out")
 
 
@@ -28,7 +29,8 @@ def ask(cell: str) -> Ask:
     elements = tuple(
         Element(str(n), f"element {n}", (parse_wording(w),), verb=verb) for n, w in enumerate(re.findall("`(.+?)`", cell))
     )
-    return Ask("a", "A", "nothing of this", elements=elements, stance="oppose" if cell.startswith("not wanted") else "include")
+    stance = "oppose" if cell.startswith("not wanted") else "include"
+    return Ask("a", "A", "nothing of this", elements=elements, stance=stance, names=NAMES)
 
 
 def said(cell: str) -> str:
