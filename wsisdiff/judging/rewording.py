@@ -170,6 +170,10 @@ def without_hedges(number: int, paragraph: Paragraph, quote: Evidence) -> tuple[
         start = quote.start + sentence[at].start
         end = quote.start + sentence[at + len(hedge.split()) - 1].end
         text = paragraph.text
+        rest = text[end:].lstrip(", ")
+        if start == quote.start and rest:  # "Where possible, we act" begins with "We" then
+            patches.append(Patch(number, start, len(text) - len(rest) + 1, rest[0].upper()))
+            continue
         if text[:start].endswith(", ") and text[end : end + 1] == ",":
             start, end = start - 2, end + 1
         elif text[:start].endswith(", ") and text[end : end + 1] in ".;:":
