@@ -1,0 +1,213 @@
+"""What a verdict rests on, the points of an ask that is only its text, and the direction from one verdict to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.conftest import draft_of
+from wsisdiff.asking.wordings import parse_wording
+from wsisdiff.judging.confidence import GROUNDS, confidence, grounds
+from wsisdiff.judging.findings import near_misses, weakness
+from wsisdiff.judging.points import cover, points_of
+from wsisdiff.judging.shifts import change_between, shifts_between, surviving
+from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.rarity import Rarity
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Ask, Element, Evidence, Finding, Span, Verdict
+from wsisdiff.text.language import language
+from wsisdiff.text.names import names_of
+
+ASK = Ask("a", "A", "text")
+QUOTE = Evidence("1", "We act.", 0, 7, matched=(Span(3, 6),))
+
+
+def verdict(method: str, status: str = "partial", score: float = 0.5, **more: Any) -> Verdict:
+    return Verdict("a", "d", status, score, 0.0, "1", method=method, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("found", "ground"),
+    [
+        (verdict("elements", "adopted"), "elements_adopted"),
+        (verdict("elements", "adopted", notes=("read it",)), "elements_adopted_thin"),
+        (verdict("elements", "partial"), "elements_partial"),
+        (verdict("elements", "left_out", candidates=(QUOTE,)), "elements_left_out_near"),
+        (verdict("oppose", "adopted"), "oppose_adopted"),
+        (verdict("oppose", "adopted", candidates=(QUOTE,)), "oppose_adopted_near"),
+        (verdict("wording", "partial"), "wording_partial"),
+        (verdict("wording", "partial", relation="unrelated"), "wording_partial"),
+        (verdict("wording", "adopted", relation="related"), "wording_adopted_related"),
+        # a share near 0.96 or 0.12 is close, but not nothing and not all
+        (verdict("amendment", score=0.5), "change_clear"),
+        (verdict("amendment", score=0.9), "change_close"),
+        (verdict("amendment", score=0.87), "change_clear"),
+        (verdict("amendment", score=0.1), "change_close"),
+        (verdict("amendment", score=0.21), "change_clear"),
+        (verdict("amendment", score=1.0), "change_clear"),
+        (verdict("amendment", score=0.0), "change_clear"),
+        (verdict("amendment", score=0.5, notes=("assumed",)), "assumed_change_clear"),
+        (verdict("amendment", score=0.9, notes=("assumed",), relation="unrelated"), "assumed_change_close_unrelated"),
+        (verdict("amendment", score=0.9, notes=("assumed",), relation="related"), "assumed_change_close"),
+    ],
+)
+def test_the_ground_of_a_verdict(found: Verdict, ground: str) -> None:
+    assert grounds(ASK, found) == ground
+    assert ground in GROUNDS
+    assert 0.0 < confidence(ASK, found) < 1.0
+
+
+# ---------------------------------------------------------------- why a quotation falls short
+
+
+@pytest.mark.parametrize(
+    ("quote", "asked", "why"),
+    [
+        (QUOTE, "", ""),
+        (QUOTE, "recognize", ""),
+        (QUOTE, "commit", "as a plain statement where “commit” was asked"),
+        (replace(QUOTE, verb="note"), "commit", "under “note” where “commit” was asked"),
+        (replace(QUOTE, verb="commit"), "commit", ""),
+        (replace(QUOTE, verb="commit", bracketed=True), "commit", "in brackets, that is, not agreed"),
+        (replace(QUOTE, hedges=("where feasible",), emptied=True), "", "hedged with “where feasible”"),
+        (replace(QUOTE, hedges=("as appropriate",)), "", ""),
+        (replace(QUOTE, hedges=("put as a question",), emptied=True), "", "put as a question"),
+    ],
+)
+def test_a_quotation_falls_short_by_brackets_by_a_hedge_or_by_its_verb(quote: Evidence, asked: str, why: str) -> None:
+    assert weakness(quote, asked) == why
+
+
+def test_sentences_with_most_of_a_wording_but_not_all_are_near_misses_the_best_first() -> None:
+    draft = draft_of("The forum has a budget.", "The forum has a yearly budget of its own.", "The forum meets.", "Birds fly.")
+    element = Element("e", "it", (parse_wording("forum + yearly + budget + audited"), parse_wording("birds")))
+    found = near_misses(element, DraftIndex(draft, names_of()))
+    assert [(q.paragraph, q.score, q.element) for q in found] == [("2", 0.75, "e")]
+    element = Element("e", "it", (parse_wording("forum + yearly + budget"),))
+    found = near_misses(element, DraftIndex(draft, names_of()))
+    assert [(q.paragraph, q.text) for q in found] == [
+        ("2", "The forum has a yearly budget of its own."), ("1", "The forum has a budget."),
+    ]  # fmt: skip
+    assert len(near_misses(element, DraftIndex(draft, names_of()), 1)) == 1
+
+
+# ---------------------------------------------------------------- an ask that is only its text
+
+
+def test_an_ask_is_cut_into_its_clauses_and_a_clause_of_one_telling_word_joins_the_one_before() -> None:
+    stop = language().stopwords
+    found = points_of("We call for open libraries in villages; and for lending; we request yearly reports.", names_of(), stop)
+    assert [p.text for p in found] == ["call for open libraries in villages and for lending we", "request yearly reports"]
+    assert {"library", "village", "open"} <= {s if not s.startswith("librar") else "library" for s in found[0].stems}
+    assert any(s.startswith("lend") for s in found[0].stems)
+    assert not any(s.startswith("request") for s in found[1].stems)  # the verb that operates names no point
+    assert points_of("Lending.", names_of(), stop) == ()
+
+
+def searched(*texts: str) -> Searched:
+    index = DraftIndex(draft_of(*texts), names_of())
+    return Searched(index, Rarity([index]))
+
+
+def test_a_point_is_covered_by_the_sentence_that_has_most_of_it_and_what_lacks_is_named() -> None:
+    draft = searched(
+        "Ships sail.", "Villages have libraries. Open libraries lend books in villages, where feasible.", "Birds fly."
+    )
+    [point] = points_of("Open libraries in villages lend journals.", names_of(), language().stopwords)
+    found = cover(point, draft)
+    assert found.evidence is not None
+    assert found.evidence.paragraph == "2"
+    assert found.evidence.text == "Open libraries lend books in villages, where feasible."
+    paragraph = draft.index.draft.paragraphs[1].text
+    assert [m.cut(paragraph) for m in found.evidence.matched] == ["Open", "libraries", "lend", "villages"]
+    assert found.lacking == ("journals",)
+    assert (found.evidence.hedges, found.evidence.emptied, found.evidence.bracketed) == (("where feasible",), True, False)
+    assert 0.5 < found.share < 1.0 and found.evidence.score == found.share
+
+
+def test_a_point_of_which_no_word_stands_in_the_draft_has_no_evidence() -> None:
+    [point] = points_of("Open libraries in villages.", names_of(), language().stopwords)
+    found = cover(point, searched("Ships sail."))
+    assert (found.share, found.evidence) == (0.0, None)
+    assert set(found.lacking) == set(point.stems)
+
+
+@pytest.mark.parametrize(("text", "bracketed"), [("[Open libraries] stay.", True), ("Open libraries [stay in villages].", False)])
+def test_a_quotation_is_bracketed_where_more_than_half_of_its_words_are(text: str, bracketed: bool) -> None:
+    [point] = points_of("Open libraries.", names_of(), language().stopwords)
+    found = cover(point, searched(text))
+    assert found.evidence is not None and found.evidence.bracketed is bracketed
+
+
+# ---------------------------------------------------------------- from one verdict to the next
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "change"),
+    [
+        (("left_out", 0.0), ("adopted", 1.0), "gained"),
+        (("left_out", 0.0), ("partial", 0.5), "gained"),
+        (("partial", 0.5), ("adopted", 1.0), "strengthened"),
+        (("adopted", 1.0), ("partial", 0.5), "weakened"),
+        (("adopted", 1.0), ("left_out", 0.0), "lost"),
+        (("partial", 0.5), ("left_out", 0.0), "lost"),
+        (("partial", 0.5), ("partial", 0.6), "strengthened"),
+        (("partial", 0.6), ("partial", 0.5), "weakened"),
+        (("partial", 0.5), ("partial", 0.505), "unchanged"),
+        (("adopted", 0.9), ("adopted", 1.0), "unchanged"),
+        (("left_out", 0.1), ("left_out", 0.3), "unchanged"),
+    ],
+)
+def test_the_direction_between_two_verdicts(before: tuple[str, float], now: tuple[str, float], change: str) -> None:
+    assert change_between(verdict("elements", *before), verdict("elements", *now)) == change
+
+
+def found(state: str, *quotes: Evidence, element: str = "e") -> Finding:
+    return Finding(element, "the forum", state, quotes, "")  # type: ignore[arg-type]
+
+
+def shifts(was: Finding, now: Finding) -> tuple[str, ...]:
+    return shifts_between(verdict("elements", findings=(was,)), verdict("elements", findings=(now,)))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (replace(QUOTE, verb="commit"), replace(QUOTE, verb="note"), ("the forum: “commit” became “note” (weaker)",)),
+        (replace(QUOTE, verb="note"), replace(QUOTE, verb="commit"), ("the forum: “note” became “commit” (stronger)",)),
+        (QUOTE, replace(QUOTE, verb="note"), ("the forum: a plain statement became “note” (weaker)",)),
+        (QUOTE, replace(QUOTE, verb="recognize"), ()),  # a plain statement is as strong
+        (QUOTE, replace(QUOTE, hedges=("as appropriate",)), ("the forum: “as appropriate” added",)),
+        (replace(QUOTE, hedges=("as appropriate",)), QUOTE, ("the forum: “as appropriate” gone",)),
+        (QUOTE, replace(QUOTE, bracketed=True), ("the forum: now in brackets, not agreed",)),
+        (replace(QUOTE, bracketed=True), QUOTE, ("the forum: brackets removed",)),
+    ],
+)
+def test_shifts_of_verb_hedge_and_bracket_are_told(was: Evidence, now: Evidence, told: tuple[str, ...]) -> None:
+    assert shifts(found("found", was), found("found", now)) == told
+
+
+def test_a_quotation_that_came_or_went_is_told_with_its_place() -> None:
+    other = Evidence("7", "They meet.", 0, 10)
+    assert shifts(found("found", QUOTE), found("missing")) == ("the forum: cut in paragraph 1; stands nowhere now",)
+    assert shifts(found("missing"), found("found", QUOTE)) == ("the forum: new in paragraph 1",)
+    both, one = found("found", QUOTE, other), found("found", Evidence("3", "Birds sing.", 0, 11))
+    assert shifts(both, one) == ("the forum: cut in paragraphs 1 and 7; still in paragraph 3",)
+    # in a paragraph with another number the same sentence still stands
+    assert shifts(both, found("found", replace(QUOTE, paragraph="2"))) == ()
+    assert shifts(found("found", QUOTE), found("found", QUOTE, element="new one")) == ()
+
+
+def test_where_the_words_of_a_lost_element_stand_together_is_told() -> None:
+    quote = Evidence("1", "We met. The forum is funded.", 0, 28, matched=(Span(12, 17), Span(21, 27)))
+    index = DraftIndex(draft_of("We met.", "A funded secretariat serves the forum.", "The forum meets."), names_of())
+    was, gone = verdict("elements", findings=(found("found", quote),)), verdict("elements", findings=(found("missing"),))
+    assert surviving(was, gone, index) == ("2",)
+    weak = verdict("elements", findings=(found("weak"),))
+    assert surviving(was, weak, index) == ()
+    assert surviving(verdict("elements", findings=(found("missing"),)), gone, index) == ()
+    assert surviving(verdict("elements", findings=(found("found", replace(quote, matched=())),)), gone, index) == ()
+    late = replace(quote, start=100, matched=(Span(112, 117), Span(121, 127)))
+    assert surviving(verdict("elements", findings=(found("found", late),)), gone, index) == ("2",)
