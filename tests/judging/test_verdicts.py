@@ -233,3 +233,19 @@ def test_unwanted_language_in_a_lettered_paragraph_keeps_its_letter() -> None:
     draft = draft_of("We will consider new Action Lines in 2030.")
     lettered = replace(draft, paragraphs=(replace(draft.paragraphs[0], label="C"),))
     assert "(paragraph C)" in assess([NO_LINES], [lettered]).verdicts[0][0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("We decide that each Party establishes a national register of hives by 2030.", "adopted"),
+        ("We encourage Parties to consider a national register of hives by 2030, as appropriate.", "partial"),
+        ("We note that each Party may establish a national register of hives by 2030.", "partial"),
+        ("We recall the national day of beekeeping.", "left_out"),
+    ],
+)
+def test_words_of_an_ask_of_text_alone_under_a_much_weaker_verb_or_a_hedge_are_not_its_adoption(text: str, status: str) -> None:
+    ask = Ask("hives", "A register of hives", "We decide that each Party establish a national register of hives by 2030.")
+    others = ("We thank the host country for its hospitality.", "We welcome the report on trade in seeds.")
+    found = verdict(ask, *others, text)
+    assert found.status == status, found.reason

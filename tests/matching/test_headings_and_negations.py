@@ -15,8 +15,9 @@ def said(wording: str, sentence: str, heading: str = "") -> bool:
     return bool(evidence_for(Element("a", "it", (parse_wording(wording),)), DraftIndex(draft, names_of())))
 
 
-def test_a_heading_lends_its_words_to_the_sentence() -> None:
-    assert said("skills + connectivity", "They are vital to connectivity.", "Skills")
+def test_a_heading_lends_its_words_to_the_sentence_but_two_terms_stand_in_the_paragraph_itself() -> None:
+    assert said("skills + vital + connectivity", "They are vital to connectivity.", "Skills")
+    assert not said("skills + connectivity", "They are vital to connectivity.", "Skills")
 
 
 def test_a_term_with_a_caret_must_stand_in_the_sentence_itself() -> None:

@@ -107,13 +107,15 @@ def other_words(finding: Finding) -> str:
     return sentence_case(say("doubt", "other_words", element=finding.text, label=finding.evidence[0].paragraph)) + "."
 
 
-def by_wording(status: Status, best: Covered | None, lacking: tuple[str, ...]) -> str:
+def by_wording(status: Status, best: Covered | None, lacking: tuple[str, ...], why: str = "") -> str:
     if best is None or best.evidence is None:
         return say("reason", "wording_nowhere")
     where, quoted = listed([best.evidence.paragraph]), _said(best.evidence)
     missing = ", ".join(lacking[:8]) or say("request", "whole")
     if status == "adopted":
         return say("reason", "wording_all", where=where, words=quoted)
+    if why:
+        return say("reason", "wording_weaker", where=sentence_case(where), words=quoted, why=why)
     if status == "partial":
         return say("reason", "wording_some", where=sentence_case(where), words=quoted, missing=missing)
     return say("reason", "wording_none", where=where, missing=missing)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.amendments import NOTHING, WHOLE, Base, Traced, trace
-from wsisdiff.judging.findings import findings, near_misses
+from wsisdiff.judging.findings import findings, near_misses, weakness
 from wsisdiff.judging.points import SAID, TITLE, TOUCHED, Point, cover, points_of
 from wsisdiff.judging.support import thin
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.relation import prepare, relate_passages
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import GRADES, Ask, Evidence, Finding, Grade, Status, Verdict
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word, words
 
@@ -21,6 +22,8 @@ MAX_CANDIDATES = 3
 GRADED = 2
 """Quotations, best first, that are graded against an ask which is only its text. Of 26 verdicts on labelled drafts (November 2026)
 where one of them was at least partially related, the labels say adopted or partial in every one."""
+MUCH_WEAKER = 2
+"""Rungs between the verb of an ask of text alone and the draft's from which the draft says less than was asked."""
 POSSIBLE = frozenset({"review", "reviewing", "possible", "possibility", "potential", "may", "could", "might"})
 """Words that make unwanted language a possibility for later."""
 
@@ -213,7 +216,9 @@ def _by_wording(ask: Ask, ask_words: tuple[Word, ...], draft: Searched) -> Verdi
     shown = sorted((c.evidence for c in covered if c.evidence), key=lambda e: -e.score)
     relation = _nearest_relation(ask_words, shown[:GRADED])
     status: Status = "adopted" if score >= SAID or relation != "unrelated" else "partial" if score >= TOUCHED else "left_out"
-    if status == "adopted" and best and best.evidence and best.evidence.bracketed:
+    asked = max((o.level for o in operatives(words(ask.text))), default=0)
+    why = _shortfall(shown[:GRADED], asked) if status == "adopted" else ""
+    if why or (status == "adopted" and best and best.evidence and best.evidence.bracketed):
         status = "partial"
     evidence = tuple(shown) if status != "left_out" else ()
     lacking = tuple(dict.fromkeys(word for c in covered for word in c.lacking))
@@ -229,8 +234,20 @@ def _by_wording(ask: Ask, ask_words: tuple[Word, ...], draft: Searched) -> Verdi
         candidates=tuple(shown)[:MAX_CANDIDATES],
         method="wording",
         relation=relation,
-        reason=reasons.by_wording(status, best, lacking),
+        reason=reasons.by_wording(status, best, lacking, why),
     )
+
+
+def _shortfall(shown: Sequence[Evidence], asked: int) -> str:
+    """Why all of the quotations fall short of what was asked, as the first does; empty when one does not.
+
+    A verb counts as weaker only from MUCH_WEAKER rungs on, since an ask of text alone does not say which of its verbs matters.
+    """
+    table = ladder()
+    floor = table.rungs[asked - MUCH_WEAKER] if asked >= MUCH_WEAKER else ""
+    if not shown or not all(weakness(quote, floor) for quote in shown):
+        return ""
+    return weakness(shown[0], table.rungs[asked - 1] if asked else "")
 
 
 def _nearest_relation(ask_words: tuple[Word, ...], shown: Sequence[Evidence]) -> Grade:

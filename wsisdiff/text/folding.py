@@ -45,8 +45,10 @@ def stem(plain_word: str) -> str:
 
     >>> [stem(w) for w in ("commitments", "committed", "policies", "extension", "permanently", "funding")]
     ['commit', 'commit', 'policy', 'extend', 'permanent', 'fund']
-    >>> stem("national") == stem("international"), stem("governance") == stem("government")
-    (False, False)
+    >>> stem("national") == stem("international"), stem("governance") == stem("government"), stem("note") == stem("not")
+    (False, False, False)
+    >>> stem("adding") == stem("add")
+    True
     """
     from wsisdiff.text.language import language
 
@@ -78,7 +80,7 @@ def inflection_off(word: str, kept: frozenset[str], irregular: dict[str, str]) -
     for ending in ("ing", "ed"):
         rest = word[: -len(ending)]
         if word.endswith(ending) and len(rest) >= 3 and not VOWELS.isdisjoint(rest):
-            if rest[-1] == rest[-2] and rest[-1] not in "lsz":
+            if len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "lsz":
                 rest = rest[:-1]
             word = rest
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -56,9 +57,15 @@ def language() -> Language:
         uninflected=kept,
         irregular=irregular,
         families=families,
-        stopwords=frozenset(raw["stopwords"]["words"]),
+        stopwords=_with_stems(raw["stopwords"]["words"], lambda word: inflection_off(word, kept, irregular), families),
         fillers=frozenset(raw["fillers"]["words"]),
         negation=frozenset(raw["negation"]["words"]),
         modals=frozenset(raw["modals"]["words"]),
         numbers=raw["numbers"],  # type: ignore[arg-type]
     )
+
+
+def _with_stems(stopwords: Sequence[str], bare: Callable[[str], str], families: Mapping[str, str]) -> frozenset[str]:
+    """The stop words and their stems, by which most are looked up; not the stem of a family ("include", "inclusion")."""
+    stems = {bare(word) for word in stopwords}
+    return frozenset(stopwords) | (stems - families.keys() - set(families.values()))

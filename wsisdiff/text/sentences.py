@@ -15,7 +15,7 @@ ITEM = re.compile(r"\s*(?:[-–•*·]|\(?(?P<mark>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2
 ROMAN = frozenset("ivxl")
 END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_])")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|No|Nos|para|paras|Art|art|Mr|Ms|Dr|St|vol|pp?|U\.S|U\.N|Rev|Add|Corr|viz|vs)\.|\b[A-Z]\.)$"
+    r"(?:\b(?:e\.g|i\.e|etc|cf|No|Nos|[Pp]aras?|[Aa]rts?|Mr|Ms|Dr|St|vol|pp?|U\.S|U\.N|Rev|Add|Corr|viz|vs)\.|\b[A-Z]\.)$"
 )
 
 
