@@ -1,0 +1,45 @@
+"""Reading a draft: the first file of a format in a process, which loads the format's library, and once more."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import ROOT, apart, table
+
+FILES = ("elements-paper.pdf", "rev1.pdf", "zero-draft.docx", "rev2.docx", "outcome.html", "sources/rev1.md")
+AGAIN = 5
+
+
+def read(path: str) -> dict[str, Any]:
+    """Clock seconds (a PDF is read by another process) to read a file first and again; its words and pages."""
+    from wsisdiff import read_draft
+
+    times = []
+    for _ in range(1 + AGAIN):
+        start = time.perf_counter()
+        draft = read_draft(path)
+        times.append(time.perf_counter() - start)
+    return {
+        "first": times[0], "again": sorted(times[1:])[AGAIN // 2], "words": sum(len(p.text.split()) for p in draft.paragraphs),
+        "pages": max((p.page or 0 for p in draft.paragraphs), default=0), "paragraphs": len(draft.paragraphs),
+    }  # fmt: skip
+
+
+def reading(shared: Path) -> str:
+    """Each of the repository's drafts, and of the third-party documents the largest of each format where they are there."""
+    files = [(name.rpartition("/")[2], ROOT / "drafts" / name) for name in FILES]
+    for ending in ("pdf", "docx"):
+        others = sorted((shared / "documents").rglob(f"*.{ending}"), key=lambda path: path.stat().st_size)
+        files += [(f"a document of {path.stat().st_size // 1000:,} kB (.{ending})", path) for path in others[-1:]]
+    rows = []
+    for name, path in files:
+        found = apart("benchmarks.reading:read", path=str(path))
+        each = f"{1000 * found['again'] / found['pages']:.0f}" if found["pages"] > 1 else "-"
+        rows.append(
+            [name, str(found["paragraphs"]), f"{found['words']:,}", str(found["pages"] or "-"), f"{found['first']:.2f}",
+             f"{found['again']:.2f}", each, f"{1e6 * found['again'] / max(1, found['words']):.0f}", f"{found['memory']:.0f}"]
+        )  # fmt: skip
+    head = ("file", "paragraphs", "words", "pages", "first, s", "again, s", "ms a page", "µs a word", "memory, MB")
+    return table(head, rows)
