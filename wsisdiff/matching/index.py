@@ -125,7 +125,7 @@ POINTING_BACK = frozenset(
     {"this", "these", "those", "such", "it", "its", "they", "their", "them", "that", "thereby", "thus", "therefore", "so"}
 )
 """A sentence with one of these among its first words is read with the sentence before it."""
-POINTING_REACH = 14
+POINTING_REACH = 18
 """Words from the sentence's start among which a word that points back is looked for."""
 
 
