@@ -29,6 +29,7 @@ DOCUMENTS = {
     "compare.html": "compare first second --format html",
     "compare.docx": "compare first second --format docx",
     "history.md": "history permanent-fund --format md",
+    "by-source.md": "report --by source --format md",
 }
 """The document -> the command that writes it."""
 SURE = re.compile(r"\b\d+% sure")

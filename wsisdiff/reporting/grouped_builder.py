@@ -10,6 +10,7 @@ from typing import Literal
 from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
 from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.report_builder import ORDER, PRIORITIES, Line, View, day_of, view_of
+from wsisdiff.reporting.report_evidence import quotes_of
 
 By = Literal["source", "theme", "priority"]
 
@@ -172,8 +173,9 @@ def _contests(view: View, name_of: dict[str, str]) -> tuple[Contest, ...]:
 
 def nearest(verdict: Verdict) -> Evidence | None:
     """The wording that came closest: the evidence in the verdict's own paragraph, else the best there is; None when there is none."""
-    own = [quote for quote in verdict.evidence if quote.paragraph == verdict.paragraph]
-    return next(iter((*own, *verdict.evidence, *verdict.conflicts)), None)
+    quotes = quotes_of(verdict)
+    own = [quote for quote in quotes if quote.paragraph == verdict.paragraph]
+    return next(iter((*own, *quotes, *verdict.conflicts)), None)
 
 
 def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:

@@ -8,7 +8,7 @@ from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.escaping import CONTROL
 from wsisdiff.reporting.grouped_builder import Group, Grouped, cell, cut_to_match, ellipses, nearest, share
 from wsisdiff.reporting.grouped_markdown import none_of_them, sources_line
-from wsisdiff.reporting.report_builder import SIGNS, Line
+from wsisdiff.reporting.report_builder import SIGNS, Line, marked_title
 
 
 def grouped_html(view: Grouped) -> str:
@@ -23,6 +23,7 @@ def grouped_html(view: Grouped) -> str:
             title=sentence_case(view.title),
             everything=Group(say("grouped", "all"), view.view),
             drafts=view.view.drafts,
+            marked_title=marked_title,
             before=view.view.drafts[-2].title if len(view.view.drafts) > 1 else "",
             say=lambda key, **parts: say("grouped", key, **parts),
             status=lambda name: say("status", name),

@@ -6,7 +6,7 @@ from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.escaping import markdown
 from wsisdiff.reporting.grouped_builder import Contest, Group, Grouped, cell, cut_to_match, ellipses, nearest, share
 from wsisdiff.reporting.history import marked
-from wsisdiff.reporting.report_builder import SIGNS, Line
+from wsisdiff.reporting.report_builder import SIGNS, Line, marked_title
 
 
 def grouped_markdown(view: Grouped) -> str:
@@ -23,7 +23,12 @@ def grouped_markdown(view: Grouped) -> str:
 
 
 def _overview(view: Grouped) -> str:
-    heads = [view.kind(), say("grouped", "asks"), *(markdown(d.title) for d in view.view.drafts), say("grouped", "adopted_share")]
+    heads = [
+        view.kind(),
+        say("grouped", "asks"),
+        *(markdown(marked_title(d)) for d in view.view.drafts),
+        say("grouped", "adopted_share"),
+    ]
     lines = [_row(heads), "| --- | ---: |" + " --- |" * len(view.view.drafts) + " ---: |"]
     for n, group in enumerate(view.groups, 1):
         lines.append(_row([f"[{markdown(group.name)}](#group-{n})", *_counts(group)]))
