@@ -30,7 +30,9 @@ def startup() -> str:
         STARTS,
     )
     click = found['python -c "import click"']
-    rows = [[f"`{name}`", f"{1000 * c.cpu:.0f}", f"{1000 * c.clock:.0f}", f"{c.clock / click.clock:.1f}"] for name, c in found.items()]
+    rows = [
+        [f"`{name}`", f"{1000 * c.cpu:.0f}", f"{1000 * c.clock:.0f}", f"{c.clock / click.clock:.1f}"] for name, c in found.items()
+    ]
     return table(("", "processor, ms", "clock, ms", "times `import click`"), rows)
 
 
@@ -82,6 +84,8 @@ def growth(workspace: Path, most: int = GROWTH[-1]) -> str:
             costs.append(median([run(command) for _ in range(GROWTH_RUNS if times < 8 else 1)]))
         first = first or costs
         cells = [(c.cpu, c.cpu / f.cpu, c.memory) for c, f in zip(costs, first, strict=True)]
-        rows.append([str(times), *(cell for cpu, ratio, memory in cells for cell in (f"{cpu:.1f}", f"{ratio:.1f}", f"{memory:.0f}"))])
+        rows.append(
+            [str(times), *(cell for cpu, ratio, memory in cells for cell in (f"{cpu:.1f}", f"{ratio:.1f}", f"{memory:.0f}"))]
+        )
     head = ["times", "asks: processor, s", "as many times as once", "memory, MB"]
     return table([*head, "paragraphs: processor, s", "as many times as once", "memory, MB"], rows)

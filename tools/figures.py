@@ -13,7 +13,6 @@ import csv
 import hashlib
 import itertools
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -210,7 +209,7 @@ def _gdpr(folder: Path) -> str:
         lines += ["", "The same with `responds_to` taken from every ask:", "", *lines[2:4]]
         for seed in range(5):
             lines.append(f"| {seed} " + _gdpr_row(folder, Path(temporary) / f"bare{seed}", seed, named=False))
-        return "\n".join(lines) + "\n\n" + _growth(Path(temporary) / "0")
+    return "\n".join([*lines, "", "Time and memory, and how they grow: [speed.md](speed.md)."])
 
 
 def _gdpr_row(folder: Path, workspace: Path, seed: int, named: bool) -> str:
@@ -230,55 +229,6 @@ def _gdpr_row(folder: Path, workspace: Path, seed: int, named: bool) -> str:
         f"| {f['balanced_accuracy']:.3f} | {r['left_out']:.3f} | {r['partial']:.3f} | {r['adopted']:.3f} "
         f"| {f['paragraph_found']:.3f} | {f['first_draft_left_out']:.3f} | {f['seconds']} |"
     )
-
-
-def _growth(workspace: Path) -> str:
-    """Time as asks or paragraphs grow: the data repeated with a word changed in each copy."""
-    lines = ["Growth, whole process (the data repeated, each copy with words of its own):", ""]
-    lines += ["| times | asks: seconds | paragraphs: seconds | peak memory, MB |", "| --- | --- | --- | --- |"]
-    for times in (1, 2, 4, 8):
-        asks, _ = _timed(_grown(workspace, times, 1))
-        paragraphs, memory = _timed(_grown(workspace, 1, times))
-        lines.append(f"| {times} | {asks:.2f} | {paragraphs:.2f} | {memory:.0f} |")
-    return "\n".join(lines)
-
-
-def _grown(workspace: Path, asks: int, paragraphs: int) -> Path:
-    out = workspace.with_name(f"grown-{asks}-{paragraphs}")
-    (out / "asks").mkdir(parents=True, exist_ok=True)
-    (out / "drafts").mkdir(exist_ok=True)
-    text = (workspace / "asks" / "requests.toml").read_text(encoding="utf-8")
-    copies = [
-        text if not n else text.replace('id = "r-', f'id = "r{n}-').replace("personal", f"personal{n}") for n in range(asks)
-    ]
-    (out / "asks" / "requests.toml").write_text("\n".join(copies), encoding="utf-8")
-    (out / "drafts" / "drafts.toml").write_bytes((workspace / "drafts" / "drafts.toml").read_bytes())
-    for name in ("proposal", "next"):
-        lines = (workspace / "drafts" / f"{name}.md").read_text(encoding="utf-8").split("\n\n")[1:]
-        bodies = [line.split(". ", 1)[1] for line in lines if ". " in line]
-        grown = [body if not n else body.replace("data", f"data{n}") for n in range(paragraphs) for body in bodies]
-        (out / "drafts" / f"{name}.md").write_text(
-            "\n\n".join(f"{k}. {b.strip()}" for k, b in enumerate(grown, 1)), encoding="utf-8"
-        )
-    return out
-
-
-def _timed(workspace: Path) -> tuple[float, float]:
-    start = time.perf_counter()
-    command = [
-        sys.executable,
-        "-m",
-        "wsisdiff",
-        "-C",
-        str(workspace),
-        "report",
-        "--format",
-        "json",
-        "--output",
-        str(workspace / "out.json"),
-    ]
-    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
-    return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _bills(folder: Path) -> str:

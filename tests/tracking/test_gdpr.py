@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.compare import make_pair
 from tests.conftest import shared
-from tools.compare_bench import make_pair
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.tracking.concordance import compare
 

@@ -1,18 +1,13 @@
-"""Compare the two GDPR drafts with wsisdiff, redlines, difflib and diff-match-patch, and write the table in docs/compare.md.
+"""Compare the two GDPR drafts with wsisdiff, redlines, difflib and diff-match-patch: time, memory, and what each of them finds.
 
-    python tools/compare_bench.py [--shared DIR] [--check]
-
-DIR holds the third-party benchmarks (default: $WSISDIFF_SHARED, else ../shared beside the repository). The second draft is the one
-that the GDPR benchmark makes (paragraphs dropped, moved, amended), in which this program also joins twelve pairs of neighbours, parts
-twelve paragraphs, unchanged but for that, in two and respells words the American way, so that what each tool finds can be counted
-against what was done. Needs `pip install redlines`; without it that row says so.
+The second draft is the one that the GDPR benchmark makes (paragraphs dropped, moved, amended), in which this program also joins twelve
+pairs of neighbours, parts twelve paragraphs, unchanged but for that, in two and respells words the American way, so that what each tool
+finds can be counted against what was done. Needs `pip install redlines`; without it that row says so.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import random
 import re
 import subprocess
@@ -20,19 +15,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from benchmarks.measure import apart, table
+from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.tracking.concordance import compare
+from wsisdiff.tracking.moves import rising
 
-from wsisdiff.reading.open_draft import read_draft  # noqa: E402
-from wsisdiff.tracking.concordance import compare  # noqa: E402
-from wsisdiff.tracking.moves import rising  # noqa: E402
-
-PAGE = ROOT / "docs" / "compare.md"
-BEGIN, END = "<!-- made by tools/compare_bench.py -->", "<!-- end of what tools/compare_bench.py made -->"
 JOINED = PARTED = 12
 LONG = 25
 """Words of a paragraph that may be joined or parted."""
@@ -130,9 +123,9 @@ def _long(first: str, second: str, words: int) -> bool:
 
 
 def ours(pair: Pair) -> Result:
-    start = time.perf_counter()
+    start = time.process_time()
     comparison = compare(read_draft(pair.old), read_draft(pair.new))
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     changes = comparison.changes
     moved = {(c.old[0], c.new[0]) for c in changes if c.kind == "moved"}
     merged = {(frozenset(c.old), c.new[0]) for c in changes if c.kind == "merged"}
@@ -165,9 +158,9 @@ def _inside_word(text: str, at: int) -> bool:
 def plain(name: str, differ: Callable[[str, str], list[tuple[str, str, str]]], pair: Pair) -> Result:
     """A tool that compares two texts: differ gives (op, old, new) pieces in order."""
     old, new = ("\n".join(p.text for p in read_draft(path).paragraphs) for path in (pair.old, pair.new))
-    start = time.perf_counter()
+    start = time.process_time()
     pieces = differ(old, new)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     old, new = "".join(before for _, before, _ in pieces), "".join(after for _, _, after in pieces)
     cut = marked = i = j = 0
     for op, before, after in pieces:
@@ -203,42 +196,36 @@ def by_characters(old: str, new: str) -> list[tuple[str, str, str]]:
     return [("equal", t, t) if op == 0 else ("cut", t, "") if op < 0 else ("add", "", t) for op, t in found]
 
 
-def table(results: Iterable[Result], pair: Pair) -> str:
-    size = pair.old.stat().st_size // 1000
-    lines = [
+TOOLS: dict[str, Callable[[Pair], Result]] = {
+    "wsisdiff": ours,
+    "redlines": lambda pair: plain("redlines", by_redlines, pair),
+    "difflib on words": lambda pair: plain("difflib on words", by_words, pair),
+    "diff-match-patch on characters, its defaults": lambda pair: plain("diff-match-patch", by_characters, pair),
+}
+
+
+def measured(name: str, shared: str) -> dict[str, Any]:
+    """One tool on the pair, which is made anew and is the same each time."""
+    with tempfile.TemporaryDirectory() as folder:
+        return asdict(TOOLS[name](make_pair(Path(shared), Path(folder))))
+
+
+def comparing(shared: Path) -> str:
+    """The tools beside each other."""
+    with tempfile.TemporaryDirectory() as folder:
+        pair = make_pair(shared, Path(folder))
+        size = pair.old.stat().st_size // 1000
+    rows = []
+    for name in TOOLS:
+        if name == "redlines" and find_spec("redlines") is None:
+            rows.append([name, "not installed", *["-"] * 7])
+            continue
+        r = apart("benchmarks.compare:measured", name=name, shared=str(shared))
+        rows.append([name, f"{r['seconds']:.1f}", f"{r['memory']:.0f}", r["moved"], r["merged"], r["split"], r["noise"],
+                     str(r["cut_words"]), f"{r['marked']:,}"])  # fmt: skip
+    found = ("moves found", "merges found", "splits found", "respellings told as noise", "words cut in two", "characters marked")
+    return (
         f"Two drafts of {size} kB, in which {len(pair.moved)} paragraphs moved, {len(pair.merged)} pairs were merged, "
-        f"{len(pair.split)} paragraphs split and {pair.respelled} words respelled:",
-        "",
-        "| tool | seconds | moves found | merges found | splits found | respellings told as noise | words cut in two | characters marked |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    for r in results:
-        seconds = "not installed" if r.seconds is None else f"{r.seconds:.1f}"
-        lines.append(f"| {r.name} | {seconds} | {r.moved} | {r.merged} | {r.split} | {r.noise} | {r.cut_words} | {r.marked:,} |")
-    return "\n".join(lines)
-
-
-def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("--shared", type=Path, default=Path(os.environ.get("WSISDIFF_SHARED", ROOT.parent / "shared")))
-    cli.add_argument("--check", action="store_true", help="print the table, leave the page as it is")
-    args = cli.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        pair = make_pair(args.shared, Path(name))
-        results = [ours(pair)]
-        try:
-            results.append(plain("redlines", by_redlines, pair))
-        except ImportError:
-            results.append(Result("redlines", None))
-        results.append(plain("difflib on words", by_words, pair))
-        results.append(plain("diff-match-patch on characters, its defaults", by_characters, pair))
-        text = table(results, pair)
-    print(text)
-    if not args.check:
-        page = PAGE.read_text(encoding="utf-8")
-        head, rest = page.split(BEGIN, 1)
-        PAGE.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+        f"{len(pair.split)} paragraphs split and {pair.respelled} words respelled:\n\n"
+        + table(("tool", "processor, s", "memory, MB", *found), rows)
+    )
