@@ -45,6 +45,13 @@ def test_a_decision_goes_stale_when_its_paragraph_changes() -> None:
     assert "has changed" in verdict.notes[0]
 
 
+def test_a_decision_is_no_change_of_the_next_draft() -> None:
+    # What the tool says of the unchanged words is what it had said, whatever a person made of them: nothing was lost or gained.
+    for status in ("adopted", "partial", "left_out"):
+        [[_, second]] = with_decisions(later("The Forum meets every year."), [decision(status=status)]).verdicts
+        assert second.change == "unchanged"
+
+
 def later(text: str) -> Report:
     """The next draft, in which the paragraph that was decided on has this text, behind another."""
     return assess([ASK], [DRAFT, draft_of("We thank the hosts.", text, id="two", day=date(2025, 3, 1))])

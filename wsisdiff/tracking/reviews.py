@@ -14,7 +14,7 @@ from typing import cast
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.shifts import change_between
-from wsisdiff.model import STATUSES, Draft, Paragraph, Report, Status, Verdict
+from wsisdiff.model import STATUSES, Draft, Paragraph, Report, Shift, Status, Verdict
 from wsisdiff.phrasing import say
 from wsisdiff.tables import entries
 from wsisdiff.text.words import words
@@ -148,9 +148,17 @@ def with_decisions(report: Report, reviews: Sequence[Review]) -> Report:
     rows = []
     for row in report.verdicts:
         decided = [_decided(v, by_key.get((v.ask, v.draft), []), drafts[v.draft]) for v in row]
-        after = [replace(now, change=change_between(before, now)) for before, now in pairwise(decided)]
+        after = [replace(now, change=_change(before, now)) for before, now in pairwise(decided)]
         rows.append(_with_earlier((*decided[:1], *after), by_key, drafts))
     return replace(report, verdicts=tuple(rows))
+
+
+def _change(before: Verdict, now: Verdict) -> Shift:
+    """The direction from one draft to the next. What the tool says now is set against what it said then: that a person had decided
+    otherwise is no change of the draft."""
+    if before.tool_status is not None and now.tool_status is None:
+        before = replace(before, status=before.tool_status)
+    return change_between(before, now)
 
 
 def _stands(review: Review, draft: Draft) -> bool:
