@@ -8,9 +8,10 @@ from pathlib import Path
 
 from wsisdiff.asking.boilerplate import is_placeholder
 from wsisdiff.asking.fallbacks import check_fallback
-from wsisdiff.asking.likeness import misspelt, near_pairs, same_asker, same_text
+from wsisdiff.asking.likeness import misspelt, near_pairs, same_text
 from wsisdiff.asking.load import AskFiles, read_asks, unknown_keys
 from wsisdiff.asking.looseness import check_looseness
+from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.asking.own_text import as_draft, said_by, shortfalls
 from wsisdiff.asking.remarks import Remark, Remarks
 from wsisdiff.errors import BadAsk
@@ -158,14 +159,14 @@ def _alike(asks: Sequence[Ask], remarks: Remarks) -> None:
     texts = [same_text(ask.text) for ask in asks]
     before: dict[tuple[str, ...], list[Ask]] = {}
     for ask, text in zip(asks, texts, strict=True):
-        other = next((a for a in before.get(text, ()) if same_asker(a, ask)), None)
+        other = next((a for a in before.get(text, ()) if same_organisation(a, ask)), None)
         if other is not None:
             remarks.add("advice", "same_text", ask, other=other.id, file=other.file, other_line=other.line)
         elif text:
             before.setdefault(text, []).append(ask)
     for earlier, later, _ in near_pairs(texts):
         other = asks[earlier]
-        if other.stance == asks[later].stance and same_asker(other, asks[later]):
+        if other.stance == asks[later].stance and same_organisation(other, asks[later]):
             remarks.add("advice", "near_text", asks[later], other=other.id, file=other.file, other_line=other.line)
     slips = misspelt([ask.theme for ask in asks])
     for ask in asks:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from wsisdiff.asking.boilerplate import asking_data, is_deletion, is_placeholder
-from wsisdiff.asking.likeness import near_pairs, same_asker, same_text
+from wsisdiff.asking.likeness import near_pairs, same_text
 from wsisdiff.asking.naming import clean, id_from, title_from
+from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.asking.sheets import Row, Sheet
 from wsisdiff.errors import BadAsk
 from wsisdiff.model import Ask, Priority, Stance
@@ -184,7 +185,7 @@ def plan(tables: Sequence[Chosen], there: Sequence[Ask], defaults: Mapping[str, 
                 refused.append(Left(row.place, str(error)))
                 continue
             others = texts.setdefault(same_text(ask.text), [])
-            where = next((where for other, where in others if same_asker(other, ask)), None)
+            where = next((where for other, where in others if same_organisation(other, ask)), None)
             if where is not None:
                 same.append(Left(row.place, say("import", "same", other=where)))
                 continue
@@ -259,7 +260,7 @@ def _near(new: Sequence[tuple[str, Ask]], there: Sequence[Ask]) -> tuple[Left, .
     texts = [same_text(ask.text) for ask in asks]
     found: dict[str, Left] = {}
     for earlier, later, _ in near_pairs(texts):
-        if later < len(there) or not same_asker(asks[earlier], asks[later]):
+        if later < len(there) or not same_organisation(asks[earlier], asks[later]):
             continue
         place, _ = new[later - len(there)]
         if earlier < len(there):

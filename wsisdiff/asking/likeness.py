@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from wsisdiff.model import Ask
 from wsisdiff.text.words import words
 
-_NAME_ENDS = re.compile(r"[,;:(\[]|\s[-–—]\s")
 NEARLY = 0.9
 """Likeness (2 x words in common in order / words of both) from which two texts are taken for one. Among this repository's 35 asks no
 two have more than 0.54 (November 2026)."""
@@ -26,21 +23,6 @@ def same_text(text: str) -> tuple[str, ...]:
     True
     """
     return tuple(w.plain for w in words(text))
-
-
-def asker(source: str) -> str:
-    """Who asks, from a source: what stands before its first comma, bracket, colon or dash, without capitals and punctuation.
-
-    >>> asker("Internet Society, input of July 2025") == asker("internet society (letter)")
-    True
-    """
-    return " ".join(w.plain for w in words(_NAME_ENDS.split(source, maxsplit=1)[0]))
-
-
-def same_asker(one: Ask, other: Ask) -> bool:
-    """Whether two asks may be one organisation's: two organisations that ask for the same are no slip."""
-    first, second = asker(one.source), asker(other.source)
-    return not first or not second or first == second
 
 
 def near_pairs(texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, float]]:

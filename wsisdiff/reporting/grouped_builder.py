@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
+from wsisdiff.asking.organisations import organisations
+from wsisdiff.model import Evidence, Report, Shift, Span, Status, Verdict
 from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.report_builder import ORDER, PRIORITIES, Line, View, day_of, view_of
 from wsisdiff.reporting.report_evidence import quotes_of
 
 By = Literal["source", "theme", "priority"]
 
-END_OF_NAME = re.compile(r"[,;:(\[]|\s[-\u2012-\u2015/]\s")
-"""What ends an organisation's name in the free text of `source`: a comma, semicolon, colon or bracket, or a dash between spaces."""
-QUOTED = re.compile(r"""^["“„«]\s*([^"”“»]+?)\s*["”“»]""")
-"""A name that has one of these in it stands in quotation marks: `source = '"Example, Inc.", letter of May 2026'`."""
-ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 QUOTE_LENGTH = 240
 """Characters shown of the wording that came closest."""
 CONTEXT = 60
@@ -121,40 +115,6 @@ def _group(by: By, name: str, view: View) -> Group:
 def share(group: Group) -> float:
     """The share of the group's asks that are adopted in the latest draft, 0 to 1."""
     return group.view.counts()["adopted"] / len(group.view.lines)
-
-
-def organisations(asks: Iterable[Ask]) -> dict[str, str]:
-    """Ask id -> the organisation that asks, in the spelling that came first; empty where the ask has no source.
-
-    One organisation: names that differ only in case, punctuation, spelling or a leading "the", and names that a `[[name]]` table or
-    the package's glossary says are one.
-    """
-    from wsisdiff.text.names import names_of
-    from wsisdiff.text.words import words
-
-    asks = tuple(asks)
-    names = names_of(tuple(dict.fromkeys(name for ask in asks for name in ask.names)))
-    spelling: dict[tuple[str, ...], str] = {(): ""}
-    out = {}
-    for ask in asks:
-        name = organisation(ask.source)
-        key = tuple(word.plain for word in names.fold(words(name))) or ((name,) if name else ())
-        out[ask.id] = spelling.setdefault(key, name)
-    return out
-
-
-def organisation(source: str) -> str:
-    """The organisation that a source names: what stands before its first comma, or in quotation marks at its start.
-
-    >>> organisation("Internet Society, input to the Elements Paper, July 2025, question 5")
-    'Internet Society'
-    >>> organisation("the European Union (position paper)"), organisation('"Example, Inc.", letter'), organisation("A - B")
-    ('European Union', 'Example, Inc.', 'A')
-    """
-    text = " ".join(source.split())
-    quoted = QUOTED.match(text)
-    name = quoted[1] if quoted else ARTICLE.sub("", END_OF_NAME.split(text, maxsplit=1)[0].strip())
-    return name or text
 
 
 def _contests(view: View, name_of: dict[str, str]) -> tuple[Contest, ...]:
