@@ -57,7 +57,7 @@ def _written(text: str, now: tuple[Word, ...], drop: set[int], put: dict[int, li
             out += gap.rstrip(" ") if out.endswith(" ") or not out else gap
             out = out.rstrip(" ") + (" " if gap.endswith(" ") else "")
         else:
-            out += gap + text[word.start : word.end]
+            out += (gap.lstrip(" ") if out.endswith("\n") else gap) + text[word.start : word.end]
         at = word.end
         if n in put:
             out = out.rstrip(" ") + (" " if out else "") + " ".join(put[n])
