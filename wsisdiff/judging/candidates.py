@@ -195,15 +195,17 @@ def _preambular(paragraph: Paragraph) -> bool:
 def section_for(place: str, draft: Draft) -> str:
     """The name of the draft's section that a place means; empty when none is like it.
 
-    The nearest name counts, so that "Closing digital divides" is found from "Bridging digital divides".
+    The nearest name counts, so that "Closing digital divides" is found from "Bridging digital divides". A place may name several
+    sections, the best first: "Action Lines | Follow-up and review".
     """
-    if not place:
-        return ""
     from rapidfuzz import fuzz
 
     sections = list(dict.fromkeys(p.section for p in draft.paragraphs if p.section))
-    best = max(sections, key=lambda s: fuzz.token_sort_ratio(place.casefold(), s.casefold()), default="")
-    return best if best and fuzz.token_sort_ratio(place.casefold(), best.casefold()) >= SAME_SECTION else ""
+    for name in filter(None, (part.strip().casefold() for part in place.split("|"))):
+        best = max(sections, key=lambda s: fuzz.token_sort_ratio(name, s.casefold()), default="")
+        if best and fuzz.token_sort_ratio(name, best.casefold()) >= SAME_SECTION:
+            return best
+    return ""
 
 
 def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
