@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 
 import pytest
@@ -19,7 +20,7 @@ from wsisdiff.model import Draft, Heading
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reporting.compare_builder import view_of
 from wsisdiff.reporting.compare_word import compare_word
-from wsisdiff.reporting.redline import readings, redline
+from wsisdiff.reporting.redline import Line, redline
 from wsisdiff.tracking.concordance import compare
 from wsisdiff.workspace import draft_entry, read_entry
 
@@ -72,6 +73,20 @@ def body(document: bytes, gone: set[str]) -> list[str]:
     assert not pending
     assert out[-1] == ""
     return out[1:-1]  # without the title and the last, empty paragraph
+
+
+def readings(lines: Iterable[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paragraphs as they read when all changes are rejected, and when all are accepted."""
+    found = []
+    for gone in (("add", "to"), ("cut", "from")):
+        out, pending = [], ""
+        for line in lines:
+            pending += "".join(p.text for p in line.pieces if p.op not in gone)
+            if line.end.op not in gone:
+                out.append(pending)
+                pending = ""
+        found.append(tuple([*out, pending] if pending else out))
+    return found[0], found[1]
 
 
 ACCEPTED, REJECTED = {W + "del", W + "moveFrom"}, {W + "ins", W + "moveTo"}

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from wsisdiff.model import CHANGE_KINDS, STATUSES, Change, ChangeKind, Comparison, Draft, Edit
 from wsisdiff.phrasing import listed, say, sentence_case, short
-from wsisdiff.text.edits import hidden
-from wsisdiff.tracking.meaning import KINDS, kind_of, new_of, old_of, replacements
+from wsisdiff.text.edits import hidden, new_of, old_of, replacements
+from wsisdiff.tracking.meaning import KINDS, kind_of
 
 MATTERS_MOST = 5
 """Changes named in the summary."""

@@ -13,8 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from wsisdiff.model import Change, Comparison, Draft, Edit
-from wsisdiff.text.edits import hidden, word_edits
-from wsisdiff.tracking.meaning import new_of, old_of
+from wsisdiff.text.edits import hidden, new_of, old_of, word_edits
 from wsisdiff.tracking.moves import rising
 
 Op = Literal["keep", "cut", "add", "from", "to"]
@@ -101,20 +100,6 @@ def _ends_last(lines: Sequence[Line]) -> Iterable[Line]:
         held = line
     if held is not None:
         yield held
-
-
-def readings(lines: Iterable[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The paragraphs as they read when all changes are rejected, and when all are accepted."""
-    found = []
-    for gone in (("add", "to"), ("cut", "from")):
-        out, pending = [], ""
-        for line in lines:
-            pending += "".join(p.text for p in line.pieces if p.op not in gone)
-            if line.end.op not in gone:
-                out.append(pending)
-                pending = ""
-        found.append(tuple([*out, pending] if pending else out))
-    return found[0], found[1]
 
 
 def _items(draft: Draft) -> list[Item]:

@@ -13,45 +13,20 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
 
 from wsisdiff.model import Edit
+from wsisdiff.text.edit_cleaning import Run, Token, clean
+from wsisdiff.text.edit_noise import Op, with_noise
 from wsisdiff.text.folding import plain
-from wsisdiff.text.language import language
-from wsisdiff.text.words import words
-
-Op = Literal["keep", "cut", "add"]
 
 PIECE = re.compile(r"([^\W_](?:[^\W_]|[-\u00ad\u2010\u2011'’+&/.,](?=[^\W_])|\u00ad)*|\S)(\s*)")
 """A word, with the hyphens, apostrophes, slashes and decimal marks inside it, or one mark; then the space after it."""
-SENTENCE_END, CLAUSE_END = frozenset(".!?"), frozenset(",;:–—()")
 LARGEST_PIECE = 1_000_000
 """Words of one side times words of the other from which RapidFuzz compares a piece in place of diff-match-patch. Measured on random
 words, that is, on the worst case: 500 words a side take diff-match-patch 0.1 s, 1,000 take 0.5 s and 2,000 take 2 s; RapidFuzz needs
 0.015 s for the last. Both find as few edits as possible; a paragraph of a draft stays far below."""
-WEAK_KEEP = 0.34
-"""Words kept between two edits, as a share of the smaller edit's words, up to which they are taken into the edits. Set by reading the
-redlines of the specimen drafts: with half, real agreements disappear; with a fifth, rewrites look like confetti."""
-LONG_EDIT = 3
-"""Words from which a cut and the rewrite after it read better as one than with a kept comma between them."""
-BRACKETS = frozenset("[]")
-SAYS_NOTHING = frozenset("PZ")
-"""Unicode categories whose change alone is noise: punctuation and space. Brackets of disagreement and `%` are not noise."""
-MEANS = frozenset("[]%&/@#*†‡§")
-REFERENCE = re.compile(r"\b(?:paragraphs?|paras?\.?|¶+)(?:\s+(?:and|to|or|[\d(])[\w.)–-]*,?)*\s*$", re.IGNORECASE)
-ELSEWHERE = re.compile(r"^[\s\d,–-]*(?:(?:and|to|or)\s+\d+[\s,]*)*\s*(?:of|in)\s+(?!the\s+present\b|this\b)", re.IGNORECASE)
-LABEL = re.compile(r"\d+(?:\s*(?:bis|ter|quat))?", re.IGNORECASE)
-
-
-class Token(NamedTuple):
-    """`key` is what is compared, `raw` what is written, `space` what stands between it and the next."""
-
-    key: str
-    raw: str
-    space: str
 
 
 def word_edits(old: str, new: str, renumbered: Mapping[str, str] | None = None) -> tuple[Edit, ...]:
@@ -68,8 +43,8 @@ def word_edits(old: str, new: str, renumbered: Mapping[str, str] | None = None) 
     if old == new:
         return (Edit("keep", old),) if old else ()
     before, after = _tokens(old), _tokens(new)
-    runs = _clean(_compare(before, after), before, after)
-    return _with_noise(_written(runs, before, after), renumbered)
+    runs = clean(_compare(before, after), before, after)
+    return with_noise(_written(runs, before, after), renumbered)
 
 
 def hidden(edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -80,6 +55,31 @@ def hidden(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """
     shown = [Edit("keep", e.text) if e.noise else e for e in edits if not (e.noise and e.op == "cut")]
     return _joined((e.op, e.text) for e in shown)
+
+
+def old_of(edits: Sequence[Edit]) -> str:
+    """The text that the edits were made to."""
+    return "".join(e.text for e in edits if e.op != "add")
+
+
+def new_of(edits: Sequence[Edit]) -> str:
+    """The text that the edits lead to."""
+    return "".join(e.text for e in edits if e.op != "cut")
+
+
+def replacements(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """(cut, added in its place) for each change that is not noise; one of them may be empty."""
+    n = 0
+    while n < len(edits):
+        edit = edits[n]
+        n += 1
+        if edit.op == "keep" or edit.noise:
+            continue
+        if edit.op == "cut" and n < len(edits) and edits[n].op == "add":
+            yield edit.text, edits[n].text
+            n += 1
+        else:
+            yield (edit.text, "") if edit.op == "cut" else ("", edit.text)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -95,16 +95,6 @@ def _tokens(text: str) -> list[Token]:
 def _mark(raw: str) -> str:
     """Typographic twins of a mark folded into one."""
     return {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}.get(raw, raw)
-
-
-class Run(NamedTuple):
-    """Tokens i1..i2 of the old text become j1..j2 of the new one; `same` when their keys are equal."""
-
-    same: bool
-    i1: int
-    i2: int
-    j1: int
-    j2: int
 
 
 def _compare(before: list[Token], after: list[Token]) -> list[Run]:
@@ -153,90 +143,6 @@ def _myers(a: list[str], b: list[str]) -> list[tuple[bool, int, int]] | None:
     engine.Diff_Timeout = 0
     found = engine.diff_main("".join(chr(number[k]) for k in a), "".join(chr(number[k]) for k in b), False)
     return [(op == 0, len(t) if op <= 0 else 0, len(t) if op >= 0 else 0) for op, t in found]
-
-
-def _clean(runs: list[Run], before: list[Token], after: list[Token]) -> list[Run]:
-    """The runs as a reader would draw them: first without weak agreements, then each edit at its clause."""
-    runs = _absorb(runs, before, after)
-    out: list[Run] = []
-    for n, run in enumerate(runs):
-        if run.same or not out or n + 1 == len(runs) or (run.i1 < run.i2) == (run.j1 < run.j2):
-            out.append(run)
-            continue
-        tokens, lo, hi = (before, run.i1, run.i2) if run.i1 < run.i2 else (after, run.j1, run.j2)
-        shift = _best_shift(tokens, lo, hi, out[-1].i2 - out[-1].i1, runs[n + 1].i2 - runs[n + 1].i1)
-        last, next_run = out.pop(), runs[n + 1]
-        if last.i2 + shift > last.i1:
-            out.append(last._replace(i2=last.i2 + shift, j2=last.j2 + shift))
-        out.append(Run(False, run.i1 + shift, run.i2 + shift, run.j1 + shift, run.j2 + shift))
-        runs[n + 1] = next_run._replace(i1=next_run.i1 + shift, j1=next_run.j1 + shift)
-    return [run for run in out if run.i1 < run.i2 or run.j1 < run.j2]
-
-
-def _best_shift(tokens: list[Token], lo: int, hi: int, room_before: int, room_after: int) -> int:
-    """By how many tokens a pure cut or addition slides, among places that mean the same, to begin after a sentence or clause."""
-    best, best_score = 0, _boundary(tokens, lo, hi)
-    for step, room in ((-1, room_before - 1), (1, room_after)):
-        at = 0
-        while abs(at) < room:
-            left, right = (lo + at - 1, hi + at - 1) if step < 0 else (lo + at, hi + at)
-            if left < 1 or right >= len(tokens) or tokens[left].key != tokens[right].key:
-                break
-            at += step
-            score = _boundary(tokens, lo + at, hi + at)
-            if score > best_score:
-                best, best_score = at, score
-    return best
-
-
-def _boundary(tokens: list[Token], lo: int, hi: int) -> int:
-    """How natural it is for an edit to begin at `lo` and end at `hi`."""
-    score = 0
-    if lo == 0 or not tokens[lo - 1].raw or tokens[lo - 1].raw in SENTENCE_END or "\n" in tokens[lo - 1].space:
-        score += 4
-    elif tokens[lo - 1].raw in CLAUSE_END:
-        score += 1
-    whole_clause = hi < len(tokens) and tokens[lo].raw in CLAUSE_END and tokens[hi].raw in CLAUSE_END | SENTENCE_END
-    if tokens[hi - 1].raw in SENTENCE_END or whole_clause:
-        score += 3
-    if tokens[lo].raw == "[":
-        score += 3
-    return score
-
-
-def _absorb(runs: list[Run], before: list[Token], after: list[Token]) -> list[Run]:
-    """Agreements too weak to stand between two edits become part of them."""
-    stop = language().stopwords
-    n = 1
-    while n < len(runs) - 1:
-        run, left, right = runs[n], runs[n - 1], runs[n + 1]
-        if run.same and not left.same and not right.same and _weak(run, left, right, before, after, stop):
-            runs[n - 1 : n + 2] = [Run(False, left.i1, right.i2, left.j1, right.j2)]
-            n = max(1, n - 2)
-        else:
-            n += 1
-    return runs
-
-
-def _weak(run: Run, left: Run, right: Run, before: list[Token], after: list[Token], stop: frozenset[str]) -> bool:
-    kept = before[run.i1 : run.i2]
-    if any(t.raw in SENTENCE_END or t.raw in BRACKETS for t in kept):
-        return False
-    content = sum(t.raw[:1].isalnum() and t.key not in stop for t in kept)
-    count = sum(t.raw[:1].isalnum() for t in kept)
-    smaller = min(max(edit.i2 - edit.i1, edit.j2 - edit.j1) for edit in (left, right))
-    if not count:
-        # a mark keeps two rewrites apart where it ends a clause of both; a long cut beside a rewrite takes its comma along
-        if not any(t.raw in CLAUSE_END for t in kept):
-            return _both(left) and _both(right)
-        return _both(left) != _both(right) and smaller >= LONG_EDIT
-    if not content:
-        return (_both(left) or _both(right)) and count <= max(1, smaller)
-    return count <= WEAK_KEEP * smaller
-
-
-def _both(run: Run) -> bool:
-    return run.i1 < run.i2 and run.j1 < run.j2
 
 
 def _written(runs: Iterable[Run], before: list[Token], after: list[Token]) -> list[tuple[Op, str]]:
@@ -297,40 +203,3 @@ def _joined(pieces: Iterable[tuple[Op, str]]) -> tuple[Edit, ...]:
         if text:
             found.append(Edit(op, text))
     return tuple(found)
-
-
-def _with_noise(pieces: Sequence[tuple[Op, str]], renumbered: Mapping[str, str] | None) -> tuple[Edit, ...]:
-    """The edits, with those that no reader of the substance needs marked as noise."""
-    out: list[Edit] = []
-    n = 0
-    while n < len(pieces):
-        op, text = pieces[n]
-        if op == "keep":
-            out.append(Edit("keep", text))
-            n += 1
-            continue
-        pair = pieces[n : n + 2] if op == "cut" and n + 1 < len(pieces) and pieces[n + 1][0] == "add" else pieces[n : n + 1]
-        cut = text if op == "cut" else ""
-        add = pair[-1][1] if pair[-1][0] == "add" else ""
-        lead = "".join(e.text for e in out[-2:] if e.op != "add")
-        tail = pieces[n + len(pair)][1] if n + len(pair) < len(pieces) else ""
-        noise = _says_the_same(cut, add) or _reference(lead, cut, add, tail, renumbered)
-        out += [Edit(o, t, noise) for o, t in pair]
-        n += len(pair)
-    return tuple(out)
-
-
-def _says_the_same(cut: str, add: str) -> bool:
-    if any(c in MEANS for c in cut + add) and sorted(c for c in cut if c in MEANS) != sorted(c for c in add if c in MEANS):
-        return False
-    if [w.plain for w in words(cut)] != [w.plain for w in words(add)]:
-        return False
-    return all(c.isalnum() or unicodedata.category(c)[0] in SAYS_NOTHING or c.isspace() or c in MEANS for c in cut + add)
-
-
-def _reference(lead: str, cut: str, add: str, tail: str, renumbered: Mapping[str, str] | None) -> bool:
-    if not (LABEL.fullmatch(cut.strip()) and LABEL.fullmatch(add.strip())) or not REFERENCE.search(lead[-80:]):
-        return False
-    if ELSEWHERE.match(tail):
-        return False
-    return renumbered is None or renumbered.get(cut.strip()) == add.strip()

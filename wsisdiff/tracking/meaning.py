@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from wsisdiff.model import Edit, Fact, Paragraph, Span
 from wsisdiff.phrasing import say, short
+from wsisdiff.text.edits import new_of, old_of, replacements
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.words import words
@@ -75,14 +76,6 @@ def meaning_of(
 def kind_of(meaning: str) -> str:
     """The kind that a sentence of `meaning_of` was worded from, as people read it: what stands before the colon."""
     return meaning.split(":", 1)[0]
-
-
-def old_of(edits: Sequence[Edit]) -> str:
-    return "".join(e.text for e in edits if e.op != "add")
-
-
-def new_of(edits: Sequence[Edit]) -> str:
-    return "".join(e.text for e in edits if e.op != "cut")
 
 
 def remarks(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
@@ -173,21 +166,6 @@ def _negations(edits: Sequence[Edit]) -> Iterable[tuple[str, str]]:
     even = min(len(gone), len(come))  # one negation for another
     yield from (("negation_added", f"“{w}”") for w in come[even:])
     yield from (("negation_gone", f"“{w}”") for w in gone[even:])
-
-
-def replacements(edits: Sequence[Edit]) -> Iterable[tuple[str, str]]:
-    """(cut, added in its place) for each change that is not noise; one of them may be empty."""
-    n = 0
-    while n < len(edits):
-        edit = edits[n]
-        n += 1
-        if edit.op == "keep" or edit.noise:
-            continue
-        if edit.op == "cut" and n < len(edits) and edits[n].op == "add":
-            yield edit.text, edits[n].text
-            n += 1
-        else:
-            yield (edit.text, "") if edit.op == "cut" else ("", edit.text)
 
 
 def _difference(old: Sequence[str], new: Sequence[str], among: frozenset[str]) -> tuple[list[str], list[str]]:
