@@ -66,6 +66,7 @@ def main() -> None:
 
 
 def when_new(counts: dict[str, list[bool]]) -> None:
+    """Counts the verdicts given when the development drafts were new: later ones were tuned on them."""
     truth = truth_of("development")
     with (GOLD / "development" / "when-new.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -73,6 +74,7 @@ def when_new(counts: dict[str, list[bool]]) -> None:
 
 
 def count(report: Report, truth: dict[tuple[str, str], str], counts: dict[str, list[bool]]) -> None:
+    """Adds for each ground whether the verdicts that rest on it are the labels."""
     for ask, row in zip(report.asks, report.verdicts, strict=True):
         for verdict in row:
             told = truth.get((verdict.draft, verdict.ask))
@@ -81,6 +83,7 @@ def count(report: Report, truth: dict[tuple[str, str], str], counts: dict[str, l
 
 
 def amendments(benchmark: Path, seed: int, counts: dict[str, list[bool]]) -> None:
+    """Counts the GDPR amendments of one seed, with and without the draft they respond to."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, str(benchmark), "make", folder, "--seed", str(seed)]
         subprocess.run(command, check=True, capture_output=True)

@@ -108,6 +108,7 @@ def draft_shares() -> dict[str, float]:
 
 
 def level(n: float) -> int:
+    """The step of LEVELS that a count is written as, so that the table stays small."""
     return max((at for at in LEVELS if at <= n), default=0)
 
 
@@ -148,6 +149,7 @@ def fit(x: Array, y: Array, seed: int) -> dict[str, Any]:
 
 
 def short(value: float) -> float:
+    """Four significant digits: more than the grades depend on."""
     return float(f"{value:.4g}")
 
 
@@ -208,6 +210,7 @@ def sharpen(chances: list[Array], labels: Array, same: Array) -> float:
 
 
 def reliability(chances: list[Array], labels: Array, same: Array, sharpness: float) -> None:
+    """Prints how often a grade was right, by the probability that was given with it."""
     print(f"sharpness {sharpness}; pairs whose words differ:")
     top, right = [], []
     for chance in chances:

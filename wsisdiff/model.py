@@ -273,6 +273,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """Two drafts and what became of every paragraph: each is in exactly one change."""
+
     old: Draft
     new: Draft
     changes: tuple[Change, ...] = field(default=())

@@ -43,6 +43,8 @@ class DraftEntry:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
+    """A folder of asks and drafts, read."""
+
     folder: Path
     asks: tuple[Ask, ...]
     drafts: tuple[Draft, ...]

@@ -48,6 +48,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """One specimen as it is written: its head and its blocks."""
+
     id: str
     title: str
     date: date
@@ -77,10 +79,12 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 
 def load(path: Path) -> Source:
+    """The source in a file; SourceError with the line where it is not one."""
     return parse(path.read_text(encoding="utf-8"), path.name)
 
 
 def parse(text: str, file: str = "source") -> Source:
+    """The source in a text; `file` is what errors call it."""
     head = _HEADER.match(text)
     if head is None:
         raise SourceError(f"{file}: line 1: the header between two lines '---' is missing")

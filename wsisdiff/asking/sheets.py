@@ -51,6 +51,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
+    """All tables of a file, and what could not be read of it."""
+
     sheets: tuple[Sheet, ...]
     warnings: tuple[str, ...] = ()
 

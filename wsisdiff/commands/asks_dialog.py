@@ -46,6 +46,7 @@ def lines(what: str) -> str:
 
 
 def choice(what: str, choices: Sequence[str], default: str) -> str:
+    """One of `choices`, asked until it is one."""
     return str(click.prompt(what, type=click.Choice(choices), default=default))
 
 
@@ -70,6 +71,7 @@ def id(proposed: str, read: AskFiles) -> str:
 
 
 def file(proposed: Path) -> str:
+    """The name of the file in asks/ that the ask goes to."""
     return str(click.prompt("file in asks/", default=proposed.name)).strip()
 
 

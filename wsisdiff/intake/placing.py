@@ -58,6 +58,7 @@ def put_in(folder: Path, name: str, data: bytes, entered: Callable[[str], str]) 
 
 
 def taken(target: Path) -> BadWorkspace:
+    """The error for a name under which another file lies."""
     what = "a file of that name is there, is another one and is not listed in drafts.toml"
     return BadWorkspace(what, where=str(target), todo="take it away, or give the draft another id")
 

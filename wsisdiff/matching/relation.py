@@ -65,6 +65,8 @@ class Network(NamedTuple):
 
 
 class Model(NamedTuple):
+    """What grades a pair: its features with the mean and scale of each, trees and networks, and how far their average is sharpened."""
+
     names: tuple[str, ...]
     mean: list[float]
     scale: list[float]
@@ -98,6 +100,7 @@ def _data() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def packaged_model() -> Model:
+    """The model that ships with the package, read once."""
     return model_from(_data())
 
 
@@ -108,6 +111,7 @@ def packaged_weight() -> Weight:
 
 
 def model_from(raw: dict[str, Any]) -> Model:
+    """The model from the table that tools/fit_relation.py writes."""
     trees, networks = [Tree(*t) for t in raw["trees"]], [Network(*n) for n in raw["networks"]]
     return Model(tuple(raw["features"]), raw["mean"], raw["scale"], trees, networks, raw["sharpness"])
 

@@ -82,10 +82,12 @@ class Overlap(NamedTuple):
 
 
 def is_item(stem: str) -> bool:
+    """Whether a word is a letter or numeral that counts items: it says nothing."""
     return len(stem) <= LONGEST_ITEM and ITEM.fullmatch(stem) is not None
 
 
 def prepare(text_words: Sequence[Word], weight: Weight) -> Passage:
+    """The folded words of a passage with what each says, ready to be compared with many."""
     stems = tuple(w.stem for w in text_words)
     counts = Counter(stems)
     said = {stem: weight(stem) for stem in counts}

@@ -49,6 +49,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A part of the briefing; its name is the key of its title among the phrases."""
+
     name: str
     title: str
     entries: tuple[Entry, ...]

@@ -31,12 +31,8 @@ def brief_markdown(brief: Brief) -> str:
 def _section(section: Section) -> str:
     if section.name == "defend":
         lines = [f"- **{markdown(opening(e))}**, {markdown(e.status)}: {_pieces(e.items[0].pieces)}" for e in section.entries]
-        return f"## {section_title(section)}\n\n" + "\n".join(lines)
-    return "\n\n".join([f"## {section_title(section)}", *(_entry(e) for e in section.entries)])
-
-
-def section_title(section: Section) -> str:
-    return markdown(section.title)
+        return f"## {markdown(section.title)}\n\n" + "\n".join(lines)
+    return "\n\n".join([f"## {markdown(section.title)}", *(_entry(e) for e in section.entries)])
 
 
 def _entry(entry: Entry) -> str:

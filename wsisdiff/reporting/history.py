@@ -13,6 +13,7 @@ from wsisdiff.reporting.report_json import verdict_data
 
 
 def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
+    """One ask through all drafts, by the schema `wsisdiff.history/1`."""
     data = {
         "schema": "wsisdiff.history/1",
         "ask": {"id": ask.id, "title": ask.title, "text": ask.text},
@@ -23,6 +24,7 @@ def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> s
 
 
 def history_markdown(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
+    """One ask through all drafts as Markdown: status, reason, quotations and shifts in each."""
     lines = [f"# {markdown(ask.title)}", "", f"> {markdown(ask.text)}", ""]
     for draft, verdict in zip(drafts, row, strict=True):
         day = f" ({draft.date.isoformat()})" if draft.date else ""

@@ -14,6 +14,7 @@ def report_json(report: Report) -> str:
 
 
 def report_data(report: Report) -> dict[str, Any]:
+    """The report as plain data, ready for JSON."""
     return {
         "schema": "wsisdiff.report/1",
         "drafts": [draft_data(d) for d in report.drafts],
@@ -48,6 +49,7 @@ def _ask(ask: Ask) -> dict[str, Any]:
 
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """One verdict with its evidence, as in every JSON answer that has verdicts."""
     return {
         "draft": verdict.draft,
         "status": verdict.status,
@@ -81,6 +83,7 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
 
 
 def evidence_data(quote: Evidence) -> dict[str, Any]:
+    """One quotation; `start`, `end` and `matched` are offsets in the text of the draft."""
     return {
         "paragraph": quote.paragraph,
         "text": quote.text,

@@ -28,6 +28,8 @@ class Operative(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
+    """Operative verbs by strength, hedges, and the words around them, as data/strength.toml has them."""
+
     rungs: tuple[str, ...]
     """Names of the rungs, weakest first: level n is rungs[n - 1]."""
     by_first: dict[str, tuple[tuple[tuple[str, ...], int], ...]]

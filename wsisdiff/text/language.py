@@ -19,6 +19,8 @@ def read_data(name: str) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Language:
+    """How words are folded and which of them say nothing, as data/language.toml has it."""
+
     joined_prefixes: frozenset[str]
     joined_only_by_hyphen: frozenset[str]
     spelling_endings: tuple[tuple[str, str], ...]
