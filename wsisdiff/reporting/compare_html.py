@@ -11,6 +11,7 @@ from wsisdiff.model import Draft
 from wsisdiff.phrasing import listed, say, sentence_case
 from wsisdiff.reporting.compare_builder import Row, View, headline, in_words, kind_told, noise_line, notes, renumbered_line
 from wsisdiff.reporting.pages import page
+from wsisdiff.reporting.report_builder import marked_title
 
 
 def compare_html(view: View) -> str:
@@ -28,6 +29,7 @@ def _values(view: View) -> dict[str, object]:
         "view": view,
         "headline": headline(view),
         "lines": [line for line in lines if line],
+        "marked_title": marked_title,
         "most_title": say("compare", "most").rstrip(":"),
         "most": [(row, in_words(row)) for row in view.most],
         "kinds": [(kind, say("kind", kind)) for kind in view.kinds],

@@ -14,6 +14,7 @@ from wsisdiff.model import Change, Edit
 from wsisdiff.phrasing import listed, say, sentence_case
 from wsisdiff.reporting.compare_builder import Row, View, gist, headline, in_words, kind_told, noise_line, notes, renumbered_line
 from wsisdiff.reporting.escaping import markdown
+from wsisdiff.reporting.report_builder import marked_title
 
 
 def compare_markdown(view: View) -> str:
@@ -23,8 +24,10 @@ def compare_markdown(view: View) -> str:
 
 
 def _head(view: View) -> str:
-    lines = [f"# {markdown(view.old.title)} → {markdown(view.new.title)}", "", f"**{markdown(headline(view))}**"]
-    lines += ["", *(f"{markdown(line)}  " for line in (noise_line(view), renumbered_line(view)) if line)]
+    title = f"# {markdown(marked_title(view.old))} → {markdown(marked_title(view.new))}"
+    lines = [title, "", f"**{markdown(headline(view))}**"]
+    counted = [f"{markdown(line)}  " for line in (noise_line(view), renumbered_line(view)) if line]
+    lines += ["", *counted] if counted else []
     if view.old.specimen or view.new.specimen:
         lines += ["", f"*{markdown(say('compare', 'specimen'))}*"]
     return "\n".join(lines).rstrip()
