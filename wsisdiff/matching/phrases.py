@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from wsisdiff.matching.index import DraftIndex, Holding, Unit
+from wsisdiff.matching.negation import is_negated
 from wsisdiff.matching.thesaurus import same_as, stems_of, synonyms
 from wsisdiff.model import Wording
 from wsisdiff.text.language import language
@@ -22,19 +23,6 @@ ANY_BETWEEN = 6
 IN_PARAGRAPH = 2
 """Terms of a wording that must stand in the paragraph: with a heading for all of them but one, any sentence of the section would do.
 On drafts that were new (November 2026) this took a tenth of the wrong finds and 3 in 1000 right ones."""
-NEGATION_REACH = 5
-"""A "not" at most this many words before a matched word of its clause turns it round."""
-WITHOUT_REACH = 3
-"""Likewise for "no" and "without", which reach only what they stand before."""
-
-NOT_REALLY = frozenset({"only", "just", "least", "later", "merely", "less", "limited", "exhaustive", "other"})
-"""After "not" or "no" these do not turn the sentence round: "not only", "no later than", "no other platform brings"."""
-FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse"})
-RELATIVE = frozenset({"which", "whom", "whose"})
-"""After "without" these credit what was named before: "the Forum, without which this progress"."""
-DENIALS = frozenset({"no", "not", "cannot", "never", "neither"})
-"""With one of these in its sentence, "without" says what is needed."""
-
 CITATION = re.compile(
     r"\bpara(?:graph)?s?\b\.?\s*(?P<list>\d+(?:\s*(?:,|and|to|through|[-–—])\s*(?:and\s+)?\d+)*)", re.IGNORECASE
 )
@@ -218,10 +206,10 @@ def _match(pattern: Pattern, unit: Unit, text: str) -> tuple[tuple[int, ...], bo
     if in_paragraph < min(IN_PARAGRAPH, len(found)) or any(_places(term, unit, text) for term in pattern.absents):
         return None
     at = _nearest_together(found, unit.own)
-    if not _negated(unit, at, text):
+    if not is_negated(unit, at, text):
         return at, False
     longest = sorted({i for places in found for i in max(places, key=lambda p: (p[-1] >= unit.own, len(p), -p[0]))})
-    return (at, True) if _negated(unit, tuple(longest), text) else (tuple(longest), False)
+    return (at, True) if is_negated(unit, tuple(longest), text) else (tuple(longest), False)
 
 
 def _nearest_together(found: Sequence[list[tuple[int, ...]]], own: int) -> tuple[int, ...]:
@@ -255,36 +243,6 @@ def _places(term: Term, unit: Unit, text: str) -> list[tuple[int, ...]]:
         else:
             places += [p for p in find_phrase(choice, body, where) if (body[p[0]].start < 0) == (body[p[-1]].start < 0)]
     return [p for p in places if body[p[0]].start >= 0] if term.said else places
-
-
-def _negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
-    """Whether a negation stands before a matched word in its clause, and the wording does not ask for it itself.
-
-    Two negations are none: "cannot be closed without training", "without access there is no participation".
-    """
-    table = language()
-    body = unit.words
-    needed = any(
-        body[i].plain == "without" and i not in at and any(i < k <= i + WITHOUT_REACH for k in at) for i in range(len(body))
-    )
-    if needed and not DENIALS.isdisjoint(w.plain for w in body[unit.own :]):
-        return False
-    for i, word in enumerate(body):
-        if word.plain not in table.negation or word.start < 0 or i in at:
-            continue
-        nearest = min((k for k in at if k > i), default=-1)
-        if nearest < 0 or body[nearest].start < 0:
-            continue
-        following = body[i + 1].plain
-        if following in (NOT_REALLY if word.plain in ("not", "no", "nor") else RELATIVE if word.plain == "without" else ()):
-            continue
-        if any(body[k].plain == "but" for k in range(i + 1, nearest)):
-            continue  # "not this but that" denies this
-        reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
-        between = text[word.end : body[nearest].start]
-        if nearest - i <= reach and not any(mark in between for mark in ",;:().?!"):
-            return True
-    return False
 
 
 def holders(term: Term, holding: Holding) -> set[int]:
