@@ -107,8 +107,11 @@ def stronger_verb(number: int, paragraph: Paragraph, quote: Evidence, asked: str
         for operative in operatives(sentence):
             if operative.rung != quote.verb:
                 continue
-            stems = next(s for s, level in table.by_first[sentence[operative.at].stem] if level == operative.level)
-            last = sentence[operative.at + len(stems) - 1]
+            verbs = [stems for stems, level in table.by_first[sentence[operative.at].stem] if level == operative.level]
+            size = next(
+                (n for n in map(len, verbs) if tuple(w.stem for w in sentence[operative.at : operative.at + n]) in verbs), 1
+            )
+            last = sentence[operative.at + size - 1]
             return _swapped(number, paragraph.text, start + sentence[operative.at].start, start + last.end, quote.verb, asked)
         for word in sentence:
             if word.plain in ("may", "might", "could", "can") and table.level(asked) == len(table.rungs):
