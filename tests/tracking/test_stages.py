@@ -357,3 +357,19 @@ def test_a_paragraph_without_words_is_compared_too() -> None:
     changes = compare(draft_of("…"), draft_of("—")).changes
     assert sorted(label for c in changes for label in (*c.old, *c.new)) == ["1", "1"]
     assert all(c.meaning == () for c in changes)
+
+
+def test_a_pair_that_could_be_merged_and_split_is_the_one_that_explains_more() -> None:
+    """The pair (0, 0) has further parts on both sides: only the heavier join stands, whichever draft comes first."""
+    big = f"{HEALTH} {LABOUR}"
+    old, new = (f"{CONNECT} {ELDERS}", big), (f"{CONNECT} {big}", ELDERS)
+    before, after = sides(old, new)
+    pairs = {0: 0}
+    assert find_joins(before, after, pairs) == ({0: [1]}, {})
+    assert find_joins(after, before, pairs) == ({}, {0: [1]})
+
+
+def test_a_part_that_neither_explains_the_rest_nor_stands_there_word_for_word_has_not_joined() -> None:
+    half = "Fair wages belong to everyone who drives, and foxes hunt at night in quiet moonlit vineyards near old towns."
+    before, after = sides((CONNECT, half), (f"{CONNECT} {HEALTH} {CABLES} {ELDERS} Fair wages belong to everyone who drives.",))
+    assert find_joins(before, after, {0: 0}) == ({}, {})
