@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from bisect import bisect_right
@@ -201,3 +202,12 @@ def _heads_at(path: Path, changed: int, size: int, kind: str) -> tuple[int, ...]
 
 def _is_head(line: str, kind: str) -> bool:
     return "[[" in line and re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line) is not None
+
+
+def quoted(text: str) -> str:
+    r"""A text as a TOML string.
+
+    >>> print(quoted('The "second" revision\n'))
+    "The \"second\" revision\n"
+    """
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -47,6 +47,7 @@ CALLS = [
     ["compare", "one", "two", "--format", "md", "--output", "-"],
     ["compare", "one", "two", "--format", "html", "--output", "-"], ["compare", "one", "two", "--format", "json", "--output", "-"],
     ["brief"], ["brief", "--output", "-"], ["brief", "--format", "html", "--output", "-"], ["history", "a"], ["show", "one"],
+    ["history", "a", "--format", "json", "--output", "-"],
     ["show", "one", "--format", "json"], ["drafts", "list"], ["asks", "list"], ["asks", "check"],
     ["history", "a\x1b[31m"], ["show", "x\x1b[31m"], ["compare", "one", "\x9b2J"], ["report", "--draft", "\x1b[2J"],
     ["brief", "--theme", "\x1b[2J"], ["\x1b[2J"], ["report", "--\x1b[2J"],

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.intake.edit import quoted, with_draft, with_keys
+from wsisdiff.intake.edit import with_draft, with_keys
+from wsisdiff.tables import quoted
 
 TEXT = """# our own remark
 [[draft]]

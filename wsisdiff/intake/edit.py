@@ -5,7 +5,6 @@ tomlkit was tried and puts new keys of a table after the comments that follow it
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from wsisdiff.errors import BadWorkspace
+from wsisdiff.tables import quoted
 
 Value = str | date
 
@@ -52,15 +52,6 @@ def with_keys(text: str, id: str, values: Mapping[str, Value], *, where: str) ->
 
 def _lines(values: Mapping[str, Value]) -> list[str]:
     return [f"{key} = {quoted(value) if isinstance(value, str) else value.isoformat()}" for key, value in values.items()]
-
-
-def quoted(text: str) -> str:
-    r"""A text as a TOML string.
-
-    >>> print(quoted('The "second" revision\n'))
-    "The \"second\" revision\n"
-    """
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _newline(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from wsisdiff.model import Ask, Draft, Evidence, Verdict
 from wsisdiff.phrasing import say
-from wsisdiff.reporting.escaping import markdown
+from wsisdiff.reporting.escaping import json_text, markdown
 from wsisdiff.reporting.report_evidence import quotes_of
 from wsisdiff.reporting.report_json import verdict_data
 
@@ -20,7 +19,7 @@ def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> s
         "drafts": [{"id": d.id, "title": d.title, "date": d.date.isoformat() if d.date else None} for d in drafts],
         "verdicts": [verdict_data(v) for v in row],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data)
 
 
 def history_markdown(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:

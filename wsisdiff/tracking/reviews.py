@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.shifts import change_between
 from wsisdiff.model import STATUSES, Draft, Paragraph, Report, Shift, Status, Verdict
 from wsisdiff.phrasing import say
-from wsisdiff.tables import entries
+from wsisdiff.tables import entries, quoted
 from wsisdiff.text.words import words
 
 FILE = "reviews.toml"
@@ -123,18 +122,14 @@ def _places(lines: Sequence[str], asks: set[str]) -> dict[str, list[str]]:
 
 
 def _pairs(review: Review) -> list[str]:
-    pairs = [f"ask = {_quoted(review.ask)}", f"draft = {_quoted(review.draft)}", f"status = {_quoted(review.status)}"]
-    pairs += [f"by = {_quoted(review.by)}", f"date = {review.date.isoformat()}"]
-    return pairs + [f"{name} = {_quoted(getattr(review, name))}" for name in OPTIONAL if getattr(review, name)]
+    pairs = [f"ask = {quoted(review.ask)}", f"draft = {quoted(review.draft)}", f"status = {quoted(review.status)}"]
+    pairs += [f"by = {quoted(review.by)}", f"date = {review.date.isoformat()}"]
+    return pairs + [f"{name} = {quoted(getattr(review, name))}" for name in OPTIONAL if getattr(review, name)]
 
 
 def _with_table(text: str, review: Review) -> str:
     """The same for a file of `[[review]]` tables: the new one stands at the end."""
     return "\n".join([text.rstrip(), "", "[[review]]", *_pairs(review), ""])
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def with_decisions(report: Report, reviews: Sequence[Review]) -> Report:
