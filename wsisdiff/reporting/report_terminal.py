@@ -7,7 +7,7 @@ from pathlib import Path
 from wsisdiff.model import Report, Status
 from wsisdiff.phrasing import say, sentence_case
 from wsisdiff.reporting.report_builder import ORDER, headline, unsure, view_of
-from wsisdiff.reporting.screen import Screen
+from wsisdiff.reporting.screen import Column, Grid, Screen
 from wsisdiff.text.terminal import printable
 
 STYLES: dict[Status, str] = {"adopted": "green", "partial": "yellow", "left_out": "red"}
@@ -15,26 +15,20 @@ STYLES: dict[Status, str] = {"adopted": "green", "partial": "yellow", "left_out"
 
 def print_summary(report: Report, written: Path | None = None) -> None:
     """Print the summary to standard output; colours only on a terminal and without NO_COLOR."""
-    from rich.table import Table
-    from rich.text import Text
-
     view, screen = view_of(report), Screen()
     signs = screen.signs()
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("ask", no_wrap=not screen.narrow, overflow="fold")
-    for draft in view.drafts:
-        table.add_column(printable(draft.id), overflow="fold")
+    grid = Grid([Column("ask", whole=not screen.narrow), *(Column(printable(draft.id)) for draft in view.drafts)])
     for line in view.lines:
-        cells = []
+        row = [[(line.ask.id, "")]]
         for verdict in line.row:
             mark = "?" if unsure(verdict) else ""
             where = f" {printable(verdict.paragraph)}" if verdict.paragraph else ""
-            cells.append(Text(f"{signs[verdict.status]}{where}{mark}", style=STYLES[verdict.status]))
-        table.add_row(Text(line.ask.id), *cells)
+            row.append([(f"{signs[verdict.status]}{where}{mark}", STYLES[verdict.status])])
+        grid.rows.append(row)
     for status in view.counts():
-        numbers = [Text(str(view.counts(n)[status]), style="bold") for n in range(len(view.drafts))]
-        table.add_row(Text(f"{signs[status]} {say('status', status)}", style=f"bold {STYLES[status]}"), *numbers)
-    screen.show(table)
+        name = (f"{signs[status]} {say('status', status)}", f"bold {STYLES[status]}")
+        grid.rows.append([[name], *([(str(view.counts(n)[status]), "bold")] for n in range(len(view.drafts)))])
+    screen.show(grid)
     screen.line()
     screen.line(headline(view), "bold")
     for change in ORDER:
