@@ -58,6 +58,15 @@ class LazyGroup(click.Group):
         _give_voice(command)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            todo = f"did you mean {near[0]}?" if near else f"the commands are: {', '.join(COMMANDS)}"
+            raise WsisdiffError(f"No such command {args[0]!r}", todo=todo)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -90,6 +99,9 @@ def cli(ctx: click.Context, folder: Path) -> None:
 cli.params.extend(VOICE)
 
 
+NO_COMMAND: type[Exception] | tuple[()] = getattr(click.exceptions, "NoArgsIsHelpError", ())
+"""What click raises when a group is called without a command."""
+
 SELDOM = 50_000
 """Objects made before Python looks for rings of them that nothing holds. A run makes hundreds of thousands and next to no rings, and
 looking as often as Python does by itself (700) takes a tenth of the time."""
@@ -108,8 +120,11 @@ def main(args: list[str] | None = None) -> None:
         _fail(str(error))
     except click.exceptions.Abort:
         _fail("stopped; nothing already written was changed")
+    except NO_COMMAND as error:
+        # A name alone asks what there is (click before 8.2 answers by itself).
+        print(error.ctx.get_help() if isinstance(error, click.UsageError) and error.ctx else "")
     except click.ClickException as error:
-        _fail(" ".join(error.format_message().split()))
+        _fail(f"{error.format_message().rstrip('. ')}{_todo(error) or '.'}")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -123,6 +138,16 @@ def main(args: list[str] | None = None) -> None:
         _fail(f"a fault of wsisdiff itself ({type(error).__name__}: {error}); set WSISDIFF_DEBUG=1 to see where, and report it")
     else:
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _todo(error: click.ClickException) -> str:
+    """What to do about a wrong call, where the message itself does not say it."""
+    if isinstance(error, click.NoSuchOption) and error.option_name == "-C":
+        return "; name the workspace before the command: wsisdiff -C DIR ..."
+    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
+        return ""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"; see {context.command_path} --help" if context else ""
 
 
 def _fail(line: str) -> None:

@@ -44,7 +44,10 @@ def test_every_command_says_in_help_what_the_list_says() -> None:
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (["nonsense"], "No such command"),
+        (["nonsense"], "No such command 'nonsense'; the commands are: report, brief"),
+        (["reprot"], "No such command 'reprot'; did you mean report?"),
+        (["report", "-C", "/tmp"], "name the workspace before the command: wsisdiff -C DIR"),
+        (["compare", "rev1"], "Missing argument 'NEW'; see wsisdiff compare --help"),
         (["-C", "/nowhere", "report"], "no drafts/drafts.toml"),
         (["report", "--draft", "rev9"], "there is no draft 'rev9'"),
         (["report", "--format", "pdf"], "pdf"),
@@ -60,6 +63,13 @@ def test_a_wrong_call_ends_with_status_2_and_one_line(args: list[str], says: str
     assert says in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("args", [[], ["drafts"], ["asks"]])
+def test_a_name_without_a_command_shows_the_help_in_lines(args: list[str]) -> None:
+    done = run(*args)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run(*args, "--help").stdout
 
 
 def test_bad_files_end_with_status_2_and_keep_what_was_written(workspace: Path) -> None:
