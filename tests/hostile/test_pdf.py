@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.made import FONT, TEXT, form, pdf, put, refused, stream
+from tests.hostile.made import FONT, TEXT, form, fuzz_module, pdf, put, refused, stream
 from wsisdiff.reading import pdf_process
 from wsisdiff.reading.open_draft import read_draft
 
@@ -102,3 +102,12 @@ def test_both_ways_of_reading_a_pdf_give_the_same(tmp_path: Path, monkeypatch: p
     apart = read_draft(path)
     monkeypatch.setenv("WSISDIFF_PDF_PROCESS", "0")
     assert read_draft(path) == apart
+
+
+def test_a_sign_where_other_pages_have_their_number_is_no_fault(tmp_path: Path) -> None:
+    """Found by fuzzing: "#" at the foot of one page and "2" at that of another had one shape, and not as many figures."""
+    pages_of = fuzz_module("packed").pages_of
+    foot = b" BT /F0 12 Tf 1 0 0 1 300 40 Tm (%s) Tj ET"
+    body = b"BT /F0 12 Tf 1 0 0 1 72 700 Tm (%d. We decide to act.) Tj ET"
+    data = pages_of([body % n + foot % sign for n, sign in ((1, b"1"), (2, b"#"), (3, b"3"), (4, b"4"), (5, b"5"))])
+    assert read_draft(put(tmp_path, "a.pdf", data)).text.count(SENTENCE) == 5

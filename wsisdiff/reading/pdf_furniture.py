@@ -35,6 +35,8 @@ AGREEING = 0.8
 """Share of pages whose figures must count the pages (or stay the same) for a repeated text to be a running head."""
 
 _DIGITS = re.compile(r"\d+")
+_FIGURE = "\x00"
+"""Stands for any figures in a line's shape; no line holds it, as it may hold "#"."""
 _LABELLED = re.compile(r"\d+\. ?[^\W\d]")
 """A numbered paragraph or heading, which on few pages may seem to count them."""
 _NUMBER_ALONE = re.compile(r"[-–— ]*(?:\w{4,5} )?(\d{1,4})(?: ?(?:/|of|von|sur|de) ?\d{1,4})?[-–— ]*", re.IGNORECASE)
@@ -88,7 +90,7 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
         for line in page:
             zone = "turned" if line.turned else _zone(line)
             if zone and not _LABELLED.match(line.text):
-                shape = _DIGITS.sub("#", line.text.casefold())
+                shape = _DIGITS.sub(_FIGURE, line.text.casefold())
                 groups[zone, shape].append(_Seen(line, tuple(int(d[-9:]) for d in _DIGITS.findall(line.text))))
     needed = 2 if len(pages) <= 3 else max(3, round(SHARE_OF_PAGES * len(pages)))
     found: set[int] = set()
