@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -56,8 +56,17 @@ class Mutant:
     source: str
 
 
-def mutants_of(module: str) -> list[Callable[[], Mutant]]:
-    """All mutants of a module in mutmut's catalogue, and those of its cached functions and numeric constants; each made when called."""
+class Makes(NamedTuple):
+    """A mutant that is made when it is called for: that takes a while."""
+
+    function: str
+    before: str
+    """The line in which the change begins, as it is."""
+    make: Callable[[], Mutant]
+
+
+def mutants_of(module: str) -> list[Makes]:
+    """All mutants of a module in mutmut's catalogue, and those of its cached functions and numeric constants."""
     import libcst as cst
     from libcst.metadata import MetadataWrapper, PositionProvider
     from mutmut.mutation.file_mutation import MutationVisitor, create_mutations
@@ -89,12 +98,14 @@ def mutants_of(module: str) -> list[Callable[[], Mutant]]:
         ]  # fmt: skip
         return Mutant(module, name, positions[mutation.original_node].start.line, "\n".join(lines), source)
 
+    lines_of = code.splitlines()
     found = []
     for mutation in mutations:
         inside = mutation.contained_by_top_level_function
         name = places.get(id(inside)) if inside is not None else _constant(tree, mutation.original_node)
         if name is not None:
-            found.append(partial(make, mutation, name))
+            line = lines_of[positions[mutation.original_node].start.line - 1]
+            found.append(Makes(name, line, partial(make, mutation, name)))
     return found
 
 
@@ -137,7 +148,7 @@ def sample(count: int, seed: int) -> list[Mutant]:
     chosen = []
     for found in by_module.values():
         n = max(FEWEST, round(count * len(found) / total))
-        chosen += [make() for make in rng.sample(found, min(n, len(found)))]
+        chosen += [one.make() for one in rng.sample(found, min(n, len(found)))]
     return chosen
 
 
@@ -232,11 +243,13 @@ class Runner:
         earlier = json.loads(Path(self.args.again).read_text(encoding="utf-8"))
         wanted = [t for t in earlier if t["result"] == "survived" or not self.args.survivors]
         index: dict[tuple[str, str, str], Mutant] = {}
-        names = {(t["module"], t["function"]) for t in wanted}
+        names: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for t in wanted:
+            names[t["module"], t["function"]].append(t["diff"])
         for module in dict.fromkeys(t["module"] for t in wanted):
-            for make in mutants_of(module):
-                if (module, make.args[1]) in names:  # type: ignore[attr-defined]
-                    m = make()
+            for one in mutants_of(module):
+                if (module, one.function) in names and any(f"-{one.before}" in diff for diff in names[module, one.function]):
+                    m = one.make()
                     index.setdefault((m.module, m.function, m.diff), m)
         missing = [t for t in wanted if (t["module"], t["function"], t["diff"]) not in index]
         print(f"{len(missing)} mutants of the earlier sample are gone with the code they changed", flush=True)
