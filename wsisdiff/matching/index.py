@@ -86,7 +86,12 @@ class DraftIndex:
             self.wholes.append(whole)
             self.units += parts
         self.holding = Holding(enumerate(self.units))
-        self.paragraphs_holding = Holding(enumerate(self.wholes))
+        """Which sentences hold a stem."""
+
+    @cached_property
+    def paragraphs_holding(self) -> Holding:
+        """The same for whole paragraphs."""
+        return Holding(enumerate(self.wholes))
 
 
 class Holding(dict[str, set[int]]):

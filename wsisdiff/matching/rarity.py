@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.text.language import language
@@ -18,17 +19,20 @@ class Rarity:
     """
 
     def __init__(self, indexes: Iterable[DraftIndex]) -> None:
+        self._indexes = tuple(indexes)
+        self._total = sum(len(index.wholes) for index in self._indexes)
+        self._stop = language().stopwords
+        self.rarest = math.log((2 + self._total) / 2) if self._total else 1.0
+        """The weight of a stem that a single paragraph holds."""
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """Counted when the first word is weighed: asks that are judged by their elements alone weigh none."""
         counts: Counter[str] = Counter()
-        total = 0
-        for index in indexes:
-            total += len(index.wholes)
+        for index in self._indexes:
             for stem, holders in index.paragraphs_holding.items():
                 counts[stem] += len(holders)
-        stop = language().stopwords
-        self.rarest = math.log((2 + total) / 2) if total else 1.0
-        """The weight of a stem that a single paragraph holds."""
-        self._weights = {stem: 0.0 if stem in stop else math.log((2 + total) / (1 + n)) for stem, n in counts.items()}
-        self._stop = stop
+        return {s: 0.0 if s in self._stop else math.log((2 + self._total) / (1 + n)) for s, n in counts.items()}
 
     def __call__(self, stem: str) -> float:
         weight = self._weights.get(stem)
