@@ -46,9 +46,9 @@ def parts(shared: Path, folder: Path) -> dict[str, Callable[[], str]]:
         "reading": lambda: reading.reading(shared),
         "specimens": lambda: commands.specimens(folder),
         "collection": lambda: on_collection(commands.collection),
-        "growth": lambda: on_collection(commands.growth),
         "compare": lambda: on_collection(lambda _: compare.comparing(shared)),
         "matching": lambda: matching.matching(gdpr()),
+        "growth": lambda: on_collection(commands.growth),
         "dependencies": dependencies.dependencies,
     }
 

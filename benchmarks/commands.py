@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.data import grown
 from benchmarks.measure import Cost, in_turn, median, run, table, wsisdiff
 
-STARTS, RUNS, GROWTH_RUNS = 21, 9, 3
+STARTS, RUNS = 21, 9
 GROWTH = (1, 2, 4, 8, 16)
 HEAD = ("", "processor, s", "clock, s", "memory, MB")
 
@@ -81,7 +81,7 @@ def growth(workspace: Path, most: int = GROWTH[-1]) -> str:
         costs = []
         for folder in (grown(workspace, times, 1), grown(workspace, 1, times)):
             command = wsisdiff("-C", folder, "report", "--format", "json", "--output", folder / "r.json")
-            costs.append(median([run(command) for _ in range(GROWTH_RUNS if times < 8 else 1)]))
+            costs.append(median([run(command) for _ in range(3 if times == 1 else 1)]))
         first = first or costs
         cells = [(c.cpu, c.cpu / f.cpu, c.memory) for c, f in zip(costs, first, strict=True)]
         rows.append(

@@ -28,10 +28,9 @@ def grown(workspace: Path, asks: int, paragraphs: int) -> Path:
     (out / "asks").mkdir(parents=True, exist_ok=True)
     (out / "drafts").mkdir(exist_ok=True)
     text = (workspace / "asks" / "requests.toml").read_text(encoding="utf-8")
-    copies = [
-        text if not n else text.replace('id = "r-', f'id = "r{n}-').replace("personal", f"personal{n}") for n in range(asks)
-    ]
-    (out / "asks" / "requests.toml").write_text("\n".join(copies), encoding="utf-8")
+    for n in range(asks):
+        copy = text if not n else text.replace('id = "r-', f'id = "r{n}-').replace("personal", f"personal{n}")
+        (out / "asks" / f"requests-{n:02}.toml").write_text(copy, encoding="utf-8")
     (out / "drafts" / "drafts.toml").write_bytes((workspace / "drafts" / "drafts.toml").read_bytes())
     for name in ("proposal", "next"):
         lines = (workspace / "drafts" / f"{name}.md").read_text(encoding="utf-8").split("\n\n")[1:]

@@ -81,7 +81,7 @@ def test_a_grown_workspace_has_that_many_times_the_asks_and_paragraphs(tmp_path:
     (small / "drafts" / "drafts.toml").write_text("")
     for name in ("proposal", "next"):
         (small / "drafts" / f"{name}.md").write_text("# P\n\n1. The data.\n\n2. More data.\n")
-    asks = (grown(small, 3, 1) / "asks" / "requests.toml").read_text()
+    asks = "".join(path.read_text() for path in (grown(small, 3, 1) / "asks").iterdir())
     assert [f'id = "{n}"' in asks for n in ("r-1", "r1-1", "r2-1", "r3-1")] == [True, True, True, False]
     assert "personal2 data" in asks
     draft = (grown(small, 1, 2) / "drafts" / "next.md").read_text()
