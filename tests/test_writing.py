@@ -38,3 +38,10 @@ def test_a_folder_is_told_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(BadWorkspace, match="this is a folder; name the file to write"):
         deliver("x", tmp_path, tmp_path / "default.md")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no folder that nobody can write into")
+def test_a_file_that_cannot_be_written_is_told_by_its_own_name() -> None:
+    with pytest.raises(OSError) as refused:
+        write_file(Path("/proc/brief.md"), "text")
+    assert refused.value.filename == "/proc/brief.md"

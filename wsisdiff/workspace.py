@@ -57,7 +57,7 @@ def manifest(folder: Path) -> tuple[DraftEntry, ...]:
     path = folder / "drafts" / MANIFEST
     if not path.is_file():
         raise BadWorkspace(
-            "there is no drafts/drafts.toml here",
+            "there is no drafts/drafts.toml here" if folder.is_dir() else "there is no such folder",
             where=str(folder),
             todo="name the workspace with -C, or make one with wsisdiff init",
         )

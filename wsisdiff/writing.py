@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
@@ -36,10 +37,22 @@ def write_file(path: Path, content: str | bytes) -> None:
         if path.exists():
             beside.chmod(path.stat().st_mode & 0o777)
         beside.replace(path)
-    except BaseException:
+    except BaseException as error:
         beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(beside):
+            error.filename = str(path)  # the name that the caller knows
         raise
     note(f"wrote {path}: {len(data)} bytes")
+
+
+def form_of(output: Path | None, known: Collection[str], default: str) -> str:
+    """The format that a file's name asks for by its ending; `default` where it names none of the known ones.
+
+    >>> form_of(Path("to/brief.DOCX"), ("md", "docx"), "md"), form_of(Path("-"), ("md", "docx"), "md")
+    ('docx', 'md')
+    """
+    ending = output.suffix.lstrip(".").lower() if output is not None else ""
+    return ending if ending in known else default
 
 
 def deliver(content: str | bytes, output: Path | None, default: Path) -> Path | None:

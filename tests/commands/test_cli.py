@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.small import run as run_here
+from tests.commands.small import small_workspace
 from tests.conftest import ROOT
 from wsisdiff.cli import COMMANDS
 
@@ -48,7 +51,9 @@ def test_every_command_says_in_help_what_the_list_says() -> None:
         (["reprot"], "No such command 'reprot'; did you mean report?"),
         (["report", "-C", "/tmp"], "name the workspace before the command: wsisdiff -C DIR"),
         (["compare", "rev1"], "Missing argument 'NEW'; see wsisdiff compare --help"),
-        (["-C", "/nowhere", "report"], "no drafts/drafts.toml"),
+        (["-C", "/nowhere", "report"], "/nowhere: there is no such folder; name the workspace with -C"),
+        (["-C", "tests", "report"], "tests: there is no drafts/drafts.toml here"),
+        (["asks", "list", "--theme", "securty"], "no ask has the theme 'securty'; the themes are: "),
         (["report", "--draft", "rev9"], "there is no draft 'rev9'"),
         (["report", "--format", "pdf"], "pdf"),
         (["history", "igf-permanent-mandat"], "did you mean igf-permanent-mandate"),
@@ -112,6 +117,35 @@ def test_a_new_workspace_refuses_to_overwrite_one(tmp_path: Path) -> None:
     again = run("init", str(folder))
     assert again.returncode == 2
     assert "there is a workspace here already" in again.stderr
+
+
+def test_the_command_that_init_tells_works_as_it_stands_with_spaces_in_the_name(tmp_path: Path) -> None:
+    said = run("init", "a new folder", cwd=tmp_path).stdout.splitlines()[-1]
+    assert shlex.split(said) == ["wsisdiff", "-C", "a new folder", "report"]
+
+
+@pytest.mark.parametrize("command", [["report"], ["brief"], ["history", "igf-permanent-mandate"]])
+def test_the_ending_of_the_output_says_the_format(command: list[str], tmp_path: Path) -> None:
+    small_workspace(tmp_path / "w", "rev1")
+    starts = {"md": b"# ", "html": b"<!doctype html>", "docx": b"PK", "json": b"{"}
+    formats = {"report": ("md", "html", "docx", "json"), "brief": ("md", "html", "docx"), "history": ("md", "json")}
+    for form in formats[command[0]]:
+        file = tmp_path / f"out.{form}"
+        assert run_here("-C", str(tmp_path / "w"), *command, "--output", str(file))[0] == 0
+        assert file.read_bytes().lower().startswith(starts[form].lower())
+
+
+def test_history_says_where_it_wrote_a_format(tmp_path: Path) -> None:
+    small_workspace(tmp_path / "w", "rev1")
+    status, out, err = run_here("-C", str(tmp_path / "w"), "history", "igf-permanent-mandate", "--format", "json")
+    path = tmp_path / "w" / "reports" / "history-igf-permanent-mandate.json"
+    assert (status, out.decode(), err) == (0, f"Written: {path}\n", "")
+    assert json.loads(path.read_text(encoding="utf-8"))["schema"] == "wsisdiff.history/1"
+
+
+def test_the_text_of_paragraphs_outside_all_sections_has_no_empty_heading() -> None:
+    headings = [line for line in run("show", "outcome", "94", "PP1").stdout.splitlines() if line.startswith("## ")]
+    assert headings == ["## Internet governance", "## (no section)"]
 
 
 def test_history_shows_the_ask_through_all_drafts() -> None:

@@ -60,7 +60,7 @@ def test_init_is_quiet_too(tmp_path: Path) -> None:
 def test_quiet_keeps_errors() -> None:
     status, out, err = run("-q", "-C", "/nowhere", "report")
     assert (status, out) == (2, b"")
-    assert "no drafts/drafts.toml" in err
+    assert "no such folder" in err
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import click
 from wsisdiff.commands.asks_check import check
 from wsisdiff.commands.asks_import import import_
 from wsisdiff.commands.asks_new import new
+from wsisdiff.errors import BadWorkspace
 
 
 @click.group(name="asks")
@@ -30,7 +31,11 @@ def list_(folder: Path, theme: str | None) -> None:
     from wsisdiff.phrasing import say
     from wsisdiff.text.terminal import printable
 
-    asks = [a for a in load_asks(folder / "asks") if theme is None or a.theme == theme]
+    known = load_asks(folder / "asks")
+    asks = [a for a in known if theme is None or a.theme == theme]
+    if not asks:
+        todo = f"the themes are: {', '.join(dict.fromkeys(a.theme for a in known if a.theme)) or 'none'}"
+        raise BadWorkspace(f"no ask has the theme {theme!r}", where=str(folder / "asks"), todo=todo)
     width = max((len(a.id) for a in asks), default=0)
     for ask in asks:
         click.echo(

@@ -33,13 +33,13 @@ NAMES = {"md": "brief.md", "html": "brief.html", "docx": "brief.docx"}
 @click.option(
     "--priority", "priorities", multiple=True, type=click.Choice(["must", "should", "could"]), help="Only asks of this priority."
 )
-@click.option("--format", "form", type=click.Choice(list(NAMES)), default="md", show_default=True, help="The format to write.")
+@click.option("--format", "form", type=click.Choice(list(NAMES)), help="Write this format (default: Markdown).")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.option("--template", type=click.Path(path_type=Path), metavar="FILE",
               help="Word file in the style of this .docx (default: templates/brief.docx, if it is there).")  # fmt: skip
 @click.pass_obj
 def command(
-    folder: Path, draft_id: str | None, themes: tuple[str, ...], priorities: tuple[str, ...], form: str, output: Path | None,
+    folder: Path, draft_id: str | None, themes: tuple[str, ...], priorities: tuple[str, ...], form: str | None, output: Path | None,
     template: Path | None,
 ) -> None:  # fmt: skip
     """The negotiator's briefing: what is lost, missing and half there, the words to propose and where, what to defend."""
@@ -51,8 +51,9 @@ def command(
     from wsisdiff.tracking.concordance import compare
     from wsisdiff.voice import tell
     from wsisdiff.workspace import draft_entry, read_entry
-    from wsisdiff.writing import deliver
+    from wsisdiff.writing import deliver, form_of
 
+    form = form or form_of(output, NAMES, "md")
     template = template_for(folder, "brief", template, form)
     entry = draft_entry(folder, draft_id) if draft_id is not None else None
     if entry is not None and not entry.fetched:

@@ -19,7 +19,8 @@ def command(folder: Path, ask_id: str, form: str | None, output: Path | None) ->
     """One ask through all drafts: status, words and shifts, draft by draft."""
     from wsisdiff.judged import judged, read_workspace
     from wsisdiff.reporting.history import history_json, history_markdown
-    from wsisdiff.writing import deliver
+    from wsisdiff.voice import tell
+    from wsisdiff.writing import deliver, form_of
 
     workspace = read_workspace(folder)
     asks = [ask for ask in workspace.asks if ask.id == ask_id]
@@ -28,9 +29,12 @@ def command(folder: Path, ask_id: str, form: str | None, output: Path | None) ->
         raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo=f"did you mean {near}?")
     report = judged(workspace)
     row = report.verdicts[[a.id for a in report.asks].index(ask_id)]
-    write = history_json if form == "json" else history_markdown
     target = output or (None if form else Path("-"))
-    deliver(write(asks[0], report.drafts, row), target, folder / "reports" / f"history-{ask_id}.{form or 'md'}")
+    form = form or form_of(output, ("md", "json"), "md")
+    write = history_json if form == "json" else history_markdown
+    written = deliver(write(asks[0], report.drafts, row), target, folder / "reports" / f"history-{ask_id}.{form}")
+    if written is not None:
+        tell(f"Written: {written}")
 
 
 def _alike(name: str, names: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -28,4 +29,4 @@ def command(directory: Path) -> None:
     tell(
         f"Made {directory}/asks/first.toml and {directory}/drafts/drafts.toml: edit the example, put a draft into drafts/, then run"
     )
-    tell(f"  wsisdiff -C {directory} report")
+    tell(f"  wsisdiff -C {quote(str(directory))} report")

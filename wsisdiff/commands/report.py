@@ -43,13 +43,13 @@ def command(
     from wsisdiff.reporting.word_template import template_for
     from wsisdiff.steps import step
     from wsisdiff.workspace import draft_entry
-    from wsisdiff.writing import deliver
+    from wsisdiff.writing import deliver, form_of
 
+    form = form or form_of(output, ENDINGS, "md")
     template = template_for(folder, "report", template, form)
     for id in draft_ids:
         draft_entry(folder, id)
     report = only_drafts(judged(read_workspace(folder)), draft_ids)
-    form = form or "md"
     default = folder / "reports" / f"{f'by-{by}' if by else 'status'}.{form}"
     view = _grouped(report, by) if by else report
     with step(f"making the {form} document"):

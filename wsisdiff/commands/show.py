@@ -159,7 +159,7 @@ def draft_text(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
     for paragraph in paragraphs:
         if paragraph.section != section:
             section = paragraph.section
-            parts.append(f"## {section}")
+            parts.append(f"## {section or '(no section)'}")
         parts.append(_paragraph_text(paragraph))
     return "\n\n".join(parts) + "\n"
 
