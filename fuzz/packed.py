@@ -38,10 +38,70 @@ def word_package(supply: Supply) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name in _PARTS:
             if name == "document" or supply.number(0, 2):
-                inner = _tree(supply, 40 if name != "document" else 300)
+                shaped = _SHAPED.get(name)
+                inner = shaped(supply) if shaped and supply.number(0, 3) else _tree(supply, 40 if name != "document" else 300)
                 inner = f"<w:body>{inner}</w:body>" if name == "document" else inner
                 archive.writestr(f"word/{name}.xml", f"<w:{_ROOTS[name]} {_NAMES}>{inner}</w:{_ROOTS[name]}>")
     return out.getvalue()
+
+
+def _lists(supply: Supply) -> str:
+    """Definitions of lists as Word writes them, with values that may be wrong."""
+    out = ""
+    for n in range(supply.number(1, 3)):
+        link = supply.one(("", "", f'<w:numStyleLink w:val="s{n}"/>', f'<w:styleLink w:val="s{n}"/>'))
+        levels = "".join(_level(supply, ilvl) for ilvl in range(supply.number(1, 4)))
+        out += f'<w:abstractNum w:abstractNumId="{n}">{link}{levels}</w:abstractNum>'
+    for n in range(1, supply.number(2, 5)):
+        override = f'<w:startOverride w:val="{_value(supply)}"/>{_level(supply, 0)}' if supply.byte() % 2 else ""
+        override = f'<w:lvlOverride w:ilvl="{supply.number(0, 2)}">{override}</w:lvlOverride>' if override else ""
+        out += f'<w:num w:numId="{n}"><w:abstractNumId w:val="{supply.number(0, 3)}"/>{override}</w:num>'
+    return out
+
+
+def _level(supply: Supply, ilvl: int) -> str:
+    formats = (
+        "decimal",
+        "lowerLetter",
+        "upperRoman",
+        "bullet",
+        "none",
+        "chicago",
+        "ordinalText",
+        "cardinalText",
+        "decimalZero",
+        "new",
+    )
+    inside = f'<w:start w:val="{_value(supply)}"/><w:numFmt w:val="{supply.one(formats)}"/><w:lvlText w:val="{_value(supply)}"/>'
+    more = (
+        "<w:isLgl/>",
+        '<w:pStyle w:val="s1"/>',
+        '<w:lvlRestart w:val="0"/>',
+        "<w:rPr><w:vanish/></w:rPr>",
+        "<w:lvlPicBulletId/>",
+        "",
+        "",
+    )
+    return f'<w:lvl w:ilvl="{ilvl}">{inside}{supply.one(more)}{supply.one(more)}</w:lvl>'
+
+
+def _looks(supply: Supply) -> str:
+    """Styles as Word writes them."""
+    out = ""
+    for n in range(supply.number(1, 5)):
+        numbering = (
+            f'<w:numPr><w:ilvl w:val="{_value(supply)}"/><w:numId w:val="{supply.number(0, 4)}"/></w:numPr>'
+            if supply.byte() % 2
+            else ""
+        )
+        properties = f'{numbering}<w:outlineLvl w:val="{_value(supply)}"/>' if supply.byte() % 2 else numbering
+        kind = supply.one(('w:type="paragraph" w:default="1"', 'w:type="paragraph"', 'w:type="character"'))
+        name = supply.one((f"s{n}", "0", "1", "Heading1", "heading 1"))
+        out += (
+            f'<w:style {kind} w:styleId="{name}"><w:name w:val="{_value(supply)}"/><w:basedOn w:val="s{supply.number(0, 5)}"/>'
+            f"<w:pPr>{properties}</w:pPr><w:rPr><w:{supply.one(('b', 'strike', 'vanish'))}/></w:rPr></w:style>"
+        )
+    return out
 
 
 def _tree(supply: Supply, most: int) -> str:
@@ -80,9 +140,17 @@ def _paragraph(supply: Supply) -> str:
     for _ in range(supply.number(1, 3)):
         looks = ("b", "strike", "vanish", "vertAlign", "rStyle", "rFonts")
         look = "".join(f'<w:{supply.one(looks)} w:val="{_value(supply)}"/>' for _ in range(supply.number(0, 1)))
-        inside = (f"<w:t>{_plain(supply.text())}</w:t>", f'<w:footnoteReference w:id="{_value(supply)}"/>',
-                  f'<w:fldChar w:fldCharType="{_value(supply)}"/>', f"<w:instrText>{_value(supply)}</w:instrText>", "<w:br/>")  # fmt: skip
-        runs += f"<w:r><w:rPr>{look}</w:rPr>{supply.one((inside[0], *inside))}</w:r>"
+        look += '<w:vertAlign w:val="superscript"/>' if supply.byte() % 4 == 1 else ""
+        text = f"<w:t>{_plain(supply.text() if not look else supply.one(('1', '2', '*', 'th', '1, 2', '[3]')))}</w:t>"
+        name = supply.one(("PAGE", "REF x", "AUTONUM", "LISTNUM", "PAGEREF _Toc1"))
+        field = (
+            '<w:fldChar w:fldCharType="begin"/>'
+            + f"<w:instrText>{name}</w:instrText>"
+            + f'<w:fldChar w:fldCharType="separate"/>{text}<w:fldChar w:fldCharType="end"/>'
+        )
+        reference = f'<w:footnoteReference w:id="{_value(supply)}"/>'
+        inside = (text, text, reference, field, f'<w:fldChar w:fldCharType="{_value(supply)}"/>', "<w:br/>")
+        runs += f"<w:r><w:rPr>{look}</w:rPr>{supply.one(inside)}</w:r>"
     return f"<w:p><w:pPr>{properties}{numbering}</w:pPr>{runs}</w:p>"
 
 
@@ -93,6 +161,9 @@ def _value(supply: Supply) -> str:
 def _attributes(supply: Supply) -> str:
     names = {supply.one(_ATTRIBUTES) for _ in range(supply.number(0, 2))}
     return "".join(f' w:{name}="{_plain(supply.one(_VALUES))}"' for name in sorted(names))
+
+
+_SHAPED = {"numbering": _lists, "styles": _looks}
 
 
 def _plain(text: str) -> str:
