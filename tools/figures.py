@@ -105,7 +105,7 @@ def _development(asks: Sequence[Ask]) -> str:
     for pen in pens:
         rows.append(_row(f"of these, pen {pen}", agreement({k: s for k, s in truth.items() if k[0].startswith(f"{pen}-")}, new)))
     rows.append(_row("now, after the wordings were widened with them", agreement(truth, now)))
-    return "## Development drafts: 35 asks, ten drafts by four further pens\n\n" + ROW_HEAD + "\n" + "\n".join(rows)
+    return "## Development drafts: 35 asks, thirteen drafts by five further pens\n\n" + ROW_HEAD + "\n" + "\n".join(rows)
 
 
 def _reliability(report: Report, truth: Labels) -> str:

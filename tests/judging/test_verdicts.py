@@ -51,7 +51,12 @@ def verdict(ask: Ask, *paragraphs: str) -> Verdict:
         (PERMANENT, ("We extend the mandate of the IGF [indefinitely].",), "partial"),
         # a hedge that takes the point away
         (PERMANENT, ("We will consider extending the mandate of the IGF indefinitely.",), "partial"),
-        # only noted where a commitment was asked for
+        # "last" is not "lasting"
+        (PERMANENT, ("We thank those who hosted the IGF in the last decade.",), "left_out"),
+        # a hedge of the sentence that is pointed back to
+        (PERMANENT, ("We will explore a permanent IGF. Its mandate could continue.",), "partial"),
+        # only noted where a commitment was asked for; "decision" in a list is a noun
+        (GUIDELINES, ("We take note of the guidelines on consensus-building and decision-making.",), "partial"),
         (GUIDELINES, ("We note the guidelines.",), "partial"),
         (GUIDELINES, ("We commit to the guidelines.",), "adopted"),
         (GUIDELINES, ("We note the report and commit to the guidelines.",), "adopted"),

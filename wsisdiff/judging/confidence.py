@@ -45,6 +45,6 @@ def grounds(ask: Ask, verdict: Verdict) -> str:
     if verdict.method == "oppose":
         return f"oppose_{verdict.status}" + ("_near" if verdict.candidates else "")
     if verdict.status == "adopted":
-        return "elements_adopted" + ("_thin" if verdict.notes else "")
+        return "elements_adopted" + ("_thin" if verdict.notes or verdict.conflicts else "")
     near = "_near" if verdict.candidates else ""
     return f"elements_{verdict.status}{near}"

@@ -69,7 +69,10 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
     table = ladder()
     verb = governing(unit, match.at, table)
     last = max(match.at)
-    hedges = [(hedge, empties) for at, hedge, empties in unit.hedges if _reaches(at, empties, hedge, verb, match.at, last)]
+    # Words of the chapeau, or of the sentence that this one points back to, are hedged where they stand.
+    above = any(i < unit.own and unit.words[i].start >= 0 for i in match.at)
+    floor = None if above else verb
+    hedges = [(hedge, empties) for at, hedge, empties in unit.hedges if _reaches(at, empties, hedge, floor, last)]
     if unit.span.cut(paragraph.text).rstrip().endswith("?"):
         hedges.append((say("why", "question"), True))
     elif unit.reports and _in_a_report(match, index):
@@ -137,7 +140,7 @@ def _strength(quote: Evidence) -> tuple[bool, bool, int, float, int]:
     return (not quote.bracketed, not quote.emptied, level_of(quote, ladder()), quote.score, -len(quote.text))
 
 
-def _reaches(at: int, empties: bool, hedge: str, verb: Operative | None, matched: tuple[int, ...], last: int) -> bool:
+def _reaches(at: int, empties: bool, hedge: str, verb: Operative | None, last: int) -> bool:
     """Whether a hedge bears on the matched words: one that empties a verb must stand before or at them, after the verb above."""
     if not empties:
         return True

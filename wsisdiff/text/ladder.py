@@ -120,10 +120,16 @@ def operatives(sentence: Sequence[Word]) -> tuple[Operative, ...]:
     return tuple(found)
 
 
+NOUN_ENDINGS = ("sion", "sions", "tion", "tions", "ment", "ments", "ance")
+"""Of nouns that have the stem of a verb: "consensus-building and decision-making"."""
+
+
 def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, later: bool) -> bool:
     """Whether the verb at i is used as an operative verb and not as a noun or an infinitive."""
     if word.plain in ("commitment", "commitments"):
         return i > 0 and sentence[i - 1].plain in table.before_commitment
+    if word.plain.endswith(NOUN_ENDINGS):
+        return False
     before = i - 1
     while before >= 0 and (sentence[before].plain in ADVERBS or sentence[before].plain.endswith("ly")):
         before -= 1
@@ -201,7 +207,8 @@ def reported(sentence: Sequence[Word]) -> bool:
     plains = [w.plain for w in sentence]
     for i, plain in enumerate(plains):
         if plain in WAS:
-            if not table.passive.isdisjoint(plains[i + 1 : i + 3]):
+            told_of = i > 0 and plains[i - 1] == "what"  # "in consequence of what was said there" reports nothing
+            if not told_of and not table.passive.isdisjoint(plains[i + 1 : i + 3]):
                 return True
         elif plain in table.who or plain in table.unnamed:
             reach = SPEAKER_REACH if plain in table.who else UNNAMED_REACH
