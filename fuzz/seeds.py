@@ -53,7 +53,7 @@ HTML = """<!doctype html><meta charset="utf-8"><title>T</title><nav><a href="#">
 <div class="footnotes"><p id="fn1">1 Note</p></div></main>"""
 DRAFTS = '[[draft]]\nid = "one"\ntitle = "One"\ndate = 2025-08-30\nurl = "https://example.org/one.pdf"\n'
 ASKS = """[[group]]
-id = "forum"
+name = "forum"
 phrases = ["IGF", "Forum"]
 
 [[name]]

@@ -238,7 +238,7 @@ MODULES = {
     "markdown": ("reading/markdown", "reading/text_file", "reading/oneline"),
     "text": ("reading/plain", "reading/text_file", "reading/lines", "reading/labels"),
     "numbering": ("reading/numbering", "reading/sequence", "reading/marks", "reading/labels"),
-    "toml": ("tables", "asking", "workspace", "tracking/reviews"),
+    "toml": ("tables", "asking/load", "asking/wordings", "workspace", "tracking/reviews"),
     "reports": ("reporting", "tracking", "text", "matching", "judging"),
 }
 """Target -> the modules, as beginnings of their paths in the package, whose lines it is to reach."""

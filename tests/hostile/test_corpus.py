@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.made import FUZZ, fuzz_module
+from wsisdiff.asking.load import load_asks
+from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.tracking.reviews import load_reviews
+from wsisdiff.workspace import manifest
 
 TARGETS = fuzz_module("targets").TARGETS
 INPUTS = sorted(path for path in (FUZZ / "corpus").rglob("*") if path.is_file())
@@ -36,3 +40,25 @@ def test_a_target_notices_what_it_is_to_notice(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(targets, "number", lambda blocks, title: type("N", (), {"paragraphs": (), "headings": (), "text": ""}))
     with pytest.raises(AssertionError, match="was dropped"):
         targets.numbering(bytes(range(256)))
+
+
+def test_the_beginnings_of_the_corpus_are_right_files(tmp_path: Path) -> None:
+    """A fuzzer that starts from a file with a fault looks for ever at what says so."""
+    seeds = fuzz_module("seeds")
+    (tmp_path / "drafts").mkdir()
+    for name, text in (("a.toml", seeds.ASKS), ("drafts/drafts.toml", seeds.DRAFTS), ("reviews.toml", seeds.REVIEWS)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "asks").mkdir()
+    (tmp_path / "a.toml").rename(tmp_path / "asks" / "a.toml")
+    assert [ask.id for ask in load_asks(tmp_path / "asks")] == ["a-b"]
+    assert [draft.id for draft in manifest(tmp_path)] == ["one"]
+    assert [review.by for review in load_reviews(tmp_path)] == ["A. Name"]
+    for ending, data in (
+        (".docx", seeds.word_file()),
+        (".pdf", seeds.pdf_file()),
+        (".html", seeds.HTML),
+        (".md", seeds.MARKDOWN),
+    ):
+        path = tmp_path / f"draft{ending}"
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        assert read_draft(path).paragraphs
