@@ -253,3 +253,15 @@ def test_a_damaged_page_is_read_or_refused_and_never_breaks(tmp_path: Path, at: 
         read_draft(path)
     except UnreadableDraft as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("element", ["main", "article", "section", "nav></nav><div", "p"])
+def test_a_page_that_leaves_out_its_body_tag_is_read(element: str, tmp_path: Path) -> None:
+    """As HTML allows; the parser, which knows no element newer than 1999, then puts the whole text into the head."""
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<!doctype html><meta charset=utf-8><title>The title</title><style>p {{}}</style><{element}><p>1. {LONG}.</p>"
+    )
+    reading = read_html(path)
+    assert [b.text for b in reading.blocks] == [f"1. {LONG}."]
+    assert reading.title == "The title"

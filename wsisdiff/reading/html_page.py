@@ -20,7 +20,7 @@ from wsisdiff.reading.oneline import one_line
 
 NEVER_TEXT = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select", "button", "input"}
-    | {"textarea", "head", "map", "audio", "video", "rp"}
+    | {"textarea", "title", "map", "audio", "video", "rp"}
 )
 AROUND = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
 NEVER_AROUND = frozenset(
