@@ -148,6 +148,13 @@ def test_the_paragraph_of_a_verdict_is_the_one_that_proves_most_elements() -> No
     assert (found.status, found.paragraph) == ("adopted", "3")
 
 
+def test_between_two_paragraphs_the_one_with_more_elements_counts_before_the_one_with_the_stronger_sentences() -> None:
+    ask = Ask("z", "Z", "z", elements=tuple(Element(w, w, wording(w)) for w in ("ships", "birds", "cats")))
+    found = assess([ask], [draft_of("Ships, birds and cats meet.", "We commit to ships and birds.")]).verdicts[0][0]
+    assert [f.evidence[0].paragraph for f in found.findings] == ["2", "2", "1"]
+    assert found.paragraph == "1"
+
+
 def test_an_element_said_only_in_part_is_weak_and_says_why() -> None:
     element = Element("e", "it", wording("zeppelins"), partly=wording("airships"))
     index = DraftIndex(draft_of("We build airships."), names_of())
@@ -168,6 +175,7 @@ def test_an_element_said_only_in_part_is_weak_and_says_why() -> None:
         ("We act (now) here.", "We act () here.", "We act (now) here.", "We act () here."),
         ("We act\nnow here.", "We act here.", "We act\nnow here.", "We act\nhere."),
         ("We act now.", "We rest now.", "We act now.", "We rest now."),
+        ("One two three.", "Here one there two three.", "Three four.", "Here there Three four."),
         ("We do act now.", "We act now.", "  We do act now.", "We act now."),
     ],
 )

@@ -50,6 +50,8 @@ def quoted(text: str, matched: str = "", verb: str = "", sentence: int = 0) -> E
         ("We act;\nnow", [(8, 11, "")], "We act;"),
         ("a b", [(0, 1, "x"), (2, 3, "y")], "x y"),
         ("act now.", [(0, 3, "")], "now."),
+        ("We act:\nnow we go", [(8, 11, "")], "We act:\nwe go"),
+        ("We act.  now", [(9, 12, "")], "We act."),
     ],
 )
 def test_patches_are_applied_from_the_back_and_leave_no_space_too_many(
@@ -94,6 +96,8 @@ def without(text: str, matched: str) -> str:
         ("We act [now] and [later on].", "later", "We act [now] and later on."),
         ("We [[really] act now] there.", "really", "We really act now there."),
         ("We [really] act now.", "act", "We [really] act now."),
+        # who asked for something else has nothing to do with it
+        ("We [G77: stop this] and [act now] there.", "act", "We [G77: stop this] and act now there."),
         # who asked for it goes out with the brackets
         ("We act [G77: at once and always].", "at once", "We act at once and always."),
         # of alternatives the strongest stays, in one pair of brackets or in several

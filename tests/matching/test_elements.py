@@ -100,6 +100,8 @@ def quote(text: str, wording: str) -> Evidence:
         ("We should support the forum.", "forum", "call upon"),
         ("We may support the forum.", "forum", "note"),
         ("We will further promote the forum.", "forum", "commit"),
+        ("We will also again further promote the forum.", "forum", "encourage"),  # the modal is four words away
+        ("We will again further promote the forum.", "forum", "commit"),
         ("We will note the forum.", "forum", "note"),
         # the chapeau's verb where the item has none
         ("We request:\n(a) a forum;\n(b) a report.", "report", "request"),

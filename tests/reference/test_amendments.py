@@ -82,6 +82,14 @@ def test_a_thousand_requests_taken_in_part_carry_the_share_of_their_words_that_w
     assert partly > 300
 
 
+def test_a_struck_passage_counts_as_struck_while_half_of_the_words_beside_it_stand() -> None:
+    words_of = made_up(random.Random(24), 40)
+    base, fresh = words_of[:24], words_of[24:]
+    ask = [*base[:10], *base[11:]]  # one word is to go, with three words to its left and three to its right
+    assert share(base, ask, [*base[:7], *fresh[:2], *base[11:]]) == 1.0  # the three to its right stand
+    assert share(base, ask, [*base[:7], *fresh[:2], *base[12:]]) == 0.0  # two of six: the passage was written anew
+
+
 def test_what_a_draft_changes_elsewhere_in_the_paragraph_changes_nothing_of_the_share() -> None:
     rng = random.Random(22)
     for _ in range(300):

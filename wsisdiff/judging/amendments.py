@@ -151,9 +151,8 @@ def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Search
         if op.tag != "equal"
     ]
     total = sum(r.weight for r in requests)
-    if not total:
-        return Traced(number, 0.0 if requests else 1.0, tuple(requests), nearness)
-    return Traced(number, sum(r.carried * r.weight for r in requests) / total, tuple(requests), nearness)
+    share = sum(r.carried * r.weight for r in requests) / total if requests else 1.0
+    return Traced(number, share, tuple(requests), nearness)
 
 
 def _twins(base: Base, ask_words: tuple[Word, ...], before: Searched) -> frozenset[tuple[str, ...]]:
@@ -243,7 +242,7 @@ def _request(op: Opcode, overlay: _Overlay, ask_text: str, base_text: str) -> Re
         added=tuple(ask[a].plain for a in added),
         text=ask_text[ask[added[0]].start : ask[added[-1]].end] if added else "",
         struck_text=base_text[base[struck[0]].start : base[struck[-1]].end] if struck else "",
-        carried=got / weight if weight else 1.0,
+        carried=got / weight,
         weight=weight,
         matched=tuple(Span(overlay.target[position[a]].start, overlay.target[position[a]].end) for a in taken),
     )

@@ -255,10 +255,8 @@ def for_opposition(ask: Ask, verdict: Verdict, draft: Draft) -> Iterator[Candida
 
 
 def _with_marks(paragraph: Paragraph, quote: Evidence) -> tuple[int, int]:
-    """The sentence with the bracket that closes right after it; the whole paragraph where only marks would be left."""
+    """The sentence, which has the bracket that closes behind it; the whole paragraph where only marks would be left."""
     text, end = paragraph.text, quote.end
-    while text[end : end + 1] == "]" and text[quote.start : end].count("[") > text[quote.start : end].count("]"):
-        end += 1
     marks = [f.span for f in paragraph.facts if f.kind in ("tag", "attribution")]
     others = (w for w in words(text) if not quote.start <= w.start < end)
     if all(any(s.start <= w.start < s.end for s in marks) for w in others):

@@ -54,13 +54,10 @@ def _written(text: str, now: tuple[Word, ...], drop: set[int], put: dict[int, li
     for n, word in enumerate(now):
         gap = text[at : word.start]
         if n in drop:
-            out += gap.rstrip(" ") if out.endswith(" ") or not out else gap
-            out = out.rstrip(" ") + (" " if gap.endswith(" ") else "")
+            out = (out + gap).rstrip(" ")
         else:
             out += (gap.lstrip(" ") if out.endswith("\n") else gap) + text[word.start : word.end]
         at = word.end
         if n in put:
             out = out.rstrip(" ") + (" " if out else "") + " ".join(put[n])
-        elif n in drop:
-            out = out.rstrip(" ")
     return (out + text[at:]).strip()

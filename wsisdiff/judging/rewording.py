@@ -40,7 +40,7 @@ def apply_patches(text: str, patches: Iterable[Patch]) -> str:
         before, after = text[: patch.start], text[patch.end :]
         if not patch.text and (not before or before[-1].isspace()) and (not after or after[0] in " \n,.;:"):
             before = before.rstrip(" ") if after else before.rstrip()
-            after = after if before else after.lstrip()
+            after = after.lstrip() if not before else after.lstrip(" ") if before.endswith("\n") else after
         text = before + patch.text + after
     return text
 
