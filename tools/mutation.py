@@ -241,7 +241,7 @@ class Runner:
             random.Random(self.args.seed).shuffle(chosen)  # so that a run that is stopped is a smaller sample
             return chosen
         earlier = json.loads(Path(self.args.again).read_text(encoding="utf-8"))
-        wanted = [t for t in earlier if t["result"] == "survived" or not self.args.survivors]
+        wanted = [t for t in earlier if t["result"] not in ("killed", "timeout") or not self.args.survivors]
         index: dict[tuple[str, str, str], Mutant] = {}
         names: dict[tuple[str, str], list[str]] = defaultdict(list)
         for t in wanted:
@@ -347,7 +347,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=420)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--again", help="results of an earlier run whose sample is tried again")
-    parser.add_argument("--survivors", action="store_true", help="of the earlier run only what survived")
+    parser.add_argument("--survivors", action="store_true", help="of the earlier run only what was not killed")
     parser.add_argument("--until", help="HH:MM at which to stop")
     parser.add_argument("--tests", nargs="+", required=True, help="files and folders; further options go to pytest")
     args, rest = parser.parse_known_args()  # the rest is pytest's: --deselect, -k
