@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.opened import Opened
 from tests.browser.test_compare_html import drafts
-from tests.reporting.test_brief import report
+from tests.repository import report
 from wsisdiff import compare
 from wsisdiff.model import Report
 from wsisdiff.reporting.brief_builder import brief_of

@@ -12,7 +12,7 @@ import pytest
 from tests.browser.opened import Opened
 from tests.browser.test_compare_html import NASTY
 from tests.conftest import draft_of
-from tests.reporting.test_brief import report
+from tests.repository import report
 from wsisdiff import assess
 from wsisdiff.model import Ask
 from wsisdiff.reporting.report_html import report_html

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import run
-from tests.conftest import ROOT
+from tests.commands.small import run, small_workspace
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    for name in ("asks", "drafts"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_workspace(tmp_path_factory.mktemp("brief") / "workspace", "rev2", "outcome")
 
 
 @pytest.mark.parametrize(("form", "begins"), [("md", b"# Briefing on"), ("html", b"<!DOCTYPE html>"), ("docx", b"PK")])
 def test_it_writes_under_reports_and_says_where(workspace: Path, form: str, begins: bytes) -> None:
-    done = run("-C", str(workspace), "brief", "--priority", "must", "--format", form)
-    assert (done.returncode, done.stderr) == (0, "")
+    status, out, err = run("-C", str(workspace), "brief", "--priority", "must", "--format", form)
+    assert (status, err) == (0, "")
     written = workspace / "reports" / f"brief.{form}"
-    assert str(written) in done.stdout
+    assert str(written) in out.decode("utf-8")
     assert written.read_bytes().startswith(begins)
 
 
-def test_a_dash_gives_the_document_alone_on_standard_output() -> None:
-    done = run("brief", "--theme", "igf-mandate", "--draft", "rev1", "--output", "-")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("# Briefing on Revision 1\n")
-    assert "Outcome" not in done.stdout
+def test_a_dash_gives_the_document_alone_on_standard_output(workspace: Path) -> None:
+    status, out, err = run("-C", str(workspace), "brief", "--theme", "igf-mandate", "--draft", "rev2", "--output", "-")
+    assert (status, err) == (0, "")
+    assert out.startswith(b"# Briefing on rev2\n")
+    assert b"outcome" not in out
 
 
 @pytest.mark.parametrize(
@@ -44,8 +40,8 @@ def test_a_dash_gives_the_document_alone_on_standard_output() -> None:
         (["--format", "pdf"], "pdf"),
     ],
 )
-def test_a_wrong_call_ends_with_status_2_and_one_line(args: list[str], says: str) -> None:
-    done = run("brief", *args)
-    assert done.returncode == 2
-    assert says in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+def test_a_wrong_call_ends_with_status_2_and_one_line(workspace: Path, args: list[str], says: str) -> None:
+    status, _, err = run("-C", str(workspace), "brief", *args)
+    assert status == 2
+    assert says in err
+    assert len(err.strip().splitlines()) == 1

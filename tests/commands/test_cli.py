@@ -5,30 +5,27 @@ from __future__ import annotations
 import importlib
 import json
 import shlex
-import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.commands.small import run as run_here
-from tests.commands.small import small_workspace
+from tests.commands.small import small_workspace, tiny_workspace
 from tests.conftest import ROOT
+from wsisdiff import workspace as workspaces
 from wsisdiff.cli import COMMANDS
 
 HEAVY = ("lxml", "docx", "pypdfium2", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "tomlkit")
 
+READ = cache(workspaces.read_entry)
+"""Reads a draft of the repository once for all calls of this file."""
+
 
 def run(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "wsisdiff", *args], cwd=cwd, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    for name in ("asks", "drafts"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -62,12 +59,20 @@ def test_every_command_says_in_help_what_the_list_says() -> None:
         (["review", "igf-permanent-mandate", "rev9", "--status", "adopted", "--by", "A"], "no draft 'rev9'"),
     ],
 )
-def test_a_wrong_call_ends_with_status_2_and_one_line(args: list[str], says: str) -> None:
-    done = run(*args)
-    assert done.returncode == 2
-    assert says in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert "Traceback" not in done.stderr
+def test_a_wrong_call_ends_with_status_2_and_one_line(args: list[str], says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(workspaces, "read_entry", READ)
+    status, _, err = run_here(*args)
+    assert status == 2
+    assert says in err
+    assert len(err.strip().splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_a_wrong_call_of_the_program_ends_likewise() -> None:
+    done = run("report", "--draft", "rev9")
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert "there is no draft 'rev9'" in done.stderr
 
 
 @pytest.mark.parametrize("args", [[], ["drafts"], ["asks"]])
@@ -77,14 +82,15 @@ def test_a_name_without_a_command_shows_the_help_in_lines(args: list[str]) -> No
     assert done.stdout == run(*args, "--help").stdout
 
 
-def test_bad_files_end_with_status_2_and_keep_what_was_written(workspace: Path) -> None:
-    assert run("-C", str(workspace), "report").returncode == 0
+def test_bad_files_end_with_status_2_and_keep_what_was_written(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "w", "rev1", "rev2")
+    assert run_here("-C", str(workspace), "report")[0] == 0
     written = (workspace / "reports" / "status.md").read_bytes()
     (workspace / "drafts" / "rev1.pdf").write_bytes(b"%PDF-1.4 broken")
-    done = run("-C", str(workspace), "report")
-    assert done.returncode == 2
-    assert "rev1.pdf" in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+    status, _, err = run_here("-C", str(workspace), "report")
+    assert status == 2
+    assert "rev1.pdf" in err
+    assert len(err.strip().splitlines()) == 1
     assert (workspace / "reports" / "status.md").read_bytes() == written
 
 
@@ -124,9 +130,9 @@ def test_the_command_that_init_tells_works_as_it_stands_with_spaces_in_the_name(
     assert shlex.split(said) == ["wsisdiff", "-C", "a new folder", "report"]
 
 
-@pytest.mark.parametrize("command", [["report"], ["brief"], ["history", "igf-permanent-mandate"]])
+@pytest.mark.parametrize("command", [["report"], ["brief"], ["history", "permanent-forum"]])
 def test_the_ending_of_the_output_says_the_format(command: list[str], tmp_path: Path) -> None:
-    small_workspace(tmp_path / "w", "rev1")
+    tiny_workspace(tmp_path / "w")
     starts = {"md": b"# ", "html": b"<!doctype html>", "docx": b"PK", "json": b"{"}
     formats = {"report": ("md", "html", "docx", "json"), "brief": ("md", "html", "docx"), "history": ("md", "json")}
     for form in formats[command[0]]:
@@ -148,10 +154,11 @@ def test_the_text_of_paragraphs_outside_all_sections_has_no_empty_heading() -> N
     assert headings == ["## Internet governance", "## (no section)"]
 
 
-def test_history_shows_the_ask_through_all_drafts() -> None:
-    out = run("history", "igf-permanent-mandate").stdout
-    for title in ("Elements Paper", "Zero Draft", "Revision 1", "Revision 2", "Outcome document"):
-        assert f"## {title}" in out
+def test_history_shows_the_ask_through_all_drafts(tmp_path: Path) -> None:
+    small_workspace(tmp_path / "w", "rev2", "outcome")
+    out = run_here("-C", str(tmp_path / "w"), "history", "igf-permanent-mandate")[1].decode("utf-8")
+    for title in ("rev2", "outcome"):
+        assert f"## {title} (2025-12-" in out
     assert "permanent" in out
 
 

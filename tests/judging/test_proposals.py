@@ -8,14 +8,14 @@ from functools import lru_cache
 
 import pytest
 
-from tests.conftest import ROOT, draft_of
+from tests import repository
+from tests.conftest import draft_of
 from wsisdiff import assess
 from wsisdiff.judging.merging import merge
 from wsisdiff.judging.proposals import Proposal, apply_proposal, propose
 from wsisdiff.judging.rewording import Patch, apply_patches
 from wsisdiff.model import Ask, Draft, Element, Heading, Report, Wording
 from wsisdiff.reading.marks import find_marks
-from wsisdiff.workspace import load_workspace
 
 SHARE = 0.9
 """Share of non-adopted include asks whose proposal makes them adopted, over the five specimens: issue 5."""
@@ -23,8 +23,7 @@ SHARE = 0.9
 
 @lru_cache(maxsize=1)
 def specimens() -> tuple[Report, tuple[tuple[Ask, Draft, Proposal | None], ...]]:
-    workspace = load_workspace(ROOT)
-    report = assess(workspace.asks, workspace.drafts)
+    report = repository.report()
     rows = zip(report.asks, report.verdicts, strict=True)
     cells = [(ask, v, d) for ask, row in rows for v, d in zip(row, report.drafts, strict=True) if v.status != "adopted"]
     return report, tuple((ask, draft, propose(ask, verdict, draft, report.drafts)) for ask, verdict, draft in cells)

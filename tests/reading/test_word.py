@@ -474,7 +474,7 @@ def test_a_damaged_file_is_read_or_refused_and_never_breaks(tmp_path: Path, at: 
         assert "\n" not in str(error)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_document_with_wrong_xml_in_it_is_read_or_refused_and_never_breaks(tmp_path: Path, data: st.DataObject) -> None:
     with zipfile.ZipFile(ROOT / "drafts" / "rev2.docx") as archive:

@@ -16,27 +16,20 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.conftest import ROOT
 from tests.judging.test_proposals import FUNDING, of, wording
+from tests.repository import report
 from wsisdiff import assess, compare
 from wsisdiff.commands.brief import render, up_to
-from wsisdiff.model import Ask, Draft, Element, Report
+from wsisdiff.model import Ask, Draft, Element
 from wsisdiff.reporting.brief_annex import renumbering
 from wsisdiff.reporting.brief_builder import Brief, brief_of, excerpt, tracker
 from wsisdiff.reporting.brief_html import brief_html
 from wsisdiff.reporting.brief_markdown import brief_markdown
 from wsisdiff.reporting.brief_word import brief_word
-from wsisdiff.workspace import load_workspace
 
 PAGES = 2
 """A4 pages of the body: issue 5."""
 HOSTILE = "<script>alert(1)</script> | {{ 7*7 }} ~~x~~ **b** [a](javascript:x) \u202eevil " + "A" * 400
-
-
-@lru_cache(maxsize=1)
-def report() -> Report:
-    workspace = load_workspace(ROOT)
-    return assess(workspace.asks, workspace.drafts)
 
 
 @lru_cache(maxsize=4)

@@ -93,7 +93,7 @@ ACCEPTED, REJECTED = {W + "del", W + "moveFrom"}, {W + "ins", W + "moveTo"}
 
 
 @given(edited, edited)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_accepting_all_gives_the_new_words_and_rejecting_all_the_old_ones(old: Draft, new: Draft) -> None:
     document = compare_word(view_of(compare(old, new)))
     assert body(document, ACCEPTED) == printed(new)
@@ -101,7 +101,7 @@ def test_accepting_all_gives_the_new_words_and_rejecting_all_the_old_ones(old: D
 
 
 @given(edited, edited)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_redline_reads_as_either_draft(old: Draft, new: Draft) -> None:
     rejected, accepted = readings(redline(compare(old, new)))
     assert list(rejected) == printed(old)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import repository
 from tests.conftest import ROOT, draft_of
 from wsisdiff import assess, load_asks
 from wsisdiff.model import Ask, Report
@@ -19,7 +20,6 @@ from wsisdiff.reporting.report_json import report_json
 from wsisdiff.reporting.report_markdown import report_markdown
 from wsisdiff.reporting.report_terminal import print_summary
 from wsisdiff.reporting.report_word import report_word
-from wsisdiff.workspace import load_workspace
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% raw %} | `code` *b* _i_ [x](javascript:1) <img src=x onerror=1> "
 HOSTILE += '\x1b[31mred\x1b[0m \u202eabc $HOME & "q"'
@@ -68,19 +68,18 @@ def test_word_and_terminal_and_json_hold_hostile_text(capsys: pytest.CaptureFixt
 
 
 def test_a_report_on_the_repository_loses_no_ask_and_no_draft() -> None:
-    workspace = load_workspace(ROOT)
-    report = assess(workspace.asks, workspace.drafts)
+    report = repository.report()
     text = report_markdown(report)
-    for ask in workspace.asks:
+    for ask in report.asks:
         assert f'<a id="{ask.id}"></a>' in text
         assert f"(#{ask.id})" in text
-    for draft in workspace.drafts:
+    for draft in report.drafts:
         assert f"| {draft.title} (specimen)" in text
     assert "not the official texts" in text
     assert len(report_html(report)) < 1_000_000
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=4), st.text(min_size=1, max_size=80))
 def test_any_text_can_be_reported(paragraphs: list[str], asked: str) -> None:
     clean = [p.replace("[", "(").replace("]", ")") for p in paragraphs]

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
-from tests.reporting.test_brief import report as of_the_repository
+from tests.commands.small import tiny_workspace
 from tests.reporting.test_report import HOSTILE
+from tests.repository import report as of_the_repository
 from wsisdiff.model import STATUSES, Ask, Draft, Report, Status, Verdict
 from wsisdiff.reporting.report_builder import view_of
 from wsisdiff.reporting.trajectory import MOST_ASKS, MOST_THEMES, Trajectory, runs_of, story_of, trajectory_of
@@ -192,44 +192,49 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def run(*arguments: str) -> str:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_workspace(tmp_path_factory.mktemp("trajectory") / "workspace")
+
+
+def run(folder: Path, *arguments: str) -> str:
     from click.testing import CliRunner
 
     from wsisdiff.cli import cli
 
-    result = CliRunner().invoke(cli, ["-C", str(ROOT), "report", *arguments])
+    result = CliRunner().invoke(cli, ["-C", str(folder), "report", *arguments])
     assert result.exit_code == 0, result.output
     return result.output
 
 
-def test_the_markdown_report_shows_the_picture_that_lies_beside_it(tmp_path: Path) -> None:
-    run("--output", str(tmp_path / "my report.md"))
+def test_the_markdown_report_shows_the_picture_that_lies_beside_it(small: Path, tmp_path: Path) -> None:
+    run(small, "--output", str(tmp_path / "my report.md"))
     text = (tmp_path / "my report.md").read_text(encoding="utf-8")
     [(alt, link)] = re.findall(r"!\[(.*)\]\((.*)\)", text)
     assert link == "my%20report.svg"
-    assert alt.startswith("Picture: the way of 35 asks in 5 drafts. Elements Paper: ")
+    assert alt.startswith("Picture: the way of 3 asks in 2 drafts. Draft one: ")
     assert ET.parse(tmp_path / "my report.svg").getroot().tag == f"{SVG}svg"
 
 
-def test_on_standard_output_there_is_no_picture_and_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_standard_output_there_is_no_picture_and_no_link(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "![" not in run("--output", "-")
+    assert "![" not in run(small, "--output", "-")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_picture_of_the_user_s_own_is_never_written_over(tmp_path: Path) -> None:
+def test_a_picture_of_the_user_s_own_is_never_written_over(small: Path, tmp_path: Path) -> None:
     (tmp_path / "status.svg").write_text("<svg>mine</svg>", encoding="utf-8")
     for _ in range(2):
-        run("--output", str(tmp_path / "status.md"))
+        run(small, "--output", str(tmp_path / "status.md"))
         assert (tmp_path / "status.svg").read_text(encoding="utf-8") == "<svg>mine</svg>"
         assert "](status.md.way.svg)" in (tmp_path / "status.md").read_text(encoding="utf-8")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["status.md", "status.md.way.svg", "status.svg"]
 
 
-def test_a_folder_in_place_of_a_file_is_told_in_one_line_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_a_file_is_told_in_one_line_and_nothing_is_written(small: Path, tmp_path: Path) -> None:
     from wsisdiff.cli import main
 
     with pytest.raises(SystemExit) as left:
-        main(["-C", str(ROOT), "report", "--output", str(tmp_path)])
+        main(["-C", str(small), "report", "--output", str(tmp_path)])
     assert left.value.code == 2
     assert list(tmp_path.iterdir()) == []

@@ -70,13 +70,13 @@ def kinds(comparison: Comparison) -> dict[tuple[str, str], str]:
 
 
 @given(drafts, drafts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_paragraph_of_both_drafts_stands_in_exactly_one_change(old: Draft, new: Draft) -> None:
     covers_both(compare(old, new))
 
 
 @given(drafts, drafts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_edits_of_each_change_give_both_texts_back(old: Draft, new: Draft) -> None:
     for change in compare(old, new).changes:
         assert "".join(e.text for e in change.edits if e.op != "add") == texts(old, change.old)
@@ -94,7 +94,7 @@ MIRROR = {"merged": "split", "split": "merged", "new": "removed", "removed": "ne
 
 
 @given(drafts, drafts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_comparison_the_other_way_round_is_its_mirror(old: Draft, new: Draft) -> None:
     there, back = compare(old, new), compare(new, old)
     mirrored = Counter((c.new, c.old, MIRROR.get(c.kind, c.kind), c.moved) for c in back.changes)
@@ -216,16 +216,16 @@ def test_an_empty_paragraph_list_is_compared_too() -> None:
     assert compare(empty, empty).changes == ()
 
 
-def test_a_thousand_edited_paragraphs_take_seconds() -> None:
+def test_five_hundred_edited_paragraphs_take_seconds() -> None:
     import time
 
     rng = random.Random(7)
     vocabulary = [
         a + b + c for a in ("ba", "ke", "li", "nu") for b in ("dan", "gel", "jos", "mer") for c in ("as", "et", "im", "ox", "un")
     ]
-    rows = [[rng.choice(vocabulary) for _ in range(40)] for _ in range(1000)]
+    rows = [[rng.choice(vocabulary) for _ in range(40)] for _ in range(500)]
     changed = [[w if rng.random() > 0.1 else rng.choice(vocabulary) for w in row] for row in rows]
     start = time.process_time()
     comparison = compare(draft_of(*map(" ".join, rows)), draft_of(*map(" ".join, changed)))
-    assert time.process_time() - start < 10
-    assert sum(c.old == c.new for c in comparison.changes) == 1000
+    assert time.process_time() - start < 5
+    assert sum(c.old == c.new for c in comparison.changes) == 500
