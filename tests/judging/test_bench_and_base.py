@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.judging.test_proposals import FUNDING, of, proposed, wording
+from wsisdiff import assess
 from wsisdiff.judging.assess import base_of
 from wsisdiff.judging.workbench import MOST_KEPT, Workbench
 from wsisdiff.matching.index import DraftIndex
@@ -74,5 +75,9 @@ def test_of_elements_any_of_which_is_enough_one_put_in_is_enough() -> None:
         "z", "Zeppelins", "z", proposal="We commit to zeppelins.",
         elements=(Element("a", "zeppelins", wording("zeppelins")), Element("b", "boats", wording("boats"))), any_of=("a",),
     )  # fmt: skip
+    adopted = assess([ask], [of("We commit to zeppelins.")]).verdicts[0][0]
+    assert (adopted.status, adopted.score, adopted.missing) == ("adopted", 1.0, ())
+    without = assess([ask], [of("We commit to boats.")]).verdicts[0][0]
+    assert without.status == "adopted"  # all that is not in the choice stands
     proposal = proposed(ask, of("Ships sail.", "Birds fly."))
     assert (proposal.works, proposal.text) == (True, "We commit to zeppelins.")

@@ -61,10 +61,11 @@ def test_words_in_brackets_and_alternatives_are_open_and_remarks_are_no_words() 
     assert "agreed" not in [w.plain for w in whole.words]
     assert index.wholes[1].not_agreed == frozenset()
     assert [u.paragraph for u in index.units] == [0, 1]
-    tagged = draft_of("We act [closed].")
-    fact = Fact("tag", Span(7, 15), "closed")
-    only = DraftIndex(replace(tagged, paragraphs=(replace(tagged.paragraphs[0], facts=(fact,)),)), names_of())
-    assert [w.plain for w in only.wholes[0].words] == ["we", "act"]
+    tagged = draft_of("We act [closed] here.")
+    for kind in ("tag", "attribution"):
+        fact = Fact(kind, Span(7, 15), "closed")  # type: ignore[arg-type]
+        only = DraftIndex(replace(tagged, paragraphs=(replace(tagged.paragraphs[0], facts=(fact,)),)), names_of())
+        assert [w.plain for w in only.wholes[0].words] == ["we", "act", "here"]
 
 
 def test_a_sentence_that_points_back_is_read_with_the_one_before_it_and_others_are_not() -> None:

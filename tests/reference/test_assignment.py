@@ -19,6 +19,7 @@ from wsisdiff.tracking.passages import LONE_WORD, Passage, held, overlap, passag
 def right(scores: dict[tuple[int, int], float]) -> None:
     found = assign(scores)
     assert len(set(found.values())) == len(found)
+    assert list(found) == sorted(found)
     assert all(scores[pair] > 0 for pair in found.items())
     assert sum(scores[pair] for pair in found.items()) == pytest.approx(best_sum(scores), abs=1e-9)
 

@@ -18,7 +18,7 @@ from wsisdiff.tracking import pairing
 from wsisdiff.tracking.actors import ALL, actors_in, spots
 from wsisdiff.tracking.concordance import compare
 from wsisdiff.tracking.joins import better_joined, find_joins
-from wsisdiff.tracking.meaning import KINDS, _without_twin, kind_of, meaning_of, replacements
+from wsisdiff.tracking.meaning import KINDS, _without_twin, kind_of, meaning_of, plain_text, replacements
 from wsisdiff.tracking.moves import out_of_order, rising, same_sections
 from wsisdiff.tracking.pairing import Place, pair_in_place, pair_up
 from wsisdiff.tracking.passages import LONE_WORD, Passage, passages, stays
@@ -329,6 +329,9 @@ def test_the_paragraphs_that_hold_runs_of_cut_words_are_named_in_the_drafts_orde
     assert survives((CABLES,), new, CABLES) == ("1", "4")
     assert survives((CABLES,), new, CABLES, own=(3,)) == ("1",)
     assert survives((CABLES,), (HEALTH, LABOUR), CABLES) == ()
+    before, after = sides((CABLES,), new)
+    assert Survival(before, after).of_cut([], word_edits(CABLES, ""), frozenset({plain_text(CABLES)})) == ()  # a remark
+    assert Survival(before, after).of_cut([], word_edits("", CABLES)) == ()  # added, not cut
     assert survives((CABLES,), (HEALTH, "They carry cables."), CABLES) == ()
 
 
