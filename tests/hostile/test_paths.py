@@ -121,6 +121,14 @@ def test_a_toml_file_past_its_limit_is_not_parsed(tmp_path: Path, monkeypatch: p
         read_toml(put(tmp_path, "a.toml", b"#" * (2**20 + 1)), BadAsk)
 
 
+def test_a_group_without_phrases_is_named(tmp_path: Path) -> None:
+    """Found by fuzzing: `phrases` misspelt leaves a group empty, and a term of no phrases has no first one."""
+    group, element = '[[group]]\nname = "forum"\nphrase = ["IGF"]\n', '[[ask.element]]\ntext = "x"\nfind = ["@forum"]\n'
+    put(tmp_path, "a.toml", f'{group}[[ask]]\nid = "a"\ntitle = "A"\ntext = "We act."\n{element}')
+    with pytest.raises(BadAsk, match="the group '@forum' has no phrases"):
+        load_asks(tmp_path)
+
+
 # ---------------------------------------------------------------- nothing but the file
 
 

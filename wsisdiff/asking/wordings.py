@@ -46,4 +46,6 @@ def _expand(phrase: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
     if phrase[1:] not in groups:
         near = get_close_matches(phrase[1:], groups, n=1)
         raise ValueError(f"there is no group {phrase!r}" + (f", but there is @{near[0]}" if near else " ([[name]]s need no @)"))
+    if not groups[phrase[1:]]:
+        raise ValueError(f"the group {phrase!r} has no phrases")
     return groups[phrase[1:]]
