@@ -84,19 +84,19 @@ def test_the_asks_wordings_are_found_in_the_specimens_where_reading_every_senten
     patterns, indexes, _ = real()
     rng = random.Random(11)
     hits = 0
-    for pattern in rng.sample(patterns, 40):
+    for pattern in rng.sample([p for p in patterns if any(find_pattern(p, index) for index in indexes)], 30):
         for index in indexes:
-            few = subset(index, rng)
+            few = some_paragraphs(index, {m.unit.paragraph for m in find_pattern(pattern, index)}, rng)
             expected = sentences_with(pattern, few, whole)
             assert found_by(pattern, few, whole) == expected, pattern.source
             hits += len(expected)
-    assert hits > 25
+    assert hits > 20
 
 
-def subset(index: DraftIndex, rng: random.Random) -> DraftIndex:
-    """A draft of some of the paragraphs: all of them would take minutes."""
-    chosen = sorted(rng.sample(range(len(index.draft.paragraphs)), 40))
-    return DraftIndex(replace(index.draft, paragraphs=tuple(index.draft.paragraphs[n] for n in chosen)), index.names)
+def some_paragraphs(index: DraftIndex, those: set[int], rng: random.Random) -> DraftIndex:
+    """A draft of some of those paragraphs and others: all of them would take minutes."""
+    chosen = {*sorted(those)[:8], *rng.sample(range(len(index.draft.paragraphs)), 30)}
+    return DraftIndex(replace(index.draft, paragraphs=tuple(index.draft.paragraphs[n] for n in sorted(chosen))), index.names)
 
 
 def test_random_wordings_are_found_in_random_drafts_brackets_and_headings_and_absent_terms_too() -> None:
