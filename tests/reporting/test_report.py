@@ -94,3 +94,11 @@ def test_asks_of_the_repository_propose_language_that_would_be_adopted() -> None
         if ask.stance == "include" and ask.proposal:
             [[verdict]] = assess([ask], [draft_of(ask.proposal)]).verdicts
             assert verdict.status == "adopted", (ask.id, verdict.reason)
+
+
+def test_of_language_that_is_not_wanted_nothing_is_called_missing() -> None:
+    unwanted = Ask(id="no-tax", title="No tax", text="a tax on data flows", stance="oppose")
+    report = assess((unwanted,), (draft_of("We decide to introduce a tax on data flows.", id="d1", day=date(2027, 1, 1)),))
+    assert report.verdicts[0][0].status == "left_out"
+    assert "Missing" not in report_markdown(report)
+    assert "Missing" not in report_html(report)

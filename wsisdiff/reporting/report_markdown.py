@@ -128,7 +128,7 @@ def _ask(line: Line) -> str:
     if quotes:
         lines += ["", *(f"> {markdown(q.paragraph)}: {marked(q)}\n>" for q in list(quotes.values())[:QUOTES_SHOWN])]
         lines[-1] = lines[-1].removesuffix("\n>")
-    if now.missing and now.status != "adopted":
+    if now.missing and now.status != "adopted" and ask.stance == "include":
         lines += ["", "Missing: " + "; ".join(markdown(m) for m in now.missing) + "."]
     if now.conflicts and ask.stance == "include":
         lines += ["", *(f"Against it, {markdown(q.paragraph)}: {marked(q)}" for q in now.conflicts)]

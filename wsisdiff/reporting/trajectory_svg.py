@@ -40,6 +40,8 @@ BAR, ROW = 20, 27
 LINE = 14
 """Height of a line of small text."""
 LETTERS = 12
+BOLD = 1.2
+"""How much wider than `width_of` says bold letters may be: 1.21 in DejaVu Sans, which is what many Linux systems have for system-ui."""
 LEAST_SEGMENT = 26
 """Width of a part of a bar that must hold a number."""
 NARROW = frozenset("iljtfrI.,;:'’!|()[] -/")
@@ -159,7 +161,7 @@ class _Drawing:
 
     def _head(self) -> Iterator[str]:
         room = self.column - 2 * GAP
-        heads = [(lines_of(title, room, 2), day) for title, day in self.picture.drafts]
+        heads = [(lines_of(title, room / BOLD, 2), day) for title, day in self.picture.drafts]
         deepest = max((len(lines) for lines, _ in heads), default=1)
         for n, (lines, day) in enumerate(heads):
             x = self.left(n) + GAP
@@ -168,7 +170,7 @@ class _Drawing:
             if day and width_of(day) <= room:
                 yield self._write(x, self.y + LINE * (deepest + 1), day, "soft")
         if self.picture.tallies and len(heads) > 1:
-            since = lines_of(say("trajectory", "since_head", draft=self.picture.drafts[-2][0]), SINCE - 2 * GAP, 2)
+            since = lines_of(say("trajectory", "since_head", draft=self.picture.drafts[-2][0]), (SINCE - 2 * GAP) / BOLD, 2)
             for k, line in enumerate(since):
                 yield self._write(self.left(len(heads)) + GAP, self.y + LINE * (k + 1), line, "fg b")
         legend = ", ".join(f"{SIGNS[s]} {say('status', s)}" for s in reversed(STATUSES))
