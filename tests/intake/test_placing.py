@@ -94,3 +94,13 @@ def test_a_second_writer_is_told_to_wait(drafts: Path) -> None:
     assert "another wsisdiff is adding or fetching drafts here; wait until it has ended" in second.stderr
     third = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert third.stdout.strip() == "in"
+
+
+def test_a_folder_that_cannot_be_written_is_told_by_the_draft_s_own_name(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(prefix: str, suffix: str, dir: Path) -> tuple[int, str]:
+        raise PermissionError(13, "Permission denied", str(dir / f"{prefix}x{suffix}"))
+
+    monkeypatch.setattr("wsisdiff.intake.placing.tempfile.mkstemp", refused)
+    with pytest.raises(PermissionError) as error:
+        put_in(drafts, "one.md", b"1. We.", lambda text: text)
+    assert error.value.filename == str(drafts / "one.md")

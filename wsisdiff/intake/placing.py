@@ -66,7 +66,11 @@ def taken(target: Path) -> BadWorkspace:
 def _place(target: Path, data: bytes) -> None:
     """Written beside, then linked to its name, which fails when the name is taken meanwhile. Renaming, where links are not known."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    except OSError as error:
+        error.filename = str(target)  # the name that the caller knows
+        raise
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
