@@ -75,7 +75,7 @@ class Entry:
         if re.fullmatch(_DEVICES, value):
             raise self.wrong(f"the id {value!r} is the name of a device on Windows", "give it another", "id")
         if not ID.fullmatch(value):
-            raise self.wrong(f"the id {value!r} is none", 'use only a-z, 0-9 and "-" between them', "id")
+            raise self.wrong(f"the id {value!r} is not allowed", 'use only a-z, 0-9 and "-" between them', "id")
         return value
 
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:

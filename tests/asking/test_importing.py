@@ -140,7 +140,7 @@ def test_nearly_the_same_text_becomes_an_ask_and_is_said() -> None:
         (("1", "A", "word " * 5000), "its text has more than 20,000 characters"),
         (("1", "A", "We act", "urgent"), "the priority “urgent” is none of"),
         (("1", "A", "We act", "", "perhaps"), "the stance “perhaps” is none of"),
-        (("1", "A", "We act", "", "", "An Id"), "the id 'An Id' is none"),
+        (("1", "A", "We act", "", "", "An Id"), "the id 'An Id' is not allowed"),
         (("1", "A", "We act", "", "", "old"), "the id 'old' is taken"),
         (("1", "A", "We act", "", "", "", "rev9"), "responds to 'rev9', which is no draft here"),
     ],

@@ -42,7 +42,7 @@ def test_names_are_shared_by_all_asks(tmp_path: Path) -> None:
         (GOOD.replace('text = "words"', ""), 1, "has no text"),
         (GOOD.replace('"words"', '"  "'), 4, "text is empty"),
         (GOOD.replace('"words"', "7"), 4, "text is a number"),
-        (GOOD.replace('"one"', '"One!"'), 2, "the id 'One!' is none"),
+        (GOOD.replace('"one"', '"One!"'), 2, "the id 'One!' is not allowed"),
         (GOOD + 'stance = "for"\n', 5, "stance is 'for'"),
         (GOOD + GOOD, 6, "is taken by"),
         (GOOD + 'agreed_language = [1]\n', 5, "no list of texts"),

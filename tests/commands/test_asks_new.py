@@ -122,7 +122,7 @@ def test_an_id_that_is_taken_is_said_and_asked_for_again(workspace: Path) -> Non
     done = new(workspace, *given, answers=("old", "Old!", "older", "", "s", "n"))
     assert "id [old-2]:" in done.output
     assert "the id 'old' is taken" in done.output
-    assert "the id 'Old!' is none" in done.output
+    assert "the id 'Old!' is not allowed" in done.output
     assert 'id = "older"' in done.output
 
 
@@ -177,7 +177,7 @@ def test_stopped_at_any_question_it_writes_nothing(
         (("--yes", "--title", "T", "--text", " "), "the text is empty"),
         (("--yes", "--title", "\x07", "--text", TEXT), "the title is empty"),
         (("--yes", "--title", "T", "--text", TEXT, "--id", "old"), "the id 'old' is taken"),
-        (("--yes", "--title", "T", "--text", TEXT, "--id", "../x"), "the id '../x' is none"),
+        (("--yes", "--title", "T", "--text", TEXT, "--id", "../x"), "the id '../x' is not allowed"),
         (("--yes", "--title", "T", "--text", TEXT, "--file", "../x.toml"), "asks are read from the asks folder only"),
         (("--yes", "--title", "T", "--text", TEXT, "--element", "point", "a + "), "the wording 'a + ' cannot be read"),
         (

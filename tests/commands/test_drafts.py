@@ -115,7 +115,7 @@ def test_a_person_is_asked_for_what_is_not_given(workspace: Path, text: Path, mo
     monkeypatch.setattr(wsisdiff.commands.drafts, "_somebody_there", lambda: True)
     done = add(workspace, str(text), answers="rev1\nRev 2\nrev2\n\n3 December\n2025-12-03\n")
     assert "there is a draft 'rev1' already" in done.output
-    assert "the id 'Rev 2' is none" in done.output
+    assert "the id 'Rev 2' is not allowed" in done.output
     assert "title [Revision 2]" in done.output
     assert listed(workspace)[-1] == {"id": "rev2", "title": "Revision 2", "date": date(2025, 12, 3), "file": "rev2.txt"}
 

@@ -43,7 +43,7 @@ def names_for(read: AskFiles, text: str) -> Names:
 def check_id(id: str, read: AskFiles) -> None:
     """BadAsk for an id that is none or is taken."""
     if not ID.fullmatch(id):
-        raise BadAsk(f"the id {id!r} is none", todo='use only a-z, 0-9 and "-" between them')
+        raise BadAsk(f"the id {id!r} is not allowed", todo='use only a-z, 0-9 and "-" between them')
     for ask in read.asks:
         if ask.id == id:
             raise BadAsk(f"the id {id!r} is taken", where=f"{ask.file} line {ask.line}", todo="give another")

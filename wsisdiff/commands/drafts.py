@@ -155,7 +155,7 @@ def _free(name: str, listed: Sequence[DraftEntry], folder: Path) -> str:
     from wsisdiff.tables import ID
 
     if not ID.fullmatch(name):
-        raise BadWorkspace(f"the id {name!r} is none", todo='use only a-z, 0-9 and "-" between them')
+        raise BadWorkspace(f"the id {name!r} is not allowed", todo='use only a-z, 0-9 and "-" between them')
     if any(d.id == name for d in listed):
         where = str(folder / "drafts" / "drafts.toml")
         raise BadWorkspace(f"there is a draft {name!r} already", where=where, todo="give another with --id")
