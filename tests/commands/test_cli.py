@@ -154,6 +154,14 @@ def test_the_text_of_paragraphs_outside_all_sections_has_no_empty_heading() -> N
     assert headings == ["## Internet governance", "## (no section)"]
 
 
+def test_show_fits_the_width_it_is_given() -> None:
+    from wsisdiff.commands.show import draft_text, find_and_read
+
+    draft = find_and_read(ROOT, "outcome")
+    assert max(map(len, draft_text(draft, draft.paragraphs[:1], 40).splitlines()[4:])) <= 40
+    assert 40 < max(map(len, draft_text(draft, draft.paragraphs[:1]).splitlines()[4:])) <= 100
+
+
 def test_history_shows_the_ask_through_all_drafts(tmp_path: Path) -> None:
     small_workspace(tmp_path / "w", "rev2", "outcome")
     out = run_here("-C", str(tmp_path / "w"), "history", "igf-permanent-mandate")[1].decode("utf-8")

@@ -18,7 +18,8 @@ Changes = Literal["accepted", "original"]
 
 SCHEMA = "wsisdiff.draft/1"
 WIDTH = 100
-"""Characters in a line of text output."""
+"""Characters in a line of text output; fewer on a narrower terminal."""
+LEAST = 24
 
 
 @click.command("show", short_help="What was read: the paragraphs as the tool sees them.")
@@ -41,13 +42,19 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
 
     read = find_and_read(folder or Path(), draft, changes)
     chosen = choose(read, paragraphs)
-    text = draft_json(read, chosen) if form == "json" else draft_text(read, chosen)
+    text = draft_json(read, chosen) if form == "json" else draft_text(read, chosen, _width())
     for warning in read.warnings if not quiet() else ():
         print(f"wsisdiff: {' '.join(printable(f'{read.id}: {warning}').split())}", file=sys.stderr)
     if output == "-" and form == "text":
         click.echo(printable(text), nl=False)
     else:
         deliver(text, Path(output), Path(output))
+
+
+def _width() -> int:
+    import shutil
+
+    return max(LEAST, min(WIDTH, shutil.get_terminal_size().columns)) if sys.stdout.isatty() else WIDTH
 
 
 def find_and_read(folder: Path, name: str, changes: Changes = "accepted") -> Draft:
@@ -151,7 +158,7 @@ def _fact_json(fact: Fact) -> dict[str, object]:
     return {"kind": fact.kind, "value": fact.value, "by": fact.by, "start": fact.span.start, "end": fact.span.end}
 
 
-def draft_text(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
+def draft_text(draft: Draft, paragraphs: Sequence[Paragraph], width: int = WIDTH) -> str:
     """The paragraphs for reading at a terminal: label, place, text, marks, footnotes; sections as headings."""
     marked = "  (specimen, not the official text)" if draft.specimen else ""
     parts = [f"{draft.title}{marked}", f"{draft.id}: {len(draft.paragraphs)} paragraphs, {Path(draft.file).name}"]
@@ -160,16 +167,16 @@ def draft_text(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
         if paragraph.section != section:
             section = paragraph.section
             parts.append(f"## {section or '(no section)'}")
-        parts.append(_paragraph_text(paragraph))
+        parts.append(_paragraph_text(paragraph, width))
     return "\n\n".join(parts) + "\n"
 
 
-def _paragraph_text(paragraph: Paragraph) -> str:
+def _paragraph_text(paragraph: Paragraph, width: int) -> str:
     where = f"page {paragraph.page}" if paragraph.page else paragraph.place
     lines = [f"{paragraph.label}  ({where})" if where else paragraph.label]
     for line in paragraph.text.split("\n"):
-        lines += textwrap.wrap(line, WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False) or [""]
+        lines += textwrap.wrap(line, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False) or [""]
     marks = [f"{fact.kind}: {fact.by + ': ' if fact.by else ''}{fact.value}".rstrip(": ") for fact in paragraph.facts]
     for line in (*(f"> {mark}" for mark in marks), *(f"note: {note}" for note in paragraph.footnotes)):
-        lines += textwrap.wrap(line, WIDTH, initial_indent="      ", subsequent_indent="        ", break_on_hyphens=False)
+        lines += textwrap.wrap(line, width, initial_indent="      ", subsequent_indent="        ", break_on_hyphens=False)
     return "\n".join(lines)
