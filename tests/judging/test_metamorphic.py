@@ -45,11 +45,14 @@ def draft(name: str) -> Draft:
     return read_draft(ROOT / "drafts" / "sources" / f"{name}.md", date=date(2025, 1, 1))
 
 
+marks_of = lru_cache(maxsize=2048)(find_marks)
+
+
 def rebuilt(original: Draft, change: Callable[[list[Paragraph]], list[tuple[str, str, str]]]) -> Draft:
     """A draft of the (label, section, text) that `change` makes of the paragraphs."""
     paragraphs, start = [], 0
     for label, section, text in change(list(original.paragraphs)):
-        facts, _ = find_marks(text)
+        facts, _ = marks_of(text)
         paragraphs.append(Paragraph(label, text, Span(start, start + len(text)), section=section, facts=facts))
         start += len(text) + 2
     text = "\n\n".join(p.text for p in paragraphs)
@@ -62,6 +65,16 @@ def texts(change: Callable[[str], str]) -> Callable[[list[Paragraph]], list[tupl
 
 def statuses(one: Draft) -> dict[str, str]:
     return {row[0].ask: row[0].status for row in assess(asks(), [one]).verdicts}
+
+
+@lru_cache(maxsize=8)
+def judged(name: str) -> tuple[tuple[Ask, Verdict], ...]:
+    """The asks with their verdicts in a specimen as it stands, for all changes that are tried on it."""
+    return tuple((ask, row[0]) for ask, row in zip(asks(), assess(asks(), [draft(name)]).verdicts, strict=True))
+
+
+def as_it_stands(name: str) -> dict[str, str]:
+    return {ask.id: verdict.status for ask, verdict in judged(name)}
 
 
 def american(text: str) -> str:
@@ -98,7 +111,7 @@ def split_at_sentences(paragraphs: list[Paragraph]) -> list[tuple[str, str, str]
 def test_case_spelling_spacing_and_numbers_leave_every_verdict(
     name: str, change: Callable[[list[Paragraph]], list[tuple[str, str, str]]]
 ) -> None:
-    before, after = statuses(draft(name)), statuses(rebuilt(draft(name), change))
+    before, after = as_it_stands(name), statuses(rebuilt(draft(name), change))
     changed = {k: (before[k], after[k]) for k in before if before[k] != after[k]}
     assert not changed
 
@@ -126,13 +139,13 @@ def test_moving_paragraphs_leaves_verdicts(name: str, seed: int) -> None:
         sections = list(dict.fromkeys(r[1] for r in rows))
         return [r for s in sections for r in rnd.sample([x for x in rows if x[1] == s], sum(x[1] == s for x in rows))]
 
-    before, after = statuses(draft(name)), statuses(rebuilt(draft(name), shuffled))
+    before, after = as_it_stands(name), statuses(rebuilt(draft(name), shuffled))
     assert sum(before[k] != after[k] for k in before) <= 1
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_splitting_paragraphs_at_sentences_leaves_verdicts(name: str) -> None:
-    before, after = statuses(draft(name)), statuses(rebuilt(draft(name), split_at_sentences))
+    before, after = as_it_stands(name), statuses(rebuilt(draft(name), split_at_sentences))
     assert sum(before[k] != after[k] for k in before) <= 3
 
 
@@ -142,9 +155,9 @@ def test_splitting_paragraphs_at_sentences_leaves_verdicts(name: str) -> None:
 def deciding(name: str) -> list[tuple[Ask, Verdict, str]]:
     """Adopted asks with an element that exactly one sentence proves: (ask, verdict, element)."""
     found = []
-    for ask, row in zip(asks(), assess(asks(), [draft(name)]).verdicts, strict=True):
-        if ask.stance == "include" and row[0].status == "adopted" and not ask.any_of:
-            found += [(ask, row[0], f.element) for f in row[0].findings if len(f.evidence) == 1 and f.evidence[0].matched]
+    for ask, verdict in judged(name):
+        if ask.stance == "include" and verdict.status == "adopted" and not ask.any_of:
+            found += [(ask, verdict, f.element) for f in verdict.findings if len(f.evidence) == 1 and f.evidence[0].matched]
     return found
 
 
@@ -205,6 +218,6 @@ def test_not_in_the_deciding_clause_changes_the_verdict(name: str) -> None:
 
 
 def test_the_number_that_matters_changes_the_verdict() -> None:
-    assert statuses(draft("outcome"))["wsis10-governance-paragraphs"] == "adopted"
+    assert as_it_stands("outcome")["wsis10-governance-paragraphs"] == "adopted"
     other = rebuilt(draft("outcome"), texts(lambda t: t.replace("paragraphs 57 to 59", "paragraphs 47 to 49")))
     assert statuses(other)["wsis10-governance-paragraphs"] == "left_out"
