@@ -23,7 +23,6 @@ from wsisdiff.model import Ask, Draft, Report  # noqa: E402
 from wsisdiff.workspace import load_workspace  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
-SPECIMENS = ("elements-paper", "zero-draft", "rev1", "rev2", "outcome")
 
 
 def bare(asks: Sequence[Ask]) -> tuple[Ask, ...]:
