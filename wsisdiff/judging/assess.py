@@ -64,7 +64,9 @@ def base_of(ask: Ask, ask_words: tuple[Word, ...], searched: Sequence[Searched])
     if ask.stance == "oppose":
         return None
     if ask.responds_to:
-        draft = next(s for s in searched if s.index.draft.id == ask.responds_to)
+        draft = next((s for s in searched if s.index.draft.id == ask.responds_to), None)
+        if draft is None:
+            return None
         base = find_base(ask_words, draft, REALLY_CLOSE if ask.elements else CLOSE)
         return Amended(base, draft, named=True) if base else None
     if ask.elements:
