@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import random
 import re
 import time
 from collections import Counter, defaultdict
@@ -26,8 +25,6 @@ from wsisdiff.model import Draft
 from wsisdiff.text.sentences import sentences
 from wsisdiff.workspace import load_workspace
 
-SAMPLE = 40
-"""Asks of the collection that local alignment is tried on; all would take it about three minutes of an idle processor."""
 WORD = re.compile(r"\w+")
 STEPS = 32
 """Thresholds tried: so many quantiles of all similarities, each as the lower and as the upper one."""
@@ -141,7 +138,7 @@ def specimens(name: str) -> dict[str, Any]:
 
 
 def collection(name: str, folder: str) -> dict[str, Any]:
-    """A method on the GDPR collection, against what was done to each provision; local alignment on a sample of the second draft."""
+    """A method on the GDPR collection, against what was done to each provision."""
     workspace = load_workspace(Path(folder))
     known = gold(Path(folder))
     truth: Labels = {("next", ask): status for ask, status in known["status"].items()}
@@ -154,30 +151,19 @@ def collection(name: str, folder: str) -> dict[str, Any]:
         ours = {v.ask: v.paragraph for row in report.verdicts for v in row if v.draft == "next"}
         first = [labels["proposal", a.id] == "left_out" for a in asks]
         return _figures(seconds, agreement(truth, labels), _placed(ours, known), sum(first) / len(first))
-    whole = len(asks) * sum(len(d.paragraphs) for d in drafts)
-    if METHODS[name] is by_alignment:
-        asks = random.Random(0).sample([a for a in asks if a.id in known["status"]], SAMPLE)
-        drafts = [d for d in drafts if d.id == "next"]
-        truth = {key: status for key, status in truth.items() if key[1] in {a.id for a in asks}}
     rows = METHODS[name]([a.text for a in asks], drafts)
     seconds = time.process_time() - start
-    done = len(asks) * sum(len(d.paragraphs) for d in drafts)
     best = {(d.id, a.id): found for a, row in zip(asks, rows, strict=True) for d, found in zip(drafts, row, strict=True)}
     low, high = _thresholds({key: best[key][0] for key in truth}, truth)
     labels = {key: _status(score, low, high) for key, (score, _) in best.items()}
     places = {ask: label for (draft, ask), (_, label) in best.items() if draft == "next"}
     of_first = [status == "left_out" for (draft, _), status in labels.items() if draft == "proposal"]
     figures = agreement(truth, {key: labels[key] for key in truth})
-    share = sum(of_first) / len(of_first) if of_first else None
-    return _figures(seconds * whole / done, figures, _placed(places, known), share, sampled=done < whole)
+    return _figures(seconds, figures, _placed(places, known), sum(of_first) / len(of_first))
 
 
-def _figures(
-    seconds: float, figures: Figures, placed: float | None = None, first: float | None = None, sampled: bool = False
-) -> dict[str, Any]:
-    return {
-        "seconds": seconds, "exact": figures.exact, "balanced": figures.balanced, "placed": placed, "first": first, "sampled": sampled,
-    }  # fmt: skip
+def _figures(seconds: float, figures: Figures, placed: float | None = None, first: float | None = None) -> dict[str, Any]:
+    return {"seconds": seconds, "exact": figures.exact, "balanced": figures.balanced, "placed": placed, "first": first}
 
 
 def _placed(places: dict[str, str] | dict[str, str | None], known: dict[str, dict[str, str]]) -> float:
@@ -211,9 +197,8 @@ def matching(workspace: Path | None) -> str:
             row += ["-"] * 5
         else:
             found = apart("benchmarks.matching:collection", name=name, folder=str(workspace))
-            mark = "†" if found["sampled"] else ""
-            row += [f"{found['seconds']:,.1f}{mark}", f"{found['memory']:.0f}", f"{found['balanced']:.2f}{mark}",
-                    f"{found['placed']:.2f}{mark}", "-" if found["first"] is None else f"{found['first']:.2f}"]  # fmt: skip
+            row += [f"{found['seconds']:,.1f}", f"{found['memory']:.0f}", f"{found['balanced']:.2f}", f"{found['placed']:.2f}",
+                    f"{found['first']:.2f}"]  # fmt: skip
         rows.append(row)
     head = ("method", "specimens: processor, s", "memory, MB", "balanced accuracy", "exact", "GDPR: processor, s", "memory, MB",
             "balanced accuracy", "paragraph found", "first draft left out")  # fmt: skip
