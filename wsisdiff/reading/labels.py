@@ -13,7 +13,7 @@ _SUFFIX = rf"(?:[.\s]{{0,2}}(?i:{LATIN}|alt(?:\.?\s?\d{{1,2}}(?=[.)\s]|$))?)(?![
 _REMARK = r"\((?:former|formerly|ex|old|new)\b[^()]{0,60}\)"
 
 _NUMBER = re.compile(
-    rf"(?P<open>\[?)\s*¶?\s?(?P<printed>(?:(?P<prefix>OP|PP)\s?)?(?P<number>\d{{1,4}})(?P<decimals>(?:\.\d{{1,2}}(?=[.\s)]))*)"
+    rf"(?P<open>\[?)\s*¶?\s?(?P<printed>(?:(?P<prefix>OP|PP)\s?)?(?P<number>\d{{1,5}})(?P<decimals>(?:\.\d{{1,2}}(?=[.\s)]))*)"
     rf"(?P<suffix>{_SUFFIX}*|[a-z](?=[.)])))\s?(?P<remark>{_REMARK})?(?P<stop>[.)])?(?=\s|$|[\[“])\s*"
 )
 _REMARK_FIRST = re.compile(rf"(?P<remark>{_REMARK})\s*(?=\S)")
