@@ -64,6 +64,7 @@ def verdict(ask: Ask, *paragraphs: str) -> Verdict:
         (NO_LINES, ("We reaffirm the Action Lines.",), "adopted"),
         (NO_LINES, ("The Action Lines remain unchanged.",), "adopted"),
         (NO_LINES, ("We need no new Action Lines.",), "adopted"),
+        (NO_LINES, ("The Action Lines stay unchanged, and new Action Lines would harm them.",), "adopted"),
         (NO_LINES, ("We will consider new Action Lines in 2030.",), "partial"),
         (NO_LINES, ("[We decide on new Action Lines.]",), "partial"),
         (NO_LINES, ("We decide on new Action Lines.",), "left_out"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.amendments import NOTHING, WHOLE, Base, Traced, trace
@@ -106,6 +106,7 @@ def _main_paragraph(standing: list[Finding]) -> str | None:
 def _by_absence(ask: Ask, draft: Searched) -> Verdict:
     found = findings(ask, draft.index) if ask.elements else _unwanted_wording(ask, draft)
     contrary = tuple(sorted(quotes(ask.opposite, draft.index), key=lambda quote: -quote.score))
+    found = tuple(_without(finding, contrary) for finding in found)
     there = [f for f in found if f.state != "missing"]
     firm = [f for f in there if not all(_possible(quote) for quote in f.evidence)]
     status: Status = "left_out" if firm else "partial" if there else "adopted"
@@ -125,6 +126,15 @@ def _by_absence(ask: Ask, draft: Searched) -> Verdict:
         method="oppose",
         reason=reasons.by_absence(status, proof),
     )
+
+
+def _without(finding: Finding, contrary: Sequence[Evidence]) -> Finding:
+    """The finding without the sentences that say the contrary in so many words: "we do not consider a mechanism necessary"."""
+    said = {(quote.paragraph, quote.start) for quote in contrary}
+    left = tuple(quote for quote in finding.evidence if (quote.paragraph, quote.start) not in said)
+    if left == finding.evidence:
+        return finding
+    return replace(finding, evidence=left, state=finding.state if left else "missing", why=finding.why if left else "")
 
 
 def _possible(quote: Evidence) -> bool:

@@ -12,7 +12,9 @@ WITHOUT_REACH = 3
 
 NOT_REALLY = frozenset({"only", "just", "least", "later", "merely", "less", "limited", "exhaustive", "other"})
 """After "not" or "no" these do not turn the sentence round: "not only", "no later than", "no other platform brings"."""
-FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse"})
+UNDONE = frozenset({"refrain", "refrains", "refraining", "fail", "fails", "failed", "failing"})
+"""Verbs that say a thing is not done: "refrain from", "fail to agree on"."""
+FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse"}) | UNDONE
 RELATIVE = frozenset({"which", "whom", "whose"})
 """After "without" these credit what was named before: "the Forum, without which this progress"."""
 DENIALS = frozenset({"no", "not", "cannot", "never", "neither"})
@@ -32,7 +34,7 @@ def is_negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
     if needed and not DENIALS.isdisjoint(w.plain for w in body[unit.own :]):
         return False
     for i, word in enumerate(body):
-        if word.plain not in table.negation or word.start < 0 or i in at:
+        if (word.plain not in table.negation and word.plain not in UNDONE) or word.start < 0 or i in at:
             continue
         nearest = min((k for k in at if k > i), default=-1)
         if nearest < 0 or body[nearest].start < 0:
