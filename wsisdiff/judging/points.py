@@ -71,7 +71,7 @@ def _operative(word: Word) -> bool:
 def cover(point: Point, draft: Searched) -> Covered:
     """The sentence that has most of the point's telling words, or words that say the same."""
     index, rarity = draft.index, draft.rarity
-    weights = {stem: rarity(stem) for stem in point.stems}
+    weights = {stem: rarity(stem) for stem in sorted(point.stems)}  # in one order, so that sums are the same in every run
     total = sum(weights.values()) or 1.0
     shares: dict[int, float] = {}
     for stem, weight in weights.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -29,7 +30,9 @@ def support(ask: Ask, finding: Finding, draft: Searched) -> float:
     that has most of them: their rarity, in units of a word that a single paragraph holds."""
     names, rarity = draft.index.names, draft.rarity
     own = _language_of(f"{finding.text} {ask.title} {ask.text}", names)
-    return max((sum(map(rarity, own & _stems(quote.text, names))) for quote in finding.evidence), default=0.0) / rarity.rarest
+    return (
+        max((math.fsum(map(rarity, own & _stems(quote.text, names))) for quote in finding.evidence), default=0.0) / rarity.rarest
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,11 @@ WITHOUT_REACH = 3
 
 NOT_REALLY = frozenset({"only", "just", "least", "later", "merely", "less", "limited", "exhaustive", "other"})
 """After "not" or "no" these do not turn the sentence round: "not only", "no later than", "no other platform brings"."""
+UNDONE_REACH = 7
+"""Likewise for "fail" and "refrain", which have a verb of their own after them: "fail to agree on making the Forum permanent"."""
 UNDONE = frozenset({"refrain", "refrains", "refraining", "fail", "fails", "failed", "failing"})
 """Verbs that say a thing is not done: "refrain from", "fail to agree on"."""
-FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse"}) | UNDONE
+FAR_REACHING = frozenset({"not", "never", "cannot", "reject", "refuse"})
 RELATIVE = frozenset({"which", "whom", "whose"})
 """After "without" these credit what was named before: "the Forum, without which this progress"."""
 DENIALS = frozenset({"no", "not", "cannot", "never", "neither"})
@@ -44,7 +46,7 @@ def is_negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
             continue
         if any(body[k].plain == "but" for k in range(i + 1, nearest)):
             continue  # "not this but that" denies this
-        reach = NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
+        reach = UNDONE_REACH if word.plain in UNDONE else NEGATION_REACH if word.plain in FAR_REACHING else WITHOUT_REACH
         between = text[word.end : body[nearest].start]
         if nearest - i <= reach and not any(mark in between for mark in ",;:().?!"):
             return True
