@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wsisdiff.matching.index import DraftIndex
@@ -185,6 +186,8 @@ class _Overlay:
     """Words of the amended paragraph that the ask leaves alone."""
     refused: frozenset[str]
     """Words that the ask adds somewhere and the draft has not taken there: to strike one of them elsewhere is half of moving it."""
+    other_number: frozenset[int]
+    """Numbers of the amended paragraph for which the ask wants another one that the draft has not taken."""
 
 
 def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: tuple[Word, ...]) -> _Overlay:
@@ -202,10 +205,26 @@ def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: 
         remains=frozenset(b for n, b in in_base.items() if n not in in_ask),
         stands=frozenset(in_base.values()) | {b for b, a in kept_as.items() if a in position},
         kept=tuple(kept_as),
+        other_number=frozenset(_other_numbers(laid, ask, old, position)),
         refused=frozenset(
             ask[a] for op in laid if op.tag != "equal" for a in range(op.dest_start, op.dest_end) if a not in position
         ),
     )
+
+
+def _other_numbers(laid: Opcodes, ask: list[str], base: list[str], position: dict[int, int]) -> Iterator[int]:
+    """Numbers that the ask replaces by a number which the draft has not: to put a third one in their place grants nothing."""
+    for one, other in pairwise(op for op in laid):
+        cut, put = (one, other) if one.tag == "delete" else (other, one)
+        if (cut.tag, put.tag) != ("delete", "insert"):
+            continue
+        if any(ask[a].isdigit() and a not in position for a in range(put.dest_start, put.dest_end)):
+            yield from (b for b in range(cut.src_start, cut.src_end) if base[b].isdigit())
+
+
+def _gone(b: int, overlay: _Overlay) -> bool:
+    """Whether a word that the ask strikes out is gone from the draft, and not merely for something else."""
+    return b not in overlay.remains and b not in overlay.other_number and overlay.base[b].plain not in overlay.refused
 
 
 def _aligned(one: list[str], other: list[str]) -> dict[int, int]:
@@ -235,7 +254,7 @@ def _request(op: Opcode, overlay: _Overlay, ask_text: str, base_text: str) -> Re
     taken = [a for a in added if a in position and _in_place(added, overlay)]
     got = sum(_weight(ask[a].plain) for a in taken)
     if got or _context_stands(struck, overlay):
-        got += sum(_weight(base[b].plain) for b in struck if b not in overlay.remains and base[b].plain not in overlay.refused)
+        got += sum(_weight(base[b].plain) for b in struck if _gone(b, overlay))
     weight = sum(_weight(ask[a].plain) for a in added) + sum(_weight(base[b].plain) for b in struck)
     return Request(
         struck=tuple(base[b].plain for b in struck),
