@@ -13,7 +13,6 @@ from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.judging.verdicts import Amended, judge
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
-from wsisdiff.matching.relation import prepare, relate_passages
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Grade, Report, Verdict
 from wsisdiff.text.names import defined_in, names_of
@@ -87,6 +86,8 @@ def base_of(ask: Ask, ask_words: tuple[Word, ...], searched: Sequence[Searched])
 
 def _relation(ask_words: tuple[Word, ...], draft: Searched, base: Base) -> Grade:
     """How an ask relates to the paragraph that it is taken to amend."""
+    from wsisdiff.matching.relation import prepare, relate_passages
+
     return relate_passages(prepare(ask_words), prepare(draft.index.wholes[base.paragraph].own_words)).grade
 
 

@@ -11,7 +11,6 @@ from wsisdiff.judging.findings import findings, near_misses, weakness
 from wsisdiff.judging.points import SAID, TITLE, TOUCHED, Point, cover, points_of
 from wsisdiff.judging.support import thin
 from wsisdiff.matching.elements import quotes
-from wsisdiff.matching.relation import prepare, relate_passages
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import GRADES, Ask, Evidence, Finding, Grade, Status, Verdict
 from wsisdiff.text.ladder import ladder, operatives
@@ -262,6 +261,8 @@ def _shortfall(shown: Sequence[Evidence], asked: int) -> str:
 
 def _nearest_relation(ask_words: tuple[Word, ...], shown: Sequence[Evidence]) -> Grade:
     """The nearest relation of the ask to one of the quotations."""
+    from wsisdiff.matching.relation import prepare, relate_passages
+
     asked = prepare(ask_words)
     grades = [relate_passages(asked, prepare(words(quote.text))).grade for quote in shown]
     return max(grades, key=GRADES.index, default="unrelated")

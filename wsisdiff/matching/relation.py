@@ -17,14 +17,13 @@ import json
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from operator import mul
 from typing import Any, NamedTuple
 
 from wsisdiff.matching.relation_features import NAMES, Passage, Weight, features, is_item
 from wsisdiff.matching.relation_features import prepare as prepare_with
 from wsisdiff.model import GRADES, Relation
-from wsisdiff.text.language import language
+from wsisdiff.text.language import DATA, language
 from wsisdiff.text.words import Word, words
 
 SAME_WORDS = 0.99
@@ -94,7 +93,7 @@ class Commonness:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((files("wsisdiff") / "data" / "relation.json").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads((DATA / "relation.json").read_text(encoding="utf-8"))
     return loaded
 
 

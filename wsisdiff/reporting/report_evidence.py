@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from rapidfuzz.distance import LCSseq
-
 from wsisdiff.matching.elements import evidence_for
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.thesaurus import synonyms
@@ -88,6 +86,8 @@ def _within(word: Word, spans: Iterable[Span]) -> bool:
 
 
 def _of_change(said: tuple[Word, ...], quotes: Iterable[Evidence]) -> list[Found]:
+    from rapidfuzz.distance import LCSseq
+
     states: list[Found] = ["missing"] * len(said)
     for quote in quotes:
         text = words(quote.text)
