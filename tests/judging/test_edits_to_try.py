@@ -266,10 +266,12 @@ def test_support_is_the_weight_of_the_asks_own_words_in_the_quotation_in_rarest_
         return Finding("e", "zeppelins are paid", state, (Evidence("1", text, 0, len(text)),))  # type: ignore[arg-type]
 
     full, half, none = state("We commit to fund zeppelins."), state("We love zeppelins."), state("Ships sail.")
-    assert support(ask, full, searched) == pytest.approx(2.0)
-    assert support(ask, half, searched) == pytest.approx(1.0)
-    assert support(ask, none, searched) == support(ask, replace(full, evidence=()), searched) == 0.0
+    assert support(ask, full, full.evidence[0], searched) == pytest.approx(2.0)
+    assert support(ask, half, half.evidence[0], searched) == pytest.approx(1.0)
+    assert support(ask, none, none.evidence[0], searched) == 0.0
     assert thin(ask, [full], searched) is None
+    assert thin(ask, [replace(none, evidence=(*none.evidence, *full.evidence))], searched) is None
+    assert thin(ask, [replace(full, evidence=())], searched) is not None
     assert thin(ask, [full, half], searched) == half
     assert thin(ask, [half, none], searched) == none
     assert thin(ask, [replace(none, state="weak")], searched) is None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.thesaurus import synonyms
-from wsisdiff.model import Ask, Finding
+from wsisdiff.model import Ask, Evidence, Finding
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
 from wsisdiff.text.words import words
@@ -19,20 +19,25 @@ on drafts that were new (November 2026) 5 of 10 below it were right, and 74 of 8
 
 
 def thin(ask: Ask, found: Iterable[Finding], draft: Searched) -> Finding | None:
-    """The element that stands on the least of the ask's own language, where that is too little."""
-    measured = [(support(ask, finding, draft), n, finding) for n, finding in enumerate(found) if finding.state == "found"]
-    least = min(measured, default=None)
-    return least[2] if least and least[0] < THIN else None
+    """The element that stands on the least of the ask's own language, where that is too little; none where a quotation has enough."""
+    doubtful = []
+    for n, finding in enumerate(found):
+        most = 0.0
+        for quote in finding.evidence if finding.state == "found" else ():
+            most = max(most, support(ask, finding, quote, draft))
+            if most >= THIN:
+                break
+        if finding.state == "found" and most < THIN:
+            doubtful.append((most, n, finding))
+    return min(doubtful)[2] if doubtful else None
 
 
-def support(ask: Ask, finding: Finding, draft: Searched) -> float:
-    """The telling words of the ask (its title, text and the element's name), or words that say the same, in the quotation of the element
-    that has most of them: their rarity, in units of a word that a single paragraph holds."""
+def support(ask: Ask, finding: Finding, quote: Evidence, draft: Searched) -> float:
+    """The telling words of the ask (its title, text and the element's name), or words that say the same, in a quotation: their rarity,
+    in units of a word that a single paragraph holds."""
     names, rarity = draft.index.names, draft.rarity
     own = _language_of(f"{finding.text} {ask.title} {ask.text}", names)
-    return (
-        max((math.fsum(map(rarity, own & _stems(quote.text, names))) for quote in finding.evidence), default=0.0) / rarity.rarest
-    )
+    return math.fsum(map(rarity, own & _stems(quote.text, names))) / rarity.rarest
 
 
 @lru_cache(maxsize=4096)
