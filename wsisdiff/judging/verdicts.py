@@ -13,6 +13,7 @@ from wsisdiff.judging.support import thin
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import GRADES, Ask, Evidence, Finding, Grade, Status, Verdict
+from wsisdiff.phrasing import listed, say
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word, words
@@ -226,7 +227,7 @@ def _by_wording(ask: Ask, ask_words: tuple[Word, ...], draft: Searched) -> Verdi
     relation = _nearest_relation(ask_words, shown[:GRADED])
     status: Status = "adopted" if score >= SAID or relation != "unrelated" else "partial" if score >= TOUCHED else "left_out"
     asked = max((o.level for o in operatives(words(ask.text))), default=0)
-    why = _shortfall(shown[:GRADED], asked) if status == "adopted" else ""
+    why = (_shortfall(shown[:GRADED], asked) or _other_number(ask_words, shown[:GRADED])) if status == "adopted" else ""
     if why or (status == "adopted" and best and best.evidence and best.evidence.bracketed):
         status = "partial"
     evidence = tuple(shown) if status != "left_out" else ()
@@ -257,6 +258,15 @@ def _shortfall(shown: Sequence[Evidence], asked: int) -> str:
     if not shown or not all(weakness(quote, floor) for quote in shown):
         return ""
     return weakness(shown[0], table.rungs[asked - 1] if asked else "")
+
+
+def _other_number(ask_words: tuple[Word, ...], shown: Sequence[Evidence]) -> str:
+    """That each quotation has numbers and none of the ask's: "50 million" where 200 million was asked."""
+    wanted = [w.plain for w in ask_words if w.plain.isdigit()]
+    each = [[w.plain for w in words(quote.text) if w.plain.isdigit()] for quote in shown]
+    if not wanted or not each or not all(numbers and set(numbers).isdisjoint(wanted) for numbers in each):
+        return ""
+    return say("why", "number", now=listed(each[0]), asked=listed(list(dict.fromkeys(wanted))))
 
 
 def _nearest_relation(ask_words: tuple[Word, ...], shown: Sequence[Evidence]) -> Grade:
