@@ -13,7 +13,7 @@ from operator import itemgetter
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.rarity import Rarity
 
-TELLING = 60
+TELLING = 40
 """Rarest words of a query that are looked up. The others stand in every other paragraph, take most of the time and decide nothing:
 on the GDPR collection the paragraph found is the same as with all words."""
 
