@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.amendments import NOTHING, WHOLE, Base, Traced, trace
@@ -70,7 +71,7 @@ def _by_elements(ask: Ask, draft: Searched) -> Verdict:
         status = "left_out"
     evidence = tuple(e for f in standing for e in f.evidence)
     elements = {e.id: e for e in ask.elements}
-    candidates = tuple(c for f in parts if f.state == "missing" for c in near_misses(elements[f.element], draft.index))
+    near = (c for f in parts if f.state == "missing" for c in near_misses(elements[f.element], draft.index))
     doubtful = thin(ask, standing, draft) if status == "adopted" else None
     return Verdict(
         ask=ask.id,
@@ -83,7 +84,7 @@ def _by_elements(ask: Ask, draft: Searched) -> Verdict:
         findings=found,
         missing=() if status == "adopted" else tuple(f.text for f in parts if f.state != "found"),
         conflicts=conflicts,
-        candidates=candidates[:MAX_CANDIDATES],
+        candidates=tuple(islice(near, MAX_CANDIDATES)),
         method="elements",
         reason=reasons.by_elements(status, found if not whole else tuple(whole), conflicts),
         notes=(reasons.other_words(doubtful),) if doubtful else (),
