@@ -151,16 +151,8 @@ class _Plain(http.client.HTTPConnection):
         self.sock.settimeout(self._read)
 
 
-class _Secure(http.client.HTTPSConnection):
+class _Secure(_Plain, http.client.HTTPSConnection):
     """The same, encrypted; `timeout` is for the agreement on encryption too."""
-
-    def __init__(self, host: str, *, read: float, **options: Any) -> None:
-        super().__init__(host, **options)
-        self._read = read
-
-    def connect(self) -> None:
-        super().connect()
-        self.sock.settimeout(self._read)
 
 
 class _PlainHandler(HTTPHandler):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 QUOTES_SHOWN = 4
-OF_ASKS = 3.0
+OF_ASKS = 2.1
 """Width of the table's first column, where that of a draft is 1."""
 
 
