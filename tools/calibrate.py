@@ -75,11 +75,11 @@ def when_new(counts: dict[str, list[bool]]) -> None:
 
 def count(report: Report, truth: dict[tuple[str, str], str], counts: dict[str, list[bool]]) -> None:
     """Adds for each ground whether the verdicts that rest on it are the labels."""
-    for ask, row in zip(report.asks, report.verdicts, strict=True):
+    for row in report.verdicts:
         for verdict in row:
             told = truth.get((verdict.draft, verdict.ask))
             if told is not None:
-                counts[grounds(ask, verdict)].append(told == verdict.status)
+                counts[grounds(verdict)].append(told == verdict.status)
 
 
 def amendments(benchmark: Path, seed: int, counts: dict[str, list[bool]]) -> None:

@@ -16,12 +16,11 @@ from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.model import Ask, Element, Evidence, Finding, Span, Verdict
+from wsisdiff.model import Element, Evidence, Finding, Span, Verdict
 from wsisdiff.text.language import language
 from wsisdiff.text.names import names_of
 from wsisdiff.text.words import words
 
-ASK = Ask("a", "A", "text")
 QUOTE = Evidence("1", "We act.", 0, 7, matched=(Span(3, 6),))
 
 
@@ -49,15 +48,15 @@ def verdict(method: str, status: str = "partial", score: float = 0.5, **more: An
         (verdict("amendment", score=0.21), "change_clear"),
         (verdict("amendment", score=1.0), "change_clear"),
         (verdict("amendment", score=0.0), "change_clear"),
-        (verdict("amendment", score=0.5, notes=("assumed",)), "assumed_change_clear"),
-        (verdict("amendment", score=0.9, notes=("assumed",), relation="unrelated"), "assumed_change_close_unrelated"),
-        (verdict("amendment", score=0.9, notes=("assumed",), relation="related"), "assumed_change_close"),
+        (verdict("amendment", score=0.5, relation="related"), "assumed_change_clear"),
+        (verdict("amendment", score=0.9, relation="unrelated"), "assumed_change_close_unrelated"),
+        (verdict("amendment", score=0.9, relation="related"), "assumed_change_close"),
     ],
 )
 def test_the_ground_of_a_verdict(found: Verdict, ground: str) -> None:
-    assert grounds(ASK, found) == ground
+    assert grounds(found) == ground
     assert ground in GROUNDS
-    assert 0.0 < confidence(ASK, found) < 1.0
+    assert 0.0 < confidence(found) < 1.0
 
 
 # ---------------------------------------------------------------- why a quotation falls short

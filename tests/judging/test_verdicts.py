@@ -250,6 +250,7 @@ def test_unwanted_language_in_a_lettered_paragraph_keeps_its_letter() -> None:
         ("We encourage Parties to consider a national register of hives by 2030, as appropriate.", "partial"),
         ("We note that each Party may establish a national register of hives by 2030.", "partial"),
         ("We decide that each Party establishes a national register of hives by 2050.", "partial"),
+        ("[We decide that each Party establishes a national register of hives by 2030.]", "partial"),
         ("We recall the national day of beekeeping.", "left_out"),
     ],
 )

@@ -54,7 +54,7 @@ def assess(asks: Iterable[Ask], drafts: Iterable[Draft]) -> Report:
             )
         ask_words = names.fold(words(ask.text))
         amended = base_of(ask, ask_words, searched)
-        rows.append(_through_time(ask, [judge(ask, ask_words, draft, amended) for draft in searched], indexes))
+        rows.append(_through_time([judge(ask, ask_words, draft, amended) for draft in searched], indexes))
     return Report(asks, ordered, tuple(rows))
 
 
@@ -91,11 +91,11 @@ def _relation(ask_words: tuple[Word, ...], draft: Searched, base: Base) -> Grade
     return relate_passages(prepare(ask_words), prepare(draft.index.wholes[base.paragraph].own_words)).grade
 
 
-def _through_time(ask: Ask, verdicts: list[Verdict], indexes: list[DraftIndex]) -> tuple[Verdict, ...]:
+def _through_time(verdicts: list[Verdict], indexes: list[DraftIndex]) -> tuple[Verdict, ...]:
     """The verdicts with confidence, and with what changed since the draft before."""
     out: list[Verdict] = []
     for verdict, index in zip(verdicts, indexes, strict=True):
-        verdict = replace(verdict, confidence=confidence(ask, verdict))
+        verdict = replace(verdict, confidence=confidence(verdict))
         if out:
             before = out[-1]
             verdict = replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from wsisdiff.judging.amendments import NOTHING, WHOLE
-from wsisdiff.model import STATUSES, Ask, Verdict
+from wsisdiff.model import STATUSES, Verdict
 from wsisdiff.text.language import read_data
 
 MARGIN = 0.08
@@ -22,9 +22,9 @@ GROUNDS = (
 """All that `grounds` can answer: the keys of the table."""
 
 
-def confidence(ask: Ask, verdict: Verdict) -> float:
+def confidence(verdict: Verdict) -> float:
     """How often verdicts that rest on grounds like these were right on the labelled drafts."""
-    return _table()[grounds(ask, verdict)]
+    return _table()[grounds(verdict)]
 
 
 @lru_cache(maxsize=1)
@@ -33,12 +33,12 @@ def _table() -> dict[str, float]:
     return raw
 
 
-def grounds(ask: Ask, verdict: Verdict) -> str:
+def grounds(verdict: Verdict) -> str:
     """What a verdict rests on, as a key of the table."""
     if verdict.method == "amendment":
         close = min(abs(verdict.score - WHOLE), abs(verdict.score - NOTHING)) < MARGIN and 0.0 < verdict.score < 1.0
         related = "_unrelated" if verdict.relation == "unrelated" else ""
-        assumed = "assumed_" if verdict.notes else ""
+        assumed = "assumed_" if verdict.relation is not None else ""  # an ask that names its draft needs no relation
         return f"{assumed}change_close{related}" if close else f"{assumed}change_clear{related}"
     if verdict.method == "wording":
         return f"wording_{verdict.status}" + ("_related" if verdict.relation not in (None, "unrelated") else "")

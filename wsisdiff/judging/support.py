@@ -14,8 +14,8 @@ from wsisdiff.text.names import Names
 from wsisdiff.text.words import words
 
 THIN = 1.45
-"""Support, in rarest words, below which the evidence shares too little with the ask to be relied on unread. On 90 verdicts of adopted
-on drafts that were new (November 2026) 5 of 10 below it were right, and 74 of 80 above it."""
+"""Support, in rarest words, below which the evidence shares too little with the ask to be relied on unread. Of the verdicts of
+adopted on drafts that were new (November 2026) 19 of 26 below it were right, or that stood beside a conflict, and 133 of 151 others."""
 
 
 def thin(ask: Ask, found: Iterable[Finding], draft: Searched) -> Finding | None:

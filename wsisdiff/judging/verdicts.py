@@ -228,9 +228,11 @@ def _by_wording(ask: Ask, ask_words: tuple[Word, ...], draft: Searched) -> Verdi
     relation = _nearest_relation(ask_words, shown[:GRADED])
     status: Status = "adopted" if score >= SAID or relation != "unrelated" else "partial" if score >= TOUCHED else "left_out"
     asked = max((o.level for o in operatives(words(ask.text))), default=0)
-    why = (_shortfall(shown[:GRADED], asked) or _other_number(ask_words, shown[:GRADED])) if status == "adopted" else ""
-    if why or (status == "adopted" and best and best.evidence and best.evidence.bracketed):
-        status = "partial"
+    why = ""
+    if status == "adopted":
+        open_still = weakness(best.evidence, "") if best and best.evidence and best.evidence.bracketed else ""
+        why = open_still or _shortfall(shown[:GRADED], asked) or _other_number(ask_words, shown[:GRADED])
+        status = "partial" if why else status
     evidence = tuple(shown) if status != "left_out" else ()
     lacking = tuple(dict.fromkeys(word for c in covered for word in c.lacking))
     return Verdict(
