@@ -214,7 +214,7 @@ def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: 
 
 def _other_numbers(laid: Opcodes, ask: list[str], base: list[str], position: dict[int, int]) -> Iterator[int]:
     """Numbers that the ask replaces by a number which the draft has not: to put a third one in their place grants nothing."""
-    for one, other in pairwise(op for op in laid):
+    for one, other in pairwise(laid):
         cut, put = (one, other) if one.tag == "delete" else (other, one)
         if (cut.tag, put.tag) != ("delete", "insert"):
             continue

@@ -92,8 +92,12 @@ def theme_title(name: str, lines: Sequence[Line] = ()) -> str:
 
 def report_title(view: View) -> str:
     """What is reported: 35 asks in 5 drafts."""
-    return " in ".join(
-        f"{n} {what}{'' if n == 1 else 's'}" for n, what in ((len(view.lines), "ask"), (len(view.drafts), "draft"))
+    asks, drafts = len(view.lines), len(view.drafts)
+    return say(
+        "report",
+        "title",
+        asks=say("report", "one_ask" if asks == 1 else "asks", n=asks),
+        drafts=say("report", "one_draft" if drafts == 1 else "drafts", n=drafts),
     )
 
 

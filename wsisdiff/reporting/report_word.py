@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wsisdiff.model import Report
 from wsisdiff.phrasing import say, sentence_case, short
-from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, headline, marked_title, unsure, view_of
+from wsisdiff.reporting.report_builder import ORDER, SIGNS, Line, View, headline, marked_title, report_title, unsure, view_of
 from wsisdiff.reporting.report_evidence import once, quotes_of
 from wsisdiff.reporting.word_file import add_marked, add_table, clean, finish, head_of, legend, new_document, place_of
 from wsisdiff.reporting.word_styles import STATUS
@@ -24,8 +24,7 @@ OF_ASKS = 2.1
 def report_word(report: Report, template: Path | None = None) -> bytes:
     """The .docx file's bytes; the same report gives the same bytes."""
     view = view_of(report)
-    title = "title" if len(view.drafts) > 1 else "title_one"
-    document = new_document(say("report", title, asks=len(view.lines), drafts=len(view.drafts)), head_of(view.latest), template)
+    document = new_document(report_title(view), head_of(view.latest), template)
     document.add_paragraph().add_run(clean(headline(view))).bold = True
     if any(d.specimen for d in view.drafts):
         document.add_paragraph().add_run(say("report", "specimen")).italic = True
