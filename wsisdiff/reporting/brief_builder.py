@@ -14,6 +14,7 @@ from wsisdiff.phrasing import listed, say, sentence_case, short
 from wsisdiff.reporting.brief_annex import renumbering, unmatched
 from wsisdiff.reporting.brief_redline import Piece, redline_of
 from wsisdiff.reporting.report_builder import LOOK_HERE, PRIORITIES, SIGNS, Line, View, day_of, headline, view_of
+from wsisdiff.reporting.report_evidence import once
 
 QUOTED = 260
 """Characters of a quotation of the draft or of an ask; the body for the most important asks must fit two pages."""
@@ -155,14 +156,14 @@ def status_line(line: Line) -> str:
 
 def _open(line: Line, drafts: Sequence[Draft], bench: Workbench) -> Entry:
     ask, now, before = line.ask, line.now, line.before
-    stood = " ".join(q.text for q in quotes_of(before)) if before is not None and ask.stance == "include" else ""
+    stood = " ".join(q.text for q in best_quotes(before)) if before is not None and ask.stance == "include" else ""
     proposal = propose(ask, now, drafts[-1], drafts, stood, bench)
     items = [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(now.reason),))]  # there it is the quotation
-    shown = quotes_of(now)
+    shown = best_quotes(now)
     items += [_quoted("now", quote, QUOTED) for quote in shown]
     said = {" ".join(q.text.split()) for q in shown}
     if before is not None:
-        old = [q for q in quotes_of(before) if " ".join(q.text.split()) not in said]
+        old = [q for q in best_quotes(before) if " ".join(q.text.split()) not in said]
         items += [_quoted("before", quote, QUOTED_BEFORE) for quote in old[:1]]
     items.append(
         Item(say("brief", "unwanted" if ask.stance == "oppose" else "asked"), (Piece(short(ask.text, QUOTED), "quote"),))
@@ -178,14 +179,10 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Workbench) -> Entry:
     return Entry(ask, SIGNS[now.status], status_line(line), tuple(items), proposal)
 
 
-def quotes_of(verdict: Verdict) -> list[Evidence]:
+def best_quotes(verdict: Verdict) -> list[Evidence]:
     """The best quotation of each element, none twice; of an amendment the passage that was taken."""
-    seen: dict[tuple[str, int], Evidence] = {}
-    for finding in verdict.findings:
-        for quote in finding.evidence[:1]:
-            seen.setdefault((quote.paragraph, quote.start), quote)
-    found = list(seen.values()) or list(verdict.evidence[:1])
-    return found[:QUOTES]
+    found = once(quote for finding in verdict.findings for quote in finding.evidence[:1])
+    return (found or list(verdict.evidence[:1]))[:QUOTES]
 
 
 def _quoted(kind: str, quote: Evidence, length: int) -> Item:
@@ -220,7 +217,7 @@ def own_words(ask: Ask) -> list[Item]:
 def _defended(line: Line) -> Entry:
     """One line: where it stands, in what words, and what has shifted."""
     now = line.now
-    quote = next(iter(quotes_of(now)), None)
+    quote = next(iter(best_quotes(now)), None)
     pieces = (
         [Piece(say("brief", "absent"))]
         if quote is None
