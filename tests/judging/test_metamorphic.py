@@ -169,6 +169,18 @@ def edited(name: str, label: str, start: int, end: int, new: str) -> Draft:
     )
 
 
+SAID_TWICE = 3
+"""Times at most that one sentence says an element: "media, public service broadcasters"."""
+
+
+def without(source: Draft, label: str, start: int, end: int) -> Draft:
+    """The draft without some characters of one paragraph."""
+    return rebuilt(
+        source,
+        lambda ps: [(p.label, p.section, p.text if p.label != label else f"{p.text[:start]}…{p.text[end:]}") for p in ps],
+    )
+
+
 def share_changed(name: str, edit: Callable[[Verdict, str], Draft]) -> float:
     cases = deciding(name)
     assert len(cases) >= 8
@@ -181,12 +193,20 @@ def share_changed(name: str, edit: Callable[[Verdict, str], Draft]) -> float:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_deleting_the_essential_words_changes_the_verdict(name: str) -> None:
-    def cut(verdict: Verdict, element: str) -> Draft:
-        [quote] = next(f for f in verdict.findings if f.element == element).evidence
-        return edited(name, quote.paragraph, min(m.start for m in quote.matched), max(m.end for m in quote.matched), "…")
+    asks = {ask.id: ask for ask, _ in judged(name)}
 
-    # Not all: a sentence may say it twice ("media, public service broadcasters").
-    assert share_changed(name, cut) >= 0.85
+    def cut(verdict: Verdict, element: str) -> Draft:
+        now, label = draft(name), ""
+        for _ in range(SAID_TWICE):
+            quote = next((q for f in verdict.findings if f.element == element for q in f.evidence), None)
+            if quote is None or label not in ("", quote.paragraph):
+                break
+            label, first, last = quote.paragraph, min(m.start for m in quote.matched), max(m.end for m in quote.matched)
+            now = without(now, label, first, last)
+            verdict = assess([asks[verdict.ask]], [now]).verdicts[0][0]
+        return now
+
+    assert share_changed(name, cut) >= 0.9
 
 
 @pytest.mark.parametrize("name", NAMES)
