@@ -23,7 +23,7 @@ from tools.gold import Figures, Labels, agreement, read_labels
 from wsisdiff import assess
 from wsisdiff.model import Draft
 from wsisdiff.text.sentences import sentences
-from wsisdiff.workspace import load_workspace
+from wsisdiff.workspace.manifest import load_workspace
 
 WORD = re.compile(r"\w+")
 STEPS = 32

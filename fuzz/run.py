@@ -25,7 +25,7 @@ def main() -> None:
         import targets
 
         from wsisdiff.commands import brief, compare, report, show  # noqa: F401
-        from wsisdiff.reading import html, markdown, pdf, plain, word  # noqa: F401
+        from wsisdiff.reading import word  # noqa: F401
         from wsisdiff.reporting import (  # noqa: F401
             brief_html,
             brief_markdown,

@@ -17,9 +17,9 @@ from supply import Supply
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft, Report
 from wsisdiff.reading.blocks import Block, BlockKind, Reading
-from wsisdiff.reading.marks import find_marks
-from wsisdiff.reading.numbering import number
 from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.reading.paragraphs.marks import find_marks
+from wsisdiff.reading.paragraphs.numbering import number
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
 ASKS = b'[[ask]]\nid = "a"\ntitle = "A"\ntext = "We welcome the Forum."\n'
@@ -64,7 +64,7 @@ def pdf(data: bytes) -> None:
     raw = not data[:1] or data[0] % 4 == 0
     content = data[1:] if raw else packed.pdf(Supply(data[1:]))
     path = _put("draft.pdf", content)
-    from wsisdiff.reading.pdf import read_pdf
+    from wsisdiff.reading.pdf.read import read_pdf
 
     try:
         reading = read_pdf(path)
@@ -141,8 +141,8 @@ def numbering(data: bytes) -> None:
 def toml(data: bytes) -> None:
     """The first byte says which file of a workspace the rest is."""
     from wsisdiff.asking.load import load_asks
-    from wsisdiff.tracking.reviews import load_reviews
-    from wsisdiff.workspace import manifest
+    from wsisdiff.judging.decisions import load_reviews
+    from wsisdiff.workspace.manifest import manifest
 
     which, content = data[:1], data[1:]
     kind = which[0] % 3 if which else 0
@@ -167,8 +167,8 @@ def reports(data: bytes) -> None:
     from wsisdiff.commands import compare as compare_command
     from wsisdiff.commands import report as report_command
     from wsisdiff.judging.assess import assess
-    from wsisdiff.reporting.brief_builder import brief_of
-    from wsisdiff.reporting.compare_builder import view_of
+    from wsisdiff.reporting.briefing.view import brief_of
+    from wsisdiff.reporting.comparison.view import view_of
     from wsisdiff.tracking.concordance import compare
     from wsisdiff.tracking.effects import with_asks
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from tests.conftest import ROOT
 from wsisdiff import assess
 from wsisdiff.model import Report
-from wsisdiff.workspace import Workspace, load_workspace
+from wsisdiff.workspace.manifest import Workspace, load_workspace
 
 
 @lru_cache(maxsize=1)

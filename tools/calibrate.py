@@ -28,7 +28,7 @@ from tools.evaluate import GOLD, bare, drafts_of, truth_of  # noqa: E402
 from wsisdiff import assess, load_asks  # noqa: E402
 from wsisdiff.judging.confidence import GROUNDS, grounds  # noqa: E402
 from wsisdiff.model import Report  # noqa: E402
-from wsisdiff.workspace import load_workspace  # noqa: E402
+from wsisdiff.workspace.manifest import load_workspace  # noqa: E402
 
 PRIOR = 20.0
 """Cases that the expectation is worth."""

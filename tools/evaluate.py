@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tools.gold import Labels, agreement, read_labels, table  # noqa: E402
 from wsisdiff import assess, load_asks, read_draft  # noqa: E402
 from wsisdiff.model import Ask, Draft, Report  # noqa: E402
-from wsisdiff.workspace import load_workspace  # noqa: E402
+from wsisdiff.workspace.manifest import load_workspace  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
 

@@ -36,9 +36,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from wsisdiff import read_draft  # noqa: E402
-from wsisdiff.matching.relation import OUTERMOST, Commonness, model_from, probabilities  # noqa: E402
-from wsisdiff.matching.relation_features import NAMES, features, prepare  # noqa: E402
 from wsisdiff.model import GRADES  # noqa: E402
+from wsisdiff.relating.features import NAMES, features, prepare  # noqa: E402
+from wsisdiff.relating.relation import OUTERMOST, Commonness, model_from, probabilities  # noqa: E402
 from wsisdiff.text.words import Word, words  # noqa: E402
 
 TREES, SMALLEST_LEAF = 80, 3

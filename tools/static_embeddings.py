@@ -31,11 +31,11 @@ from tools import fit_relation  # noqa: E402
 from tools.evaluate import bare, drafts_of, truth_of  # noqa: E402
 from tools.gold import Figures, Labels, agreement  # noqa: E402
 from wsisdiff import load_asks  # noqa: E402
-from wsisdiff.judging.points import TITLE, Point, cover, points_of  # noqa: E402
+from wsisdiff.judging.ways.points import TITLE, Point, cover, points_of  # noqa: E402
 from wsisdiff.matching.index import DraftIndex  # noqa: E402
 from wsisdiff.matching.rarity import Rarity  # noqa: E402
-from wsisdiff.matching.relation_features import NAMES  # noqa: E402
 from wsisdiff.matching.shortlist import Searched  # noqa: E402
+from wsisdiff.relating.features import NAMES  # noqa: E402
 from wsisdiff.text.language import language  # noqa: E402
 from wsisdiff.text.names import names_of  # noqa: E402
 from wsisdiff.text.sentences import sentences  # noqa: E402

@@ -13,8 +13,8 @@ from wsisdiff._version import __version__
 if TYPE_CHECKING:
     from wsisdiff.asking.load import load_asks
     from wsisdiff.judging.assess import assess
-    from wsisdiff.matching.relation import relate
     from wsisdiff.reading.open_draft import read_draft
+    from wsisdiff.relating.relation import relate
     from wsisdiff.tracking.concordance import compare
 
 __all__ = ["__version__", "assess", "compare", "load_asks", "read_draft", "relate"]
@@ -24,7 +24,7 @@ _HOMES = {
     "compare": "wsisdiff.tracking.concordance",
     "load_asks": "wsisdiff.asking.load",
     "read_draft": "wsisdiff.reading.open_draft",
-    "relate": "wsisdiff.matching.relation",
+    "relate": "wsisdiff.relating.relation",
 }
 
 

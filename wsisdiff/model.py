@@ -30,6 +30,35 @@ class Span:
         return text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A fact that will be told to a person, not yet in words.
+
+    `kind` names its phrase (`"group.key"` of data/en/phrases.toml), `parts` what the phrase is filled with. Code compares kinds and
+    parts; `wsisdiff.telling` words them, just before they are written.
+    """
+
+    kind: str
+    parts: tuple[tuple[str, Part], ...] = ()
+
+    @classmethod
+    def of(cls, kind: str, **parts: Part) -> Remark:
+        """The remark of that kind, with its parts by name.
+
+        >>> Remark.of("why.number", now="10", asked="20").part("asked")
+        '20'
+        """
+        return cls(kind, tuple(parts.items()))
+
+    def part(self, name: str) -> Part:
+        """The part of that name; KeyError when it has none."""
+        return dict(self.parts)[name]
+
+
+Part = str | int | float | Remark
+"""What fills a place of a phrase."""
+
+
 # ---------------------------------------------------------------- drafts
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wsisdiff.asking.adding import add_asks, file_for, read_existing
+from wsisdiff.advising.adding import add_asks, file_for, read_existing
 from wsisdiff.asking.load import load_asks
 from wsisdiff.asking.naming import clean
 from wsisdiff.asking.wordings import parse_wording

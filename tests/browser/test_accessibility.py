@@ -14,12 +14,12 @@ from tests.browser.test_compare_html import drafts
 from tests.repository import report
 from wsisdiff import compare
 from wsisdiff.model import Report
-from wsisdiff.reporting.brief_builder import brief_of
-from wsisdiff.reporting.brief_html import brief_html
-from wsisdiff.reporting.compare_builder import view_of
-from wsisdiff.reporting.compare_html import compare_html
-from wsisdiff.reporting.report_builder import unsure
-from wsisdiff.reporting.report_html import report_html
+from wsisdiff.reporting.briefing.html import brief_html
+from wsisdiff.reporting.briefing.view import brief_of
+from wsisdiff.reporting.comparison.page_html import compare_html
+from wsisdiff.reporting.comparison.view import view_of
+from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.reporting.status.view import unsure
 
 GRAVE = ("serious", "critical")
 

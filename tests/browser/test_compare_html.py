@@ -12,8 +12,8 @@ from tests.browser.opened import Opened
 from tests.conftest import draft_of
 from tests.tracking.test_concordance import PARAGRAPHS, sectioned
 from wsisdiff.model import Draft
-from wsisdiff.reporting.compare_builder import view_of
-from wsisdiff.reporting.compare_html import compare_html
+from wsisdiff.reporting.comparison.page_html import compare_html
+from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.tracking.concordance import compare
 
 NASTY = (

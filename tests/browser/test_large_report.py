@@ -12,8 +12,8 @@ import pytest
 from tests.browser.opened import Opened
 from tests.conftest import shared
 from wsisdiff import assess
-from wsisdiff.reporting.report_html import report_html
-from wsisdiff.workspace import load_workspace
+from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.workspace.manifest import load_workspace
 
 MOST_BYTES = 3_000_000
 INTERACTIVE = 3000

@@ -15,7 +15,7 @@ from tests.conftest import draft_of
 from tests.repository import report
 from wsisdiff import assess
 from wsisdiff.model import Ask
-from wsisdiff.reporting.report_html import report_html
+from wsisdiff.reporting.status.page_html import report_html
 
 MOST_BYTES = 1_000_000
 """Size of the page for 35 asks and 5 drafts: it goes by e-mail."""

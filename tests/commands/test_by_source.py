@@ -20,8 +20,8 @@ from wsisdiff import assess
 from wsisdiff.asking.organisations import organisation, organisations
 from wsisdiff.commands.report import only_drafts, render_grouped
 from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
-from wsisdiff.reporting.grouped_builder import Grouped, cut_to_match, grouped, nearest
-from wsisdiff.reporting.report_builder import view_of
+from wsisdiff.reporting.groups.view import Grouped, cut_to_match, grouped, nearest
+from wsisdiff.reporting.status.view import view_of
 
 ONE = draft_of("The Forum meets every year.", "Ports are kept clean by those who use them.", id="one", day=date(2026, 1, 1))
 TWO = draft_of(

@@ -15,8 +15,8 @@ import pytest
 from tests.commands.small import run as run_here
 from tests.commands.small import small_workspace, tiny_workspace
 from tests.conftest import ROOT
-from wsisdiff import workspace as workspaces
 from wsisdiff.cli import COMMANDS
+from wsisdiff.workspace import manifest as workspaces
 
 HEAVY = ("lxml", "docx", "pypdfium2", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "tomlkit")
 
@@ -171,13 +171,13 @@ def test_history_shows_the_ask_through_all_drafts(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_our_own_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    import wsisdiff.workspace
+    import wsisdiff.workspace.manifest
     from wsisdiff.cli import main
 
     def broken(*_: object) -> None:
         raise KeyError("two\nlines")
 
-    monkeypatch.setattr(wsisdiff.workspace, "manifest", broken)
+    monkeypatch.setattr(wsisdiff.workspace.manifest, "manifest", broken)
     with pytest.raises(SystemExit) as stop:
         main(["drafts", "list"])
     assert stop.value.code == 2

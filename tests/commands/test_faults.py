@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.commands.small import run, tiny_workspace
-from wsisdiff.tracking.reviews import load_reviews
+from wsisdiff.judging.decisions import load_reviews
 
 CALLS = {
     "report": ["report"],

@@ -36,10 +36,10 @@ CHILD = """
 import json, sys
 from functools import cache
 from pathlib import Path
-import wsisdiff.judging.assess, wsisdiff.tracking.concordance, wsisdiff.workspace
+import wsisdiff.judging.assess, wsisdiff.tracking.concordance, wsisdiff.workspace.manifest
 from tests.commands.small import run
 # Read and judged once in each of the two processes, for time's sake.
-wsisdiff.workspace.read_entry = cache(wsisdiff.workspace.read_entry)
+wsisdiff.workspace.manifest.read_entry = cache(wsisdiff.workspace.manifest.read_entry)
 wsisdiff.judging.assess.assess = cache(wsisdiff.judging.assess.assess)
 wsisdiff.tracking.concordance.compare = cache(wsisdiff.tracking.concordance.compare)
 folder, target, calls = sys.argv[1], Path(sys.argv[2]), json.loads(sys.argv[3])

@@ -12,7 +12,7 @@ from tests.docs.pages import table
 from wsisdiff import assess, compare
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.model import Ask, Draft, Element
-from wsisdiff.reporting.compare_builder import in_words, view_of
+from wsisdiff.reporting.comparison.view import in_words, view_of
 
 PAGE = ROOT / "docs" / "tricky-cases.md"
 NAMES = (("IGF", "Internet Governance Forum"), ("WSIS Forum",))

@@ -49,9 +49,6 @@ def stop_at(step: int, how: str, folder: Path) -> None:
 
 def main() -> None:
     how, template, into, *arguments = sys.argv[1:]
-    import wsisdiff.commands.drafts
-    import wsisdiff.intake.add
-    import wsisdiff.reading.plain  # noqa: F401
     from wsisdiff.cli import main as run
 
     for step in range(1, 100):

@@ -6,9 +6,9 @@ import pytest
 
 from tests.hostile.made import FUZZ, fuzz_module
 from wsisdiff.asking.load import load_asks
+from wsisdiff.judging.decisions import load_reviews
 from wsisdiff.reading.open_draft import read_draft
-from wsisdiff.tracking.reviews import load_reviews
-from wsisdiff.workspace import manifest
+from wsisdiff.workspace.manifest import manifest
 
 TARGETS = fuzz_module("targets").TARGETS
 INPUTS = sorted(path for path in (FUZZ / "corpus").rglob("*") if path.is_file())

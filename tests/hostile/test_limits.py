@@ -7,8 +7,8 @@ import pytest
 
 from tests.hostile.made import p, pdf, put, refused, word_file
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading import limits as module
-from wsisdiff.reading.limits import Limits, check_time, limits, time_limited
+from wsisdiff.files import limits as module
+from wsisdiff.files.limits import Limits, check_time, limits, time_limited
 from wsisdiff.reading.open_draft import read_draft
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from tests.hostile.made import fuzz_module, put
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading.labels import read_label
-from wsisdiff.reading.lines import join_lines
-from wsisdiff.reading.marks import find_marks
+from wsisdiff.reading.lines.joining import join_lines
+from wsisdiff.reading.lines.raised import MARKS
 from wsisdiff.reading.open_draft import read_draft
-from wsisdiff.reading.raised import MARKS
+from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.paragraphs.marks import find_marks
 
 SLOW = fuzz_module("scale").SLOW
 

@@ -12,9 +12,9 @@ import pytest
 from tests.hostile.made import form, p, pdf, put, refused, word_file
 from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import BadAsk, BadWorkspace, WsisdiffError
+from wsisdiff.files.tables import ID, read_toml
 from wsisdiff.reading.open_draft import read_draft, slug
-from wsisdiff.tables import ID, read_toml
-from wsisdiff.workspace import load_workspace, manifest
+from wsisdiff.workspace.manifest import load_workspace, manifest
 
 DRAFT = '[[draft]]\nid = "one"\ndate = 2025-08-30\nfile = "{}"\n'
 
@@ -135,7 +135,11 @@ def test_a_group_without_phrases_is_named(tmp_path: Path) -> None:
 WATCH = """
 import sys, sysconfig
 from pathlib import Path
-from wsisdiff.reading import html, markdown, pdf, plain, word
+from wsisdiff.reading.html import read as html
+from wsisdiff.reading.text import markdown
+from wsisdiff.reading.pdf import read as pdf
+from wsisdiff.reading.text import plain
+from wsisdiff.reading.word import read as word
 from wsisdiff.reading.open_draft import read_draft
 homes = {sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), *sys.path, sys.argv[1]}
 own = [Path(home).resolve() for home in homes if home and Path(home).is_dir()]

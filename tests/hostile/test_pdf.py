@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.made import FONT, TEXT, form, fuzz_module, pdf, put, refused, stream
-from wsisdiff.reading import pdf_process
 from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.reading.pdf import process as pdf_process
 
 SENTENCE = "We decide to act."
 PAGES = b"/Count 1 /Kids [3 0 R]"

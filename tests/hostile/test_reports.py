@@ -8,8 +8,8 @@ from wsisdiff.commands import compare as compare_command
 from wsisdiff.commands import report as report_command
 from wsisdiff.judging.assess import assess
 from wsisdiff.model import Ask
-from wsisdiff.reporting.brief_builder import brief_of
-from wsisdiff.reporting.compare_builder import view_of
+from wsisdiff.reporting.briefing.view import brief_of
+from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.tracking.concordance import compare
 
 

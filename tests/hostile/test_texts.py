@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.made import p, put, refused, word_file
-from wsisdiff.reading.oneline import one_line
+from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.open_draft import read_draft
 
 SENTENCE = "We reaffirm the vision of a people-centred information society. "

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.judging.test_proposals import FUNDING, of, proposed, wording
+from tests.proposing.test_proposals import FUNDING, of, proposed, wording
 from wsisdiff import assess
 from wsisdiff.judging.assess import base_of
-from wsisdiff.judging.workbench import MOST_KEPT, Workbench
+from wsisdiff.judging.bench import MOST_KEPT, Workbench
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched

@@ -11,8 +11,8 @@ from tests.conftest import draft_of
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.judging.confidence import GROUNDS, confidence, grounds
 from wsisdiff.judging.findings import near_misses, weakness
-from wsisdiff.judging.points import cover, points_of
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
+from wsisdiff.judging.ways.points import cover, points_of
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched

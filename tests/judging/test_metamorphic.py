@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from wsisdiff import assess, load_asks, read_draft
 from wsisdiff.model import Ask, Draft, Paragraph, Span, Verdict
-from wsisdiff.reading.marks import find_marks
+from wsisdiff.reading.paragraphs.marks import find_marks
 
 SPELLINGS = [
     ("recogniz", "recognis"),

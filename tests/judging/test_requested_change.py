@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import draft_of
-from wsisdiff.judging.amendments import Base, Traced, find_base, shared_wording, trace
+from wsisdiff.judging.ways.amendments import Base, Traced, find_base, shared_wording, trace
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched

@@ -12,9 +12,9 @@ from wsisdiff.matching.elements import MAX_EVIDENCE, evidence_for, quotes
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.phrases import compile_wording, find_pattern
 from wsisdiff.matching.rarity import Rarity
-from wsisdiff.matching.thesaurus import same_as
 from wsisdiff.model import Draft, Element, Evidence, Heading
 from wsisdiff.text.names import names_of
+from wsisdiff.text.thesaurus import same_as
 
 
 def index_of(*texts: str, headings: tuple[Heading, ...] = ()) -> DraftIndex:
@@ -230,7 +230,7 @@ def test_words_weigh_by_how_few_paragraphs_hold_them_stop_words_nothing_and_unhe
 
 
 def test_a_phrase_of_several_words_is_said_by_the_single_word_of_its_row_and_the_other_way_round() -> None:
-    import wsisdiff.matching.thesaurus as thesaurus
+    import wsisdiff.text.thesaurus as thesaurus
 
     names = names_of()
     rows = [row for row in thesaurus._rows() if any(" " in m and "~" not in m for m in row) and any(" " not in m for m in row)]

@@ -6,13 +6,13 @@ import random
 from dataclasses import replace
 
 from tests.conftest import draft_of
-from tests.matching.test_edited import SENTENCES, by_label, held
-from wsisdiff.matching.edited import with_edits
+from tests.judging.test_edited import SENTENCES, by_label, held
+from wsisdiff.judging.edited import with_edits
 from wsisdiff.matching.index import POINTING_REACH, DraftIndex, Holding
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Draft, Fact, Paragraph, Span
-from wsisdiff.reading.marks import find_marks
+from wsisdiff.reading.paragraphs.marks import find_marks
 from wsisdiff.text.names import names_of
 
 NAMES = names_of((("IGF", "Internet Governance Forum"), ("WSIS Forum",)))

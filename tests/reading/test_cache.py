@@ -124,7 +124,7 @@ def test_the_readers_code_its_data_and_its_library_are_in_the_key(tmp_path: Path
         (shutil.copytree if source.is_dir() else shutil.copy)(source, package / part)
     monkeypatch.setattr(cache, "__file__", str(package / "reading" / "cache.py"))
     seen = {cache._reader.__wrapped__(".pdf"), cache._reader.__wrapped__(".docx"), cache._reader.__wrapped__(".md")}
-    for file in ("model.py", "reading/marks.py", "data/marks.toml"):
+    for file in ("model.py", "reading/paragraphs/marks.py", "data/en/marks.toml"):
         with (package / file).open("a", encoding="utf-8") as out:
             out.write("\n")
         seen.add(cache._reader.__wrapped__(".pdf"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading.html import read_html
+from wsisdiff.reading.html.read import read_html
 
 LONG = "We reaffirm our common desire and commitment to the vision of a people-centred Information Society for everyone"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsisdiff.model import Fact, Paragraph, Span
-from wsisdiff.reading.marks import bracketed_spans, find_marks
+from wsisdiff.reading.paragraphs.marks import bracketed_spans, find_marks
 
 
 def facts(text: str) -> list[tuple[str, str, str]]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.labels import read_label
-from wsisdiff.reading.numbering import SEPARATOR, Numbered, number
+from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.paragraphs.numbering import SEPARATOR, Numbered, number
 
 
 def blocks(*texts: str) -> list[Block]:

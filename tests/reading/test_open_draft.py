@@ -153,7 +153,7 @@ def test_a_damaged_pdf_gives_a_draft_or_one_line(tmp_path: Path, monkeypatch: py
 
 
 def test_an_archive_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
-    pytest.importorskip("wsisdiff.reading.word")
+    pytest.importorskip("wsisdiff.reading.word.read")
     path = tmp_path / "draft.docx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "nothing")

@@ -11,7 +11,7 @@ import pytest
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
 from wsisdiff.reading.open_draft import read_draft
-from wsisdiff.reading.pdf import read_pdf
+from wsisdiff.reading.pdf.read import read_pdf
 
 spec = importlib.util.spec_from_file_location("paper", Path(__file__).with_name("paper.py"))
 assert spec and spec.loader

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading.lines import join_lines, vocabulary
-from wsisdiff.reading.markdown import inline, markdown_blocks
+from wsisdiff.reading.lines.joining import join_lines, vocabulary
 from wsisdiff.reading.open_draft import read_draft
-from wsisdiff.reading.plain import plain_blocks
-from wsisdiff.reading.text_file import decode
+from wsisdiff.reading.text.decoding import decode
+from wsisdiff.reading.text.markdown import inline, markdown_blocks
+from wsisdiff.reading.text.plain import plain_blocks
 
 # ---------------------------------------------------------------- Markdown
 

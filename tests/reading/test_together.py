@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import ROOT, draft_of
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
-from wsisdiff.reading import pdf_process
 from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.reading.pdf import process as pdf_process
 from wsisdiff.reading.together import IN_THIS_PROCESS, Job, read_together
 
 FILES = ("a.pdf", "b.docx", "c.pdf", "d.html", "e.pdf")

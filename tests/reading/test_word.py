@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, shared
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading.word import read_word
+from wsisdiff.reading.word.read import read_word
 
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

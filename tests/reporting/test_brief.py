@@ -16,16 +16,16 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.judging.test_proposals import FUNDING, of, wording
+from tests.proposing.test_proposals import FUNDING, of, wording
 from tests.repository import report
 from wsisdiff import assess, compare
 from wsisdiff.commands.brief import render, up_to
 from wsisdiff.model import Ask, Draft, Element
-from wsisdiff.reporting.brief_annex import renumbering
-from wsisdiff.reporting.brief_builder import Brief, brief_of, excerpt, tracker
-from wsisdiff.reporting.brief_html import brief_html
-from wsisdiff.reporting.brief_markdown import brief_markdown
-from wsisdiff.reporting.brief_word import brief_word
+from wsisdiff.reporting.briefing.annex import renumbering
+from wsisdiff.reporting.briefing.html import brief_html
+from wsisdiff.reporting.briefing.markdown import brief_markdown
+from wsisdiff.reporting.briefing.view import Brief, brief_of, excerpt, tracker
+from wsisdiff.reporting.briefing.word import brief_word
 
 PAGES = 2
 """A4 pages of the body: issue 5."""

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from tests.conftest import draft_of
 from tests.tracking.test_concordance import PARAGRAPHS
 from wsisdiff.cli import cli
-from wsisdiff.reporting.compare_builder import headline, in_words, renumbered_line, view_of
-from wsisdiff.reporting.compare_json import compare_json
-from wsisdiff.reporting.compare_terminal import print_summary
+from wsisdiff.reporting.comparison.data import compare_json
+from wsisdiff.reporting.comparison.terminal import print_summary
+from wsisdiff.reporting.comparison.view import headline, in_words, renumbered_line, view_of
 from wsisdiff.tracking.concordance import compare
 
 WEAKER = PARAGRAPHS[0].replace("We commit to", "We encourage States to consider how to")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.conftest import draft_of
 from tests.tracking.test_concordance import PARAGRAPHS
 from wsisdiff.model import Edit
-from wsisdiff.reporting.compare_builder import view_of
-from wsisdiff.reporting.compare_markdown import compare_markdown, redlined
+from wsisdiff.reporting.comparison.markdown import compare_markdown, redlined
+from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.tracking.concordance import compare
 
 NASTY = "We note <script>alert(1)</script> {{ 7*7 }} | a `tick` *star* _line_ ~~gone~~ [link](http://x) # & <del>no</del> commitments."

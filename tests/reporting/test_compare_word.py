@@ -18,11 +18,11 @@ from tests.tracking.test_concordance import PARAGRAPHS, sectioned
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft, Heading
 from wsisdiff.reading.open_draft import read_draft
-from wsisdiff.reporting.compare_builder import view_of
-from wsisdiff.reporting.compare_word import compare_word
-from wsisdiff.reporting.redline import Line, redline
+from wsisdiff.reporting.comparison.redline import Line, redline
+from wsisdiff.reporting.comparison.tracked import compare_word
+from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.tracking.concordance import compare
-from wsisdiff.workspace import draft_entry, read_entry
+from wsisdiff.workspace.manifest import draft_entry, read_entry
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 edited = st.lists(

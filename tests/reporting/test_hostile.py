@@ -19,16 +19,16 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.conftest import draft_of
-from tests.judging.test_proposals import FUNDING
+from tests.proposing.test_proposals import FUNDING
 from wsisdiff import assess, compare
 from wsisdiff.model import Ask, Report
-from wsisdiff.reporting.brief_builder import Brief, brief_of
-from wsisdiff.reporting.brief_html import brief_html
-from wsisdiff.reporting.brief_markdown import brief_markdown
-from wsisdiff.reporting.brief_word import brief_word
-from wsisdiff.reporting.report_html import report_html
-from wsisdiff.reporting.report_markdown import report_markdown
-from wsisdiff.reporting.report_word import report_word
+from wsisdiff.reporting.briefing.html import brief_html
+from wsisdiff.reporting.briefing.markdown import brief_markdown
+from wsisdiff.reporting.briefing.view import Brief, brief_of
+from wsisdiff.reporting.briefing.word import brief_word
+from wsisdiff.reporting.status.markdown import report_markdown
+from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.reporting.status.word import report_word
 
 TEXTS = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>",

@@ -15,11 +15,11 @@ from tests import repository
 from tests.conftest import ROOT, draft_of
 from wsisdiff import assess, load_asks
 from wsisdiff.model import Ask, Report
-from wsisdiff.reporting.report_html import report_html
-from wsisdiff.reporting.report_json import report_json
-from wsisdiff.reporting.report_markdown import report_markdown
-from wsisdiff.reporting.report_terminal import print_summary
-from wsisdiff.reporting.report_word import report_word
+from wsisdiff.reporting.status.data import report_json
+from wsisdiff.reporting.status.markdown import report_markdown
+from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.reporting.status.terminal import print_summary
+from wsisdiff.reporting.status.word import report_word
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% raw %} | `code` *b* _i_ [x](javascript:1) <img src=x onerror=1> "
 HOSTILE += '\x1b[31mred\x1b[0m \u202eabc $HOME & "q"'

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import draft_of
-from tests.judging.test_proposals import FUNDING, wording
+from tests.proposing.test_proposals import FUNDING, wording
 from wsisdiff import assess
 from wsisdiff.model import Ask, Element, Evidence, Span, Verdict
-from wsisdiff.reporting.report_evidence import Piece, asked_in, matched_in, once, quotes_of
+from wsisdiff.reporting.status.evidence import Piece, asked_in, matched_in, once, quotes_of
 
 
 def asked(ask: Ask, *drafts: str) -> list[Piece]:

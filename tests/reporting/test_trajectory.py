@@ -21,9 +21,9 @@ from tests.reporting.test_report import HOSTILE
 from tests.repository import report as of_the_repository
 from wsisdiff import assess
 from wsisdiff.model import STATUSES, Ask, Draft, Report, Status, Verdict
-from wsisdiff.reporting.report_builder import view_of
-from wsisdiff.reporting.trajectory import MOST_ASKS, MOST_THEMES, Trajectory, runs_of, story_of, trajectory_of
-from wsisdiff.reporting.trajectory_svg import DARK, LABEL, LIGHT, lines_of, trajectory_svg, width_of
+from wsisdiff.reporting.picture.svg import DARK, LABEL, LIGHT, lines_of, trajectory_svg, width_of
+from wsisdiff.reporting.picture.ways import MOST_ASKS, MOST_THEMES, Trajectory, runs_of, story_of, trajectory_of
+from wsisdiff.reporting.status.view import view_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = st.lists(st.sampled_from(STATUSES), min_size=1, max_size=7)

@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT
 from wsisdiff.model import Comparison
 from wsisdiff.tracking.concordance import compare
-from wsisdiff.workspace import draft_entry, read_entry
+from wsisdiff.workspace.manifest import draft_entry, read_entry
 
 PAIRS = (("zero-draft", "rev1"), ("rev1", "rev2"))
 Row = tuple[frozenset[str], frozenset[str], str]

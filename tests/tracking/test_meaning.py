@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.conftest import draft_of
 from tests.tracking.test_concordance import PARAGRAPHS
 from wsisdiff.model import Draft, Fact, Span
+from wsisdiff.text.actors import actors_in
 from wsisdiff.text.edits import word_edits
-from wsisdiff.tracking.actors import actors_in
 from wsisdiff.tracking.meaning import meaning_of, numbers_in
 from wsisdiff.tracking.sentence_pairs import sentence_pairs
 

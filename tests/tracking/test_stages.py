@@ -12,10 +12,10 @@ from tests.reference.slow import weight_held
 from tests.tracking.test_concordance import PARAGRAPHS
 from wsisdiff import read_draft
 from wsisdiff.model import Fact, Span
+from wsisdiff.text.actors import ALL, actors_in, spots
 from wsisdiff.text.edits import word_edits
 from wsisdiff.text.words import words
 from wsisdiff.tracking import pairing
-from wsisdiff.tracking.actors import ALL, actors_in, spots
 from wsisdiff.tracking.concordance import compare
 from wsisdiff.tracking.joins import better_joined, find_joins
 from wsisdiff.tracking.meaning import KINDS, _without_twin, kind_of, meaning_of, plain_text, replacements

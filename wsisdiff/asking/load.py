@@ -10,8 +10,8 @@ from typing import Literal, cast
 
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import BadAsk, WsisdiffError
+from wsisdiff.files.tables import Entry, entries, read_toml
 from wsisdiff.model import Ask, Element, Priority, Stance, Wording
-from wsisdiff.tables import Entry, entries, read_toml
 from wsisdiff.text.ladder import ladder
 
 ASK_KEYS = frozenset(

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from wsisdiff.phrasing import sentence_case, short
-from wsisdiff.tables import ID
+from wsisdiff.files.tables import ID
+from wsisdiff.telling.phrases import sentence_case, short
 from wsisdiff.text.language import language
 from wsisdiff.text.terminal import printable
 

@@ -12,8 +12,8 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import String, Table
 
 from wsisdiff.errors import BadAsk
+from wsisdiff.files.tables import read_toml
 from wsisdiff.model import Ask, Element
-from wsisdiff.tables import read_toml
 
 _BOM = b"\xef\xbb\xbf"
 LONG_KEYS = frozenset({"text", "proposal", "fallback"})

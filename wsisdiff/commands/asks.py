@@ -28,7 +28,7 @@ command.add_command(import_)
 def list_(folder: Path, theme: str | None) -> None:
     """The asks of the workspace, a line each: id, priority, stance, theme, title."""
     from wsisdiff.asking.load import load_asks
-    from wsisdiff.phrasing import say
+    from wsisdiff.telling.phrases import say
     from wsisdiff.text.terminal import printable
 
     known = load_asks(folder / "asks")

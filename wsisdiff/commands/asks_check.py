@@ -13,7 +13,7 @@ import click
 from wsisdiff.errors import EXIT_DONE, BadAsk, BadWorkspace, WsisdiffError
 
 if TYPE_CHECKING:
-    from wsisdiff.asking.remarks import Remark
+    from wsisdiff.advising.remarks import Remark
     from wsisdiff.model import Draft
 
 SCHEMA = "wsisdiff.asks-check/1"
@@ -32,7 +32,7 @@ def check(folder: Path, form: str, read: bool) -> int:
     with status 2, since reports would stop or mean nothing. Advice (an element that the ask's own text does not have, a wording that finds
     everything, two asks with one text, a fallback that gives nothing up ...) ends with status 0.
     """
-    from wsisdiff.asking.check import check_asks
+    from wsisdiff.advising.check import check_asks
     from wsisdiff.text.terminal import printable
 
     ids, drafts, not_read = _drafts(folder, read)
@@ -65,7 +65,7 @@ def _stop(errors: Sequence[Remark]) -> None:
 
 def _drafts(folder: Path, read: bool) -> tuple[tuple[str, ...] | None, tuple[Draft, ...], tuple[str, ...]]:
     """The ids that the manifest lists (None without one), the drafts that can be read, and why others cannot."""
-    from wsisdiff.workspace import MANIFEST, manifest, read_entry
+    from wsisdiff.workspace.manifest import MANIFEST, manifest, read_entry
 
     if not (folder / "drafts" / MANIFEST).is_file():
         return None, (), ()

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from wsisdiff.asking.adding import check_id
+from wsisdiff.advising.adding import check_id
+from wsisdiff.advising.own_text import shortfalls
+from wsisdiff.advising.proposing import Proposal
 from wsisdiff.asking.load import AskFiles
-from wsisdiff.asking.own_text import shortfalls
-from wsisdiff.asking.proposing import Proposal
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Ask, Element, Wording
-from wsisdiff.phrasing import say
+from wsisdiff.telling.phrases import say
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.names import Names, packaged_glossary
 from wsisdiff.text.terminal import printable

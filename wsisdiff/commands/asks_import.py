@@ -13,8 +13,8 @@ from wsisdiff.errors import EXIT_DONE, BadAsk
 from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
-    from wsisdiff.asking.importing import Plan
-    from wsisdiff.asking.sheets import Sheet
+    from wsisdiff.importing.open_tables import Sheet
+    from wsisdiff.importing.plan import Plan
 
 MOST_SHOWN = 30
 """Tables of a file that are listed."""
@@ -47,10 +47,10 @@ def import_(
     semicolons. Rows whose text is asked already are skipped, rows that cannot be asks are refused; both are named with their reason. The
     asks go into one new file; nothing that is there is changed.
     """
-    from wsisdiff.asking.adding import add_asks, file_for, read_existing
-    from wsisdiff.asking.importing import choose, plan
+    from wsisdiff.advising.adding import add_asks, file_for, read_existing
     from wsisdiff.asking.naming import clean
-    from wsisdiff.asking.sheets import read_sheets
+    from wsisdiff.importing.open_tables import read_sheets
+    from wsisdiff.importing.plan import choose, plan
     from wsisdiff.reading.open_draft import slug
 
     wanted = _wanted(named)
@@ -85,7 +85,7 @@ def import_(
 
 
 def _wanted(named: Sequence[str]) -> dict[str, str]:
-    from wsisdiff.asking.importing import FIELDS
+    from wsisdiff.importing.plan import FIELDS
 
     wanted: dict[str, str] = {}
     for entry in named:
@@ -102,8 +102,8 @@ def _wanted(named: Sequence[str]) -> dict[str, str]:
 
 def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
     """The tables and their columns on standard output, and the one line that says what to write."""
-    from wsisdiff.asking.importing import guess_columns, head_of
-    from wsisdiff.phrasing import short
+    from wsisdiff.importing.plan import guess_columns, head_of
+    from wsisdiff.telling.phrases import short
 
     guessed: Mapping[str, str] = {}
     with_words = [sheet for sheet in sheets if any(not row.empty for row in sheet.rows)]
@@ -130,7 +130,7 @@ def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
 
 
 def _drafts(folder: Path) -> set[str] | None:
-    from wsisdiff.workspace import MANIFEST, manifest
+    from wsisdiff.workspace.manifest import MANIFEST, manifest
 
     return {d.id for d in manifest(folder)} if (folder / "drafts" / MANIFEST).is_file() else None
 

@@ -52,9 +52,9 @@ def new(
     With --yes it asks nothing. Proposed elements are then left out unless --propose takes them: as they stand they know one way of saying
     each point, so drafts that say it in other words are missed; a person adds those.
     """
-    from wsisdiff.asking.adding import check_id, file_for, names_for, read_existing
+    from wsisdiff.advising.adding import check_id, file_for, names_for, read_existing
+    from wsisdiff.advising.proposing import propose as proposals
     from wsisdiff.asking.naming import clean, id_from
-    from wsisdiff.asking.proposing import propose as proposals
     from wsisdiff.asking.write import ask_toml
     from wsisdiff.commands import asks_dialog as dialog
     from wsisdiff.model import Ask, Priority, Stance
@@ -95,7 +95,7 @@ def new(
 
 
 def _write(asks: Path, path: Path, ask: Ask, read: AskFiles) -> int:
-    from wsisdiff.asking.adding import add_asks, check_own, names_for
+    from wsisdiff.advising.adding import add_asks, check_own, names_for
 
     [there] = add_asks(asks, path, [ask])
     fallen = check_own(there, names_for(read, there.text))
@@ -112,7 +112,7 @@ def _write(asks: Path, path: Path, ask: Ask, read: AskFiles) -> int:
 
 
 def _check_call(text: str | None, text_file: Path | None, responds_to: str | None, yes: bool, folder: Path) -> None:
-    from wsisdiff.workspace import listed_draft
+    from wsisdiff.workspace.manifest import listed_draft
 
     if text is not None and text_file is not None:
         raise click.UsageError("give the text by --text or by --text-file, not by both")
@@ -131,7 +131,7 @@ def _needed(option: str, yes: bool) -> Literal[""]:
 
 
 def _text(text: str | None, file: Path | None) -> str:
-    from wsisdiff.reading.text_file import decode
+    from wsisdiff.reading.text.decoding import decode
 
     if text is not None:
         return text
@@ -147,7 +147,7 @@ def _text(text: str | None, file: Path | None) -> str:
 
 
 def _check_said(title: str, text: str) -> None:
-    from wsisdiff.asking.boilerplate import is_placeholder
+    from wsisdiff.advising.boilerplate import is_placeholder
 
     if not title or "\n" in title:
         raise BadAsk("the title is empty" if not title else "the title has several lines", todo="give a few words by --title")

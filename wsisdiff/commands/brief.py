@@ -13,7 +13,7 @@ from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import Report
 
 if TYPE_CHECKING:
-    from wsisdiff.reporting.brief_builder import Brief
+    from wsisdiff.reporting.briefing.view import Brief
 
 NAMES = {"md": "brief.md", "html": "brief.html", "docx": "brief.docx"}
 
@@ -43,15 +43,15 @@ def command(
     template: Path | None,
 ) -> None:  # fmt: skip
     """The negotiator's briefing: what is lost, missing and half there, the words to propose and where, what to defend."""
-    from wsisdiff.judged import judged, read_workspace
-    from wsisdiff.phrasing import say
-    from wsisdiff.reporting.brief_builder import brief_of
-    from wsisdiff.reporting.word_template import template_for
+    from wsisdiff.files.writing import deliver, form_of
+    from wsisdiff.reporting.briefing.view import brief_of
+    from wsisdiff.reporting.ink.word_template import template_for
     from wsisdiff.steps import step
+    from wsisdiff.telling.phrases import say
     from wsisdiff.tracking.concordance import compare
     from wsisdiff.voice import tell
-    from wsisdiff.workspace import draft_entry, read_entry
-    from wsisdiff.writing import deliver, form_of
+    from wsisdiff.workspace.judged import judged, read_workspace
+    from wsisdiff.workspace.manifest import draft_entry, read_entry
 
     form = form or form_of(output, NAMES, "md")
     template = template_for(folder, "brief", template, form)
@@ -89,13 +89,13 @@ def up_to(report: Report, id: str | None) -> Report:
 def render(brief: Brief, form: str, template: Path | None = None) -> str | bytes:
     """The briefing in one of its formats; `template` is for Word."""
     if form == "html":
-        from wsisdiff.reporting.brief_html import brief_html
+        from wsisdiff.reporting.briefing.html import brief_html
 
         return brief_html(brief)
     if form == "docx":
-        from wsisdiff.reporting.brief_word import brief_word
+        from wsisdiff.reporting.briefing.word import brief_word
 
         return brief_word(brief, template)
-    from wsisdiff.reporting.brief_markdown import brief_markdown
+    from wsisdiff.reporting.briefing.markdown import brief_markdown
 
     return brief_markdown(brief)

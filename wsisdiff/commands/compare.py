@@ -14,7 +14,7 @@ from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import CHANGE_KINDS, ChangeKind, Comparison, Draft
 
 if TYPE_CHECKING:
-    from wsisdiff.reporting.compare_builder import View
+    from wsisdiff.reporting.comparison.view import View
 
 ENDINGS = {"md": "md", "html": "html", "docx": "docx", "json": "json"}
 
@@ -44,12 +44,12 @@ def command(
 
     OLD and NEW are ids of the workspace's drafts or files (.pdf .docx .html .md .txt).
     """
-    from wsisdiff.reporting.compare_builder import view_of
-    from wsisdiff.reporting.word_template import template_for
+    from wsisdiff.files.writing import deliver
+    from wsisdiff.reporting.comparison.view import view_of
+    from wsisdiff.reporting.ink.word_template import template_for
     from wsisdiff.steps import note, step
     from wsisdiff.tracking.concordance import compare
     from wsisdiff.voice import quiet
-    from wsisdiff.writing import deliver
 
     when = _moment(day)
     if form is None and output is not None:
@@ -76,7 +76,7 @@ def command(
         written = deliver(content, output, default)
     # Without a format the summary is what was asked for; beside a file it is a message.
     if form is None or (written is not None and not quiet()):
-        from wsisdiff.reporting.compare_terminal import print_summary
+        from wsisdiff.reporting.comparison.terminal import print_summary
 
         print_summary(view, written)
 
@@ -86,18 +86,18 @@ def render(
 ) -> str | bytes:
     """The comparison in one of its formats; author, date and template are for Word."""
     if form == "json":
-        from wsisdiff.reporting.compare_json import compare_json
+        from wsisdiff.reporting.comparison.data import compare_json
 
         return compare_json(view)
     if form == "html":
-        from wsisdiff.reporting.compare_html import compare_html
+        from wsisdiff.reporting.comparison.page_html import compare_html
 
         return compare_html(view)
     if form == "docx":
-        from wsisdiff.reporting.compare_word import compare_word
+        from wsisdiff.reporting.comparison.tracked import compare_word
 
         return compare_word(view, author=author, when=when, template=template)
-    from wsisdiff.reporting.compare_markdown import compare_markdown
+    from wsisdiff.reporting.comparison.markdown import compare_markdown
 
     return compare_markdown(view)
 
@@ -123,9 +123,9 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Co
         return comparison
     from wsisdiff.asking.load import load_asks
     from wsisdiff.judging.assess import assess
+    from wsisdiff.judging.decisions import load_reviews, with_decisions
     from wsisdiff.tracking.effects import with_asks
-    from wsisdiff.tracking.reviews import load_reviews, with_decisions
-    from wsisdiff.workspace import manifest, read_entry
+    from wsisdiff.workspace.manifest import manifest, read_entry
 
     listed = {entry.id: entry for entry in manifest(folder)}
     if not all(name in listed for name in names) or comparison.old.id == comparison.new.id:

@@ -16,9 +16,9 @@ from wsisdiff.steps import step
 from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
-    from wsisdiff.intake.incoming import Incoming
     from wsisdiff.model import Draft
-    from wsisdiff.workspace import DraftEntry
+    from wsisdiff.workspace.intake.incoming import Incoming
+    from wsisdiff.workspace.manifest import DraftEntry
 
 
 @click.group(name="drafts")
@@ -31,7 +31,7 @@ def command() -> None:
 def list_(folder: Path) -> None:
     """The drafts of the workspace, oldest first: id, date, file or address, title."""
     from wsisdiff.text.terminal import printable
-    from wsisdiff.workspace import manifest, replaced
+    from wsisdiff.workspace.manifest import manifest, replaced
 
     drafts = manifest(folder)
     instead = replaced(drafts)
@@ -58,9 +58,9 @@ def add(folder: Path, source: str, id_: str | None, title: str | None, day: date
     refused. What is not given is asked for where there is a terminal. With the --id of a draft that is listed but not yet fetched, the file
     becomes that draft's.
     """
-    from wsisdiff.intake.add import as_listed, as_new
-    from wsisdiff.intake.placing import alone
-    from wsisdiff.workspace import manifest
+    from wsisdiff.workspace.intake.add import as_listed, as_new
+    from wsisdiff.workspace.intake.placing import alone
+    from wsisdiff.workspace.manifest import manifest
 
     manifest(folder)
     with alone(folder / "drafts"):
@@ -96,9 +96,9 @@ def fetch(folder: Path, ids: tuple[str, ...]) -> int:
     Only plain GET requests are sent, to http and https. The file's name and checksum are recorded in drafts.toml; no file is ever
     overwritten. One that cannot be fetched is told and does not keep the others from coming; the exit status is then 2.
     """
-    from wsisdiff.intake.fetch import fetch as fetch_draft
-    from wsisdiff.intake.placing import alone
-    from wsisdiff.workspace import listed_draft, manifest
+    from wsisdiff.workspace.intake.fetch import fetch as fetch_draft
+    from wsisdiff.workspace.intake.placing import alone
+    from wsisdiff.workspace.manifest import listed_draft, manifest
 
     manifest(folder)
     status = EXIT_DONE
@@ -128,7 +128,7 @@ def fetch(folder: Path, ids: tuple[str, ...]) -> int:
 def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: DraftEntry | None) -> Incoming:
     """What is to be added, from its file or address; refused when it is there already."""
     from wsisdiff.fetching.address import checked, is_address, looks_bare
-    from wsisdiff.intake.incoming import from_address, from_file, not_listed, not_twice
+    from wsisdiff.workspace.intake.incoming import from_address, from_file, not_listed, not_twice
 
     if is_address(source):
         not_listed(checked(source), [d for d in listed if d is not waiting], source)
@@ -152,7 +152,7 @@ def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: 
 
 def _free(name: str, listed: Sequence[DraftEntry], folder: Path) -> str:
     """The id, when it is one and no draft has it."""
-    from wsisdiff.tables import ID
+    from wsisdiff.files.tables import ID
 
     if not ID.fullmatch(name):
         raise BadWorkspace(f"the id {name!r} is not allowed", todo='use only a-z, 0-9 and "-" between them')
@@ -200,7 +200,7 @@ def _somebody_there() -> bool:
 def _show(draft: Draft, title: str = "") -> None:
     from dataclasses import replace
 
-    from wsisdiff.intake.shape import seen
+    from wsisdiff.workspace.intake.shape import seen
 
     for line in seen(replace(draft, title=title) if title else draft):
         tell(line)
@@ -208,8 +208,8 @@ def _show(draft: Draft, title: str = "") -> None:
 
 def _show_beside(draft: Draft, on: date, listed: Sequence[DraftEntry]) -> None:
     """How the draft differs in shape from the one before it, or that another draft says the same."""
-    from wsisdiff.intake.add import readable
-    from wsisdiff.intake.shape import beside, same_text
+    from wsisdiff.workspace.intake.add import readable
+    from wsisdiff.workspace.intake.shape import beside, same_text
 
     others, unread = readable(listed)
     for line in unread:

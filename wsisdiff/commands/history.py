@@ -17,10 +17,10 @@ from wsisdiff.errors import BadWorkspace
 @click.pass_obj
 def command(folder: Path, ask_id: str, form: str | None, output: Path | None) -> None:
     """One ask through all drafts: status, words and shifts, draft by draft."""
-    from wsisdiff.judged import judged, read_workspace
-    from wsisdiff.reporting.history import history_json, history_markdown
+    from wsisdiff.files.writing import deliver, form_of
+    from wsisdiff.reporting.status.history import history_json, history_markdown
     from wsisdiff.voice import tell
-    from wsisdiff.writing import deliver, form_of
+    from wsisdiff.workspace.judged import judged, read_workspace
 
     workspace = read_workspace(folder)
     asks = [ask for ask in workspace.asks if ask.id == ask_id]

@@ -15,8 +15,8 @@ from wsisdiff.errors import BadWorkspace
 @click.argument("directory", type=click.Path(path_type=Path))
 def command(directory: Path) -> None:
     """A new workspace for any process: asks/ and drafts/ with commented examples."""
+    from wsisdiff.files.writing import write_file
     from wsisdiff.voice import tell
-    from wsisdiff.writing import write_file
 
     starts = {"drafts/drafts.toml": "init-drafts.toml", "asks/first.toml": "init-asks.toml"}
     for name in starts:

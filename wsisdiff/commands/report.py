@@ -14,7 +14,7 @@ from wsisdiff.model import Report, Verdict
 from wsisdiff.voice import quiet
 
 if TYPE_CHECKING:
-    from wsisdiff.reporting.grouped_builder import By, Grouped
+    from wsisdiff.reporting.groups.view import By, Grouped
 
 ENDINGS = ("md", "html", "docx", "json")
 FAILURES = ("lost", "weakened", "left-out")
@@ -39,11 +39,11 @@ def command(
     template: Path | None,
 ) -> int:  # fmt: skip
     """The status of every ask in every draft: the main job."""
-    from wsisdiff.judged import judged, read_workspace
-    from wsisdiff.reporting.word_template import template_for
+    from wsisdiff.files.writing import deliver, form_of
+    from wsisdiff.reporting.ink.word_template import template_for
     from wsisdiff.steps import step
-    from wsisdiff.workspace import draft_entry
-    from wsisdiff.writing import deliver, form_of
+    from wsisdiff.workspace.judged import judged, read_workspace
+    from wsisdiff.workspace.manifest import draft_entry
 
     form = form or form_of(output, ENDINGS, "md")
     template = template_for(folder, "report", template, form)
@@ -66,10 +66,10 @@ def command(
 
 def _picture(report: Report, path: Path) -> str:
     """The picture of the asks' way through the drafts, written beside the report; its file's name, or empty where there is none."""
-    from wsisdiff.reporting.report_builder import view_of
-    from wsisdiff.reporting.trajectory import trajectory_of
-    from wsisdiff.reporting.trajectory_svg import is_ours, trajectory_svg
-    from wsisdiff.writing import write_file
+    from wsisdiff.files.writing import write_file
+    from wsisdiff.reporting.picture.svg import is_ours, trajectory_svg
+    from wsisdiff.reporting.picture.ways import trajectory_of
+    from wsisdiff.reporting.status.view import view_of
 
     if path.name in ("", "-") or path.parent == Path("/dev") or path.is_dir():
         return ""
@@ -81,18 +81,18 @@ def _picture(report: Report, path: Path) -> str:
 
 
 def _grouped(report: Report, by: By) -> Grouped:
-    from wsisdiff.reporting.grouped_builder import grouped
+    from wsisdiff.reporting.groups.view import grouped
 
     return grouped(report, by)
 
 
 def _summary(view: Report | Grouped, written: Path) -> None:
     if isinstance(view, Report):
-        from wsisdiff.reporting.report_terminal import print_summary
+        from wsisdiff.reporting.status.terminal import print_summary
 
         print_summary(view, written)
     else:
-        from wsisdiff.reporting.grouped_terminal import print_grouped
+        from wsisdiff.reporting.groups.terminal import print_grouped
 
         print_grouped(view, written)
 
@@ -123,18 +123,18 @@ def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
 def render(report: Report, form: str, picture: str = "", template: Path | None = None) -> str | bytes:
     """The report in one of its formats; `picture` is the file beside it that Markdown shows, `template` is for Word."""
     if form == "json":
-        from wsisdiff.reporting.report_json import report_json
+        from wsisdiff.reporting.status.data import report_json
 
         return report_json(report)
     if form == "html":
-        from wsisdiff.reporting.report_html import report_html
+        from wsisdiff.reporting.status.page_html import report_html
 
         return report_html(report)
     if form == "docx":
-        from wsisdiff.reporting.report_word import report_word
+        from wsisdiff.reporting.status.word import report_word
 
         return report_word(report, template)
-    from wsisdiff.reporting.report_markdown import report_markdown
+    from wsisdiff.reporting.status.markdown import report_markdown
 
     return report_markdown(report, picture)
 
@@ -142,18 +142,18 @@ def render(report: Report, form: str, picture: str = "", template: Path | None =
 def render_grouped(view: Grouped, form: str, template: Path | None = None) -> str | bytes:
     """The report by organisation, theme or priority in one of its formats; `template` is for Word."""
     if form == "json":
-        from wsisdiff.reporting.grouped_json import grouped_json
+        from wsisdiff.reporting.groups.data import grouped_json
 
         return grouped_json(view)
     if form == "html":
-        from wsisdiff.reporting.grouped_html import grouped_html
+        from wsisdiff.reporting.groups.html import grouped_html
 
         return grouped_html(view)
     if form == "docx":
-        from wsisdiff.reporting.grouped_word import grouped_word
+        from wsisdiff.reporting.groups.word import grouped_word
 
         return grouped_word(view, template)
-    from wsisdiff.reporting.grouped_markdown import grouped_markdown
+    from wsisdiff.reporting.groups.markdown import grouped_markdown
 
     return grouped_markdown(view)
 

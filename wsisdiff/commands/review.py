@@ -30,9 +30,9 @@ def command(
     With ASK and DRAFT it records one decision. Without them it walks through the verdicts on the latest draft that the tool is least sure
     of and nobody has decided; what you answer is saved at once, so that you can stop at any time and go on later.
     """
-    from wsisdiff.judged import judged, read_workspace
     from wsisdiff.voice import tell
-    from wsisdiff.workspace import draft_entry
+    from wsisdiff.workspace.judged import judged, read_workspace
+    from wsisdiff.workspace.manifest import draft_entry
 
     workspace = read_workspace(folder)
     if draft_id is not None:
@@ -59,8 +59,8 @@ def command(
 
 
 def _save(folder: Path, report: Report, verdict: Verdict, status: str, by: str, note: str, on: date) -> None:
-    from wsisdiff.tracking.reviews import FILE, Review, fingerprint, with_review
-    from wsisdiff.writing import write_file
+    from wsisdiff.files.writing import write_file
+    from wsisdiff.judging.decisions import FILE, Review, fingerprint, with_review
 
     draft = next(d for d in report.drafts if d.id == verdict.draft)
     label = verdict.paragraph or ""
@@ -73,7 +73,7 @@ def _save(folder: Path, report: Report, verdict: Verdict, status: str, by: str, 
 
 def _walk(folder: Path, report: Report, by: str, on: date) -> None:
     """Ask about each unsure verdict on the latest draft, the least sure first."""
-    from wsisdiff.reporting.report_builder import view_of
+    from wsisdiff.reporting.status.view import view_of
 
     waiting = view_of(report).to_look_at()
     for n, line in enumerate(waiting, 1):
@@ -90,7 +90,7 @@ def _walk(folder: Path, report: Report, by: str, on: date) -> None:
 
 
 def _show(ask: Ask, verdict: Verdict, count: str) -> None:
-    from wsisdiff.phrasing import say
+    from wsisdiff.telling.phrases import say
     from wsisdiff.text.terminal import printable
 
     lines = [

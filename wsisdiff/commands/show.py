@@ -36,9 +36,9 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
     DRAFT is a file (.pdf .docx .html .md .txt) or the id of a draft in the workspace. PARAGRAPH is a label as printed: 12, "12 bis",
     A, PP1. What looks odd in the document, or could not be read, is said on standard error.
     """
+    from wsisdiff.files.writing import deliver
     from wsisdiff.text.terminal import printable
     from wsisdiff.voice import quiet
-    from wsisdiff.writing import deliver
 
     read = find_and_read(folder or Path(), draft, changes)
     chosen = choose(read, paragraphs)
@@ -70,7 +70,7 @@ def find_and_read(folder: Path, name: str, changes: Changes = "accepted") -> Dra
         # A file of the workspace by its name, as it stands in drafts.toml.
         inside = folder / "drafts" / name
         return read_once(inside if inside.is_file() else path, changes=changes)
-    from wsisdiff.workspace import draft_entry
+    from wsisdiff.workspace.manifest import draft_entry
 
     entry = draft_entry(folder, name)
     if entry.path is None or not entry.path.is_file():
@@ -84,7 +84,7 @@ def choose(draft: Draft, labels: Sequence[str]) -> tuple[Paragraph, ...]:
     """The paragraphs with these labels, in the order asked for; all when none is named. Spaces, stops and case do not matter."""
     if not labels:
         return draft.paragraphs
-    from wsisdiff.reading.labels import near
+    from wsisdiff.reading.paragraphs.labels import near
 
     by_label = {near(paragraph.label): paragraph for paragraph in draft.paragraphs}
     exact = {paragraph.label: paragraph for paragraph in draft.paragraphs}
@@ -123,7 +123,7 @@ def _leading_number(label: str) -> str:
 
 def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
     """The draft as JSON of the schema `wsisdiff.draft/1`: the contract's keys, and place, facts, footnotes and warnings."""
-    from wsisdiff.reporting.escaping import json_text
+    from wsisdiff.reporting.ink.escaping import json_text
 
     return json_text(
         {

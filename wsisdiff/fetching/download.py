@@ -17,7 +17,7 @@ from wsisdiff.fetching.address import checked
 from wsisdiff.fetching.content import ending_of
 from wsisdiff.fetching.exchange import BY_HAND, Answer, exchange, refused
 from wsisdiff.fetching.limits import Limits
-from wsisdiff.reading.limits import limits as reading_limits
+from wsisdiff.files.limits import limits as reading_limits
 
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15}|\*)")
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.judging.amendments import CLOSE, Base, find_base, shared_wording
 from wsisdiff.judging.confidence import confidence
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.judging.verdicts import Amended, judge
+from wsisdiff.judging.ways.amendments import CLOSE, Base, find_base, shared_wording
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
@@ -86,7 +86,7 @@ def base_of(ask: Ask, ask_words: tuple[Word, ...], searched: Sequence[Searched])
 
 def _relation(ask_words: tuple[Word, ...], draft: Searched, base: Base) -> Grade:
     """How an ask relates to the paragraph that it is taken to amend."""
-    from wsisdiff.matching.relation import prepare, relate_passages
+    from wsisdiff.relating.relation import prepare, relate_passages
 
     return relate_passages(prepare(ask_words), prepare(draft.index.wholes[base.paragraph].own_words)).grade
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from wsisdiff.judging.amendments import NOTHING, WHOLE
+from wsisdiff.judging.ways.amendments import NOTHING, WHOLE
 from wsisdiff.model import STATUSES, Verdict
 from wsisdiff.text.language import read_data
 

@@ -9,7 +9,7 @@ from wsisdiff.matching.elements import compile_all, evidence_for, level_of
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.phrases import holders
 from wsisdiff.model import Ask, Element, Evidence, Finding
-from wsisdiff.phrasing import is_way_of_saying, say
+from wsisdiff.telling.phrases import is_way_of_saying, say
 from wsisdiff.text.ladder import ladder
 
 NEAR = 0.6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.model import STATUSES, Evidence, Finding, Shift, Verdict
-from wsisdiff.phrasing import is_way_of_saying, listed, say
+from wsisdiff.telling.phrases import is_way_of_saying, listed, say
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.words import words
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.matching.thesaurus import synonyms
 from wsisdiff.model import Ask, Evidence, Finding
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
+from wsisdiff.text.thesaurus import synonyms
 from wsisdiff.text.words import words
 
 THIN = 1.45

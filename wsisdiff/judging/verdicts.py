@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from wsisdiff.judging import reasons
-from wsisdiff.judging.amendments import NOTHING, WHOLE, Base, Traced, trace
 from wsisdiff.judging.findings import findings, near_misses, weakness
-from wsisdiff.judging.points import SAID, TITLE, TOUCHED, Point, cover, points_of
 from wsisdiff.judging.support import thin
+from wsisdiff.judging.ways.amendments import NOTHING, WHOLE, Base, Traced, trace
+from wsisdiff.judging.ways.points import SAID, TITLE, TOUCHED, Point, cover, points_of
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import GRADES, Ask, Evidence, Finding, Grade, Status, Verdict
-from wsisdiff.phrasing import listed, say
+from wsisdiff.telling import verdicts as reasons
+from wsisdiff.telling.phrases import listed, say
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word, words
@@ -274,7 +274,7 @@ def _other_number(ask_words: tuple[Word, ...], shown: Sequence[Evidence]) -> str
 
 def _nearest_relation(ask_words: tuple[Word, ...], shown: Sequence[Evidence]) -> Grade:
     """The nearest relation of the ask to one of the quotations."""
-    from wsisdiff.matching.relation import prepare, relate_passages
+    from wsisdiff.relating.relation import prepare, relate_passages
 
     asked = prepare(ask_words)
     grades = [relate_passages(asked, prepare(words(quote.text))).grade for quote in shown]

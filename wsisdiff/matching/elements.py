@@ -7,7 +7,7 @@ from functools import lru_cache
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.phrases import Match, Pattern, compile_wording, find_pattern, match_unit
 from wsisdiff.model import Element, Evidence, Span, Wording
-from wsisdiff.phrasing import say
+from wsisdiff.telling.phrases import say
 from wsisdiff.text.ladder import Ladder, Operative, ladder
 from wsisdiff.text.names import Names
 from wsisdiff.text.words import words

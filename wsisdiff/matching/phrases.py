@@ -10,10 +10,10 @@ from itertools import repeat
 
 from wsisdiff.matching.index import DraftIndex, Holding, Unit
 from wsisdiff.matching.negation import is_negated
-from wsisdiff.matching.thesaurus import same_as, stems_of, synonyms
 from wsisdiff.model import Wording
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
+from wsisdiff.text.thesaurus import same_as, stems_of, synonyms
 from wsisdiff.text.words import Word, words
 
 FILLERS_BETWEEN = 2

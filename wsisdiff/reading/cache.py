@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from wsisdiff._version import __version__
 from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.limits import limits
 from wsisdiff.model import Draft, Fact, FactKind, Heading, Paragraph, Span
-from wsisdiff.reading.limits import limits
 
 if TYPE_CHECKING:
     from wsisdiff.reading.open_draft import Changes
@@ -38,7 +38,7 @@ LARGEST_KEPT = 64 * 1024 * 1024
 MOST_KEPT = 256
 """Kept drafts; the longest unused go first."""
 ENDING = ".json"
-CODE = ("reading", "text", "data")
+CODE = ("reading", "text", "files", "data")
 """Folders of the package that reading depends on."""
 LIBRARIES = {".pdf": ("pypdfium2", "pypdfium2_raw"), ".docx": ("lxml",), ".docm": ("lxml",), ".html": ("lxml",), ".htm": ("lxml",),
              ".xhtml": ("lxml",)}  # fmt: skip
@@ -111,9 +111,9 @@ def _reader(ending: str) -> str:
     package = Path(__file__).parent.parent
     code = hashlib.sha256(__version__.encode() + (package / "model.py").read_bytes())
     for folder in CODE:
-        for file in sorted((package / folder).iterdir()):
+        for file in sorted((package / folder).rglob("*")):
             if file.suffix in (".py", ".toml"):
-                code.update(file.name.encode() + file.read_bytes())
+                code.update(file.relative_to(package).as_posix().encode() + file.read_bytes())
     for library in LIBRARIES.get(ending, ()):
         spec = find_spec(library)
         if spec and spec.origin:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.limits import Limits, beyond, check_time, limits, time_limited
+from wsisdiff.files.tables import ID
 from wsisdiff.model import Draft, Paragraph
 from wsisdiff.reading.blocks import Reading
-from wsisdiff.reading.limits import Limits, beyond, check_time, limits, time_limited
-from wsisdiff.reading.marks import find_marks
-from wsisdiff.reading.numbering import number
-from wsisdiff.tables import ID
+from wsisdiff.reading.paragraphs.marks import find_marks
+from wsisdiff.reading.paragraphs.numbering import number
 
 Changes = Literal["accepted", "original"]
 
@@ -132,22 +132,22 @@ def _with_marks(paragraph: Paragraph, warnings: list[str]) -> Paragraph:
 def _reader(format: str, changes: Changes) -> Callable[[Path], Reading]:
     """The reader of a format; its module is loaded only now."""
     if format == "PDF":
-        from wsisdiff.reading.pdf_process import read_pdf_apart
+        from wsisdiff.reading.pdf.process import read_pdf_apart
 
         return read_pdf_apart
     if format == "Word":
-        from wsisdiff.reading.word import read_word
+        from wsisdiff.reading.word.read import read_word
 
         return lambda path: read_word(path, changes=changes)
     if format == "HTML":
-        from wsisdiff.reading.html import read_html
+        from wsisdiff.reading.html.read import read_html
 
         return lambda path: read_html(path, changes=changes)
     if format == "Markdown":
-        from wsisdiff.reading.markdown import read_markdown
+        from wsisdiff.reading.text.markdown import read_markdown
 
         return read_markdown
-    from wsisdiff.reading.plain import read_plain
+    from wsisdiff.reading.text.plain import read_plain
 
     return read_plain
 

@@ -1,4 +1,4 @@
-"""How strongly a sentence speaks: its operative verbs, modal verbs and hedges, by the ladder of `data/strength.toml`."""
+"""How strongly a sentence speaks: its operative verbs, modal verbs and hedges, by the ladder of `data/en/strength.toml`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Operative(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Operative verbs by strength, hedges, and the words around them, as data/strength.toml has them."""
+    """Operative verbs by strength, hedges, and the words around them, as data/en/strength.toml has them."""
 
     rungs: tuple[str, ...]
     """Names of the rungs, weakest first: level n is rungs[n - 1]."""

@@ -1,4 +1,4 @@
-"""How this language folds: the tables of `data/language.toml`, loaded once."""
+"""How this language folds: the tables of `data/en/language.toml`, loaded once."""
 
 from __future__ import annotations
 
@@ -12,14 +12,22 @@ DATA = Path(__file__).parent.parent / "data"
 """By path, since importlib.resources takes longer to load than all these files to read."""
 
 
+ENGLISH = DATA / "en"
+"""What is English: word lists by which texts are judged, and the words of the tool."""
+
+
+_OF_THE_LANGUAGE = frozenset(file.stem for file in ENGLISH.glob("*.toml"))
+
+
 def read_data(name: str) -> dict[str, object]:
-    """The table of one of the package's data files, without its `.toml`."""
-    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    """The table of one of the package's data files, without its `.toml`; those of the language are in a folder of their own."""
+    folder = ENGLISH if name in _OF_THE_LANGUAGE else DATA
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How words are folded and which of them say nothing, as data/language.toml has it."""
+    """How words are folded and which of them say nothing, as data/en/language.toml has it."""
 
     joined_prefixes: frozenset[str]
     joined_only_by_hyphen: frozenset[str]

@@ -1,6 +1,6 @@
 """Names that are one: "IGF" and "Internet Governance Forum" become the same word before texts are matched.
 
-The names come from the package's `data/glossary.toml` and from `[[name]]` tables beside the asks.
+The names come from the package's `data/en/glossary.toml` and from `[[name]]` tables beside the asks.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wsisdiff.matching.relation import relate
 from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Paragraph
+from wsisdiff.relating.relation import relate
 from wsisdiff.text.edits import word_edits
 from wsisdiff.tracking.joins import better_joined, find_joins
 from wsisdiff.tracking.meaning import meaning_of, remarks

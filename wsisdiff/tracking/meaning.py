@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from wsisdiff.model import Edit, Fact, Paragraph, Span
-from wsisdiff.phrasing import say, short
+from wsisdiff.telling.phrases import say, short
+from wsisdiff.text.actors import ALL, actors_in
 from wsisdiff.text.edits import new_of, old_of, replacements
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.words import words
-from wsisdiff.tracking.actors import ALL, actors_in
 from wsisdiff.tracking.sentence_pairs import Passed, sentence_pairs
 
 KINDS = (

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from wsisdiff.model import Edit
+from wsisdiff.text.actors import actors_in
 from wsisdiff.text.language import language
 from wsisdiff.text.names import names_of
 from wsisdiff.text.words import words
-from wsisdiff.tracking.actors import actors_in
 from wsisdiff.tracking.meaning import plain_text
 from wsisdiff.tracking.passages import Passage
 

@@ -1,0 +1,197 @@
+"""Which rows of a table become asks, which are skipped, which refused: each with its place and its reason."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsisdiff.errors import BadAsk
+from wsisdiff.files.tables import ID
+from wsisdiff.importing.open_tables import Row, Sheet
+from wsisdiff.importing.plan import Chosen, Plan, choose, guess_columns, plan
+from wsisdiff.model import Ask
+
+WANTED = {"text": "Requested language", "title": "Issue"}
+
+
+def sheet(*rows: tuple[str, ...], number: int = 1, banners: tuple[int, ...] = ()) -> Sheet:
+    return Sheet(number, f"table {number}", tuple(Row(f"row {n}", cells, n in banners) for n, cells in enumerate(rows, 1)))
+
+
+HEAD = ("No.", "Issue", "Requested  Language:", "Priority", "Stance", "Id", "Responds to", "Allies")
+COLUMNS = WANTED | {"priority": "Priority", "stance": "stance", "id": "id", "responds_to": "responds to", "allies": "allies"}
+
+
+def made(*rows: tuple[str, ...], there: tuple[Ask, ...] = (), banners: tuple[int, ...] = (), **defaults: str) -> Plan:
+    return plan(choose([sheet(HEAD, *rows, banners=banners)], COLUMNS, None, False, "f"), there, defaults, {"rev1"})
+
+
+def test_a_row_becomes_an_ask_with_all_its_columns() -> None:
+    row = (
+        "1",
+        "Fund\nlibraries",
+        "We commit to:\n(a) fund libraries.",
+        "High",
+        "Support",
+        "libraries",
+        "rev1",
+        "IFLA; the Library Union",
+    )
+    done = made(row, theme="culture", source="Input")
+    [(place, ask)] = done.new
+    assert place == "row 2"
+    assert ask == Ask(
+        "libraries", "Fund libraries", "We commit to:\n(a) fund libraries.", "culture", "include", "must", "Input", "rev1",
+        allies=("IFLA", "the Library Union"),
+    )  # fmt: skip
+
+
+def test_columns_are_found_by_name_whatever_capitals_and_spaces_and_below_a_title() -> None:
+    [chosen] = choose([sheet(("Requests of July",), (), HEAD, ("1", "A", "We act"))], WANTED, None, False, "f")
+    assert chosen.columns == {"text": 2, "title": 1}
+    assert [row.place for row in chosen.rows] == ["row 4"]
+
+
+def test_columns_are_found_by_number_with_a_head_and_without() -> None:
+    [chosen] = choose([sheet(HEAD, ("1", "A", "We act"))], {"text": "3"}, None, False, "f")
+    assert (chosen.columns, len(chosen.rows)) == ({"text": 2}, 1)
+    [chosen] = choose([sheet(("1", "A", "We act"), ("2", "B", "We note"))], {"text": "3", "title": "2"}, None, True, "f")
+    assert (chosen.head, len(chosen.rows)) == (None, 2)
+
+
+def test_of_several_tables_the_one_with_the_columns_is_taken_or_the_one_that_is_named() -> None:
+    other, first, second = (
+        sheet(("a", "b"), ("1", "2")),
+        sheet(HEAD, ("1", "A", "x"), number=2),
+        sheet(HEAD, ("1", "B", "y"), number=3),
+    )
+    assert [c.sheet.number for c in choose([other, first], WANTED, None, False, "f")] == [2]
+    assert [c.sheet.number for c in choose([other, first, second], WANTED, {3}, False, "f")] == [3]
+    assert [c.sheet.number for c in choose([other, first, second], WANTED, {1, 2, 3}, False, "f")] == [2, 3]
+    with pytest.raises(BadAsk, match=r"2 tables have these columns; say which by --table \(2, 3\) or take --all-tables"):
+        choose([other, first, second], WANTED, None, False, "f")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number", "says"),
+    [
+        ({"text": "Wording"}, None, "no table has the column “Wording”"),
+        ({"text": "9"}, None, "no table has the column “9”"),
+        (WANTED, {7}, "there is no table 7 to read; the tables are: 1"),
+        ({"text": "Note"}, None, "2 columns are named 'Note'; give the number: --column text=2 or 3"),
+    ],
+)
+def test_a_column_or_table_that_is_not_there_is_said(wanted: dict[str, str], number: set[int] | None, says: str) -> None:
+    head = ("Issue", "Note", "Note") if "Note" in wanted.values() else HEAD
+    with pytest.raises(BadAsk) as error:
+        choose([sheet(head, ("1", "A", "x"))], wanted, number, False, "f")
+    assert says in str(error.value)
+
+
+def test_ids_are_made_from_titles_and_are_all_different() -> None:
+    there = (Ask("fund-libraries", "T", "Other text"),)
+    done = made(
+        ("1", "Fund libraries", "We fund one."), ("2", "Fund libraries", "We fund two."), ("3", "", "We build three schools."),
+        ("4", "X", "We fund four.", "", "", "fund-libraries-2"), there=there,
+    )  # fmt: skip
+    # The id that a later row brings itself is not given to a row before it.
+    assert [ask.id for _, ask in done.new] == ["fund-libraries-3", "fund-libraries-4", "build-three-schools", "fund-libraries-2"]
+    assert done.new[2][1].title == "We build three schools"
+
+
+def test_a_text_that_is_asked_already_is_skipped_whether_it_stands_in_the_file_or_the_workspace() -> None:
+    done = made(
+        ("1", "A", "We recognise the Internet."), ("2", "B", "we RECOGNIZE the  internet"), ("3", "C", "We fund libraries"),
+        there=(Ask("old", "Old", "We fund libraries."),),
+    )  # fmt: skip
+    assert [ask.title for _, ask in done.new] == ["A"]
+    assert [(left.place, left.why) for left in done.same] == [
+        ("row 3", "has the same text as row 2"), ("row 4", "has the same text as the ask 'old'"),
+    ]  # fmt: skip
+
+
+def test_the_same_text_of_another_organisation_is_an_ask_of_its_own() -> None:
+    table = sheet(
+        ("Text", "By"), ("We fund libraries", "IFLA"), ("We fund libraries", "ISOC, Geneva"), ("We fund libraries.", "isoc")
+    )
+    done = plan(choose([table], {"text": "Text", "source": "By"}, None, False, "f"), (), {}, None)
+    assert [(ask.id, ask.source) for _, ask in done.new] == [("fund-libraries", "IFLA"), ("fund-libraries-2", "ISOC, Geneva")]
+    assert [(left.place, left.why) for left in done.same] == [("row 4", "has the same text as row 3")]
+
+
+def test_nearly_the_same_text_becomes_an_ask_and_is_said() -> None:
+    text = "We commit to make spectrum available to community networks in rural areas"
+    done = made(("1", "A", text), ("2", "B", text.replace("rural", "remote")), there=(Ask("old", "Old", text + "."),))
+    assert [ask.title for _, ask in done.new] == ["B"]
+    assert [(left.place, left.why) for left in done.near] == [("row 3", "has nearly the same text as the ask 'old'")]
+    two = (Ask("old", "Old", text), Ask("older", "Older", text.replace("rural", "remote")))
+    assert made(("1", "C", "We fund libraries and schools in every town"), there=two).near == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (("1", "A", ""), "has no text"),
+        (("1", "A", "…"), "its text keeps the place of one: “…”"),
+        (("1", "A", "[Deleted]"), "says only “[Deleted]”: take the text that is to go as its text, and the stance oppose"),
+        (("1", "A", "5"), "its text keeps the place of one: “5”"),
+        (("1", "A", "[insert language]"), "its text keeps the place of one"),
+        (("1", "A", "word " * 5000), "its text has more than 20,000 characters"),
+        (("1", "A", "We act", "urgent"), "the priority “urgent” is none of"),
+        (("1", "A", "We act", "", "perhaps"), "the stance “perhaps” is none of"),
+        (("1", "A", "We act", "", "", "An Id"), "the id 'An Id' is not allowed"),
+        (("1", "A", "We act", "", "", "old"), "the id 'old' is taken"),
+        (("1", "A", "We act", "", "", "", "rev9"), "responds to 'rev9', which is no draft here"),
+    ],
+)
+def test_a_row_that_cannot_be_an_ask_is_refused_with_its_reason(row: tuple[str, ...], why: str) -> None:
+    done = made(row, there=(Ask("old", "Old", "Other"),))
+    assert done.new == ()
+    [left] = done.refused
+    assert left.place == "row 2"
+    assert why in left.why
+
+
+def test_banners_empty_rows_and_the_head_said_again_are_no_asks() -> None:
+    done = made(("Part one",), ("", "", ""), HEAD, ("9", "", "", "", ""), ("1", "A", "We act"), banners=(2,))
+    assert [(left.place, left.why) for left in done.refused] == [
+        ("row 2", "is one cell across the table (“Part one”), taken for a heading"),
+        ("row 5", "has no text"),
+    ]
+    assert (done.empty, len(done.new)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "priority"), [("MUST", "must"), ("high", "must"), ("2", "should"), ("Low.", "could"), ("", "could")]
+)
+def test_priorities_are_read_as_offices_write_them(cell: str, priority: str) -> None:
+    assert made(("1", "A", "We act", cell), priority="could").new[0][1].priority == priority
+
+
+def test_of_several_tables_each_place_names_its_table() -> None:
+    tables = choose(
+        [sheet(HEAD, ("1", "A", "We act")), sheet(HEAD, ("1", "B", "we act!"), number=2)], COLUMNS, {1, 2}, False, "f"
+    )
+    done = plan(tables, (), {}, None)
+    assert [place for place, _ in done.new] == ["table 1, row 2"]
+    assert [(left.place, left.why) for left in done.same] == [("table 2, row 2", "has the same text as table 1, row 2")]
+
+
+def test_columns_are_guessed_by_usual_names() -> None:
+    assert guess_columns(Row("row 1", ("No.", "Issue", "Requested language", "Priority (1-3)", "Submitted by"))) == {
+        "text": "Requested language", "title": "Issue", "priority": "Priority (1-3)", "source": "Submitted by",
+    }  # fmt: skip
+    assert guess_columns(Row("row 1", ("Commission proposal", "Our proposal"))) == {"text": "Our proposal"}
+    assert guess_columns(Row("row 1", ("alpha", "beta"))) == {}
+
+
+@given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=4).map(tuple), max_size=8))
+def test_every_row_is_told_of_once_and_every_ask_has_an_id_of_its_own(rows: list[tuple[str, ...]]) -> None:
+    table = sheet(("T", "X"), *rows)
+    done = plan([Chosen(table, table.rows[0], table.rows[1:], {"title": 0, "text": 1})], (), {}, None)
+    heads = sum(tuple(" ".join(c.casefold().split()).strip(" :*") for c in row) == ("t", "x") for row in rows)
+    assert len(done.new) + len(done.same) + len(done.refused) + done.empty + heads == len(rows)
+    ids = [ask.id for _, ask in done.new]
+    assert len(set(ids)) == len(ids)
+    assert all(ID.fullmatch(id) for id in ids)

@@ -1,0 +1,93 @@
+"""New asks put beside those that are there: into which file, under which id, and checked once they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from wsisdiff.advising.own_text import Shortfall, said_by, shortfalls
+from wsisdiff.asking.load import AskFiles, load_asks, read_asks
+from wsisdiff.asking.naming import id_from
+from wsisdiff.asking.write import with_asks
+from wsisdiff.errors import BadAsk
+from wsisdiff.files.tables import ID
+from wsisdiff.files.writing import write_file
+from wsisdiff.model import Ask
+from wsisdiff.text.names import Names, defined_in, names_of
+
+NO_THEME = "asks.toml"
+"""File of asks without theme."""
+
+
+def read_existing(folder: Path) -> AskFiles:
+    """The asks that are there; none when the folder is not there yet. Raises the first error: beside broken files nothing is added."""
+    if not folder.is_dir():
+        if not folder.parent.is_dir():
+            raise BadAsk(
+                "there is no such folder", where=str(folder.parent), todo="name the workspace with -C, or run wsisdiff init"
+            )
+        return AskFiles(())
+    read = read_asks(folder)
+    if read.errors:
+        raise read.errors[0]
+    return read
+
+
+def names_for(read: AskFiles, text: str) -> Names:
+    """The names that count as one when this text is matched: the glossary's, the workspace's and those that the text defines."""
+    rows = [tuple(str(n) for n in entry.values.get("names", ())) for entry in read.names]
+    return names_of(tuple(dict.fromkeys((*rows, *defined_in(text)))))
+
+
+def check_id(id: str, read: AskFiles) -> None:
+    """BadAsk for an id that is none or is taken."""
+    if not ID.fullmatch(id):
+        raise BadAsk(f"the id {id!r} is not allowed", todo='use only a-z, 0-9 and "-" between them')
+    for ask in read.asks:
+        if ask.id == id:
+            raise BadAsk(f"the id {id!r} is taken", where=f"{ask.file} line {ask.line}", todo="give another")
+
+
+def file_for(folder: Path, read: AskFiles, theme: str, name: str = "") -> Path:
+    """The file a new ask goes into: the one named, else the one where most asks of its theme stand, else one named after the theme.
+
+    BadAsk for a name outside the folder or of another kind.
+    """
+    if not name:
+        homes = Counter(Path(ask.file).name for ask in read.asks if theme and ask.theme == theme)
+        return folder / (homes.most_common(1)[0][0] if homes else f"{id_from(theme)}.toml" if theme else NO_THEME)
+    path = Path(name)
+    if not path.is_absolute():
+        path = folder.parent / path if len(path.parts) > 1 else folder / path
+    if path.resolve().parent != folder.resolve():
+        raise BadAsk("asks are read from the asks folder only", where=name, todo=f"name a file in {folder}")
+    if path.suffix != ".toml" or path.name.startswith("."):
+        raise BadAsk("this is no name of a TOML file", where=name, todo="let it end in .toml")
+    return folder / path.name
+
+
+def add_asks(folder: Path, path: Path, asks: Sequence[Ask]) -> tuple[Ask, ...]:
+    """Write the asks at the end of a file and read all files again; the asks as they are read.
+
+    When they cannot be read, or not as they were meant, the file is put back as it was and BadAsk is raised.
+    """
+    before = path.read_bytes() if path.exists() else None
+    write_file(path, with_asks(path, asks))
+    try:
+        there = {ask.id: ask for ask in load_asks(folder)}
+        for ask in asks:
+            if ask.id not in there or there[ask.id].text != ask.text or len(there[ask.id].elements) != len(ask.elements):
+                raise BadAsk(f"the ask {ask.id!r} was not read as it was written", where=str(path), todo="write it by hand")
+    except BaseException:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_file(path, before)
+        raise
+    return tuple(there[ask.id] for ask in asks)
+
+
+def check_own(ask: Ask, names: Names) -> tuple[Shortfall, ...]:
+    """The elements that the ask's own text does not have, or not as strongly as they ask."""
+    return shortfalls(ask, said_by(ask)[1], names) if ask.elements else ()

@@ -1,0 +1,174 @@
+"""What is wrong with asks, and what in asks that can be read looks like a slip or will not do what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from wsisdiff.advising.boilerplate import is_placeholder
+from wsisdiff.advising.fallbacks import check_fallback
+from wsisdiff.advising.likeness import misspelt, near_pairs, same_text
+from wsisdiff.advising.looseness import check_looseness
+from wsisdiff.advising.own_text import as_draft, said_by, shortfalls
+from wsisdiff.advising.remarks import Remark, Remarks
+from wsisdiff.asking.load import AskFiles, read_asks, unknown_keys
+from wsisdiff.asking.organisations import same_organisation
+from wsisdiff.errors import BadAsk
+from wsisdiff.matching.elements import quotes
+from wsisdiff.matching.index import DraftIndex
+from wsisdiff.model import Ask, Draft
+from wsisdiff.telling.phrases import short
+from wsisdiff.text.names import Names, defined_in, names_of
+from wsisdiff.text.words import words
+
+QUOTED = 60
+"""Characters of a text that are quoted in a remark."""
+_SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]+(?:/[\w.]+)*|\b\d{1,2}/\d{1,3}\b")
+"""A/RES/70/125, E/2024/31, resolution 70/125."""
+_CAPITALS = re.compile(r"[A-Z][\w’'+&-]*")
+_PARTS = frozenset(
+    {
+        "paragraph",
+        "paragraphs",
+        "para",
+        "paras",
+        "article",
+        "articles",
+        "art",
+        "section",
+        "chapter",
+        "annex",
+        "part",
+        "objective",
+        "goal",
+    }
+)
+
+
+def check_asks(
+    folder: Path, drafts: Sequence[Draft] = (), draft_ids: Collection[str] | None = None
+) -> tuple[AskFiles, tuple[Remark, ...]]:
+    """The asks of a folder and all remarks on them, in the order of files and lines.
+
+    `drafts` are those in which loose wordings are counted; `draft_ids` the ids that `responds_to` may name, None where they are not known.
+    """
+    read = read_asks(folder)
+    remarks = Remarks()
+    for error in read.errors:
+        remarks.error("error", "unreadable", error)
+    if not read.asks and not read.errors:
+        remarks.error(
+            "error", "unreadable", BadAsk("the folder holds no ask", where=str(folder), todo="add one with wsisdiff asks new")
+        )
+    for error in unknown_keys(read.entries):
+        remarks.error("advice", "unknown_key", error)
+    _groups(read, remarks)
+    _names(read, remarks)
+    names = names_of(tuple(dict.fromkeys(name for ask in read.asks for name in (*ask.names, *defined_in(ask.text)))))
+    indexes = [DraftIndex(draft, names) for draft in drafts]
+    for ask in read.asks:
+        _texts(ask, names, remarks)
+        if ask.responds_to and draft_ids is not None and ask.responds_to not in draft_ids:
+            check = "unknown_draft" if draft_ids else "no_drafts"
+            remarks.add("error", check, ask, "responds_to", draft=ask.responds_to, drafts=", ".join(draft_ids))
+        _elements(ask, names, remarks)
+        check_looseness(ask, indexes, names, remarks)
+        check_fallback(ask, names, remarks)
+    _alike(read.asks, remarks)
+    return read, tuple(sorted(remarks.found, key=lambda r: (r.file, r.line)))
+
+
+def _groups(read: AskFiles, remarks: Remarks) -> None:
+    """Groups that no wording uses, and phrases that are written as if they were wordings."""
+    used = {name for entry in read.entries for name in re.findall(r"@([\w-]+)", str(entry.values))}
+    for entry in read.groups:
+        name, phrases = entry.values.get("name"), entry.values.get("phrases", ())
+        if isinstance(name, str) and name not in used:
+            error = entry.wrong(f"no wording uses the group {name!r}", f"write @{name} in one, or remove the group", "name")
+            remarks.error("advice", "unused_group", error)
+        for phrase in phrases if isinstance(phrases, list) else ():
+            if isinstance(phrase, str) and re.search(r"[|@]|\s\+\s", phrase):
+                error = entry.wrong(
+                    f"{phrase!r} is no phrase", "write each phrase of a group in quotes of its own, without | + @", "phrases"
+                )
+                remarks.error("advice", "group_phrase", error)
+
+
+def _names(read: AskFiles, remarks: Remarks) -> None:
+    """Forms of a name that stand in two `[[name]]` rows: only the first row's counts."""
+    seen: dict[tuple[str, ...], str] = {}
+    for entry in read.names:
+        forms = entry.values.get("names", ())
+        own = (
+            {tuple(w.stem for w in words(form)): form for form in forms if isinstance(form, str)}
+            if isinstance(forms, list)
+            else {}
+        )
+        for stems, form in own.items():
+            if stems in seen:
+                error = entry.wrong(f"{form!r} is also a name of {seen[stems]!r}, and that counts", "keep it in one row", "names")
+                remarks.error("advice", "name_twice", error)
+        seen = {**{stems: str(forms[0]) for stems in own}, **seen}
+
+
+def _texts(ask: Ask, names: Names, remarks: Remarks) -> None:
+    for key in ("text", "proposal", "fallback"):
+        value = getattr(ask, key)
+        if value and is_placeholder(value):
+            remarks.add("error", "placeholder", ask, key, field=key, words=short(value, QUOTED))
+    for agreed in ask.agreed_language:
+        if not names_instrument(agreed, names):
+            remarks.add("advice", "instrument", ask, "agreed_language", value=agreed, words=agreed)
+
+
+def names_instrument(agreed: str, names: Names) -> bool:
+    """Whether it names a text that one can look up: by symbol, by a name known here, by an acronym or two words in capitals."""
+    plain_words = words(agreed)
+    if _SYMBOL.search(agreed) or len(names.fold(plain_words)) < len(plain_words):
+        return True
+    capitals = [w for w in _CAPITALS.findall(agreed) if w.casefold() not in _PARTS]
+    return len(capitals) > 1 or any(sum(c.isupper() for c in w) > 1 for w in capitals)
+
+
+def _elements(ask: Ask, names: Names, remarks: Remarks) -> None:
+    for element in ask.elements:
+        if not element.wordings and not element.partly:
+            remarks.add("error", "no_wording", ask, element=element, part=element.id)
+    if is_placeholder(ask.text):
+        return
+    key, text = said_by(ask)
+    for fall in shortfalls(ask, text, names):
+        told = {"text": key, "part": fall.element.id, "says": short(fall.element.text, QUOTED), "why": fall.why}
+        if fall.state == "weak":
+            remarks.add("advice", "weak", ask, element=fall.element, **told)
+        elif fall.wording:
+            wording = short(fall.wording, QUOTED)
+            remarks.add("advice", "missing_wording", ask, "find", fall.element, fall.wording, wording=wording, **told)
+        else:
+            remarks.add("advice", "missing", ask, element=fall.element, **told)
+    index = as_draft(text, names)
+    for wordings, check in ((ask.conflicts, "conflict"), (ask.opposite, "opposite")):
+        for quote in quotes(wordings, index)[:1]:
+            key_of = "conflicts" if check == "conflict" else "opposite"
+            remarks.add("advice", check, ask, key_of, text=key, words=short(quote.text, QUOTED))
+
+
+def _alike(asks: Sequence[Ask], remarks: Remarks) -> None:
+    """Same and nearly same texts across all files, and themes spelled in two ways."""
+    texts = [same_text(ask.text) for ask in asks]
+    before: dict[tuple[str, ...], list[Ask]] = {}
+    for ask, text in zip(asks, texts, strict=True):
+        other = next((a for a in before.get(text, ()) if same_organisation(a, ask)), None)
+        if other is not None:
+            remarks.add("advice", "same_text", ask, other=other.id, file=other.file, other_line=other.line)
+        elif text:
+            before.setdefault(text, []).append(ask)
+    for earlier, later, _ in near_pairs(texts):
+        other = asks[earlier]
+        if other.stance == asks[later].stance and same_organisation(other, asks[later]):
+            remarks.add("advice", "near_text", asks[later], other=other.id, file=other.file, other_line=other.line)
+    slips = misspelt([ask.theme for ask in asks])
+    for ask in asks:
+        if ask.theme in slips:
+            remarks.add("advice", "theme", ask, "theme", theme=ask.theme, other=slips[ask.theme])

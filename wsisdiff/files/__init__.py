@@ -1,0 +1,1 @@
+"""TOML tables, limits and writing: files as such, whatever stands in them."""

@@ -1,0 +1,1 @@
+"""Tables of requests, as organisations keep them, into asks."""

@@ -1,0 +1,158 @@
+"""Sheets of an Excel workbook (.xlsx), opened without trust before openpyxl sees it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+import zlib
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from wsisdiff.errors import BadAsk
+from wsisdiff.files.limits import beyond, check_time, limits
+from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, rejoined, too_many
+from wsisdiff.reading.word.package import FREE_SIZE, MAX_ENTRIES, MAX_RATIO
+
+EXCEL_ROWS = 1_048_576
+"""Rows of a sheet as Excel knows it; a file may claim more."""
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError, KeyError,
+    TypeError, AttributeError, IndexError, SyntaxError, AssertionError,
+)  # fmt: skip
+"""What zipfile and openpyxl raise for damaged workbooks is not one family: it depends on the byte that is wrong."""
+
+
+def read_excel(path: Path) -> Sheets:
+    """The visible sheets of a workbook. Values are those last computed; a cell merged over several rows counts in each of them.
+
+    BadAsk for what is no workbook, is protected, damaged or unpacks beyond the limits.
+    """
+    parts = _checked(path)
+    notes: list[str] = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
+            from openpyxl import load_workbook
+
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            try:
+                sheets = [
+                    _sheet(n, sheet, parts, notes, str(path))
+                    for n, sheet in enumerate(book.worksheets, 1)
+                    if sheet.sheet_state == "visible"
+                ]
+                hidden = len(book.worksheets) - len(sheets)
+            finally:
+                book.close()
+    except BadAsk:
+        raise
+    except _DAMAGED:
+        raise BadAsk("the workbook is damaged or cut short", where=str(path), todo="open it in Excel and save it again") from None
+    if hidden:
+        notes.append(f"{hidden} hidden sheet{'s' * (hidden > 1)} left out")
+    return Sheets(tuple(sheets), tuple(notes))
+
+
+def _checked(path: Path) -> dict[str, bytes]:
+    """The parts that are sheets, once all that would be unpacked has been, within the limits."""
+    data = path.read_bytes()
+    if not data.startswith(b"PK"):
+        kind, todo = "no Excel workbook (.xlsx)", "check that the download is complete, or open it in Excel and save it as .xlsx"
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            protected = "EncryptedPackage".encode("utf-16-le") in data
+            kind = "protected with a password" if protected else "an old Excel file under a new name"
+            todo = "save it without the password" if protected else "open it in Excel and save it as .xlsx"
+        raise BadAsk(f"this is {kind}", where=str(path), todo=todo)
+    found: dict[str, bytes] = {}
+    total, most = 0, limits().unpacked_mb * 2**20
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+            if len(infos) > MAX_ENTRIES or len({i.filename for i in infos}) < len(infos):
+                raise BadAsk("the workbook holds more parts than one has", where=str(path), todo="get a new copy of it")
+            if "xl/workbook.xml" not in {i.filename for i in infos}:
+                raise BadAsk("this is a zip archive, not an Excel workbook", where=str(path), todo="give the .xlsx file")
+            for info in infos:
+                check_time()
+                if not info.filename.lower().endswith((".xml", ".rels")):
+                    continue  # pictures and the like are never unpacked
+                with archive.open(info) as part:
+                    content = part.read(most - total + 1)  # what the directory says of sizes is not to be trusted
+                total += len(content)
+                if total > most or (len(content) > FREE_SIZE and len(content) > MAX_RATIO * max(1, info.compress_size)):
+                    raise beyond(f"its part {info.filename} unpacks to more than a table can have", "unpacked_mb", str(path))
+                if any(mark in content for mark in _DOCTYPES):
+                    raise BadAsk(
+                        f"its part {info.filename} declares XML entities, which no workbook does",
+                        where=str(path),
+                        todo="save it anew",
+                    )
+                if info.filename.startswith("xl/worksheets/"):
+                    found[info.filename] = content
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise BadAsk("the workbook is damaged or cut short", where=str(path), todo="get a new copy of it") from None
+    return found
+
+
+def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[str], where: str) -> Sheet:
+    """One sheet; empty rows before, between and after the others are not kept."""
+    from openpyxl.utils import column_index_from_string
+
+    sheet.reset_dimensions()  # the file's word on its size would make empty rows as wide as Excel knows them
+    name = f"sheet “{sheet.title}”"
+    down: dict[tuple[int, int], tuple[int, int]] = {}
+    across: set[int] = set()
+    for left, top, right, bottom in _MERGED.findall(parts.get(str(getattr(sheet, "_worksheet_path", "")), b"")):
+        column, last = column_index_from_string(left.decode()), column_index_from_string(right.decode())
+        if int(bottom) - int(top) < MOST_ROWS:
+            down.update({(row, column): (int(top), column) for row in range(int(top) + 1, int(bottom) + 1)})
+        if last > column and top == bottom:
+            across.add(int(top))
+    texts: dict[tuple[int, int], str] = {}
+    rows: list[Row] = []
+    errors = 0
+    for at, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        check_time()
+        if at > EXCEL_ROWS:
+            raise too_many(where)
+        if not any(cell is not None for cell in cells) and not any((at, c) in down for c in range(1, 1 + len(cells))):
+            continue
+        said: list[str] = []
+        for column, cell in enumerate(cells[:MOST_COLUMNS], 1):
+            text = _text(cell)
+            if _ERRORS.fullmatch(text):
+                text, errors = "", errors + 1
+            if not text and (at, column) in down:
+                text = texts.get(down[at, column], "")
+            texts[at, column] = text
+            said.append(text)
+        while said and not said[-1]:
+            said.pop()
+        if not said:
+            continue
+        rows.append(Row(f"row {at}", tuple(said), at in across and sum(map(bool, said)) == 1))
+        if len(rows) > MOST_ROWS:
+            raise too_many(where)
+    if errors:
+        notes.append(f"{name}: {errors} cell{'s' * (errors > 1)} with an error of a formula, read as empty")
+    return Sheet(number, name, tuple(rows))
+
+
+def _text(value: object) -> str:
+    """A cell as a person sees it, near enough: no trailing ".0", dates without the hour when it is midnight."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.10g}"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return rejoined(str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n"))

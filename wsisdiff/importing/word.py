@@ -1,0 +1,135 @@
+"""Tables of a Word file, cell by cell, with tracked changes accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from wsisdiff.files.limits import check_time
+from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, rejoined, too_many
+from wsisdiff.reading.word.line import Line, Lines, is_prompt
+from wsisdiff.reading.word.numbering import Numbering
+from wsisdiff.reading.word.package import Package, W, open_package
+from wsisdiff.reading.word.read import CONTAINERS
+from wsisdiff.reading.word.styles import Styles, child, value, whole
+
+_BULLET = "•"
+
+
+def read_word_tables(path: Path) -> Sheets:
+    """All tables in the document's order; one within a cell is a table of its own and also part of that cell's text.
+
+    A cell that is merged over several rows counts in each of them. Deleted rows, cells and words are left out, inserted ones count.
+    """
+    package = open_package(path)
+    reader = _Reader(package, str(path))
+    body = child(package.document, "body")
+    if body is not None:
+        reader.text(body)
+    changed = reader.lines.tracked
+    warnings = (f"the file has {changed} tracked change{'s' * (changed > 1)}, read as if all were accepted",) if changed else ()
+    return Sheets(tuple(Sheet(n, f"table {n}", rows) for n, rows in enumerate(reader.tables, 1)), warnings)
+
+
+class _Reader:
+    """Goes through the document once, in order, since list numbers are counted on the way."""
+
+    def __init__(self, package: Package, where: str) -> None:
+        self.where = where
+        self.styles = Styles(package.styles)
+        self.numbering = Numbering(package.numbering, self.styles)
+        self.lines = Lines(package, self.styles, False)
+        self.tables: list[tuple[Row, ...]] = []
+
+    def text(self, element: etree._Element) -> str:
+        """The text of the body or of a cell, a line for each paragraph."""
+        found: list[str] = []
+        pending: Line | None = None
+        for part in self._flat(element):
+            if part.tag == W + "p":
+                line = self.lines.read(part, pending)
+                pending = line if _end_cut(part) else None
+                if pending is None:
+                    found.append(self._labelled(line))
+            elif part.tag == W + "tbl":
+                if pending is not None:
+                    found.append(self._labelled(pending))
+                    pending = None
+                found += [" ".join(cell for cell in row.cells if cell) for row in self._table(part)]
+        if pending is not None:
+            found.append(self._labelled(pending))
+        return rejoined("\n\n".join(found))
+
+    def _flat(self, element: etree._Element) -> Iterator[etree._Element]:
+        """The children, and those of the containers among them that are part of the text."""
+        stack = [iter(element)]
+        while stack:
+            part = next(stack[-1], None)
+            if part is None:
+                stack.pop()
+            elif part.tag in CONTAINERS:
+                if not self.lines.dropped(part) and not is_prompt(part):
+                    stack.append(iter(part))
+            elif isinstance(part.tag, str):
+                yield part
+
+    def _labelled(self, line: Line) -> str:
+        """The paragraph's words after the number or bullet that Word prints before them."""
+        style = self.styles[value(line.properties, "pStyle") or self.styles.default]
+        found = self.numbering.find(line.properties, style.id)
+        text = line.raw.strip()
+        if found is None or not text:
+            return text
+        label = self.numbering.label(*found)
+        return f"{label if any(c.isalnum() for c in label) else _BULLET} {text}"
+
+    def _table(self, table: etree._Element) -> list[Row]:
+        at = len(self.tables)
+        self.tables.append(())
+        rows: list[Row] = []
+        above: dict[int, str] = {}
+        number = 0
+        for part in self._flat(table):
+            if part.tag != W + "tr":
+                continue
+            check_time()
+            number += 1
+            if child(part, "trPr", "del") is not None:
+                self.lines.tracked += 1
+                continue
+            self.lines.tracked += child(part, "trPr", "ins") is not None
+            cells, alone = self._cells(part, above)
+            rows.append(Row(f"row {number}", tuple(cells), alone and len(cells) > 1))
+            if len(rows) > MOST_ROWS or len(cells) > MOST_COLUMNS:
+                raise too_many(self.where)
+        self.tables[at] = tuple(rows)
+        return rows
+
+    def _cells(self, row: etree._Element, above: dict[int, str]) -> tuple[list[str], bool]:
+        """The cells by columns of the table's grid, and whether they are one cell across it."""
+        before = min(whole(value(row, "trPr", "gridBefore")) or 0, MOST_COLUMNS)
+        cells: list[str] = [""] * before
+        count = 0
+        for part in self._flat(row):
+            properties = child(part, "tcPr")
+            if part.tag != W + "tc" or child(properties, "cellDel") is not None:
+                continue
+            count += 1
+            span = min(max(whole(value(properties, "gridSpan")) or 1, 1), MOST_COLUMNS)
+            merge = child(properties, "vMerge")
+            text = self.text(part)
+            if merge is not None and (merge.get(W + "val") or "continue") == "continue":
+                text = above.get(len(cells), text)
+            elif child(properties, "hMerge") is not None and (value(properties, "hMerge") or "continue") == "continue":
+                text, count = "", count - 1
+            above[len(cells)] = text
+            cells += [text, *[""] * (span - 1)]
+        return cells, count == 1
+
+
+def _end_cut(paragraph: etree._Element) -> bool:
+    """Whether the paragraph's end is deleted, so that the next one goes on with it."""
+    marks = child(paragraph, "pPr", "rPr")
+    return any(child(marks, name) is not None for name in ("del", "moveFrom"))

@@ -1,0 +1,1 @@
+"""Edits of a draft that would make an ask adopted."""

@@ -1,0 +1,229 @@
+"""A web page without what surrounds the document: menus, cookie banners, related links, share buttons, footers.
+
+They are told by what they are (elements and roles), by what authors everywhere call them, and by how much of them is links; no list
+of sites. Nothing that holds half of the page's text is taken out, whatever it is called. trafilatura and readability were tried on
+numbered texts: they merge or drop short numbered paragraphs, and their import alone takes longer than a report may.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from wsisdiff.files.limits import check_time
+from wsisdiff.reading.html.notes import is_box
+from wsisdiff.reading.lines.oneline import one_line
+
+NEVER_TEXT = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select", "button", "input"}
+    | {"textarea", "title", "map", "audio", "video", "rp"}
+)
+AROUND = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
+NEVER_AROUND = frozenset(
+    {
+        "p",
+        "li",
+        "span",
+        "a",
+        "sup",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "tbody",
+        "ol",
+        "body",
+        "html",
+        "em",
+        "strong",
+        "ins",
+        "del",
+        "main",
+    }
+    | {"article"}
+    | {f"h{n}" for n in range(1, 7)}
+)
+"""Elements that are text whatever they are called: a paragraph of class "share" may be a heading's neighbour."""
+AROUND_ROLES = frozenset(
+    {
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "dialog",
+        "alertdialog",
+        "search",
+        "menu",
+        "menubar",
+        "toolbar",
+        "alert",
+    }
+)
+AROUND_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|newsletter|subscribe|sidebar|menu|navbar|nav|"
+    r"comments?|advert\w*|ads?|promo|pagination|pager|skip|skip-link|sharedaddy|addtoany|addthis|relatedposts|popup|modal|toolbar|masthead-nav|site-header|site-footer|"
+    r"footer|widget|print-only|author-box|tags|byline|dateline|(?:post|entry|article|page)-meta|posted-on|reading-time)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+LINKED = 0.6
+"""Share of a list's or box's letters that are links from which it is a menu."""
+MOST_LINKED = 1500
+"""Letters of such a box; a longer one is a text with many links."""
+ARTICLE_SHARE = 0.5
+"""Share of the page's plain letters that an element called article or main must hold to be the document."""
+HIDDEN_SHARE = 0.05
+"""Share of the page's plain letters from which hidden text is worth a warning: a folded section, not a menu's helper text."""
+_BLANK = re.compile(r"\s+")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    letters: int = 0
+    linked: int = 0
+    links: int = 0
+
+    @property
+    def plain(self) -> int:
+        return self.letters - self.linked
+
+
+def document_of(root: HtmlElement) -> tuple[HtmlElement, list[str]]:
+    """The element that holds the document, what is not the document taken out of it; and warnings."""
+    unseen = _outermost(root, lambda e: not isinstance(e.tag, str) or e.tag in NEVER_TEXT or _hidden(e))
+    hidden = sum(len(one_line(e.text_content())) for e in unseen if isinstance(e.tag, str) and e.tag not in NEVER_TEXT)
+    _take_out(unseen)
+    sizes = _sizes(root)
+    best, total = root, sizes[root].plain
+    for element in root.iter():
+        named = element.tag in ("article", "main") or element.get("role") in ("main", "article")
+        if named and sizes[element].plain >= ARTICLE_SHARE * total:
+            best = element  # the innermost that still holds most of the text
+    known, half = _Known(_titled(best), _boxed(root)), sizes[best].plain / 2
+    _take_out(_outermost(best, lambda e: sizes[e].plain <= half and (_around(e, known) or _menu(e, sizes[e], known))))
+    warnings = [f"{hidden} letters of hidden text were left out"] if hidden > HIDDEN_SHARE * max(total, 1) else []
+    return best, warnings
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    titled: frozenset[HtmlElement]
+    """Elements that hold a heading of the first level."""
+    boxed: frozenset[HtmlElement]
+    """Boxes of notes and what is in them."""
+
+
+def _titled(root: HtmlElement) -> frozenset[HtmlElement]:
+    found: set[HtmlElement] = set()
+    for title in root.iter("h1"):
+        for outer in title.iterancestors():
+            if outer in found:
+                break
+            found.add(outer)
+    return frozenset(found)
+
+
+def _boxed(root: HtmlElement) -> frozenset[HtmlElement]:
+    found: set[HtmlElement] = set()
+    inside = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        box = is_box(element)
+        inside += box and event == "start"
+        if inside:
+            found.add(element)
+        inside -= box and event == "end"
+    return frozenset(found)
+
+
+def _outermost(root: HtmlElement, wanted: Callable[[HtmlElement], bool]) -> list[HtmlElement]:
+    """The elements below the root that are wanted, in the order of the page; not those within another one."""
+    found: list[HtmlElement] = []
+    stack = list(reversed(root))
+    while stack:
+        check_time()
+        element = stack.pop()
+        if wanted(element):
+            found.append(element)
+        else:
+            stack += reversed(element)
+    return found
+
+
+def _sizes(root: HtmlElement) -> dict[HtmlElement, _Size]:
+    """Letters of every element, those of links in it and the number of links; one pass, as pages may be deep and large."""
+    sizes: dict[HtmlElement, _Size] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        letters, linked, links = _letters(element.text), 0, 0
+        for child in element:
+            inner = sizes[child]
+            letters += inner.letters + _letters(child.tail)
+            linked += inner.linked
+            links += inner.links
+        sizes[element] = _Size(letters, letters, 1) if element.tag == "a" else _Size(letters, linked, links)
+    return sizes
+
+
+def _letters(text: str | None) -> int:
+    return len(_BLANK.sub("", text)) if text else 0
+
+
+def _take_out(elements: Sequence[HtmlElement]) -> None:
+    """Remove the elements and keep the text between them. Parent by parent, so that the text of each is put together once."""
+    gone = set(elements)
+    for parent in dict.fromkeys(element.getparent() for element in elements):
+        assert parent is not None
+        holder: HtmlElement | None = None
+        texts = [parent.text or ""]
+        for child in list(parent):
+            if child in gone:
+                texts.append(child.tail or "")
+                parent.remove(child)
+            else:
+                _settle(parent, holder, texts)
+                holder, texts = child, [child.tail or ""]
+        _settle(parent, holder, texts)
+
+
+def _settle(parent: HtmlElement, holder: HtmlElement | None, texts: Sequence[str]) -> None:
+    if len(texts) < 2:
+        return
+    text = _NO_XML.sub(" ", "".join(texts))  # lxml gives control characters that it does not take back
+    if holder is None:
+        parent.text = text
+    else:
+        holder.tail = text
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or "display:none" in style
+        or "visibility:hidden" in style
+    )
+
+
+def _around(element: HtmlElement, known: _Known) -> bool:
+    if is_box(element) or element in known.titled:
+        return False
+    if element.tag in AROUND or element.get("role") in AROUND_ROLES:
+        return True
+    if element.tag == "header":
+        return not any(True for _ in element.iterancestors("article", "main", "section"))
+    if element.tag in NEVER_AROUND:
+        return False
+    return AROUND_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+
+
+def _menu(element: HtmlElement, size: _Size, known: _Known) -> bool:
+    if element.tag not in ("ul", "ol", "div", "section", "p", "table") or size.links < 3:
+        return False
+    if element in known.boxed:
+        return False
+    return size.letters < MOST_LINKED and size.linked >= LINKED * size.letters

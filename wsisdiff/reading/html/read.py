@@ -1,0 +1,103 @@
+"""A web page as blocks, in stages: its bytes decoded, the document found in it (`html_page`), footnotes told by links and raised
+marks (`html_notes`), its elements made blocks (`html_walk`), footnotes that are plain text told apart (`listed_notes`)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+from typing import Literal
+
+from lxml import etree, html
+
+from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.limits import beyond, check_time, limits
+from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.html.notes import find_notes
+from wsisdiff.reading.html.page import document_of
+from wsisdiff.reading.html.walk import Walk
+from wsisdiff.reading.lines.listed_notes import apart
+from wsisdiff.reading.lines.oneline import one_line
+
+Changes = Literal["accepted", "original"]
+
+_DECLARED = re.compile(
+    rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE
+)
+_DECLARED_WITHIN = 4096
+"""Bytes; browsers look for the declaration in the first 1,024."""
+_LATIN = ("ascii", "iso8859-1")
+"""What browsers read as Windows-1252, of which it is a part: pages that declare it hold its quotation marks."""
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
+    """The blocks of a web page's document; insertions and deletions marked as such are taken as `changes` says.
+
+    Raises UnreadableDraft for a page without text or nested without bottom.
+    """
+    path = Path(path)
+    text, warnings = _decode(path)
+    if text.count("<") - text.count("</") > limits().elements:
+        raise beyond("it has more elements than a page", "elements", str(path), todo="save its text alone")
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        raise UnreadableDraft("the page holds no text", where=str(path), todo="save the page again, with its text") from None
+    if any("depth" in error.message for error in parser.error_log) or _deeper(root, limits().depth):
+        raise beyond("its elements are nested deeper than those of a page", "depth", str(path), todo="save its text alone")
+    check_time()
+    page_title = one_line(root.findtext(".//title") or "")
+    first = root.find(".//h1")
+    document, hidden = document_of(root)
+    own = document.find(".//h1")
+    named = own if own is not None else first
+    title = one_line(named.text_content()) if named is not None else ""
+    walk = Walk(find_notes(document), original=changes == "original")
+    blocks, doubtful = apart(walk.blocks(document))
+    return Reading(tuple(blocks), title or page_title, (*warnings, *hidden, *walk.warnings(), *doubtful))
+
+
+def _deeper(root: html.HtmlElement, limit: int) -> bool:
+    """Whether elements are nested deeper than the limit: every step after this looks at what is above or below an element."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limit:
+            return True
+    return False
+
+
+def _decode(path: Path) -> tuple[str, list[str]]:
+    """The page's text, by its byte order mark, else its declaration, else as UTF-8, else as Windows-1252 with a warning."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDraft(f"the file cannot be opened ({error.strerror or error})", where=str(path)) from None
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            return _clean(raw.decode(name, "replace")), []
+    found = _DECLARED.search(raw[:_DECLARED_WITHIN])
+    declared = (found[1] or found[2]).decode("ascii") if found else ""
+    for name in (declared, "utf-8"):
+        try:
+            codec = codecs.lookup(name).name if name else ""
+            if not codec or codec.startswith(("utf-16", "utf-32")):
+                continue  # what could be read so far is not UTF-16, whatever it declares
+            return _clean(raw.decode("cp1252" if codec in _LATIN else codec)), []
+        except (UnicodeError, LookupError, ValueError):
+            continue
+    what = f"not in the encoding it declares ({declared})" if declared else "not UTF-8 and declares no encoding"
+    warning = f"the page is {what}; read as Windows-1252: check accents and quotation marks"
+    return _clean(raw.decode("cp1252", "replace")), [warning]
+
+
+def _clean(text: str) -> str:
+    """Without NULs and without a declaration of encoding, which no longer holds."""
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))

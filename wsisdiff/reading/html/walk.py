@@ -1,0 +1,287 @@
+"""The elements of a page's document made blocks, in their order, with list numbers as a browser shows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from lxml.html import HtmlElement
+
+from wsisdiff.files.limits import check_time
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.html.lists import List, begin_item, begin_list
+from wsisdiff.reading.html.notes import Notes
+from wsisdiff.reading.lines.oneline import lines_apart, one_line
+from wsisdiff.reading.lines.rows import row_blocks
+
+BLOCK_TAGS = frozenset(
+    {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "blockquote", "pre", "table", "caption", "tr"}
+    | {"td", "th", "figure", "figcaption", "body", "header", "footer", "aside", "hr", "address", "details", "summary", "center"}
+    | {"fieldset", "legend", "form"}
+    | {f"h{n}" for n in range(1, 7)}
+)
+LONGEST_HEADING = 150
+"""Letters of a line in bold print that may be a heading; as for Word files."""
+BOLD_LEVEL = 4
+"""Level of such a heading: below those that say what they are."""
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.IGNORECASE)
+_PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]\s")
+"""A number that stands in the text: the list's own is not shown then (its style, out of our sight, takes it away)."""
+_OWN_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\].)]*\s*(?=\S)")
+_BACK_SIGNS = "↩↑⤴↵\ufe0e "
+
+
+@dataclass(slots=True)
+class _Note:
+    """A footnote while it is read."""
+
+    element: HtmlElement | None
+    mark: str
+    place: str
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """Where blocks go, and what waits outside while a table's cell is read."""
+
+    blocks: list[Block]
+    label: str = ""
+    level: int = 0
+
+
+class Walk:
+    """Goes through the document with a stack of its own: no depth of nesting breaks it."""
+
+    def __init__(self, notes: Notes, *, original: bool) -> None:
+        self._notes = notes
+        self._original = original
+        self._cells = [_Cell([])]
+        self._rows: list[list[list[Block]]] = []
+        self._tables: list[list[int]] = []
+        self._lists: list[List] = []
+        self._note: _Note | None = None
+        self._parts: list[str] = []
+        self._shown = ""
+        """The last of these that is not blank; a line end counts."""
+        self._full = False
+        """Whether one of them is a word."""
+        self._marks: list[str] = []
+        self._heading = self._pre = self._bold = self._letters = self._bold_letters = 0
+        self._label, self._level = "", 0
+        self._seen: set[str] = set()
+        self._count = self._table_count = self._changes = 0
+
+    def blocks(self, document: HtmlElement) -> list[Block]:
+        stack: list[tuple[HtmlElement, bool]] = [(document, True)]
+        while stack:
+            check_time()
+            element, entering = stack.pop()
+            if entering and self._enter(element):
+                stack.append((element, False))
+                stack += [(child, True) for child in reversed(element)]
+                continue
+            if not entering:
+                self._leave(element)
+            if element is not document:
+                self._add(element.tail)
+        self._flush()
+        self._end_note()
+        return self._cells[0].blocks
+
+    def warnings(self) -> list[str]:
+        if not self._changes:
+            return []
+        how = "rejected" if self._original else "accepted"
+        return [f"the page marks {self._changes} insertions or deletions, read as if all were {how}"]
+
+    # ------------------------------------------------------------ elements
+
+    def _enter(self, element: HtmlElement) -> bool:
+        """Begin an element; False when all of it is dealt with."""
+        tag = element.tag
+        if not isinstance(tag, str) or self._gone(element):
+            return False
+        if element in self._notes.marks:
+            self._take_marks(self._notes.marks[element])
+            return False
+        if element in self._notes.back:
+            if self._note is not None and not self._note.mark and not self._note.texts and not self._full:
+                own = _OWN_MARK.match(one_line(element.text_content()) + " .")
+                self._note.mark = own[1] if own else ""
+            return False
+        if element in self._notes.starts:
+            self._begin_note(self._notes.starts[element])
+        if tag == "br":
+            self._put("\n")
+            return False
+        if tag in BLOCK_TAGS:
+            self._flush()
+            self._begin(element, tag)
+        elif tag == "q":
+            self._add("“")
+        self._bold += _is_bold(element)
+        self._add(element.text)
+        return True
+
+    def _gone(self, element: HtmlElement) -> bool:
+        """Whether a marked insertion or deletion is not part of the text that is wanted; each is counted."""
+        deleted = element.tag in ("del", "s", "strike") or _STRUCK.search(element.get("style") or "") is not None
+        if deleted or element.tag == "ins":
+            self._changes += 1
+            return deleted != self._original
+        return False
+
+    def _begin(self, element: HtmlElement, tag: str) -> None:
+        if element in self._notes.bodies and self._note is None:
+            self._note = _Note(element, self._notes.bodies[element], self._place())
+        if tag[0] == "h" and tag[1:].isdigit():
+            self._heading = int(tag[1:])
+        elif tag == "pre":
+            self._pre += 1
+        elif tag in ("ol", "ul"):
+            self._lone_label()
+            self._lists.append(begin_list(element))
+        elif tag == "li" and self._lists:
+            self._lone_label()
+            self._level = len(self._lists) - 1
+            self._label = begin_item(element, self._lists[-1])
+        elif tag == "table":
+            self._table_count += 1
+            self._tables.append([self._table_count, 0])
+        elif tag == "tr" and self._tables:
+            self._tables[-1][1] += 1
+            self._rows.append([])
+        elif tag in ("td", "th") and self._rows:
+            self._cells.append(_Cell([], self._label, self._level))
+            self._label, self._level = "", 0
+
+    def _leave(self, element: HtmlElement) -> None:
+        tag = element.tag
+        self._bold -= _is_bold(element)
+        if tag == "q":
+            self._add("”")
+        if tag not in BLOCK_TAGS:
+            return
+        self._flush()
+        if self._note is not None and self._note.element is element:
+            self._end_note()
+        if tag[0] == "h" and tag[1:].isdigit():
+            self._heading = 0
+        elif tag == "pre":
+            self._pre -= 1
+        elif tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
+            self._level = max(0, len(self._lists) - 1)
+        elif tag == "li":
+            self._label = ""
+        elif tag in ("td", "th") and self._rows and len(self._cells) > 1:
+            cell = self._cells.pop()
+            self._rows[-1].append(cell.blocks)
+            self._label, self._level = cell.label, cell.level
+        elif tag == "tr" and self._rows:
+            blocks = row_blocks(self._rows.pop(), self._place())
+            if blocks and self._label and not blocks[0].label:
+                blocks[0] = replace(blocks[0], label=self._label)
+                self._label = ""
+            self._out.extend(blocks)
+        elif tag == "table" and self._tables:
+            self._tables.pop()
+
+    # ------------------------------------------------------------ text
+
+    @property
+    def _out(self) -> list[Block]:
+        return self._cells[-1].blocks
+
+    def _place(self) -> str:
+        return (
+            f"table {self._tables[-1][0]}, row {self._tables[-1][1]}"
+            if self._tables
+            else f"paragraph {self._count + 1} of the page"
+        )
+
+    def _put(self, part: str) -> None:
+        self._parts.append(part)
+        if part.strip(" \t"):
+            self._shown = part
+            self._full = self._full or bool(part.strip())
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        self._put(text if self._pre else text.replace("\n", " ").replace("\r", " "))
+        letters = sum(c.isalpha() for c in text)
+        self._letters += letters
+        self._bold_letters += letters if self._bold else 0
+
+    def _begin_note(self, mark: str) -> None:
+        """A footnote begins here that is no element of its own: it ends with the block or where the next one begins."""
+        self._flush()
+        self._end_note()
+        self._note = _Note(None, mark, self._place())
+
+    def _take_marks(self, marks: tuple[str, ...]) -> None:
+        if self._shown == "\n" and marks[0] in self._seen:
+            self._begin_note(marks[0])
+        elif self._full:
+            self._marks += marks
+            self._seen.update(marks)
+        elif self._note is not None:
+            self._note.mark = self._note.mark or marks[0]
+        elif marks[0] in self._seen:  # a line that begins with a raised mark that the text had
+            self._begin_note(marks[0])
+        else:
+            self._put(f"{marks[0]} ")
+
+    def _flush(self) -> None:
+        """End the block that grows here."""
+        raw, marks = "".join(self._parts), tuple(self._marks)
+        bold = 0 < self._letters == self._bold_letters
+        self._parts, self._marks, self._letters, self._bold_letters = [], [], 0, 0
+        self._shown, self._full = "", False
+        lines = lines_apart(raw)
+        for n, line in enumerate(lines):
+            if self._note is not None:
+                self._note.texts.append(line)
+                continue
+            place = self._place()
+            self._count += 1
+            label, self._label = self._label, ""
+            own = marks if n == len(lines) - 1 else ()
+            level = self._heading or (BOLD_LEVEL if bold and not label and _may_head(line) else 0)
+            if level:
+                self._out.append(Block("heading", f"{label} {line}".strip(), level=level, place=place, marks=own))
+            else:
+                self._out.append(Block("text", line, "" if _PRINTED.match(line) else label, self._level, place=place, marks=own))
+        if self._note is not None and self._note.element is None and self._note.texts:
+            self._end_note()
+
+    def _lone_label(self) -> None:
+        """A number that stands before nothing but another list is kept."""
+        if self._label and self._note is None:
+            self._out.append(Block("text", "", self._label, self._level, place=self._place()))
+        self._label = ""
+
+    def _end_note(self) -> None:
+        note, self._note = self._note, None
+        if note is None:
+            return
+        text = " ".join(note.texts).rstrip(_BACK_SIGNS).lstrip(_BACK_SIGNS + "^").strip()
+        mark = note.mark
+        own = _OWN_MARK.match(text)
+        if own and (own[1] == mark or not mark):
+            mark, text = own[1], text[own.end() :]
+        mark = mark or self._label.rstrip(".")
+        self._label = ""
+        if text:
+            self._out.append(Block("footnote", text, place=note.place, mark=mark))
+
+
+def _may_head(line: str) -> bool:
+    return len(line) <= LONGEST_HEADING and line[-1] not in ".;,:" and _PRINTED.match(line) is None
+
+
+def _is_bold(element: HtmlElement) -> bool:
+    return element.tag in ("b", "strong") or _BOLD.search(element.get("style") or "") is not None

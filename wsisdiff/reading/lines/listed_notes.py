@@ -1,0 +1,150 @@
+"""Footnotes that a copy lost as elements: listed as plain lines at the end, their marks fused to words ("Agenda2 and")."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from wsisdiff.files.limits import check_time
+from wsisdiff.reading.blocks import Block
+
+LONGEST_NOTE = 600
+"""Letters of a line at the end that may be a footnote; those of the UN's texts on the subject have at most 350."""
+LEAST_RUN = 2
+"""So many marks in order, 1, 2 ..., and no other figure fused to a word, are footnote marks even where the notes are not there."""
+MOST_TOLD = 10
+"""Doubtful marks told one by one; a page with more of them is a page of codes, and all its warnings would be read by nobody."""
+_OWN_NUMBER = re.compile(r"[\[(]?(\d{1,3})[\s.)\]]+(?=\S)")
+_BEFORE = r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ’'][,.;:”’\")\]])|(?<=\d[,;”\")\]])|(?<=[a-z\d][,.;:][”’\")\]]))"
+"""A mark clings to a word of small letters, or to the stop or quotation mark after it. "C1", "G77", "IPv6", "5G", "WSIS+20" and
+"A/80/L.41" have none of these before their figures, "COVID-19" and "70/125" neither."""
+_AFTER = r"(?![\d/%+‑–-]|[.,]\d)(?=[\s,.;:)”’\"\]A-Z]|$)"
+_NO_MARK_AFTER = re.compile(
+    r"\b(?:web|rev|add|corr|no|nos|art|arts|vol|paras?|pp?|res|ch|sect?|annex|fig|app)[.:]?$"  # Rev.1, No.5, Web3
+    r"|(?<![\d/])\d{1,3}[,;”\")\]]+$",  # "paragraphs 1,2": after a figure, only a resolution's number or a year has a mark
+    re.IGNORECASE,
+)
+_ANY = r"\d{1,2}"
+_UP_TO_THREE = r"\d{1,3}"
+_FIGURES = re.compile(r"\d+")
+
+
+def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
+    """The blocks with footnotes told apart and fused marks taken out, and a warning for each mark that stays doubtful."""
+    told = listed(list(blocks))
+    cited = {mark for block in told for mark in block.marks}
+    wanted = sorted(
+        int(b.mark) for b in told if b.kind == "footnote" and 0 < len(b.mark) < 4 and b.mark.isdecimal() and b.mark not in cited
+    )
+    if wanted:
+        return _repair(told, wanted)
+    if cited or any(b.kind == "footnote" for b in told):
+        return told, []
+    return _without_notes(told)
+
+
+def listed(blocks: list[Block]) -> list[Block]:
+    """A run 1, 2, 3 ... of short lines at the very end, most of whose marks stand in the text, is the list of footnotes."""
+    if any(b.kind == "footnote" for b in blocks):
+        return blocks
+    start, wanted = len(blocks), 0
+    while start > 0:
+        block = blocks[start - 1]
+        number = _number(block)
+        if block.kind != "text" or not number or len(block.text) > LONGEST_NOTE or (wanted and number != wanted):
+            return blocks
+        start, wanted = start - 1, number - 1
+        if number == 1:
+            break
+    count = len(blocks) - start
+    if count < 1 or _number(blocks[start]) != 1 or not _cited(blocks[:start], count):
+        return blocks
+    head = blocks[:start]
+    if head and head[-1].kind == "heading" and head[-1].text.strip(" :").lower() in ("notes", "footnotes", "endnotes"):
+        head.pop()
+    notes = []
+    for n, block in enumerate(blocks[start:], 1):
+        own = _OWN_NUMBER.match(block.text)
+        text = block.text[own.end() :] if own and int(own[1]) == n else block.text
+        notes.append(Block("footnote", text, place=block.place, mark=str(n)))
+    return head + notes
+
+
+def _number(block: Block) -> int:
+    own = _OWN_NUMBER.match(block.text)
+    label = block.label.rstrip(".)")
+    return int(own[1]) if own else int(label) if label.isdecimal() and len(label) < 4 else 0
+
+
+def _fused(number: int | str, text: str, at: int = 0) -> Iterator[re.Match[str]]:
+    """Where a mark may cling to a word, from a character on."""
+    for match in re.compile(rf"{_BEFORE}[\[(]?({number})[\])]?{_AFTER}").finditer(text, at):
+        if not _NO_MARK_AFTER.search(text, max(0, match.start() - 20), match.start()):
+            yield match
+
+
+def _cited(blocks: Sequence[Block], count: int) -> bool:
+    """Whether at least half of the marks 1 to count, and more than one of several, stand in the text in order."""
+    marks = {mark for block in blocks for mark in block.marks}
+    found, at = 0, 0
+    text = "\n".join(b.text for b in blocks if b.kind == "text")
+    places: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    for match in _fused(_UP_TO_THREE, text):
+        places[match[1]].append(match)
+    for number in map(str, range(1, count + 1)):
+        fused = next((match for match in places[number] if match.start() >= at), None)
+        if fused:
+            found, at = found + 1, fused.end()
+        elif number in marks:
+            found += 1
+    return 2 * found >= count and found >= min(count, LEAST_RUN)
+
+
+def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], list[str]]:
+    """Take out the marks of these notes, which stand in order; each is looked for after the one before."""
+    out, warnings, at, char = list(blocks), [], 0, 0
+    last_place = "the beginning"
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for n, block in enumerate(blocks):
+        for figures in set(_FIGURES.findall(block.text)) if block.kind != "footnote" else ():
+            holding[figures].append(n)
+    for number in wanted:
+        check_time()
+        for n in holding[str(number)]:
+            if n < at:
+                continue
+            found = _fused(number, out[n].text, char if n == at else 0) if out[n].kind != "footnote" else iter(())
+            match = next(found, None)
+            if match:
+                out[n] = _without(out[n], match, str(number))
+                at, char, last_place = n, match.start(), out[n].place
+                break
+        else:
+            warnings.append(
+                f"the mark of footnote {number} was not found after {last_place}; it may be fused to a word or a number there"
+            )
+    return out, warnings
+
+
+def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[str]]:
+    """Fused marks of notes that are not on the page: taken out when they are 1, 2, 3 ... and nothing else; otherwise told."""
+    found = [(n, match) for n, block in enumerate(blocks) for match in _fused(_ANY, block.text)]
+    numbers = [int(match[1]) for _, match in found]
+    if len(numbers) >= LEAST_RUN and numbers == list(range(1, len(numbers) + 1)):
+        out, _ = _repair(blocks, numbers)
+        return out, [f"footnote marks 1 to {len(numbers)} were fused to words and taken out; the footnotes are not on the page"]
+    told = []
+    for n, match in found[:MOST_TOLD]:
+        before = blocks[n].text[max(0, match.end() - 40) : match.end()].split()[-1]
+        told.append(f"{blocks[n].place}: “{before}” may be a word and a footnote mark; it was left as it is")
+    if len(found) > MOST_TOLD:
+        told.append(f"{len(found) - MOST_TOLD} more words end in figures like these")
+    return blocks, told
+
+
+def _without(block: Block, match: re.Match[str], mark: str) -> Block:
+    text = block.text
+    gap = " " if text[match.end() : match.end() + 1].isalpha() else ""
+    return replace(block, text=text[: match.start()] + gap + text[match.end() :], marks=(*block.marks, mark))

@@ -1,0 +1,1 @@
+"""Blocks to numbered paragraphs, with what their marks say."""

@@ -1,0 +1,234 @@
+"""What the marks in a paragraph say of its standing: brackets, alternatives, tags, attributions. The text itself stays as it is.
+
+`[shall] [should]` and `[shall/should]` are alternatives, `[agreed ad ref]` is a tag, `[G77: delete]` an attribution, and any other
+bracket holds words that are not agreed. `[1]`, `[^1]`, `[sic]` and `[...]` are none of these. The words that tell them apart are in
+`data/en/marks.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from wsisdiff.model import Fact, Paragraph, Span
+
+LONGEST_ALTERNATIVE = 6
+"""Words in one of several wordings on offer; longer ones side by side are brackets in their own right."""
+DEEPEST = 30
+"""Brackets in each other. Negotiated texts reach five; a damaged file may have thousands."""
+MOST_TOLD = 10
+"""Faulty brackets of one paragraph told one by one."""
+LONGEST_NAME = 60
+"""Characters before the colon of an attribution."""
+
+_FOOTNOTE = re.compile(r"\^?\s*(?:\d{1,3}|[*†‡]{1,3}|[a-z])\s*(?:,\s*\d{1,3}\s*)*")
+_SYMBOL = re.compile(r"\b[A-Z]{1,5}/[\w./\-()*]{0,60}\d[\w.\-()*]*|\b\d+/\d[\d/]*|https?://\S+|\b[Aa]nd/or\b")
+"""A document's symbol, a resolution's number, an address, "and/or": a stroke in these offers no choice."""
+_WORD = r"[\w.'’\-]{0,40}+"
+_BETWEEN = r"(?:\s{0,9}+[,/&+;]\s{0,9}+|\s{1,9}+(?:(?:and|of|the|for|on behalf of)\s{1,9}+){0,2})"
+_NAME = rf"[A-Z]{_WORD}(?:{_BETWEEN}[A-Z0-9]{_WORD}){{0,20}}"
+"""A party or several: bounded, since it is looked for at the start of every line and in every bracket."""
+_NAMED = re.compile(rf"\s*(?P<by>{_NAME})\s*:\s*(?P<value>.*)", re.DOTALL)
+_PARENTHESIS = re.compile(rf"\((?P<by>{_NAME})\)\s*:")
+_REMARK = re.compile(r"\([^()\[\]]{3,80}\)")
+_LINE_NAME = re.compile(rf"(?:^|(?<=\n))[“\"\[(]?(?P<by>{_NAME}(?:,\s*[A-Za-z][a-z]+(?: [a-z]+)?)?)\s*:\s")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&\-]{1,9}+(?:\s*+[,/&+]\s*+[A-Z][A-Z0-9&\-]{1,9}+)*+")
+_SENTENCE_END = re.compile(r"(?<=[.;!?])[\"”’)]*(?=\s|$)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of `data/en/marks.toml`, folded."""
+
+    tags: frozenset[str]
+    tag_openings: tuple[str, ...]
+    editorial: frozenset[str]
+    units: tuple[str, ...]
+    actions: frozenset[str]
+    contributor_kinds: frozenset[str]
+    parties: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    from wsisdiff.text.language import read_data
+
+    raw: dict[str, list[str]] = read_data("marks")  # type: ignore[assignment]
+    folded = {key: [_fold(entry) for entry in entries] for key, entries in raw.items()}
+    return Words(
+        frozenset(folded["tags"]),
+        tuple(folded["tag_openings"]),
+        frozenset(folded["editorial"]),
+        tuple(folded["units"]),
+        frozenset(folded["actions"]),
+        frozenset(folded["contributor_kinds"]),
+        frozenset(folded["parties"]),
+    )
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").replace("-", " ").split())
+
+
+def find_marks(text: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+    """The facts of a paragraph's text in the order in which they stand, and warnings about brackets that do not close.
+
+    An unclosed bracket reaches to the end of its sentence. Spans include the brackets.
+
+    >>> [(f.kind, f.value, f.by) for f in find_marks("We [shall/should] act. [G77: delete] [agreed ad ref]")[0]]
+    [('alternative', 'shall/should', ''), ('attribution', 'delete', 'G77'), ('tag', 'agreed ad ref', '')]
+    """
+    warnings: list[str] = []
+    pairs = _pairs(text, warnings)
+    if len(warnings) > MOST_TOLD:
+        warnings[MOST_TOLD:] = [f"{len(warnings) - MOST_TOLD} more brackets do not close or were never opened"]
+    facts = [fact for span, inside in pairs for fact in _read_bracket(text, span, inside)]
+    facts = _side_by_side(text, facts)
+    facts.extend(_outside(text, facts))
+    return tuple(sorted(set(facts), key=lambda fact: (fact.span.start, -fact.span.end, fact.kind))), tuple(warnings)
+
+
+def bracketed_spans(paragraph: Paragraph) -> tuple[Span, ...]:
+    """Where the paragraph's text is not agreed: brackets and alternatives, merged where they overlap; not tags or attributions."""
+    return tuple(_merged(fact.span for fact in paragraph.facts if fact.kind in ("bracket", "alternative")))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that touch each other as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _within(at: int, merged: Sequence[Span]) -> bool:
+    n = bisect_right(merged, at, key=lambda span: span.start)
+    return n > 0 and at < merged[n - 1].end
+
+
+def _pairs(text: str, warnings: list[str]) -> list[tuple[Span, str]]:
+    """Each bracket with what stands in it, outer ones too. What does not close is closed at the end of its sentence."""
+    pairs: list[tuple[Span, str]] = []
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character == "[":
+            opened.append(at)
+            if len(opened) > DEEPEST:
+                warnings.append(
+                    f"more than {DEEPEST} brackets in each other; those from there on are left out: {_around(text, opened[0])}"
+                )
+                return pairs
+        elif character == "]":
+            if opened:
+                start = opened.pop()
+                pairs.append((Span(start, at + 1), text[start + 1 : at]))
+            else:
+                warnings.append(f"a bracket closes that was never opened: {_around(text, at)}")
+    for start in opened:
+        end = _SENTENCE_END.search(text, start)
+        stop = end.start() if end else len(text)
+        warnings.append(f"a bracket never closes; taken to the end of its sentence: {_around(text, start)}")
+        pairs.append((Span(start, stop), text[start + 1 : stop]))
+    return sorted(pairs, key=lambda pair: pair[0])
+
+
+def _around(text: str, at: int) -> str:
+    return " ".join(text[max(at - 20, 0) : at + 30].split())
+
+
+def _read_bracket(text: str, span: Span, inside: str) -> list[Fact]:
+    table = words()
+    value, folded = inside.strip(), _fold(inside)
+    if not folded or folded in table.editorial or _is_footnote(text, span, value):
+        return []
+    if _is_tag(folded):
+        return [Fact("tag", span, value)]
+    named = _NAMED.fullmatch(inside)
+    if named and len(named["by"]) <= LONGEST_NAME:
+        proposal = named["value"].strip()
+        attribution = Fact("attribution", span, proposal, named["by"])
+        if _fold(proposal.rstrip(".")) in table.actions:
+            return [attribution]
+        return [attribution, Fact("bracket", span, value)]  # the words it proposes are not agreed either
+    options = _SYMBOL.sub("x", value).split("/")
+    if "[" not in value and len(options) > 1 and all(0 < len(option.split()) <= LONGEST_ALTERNATIVE for option in options):
+        return [Fact("alternative", span, value)]
+    return [Fact("bracket", span, value)]
+
+
+def _is_footnote(text: str, span: Span, value: str) -> bool:
+    """`word[1]`, `[^1]`, `. [12]`; but `[12] per cent` is a figure in dispute and `[a] [the]` are alternatives."""
+    if value.startswith("^"):
+        return True
+    if not _FOOTNOTE.fullmatch(value) or (value.isalpha() and text[span.start - 1 : span.start].isspace()):
+        return False
+    return not _fold(text[span.end : span.end + 20]).startswith(words().units)
+
+
+def _is_tag(folded: str) -> bool:
+    table = words()
+    bare = folded.strip(" .;:,*")
+    if bare in table.tags or bare.startswith(table.tag_openings):
+        return True
+    opening = re.match(r"(.+?) (?:by|on|as of|at|in|with|pending) ", bare + " ")
+    return opening is not None and opening.group(1) in table.tags and len(bare.split()) <= 10
+
+
+def _side_by_side(text: str, facts: list[Fact]) -> list[Fact]:
+    """`[shall] [should]`: short brackets next to each other offer a choice."""
+    short = [f for f in facts if f.kind == "bracket" and "[" not in f.value and len(f.value.split()) <= LONGEST_ALTERNATIVE]
+    alike = {
+        fact
+        for one, other in pairwise(short)
+        if text[one.span.end : other.span.start].strip() in ("", "/", "or")
+        for fact in (one, other)
+    }
+    attributed = {fact.span for fact in facts if fact.kind == "attribution"}
+    return [
+        Fact("alternative", fact.span, fact.value) if fact in alike and fact.span not in attributed else fact for fact in facts
+    ]
+
+
+def _outside(text: str, facts: list[Fact]) -> list[Fact]:
+    """Attributions and remarks that stand without square brackets: `(ISOC):`, `Japan, Government:`, `(former 6 amended)`."""
+    table = words()
+    found = [
+        Fact("attribution", Span(*match.span()), "", match["by"])
+        for match in _PARENTHESIS.finditer(text)
+        if _is_name(match["by"])
+    ]
+    attributed = {fact.span.start for fact in found}
+    for match in _REMARK.finditer(text):
+        if _is_tag(_fold(match.group()[1:-1])) and match.start() not in attributed:
+            found.append(Fact("tag", Span(*match.span()), match.group()[1:-1]))
+    bracketed = _merged(fact.span for fact in facts)
+    for match in _LINE_NAME.finditer(text):
+        name, _, kind = match["by"].partition(",")
+        known = (
+            _fold(match["by"]) in table.parties or _fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))
+        )
+        if known and name and not _within(match.start("by"), bracketed):
+            end = text.index(":", match.end("by")) + 1
+            stop = text.find("\n", end)
+            line = text[end : stop if stop >= 0 else len(text)].strip()
+            value = line if _fold(line.rstrip(".")) in table.actions else ""
+            found.append(Fact("attribution", Span(match.start("by"), end), value, match["by"]))
+    return found
+
+
+def _is_name(name: str) -> bool:
+    """Parties, contributors by kind ("Japan, Government"), and acronyms: `(ISOC):` is a name, `(Article 28):` is not."""
+    return (
+        _all_parties(name) or _ACRONYM.fullmatch(name) is not None or _fold(name.rpartition(",")[2]) in words().contributor_kinds
+    )
+
+
+def _all_parties(names: str) -> bool:
+    return all(_fold(name) in words().parties for name in re.split(r"[,/;]|\band\b", names) if name.strip())

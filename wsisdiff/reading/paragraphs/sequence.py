@@ -1,0 +1,250 @@
+"""Which of the numbers at the starts of texts are paragraph numbers: those that make a plausible sequence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.paragraphs.labels import Label, read_label
+
+FINAL = tuple(".;:!?,…")
+"""What ends a paragraph or an item of a list in the texts of the United Nations (a preamble's paragraphs end with a comma)."""
+CLOSING = "\"'”’)]»* "
+NUMBERED_SHARE = 0.5
+"""Numbers are paragraph numbers when at least this share of the texts from the first number on bears one (or a mark of a list).
+
+Resolutions and drafts have 0.9 to 1.0; letters with a numbered list in them stay under 0.45 (lobby papers, November 2026).
+"""
+ASTRAY = 0.15
+"""Share of numbers that may come again or go back. Drafts have none or one; tables that quote a law in two columns 0.25 and more."""
+FULL_PARAGRAPH_WORDS = 12
+"""A text of so many words that starts with a number is a paragraph even if the one before lacks its final stop."""
+
+YEARS = range(1900, 2101)
+"""A number in this range that is not the next one is a year. No UN text has had so many paragraphs."""
+MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
+NEAR = 15
+"""A number up to so far beyond the last one is taken for a paragraph number even when nothing after it confirms it.
+
+Amendment papers quote paragraphs of a draft with gaps; the widest gap in those read (November 2026) was 13.
+"""
+ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def shown(block: Block) -> str:
+    """The text with the number that the format computes; whatever the bullet, it is shown as `•`."""
+    text = f"{block.label} {block.text}".strip() if block.label else block.text
+    label = read_label(text) if text[:1] and not text[0].isalnum() else None
+    if label and label.kind == "item" and not any(c.isalnum() for c in label.printed):
+        return f"• {text[len(label.printed) :].strip()}"
+    return text
+
+
+def is_item(block: Block) -> bool:
+    label = read_label(shown(block))
+    return label is not None and label.kind == "item"
+
+
+def complete(text: str) -> bool:
+    """True when the text ends as a paragraph or an item may end: with a stop, or with "; and"."""
+    bare = text.rstrip(CLOSING)
+    return bare.endswith(FINAL) or re.search(r"[;,] (?:and|or)$", bare) is not None
+
+
+def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label], list[str]]:
+    """The texts that begin with their paragraph's number; none when the numbers are lists in, or quotations of, other texts."""
+    candidates = []
+    ended = True
+    for index, block in body:
+        if block.kind == "heading":
+            ended = True
+            continue
+        text = shown(block)
+        label = read_label(text)
+        if label and label.kind != "item":
+            long = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
+            candidates.append(Candidate(index, label, block.level, ended or long, given=bool(block.label)))
+        ended = complete(text)
+    labels = main_sequence(candidates)
+    if not labels:
+        return {}, []
+    first = min(labels)
+    texts = [(index, block) for index, block in body if index >= first and block.kind == "text"]
+    listed = sum(index in labels or is_item(block) for index, block in texts)
+    headings = [index for index, block in body if block.kind == "heading"]
+    last = max(labels)
+    next_heading = next((index for index in headings if index > last), len(body) + 1)
+    unlisted_end = sum(index > next_heading and not is_item(block) for index, block in texts)
+    if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, headings):
+        return labels, []
+    several = f"the {len(labels)} numbers in it do" if len(labels) > 1 else "the only number in it does"
+    return {}, [
+        f"{several} not count its paragraphs (a list, or provisions quoted); they stay in the text and paragraphs are P1, P2..."
+    ]
+
+
+def _runs_through(labels: dict[int, Label], headings: Sequence[int]) -> bool:
+    """True when the numbers go up, or start again at 1 under a new heading: those of quoted provisions do neither."""
+    numbers = [(index, labels[index]) for index in sorted(labels) if labels[index].kind == "number"]
+    astray = 0
+    for (before, one), (index, later) in pairwise(numbers):
+        restarts = later.number == 1 and bisect_left(headings, index) > bisect_right(headings, before)
+        astray += not (later.number > one.number or restarts or later.suffix or later.decimals)
+    return astray <= max(2, ASTRAY * len(numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that begins with a label. `clean_start`: what stands before it is complete, so that the text may begin here."""
+
+    index: int
+    label: Label
+    level: int
+    clean_start: bool
+    given: bool = False
+    """The format itself says that this is a number (Word's automatic lists)."""
+
+
+def main_sequence(candidates: Sequence[Candidate]) -> dict[int, Label]:
+    """The candidates that are paragraph numbers or letters: index of the text -> its label.
+
+    A number is one when it is the next of its sequence; otherwise only if the text may begin there and the numbers after it
+    bear it out. Deeper lists (`level`) that start again at 1 are lists inside a paragraph. Roman numbers must start at I.
+    """
+    accepted: dict[int, Label] = {}
+    accepted.update(_numbers([c for c in candidates if c.label.kind == "number"]))
+    accepted.update(_letters([c for c in candidates if c.label.kind in ("letter", "roman")]))
+    return accepted
+
+
+class _Later:
+    """The numbers of one stream that are still to come. Each answer is found at once: a draft may have 100,000 numbers."""
+
+    def __init__(self) -> None:
+        self._row: list[int] = []
+        self._at = 0
+        self._counts: Counter[int] = Counter()
+        self._distinct: list[int] = []
+
+    def add(self, number: int) -> None:
+        self._row.append(number)
+        self._counts[number] += 1
+
+    def begin(self) -> None:
+        self._distinct = sorted(self._counts)
+
+    def drop(self) -> None:
+        """The next number is reached: it is no longer to come."""
+        number = self._row[self._at]
+        self._at += 1
+        self._counts[number] -= 1
+        if not self._counts[number]:
+            del self._counts[number]
+            del self._distinct[bisect_left(self._distinct, number)]
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._counts
+
+    def soon(self, number: int, within: int) -> bool:
+        """Whether the number is among the next so many."""
+        return number in self._row[self._at : self._at + within]
+
+    def below(self, number: int) -> bool:
+        return bool(self._distinct) and self._distinct[0] < number
+
+    def between(self, low: int, high: int) -> bool:
+        """Whether a number above `low` and below `high` comes."""
+        at = bisect_right(self._distinct, low)
+        return at < len(self._distinct) and self._distinct[at] < high
+
+
+def _numbers(candidates: Sequence[Candidate]) -> dict[int, Label]:
+    later: defaultdict[str, _Later] = defaultdict(_Later)
+    for candidate in candidates:
+        if not candidate.label.decimals:
+            later[candidate.label.prefix].add(candidate.label.number)
+    for stream_later in later.values():
+        stream_later.begin()
+    accepted: dict[int, Label] = {}
+    last: dict[str, int] = {}
+    top_level: dict[str, int] = {}
+    for position, candidate in enumerate(candidates):
+        label = candidate.label
+        stream = label.prefix
+        if not label.decimals:
+            later[stream].drop()
+        if stream in top_level and candidate.level > top_level[stream] and label.number != last[stream] + 1:
+            continue
+        if _plausible(candidate, last.get(stream), candidates[position + 1 : position + 3], later[stream]):
+            accepted[candidate.index] = label
+            last[stream] = label.number
+            top_level[stream] = min(candidate.level, top_level.get(stream, candidate.level))
+    return accepted
+
+
+def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candidate], later: _Later) -> bool:
+    label = candidate.label
+    number = label.number
+    follows_on = last is not None and (number == last + 1 or (number == last and bool(label.suffix or label.decimals)))
+    if label.prefix or follows_on:
+        borne_out = any(c.label.number == number + 1 and c.label.prefix == label.prefix for c in following)
+        return (
+            candidate.clean_start
+            or candidate.given
+            or bool(label.prefix)
+            or label.rest[:1].isupper()
+            or not label.rest
+            or borne_out
+        )
+    is_date = number in YEARS or label.rest.startswith(MONTHS)
+    if (is_date and not candidate.given) or not (candidate.clean_start or candidate.given):
+        return False
+    if label.rest[:1].islower() and not candidate.given and not (last is None and number == 1 and 2 in later):
+        return False
+    if last is None:
+        return number <= 1 or later.soon(number + 1, 3) or not later.below(number)
+    if number > last:
+        if number > last + 1 and last + 1 in later and number in later:
+            return False  # both come where they belong
+        is_full = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
+        return is_full or number <= last + NEAR or later.soon(number + 1, 1) or not later.between(last, number)
+    return True
+
+
+def _letters(candidates: Sequence[Candidate]) -> dict[int, Label]:
+    accepted: dict[int, Label] = {}
+    last_letter = last_roman = 0
+    letters = [c.label.number for c in candidates if c.label.kind == "letter"]
+    passed = 0
+    for candidate in candidates:
+        label = candidate.label
+        passed += label.kind == "letter"
+        later = letters[passed : passed + 2]
+        starts = label.rest[:1].isupper() or label.rest[:1] in "[(“\"'‘"
+        if not (candidate.clean_start or candidate.given) or not starts:
+            continue
+        as_roman = label.number if label.kind == "roman" else ROMAN_LETTERS.get(label.printed, 0)
+        if label.kind == "letter" and _letter_fits(label, last_letter, later):
+            accepted[candidate.index] = label
+            last_letter = label.number
+        elif as_roman and as_roman == last_roman + 1:
+            accepted[candidate.index] = Label("roman", label.printed, label.rest, as_roman)
+            last_roman = as_roman
+    return accepted
+
+
+def _letter_fits(label: Label, last: int, later: Sequence[int]) -> bool:
+    """Letters are initials and roman numbers too, so they must stand in a row: A first, small gaps, or confirmed by the next.
+
+    `later`: the next two letters.
+    """
+    if label.number == last + 1 or (label.number == last and last > 0):
+        return last > 0 or label.number == 1
+    if label.number == 1:
+        return 2 in later
+    return (0 < last < label.number <= last + 3) or (label.number + 1 in later[:1] and label.printed not in ROMAN_LETTERS)

@@ -1,0 +1,226 @@
+"""What is on the pages of a PDF and is not the document: running heads, page numbers, job numbers, bar codes, the masthead.
+
+Told by place and repetition, never by what it says: like text in the same place near the edge of several pages; figures there that
+count the pages; on the front page, what repeats such a text, and the rows of the masthead that hold it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsisdiff.reading.pdf.page import Line
+
+TOP_ZONE, BOTTOM_ZONE = 0.2, 0.16
+"""Shares of a page's height in which running heads and feet stand. The deepest head in the files at hand ends at 0.14."""
+MOST_ROWS = 6
+"""Rows of a running head at most."""
+APART = 1.4
+"""Heads stand apart from the text by more than so many times its size; lines of one paragraph are 1.15 to 1.3 apart."""
+SMALLEST_PRINT = 3.0
+"""Points. Print smaller than this is not meant to be read."""
+TITLE_SIZE = 1.3
+"""On the front page, a running head's text in print so much larger is the title."""
+SHARE_OF_PAGES = 0.2
+"""A running head stands on at least this share of the pages (heads of left-hand pages on half of them)."""
+SAME_PLACE = 5.0
+"""Points by which a running head may move between pages."""
+CLEAR_DIGITS = 5
+"""So many digits in a row of figures make a job or document number that is known again in another shape (`18-16895`, `*1816895*`)."""
+MASTHEAD_ROWS, MASTHEAD_WORDS = 14, 9
+"""A masthead has few rows, and short pieces in them."""
+AGREEING = 0.8
+"""Share of pages whose figures must count the pages (or stay the same) for a repeated text to be a running head."""
+
+_DIGITS = re.compile(r"\d+")
+_FIGURE = "\x00"
+"""Stands for any figures in a line's shape; no line holds it, as it may hold "#"."""
+_LABELLED = re.compile(r"\d+\. ?[^\W\d]")
+"""A numbered paragraph or heading, which on few pages may seem to count them."""
+_NUMBER_ALONE = re.compile(r"[-–— ]*(?:\w{4,5} )?(\d{1,4})(?: ?(?:/|of|von|sur|de) ?\d{1,4})?[-–— ]*", re.IGNORECASE)
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], frozenset[str]]:
+    """The pages' lines that are the document, and the texts of the running heads taken away."""
+    furniture = {line.order for page in pages for line in page if line.size < SMALLEST_PRINT}
+    pages_read = pages
+    pages = [[line for line in page if line.order not in furniture] for page in pages_read]
+    furniture |= _repeated(pages)
+    texts = {line.text.casefold() for page in pages for line in page if line.order in furniture}
+    numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
+    largest = max((line.size for page in pages for line in page if line.order in furniture), default=0.0)
+    for page in pages[:1]:
+        alike = {
+            line.order for line in page if _zone(line) and line.size < TITLE_SIZE * largest and _repeats(line, texts, numbers)
+        }
+        furniture |= _outermost(page, alike | furniture)
+    if pages:
+        furniture |= _masthead(pages[0], texts)
+        furniture |= _outside_body(pages, furniture)
+        furniture |= _single_page_number(pages)
+    kept = [[line for line in page if line.order not in furniture] for page in pages]
+    return kept, frozenset(texts)
+
+
+def _zone(line: Line) -> str:
+    if line.from_top < TOP_ZONE * line.height:
+        return "top"
+    return "bottom" if line.y < BOTTOM_ZONE * line.height else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(_DIGITS.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    line: Line
+    figures: tuple[int, ...]
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Lines near an edge whose like stands in the same place on several pages, wherever on the line it begins.
+
+    Between them and the edge stands nothing but their like: a table's heading that comes again on many pages is inside the text.
+    """
+    groups: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
+    for page in pages:
+        for line in page:
+            zone = "turned" if line.turned else _zone(line)
+            if zone and not _LABELLED.match(line.text):
+                shape = _DIGITS.sub(_FIGURE, line.text.casefold())
+                groups[zone, shape].append(_Seen(line, tuple(int(d[-9:]) for d in _DIGITS.findall(line.text))))
+    needed = 2 if len(pages) <= 3 else max(3, round(SHARE_OF_PAGES * len(pages)))
+    found: set[int] = set()
+    shapes: dict[int, tuple[str, str, int]] = {}
+    for (zone, shape), seen in groups.items():
+        for at, cluster in enumerate(_same_place(seen, zone)):
+            on_pages = {each.line.page for each in cluster}
+            if len(on_pages) >= needed and _figures_agree(cluster, alone=not any(c.isalpha() for c in shape)):
+                found.update(each.line.order for each in cluster)
+                shapes.update((each.line.order, (zone, shape, at)) for each in cluster)
+    outer = {order for page in pages for order in _outermost(page, found)}
+    pages_of: dict[object, set[int]] = defaultdict(set)
+    for page in pages:
+        for line in page:
+            if line.order in outer:
+                pages_of[shapes[line.order]].add(line.page)
+    return {order for order in outer if len(pages_of[shapes[order]]) >= needed}
+
+
+def _outermost(page: Sequence[Line], candidates: set[int]) -> set[int]:
+    """Candidates in the rows that one meets first, coming from the top or the bottom edge; turned lines wherever they are."""
+    taken = {line.order for line in page if line.turned and line.order in candidates}
+    rows = _rows([line for line in page if not line.turned])
+    for side in (rows, rows[::-1]):
+        met: set[int] = set()
+        for count, row in enumerate(side[: MOST_ROWS + 1]):
+            if count and abs(side[count - 1][0].y - row[0].y) > APART * row[0].size:
+                taken |= met
+            orders = {line.order for line in row}
+            met |= orders & candidates
+            if not orders <= candidates:
+                break
+    return taken
+
+
+def _same_place(seen: Sequence[_Seen], zone: str) -> list[list[_Seen]]:
+    """Clusters by the distance from the edge."""
+    clusters: list[list[_Seen]] = []
+    for each in sorted(seen, key=lambda s: _distance(s.line, zone)):
+        if clusters and _distance(each.line, zone) - _distance(clusters[-1][0].line, zone) <= SAME_PLACE:
+            clusters[-1].append(each)
+        else:
+            clusters.append([each])
+    return clusters
+
+
+def _distance(line: Line, zone: str) -> float:
+    return line.y if zone == "bottom" else line.from_top
+
+
+def _figures_agree(cluster: Sequence[_Seen], alone: bool) -> bool:
+    """True when each figure is the same on nearly all pages, or counts them. Figures `alone` must count the pages once."""
+    counts_pages = False
+    for at in range(len(cluster[0].figures)):
+        values = [each.figures[at] for each in cluster]
+        offsets = [each.figures[at] - each.line.page for each in cluster]
+        constant = max(Counter(values).values()) / len(values)
+        counting = max(Counter(offsets).values()) / len(values)
+        if max(constant, counting) < AGREEING:
+            return False
+        counts_pages |= counting >= AGREEING
+    long = any(len(str(figure)) >= CLEAR_DIGITS for figure in cluster[0].figures) or len(cluster[0].figures) > 1
+    return counts_pages or long or not alone
+
+
+def _repeats(line: Line, texts: set[str], numbers: set[str]) -> bool:
+    text, digits = line.text.casefold(), _digits(line.text)
+    if text in texts and not line.text.isdecimal():
+        return True
+    return len(digits) >= CLEAR_DIGITS and len(text.split()) <= 4 and any(number in digits for number in numbers)
+
+
+def _masthead(page: Sequence[Line], texts: set[str]) -> set[int]:
+    """The rows at the top of the front page that stand in columns, when one of their pieces is a running head elsewhere."""
+    rows = _rows(page)
+    taken: list[Line] = []
+    columns = last_columns = side_by_side = 0
+    for count, row in enumerate(rows):
+        in_columns = len(row) > 1 and row[-1].x0 > 0.4 * row[0].width
+        aside = len(row) == 1 and row[0].x0 > 0.45 * row[0].width
+        if count >= MASTHEAD_ROWS or any(len(line.text.split()) > MASTHEAD_WORDS for line in row):
+            break
+        if not (in_columns or aside) and (columns or count > 4):
+            break
+        taken.extend(row)
+        if in_columns or aside:
+            columns, last_columns, side_by_side = columns + 1, len(taken), side_by_side + in_columns
+    head = taken[:last_columns]
+    folded = [line.text.casefold().strip() for line in head]
+    known = [one for one in folded if one in texts or any(_same_number(one, text) for text in texts)]
+    return {line.order for line in head} if side_by_side and known else set()
+
+
+def _same_number(text: str, furniture: str) -> bool:
+    """The masthead gives the symbol that heads the other pages, alone or with more."""
+    if not any(c.isdigit() for c in text) or len(_digits(furniture)) < CLEAR_DIGITS - 1 or min(len(text), len(furniture)) < 4:
+        return False
+    return text == furniture or text in furniture.split() or furniture in text.split()
+
+
+def _rows(page: Sequence[Line]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for line in sorted(page, key=lambda line: (-line.y, line.x0)):
+        if rows and abs(rows[-1][0].y - line.y) < 0.5 * line.size:
+            rows[-1].append(line)
+            rows[-1].sort(key=lambda line: line.x0)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int]) -> set[int]:
+    """Lines of the front page below where the text of all other pages ends: job numbers, bar codes, notes of the printer."""
+    if len(pages) < 3:
+        return set()
+    bodies = [[line.y for line in page if line.order not in furniture] for page in pages[1:]]
+    feet = [min(body) for body in bodies if body]
+    if len(feet) < 2:
+        return set()
+    foot = min(feet)
+    return {line.order for line in pages[0] if line.y < foot - line.size and _zone(line) == "bottom"}
+
+
+def _single_page_number(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """The page's number alone on its last or first row, also where no other page confirms it."""
+    found: set[int] = set()
+    for page in pages:
+        rows = _rows(page)
+        for row in (rows[:1] + rows[-1:]) if len(rows) > 2 else []:
+            number = _NUMBER_ALONE.fullmatch(row[0].text)
+            if len(row) == 1 and _zone(row[0]) and number and int(number[1]) == row[0].page:
+                found.add(row[0].order)
+    return found

@@ -1,0 +1,132 @@
+"""Footnotes of a PDF: set apart from the text of their page, and marks that lost their raised place found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.lines.joining import Vocabulary, join_lines
+from wsisdiff.reading.pdf.page import Line
+
+SMALLER = 0.93
+"""Footnotes are set in print at most so many times that of the text. UN: 0.85."""
+HIGHEST_NOTE, HIGHEST_CONTINUATION = 0.34, 0.66
+"""Shares of the page, from its top, below which footnotes begin, and below which one goes on from the page before."""
+
+_RULE = re.compile(r"[_\-–—=\s]{8,}")
+_MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3})(?P<stop>[.)\]]?)(?:\s+(?=\S)|$|(?<=[*†‡])(?=[A-Z]))")
+_FUSED = re.compile(r"(?<=[^\W\d_])(?P<word>[^\s\d]?\w{0,30}[,;:”’)])(?P<mark>\d{1,2})(?=\s|$)")
+_FUSED_TO_LETTER = re.compile(r"(?P<word>\b[^\W\d_]*[a-z]{4})(?P<mark>\d{1,2})(?=[\s,.;:)]|$)")
+
+
+def without_notes(page: Sequence[Line], size: float, had_notes: bool) -> tuple[list[Line], list[Line]]:
+    """The lines of the text and those of the footnotes. `size`: of the document's text; `had_notes`: the page before had some.
+
+    Footnotes are what stands below a line of underscores, or the small print at the foot that begins with a mark; on a page
+    after one with footnotes also what goes on from there.
+    """
+    rows = sorted(page, key=lambda line: (-round(line.y), line.x0))
+    cited = {mark for line in page for mark in line.marks}
+    rule = next((at for at in range(len(rows) - 1, -1, -1) if _is_rule(rows[at])), None)
+    foot: list[Line] = []
+    if rule is not None:
+        below = rows[rule + 1 :]
+        if below and all(line.size <= size for line in below) and (_begins(below[0], cited, size) or had_notes):
+            foot = below
+    if not foot:
+        start = len(rows)
+        while start and (rows[start - 1].size <= SMALLER * size or (start < len(rows) and _lone_mark(rows[start - 1]))):
+            start -= 1
+        small = rows[start:]
+        first = next(
+            (at for at, line in enumerate(small) if _begins(line, cited, size) and _is_low(line, HIGHEST_NOTE)), len(small)
+        )
+        goes_on = had_notes and first < len(small) and _is_low(small[0], HIGHEST_CONTINUATION)
+        foot = small if goes_on else small[first:]
+    taken = {line.order for line in foot}
+    return [line for line in page if line.order not in taken and not (foot and _is_rule(line))], foot
+
+
+def _is_low(line: Line, share: float) -> bool:
+    return line.from_top > share * line.height
+
+
+def _is_rule(line: Line) -> bool:
+    return _RULE.fullmatch(line.text) is not None
+
+
+def _lone_mark(line: Line) -> bool:
+    return not line.text or (len(line.text) <= 3 and _MARK.fullmatch(line.text) is not None)
+
+
+def _begins(line: Line, cited: set[str], size: float) -> bool:
+    """A raised mark, or in smaller print a figure or sign; with a full stop ("1.") only if the page's text cites it."""
+    mark, text, stopped = _split(line)
+    if line.lead:
+        return True
+    return bool(mark) and line.size <= SMALLER * size and (not stopped or mark in cited or not text)
+
+
+def note_blocks(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[tuple[int, Block]]:
+    """Footnotes as (page, block). A line begins a footnote when its mark is raised or is the next number."""
+    notes: list[tuple[int, str, list[str]]] = []
+    for lines in pages:
+        pending = ""
+        for line in lines:
+            mark, text, _ = _split(line)
+            if mark and not text:
+                pending = mark
+                continue
+            if pending:
+                mark, text, pending = pending, line.text, ""
+            if mark and (line.lead or not notes or _follows(mark, notes[-1][1])):
+                notes.append((line.page, mark, [text]))
+            elif notes:
+                notes[-1][2].append(line.text)
+            else:
+                notes.append((line.page, "", [line.text]))
+    return [
+        (page, Block("footnote", join_lines(texts, known), page=page, place=f"page {page}, footnote {mark}".rstrip(), mark=mark))
+        for page, mark, texts in notes
+    ]
+
+
+def _split(line: Line) -> tuple[str, str, str]:
+    """Mark, text after it, and the stop between them."""
+    if line.lead:
+        return line.lead, line.text, ""
+    found = _MARK.match(line.text)
+    if not found:
+        return "", line.text, ""
+    return found["mark"], line.text[found.end() :].strip(), found["stop"]
+
+
+def _follows(mark: str, before: str) -> bool:
+    if not mark.isdecimal():
+        return True
+    return not before.isdecimal() or int(mark) in (int(before) + 1, 1)
+
+
+def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tuple[Block, list[str]]:
+    """The block without marks that stand in the line like its words ("UNISPACE+50,1"), and the warnings that say so.
+
+    Only figures right after a word's comma, quotation mark or parenthesis, and only when a footnote bears them (`marks`); right
+    after a letter ("Commitment1") only when no other text cites that footnote (`uncited`).
+    """
+    taken: list[str] = []
+
+    def take(found: re.Match[str], allowed: frozenset[str]) -> str:
+        if found["mark"] not in allowed:
+            return found[0]
+        taken.append(found["mark"])
+        return found["word"]
+
+    text = _FUSED.sub(lambda found: take(found, marks), block.text)
+    if uncited:
+        text = _FUSED_TO_LETTER.sub(lambda found: take(found, uncited), text)
+    if not taken:
+        return block, []
+    warning = f"{block.place}: {', '.join(taken)} right after a word is taken for a footnote's mark and left out"
+    return replace(block, text=text, marks=block.marks + tuple(taken)), [warning]

@@ -1,0 +1,68 @@
+"""The characters of a text file, whatever way they were encoded."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.limits import beyond, limits
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+CONTROL_SHARE = 0.02
+"""A file with more control characters than this is no text: texts have none, programs and pictures have 10 per cent and more."""
+
+
+def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
+    """The text with `\\n` line ends, and warnings. UTF-8, or what a byte order mark says, or, with a warning, Windows-1252.
+
+    Raises UnreadableDraft for what is not text.
+    """
+    warnings: tuple[str, ...] = ()
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                text = data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise UnreadableDraft(
+                    f"begins like {encoding} text but is not (byte {error.start + len(mark)})",
+                    where=str(path),
+                    todo="save it as UTF-8",
+                ) from None
+            break
+    else:
+        if b"\x00" in data:
+            todo = "save the draft as UTF-8 text, or give the PDF or Word file itself"
+            raise UnreadableDraft("is not text: it holds null bytes", where=str(path), todo=todo)
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = _windows(data, path, error)
+            line = data[: error.start].count(b"\n") + 1
+            warnings = (
+                f"line {line}: not UTF-8; read as Windows-1252, so check accented letters and quotation marks, or save as UTF-8",
+            )
+    if text.count("\n") > 10 * limits().paragraphs:
+        raise beyond(f"it has {text.count(chr(10)):,} lines, more than a draft", "paragraphs", str(path))
+    if "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):
+        raise UnreadableDraft(
+            "is not text: it is full of control characters", where=str(path), todo="save the draft as UTF-8 text"
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"), warnings
+
+
+def _windows(data: bytes, path: Path, error: UnicodeDecodeError) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        line = data[: error.start].count(b"\n") + 1
+        raise UnreadableDraft(
+            f"is neither UTF-8 nor Windows-1252 (byte {error.start})", where=f"{path} line {line}", todo="save it as UTF-8"
+        ) from None

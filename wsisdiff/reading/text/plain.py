@@ -1,0 +1,132 @@
+"""Plain text -> blocks: wrapped lines joined, headings known by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wsisdiff.files.limits import check_time
+from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
+from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.text.decoding import decode
+
+ONE_LINE_A_PARAGRAPH = 160
+"""Characters: a file whose long lines exceed this is not wrapped. Mail and editors wrap at 60 to 132."""
+HEADING_WORDS = 14
+"""A heading has at most so many words. The longest in the drafts and lobby papers at hand has 13."""
+ENDS = (*".;:!?,", "; and", "; or", ", and", ", or")
+"""How a line ends after which a new paragraph or item may begin without a blank line between."""
+_RULE = re.compile(r"[\s_\-–—=*~.#]{3,}")
+_PAGE_MARK = re.compile(r"(?:-\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*-)?", re.IGNORECASE)
+_NOTE = re.compile(r"\[(\d{1,3}|\*{1,3})\]:?\s+(?=\S)|\^(\d{1,3})\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+    indent: int
+
+
+def read_plain(path: Path) -> Reading:
+    """A plain text file. Raises UnreadableDraft when it is not text."""
+    text, warnings = decode(path.read_bytes(), path)
+    return plain_blocks(text, warnings)
+
+
+def plain_blocks(text: str, warnings: tuple[str, ...] = ()) -> Reading:
+    """The blocks of a plain text: parted by blank lines, numbers, bullets and indents; page breaks part nothing."""
+    lines = [
+        _Line(number, one_line(raw.replace("\f", " ")) + _soft_end(raw), len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip()))
+        for number, raw in enumerate(text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n"), 1)
+    ]
+    known = vocabulary([line.text for line in lines])
+    wrapped_at = _wrap_width([line for line in lines if line.text])
+    blocks: list[Block] = []
+    for group in _groups(lines):
+        check_time()
+        for part in _parts(group, wrapped_at):
+            if block := _block(part, known, first=not blocks, alone=len(part) == len(group)):
+                blocks.append(block)
+    title = blocks[0].text if blocks and blocks[0].kind == "heading" else ""
+    return Reading(tuple(blocks), title, warnings)
+
+
+def _soft_end(raw: str) -> str:
+    """A soft hyphen at the line's end, which `one_line` takes away and joining needs."""
+    return "\u00ad" if raw.rstrip().endswith("\u00ad") else ""
+
+
+def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
+    groups: list[list[_Line]] = [[]]
+    for line in lines:
+        if line.text and not _RULE.fullmatch(line.text):
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int:
+    """The column at which lines were wrapped; 0 when each paragraph is one line."""
+    if not lines:
+        return 0
+    widths = sorted(len(line.text) + line.indent for line in lines)
+    width = widths[int(len(widths) * 0.95)]
+    return 0 if width > ONE_LINE_A_PARAGRAPH or widths[-1] > 2 * ONE_LINE_A_PARAGRAPH else width
+
+
+def _parts(group: Sequence[_Line], wrapped_at: int) -> list[list[_Line]]:
+    """A group of lines without a blank one between them, cut where a new paragraph, item or heading begins."""
+    parts: list[list[_Line]] = []
+    for line in group:
+        if parts and not _begins(line, parts[-1], wrapped_at):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts
+
+
+def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
+    if not wrapped_at:
+        return True
+    before = part[-1]
+    if before.text[-1] in LINE_HYPHENS:
+        return False
+    room = wrapped_at - before.indent - len(before.text) - 1
+    short = room >= len(line.text.split(" ", 1)[0])
+    ends = before.text.endswith(ENDS)
+    if read_label(line.text) or _NOTE.match(line.text):
+        # Of a heading's words one line at least has each: no need to look at the 1,000 lines of a long part every time.
+        return ends or (short and len(part) <= HEADING_WORDS and _looks_like_heading(" ".join(each.text for each in part)))
+    if short and ends and not before.text.endswith(","):
+        return True
+    return len(part) > 1 and ends and line.indent > max(part[-1].indent, part[1].indent)
+
+
+def _block(part: Sequence[_Line], known: Vocabulary, first: bool, alone: bool) -> Block | None:
+    text = join_lines([line.text for line in part], known)
+    place = f"line {part[0].number}"
+    if alone and _PAGE_MARK.fullmatch(text):
+        return None  # a page number between blank lines
+    if note := _NOTE.match(text):
+        return Block("footnote", text[note.end() :], place=place, mark=note[1] or note[2])
+    if alone and (_looks_like_heading(text) or (first and len(text.split()) <= 2 * HEADING_WORDS and not text.endswith(ENDS))):
+        label = read_label(text)
+        if label is None or label.kind in ("letter", "roman"):
+            return Block("heading", text, level=1 if first else 2, place=place)
+    return Block("text", text, place=place)
+
+
+def _looks_like_heading(text: str) -> bool:
+    """Short, begins with a capital or figure, and does not end like a sentence; brackets and quotations are text."""
+    return (
+        0 < len(text.split()) <= HEADING_WORDS
+        and not text.endswith((*ENDS, "]", "”", '"'))
+        and (text[0].isupper() or text[0].isdigit())
+        and any(c.isalpha() for c in text)
+    )

@@ -1,0 +1,273 @@
+"""What one paragraph of a Word file prints: runs, tracked changes, fields' results, footnote marks, hidden and struck-out words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.raised import MARKS, is_power, single_marks
+from wsisdiff.reading.word.numbering import format_number
+from wsisdiff.reading.word.package import Package, W
+from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
+from wsisdiff.reading.word.symbols import UNKNOWN, plain, symbol
+
+ADDED = frozenset({W + "ins", W + "moveTo"})
+CUT = frozenset({W + "del", W + "moveFrom"})
+SKIPPED = frozenset(
+    W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "rt", "tblPr", "tblGrid")
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+NO_TEXT = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
+"""Fields whose results are page numbers."""
+COUNTED_FIELDS = frozenset({"AUTONUM", "AUTONUMLGL"})
+"""Fields that print the paragraph's number, counted through the document; the file does not hold it."""
+ENOUGH = 20
+"""Letters before a raised figure that tell whether it is a power."""
+DRAWN = frozenset({"chart", "diagram"})
+"""Drawings that hold words in parts of their own, as pictures do."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph while it is read."""
+
+    properties: etree._Element | None = None
+    parts: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+    page_field: bool = False
+    """A page number stood in it."""
+    opening_mark: str = ""
+    """A raised figure before its first word: it is a typed footnote if the text had that mark."""
+
+    @property
+    def raw(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def text(self) -> str:
+        return one_line(self.raw)
+
+    @property
+    def end(self) -> str:
+        """The last words so far; empty when there are none. A paragraph may have 100,000 marks, so it is not joined for each."""
+        taken, length = len(self.parts), 0
+        while taken and length < ENOUGH:
+            taken -= 1
+            length += len(self.parts[taken].strip())
+        return one_line("".join(self.parts[taken:]))
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field: its instruction is read until its result begins."""
+
+    instruction: str = ""
+    in_result: bool = False
+
+    @property
+    def name(self) -> str:
+        return (self.instruction.split() or [""])[0].upper()
+
+
+class NoteMarks:
+    """Marks of footnotes and endnotes as Word prints them, in the order in which the text cites them."""
+
+    def __init__(self, settings: etree._Element | None) -> None:
+        self._shape = {
+            "footnote": value(settings, "footnotePr", "numFmt") or "decimal",
+            "endnote": value(settings, "endnotePr", "numFmt") or "lowerRoman",
+        }
+        self._counted = {kind: (whole(value(settings, f"{kind}Pr", "numStart")) or 1) - 1 for kind in ("footnote", "endnote")}
+        self.order: dict[tuple[str, str], str] = {}
+        """(kind, id) -> mark."""
+
+    def mark(self, kind: str, identity: str) -> str:
+        """The mark of a reference; notes that are cited again keep theirs."""
+        key = (kind, identity)
+        if key not in self.order:
+            self._counted[kind] += 1
+            self.order[key] = format_number(self._counted[kind], self._shape[kind])
+        return self.order[key]
+
+
+class Lines:
+    """Reads paragraphs one after another; what is left out on the way is counted."""
+
+    def __init__(self, package: Package, styles: Styles, original: bool) -> None:
+        self._styles = styles
+        self._original = original
+        self.notes = NoteMarks(package.settings)
+        self.typed_marks: set[str] = set()
+        self.tracked = self.hidden = self.struck = self.comments = self.pictures = self.uncounted = 0
+        self._fields: list[_Field] = []
+        self._autonum = 0
+
+    def dropped(self, element: etree._Element) -> bool:
+        """Whether a tracked insertion or deletion is not part of the text that is wanted; each is counted."""
+        if element.tag in ADDED:
+            self.tracked += 1
+            return self._original
+        if element.tag in CUT:
+            self.tracked += 1
+            return not self._original
+        return False
+
+    def read(self, paragraph: etree._Element, before: Line | None = None) -> Line:
+        """What a paragraph prints; after `before`, whose end was cut."""
+        line = before or Line()
+        line.properties = self._properties(paragraph)
+        style = value(line.properties, "pStyle") or self._styles.default
+        stack: list[tuple[Iterator[etree._Element], etree._Element | None]] = [(iter(paragraph), None)]
+        while stack:
+            children, run = stack[-1]
+            element = next(children, None)
+            if element is None:
+                stack.pop()
+            elif not isinstance(element.tag, str) or element.tag in SKIPPED or self.dropped(element) or is_prompt(element):
+                continue
+            elif element.tag == W + "r":
+                if not self._left_out(element, style):
+                    stack.append((iter(element), element))
+            elif element.tag == W + "txbxContent":
+                line.boxes.append(element)
+            elif element.tag == W + "fldSimple":
+                simple = _Field(element.get(W + "instr") or "")
+                self._field_prints(simple, line)
+                if simple.name not in NO_TEXT:
+                    stack.append((iter(element), run))
+            elif not self._take(element, run, line, style):
+                stack.append((iter(element), run))
+        # An instruction that has no end would swallow the rest of the document.
+        self._fields = [open_field for open_field in self._fields if open_field.in_result]
+        return line
+
+    def _properties(self, paragraph: etree._Element) -> etree._Element | None:
+        properties = child(paragraph, "pPr")
+        before = child(properties, "pPrChange", "pPr") if self._original else None
+        return properties if before is None else before
+
+    def _left_out(self, run: etree._Element, style: str) -> bool:
+        """Whether a run is hidden, or struck out by hand, which in drafts means deleted."""
+        hidden = self._toggle(run, style, "vanish")
+        struck = not hidden and not self._original and (self._toggle(run, style, "strike") or self._toggle(run, style, "dstrike"))
+        if not hidden and not struck:
+            return False
+        if any(t.text and t.text.strip() for t in run.iter(W + "t")):
+            self.hidden += hidden
+            self.struck += struck
+        # Marks of fields and boxes in it still count.
+        return next(run.iter(W + "fldChar", W + "txbxContent"), None) is None
+
+    def _toggle(self, run: etree._Element | None, style: str, name: str) -> bool:
+        """A run's own property, else its character style's, else its paragraph style's."""
+        properties = child(run, "rPr")
+        said = switch(properties, name)
+        if said is None:
+            own = value(properties, "rStyle")
+            said = self._styles[own].toggles.get(name) if own else None
+        return self._styles[style].toggles.get(name, False) if said is None else said
+
+    # ------------------------------------------------------------ what runs hold
+
+    def _take(self, element: etree._Element, run: etree._Element | None, line: Line, style: str) -> bool:
+        """Take what an element prints; False for one that only holds others."""
+        name = str(element.tag).rpartition("}")[2]
+        if name == "fldChar":
+            self._field_sign(element, line)
+        elif name in ("instrText", "delInstrText"):
+            if self._fields and not self._fields[-1].in_result:
+                self._fields[-1].instruction += element.text or ""
+        elif any(not f.in_result or f.name in NO_TEXT for f in self._fields):
+            return name not in ("drawing", "pict", "object", "AlternateContent", "Choice")
+        elif name in ("t", "delText"):
+            self._words(element.text or "", run, line, style)
+        elif name == "br":
+            line.parts.append("\n" if element.get(W + "type") in (None, "textWrapping") else " ")
+        elif name == "cr":
+            line.parts.append("\n")
+        elif name in ("tab", "ptab"):
+            line.parts.append(" ")
+        elif name == "noBreakHyphen":
+            line.parts.append("-")
+        elif name == "sym":
+            line.parts.append(_symbol(element))
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._reference(element, name[: -len("Reference")], run, line)
+        elif name == "commentReference":
+            self.comments += 1
+        elif name in ("blip", "imagedata"):
+            self.pictures += 1
+        elif name == "graphicData":
+            self.pictures += (element.get("uri") or "").rpartition("/")[2] in DRAWN
+            return False
+        else:
+            return False
+        return True
+
+    def _words(self, text: str, run: etree._Element | None, line: Line, style: str) -> None:
+        if value(run, "rPr", "vertAlign") == "superscript" and MARKS.fullmatch(one_line(text)):
+            before = line.end
+            if not any(c.isdigit() or c in "*†‡§" for c in text) or is_power(before):
+                pass  # nᵗʰ, km²
+            elif before:
+                line.marks += single_marks(text)
+                self.typed_marks.update(single_marks(text))
+                return
+            elif single_marks(text)[0] in self.typed_marks:
+                line.opening_mark = single_marks(text)[0]
+                return
+        if run is not None and next(run.iter(W + "footnoteReference", W + "endnoteReference"), None) is not None:
+            return  # a mark of the author's own choice, taken with its reference
+        fonts = child(run, "rPr", "rFonts")
+        line.parts.append(plain(text, "" if fonts is None else fonts.get(W + "ascii") or ""))
+        letters = sum(c.isalpha() for c in text)
+        line.letters += letters
+        line.bold += letters if self._toggle(run, style, "b") else 0
+
+    def _reference(self, element: etree._Element, kind: str, run: etree._Element | None, line: Line) -> None:
+        own = ""
+        if run is not None and (element.get(W + "customMarkFollows") or "0").lower() not in ("0", "false", "off"):
+            own = one_line("".join(t.text or "" for t in run.iter(W + "t")))
+        identity = element.get(W + "id", "")
+        if own:
+            self.notes.order.setdefault((kind, identity), own)
+        line.marks.append(self.notes.mark(kind, identity))
+
+    def _field_sign(self, element: etree._Element, line: Line) -> None:
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].in_result = True
+            self._field_prints(self._fields[-1], line)
+        elif self._fields and kind == "end":
+            done = self._fields.pop()
+            if not done.in_result:
+                self._field_prints(done, line)
+
+    def _field_prints(self, done: _Field, line: Line) -> None:
+        """Fields that print something that is not in the file, or something that is no text."""
+        if done.name in COUNTED_FIELDS and not line.end:
+            self._autonum += 1
+            line.parts.append(f"{self._autonum}. ")
+        elif done.name in COUNTED_FIELDS or done.name in ("LISTNUM", "AUTONUMOUT"):
+            self.uncounted += 1
+        elif done.name in NO_TEXT:
+            line.page_field = True
+
+
+def is_prompt(element: etree._Element) -> bool:
+    """Whether a content control still shows what to fill in ("Click here to enter text"), which is the form's text."""
+    return element.tag == W + "sdt" and bool(switch(child(element, "sdtPr"), "showingPlcHdr"))
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))
+    except ValueError:
+        return UNKNOWN

@@ -1,0 +1,271 @@
+"""Word's automatic list numbers. They are not in the text: they are counted here as Word counts them, paragraph by paragraph.
+
+Source of the rules: ECMA-376 part 1, 17.9 (numbering), with what Word does where the text is open: lists that share an abstract
+definition share their counters, and a list's start override is used at its first paragraph of that level and wherever that level
+starts anew (17.9.27). Word takes a level's rule for starting anew from the abstract definition alone ([MS-OI29500], on lvlRestart).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from wsisdiff.reading.word.package import W
+from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
+
+LEVELS = 9
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MAX_LETTERS = 26 * 30
+"""Word repeats letters past z (aa, bb); past thirty of them a number is no list number any more."""
+_ONES: tuple[str, ...] = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ONES += ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
+_ORDINALS["twelve"] = "twelfth"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list definition."""
+
+    start: int
+    format: str
+    text: str
+    restart: int | None
+    """None: starts anew after any higher level; 0: never; k: only after level k (from 1) or higher."""
+    legal: bool
+    """All numbers of the label in figures, whatever their own format."""
+    hidden: bool
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    abstract: int
+    levels: dict[int, Level]
+    overrides: dict[int, int]
+
+
+class Numbering:
+    """The list definitions of a file and the state of its counters. Call `label` for each paragraph in the order of the document."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._lists = _lists(root, styles)
+        self._counters: dict[int, list[int | None]] = {}
+        self._overridden: set[tuple[int, int]] = set()
+        self.unknown: set[str] = set()
+        """Number formats that are not known here and were printed in figures."""
+
+    def find(self, properties: etree._Element | None, style: str, *, original: bool = False) -> tuple[int, int] | None:
+        """(list, level) of a paragraph from its own properties, else its style; None when it has no number.
+
+        A tracked insertion of the number (`w:numPr/w:ins`) does not count for the original.
+        """
+        own = child(properties, "numPr")
+        if original and child(own, "ins") is not None:
+            own = None
+        num_id, ilvl = whole(value(own, "numId")), whole(value(own, "ilvl"))
+        if num_id is None:
+            num_id = self._styles[style].num_id
+            if ilvl is None and num_id in self._lists:
+                ilvl = self._level_of_style(num_id, style)
+        if ilvl is None:
+            ilvl = self._styles[style].ilvl or 0
+        if num_id not in self._lists or not 0 <= ilvl < LEVELS:
+            return None  # numId 0 takes the number away; lists that are not defined print none
+        return num_id, ilvl
+
+    def _level_of_style(self, num_id: int, style: str) -> int | None:
+        for ancestor in self._styles.lineage(style):
+            for ilvl, level in self._lists[num_id].levels.items():
+                if level.style == ancestor:
+                    return ilvl
+        return None
+
+    def label(self, num_id: int, ilvl: int) -> str:
+        """Counts one paragraph and gives its number as it prints; empty where the level prints nothing."""
+        numbered = self._lists[num_id]
+        counters = self._counters.setdefault(numbered.abstract, [None] * LEVELS)
+        override = numbered.overrides.get(ilvl)
+        level = numbered.levels.get(ilvl)
+        if level is None:
+            return ""
+        current = counters[ilvl]
+        if current is None or (override is not None and (num_id, ilvl) not in self._overridden):
+            counters[ilvl] = level.start if override is None else override
+        else:
+            counters[ilvl] = current + 1
+        self._overridden.add((num_id, ilvl))
+        for deeper in range(ilvl + 1, LEVELS):
+            below = numbered.levels.get(deeper)
+            restart = below.restart if below is not None else None
+            if restart is None or (restart > 0 and ilvl < restart):
+                counters[deeper] = None
+        return "" if level.hidden else self._print(numbered, level, counters)
+
+    def _print(self, numbered: _List, level: Level, counters: list[int | None]) -> str:
+        if level.format == "bullet":
+            return _bullet(level.text)
+
+        def number(match: re.Match[str]) -> str:
+            ilvl = int(match[1]) - 1
+            other = numbered.levels.get(ilvl)
+            if other is None:
+                return ""
+            at = counters[ilvl]
+            shape = "decimal" if level.legal and other.format not in ("none", "bullet") else other.format
+            return self._format(numbered.overrides.get(ilvl, other.start) if at is None else at, shape)
+
+        return " ".join(re.sub(r"%([1-9])", number, level.text).split())
+
+    def _format(self, number: int, shape: str) -> str:
+        formatter = _FORMATS.get(shape)
+        if formatter is None:
+            self.unknown.add(shape)
+            return str(number)
+        return formatter(number)
+
+
+def _lists(root: etree._Element | None, styles: Styles) -> dict[int, _List]:
+    if root is None:
+        return {}
+    abstracts = {whole(a.get(W + "abstractNumId")): a for a in root.findall(W + "abstractNum")}
+    by_style = {link: key for key, a in abstracts.items() if (link := value(a, "styleLink"))}
+    nums = {whole(n.get(W + "numId")): n for n in root.findall(W + "num")}
+    defined: dict[int, dict[int, Level]] = {}
+    lists: dict[int, _List] = {}
+    for num_id, num in nums.items():
+        key = whole(value(num, "abstractNumId"))
+        link = value(abstracts.get(key), "numStyleLink")
+        if link:  # the definition lies with a list style
+            target = styles[link].num_id
+            key = by_style.get(link, whole(value(nums.get(target), "abstractNumId")))
+        abstract = abstracts.get(key)
+        if not num_id or abstract is None or key is None:
+            continue
+        if key not in defined:
+            defined[key] = _levels(abstract)
+        levels = dict(defined[key])
+        overrides: dict[int, int] = {}
+        for override in num.findall(W + "lvlOverride"):
+            ilvl = whole(override.get(W + "ilvl"))
+            if ilvl is None:
+                continue
+            own = _levels(override).get(ilvl)
+            if own is not None:
+                levels[ilvl] = replace(own, restart=levels[ilvl].restart if ilvl in levels else None)
+            start = whole(value(override, "startOverride"))
+            if start is not None:
+                overrides[ilvl] = start
+        lists[num_id] = _List(key, levels, overrides)
+    return lists
+
+
+def _levels(parent: etree._Element) -> dict[int, Level]:
+    levels = {}
+    for element in parent.findall(W + "lvl"):
+        ilvl = whole(element.get(W + "ilvl"))
+        if ilvl is None or not 0 <= ilvl < LEVELS:
+            continue
+        shape = value(element, "numFmt") or value(element.find(f"{_MC}AlternateContent/{_MC}Fallback"), "numFmt") or "decimal"
+        levels[ilvl] = Level(
+            start=whole(value(element, "start")) or 0,
+            format="bullet" if child(element, "lvlPicBulletId") is not None else shape,
+            text=value(element, "lvlText") or "",
+            restart=whole(value(element, "lvlRestart")),
+            legal=switch(element, "isLgl") or False,
+            hidden=switch(child(element, "rPr"), "vanish") or False,
+            style=value(element, "pStyle") or "",
+        )
+    return levels
+
+
+def _bullet(text: str) -> str:
+    text = " ".join(text.split())
+    # Bullets of the symbol fonts stand in the private range and print as some dot or square.
+    return "•" if not text or any("\ue000" <= c <= "\uf8ff" for c in text) or text == "o" else text
+
+
+def _letters(number: int) -> str:
+    """a to z, then aa, bb, cc as Word goes on.
+
+    >>> _letters(1), _letters(26), _letters(27), _letters(28)
+    ('a', 'z', 'aa', 'bb')
+    """
+    if not 0 < number <= _MAX_LETTERS:
+        return str(number)
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _roman(number: int) -> str:
+    """
+    >>> _roman(4), _roman(19), _roman(1990)
+    ('iv', 'xix', 'mcmxc')
+    """
+    if not 0 < number < 4000:
+        return str(number)
+    signs = ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"]
+    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+    out = ""
+    for sign, worth in zip(signs, values, strict=True):
+        out, number = out + sign * (number // worth), number % worth
+    return out
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _words(number: int) -> str:
+    if not 0 <= number < 100:
+        return str(number)
+    if number < 20:
+        return _ONES[number].capitalize()
+    return (_TENS[number // 10] + (f"-{_ONES[number % 10]}" if number % 10 else "")).capitalize()
+
+
+def _ordinal_words(number: int) -> str:
+    head, dash, last = _words(number).lower().rpartition("-")
+    if last.isdigit():
+        return _ordinal(number)
+    last = _ORDINALS.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
+    return (head + dash + last).capitalize()
+
+
+def _chicago(number: int) -> str:
+    return "*†‡§"[(number - 1) % 4] * min((number - 1) // 4 + 1, 9) if number > 0 else str(number)
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda n: f"{n:02d}",
+    "lowerLetter": _letters,
+    "upperLetter": lambda n: _letters(n).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda n: _roman(n).upper(),
+    "ordinal": _ordinal,
+    "cardinalText": _words,
+    "ordinalText": _ordinal_words,
+    "chicago": _chicago,
+    "numberInDash": lambda n: f"- {n} -",
+    "decimalEnclosedParen": lambda n: f"({n})",
+    "decimalEnclosedFullstop": lambda n: f"{n}.",
+    "decimalFullWidth": str,
+    "decimalHalfWidth": str,
+    "bullet": lambda n: "",
+    "none": lambda n: "",
+}
+
+
+def format_number(number: int, shape: str) -> str:
+    """A number in one of Word's formats (`decimal`, `lowerRoman`, ...); in figures when the format is not known.
+
+    >>> format_number(3, "lowerRoman"), format_number(21, "ordinalText")
+    ('iii', 'Twenty-first')
+    """
+    return _FORMATS.get(shape, str)(number)

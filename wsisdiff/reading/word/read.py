@@ -1,0 +1,279 @@
+"""A Word file as blocks: body, tables, text boxes and footnotes, tracked changes accepted or as in the original.
+
+The XML is walked with a stack, not by recursion, so that no depth of nesting breaks it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from lxml import etree
+
+from wsisdiff.files.limits import check_time
+from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.lines.listed_notes import listed
+from wsisdiff.reading.lines.oneline import lines_apart, one_line
+from wsisdiff.reading.lines.rows import row_blocks
+from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines, is_prompt
+from wsisdiff.reading.word.numbering import Numbering
+from wsisdiff.reading.word.package import Package, W, open_package
+from wsisdiff.reading.word.styles import Style, Styles, child, switch, value, whole
+
+Changes = Literal["accepted", "original"]
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+CONTAINERS = (
+    frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", _MC + "AlternateContent", _MC + "Choice"})
+    | ADDED
+    | CUT
+)
+LONGEST_HEADING = 150
+"""Letters of a bold or centred line that may be a heading; the longest of the lobby papers has 118."""
+LONGEST_STYLED = 300
+"""Letters of a paragraph in a heading's style above which it is text: some authors number paragraphs with heading styles."""
+_BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "§"})
+_DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element of the body that is being read."""
+
+    children: Iterator[etree._Element]
+    element: etree._Element
+    cells: list[list[Block]] = field(default_factory=list)
+    """For a row: the blocks of its cells."""
+    rows: int = 0
+    """For a table: rows so far."""
+    place: str = ""
+    sink: list[Block] | None = None
+    """For a cell: where its blocks go."""
+
+
+def read_word(path: Path, *, changes: Changes = "accepted") -> Reading:
+    """The blocks of a .docx file. UnreadableDraft when it is none, is protected, damaged or beyond the limits.
+
+    Words struck out by hand count as deleted when changes are accepted. Hidden text, comments and pictures are left out; warnings
+    say how many.
+    """
+    return _Reader(open_package(Path(path)), changes == "original").read()
+
+
+class _Reader:
+    def __init__(self, package: Package, original: bool) -> None:
+        self.package = package
+        self.original = original
+        self.styles = Styles(package.styles)
+        self.numbering = Numbering(package.numbering, self.styles)
+        self.lines = Lines(package, self.styles, original)
+        self.embedded = 0
+        self.count = 0
+        self.tables = 0
+
+    def read(self) -> Reading:
+        body = child(self.package.document, "body")
+        blocks = self._blocks(body) if body is not None else []
+        if self.lines.typed_marks and not self.lines.notes.order:
+            blocks = listed(blocks)  # marks were raised by hand: the notes stand at the end as plain lines
+        blocks += self._notes()
+        core = self.package.core
+        title = one_line(core.findtext(_DC_TITLE) or "") if core is not None else ""
+        return Reading(tuple(blocks), title, tuple(self._warnings()))
+
+    def _warnings(self) -> Iterator[str]:
+        lines = self.lines
+        if lines.tracked:
+            how = "rejected" if self.original else "accepted"
+            yield f"the file has {_several(lines.tracked, 'tracked change')}, read as if all were {how}"
+        if lines.struck:
+            yield f"{_several(lines.struck, 'passage')} struck out by hand, read as deleted"
+        if lines.hidden:
+            yield f"{_several(lines.hidden, 'passage')} of hidden text left out"
+        if lines.comments:
+            yield f"{_several(lines.comments, 'comment')} left out"
+        if lines.pictures:
+            yield f"{_several(lines.pictures, 'picture')} left out; text in pictures is not read"
+        if self.embedded:
+            yield f"{_several(self.embedded, 'other file')} put into this one not read; open it in Word and save it again to take it in"
+        if lines.uncounted:
+            yield f"{_several(lines.uncounted, 'number')} that Word computes from fields (LISTNUM) missing"
+        if self.numbering.unknown:
+            yield f"list numbers of an unknown kind ({', '.join(sorted(self.numbering.unknown))}) are shown in figures"
+        for part in self.package.damaged:
+            yield f"the part {part} is damaged and was left out"
+
+    # ------------------------------------------------------------ body
+
+    def _blocks(self, root: etree._Element) -> list[Block]:
+        """The blocks below an element, in the document's order."""
+        out: list[Block] = []
+        pending: Line | None = None
+        stack = [_Frame(iter(root), root, sink=out)]
+        while stack:
+            check_time()
+            frame = stack[-1]
+            element = next(frame.children, None)
+            if element is None or element.tag == W + "tbl":
+                sink, place = _innermost(stack)
+                if pending is not None and (element is not None or frame.sink is not None):
+                    # Text whose paragraph's end was cut goes on in no table and over the end of no cell.
+                    stack += self._paragraph(pending, None, place, sink)
+                    pending = None
+                    if element is None:
+                        continue
+                if element is None:
+                    self._leave(stack)
+                    continue
+            if element.tag == W + "p":
+                line = self.lines.read(element, pending)
+                pending = line if self._mark_gone(element) else None
+                if pending is None:
+                    sink, place = _innermost(stack)
+                    stack += self._paragraph(line, element, place, sink)
+            else:
+                self._enter(stack, element)
+        return out
+
+    def _enter(self, stack: list[_Frame], element: etree._Element) -> None:
+        tag = element.tag
+        if tag in CONTAINERS:
+            if not self.lines.dropped(element) and not is_prompt(element):
+                stack.append(_Frame(iter(element), element))
+        elif tag == W + "tbl":
+            self.tables += 1
+            stack.append(_Frame(iter(element), element, place=f"table {self.tables}"))
+        elif tag == W + "tr":
+            table = next((frame for frame in reversed(stack) if frame.element.tag == W + "tbl"), stack[0])
+            table.rows += 1
+            if not self._gone(child(element, "trPr"), "ins", "del"):
+                stack.append(_Frame(iter(element), element, place=f"{table.place}, row {table.rows}"))
+        elif tag == W + "tc":
+            properties = child(element, "tcPr")
+            merges = [child(properties, name) for name in ("vMerge", "hMerge")]
+            continued = any(merge is not None and (merge.get(W + "val") or "continue") == "continue" for merge in merges)
+            if not continued and not self._gone(properties, "cellIns", "cellDel"):
+                stack.append(_Frame(iter(element), element, sink=[]))
+        elif tag in (W + "altChunk", W + "subDoc"):
+            self.embedded += 1
+
+    def _leave(self, stack: list[_Frame]) -> None:
+        frame = stack.pop()
+        if frame.element.tag == W + "tc" and frame.sink is not None:
+            if len(frame.sink) > 1:
+                frame.sink = [block for block in frame.sink if block.text]
+            row = next((outer for outer in reversed(stack) if outer.element.tag == W + "tr"), None)
+            if row is not None:
+                row.cells.append(frame.sink)
+            else:
+                _innermost(stack)[0].extend(frame.sink)
+        elif frame.element.tag == W + "tr" and stack and any(block.text for cell in frame.cells for block in cell):
+            _innermost(stack)[0].extend(row_blocks(frame.cells, frame.place))
+
+    def _gone(self, properties: etree._Element | None, added: str, cut: str) -> bool:
+        """Whether a tracked row or cell is not part of the text that is wanted."""
+        was_added, was_cut = child(properties, added) is not None, child(properties, cut) is not None
+        self.lines.tracked += was_added or was_cut
+        return was_added if self.original else was_cut
+
+    def _mark_gone(self, paragraph: etree._Element) -> bool:
+        """Whether the paragraph's end is cut, so that the next one goes on with it."""
+        marks = child(paragraph, "pPr", "rPr")
+        names = ("ins", "moveTo") if self.original else ("del", "moveFrom")
+        return any(child(marks, name) is not None for name in names)
+
+    def _paragraph(self, line: Line, element: etree._Element | None, place: str, sink: list[Block]) -> list[_Frame]:
+        """Put a paragraph's blocks into the sink; gives the text boxes anchored in it, which are read next."""
+        self.count += 1
+        in_table = bool(place)
+        place = place or f"paragraph {self.count} of the file"
+        properties = line.properties
+        style = self.styles[value(properties, "pStyle") or self.styles.default]
+        pieces = lines_apart(line.raw)
+        label, level = self._label(properties, style, bool(pieces), element)
+        head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
+        marks = tuple(line.marks)
+        if not pieces and in_table and label and label not in _BULLETS:
+            sink.append(Block("text", "", label, level, place=place))  # a cell may hold its row's number alone
+        elif not pieces or style.contents or _page_number(line) or _contents_line(line, element):
+            pass
+        elif line.opening_mark:
+            sink.append(Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark))
+        elif head:
+            text = f"{label} {pieces[0]}".strip()
+            sink.append(Block("heading", text, level=head, place=place, marks=marks))
+        else:
+            for n, piece in enumerate(pieces):
+                own = marks if n == len(pieces) - 1 else ()
+                sink.append(
+                    Block("text", piece, label if n == 0 and label not in _BULLETS else "", level, place=place, marks=own)
+                )
+        return [_Frame(iter(box), box, sink=sink) for box in reversed(line.boxes)]
+
+    def _label(
+        self, properties: etree._Element | None, style: Style, text: bool, element: etree._Element | None
+    ) -> tuple[str, int]:
+        """The paragraph's automatic number and level. An empty paragraph in a list prints its number, and so counts in Word."""
+        found = self.numbering.find(properties, style.id, original=self.original)
+        unseen = element is None or child(properties, "sectPr") is not None or switch(child(properties, "rPr"), "vanish")
+        if found is None or (not text and unseen):
+            return "", 0
+        return self.numbering.label(*found), found[1]
+
+    def _heading(self, line: Line, style: Style, label: str, text: str) -> int:
+        """Level of a heading by its style or outline, else by its shape; 0 for text."""
+        if not any(c.isalnum() for c in text):
+            return 0
+        outline = whole(value(line.properties, "outlineLvl"))
+        level = style.heading
+        if outline is not None and outline >= 0:
+            level = outline + 2 if outline < 9 else None
+        if level:
+            return level if len(text) <= LONGEST_STYLED else 0
+        if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(c.isalpha() for c in text):
+            return 0
+        middle = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
+        bold = 0 < line.letters <= line.bold
+        return 2 if bold or (middle and text.isupper()) else 0
+
+    def _notes(self) -> Iterator[Block]:
+        parts = {"footnote": self.package.footnotes, "endnote": self.package.endnotes}
+        bodies = {
+            (kind, note.get(W + "id")): note for kind, root in parts.items() if root is not None for note in root.iter(W + kind)
+        }
+        for (kind, identity), mark in list(self.lines.notes.order.items()):
+            note = bodies.get((kind, identity))
+            text = " ".join(f"{b.label} {b.text}".strip() for b in self._blocks(note)) if note is not None else ""
+            if text.startswith(mark) and not mark[-1].isalnum():
+                text = text[len(mark) :].lstrip()  # a mark of the author's own choice stands in the note too
+            if text:
+                yield Block("footnote", text, place=f"{kind} {mark}", mark=mark)
+
+
+def _several(count: int, what: str) -> str:
+    """
+    >>> _several(1, "comment"), _several(2, "comment")
+    ('1 comment', '2 comments')
+    """
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _innermost(stack: list[_Frame]) -> tuple[list[Block], str]:
+    """Where blocks go now, and the place of the row they stand in, if they do."""
+    sink = next(frame.sink for frame in reversed(stack) if frame.sink is not None)
+    return sink, next((frame.place for frame in reversed(stack) if frame.element.tag == W + "tr"), "")
+
+
+def _page_number(line: Line) -> bool:
+    """A line that only prints a page number ("page 3 of 12"), from a head or frame that lies in the text."""
+    return line.page_field and re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", line.text) is not None
+
+
+def _contents_line(line: Line, element: etree._Element | None) -> bool:
+    """A line of a table of contents that has no style of its own: a link to a heading, with its page."""
+    if element is None or not line.page_field:
+        return False
+    return any((link.get(W + "anchor") or "").startswith("_Toc") for link in element.iter(W + "hyperlink"))

@@ -1,0 +1,137 @@
+"""What Word's styles say of a paragraph: its numbering, its outline level, whether it is hidden, bold or struck through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from wsisdiff.reading.word.package import W
+
+_OFF = {"0", "false", "off", "none"}
+TOGGLES = ("vanish", "b", "strike", "dstrike")
+_HEADING_NAME = re.compile(
+    # The built-in names are English inside the file whatever Word's language; other writers store what their user sees.
+    r"(?:heading|überschrift|titre|título|titolo|заголовок|标题|標題|見出し|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|عنوان)\s*([1-9])",
+    re.IGNORECASE,
+)
+_OUTLINE_BODY = 9
+MOST_BASES = 20
+"""Styles based on each other that are followed; the files at hand have five at most."""
+
+
+def child(element: etree._Element | None, *names: str) -> etree._Element | None:
+    """The element at the end of a path of child names in Word's namespace, or None."""
+    for name in names:
+        if element is None:
+            return None
+        element = element.find(W + name)
+    return element
+
+
+def value(element: etree._Element | None, *names: str) -> str | None:
+    """The `w:val` at the end of a path of child names, or None."""
+    found = child(element, *names)
+    return None if found is None else found.get(W + "val")
+
+
+def whole(text: str | None) -> int | None:
+    """A number written in the file, or None when it is absent or no number."""
+    try:
+        return int(text) if text is not None and len(text) < 12 else None
+    except ValueError:
+        return None
+
+
+def switch(properties: etree._Element | None, name: str) -> bool | None:
+    """An on/off property: True, False, or None when it is not said."""
+    found = child(properties, name)
+    return None if found is None else (found.get(W + "val") or "1").lower() not in _OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with all it inherits."""
+
+    id: str
+    name: str = ""
+    based_on: str = ""
+    num_id: int | None = None
+    ilvl: int | None = None
+    outline: int | None = None
+    centred: bool = False
+    toggles: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def heading(self) -> int | None:
+        """Level of a heading style: 1 for a title, 2 for "Heading 1"; None for body text."""
+        if self.name.lower() == "title":
+            return 1
+        if self.name.lower() == "subtitle":
+            return 2
+        named = _HEADING_NAME.fullmatch(self.name.strip())
+        if named:
+            return int(named[1]) + 1
+        return self.outline + 2 if self.outline is not None and 0 <= self.outline < _OUTLINE_BODY else None
+
+    @property
+    def contents(self) -> bool:
+        """True for the lines of a table of contents."""
+        return re.fullmatch(r"toc \d|table of figures|verzeichnis \d|tm \d|tdc \d", self.name.strip().lower()) is not None
+
+
+class Styles:
+    """The styles of a file, each looked up with what it inherits."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._raw: dict[str, etree._Element] = {}
+        self._known: dict[str, Style] = {}
+        self.default = ""
+        for element in _all(root, "style"):
+            identity = element.get(W + "styleId", "")
+            self._raw.setdefault(identity, element)
+            if element.get(W + "type") == "paragraph" and element.get(W + "default", "0").lower() not in _OFF:
+                self.default = identity
+
+    def __getitem__(self, identity: str) -> Style:
+        if identity not in self._known:
+            self._known[identity] = self._resolve(identity)
+        return self._known[identity]
+
+    def _resolve(self, identity: str) -> Style:
+        chain: list[etree._Element] = []
+        at: str | None = identity
+        while at in self._raw and self._raw[at] not in chain and len(chain) < MOST_BASES:  # a style may name itself as its base
+            chain.append(self._raw[at])
+            at = value(chain[-1], "basedOn")
+        num_id = ilvl = outline = None
+        centred: bool | None = None
+        toggles: dict[str, bool] = {}
+        for element in chain:  # the nearest that says something wins
+            num_id = whole(value(element, "pPr", "numPr", "numId")) if num_id is None else num_id
+            ilvl = whole(value(element, "pPr", "numPr", "ilvl")) if ilvl is None else ilvl
+            outline = whole(value(element, "pPr", "outlineLvl")) if outline is None else outline
+            alignment = value(element, "pPr", "jc")
+            centred = alignment == "center" if centred is None and alignment else centred
+            for name in TOGGLES:
+                said = switch(child(element, "rPr"), name)
+                if said is not None:
+                    toggles.setdefault(name, said)
+        name = value(chain[0], "name") or "" if chain else ""
+        base = value(chain[0], "basedOn") or "" if chain else ""
+        return Style(identity, name, base, num_id, ilvl, outline, bool(centred), toggles)
+
+    def lineage(self, identity: str) -> Iterator[str]:
+        """The style and those it is based on, nearest first."""
+        seen: set[str] = set()
+        while identity and identity not in seen and len(seen) < MOST_BASES:
+            seen.add(identity)
+            yield identity
+            identity = self[identity].based_on
+
+
+def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    if root is not None:
+        yield from root.iter(W + name)

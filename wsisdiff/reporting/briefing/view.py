@@ -1,0 +1,278 @@
+"""What the negotiator's briefing says and in what order, for all forms of output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from wsisdiff.judging.bench import Workbench
+from wsisdiff.model import Ask, Comparison, Draft, Evidence, Report, Verdict
+from wsisdiff.proposing.proposals import Proposal, propose
+from wsisdiff.reporting.briefing.annex import renumbering, unmatched
+from wsisdiff.reporting.briefing.redline import Piece, redline_of
+from wsisdiff.reporting.status.evidence import once
+from wsisdiff.reporting.status.view import LOOK_HERE, PRIORITIES, SIGNS, Line, View, day_of, headline, view_of
+from wsisdiff.telling.phrases import listed, say, sentence_case, short
+
+QUOTED = 260
+"""Characters of a quotation of the draft or of an ask; the body for the most important asks must fit two pages."""
+QUOTED_BEFORE = 160
+DEFENDED = 90
+"""Characters quoted of what is to be defended: one line."""
+LEAD = 4
+"""Words kept at the beginning of a quotation that is cut, and before the words that matched."""
+QUOTES = 2
+"""Quotations of the draft for one ask."""
+SHIFTS = 3
+"""Shifts named for one ask; the status report has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of an entry: what it is, and its words."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ask in the body. Without `items` it is one line."""
+
+    ask: Ask
+    sign: str
+    status: str
+    items: tuple[Item, ...]
+    proposal: Proposal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the briefing; its name is the key of its title among the phrases."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A briefing, ready to be written. `renumbering` rows are (was, is, what became of it)."""
+
+    title: str
+    head: str
+    headline: str
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]
+    view: View
+    """Of the asks in the body."""
+    every: tuple[Line, ...]
+    """All asks, for the tracker."""
+    before: Draft | None
+    renumbering: tuple[tuple[str, str, str], ...]
+    unmatched: tuple[tuple[str, str], ...]
+    """New paragraphs that touch no ask: (label, excerpt)."""
+
+    @property
+    def open(self) -> int:
+        """How many asks do not stand."""
+        return sum(len(s.entries) for s in self.sections if s.name != "defend")
+
+
+def brief_of(
+    report: Report, *, comparison: Comparison | None = None, themes: Sequence[str] = (), priorities: Sequence[str] = ()
+) -> Brief:
+    """The briefing on the report's last draft, for the asks of these themes and priorities (all when none are named).
+
+    `comparison` is that of the last draft with the one before it; without it the annex has no paragraph numbers.
+    """
+    full = view_of(report)
+    chosen = [
+        line
+        for line in full.lines
+        if (not themes or line.ask.theme in themes) and (not priorities or line.ask.priority in priorities)
+    ]
+    ranked = sorted(chosen, key=lambda line: PRIORITIES[line.ask.priority])
+    view = View(full.drafts, tuple(ranked))
+    draft = view.latest
+    before = view.drafts[-2] if len(view.drafts) > 1 else None
+    groups: tuple[tuple[str, Callable[[Line], bool]], ...] = (
+        ("down", lambda line: line.now.change in ("lost", "weakened")),
+        ("missing", lambda line: line.now.status == "left_out"),
+        ("partly", lambda line: line.now.status == "partial"),
+        ("defend", lambda line: line.now.status == "adopted"),
+    )
+    sections, left, bench = [], list(ranked), Workbench()
+    for name, belongs in groups:
+        lines = [line for line in left if belongs(line)]
+        left = [line for line in left if not belongs(line)]
+        title = say("brief", name, before=before.title if before else "")
+        if lines:
+            make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench)
+            sections.append(Section(name, title, tuple(make(line) for line in lines)))
+    day = day_of(draft)
+    return Brief(
+        title=say("brief", "title", draft=draft.title),
+        head=say("brief", "head", draft=draft.title, day=f", {day}" if day else ""),
+        headline=headline(view),
+        notes=tuple(_notes(view, themes, priorities, sections)),
+        sections=tuple(sections),
+        view=view,
+        every=full.lines,
+        before=before if comparison else None,
+        renumbering=tuple(renumbering(comparison.changes)) if comparison else (),
+        unmatched=unmatched(comparison, full) if comparison else (),
+    )
+
+
+def _notes(view: View, themes: Sequence[str], priorities: Sequence[str], sections: Sequence[Section]) -> Iterable[str]:
+    what = [say("brief", "theme", name=" / ".join(themes))] if themes else []
+    what += [say("brief", "priority", name=" / ".join(priorities))] if priorities else []
+    if what:
+        yield say("brief", "chosen", what=" and ".join(what))
+    if any(d.specimen for d in view.drafts):
+        yield say("brief", "specimen")
+    if all(s.name == "defend" for s in sections):
+        yield say("brief", "none_open")
+
+
+# ---------------------------------------------------------------- one ask
+
+
+def status_line(line: Line) -> str:
+    """Status, what it was, the change, and how sure that is."""
+    now, before = line.now, line.before
+    status = say("status", now.status)
+    if before is not None and before.status != now.status:
+        status = say("brief", "status_was", status=status, before=say("status", before.status))
+    change = f", {say('change', now.change)}" if now.change and now.change != "unchanged" else ""
+    sure = say("brief", "sure", share=f"{now.confidence:.0%}")
+    if now.decided_by != "tool":
+        sure = say("brief", "decided", name=now.decided_by)
+    return f"{status}{change}; {sure}"
+
+
+def _open(line: Line, drafts: Sequence[Draft], bench: Workbench) -> Entry:
+    ask, now, before = line.ask, line.now, line.before
+    stood = " ".join(q.text for q in best_quotes(before)) if before is not None and ask.stance == "include" else ""
+    proposal = propose(ask, now, drafts[-1], drafts, stood, bench)
+    items = [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(now.reason),))]  # there it is the quotation
+    shown = best_quotes(now)
+    items += [_quoted("now", quote, QUOTED) for quote in shown]
+    said = {" ".join(q.text.split()) for q in shown}
+    if before is not None:
+        old = [q for q in best_quotes(before) if " ".join(q.text.split()) not in said]
+        items += [_quoted("before", quote, QUOTED_BEFORE) for quote in old[:1]]
+    items.append(
+        Item(say("brief", "unwanted" if ask.stance == "oppose" else "asked"), (Piece(short(ask.text, QUOTED), "quote"),))
+    )
+    if now.shifts:
+        items.append(Item(say("brief", "shifts"), (Piece("; ".join(now.shifts[:SHIFTS]) + "."),)))
+    if now.survives:
+        items.append(Item(say("brief", "remark"), (Piece(say("brief", "survives", where=listed(now.survives))),)))
+    if ask.stance == "include":
+        items += [_quoted("against", quote, QUOTED_BEFORE) for quote in now.conflicts[:1] if quote not in shown]
+    items += _proposed(proposal)
+    items += own_words(ask)
+    return Entry(ask, SIGNS[now.status], status_line(line), tuple(items), proposal)
+
+
+def best_quotes(verdict: Verdict) -> list[Evidence]:
+    """The best quotation of each element, none twice; of an amendment the passage that was taken."""
+    found = once(quote for finding in verdict.findings for quote in finding.evidence[:1])
+    return (found or list(verdict.evidence[:1]))[:QUOTES]
+
+
+def _quoted(kind: str, quote: Evidence, length: int) -> Item:
+    pieces = [Piece(excerpt(quote, length), "quote")]
+    if quote.bracketed:
+        pieces.append(Piece(say("brief", "not_agreed"), "note"))
+    return Item(say("brief", kind, where=f"¶ {quote.paragraph}"), tuple(pieces))
+
+
+def excerpt(quote: Evidence, length: int) -> str:
+    """A quotation cut to about `length` characters: how it opens, which has its verb, and the words that matched."""
+    text = " ".join(quote.text.split())
+    first = min((span.start for span in quote.matched), default=quote.start) - quote.start
+    lead = quote.text[: max(0, first)].split()
+    if len(text) <= length or len(lead) <= 2 * LEAD:
+        return short(text, length)
+    opening = " ".join(lead[:LEAD])
+    return f"{opening} … {short(' '.join([*lead[-LEAD:], quote.text[first:]]), length - len(opening))}"
+
+
+def own_words(ask: Ask) -> list[Item]:
+    """What the ask's own file gives the negotiator beside the text; nothing of it is the tool's."""
+    lines = [
+        ("rests_on", "; ".join(ask.agreed_language)),
+        ("fallback", ask.fallback),
+        ("allies", "; ".join(ask.allies)),
+        ("red_lines", "; ".join(ask.red_lines)),
+    ]
+    return [Item(say("brief", key), (Piece(" ".join(text.split())),)) for key, text in lines if text.strip()]
+
+
+def _defended(line: Line) -> Entry:
+    """One line: where it stands, in what words, and what has shifted."""
+    now = line.now
+    quote = next(iter(best_quotes(now)), None)
+    pieces = (
+        [Piece(say("brief", "absent"))]
+        if quote is None
+        else [Piece(f"¶ {quote.paragraph} "), Piece(excerpt(quote, DEFENDED), "quote")]
+    )
+    if quote is not None and quote.bracketed:
+        pieces.append(Piece(say("brief", "not_agreed"), "note"))
+    weaker = [s for s in now.shifts if _weakens(s)]
+    if weaker:
+        pieces.append(Piece("; ".join(weaker), "note"))
+    if now.confidence < LOOK_HERE and now.decided_by == "tool":
+        pieces.append(Piece(say("brief", "sure", share=f"{now.confidence:.0%}"), "note"))
+    change = f" ({say('change', now.change)})" if now.change in ("gained", "strengthened") else ""
+    return Entry(line.ask, SIGNS[now.status], f"{say('status', now.status)}{change}", (Item("", tuple(pieces)),))
+
+
+def _weakens(shift: str) -> bool:
+    """Whether a named shift is one for the worse: a weaker verb, a new hedge or a new bracket."""
+    return any(re.fullmatch(_pattern(key), shift) for key in ("verb_weaker", "hedge_added", "way_added", "bracket_added"))
+
+
+def _pattern(key: str) -> str:
+    """The phrase of a shift as a regular expression, whatever its parts are."""
+    return re.sub(r"\\{\w+\\}", ".*", re.escape(say("shift", key)))
+
+
+# ---------------------------------------------------------------- the proposed edit
+
+
+def _proposed(proposal: Proposal | None) -> list[Item]:
+    if proposal is None:
+        return [Item(say("brief", "no_proposal"), (Piece(say("brief", "nothing", why=say("brief", "nothing_why"))),))]
+    items = []
+    for part in (proposal, *proposal.rest):
+        section = say("brief", "section", name=part.section) if part.section else ""
+        after = f"¶ {part.after}" if part.kind == "new_paragraph" else part.after
+        where = say("brief", f"at_{part.kind}", label=f"¶ {part.paragraph}", after=after, section=section)
+        items.append(Item(say("brief", "propose", where=where), tuple(redline_of(part))))
+    if not proposal.works:
+        items.append(Item(say("brief", "remark"), (Piece(say("brief", "not_enough")),)))
+    return items
+
+
+# ---------------------------------------------------------------- the annex
+
+
+def tracker(brief: Brief) -> list[tuple[str, ...]]:
+    """Rows of the tracker: the ask's title, then its status and paragraph in each draft."""
+    rows = []
+    for line in brief.every:
+        cells = [f"{SIGNS[v.status]} {say('status', v.status)} {v.paragraph or ''}".strip() for v in line.row]
+        rows.append((line.ask.title, *cells))
+    return rows
+
+
+def opening(entry: Entry) -> str:
+    """The entry's heading: sign, title, status."""
+    return f"{entry.sign} {sentence_case(entry.ask.title)}"

@@ -1,0 +1,40 @@
+"""A comparison as JSON, by the contract `wsisdiff.comparison/1`; keys beyond it may be added, none taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wsisdiff.reporting.comparison.view import Row, View
+from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.reporting.status.data import draft_data
+
+
+def compare_json(view: View) -> str:
+    """The comparison's JSON text, keys in a fixed order, a new line at the end."""
+    data = {
+        "schema": "wsisdiff.comparison/1",
+        "old": draft_data(view.old),
+        "new": draft_data(view.new),
+        "counts": dict(view.counts),
+        "noise": {"edits": view.noise, "paragraphs": view.only_noise, "hidden": view.noise_hidden},
+        "changes": [_change(row) for row in view.rows],
+    }
+    return json_text(data)
+
+
+def _change(row: Row) -> dict[str, Any]:
+    change = row.change
+    return {
+        "old": list(change.old),
+        "new": list(change.new),
+        "kind": change.kind,
+        "moved": change.moved,
+        "similarity": change.similarity,
+        "relation": change.relation,
+        "old_section": change.old_section,
+        "new_section": change.new_section,
+        "meaning": list(change.meaning),
+        "survives": list(change.survives),
+        "asks": [{"id": ask, "before": before, "after": after} for ask, before, after in change.asks],
+        "edits": [{"op": e.op, "text": e.text, "noise": e.noise} for e in change.edits],
+    }

@@ -1,0 +1,59 @@
+"""A comparison as one self-contained page: inline and side by side, filters, jump by paragraph, light and dark, printable.
+
+Nothing is fetched. The page's own style and script are allowed by their hashes, so that no other script can run, whatever a draft holds.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from wsisdiff.model import Draft
+from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, notes, renumbered_line
+from wsisdiff.reporting.ink.pages import page
+from wsisdiff.reporting.status.view import marked_title
+from wsisdiff.telling.phrases import listed, say, sentence_case
+
+
+def compare_html(view: View) -> str:
+    """The page; every text of the drafts is escaped, control characters are taken out."""
+    return page("compare", _values(view))
+
+
+def _values(view: View) -> dict[str, object]:
+    order = {section: f"s{n}" for n, section in enumerate(view.sections, 1)}
+    name = {section: section or sentence_case(say("compare", "top")) for section in order}
+    lines = [noise_line(view), renumbered_line(view)]
+    if view.old.specimen or view.new.specimen:
+        lines.append(say("compare", "specimen"))
+    return {
+        "view": view,
+        "headline": headline(view),
+        "lines": [line for line in lines if line],
+        "marked_title": marked_title,
+        "most_title": say("compare", "most").rstrip(":"),
+        "most": [(row, in_words(row)) for row in view.most],
+        "kinds": [(kind, say("kind", kind)) for kind in view.kinds],
+        "sections": [(id, name[section]) for section, id in order.items()],
+        "groups": [(name[s], order[s], list(rows)) for s, rows in groupby(view.rows, key=lambda row: row.section)],
+        "noise": lambda row: "only" if row.noise and all(e.op == "keep" or e.noise for e in row.change.edits) else "",
+        "beside": _beside,
+        "kind_of": lambda row: kind_told(row.change),
+        "told_of": _told_of,
+    }
+
+
+def _beside(draft: Draft, labels: tuple[str, ...]) -> str:
+    """The head of one side: the draft and the paragraph's numbers in it."""
+    return f"{draft.title}, {listed(labels)}" if labels else say("compare", "not_there", draft=draft.title)
+
+
+def _told_of(row: Row) -> list[str]:
+    change = row.change
+    told = list(change.meaning)
+    if change.kind in ("merged", "split"):
+        told.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
+    told += notes(row, asks=False)
+    for ask, before, after in change.asks:
+        key = "ask_touched" if before == after else "ask"
+        told.append(say("compare", key, ask=ask, before=say("status", before), after=say("status", after)))
+    return [sentence_case(line) for line in told]

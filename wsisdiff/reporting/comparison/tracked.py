@@ -1,0 +1,145 @@
+"""A comparison as a Word document with tracked changes: accepting all gives the new draft, rejecting all the old one.
+
+The markup is WordprocessingML's own (ECMA-376, part 1, 17.13.5): w:ins and w:del around runs, the same in a paragraph's mark for
+paragraph ends that came or went, and w:moveFrom with w:moveTo for paragraphs that moved with their words unchanged.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wsisdiff.errors import WsisdiffError
+from wsisdiff.model import Comparison
+from wsisdiff.reporting.comparison.redline import Line, Op, Piece, redline
+from wsisdiff.reporting.comparison.view import View
+from wsisdiff.reporting.ink.word_file import clean, finish, head_of, new_document
+from wsisdiff.telling.phrases import say
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DEEPEST = 3
+"""The lowest level of headings that has a style of its own."""
+WRAPPERS: dict[Op, str] = {"cut": "w:del", "add": "w:ins", "from": "w:moveFrom", "to": "w:moveTo"}
+HANGING = 794
+"""Twentieths of a point by which a paragraph's number stands out: 1.4 cm, room for an old number struck out beside the new one."""
+
+
+def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None = None, template: Path | None = None) -> bytes:
+    """The document's bytes, the same for the same drafts, author and date.
+
+    `when` dates the changes; without it they carry the new draft's date, or none. WsisdiffError when only some kinds of change are
+    to be shown: a redline is of the whole draft.
+    """
+    if len(view.rows) != sum(view.counts.values()):
+        raise WsisdiffError("a Word redline shows every change", todo="leave out --kind, or choose --format html, md or json")
+    comparison = Comparison(view.old, view.new, view.changes)
+    if when is None and view.new.date is not None:
+        when = datetime.combine(view.new.date, time())
+    head = say("compare", "word_head", old=head_of(view.old), new=head_of(view.new))
+    document = new_document(view.new.title, head, template)
+    writer = _Writer(clean(author), when)
+    for line in redline(comparison, view.noise_hidden):
+        style = f"Heading {min(DEEPEST, max(1, line.depth))}" if line.level == "heading" else None
+        writer.write(document.add_paragraph(style=style)._p, line)
+    document.add_paragraph()  # the last paragraph end of a document cannot be tracked
+    out = io.BytesIO()
+    finish(document, out)
+    return out.getvalue()
+
+
+def joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same readings, with words replaced one after the other as one passage: nobody reads a heading struck out word by word.
+
+    >>> words = [Piece("cut", "old"), Piece("add", "new"), Piece("keep", " "), Piece("cut", "text"), Piece("add", "words")]
+    >>> [(p.op, p.text) for p in joined(words)]
+    [('cut', 'old text'), ('add', 'new words')]
+    """
+    out: list[Piece] = []
+    for piece in pieces:
+        out.append(piece)
+        while [p.op for p in out[-5:]] == ["cut", "add", "keep", "cut", "add"] and out[-3].text == " ":
+            cut, add, space, more_cut, more_add = out[-5:]
+            out[-5:] = [
+                replace(cut, text=cut.text + space.text + more_cut.text),
+                replace(add, text=add.text + space.text + more_add.text),
+            ]
+    return out
+
+
+class _Writer:
+    """Writes lines as paragraphs; numbers the changes."""
+
+    def __init__(self, author: str, when: datetime | None) -> None:
+        self._author, self._when = author, when
+        self._count = 0
+
+    def write(self, paragraph: Any, line: Line) -> None:
+        properties = paragraph.get_or_add_pPr()
+        if line.level != "heading":
+            self._indent(properties, line)
+        if line.end.op != "keep":
+            mark = self._element("w:rPr")
+            mark.append(self._change(WRAPPERS[line.end.op]))
+            properties.append(mark)
+        moving = next((p for p in (*line.pieces, line.end) if p.move), None)
+        if moving is not None:
+            start = self._change(f"{WRAPPERS[moving.op]}RangeStart")
+            start.set(_q("w:name"), f"move{moving.move}")
+            paragraph.append(start)
+        for piece in joined(line.pieces):
+            self._piece(paragraph, piece)
+        if moving is not None:
+            end = self._element(f"{WRAPPERS[moving.op]}RangeEnd")
+            end.set(_q("w:id"), str(start.get(_q("w:id"))))
+            paragraph.append(end)
+
+    def _piece(self, paragraph: Any, piece: Piece) -> None:
+        parent = paragraph
+        if piece.op != "keep":
+            parent = self._change(WRAPPERS[piece.op])
+            paragraph.append(parent)
+        run = self._element("w:r")
+        parent.append(run)
+        for n, text in enumerate(clean(piece.text).split("\t")):
+            if n:
+                run.append(self._element("w:tab"))
+            if text:
+                element = self._element("w:delText" if piece.op == "cut" else "w:t")
+                element.text = text
+                element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                run.append(element)
+
+    def _indent(self, properties: Any, line: Line) -> None:
+        numbered = any("\t" in piece.text for piece in line.pieces)
+        indent = self._element("w:ind")
+        indent.set(_q("w:left"), str(HANGING * (2 if line.level == "item" else 1)))
+        if numbered:
+            indent.set(_q("w:hanging"), str(HANGING))
+        properties.append(indent)
+
+    def _change(self, tag: str) -> _Element:
+        self._count += 1
+        element = self._element(tag)
+        element.set(_q("w:id"), str(self._count))
+        element.set(_q("w:author"), self._author)
+        if self._when is not None:
+            element.set(_q("w:date"), self._when.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return element
+
+    @staticmethod
+    def _element(tag: str) -> _Element:
+        from docx.oxml import OxmlElement
+
+        return OxmlElement(tag)
+
+
+def _q(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(name))

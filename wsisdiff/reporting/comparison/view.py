@@ -1,0 +1,235 @@
+"""What a comparison says and in what order, for all forms of output: counts, the changes that matter most, each change's heading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from wsisdiff.model import CHANGE_KINDS, STATUSES, Change, ChangeKind, Comparison, Draft, Edit
+from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.text.edits import hidden, new_of, old_of, replacements
+from wsisdiff.tracking.meaning import KINDS, kind_of
+
+MATTERS_MOST = 5
+"""Changes named in the summary."""
+WEIGHTS = {
+    "verb_weaker": 5, "verb_gone": 4, "negation_added": 5, "negation_gone": 5, "modal_weaker": 4, "hedge_added": 4, "actors_gone": 4,
+    "number_changed": 4, "verb_stronger": 3, "verb_added": 2, "modal_stronger": 2, "hedge_gone": 2, "bracket_added": 2,
+    "bracket_cut": 2, "bracket_gone": 2, "number_gone": 2, "clause_cut": 2, "actors_added": 1, "alternative_gone": 1,
+}  # fmt: skip
+"""How much a shift matters to a negotiator who has to choose what to read first. A judgement, not a measurement: what weakens comes
+before what strengthens."""
+KIND_WEIGHTS: dict[ChangeKind, int] = {"removed": 4, "new": 1, "merged": 1, "split": 1}
+ASK_LOST, ASK_WEAKENED, ASK_GAINED = 12, 8, 6
+"""What an effect on one of the user's asks adds: their asks come first."""
+SHIFTS_TOLD = 3
+QUOTED = 120
+"""Characters quoted of a paragraph that is new or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change as it is shown. `number` counts from 1 in the order of the comparison and is its address in every output."""
+
+    number: int
+    change: Change
+    noise: int
+    """Edits that are noise, whether shown or hidden."""
+
+    @property
+    def heading(self) -> str:
+        """Where it stands and stood: `85`, `85 (was 82)`, `89 (was 89 and 106)`, `new 93`, `removed 48`."""
+        change = self.change
+        if not change.old or not change.new:
+            return f"{say('kind', change.kind)} {_and(change.new or change.old)}"
+        return (
+            _and(change.new) if change.old == change.new else say("compare", "was", now=_and(change.new), before=_and(change.old))
+        )
+
+    @property
+    def section(self) -> str:
+        return self.change.new_section or self.change.old_section
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether its number is another, and nothing else about it changed."""
+        return self.change.kind == "unchanged" and self.change.old != self.change.new
+
+    @property
+    def shifts(self) -> tuple[str, ...]:
+        """The names of the shifts of meaning, as they are filtered by."""
+        return tuple(dict.fromkeys(kind_of(m) for m in self.change.meaning))
+
+    @property
+    def weight(self) -> int:
+        """How early a negotiator should read it."""
+        names = _names()
+        total = KIND_WEIGHTS.get(self.change.kind, 0) + sum(WEIGHTS.get(names[s], 0) for s in self.shifts)
+        for _, before, after in self.change.asks:
+            step = STATUSES.index(after) - STATUSES.index(before)
+            total += ASK_LOST if step < 0 and after == "left_out" else ASK_WEAKENED if step < 0 else ASK_GAINED if step else 0
+        return total
+
+
+def kind_told(change: Change) -> str:
+    """What became of it in words: `edited`, `merged, moved, reworded`. That its words are nearly the same goes without saying."""
+    told = [say("kind", change.kind)]
+    if change.moved and change.kind != "moved":
+        told.append(say("kind", "moved"))
+    if change.relation in ("related", "partially_related", "unrelated"):
+        told.append(say("relation", change.relation))
+    return ", ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A comparison, ready to be written. `counts` and `noise` are of the whole comparison, `rows` what is shown of it."""
+
+    old: Draft
+    new: Draft
+    rows: tuple[Row, ...]
+    counts: dict[ChangeKind, int]
+    noise: int
+    """Edits of spelling, punctuation and numbering in the whole comparison."""
+    only_noise: int
+    """Paragraphs in which nothing but noise changed."""
+    renumbered: int
+    noise_hidden: bool
+    changes: tuple[Change, ...]
+    """All changes, as they were found."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.section for row in self.rows))
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        return tuple(kind for kind in CHANGE_KINDS if self.counts[kind])
+
+    @property
+    def shifts(self) -> tuple[str, ...]:
+        """The names of all shifts shown, most weighty first."""
+        there = {shift for row in self.rows for shift in row.shifts}
+        return tuple(name for name in _names() if name in there)
+
+    @property
+    def most(self) -> tuple[Row, ...]:
+        """The changes that matter most."""
+        ranked = sorted((r for r in self.rows if r.weight), key=lambda r: (-r.weight, r.number))
+        return tuple(ranked[:MATTERS_MOST])
+
+
+def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence[ChangeKind] = ()) -> View:
+    """The comparison as it is shown: without noise when asked, and only changes of `kinds` when some are named."""
+    rows = []
+    for number, change in enumerate(comparison.changes, 1):
+        shown = without_noise(change) if hide_noise else change
+        if not kinds or shown.kind in kinds:
+            rows.append(Row(number, shown, _noisy(change.edits)))
+    counts = Counter(change.kind for change in comparison.changes)
+    only = [c for c in comparison.changes if _noisy(c.edits) and all(e.op == "keep" or e.noise for e in c.edits)]
+    return View(
+        comparison.old,
+        comparison.new,
+        tuple(rows),
+        {kind: counts[kind] for kind in CHANGE_KINDS},
+        sum(_noisy(change.edits) for change in comparison.changes),
+        len(only),
+        sum(row.renumbered for row in rows),
+        hide_noise,
+        comparison.changes,
+    )
+
+
+def without_noise(change: Change) -> Change:
+    """The change as if nothing but its substance had changed; an edit that was all noise becomes an unchanged paragraph."""
+    edits = hidden(change.edits)
+    kind = change.kind
+    if kind == "edited" and all(e.op == "keep" for e in edits):
+        kind = "unchanged"
+    return replace(change, edits=edits, kind=kind)
+
+
+def _noisy(edits: Sequence[Edit]) -> int:
+    """How many places of the text changed by noise; a cut and what is added for it are one."""
+    return sum(e.noise and (e.op == "cut" or n == 0 or edits[n - 1].op != "cut") for n, e in enumerate(edits))
+
+
+def headline(view: View) -> str:
+    """One sentence: how many paragraphs and what became of them."""
+    told = ", ".join(f"{view.counts[kind]} {say('kind', kind)}" for kind in view.kinds)
+    return say("compare", "headline", old=view.old.title, before=len(view.old.paragraphs), new=view.new.title,
+               after=len(view.new.paragraphs), counts=told)  # fmt: skip
+
+
+def noise_line(view: View) -> str:
+    """One sentence on what is noise, and whether it is shown; empty where there is none."""
+    if not view.noise:
+        return ""
+    key = "noise_hidden" if view.noise_hidden else "noise_shown"
+    only = say("compare", "noise_only", n=counted(view.only_noise, "paragraph")) if view.only_noise else ""
+    return say("compare", key, edits=counted(view.noise, "edit"), only=only)
+
+
+def renumbered_line(view: View) -> str:
+    """One sentence on the paragraphs that only have another number; empty where there is none."""
+    return say("compare", "renumbered", n=counted(view.renumbered, "paragraph")) if view.renumbered else ""
+
+
+def counted(n: int, what: str) -> str:
+    """A number with its noun: "1 edit", "2 edits"."""
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def in_words(row: Row) -> str:
+    """A change in a sentence: what shifted, or the words that came or went, and what else is told of it."""
+    change = row.change
+    parts = gist(row)[:SHIFTS_TOLD]
+    if change.kind in ("merged", "split"):
+        parts.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
+    return sentence_case("; ".join(parts + notes(row))) or sentence_case(say("kind", change.kind))
+
+
+def gist(row: Row) -> list[str]:
+    """What a change means, or where it means nothing that has a name, its first words that differ."""
+    change = row.change
+    if not change.old or not change.new:
+        return [f"“{short(new_of(change.edits) if change.new else old_of(change.edits), QUOTED)}”"]
+    if change.meaning:
+        return list(change.meaning)
+    for cut, add in replacements(change.edits):
+        before, after = (f"“{short(text.strip(), QUOTED // 2)}”" if text.strip() else "" for text in (cut, add))
+        key = "replaced" if before and after else "cut" if before else "added"
+        return [say("compare", key, before=before, after=after)]
+    return []
+
+
+def notes(row: Row, asks: bool = True) -> list[str]:
+    """What else is told of a change: that it moved, where its cut words survive, which asks it touches."""
+    change = row.change
+    parts = []
+    if change.moved:
+        key = "moved_section" if change.old_section != change.new_section else "moved"
+        parts.append(say("compare", key, old=_and(change.old), new=_and(change.new), before=change.old_section or say("compare", "top"),
+                         after=change.new_section or say("compare", "top")))  # fmt: skip
+    if change.survives:
+        parts.append(say("compare", "survives", where=listed(change.survives)))
+    if asks:
+        parts += [
+            say("compare", "ask", ask=ask, before=say("status", before), after=say("status", after))
+            for ask, before, after in change.asks
+            if before != after
+        ]
+    return parts
+
+
+def _and(labels: Sequence[str]) -> str:
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Name of a shift as people read it -> its key, most weighty first."""
+    return {kind_of(say("meaning", kind, detail="")): kind for kind in KINDS}

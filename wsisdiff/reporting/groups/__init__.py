@@ -1,0 +1,1 @@
+"""Who got what: asks by their source."""

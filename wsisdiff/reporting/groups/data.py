@@ -1,0 +1,54 @@
+"""A report by organisation, theme or priority as JSON, by the schema `wsisdiff.groups/1` (`wsisdiff/schemas/groups-1.json`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wsisdiff.reporting.groups.view import Contest, Group, Grouped, nearest
+from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.reporting.status.data import draft_data, evidence_data
+from wsisdiff.reporting.status.view import Line
+
+
+def grouped_json(view: Grouped) -> str:
+    """The JSON text, keys in a fixed order, a new line at the end."""
+    data = {
+        "schema": "wsisdiff.groups/1",
+        "by": view.by,
+        "drafts": [draft_data(draft) for draft in view.view.drafts],
+        "groups": [_group(group) for group in view.groups],
+        "contests": [_contest(contest) for contest in view.contests],
+    }
+    return json_text(data)
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "name": group.name,
+        "sources": list(group.sources),
+        "asks": [_ask(line) for line in group.view.lines],
+        "counts": [{"draft": draft.id, **group.view.counts(n)} for n, draft in enumerate(group.view.drafts)],
+        "closest": group.closest.ask.id if group.closest else None,
+    }
+
+
+def _ask(line: Line) -> dict[str, Any]:
+    quote = nearest(line.now)
+    return {
+        "id": line.ask.id,
+        "title": line.ask.title,
+        "status": [verdict.status for verdict in line.row],
+        "score": line.now.score,
+        "change": line.now.change,
+        "paragraph": line.now.paragraph,
+        "closest": evidence_data(quote) if quote else None,
+        "reason": line.now.reason,
+    }
+
+
+def _contest(contest: Contest) -> dict[str, Any]:
+    return {
+        "paragraph": contest.paragraph,
+        "asks": [{"group": name, "id": line.ask.id, "score": line.now.score} for name, line in contest.lines],
+        "closest": [line.ask.id for _, line in contest.won],
+    }

@@ -1,0 +1,197 @@
+"""A status report by organisation, theme or priority: who got what, and whose wording came closest, for all forms of output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wsisdiff.asking.organisations import organisations
+from wsisdiff.model import Evidence, Report, Shift, Span, Status, Verdict
+from wsisdiff.reporting.status.evidence import quotes_of
+from wsisdiff.reporting.status.view import ORDER, PRIORITIES, Line, View, day_of, view_of
+from wsisdiff.telling.phrases import say, sentence_case
+
+By = Literal["source", "theme", "priority"]
+
+QUOTE_LENGTH = 240
+"""Characters shown of the wording that came closest."""
+CONTEXT = 60
+"""Characters kept before the first matched word of such a quotation, where it has to be cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The asks of one organisation, theme or priority. `view` counts them as the status report counts all."""
+
+    name: str
+    view: View
+    sources: tuple[str, ...] = ()
+    """The strings that were read as this organisation, where they say more than its name."""
+
+    @property
+    def closest(self) -> Line | None:
+        """The ask that came closest to being adopted and is not; None when nothing of any of them stands."""
+        near = [line for line in self.view.lines if line.now.status != "adopted" and line.now.score > 0]
+        return max(near, key=lambda line: (line.now.score, -PRIORITIES[line.ask.priority]), default=None)
+
+    @property
+    def gone(self) -> tuple[tuple[Shift, int], ...]:
+        """How many asks went which way since the draft before, in the order in which that matters."""
+        return tuple((change, n) for change in ORDER if (n := len(self.view.changed(change))))
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A paragraph of the latest draft in which several organisations asked for something, the wording that came closest first."""
+
+    paragraph: str
+    lines: tuple[tuple[str, Line], ...]
+    """(organisation, ask), by the share of what was asked that stands there."""
+
+    @property
+    def won(self) -> tuple[tuple[str, Line], ...]:
+        """Those whose wording came closest; none when the paragraph has nothing of what any of them asked."""
+        best = self.lines[0][1].now.score
+        return tuple(pair for pair in self.lines if pair[1].now.score == best) if best > 0 else ()
+
+    @property
+    def others(self) -> tuple[tuple[str, Line], ...]:
+        return self.lines[len(self.won) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A status report in groups, ready to be written."""
+
+    by: By
+    view: View
+    groups: tuple[Group, ...]
+    contests: tuple[Contest, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return say("grouped", "title", n=len(self.view.lines), groups=f"{len(self.groups)} {self.kind(len(self.groups))}")
+
+    @property
+    def headline(self) -> str:
+        day = day_of(self.view.latest)
+        counts = ", ".join(f"{n} {say('status', status)}" for status, n in self.view.counts().items())
+        draft = f"{self.view.latest.title}{f' ({day})' if day else ''}"
+        line = say("grouped", "headline", draft=draft, counts=counts)
+        most = max((share(group) for group in self.groups), default=0)
+        best = [group for group in self.groups if share(group) == most]
+        if most > 0 and len(best) == 1 < len(self.groups):
+            adopted, n = best[0].view.counts()["adopted"], len(best[0].view.lines)
+            line += " " + say("grouped", "most", name=best[0].name, adopted=adopted, n=n, share=f"{most:.0%}")
+        return line
+
+    def kind(self, n: int = 1) -> str:
+        """What a group is called."""
+        return say("grouped", self.by if n == 1 else f"{self.by}s")
+
+
+def grouped(report: Report, by: By) -> Grouped:
+    """The report in groups: organisations and themes by name, priorities by weight; asks without one come last."""
+    view = view_of(report)
+    name_of = organisations(report.asks) if by == "source" else {a.id: getattr(a, by) for a in report.asks}
+    found: dict[str, list[Line]] = {}
+    for line in view.lines:
+        found.setdefault(name_of[line.ask.id], []).append(line)
+    names = sorted(
+        found, key=lambda name: (name == "", PRIORITIES.get(name, 0) if by == "priority" else 0, name.casefold(), name)
+    )
+    groups = tuple(_group(by, name, View(view.drafts, tuple(found[name]))) for name in names)
+    return Grouped(by, view, groups, _contests(view, name_of) if by == "source" else ())
+
+
+def _group(by: By, name: str, view: View) -> Group:
+    shown = name or say("grouped", f"no_{by}")
+    if by == "theme" and name:
+        shown = sentence_case(name.replace("-", " "))
+    sources = dict.fromkeys(line.ask.source for line in view.lines if line.ask.source) if by == "source" else {}
+    return Group(shown, view, tuple(s for s in sources if s != name))
+
+
+def share(group: Group) -> float:
+    """The share of the group's asks that are adopted in the latest draft, 0 to 1."""
+    return group.view.counts()["adopted"] / len(group.view.lines)
+
+
+def _contests(view: View, name_of: dict[str, str]) -> tuple[Contest, ...]:
+    """The paragraphs of the latest draft that asks of several organisations point to, in the draft's order."""
+    at: dict[str, list[tuple[str, Line]]] = {}
+    for line in view.lines:
+        if line.now.paragraph is not None and line.ask.stance == "include" and name_of[line.ask.id]:
+            at.setdefault(line.now.paragraph, []).append((name_of[line.ask.id], line))
+    order = {paragraph.label: n for n, paragraph in enumerate(view.latest.paragraphs)}
+    several = [label for label, pairs in at.items() if len({name for name, _ in pairs}) > 1]
+    return tuple(
+        Contest(label, tuple(sorted(at[label], key=lambda pair: (-pair[1].now.score, pair[0].casefold()))))
+        for label in sorted(several, key=lambda label: order.get(label, len(order)))
+    )
+
+
+def nearest(verdict: Verdict) -> Evidence | None:
+    """The wording that came closest: the evidence in the verdict's own paragraph, else the best there is; None when there is none."""
+    quotes = quotes_of(verdict)
+    own = [quote for quote in quotes if quote.paragraph == verdict.paragraph]
+    return next(iter((*own, *quotes, *verdict.conflicts)), None)
+
+
+def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:
+    """The quotation cut down to the `length` characters that have most of its matched words; matches that run on are joined."""
+    joined = _joined(quote)
+    if len(quote.text) <= length:
+        return _with(quote, quote.start, quote.end, joined)
+    last = quote.end - length
+    starts = [quote.start, *(min(max(span.start - CONTEXT, quote.start), last) for span in joined)]
+
+    def shown(start: int) -> int:
+        return sum(max(0, min(span.end, start + length) - max(span.start, start)) for span in joined)
+
+    best = max(starts, key=shown)
+    start = _word_start(quote, best) if best > quote.start else best
+    end = min(quote.end, best + length)
+    if end < quote.end:
+        end = max(start, quote.start + len(quote.text[: end - quote.start].rsplit(" ", 1)[0]))
+    return _with(quote, start, end, joined)
+
+
+def ellipses(quote: Evidence, shown: Evidence) -> tuple[str, str]:
+    """What to write before and after `shown`, a cut of `quote`: an ellipsis where words were left out."""
+    return ("… " if shown.start > quote.start else "", " …" if shown.end < quote.end else "")
+
+
+def _word_start(quote: Evidence, at: int) -> int:
+    """Where the next word begins; `at` itself where that is too far away to be one."""
+    space = quote.text.find(" ", at - quote.start, at - quote.start + CONTEXT)
+    return at if space < 0 else quote.start + space + 1
+
+
+def _joined(quote: Evidence) -> tuple[Span, ...]:
+    """The matched words as runs: what stands between two of a run has no letter or digit."""
+    out: list[Span] = []
+    for span in sorted(set(quote.matched)):
+        if not quote.start <= span.start <= span.end <= quote.end:
+            continue
+        if out and (
+            span.start <= out[-1].end
+            or not any(c.isalnum() for c in quote.text[out[-1].end - quote.start : span.start - quote.start])
+        ):
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _with(quote: Evidence, start: int, end: int, matched: tuple[Span, ...]) -> Evidence:
+    from dataclasses import replace
+
+    text = quote.text[start - quote.start : end - quote.start]
+    kept = tuple(Span(max(s.start, start), min(s.end, end)) for s in matched if s.start < end and s.end > start)
+    return replace(quote, text=text, start=start, end=end, matched=kept)
+
+
+def cell(counts: dict[Status, int], signs: dict[Status, str]) -> str:
+    """The counts of one group in one draft, short: ●2 ◐0 ○10."""
+    return " ".join(f"{signs[status]}{n}" for status, n in counts.items())

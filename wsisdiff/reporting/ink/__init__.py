@@ -1,0 +1,1 @@
+"""What the writers of a format share: escaping, styles, pages."""

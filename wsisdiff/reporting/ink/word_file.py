@@ -1,0 +1,191 @@
+"""What all Word documents of the tool share: page, header, page numbers, tables, quotations, fixed properties."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from wsisdiff.model import STATUSES, Draft, Evidence
+from wsisdiff.reporting.ink.escaping import CONTROL
+from wsisdiff.reporting.ink.word_styles import CELL, GRID, RUNNING_HEAD, give_styles
+from wsisdiff.reporting.ink.word_template import fill, is_bare, open_template
+from wsisdiff.reporting.status.evidence import matched_in
+from wsisdiff.reporting.status.view import SIGNS, day_of, marked_title
+from wsisdiff.telling.phrases import say
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
+"""Characters beside the control characters that no XML file may hold."""
+A4 = 21.0, 29.7
+SIDE, TOP = 2.2, 1.8
+"""Centimetres: the page, and its margins."""
+SHADE = "E8ECF2"
+"""Colour behind a table's first row."""
+
+
+def new_document(title: str, head: str, template: Path | None = None) -> Document:
+    """A document with a title, `head` in the page header and page numbers at the foot: on A4, or as `template` has it."""
+    import docx
+
+    title, head = clean(title), clean(head)
+    document = docx.Document() if template is None else open_template(template)
+    give_styles(document, ours=template is None)
+    _page(document, ours=template is None)
+    section = document.sections[0]
+    if is_bare(section.header):
+        section.header.is_linked_to_previous = False
+        line = section.header.paragraphs[0]
+        line.style = document.styles[RUNNING_HEAD]
+        line.text = head
+    if is_bare(section.footer):
+        section.footer.is_linked_to_previous = False
+        foot = section.footer.paragraphs[0]
+        foot.style = document.styles["Footer"]
+        _numbers(foot)
+    fill(document, title, head)
+    document.core_properties.title = title[:255]
+    document.add_paragraph(title, style="Title")
+    return document
+
+
+def _page(document: Document, *, ours: bool) -> None:
+    from docx.shared import Cm
+
+    section = document.sections[0]
+    if ours or section.page_width is None or section.page_height is None:
+        section.page_width, section.page_height = Cm(A4[0]), Cm(A4[1])
+    if ours or section.left_margin is None or section.right_margin is None:
+        section.left_margin = section.right_margin = Cm(SIDE)
+    if ours or section.top_margin is None or section.bottom_margin is None:
+        section.top_margin = section.bottom_margin = Cm(TOP)
+    if ours or section.header_distance is None or section.footer_distance is None:
+        section.header_distance = section.footer_distance = Cm(0.9)
+
+
+def text_width(document: Document) -> float:
+    """Width of the text in centimetres."""
+    section = document.sections[0]
+    lengths = (section.page_width, section.left_margin, section.right_margin)
+    page, left, right = (float(length.cm) if length is not None else 0.0 for length in lengths)
+    return page - left - right
+
+
+def _numbers(foot: Paragraph) -> None:
+    """“Page 2 of 5”, counted by the word processor."""
+    for n, part in enumerate(re.split(r"(PAGE|NUMPAGES)\b", say("word", "page", page="PAGE", pages="NUMPAGES"))):
+        if n % 2 == 0:
+            if part:
+                foot.add_run(part)
+            continue
+        for kind, text in (("begin", ""), ("", part), ("separate", ""), ("shown", "1"), ("end", "")):
+            _field(foot, kind, text)
+
+
+def _field(foot: Paragraph, kind: str, text: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run: Any = foot.add_run(text if kind == "shown" else "")
+    if kind == "shown":
+        return
+    element = OxmlElement("w:fldChar" if kind else "w:instrText")
+    if kind:
+        element.set(qn("w:fldCharType"), kind)
+    else:
+        element.text = f" {text} "
+    run._r.append(element)
+
+
+def head_of(draft: Draft) -> str:
+    """What stands at the head of every page: the draft, its date, and whether it is a specimen."""
+    day = day_of(draft)
+    return marked_title(draft, f"{draft.title}, {day}" if day else draft.title)
+
+
+def legend(document: Document) -> None:
+    """What the signs in a table of verdicts mean."""
+    signs = ", ".join(f"{SIGNS[status]} {say('status', status)}" for status in reversed(STATUSES))
+    paragraph = document.add_paragraph(say("word", "legend", signs=signs))
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def place_of(sign: str, paragraph: str | None) -> str:
+    """A verdict in a cell of a table: its sign and its paragraph.
+
+    >>> place_of("●", "12 bis"), place_of("○", None)
+    ('● 12 bis', '○')
+    """
+    return f"{sign} {paragraph or ''}".strip()
+
+
+def add_marked(paragraph: Paragraph, quote: Evidence) -> None:
+    """A quotation with its paragraph's label in front and its matched words in bold."""
+    paragraph.add_run(clean(f"{quote.paragraph}: "))
+    for piece, found in matched_in(quote):
+        run = paragraph.add_run(clean(piece))
+        if found:
+            run.bold = True
+    if quote.bracketed:
+        paragraph.add_run(f" ({say('brief', 'not_agreed')})").italic = True
+
+
+def add_table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
+    """A table as wide as the text, in columns of these shares; its first row stands on each page, and no row breaks over two."""
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm
+
+    table = document.add_table(rows=1 + len(rows), cols=len(head), style=GRID)
+    table.autofit = False
+    wide = text_width(document) / sum(shares)
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Cm(share * wide)
+    for n, (row, texts) in enumerate(zip(table.rows, (head, *rows), strict=True)):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if n == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, text, share in zip(row.cells, texts, shares, strict=True):
+            cell.width = Cm(share * wide)
+            paragraph = cell.paragraphs[0]
+            paragraph.style = document.styles[CELL]
+            run = paragraph.add_run(clean(text))
+            if n == 0:
+                run.bold = True
+                _shade(cell)
+
+
+def _shade(cell: Any) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SHADE}"/>'))
+
+
+def finish(document: Document, out: BinaryIO) -> None:
+    """Write the document with fixed dates, so that the same content gives the same bytes."""
+    day = datetime(2000, 1, 1, tzinfo=UTC)
+    properties: Any = document.core_properties
+    properties.created = properties.modified = day
+    properties.author = properties.last_modified_by = "wsisdiff"
+    properties.comments = properties.keywords = properties.subject = properties.category = ""
+    properties.revision = 1
+    raw = io.BytesIO()
+    document.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(name))
+
+
+def clean(text: str) -> str:
+    """Text as a Word file can hold it: no control characters, nothing that XML forbids."""
+    return NOT_XML.sub("", CONTROL.sub("", text))

@@ -1,0 +1,1 @@
+"""The picture of every ask's way."""

@@ -1,0 +1,170 @@
+"""The way of all asks through the drafts, ready to be drawn: who was won when and who was lost, or counts where they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from wsisdiff.model import STATUSES, Status, Verdict
+from wsisdiff.reporting.status.view import PRIORITIES, Line, View, day_of, report_title, theme_title
+from wsisdiff.telling.phrases import say
+
+MOST_ASKS = 60
+"""Asks that get a line each: two screens or one printed page. Of more, each theme gets a line with counts."""
+MOST_THEMES = 30
+"""Themes that get a line each; the smallest others share one."""
+
+Story = Literal["down", "won", "kept", "partly", "never"]
+STORIES: tuple[Story, ...] = ("down", "won", "kept", "partly", "never")
+"""What became of an ask, the bad news first."""
+Turn = Literal["", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Drafts in a row (columns `first` to `last`) in which an ask has one status, and which way it came to it."""
+
+    first: int
+    last: int
+    status: Status
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One ask's way."""
+
+    ask: str
+    title: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The asks with the same story; those who have changed last come first, then the most important."""
+
+    title: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of a group of asks have each status in each draft, and what changed since the draft before."""
+
+    title: str
+    counts: tuple[dict[Status, int], ...]
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """A picture's contents. It has either chapters or tallies."""
+
+    title: str
+    text: str
+    """The picture in words."""
+    drafts: tuple[tuple[str, str], ...]
+    """Title and day of each."""
+    total: Tally
+    chapters: tuple[Chapter, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+
+
+def trajectory_of(view: View) -> Trajectory:
+    """The picture of a report: a line for each ask, or for each theme when there are more than MOST_ASKS asks."""
+    many = len(view.lines) > MOST_ASKS
+    chapters = () if many else _chapters(view)
+    tallies = _tallies(view) if many else ()
+    total = _tally(say("trajectory", "total"), view.lines, len(view.drafts))
+    drafts = tuple((d.title, day_of(d)) for d in view.drafts)
+    return Trajectory(report_title(view), _in_words(view, total, chapters, tallies), drafts, total, chapters, tallies)
+
+
+# ---------------------------------------------------------------- ask by ask
+
+
+def story_of(row: Sequence[Verdict]) -> Story:
+    """What became of an ask: it was better in an earlier draft, or it is at its best and how it came there."""
+    ranks = [STATUSES.index(v.status) for v in row]
+    if ranks[-1] < max(ranks):
+        return "down"
+    if row[-1].status == "adopted":
+        return "kept" if len(row) > 1 and ranks[0] == ranks[-1] else "won"
+    return "partly" if row[-1].status == "partial" else "never"
+
+
+def runs_of(row: Sequence[Verdict]) -> tuple[Run, ...]:
+    """The row's statuses with equal neighbours joined."""
+    found: list[Run] = []
+    for status, group in groupby(range(len(row)), key=lambda n: row[n].status):
+        columns = list(group)
+        turn: Turn = ""
+        if found:
+            turn = "up" if STATUSES.index(status) > STATUSES.index(found[-1].status) else "down"
+        found.append(Run(columns[0], columns[-1], status, turn))
+    return tuple(found)
+
+
+def _chapters(view: View) -> tuple[Chapter, ...]:
+    chapters = []
+    for story in STORIES:
+        lines = sorted((line for line in view.lines if story_of(line.row) == story), key=_late_and_important)
+        if lines:
+            ways = tuple(Way(line.ask.id, line.ask.title, runs_of(line.row)) for line in lines)
+            key = story if len(view.drafts) > 1 else f"{story}_once"
+            chapters.append(Chapter(f"{say('trajectory', key)} ({len(lines)})", ways))
+    return tuple(chapters)
+
+
+def _late_and_important(line: Line) -> tuple[int, int]:
+    return -runs_of(line.row)[-1].first, PRIORITIES[line.ask.priority]
+
+
+# ---------------------------------------------------------------- counts
+
+
+def _tallies(view: View) -> tuple[Tally, ...]:
+    themes = [(theme_title(name, lines) or say("trajectory", "no_theme"), lines) for name, lines in view.themes()]
+    if len(themes) > MOST_THEMES:
+        ranked = sorted(themes, key=lambda theme: -len(theme[1]))
+        kept = {name for name, _ in ranked[: MOST_THEMES - 1]}
+        rest = tuple(line for name, lines in themes if name not in kept for line in lines)
+        others = say("trajectory", "others", n=len(themes) - len(kept))
+        themes = [theme for theme in themes if theme[0] in kept] + [(others, rest)]
+    return tuple(_tally(name, lines, len(view.drafts)) for name, lines in themes)
+
+
+def _tally(title: str, lines: Sequence[Line], drafts: int) -> Tally:
+    columns = range(drafts)
+    counts = tuple({s: sum(line.row[n].status == s for line in lines) for s in reversed(STATUSES)} for n in columns)
+    better = sum(line.now.change in ("gained", "strengthened") for line in lines)
+    worse = sum(line.now.change in ("lost", "weakened") for line in lines)
+    since = say("trajectory", "since", better=better, worse=worse) if len(counts) > 1 else ""
+    return Tally(f"{title} ({len(lines)})", counts, since)
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _in_words(view: View, total: Tally, chapters: Sequence[Chapter], tallies: Sequence[Tally]) -> str:
+    """The picture for those who do not see it."""
+    parts = [f"{d.title}: {_counted(counts)}." for d, counts in zip(view.drafts, total.counts, strict=True)]
+    for chapter in chapters:
+        ways = "; ".join(f"{way.title} ({_told(way, view)})" for way in chapter.ways)
+        parts.append(f"{chapter.title}: {ways}.")
+    for tally in tallies:
+        parts.append(f"{tally.title}: {_counted(tally.counts[-1])}{f'; {tally.since}' if tally.since else ''}.")
+    return " ".join(parts)
+
+
+def _counted(counts: dict[Status, int]) -> str:
+    return ", ".join(f"{n} {say('status', status)}" for status, n in counts.items())
+
+
+def _told(way: Way, view: View) -> str:
+    """Each status with the draft in which the ask came to it."""
+    first, *later = way.runs
+    steps = [say("status", first.status), *(f"{say('status', r.status)} in {view.drafts[r.first].title}" for r in later)]
+    return ", ".join(steps)

@@ -1,0 +1,1 @@
+"""The status of every ask in every draft, told."""

@@ -1,0 +1,97 @@
+"""A report as JSON, by the contract `wsisdiff.report/1`; keys beyond it may be added, none taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wsisdiff.model import Ask, Draft, Evidence, Report, Verdict
+from wsisdiff.reporting.ink.escaping import json_text
+
+
+def report_json(report: Report) -> str:
+    """The report's JSON text, keys in a fixed order, a new line at the end."""
+    return json_text(report_data(report))
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """The report as plain data, ready for JSON."""
+    return {
+        "schema": "wsisdiff.report/1",
+        "drafts": [draft_data(d) for d in report.drafts],
+        "asks": [
+            {**_ask(ask), "verdicts": [verdict_data(v) for v in row]}
+            for ask, row in zip(report.asks, report.verdicts, strict=True)
+        ],
+    }
+
+
+def draft_data(draft: Draft) -> dict[str, Any]:
+    """What is said of a draft in every JSON answer."""
+    return {
+        "id": draft.id,
+        "title": draft.title,
+        "date": draft.date.isoformat() if draft.date else None,
+        "paragraphs": len(draft.paragraphs),
+        "specimen": draft.specimen,
+        "warnings": list(draft.warnings),
+    }
+
+
+def _ask(ask: Ask) -> dict[str, Any]:
+    return {
+        "id": ask.id,
+        "title": ask.title,
+        "theme": ask.theme,
+        "priority": ask.priority,
+        "stance": ask.stance,
+        "source": ask.source,
+    }
+
+
+def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """One verdict with its evidence, as in every JSON answer that has verdicts."""
+    return {
+        "draft": verdict.draft,
+        "status": verdict.status,
+        "score": verdict.score,
+        "confidence": verdict.confidence,
+        "paragraph": verdict.paragraph,
+        "evidence": [evidence_data(e) for e in verdict.evidence],
+        "missing": list(verdict.missing),
+        "conflicts": [evidence_data(e) for e in verdict.conflicts],
+        "change": verdict.change,
+        "reason": verdict.reason,
+        "decided_by": verdict.decided_by,
+        "tool_status": verdict.tool_status,
+        "relation": verdict.relation,
+        "method": verdict.method,
+        "findings": [
+            {
+                "element": f.element,
+                "text": f.text,
+                "state": f.state,
+                "why": f.why,
+                "paragraphs": [e.paragraph for e in f.evidence],
+            }
+            for f in verdict.findings
+        ],
+        "shifts": list(verdict.shifts),
+        "survives": list(verdict.survives),
+        "candidates": [evidence_data(e) for e in verdict.candidates],
+        "notes": list(verdict.notes),
+    }
+
+
+def evidence_data(quote: Evidence) -> dict[str, Any]:
+    """One quotation; `start`, `end` and `matched` are offsets in the text of the draft."""
+    return {
+        "paragraph": quote.paragraph,
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "element": quote.element,
+        "matched": [[m.start, m.end] for m in quote.matched],
+        "verb": quote.verb,
+        "hedges": list(quote.hedges),
+        "bracketed": quote.bracketed,
+    }

@@ -1,0 +1,120 @@
+"""The status report as one self-contained page: filters, the evidence beside the ask, light and dark, printable, read without script.
+
+Nothing is fetched. The page's own style and script are allowed by their hashes, so that no other script can run, whatever a draft holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from wsisdiff.model import Ask, Evidence, Finding, Report, Verdict
+from wsisdiff.reporting.ink.escaping import CONTROL
+from wsisdiff.reporting.ink.pages import page
+from wsisdiff.reporting.picture.svg import rules, trajectory_svg
+from wsisdiff.reporting.picture.ways import trajectory_of
+from wsisdiff.reporting.status.evidence import asked_in, matched_in, once, quotes_of
+from wsisdiff.reporting.status.view import (
+    ORDER,
+    PRIORITIES,
+    SIGNS,
+    View,
+    day_of,
+    headline,
+    report_title,
+    theme_title,
+    unsure,
+    view_of,
+)
+from wsisdiff.telling.phrases import listed, say, sentence_case, short
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+COLOURS = {
+    "fg": "--fg", "bg": "--bg", "soft": "--soft", "line": "--line", "in": "--bar", "in-fg": "--bar-fg", "part": "--half",
+    "part-fg": "--half-fg", "hatch": "--hatch", "bad": "--miss",
+}  # fmt: skip
+"""The page's names for the picture's colours."""
+MOST_NEWS = 20
+"""Asks that are told at the top for one kind of change; the others are folded away."""
+FINDING_SIGNS = {"found": "●", "weak": "◐", "missing": "○"}
+
+
+def report_html(report: Report) -> str:
+    """The page; every text of drafts and asks is escaped, control characters are taken out."""
+    view = view_of(report)
+    colours = {name: f"var({variable})" for name, variable in COLOURS.items()}
+    return page("report", _values(view), more_style=rules(colours))
+
+
+def _values(view: View) -> dict[str, object]:
+    statuses = list(view.counts())
+    themes = [(theme_title(name, lines), name, lines) for name, lines in view.themes()]
+    used = {line.now.change for line in view.lines}
+    return {
+        "view": view,
+        "title": report_title(view),
+        "headline": headline(view),
+        "specimen": any(d.specimen for d in view.drafts),
+        "before": view.drafts[-2].title if len(view.drafts) > 1 else "",
+        "changes": [(sentence_case(say("change", c)), view.changed(c)) for c in ORDER if view.changed(c)],
+        "way_title": say("trajectory", "heading"),
+        "picture": _picture(view),
+        "themes": [(title, lines) for title, _, lines in themes],
+        "theme_name": {name: title for title, name, _ in themes},
+        "look": view.to_look_at(),
+        "most_news": MOST_NEWS,
+        "sign": SIGNS,
+        "word": lambda status: say("status", status),
+        "change": lambda change: say("change", change),
+        "totals": [(s, [view.counts(n)[s] for n in range(len(view.drafts))]) for s in statuses],
+        "filters": [
+            ("theme", [(name, title) for title, name, _ in themes if name]),
+            ("priority", [(p, p) for p in PRIORITIES]),
+            ("status", [(s, say("status", s)) for s in statuses]),
+            *([("change", [(c, say("change", c)) for c in (*ORDER, "unchanged") if c in used])] if used != {None} else []),
+        ],
+        "unsure": unsure,
+        "percent": lambda verdict: f"{verdict.confidence:.0%}",
+        "day_of": day_of,
+        "listed": listed,
+        "short": short,
+        "quotes": quotes_of,
+        "places": lambda verdict: once(verdict.candidates),
+        "marked": _marked,
+        "asked": _asked,
+        "point": _point,
+    }
+
+
+def _picture(view: View) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(trajectory_svg(trajectory_of(view), alone=False))  # made of escaped pieces
+
+
+def _marked(quote: Evidence) -> Markup:
+    """A quotation with its matched words marked."""
+    return _markup((text, "found" if matched else "") for text, matched in matched_in(quote))
+
+
+def _asked(ask: Ask, verdict: Verdict) -> Markup:
+    """The ask's text with the words that were found and that are missing marked."""
+    return _markup(asked_in(ask, verdict))
+
+
+def _markup(pieces: Iterable[tuple[str, str]]) -> Markup:
+    """Safe markup made of escaped pieces."""
+    from markupsafe import Markup
+
+    tags = {"": Markup("%s"), "found": Markup("<mark>%s</mark>"), "missing": Markup('<span class="miss">%s</span>')}
+    return Markup("").join(tags[state] % CONTROL.sub("", text) for text, state in pieces)
+
+
+def _point(ask: Ask, finding: Finding) -> str:
+    """One element: whether it was found, its text, where, and why it falls short."""
+    state = say("point", f"unwanted_{finding.state}" if ask.stance == "oppose" else finding.state)
+    where = f" ({listed([quote.paragraph for quote in finding.evidence])})" if finding.evidence else ""
+    why = f", {finding.why}" if finding.why else ""
+    return f"{FINDING_SIGNS[finding.state]} {state}: {finding.text}{where}{why}"

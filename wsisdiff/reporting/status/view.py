@@ -1,0 +1,123 @@
+"""What a status report says and in what order, for all forms of output."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsisdiff.model import STATUSES, Ask, Draft, Report, Shift, Status, Verdict
+from wsisdiff.telling.phrases import say, sentence_case
+
+LOOK_HERE = 0.8
+"""Confidence below which a person is asked to look where the tool has a place to show."""
+LOOK_ANYWAY = 0.7
+"""Confidence below which a person is asked to look whether it has one or not."""
+ORDER: tuple[Shift, ...] = ("lost", "weakened", "gained", "strengthened")
+"""The order in which changes matter to a reader."""
+SIGNS: dict[Status, str] = {"adopted": "●", "partial": "◐", "left_out": "○"}
+PRIORITIES = {"must": 0, "should": 1, "could": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One ask with its verdicts in all drafts and the one in the latest."""
+
+    ask: Ask
+    row: tuple[Verdict, ...]
+
+    @property
+    def now(self) -> Verdict:
+        return self.row[-1]
+
+    @property
+    def before(self) -> Verdict | None:
+        return self.row[-2] if len(self.row) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A status report, ready to be written."""
+
+    drafts: tuple[Draft, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def latest(self) -> Draft:
+        return self.drafts[-1]
+
+    def counts(self, n: int = -1) -> dict[Status, int]:
+        """How many asks have each status in the n-th draft."""
+        counted = Counter(line.row[n].status for line in self.lines)
+        return {status: counted[status] for status in reversed(STATUSES)}
+
+    def changed(self, change: Shift) -> tuple[Line, ...]:
+        """The asks that went this way since the draft before, the most important first."""
+        found = [line for line in self.lines if line.now.change == change]
+        return tuple(sorted(found, key=lambda line: PRIORITIES[line.ask.priority]))
+
+    def themes(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The asks by theme, in the order in which the themes first occur."""
+        names = dict.fromkeys(line.ask.theme for line in self.lines)
+        return tuple((name, tuple(line for line in self.lines if line.ask.theme == name)) for name in names)
+
+    def to_look_at(self) -> tuple[Line, ...]:
+        """The asks whose verdict in the latest draft a person should check, the least sure first."""
+        found = [line for line in self.lines if unsure(line.now)]
+        return tuple(sorted(found, key=lambda line: line.now.confidence))
+
+
+def unsure(verdict: Verdict) -> bool:
+    """Whether a person should check the verdict."""
+    limit = LOOK_HERE if verdict.candidates else LOOK_ANYWAY
+    return verdict.decided_by == "tool" and verdict.confidence < limit
+
+
+def view_of(report: Report) -> View:
+    """The report's view."""
+    return View(report.drafts, tuple(Line(ask, row) for ask, row in zip(report.asks, report.verdicts, strict=True)))
+
+
+def theme_title(name: str, lines: Sequence[Line] = ()) -> str:
+    """A theme as a heading says it: its abbreviations as the asks' titles write them, a name with capitals of its own left as it is.
+
+    >>> theme_title("action-lines"), theme_title("eBay")
+    ('Action lines', 'eBay')
+    """
+    if name != name.lower():
+        return name
+    known = {word.lower(): word for line in lines for word in line.ask.title.split() if word.isalpha() and word.isupper()}
+    return sentence_case(" ".join(known.get(word, word) for word in name.replace("-", " ").split()))
+
+
+def report_title(view: View) -> str:
+    """What is reported: 35 asks in 5 drafts."""
+    asks, drafts = len(view.lines), len(view.drafts)
+    return say(
+        "report",
+        "title",
+        asks=say("report", "one_ask" if asks == 1 else "asks", n=asks),
+        drafts=say("report", "one_draft" if drafts == 1 else "drafts", n=drafts),
+    )
+
+
+def day_of(draft: Draft) -> str:
+    """The draft's date as a person writes it: 17 December 2025."""
+    return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
+
+
+def marked_title(draft: Draft, title: str = "") -> str:
+    """The draft's title (or another `title` for it), with a mark where the draft is a specimen."""
+    title = title or draft.title
+    return say("report", "specimen_title", title=title) if draft.specimen else title
+
+
+def headline(view: View) -> str:
+    """One sentence: how many asks stand in the latest draft, and how that has changed."""
+    counts = ", ".join(f"{n} {say('status', status)}" for status, n in view.counts().items())
+    day = day_of(view.latest)
+    line = f"{view.latest.title}{f' ({day})' if day else ''}: {counts}."
+    if len(view.drafts) > 1:
+        changes = [f"{len(view.changed(c))} {say('change', c)}" for c in ORDER if view.changed(c)]
+        line += f" Since {view.drafts[-2].title}: {', '.join(changes) or 'no change'}."
+    return line

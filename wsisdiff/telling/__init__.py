@@ -1,0 +1,1 @@
+"""Facts to sentences: the only row that knows the language of output."""

@@ -1,0 +1,54 @@
+"""Who is named in a text: groups of actors, from `data/en/actors.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from wsisdiff.text.language import read_data
+from wsisdiff.text.words import words
+
+ALL = ""
+"""The name under which words for all groups together ("all stakeholders") are found."""
+
+
+@lru_cache(maxsize=1)
+def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """First stem of a name -> (its stems, the actors it names), the longest first."""
+    raw = read_data("actors")
+    named: dict[tuple[str, ...], list[str]] = {}
+    rows = [(ALL, raw["all"]), *((row["names"][0], row["names"]) for row in raw["actor"])]  # type: ignore[attr-defined]
+    for actor, names in rows:
+        for name in names:
+            stems = tuple(w.stem for w in words(name) if w.plain != "the")
+            if actor not in named.setdefault(stems, []):
+                named[stems].append(actor)
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for stems, actors in named.items():
+        found.setdefault(stems[0], []).append((stems, tuple(actors)))
+    return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()}
+
+
+def actors_in(text: str) -> tuple[str, ...]:
+    """The actors a text names, each once, in the order of their first mention; `ALL` for words that stand for all of them.
+
+    >>> actors_in("Governments, civil society and the technical and academic communities")
+    ('Governments', 'civil society', 'the technical community', 'academia')
+    """
+    return tuple(dict.fromkeys(actor for _, _, names in spots(tuple(w.stem for w in words(text))) for actor in names))
+
+
+def spots(stems: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """(first word, last word + 1, actors) of every mention, the longest name at each place."""
+    table = _by_first()
+    found = []
+    n = 0
+    while n < len(stems):
+        for name, actors in table.get(stems[n], ()):
+            if tuple(stems[n : n + len(name)]) == name:
+                found.append((n, n + len(name), actors))
+                n += len(name)
+                break
+        else:
+            n += 1
+    return found

@@ -1,0 +1,32 @@
+"""A workspace read and judged: what report, briefing, history and review begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wsisdiff.judging.assess import assess
+from wsisdiff.judging.decisions import load_reviews, with_decisions
+from wsisdiff.model import Report
+from wsisdiff.steps import note, step
+from wsisdiff.workspace.manifest import Workspace, load_workspace
+
+
+def read_workspace(folder: Path) -> Workspace:
+    """The workspace's asks and drafts; BadAsk, BadWorkspace or UnreadableDraft when one of them is wrong."""
+    with step("reading asks and drafts"):
+        workspace = load_workspace(folder)
+    files = len({ask.file for ask in workspace.asks})
+    note(f"read {len(workspace.asks)} asks from {files} file{'' if files == 1 else 's'} in {folder / 'asks'}")
+    for draft in workspace.drafts:
+        note(f"read {draft.id}: {len(draft.paragraphs)} paragraphs from {draft.file}")
+    return workspace
+
+
+def judged(workspace: Workspace) -> Report:
+    """The verdict on every ask in every draft, with people's decisions in place of the tool's."""
+    with step(f"judging {len(workspace.asks)} asks in {len(workspace.drafts)} drafts"):
+        report = assess(workspace.asks, workspace.drafts)
+    reviews = load_reviews(workspace.folder)
+    if reviews:
+        note(f"read {len(reviews)} decisions of people")
+    return with_decisions(report, reviews)

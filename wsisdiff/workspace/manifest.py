@@ -1,0 +1,193 @@
+"""A folder of asks and drafts: what `drafts/drafts.toml` names, read in the order of dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from wsisdiff.errors import BadWorkspace
+from wsisdiff.files.tables import Entry, entries
+from wsisdiff.model import Ask, Draft
+from wsisdiff.steps import note
+
+MANIFEST = "drafts.toml"
+SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """One `[[draft]]` of the manifest. `path` is None while the draft is only known by its address."""
+
+    id: str
+    title: str
+    date: date
+    path: Path | None
+    symbol: str = ""
+    url: str = ""
+    specimen: bool = False
+    line: int = 0
+    sha256: str = ""
+    """Of the file as it was fetched; empty when it was not fetched by this tool."""
+    replaces: str = ""
+    """The draft whose place this one takes as soon as its file is here: the specimen of an official text."""
+
+    @property
+    def fetched(self) -> bool:
+        return self.path is not None and self.path.is_file()
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder of asks and drafts, read."""
+
+    folder: Path
+    asks: tuple[Ask, ...]
+    drafts: tuple[Draft, ...]
+    """Those that are there, oldest first."""
+    not_fetched: tuple[DraftEntry, ...] = ()
+
+
+def manifest(folder: Path) -> tuple[DraftEntry, ...]:
+    """The drafts that the workspace names, oldest first; BadWorkspace when the manifest is missing or wrong."""
+    path = folder / "drafts" / MANIFEST
+    if not path.is_file():
+        raise BadWorkspace(
+            "there is no drafts/drafts.toml here" if folder.is_dir() else "there is no such folder",
+            where=str(folder),
+            todo="name the workspace with -C, or make one with wsisdiff init",
+        )
+    found: list[DraftEntry] = []
+    seen: dict[str, int] = {}
+    named: list[tuple[Entry, str]] = []
+    for entry in entries(path, "draft", BadWorkspace):
+        draft = _draft(entry, path.parent)
+        if draft.id in seen:
+            raise entry.wrong(f"the id {draft.id!r} is taken by line {seen[draft.id]}", "give one of the two another id", "id")
+        seen[draft.id] = draft.line
+        found.append(draft)
+        if draft.replaces == draft.id:
+            raise entry.wrong(f"the draft {draft.id!r} replaces itself", "name the other draft, or delete the line", "replaces")
+        named.append((entry, draft.replaces))
+    for entry, other in named:
+        if other and other not in seen:
+            raise entry.wrong(f"it replaces {other!r}, which is not listed", f"write one of {', '.join(seen)}", "replaces")
+    return tuple(sorted(found, key=lambda d: d.date))
+
+
+def _draft(entry: Entry, folder: Path) -> DraftEntry:
+    file, url = entry.text("file", ""), entry.text("url", "")
+    if not file and not url:
+        raise entry.wrong("the draft has neither file nor url", 'add file = "name.pdf"')
+    path: Path | None = None
+    if file:
+        path = folder / file
+        try:
+            inside, there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
+        except (ValueError, OSError, RuntimeError):  # a NUL in it, a name of 1,000 letters, links in a circle
+            raise entry.wrong(f"the file {file[:40]!r} cannot be looked for", "correct its name", "file") from None
+        if not inside:
+            raise entry.wrong(f"the file {file!r} lies outside drafts/", "copy it into drafts/", "file")
+        if path.suffix.lower() not in SUFFIXES:
+            raise entry.wrong(f"the file {file!r} has an ending that is not read", f"give one of {', '.join(SUFFIXES)}", "file")
+        if not there and not url:
+            raise entry.wrong(f"the file {file!r} is not there", "copy it into drafts/ or correct its name", "file")
+    sha256 = entry.text("sha256", "").lower()
+    if sha256 and not _SHA256.fullmatch(sha256):
+        raise entry.wrong("sha256 is no checksum", "write its 64 digits, or delete the line", "sha256")
+    return DraftEntry(
+        id=entry.id(),
+        title=entry.text("title", "") or entry.id(),
+        date=entry.day("date"),
+        path=path,
+        symbol=entry.text("symbol", ""),
+        url=url,
+        specimen=entry.flag("specimen"),
+        line=entry.line,
+        sha256=sha256,
+        replaces=entry.text("replaces", ""),
+    )
+
+
+def replaced(drafts: Sequence[DraftEntry]) -> dict[str, str]:
+    """The drafts whose place another one has taken -> the id of that one. One that is not here yet takes no place."""
+    return {d.replaces: d.id for d in drafts if d.replaces and d.fetched}
+
+
+def listed_draft(folder: Path, id: str) -> DraftEntry:
+    """The draft of that id, whether it is here or not; BadWorkspace names those there are."""
+    drafts = manifest(folder)
+    for draft in drafts:
+        if draft.id == id:
+            return draft
+    known = ", ".join(d.id for d in drafts) or "none"
+    raise BadWorkspace(f"there is no draft {id!r}", where=str(folder / "drafts" / MANIFEST), todo=f"the drafts are: {known}")
+
+
+def draft_entry(folder: Path, id: str) -> DraftEntry:
+    """The draft of that id, which is here to be read; BadWorkspace when there is none, it is not fetched yet, or is replaced."""
+    entry = listed_draft(folder, id)
+    if not entry.fetched:
+        raise _not_here(entry)
+    if other := replaced(manifest(folder)).get(id):
+        where = str(folder / "drafts" / MANIFEST)
+        raise BadWorkspace(f"the draft {id!r} is replaced by {other!r}, which is here", where=where, todo=f"name {other}")
+    return entry
+
+
+def _not_here(entry: DraftEntry) -> BadWorkspace:
+    return BadWorkspace(f"the draft {entry.id!r} is not here yet", todo=f"run wsisdiff drafts fetch {entry.id}")
+
+
+def read_entry(entry: DraftEntry) -> Draft:
+    """The draft of an entry, read from its file."""
+    from wsisdiff.reading.cache import read_once
+
+    if not entry.fetched:
+        raise _not_here(entry)
+    assert entry.path is not None
+    return read_once(entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
+
+
+def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
+    """Asks and drafts of a workspace; `only` names the drafts to read, when empty all that are there and not replaced.
+
+    An ask that responds to a replaced draft responds to the one in its place.
+    """
+    from wsisdiff.asking.load import load_asks
+    from wsisdiff.reading.together import read_together
+
+    listed = manifest(folder)
+    instead = replaced(listed)
+    wanted = [draft_entry(folder, id) for id in only] if only else [d for d in listed if d.fetched and d.id not in instead]
+    if not wanted:
+        todo = "run wsisdiff drafts fetch" if listed else "add one with wsisdiff drafts add FILE"
+        raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo=todo)
+    asks = load_asks(folder / "asks")
+    known = {d.id: d for d in listed}
+    for ask in asks:
+        if ask.responds_to and ask.responds_to not in known:
+            raise BadWorkspace(
+                f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not listed",
+                where=f"{ask.file} line {ask.line}",
+                todo=f"write one of {', '.join(known)}",
+            )
+        if ask.responds_to and not known[ask.responds_to].fetched:
+            raise BadWorkspace(
+                f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not here yet",
+                where=f"{ask.file} line {ask.line}",
+                todo=f"run wsisdiff drafts fetch {ask.responds_to}",
+            )
+    asks = tuple(replace(a, responds_to=instead[a.responds_to]) if a.responds_to in instead else a for a in asks)
+    for entry in listed:
+        if not entry.fetched:
+            note(f"{entry.id} is not here yet and left out; wsisdiff drafts fetch {entry.id} brings it")
+        elif entry.id in instead:
+            note(f"{entry.id} is left out: {instead[entry.id]} has taken its place")
+    jobs = [(d.path or Path(), partial(read_entry, d)) for d in sorted(wanted, key=lambda d: d.date)]
+    drafts = read_together(jobs)
+    return Workspace(folder, asks, drafts, tuple(d for d in listed if not d.fetched))
