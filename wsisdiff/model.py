@@ -10,6 +10,7 @@ Status = Literal["adopted", "partial", "left_out"]
 Shift = Literal["gained", "strengthened", "unchanged", "weakened", "lost"]
 Stance = Literal["include", "oppose"]
 Priority = Literal["must", "should", "could"]
+ChangeAsked = Literal["", "delete", "replace", "add", "rewrite"]
 ChangeKind = Literal["unchanged", "edited", "moved", "merged", "split", "new", "removed"]
 FactKind = Literal["bracket", "alternative", "tag", "attribution"]
 Grade = Literal["unrelated", "partially_related", "related", "almost_identical", "identical"]
@@ -120,6 +121,8 @@ class Draft:
     file: str = ""
     symbol: str = ""
     specimen: bool = False
+    final: bool = False
+    """Whether it is adopted, so that nothing is proposed any more."""
 
 
 # ---------------------------------------------------------------- asks
@@ -183,6 +186,22 @@ class Ask:
     """How many elements must stand before the ask is partly there."""
     names: tuple[tuple[str, ...], ...] = ()
     """Names that are one in this collection of asks (its `[[name]]` tables)."""
+    paragraph: str = ""
+    """The label, in the draft that it responds to, of the paragraph that it asks to change."""
+    change: ChangeAsked = ""
+    """What it asks to do to that paragraph; empty for an ask that is no instruction."""
+    old: str = ""
+    """Words that are to go: of a replacement, or of a deletion that spares the rest of the paragraph."""
+    new: str = ""
+    """Words that are to come: of a replacement or an addition."""
+    after: str = ""
+    """Words after which an addition goes in."""
+    before: str = ""
+    """Words before which an addition goes in."""
+    remarks: str = ""
+    """What people noted about it, for people alone."""
+    owner: str = ""
+    """Who looks after it."""
     file: str = ""
     line: int = 0
 

@@ -35,6 +35,8 @@ class DraftEntry:
     """Of the file as it was fetched; empty when it was not fetched by this tool."""
     replaces: str = ""
     """The draft whose place this one takes as soon as its file is here: the specimen of an official text."""
+    final: bool = False
+    """Adopted: nothing is proposed any more."""
 
     @property
     def fetched(self) -> bool:
@@ -110,6 +112,7 @@ def _draft(entry: Entry, folder: Path) -> DraftEntry:
         line=entry.line,
         sha256=sha256,
         replaces=entry.text("replaces", ""),
+        final=entry.flag("final"),
     )
 
 
@@ -150,7 +153,8 @@ def read_entry(entry: DraftEntry) -> Draft:
     if not entry.fetched:
         raise _not_here(entry)
     assert entry.path is not None
-    return read_once(entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
+    draft = read_once(entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
+    return replace(draft, final=entry.final)
 
 
 def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
