@@ -123,6 +123,8 @@ class Draft:
     specimen: bool = False
     final: bool = False
     """Whether it is adopted, so that nothing is proposed any more."""
+    language: str = "en"
+    """ISO 639-1 code of the language it seems to be in, `und` for one that is not known. The tool judges in English only."""
 
 
 # ---------------------------------------------------------------- asks

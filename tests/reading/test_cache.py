@@ -341,11 +341,20 @@ def drafts(pick: st.DrawFn) -> Draft:
             )
         )  # fmt: skip
     headings = [Heading(pick(texts), pick(st.integers(1, 6)), n) for n in range(len(found))]
-    return Draft("d", pick(texts), None, whole, tuple(found), tuple(headings), tuple(pick(st.lists(texts, max_size=2))))
+    return Draft(
+        "d",
+        pick(texts),
+        None,
+        whole,
+        tuple(found),
+        tuple(headings),
+        tuple(pick(st.lists(texts, max_size=2))),
+        language=pick(texts),
+    )
 
 
 @given(drafts())
 def test_whatever_a_draft_holds_comes_back_as_it_was(draft: Draft) -> None:
     body = json.dumps(cache._plain(draft), ensure_ascii=False).encode("utf-8", "surrogatepass")
-    text, paragraphs, headings, warnings, title = cache._revived(json.loads(body))
-    assert Draft("d", title, None, text, paragraphs, headings, warnings) == draft
+    text, paragraphs, headings, warnings, title, language = cache._revived(json.loads(body))
+    assert Draft("d", title, None, text, paragraphs, headings, warnings, language=language) == draft

@@ -134,6 +134,7 @@ def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
             "symbol": draft.symbol,
             "file": Path(draft.file).name,
             "specimen": draft.specimen,
+            "language": draft.language,
             "paragraphs": [_paragraph_json(paragraph) for paragraph in paragraphs],
             "headings": [{"text": h.text, "level": h.level, "before": h.before} for h in draft.headings],
             "warnings": list(draft.warnings),

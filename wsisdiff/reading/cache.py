@@ -66,12 +66,12 @@ def read_once(
         if folder and key and key == _key(path, title, changes):  # the file did not change while it was read
             _keep(folder, key, read)
         return read
-    text, paragraphs, headings, warnings, named = kept
+    text, paragraphs, headings, warnings, named, language = kept
     if not id:
         from wsisdiff.reading.open_draft import slug
 
         id = slug(path.stem)
-    return Draft(id, named, date, text, paragraphs, headings, warnings, str(path), symbol, specimen)
+    return Draft(id, named, date, text, paragraphs, headings, warnings, str(path), symbol, specimen, language=language)
 
 
 def cache_folder() -> Path | None:
@@ -124,8 +124,8 @@ def _reader(ending: str) -> str:
 
 # ---------------------------------------------------------------- files
 
-_Kept = tuple[str, tuple[Paragraph, ...], tuple[Heading, ...], tuple[str, ...], str]
-"""Text, paragraphs, headings, warnings and title of a draft."""
+_Kept = tuple[str, tuple[Paragraph, ...], tuple[Heading, ...], tuple[str, ...], str, str]
+"""Text, paragraphs, headings, warnings, title and language of a draft."""
 
 
 def _load(file: Path) -> _Kept | None:
@@ -152,7 +152,14 @@ def _keep(folder: Path, key: str, draft: Draft) -> None:
     """Keep a draft if it can be. A failure costs only the time to read the draft again, so it is not told."""
     with contextlib.suppress(OSError, ValueError, TypeError):
         body = json.dumps(_plain(draft), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        if _revived(json.loads(body)) != (draft.text, draft.paragraphs, draft.headings, draft.warnings, draft.title):
+        if _revived(json.loads(body)) != (
+            draft.text,
+            draft.paragraphs,
+            draft.headings,
+            draft.warnings,
+            draft.title,
+            draft.language,
+        ):
             return
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _private(folder):
@@ -202,12 +209,13 @@ def _plain(draft: Draft) -> list[Any]:
         [[h.text, h.level, h.before] for h in draft.headings],
         list(draft.warnings),
         draft.title,
+        draft.language,
     ]  # fmt: skip
 
 
 def _revived(plain: Any) -> _Kept:
     """The parts of a draft from its plain data; ValueError or TypeError for anything else."""
-    text, rows, headings, warnings, title = plain
+    text, rows, headings, warnings, title, language = plain
     paragraphs = tuple(_paragraph(_text(text), *row) for row in rows)
     return (
         text,
@@ -215,6 +223,7 @@ def _revived(plain: Any) -> _Kept:
         tuple(Heading(_text(words), _number(level), _number(before, len(paragraphs))) for words, level, before in headings),
         _texts(warnings),
         _text(title),
+        _text(language),
     )
 
 

@@ -17,6 +17,7 @@ from wsisdiff.model import Draft, Paragraph
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.paragraphs.marks import find_marks
 from wsisdiff.reading.paragraphs.numbering import number
+from wsisdiff.text.detection import ENGLISH, language_of
 
 Changes = Literal["accepted", "original"]
 
@@ -87,6 +88,11 @@ def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Change
         )
     warnings = [*reading.warnings, *numbered.warnings]
     paragraphs = tuple(_with_marks(paragraph, warnings) for paragraph in numbered.paragraphs)
+    language = language_of(numbered.text)
+    if language != ENGLISH:
+        warnings.insert(
+            0, f"it is hardly English (language: {language}); it is read and compared, but the tool judges in English only"
+        )
     return Draft(
         id=id or slug(path.stem),
         title=name or path.stem,
@@ -98,6 +104,7 @@ def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Change
         file=str(path),
         symbol=symbol,
         specimen=specimen,
+        language=language,
     )
 
 
