@@ -12,7 +12,7 @@ Stance = Literal["include", "oppose"]
 Priority = Literal["must", "should", "could"]
 ChangeAsked = Literal["", "delete", "replace", "add", "rewrite"]
 ChangeKind = Literal["unchanged", "edited", "moved", "merged", "split", "new", "removed"]
-FactKind = Literal["bracket", "alternative", "tag", "attribution"]
+FactKind = Literal["bracket", "alternative", "option", "proposal", "objection", "set_aside", "tag", "attribution"]
 Grade = Literal["unrelated", "partially_related", "related", "almost_identical", "identical"]
 
 STATUSES: tuple[Status, ...] = ("left_out", "partial", "adopted")
@@ -68,8 +68,10 @@ class Fact:
     """What the marks in a paragraph say of its standing. `span` is in the paragraph's text, marks included.
 
     bracket: bracketed words, that is, words not agreed; alternative: one of several wordings on offer (`[shall/should]`, or one
-    of `[shall] [should]`); tag: a remark on the standing (`[agreed ad ref]`, `[Suggested for closure]`); attribution: who asks
-    for what (`[G77: delete]`, `(ISOC):`). `value` is the text inside the marks; `by` the one it is attributed to.
+    of `[shall] [should]`); option: one of several texts on offer (`Option 1: ...`); proposal: words in somebody's name
+    (`(ISOC): ...`); objection: words to which somebody objects (`[RUS: delete]` after them); set_aside: a paragraph under a heading
+    that says it was not agreed; tag: a remark on the standing (`[agreed ad ref]`, `[Suggested for closure]`); attribution: who asks
+    for what (`[G77: delete]`, `(ISOC):`). `value` is the text inside the marks; `by` the one it is attributed to, or an option's name.
     """
 
     kind: FactKind

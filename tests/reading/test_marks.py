@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsisdiff.model import Fact, Paragraph, Span
-from wsisdiff.reading.paragraphs.marks import bracketed_spans, find_marks
+from wsisdiff.model import Fact
+from wsisdiff.reading.paragraphs.marks import find_marks
 
 
 def facts(text: str) -> list[tuple[str, str, str]]:
@@ -78,12 +78,6 @@ def test_a_bracket_that_was_never_opened_is_told() -> None:
 def test_spans_include_the_brackets() -> None:
     text = "States [shall] [should] act [agreed ad ref]."
     assert [fact.span.cut(text) for fact in find_marks(text)[0]] == ["[shall]", "[should]", "[agreed ad ref]"]
-
-
-def test_bracketed_spans_are_what_is_not_agreed_merged_and_in_order() -> None:
-    text = "We [a [b] c] and [shall/should] x [agreed ad ref] [G77: delete]."
-    paragraph = Paragraph("1", text, Span(0, len(text)), facts=find_marks(text)[0])
-    assert [span.cut(text) for span in bracketed_spans(paragraph)] == ["[a [b] c]", "[shall/should]"]
 
 
 @given(st.text(alphabet="ab [](),:/.^1EU\n", max_size=60))

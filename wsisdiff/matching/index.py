@@ -11,6 +11,7 @@ from wsisdiff.model import Draft, Paragraph, Span
 from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
 from wsisdiff.text.names import Names
 from wsisdiff.text.sentences import sentences
+from wsisdiff.text.standing import not_agreed, remarks_on
 from wsisdiff.text.words import Word, words
 
 
@@ -138,8 +139,8 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
     """A paragraph as one unit and as its sentences; `said` (see `Names.short_forms`) is brought up to date."""
     text_words = names.short_forms(names.fold(words(paragraph.text)), paragraph.text, said)
     topic = _topic(paragraph.section, names)
-    open_spans = [f.span for f in paragraph.facts if f.kind in ("bracket", "alternative")]
-    skipped = [f.span for f in paragraph.facts if f.kind in ("tag", "attribution")]
+    open_spans = not_agreed(paragraph)
+    skipped = remarks_on(paragraph)
     if skipped:
         text_words = tuple(w for w in text_words if not any(s.start <= w.start < s.end for s in skipped))
     starts = [w.start for w in text_words]

@@ -14,6 +14,7 @@ from wsisdiff.proposing.merging import merge
 from wsisdiff.proposing.rewording import Patch, overlap, stronger_verb, without_brackets, without_hedges
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.sentences import sentences
+from wsisdiff.text.standing import remarks_on
 from wsisdiff.text.words import words
 
 Kind = Literal["amendment", "brackets", "verb", "hedge", "reword", "replace", "insert", "new_paragraph", "strike", "heading"]
@@ -257,7 +258,7 @@ def for_opposition(ask: Ask, verdict: Verdict, draft: Draft) -> Iterator[Candida
 def _with_marks(paragraph: Paragraph, quote: Evidence) -> tuple[int, int]:
     """The sentence, which has the bracket that closes behind it; the whole paragraph where only marks would be left."""
     text, end = paragraph.text, quote.end
-    marks = [f.span for f in paragraph.facts if f.kind in ("tag", "attribution")]
+    marks = list(remarks_on(paragraph))
     others = (w for w in words(text) if not quote.start <= w.start < end)
     if all(any(s.start <= w.start < s.end for s in marks) for w in others):
         return 0, len(text)

@@ -20,7 +20,7 @@ from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Paragraph, Span, Verdict
 from wsisdiff.proposing.candidates import Candidate, Kind, for_amendment, for_elements, for_opposition, for_wording
 from wsisdiff.proposing.rewording import apply_patches, by_paragraph
-from wsisdiff.reading.paragraphs.marks import find_marks
+from wsisdiff.reading.paragraphs.standing import marks_in
 from wsisdiff.text.words import words
 
 AFTER_WORDS = 6
@@ -232,12 +232,12 @@ def _place(draft: Draft, part: Proposal) -> int:
 
 
 def _new_paragraph(part: Proposal) -> Paragraph:
-    return Paragraph(part.paragraph, part.new, Span(0, 0), part.section, facts=find_marks(part.new)[0])
+    return Paragraph(part.paragraph, part.new, Span(0, 0), part.section, facts=marks_in(part.new))
 
 
 def _reworded(paragraph: Paragraph, part: Proposal) -> Paragraph | None:
     """The paragraph in its new words; None where it goes out as a whole."""
-    return replace(paragraph, text=part.new, facts=find_marks(part.new)[0]) if part.new else None
+    return replace(paragraph, text=part.new, facts=marks_in(part.new)) if part.new else None
 
 
 def _rebuilt(draft: Draft, paragraphs: Sequence[Paragraph], shift: tuple[int, int] = (0, 0)) -> Draft:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 from typing import Literal
@@ -13,10 +12,10 @@ from typing import Literal
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import Limits, beyond, check_time, limits, time_limited
 from wsisdiff.files.tables import ID
-from wsisdiff.model import Draft, Paragraph
+from wsisdiff.model import Draft
 from wsisdiff.reading.blocks import Reading
-from wsisdiff.reading.paragraphs.marks import find_marks
 from wsisdiff.reading.paragraphs.numbering import number
+from wsisdiff.reading.paragraphs.standing import stand
 from wsisdiff.text.detection import ENGLISH, language_of
 
 Changes = Literal["accepted", "original"]
@@ -86,8 +85,9 @@ def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Change
         raise UnreadableDraft(
             "no paragraph was found in it", where=str(path), todo="check that it is the draft and not a cover page"
         )
-    warnings = [*reading.warnings, *numbered.warnings]
-    paragraphs = tuple(_with_marks(paragraph, warnings) for paragraph in numbered.paragraphs)
+    check_time()
+    paragraphs, odd = stand(numbered.paragraphs, numbered.headings)
+    warnings = [*reading.warnings, *numbered.warnings, *odd]
     language = language_of(numbered.text)
     if language != ENGLISH:
         warnings.insert(
@@ -127,13 +127,6 @@ def _check_reading(reading: Reading, where: str) -> None:
     letters = sum(len(block.text) for block in reading.blocks)
     if letters > bounds.text_mb * 2**20:
         raise beyond(f"its text has {letters / 2**20:.1f} million letters, more than a draft", "text_mb", where)
-
-
-def _with_marks(paragraph: Paragraph, warnings: list[str]) -> Paragraph:
-    check_time()
-    facts, odd = find_marks(paragraph.text)
-    warnings.extend(f"paragraph {paragraph.label}: {warning}" for warning in odd)
-    return replace(paragraph, facts=facts)
 
 
 def _reader(format: str, changes: Changes) -> Callable[[Path], Reading]:

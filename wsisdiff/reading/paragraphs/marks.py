@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from wsisdiff.model import Fact, Paragraph, Span
+from wsisdiff.model import Fact, Span
 
 LONGEST_ALTERNATIVE = 6
 """Words in one of several wordings on offer; longer ones side by side are brackets in their own right."""
@@ -58,7 +58,7 @@ def words() -> Words:
     from wsisdiff.text.language import read_data
 
     raw: dict[str, list[str]] = read_data("marks")  # type: ignore[assignment]
-    folded = {key: [_fold(entry) for entry in entries] for key, entries in raw.items()}
+    folded = {key: [fold(entry) for entry in entries] for key, entries in raw.items()}
     return Words(
         frozenset(folded["tags"]),
         tuple(folded["tag_openings"]),
@@ -70,34 +70,45 @@ def words() -> Words:
     )
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Without case, "-" and " " the same."""
     return " ".join(text.casefold().replace("’", "'").replace("-", " ").split())
 
 
-def find_marks(text: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Brackets that a paragraph shares with others: where such brackets close and open in it, and whether one goes on over all of it."""
+
+    closings: frozenset[int] = frozenset()
+    openings: frozenset[int] = frozenset()
+    whole: bool = False
+
+
+ALONE = Across()
+
+
+def find_marks(text: str, across: Across = ALONE) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
     """The facts of a paragraph's text in the order in which they stand, and warnings about brackets that do not close.
 
-    An unclosed bracket reaches to the end of its sentence. Spans include the brackets.
+    An unclosed bracket reaches to the end of its sentence, but one that `across` knows to the paragraph's end. Spans include the
+    brackets.
 
     >>> [(f.kind, f.value, f.by) for f in find_marks("We [shall/should] act. [G77: delete] [agreed ad ref]")[0]]
     [('alternative', 'shall/should', ''), ('attribution', 'delete', 'G77'), ('tag', 'agreed ad ref', '')]
     """
     warnings: list[str] = []
-    pairs = _pairs(text, warnings)
+    pairs = _pairs(text, warnings, across)
     if len(warnings) > MOST_TOLD:
         warnings[MOST_TOLD:] = [f"{len(warnings) - MOST_TOLD} more brackets do not close or were never opened"]
     facts = [fact for span, inside in pairs for fact in _read_bracket(text, span, inside)]
     facts = _side_by_side(text, facts)
+    if across.whole and text:
+        facts.append(Fact("bracket", Span(0, len(text)), text))
     facts.extend(_outside(text, facts))
     return tuple(sorted(set(facts), key=lambda fact: (fact.span.start, -fact.span.end, fact.kind))), tuple(warnings)
 
 
-def bracketed_spans(paragraph: Paragraph) -> tuple[Span, ...]:
-    """Where the paragraph's text is not agreed: brackets and alternatives, merged where they overlap; not tags or attributions."""
-    return tuple(_merged(fact.span for fact in paragraph.facts if fact.kind in ("bracket", "alternative")))
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def merged(spans: Iterable[Span]) -> list[Span]:
     """The spans in order, those that touch each other as one."""
     merged: list[Span] = []
     for span in sorted(spans):
@@ -108,14 +119,14 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _within(at: int, merged: Sequence[Span]) -> bool:
+def within(at: int, merged: Sequence[Span]) -> bool:
     n = bisect_right(merged, at, key=lambda span: span.start)
     return n > 0 and at < merged[n - 1].end
 
 
-def _pairs(text: str, warnings: list[str]) -> list[tuple[Span, str]]:
+def _pairs(text: str, warnings: list[str], across: Across) -> list[tuple[Span, str]]:
     """Each bracket with what stands in it, outer ones too. What does not close is closed at the end of its sentence."""
-    pairs: list[tuple[Span, str]] = []
+    pairs = [(Span(0, at + 1), text[:at]) for at in across.closings]
     opened: list[int] = []
     for at, character in enumerate(text):
         if character == "[":
@@ -129,9 +140,12 @@ def _pairs(text: str, warnings: list[str]) -> list[tuple[Span, str]]:
             if opened:
                 start = opened.pop()
                 pairs.append((Span(start, at + 1), text[start + 1 : at]))
-            else:
+            elif at not in across.closings:
                 warnings.append(f"a bracket closes that was never opened: {_around(text, at)}")
     for start in opened:
+        if start in across.openings:
+            pairs.append((Span(start, len(text)), text[start + 1 :]))
+            continue
         end = _SENTENCE_END.search(text, start)
         stop = end.start() if end else len(text)
         warnings.append(f"a bracket never closes; taken to the end of its sentence: {_around(text, start)}")
@@ -145,7 +159,7 @@ def _around(text: str, at: int) -> str:
 
 def _read_bracket(text: str, span: Span, inside: str) -> list[Fact]:
     table = words()
-    value, folded = inside.strip(), _fold(inside)
+    value, folded = inside.strip(), fold(inside)
     if not folded or folded in table.editorial or _is_footnote(text, span, value):
         return []
     if _is_tag(folded):
@@ -154,7 +168,7 @@ def _read_bracket(text: str, span: Span, inside: str) -> list[Fact]:
     if named and len(named["by"]) <= LONGEST_NAME:
         proposal = named["value"].strip()
         attribution = Fact("attribution", span, proposal, named["by"])
-        if _fold(proposal.rstrip(".")) in table.actions:
+        if fold(proposal.rstrip(".")) in table.actions:
             return [attribution]
         return [attribution, Fact("bracket", span, value)]  # the words it proposes are not agreed either
     options = _SYMBOL.sub("x", value).split("/")
@@ -169,7 +183,7 @@ def _is_footnote(text: str, span: Span, value: str) -> bool:
         return True
     if not _FOOTNOTE.fullmatch(value) or (value.isalpha() and text[span.start - 1 : span.start].isspace()):
         return False
-    return not _fold(text[span.end : span.end + 20]).startswith(words().units)
+    return not fold(text[span.end : span.end + 20]).startswith(words().units)
 
 
 def _is_tag(folded: str) -> bool:
@@ -206,19 +220,19 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
     ]
     attributed = {fact.span.start for fact in found}
     for match in _REMARK.finditer(text):
-        if _is_tag(_fold(match.group()[1:-1])) and match.start() not in attributed:
+        if _is_tag(fold(match.group()[1:-1])) and match.start() not in attributed:
             found.append(Fact("tag", Span(*match.span()), match.group()[1:-1]))
-    bracketed = _merged(fact.span for fact in facts)
+    bracketed = merged(fact.span for fact in facts)
     for match in _LINE_NAME.finditer(text):
         name, _, kind = match["by"].partition(",")
         known = (
-            _fold(match["by"]) in table.parties or _fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))
+            fold(match["by"]) in table.parties or fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))
         )
-        if known and name and not _within(match.start("by"), bracketed):
+        if known and name and not within(match.start("by"), bracketed):
             end = text.index(":", match.end("by")) + 1
             stop = text.find("\n", end)
             line = text[end : stop if stop >= 0 else len(text)].strip()
-            value = line if _fold(line.rstrip(".")) in table.actions else ""
+            value = line if fold(line.rstrip(".")) in table.actions else ""
             found.append(Fact("attribution", Span(match.start("by"), end), value, match["by"]))
     return found
 
@@ -226,9 +240,9 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
 def _is_name(name: str) -> bool:
     """Parties, contributors by kind ("Japan, Government"), and acronyms: `(ISOC):` is a name, `(Article 28):` is not."""
     return (
-        _all_parties(name) or _ACRONYM.fullmatch(name) is not None or _fold(name.rpartition(",")[2]) in words().contributor_kinds
+        _all_parties(name) or _ACRONYM.fullmatch(name) is not None or fold(name.rpartition(",")[2]) in words().contributor_kinds
     )
 
 
 def _all_parties(names: str) -> bool:
-    return all(_fold(name) in words().parties for name in re.split(r"[,/;]|\band\b", names) if name.strip())
+    return all(fold(name) in words().parties for name in re.split(r"[,/;]|\band\b", names) if name.strip())

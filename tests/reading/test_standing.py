@@ -1,0 +1,120 @@
+"""What stands over paragraphs: brackets that reach on, options, proposals, objections, headings that set aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsisdiff.model import Draft
+from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.reading.paragraphs.standing import marks_in
+
+
+def draft(folder: Path, text: str) -> Draft:
+    path = folder / "draft.md"
+    path.write_text(text, encoding="utf-8")
+    return read_draft(path)
+
+
+def standing(read: Draft, kind: str) -> dict[str, list[str]]:
+    """Label -> the words that have a fact of that kind."""
+    found = {p.label: [f.span.cut(p.text) for f in p.facts if f.kind == kind] for p in read.paragraphs}
+    return {label: words for label, words in found.items() if words}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "covered"),
+    [
+        # Options in one paragraph: each up to the next.
+        ("Option 1: We decide. Option 2: No text.", "option", ["Option 1: We decide.", "Option 2: No text."]),
+        ("Alt 1: Ships pay.\nAlt 2: Ports pay.", "option", ["Alt 1: Ships pay.", "Alt 2: Ports pay."]),
+        ("Option A - Ships pay.\nOption B - Ports pay.", "option", ["Option A - Ships pay.", "Option B - Ports pay."]),
+        ("ALTERNATIVE II: Ships pay.", "option", ["ALTERNATIVE II: Ships pay."]),
+        # In a bracket they end with it.
+        ("[Alternative A: Ships pay.] Ports are safe.", "option", ["Alternative A: Ships pay."]),
+        ("[Option 1: Ships pay.][Option 2: Ports pay.]", "option", ["Option 1: Ships pay.", "Option 2: Ports pay."]),
+        ("The fee is [option (b): ten dollars] a ton.", "option", ["option (b): ten dollars"]),
+        # Words of policy are none.
+        ("We see no alternative to a fund.", "option", []),
+        ("Option 1 is preferred by us.", "option", []),
+        ("alternative: energy", "option", []),
+        # Verbs side by side.
+        ("States shall/should act.", "alternative", ["shall/should"]),
+        ("The Council decides/invites States to act.", "alternative", ["decides/invites"]),
+        ("men/women and/or ports/ships", "alternative", []),
+        # What is said in a name is proposed.
+        ("Japan, Government: We decide to pay.", "proposal", ["We decide to pay."]),
+        ("(ISOC): We decide to pay.\nWe thank the host.", "proposal", ["We decide to pay."]),
+        # An objection speaks of the sentence before it, or the one after where it stands first.
+        ("We thank the host. We decide to pay. [RUS: delete]", "objection", ["We decide to pay."]),
+        ("[G77: delete] We decide to pay. We thank the host.", "objection", [" We decide to pay."]),
+        ("We thank the host. We pay. [EU: delete paragraph]", "objection", ["We thank the host. We pay. [EU: delete paragraph]"]),
+        ("We decide to pay. [EU: retain]", "objection", []),
+    ],
+)
+def test_what_does_not_stand_in_a_paragraph(text: str, kind: str, covered: list[str]) -> None:
+    assert [f.span.cut(text) for f in marks_in(text) if f.kind == kind] == covered
+
+
+def test_a_bracket_that_opens_in_one_paragraph_and_closes_in_a_later_one_covers_all_between(tmp_path: Path) -> None:
+    read = draft(
+        tmp_path,
+        "1. We meet.\n\n2. [We decide to pay.\n\n3. Ports are safe.\n\n4. Ships are clean.] We thank all.\n\n5. End it.\n",
+    )
+    assert standing(read, "bracket") == {"2": ["[We decide to pay."], "3": ["Ports are safe."], "4": ["Ships are clean.]"]}
+    assert not read.warnings
+
+
+def test_a_bracket_around_an_article_covers_its_paragraphs(tmp_path: Path) -> None:
+    read = draft(
+        tmp_path, "# Law\n\n1. We meet.\n\n## [Fees\n\n2. Ships pay.\n\n3. Ports pay.]\n\n## Safety\n\n4. Ports are safe.\n"
+    )
+    assert standing(read, "bracket") == {"2": ["Ships pay."], "3": ["Ports pay.]"]}
+
+
+def test_a_bracket_within_a_sentence_is_not_closed_far_away(tmp_path: Path) -> None:
+    many = "\n\n".join(f"{n}. Port number {n} is safe." for n in range(2, 12))
+    read = draft(tmp_path, f"1. Ships [shall pay. Ports do.\n\n{many}\n\n12. All is well] here.\n")
+    assert standing(read, "bracket") == {"1": ["[shall pay."]}
+    assert len(read.warnings) == 2
+
+
+def test_paragraphs_under_an_options_own_line_stand_in_it(tmp_path: Path) -> None:
+    text = "# Law\n\n1. We meet.\n\n## Option 1\n\n2. Ships pay.\n\n3. Ports pay.\n\n## Option 2: No text\n\n4. All sign.\n"
+    assert standing(draft(tmp_path, text), "option") == {"2": ["Ships pay."], "3": ["Ports pay."]}
+
+
+def test_what_follows_the_last_option_with_a_number_of_its_own_is_no_option(tmp_path: Path) -> None:
+    text = "1. We meet.\n\n2. Option 1: Ships pay.\n\n3. Option 2: No text.\n\n4. Ports are safe.\n"
+    assert list(standing(draft(tmp_path, text), "option")) == ["2", "3"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Proposals that found no agreement", "Annex: text not agreed", "Rejected proposals", "Views expressed by observers"],
+)
+def test_paragraphs_under_a_heading_that_sets_them_aside(tmp_path: Path, heading: str) -> None:
+    read = draft(
+        tmp_path, f"# Law\n\n## Duties\n\n1. Ships pay.\n\n## {heading}\n\n2. Ports pay.\n\n## Last things\n\n3. All sign.\n"
+    )
+    assert standing(read, "set_aside") == {"2": ["Ports pay."]}
+
+
+@given(st.text(alphabet="aB1 [](){}:/.\nOption Alt EU delete", max_size=80))
+def test_facts_lie_in_the_text_whatever_it_is(text: str) -> None:
+    for fact in marks_in(text):
+        assert 0 <= fact.span.start < fact.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Option 1: " * 4000, "[Option 1: " * 3000, "a/" * 20000, "[EU: delete] " * 2000, "Alt\n" * 9000]
+)
+def test_hostile_text_takes_no_time(text: str) -> None:
+    import time
+
+    start = time.perf_counter()
+    marks_in(text)
+    assert time.perf_counter() - start < 3
