@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+import pkgutil
 import sys
 from pathlib import Path
 
@@ -24,22 +26,11 @@ def main() -> None:
     with atheris.instrument_imports(include=["wsisdiff"]):
         import targets
 
-        from wsisdiff.commands import brief, compare, report, show  # noqa: F401
-        from wsisdiff.reading import word  # noqa: F401
-        from wsisdiff.reporting import (  # noqa: F401
-            brief_html,
-            brief_markdown,
-            brief_word,
-            compare_html,
-            compare_json,
-            compare_markdown,
-            compare_word,
-            report_html,
-            report_json,
-            report_markdown,
-            report_word,
-        )  # fmt: skip
-        from wsisdiff.tracking import effects, reviews  # noqa: F401
+        import wsisdiff
+
+        for module in pkgutil.walk_packages(wsisdiff.__path__, "wsisdiff."):
+            if module.name != "wsisdiff.__main__":
+                importlib.import_module(module.name)
     target = targets.TARGETS[arguments.target]
     arguments.corpus.mkdir(parents=True, exist_ok=True)
     options = [f"-max_total_time={arguments.seconds}", f"-max_len={arguments.longest}", f"-seed={arguments.seed}", "-timeout=20",

@@ -163,10 +163,8 @@ def reports(data: bytes) -> None:
     if len(drafts) < 2:
         return
     from wsisdiff.asking.load import load_asks
-    from wsisdiff.commands import brief as brief_command
-    from wsisdiff.commands import compare as compare_command
-    from wsisdiff.commands import report as report_command
     from wsisdiff.judging.assess import assess
+    from wsisdiff.reporting import writers
     from wsisdiff.reporting.briefing.view import brief_of
     from wsisdiff.reporting.comparison.view import view_of
     from wsisdiff.tracking.concordance import compare
@@ -183,11 +181,11 @@ def reports(data: bytes) -> None:
         assert all(edit.text for edit in edits)
     view = view_of(comparison)
     for form in ("md", "html", "docx", "json"):
-        _well_formed(compare_command.render(view, form), form)
-        _well_formed(report_command.render(report, form), form)
+        _well_formed(writers.comparison_document(view, form), form)
+        _well_formed(writers.status_document(report, form), form)
     brief = brief_of(report, comparison=comparison)
     for form in ("md", "html", "docx"):
-        _well_formed(brief_command.render(brief, form), form)
+        _well_formed(writers.brief_document(brief, form), form)
 
 
 def _made(supply: Supply, day: int) -> Draft | None:

@@ -38,7 +38,7 @@ def _folder(context: click.Context) -> Path:
 
 
 def _items(file: Path, kind: str, incomplete: str) -> Iterator[CompletionItem]:
-    from wsisdiff.files.tables import ID
+    from wsisdiff.ids import ID
 
     for row in _rows(file, kind):
         name = row.get("id", "")

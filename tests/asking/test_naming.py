@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsisdiff.asking.naming import LONGEST_ID, clean, id_from, title_from
-from wsisdiff.files.tables import ID
+from wsisdiff.ids import ID
 
 
 @given(st.text())

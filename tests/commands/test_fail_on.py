@@ -11,7 +11,8 @@ import pytest
 
 from tests.commands.small import run, tiny_workspace
 from tests.conftest import draft_of
-from wsisdiff.commands.report import FAILURES, happened
+from wsisdiff.commands.report import FAILURES
+from wsisdiff.judging.columns import happened
 from wsisdiff.model import Ask, Report, Shift, Status, Verdict
 
 SETS = [set(chosen) for size in range(4) for chosen in combinations(FAILURES, size)]

@@ -12,7 +12,8 @@ import pytest
 from tests.hostile.made import form, p, pdf, put, refused, word_file
 from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import BadAsk, BadWorkspace, WsisdiffError
-from wsisdiff.files.tables import ID, read_toml
+from wsisdiff.files.tables import read_toml
+from wsisdiff.ids import ID
 from wsisdiff.reading.open_draft import read_draft, slug
 from wsisdiff.workspace.manifest import load_workspace, manifest
 

@@ -3,11 +3,9 @@
 import pytest
 
 from tests.conftest import draft_of
-from wsisdiff.commands import brief as brief_command
-from wsisdiff.commands import compare as compare_command
-from wsisdiff.commands import report as report_command
 from wsisdiff.judging.assess import assess
 from wsisdiff.model import Ask
+from wsisdiff.reporting import writers
 from wsisdiff.reporting.briefing.view import brief_of
 from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.tracking.concordance import compare
@@ -22,7 +20,7 @@ def test_an_ask_without_a_word_is_judged_and_reported(text: str) -> None:
     assert [verdict.draft for verdict in report.verdicts[0]] == ["one", "two"]
     comparison = compare(*drafts)
     for form in ("md", "html", "docx", "json"):
-        assert report_command.render(report, form)
-        assert compare_command.render(view_of(comparison), form)
+        assert writers.status_document(report, form)
+        assert writers.comparison_document(view_of(comparison), form)
     for form in ("md", "html", "docx"):
-        assert brief_command.render(brief_of(report, comparison=comparison), form)
+        assert writers.brief_document(brief_of(report, comparison=comparison), form)

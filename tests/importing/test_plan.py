@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsisdiff.errors import BadAsk
-from wsisdiff.files.tables import ID
+from wsisdiff.ids import ID
 from wsisdiff.importing.open_tables import Row, Sheet
 from wsisdiff.importing.plan import Chosen, Plan, choose, guess_columns, plan
 from wsisdiff.model import Ask

@@ -19,13 +19,14 @@ import pytest
 from tests.proposing.test_proposals import FUNDING, of, wording
 from tests.repository import report
 from wsisdiff import assess, compare
-from wsisdiff.commands.brief import render, up_to
+from wsisdiff.judging.columns import up_to
 from wsisdiff.model import Ask, Draft, Element
 from wsisdiff.reporting.briefing.annex import renumbering
 from wsisdiff.reporting.briefing.html import brief_html
 from wsisdiff.reporting.briefing.markdown import brief_markdown
 from wsisdiff.reporting.briefing.view import Brief, brief_of, excerpt, tracker
 from wsisdiff.reporting.briefing.word import brief_word
+from wsisdiff.reporting.writers import brief_document as render
 
 PAGES = 2
 """A4 pages of the body: issue 5."""

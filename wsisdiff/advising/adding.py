@@ -11,8 +11,8 @@ from wsisdiff.asking.load import AskFiles, load_asks, read_asks
 from wsisdiff.asking.naming import id_from
 from wsisdiff.asking.write import with_asks
 from wsisdiff.errors import BadAsk
-from wsisdiff.files.tables import ID
 from wsisdiff.files.writing import write_file
+from wsisdiff.ids import ID
 from wsisdiff.model import Ask
 from wsisdiff.text.names import Names, defined_in, names_of
 

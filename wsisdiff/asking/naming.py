@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from wsisdiff.files.tables import ID
+from wsisdiff.ids import ID
 from wsisdiff.telling.phrases import sentence_case, short
 from wsisdiff.text.language import language
 from wsisdiff.text.terminal import printable

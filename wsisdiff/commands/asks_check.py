@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wsisdiff.errors import EXIT_DONE, BadAsk, BadWorkspace, WsisdiffError
+from wsisdiff.errors import EXIT_DONE, BadAsk
 
 if TYPE_CHECKING:
     from wsisdiff.advising.remarks import Remark
-    from wsisdiff.model import Draft
 
 SCHEMA = "wsisdiff.asks-check/1"
 
@@ -32,25 +31,23 @@ def check(folder: Path, form: str, read: bool) -> int:
     with status 2, since reports would stop or mean nothing. Advice (an element that the ask's own text does not have, a wording that finds
     everything, two asks with one text, a fallback that gives nothing up ...) ends with status 0.
     """
-    from wsisdiff.advising.check import check_asks
+    from wsisdiff import verbs
     from wsisdiff.text.terminal import printable
 
-    ids, drafts, not_read = _drafts(folder, read)
-    asks, remarks = check_asks(folder / "asks", drafts, ids)
-    errors = [r for r in remarks if r.level == "error"]
+    checked = verbs.check_asks(folder, drafts=read)
     if form == "json":
-        found = [asdict(r) for r in remarks]
-        click.echo(
-            json.dumps({"schema": SCHEMA, "asks": len(asks.asks), "drafts_not_read": not_read, "remarks": found}, indent=2)
-        )
+        found = [asdict(r) for r in checked.remarks]
+        data = {"schema": SCHEMA, "asks": len(checked.asks), "drafts_not_read": checked.drafts_not_read, "remarks": found}
+        click.echo(json.dumps(data, indent=2))
     else:
-        for line in (*map(str, remarks), *(f"drafts not read, so no wordings were counted in them: {n}" for n in not_read)):
+        not_read = (f"drafts not read, so no wordings were counted in them: {n}" for n in checked.drafts_not_read)
+        for line in (*map(str, checked.remarks), *not_read):
             click.echo(printable(line))
-        advice = len(remarks) - len(errors)
+        advice = len(checked.remarks) - len(checked.errors)
         pieces = f"{advice} piece{'s' * (advice > 1)} of advice" if advice else "no advice"
-        click.echo(f"{_count(len(asks.asks), 'ask')} read; {_count(len(errors), 'error')}, {pieces}")
-    if errors:
-        _stop(errors)
+        click.echo(f"{_count(len(checked.asks), 'ask')} read; {_count(len(checked.errors), 'error')}, {pieces}")
+    if checked.errors:
+        _stop(checked.errors)
     return EXIT_DONE
 
 
@@ -61,27 +58,6 @@ def _stop(errors: Sequence[Remark]) -> None:
     who = f" (ask {first.ask!r})" if first.ask else ""
     more = f" (and {_count(len(errors) - 1, 'more error')}, all listed on standard output)" if len(errors) > 1 else ""
     raise BadAsk(first.what, where=f"{first.file}{line}{who}", todo=first.todo + more)
-
-
-def _drafts(folder: Path, read: bool) -> tuple[tuple[str, ...] | None, tuple[Draft, ...], tuple[str, ...]]:
-    """The ids that the manifest lists (None without one), the drafts that can be read, and why others cannot."""
-    from wsisdiff.workspace.manifest import MANIFEST, manifest, read_entry
-
-    if not (folder / "drafts" / MANIFEST).is_file():
-        return None, (), ()
-    try:
-        listed = manifest(folder)
-    except BadWorkspace as error:
-        return None, (), (str(error),)
-    drafts: list[Draft] = []
-    not_read: list[str] = []
-    for entry in listed if read else ():
-        try:
-            if entry.fetched:
-                drafts.append(read_entry(entry))
-        except WsisdiffError as error:
-            not_read.append(str(error))
-    return tuple(d.id for d in listed), tuple(drafts), tuple(not_read)
 
 
 def _count(n: int, what: str) -> str:

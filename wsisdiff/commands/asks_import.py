@@ -47,11 +47,9 @@ def import_(
     semicolons. Rows whose text is asked already are skipped, rows that cannot be asks are refused; both are named with their reason. The
     asks go into one new file; nothing that is there is changed.
     """
-    from wsisdiff.advising.adding import add_asks, file_for, read_existing
+    from wsisdiff import verbs
     from wsisdiff.asking.naming import clean
     from wsisdiff.importing.open_tables import read_sheets
-    from wsisdiff.importing.plan import choose, plan
-    from wsisdiff.reading.open_draft import slug
 
     wanted = _wanted(named)
     read = read_sheets(file)
@@ -59,16 +57,12 @@ def import_(
         tell(f"note: {warning}")
     if "text" not in wanted:
         _show(read.sheets, file, named)
-    asks = folder / "asks"
-    there = read_existing(asks)
-    path = file_for(asks, there, "", to or f"{slug(file.stem)}.toml")
-    if path.exists() and not dry_run:
-        raise BadAsk("there is such a file already", where=str(path), todo="name a new one by --to asks/NAME.toml")
     tables = {s.number for s in read.sheets} if every else set(numbers) or None
-    chosen = choose(read.sheets, wanted, tables, headless, str(file))
-    name = chosen[0].sheet.name if len(chosen) == 1 else f"{len(chosen)} tables"
     defaults = {"theme": clean(theme), "priority": priority, "stance": stance, "source": " ".join(clean(source).split())}
-    done = plan(chosen, there.asks, defaults, _drafts(folder))
+    planned = verbs.planned_import(
+        folder, file, read, wanted, tables=tables, headless=headless, defaults=defaults, to=to or "", overwrite=dry_run
+    )
+    done, name, path = planned.plan, planned.table, planned.path
     _report(done, dry_run)
     counts = _counts(done)
     if not done.new:
@@ -79,7 +73,7 @@ def import_(
     if dry_run:
         _say(f"{name} to {path}: {counts}. Nothing was written (--dry-run).")
         return EXIT_DONE
-    add_asks(asks, path, [ask for _, ask in done.new])
+    verbs.import_asks(folder, planned)
     tell(f"Wrote {path} from {name}: {counts}. Now run wsisdiff asks check.")
     return EXIT_DONE
 
@@ -127,12 +121,6 @@ def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
     options = " ".join(f"--column {field}={shlex.quote(name)}" for field, name in pairs.items())
     what = "no column is named for the text" if named else "no columns are named"
     raise BadAsk(what, where=str(file), todo=f"write, for example: wsisdiff asks import {shlex.quote(str(file))} {options}")
-
-
-def _drafts(folder: Path) -> set[str] | None:
-    from wsisdiff.workspace.manifest import MANIFEST, manifest
-
-    return {d.id for d in manifest(folder)} if (folder / "drafts" / MANIFEST).is_file() else None
 
 
 def _report(done: Plan, dry_run: bool) -> None:

@@ -91,14 +91,14 @@ def new(
     if not yes and not click.confirm(f"Write this to {path}?", default=True):
         tell("Nothing was written.")
         return EXIT_DONE
-    return _write(asks, path, ask, read)
+    return _write(folder, path, ask)
 
 
-def _write(asks: Path, path: Path, ask: Ask, read: AskFiles) -> int:
-    from wsisdiff.advising.adding import add_asks, check_own, names_for
+def _write(folder: Path, path: Path, ask: Ask) -> int:
+    from wsisdiff import verbs
 
-    [there] = add_asks(asks, path, [ask])
-    fallen = check_own(there, names_for(read, there.text))
+    added = verbs.add_ask(folder, ask, path.name)
+    there, fallen = added.ask, added.shortfalls
     for fall in fallen:
         tell(f"advice: its own text does not give element {fall.element.id!r} ({fall.element.text}): {fall.why}")
     if not there.elements:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from wsisdiff.completing import draft_ids
-from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, BadWorkspace, UnreadableDraft, WsisdiffError
-from wsisdiff.steps import step
+from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError
 from wsisdiff.voice import tell
-
-if TYPE_CHECKING:
-    from wsisdiff.model import Draft
-    from wsisdiff.workspace.intake.incoming import Incoming
-    from wsisdiff.workspace.manifest import DraftEntry
 
 
 @click.group(name="drafts")
@@ -58,32 +51,19 @@ def add(folder: Path, source: str, id_: str | None, title: str | None, day: date
     refused. What is not given is asked for where there is a terminal. With the --id of a draft that is listed but not yet fetched, the file
     becomes that draft's.
     """
-    from wsisdiff.workspace.intake.add import as_listed, as_new
-    from wsisdiff.workspace.intake.placing import alone
-    from wsisdiff.workspace.manifest import manifest
+    from wsisdiff import verbs
 
-    manifest(folder)
-    with alone(folder / "drafts"):
-        listed = manifest(folder)
-        waiting = next((d for d in listed if d.id == id_ and not d.fetched), None)
-        if waiting is not None and (title or day):
-            where = f"{folder / 'drafts' / 'drafts.toml'} line {waiting.line}"
-            raise BadWorkspace(
-                f"title and date of {waiting.id!r} stand in drafts.toml", where=where, todo="leave --title and --date out"
-            )
-        if waiting is None and id_ is not None:
-            _free(id_, listed, folder)
-        incoming = _incoming(folder, source, listed, waiting)
-        _show(incoming.draft)
-        if waiting is not None:
-            _show_beside(incoming.draft, waiting.date, listed)
-            name, path = waiting.id, as_listed(folder, waiting, incoming)
-        else:
-            name = id_ or _ask("id", _default_id(incoming.name), lambda text: _free(text, listed, folder))
-            title = title or _ask("title", incoming.draft.title, lambda text: text)
-            on = day.date() if day else _ask_date()
-            _show_beside(incoming.draft, on, listed)
-            path = as_new(folder, incoming, name, title, on, None if incoming.url else Path(source))
+    seen = verbs.seen(folder, source, id_)
+    if seen.waiting is None:
+        _tell_lines(seen.lines())
+        id_ = id_ or _ask("id", seen.id, lambda text: verbs.free_id(folder, text))
+        title = title or _ask("title", seen.title, lambda text: text)
+        on = day.date() if day else _ask_date()
+        _tell_lines(seen.beside(folder, on))
+        name, path = verbs.add_draft(folder, seen, id=id_, title=title, on=on)
+    else:
+        _tell_lines((*seen.lines(), *seen.beside(folder, seen.waiting.date)))
+        name, path = verbs.add_draft(folder, seen, title=title or "", on=day.date() if day else None)
     tell(f"Added {name} as {path}; run wsisdiff report")
 
 
@@ -96,76 +76,29 @@ def fetch(folder: Path, ids: tuple[str, ...]) -> int:
     Only plain GET requests are sent, to http and https. The file's name and checksum are recorded in drafts.toml; no file is ever
     overwritten. One that cannot be fetched is told and does not keep the others from coming; the exit status is then 2.
     """
-    from wsisdiff.workspace.intake.fetch import fetch as fetch_draft
-    from wsisdiff.workspace.intake.placing import alone
-    from wsisdiff.workspace.manifest import listed_draft, manifest
+    from wsisdiff import verbs
 
-    manifest(folder)
-    status = EXIT_DONE
-    with alone(folder / "drafts"):
-        asked = [listed_draft(folder, id) for id in dict.fromkeys(ids)] or [d for d in manifest(folder) if not d.fetched]
-        if not asked:
-            tell("Every draft is here; nothing was fetched.")
-        for entry in asked:
-            try:
-                with step(f"fetching {entry.id}"):
-                    came = fetch_draft(folder, entry)
-            except (WsisdiffError, OSError) as error:
-                status = EXIT_WRONG_INPUT
-                _complain(f"{entry.id}: {_line(error)}")
-                continue
-            if came is None:
-                tell(f"{entry.id} is here already, as {entry.path}; nothing was fetched.")
-                continue
-            incoming, path = came
+    status, asked = EXIT_DONE, 0
+    for came in verbs.fetch_drafts(folder, ids):
+        asked += 1
+        if came.error is not None:
+            status = EXIT_WRONG_INPUT
+            _complain(f"{came.entry.id}: {_line(came.error)}")
+        elif came.incoming is None:
+            tell(f"{came.entry.id} is here already, as {came.path}; nothing was fetched.")
+        else:
+            incoming = came.incoming
             went_on = f" (went on at byte {incoming.resumed_at:,})" if incoming.resumed_at else ""
-            tell(f"Fetched {entry.id} from {incoming.source} as {path}{went_on}")
-            _show(incoming.draft, entry.title)
-            _show_beside(incoming.draft, entry.date, [d for d in manifest(folder) if d.id != entry.id])
+            tell(f"Fetched {came.entry.id} from {incoming.source} as {came.path}{went_on}")
+            _tell_lines((*came.lines(), *came.beside))
+    if not asked:
+        tell("Every draft is here; nothing was fetched.")
     return status
 
 
-def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: DraftEntry | None) -> Incoming:
-    """What is to be added, from its file or address; refused when it is there already."""
-    from wsisdiff.fetching.address import checked, is_address, looks_bare
-    from wsisdiff.workspace.intake.incoming import from_address, from_file, not_listed, not_twice
-
-    if is_address(source):
-        not_listed(checked(source), [d for d in listed if d is not waiting], source)
-        named = waiting.path.suffix if waiting and waiting.path else ""
-        with step(f"fetching {source}"):
-            incoming = from_address(source, folder / "drafts", named=named)
-    else:
-        if looks_bare(source) and not Path(source).exists():
-            raise UnreadableDraft("there is no such file", where=source, todo=f"if it is a web address, write https://{source}")
-        incoming = from_file(Path(source))
-    try:
-        not_twice(incoming.data, listed, todo="nothing needs to be added")
-    except BadWorkspace:
-        if incoming.url:
-            from wsisdiff.fetching.download import done
-
-            done(incoming.url, folder / "drafts")
-        raise
-    return incoming
-
-
-def _free(name: str, listed: Sequence[DraftEntry], folder: Path) -> str:
-    """The id, when it is one and no draft has it."""
-    from wsisdiff.files.tables import ID
-
-    if not ID.fullmatch(name):
-        raise BadWorkspace(f"the id {name!r} is not allowed", todo='use only a-z, 0-9 and "-" between them')
-    if any(d.id == name for d in listed):
-        where = str(folder / "drafts" / "drafts.toml")
-        raise BadWorkspace(f"there is a draft {name!r} already", where=where, todo="give another with --id")
-    return name
-
-
-def _default_id(name: str) -> str:
-    from wsisdiff.reading.open_draft import slug
-
-    return slug(name)
+def _tell_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        tell(line)
 
 
 def _ask(question: str, default: str, check: Callable[[str], str]) -> str:
@@ -195,31 +128,6 @@ def _ask_date() -> date:
 
 def _somebody_there() -> bool:
     return sys.stdin.isatty()
-
-
-def _show(draft: Draft, title: str = "") -> None:
-    from dataclasses import replace
-
-    from wsisdiff.workspace.intake.shape import seen
-
-    for line in seen(replace(draft, title=title) if title else draft):
-        tell(line)
-
-
-def _show_beside(draft: Draft, on: date, listed: Sequence[DraftEntry]) -> None:
-    """How the draft differs in shape from the one before it, or that another draft says the same."""
-    from wsisdiff.workspace.intake.add import readable
-    from wsisdiff.workspace.intake.shape import beside, same_text
-
-    others, unread = readable(listed)
-    for line in unread:
-        tell(f"warning: {line}")
-    before = [other for other in others if other.date is not None and other.date <= on]
-    if same := same_text(draft, others):
-        tell(f"It has the same text as {same}, perhaps in another format.")
-    elif before:
-        for line in beside(draft, before[-1]):
-            tell(line)
 
 
 def _line(error: WsisdiffError | OSError) -> str:

@@ -9,9 +9,9 @@ import click
 
 from wsisdiff.completing import ask_ids, draft_ids
 from wsisdiff.errors import EXIT_DONE, BadWorkspace
-from wsisdiff.model import Ask, Report, Verdict
+from wsisdiff.model import Ask, Report, Status, Verdict
 
-ANSWERS = {"a": "adopted", "p": "partial", "l": "left_out"}
+ANSWERS: dict[str, Status] = {"a": "adopted", "p": "partial", "l": "left_out"}
 
 
 @click.command(name="review")
@@ -23,18 +23,18 @@ ANSWERS = {"a": "adopted", "p": "partial", "l": "left_out"}
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision (default: today).")
 @click.pass_obj
 def command(
-    folder: Path, ask_id: str | None, draft_id: str | None, status: str | None, by: str | None, note: str, day: datetime | None
+    folder: Path, ask_id: str | None, draft_id: str | None, status: Status | None, by: str | None, note: str, day: datetime | None
 ) -> int:
     """A person's verdict, which then stands.
 
     With ASK and DRAFT it records one decision. Without them it walks through the verdicts on the latest draft that the tool is least sure
     of and nobody has decided; what you answer is saved at once, so that you can stop at any time and go on later.
     """
+    from wsisdiff import verbs
     from wsisdiff.voice import tell
-    from wsisdiff.workspace.judged import judged, read_workspace
     from wsisdiff.workspace.manifest import draft_entry
 
-    workspace = read_workspace(folder)
+    workspace = verbs.workspace(folder)
     if draft_id is not None:
         draft_entry(folder, draft_id)
     if ask_id is not None and ask_id not in {a.id for a in workspace.asks}:
@@ -43,39 +43,23 @@ def command(
         raise click.UsageError("say who decides: --by NAME")
     if by == "tool":
         raise click.UsageError('"tool" is what reports call a verdict that nobody decided: give a person\'s name with --by')
-    report = judged(workspace)
+    report = verbs.judge(workspace)
     on = day.date() if day else date.today()
     if ask_id is None:
         _walk(folder, report, by, on)
         return EXIT_DONE
     if draft_id is None or status is None:
         raise click.UsageError("name the draft and the status: wsisdiff review ASK DRAFT --status adopted --by NAME")
-    verdict = next((v for row in report.verdicts for v in row if (v.ask, v.draft) == (ask_id, draft_id)), None)
-    if verdict is None:
-        raise BadWorkspace(f"the draft {draft_id!r} is not here yet", todo=f"run wsisdiff drafts fetch {draft_id}")
-    _save(folder, report, verdict, status, by, note, on)
+    verbs.decide(folder, report, ask_id, draft_id, status, by, on, note)
     tell(f"Saved in {folder / 'reviews.toml'}: {ask_id} in {draft_id} is {status}, decided by {by}.")
     return EXIT_DONE
 
 
-def _save(folder: Path, report: Report, verdict: Verdict, status: str, by: str, note: str, on: date) -> None:
-    from wsisdiff.files.writing import write_file
-    from wsisdiff.judging.decisions import FILE, Review, fingerprint, with_review
-
-    draft = next(d for d in report.drafts if d.id == verdict.draft)
-    label = verdict.paragraph or ""
-    review = Review(
-        verdict.ask, verdict.draft, status, by, on, note, label, fingerprint(draft, label), verdict.tool_status or verdict.status  # type: ignore[arg-type]
-    )  # fmt: skip
-    path = folder / FILE
-    write_file(path, with_review(path.read_text(encoding="utf-8") if path.is_file() else "", review, [a.id for a in report.asks]))
-
-
 def _walk(folder: Path, report: Report, by: str, on: date) -> None:
     """Ask about each unsure verdict on the latest draft, the least sure first."""
-    from wsisdiff.reporting.status.view import view_of
+    from wsisdiff import verbs
 
-    waiting = view_of(report).to_look_at()
+    waiting = verbs.to_decide(report)
     for n, line in enumerate(waiting, 1):
         _show(line.ask, line.now, f"{n} of {len(waiting)}")
         answer = click.prompt(
@@ -85,7 +69,7 @@ def _walk(folder: Path, report: Report, by: str, on: date) -> None:
             break
         if answer != "s":
             note = click.prompt("why (may stay empty)", default="", show_default=False)
-            _save(folder, report, line.now, ANSWERS[answer], by, note, on)
+            verbs.decide(folder, report, line.ask.id, line.now.draft, ANSWERS[answer], by, on, note)
     click.echo("Nothing is left to look at." if not waiting else "What you answered is saved.")
 
 

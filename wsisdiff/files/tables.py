@@ -14,11 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wsisdiff.errors import WsisdiffError
-
-_DEVICES = r"(?:con|prn|aux|nul|com\d|lpt\d)"
-ID = re.compile(rf"(?!{_DEVICES}\Z)(?=.{{1,64}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Ids become names of files: no device of Windows is called so, and two in one name stay within 255 letters."""
-
+from wsisdiff.ids import DEVICES, ID
 
 MOST_DOTS = 50
 """Parts of a dotted name (`a.b.c = 1`); the parser's time grows with their square."""
@@ -72,7 +68,7 @@ class Entry:
         value = self.text("id")
         if len(value) > 64:
             raise self.wrong(f"the id {value[:20]!r}... has {len(value)} letters", "give it 64 at most", "id")
-        if re.fullmatch(_DEVICES, value):
+        if re.fullmatch(DEVICES, value):
             raise self.wrong(f"the id {value!r} is the name of a device on Windows", "give it another", "id")
         if not ID.fullmatch(value):
             raise self.wrong(f"the id {value!r} is not allowed", 'use only a-z, 0-9 and "-" between them', "id")

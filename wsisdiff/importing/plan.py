@@ -12,7 +12,7 @@ from wsisdiff.advising.likeness import near_pairs, same_text
 from wsisdiff.asking.naming import clean, id_from, title_from
 from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.errors import BadAsk
-from wsisdiff.files.tables import ID
+from wsisdiff.ids import ID
 from wsisdiff.importing.open_tables import Row, Sheet
 from wsisdiff.model import Ask, Priority, Stance
 from wsisdiff.telling.phrases import say, short

@@ -68,7 +68,7 @@ def read_once(
         return read
     text, paragraphs, headings, warnings, named, language = kept
     if not id:
-        from wsisdiff.reading.open_draft import slug
+        from wsisdiff.ids import slug
 
         id = slug(path.stem)
     return Draft(id, named, date, text, paragraphs, headings, warnings, str(path), symbol, specimen, language=language)

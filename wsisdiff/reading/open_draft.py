@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date as Date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Literal
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import Limits, beyond, check_time, limits, time_limited
-from wsisdiff.files.tables import ID
+from wsisdiff.ids import slug
 from wsisdiff.model import Draft
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.paragraphs.numbering import number
@@ -106,17 +105,6 @@ def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Change
         specimen=specimen,
         language=language,
     )
-
-
-def slug(name: str) -> str:
-    """A name as an id: a-z, 0-9 and "-".
-
-    >>> slug("A_RES_73_3-EN"), slug("Révision 2 (clean)"), slug("草案"), slug("CON")
-    ('a-res-73-3-en', 'revision-2-clean', 'draft', 'draft-con')
-    """
-    plain = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
-    id = re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-")
-    return id if ID.fullmatch(id) else f"draft-{id}".strip("-")
 
 
 def _check_reading(reading: Reading, where: str) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.workspace.intake.placing import alone, put_in
+from wsisdiff.files.locking import alone
+from wsisdiff.workspace.intake.placing import put_in
 
 
 @pytest.fixture
@@ -88,10 +89,10 @@ def test_a_manifest_that_is_a_link_stays_one(drafts: Path, tmp_path: Path) -> No
 
 def test_a_second_writer_is_told_to_wait(drafts: Path) -> None:
     pytest.importorskip("fcntl")
-    code = f"from pathlib import Path\nfrom wsisdiff.workspace.intake.placing import alone\nwith alone(Path({str(drafts)!r})): print('in')"
-    with alone(drafts):
+    code = f"from pathlib import Path\nfrom wsisdiff.files.locking import alone\nwith alone(Path({str(drafts)!r}), 'another'): print('in')"
+    with alone(drafts, "another"):
         second = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert "another wsisdiff is adding or fetching drafts here; wait until it has ended" in second.stderr
+    assert "another; wait until it has ended" in second.stderr
     third = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert third.stdout.strip() == "in"
 

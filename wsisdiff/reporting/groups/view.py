@@ -64,6 +64,7 @@ class Grouped:
     """A status report in groups, ready to be written."""
 
     by: By
+    report: Report
     view: View
     groups: tuple[Group, ...]
     contests: tuple[Contest, ...] = ()
@@ -101,7 +102,7 @@ def grouped(report: Report, by: By) -> Grouped:
         found, key=lambda name: (name == "", PRIORITIES.get(name, 0) if by == "priority" else 0, name.casefold(), name)
     )
     groups = tuple(_group(by, name, View(view.drafts, tuple(found[name]))) for name in names)
-    return Grouped(by, view, groups, _contests(view, name_of) if by == "source" else ())
+    return Grouped(by, report, view, groups, _contests(view, name_of) if by == "source" else ())
 
 
 def _group(by: By, name: str, view: View) -> Group:

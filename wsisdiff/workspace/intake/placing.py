@@ -1,4 +1,4 @@
-"""A file into drafts/, never over another; and one writer at a time."""
+"""A file into drafts/, never over another."""
 
 from __future__ import annotations
 
@@ -6,35 +6,12 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.files.writing import write_file
 from wsisdiff.workspace.manifest import MANIFEST
-
-
-@contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Nobody else adds or fetches in this drafts/ meanwhile; BadWorkspace when somebody does. The lock is the system's: none stays
-    behind when a run is killed. Where the system has no such locks (Windows, some network drives), there is none."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            what = "another wsisdiff is adding or fetching drafts here"
-            raise BadWorkspace(what, where=str(folder), todo="wait until it has ended, then try again") from None
-        except OSError:
-            pass
-        yield
-    finally:
-        os.close(handle)
 
 
 def put_in(folder: Path, name: str, data: bytes, entered: Callable[[str], str]) -> Path:

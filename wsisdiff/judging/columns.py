@@ -1,0 +1,49 @@
+"""A report of some of its drafts: only those named, or those up to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisdiff.judging.shifts import change_between, shifts_between
+from wsisdiff.model import Report, Verdict
+
+
+def only_drafts(report: Report, ids: Sequence[str]) -> Report:
+    """The report with only the columns of these drafts; all of them when `ids` is empty.
+
+    What changed is said against the column before; in the first column, against the draft before it, shown or not.
+    """
+    if not ids:
+        return report
+    keep = [n for n, d in enumerate(report.drafts) if d.id in ids]
+    return Report(report.asks, tuple(report.drafts[n] for n in keep), tuple(_columns(row, keep) for row in report.verdicts))
+
+
+def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
+    out: list[Verdict] = []
+    for n in keep:
+        verdict = row[n]
+        if out and out[-1].draft != row[n - 1].draft:
+            verdict = replace(verdict, change=change_between(out[-1], verdict), shifts=shifts_between(out[-1], verdict))
+        out.append(verdict)
+    return tuple(out)
+
+
+def up_to(report: Report, id: str | None) -> Report:
+    """The report with the drafts up to that one; all of them when none is named."""
+    if id is None:
+        return report
+    n = [d.id for d in report.drafts].index(id) + 1
+    return Report(report.asks, report.drafts[:n], tuple(row[:n] for row in report.verdicts))
+
+
+def happened(report: Report, named: Sequence[str]) -> bool:
+    """Whether the latest draft has what `named` names: `lost`, `weakened` (lost is the worst way of that) or `left-out`."""
+    latest = [row[-1] for row in report.verdicts if row]
+    return any(
+        (v.change == "lost" and "lost" in named)
+        or (v.change in ("weakened", "lost") and "weakened" in named)
+        or (v.status == "left_out" and "left-out" in named)
+        for v in latest
+    )  # fmt: skip

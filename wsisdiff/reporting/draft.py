@@ -1,0 +1,115 @@
+"""A draft as it was read, as text and as JSON: what `show` shows."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+from wsisdiff.errors import WsisdiffError
+from wsisdiff.model import Draft, Fact, Paragraph
+from wsisdiff.reading.paragraphs.labels import near
+from wsisdiff.reporting.ink.escaping import json_text
+
+SCHEMA = "wsisdiff.draft/1"
+WIDTH = 100
+"""Characters in a line of text output; fewer on a narrower terminal."""
+
+
+def choose(draft: Draft, labels: Sequence[str]) -> tuple[Paragraph, ...]:
+    """The paragraphs with these labels, in the order asked for; all when none is named. Spaces, stops and case do not matter."""
+    if not labels:
+        return draft.paragraphs
+    by_label = {near(paragraph.label): paragraph for paragraph in draft.paragraphs}
+    exact = {paragraph.label: paragraph for paragraph in draft.paragraphs}
+    chosen = []
+    for label in labels:
+        paragraph = exact.get(label) or by_label.get(near(label))
+        if paragraph is None:
+            todo = f"labels near it: {', '.join(near_labels(draft, label))}"
+            raise WsisdiffError(f"there is no paragraph {label}", where=draft.file or draft.id, todo=todo)
+        chosen.append(paragraph)
+    return tuple(chosen)
+
+
+def near_labels(draft: Draft, label: str, count: int = 6) -> tuple[str, ...]:
+    """Labels a person may have meant: those with the nearest number, else those spelled most alike."""
+    digits = "".join(c for c in label if c.isdigit())
+    labels = [paragraph.label for paragraph in draft.paragraphs]
+    if digits:
+        numbered = [(abs(int(own) - int(digits)), at) for at, name in enumerate(labels) if (own := _leading_number(name))]
+        if numbered:
+            return tuple(labels[at] for at in sorted(at for _, at in sorted(numbered)[:count]))
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(label, labels, count, 0.3)) or (*labels[: count - 1], labels[-1])
+
+
+def _leading_number(label: str) -> str:
+    bare = label.removeprefix("OP").removeprefix("PP").lstrip()
+    number = ""
+    for c in bare:
+        if not c.isdecimal():
+            break
+        number += c
+    return number
+
+
+def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
+    """The draft as JSON of the schema `wsisdiff.draft/1`: the contract's keys, and place, facts, footnotes and warnings."""
+    return json_text(
+        {
+            "schema": SCHEMA,
+            "id": draft.id,
+            "title": draft.title,
+            "date": draft.date.isoformat() if draft.date else None,
+            "symbol": draft.symbol,
+            "file": Path(draft.file).name,
+            "specimen": draft.specimen,
+            "language": draft.language,
+            "paragraphs": [_paragraph_json(paragraph) for paragraph in paragraphs],
+            "headings": [{"text": h.text, "level": h.level, "before": h.before} for h in draft.headings],
+            "warnings": list(draft.warnings),
+        }
+    )
+
+
+def _paragraph_json(paragraph: Paragraph) -> dict[str, object]:
+    return {
+        "label": paragraph.label,
+        "section": paragraph.section,
+        "page": paragraph.page,
+        "text": paragraph.text,
+        "place": paragraph.place,
+        "preamble": paragraph.preamble,
+        "facts": [_fact_json(fact) for fact in paragraph.facts],
+        "footnotes": list(paragraph.footnotes),
+    }
+
+
+def _fact_json(fact: Fact) -> dict[str, object]:
+    return {"kind": fact.kind, "value": fact.value, "by": fact.by, "start": fact.span.start, "end": fact.span.end}
+
+
+def draft_text(draft: Draft, paragraphs: Sequence[Paragraph], width: int = WIDTH) -> str:
+    """The paragraphs for reading at a terminal: label, place, text, marks, footnotes; sections as headings."""
+    marked = "  (specimen, not the official text)" if draft.specimen else ""
+    parts = [f"{draft.title}{marked}", f"{draft.id}: {len(draft.paragraphs)} paragraphs, {Path(draft.file).name}"]
+    section = ""
+    for paragraph in paragraphs:
+        if paragraph.section != section:
+            section = paragraph.section
+            parts.append(f"## {section or '(no section)'}")
+        parts.append(_paragraph_text(paragraph, width))
+    return "\n\n".join(parts) + "\n"
+
+
+def _paragraph_text(paragraph: Paragraph, width: int) -> str:
+    where = f"page {paragraph.page}" if paragraph.page else paragraph.place
+    lines = [f"{paragraph.label}  ({where})" if where else paragraph.label]
+    for line in paragraph.text.split("\n"):
+        lines += textwrap.wrap(line, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False) or [""]
+    marks = [f"{fact.kind}: {fact.by + ': ' if fact.by else ''}{fact.value}".rstrip(": ") for fact in paragraph.facts]
+    for line in (*(f"> {mark}" for mark in marks), *(f"note: {note}" for note in paragraph.footnotes)):
+        lines += textwrap.wrap(line, width, initial_indent="      ", subsequent_indent="        ", break_on_hyphens=False)
+    return "\n".join(lines)

@@ -1,0 +1,59 @@
+"""What the tool does, as functions of a workspace: what a command, a page or a script calls. Nothing here prints, asks or parses arguments.
+
+Each verb returns values; those that write say so, and write what a command would have written. A verb loads what it needs when it is
+called, so that importing this costs nothing.
+"""
+
+from __future__ import annotations
+
+from wsisdiff.verbs.asks import (
+    Added,
+    Checked,
+    Importable,
+    add_ask,
+    check_asks,
+    check_id,
+    import_asks,
+    planned_import,
+    proposed_elements,
+)
+from wsisdiff.verbs.comparing import compare
+from wsisdiff.verbs.decisions import decide, to_decide
+from wsisdiff.verbs.documents import FORMS, Document, History, Shown, brief, document, history, report, show, template_for, write
+from wsisdiff.verbs.drafts import Fetched, Seen, add_draft, fetch_drafts, free_id, seen
+from wsisdiff.verbs.workspaces import init, judge, workspace
+
+__all__ = [
+    "FORMS",
+    "Added",
+    "Checked",
+    "Document",
+    "Fetched",
+    "History",
+    "Importable",
+    "Seen",
+    "Shown",
+    "add_ask",
+    "add_draft",
+    "brief",
+    "check_asks",
+    "check_id",
+    "compare",
+    "decide",
+    "document",
+    "fetch_drafts",
+    "free_id",
+    "history",
+    "import_asks",
+    "init",
+    "judge",
+    "planned_import",
+    "proposed_elements",
+    "report",
+    "seen",
+    "show",
+    "template_for",
+    "to_decide",
+    "workspace",
+    "write",
+]

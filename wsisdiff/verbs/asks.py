@@ -1,0 +1,176 @@
+"""Asks checked, written and imported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wsisdiff.errors import BadAsk, BadWorkspace, WsisdiffError
+from wsisdiff.model import Ask
+
+if TYPE_CHECKING:
+    from wsisdiff.advising.own_text import Shortfall
+    from wsisdiff.advising.proposing import Proposal
+    from wsisdiff.advising.remarks import Remark
+    from wsisdiff.importing.open_tables import Sheets
+    from wsisdiff.importing.plan import Plan
+    from wsisdiff.model import Draft
+
+WAIT = 10.0
+"""Seconds that a new ask waits for another one that is being written."""
+BUSY = "asks are being written here"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check_asks` found: the asks that can be read, remarks on them, and drafts in which nothing could be counted."""
+
+    asks: tuple[Ask, ...]
+    remarks: tuple[Remark, ...]
+    drafts_not_read: tuple[str, ...]
+
+    @property
+    def errors(self) -> tuple[Remark, ...]:
+        return tuple(remark for remark in self.remarks if remark.level == "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A new ask as it is read again from its file, and the points that its own text does not give."""
+
+    ask: Ask
+    path: Path
+    shortfalls: tuple[Shortfall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Importable:
+    """What an import would do with a table's rows, and the new file that the asks would go into."""
+
+    plan: Plan
+    path: Path
+    table: str
+
+
+# ---------------------------------------------------------------- check
+
+
+def check_asks(folder: Path, *, drafts: bool = True) -> Checked:
+    """Everything that is wrong with the workspace's asks or looks like a slip; with `drafts`, wordings are counted in them."""
+    from wsisdiff.advising.check import check_asks as check
+
+    ids, read, not_read = _drafts(folder, drafts)
+    asks, remarks = check(folder / "asks", read, ids)
+    return Checked(asks.asks, remarks, not_read)
+
+
+def _drafts(folder: Path, read: bool) -> tuple[tuple[str, ...] | None, tuple[Draft, ...], tuple[str, ...]]:
+    """The ids that the manifest lists (None without one), the drafts that can be read, and why others cannot."""
+    from wsisdiff.workspace.manifest import MANIFEST, manifest, read_entry
+
+    if not (folder / "drafts" / MANIFEST).is_file():
+        return None, (), ()
+    try:
+        listed = manifest(folder)
+    except BadWorkspace as error:
+        return None, (), (str(error),)
+    drafts: list[Draft] = []
+    not_read: list[str] = []
+    for entry in listed if read else ():
+        try:
+            if entry.fetched:
+                drafts.append(read_entry(entry))
+        except WsisdiffError as error:
+            not_read.append(str(error))
+    return tuple(d.id for d in listed), tuple(drafts), tuple(not_read)
+
+
+# ---------------------------------------------------------------- new
+
+
+def check_id(folder: Path, id: str) -> None:
+    """BadAsk for an id that no ask can have, or that one has."""
+    from wsisdiff.advising.adding import check_id as check
+    from wsisdiff.advising.adding import read_existing
+
+    check(id, read_existing(folder / "asks"))
+
+
+def proposed_elements(folder: Path, ask: Ask) -> tuple[Proposal, ...]:
+    """Essential elements proposed from an ask's text, for a person to accept, edit or drop."""
+    from wsisdiff.advising.adding import names_for, read_existing
+    from wsisdiff.advising.proposing import propose
+
+    return tuple(propose(ask.text, names_for(read_existing(folder / "asks"), ask.text), ask.stance))
+
+
+def add_ask(folder: Path, ask: Ask, file: str = "") -> Added:
+    """Write one new ask at the end of a file in asks/, by default that of its theme; without an id it gets one from its title.
+
+    When it cannot be read again as it was meant, the file is put back as it was and BadAsk is raised.
+    """
+    from wsisdiff.advising.adding import add_asks, check_own, file_for, names_for, read_existing
+    from wsisdiff.advising.adding import check_id as check
+    from wsisdiff.asking.naming import id_from
+    from wsisdiff.files.locking import alone
+
+    asks = folder / "asks"
+    asks_read = read_existing(asks)
+    asks.mkdir(exist_ok=True)
+    with alone(asks, BUSY, wait=WAIT):
+        asks_read = read_existing(asks)
+        if not ask.id:
+            ask = replace(ask, id=id_from(ask.title, {other.id for other in asks_read.asks}))
+        check(ask.id, asks_read)
+        path = file_for(asks, asks_read, ask.theme, file)
+        [there] = add_asks(asks, path, [ask])
+    return Added(there, path, check_own(there, names_for(asks_read, there.text)))
+
+
+# ---------------------------------------------------------------- import
+
+
+def planned_import(
+    folder: Path,
+    file: Path,
+    sheets: Sheets,
+    columns: Mapping[str, str],
+    *,
+    tables: Collection[int] | None = None,
+    headless: bool = False,
+    defaults: Mapping[str, str] | None = None,
+    to: str = "",
+    overwrite: bool = False,
+) -> Importable:
+    """What would become of each row of a table; nothing is written. `sheets` is what `importing.open_tables` read of the file.
+
+    `columns` says which column each field stands in, `tables` which tables are meant (None: the only one that has these columns),
+    `defaults` fill empty cells. BadAsk where the new file `to` is there already.
+    """
+    from wsisdiff.advising.adding import file_for, read_existing
+    from wsisdiff.ids import slug
+    from wsisdiff.importing.plan import choose, plan
+    from wsisdiff.workspace.manifest import MANIFEST, manifest
+
+    asks = folder / "asks"
+    there = read_existing(asks)
+    path = file_for(asks, there, "", to or f"{slug(file.stem)}.toml")
+    if path.exists() and not overwrite:
+        raise BadAsk("there is such a file already", where=str(path), todo="name a new one by --to asks/NAME.toml")
+    chosen = choose(sheets.sheets, columns, tables, headless, str(file))
+    listed = {d.id for d in manifest(folder)} if (folder / "drafts" / MANIFEST).is_file() else None
+    table = chosen[0].sheet.name if len(chosen) == 1 else f"{len(chosen)} tables"
+    return Importable(plan(chosen, there.asks, defaults or {}, listed), path, table)
+
+
+def import_asks(folder: Path, importable: Importable) -> tuple[Ask, ...]:
+    """Write the new asks of a planned import into their new file; the asks as they are read again."""
+    from wsisdiff.advising.adding import add_asks
+    from wsisdiff.files.locking import alone
+
+    asks = folder / "asks"
+    asks.mkdir(exist_ok=True)
+    with alone(asks, BUSY, wait=WAIT):
+        return add_asks(asks, importable.path, [ask for _, ask in importable.plan.new])

@@ -1,0 +1,59 @@
+"""Draft against draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wsisdiff.model import ChangeKind, Comparison
+from wsisdiff.steps import note, step
+
+if TYPE_CHECKING:
+    from wsisdiff.reporting.comparison.view import View
+
+
+def compare(
+    folder: Path, old: str, new: str, *, asks: bool = True, hide_noise: bool = False, kinds: Sequence[ChangeKind] = ()
+) -> View:
+    """What became of every paragraph; `old` and `new` are ids of the workspace's drafts, or files.
+
+    With `asks` and two drafts of the workspace each change says which asks it touches.
+    """
+    from wsisdiff.reporting.comparison.view import view_of
+    from wsisdiff.tracking.concordance import compare as compare_drafts
+    from wsisdiff.workspace.finding import find_and_read
+
+    with step("reading two drafts"):
+        before, after = find_and_read(folder, old), find_and_read(folder, new)
+    for draft in (before, after):
+        note(f"read {draft.id}: {len(draft.paragraphs)} paragraphs from {draft.file}")
+    with step("comparing them"):
+        comparison = compare_drafts(before, after)
+    if asks:
+        with step("judging the asks in both"):
+            comparison = _with_asks(folder, comparison, (old, new))
+    return view_of(comparison, hide_noise=hide_noise, kinds=kinds)
+
+
+def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Comparison:
+    """The comparison with its effects on the workspace's asks, when both drafts are of the workspace and it has asks."""
+    if not (folder / "drafts" / "drafts.toml").is_file() or not any((folder / "asks").glob("*.toml")):
+        return comparison
+    from wsisdiff.asking.load import load_asks
+    from wsisdiff.judging.assess import assess
+    from wsisdiff.judging.decisions import load_reviews, with_decisions
+    from wsisdiff.tracking.effects import with_asks
+    from wsisdiff.workspace.manifest import manifest, read_entry
+
+    listed = {entry.id: entry for entry in manifest(folder)}
+    if not all(name in listed for name in names) or comparison.old.id == comparison.new.id:
+        return comparison
+    asks = load_asks(folder / "asks")
+    asks = tuple(ask for ask in asks if not ask.responds_to or (ask.responds_to in listed and listed[ask.responds_to].fetched))
+    drafts = {comparison.old.id: comparison.old, comparison.new.id: comparison.new}
+    for ask in asks:
+        if ask.responds_to and ask.responds_to not in drafts:
+            drafts[ask.responds_to] = read_entry(listed[ask.responds_to])
+    report = with_decisions(assess(asks, tuple(drafts.values())), load_reviews(folder))
+    return with_asks(comparison, report)

@@ -1,0 +1,43 @@
+"""A workspace: made, read, judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wsisdiff.errors import BadWorkspace
+
+if TYPE_CHECKING:
+    from wsisdiff.model import Report
+    from wsisdiff.workspace.manifest import Workspace
+
+
+def workspace(folder: Path) -> Workspace:
+    """The asks and drafts of a folder, read; BadAsk, BadWorkspace or UnreadableDraft when one of them is wrong."""
+    from wsisdiff.workspace.judged import read_workspace
+
+    return read_workspace(folder)
+
+
+def judge(workspace: Workspace) -> Report:
+    """Every ask in every draft, with people's decisions in place of the tool's. The longest step: keep it while nothing changes."""
+    from wsisdiff.workspace.judged import judged
+
+    return judged(workspace)
+
+
+def init(folder: Path) -> tuple[Path, ...]:
+    """Write a new workspace with commented examples; the files made. BadWorkspace where there is one already."""
+    from importlib.resources import files
+
+    from wsisdiff.files.writing import write_file
+
+    starts = {"asks/first.toml": "init-asks.toml", "drafts/drafts.toml": "init-drafts.toml"}
+    for name in starts:
+        if (folder / name).exists():
+            raise BadWorkspace("there is a workspace here already", where=str(folder / name), todo="choose another folder")
+    if not (folder / ".gitattributes").exists():
+        starts[".gitattributes"] = "init-gitattributes"
+    for name, source in starts.items():
+        write_file(folder / name, (files("wsisdiff") / "templates" / source).read_text(encoding="utf-8"))
+    return tuple(folder / name for name in starts)

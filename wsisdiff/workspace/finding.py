@@ -1,0 +1,35 @@
+"""The draft that somebody names: a file, or an id of the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wsisdiff.errors import WsisdiffError
+from wsisdiff.model import Draft
+
+if TYPE_CHECKING:
+    from wsisdiff.reading.open_draft import Changes
+
+
+def find_and_read(folder: Path, name: str, changes: Changes = "accepted") -> Draft:
+    """The draft that `name` means: a file, or else an id of the workspace in `folder`."""
+    from wsisdiff.reading.cache import read_once
+    from wsisdiff.reading.open_draft import FORMATS
+
+    path = Path(name)
+    looks_like_path = path.suffix.lower() in FORMATS or len(path.parts) > 1
+    if path.is_file() or (looks_like_path and not (folder / "drafts" / "drafts.toml").is_file()):
+        return read_once(path, changes=changes)
+    if looks_like_path:
+        # A file of the workspace by its name, as it stands in drafts.toml.
+        inside = folder / "drafts" / name
+        return read_once(inside if inside.is_file() else path, changes=changes)
+    from wsisdiff.workspace.manifest import draft_entry
+
+    entry = draft_entry(folder, name)
+    if entry.path is None or not entry.path.is_file():
+        raise WsisdiffError("this draft is not here yet", where=f"draft {entry.id}", todo=f"run wsisdiff drafts fetch {entry.id}")
+    return read_once(
+        entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen, changes=changes
+    )
