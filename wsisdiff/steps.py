@@ -18,6 +18,13 @@ class Listener(Protocol):
 
     def noted(self, what: str) -> None: ...
 
+    def reached(self, done: int, total: int) -> None:
+        """How far the step has come; `total` is 0 where that is not known. Raises Stopped when it is to go no further."""
+
+
+class Stopped(Exception):
+    """Whoever waited for the work wants it no more. What was written before stands; nothing is half written."""
+
 
 LISTENER: ContextVar[Listener | None] = ContextVar("LISTENER", default=None)
 
@@ -42,3 +49,10 @@ def note(what: str) -> None:
     listener = LISTENER.get()
     if listener is not None:
         listener.noted(what)
+
+
+def pulse(done: int = 0, total: int = 0) -> None:
+    """Called in long loops: tells how far they have come, and is where the work can be stopped."""
+    listener = LISTENER.get()
+    if listener is not None:
+        listener.reached(done, total)

@@ -70,6 +70,9 @@ class Teller:
 
         print(f"wsisdiff: {' '.join(printable(what).split())}", file=sys.stderr)
 
+    def reached(self, done: int, total: int) -> None:
+        """Nothing: a step is told when it has ended."""
+
 
 class Shower:
     """Shows the step that is under way, when the run takes longer than `DELAY`, on the terminal that standard error is."""
@@ -97,6 +100,9 @@ class Shower:
 
     def noted(self, what: str) -> None:
         """Nothing: what was read and written is for `--verbose`."""
+
+    def reached(self, done: int, total: int) -> None:
+        """Nothing: that it goes on is shown, not how far it is."""
 
     def _show(self, what: str) -> None:
         from rich.console import Console

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, draft_of
 from wsisdiff import assess
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.judging.decisions import Review, fingerprint, load_reviews, with_decisions, with_review
+from wsisdiff.judging.decisions import Review, fingerprint, load_reviews, with_decisions, with_review, without_review
 from wsisdiff.model import Ask, Report
 
 ASK = Ask("forum", "The Forum is permanent", "The Forum is permanent.")
@@ -202,3 +202,19 @@ def test_a_wrong_decision_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(BadWorkspace) as wrong:
         load_reviews(tmp_path)
     assert f"reviews.toml line {line}" in wrong.value.where
+
+
+def test_a_decision_can_be_taken_back_and_nothing_else_is_touched() -> None:
+    first = with_review("", decision("Ana"), ["forum", "other"])
+    both = with_review(first, decision("Ben"), ["forum", "other"])
+    assert without_review(both, decision("Ben")) == first
+    assert without_review(both, decision("Ana")) == with_review(
+        without_review(first, decision("Ana")), decision("Ben"), ["forum", "other"]
+    )
+    with pytest.raises(BadWorkspace, match="does not stand there"):
+        without_review(first, decision("Ben"))
+
+
+def test_a_decision_of_a_file_of_tables_can_be_taken_back() -> None:
+    tables = with_review('# ours\n[[review]]\nask = "x"\n', decision())
+    assert without_review(tables, decision()) == '# ours\n[[review]]\nask = "x"\n'

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, fields
 
 from wsisdiff.errors import UnreadableDraft
+from wsisdiff.steps import pulse
 
 PREFIX = "WSISDIFF_MAX_"
 
@@ -94,6 +95,7 @@ def seconds_left() -> float:
 
 def check_time() -> None:
     """Called in every loop over a document. A Python program cannot be stopped from outside without harm to what it does besides."""
+    pulse()
     end = _ends.get()
     if end is not None and time.monotonic() > end[0]:
         raise too_slow(end[1])

@@ -15,6 +15,7 @@ from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Grade, Report, Verdict
+from wsisdiff.steps import pulse
 from wsisdiff.text.names import defined_in, names_of
 from wsisdiff.text.words import Word, words
 
@@ -45,7 +46,8 @@ def assess(asks: Iterable[Ask], drafts: Iterable[Draft]) -> Report:
     searched = [Searched(index, rarity) for index in indexes]
     by_id = {s.index.draft.id: s for s in searched}
     rows = []
-    for ask in asks:
+    for n, ask in enumerate(asks):
+        pulse(n, len(asks))
         if ask.responds_to and ask.responds_to not in by_id:
             raise BadWorkspace(
                 f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not here",

@@ -132,6 +132,19 @@ def _with_table(text: str, review: Review) -> str:
     return "\n".join([text.rstrip(), "", "[[review]]", *_pairs(review), ""])
 
 
+def without_review(text: str, review: Review) -> str:
+    """The file's text without one decision that `with_review` put in, the last where it stands twice; all else stays as it is.
+
+    BadWorkspace when it is not there as it was written.
+    """
+    line, table = f"{INDENT}{{ {', '.join(_pairs(review))} }},\n", "\n".join(["", "[[review]]", *_pairs(review), ""])
+    for piece in (line, table):
+        before, found, after = text.rpartition(piece)
+        if found:
+            return before + after
+    raise BadWorkspace("this decision does not stand there as it was written", where=FILE, todo="see what stands there now")
+
+
 def with_decisions(report: Report, reviews: Sequence[Review]) -> Report:
     """The report with people's decisions in place of the tool's; stale ones are named and do not stand."""
     if not reviews:
@@ -140,8 +153,12 @@ def with_decisions(report: Report, reviews: Sequence[Review]) -> Report:
     by_key: dict[tuple[str, str], list[Review]] = {}
     for review in reviews:
         by_key.setdefault((review.ask, review.draft), []).append(review)
+    told = {ask for ask, _ in by_key}
     rows = []
     for row in report.verdicts:
+        if row and row[0].ask not in told:
+            rows.append(row)
+            continue
         decided = [_decided(v, by_key.get((v.ask, v.draft), []), drafts[v.draft]) for v in row]
         after = [replace(now, change=_change(before, now)) for before, now in pairwise(decided)]
         rows.append(_with_earlier((*decided[:1], *after), by_key, drafts))

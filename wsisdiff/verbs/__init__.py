@@ -18,10 +18,10 @@ from wsisdiff.verbs.asks import (
     proposed_elements,
 )
 from wsisdiff.verbs.comparing import compare
-from wsisdiff.verbs.decisions import decide, to_decide
+from wsisdiff.verbs.decisions import decide, take_back, to_decide
 from wsisdiff.verbs.documents import FORMS, Document, History, Shown, brief, document, history, report, show, template_for, write
 from wsisdiff.verbs.drafts import Fetched, Seen, add_draft, fetch_drafts, free_id, seen
-from wsisdiff.verbs.workspaces import init, judge, workspace
+from wsisdiff.verbs.workspaces import assess, decided, init, judge, workspace
 
 __all__ = [
     "FORMS",
@@ -35,11 +35,13 @@ __all__ = [
     "Shown",
     "add_ask",
     "add_draft",
+    "assess",
     "brief",
     "check_asks",
     "check_id",
     "compare",
     "decide",
+    "decided",
     "document",
     "fetch_drafts",
     "free_id",
@@ -52,6 +54,7 @@ __all__ = [
     "report",
     "seen",
     "show",
+    "take_back",
     "template_for",
     "to_decide",
     "workspace",

@@ -49,3 +49,14 @@ def decide(folder: Path, report: Report, ask: str, draft: str, status: Status, b
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         write_file(path, with_review(text, review, [a.id for a in report.asks]))
     return review
+
+
+def take_back(folder: Path, review: Review) -> None:
+    """Take a decision, as `decide` gave it, out of reviews.toml again; BadWorkspace when it no longer stands there as it was written."""
+    from wsisdiff.files.locking import alone
+    from wsisdiff.files.writing import write_file
+    from wsisdiff.judging.decisions import FILE, without_review
+
+    path = folder / FILE
+    with alone(folder, "decisions are being saved here", wait=WAIT):
+        write_file(path, without_review(path.read_text(encoding="utf-8") if path.is_file() else "", review))

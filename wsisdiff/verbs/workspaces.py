@@ -26,6 +26,20 @@ def judge(workspace: Workspace) -> Report:
     return judged(workspace)
 
 
+def assess(workspace: Workspace) -> Report:
+    """The tool's own verdict on every ask in every draft. It changes with asks and drafts only: keep it, and ask `decided` what stands."""
+    from wsisdiff.workspace.judged import assessed
+
+    return assessed(workspace)
+
+
+def decided(folder: Path, assessed: Report) -> Report:
+    """What `assess` gave, with people's decisions in place of the tool's as the workspace holds them now. A short step."""
+    from wsisdiff.workspace.judged import decided as with_people
+
+    return with_people(folder, assessed)
+
+
 def init(folder: Path) -> tuple[Path, ...]:
     """Write a new workspace with commented examples; the files made. BadWorkspace where there is one already."""
     from importlib.resources import files

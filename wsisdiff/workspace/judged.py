@@ -24,9 +24,18 @@ def read_workspace(folder: Path) -> Workspace:
 
 def judged(workspace: Workspace) -> Report:
     """The verdict on every ask in every draft, with people's decisions in place of the tool's."""
+    return decided(workspace.folder, assessed(workspace))
+
+
+def assessed(workspace: Workspace) -> Report:
+    """The tool's own verdicts: the long step, whose outcome changes with asks and drafts only."""
     with step(f"judging {len(workspace.asks)} asks in {len(workspace.drafts)} drafts"):
-        report = assess(workspace.asks, workspace.drafts)
-    reviews = load_reviews(workspace.folder)
+        return assess(workspace.asks, workspace.drafts)
+
+
+def decided(folder: Path, report: Report) -> Report:
+    """The tool's verdicts with people's decisions, as they stand in the workspace now, in their place."""
+    reviews = load_reviews(folder)
     if reviews:
         note(f"read {len(reviews)} decisions of people")
     return with_decisions(report, reviews)
