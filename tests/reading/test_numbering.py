@@ -56,6 +56,52 @@ def read(*texts: str) -> Numbered:
         ("12. (former 6 amended) We decide", "12", "(former 6 amended) We decide"),
         ("(former 6 amended) 12. We decide", "12", "(former 6 amended) We decide"),
         ("5.1 Scope of the work", "5.1", "Scope of the work"),
+        ("OP1: Decides", "OP1", "Decides"),
+        ("OP2 bis: Decides", "OP2 bis", "Decides"),
+        ("OP5- Decides", "OP5", "Decides"),
+        ("OP 5. Decides", "OP 5", "Decides"),
+        ("[OP1] Decides", "OP1", "Decides"),
+        ("(OP4) Requests", "OP4", "Requests"),
+        ("[OP1 Decides.]", "OP1", "[Decides.]"),
+        ("[12 bis] We decide", "12 bis", "We decide"),
+        ("2 bis: We decide", "2 bis", "We decide"),
+        ("3 (bis). We decide", "3 (bis)", "We decide"),
+        ("3-ter. We decide", "3-ter", "We decide"),
+        ("New 4. We decide", "New 4", "We decide"),
+        ("New OP4 Decides", "New OP4", "Decides"),
+        ("Alt PP2 Recalling", "Alt PP2", "Recalling"),
+        ("Alt. PP2 bis. Recalling", "Alt. PP2 bis", "Recalling"),
+        ("PP2 pre. Recalling", "PP2 pre", "Recalling"),
+        ("1.We decide", "1", "We decide"),
+        ("3.“We” decide", "3", "“We” decide"),
+        ("12 - We decide", "12", "We decide"),
+        ("12 – We decide", "12", "We decide"),
+        ("5 . We decide", "5", "We decide"),
+        ("7:  We decide", "7", "We decide"),
+        ("３. We decide", "3", "We decide"),
+        ("６．We decide", "6", "We decide"),
+        (
+            "Article 4. Each harbour shall keep a public log of storms.",
+            "Article 4",
+            "Each harbour shall keep a public log of storms.",
+        ),
+        ("1er. Nous convenons", "1", "Nous convenons"),
+        ("1.º Decidimos", "1", "Decidimos"),
+        ("2° Nous convenons", "2", "Nous convenons"),
+        ("2 бис. Мы решаем", "2 бис", "Мы решаем"),
+        ("2-тер. Мы решаем", "2-тер", "Мы решаем"),
+        ("1 - نقرر", "1", "نقرر"),
+        ("١ - نقرر", "١", "نقرر"),
+        ("١- نقرر", "١", "نقرر"),
+        ("٣ مكررا - نقرر", "٣ مكررا", "نقرر"),
+        ("٣ مكررا ثانيا - نقرر", "٣ مكررا ثانيا", "نقرر"),
+        ("一、我们决定", "一", "我们决定"),
+        ("十二、我们决定", "十二", "我们决定"),
+        ("1.我们决定", "1", "我们决定"),
+        ("１．我们决定", "1", "我们决定"),
+        ("4之二. 我们决定", "4之二", "我们决定"),
+        ("第一条 每个港口应公开保存风暴记录。", "第一条", "每个港口应公开保存风暴记录。"),
+        ("第四条之二 每个港口应公开保存风暴记录。", "第四条之二", "每个港口应公开保存风暴记录。"),
     ],
 )
 def test_labels_as_they_occur(text: str, label: str, rest: str) -> None:
@@ -63,7 +109,10 @@ def test_labels_as_they_occur(text: str, label: str, rest: str) -> None:
     assert found is not None and (found.printed, found.rest) == (label, rest)
 
 
-@pytest.mark.parametrize("mark", ["(a)", "(i)", "a.", "i.", "(1)", "1)", "•", "–", "(a bis)", "iv)"])
+@pytest.mark.parametrize(
+    "mark",
+    ["(a)", "(i)", "a.", "i.", "(1)", "1)", "•", "–", "(a bis)", "iv)", "а)", "(б)", "(أ)", "أ -", "（一）", "(1)", "1）", "①"],
+)
 def test_sub_paragraphs_are_items_and_keep_their_mark(mark: str) -> None:
     found = read_label(f"{mark} one")
     assert found is not None and (found.kind, found.rest) == ("item", f"{mark} one")
@@ -78,6 +127,15 @@ def test_sub_paragraphs_are_items_and_keep_their_mark(mark: str) -> None:
         "I am persuaded",
         "16 December 2025",
         "70/125 is the resolution",
+        "5 - 10 per cent of it",
+        "New 4 million people",
+        "Alternative 3 is better",
+        "[12] per cent of them",
+        "1er janvier 2027",
+        "Article 12 of the Convention states that we decide.",
+        "Article 12. Storm logs",
+        "100°C is hot",
+        "3:rd version",
         "12. ",  # nothing is read from white space alone
     ],
 )
@@ -301,3 +359,59 @@ def test_no_word_is_lost_between_blocks_and_paragraphs(parts: list[tuple[str, st
             missing.remove(word)
     # What is missing stands in a label: "bis.", "A.".
     assert all(word.rstrip(".") in taken_as_labels for word in missing), missing
+
+
+# ---------------------------------------------------------------- numbers that begin afresh
+
+
+def treaty(*parts: str) -> list[str]:
+    return labels(read(*parts))
+
+
+def test_paragraphs_of_articles_are_told_as_people_cite_them() -> None:
+    numbered = read(
+        "# Article 1", "1. We keep logs.", "2. We share them.", "# Article 2", "1. We meet.", "1 bis. We eat.", "2. We part.",
+        "# Article 3", "All of this is free.",
+    )  # fmt: skip
+    assert labels(numbered) == [
+        "Article 1.1", "Article 1.2", "Article 2.1", "Article 2.1 bis", "Article 2.2", "Article 2.2 P1",
+    ]  # fmt: skip
+    assert numbered.warnings == ()
+
+
+def test_an_article_on_a_line_of_its_own_is_a_heading_in_every_format() -> None:
+    numbered = read("Article 1", "1. We keep logs.", "2. We share.", "ARTICLE 2 bis.", "1. We meet.", "2. We part.")
+    assert labels(numbered) == ["Article 1.1", "Article 1.2", "Article 2 bis.1", "Article 2 bis.2"]
+    assert [p.section for p in numbered.paragraphs] == ["Article 1", "Article 1", "ARTICLE 2 bis.", "ARTICLE 2 bis."]
+
+
+def test_a_draft_that_counts_through_keeps_its_numbers_whatever_its_headings() -> None:
+    assert treaty("# I. Logs", "1. We keep.", "2. We share.", "# II. Meetings", "3. We meet.", "4. We part.") == list("1234")
+
+
+def test_only_the_annex_is_named_where_only_the_annex_begins_afresh() -> None:
+    assert treaty(
+        "# I. Logs", "1. We keep.", "2. We share.", "# II. Meetings", "3. We meet.", "# Annex", "1. We add.", "2. We add more."
+    ) == ["1", "2", "3", "Annex.1", "Annex.2"]
+
+
+def test_sections_of_one_name_in_two_annexes_are_told_apart() -> None:
+    assert treaty(
+        "# Annex I", "# A. Logs", "1. We keep.", "# B. Towns", "1. We share.", "# Annex II", "# A. Ships", "1. We sail.", "# B. Seas",
+        "1. We swim.",
+    ) == ["Annex I, A.1", "Annex I, B.1", "Annex II, A.1", "Annex II, B.1"]  # fmt: skip
+
+
+def test_articles_that_are_provisions_number_their_paragraphs_too() -> None:
+    assert treaty(
+        "Article 1. Every harbour shall keep a log, as follows:", "1. The log is public.", "2. The log is kept.",
+        "Article 2. Every town shall share its data, as follows:", "1. The data are free.", "2. The data are whole.",
+    ) == ["Article 1", "Article 1.1", "Article 1.2", "Article 2", "Article 2.1", "Article 2.2"]  # fmt: skip
+
+
+def test_option_lines_and_asides_are_no_sections() -> None:
+    numbered = read(
+        "# Logs", "1. We decide.", "# Option 1:", "To keep logs.", "# Option 2:", "To burn logs.", "# {Ambition}", "2. We go."
+    )
+    assert [(p.label, p.section) for p in numbered.paragraphs] == [("1", "Logs"), ("2", "Logs")]
+    assert numbered.paragraphs[0].text == "We decide.\nOption 1:\nTo keep logs.\nOption 2:\nTo burn logs."

@@ -10,8 +10,17 @@ from dataclasses import dataclass, field
 
 from wsisdiff.model import Heading, Paragraph, Span
 from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.paragraphs.citing import Path, Places, cite, cited, is_aside, settled
 from wsisdiff.reading.paragraphs.labels import Label
-from wsisdiff.reading.paragraphs.sequence import CLOSING, FULL_PARAGRAPH_WORDS, complete, is_item, paragraph_labels, shown
+from wsisdiff.reading.paragraphs.sequence import (
+    CLOSING,
+    CONTAINERS,
+    FULL_PARAGRAPH_WORDS,
+    complete,
+    is_item,
+    paragraph_labels,
+    shown,
+)
 
 SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""
@@ -44,6 +53,8 @@ class _Growing:
     marks: list[tuple[str, int]] = field(default_factory=list)
     tail: str = ""
     """The end of its text, long enough to see how it ends."""
+    path: Path = ()
+    """The articles and annexes it stands in."""
 
     def take(self, text: str, joined: bool) -> None:
         between = ("" if not self.tail else " " if joined else "\n") + text
@@ -61,9 +72,10 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     A text with a number begins a paragraph; sub-paragraphs and unnumbered texts after it belong to it, each on its own line.
     Unnumbered texts before the first number are `PP1`, `PP2`...; after a heading, `12 P1` (the first unnumbered one after 12);
     in a document without numbers, `P1`, `P2`... Nothing is dropped: every word of a text block stands in a paragraph, except
-    its label. A number that occurs again gets ` (2)`; that, gaps and restarts are told in warnings.
+    its label. Numbers that begin afresh in each article are `Article 4.9`; one that occurs again for no such reason gets ` (2)`; that,
+    gaps and restarts are told in warnings.
     """
-    blocks = [block for block in blocks if block.text.strip() or block.label.strip()]
+    blocks = settled([block for block in blocks if block.text.strip() or block.label.strip()])
     body = [(index, block) for index, block in enumerate(blocks) if block.kind != "footnote"]
     labels, warnings = paragraph_labels(body)
     sections = _section_headings(body, title)
@@ -72,14 +84,15 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     grown: list[_Growing] = []
     headings: list[Heading] = []
     marks_outside: list[str] = []
-    section, after_heading = "", True
+    section, after_heading, places = "", True, Places()
     for position, (index, block) in enumerate(body):
         if block.kind == "heading" or (position == first_text and _is_enacting(body, position, first_label)):
             level = block.level if block.kind == "heading" else 9
             headings.append(Heading(shown(block), max(level, 1), len(grown)))
             marks_outside.extend(block.marks)
-            if index in sections:
+            if index in sections and not is_aside(block.text):
                 section = shown(block)
+            places.enter(shown(block))
             after_heading = True
             continue
         label = labels.get(index)
@@ -87,7 +100,9 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
         in_preamble = bool(labels) and first_label is not None and index < first_label
         if label or not grown or not _belongs_to_last(block, text, grown[-1], after_heading, bool(labels) and not in_preamble):
             preamble = in_preamble or bool(label and (label.kind == "letter" or label.prefix == "PP"))
-            grown.append(_Growing("", [text], section, block, index, preamble, label, tail=text[-TAIL:]))
+            if label and label.stream in CONTAINERS:
+                places.enter(f"{label.printed} " if label.stream == "article" else f"{label.printed}")
+            grown.append(_Growing("", [text], section, block, index, preamble, label, tail=text[-TAIL:], path=places.path))
         else:
             grown[-1].take(text, _runs_on(grown[-1].tail, text))
         grown[-1].marks.extend((mark, index) for mark in block.marks)
@@ -160,10 +175,11 @@ def _label(grown: list[_Growing], *, numbered: bool) -> list[str]:
     warnings: list[str] = []
     taken = {p.main.printed for p in grown if p.main}
     given: dict[str, _Growing] = {}
-    streams: dict[tuple[str, str], _Growing] = {}
+    streams: dict[tuple[str, ...], _Growing] = {}
     unnumbered = after = 0
     last_main = ""
     times: dict[str, int] = {}
+    parts = _parts(grown)
     for paragraph in grown:
         if paragraph.main is None:
             if paragraph.preamble or not numbered:
@@ -177,17 +193,26 @@ def _label(grown: list[_Growing], *, numbered: bool) -> list[str]:
             given[paragraph.label] = paragraph
             continue
         main = paragraph.main
-        stream = (main.kind, main.prefix)
-        warnings.extend(_oddity(paragraph, streams.get(stream), given.get(main.printed)))
+        place = parts.get(paragraph.index, ())
+        stream = (main.kind, main.stream, *place)
+        printed = cite(place, main.printed)
+        warnings.extend(_oddity(paragraph, streams.get(stream), given.get(printed)))
         if not main.decimals or stream not in streams:
             streams[stream] = paragraph
-        label, again = main.printed, times.get(main.printed, 2)
+        label, again = printed, times.get(printed, 2)
         while label in given or (again > 2 and label in taken):
-            label, again = f"{main.printed} ({again})", again + 1
-        times[main.printed] = again
+            label, again = f"{printed} ({again})", again + 1
+        times[printed] = again
         paragraph.label, last_main, after = label, label, 0
         given[label] = paragraph
     return warnings
+
+
+def _parts(grown: Sequence[_Growing]) -> dict[int, tuple[str, ...]]:
+    """By the paragraphs' places among the blocks: the articles and annexes they have to be cited by."""
+    counted = [p for p in grown if p.main and p.main.kind == "number" and p.main.stream not in CONTAINERS]
+    found = cited([(p.path, p.main.stream, p.main.number if not p.main.suffix else 0) for p in counted if p.main])
+    return {p.index: names for p, names in zip(counted, found, strict=True)}
 
 
 def _where(paragraph: _Growing) -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.paragraphs.labels import Label, read_label
+from wsisdiff.reading.paragraphs.citing import opens_option
+from wsisdiff.reading.paragraphs.labels import Label, capital, read_label
 
-FINAL = tuple(".;:!?,…")
+FINAL = tuple(".;:!?,…。；：，！？؛،؟")
 """What ends a paragraph or an item of a list in the texts of the United Nations (a preamble's paragraphs end with a comma)."""
-CLOSING = "\"'”’)]»* "
+CLOSING = "\"'”’)]»*）】」』 "
 NUMBERED_SHARE = 0.5
 """Numbers are paragraph numbers when at least this share of the texts from the first number on bears one (or a mark of a list).
 
@@ -25,6 +26,8 @@ ASTRAY = 0.15
 FULL_PARAGRAPH_WORDS = 12
 """A text of so many words that starts with a number is a paragraph even if the one before lacks its final stop."""
 
+CONTAINERS = ("article", "han")
+"""Streams of labels under which the plain numbers may begin at 1 again: articles, and numbers in Chinese numerals."""
 YEARS = range(1900, 2101)
 """A number in this range that is not the next one is a year. No UN text has had so many paragraphs."""
 MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
@@ -74,13 +77,19 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
     if not labels:
         return {}, []
     first = min(labels)
-    texts = [(index, block) for index, block in body if index >= first and block.kind == "text"]
+    options = {at for at, (_, block) in enumerate(body) if block.kind == "text" and opens_option(block.text)}
+    texts = [
+        (index, block)
+        for at, (index, block) in enumerate(body)
+        if index >= first and block.kind == "text" and at not in options and at - 1 not in options
+    ]
     listed = sum(index in labels or is_item(block) for index, block in texts)
     headings = [index for index, block in body if block.kind == "heading"]
+    containers = sorted([*headings, *(index for index, label in labels.items() if label.stream in CONTAINERS)])
     last = max(labels)
     next_heading = next((index for index in headings if index > last), len(body) + 1)
     unlisted_end = sum(index > next_heading and not is_item(block) for index, block in texts)
-    if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, headings):
+    if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, containers):
         return labels, []
     several = f"the {len(labels)} numbers in it do" if len(labels) > 1 else "the only number in it does"
     return {}, [
@@ -90,12 +99,16 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
 
 def _runs_through(labels: dict[int, Label], headings: Sequence[int]) -> bool:
     """True when the numbers go up, or start again at 1 under a new heading: those of quoted provisions do neither."""
-    numbers = [(index, labels[index]) for index in sorted(labels) if labels[index].kind == "number"]
+    streams: defaultdict[str, list[tuple[int, Label]]] = defaultdict(list)
+    for index in sorted(labels):
+        if labels[index].kind == "number":
+            streams[labels[index].stream].append((index, labels[index]))
     astray = 0
-    for (before, one), (index, later) in pairwise(numbers):
-        restarts = later.number == 1 and bisect_left(headings, index) > bisect_right(headings, before)
-        astray += not (later.number > one.number or restarts or later.suffix or later.decimals)
-    return astray <= max(2, ASTRAY * len(numbers))
+    for numbers in streams.values():
+        for (before, one), (index, later) in pairwise(numbers):
+            restarts = later.number == 1 and bisect_left(headings, index) > bisect_left(headings, before)
+            astray += not (later.number > one.number or restarts or later.suffix or later.decimals)
+    return astray <= max(2, ASTRAY * sum(map(len, streams.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +180,7 @@ def _numbers(candidates: Sequence[Candidate]) -> dict[int, Label]:
     later: defaultdict[str, _Later] = defaultdict(_Later)
     for candidate in candidates:
         if not candidate.label.decimals:
-            later[candidate.label.prefix].add(candidate.label.number)
+            later[candidate.label.stream].add(candidate.label.number)
     for stream_later in later.values():
         stream_later.begin()
     accepted: dict[int, Label] = {}
@@ -175,7 +188,7 @@ def _numbers(candidates: Sequence[Candidate]) -> dict[int, Label]:
     top_level: dict[str, int] = {}
     for position, candidate in enumerate(candidates):
         label = candidate.label
-        stream = label.prefix
+        stream = label.stream
         if not label.decimals:
             later[stream].drop()
         if stream in top_level and candidate.level > top_level[stream] and label.number != last[stream] + 1:
@@ -191,15 +204,10 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
     label = candidate.label
     number = label.number
     follows_on = last is not None and (number == last + 1 or (number == last and bool(label.suffix or label.decimals)))
-    if label.prefix or follows_on:
-        borne_out = any(c.label.number == number + 1 and c.label.prefix == label.prefix for c in following)
+    if label.stream or follows_on:
+        borne_out = any(c.label.number == number + 1 and c.label.stream == label.stream for c in following)
         return (
-            candidate.clean_start
-            or candidate.given
-            or bool(label.prefix)
-            or label.rest[:1].isupper()
-            or not label.rest
-            or borne_out
+            candidate.clean_start or candidate.given or bool(label.stream) or capital(label.rest) or not label.rest or borne_out
         )
     is_date = number in YEARS or label.rest.startswith(MONTHS)
     if (is_date and not candidate.given) or not (candidate.clean_start or candidate.given):
