@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.paragraphs.labels import HAN, LATIN
+from wsisdiff.reading.paragraphs.labels import HAN, LATIN, read_label
 
 BEGIN_AFRESH = 0.5
 """More than this share of a kind's headings must begin at 1 for its paragraphs to be cited by them. In treaties all articles of more than
@@ -65,16 +65,25 @@ Path = tuple[Place, ...]
 def settled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with what readers take for headings and is not, and the other way round, put right.
 
-    "Option 1:" opens one of several texts and is text itself; "Article 4" on a line of its own is a heading in every format.
+    "Option 1:" over unnumbered words opens one of several texts within a paragraph and is text itself (over numbered paragraphs it is a
+    heading, though no section's); "Article 4" on a line of its own is a heading in every format.
     """
     out = []
-    for block in blocks:
-        if block.kind == "heading" and opens_option(block.text):
+    for at, block in enumerate(blocks):
+        if block.kind == "heading" and opens_option(block.text) and _words_follow(blocks, at):
             block = replace(block, kind="text", level=0)
         elif block.kind == "text" and not block.label and _lone(block.text):
             block = replace(block, kind="heading", level=max(block.level, 3))
         out.append(block)
     return out
+
+
+def _words_follow(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the next block is text without a number."""
+    if at + 1 == len(blocks) or blocks[at + 1].kind != "text":
+        return False
+    label = read_label(f"{blocks[at + 1].label} {blocks[at + 1].text}".strip())
+    return label is None or label.kind == "item"
 
 
 def opens_option(text: str) -> bool:
@@ -87,8 +96,8 @@ def opens_option(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a heading is a note in braces of those who hold the pen, under which no section begins."""
-    return _ASIDE.fullmatch(text.strip()) is not None
+    """Whether a heading begins no section: a note in braces of those who hold the pen, or the line of an option."""
+    return _ASIDE.fullmatch(text.strip()) is not None or opens_option(text)
 
 
 def _lone(text: str) -> bool:
