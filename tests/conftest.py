@@ -11,6 +11,7 @@ import pytest
 from wsisdiff.model import Draft, Fact, Paragraph, Span
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ["WSISDIFF_FETCH_NEARBY"] = "1"  # the sites of the tests are on this machine
 os.environ["WSISDIFF_CACHE"] = "off"  # tests read drafts, not what an earlier run has kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,6 +28,10 @@ class Stopped(Exception):
 
 
 LISTENER: ContextVar[Listener | None] = ContextVar("LISTENER", default=None)
+
+
+SILENT: ContextVar[bool] = ContextVar("SILENT", default=False)
+"""Whether nothing but data and errors is wanted."""
 
 
 @contextmanager
@@ -56,3 +61,11 @@ def pulse(done: int = 0, total: int = 0) -> None:
     listener = LISTENER.get()
     if listener is not None:
         listener.reached(done, total)
+
+
+def caution(what: str) -> None:
+    """What a person should know though nobody asked, on standard error: "the template's field INCLUDETEXT was left out"."""
+    from wsisdiff.text.terminal import printable
+
+    if not SILENT.get():
+        print(f"wsisdiff: {' '.join(printable(what).split())}", file=sys.stderr)

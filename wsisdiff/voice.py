@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wsisdiff.steps import LISTENER, Listener
+from wsisdiff.steps import LISTENER, SILENT, Listener
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -49,8 +49,9 @@ def set_voice(context: click.Context, be_quiet: bool, be_verbose: bool) -> None:
         listener = Shower()
     if context.meta[QUIET] and isinstance(listener, Teller):
         raise click.UsageError("--quiet and --verbose say the opposite: give one of them")
-    token = LISTENER.set(listener)
+    token, hushed = LISTENER.set(listener), SILENT.set(bool(context.meta[QUIET]))
     context.call_on_close(lambda: LISTENER.reset(token))
+    context.call_on_close(lambda: SILENT.reset(hushed))
 
 
 class Teller:

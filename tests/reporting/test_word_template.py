@@ -345,3 +345,56 @@ def test_the_parts_of_a_style_s_properties_stand_in_the_order_that_the_format_wa
         known = [name for name in names if name in order]
         assert known == sorted(known, key=order.index), names
         assert len(names) == len(set(names))
+
+
+def field(paragraph: Any, instruction: str, shown: str) -> None:
+    """A field as word processors write it, its instruction cut into two runs."""
+    for kind, text in (
+        ("begin", ""),
+        ("", instruction[:5]),
+        ("", instruction[5:]),
+        ("separate", ""),
+        ("shown", shown),
+        ("end", ""),
+    ):
+        run = paragraph.add_run(shown if kind == "shown" else "")
+        if kind == "shown":
+            continue
+        mark = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark.text = text
+        run._r.append(mark)
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    ['INCLUDETEXT "http://tracker.example/x"', "DDEAUTO cmd run", 'IMPORT "C:\\secret.txt"', 'includepicture "//host/a"'],
+)
+def test_a_field_that_fetches_or_runs_is_left_out_and_told(
+    tmp_path: Path, instruction: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = letterhead()
+    field(document.sections[0].header.paragraphs[0], instruction, "as it was")
+    data = brief(saved(document, tmp_path / "letter.docx"))
+    name = instruction.split()[0].upper()
+    assert instruction not in everything(data) and instruction[5:] not in everything(data)
+    assert "as it was" in everything(data)
+    assert f"the field {name} in this template was left out" in capsys.readouterr().err
+
+
+def test_the_page_number_of_a_template_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = letterhead()
+    field(document.sections[0].footer.paragraphs[0], " PAGE ", "1")
+    assert "PAGE" in everything(brief(saved(document, tmp_path / "letter.docx")))
+    assert not capsys.readouterr().err
+
+
+def test_a_picture_of_a_template_that_lies_on_a_server_is_left_out_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = letterhead()
+    document.sections[0].header.part.rels.get_or_add_ext_rel("http://x/image", "http://tracker.example/pixel.png")
+    assert "tracker.example" not in everything(brief(saved(document, tmp_path / "letter.docx")))
+    assert "tracker.example" in capsys.readouterr().err

@@ -14,6 +14,20 @@ from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError
 from wsisdiff.voice import tell
 
 
+def _nearby(context: click.Context, param: click.Parameter, value: bool) -> None:
+    from wsisdiff.fetching.limits import NEARBY
+
+    if value:
+        token = NEARBY.set(True)
+        context.call_on_close(lambda: NEARBY.reset(token))
+
+
+NEARBY_OPTION = click.option(
+    "--nearby", is_flag=True, expose_value=False, callback=_nearby,
+    help="Let addresses be of this machine or of its own network; they are refused otherwise.",
+)  # fmt: skip
+
+
 @click.group(name="drafts")
 def command() -> None:
     """List, add and fetch drafts."""
@@ -43,6 +57,7 @@ def list_(folder: Path) -> None:
 @click.option("--id", "id_", metavar="ID", help="Its id: a-z, 0-9 and - (default: made from the file's name).")
 @click.option("--title", metavar="TEXT", help="Its title (default: the document's own).")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its date, which gives its place among the drafts.")
+@NEARBY_OPTION
 @click.pass_obj
 def add(folder: Path, source: str, id_: str | None, title: str | None, day: datetime | None) -> None:
     """Read a draft, show what was seen, put it into drafts/ and enter it in drafts.toml.
@@ -69,6 +84,7 @@ def add(folder: Path, source: str, id_: str | None, title: str | None, day: date
 
 @command.command(name="fetch")
 @click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=draft_ids)
+@NEARBY_OPTION
 @click.pass_obj
 def fetch(folder: Path, ids: tuple[str, ...]) -> int:
     """Download the drafts that drafts.toml names by `url` and that are not here yet: all of them, or those of these ids.

@@ -12,7 +12,9 @@ without end. The caller alone writes files.
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import ipaddress
 import queue
 import socket
 import ssl
@@ -26,7 +28,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, getproxies
 
 from wsisdiff._version import __version__
@@ -105,7 +107,7 @@ def exchange(url: str, headers: Mapping[str, str], limits: Limits, until: float)
 
 
 def _talk(url: str, headers: Mapping[str, str], limits: Limits) -> Generator[Answer | bytes, None, None]:
-    opener = _opener(limits.read)
+    opener = _opener(limits)
     sent = {"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity", **headers}
     met = [checked(url)]
     while True:
@@ -139,12 +141,38 @@ def _next(location: str, met: list[str], limits: Limits) -> str:
     return target
 
 
-class _Plain(http.client.HTTPConnection):
-    """Waits as long as `timeout` for the connection, then as long as `read` for each piece."""
+class _Nearby(OSError):
+    """The host is this machine or one of its own network."""
 
-    def __init__(self, host: str, *, read: float, **options: Any) -> None:
+
+def _public(host: str) -> bool:
+    """Whether an IP address is one of the internet at large."""
+    address = ipaddress.ip_address(host.partition("%")[0])
+    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+    return address.is_global and not address.is_multicast and (mapped is None or mapped.is_global)
+
+
+def _connect_far(address: tuple[str, int], timeout: float, source: tuple[str, int] | None = None) -> socket.socket:
+    """A connection to a host of the internet at large: looked up once, so that a name cannot mean another place when it is called."""
+    error: OSError = socket.gaierror("no address")
+    for _, _, _, _, found in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
+        if not _public(str(found[0])):
+            raise _Nearby(f"{address[0]} is {found[0]}")
+        try:
+            return socket.create_connection((str(found[0]), address[1]), timeout, source)
+        except OSError as failed:
+            error = failed
+    raise error
+
+
+class _Plain(http.client.HTTPConnection):
+    """Waits as long as `timeout` for the connection, then as long as `read` for each piece; with `far`, calls no host of this network."""
+
+    def __init__(self, host: str, *, read: float, far: bool, **options: Any) -> None:
         super().__init__(host, **options)
         self._read = read
+        if far:
+            self._create_connection = _connect_far
 
     def connect(self) -> None:
         super().connect()
@@ -156,29 +184,47 @@ class _Secure(_Plain, http.client.HTTPSConnection):
 
 
 class _PlainHandler(HTTPHandler):
-    def __init__(self, read: float) -> None:
+    def __init__(self, limits: Limits) -> None:
         super().__init__()
-        self._read = read
+        self._limits = limits
 
     def http_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Plain, read=self._read), req)
+        return self.do_open(partial(_Plain, read=self._limits.read, far=_far(req, self._limits)), req)
 
 
 class _SecureHandler(HTTPSHandler):
-    def __init__(self, read: float) -> None:
+    def __init__(self, limits: Limits) -> None:
         super().__init__()
-        self._read = read
+        self._limits = limits
 
     def https_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Secure, read=self._read), req, context=ssl.create_default_context())
+        call = partial(_Secure, read=self._limits.read, far=_far(req, self._limits))
+        return self.do_open(call, req, context=ssl.create_default_context())
 
 
-def _opener(read: float) -> OpenerDirector:
+def _far(request: Request, limits: Limits) -> bool:
+    """Whether the host that is called must be far. A proxy, which the user's own settings name, may be near; what it is asked for is
+    looked at where it is a number."""
+    if limits.nearby:
+        return False
+    called, wanted = request.host, urlsplit(request.full_url).netloc
+    if called == wanted and not request._tunnel_host:  # type: ignore[attr-defined]
+        return True
+    host = urlsplit(request.full_url).hostname or (request._tunnel_host or "").partition(":")[0]  # type: ignore[attr-defined]
+    with contextlib.suppress(ValueError):
+        if not _public(host):
+            raise _Nearby(host)
+    if host == "localhost" or host.endswith(".localhost"):
+        raise _Nearby(host)
+    return False
+
+
+def _opener(limits: Limits) -> OpenerDirector:
     """An opener that knows http and https and nothing else: no other scheme, no redirects of its own, no cookies, no passwords."""
     opener = OpenerDirector()
     opener.addheaders = []
     proxies = {scheme: proxy for scheme, proxy in getproxies().items() if scheme in SCHEMES}
-    for handler in (ProxyHandler(proxies), _PlainHandler(read), _SecureHandler(read)):
+    for handler in (ProxyHandler(proxies), _PlainHandler(limits), _SecureHandler(limits)):
         opener.add_handler(handler)
     return opener
 
@@ -215,6 +261,9 @@ def _broken(url: str, got: int, of: int | None = None) -> NotFetched:
 def _failure(error: object, url: str, late: str, got: int | None = None) -> NotFetched:
     """What a failure of the network means to a person; `late` is what a time-out is called here."""
     again = f"try again later, {BY_HAND}"
+    if isinstance(error, _Nearby):
+        what = "this is an address of this machine or of its own network"
+        return NotFetched(what, where=url, todo=f"if you mean it, add --nearby, {BY_HAND}")
     if isinstance(error, TimeoutError):
         return NotFetched(late, where=url, todo=again)
     if isinstance(error, socket.gaierror):

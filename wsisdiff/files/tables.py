@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -134,7 +135,10 @@ def read_toml(path: Path, error: type[WsisdiffError]) -> dict[str, Any]:
 
     try:
         most = limits().toml_mb
-        if path.stat().st_size > most * 2**20:
+        about = path.stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):  # a pipe would wait for ever, a device never end
+            raise error("this is no ordinary file", where=str(path), todo="remove it, or put a text file in its place")
+        if about.st_size > most * 2**20:
             raise error(
                 f"the file has more than {most} MB", where=str(path), todo=f"part it in several, or set {PREFIX}TOML_MB higher"
             )

@@ -14,12 +14,32 @@ BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write a carriage return before every line feed without it."""
 
 
-def write_file(path: Path, content: str | bytes) -> None:
+def stays_inside(path: Path, folder: Path) -> None:
+    """BadWorkspace where writing the path would reach out of the folder by a link, or into what is no ordinary file.
+
+    A workspace may come from somebody else; what the tool writes without being told where must stay in it.
+    """
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        inside = False
+    if not inside:
+        raise BadWorkspace(
+            "a link leads out of the workspace here", where=str(path), todo="remove the link, or say --output FILE"
+        )
+    if path.exists() and not path.is_file():
+        raise BadWorkspace("this is no ordinary file", where=str(path), todo="remove it, or say --output FILE")
+
+
+def write_file(path: Path, content: str | bytes, *, within: Path | None = None) -> None:
     """Write beside the file, flush to disk, then put it in place in one step (POSIX rename). A file that was there keeps its mode.
 
-    A link stays a link: the file it leads to is written. Into a device or a pipe (`/dev/stdout`) it is written as it stands.
+    A link stays a link: the file it leads to is written, but BadWorkspace when that lies outside of the folder `within`. Into a device or
+    a pipe (`/dev/stdout`) it is written as it stands.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if within is not None:
+        stays_inside(path, within)
     if path.exists() and not path.is_file():
         with path.open("wb") as out:
             out.write(data)
@@ -55,8 +75,11 @@ def form_of(output: Path | None, known: Collection[str], default: str) -> str:
     return ending if ending in known else default
 
 
-def deliver(content: str | bytes, output: Path | None, default: Path) -> Path | None:
-    """Write a document to `output`, to standard output when that is `-`, or to its default place; the path written, if any."""
+def deliver(content: str | bytes, output: Path | None, default: Path, within: Path | None = None) -> Path | None:
+    """Write a document to `output`, to standard output when that is `-`, or to its default place; the path written, if any.
+
+    The default place must lie in the folder `within`; where a person says the place, they may say any.
+    """
     if output is not None and str(output) == "-":
         data = content.encode("utf-8") if isinstance(content, str) else content
         sys.stdout.flush()
@@ -66,5 +89,5 @@ def deliver(content: str | bytes, output: Path | None, default: Path) -> Path | 
     path = output or default
     if path.is_dir():
         raise BadWorkspace("this is a folder", where=str(path), todo="name the file to write")
-    write_file(path, content)
+    write_file(path, content, within=within if output is None else None)
     return path

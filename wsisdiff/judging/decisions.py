@@ -57,7 +57,7 @@ def _words_of(paragraph: Paragraph) -> str:
 def load_reviews(folder: Path) -> tuple[Review, ...]:
     """The decisions of a workspace in the order of the file; none when it has no such file."""
     path = folder / FILE
-    if not path.is_file():
+    if not path.exists():
         return ()
     return tuple(
         Review(

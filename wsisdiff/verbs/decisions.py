@@ -47,7 +47,7 @@ def decide(folder: Path, report: Report, ask: str, draft: str, status: Status, b
     path = folder / FILE
     with alone(folder, "decisions are being saved here", wait=WAIT):
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        write_file(path, with_review(text, review, [a.id for a in report.asks]))
+        write_file(path, with_review(text, review, [a.id for a in report.asks]), within=folder)
     return review
 
 

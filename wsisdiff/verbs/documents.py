@@ -208,9 +208,9 @@ def write(
 
     template = template_for(folder, _kind(made), template, form)
     path = output or folder / "reports" / f"status.{form}"
-    picture = _write_picture(made, path) if form == "md" and isinstance(made, Report) else ""
+    picture = _write_picture(made, path, folder if output is None else None) if form == "md" and isinstance(made, Report) else ""
     done = document(made, form, picture=picture, template=template, author=author, when=when)
-    return deliver(done.content, output, folder / "reports" / done.name)
+    return deliver(done.content, output, folder / "reports" / done.name, folder)
 
 
 def _kind(made: object) -> str:
@@ -218,7 +218,7 @@ def _kind(made: object) -> str:
     return {"Brief": "brief", "View": "compare"}.get(type(made).__name__, "report")
 
 
-def _write_picture(report: Report, path: Path) -> str:
+def _write_picture(report: Report, path: Path, within: Path | None) -> str:
     """The picture of the asks' way through the drafts, written beside the report; its file's name, or empty where there is none."""
     from wsisdiff.files.writing import write_file
     from wsisdiff.reporting.picture.svg import is_ours, trajectory_svg
@@ -230,5 +230,5 @@ def _write_picture(report: Report, path: Path) -> str:
     beside = path.with_suffix(".svg")
     if beside == path or (beside.exists() and not is_ours(beside)):
         beside = path.with_name(f"{path.name}.way.svg")
-    write_file(beside, trajectory_svg(trajectory_of(view_of(report)), alone=True))
+    write_file(beside, trajectory_svg(trajectory_of(view_of(report)), alone=True), within=within)
     return beside.name

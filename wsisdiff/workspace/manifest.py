@@ -57,7 +57,7 @@ class Workspace:
 def manifest(folder: Path) -> tuple[DraftEntry, ...]:
     """The drafts that the workspace names, oldest first; BadWorkspace when the manifest is missing or wrong."""
     path = folder / "drafts" / MANIFEST
-    if not path.is_file():
+    if not path.exists():
         raise BadWorkspace(
             "there is no drafts/drafts.toml here" if folder.is_dir() else "there is no such folder",
             where=str(folder),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.reporting.ink.word_styles import RUNNING_HEAD
+from wsisdiff.steps import caution
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,6 +33,10 @@ NARROWEST = 5.0
 """Centimetres of text that a table of asks and drafts needs at the least."""
 KEPT_OF_PACKAGE = ("officeDocument", "core-properties", "extended-properties")
 """The rest (a thumbnail of the first page, properties of one's own) tells of the old text."""
+HARMLESS = frozenset(
+    {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "TITLE", "SUBJECT", "AUTHOR", "DATE", "CREATEDATE", "SAVEDATE"}
+) | {"PRINTDATE", "TIME", "FILENAME", "SEQ"}
+"""Fields that only say something of the document. Others fetch files and pages, or start programs, when it is opened or printed."""
 PLACE = re.compile(r"\{(title|head)\}")
 
 
@@ -64,6 +69,8 @@ def open_template(path: Path) -> Document:
     try:
         document = docx.Document(_as_document(path))
         _empty(document)
+        for left_out in _disarm(document):
+            caution(f"{path}: {left_out} in this template was left out: it would fetch or run something")
         section = document.sections[0]
         for margin in (section.header, section.footer):
             is_bare(margin)
@@ -119,6 +126,64 @@ def _drop(part: Any, belongs: Any) -> None:
     for id, relation in list(part.rels.items()):
         if belongs(relation.reltype.rsplit("/", 1)[-1]):
             del part.rels[id]
+
+
+def _disarm(document: Document) -> list[str]:
+    """Take out of headers, footers and styles what would fetch or run something; what was taken out, for a person."""
+    from docx.oxml.ns import qn
+
+    found: list[str] = []
+    for part in {id(r.target_part): r.target_part for r in document.part.rels.values() if not r.is_external}.values():
+        element: Any = getattr(part, "element", None)
+        for id_, relation in list(part.rels.items()):
+            if relation.is_external or relation.reltype.rsplit("/", 1)[-1] in ("oleObject", "control", "package", "vbaProject"):
+                found.append(f"the link to {str(relation.target_ref)[:80]!r}" if relation.is_external else "an embedded object")
+                del part.rels[id_]
+        if element is None:
+            continue
+        for simple in list(element.iter(qn("w:fldSimple"))):
+            name = _field(simple.get(qn("w:instr"), ""))
+            if name not in HARMLESS:
+                found.append(f"the field {name or 'without a name'}")
+                for shown in list(simple):  # its text stays, as text
+                    simple.addprevious(shown)
+                simple.getparent().remove(simple)
+        if any(_field(text) not in HARMLESS for text in _instructions(element)):
+            found += [
+                f"the field {_field(text) or 'without a name'}" for text in _instructions(element) if _field(text) not in HARMLESS
+            ]
+            for name in ("w:instrText", "w:fldChar"):
+                for mark in list(element.iter(qn(name))):
+                    mark.getparent().remove(mark)
+        for name in ("w:object", "w:control"):
+            for thing in list(element.iter(qn(name))):
+                found.append("an embedded object")
+                thing.getparent().remove(thing)
+    return list(dict.fromkeys(found))
+
+
+def _field(instruction: str) -> str:
+    return instruction.split()[0].upper()[:40] if instruction.split() else ""
+
+
+def _instructions(element: Any) -> list[str]:
+    """The instructions of the fields in runs, each whole: a word processor may cut one into many runs."""
+    from docx.oxml.ns import qn
+
+    found: list[str] = []
+    open_ = 0
+    for mark in element.iter(qn("w:fldChar"), qn("w:instrText")):
+        if mark.tag == qn("w:instrText"):
+            if not open_:
+                found.append("")
+                open_ = 1
+            found[-1] += mark.text or ""
+        elif mark.get(qn("w:fldCharType")) == "begin":
+            found.append("")
+            open_ += 1
+        elif mark.get(qn("w:fldCharType")) == "end":
+            open_ = max(0, open_ - 1)
+    return found
 
 
 def fill(document: Document, title: str, head: str) -> None:
