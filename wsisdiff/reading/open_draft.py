@@ -122,7 +122,7 @@ def _reader(format: str, changes: Changes) -> Callable[[Path], Reading]:
     if format == "PDF":
         from wsisdiff.reading.pdf.process import read_pdf_apart
 
-        return read_pdf_apart
+        return lambda path: read_pdf_apart(path, changes=changes)
     if format == "Word":
         from wsisdiff.reading.word.read import read_word
 

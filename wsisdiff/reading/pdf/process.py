@@ -17,6 +17,7 @@ from pathlib import Path
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import limits, seconds_left, time_limited, too_slow
 from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.pdf.edited import Changes
 
 SWITCH = "WSISDIFF_PDF_PROCESS"
 """Environment variable; `0` reads PDFs in the program's own process."""
@@ -24,18 +25,18 @@ GRACE = 2.0
 """Seconds after its time in which the other process may still say itself that the time is over."""
 _OUT_OF_MEMORY = 77
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from wsisdiff.reading.pdf.process import main; main(sys.argv[2])"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from wsisdiff.reading.pdf.process import main; main(*sys.argv[2:])"
 )
 _PRINT_ANEW = "open it in a PDF viewer, print it to a new PDF and add that"
 
 
-def read_pdf_apart(path: Path) -> Reading:
+def read_pdf_apart(path: Path, *, changes: Changes = "accepted") -> Reading:
     """The blocks of a PDF. Raises UnreadableDraft as `read_pdf` does, and when the file stops the other process or takes too long."""
     where = str(path)
     if os.environ.get(SWITCH) == "0" or not sys.executable or getattr(sys, "frozen", False):
-        return _read_here(path)
+        return _read_here(path, changes)
     package = str(Path(__file__).resolve().parents[3])
-    call = [sys.executable, "-I", "-S", "-c", _START, json.dumps([package, *sys.path]), where]
+    call = [sys.executable, "-I", "-S", "-c", _START, json.dumps([package, *sys.path]), where, changes]
     bounds = limits()
     try:
         done = subprocess.run(
@@ -44,7 +45,7 @@ def read_pdf_apart(path: Path) -> Reading:
     except subprocess.TimeoutExpired:
         raise too_slow(where) from None
     except OSError:
-        return _read_here(path)
+        return _read_here(path, changes)
     if done.returncode == _OUT_OF_MEMORY:
         raise UnreadableDraft(
             f"it needs more than {bounds.memory_mb:,} MB of memory to read",
@@ -52,7 +53,7 @@ def read_pdf_apart(path: Path) -> Reading:
             todo=f"{_PRINT_ANEW}, or set WSISDIFF_MAX_MEMORY_MB higher",
         )
     if done.returncode == 1 and not done.stdout:
-        return _read_here(path)  # no Python could be started that finds this package
+        return _read_here(path, changes)  # no Python could be started that finds this package
     try:
         answer = json.loads(done.stdout)
     except ValueError:
@@ -64,10 +65,10 @@ def read_pdf_apart(path: Path) -> Reading:
     return _reading(answer)
 
 
-def _read_here(path: Path) -> Reading:
+def _read_here(path: Path, changes: Changes) -> Reading:
     from wsisdiff.reading.pdf.read import read_pdf
 
-    return read_pdf(path)
+    return read_pdf(path, changes=changes)
 
 
 def _reading(answer: dict[str, object]) -> Reading:
@@ -77,12 +78,12 @@ def _reading(answer: dict[str, object]) -> Reading:
     return Reading(tuple(blocks), str(answer["title"]), tuple(answer["warnings"]))  # type: ignore[arg-type]
 
 
-def main(name: str) -> None:
+def main(name: str, changes: Changes = "accepted") -> None:
     """The other process: reads the file and prints what it made of it as JSON."""
     _hold_memory(limits().memory_mb)
     try:
         with time_limited(name):
-            reading = _read_here(Path(name))
+            reading = _read_here(Path(name), changes)
     except UnreadableDraft as error:
         answer: dict[str, object] = {"what": error.what, "where": error.where, "todo": error.todo}
     except MemoryError:

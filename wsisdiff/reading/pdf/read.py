@@ -12,11 +12,14 @@ from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines.joining import vocabulary
 from wsisdiff.reading.pdf.blocks import pieces, usual_style
+from wsisdiff.reading.pdf.edited import Changes, settled
 from wsisdiff.reading.pdf.furniture import without_furniture
+from wsisdiff.reading.pdf.layers import has_layers
 from wsisdiff.reading.pdf.notes import note_blocks, unfuse, without_notes
 from wsisdiff.reading.pdf.order import Run, reading_order
-from wsisdiff.reading.pdf.page import Line, page_lines
+from wsisdiff.reading.pdf.page import Line, Page, read_page
 from wsisdiff.reading.pdf.source import Sheet, sane
+from wsisdiff.reading.pdf.told import ranges, told
 from wsisdiff.reading.pdf.whole import joined, title_matter, title_of, to_blocks
 
 UNDECODED = 0.3
@@ -26,10 +29,13 @@ OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it agai
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
-def read_pdf(path: Path) -> Reading:
-    """The blocks of a PDF file. UnreadableDraft for a scan without text, an encrypted or broken file, or one too long."""
+def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
+    """The blocks of a PDF file. UnreadableDraft for a scan without text, an encrypted or broken file, or one too long.
+
+    Words struck out count as deleted when changes are accepted; `original` gives them back and leaves out what was inserted.
+    """
     pages, warnings = _read_lines(path)
-    kept, heads = without_furniture(pages)
+    kept, heads = without_furniture([page.lines for page in pages])
     kept, turned = _without_turned(kept)
     warnings += turned
     size = usual_style([[Run([line]) for line in page] for page in kept]).size
@@ -46,6 +52,8 @@ def read_pdf(path: Path) -> Reading:
         ordered.append(reading_order(page))
     style = usual_style(ordered)
     whole = title_matter(joined([pieces(runs, style) for runs in ordered], style), style)
+    whole, edited = settled(whole, changes)
+    warnings += [*edited, *told(pages)]
     blocks = to_blocks(whole, style, known, _line_numbers(kept))
     footnotes = note_blocks(notes, known)
     marks = frozenset(block.mark for _, block in footnotes)
@@ -53,8 +61,8 @@ def read_pdf(path: Path) -> Reading:
     finished: list[Block] = []
     told_notes = 0
     for block in blocks:
-        free, told = unfuse(block, marks, uncited) if block.kind == "text" else (block, [])
-        warnings.extend(told)
+        free, odd = unfuse(block, marks, uncited) if block.kind == "text" else (block, [])
+        warnings.extend(odd)
         while told_notes < len(footnotes) and block.page is not None and footnotes[told_notes][0] < block.page:
             finished.append(footnotes[told_notes][1])
             told_notes += 1
@@ -75,7 +83,7 @@ def _line_numbers(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
     return numbers
 
 
-def _read_lines(path: Path) -> tuple[list[list[Line]], list[str]]:
+def _read_lines(path: Path) -> tuple[list[Page], list[str]]:
     import pypdfium2
     import pypdfium2.raw as raw
 
@@ -100,52 +108,54 @@ def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
     )
 
 
-def _all_pages(document: Any, raw: Any, path: Path) -> tuple[list[list[Line]], list[str]]:
+def _all_pages(document: Any, raw: Any, path: Path) -> tuple[list[Page], list[str]]:
     count = len(document)
     if count > limits().pages:
         raise beyond(f"{count:,} pages are more than a draft has", "pages", str(path))
     most_letters = limits().text_mb * 2**20
-    pages: list[list[Line]] = []
+    pages: list[Page] = []
     empty: list[int] = []
     broken: list[int] = []
     order = 0
+    layers = has_layers(path)
     for number in range(1, count + 1):
         check_time()
-        lines, has_content = _one_page(document, raw, number, order)
+        page, has_content = _one_page(document, raw, number, order, layers)
+        lines = page.lines
         most_letters -= sum(len(line.text) for line in lines)
         if most_letters < 0:
             raise beyond(f"the text of its first {number} pages is more than a draft has", "text_mb", str(path))
         order += len(lines)
-        pages.append(lines)
+        pages.append(page)
         if has_content is None:
             broken.append(number)
         elif not lines and has_content:
             empty.append(number)
-    if not any(pages):
+    if not any(page.lines for page in pages):
         if broken or not count:
             raise UnreadableDraft("none of its pages can be read", where=str(path), todo="fetch or save it again")
         what = "this is a scan without a text layer" if empty else "its pages are empty"
         raise UnreadableDraft(what, where=str(path), todo=OCR if empty else "check that it is the draft")
-    _refuse_undecoded(pages, path)
-    warnings = [f"page {_ranges(empty)} has no text (a picture?) and was not read: {OCR}"] if empty else []
+    _refuse_undecoded([page.lines for page in pages], path)
+    warnings = [f"page {ranges(empty)} has no text (a picture?) and was not read: {OCR}"] if empty else []
     if broken:
-        warnings.append(f"page {_ranges(broken)} is broken and was not read")
+        warnings.append(f"page {ranges(broken)} is broken and was not read")
     return pages, warnings
 
 
-def _one_page(document: Any, raw: Any, number: int, order: int) -> tuple[list[Line], bool | None]:
-    """The lines of a page, and whether it shows anything; None when it cannot be loaded."""
+def _one_page(document: Any, raw: Any, number: int, order: int, layers: bool) -> tuple[Page, bool | None]:
+    """What a page holds, and whether it shows anything; None when it cannot be loaded."""
     import pypdfium2
 
     try:
         page = document[number - 1]
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return [], None
+        return Page([]), None
     try:
         left, bottom, right, top = map(sane, page.get_bbox())
         sheet = Sheet(number, left, bottom, right, top, page.get_rotation() // 90)
-        return page_lines(textpage.raw, raw, sheet, order), raw.FPDFPage_CountObjects(page.raw) > 0
+        return read_page(page.raw, textpage.raw, raw, sheet, order, layers), raw.FPDFPage_CountObjects(page.raw) > 0
     finally:
         textpage.close()
         page.close()
@@ -158,16 +168,6 @@ def _refuse_undecoded(pages: Sequence[Sequence[Line]], path: Path) -> None:
         raise UnreadableDraft(
             "the characters of its text layer have no meaning (its fonts lack their tables)", where=str(path), todo=OCR
         )
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
-    return ", ".join(str(part[0]) if len(part) == 1 else f"{part[0]}-{part[-1]}" for part in parts)
 
 
 def _without_turned(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:

@@ -97,5 +97,9 @@ class PageText:
         forced = int(self._flags.value) & 1 << 18
         return forced != 0 or any(part in name for part in (b"bold", b"black", b"heavy", b"demi"))
 
+    def object(self, index: int) -> Any:
+        """The page object that draws a character."""
+        return self.raw.FPDFText_GetTextObject(self.page, index)
+
     def generated(self, index: int) -> bool:
         return bool(self.raw.FPDFText_IsGenerated(self.page, index) == 1)

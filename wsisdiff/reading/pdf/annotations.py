@@ -1,0 +1,118 @@
+"""What readers of a PDF have put on its pages: words struck out, carets that insert words, notes written on the page or beside it."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any
+
+from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.pdf.drawn import Bar, Box
+from wsisdiff.reading.pdf.source import Sheet, sane
+
+MOST_ANNOTATIONS = 2000
+"""Notes of a page that are looked at."""
+LONGEST_NOTE = 200
+"""Letters of a note that are told."""
+
+_HIDDEN_FLAGS = 1 << 1 | 1 << 5  # hidden, not to be viewed
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words that a reader put on the page: `insert` at a caret, `written` over the page, `comment` in a box of its own."""
+
+    kind: str
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(slots=True)
+class Annotations:
+    """Areas of struck words, drawn strokes, areas of links, and notes."""
+
+    struck: list[Box] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    links: list[Box] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def read_annotations(page: Any, raw: Any, sheet: Sheet) -> Annotations:
+    """The annotations of a page that say something about its words; hidden ones left out."""
+    found = Annotations()
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
+        handle = raw.FPDFPage_GetAnnot(page, at)
+        if not handle:
+            continue
+        try:
+            if not raw.FPDFAnnot_GetFlags(handle) & _HIDDEN_FLAGS:
+                _take(found, handle, raw, sheet)
+        finally:
+            raw.FPDFPage_CloseAnnot(handle)
+    return found
+
+
+def _take(found: Annotations, handle: Any, raw: Any, sheet: Sheet) -> None:
+    kind = raw.FPDFAnnot_GetSubtype(handle)
+    box = _rectangle(handle, raw, sheet)
+    if kind == raw.FPDF_ANNOT_LINK:
+        found.links.append(box)
+    elif kind == raw.FPDF_ANNOT_STRIKEOUT:
+        found.struck.extend(_areas(handle, raw, sheet) or [box])
+        _note(found, "comment", handle, raw, box)
+    elif kind == raw.FPDF_ANNOT_LINE:
+        if bar := _line(handle, raw, sheet):
+            found.bars.append(bar)
+        _note(found, "comment", handle, raw, box)
+    elif kind == raw.FPDF_ANNOT_CARET:
+        _note(found, "insert", handle, raw, box, always=True)
+    elif kind == raw.FPDF_ANNOT_FREETEXT:
+        _note(found, "written", handle, raw, box)
+    elif kind in (raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_STAMP):
+        _note(found, "drawn", handle, raw, box, always=True)
+    elif kind not in (raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET):
+        _note(found, "comment", handle, raw, box)
+
+
+def _note(found: Annotations, kind: str, handle: Any, raw: Any, box: Box, always: bool = False) -> None:
+    size = raw.FPDFAnnot_GetStringValue(handle, b"Contents", None, 0)
+    text = ""
+    if 2 < size < 2**20:
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDFAnnot_GetStringValue(handle, b"Contents", ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+        text = one_line(buffer.raw[: size - 2].decode("utf-16-le", errors="replace"))
+    if text or always:
+        found.notes.append(Note(kind, text, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+
+
+def _rectangle(handle: Any, raw: Any, sheet: Sheet) -> Box:
+    rect = raw.FS_RECTF()
+    if not raw.FPDFAnnot_GetRect(handle, rect):
+        return 0.0, 0.0, 0.0, 0.0
+    return _box(sheet, [(rect.left, rect.bottom), (rect.right, rect.top)])
+
+
+def _areas(handle: Any, raw: Any, sheet: Sheet) -> list[Box]:
+    areas = []
+    quad = raw.FS_QUADPOINTSF()
+    for at in range(min(raw.FPDFAnnot_CountAttachmentPoints(handle), MOST_ANNOTATIONS)):
+        if raw.FPDFAnnot_GetAttachmentPoints(handle, at, quad):
+            points = [(quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4)]
+            areas.append(_box(sheet, points))
+    return areas
+
+
+def _line(handle: Any, raw: Any, sheet: Sheet) -> Bar | None:
+    """A straight stroke that somebody drew, when it is nearly level."""
+    start, end = raw.FS_POINTF(), raw.FS_POINTF()
+    if not raw.FPDFAnnot_GetLine(handle, start, end):
+        return None
+    x0, y0, x1, y1 = _box(sheet, [(start.x, start.y), (end.x, end.y)])
+    return Bar(x0, x1, (y0 + y1) / 2, 1.0) if y1 - y0 < 0.1 * (x1 - x0) and y1 - y0 < 4 else None
+
+
+def _box(sheet: Sheet, points: list[tuple[float, float]]) -> Box:
+    shown = [sheet.shown(sane(x), sane(y)) for x, y in points]
+    xs, ys = [x for x, _ in shown], [y for _, y in shown]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,324 @@
+"""What a page draws besides its letters: thin bars, upright rules, filled areas, pictures; and the print that may not be seen."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from wsisdiff.reading.pdf.source import Sheet, sane
+
+MOST_OBJECTS = 20_000
+"""Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""
+MOST_SEGMENTS = 400
+"""Strokes of one drawing that are looked at one by one; a table's grid drawn in one go has about 100."""
+THIN = 4.0
+"""Points. A bar or rule is at most this thick; strikes through headings of 20 points have 2."""
+LONGER = 2.0
+"""A bar is so many times as long as thick, at least."""
+INSIDE = 0.9
+"""Share of a piece of text that lies within the opening through which it is drawn when nothing of it is cut off."""
+DEEPEST = 6
+"""Drawings within drawings that are followed."""
+LIGHT = 190
+"""Print whose darkest colour (of red, green and blue, 0 to 255) is lighter than this may be too light to be seen."""
+CLEAR = 60
+"""Print less opaque than this (of 255) may not be seen."""
+COLOURED = 60
+"""Print in which red, green and blue differ by more than this has a colour."""
+
+Colour = tuple[int, int, int, int]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points of the page as shown."""
+_Matrix = tuple[float, float, float, float, float, float]
+
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_UNSEEN_MODES = (3, 7)  # neither filled nor stroked; only clips
+_LINE, _BEZIER, _MOVE = 0, 1, 2
+_ONE: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A thin level line, however it was drawn: a stroke, a filled rectangle, a picture."""
+
+    x0: float
+    x1: float
+    y: float
+    thick: float
+    colour: Colour = (0, 0, 0, 255)
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A thin line from top to bottom."""
+
+    x: float
+    y0: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is special about a piece of text: its colour, whether it may be unseen, its place in the order of drawing."""
+
+    colour: Colour
+    doubtful: bool
+    invisible: bool
+    at: int
+    handle: Any
+
+
+@dataclass(slots=True)
+class Drawn:
+    """All that was found on one page. `prints` holds special print only, by the address of its object."""
+
+    bars: list[Bar] = field(default_factory=list)
+    uprights: list[Upright] = field(default_factory=list)
+    fills: list[tuple[Box, Colour, int]] = field(default_factory=list)
+    pictures: list[tuple[Box, int]] = field(default_factory=list)
+    prints: dict[int, Print] = field(default_factory=dict)
+    texts: list[tuple[int, Any, _Matrix]] = field(default_factory=list)
+    """Order of drawing, object and matrix of every piece of text."""
+
+
+def address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
+    """The objects of a page, those inside forms too. `layers`: whether the file has layers at all, which may be switched off."""
+    return _Reader(raw, sheet, layers).read(page)
+
+
+class _Reader:
+    def __init__(self, raw: Any, sheet: Sheet, layers: bool) -> None:
+        self.raw, self.sheet, self.layers, self.found = raw, sheet, layers, Drawn()
+        self.count = 0
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._width, self._x, self._y = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        self._matrix = raw.FS_MATRIX()
+
+    def read(self, page: Any) -> Drawn:
+        raw = self.raw
+        for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+            self._object(raw.FPDFPage_GetObject(page, at), _ONE, 0)
+        self._covered()
+        return self.found
+
+    def _object(self, handle: Any, matrix: _Matrix, depth: int) -> None:
+        self.count += 1
+        kind = self.raw.FPDFPageObj_GetType(handle)
+        if kind == _TEXT:
+            self._text(handle, matrix, depth)
+        elif kind == _PATH:
+            self._path(handle, matrix)
+        elif kind == _IMAGE:
+            box = self._box(handle, matrix)
+            self.found.pictures.append((box, self.count))
+            self._thin(box, (0, 0, 0, 255))
+        elif kind == _FORM and depth < DEEPEST:
+            raw = self.raw
+            inner = _times(self._own_matrix(handle), matrix)
+            for at in range(raw.FPDFFormObj_CountObjects(handle)):
+                if self.count > MOST_OBJECTS:
+                    return
+                self._object(raw.FPDFFormObj_GetObject(handle, at), inner, depth + 1)
+
+    def _text(self, handle: Any, matrix: _Matrix, depth: int) -> None:
+        raw = self.raw
+        colour = self._colour(handle)
+        invisible = raw.FPDFTextObj_GetTextRenderMode(handle) in _UNSEEN_MODES
+        doubtful = (
+            invisible
+            or depth > 0
+            or min(colour[:3]) > LIGHT
+            or colour[3] < CLEAR
+            or (self.layers and self._layered(handle))
+            or self._clipped(handle, matrix)
+        )
+        self.found.texts.append((self.count, handle, matrix))
+        if doubtful or max(colour[:3]) - min(colour[:3]) > COLOURED:
+            self.found.prints[address(handle)] = Print(colour, doubtful, invisible, self.count, handle)
+
+    def _layered(self, handle: Any) -> bool:
+        """Whether the text belongs to a layer, which may be switched off."""
+        raw = self.raw
+        buffer, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
+        for at in range(raw.FPDFPageObj_CountMarks(handle)):
+            mark = raw.FPDFPageObj_GetMark(handle, at)
+            raw.FPDFPageObjMark_GetName(mark, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), 64, length)
+            if buffer.raw[:4] == b"O\0C\0":
+                return True
+        return False
+
+    def _clipped(self, handle: Any, matrix: _Matrix) -> bool:
+        """Whether the text stands outside of the opening through which it is drawn, or that is no rectangle."""
+        raw = self.raw
+        path = raw.FPDFPageObj_GetClipPath(handle)
+        count = raw.FPDFClipPath_CountPaths(path)
+        if count <= 0:
+            return False
+        box = self._box(handle, matrix)
+        for at in range(count):
+            if raw.FPDFClipPath_CountPathSegments(path, at) not in (4, 5):
+                return True
+            corners = []
+            for corner in (0, 2):
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, at, corner), self._x, self._y)
+                corners.append(self.sheet.shown(sane(self._x.value), sane(self._y.value)))
+            if _overlap(box, _around(corners)) < INSIDE:
+                return True
+        return False
+
+    def _covered(self) -> None:
+        """Text over which an area or a picture is drawn later, or which has the colour of the area that it stands on."""
+        if not self.found.fills and not self.found.pictures:
+            return
+        last = max([at for _, _, at in self.found.fills] + [at for _, at in self.found.pictures])
+        coloured = [(box, colour) for box, colour, _ in self.found.fills if min(colour[:3]) <= LIGHT]
+        first = self.found.texts[0][0] if self.found.texts else last
+        if last < first and not coloured:
+            return
+        for at, handle, matrix in self.found.texts:
+            if address(handle) in self.found.prints and self.found.prints[address(handle)].doubtful:
+                continue
+            if at > last and not coloured:
+                break
+            box = self._box(handle, matrix)
+            own = self._colour(handle)
+            if (
+                any(later > at and _overlap(box, fill) > 0.3 for fill, _, later in self.found.fills)
+                or any(later > at and _overlap(box, area) > 0.3 for area, later in self.found.pictures)
+                or any(_near(own, colour) and _overlap(box, fill) > 0.3 for fill, colour in coloured)
+            ):
+                self._doubt(handle, at)
+
+    def _doubt(self, handle: Any, at: int) -> None:
+        known = self.found.prints.get(address(handle))
+        invisible = known is not None and known.invisible
+        self.found.prints[address(handle)] = Print(self._colour(handle), True, invisible, at, handle)
+
+    # ------------------------------------------------------------ lines and areas
+
+    def _path(self, handle: Any, matrix: _Matrix) -> None:
+        raw = self.raw
+        if not raw.FPDFPath_GetDrawMode(handle, self._mode, self._stroke):
+            return
+        filled, stroked = self._mode.value != 0, self._stroke.value != 0
+        if not filled and not stroked:
+            return
+        box = self._box(handle, matrix)
+        colour = self._colour(handle) if filled else self._colour(handle, stroke=True)
+        if colour[3] < CLEAR:
+            return
+        thick = 0.0
+        if stroked:
+            raw.FPDFPageObj_GetStrokeWidth(handle, self._width)
+            own = _times(self._own_matrix(handle), matrix)
+            thick = sane(self._width.value) * (abs(own[0] * own[3] - own[1] * own[2]) ** 0.5)
+        if self._thin(box, colour, thick):
+            return
+        segments = raw.FPDFPath_CountSegments(handle)
+        if segments <= 6 and filled:
+            self.found.fills.append((box, colour, self.count))
+        if segments <= MOST_SEGMENTS and (stroked or segments > 6):
+            self._subpaths(handle, segments, _times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
+
+    def _subpaths(self, handle: Any, segments: int, matrix: _Matrix, colour: Colour, thick: float) -> None:
+        """The pieces of a drawing that are thin bars: its straight strokes, or the rectangles that it fills."""
+        for points, closed in self._pieces(handle, segments, matrix):
+            if thick < 0:
+                box = _around(points)
+                if not self._thin(box, colour) and len(points) in (4, 5):
+                    self.found.fills.append((box, colour, self.count))
+                continue
+            ends = [*points, points[0]] if closed else points
+            for one, other in pairwise(ends):
+                self._thin(_around([one, other]), colour, thick)
+
+    def _pieces(self, handle: Any, segments: int, matrix: _Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+        raw = self.raw
+        points: list[tuple[float, float]] = []
+        straight, closed = True, False
+        for at in range(segments):
+            segment = raw.FPDFPath_GetPathSegment(handle, at)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == _MOVE:
+                if straight and len(points) > 1:
+                    yield points, closed
+                points, straight, closed = [], True, False
+            straight &= kind != _BEZIER
+            raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
+            x, y = sane(self._x.value), sane(self._y.value)
+            a, b, c, d, e, f = matrix
+            points.append(self.sheet.shown(a * x + c * y + e, b * x + d * y + f))
+            closed |= bool(raw.FPDFPathSegment_GetClose(segment))
+        if straight and len(points) > 1:
+            yield points, closed
+
+    def _thin(self, box: Box, colour: Colour, thick: float = 0.0) -> bool:
+        """Keeps the box as a bar or an upright when it is one."""
+        across, up = box[2] - box[0], box[3] - box[1]
+        if up <= THIN and across > LONGER * max(up, thick):
+            if min(colour[:3]) < 250:
+                self.found.bars.append(Bar(box[0], box[2], (box[1] + box[3]) / 2, thick or up, colour))
+            return True
+        if across <= THIN and up > LONGER * max(across, thick):
+            if min(colour[:3]) < 250:
+                self.found.uprights.append(Upright((box[0] + box[2]) / 2, box[1], box[3]))
+            return True
+        return False
+
+    # ------------------------------------------------------------ pdfium's answers
+
+    def _box(self, handle: Any, matrix: _Matrix) -> Box:
+        left, bottom, right, top = self._edges
+        if not self.raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+            return 0.0, 0.0, 0.0, 0.0
+        x0, y0, x1, y1 = sane(left.value), sane(bottom.value), sane(right.value), sane(top.value)
+        if matrix is not _ONE:
+            a, b, c, d, e, f = matrix
+            corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
+        else:
+            corners = [(x0, y0), (x1, y1)]
+        return _around([self.sheet.shown(sane(x), sane(y)) for x, y in corners])
+
+    def _colour(self, handle: Any, stroke: bool = False) -> Colour:
+        ask = self.raw.FPDFPageObj_GetStrokeColor if stroke else self.raw.FPDFPageObj_GetFillColor
+        red, green, blue, opaque = self._parts
+        if not ask(handle, red, green, blue, opaque):
+            return 0, 0, 0, 255
+        return red.value, green.value, blue.value, opaque.value
+
+    def _own_matrix(self, handle: Any) -> _Matrix:
+        m = self._matrix
+        if not self.raw.FPDFPageObj_GetMatrix(handle, m):
+            return _ONE
+        return sane(m.a), sane(m.b), sane(m.c), sane(m.d), sane(m.e), sane(m.f)
+
+
+def _times(one: _Matrix, then: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _around(points: list[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _overlap(box: Box, area: Box) -> float:
+    """The share of the box that lies in the area."""
+    across, up = min(box[2], area[2]) - max(box[0], area[0]), min(box[3], area[3]) - max(box[1], area[1])
+    size = (box[2] - box[0]) * (box[3] - box[1])
+    return across * up / size if across > 0 and up > 0 and size > 0 else 0.0
+
+
+def _near(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) < 40 for a, b in zip(one[:3], other[:3], strict=True))

@@ -1,0 +1,94 @@
+"""Changes shown on the page of a PDF: words struck out, and what is underlined or coloured beside them as inserted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.pdf.blocks import Piece
+from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.told import ranges
+from wsisdiff.reading.pdf.words import State
+
+Changes = Literal["accepted", "original"]
+
+_NO_SPACE_BEFORE = frozenset(".,;:!?)]}”’»%")
+
+
+def settled(whole: Sequence[Piece], changes: Changes) -> tuple[list[Piece], list[str]]:
+    """The pieces with the changes taken or undone, and what is said of it. Pieces that hold nothing then are gone."""
+    lines = [line for piece in whole for line in piece.lines if line.runs]
+    struck = _count(lines, {"struck"})
+    if not struck:
+        return list(whole), []
+    insertions = _insertions(lines)
+    dropped: set[State] = insertions if changes == "original" else {"struck"}
+    kept: list[Piece] = []
+    for piece in whole:
+        if piece.heading and not _count(piece.lines, {"struck"}):
+            kept.append(piece)  # headings have colours and lines of their own
+            continue
+        left = [line for line in (_settled(line, dropped) for line in piece.lines) if line is not None]
+        if left:
+            piece.lines = left
+            kept.append(piece)
+    return kept, _told(struck, _count(lines, insertions), changes)
+
+
+def _count(lines: Iterable[Line], states: set[State]) -> Counter[int]:
+    """Words in these states, by page."""
+    counts: Counter[int] = Counter()
+    for line in lines:
+        if words := sum(len(text.split()) for text, state in line.runs if state in states):
+            counts[line.page] += words
+    return counts
+
+
+def _insertions(lines: Iterable[Line]) -> set[State]:
+    """The states that stand next to struck words: there, they mark what was inserted."""
+    beside: set[State] = set()
+    last: State = ""
+    for line in lines:
+        for text, state in line.runs:
+            if not text.strip():
+                continue
+            if last == "struck" or state == "struck":
+                beside |= {state, last}
+            last = state
+    return beside - {"", "struck"}
+
+
+def _settled(line: Line, dropped: set[State]) -> Line | None:
+    if not any(state in dropped for _, state in line.runs):
+        return line
+    text, gap = "", False
+    for piece, state in line.runs:
+        if state in dropped:
+            gap |= piece[:1] == " " or piece[-1:] == " "
+            continue
+        if gap and text and piece[0] not in _NO_SPACE_BEFORE and piece[0] != " ":
+            text += " "
+        text, gap = text + piece, False
+    ending = text[-1:] if text[-1:] in ("\ufffe", "\x02", "\u00ad") else ""
+    text = one_line(text)
+    return replace(line, text=text + ending) if text else None
+
+
+def _told(struck: Counter[int], inserted: Counter[int], changes: Changes) -> list[str]:
+    how = "were left out" if changes == "accepted" else "were read as standing"
+    told = [f"{_words(struck)} struck out on {_pages(struck)} {how}"]
+    if inserted:
+        how = "were read as inserted" if changes == "accepted" else "were left out as inserted"
+        told.append(f"{_words(inserted)} underlined or coloured beside them on {_pages(inserted)} {how}")
+    return told
+
+
+def _words(counts: Counter[int]) -> str:
+    return f"{counts.total():,} word{'s' if counts.total() != 1 else ''}"
+
+
+def _pages(counts: Counter[int]) -> str:
+    return f"page{'s' if len(counts) > 1 else ''} {ranges(sorted(counts))}"

@@ -1,0 +1,141 @@
+"""Words of a page that nobody can see: too small, beyond its edge, or without any trace when the page is drawn.
+
+Only doubtful print (`Print.doubtful`) is looked at: the page is drawn with it and without it, and where that makes no difference nobody
+sees it, be it white, invisible, clipped, covered, or on a layer that is off.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wsisdiff.reading.pdf.drawn import Box, Drawn, Print, address
+from wsisdiff.reading.pdf.source import PageText, Sheet
+from wsisdiff.reading.pdf.struck import cut_word
+from wsisdiff.reading.pdf.words import Word
+
+SMALLEST = 3.0
+"""Points. Print smaller than this is not meant to be read; the smallest notes of the files at hand have 5."""
+DIFFERENCE = 24
+"""By so much (of 255) a red, green or blue differs where print can be told from its ground. Grey as light as #E6E6E6 is not told."""
+PIXELS = 1400
+"""Of the longer edge of the page drawn."""
+SCAN = 0.5
+"""Share of a page's words that lie on a picture without being drawn themselves from which they are the text of a scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The words that stand, those that nobody sees, and whether the page is a scan whose words a program recognised."""
+
+    words: list[Word]
+    unseen: list[Word]
+    scan: bool = False
+
+
+def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: Drawn) -> Seen:
+    """The words of a page parted by whether they can be seen."""
+    sheet = source.sheet
+    out = [word for word in words if word.size < SMALLEST or _beyond(word, sheet)]
+    doubtful: dict[int, Print] = {}
+    parts: list[Word] = []
+    left_out = {id(word) for word in out}
+    suspects = {at: one for at, one in found.prints.items() if one.doubtful}
+    for word in words:
+        if id(word) in left_out:
+            continue
+        for part in _by_print(source, text, word, suspects) if suspects else [word]:
+            parts.append(part)
+            if suspects and (one := suspects.get(address(source.object(part.index)))):
+                doubtful[id(part)] = one
+    if not doubtful:
+        return Seen(parts, out)
+    traces = _traces(page, source, [word for word in parts if id(word) in doubtful], doubtful)
+    lost = [word for word in parts if id(word) in doubtful and not traces[id(word)]]
+    on_pictures = [word for word in lost if any(_on(word, box) for box, _ in found.pictures)]
+    if len(on_pictures) > SCAN * len(parts) and _large(found, sheet):
+        kept = {id(word) for word in on_pictures}
+        lost = [word for word in lost if id(word) not in kept]
+        gone = {id(word) for word in lost}
+        return Seen([word for word in parts if id(word) not in gone], out + lost, True)
+    gone = {id(word) for word in lost}
+    return Seen([word for word in parts if id(word) not in gone], out + lost)
+
+
+def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print]) -> list[Word]:
+    """A word of which only a part is doubtful, in parts."""
+    if word.index == word.last:
+        return [word]
+    first, last = (address(source.object(index)) for index in (word.index, word.last))
+    if first == last or (first not in suspects and last not in suspects):
+        return [word]
+    own = word.state
+    parts = cut_word(source, text, word, lambda index: "struck" if address(source.object(index)) in suspects else "")
+    for part in parts:
+        part.state = own
+    return parts
+
+
+def _beyond(word: Word, sheet: Sheet) -> bool:
+    width, height = sheet.size
+    return word.x1 < 1 or word.x0 > width - 1 or word.y + 0.5 * word.size < 0 or word.y > height - 1
+
+
+def _box(word: Word) -> Box:
+    return word.x0, word.y - 0.2 * word.size, word.x1, word.y + 0.75 * word.size
+
+
+def _on(word: Word, area: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, word.y + 0.3 * word.size
+    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
+
+
+def _large(found: Drawn, sheet: Sheet) -> bool:
+    """Whether pictures cover a good part of the page, alone or in strips."""
+    width, height = sheet.size
+    return sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in found.pictures) > 0.4 * width * height
+
+
+def _traces(page: Any, source: PageText, words: Sequence[Word], doubtful: dict[int, Print]) -> dict[int, bool]:
+    """For each word, by its identity, whether the page looks different without it."""
+    raw, sheet = source.raw, source.sheet
+    width, height = sheet.size
+    scale = min(PIXELS / max(width, height, 1.0), 2.0)
+    size = max(int(width * scale), 1), max(int(height * scale), 1)
+    with_them = _drawing(page, raw, size)
+    handles = {address(one.handle): one.handle for one in doubtful.values()}
+    for handle in handles.values():
+        raw.FPDFPageObj_SetIsActive(handle, False)
+    without = _drawing(page, raw, size)
+    for handle in handles.values():
+        raw.FPDFPageObj_SetIsActive(handle, True)
+    traces = {}
+    for word in words:
+        x0, y0, x1, y1 = _box(word)
+        columns = max(int(x0 * scale), 0), min(int(x1 * scale) + 1, size[0])
+        rows = max(int((height - y1) * scale), 0), min(int((height - y0) * scale) + 1, size[1])
+        traces[id(word)] = _differ(with_them, without, size[0] * 4, columns, rows)
+    return traces
+
+
+def _drawing(page: Any, raw: Any, size: tuple[int, int]) -> bytes:
+    bitmap = raw.FPDFBitmap_Create(*size, 0)
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
+        buffer, stride = raw.FPDFBitmap_GetBuffer(bitmap), raw.FPDFBitmap_GetStride(bitmap)
+        whole = ctypes.string_at(buffer, stride * size[1])
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return whole if stride == 4 * size[0] else b"".join(whole[y * stride : y * stride + 4 * size[0]] for y in range(size[1]))
+
+
+def _differ(one: bytes, other: bytes, stride: int, columns: tuple[int, int], rows: tuple[int, int]) -> bool:
+    for y in range(*rows):
+        start, stop = y * stride + 4 * columns[0], y * stride + 4 * columns[1]
+        here, there = one[start:stop], other[start:stop]
+        if here != there and any(abs(a - b) > DIFFERENCE for a, b in zip(here, there, strict=True)):
+            return True
+    return False
