@@ -285,6 +285,18 @@ class Report:
     asks: tuple[Ask, ...]
     drafts: tuple[Draft, ...]
     verdicts: tuple[tuple[Verdict, ...], ...]
+    refused: tuple[Refused, ...] = ()
+    """Drafts that could not be read; the others are judged without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A draft of the workspace that could not be read, and why, in one line."""
+
+    id: str
+    title: str
+    date: date | None
+    why: str
 
 
 # ---------------------------------------------------------------- draft against draft

@@ -86,10 +86,10 @@ def test_bad_files_end_with_status_2_and_keep_what_was_written(tmp_path: Path) -
     workspace = small_workspace(tmp_path / "w", "rev1", "rev2")
     assert run_here("-C", str(workspace), "report")[0] == 0
     written = (workspace / "reports" / "status.md").read_bytes()
-    (workspace / "drafts" / "rev1.pdf").write_bytes(b"%PDF-1.4 broken")
+    (workspace / "asks" / "broken.toml").write_text("[[ask]]\nid = 1\n", encoding="utf-8")
     status, _, err = run_here("-C", str(workspace), "report")
     assert status == 2
-    assert "rev1.pdf" in err
+    assert "broken.toml line 2" in err
     assert len(err.strip().splitlines()) == 1
     assert (workspace / "reports" / "status.md").read_bytes() == written
 

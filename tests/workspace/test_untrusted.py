@@ -1,7 +1,9 @@
-"""A workspace from somebody else: what the tool writes by itself stays in it, and what is no ordinary file is not read."""
+"""A workspace from somebody else: what the tool writes by itself stays in it, what is no ordinary file is not read, and one bad draft
+ends nothing."""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -79,3 +81,27 @@ def test_a_device_in_place_of_a_file_of_asks_is_refused(made: tuple[Path, Path])
     (folder / "asks" / "more.toml").symlink_to("/dev/zero")
     status, _, err = run("-C", str(folder), "report")
     assert status == 2 and "no ordinary file" in err
+
+
+def test_a_draft_that_cannot_be_read_is_told_and_the_others_are_reported(made: tuple[Path, Path]) -> None:
+    folder, _ = made
+    listed = (folder / "drafts/drafts.toml").read_text(encoding="utf-8")
+    more = '\n[[draft]]\nid = "broken"\ntitle = "Broken"\ndate = 2027-01-01\nfile = "broken.pdf"\n'
+    (folder / "drafts/drafts.toml").write_text(listed + more, encoding="utf-8")
+    (folder / "drafts/broken.pdf").write_bytes(b"%PDF-1.4 cut")
+    status, out, err = run("-C", str(folder), "report", "--format", "json", "--output", "-")
+    told = json.loads(out)
+    assert status == 0 and "broken is left out" in err
+    assert [d["id"] for d in told["drafts"]] == ["one", "two"] and [r["id"] for r in told["refused"]] == ["broken"]
+    assert "broken.pdf" in told["refused"][0]["why"]
+    for command in (["brief"], ["compare", "one", "two"], ["report"]):
+        assert run("-C", str(folder), *command)[0] == 0
+
+
+def test_where_no_draft_can_be_read_the_first_is_the_error(made: tuple[Path, Path]) -> None:
+    folder, _ = made
+    for file in (folder / "drafts").glob("*.*"):
+        if file.suffix != ".toml":
+            file.write_bytes(b"")
+    status, _, err = run("-C", str(folder), "report")
+    assert status == 2 and "the file is empty" in err and len(err.strip().splitlines()) == 1

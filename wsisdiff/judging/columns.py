@@ -17,7 +17,8 @@ def only_drafts(report: Report, ids: Sequence[str]) -> Report:
     if not ids:
         return report
     keep = [n for n, d in enumerate(report.drafts) if d.id in ids]
-    return Report(report.asks, tuple(report.drafts[n] for n in keep), tuple(_columns(row, keep) for row in report.verdicts))
+    drafts, rows = tuple(report.drafts[n] for n in keep), tuple(_columns(row, keep) for row in report.verdicts)
+    return replace(report, drafts=drafts, verdicts=rows)
 
 
 def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
@@ -35,7 +36,7 @@ def up_to(report: Report, id: str | None) -> Report:
     if id is None:
         return report
     n = [d.id for d in report.drafts].index(id) + 1
-    return Report(report.asks, report.drafts[:n], tuple(row[:n] for row in report.verdicts))
+    return replace(report, drafts=report.drafts[:n], verdicts=tuple(row[:n] for row in report.verdicts))
 
 
 def happened(report: Report, named: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 
+from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
 
 Job = tuple[Path, Callable[[], Draft]]
@@ -18,18 +19,18 @@ IN_THIS_PROCESS = ("WSISDIFF_PDF_PROCESS", "0")
 """With this variable set to this, PDFs are read here (see `pdf_process`), where pdfium bears no second thread."""
 
 
-def read_together(jobs: Sequence[Job]) -> tuple[Draft, ...]:
-    """The drafts in the order of the jobs. Of several that fail the first one's error is raised, as if they were read one by one."""
+def read_together(jobs: Sequence[Job]) -> tuple[Draft | UnreadableDraft, ...]:
+    """The drafts in the order of the jobs, or why one cannot be read. Other errors are raised, the first one's, as if read one by one."""
     name, value = IN_THIS_PROCESS
     apart = [n for n, (path, _) in enumerate(jobs) if path.suffix.lower() == ".pdf" and os.environ.get(name) != value]
     if not apart or len(jobs) == 1:
-        return tuple(read() for _, read in jobs)
+        return tuple(_tried(read) for _, read in jobs)
     found: list[Draft | Exception | None] = [None] * len(jobs)
 
     def work(numbers: Iterator[int]) -> None:
         for n in numbers:
             try:
-                found[n] = jobs[n][1]()
+                found[n] = _tried(jobs[n][1])
             except Exception as error:  # raised below, in order
                 found[n] = error
 
@@ -43,8 +44,15 @@ def read_together(jobs: Sequence[Job]) -> tuple[Draft, ...]:
     return tuple(map(_read, found))
 
 
-def _read(found: Draft | Exception | None) -> Draft:
-    if isinstance(found, Exception):
+def _tried(read: Callable[[], Draft]) -> Draft | UnreadableDraft:
+    try:
+        return read()
+    except UnreadableDraft as refused:
+        return refused
+
+
+def _read(found: Draft | Exception | None) -> Draft | UnreadableDraft:
+    if isinstance(found, Exception) and not isinstance(found, UnreadableDraft):
         raise found
     assert found is not None, "every job was done"
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from wsisdiff.judging.assess import assess
@@ -30,7 +31,7 @@ def judged(workspace: Workspace) -> Report:
 def assessed(workspace: Workspace) -> Report:
     """The tool's own verdicts: the long step, whose outcome changes with asks and drafts only."""
     with step(f"judging {len(workspace.asks)} asks in {len(workspace.drafts)} drafts"):
-        return assess(workspace.asks, workspace.drafts)
+        return replace(assess(workspace.asks, workspace.drafts), refused=workspace.refused)
 
 
 def decided(folder: Path, report: Report) -> Report:

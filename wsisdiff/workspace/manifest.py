@@ -9,10 +9,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wsisdiff.errors import BadWorkspace
+from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.files.tables import Entry, entries
-from wsisdiff.model import Ask, Draft
-from wsisdiff.steps import note
+from wsisdiff.model import Ask, Draft, Refused
+from wsisdiff.steps import caution, note
 
 MANIFEST = "drafts.toml"
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
@@ -52,6 +52,8 @@ class Workspace:
     drafts: tuple[Draft, ...]
     """Those that are there, oldest first."""
     not_fetched: tuple[DraftEntry, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    """Those that are there and cannot be read."""
 
 
 def manifest(folder: Path) -> tuple[DraftEntry, ...]:
@@ -192,6 +194,18 @@ def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
             note(f"{entry.id} is not here yet and left out; wsisdiff drafts fetch {entry.id} brings it")
         elif entry.id in instead:
             note(f"{entry.id} is left out: {instead[entry.id]} has taken its place")
-    jobs = [(d.path or Path(), partial(read_entry, d)) for d in sorted(wanted, key=lambda d: d.date)]
-    drafts = read_together(jobs)
-    return Workspace(folder, asks, drafts, tuple(d for d in listed if not d.fetched))
+    wanted.sort(key=lambda d: d.date)
+    came = read_together([(d.path or Path(), partial(read_entry, d)) for d in wanted])
+    drafts = tuple(draft for draft in came if isinstance(draft, Draft))
+    refused = [(entry, error) for entry, error in zip(wanted, came, strict=True) if isinstance(error, UnreadableDraft)]
+    if refused and (only or not drafts):
+        raise refused[0][1]
+    for entry, error in refused:
+        caution(f"{entry.id} is left out: {error}")
+    return Workspace(
+        folder,
+        asks,
+        drafts,
+        tuple(d for d in listed if not d.fetched),
+        tuple(Refused(entry.id, entry.title, entry.date, str(error)) for entry, error in refused),
+    )

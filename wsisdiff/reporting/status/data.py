@@ -18,6 +18,9 @@ def report_data(report: Report) -> dict[str, Any]:
     return {
         "schema": "wsisdiff.report/1",
         "drafts": [draft_data(d) for d in report.drafts],
+        "refused": [
+            {"id": r.id, "title": r.title, "date": r.date.isoformat() if r.date else None, "why": r.why} for r in report.refused
+        ],
         "asks": [
             {**_ask(ask), "verdicts": [verdict_data(v) for v in row]}
             for ask, row in zip(report.asks, report.verdicts, strict=True)
