@@ -13,9 +13,12 @@ Priority = Literal["must", "should", "could"]
 ChangeAsked = Literal["", "delete", "replace", "add", "rewrite"]
 ChangeKind = Literal["unchanged", "edited", "moved", "merged", "split", "new", "removed"]
 FactKind = Literal["bracket", "alternative", "option", "proposal", "objection", "set_aside", "tag", "attribution"]
+ReaderKind = Literal["person", "model", "tool"]
+PointState = Literal["stands", "weak", "missing", "contrary"]
 Grade = Literal["unrelated", "partially_related", "related", "almost_identical", "identical"]
 
 STATUSES: tuple[Status, ...] = ("left_out", "partial", "adopted")
+POINT_STATES: tuple[PointState, ...] = ("stands", "weak", "missing", "contrary")
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("unchanged", "edited", "moved", "merged", "split", "new", "removed")
 GRADES: tuple[Grade, ...] = ("unrelated", "partially_related", "related", "almost_identical", "identical")
 
@@ -246,6 +249,76 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPoint:
+    """What a reader says of one point: whether it stands, and by which words of which paragraph. Nothing of it is checked."""
+
+    point: str
+    state: PointState
+    paragraph: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader says of one ask in one draft, as it came. `status` is empty where the reader gave none.
+
+    Of an ask that opposes, and of one that asks for words to go, the points are what is not wanted.
+    """
+
+    ask: str
+    draft: str
+    by: str
+    kind: ReaderKind
+    status: Status | Literal[""] = ""
+    why: str = ""
+    points: tuple[AnswerPoint, ...] = ()
+    date: date | None = None
+    parts: tuple[int, ...] = ()
+    """Numbers of the parts of a long draft that were read, where it was read in parts; empty when it was read whole."""
+    of: int = 0
+    """How many parts there are."""
+    decided: bool = False
+    """Whether it is a person's decision, whose status stands whatever its points say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPoint:
+    """One point of a reading as it counts, which is never more than its quotation proves."""
+
+    text: str
+    state: PointState
+    evidence: Evidence | None = None
+    """Where its quotation stands."""
+    why: Remark | None = None
+    """Why it is at most weak, where its quotation is not agreed text."""
+    element: str = ""
+    """The element of the ask that it is, where it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader found about one ask, as far as it is proved, for the draft that it is used for."""
+
+    ask: str
+    by: str
+    kind: ReaderKind
+    read_in: str
+    """The draft that was read; another than the one it is used for when it was carried."""
+    status: Status
+    score: float
+    points: tuple[ReadPoint, ...] = ()
+    why: str = ""
+    date: date | None = None
+    decided: bool = False
+    carried: bool = False
+    read_again: bool = False
+    doubts: tuple[Remark, ...] = ()
+    """What a person should look at before relying on it."""
+    remarks: tuple[Remark, ...] = ()
+    """What else is told of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The status of one ask in one draft, with all that is needed to answer "where?"."""
 
@@ -276,6 +349,8 @@ class Verdict:
     relation: Grade | None = None
     """How the passage a verdict by wording alone rests on, or the paragraph an ask is taken to amend, relates to the ask's text."""
     notes: tuple[str, ...] = ()
+    reading: Reading | None = None
+    """The reading by a person or a model that it rests on; None where it is the tool's own."""
 
 
 @dataclass(frozen=True, slots=True)

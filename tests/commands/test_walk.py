@@ -200,7 +200,7 @@ def test_from_an_empty_folder_to_a_lost_ask(tmp_path: Path, monkeypatch: pytest.
     assert found["No spraying of fields in flower"][3] == "left_out"
     assert found["A national register of hives"][3] == "adopted"
     history = done("history", "beekeepers-consulted")
-    assert "the words of its paragraph 5 have changed since, so look again" in history
+    assert "The words for “Beekeepers are consulted” that stood in 5 are gone" in history
     assert "Lost" in Path("reports/status.md").read_text(encoding="utf-8")
     brief = done("brief", "--output", "-")
     assert "Lost or weakened since Draft 3" in brief

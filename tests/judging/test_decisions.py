@@ -17,6 +17,7 @@ from wsisdiff import assess
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.decisions import Review, fingerprint, load_reviews, with_decisions, with_review, without_review
 from wsisdiff.model import Ask, Report
+from wsisdiff.reporting.status.view import LOOK_ANYWAY
 
 ASK = Ask("forum", "The Forum is permanent", "The Forum is permanent.")
 DRAFT = draft_of("The Forum meets every year.", "We thank the hosts.", id="one", day=date(2025, 1, 1))
@@ -57,15 +58,33 @@ def later(text: str) -> Report:
     return assess([ASK], [DRAFT, draft_of("We thank the hosts.", text, id="two", day=date(2025, 3, 1))])
 
 
-def test_the_next_draft_says_whether_the_words_that_were_decided_on_still_stand() -> None:
+def test_a_decision_is_carried_to_the_next_draft_where_its_words_stand_unchanged() -> None:
     [[first, second]] = with_decisions(later("The Forum meets, every year!"), [decision()]).verdicts
-    assert first.decided_by == "Ana"
-    assert second.decided_by == "tool"
-    assert second.notes == ("Ana decided partially adopted on one; the words of that paragraph stand unchanged in 2",)
+    assert (first.decided_by, second.decided_by, second.status, second.paragraph) == ("Ana", "Ana", "partial", "2")
+    assert second.reading is not None
+    assert (second.reading.read_in, second.reading.carried, second.reading.read_again) == ("one", True, False)
+    assert second.notes == ("As decided by Ana on one, words unchanged.",)
+
+
+def test_a_decision_whose_words_were_edited_is_to_be_made_again() -> None:
     [[_, second]] = with_decisions(later("The Forum meets every second year."), [decision()]).verdicts
-    assert second.notes == (
-        "Ana decided partially adopted on one; the words of its paragraph 1 have changed since, so look again",
-    )
+    assert second.reading is not None
+    assert (second.reading.carried, second.reading.read_again) == (True, True)
+    assert second.confidence < LOOK_ANYWAY
+    assert "to be read again" in second.notes[0]
+    assert second.notes[1] == "The words for “The Forum is permanent” were edited; see 2."
+
+
+def test_a_decision_whose_words_stand_renumbered_in_its_own_draft_is_not_stale() -> None:
+    renumbered = assess([ASK], [draft_of("We thank the hosts.", "The Forum meets every year.", id="one", day=date(2025, 1, 1))])
+    [[verdict]] = with_decisions(renumbered, [decision()]).verdicts
+    assert (verdict.decided_by, verdict.paragraph) == ("Ana", "2")
+
+
+def test_what_the_words_of_a_decision_became_is_told_until_somebody_reads_again() -> None:
+    for text, status in (("The Forum does not meet every year.", "left_out"), ("[The Forum meets every year.]", "partial")):
+        [[_, second]] = with_decisions(later(text), [decision(status="adopted")]).verdicts
+        assert (second.status, second.reading and second.reading.read_again) == (status, True)
 
 
 def test_a_decision_on_the_next_draft_needs_no_word_on_the_one_before() -> None:

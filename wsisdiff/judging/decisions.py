@@ -7,14 +7,30 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.files.tables import entries, quoted
-from wsisdiff.judging.shifts import change_between
-from wsisdiff.model import STATUSES, Draft, Paragraph, Report, Shift, Status, Verdict
+from wsisdiff.files.tables import Entry, entries, quoted
+from wsisdiff.judging.checked import checked, status_score, unwanted
+from wsisdiff.judging.readings import Read, with_readings
+from wsisdiff.model import (
+    POINT_STATES,
+    STATUSES,
+    Answer,
+    AnswerPoint,
+    Ask,
+    Draft,
+    Evidence,
+    Paragraph,
+    PointState,
+    Reading,
+    ReadPoint,
+    Report,
+    Status,
+    Verdict,
+)
 from wsisdiff.telling.phrases import say
 from wsisdiff.text.words import words
 
@@ -28,6 +44,7 @@ OPEN, CLOSE = "review = [", "]"
 INDENT = "  "
 ASK = re.compile(r"""^\s*\{\s*ask\s*=\s*["']([^"']*)["']""")
 OPTIONAL = ("note", "paragraph", "words", "tool")
+NOTHING_READ: Read = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,8 @@ class Review:
     paragraph: str = ""
     words: str = ""
     tool: str = ""
+    points: tuple[AnswerPoint, ...] = ()
+    """What it rests on point by point, with quotations, where the person said so."""
 
 
 def fingerprint(draft: Draft, label: str) -> str:
@@ -70,9 +89,29 @@ def load_reviews(folder: Path) -> tuple[Review, ...]:
             paragraph=e.text("paragraph", ""),
             words=e.text("words", ""),
             tool=e.text("tool", ""),
+            points=read_points(e),
         )
         for e in entries(path, "review", BadWorkspace)
     )
+
+
+def read_points(entry: Entry) -> tuple[AnswerPoint, ...]:
+    """The `points` of an entry: what is said of each point of its ask, and by which words."""
+    rows = entry.values.get("points", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise entry.wrong("points is no list of tables", 'write points = [{ point = "...", state = "missing" }]', "points")
+    return tuple(_point(Entry(row, entry.file, entry.line, "point", entry.error)) for row in rows)
+
+
+def _point(entry: Entry) -> AnswerPoint:
+    state = cast(PointState, entry.choice("state", POINT_STATES, ""))
+    return AnswerPoint(entry.text("point"), state, entry.text("paragraph", ""), entry.text("quote", ""))
+
+
+def point_toml(point: AnswerPoint) -> str:
+    """A point as an inline table, empty values left out."""
+    pairs = [("point", point.point), ("state", point.state), ("paragraph", point.paragraph), ("quote", point.quote)]
+    return "{ " + ", ".join(f"{key} = {quoted(value)}" for key, value in pairs if value) + " }"
 
 
 def with_review(text: str, review: Review, asks: Sequence[str] = ()) -> str:
@@ -124,7 +163,8 @@ def _places(lines: Sequence[str], asks: set[str]) -> dict[str, list[str]]:
 def _pairs(review: Review) -> list[str]:
     pairs = [f"ask = {quoted(review.ask)}", f"draft = {quoted(review.draft)}", f"status = {quoted(review.status)}"]
     pairs += [f"by = {quoted(review.by)}", f"date = {review.date.isoformat()}"]
-    return pairs + [f"{name} = {quoted(getattr(review, name))}" for name in OPTIONAL if getattr(review, name)]
+    pairs += [f"{name} = {quoted(getattr(review, name))}" for name in OPTIONAL if getattr(review, name)]
+    return [*pairs, f"points = [{', '.join(map(point_toml, review.points))}]"] if review.points else pairs
 
 
 def _with_table(text: str, review: Review) -> str:
@@ -145,84 +185,62 @@ def without_review(text: str, review: Review) -> str:
     raise BadWorkspace("this decision does not stand there as it was written", where=FILE, todo="see what stands there now")
 
 
-def with_decisions(report: Report, reviews: Sequence[Review]) -> Report:
-    """The report with people's decisions in place of the tool's; stale ones are named and do not stand."""
-    if not reviews:
+def with_decisions(report: Report, reviews: Sequence[Review], read: Read = NOTHING_READ) -> Report:
+    """The report with people's decisions, and what was read besides, in place of the tool's; stale decisions are named and do not stand."""
+    if not reviews and not read:
         return report
     drafts = {d.id: d for d in report.drafts}
-    by_key: dict[tuple[str, str], list[Review]] = {}
-    for review in reviews:
-        by_key.setdefault((review.ask, review.draft), []).append(review)
-    told = {ask for ask, _ in by_key}
-    rows = []
-    for row in report.verdicts:
-        if row and row[0].ask not in told:
-            rows.append(row)
-            continue
-        decided = [_decided(v, by_key.get((v.ask, v.draft), []), drafts[v.draft]) for v in row]
-        after = [replace(now, change=_change(before, now)) for before, now in pairwise(decided)]
-        rows.append(_with_earlier((*decided[:1], *after), by_key, drafts))
-    return replace(report, verdicts=tuple(rows))
-
-
-def _change(before: Verdict, now: Verdict) -> Shift:
-    """The direction from one draft to the next. What the tool says now is set against what it said then: that a person had decided
-    otherwise is no change of the draft."""
-    if before.tool_status is not None and now.tool_status is None:
-        before = replace(before, status=before.tool_status)
-    return change_between(before, now)
-
-
-def _stands(review: Review, draft: Draft) -> bool:
-    """Whether the paragraph that the decision rests on has the words that it had."""
-    return not review.words or fingerprint(draft, review.paragraph) == review.words
-
-
-def _with_earlier(
-    row: tuple[Verdict, ...], reviews: Mapping[tuple[str, str], Sequence[Review]], drafts: Mapping[str, Draft]
-) -> tuple[Verdict, ...]:
-    """The row with a note where the tool judged an ask that a person had decided on in the nearest draft decided before."""
-    out: list[Verdict] = []
-    rests_on: Review | None = None
-    for verdict in row:
-        if verdict.decided_by != "tool":
-            standing = [r for r in reviews[verdict.ask, verdict.draft] if _stands(r, drafts[verdict.draft])]
-            rests_on = sorted(standing, key=lambda review: review.date)[-1]
-        elif rests_on is not None and rests_on.words:
-            draft = drafts[verdict.draft]
-            where = next((p.label for p in draft.paragraphs if _words_of(p) == rests_on.words), "")
-            said = say(
-                "review", "earlier_same" if where else "earlier_changed", name=rests_on.by, status=say("status", rests_on.status),
-                draft=drafts[rests_on.draft].title, where=where or rests_on.paragraph,
-            )  # fmt: skip
-            verdict = replace(verdict, notes=(*verdict.notes, said))
-        out.append(verdict)
-    return tuple(out)
-
-
-def _decided(verdict: Verdict, reviews: list[Review], draft: Draft) -> Verdict:
-    notes = list(verdict.notes)
-    current: list[Review] = []
+    asks = {a.id: a for a in report.asks}
+    found: dict[tuple[str, str], list[Reading]] = {key: list(readings) for key, readings in read.items()}
+    stale: dict[tuple[str, str], list[str]] = {}
     for review in sorted(reviews, key=lambda r: r.date):
-        told = {"name": review.by, "day": review.date.isoformat(), "status": say("status", review.status)}
-        if not _stands(review, draft):
-            notes.append(say("review", "stale", where=review.paragraph, **told))
-        else:
-            current.append(review)
-    if not current:
-        return replace(verdict, notes=tuple(notes))
-    last = current[-1]
-    for review in current[:-1]:
-        if review.by != last.by and review.status != last.status:
+        if review.ask not in asks or review.draft not in drafts:
+            continue
+        key = review.ask, review.draft
+        reading = as_reading(review, asks[review.ask], drafts[review.draft])
+        if reading is None:
             told = {"name": review.by, "day": review.date.isoformat(), "status": say("status", review.status)}
-            notes.append(say("review", "other", note=review.note, **told))
-    reason = say("reason", "person", name=last.by, note=last.note) if last.note else verdict.reason
-    return replace(
-        verdict,
-        status=last.status,
-        decided_by=last.by,
-        tool_status=verdict.status,
-        reason=reason,
-        notes=tuple(notes),
-        confidence=1.0,
+            stale.setdefault(key, []).append(say("review", "stale", where=review.paragraph, **told))
+        else:
+            found.setdefault(key, []).append(reading)
+    noted = replace(report, verdicts=tuple(tuple(_noted(v, stale) for v in row) for row in report.verdicts)) if stale else report
+    return with_readings(noted, found)
+
+
+def _noted(verdict: Verdict, stale: Mapping[tuple[str, str], Sequence[str]]) -> Verdict:
+    return replace(verdict, notes=(*verdict.notes, *stale.get((verdict.ask, verdict.draft), ())))
+
+
+def as_reading(review: Review, ask: Ask, draft: Draft) -> Reading | None:
+    """The decision as a person's reading, with what it rests on; None where the words that it rests on are gone from its draft.
+
+    A decision that says no more than its paragraph rests on the whole of it, wherever in the draft it stands now.
+    """
+    answer = Answer(
+        review.ask, review.draft, review.by, "person", review.status, review.note, review.points, review.date, decided=True
     )
+    read = checked(answer, ask, draft)
+    if review.points:
+        return None if any(doubt.kind == "reading.not_there" for doubt in read.doubts) else replace(read, doubts=())
+    where = _where(review, draft)
+    if review.words and where is None:
+        return None
+    quote = Evidence(where.label, where.text, 0, len(where.text), bracketed=bool(where.facts)) if where else None
+    return replace(read, score=status_score(review.status), points=_resting(review, ask, quote))
+
+
+def _where(review: Review, draft: Draft) -> Paragraph | None:
+    """The paragraph that has the words which the decision rests on: the one it names before another."""
+    same = [p for p in draft.paragraphs if review.words and _words_of(p) == review.words]
+    named = [p for p in draft.paragraphs if p.label == review.paragraph and not review.words]
+    return next((p for p in (*(p for p in same if p.label == review.paragraph), *same, *named)), None)
+
+
+def _resting(review: Review, ask: Ask, quote: Evidence | None) -> tuple[ReadPoint, ...]:
+    """The whole ask as a point, with the paragraph as its proof; and what is not there, which may come in."""
+    there = (review.status == "adopted") != unwanted(ask)
+    if review.status == "partial":
+        return (ReadPoint(ask.title, "weak", quote), ReadPoint(ask.title, "missing"))
+    if review.status == "adopted" or there:
+        return (ReadPoint(ask.title, "stands" if there else "missing", quote if there else None),)
+    return (ReadPoint(ask.title, "missing"),)

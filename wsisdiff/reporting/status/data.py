@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wsisdiff.model import Ask, Draft, Evidence, Report, Verdict
+from wsisdiff.model import Ask, Draft, Evidence, Reading, Report, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
 
 
@@ -82,6 +82,20 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "survives": list(verdict.survives),
         "candidates": [evidence_data(e) for e in verdict.candidates],
         "notes": list(verdict.notes),
+        "reading": _reading(verdict.reading),
+    }
+
+
+def _reading(reading: Reading | None) -> dict[str, Any] | None:
+    """The reading by a person or a model that a verdict rests on."""
+    if reading is None:
+        return None
+    return {
+        "by": reading.by,
+        "kind": reading.kind,
+        "draft": reading.read_in,
+        "carried": reading.carried,
+        "read_again": reading.read_again,
     }
 
 

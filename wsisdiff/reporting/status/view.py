@@ -69,8 +69,8 @@ class View:
 
 def unsure(verdict: Verdict) -> bool:
     """Whether a person should check the verdict."""
-    limit = LOOK_HERE if verdict.candidates else LOOK_ANYWAY
-    return verdict.decided_by == "tool" and verdict.confidence < limit
+    limit = LOOK_HERE if verdict.candidates and verdict.reading is None else LOOK_ANYWAY
+    return verdict.confidence < limit
 
 
 def view_of(report: Report) -> View:
