@@ -12,6 +12,7 @@ from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.annotations import Note, read_annotations
 from wsisdiff.reading.pdf.drawn import Drawn, drawn
 from wsisdiff.reading.pdf.hidden import seen
+from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
 from wsisdiff.reading.pdf.source import PageText, Sheet
 from wsisdiff.reading.pdf.struck import with_states
 from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words
@@ -71,20 +72,37 @@ class Page:
     """The words were recognised by a program on a picture."""
     notes: tuple[Note, ...] = ()
     drawn: Drawn = field(default_factory=Drawn)
+    numbers: tuple[Number, ...] = ()
+    """Figures that may be numbers of lines."""
+    line_numbers: int = 0
+    """Numbers of lines that were left out."""
 
 
-def read_page(page: Any, textpage: Any, raw: Any, sheet: Sheet, first_order: int, layers: bool = True) -> Page:
-    """The lines of a page in the order of the file, without what nobody can see."""
+def read_page(
+    page: Any,
+    textpage: Any,
+    raw: Any,
+    sheet: Sheet,
+    first_order: int,
+    layers: bool = True,
+    left_out: frozenset[int] = frozenset(),
+) -> Page:
+    """The lines of a page in the order of the file, without what nobody can see.
+
+    `layers`: whether the file has layers. `left_out`: the first characters of words that are no part of the text.
+    """
     source = PageText(textpage, raw, sheet)
     text = source.text()
     found, noted = drawn(page, raw, sheet, layers), read_annotations(page, raw, sheet)
     both = seen(page, source, text, page_words(source, text), found)
-    words = with_states(source, text, both.words, found, noted)
+    words = with_states(source, text, [word for word in both.words if word.index not in left_out], found, noted)
     lines: list[Line] = []
     for group in _groups(words):
         if line := _line(source, group, first_order + len(lines)):
             lines.append(line)
-    return Page(lines, " ".join(word.text for word in both.unseen), both.scan, tuple(noted.notes), found)
+    unseen = " ".join(word.text for word in both.unseen)
+    numbers = numbers_apart(both.words, sheet.number)
+    return Page(lines, unseen, both.scan, tuple(noted.notes), found, tuple(numbers))
 
 
 def _groups(words: list[Word]) -> list[list[Word]]:

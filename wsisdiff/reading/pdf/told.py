@@ -15,7 +15,7 @@ SHOWN_WORDS = 12
 
 def told(pages: Sequence[Page]) -> list[str]:
     """The warnings about the pages, in their order."""
-    return [*_unseen(pages), *_scans(pages), *_notes(pages)]
+    return [*_unseen(pages), *_scans(pages), *_line_numbers(pages), *_notes(pages)]
 
 
 def quoted(text: str) -> str:
@@ -42,6 +42,12 @@ def _scans(pages: Sequence[Page]) -> list[str]:
     if not numbers:
         return []
     return [f"page {ranges(numbers)} is a scan whose words a program recognised: compare what is quoted with the picture"]
+
+
+def _line_numbers(pages: Sequence[Page]) -> list[str]:
+    numbers = [number for number, page in enumerate(pages, 1) if page.line_numbers]
+    s = "s" if len(numbers) > 1 else ""
+    return [f"the numbers of the lines in the margin of page{s} {ranges(numbers)} were left out"] if numbers else []
 
 
 def _notes(pages: Sequence[Page]) -> list[str]:

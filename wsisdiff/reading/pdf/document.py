@@ -1,0 +1,127 @@
+"""A PDF file opened and its pages read one by one; what cannot be read at all is refused in one line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.limits import beyond, check_time, limits
+from wsisdiff.reading.pdf.layers import has_layers
+from wsisdiff.reading.pdf.line_numbers import line_numbers
+from wsisdiff.reading.pdf.page import Line, Page, read_page
+from wsisdiff.reading.pdf.source import Sheet, sane
+from wsisdiff.reading.pdf.told import ranges
+
+UNDECODED = 0.3
+"""Share of characters without meaning (private use, replacement) from which a text layer is useless."""
+OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it again"
+
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+def read_pages(path: Path) -> tuple[list[Page], list[str]]:
+    """The pages of a file, and the warnings about those that could not be read. UnreadableDraft when none can."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _cannot_open(path, error) from None
+    try:
+        return _all_pages(document, raw, path)
+    finally:
+        document.close()
+
+
+def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
+    code = getattr(error, "err_code", None)
+    if code == _PASSWORD or "password" in str(error).lower():
+        return UnreadableDraft(
+            "the PDF is encrypted and asks for a password", where=str(path), todo="save a copy without password and add that"
+        )
+    return UnreadableDraft(
+        "this is no PDF that can be opened, it is broken or cut off", where=str(path), todo="fetch or save it again"
+    )
+
+
+def _all_pages(document: Any, raw: Any, path: Path) -> tuple[list[Page], list[str]]:
+    count = len(document)
+    if count > limits().pages:
+        raise beyond(f"{count:,} pages are more than a draft has", "pages", str(path))
+    most_letters = limits().text_mb * 2**20
+    pages: list[Page] = []
+    empty: list[int] = []
+    broken: list[int] = []
+    starts: list[int] = []
+    order = 0
+    layers = has_layers(path)
+    for number in range(1, count + 1):
+        check_time()
+        page, has_content = _one_page(document, raw, number, order, layers)
+        lines = page.lines
+        most_letters -= sum(len(line.text) for line in lines)
+        if most_letters < 0:
+            raise beyond(f"the text of its first {number} pages is more than a draft has", "text_mb", str(path))
+        starts.append(order)
+        order += len(lines)
+        pages.append(page)
+        if has_content is None:
+            broken.append(number)
+        elif not lines and has_content:
+            empty.append(number)
+    if not any(page.lines for page in pages):
+        if broken or not count:
+            raise UnreadableDraft("none of its pages can be read", where=str(path), todo="fetch or save it again")
+        what = "this is a scan without a text layer" if empty else "its pages are empty"
+        raise UnreadableDraft(what, where=str(path), todo=OCR if empty else "check that it is the draft")
+    _refuse_undecoded([page.lines for page in pages], path)
+    warnings = [f"page {ranges(empty)} has no text (a picture?) and was not read: {OCR}"] if empty else []
+    if broken:
+        warnings.append(f"page {ranges(broken)} is broken and was not read")
+    for number, left_out in _line_numbers(pages).items():
+        check_time()
+        pages[number - 1], _ = _one_page(document, raw, number, starts[number - 1], layers, left_out)
+        pages[number - 1] = replace(pages[number - 1], line_numbers=len(left_out))
+    return pages, warnings
+
+
+def _line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[int]]:
+    """For each page that numbers its lines, the first characters of these numbers."""
+    of_page: dict[int, set[int]] = defaultdict(set)
+    for number, index in line_numbers([number for page in pages for number in page.numbers]):
+        of_page[number].add(index)
+    return {number: frozenset(indices) for number, indices in of_page.items()}
+
+
+def _one_page(
+    document: Any, raw: Any, number: int, order: int, layers: bool, left_out: frozenset[int] = frozenset()
+) -> tuple[Page, bool | None]:
+    """What a page holds, and whether it shows anything; None when it cannot be loaded."""
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Page([]), None
+    try:
+        left, bottom, right, top = map(sane, page.get_bbox())
+        sheet = Sheet(number, left, bottom, right, top, page.get_rotation() // 90)
+        return read_page(page.raw, textpage.raw, raw, sheet, order, layers, left_out), raw.FPDFPage_CountObjects(page.raw) > 0
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _refuse_undecoded(pages: Sequence[Sequence[Line]], path: Path) -> None:
+    text = "".join(line.text for page in pages for line in page)
+    strange = sum(c == "\ufffd" or "\ue000" <= c <= "\uefff" for c in text)
+    if strange > UNDECODED * len(text):
+        raise UnreadableDraft(
+            "the characters of its text layer have no meaning (its fonts lack their tables)", where=str(path), todo=OCR
+        )
