@@ -10,7 +10,7 @@ Status = Literal["adopted", "partial", "left_out"]
 Shift = Literal["gained", "strengthened", "unchanged", "weakened", "lost"]
 Stance = Literal["include", "oppose"]
 Priority = Literal["must", "should", "could"]
-ChangeAsked = Literal["", "delete", "replace", "add", "rewrite"]
+ChangeAsked = Literal["", "delete", "replace", "add", "rewrite", "move", "merge", "keep"]
 ChangeKind = Literal["unchanged", "edited", "moved", "merged", "split", "new", "removed"]
 FactKind = Literal["bracket", "alternative", "option", "proposal", "objection", "set_aside", "tag", "attribution"]
 ReaderKind = Literal["person", "model", "tool"]
@@ -164,6 +164,22 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """The row of somebody's table that an ask was imported from, so that the changed table can be imported again and written back."""
+
+    table: str
+    """The table's file, without its folders, and the sheet where it has several."""
+    key: str
+    """What names the row there: its number or id, else its place."""
+    said: str
+    """The cell with the request, as it stands there."""
+    cells: tuple[tuple[str, str], ...] = ()
+    """All its cells with words, each with the head of its column, in the table's order."""
+    dropped: bool = False
+    """Whether the row was no longer there when the table was last imported."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A requested text. With `stance="oppose"` its elements are what is not wanted."""
 
@@ -204,11 +220,16 @@ class Ask:
     after: str = ""
     """Words after which an addition goes in."""
     before: str = ""
-    """Words before which an addition goes in."""
+    """Words before which an addition goes in; of a move, the label of the paragraph. Likewise `after`."""
+    at: Literal["", "start", "end"] = ""
+    """Where in its paragraph an addition goes in, when no words say it."""
+    new_paragraph: bool = False
+    """Whether the addition is a paragraph of its own, beside the one that `paragraph` names."""
     remarks: str = ""
     """What people noted about it, for people alone."""
     owner: str = ""
     """Who looks after it."""
+    row: TableRow | None = None
     file: str = ""
     line: int = 0
 

@@ -1,0 +1,177 @@
+"""A request in pieces that say one thing each: items of a list, sentences, and what "and" joins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.places import LIST, NUMBER, Place, known, parse
+from wsisdiff.asking.instructions.quotes import TAKEN, Masked, P, Q
+
+_BULLET = re.compile(r"^\s*[•·▪◦●○*\u2022\uf0b7✓➢→–—-]\s+(?=\S)")
+_NUMBERED = re.compile(r"^\s*(?:\(?(?P<n>\d{1,2})[.)]|\(?(?P<a>[a-z])\)|\(?(?P<r>[ivx]{1,4})\))\s+(?=\S)", re.IGNORECASE)
+_INLINE = re.compile(r"(?:^|(?<=[\s;:,.]))\(?(?P<n>\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=\S)", re.IGNORECASE)
+_INLINE_STOPS = re.compile(r"(?:^|(?<=[.;:!?]\s))(?P<n>\d{1,2})\.\s+(?=[A-Z\ue000-\uefff])")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+ANY_VERB = "<verbs.delete|replace|add|move|merge|keep|rewrite>"
+_SENTENCE = re.compile(r"(?<=[.!?…])[\s”\")]+(?=[A-Z“\"'‘«„\ue000-\uefff\d(¶§])|\s*\n+\s*|\s*;\s*|(?<=[\ue000-\uefff])\.\s+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:no|nr|art|alt|para|paras|par|abs|e\.g|i\.e|resp|cf|del|op|pp|vs|ca|incl|approx|St|Mr|Ms|Dr|UN|U\.N)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_PAYLOAD = (
+    rf"(?:\bnew\s+(?:sub-?)?{P}|{P}\s*\(?\s*(?:new|nouveau|proposed)\s*\)?|"
+    rf"{P}\s*[,:–-]?\s*\(?alt(?:ernative)?\b\.?\s*\d?\)?|\balt\.?\s+{P}|\b(?:should|shall|must|to|would|could|might)"
+    rf"\s+(?:now\s+|then\s+)?(?:read|say)s?(?:\s+as\s+follows)?|"
+    rf"\breads?\s+as\s+follows|\bas\s+follows|\b(?:by|with)\s+(?:the\s+)?following(?:\s+\w+)?|\bfollowing\s+(?:text|"
+    rf"wording|language|formulation|version|paragraph|sentence)|"
+    rf"\b(?:new|alternative|proposed|revised|our|better|suggested)\s+(?:text|wording|language|formulation|version)"
+    rf"(?:\s+(?:for|of)\s+(?:the\s+)?{P})?|<verbs.rewrite>\s+(?:the\s+)?{P}(?:\s+(?:as\s+follows|to\s+read|thus|"
+    rf"like\s+this))?|"
+    rf"\bnew\s+(?:\w+\s+)?(?:paragraph|para|article|PP|OP|clause|sentence|sub-?paragraph)\b\.?[^:\n]{{0,60}}?|"
+    rf"\badditional\s+(?:paragraph|para)\b[^:\n]{{0,60}}?|<verbs.add>\s+(?:a\s+|as\s+)?{P}(?:\s+(?:after|before)"
+    rf"\s+{P})?|\b(?:saying|stating|reading|which\s+(?:reads|says))|{P}\s*[,:–-]\s*rewrite)"
+    rf"(?:\s*[:：]\s*|\s+[–—-]\s+|\s*\n+\s*|(?<=saying)\s+|(?<=stating)\s+)(?=[^\s\ue000-\uefff])"
+)
+
+
+def mask_payloads(masked: Masked) -> None:
+    """Take out the text that is to come where it stands without quotation marks after "should read:", "new paragraph:" and the like."""
+    match = compiled(_PAYLOAD).search(masked.text)
+    if match is None:
+        return
+    rest = masked.text[match.end() :]
+    stop = compiled(
+        rf"\n+\s*(?={P}|{ANY_VERB}\b|<talk.polite>|(?:\d{{1,3}}[.:)]\s*{ANY_VERB}))|\s*;\s*(?=(?:and\s+|also\s+|"
+        rf"then\s+)*(?:{ANY_VERB}\s+(?:{P}|{Q}|the\s+(?:word|phrase)|a\s+new)|{P}\s*:))|(?<=\.)\s+(?=(?:{ANY_VERB})\s+{P})"
+    ).search(rest)
+    end = stop.start() if stop else len(rest)
+    words = masked.back(rest[:end]).strip()
+    masked.text = f"{masked.text[: match.end()]}{masked.take(words)}{rest[end:]}"
+
+
+def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
+    """Take out numbers that name a paragraph by themselves: after a verb ("merge 8 and 9"), and before one ("8. change")."""
+
+    def put(match: re.Match[str]) -> str:
+        return match[1] + known(parse(match[2]), match[2], masked, places)
+
+    ends = rf"(?=\s*(?:[:;,.!?)–—]|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by)\b))"
+    verbs = "<verbs.delete|merge|move|keep|rewrite>"
+    masked.text = compiled(rf"({verbs}\s+(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST}){ends}").sub(put, masked.text)
+    masked.text = compiled(
+        rf"(\b(?:after|before|behind|following)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:[:;,.)]|$|\n|{TAKEN}))"
+    ).sub(put, masked.text)
+    lead = compiled(
+        rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
+        rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead)|"
+        rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
+        rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
+        rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
+    )
+    if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
+        return
+    masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
+
+
+def items(text: str) -> tuple[str, tuple[str, ...]]:
+    """(what stands before the list, its items); no items where the text is no list.
+
+    >>> items("1) recognise carers; 2) give them credits")
+    ('', ('recognise carers', 'give them credits'))
+    """
+    lines = text.split("\n")
+    for pattern in (_BULLET, _NUMBERED):
+        starts = [n for n, line in enumerate(lines) if pattern.match(line)]
+        if len(starts) < 2 or (
+            pattern is _NUMBERED and not _counts([m.group(m.lastgroup or 0) for n in starts if (m := pattern.match(lines[n]))])
+        ):
+            continue
+        cuts = [*starts, len(lines)]
+        found = [" ".join([pattern.sub("", lines[a]), *lines[a + 1 : b]]) for a, b in pairwise(cuts)]
+        return "\n".join(lines[: starts[0]]).strip(), tuple(_bare(f) for f in found)
+    for pattern in (_INLINE, _INLINE_STOPS):
+        marks = list(pattern.finditer(text))
+        if len(marks) < 2 or not _counts([m["n"] for m in marks]):
+            continue
+        cuts2 = [*(m.start() for m in marks), len(text)]
+        found = [text[m.end() : b] for m, b in zip(marks, cuts2[1:], strict=True)]
+        return text[: marks[0].start()].strip(), tuple(_bare(f) for f in found)
+    return text, ()
+
+
+def _bare(item: str) -> str:
+    return re.sub(r"[\s;,]*(?:\b(?:and|or)\b)?[\s;,]*$", "", item.strip()).strip()
+
+
+def _counts(marks: Sequence[str]) -> bool:
+    """Whether the marks of a list count from the first on: 1, 2, 3 or a, b or i, ii."""
+    low = [m.lower() for m in marks]
+    rows = ([str(n) for n in range(1, 40)], [chr(97 + n) for n in range(26)], list(_ROMAN))
+    return any(low == row[: len(low)] for row in rows)
+
+
+def clauses(text: str) -> list[str]:
+    """Sentences, and within them what is joined by "and", a comma or a stroke and has a verb of its own."""
+    found: list[str] = []
+    for sentence in _sentences(text):
+        found += _joined(sentence)
+    return [c.strip(" \t\n,;") for c in found if c.strip(" \t\n,;.")]
+
+
+def _sentences(text: str) -> list[str]:
+    pieces: list[str] = []
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if (
+            _ABBREVIATION.search(text[start : match.start()])
+            and "\n" not in match[0]
+            and not re.match(r"\s+[A-Z]\w+ (?:it|the|this)\b", text[match.start() :])
+        ):
+            continue
+        pieces.append(text[start : match.start()])
+        start = match.end()
+    return [*pieces, text[start:]]
+
+
+_CUT = (
+    rf"\s*,?\s+(?:and|but|then|plus|as\s+well\s+as|or)\s+(?:then\s+|also\s+|please\s+|to\s+)*(?={ANY_VERB}\b|"
+    rf"<places.end>|<places.start>|(?:in|at|to|from)\s+(?:the\s+)?{P}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}|"
+    rf"{Q}\s+(?:in|by|with|after|before|→|->|=>|to)\b|{P}\s*:)"
+    rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"
+    rf"{ANY_VERB}\s+the\s+(?:first|second|third|last)|{Q}\s+(?:→|->|=>|by|with)\s)"
+    rf"|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"
+)
+_WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against>)"
+_INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|in\s+its\s+place|in\s+their\s+place"
+
+
+def _joined(sentence: str) -> list[str]:
+    pieces: list[str] = []
+    start = 0
+    cuts = sorted([*compiled(_CUT).finditer(sentence), *compiled(_WE).finditer(sentence)], key=lambda m: m.start())
+    for match in cuts:
+        if match.start() < start:
+            continue
+        left, right = sentence[start : match.start()], sentence[match.end() :]
+        done = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>)").search(
+            left
+        ) and re.search(f"{TAKEN}", left)
+        we = compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against>").match(right)
+        if not we and (not done or not re.search(TAKEN, right) or compiled(_INSTEAD).search(right) or _unfinished(left)):
+            continue
+        pieces.append(left)
+        start = match.end()
+    return [*pieces, sentence[start:]]
+
+
+def _unfinished(left: str) -> bool:
+    """Whether what comes next completes it: "after X" waits for its verb, "between X and" for its other end."""
+    return bool(
+        compiled(
+            rf"\b(?:after|before|between|instead\s+of|for|not)\s+(?:the\s+\w+\s+)?{Q}\s*$|\b(?:<verbs.replace>)"
+            rf"\s+(?:the\s+\w+\s+)?{Q}\s*$|<verbs.merge|move>\s+{P}\s*$"
+        ).search(left)
+    ) and not compiled(rf"<verbs.add|delete>.*{Q}.*\b(?:after|before)\s+(?:the\s+\w+\s+)?{Q}\s*$").search(left)

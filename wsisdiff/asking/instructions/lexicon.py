@@ -1,0 +1,60 @@
+"""The words of instructions, from `data/en/instructions.toml`, as patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import cast
+
+from wsisdiff.text.language import read_data
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[str, list[str]]]:
+    return cast("dict[str, dict[str, list[str]]]", read_data("instructions"))
+
+
+def forms(group: str, key: str) -> tuple[str, ...]:
+    """The forms of a list, the longest first, so that "strike out" is tried before "strike"."""
+    return tuple(sorted(_data()[group][key], key=len, reverse=True))
+
+
+@lru_cache(maxsize=512)
+def any_of(group: str, *keys: str) -> str:
+    """A pattern for any form of the lists, as whole words."""
+    words = sorted((form for key in keys for form in _data()[group][key]), key=len, reverse=True)
+    return rf"(?:(?<!\w)(?:{'|'.join(words)})(?![^\W\d_]))"
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, without regard to case; `<group.key>` in it stands for the forms of that list."""
+    filled = re.sub(r"<(\w+)\.([\w|]+)>", lambda m: any_of(m[1], *m[2].split("|")), pattern)
+    return re.compile(filled, re.IGNORECASE | re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> tuple[str, ...]:
+    return tuple(_data()["verbs"]["spelling"])
+
+
+def respelt(text: str) -> str:
+    """The text with the words of instructions put right where one letter is wrong or two are exchanged.
+
+    >>> respelt("Pragraph 19: repalce this; delegates remain")
+    'paragraph 19: replace this; delegates remain'
+    """
+    return re.sub(r"[A-Za-z]{6,}", lambda m: _right(m[0]), text)
+
+
+@lru_cache(maxsize=4096)
+def _right(word: str) -> str:
+    from rapidfuzz.distance import OSA
+
+    low = word.lower()
+    for right in _spelling():
+        if low.startswith(right[:-1]) or low[0] != right[0] or abs(len(low) - len(right)) > 1:
+            continue
+        if OSA.distance(low, right, score_cutoff=1) == 1:
+            return right
+    return word

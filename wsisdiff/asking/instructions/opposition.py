@@ -1,0 +1,87 @@
+"""One clause that says what is not wanted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from wsisdiff.asking.instructions.changes import Clause
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.quotes import P, Q
+from wsisdiff.asking.instructions.statement import Statement
+
+_WE_AGAINST = r"^(?:(?:and|but|also)\s+)*(?:(?P<we><opposition.we>)\s+)(?:<opposition.against>)\s*[:,]?\s*(?P<y>.*)$"
+_HEAD = r"^(?:<opposition.head>)\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
+_NONE = r"^(?:<opposition.none>)\s+(?P<y>.+)$"
+_TAIL = r"^(?P<y>.*?)\s*,?\s*(?:<opposition.tail>)[\s.!]*(?P<why>.*)$"
+_OUT = (
+    r"^(?:<talk.polite>\s+)*(?:(?:keep|leave)\s+(?P<y>.+?)\s+(?:out|away|aside)(?:\s+(?:of|from)\b.*)?|(?:keep|leave)"
+    r"\s+(?:out|away)\s+(?:of\s+(?:the|this)\s+\w+\s*:?\s*)?(?P<z>.+)|(?:stay|keep|steer)\s+(?:clear|away)\s+(?:of|"
+    r"from)\s+(?P<w>.+))$"
+)
+_TEXT_NOT = (
+    r"^(?:(?:the|this|our|final|a|any)\s+)*(?:<opposition.texts>)(?:\s+(?:document|declaration|text|itself)"
+    r")?\s+(?:should|must|shall|may|can|ought\s+to|needs?\s+to|is|to)?\s*(?:not|n't|never|in\s+no\s+way|"
+    r"under\s+no\s+circumstances?)\s+(?:ever\s+)?(?P<y>.+)$"
+)
+_SHOULD_NOT = r"^(?P<who>[^,;:]{2,120}?)\s+(?:should|ought)\s*(?:not|n't|never)\s+(?:be\s+)?(?P<y>.+)$"
+_NO = r"^no\s+(?:more\s+|new\s+|further\s+)?(?P<y>[\w’'-]+(?:\s+[^.;:]+)?)\s*[.!]*$"
+_MODAL = r"\b(?:shall|should|must|may|can|will|is|are|was|be|has|have|one|later|less|longer)\b"
+_INCLUDE = (
+    r"^(?:include|refer\s+to|mention|contain|have|make|speak\s+of|speak\s+about|use|call\s+for|say|introduce)"
+    r"\s+(?:any\s+|a\s+|an\s+)?(?:(?:reference|mention|language|wording|text|provision)s?\s+(?:to|of|on|about|for)"
+    r"\s+)?"
+)
+
+
+def opposing(clause: Clause) -> Statement | None:
+    """What is opposed, where the clause opposes anything; `implied` where only "should not" says so."""
+    text = re.sub(r"\s+", " ", clause.full).strip()
+    text = compiled(rf"^(?:(?:in|on|for|to)\s+)?(?:the\s+)?{P}\s*[,:–—-]*\s*").sub("", text) or text
+    for pattern, implied in (
+        (_WE_AGAINST, False),
+        (_OUT, False),
+        (_NONE, False),
+        (_HEAD, False),
+        (_TAIL, False),
+        (_TEXT_NOT, False),
+        (_NO, False),
+        (_SHOULD_NOT, True),
+    ):
+        match = compiled(pattern).match(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        said = groups.get("y") or groups.get("z") or groups.get("w") or ""
+        if pattern == _NO and compiled(_MODAL).search(said):
+            continue
+        if pattern == _SHOULD_NOT:
+            who = re.sub(r"^(?:that\s+|and\s+)", "", groups["who"])
+            said = f"{who} {said}"
+        if pattern == _TEXT_NOT:
+            implied = bool(re.match(r"(?:it|this|there)\b", text, re.IGNORECASE))
+            said = re.sub(r"^be\s+(?:allowed|able|used)\s+to\s+", "", re.sub(_INCLUDE, "", said, flags=re.IGNORECASE))
+        return _statement(said, clause, implied, quoted=pattern != _SHOULD_NOT)
+    return None
+
+
+def _statement(said: str, clause: Clause, implied: bool, quoted: bool = True) -> Statement:
+    base = Statement(stance="oppose", paragraph=clause.place.span if clause.place else "", implied=implied)
+    quote = re.search(Q, said) if quoted else None
+    if quote:
+        return replace(base, new=clause.masked.taken[quote[0]])
+    return replace(base, new=subject(clause.masked.back(re.sub(rf"\s*(?:\b(?:in|of|from)\s+)?(?:the\s+)?{P}", "", said))))
+
+
+def subject(said: str) -> str:
+    """What is opposed, without the words around it.
+
+    >>> subject("any language that calls for the army to close mines"), subject("the mention of age limits in this paragraph.")
+    ('calls for the army to close mines', 'age limits')
+    """
+    text = said.strip(" .!,;:")
+    text = compiled(r"(?:[\s,]+(?:<opposition.tails>))+$").sub("", text)
+    start = compiled(r"^(?:to|that|about|against)\s+").sub("", text)
+    cut = compiled(r"^(?:<opposition.what>\s*(?:,|or|and|/)?\s*)+(?:<opposition.joins>)\s+").sub("", start)
+    cut = compiled(r"^(?:any|all|every|such|whatever)\s+(?:kind\s+of\s+|form\s+of\s+)?").sub("", cut)
+    return (cut or start).strip(" .!,;:")

@@ -1,0 +1,123 @@
+"""Where an instruction points: paragraphs by their labels, and sentences, lines and ends within them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.quotes import PLACE, Masked
+
+NUMBER = (
+    r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*(?!\d|%|st\b|nd\b|rd\b|th\b|\s(?:years?|months?|days?|hours?|per cent|million|"
+    r"billion)\b)(?:\.(?=[a-z]\b))?(?:\s?(?:bis|ter|quater|quinquies|sexies)\b(?!\s+\d))?(?:\s?[a-d]\b(?=\W|$)(?!\s\w)"
+    r")?(?:\s?\((?:[a-z]{1,2}|[ivx]{1,4}|\d)\))*"
+)
+LIST = (
+    rf"{NUMBER}(?:\s*(?:,|;|&|/|-|–|—|\band\b|\bet\b|\bund\b|\by\b|\bto\b|\bthrough\b|\buntil\b|\bup to\b|,\s*and\b)"
+    rf"\s*(?:<places.preamble|numbered>\s*)?{NUMBER})*"
+)
+_NAMED = (
+    rf"(?P<preamble><places.preamble>)\s*(?:no\.?\s*|number\s*|nr\.?\s*)?(?P<p>{LIST})|<places.numbered>\s*(?:no\.?\s*|"
+    rf"number\s*|nr\.?\s*|#\s*)?(?P<n>{LIST})"
+)
+_RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|up to)\s*$", re.IGNORECASE)
+_ELSEWHERE = (
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|from)\s+(?:the\s+)?(?:UN\s+)?(?:(?:General Assembly |UNGA |GA |ECOSOC |"
+    r"Human Rights Council |HRC |Security Council )?resolutions?\s+[A-Z\d]|A/|E/|(?:[\w’'-]+ ){0,6}<places.elsewhere>|"
+    r"\S*[A-Z]+\+?\d\S*\s+\w+)"
+)
+_TAIL = (
+    r"\s*,?\s*(?:\(?(?:and|with|including|plus|incl\.?)\s+(?:all\s+)?(?:of\s+)?(?:its|the|their)?\s*(?:bis|ter|quater|"
+    r"alt|alternatives)(?:\s*(?:,|and|&|/)\s*(?:bis|ter|quater|alts?))*\)?)"
+)
+
+
+_CITED = re.compile(r"[A-Z][\w+-]+ \([^()]{0,40}$")
+"""A name before an open bracket: "the Global Digital Compact (paragraph 50)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Paragraphs that an instruction names: each label, whether they are a range, and the sub-paragraph, if any."""
+
+    labels: tuple[str, ...]
+    range: bool = False
+    sub: str = ""
+
+    @property
+    def span(self) -> str:
+        """All as one: `12`, `12-14`."""
+        return self.labels[0] if len(self.labels) == 1 else f"{self.labels[0]}-{self.labels[-1]}"
+
+    @property
+    def each(self) -> tuple[str, ...]:
+        """One label for each thing that is to be done: a range is one."""
+        return (self.span,) if self.range else self.labels
+
+
+def mask_places(masked: Masked) -> dict[str, Place]:
+    """Take the places out of the text, each behind its character. Paragraphs of other texts ("of the Covenant") are left in it."""
+    found: dict[str, Place] = {}
+    elsewhere, tail = compiled(_ELSEWHERE), compiled(_TAIL)
+
+    def put(match: re.Match[str]) -> str:
+        if elsewhere.match(text, match.end()) or _CITED.search(text[: match.start()]):
+            return match[0]
+        place = parse(match["p"] or match["n"], bool(match["preamble"]))
+        return known(place, match[0], masked, found)
+
+    text = masked.text
+    masked.text = compiled(_NAMED).sub(put, text)
+    masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
+    return found
+
+
+def known(place: Place, said: str, masked: Masked, found: dict[str, Place]) -> str:
+    """The character for a place."""
+    mark = masked.take(said, PLACE)
+    if mark in masked.taken:
+        found[mark] = place
+    return mark
+
+
+def parse(numbers: str, preamble: bool = False) -> Place:
+    """The labels of a list of numbers as people write it.
+
+    >>> parse("12-14").span, parse("21, 22 and 25").labels, parse("9bis").labels, parse("11 (b)").sub, parse("3", True).labels
+    ('12-14', ('21', '22', '25'), ('9 bis',), '(b)', ('PP3',))
+    """
+    labels: list[str] = []
+    ranged, sub, end = False, "", 0
+    for match in re.finditer(NUMBER, numbers, re.IGNORECASE):
+        between = numbers[end : match.start()]
+        ranged = ranged or bool(
+            labels and _RANGE.search(re.sub(r"[A-Za-z¶§.]+\s*$", "", between) if "to" not in between.lower() else between)
+        )
+        label, sub = _label(match[0], preamble or bool(re.search(r"PPs?\.?\s*$", between)))
+        labels.append(label)
+        end = match.end()
+    return Place(tuple(labels), ranged and len(labels) > 1, sub)
+
+
+def _label(number: str, preamble: bool) -> tuple[str, str]:
+    """(label, sub-paragraph): "9bis" is 9 bis, "11 (b)" is in 11."""
+    match = re.fullmatch(
+        r"(?:[A-Z]\.?)?(\d+(?:\.\d+)*)\.?\s?(bis|ter|quater|quinquies|sexies)?\s?([a-d])?\s?((?:\([a-z\d]+\)\s?)*)",
+        number.strip(),
+        re.IGNORECASE,
+    )
+    if match is None:
+        return number.strip(), ""
+    label = match[1] + (f" {match[2].lower()}" if match[2] else "")
+    sub = match[4].strip() or (f"({match[3]})" if match[3] else "")
+    return (f"PP{label}" if preamble else label), sub
+
+
+def beside(place: Place) -> Place:
+    """Where a new paragraph with such a label goes: 12 bis after 12.
+
+    >>> beside(Place(("12 bis",))).labels
+    ('12',)
+    """
+    return replace(place, labels=tuple(re.sub(r" (?:bis|ter|quater|quinquies|sexies)$", "", label) for label in place.labels))

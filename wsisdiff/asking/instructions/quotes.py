@@ -1,0 +1,136 @@
+"""Quoted words, and words struck out or underlined, taken out of a request, so that nothing within them is read as an instruction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+QUOTE, CUT, PUT, PLACE = "\ue000", "\ue800", "\uec00", "\ue400"
+"""First of the private characters that stand for quoted, struck, inserted words, and for places; a thousand each."""
+MOST = 0x400
+Q = "[\ue000-\ue3ff]"
+D = "[\ue800-\uebff]"
+U = "[\uec00-\uefff]"
+P = "[\ue400-\ue7ff]"
+TAKEN = "[\ue000-\uefff]"
+"""Any of them, for patterns."""
+_PAIRS = {
+    "“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "‘": "’'", "「": "」", "『": "』", '"': '"”', "'": "'’", "`": "`'´",
+    "’": "’'", "‚": "‘’'", "´": "´'", "″": "″",
+}  # fmt: skip
+_SINGLE = "'’‘`´‚"
+_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~|<(s|del|strike)>(.+?)</\2>", re.DOTALL | re.IGNORECASE)
+_UNDERLINED = re.compile(
+    r"(?<!\w)(?:__(?=\S)(.+?)(?<=\S)__|\+\+(?=\S)(.+?)(?<=\S)\+\+)(?!\w)|<(u|ins)>(.+?)</\3>", re.DOTALL | re.IGNORECASE
+)
+_STARRED = re.compile(r"(?<![\w*])(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
+_ANGLED = re.compile(r"<<\s*(.+?)\s*>>|``(.+?)''|''(?=\S)(.+?)(?<=\S)''", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Masked:
+    """A text in which one character stands for each passage taken out; `taken` gives the passage back."""
+
+    text: str
+    taken: dict[str, str]
+
+    def take(self, words: str, kind: str = QUOTE) -> str:
+        """The character that stands for these words from now on."""
+        number = sum(kind <= c < chr(ord(kind) + MOST) for c in self.taken)
+        if number >= MOST - 1:
+            return words
+        mark = chr(ord(kind) + number)
+        self.taken[mark] = words
+        return mark
+
+    def back(self, text: str) -> str:
+        """The text with what was taken out in its place, without the quotation marks."""
+        return re.sub(TAKEN, lambda m: self.taken.get(m[0], ""), text)
+
+
+def mask(text: str) -> Masked:
+    """The text with its quoted, struck and underlined passages taken out.
+
+    >>> m = mask("add 'girls’ clubs' after “women”")
+    >>> m.back(m.text), len(m.taken)
+    ('add girls’ clubs after women', 2)
+    """
+    masked = Masked(re.sub(TAKEN, " ", text), {})
+    for pattern, kind in ((_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
+        masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)  # type: ignore[misc]
+    masked.text = "".join(_quoted(masked.text, masked))
+    if not masked.taken:
+        masked.text = _STARRED.sub(lambda m: masked.take(m[2].strip()), masked.text)
+    return masked
+
+
+def _inner(match: re.Match[str]) -> str:
+    groups = [g for g in match.groups() if g and g.lower() not in ("s", "del", "strike", "u", "ins")]
+    return groups[-1].strip() if groups else ""
+
+
+def _quoted(text: str, masked: Masked) -> Iterator[str]:
+    """The text piece by piece, each quotation as its character. A mark that opens or closes nothing is left out."""
+    at = 0
+    while at < len(text):
+        mark = text[at]
+        if mark not in _PAIRS and mark not in "”»›":
+            yield mark
+            at += 1
+            continue
+        if mark in _SINGLE and not _opens(text, at):
+            yield "" if mark == "`" else mark  # an apostrophe
+            at += 1
+            continue
+        end = _close(text, at) if mark in _PAIRS and _opens(text, at) else -1
+        if end < 0:
+            yield mark if mark in _SINGLE else ""
+            at += 1
+            continue
+        words = text[at + 1 : end].strip()
+        yield masked.take(words) if words else ""
+        at = end + 1
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark may open a quotation: no letter stands before it, and one after it."""
+    return not (at and text[at - 1].isalnum()) and bool(text[at + 1 : at + 60].strip())
+
+
+def _close(text: str, at: int) -> int:
+    """Where the quotation that opens there ends; -1 where it does not."""
+    mark = text[at]
+    closers = _PAIRS[mark]
+    depth, found, spare = 1, -1, -1
+    for n in range(at + 1, len(text)):
+        c = text[n]
+        if c == mark and mark not in closers:
+            depth += 1
+        if c not in closers:
+            continue
+        after = text[n + 1 : n + 2]
+        if mark in _SINGLE:
+            if after.isalnum() or text[n - 1].isspace():
+                continue  # an apostrophe, or the next quotation begins
+            if text[n - 1] == "s" and re.match(r" [a-z]", text[n + 1 :]) and spare < 0:
+                spare = n  # "miners' pits": perhaps of theirs
+                continue
+        elif text[n - 1].isspace() and after.isalnum() and mark == '"' and text.count('"', at) % 2:
+            return -1  # the next quotation begins, so this one was never closed
+        depth -= 1
+        if not depth:
+            found = n
+            break
+        if mark in closers:
+            break
+    if spare > 0 and (
+        found < 0 or any(m in text[spare + 1 : found] for m in _SINGLE if m != "’") or _next_opens(text, spare, found)
+    ):
+        return spare
+    return found
+
+
+def _next_opens(text: str, start: int, end: int) -> bool:
+    """Whether another quotation opens between the two."""
+    return any(text[n] in _SINGLE and text[n - 1].isspace() for n in range(start + 2, end))

@@ -1,0 +1,113 @@
+"""One clause that asks to move, merge or keep paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from wsisdiff.asking.instructions.changes import Clause, without_reason
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.places import Place
+from wsisdiff.asking.instructions.quotes import P, Q
+from wsisdiff.asking.instructions.statement import Statement
+
+_TO_AFTER = r"\b(?:after|behind|below|beneath|following|under|to\s+follow|follows?)\s+(?:the\s+)?"
+_TO_BEFORE = r"\b(?:before|in\s+front\s+of|ahead\s+of|above|preceding|to\s+precede|precedes?|prior\s+to)\s+(?:the\s+)?"
+_NOT = (
+    r"\b(?:do\s+not|don't|don’t|never|must\s+not|should\s+not|shall\s+not|may\s+not|cannot|can\s+not|can't|not\s+to|"
+    r"not|no\s+need\s+to|nobody\s+should|without)\s+(?:be\s+)?(?:again\s+|ever\s+)?"
+)
+
+
+def moving(clause: Clause) -> Statement | None:
+    """A paragraph that is to stand elsewhere: after or before another, or in another part of the text."""
+    found = re.findall(P, clause.full)
+    if not found or re.search(r"\bnew\b", clause.full, re.IGNORECASE):
+        return None
+    verb = compiled(
+        rf"(?:<verbs.move>\s+(?:(?:the|whole|entire|all|of)\s+)*{P}|"
+        rf"{P}\s*[,:–—-]*\s*(?:please\s+)?(?:to\s+)?(?:<verbs.move>)\b|{P}\s*[,:–—-]?\s*(?:(?:should|must|shall|to|"
+        rf"needs?\s+to|has\s+to|ought\s+to|would|could|better|is|are|be|rather|directly|immediately|come|go)\s+)*"
+        rf"(?:<verbs.moved>|comes?|goes?|go|stands?|belongs?|follows?|precedes?|fits?|be|appear|appears|sit)\b|"
+        rf"<verbs.moved>\s+.*{P})"
+    ).search(clause.full)
+    if verb is None:
+        return None
+    rest = clause.full[clause.full.index(found[0]) + 1 :]
+    after = re.search(rf"{_TO_AFTER}({P})", rest, re.IGNORECASE)
+    before = re.search(rf"{_TO_BEFORE}({P})", rest, re.IGNORECASE)
+    away = re.search(
+        r"\b(?:to|into|under|in|at|within|from)\s+(?:the\s+)?(?:(?:very\s+)?(?:section|chapter|part|preamble|end|"
+        r"beginning|start|heading|annex|top|bottom|operative|introduction|chapeau)\b|[“\"\ue000-\ue3ff])|\b(?:up|down|"
+        r"forward|earlier|later|elsewhere|section|chapter|preamble|annex)\b",
+        rest,
+        re.IGNORECASE,
+    )
+    if not (after or before or away):
+        return None
+    place = clause.places[found[0]]
+    return Statement(
+        "move",
+        paragraph=place.span,
+        after=clause.places[after[1]].span if after else "",
+        before=clause.places[before[1]].span if before else "",
+    )
+
+
+def merging(clause: Clause) -> Statement | None:
+    """Paragraphs that are to become one."""
+    found = [clause.places[m] for m in re.findall(P, clause.full) if m in clause.places]
+    labels = list(dict.fromkeys(label for place in found for label in place.labels))
+    if len(labels) < 2 or not compiled(r"<verbs.merge>|<verbs.merged>|\b(?:one|a\s+single)\s+(?:paragraph|para)\b").search(
+        clause.full
+    ):
+        return None
+    return Statement("merge", paragraph=f"{labels[0]}-{labels[-1]}")
+
+
+def keeping(clause: Clause) -> list[Statement]:
+    """Paragraphs, or words of one, that are to stay as they are."""
+    refused = compiled(rf"{_NOT}(?:<verbs.touch>|<verbs.touched>)\b").search(clause.full)
+    opposed = compiled(
+        r"(?:<opposition.we>\s+<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further|more)"
+        r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|re-opening|changing|amending|"
+        r"weakening|changes?|amendments?)\b"
+    ).search(clause.full)
+    said = compiled(
+        r"^(?:(?:to|the|should|must|we|would|please|,)\s+)*(?:<verbs.keep>\b|<verbs.keeping>\s+of)|<verbs.stays>|\b(?:be|"
+        r"is|are|should|must)\s+(?:\w+\s+)?<verbs.kept>\b"
+    ).search(clause.bare)
+    if not (refused or opposed or said):
+        return []
+    if not (refused or opposed) and compiled(r"<verbs.keep>.*\b(?:out|away|aside|brief|short)\b").search(clause.full):
+        return []
+    if re.search(r"\bthe\s+(?:rest|remainder|others?)\b", clause.bare, re.IGNORECASE):
+        return []
+    quoted = [clause.masked.taken[q] for q in re.findall(Q, clause.full)]
+    if clause.place is None and not quoted:
+        return _unplaced(clause)
+    if quoted:
+        some = quoted[:1] if refused or opposed else quoted
+        return [Statement("keep", paragraph=clause.place.span if clause.place else "", old=words) for words in some]
+    place = clause.place
+    assert place is not None
+    old = clause.pointer or _kept_words(clause)
+    return [Statement("keep", paragraph=label, old=old) for label in _each(place)]
+
+
+def _each(place: Place) -> tuple[str, ...]:
+    return place.each
+
+
+def _kept_words(clause: Clause) -> str:
+    """Words without quotation marks that are to stay: "keep the reference to human rights in paragraph 5"."""
+    match = compiled(
+        r"^(?:please\s+)?<verbs.keep>\s+(?P<x>(?:the\s+)?(?:<talk.about>|<talk.nouns>)\s+(?:(?:to|of|on|about)\s+)?(?P<y>.+))$"
+    ).match(without_reason(clause.bare).strip(" .!"))
+    if not match or compiled(r"<verbs.stays>").search(match["y"]):
+        return ""
+    return clause.value(match["x"])
+
+
+def _unplaced(clause: Clause) -> list[Statement]:
+    words = _kept_words(clause)
+    return [Statement("keep", old=words)] if words else []

@@ -1,0 +1,47 @@
+"""What one passage of a request asks for, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wsisdiff.model import ChangeAsked, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A change of a paragraph; or, with an empty `change`, language that is wanted or not (`new`), perhaps in one paragraph alone."""
+
+    change: ChangeAsked = ""
+    stance: Stance = "include"
+    paragraph: str = ""
+    """The label as a draft prints it: `12`, `12 bis`, `PP3`, `4.9`; several in a row as `12-14`."""
+    old: str = ""
+    new: str = ""
+    after: str = ""
+    before: str = ""
+    at: Literal["", "start", "end"] = ""
+    new_paragraph: bool = False
+    implied: bool = False
+    """Whether the stance follows from how a sentence is put ("should not") rather than from a word for it ("we oppose")."""
+
+    def data(self) -> dict[str, str | bool | None]:
+        """The statement for JSON: None for what it does not say; `new_paragraph` only where it is so."""
+        keys = ("change", "stance", "paragraph", "old", "new", "after", "before", "at")
+        found: dict[str, str | bool | None] = {key: getattr(self, key) or None for key in keys}
+        return {**found, "new_paragraph": True} if self.new_paragraph else found
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """All that a request says, and the passages that look like an instruction and were not understood."""
+
+    statements: tuple[Statement, ...] = ()
+    unclear: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    """Sentences beside an instruction, which say why."""
+
+    @property
+    def instructs(self) -> bool:
+        """Whether any of it is more than wanted language."""
+        return bool(self.unclear) or any(s.change or s.stance == "oppose" for s in self.statements)

@@ -1,0 +1,391 @@
+"""A request as a person wrote it, understood: changes of paragraphs, language that is wanted, language that is not.
+
+The way of a cell: quoted and struck words are taken out (quotes); words of instructions are spelt right (lexicon); texts that are to come
+(clauses), then places (places) are taken out; what is left is cut into clauses, and each is tried as one kind of statement after the other.
+Nothing is guessed: a clause that looks like an instruction and is none of these is given back as unclear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from wsisdiff.asking.instructions.changes import (
+    Clause,
+    adding,
+    deleting,
+    new_paragraph,
+    pointer_in,
+    replacing,
+    rewriting,
+    unplaced,
+    without_reason,
+)
+from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
+from wsisdiff.asking.instructions.lexicon import compiled, respelt
+from wsisdiff.asking.instructions.opposition import opposing
+from wsisdiff.asking.instructions.places import Place, mask_places
+from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
+from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
+from wsisdiff.asking.instructions.statement import Statement, Understood
+
+LONGEST = 6000
+"""Characters of a request that is looked at for instructions; longer ones are documents."""
+FRONT = 5
+"""Words among which a clause that speaks of a paragraph names it; one that is named later is cited in language that is wanted."""
+SHORT = 40
+"""Words up to which a clause with quoted words, or with its place further on, may be an instruction. A quotation counts as one."""
+BRIEF = 16
+"""Words up to which a clause may be an instruction wherever it names its place."""
+_LEAD = (
+    r"^(?:<talk.polite>[\s,:]*|<talk.speaking>[\s,:–-]*(?:to\s+|that\s+)?|(?:propose[sd]?|proposing|suggest(?:ed)?|"
+    r"recommend|request)\s+(?=(?:the\s+|to\s+)?(?:<verbs.delete|add|replace|move|merge|keep|deletion|addition|"
+    r"replacement|keeping>)\b)|(?:and|but|or|also|,|[.])\s+)+"
+)
+_TRAIL = r"(?:[\s,;–—-]+<talk.polite>)+\s*[.!]*\s*$"
+
+
+def understand(cell: str) -> list[dict[str, str | bool | None]]:
+    """What a request in plain words asks for: a list of statements, each with the keys of `Statement.data`.
+
+    `change` is delete, replace, add, rewrite, move, merge, keep, or None where language is asked for (`new`, with its `stance`). `paragraph` is the label as printed ("12", "PP3", "4.9", "12-14"); `old` and `new` are words to go and to come; `after`, `before`
+    and `at` ("start", "end") say where they go in; `new_paragraph` is there, and true, for a paragraph of its own. The list is empty where
+    the request looks like an instruction and is not understood: it is then never wanted language.
+
+    >>> understand("In para. 7, replace 'take note of' by 'commit to implement'")[0]["new"]
+    'commit to implement'
+    >>> understand("We oppose any reference to sponsors.")[0]["stance"], understand("Paragraph 9 needs work.")
+    ('oppose', [])
+    """
+    found = read_request(cell)
+    return [] if found.unclear and not found.statements else [s.data() for s in found.statements]
+
+
+@dataclass(slots=True)
+class _Context:
+    """What earlier clauses of the cell leave to later ones: the place they spoke of, and what they did there."""
+
+    place: Place | None = None
+    last: Statement | None = None
+
+
+def read_request(cell: str) -> Understood:
+    """All statements of a cell, what in it is unclear, and the sentences that only give grounds."""
+    text = cell.replace("\u00a0", " ").strip()
+    if not text:
+        return Understood()
+    if len(text) > LONGEST:
+        return Understood((Statement(new=text),))
+    masked = mask(text)
+    masked.text = re.sub(rf"([:,])\s*\n+\s*(?={Q})", r"\1 ", respelt(masked.text))
+    places = mask_places(masked)
+    mask_bare_numbers(masked, places)
+    chapeau, listed = items(masked.text)
+    if not listed:
+        mask_payloads(masked)
+    context = _Context()
+    if listed:
+        return _of_list(text, chapeau, listed, masked, places, context)
+    pieces = clauses(masked.text)
+    return _of_clauses(text, pieces, masked, places, context)
+
+
+def _of_list(
+    text: str, chapeau: str, listed: tuple[str, ...], masked: Masked, places: dict[str, Place], context: _Context
+) -> Understood:
+    """The items of a list, under what stands before them."""
+    lead = chapeau.rstrip(" :–-")
+    against = bool(lead) and compiled(
+        r"(?:^(?:<opposition.we>\s+)?(?:<opposition.against>)|^<opposition.head>|^<opposition.none>|^no\b)"
+    ).search(lead)
+    verb = compiled(rf"(?:{ANY_VERB}|{P})").search(lead) if lead else None
+    found: list[Understood] = []
+    for item in listed:
+        said = (
+            f"{lead} {item}"
+            if against
+            else f"{lead}: {item}"
+            if verb and re.search(P, lead)
+            else f"{lead} {item}"
+            if verb
+            else item
+        )
+        own = Masked(said, masked.taken)
+        mask_payloads(own)
+        found.append(_of_clauses(masked.back(item), clauses(own.text), own, places, context))
+    result = Understood(
+        tuple(s for u in found for s in u.statements),
+        tuple(x for u in found for x in u.unclear),
+        tuple(x for u in found for x in u.grounds),
+    )
+    if result.instructs or not lead:
+        return result
+    if compiled(
+        r"^(?:<wanting.we>|(?:our|key|main|the)\s+(?:\w+\s+)?(?:asks|demands|requests|priorities|points|proposals|"
+        r"recommendations)|.{0,60}\b(?:asks|demands|priorities|requests))"
+    ).match(lead):
+        return result
+    return Understood((Statement(new=text),))
+
+
+def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, Place], context: _Context) -> Understood:
+    statements: list[Statement] = []
+    unclear: list[str] = []
+    grounds: list[str] = []
+    wanted: list[Statement] = []
+    for piece in pieces:
+        made = _clause(piece, masked, places, context)
+        found = _statements(made, context) if made is not None else []
+        if found and all(s.implied for s in found) and grounds:
+            grounds.append(masked.back(piece).strip())  # "should not" among other sentences of a wanted text
+        elif found:
+            statements += [s for s in found if s not in statements]
+            context.last = found[-1]
+        elif made is not None:
+            said = masked.back(piece).strip()
+            wish = _wish(made)
+            if looks_like_one(made):
+                unclear.append(said)
+            elif wish is not None:
+                wanted.append(wish)
+                grounds.append(said)
+            else:
+                grounds.append(said)
+    if statements and all(s.implied for s in statements) and grounds and len(text.split()) > SHORT:
+        return Understood((Statement(new=_wanted(text)),))
+    if any(s.change or s.stance == "oppose" for s in statements):
+        # What stands beside an instruction gives its grounds, unless it speaks of another change.
+        hard = tuple(u for u in unclear if compiled(rf"{ANY_VERB}\s+(?:{P}|{Q})|^{P}\s*:").search(mask(u).text))
+        return Understood(
+            (*statements, *(w for w in wanted if w.paragraph == "" and _plainly(text, w))),
+            hard,
+            tuple(g for g in [*grounds, *unclear] if g not in hard),
+        )
+    if unclear:
+        return Understood((), tuple(unclear))
+    place = context.place
+    said = _wanted(text)
+    if place is not None and re.match(rf"\s*{P}\s*[:–—-]", masked.text):
+        return Understood((Statement(paragraph=place.span, new=re.sub(r"^\s*[^:–—]{1,40}\s*[:–—-]\s*", "", said)),))
+    return Understood((Statement(new=said),))
+
+
+def _plainly(text: str, wish: Statement) -> bool:
+    return bool(wish.new) and wish.new in text
+
+
+def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Context) -> Clause | None:
+    """A clause ready to be tried; None for a mere place, which the next clauses are about."""
+    text = piece.strip()
+    text = compiled(_TRAIL).sub("", text)
+    again = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>").search(text)
+    text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text) if again else text
+    lead = re.match(
+        rf"\s*(?:(?:in|on|for|at|re|regarding|concerning)\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*",
+        text,
+        re.IGNORECASE,
+    )
+    head, body = (text[: lead.end()], text[lead.end() :]) if lead else ("", text)
+    body = compiled(_LEAD).sub("", body)
+    text = f"{head}{body}".strip()
+    named = [places[m] for m in re.findall(P, text) if m in places]
+    pointer, text = pointer_in(text)
+    at, text = _end_in(text)
+    text = compiled(rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=\w)\s+<talk.polite>(?=\s*(?:$|[.!]))").sub(" ", text)
+    text = re.sub(r"\s{2,}", " ", text).strip(" ,;")
+    if named:
+        context.place = named[0] if not re.match(r"\s*(?:it|this|they)\b", text, re.IGNORECASE) else context.place or named[0]
+    place = named[0] if named else context.place
+    bare = unplaced(text)
+    bare = compiled(_LEAD).sub("", bare).strip(" ,;:")
+    if not bare and named and not pointer and not at:
+        return None
+    if not re.search(r"[\w\ue000-\uefff+]", bare) and not named:
+        return None
+    return Clause(text, bare, place, at, pointer, masked, places)
+
+
+def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
+    """Whether it goes in at the end or the start of the paragraph, and the text without saying so."""
+    found: tuple[Literal["start", "end"], ...] = ("end", "start")
+    for at in found:
+        pattern = compiled(
+            rf"(?:,\s*|\(\s*)?<places.{at}>(?:\s+of(?=\s+(?:the\s+)?{P})|\s+of\s+(?:the\s+)?(?:paragraph|para\.?|text|article|"
+            rf"it|sentence|first\s+sentence|second\s+sentence|last\s+sentence))?\s*\)?\s*[,:–-]?"
+        )
+        if pattern.search(text):
+            return at, pattern.sub(" ", text, count=1).strip()
+    return "", text
+
+
+def _statements(clause: Clause, context: _Context) -> list[Statement]:
+    """The clause as the first kind of statement that it fits."""
+    same = compiled(
+        rf"^(?:<talk.polite>\s*)*(?:ditto|idem|likewise|similarly|same|the\s+same)\b.*{P}\s*[.!]?$|"
+        rf"^{P}\s*[:–-]?\s*(?:ditto|idem|likewise|the\s+same|same(?:\s+\w+)?)[.!]?$"
+    ).match(clause.full)
+    if same and context.last and clause.place:
+        return [replace(context.last, paragraph=label) for m in re.findall(P, clause.full) for label in clause.places[m].each]
+    named = bool(re.search(P, clause.full)) or clause.place is not None
+    quoted = bool(re.search(f"{Q}|{D}|{U}", clause.full))
+    loose = bool(re.search(P, clause.full)) or (
+        clause.place is not None
+        and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
+    )
+    kept = keeping(clause) if _refuses(clause) else []
+    if kept:
+        return kept
+    if compiled(r"(?:<opposition.we>\s+<opposition.against>|^(?:<opposition.none>|<opposition.head>)\s)").search(clause.bare):
+        opposed = opposing(clause)
+        if opposed is not None:
+            return [_placed(opposed, clause)]
+    if not _fronted(clause):
+        named = quoted = False
+    if named or quoted:
+        for tried in (_arranged(clause), new_paragraph(clause), rewriting(clause) if quoted else None, _words(clause, loose)):
+            if tried:
+                return _for_each(tried if isinstance(tried, list) else [tried], clause)
+    kept = keeping(clause) if _fronted(clause) else []
+    opposed = opposing(clause)
+    if opposed is not None and not (
+        kept
+        and not opposed.implied
+        and compiled(r"^<verbs.keep>").match(clause.bare)
+        and not re.search(r"\bout\b|\baway\b", clause.full)
+    ):
+        return [_placed(opposed, clause)]
+    return kept
+
+
+def _fronted(clause: Clause) -> bool:
+    """Whether it begins as an instruction does: with its verb, its place, or words in quotes. A law's text that cites others does not."""
+    first = " ".join(clause.full.split()[:FRONT])
+    begins = (
+        compiled(rf"^(?:(?:to|the)\s+)?(?:{ANY_VERB}|<verbs.deletion|addition|replacement|keeping>|<places.start|end>)").match(
+            clause.bare
+        )
+        or clause.at
+        or clause.pointer
+    )
+    marked = re.search(f"{Q}|{D}|{U}", clause.full)
+    short = len(clause.full.split()) <= SHORT
+    return bool(
+        begins
+        or (re.search(P, first) and (short or re.search(P, first.split(" ")[0])))
+        or (marked and short)
+        or (re.search(P, clause.full) and len(clause.full.split()) <= BRIEF)
+    )
+
+
+def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
+    """A change of words in several paragraphs is one in each."""
+    place = clause.place
+    if place is None or place.range or len(place.labels) < 2:
+        return made
+    words = [
+        s for s in made if s.change in ("replace", "add", "delete", "keep") and not s.new_paragraph and s.paragraph == place.span
+    ]
+    return [replace(s, paragraph=label) for s in words for label in place.labels] if words and words == made else made
+
+
+def _placed(opposed: Statement, clause: Clause) -> Statement:
+    """Opposition belongs to a paragraph only where its own clause names it."""
+    return opposed if re.search(P, clause.full) else replace(opposed, paragraph="")
+
+
+def _refuses(clause: Clause) -> bool:
+    """Whether it says what is not to be done, so that its verb is not what is asked for."""
+    return bool(
+        compiled(
+            r"\b(?:not|never|don't|don’t|can't|without|no\s+need)\s+(?:be\s+|to\s+|again\s+)*(?:<verbs.touch>|<verbs.touched>)"
+            r"\b|(?:<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further)"
+            r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|changing|amending)\b"
+        ).search(clause.full)
+    )
+
+
+def _arranged(clause: Clause) -> Statement | None:
+    return merging(clause) or moving(clause)
+
+
+def _words(clause: Clause, loose: bool) -> list[Statement]:
+    """A change of words, by the verb that comes first; a mark of replacement stands over the others."""
+    kept = compiled(
+        r"^(?:to\s+)?<verbs.keep>\b|^(?:should|must|has\s+to|needs\s+to)?\s*(?:be\s+)?<verbs.kept>\b|<verbs.stays>"
+    ).search(clause.bare)
+    found = replacing(clause, loose)
+    if found:
+        return [found]
+    if kept and not compiled("<verbs.delete|add>").match(clause.bare):
+        return keeping(clause)
+    gone = compiled(
+        r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$"
+    ).search(clause.bare)
+    if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):
+        made = deleting(clause, loose)
+        if made:
+            return made
+    added = adding(clause, loose)
+    return (
+        [added]
+        if added
+        and (
+            compiled(
+                r"<verbs.add|added|addition>|\b(?:after|before|lack|lacks|missing|mention|misses|include|refer\s+to|contain|list|"
+                r"name|cover)\b|^\+"
+            ).search(clause.full)
+            or clause.at
+            or re.fullmatch(rf"\s*{U}\s*", clause.bare)
+        )
+        else []
+    )
+
+
+def _wish(clause: Clause) -> Statement | None:
+    match = compiled(r"^<wanting.we>\s+(?P<x>.+)$").match(clause.full)
+    return Statement(new=_wanted(clause.masked.back(match["x"]))) if match else None
+
+
+def _wanted(text: str) -> str:
+    """The wanted language without "we would like the outcome to say that"."""
+    flat = text.strip()
+    match = compiled(r"^(?:(?:<wanting.we>\s+(?:<wanting.that>)?)|(?:<wanting.say>))\s*:?\s*(?P<x>.+)$").match(flat)
+    if match is None or "\n" in flat:
+        return flat
+    said = match["x"].strip()
+    if said.startswith(("“", '"', "«", "‘")):
+        said = said.strip('“”"«»‘’. ')
+    return said.rstrip(" .") if said != flat else said
+
+
+def looks_like_one(clause: Clause) -> bool:
+    """Whether a clause that was not understood speaks of the text rather than in it."""
+    text = clause.full
+    if compiled(rf"^{ANY_VERB}\b.*{Q}").search(text) and not re.search(
+        r"\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}", text
+    ):
+        return True
+    about = compiled(
+        r"\b(?:this|the|that)\s+(?:paragraph|para|wording|sentence|phrase|text\b(?!\s+of))|<places.numbered>\s+\w"
+    ).search(text)
+    if compiled(rf"^(?:{ANY_VERB}|(?:<unclear.signs>))\b").search(clause.bare) and (re.search(P, text) or about):
+        return True
+    if re.search(P, " ".join(text.split()[:FRONT])):
+        if compiled(r"<unclear.signs>").search(text):
+            return True
+        prefix = re.match(rf"\s*{P}\s*[:–—-]\s*(?P<rest>.+)", text, re.DOTALL)
+        return not (prefix and _drafted(prefix["rest"]))
+    return False
+
+
+def _drafted(text: str) -> bool:
+    """Whether words after a paragraph's number read as language of a draft: they have a verb of the ladder, and are a sentence."""
+    from wsisdiff.text.ladder import operatives
+    from wsisdiff.text.words import words
+
+    return (
+        len(text.split()) >= 5
+        and bool(operatives(words(text)) or re.search(r"\b(?:shall|must|should)\b", text))
+        and without_reason(text) is not None
+    )
