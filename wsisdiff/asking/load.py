@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, cast
 
+from wsisdiff.asking.changes import CHANGE_KEYS, change_of, recognised
+from wsisdiff.asking.rows import row_of
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import BadAsk, WsisdiffError
 from wsisdiff.files.tables import Entry, entries, read_toml
@@ -30,7 +32,10 @@ ASK_KEYS = frozenset(
         "allies",
     }
     | {"red_lines", "place", "element", "conflicts", "opposite", "any_of", "partial_from"}
+    | {"remarks", "owner", "row", *CHANGE_KEYS}
 )
+_TEXT_ALONE = frozenset({"conflicts", "opposite", "any_of", "proposal", "row"})
+"""Keys of an ask that says more of what it wants than its text, which is then not looked at for an instruction."""
 ELEMENT_KEYS = frozenset({"id", "text", "find", "partly", "unless", "verb", "within", "headings"})
 Groups = Mapping[str, tuple[str, ...]]
 """Name of a `[[group]]` -> its phrases."""
@@ -141,10 +146,11 @@ def _ask(entry: Entry, groups: Groups) -> Ask:
         if name not in {e.id for e in elements}:
             raise entry.wrong(f"any_of names {name!r}, which is no element of this ask", "name one of its elements", "any_of")
     stance = cast(Stance, entry.choice("stance", ("include", "oppose"), "include"))
-    return Ask(
+    asked = change_of(entry)
+    ask = Ask(
         id=entry.id(),
         title=entry.text("title"),
-        text=entry.text("text"),
+        text=entry.text("text", "" if asked.change else None) or asked.new or asked.old or entry.text("title"),
         theme=entry.text("theme", ""),
         stance=stance,
         priority=cast(Priority, entry.choice("priority", ("must", "should", "could"), "should")),
@@ -161,9 +167,23 @@ def _ask(entry: Entry, groups: Groups) -> Ask:
         opposite=_wordings(entry, "opposite", groups),
         any_of=any_of,
         partial_from=entry.number("partial_from", 1),
+        paragraph=asked.paragraph,
+        change=asked.change,
+        old=asked.old,
+        new=asked.new,
+        after=asked.after,
+        before=asked.before,
+        at=asked.at,
+        new_paragraph=asked.new_paragraph,
+        remarks=entry.text("remarks", ""),
+        owner=entry.text("owner", ""),
+        row=row_of(entry),
         file=str(entry.file),
         line=entry.line,
     )
+    if asked.change or elements or not _TEXT_ALONE.isdisjoint(entry.values):
+        return ask
+    return recognised(ask, stance_given="stance" in entry.values)
 
 
 def _elements(entry: Entry, groups: Groups) -> tuple[Element, ...]:

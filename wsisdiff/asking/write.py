@@ -13,10 +13,10 @@ from tomlkit.items import String, Table
 
 from wsisdiff.errors import BadAsk
 from wsisdiff.files.tables import read_toml
-from wsisdiff.model import Ask, Element
+from wsisdiff.model import Ask, Element, TableRow
 
 _BOM = b"\xef\xbb\xbf"
-LONG_KEYS = frozenset({"text", "proposal", "fallback"})
+LONG_KEYS = frozenset({"text", "proposal", "fallback", "old", "new", "remarks"})
 """Keys whose texts are sentences: written between triple quotes, so that a person can edit them."""
 
 
@@ -39,10 +39,16 @@ def _ask_table(ask: Ask) -> Table:
         value = getattr(ask, key)
         if value:
             table.add(key, _string(value, key in LONG_KEYS))
+    for key in ("paragraph", "change", "old", "new", "after", "before", "at", "new_paragraph", "owner", "remarks"):
+        value = getattr(ask, key)
+        if value:
+            table.add(key, value if value is True else _string(value, key in LONG_KEYS))
     for key in ("agreed_language", "allies", "red_lines"):
         values = getattr(ask, key)
         if values:
             table.add(key, tomlkit.item([str(v) for v in values]))
+    if ask.row is not None:
+        table.add("row", _row_table(ask.row))
     if ask.elements:
         elements = tomlkit.aot()
         for element in ask.elements:
@@ -52,13 +58,29 @@ def _ask_table(ask: Ask) -> Table:
     return table
 
 
+def _row_table(row: TableRow) -> Table:
+    table = tomlkit.table()
+    for key in ("table", "key", "said"):
+        table.add(key, _string(getattr(row, key), key == "said"))
+    if row.dropped:
+        table.add("dropped", True)
+    cells = tomlkit.table()
+    for head, cell in row.cells:
+        cells.add(tomlkit.key(head), _string(cell, True))
+    if row.cells:
+        table.add("cells", cells)
+    return table
+
+
 def _element_table(element: Element) -> Table:
     table = tomlkit.table()
     table.add("id", element.id)
     table.add("text", _string(element.text, False))
-    find = tomlkit.array()
-    find.extend(w.source for w in element.wordings)
-    table.add("find", find.multiline(len(element.wordings) > 1))
+    for key, wordings in (("find", element.wordings), ("partly", element.partly), ("unless", element.unless)):
+        if wordings:
+            array = tomlkit.array()
+            array.extend(w.source for w in wordings)
+            table.add(key, array.multiline(len(wordings) > 1))
     if element.verb:
         table.add("verb", element.verb)
     if element.within != "sentence":

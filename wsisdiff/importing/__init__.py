@@ -1,1 +1,5 @@
 """Tables of requests, as organisations keep them, into asks."""
+
+from wsisdiff.asking.instructions import understand
+
+__all__ = ["understand"]

@@ -49,8 +49,9 @@ _TRAIL = r"(?:[\s,;–—-]+<talk.polite>)+\s*[.!]*\s*$"
 def understand(cell: str) -> list[dict[str, str | bool | None]]:
     """What a request in plain words asks for: a list of statements, each with the keys of `Statement.data`.
 
-    `change` is delete, replace, add, rewrite, move, merge, keep, or None where language is asked for (`new`, with its `stance`). `paragraph` is the label as printed ("12", "PP3", "4.9", "12-14"); `old` and `new` are words to go and to come; `after`, `before`
-    and `at` ("start", "end") say where they go in; `new_paragraph` is there, and true, for a paragraph of its own. The list is empty where
+    `change` is delete, replace, add, rewrite, move, merge, keep, or None where language is asked for (`new`, with its `stance`).
+    `paragraph` is the label as printed ("12", "PP3", "4.9", "12-14"); `old` and `new` are words to go and to come; `after`, `before` and
+    `at` ("start", "end") say where they go in; `new_paragraph` is there, and true, for a paragraph of its own. The list is empty where
     the request looks like an instruction and is not understood: it is then never wanted language.
 
     >>> understand("In para. 7, replace 'take note of' by 'commit to implement'")[0]["new"]

@@ -1,0 +1,101 @@
+"""An ask that asks for a change of a paragraph: its keys, and its text where the keys are not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, cast
+
+from wsisdiff.asking.instructions.statement import Statement
+from wsisdiff.files.tables import Entry
+from wsisdiff.model import Ask, ChangeAsked
+
+CHANGES = ("delete", "replace", "add", "rewrite", "move", "merge", "keep")
+CHANGE_KEYS = ("paragraph", "change", "old", "new", "after", "before", "at", "new_paragraph")
+_NEEDS = {
+    "delete": (("paragraph", "old"), 'paragraph = "12" for a whole paragraph, or old = "words that are to go"'),
+    "replace": (("old",), 'old = "words that are to go" and new = "words in their place"'),
+    "add": (("new",), 'new = "words that are to come"'),
+    "move": (("paragraph",), 'paragraph = "12", and after or before = "15"'),
+    "merge": (("paragraph",), 'paragraph = "12-13"'),
+    "keep": (("paragraph", "old"), 'paragraph = "12"'),
+}
+"""Change -> the keys of which it needs one, and what to write."""
+LONGEST = 600
+"""Characters of a text that is looked at for an instruction when it is read: longer ones are language of a draft."""
+
+
+def change_of(entry: Entry) -> Statement:
+    """The change that an `[[ask]]` table states by its keys; one without `change` where it states none. BadAsk where a key is missing."""
+    change = cast(ChangeAsked, entry.choice("change", ("", *CHANGES), ""))
+    values = {key: entry.text(key, "") for key in ("paragraph", "old", "new", "after", "before")}
+    at = cast(Literal["", "start", "end"], entry.choice("at", ("", "start", "end"), ""))
+    statement = Statement(
+        change,
+        paragraph=values["paragraph"],
+        old=values["old"],
+        new=values["new"],
+        after=values["after"],
+        before=values["before"],
+        at=at,
+        new_paragraph=entry.flag("new_paragraph"),
+    )
+    if change in _NEEDS:
+        keys, todo = _NEEDS[change]
+        if not any(values[key] for key in keys):
+            raise entry.wrong(f"the change is {change!r}, and there is no {' or '.join(keys)}", f"write {todo}", "change")
+    if change == "replace" and not values["new"]:
+        raise entry.wrong("the change is 'replace', and there is no new", 'write new = "words in their place"', "change")
+    if not change and (values["old"] or values["new"]):
+        key = "old" if values["old"] else "new"
+        raise entry.wrong(f"{key} is there, and no change", f"write change = one of {', '.join(CHANGES)}", key)
+    return statement
+
+
+def recognised(ask: Ask, stance_given: bool) -> Ask:
+    """The ask with the one instruction that its text gives, if it does: "Delete paragraph 7" is not wanted language.
+
+    Opposition counts where a word says so ("we reject"), and only where the stance is not given. A text that gives several instructions,
+    or one that is not understood, stays as it is: `asks check` tells it.
+    """
+    if len(ask.text) > LONGEST:
+        return ask
+    from wsisdiff.asking.instructions.understand import read_request
+
+    found = read_request(ask.text)
+    if len(found.statements) != 1:
+        return ask
+    said = found.statements[0]
+    if said.change:
+        return with_change(ask, said)
+    if said.stance == "oppose" and not said.implied and not stance_given:
+        return with_change(ask, said)
+    return ask
+
+
+def with_change(ask: Ask, said: Statement) -> Ask:
+    """The ask as one that makes this statement. A paragraph that is opposed as a whole is one to delete."""
+    if not said.change:
+        if not said.new and said.paragraph:
+            return replace(ask, change="delete", paragraph=said.paragraph)
+        return replace(ask, stance=said.stance, text=said.new or ask.text, paragraph=said.paragraph)
+    return replace(
+        ask,
+        text=said.new if said.change == "rewrite" else ask.text,
+        change=said.change,
+        paragraph=said.paragraph,
+        old=said.old,
+        new=said.new,
+        after=said.after,
+        before=said.before,
+        at=said.at,
+        new_paragraph=said.new_paragraph,
+    )
+
+
+def stated(ask: Ask) -> Statement:
+    """The statement that an ask makes.
+
+    >>> stated(Ask("a", "A", "Delete paragraph 7", paragraph="7", change="delete")).paragraph
+    '7'
+    """
+    return Statement(ask.change, ask.stance, ask.paragraph, ask.old, ask.new, ask.after, ask.before, ask.at, ask.new_paragraph)
