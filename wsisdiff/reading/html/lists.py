@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from wsisdiff.reading.word.numbering import format_number
+from wsisdiff.reading.word.counting import format_number
 
 _LIST_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
-_STYLES = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal", "decimal-leading-zero": "decimalZero"}
+_STYLES = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal", "decimal-leading-zero": "decimalZero",
+           "cjk-ideographic": "chineseCounting", "simp-chinese-informal": "chineseCounting", "cjk-decimal": "chineseCounting",
+           "trad-chinese-informal": "chineseCounting", "arabic-indic": "hindiNumbers", "lower-cyrillic": "russianLower",
+           "lower-russian": "russianLower", "upper-russian": "russianUpper"}  # fmt: skip
 _BULLETS = frozenset({"none", "disc", "circle", "square"})
 _LETTERED = ("-alpha", "-latin")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?:(?:inside|outside)\s+)?([a-z-]+)", re.IGNORECASE)
@@ -27,32 +30,42 @@ class List:
     step: int
 
 
-def begin_list(element: HtmlElement) -> List:
-    """The list of an `ol` or `ul` element, before its first item."""
+def begin_list(element: HtmlElement, marker: str | None = None) -> List:
+    """The list of an `ol` or `ul` element, before its first item; `marker` is what style sheets say of its markers."""
     backward = element.tag == "ol" and element.get("reversed") is not None
     first = sum(child.tag == "li" for child in element) if backward else 1
-    style = _list_style(element) or ("decimal" if element.tag == "ol" else "disc")
+    style = _known(marker) or _list_style(element) or ("decimal" if element.tag == "ol" else "disc")
     return List(style, _whole(element.get("start"), first), -1 if backward else 1)
 
 
-def begin_item(element: HtmlElement, numbers: List) -> str:
+def begin_item(element: HtmlElement, numbers: List, marker: str | None = None) -> str:
     """Counts an item and gives its number as it shows; empty for a bullet or nothing."""
     at = _whole(element.get("value"), numbers.at)
     numbers.at = at + numbers.step
-    style = _list_style(element) or numbers.style
-    return "" if style in _BULLETS else f"{_number(at, style)}."
+    style = _known(marker) or _list_style(element) or numbers.style
+    return "" if style in _BULLETS else f"{styled_number(at, style)}."
 
 
 def _list_style(element: HtmlElement) -> str:
     """What the element itself says of its marker: an inline style, else its type; empty when it says nothing."""
     styled = _LIST_STYLE.search(element.get("style") or "")
-    if styled and (styled[1].lower() in _BULLETS | _STYLES.keys() or styled[1].lower().endswith(_LETTERED)):
+    if styled and _known(styled[1].lower()):
         return styled[1].lower()
     kind = element.get("type") or ""
     return _LIST_TYPES.get(kind, kind.lower() if kind.lower() in _BULLETS else "")
 
 
-def _number(at: int, style: str) -> str:
+def _known(style: str | None) -> str:
+    """The style, if it is one of those that lists have here; else empty."""
+    return style if style and (style in _BULLETS | _STYLES.keys() or style.endswith(_LETTERED)) else ""
+
+
+def styled_number(at: int, style: str) -> str:
+    """A number as a list of that style shows it.
+
+    >>> styled_number(2, "lower-latin"), styled_number(4, "upper-roman"), styled_number(3, "cjk-ideographic"), styled_number(2, "x")
+    ('b', 'IV', '三', '2')
+    """
     if style.endswith(_LETTERED):
         letters = _letters(at)
         return letters.upper() if style.startswith("upper") else letters

@@ -8,18 +8,19 @@ numbered texts: they merge or drop short numbered paragraphs, and their import a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import is_box
 from wsisdiff.reading.lines.oneline import one_line
 
 NEVER_TEXT = frozenset(
-    {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select", "button", "input"}
+    {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select", "input"}
     | {"textarea", "title", "map", "audio", "video", "rp"}
 )
 AROUND = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
@@ -76,8 +77,15 @@ MOST_LINKED = 1500
 """Letters of such a box; a longer one is a text with many links."""
 ARTICLE_SHARE = 0.5
 """Share of the page's plain letters that an element called article or main must hold to be the document."""
-HIDDEN_SHARE = 0.05
-"""Share of the page's plain letters from which hidden text is worth a warning: a folded section, not a menu's helper text."""
+TEXT_WORDS = 12
+"""Words of a sentence from which a footer or an aside is text of the document; what stands around a page has shorter ones."""
+_SITE = re.compile(
+    r"©|\(c\) \d{4}|cookie|all rights reserved|privacy|terms of use|contact us|sitemap|read more|subscribe", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\d{1,3}\.\s+\w|\(\w{1,3}\)\s+\w")
+_SENTENCE = re.compile(r"(?<=[.;:])\s")
+_COMMENT_NAME = re.compile(r"cmnt(?:_ref)?\d+|_(?:msocom|mso_?com)_\d+|_com_\d+|sd?comment\d+(?:anc|sym)", re.IGNORECASE)
+_COMMENT_BODY = re.compile(r"cmnt\d+|_msocom_\d+|sd?comment\d+sym", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -93,21 +101,46 @@ class _Size:
         return self.letters - self.linked
 
 
-def document_of(root: HtmlElement) -> tuple[HtmlElement, list[str]]:
-    """The element that holds the document, what is not the document taken out of it; and warnings."""
-    unseen = _outermost(root, lambda e: not isinstance(e.tag, str) or e.tag in NEVER_TEXT or _hidden(e))
-    hidden = sum(len(one_line(e.text_content())) for e in unseen if isinstance(e.tag, str) and e.tag not in NEVER_TEXT)
+def document_of(root: HtmlElement, styled: Mapping[HtmlElement, Look]) -> tuple[HtmlElement, int, int]:
+    """The element that holds the document, what is not the document taken out of it; how many words nobody sees, and how many comments,
+    were in it."""
+    _take_out(_outermost(root, lambda e: not isinstance(e.tag, str) or e.tag in NEVER_TEXT or _control(e)))
+    unseen = _outermost(root, lambda e: styled.get(e, PLAIN).hidden)
+    named = [element for element in unseen if not _beside(element)]
+    hidden = sum(len(one_line(element.text_content()).split()) for element in named)
     _take_out(unseen)
+    comments = _outermost(root, is_comment)
+    _take_out(comments)
     sizes = _sizes(root)
     best, total = root, sizes[root].plain
     for element in root.iter():
-        named = element.tag in ("article", "main") or element.get("role") in ("main", "article")
-        if named and sizes[element].plain >= ARTICLE_SHARE * total:
+        called = element.tag in ("article", "main") or element.get("role") in ("main", "article")
+        if called and sizes[element].plain >= ARTICLE_SHARE * total:
             best = element  # the innermost that still holds most of the text
     known, half = _Known(_titled(best), _boxed(root)), sizes[best].plain / 2
     _take_out(_outermost(best, lambda e: sizes[e].plain <= half and (_around(e, known) or _menu(e, sizes[e], known))))
-    warnings = [f"{hidden} letters of hidden text were left out"] if hidden > HIDDEN_SHARE * max(total, 1) else []
-    return best, warnings
+    return best, hidden, sum(element.tag in ("p", "div", "dl", "li") for element in comments)
+
+
+def _control(element: HtmlElement) -> bool:
+    """Whether a button is one of the page's and no words of the text: alone in its place, not in a sentence or heading."""
+    if element.tag != "button":
+        return False
+    outer = element.getparent()
+    if outer is None or outer.tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "em", "strong"):
+        return outer is None
+    beside = (outer.text or "") + "".join(child.tail or "" for child in outer)
+    return len(beside.split()) < 2
+
+
+def _beside(element: HtmlElement) -> bool:
+    """Whether an element belongs to what stands around the document: its hidden words are a menu's."""
+    return any(
+        outer.tag in ("nav", "header", "form", "dialog", "menu")
+        or outer.get("role") in AROUND_ROLES
+        or (outer.tag not in NEVER_AROUND and AROUND_NAMES.search(f"{outer.get('class') or ''} {outer.get('id') or ''}"))
+        for outer in (element, *element.iterancestors())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +232,10 @@ def _settle(parent: HtmlElement, holder: HtmlElement | None, texts: Sequence[str
         holder.tail = text
 
 
-def _hidden(element: HtmlElement) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
-    )
-
-
 def _around(element: HtmlElement, known: _Known) -> bool:
     if is_box(element) or element in known.titled:
+        return False
+    if element.tag in ("aside", "footer") and _is_text(element):
         return False
     if element.tag in AROUND or element.get("role") in AROUND_ROLES:
         return True
@@ -221,9 +246,44 @@ def _around(element: HtmlElement, known: _Known) -> bool:
     return AROUND_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
+def _is_text(element: HtmlElement) -> bool:
+    """Whether an aside or footer holds sentences of the document: a whole sentence or a number, and no name of what surrounds pages."""
+    if element.get("role") in AROUND_ROLES or AROUND_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return False
+    text = one_line(element.text_content())
+    if _SITE.search(text):
+        return False
+    return _COUNTED.match(text) is not None or any(len(part.split()) >= TEXT_WORDS for part in _SENTENCE.split(text))
+
+
 def _menu(element: HtmlElement, size: _Size, known: _Known) -> bool:
     if element.tag not in ("ul", "ol", "div", "section", "p", "table") or size.links < 3:
         return False
     if element in known.boxed:
         return False
+    if element.tag == "p" and (size.plain > 4 * size.links or one_line(element.text_content())[-1:] in ".;:,"):
+        return False  # a sentence that cites
     return size.letters < MOST_LINKED and size.linked >= LINKED * size.letters
+
+
+def is_comment(element: HtmlElement) -> bool:
+    """Whether an element is a comment of a word processor's page, or the mark of one: Word's, Google Docs', LibreOffice's."""
+    style = (element.get("style") or "").lower()
+    if "mso-element:comment" in style.replace(" ", "") or "mso-comment-reference" in style:
+        return True
+    names = (element.get("class") or "").lower()
+    if "msocomment" in names and "msocommentsubject" not in names:
+        return True
+    own = element.get("id") or element.get("name") or ""
+    target = (element.get("href") or "").rpartition("#")[2]
+    if element.tag == "a":
+        return _COMMENT_NAME.fullmatch(own) is not None or _COMMENT_NAME.fullmatch(target) is not None
+    if element.tag in ("p", "div"):
+        first = element[0] if len(element) and not (element.text or "").strip() else None
+        while first is not None and first.tag != "a" and len(first) and not (first.text or "").strip():
+            first = first[0]
+        body = _COMMENT_BODY.fullmatch(
+            (first.get("id") or first.get("name") or "") if first is not None and first.tag == "a" else ""
+        )
+        return body is not None
+    return False

@@ -13,6 +13,7 @@ from lxml import etree, html
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.html.looks import looks
 from wsisdiff.reading.html.notes import find_notes
 from wsisdiff.reading.html.page import document_of
 from wsisdiff.reading.html.walk import Walk
@@ -24,6 +25,8 @@ Changes = Literal["accepted", "original"]
 _DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE
 )
+FEW_WORDS = 20
+"""Words of a page below which, with scripts in it, the text is taken to be loaded by them; the shortest draft has twice as many."""
 _DECLARED_WITHIN = 4096
 """Bytes; browsers look for the declaration in the first 1,024."""
 _LATIN = ("ascii", "iso8859-1")
@@ -55,13 +58,35 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     check_time()
     page_title = one_line(root.findtext(".//title") or "")
     first = root.find(".//h1")
-    document, hidden = document_of(root)
+    styled = looks(root)
+    scripts = built_by_script(root)
+    document, hidden, comments = document_of(root, styled)
     own = document.find(".//h1")
     named = own if own is not None else first
     title = one_line(named.text_content()) if named is not None else ""
-    walk = Walk(find_notes(document), original=changes == "original")
+    walk = Walk(find_notes(document), styled, original=changes == "original")
     blocks, doubtful = apart(walk.blocks(document))
-    return Reading(tuple(blocks), title or page_title, (*warnings, *hidden, *walk.warnings(), *doubtful))
+    words = sum(len(block.text.split()) for block in blocks)
+    if scripts and words < FEW_WORDS:
+        raise UnreadableDraft(scripts[0], where=str(path), todo=scripts[1])
+    unseen = hidden + walk.unseen
+    left_out = [f"{unseen} words of hidden text left out, which the page does not show"] if unseen else []
+    left_out += [f"{comments} comments left out"] if comments else []
+    return Reading(tuple(blocks), title or page_title, (*warnings, *left_out, *walk.warnings(), *doubtful))
+
+
+def built_by_script(root: html.HtmlElement) -> tuple[str, str] | None:
+    """What to say, and what to do, where the text of a page would not stand in it: loaded by a script, or in a file that it shows."""
+    for element in root.iter("iframe", "embed", "object"):
+        source = element.get("src") or element.get("data") or ""
+        if re.search(r"\.(?:pdf|docx?|odt|rtf)(?:[?#]|$)", source, re.IGNORECASE) or "pdf" in (element.get("type") or ""):
+            return f"the text is not in the page but in a file inside it ({source[:80]})", "fetch that file and give it"
+    scripts = sum(len(script.text or "") + 200 * bool(script.get("src")) for script in root.iter("script"))
+    warned = any("javascript" in one_line(note.text_content()).lower() for note in root.iter("noscript"))
+    if scripts or warned:
+        todo = "open it in a browser and save it from there when the text is shown (or print it to PDF)"
+        return "the page holds hardly any text: a script builds it in the browser", todo
+    return None
 
 
 def _deeper(root: html.HtmlElement, limit: int) -> bool:

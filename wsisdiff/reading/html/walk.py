@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.html.lists import List, begin_item, begin_list
+from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import row_blocks
@@ -20,15 +22,24 @@ BLOCK_TAGS = frozenset(
     | {"fieldset", "legend", "form"}
     | {f"h{n}" for n in range(1, 7)}
 )
+TITLED_LEVEL = 3
+"""Level of a line whose class says that it is a title."""
 LONGEST_HEADING = 150
 """Letters of a line in bold print that may be a heading; as for Word files."""
 BOLD_LEVEL = 4
 """Level of such a heading: below those that say what they are."""
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.IGNORECASE)
+_VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")
+"""Signs of the Official Journal's consolidated texts: which act the words that follow come from."""
+DELETED = "[deleted]"
+"""What stands for a paragraph whose number was left and all of whose words were struck out."""
 _PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]\s")
 """A number that stands in the text: the list's own is not shown then (its style, out of our sight, takes it away)."""
+_LONE_LABEL = re.compile(r"(?:[A-Z]{2}\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|alt))?[.):]?")
 _OWN_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\].)]*\s*(?=\S)")
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:Mso(?:Title|Heading\d)|s?title-(?:article|doc|annex|section|chapter|division)[\w-]*|(?:oj-)?(?:s?ti-(?:art|section|grseq)|doc-ti)[\w-]*)"
+    r"(?:$|\s)"
+)
 _BACK_SIGNS = "↩↑⤴↵\ufe0e "
 
 
@@ -54,8 +65,10 @@ class _Cell:
 class Walk:
     """Goes through the document with a stack of its own: no depth of nesting breaks it."""
 
-    def __init__(self, notes: Notes, *, original: bool) -> None:
+    def __init__(self, notes: Notes, styled: Mapping[HtmlElement, Look], *, original: bool) -> None:
         self._notes = notes
+        self._styled = styled
+        self._underlines = original and any(look.struck for look in styled.values())
         self._original = original
         self._cells = [_Cell([])]
         self._rows: list[list[list[Block]]] = []
@@ -68,10 +81,13 @@ class Walk:
         self._full = False
         """Whether one of them is a word."""
         self._marks: list[str] = []
-        self._heading = self._pre = self._bold = self._letters = self._bold_letters = 0
+        self._heading = self._titled = self._pre = self._bold = self._letters = self._bold_letters = 0
         self._label, self._level = "", 0
         self._seen: set[str] = set()
         self._count = self._table_count = self._changes = 0
+        self.unseen = self.counted = 0
+        """Words that nobody sees, numbers that a style sheet made."""
+        self._struck_here = False
 
     def blocks(self, document: HtmlElement) -> list[Block]:
         stack: list[tuple[HtmlElement, bool]] = [(document, True)]
@@ -85,16 +101,22 @@ class Walk:
             if not entering:
                 self._leave(element)
             if element is not document:
-                self._add(element.tail)
+                self._add(element.tail, element.getparent())
         self._flush()
         self._end_note()
         return self._cells[0].blocks
 
     def warnings(self) -> list[str]:
-        if not self._changes:
-            return []
-        how = "rejected" if self._original else "accepted"
-        return [f"the page marks {self._changes} insertions or deletions, read as if all were {how}"]
+        """What was left out or put in on the way, one line each."""
+        told = []
+        if self._changes:
+            how = "rejected" if self._original else "accepted"
+            told.append(f"the page marks {self._changes} insertions or deletions, read as if all were {how}")
+        if self.counted:
+            told.append(
+                f"{self.counted} numbers are not in the page but made by its style sheet; they were counted here, so check them"
+            )
+        return told
 
     # ------------------------------------------------------------ elements
 
@@ -121,32 +143,53 @@ class Walk:
             self._begin(element, tag)
         elif tag == "q":
             self._add("“")
-        self._bold += _is_bold(element)
-        self._add(element.text)
+        elif tag == "rt":
+            self._put(" (")
+        self._bold += self._is_bold(element)
+        look = self._styled.get(element)
+        if look is not None and look.before:
+            self._made(look)
+        self._add(element.text, element)
         return True
+
+    def _made(self, look: Look) -> None:
+        """Words that a style sheet puts before an element: a number, mostly, in the place of the list's own."""
+        self.counted += look.counted
+        if look.counted and self._label and not self._full:
+            self._label = ""
+        self._put(look.before)
+
+    def _is_bold(self, element: HtmlElement) -> bool:
+        said = self._styled.get(element, PLAIN).bold
+        return element.tag in ("b", "strong") if said is None else said
 
     def _gone(self, element: HtmlElement) -> bool:
         """Whether a marked insertion or deletion is not part of the text that is wanted; each is counted."""
-        deleted = element.tag in ("del", "s", "strike") or _STRUCK.search(element.get("style") or "") is not None
-        if deleted or element.tag == "ins":
-            self._changes += 1
-            return deleted != self._original
-        return False
+        look = self._styled.get(element, PLAIN)
+        deleted = element.tag in ("del", "s", "strike", "deleted") or look.struck
+        inserted = not deleted and (element.tag == "ins" or look.inserted or (self._underlines and look.underlined))
+        if not (deleted or inserted) or not one_line(element.text_content()):
+            return False
+        self._changes += 1
+        gone = deleted != self._original
+        self._struck_here = self._struck_here or (gone and deleted)
+        return gone
 
     def _begin(self, element: HtmlElement, tag: str) -> None:
         if element in self._notes.bodies and self._note is None:
             self._note = _Note(element, self._notes.bodies[element], self._place())
+        self._titled += _is_titled(element)
         if tag[0] == "h" and tag[1:].isdigit():
             self._heading = int(tag[1:])
         elif tag == "pre":
             self._pre += 1
         elif tag in ("ol", "ul"):
             self._lone_label()
-            self._lists.append(begin_list(element))
+            self._lists.append(begin_list(element, self._styled.get(element, PLAIN).marker))
         elif tag == "li" and self._lists:
             self._lone_label()
             self._level = len(self._lists) - 1
-            self._label = begin_item(element, self._lists[-1])
+            self._label = begin_item(element, self._lists[-1], self._styled.get(element, PLAIN).marker)
         elif tag == "table":
             self._table_count += 1
             self._tables.append([self._table_count, 0])
@@ -159,12 +202,18 @@ class Walk:
 
     def _leave(self, element: HtmlElement) -> None:
         tag = element.tag
-        self._bold -= _is_bold(element)
+        self._bold -= self._is_bold(element)
         if tag == "q":
             self._add("”")
+        elif tag == "rt":
+            self._put(") ")
+        look = self._styled.get(element)
+        if look is not None and look.after:
+            self._put(look.after)
         if tag not in BLOCK_TAGS:
             return
         self._flush()
+        self._titled -= _is_titled(element)
         if self._note is not None and self._note.element is element:
             self._end_note()
         if tag[0] == "h" and tag[1:].isdigit():
@@ -208,8 +257,11 @@ class Walk:
             self._shown = part
             self._full = self._full or bool(part.strip())
 
-    def _add(self, text: str | None) -> None:
+    def _add(self, text: str | None, within: HtmlElement | None = None) -> None:
         if not text:
+            return
+        if within is not None and self._styled and self._styled.get(within, PLAIN).silent:
+            self.unseen += len(text.split())
             return
         self._put(text if self._pre else text.replace("\n", " ").replace("\r", " "))
         letters = sum(c.isalpha() for c in text)
@@ -241,7 +293,10 @@ class Walk:
         bold = 0 < self._letters == self._bold_letters
         self._parts, self._marks, self._letters, self._bold_letters = [], [], 0, 0
         self._shown, self._full = "", False
-        lines = lines_apart(raw)
+        struck, self._struck_here = self._struck_here, False
+        lines = lines_apart(_VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw)
+        if struck and len(lines) <= 1 and (not lines or _LONE_LABEL.fullmatch(lines[0])) and (lines or self._label):
+            lines = [f"{lines[0]} {DELETED}" if lines else DELETED]
         for n, line in enumerate(lines):
             if self._note is not None:
                 self._note.texts.append(line)
@@ -250,7 +305,8 @@ class Walk:
             self._count += 1
             label, self._label = self._label, ""
             own = marks if n == len(lines) - 1 else ()
-            level = self._heading or (BOLD_LEVEL if bold and not label and _may_head(line) else 0)
+            level = self._heading or (TITLED_LEVEL if self._titled and not label and _may_head(line) else 0)
+            level = level or (BOLD_LEVEL if bold and not label and _may_head(line) else 0)
             if level:
                 self._out.append(Block("heading", f"{label} {line}".strip(), level=level, place=place, marks=own))
             else:
@@ -283,5 +339,6 @@ def _may_head(line: str) -> bool:
     return len(line) <= LONGEST_HEADING and line[-1] not in ".;,:" and _PRINTED.match(line) is None
 
 
-def _is_bold(element: HtmlElement) -> bool:
-    return element.tag in ("b", "strong") or _BOLD.search(element.get("style") or "") is not None
+def _is_titled(element: HtmlElement) -> bool:
+    """Whether a paragraph's class says that it is a heading: those of word processors and of official journals."""
+    return element.tag in ("p", "div") and _TITLE_CLASS.search(element.get("class") or "") is not None

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.paragraphs.labels import HAN, LATIN, read_label
+from wsisdiff.reading.paragraphs.labels import HAN, LATIN
 
 BEGIN_AFRESH = 0.5
 """More than this share of a kind's headings must begin at 1 for its paragraphs to be cited by them. In treaties all articles of more than
@@ -36,7 +35,7 @@ _KINDS = (
     ),
     ("article", rf"第[{HAN}\d]{{1,4}}[条條](?:之[{HAN}\d]{{1,2}})?"),
 )
-_NAMED = tuple((kind, re.compile(rf"[\[(]?\s*(?P<name>{form})(?=[\s.:,;\]—–\-(]|$)", re.IGNORECASE)) for kind, form in _KINDS)
+NAMED = tuple((kind, re.compile(rf"[\[(]?\s*(?P<name>{form})(?=[\s.:,;\]—–\-(]|$)", re.IGNORECASE)) for kind, form in _KINDS)
 _LISTED = re.compile(r"[\[(]?\s*(?P<name>[IVXLC]{1,7}|[A-Z])[.)]\s+\S")
 """A heading that is itself counted: "II. Means of implementation", "B. Ports"."""
 _OPTION = re.compile(
@@ -62,30 +61,6 @@ Path = tuple[Place, ...]
 """The parts that a paragraph stands in, the outermost first."""
 
 
-def settled(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with what readers take for headings and is not, and the other way round, put right.
-
-    "Option 1:" over unnumbered words opens one of several texts within a paragraph and is text itself (over numbered paragraphs it is a
-    heading, though no section's); "Article 4" on a line of its own is a heading in every format.
-    """
-    out = []
-    for at, block in enumerate(blocks):
-        if block.kind == "heading" and opens_option(block.text) and _words_follow(blocks, at):
-            block = replace(block, kind="text", level=0)
-        elif block.kind == "text" and not block.label and _lone(block.text):
-            block = replace(block, kind="heading", level=max(block.level, 3))
-        out.append(block)
-    return out
-
-
-def _words_follow(blocks: Sequence[Block], at: int) -> bool:
-    """Whether the next block is text without a number."""
-    if at + 1 == len(blocks) or blocks[at + 1].kind != "text":
-        return False
-    label = read_label(f"{blocks[at + 1].label} {blocks[at + 1].text}".strip())
-    return label is None or label.kind == "item"
-
-
 def opens_option(text: str) -> bool:
     """Whether a line only opens one of several texts on offer.
 
@@ -100,24 +75,13 @@ def is_aside(text: str) -> bool:
     return _ASIDE.fullmatch(text.strip()) is not None or opens_option(text)
 
 
-def _lone(text: str) -> bool:
-    if len(text) > 30:
-        return False
-    for kind, form in _NAMED:
-        if kind != "annex" or text[:1].isupper():
-            found = form.match(text)
-            if found and not text[found.end() :].strip(" .:]—–-"):
-                return True
-    return False
-
-
 def named(heading: str) -> tuple[str, str] | None:
     """(kind, name) of a heading that people cite by its number; None for one that they do not.
 
     >>> named("Article 4 Storm logs"), named("ANNEX II"), named("B. Ports"), named("Means of implementation")
     (('article', 'Article 4'), ('annex', 'Annex II'), ('listed', 'B'), None)
     """
-    for kind, form in _NAMED:
+    for kind, form in NAMED:
         if found := form.match(heading):
             name = " ".join(found["name"].split())
             first, space, count = name.partition(" ")

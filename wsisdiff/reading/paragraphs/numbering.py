@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from wsisdiff.model import Heading, Paragraph, Span
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.paragraphs.citing import Path, Places, cite, cited, is_aside, settled
+from wsisdiff.reading.paragraphs.citing import Path, Places, cite, cited, is_aside
 from wsisdiff.reading.paragraphs.labels import Label
 from wsisdiff.reading.paragraphs.sequence import (
     CLOSING,
@@ -21,6 +21,7 @@ from wsisdiff.reading.paragraphs.sequence import (
     paragraph_labels,
     shown,
 )
+from wsisdiff.reading.paragraphs.settling import settled
 
 SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""

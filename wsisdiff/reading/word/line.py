@@ -9,7 +9,7 @@ from lxml import etree
 
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.raised import MARKS, is_power, single_marks
-from wsisdiff.reading.word.numbering import format_number
+from wsisdiff.reading.word.counting import format_number
 from wsisdiff.reading.word.package import Package, W
 from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
 from wsisdiff.reading.word.symbols import UNKNOWN, plain, symbol

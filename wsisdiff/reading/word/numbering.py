@@ -8,23 +8,16 @@ starts anew (17.9.27). Word takes a level's rule for starting anew from the abst
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from wsisdiff.reading.word.counting import FORMATS
 from wsisdiff.reading.word.package import W
 from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
 
 LEVELS = 9
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MAX_LETTERS = 26 * 30
-"""Word repeats letters past z (aa, bb); past thirty of them a number is no list number any more."""
-_ONES: tuple[str, ...] = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ONES += ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
-_ORDINALS["twelve"] = "twelfth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +116,7 @@ class Numbering:
         return " ".join(re.sub(r"%([1-9])", number, level.text).split())
 
     def _format(self, number: int, shape: str) -> str:
-        formatter = _FORMATS.get(shape)
+        formatter = FORMATS.get(shape)
         if formatter is None:
             self.unknown.add(shape)
             return str(number)
@@ -188,84 +181,3 @@ def _bullet(text: str) -> str:
     text = " ".join(text.split())
     # Bullets of the symbol fonts stand in the private range and print as some dot or square.
     return "•" if not text or any("\ue000" <= c <= "\uf8ff" for c in text) or text == "o" else text
-
-
-def _letters(number: int) -> str:
-    """a to z, then aa, bb, cc as Word goes on.
-
-    >>> _letters(1), _letters(26), _letters(27), _letters(28)
-    ('a', 'z', 'aa', 'bb')
-    """
-    if not 0 < number <= _MAX_LETTERS:
-        return str(number)
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
-def _roman(number: int) -> str:
-    """
-    >>> _roman(4), _roman(19), _roman(1990)
-    ('iv', 'xix', 'mcmxc')
-    """
-    if not 0 < number < 4000:
-        return str(number)
-    signs = ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"]
-    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
-    out = ""
-    for sign, worth in zip(signs, values, strict=True):
-        out, number = out + sign * (number // worth), number % worth
-    return out
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def _words(number: int) -> str:
-    if not 0 <= number < 100:
-        return str(number)
-    if number < 20:
-        return _ONES[number].capitalize()
-    return (_TENS[number // 10] + (f"-{_ONES[number % 10]}" if number % 10 else "")).capitalize()
-
-
-def _ordinal_words(number: int) -> str:
-    head, dash, last = _words(number).lower().rpartition("-")
-    if last.isdigit():
-        return _ordinal(number)
-    last = _ORDINALS.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
-    return (head + dash + last).capitalize()
-
-
-def _chicago(number: int) -> str:
-    return "*†‡§"[(number - 1) % 4] * min((number - 1) // 4 + 1, 9) if number > 0 else str(number)
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda n: f"{n:02d}",
-    "lowerLetter": _letters,
-    "upperLetter": lambda n: _letters(n).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda n: _roman(n).upper(),
-    "ordinal": _ordinal,
-    "cardinalText": _words,
-    "ordinalText": _ordinal_words,
-    "chicago": _chicago,
-    "numberInDash": lambda n: f"- {n} -",
-    "decimalEnclosedParen": lambda n: f"({n})",
-    "decimalEnclosedFullstop": lambda n: f"{n}.",
-    "decimalFullWidth": str,
-    "decimalHalfWidth": str,
-    "bullet": lambda n: "",
-    "none": lambda n: "",
-}
-
-
-def format_number(number: int, shape: str) -> str:
-    """A number in one of Word's formats (`decimal`, `lowerRoman`, ...); in figures when the format is not known.
-
-    >>> format_number(3, "lowerRoman"), format_number(21, "ordinalText")
-    ('iii', 'Twenty-first')
-    """
-    return _FORMATS.get(shape, str)(number)

@@ -1,0 +1,265 @@
+"""Style sheets as far as they tell what a page shows: rules, their selectors and which declarations hold for an element.
+
+Known: selectors by tag, class, id and attribute, descendants, children and siblings, `::before` and `::after`; rules for screens;
+`!important`. Left aside: states such as `:hover` (their rules do not count) and what only moves or paints things. One pass over the page,
+rules found by the class, id or tag of their last part, so that time grows with the page and not with rules times elements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from wsisdiff.files.limits import check_time
+
+MOST_RULES = 20_000
+"""Rules that are looked at; the largest sites have 10,000."""
+MOST_PARTS = 12
+"""Parts of a selector; deeper ones style nothing that counts here."""
+
+Declarations = dict[str, str]
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ENDS = re.compile(r"<!--|-->")
+_DECLARATION = re.compile(r"""([\w-]{1,60})\s*:\s*((?:"[^"]*"|'[^']*'|\([^()]*\)|[^;"'()])+)""")
+_PART = re.compile(
+    r"""[ \t\n\f\r]*([>+~]?)[ \t\n\f\r]*((?:\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?|[.#]?-?[\w\u00a0-\uffff\\-]+|\*)+)"""
+)
+_PIECE = re.compile(r"""\[([^\]]*)\]|(::?[\w-]+(?:\([^()]*\))?)|([.#]?)(-?[\w\u00a0-\uffff\\-]+)|\*""")
+_ATTRIBUTE = re.compile(r"""\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"']*)["']?)?\s*[is]?\s*""")
+_LEGACY = ("before", "after")
+_SCREEN = re.compile(r"\b(?:screen|all)\b|\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One compound of a selector: `p.note#x[lang]`. `combinator` says how it stands to the part before it."""
+
+    combinator: str = " "
+    tag: str = ""
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    first: bool = False
+    last: bool = False
+
+    def fits(self, element: HtmlElement) -> bool:
+        if self.tag and element.tag != self.tag:
+            return False
+        if self.id and element.get("id") != self.id:
+            return False
+        if self.classes and not set(self.classes) <= set((element.get("class") or "").split()):
+            return False
+        if self.first and element.getprevious() is not None:
+            return False
+        if self.last and element.getnext() is not None:
+            return False
+        return all(_has(element.get(name), sign, wanted) for name, sign, wanted in self.attributes)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    parts: tuple[Part, ...]
+    pseudo: str
+    """`before`, `after` or empty."""
+    declarations: Declarations
+    weight: tuple[int, int, int, int]
+    """Ids, classes, tags, and which rule of the page it is: the higher one wins."""
+
+
+class Sheet:
+    """The rules of a page, found by what their last part names."""
+
+    def __init__(self, css: str) -> None:
+        self._by_key: defaultdict[str, list[Rule]] = defaultdict(list)
+        for rule in _rules(css):
+            last = rule.parts[-1]
+            key = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag or "*"
+            self._by_key[key].append(rule)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_key)
+
+    def of(self, element: HtmlElement) -> dict[str, Declarations]:
+        """The declarations for an element and its pseudo-elements (key: `""`, `before`, `after`), its style attribute among them."""
+        found = sorted(self._rules_for(element), key=lambda rule: rule.weight) if self._by_key else []
+        own = element.get("style")
+        sets: dict[str, Declarations] = {}
+        plain = [(rule.pseudo, rule.declarations) for rule in found]
+        if own:
+            plain.append(("", declarations(own)))
+        for urgent in (False, True):
+            for pseudo, declared in plain:
+                for name, value in declared.items():
+                    if value.endswith("!important") == urgent:
+                        sets.setdefault(pseudo, {})[name] = value.removesuffix("!important").strip()
+        return sets
+
+    def _rules_for(self, element: HtmlElement) -> Iterator[Rule]:
+        keys = ["*", str(element.tag), *(f".{name}" for name in dict.fromkeys((element.get("class") or "").split()))]
+        if element.get("id"):
+            keys.append(f"#{element.get('id')}")
+        for key in keys:
+            for rule in self._by_key.get(key, ()):
+                if _matches(rule.parts, element):
+                    yield rule
+
+
+def declarations(css: str) -> Declarations:
+    """The declarations of a style attribute or of a rule's body, names and values in small letters but for what is quoted.
+
+    >>> declarations("display : NONE; content: 'A; b' !important")
+    {'display': 'none', 'content': "'A; b' !important"}
+    """
+    found = {}
+    for match in _DECLARATION.finditer(css):
+        value = match[2].strip()
+        quoted = '"' in value or "'" in value
+        found[match[1].lower()] = re.sub(
+            r"\s*!\s*important", " !important", value if quoted else value.lower(), flags=re.IGNORECASE
+        )
+    return found
+
+
+def _rules(css: str) -> Iterator[Rule]:
+    count = 0
+    for selectors, body in _blocks(_ENDS.sub(" ", _COMMENT.sub(" ", css))):
+        declared = declarations(body)
+        for selector in _split(selectors) if declared else ():
+            check_time()
+            count += 1
+            if count > MOST_RULES:
+                return
+            if read := _selector(selector):
+                parts, pseudo = read
+                ids = sum(bool(part.id) for part in parts)
+                classes = sum(len(part.classes) + len(part.attributes) for part in parts)
+                yield Rule(parts, pseudo, declared, (ids, classes, sum(bool(part.tag) for part in parts), count))
+
+
+def _blocks(css: str) -> Iterator[tuple[str, str]]:
+    """(what stands before a brace, what stands in it), those within @media for screens too."""
+    at = 0
+    inside: list[bool] = []
+    while at < len(css):
+        opened = css.find("{", at)
+        closed = css.find("}", at)
+        if inside and closed >= 0 and (opened < 0 or closed < opened):
+            inside.pop()
+            at = closed + 1
+            continue
+        if opened < 0:
+            return
+        head = css[at:opened].rpartition(";")[2].rpartition("}")[2].strip()
+        if head.startswith("@"):
+            name = head[1:].split(None, 1)[0].lower() if head[1:].strip() else ""
+            shown = name in ("supports", "layer") or (
+                name == "media" and _SCREEN.search(head) is not None and "print" not in head
+            )
+            inside.append(shown)
+            at = opened + 1
+            continue
+        end = css.find("}", opened)
+        end = len(css) if end < 0 else end
+        if all(inside):
+            yield head, css[opened + 1 : end]
+        at = end + 1
+
+
+def _split(selectors: str) -> list[str]:
+    if "(" not in selectors and "[" not in selectors:
+        return selectors.split(",")
+    out, depth, start = [], 0, 0
+    for at, sign in enumerate(selectors):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and depth == 0:
+            out.append(selectors[start:at])
+            start = at + 1
+    return [*out, selectors[start:]]
+
+
+def _selector(selector: str) -> tuple[tuple[Part, ...], str] | None:
+    """The parts of a selector and its pseudo-element; None for one that holds in a state only, or is not understood."""
+    parts: list[Part] = []
+    pseudo = ""
+    at = 0
+    selector = selector.strip()
+    while at < len(selector):
+        found = _PART.match(selector, at)
+        if found is None or found.end() == at or pseudo or len(parts) == MOST_PARTS:
+            return None
+        at = found.end()
+        tag = identity = ""
+        classes: list[str] = []
+        attributes: list[tuple[str, str, str]] = []
+        first = last = False
+        for piece in _PIECE.finditer(found[2]):
+            if piece[1] is not None:
+                attribute = _ATTRIBUTE.fullmatch(piece[1])
+                if attribute is None:
+                    return None
+                attributes.append((attribute[1].lower(), attribute[2] or "", attribute[3] or ""))
+            elif piece[2]:
+                name = piece[2].lstrip(":").lower()
+                if name in _LEGACY:
+                    pseudo = name
+                elif name == "marker":
+                    pseudo = "marker"
+                elif name in ("first-child", "last-child"):
+                    first, last = first or name == "first-child", last or name == "last-child"
+                elif name not in ("root", "link", "any-link"):
+                    return None
+            elif piece[3] == ".":
+                classes.append(piece[4].replace("\\", ""))
+            elif piece[3] == "#":
+                identity = piece[4].replace("\\", "")
+            elif piece[4]:
+                tag = piece[4].lower()
+        parts.append(Part(found[1] or " ", tag, identity, tuple(classes), tuple(attributes), first, last))
+    return (tuple(parts), pseudo) if parts else None
+
+
+def _matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
+    """Whether the element is one that the selector means; from its last part outwards, the nearest that fits is taken."""
+    if not parts[-1].fits(element):
+        return False
+    at: HtmlElement | None = element
+    for n in range(len(parts) - 1, 0, -1):
+        part, how = parts[n - 1], parts[n].combinator
+        assert at is not None
+        if how == ">":
+            at = at.getparent()
+            if at is None or not part.fits(at):
+                return False
+        elif how == "+":
+            at = at.getprevious()
+            if at is None or not part.fits(at):
+                return False
+        else:
+            others = at.itersiblings(preceding=True) if how == "~" else at.iterancestors()
+            at = next((other for other in others if isinstance(other.tag, str) and part.fits(other)), None)
+            if at is None:
+                return False
+    return True
+
+
+def _has(value: str | None, sign: str, wanted: str) -> bool:
+    if value is None:
+        return False
+    if sign == "=":
+        return value == wanted
+    if sign == "~=":
+        return wanted in value.split()
+    if sign == "^=":
+        return bool(wanted) and value.startswith(wanted)
+    if sign == "$=":
+        return bool(wanted) and value.endswith(wanted)
+    if sign == "*=":
+        return bool(wanted) and wanted in value
+    if sign == "|=":
+        return value == wanted or value.startswith(f"{wanted}-")
+    return True

@@ -1,0 +1,288 @@
+"""What a page's style sheets do to its words: which are struck out, which nobody sees, which they add themselves (numbers).
+
+Hidden as a whole: no display, `hidden`, transparent, cut to nothing, moved off the page, without height. Hidden for its own words alone,
+since an element within may show its own: invisible, in the colour of what is behind it, too small to be seen. Where style sheets were not
+saved with the page, well-known class names stand in for them, and colours are trusted only where the background is known too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from wsisdiff.files.limits import check_time
+from wsisdiff.reading.html.colours import Colour, alike, colour
+from wsisdiff.reading.html.counters import Counters
+from wsisdiff.reading.html.css import Declarations, Sheet
+
+TINY = 2.0
+"""Pixels of a letter below which nobody reads it; the smallest print of pages at hand is 9."""
+OFF_PAGE = -400.0
+"""Pixels beyond the page's edge from which an element is outside of it."""
+FAINT = 0.05
+"""Opacity up to which an element is not seen."""
+_STRUCK_NAMES = frozenset(
+    {"msodel", "strike", "strikethrough", "strike-through", "strikeout", "struck", "line-through", "text-decoration-line-through"}
+    | {"deleted", "deletion", "del", "deleted-text", "diff-del", "diff-delete"}
+)
+"""Classes that mean deleted words everywhere, for pages whose style sheet was not saved with them."""
+_INSERTED_NAMES = frozenset({"msoins", "ins", "inserted", "insertion", "inserted-text", "diff-ins", "diff-insert"})
+_HIDDEN_NAMES = frozenset(
+    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "element-invisible", "d-none"}
+    | {"is-hidden", "u-hidden", "hidden", "hide", "invisible", "show-for-sr"}
+)
+_INLINE = frozenset("span font a b i em strong u small big p li div td h1 h2 h3 h4 h5 h6 ins del s strike".split())  # noqa: SIM905
+_SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0}
+_UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "rem": 16.0, "vw": 10.0, "vh": 8.0}
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(?:e[+-]?\d+)?\s*([a-z%]*)")
+_BOLD = re.compile(r"bold(?:er)?|[6-9]00|1000")
+_BACKGROUND = re.compile(r"url\(|gradient\(|var\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What style does to one element."""
+
+    struck: bool = False
+    """Struck out, with all that is in it."""
+    inserted: bool = False
+    underlined: bool = False
+    hidden: bool = False
+    """Not shown, with all that is in it."""
+    silent: bool = False
+    """Its own words are not seen; what stands in its elements may be."""
+    bold: bool | None = None
+    before: str = ""
+    """Words that the style sheet puts before it."""
+    after: str = ""
+    counted: bool = False
+    """Whether one of them is a number that the style sheet counts."""
+    marker: str | None = None
+    """Style of the markers of a list or item, where a rule says it."""
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class _Inherited:
+    size: float = 16.0
+    ink: Colour | None = (0, 0, 0, 1.0)
+    paper: Colour | None = (255, 255, 255, 1.0)
+    sure: bool = True
+    """Whether the background is known."""
+    unseen: bool = False
+
+
+def looks(root: HtmlElement) -> dict[HtmlElement, Look]:
+    """The looks of all elements that are not plain."""
+    sheet = Sheet("\n".join(style.text_content() for style in root.iter("style") if "print" not in (style.get("media") or "")))
+    away = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
+    counters = Counters()
+    found: dict[HtmlElement, Look] = {}
+    inherited = [_Inherited(sure=not away)]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "end":
+            inherited.pop()
+            continue
+        check_time()
+        sets = sheet.of(element) if sheet or element.get("style") else {}
+        own = _attributes(element) | sets.get("", {}) if element.get("color") or element.get("bgcolor") else sets.get("", {})
+        now = _inherit(inherited[-1], own)
+        inherited.append(now)
+        look = _look(element, own, now)
+        gone = look.hidden
+        if not gone and (counters.used or sets):
+            counters.enter(len(inherited), own)
+            before, counted = counters.content(len(inherited), sets.get("before") or sets.get("marker"), element)
+            after, _ = counters.content(len(inherited), sets.get("after"), element)
+            if before or after:
+                look = replace(look, before=before, after=after, counted=counted)
+        if look != PLAIN:
+            found[element] = look
+    return found
+
+
+def hides(style: str) -> bool:
+    """Whether a style attribute alone hides what it styles."""
+    from wsisdiff.reading.html.css import declarations
+
+    own = declarations(style)
+    return _hidden_by(own) or _inherit(_Inherited(), own).unseen
+
+
+def strikes(style: str) -> bool:
+    """Whether a style attribute strikes out what it styles."""
+    from wsisdiff.reading.html.css import declarations
+
+    return _decorated(declarations(style), "line-through")
+
+
+def _attributes(element: HtmlElement) -> Declarations:
+    """What the colour attributes of old pages say."""
+    old = {"color": element.get("color") if element.tag == "font" else None, "background-color": element.get("bgcolor")}
+    return {name: value.strip().lower() for name, value in old.items() if value}
+
+
+def _look(element: HtmlElement, own: Declarations, now: _Inherited) -> Look:
+    names = {name.lower() for name in (element.get("class") or "").split()}
+    decorated = "text-decoration" in own or "text-decoration-line" in own
+    struck = _decorated(own, "line-through") or (not decorated and element.tag in _INLINE and not names.isdisjoint(_STRUCK_NAMES))
+    shown = own.get("display", "none") != "none" or own.get("visibility") == "visible" or own.get("position") == "static"
+    hidden = _hidden_by(own) or _says_hidden(element, own) or (not shown and not names.isdisjoint(_HIDDEN_NAMES))
+    weight = own.get("font-weight") or ""
+    marker = own.get("list-style-type") or _marker(own.get("list-style"))
+    return Look(
+        struck=struck and not hidden,
+        inserted=not names.isdisjoint(_INSERTED_NAMES),
+        underlined=_decorated(own, "underline") and element.tag not in ("a", "h1", "h2", "h3", "h4", "h5", "h6"),
+        hidden=hidden,
+        silent=now.unseen and not hidden,
+        bold=bool(_BOLD.fullmatch(weight)) if weight and weight != "inherit" else None,
+        marker=marker,
+    )
+
+
+def _marker(value: str | None) -> str | None:
+    if value is None:
+        return None
+    return next((word for word in value.split() if word not in ("inside", "outside") and not word.startswith("url")), None)
+
+
+def _decorated(own: Declarations, line: str) -> bool:
+    return line in (own.get("text-decoration-line") or own.get("text-decoration") or "")
+
+
+def _says_hidden(element: HtmlElement, own: Declarations) -> bool:
+    if element.get("hidden") is not None and own.get("display", "none") == "none":
+        return True
+    return element.tag == "dialog" and element.get("open") is None and own.get("display", "none") == "none"
+
+
+def _hidden_by(own: Declarations) -> bool:
+    """Whether declarations hide an element with all that is in it."""
+    if not own:
+        return False
+    if own.get("display") == "none" or own.get("mso-hide") == "all" or own.get("content-visibility") == "hidden":
+        return True
+    if (opacity := _number(own.get("opacity"))) is not None and opacity <= FAINT:
+        return True
+    if re.match(r"opacity\(0?\.?0*%?\)", own.get("filter", "")):
+        return True
+    return _off_page(own) or _cut_away(own)
+
+
+def _off_page(own: Declarations) -> bool:
+    if own.get("position") in ("absolute", "fixed", "relative") and any(
+        (_pixels(own.get(side)) or 0) <= OFF_PAGE for side in ("left", "right", "top", "bottom")
+    ):
+        return True
+    if any((_pixels(own.get(name)) or 0) <= OFF_PAGE for name in ("text-indent", "margin-left", "margin-top")):
+        return True
+    transform = own.get("transform", "")
+    moved = re.search(r"translate\w*\(\s*(-?[\d.]+[a-z%]*)(?:\s*,\s*(-?[\d.]+[a-z%]*))?", transform)
+    if moved and any((_pixels(value) or 0) <= OFF_PAGE for value in moved.groups()):
+        return True
+    return re.search(r"scale[xy]?\(\s*0?\.?0*\s*[,)]", transform, re.IGNORECASE) is not None
+
+
+def _cut_away(own: Declarations) -> bool:
+    clip = own.get("clip", "")
+    if clip.startswith("rect(") and own.get("position") in ("absolute", "fixed"):
+        sides = [_pixels(side) or 0 for side in re.split(r"[\s,]+", clip[5:].rstrip(") ")) if side and side != "auto"]
+        if len(sides) == 4 and (sides[2] - sides[0] <= 1 or sides[1] - sides[3] <= 1):
+            return True
+    if re.match(r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\(\s*0[a-z%]*\s+0[a-z%]*\s*(?:,\s*0[a-z%]*\s+0[a-z%]*\s*)*\)",
+                own.get("clip-path", "")):  # fmt: skip
+        return True
+    overflow = own.get("overflow", own.get("overflow-x", own.get("overflow-y", "")))
+    if "hidden" in overflow or "clip" in overflow:
+        return any(
+            (size := _pixels(own.get(name))) is not None and size <= 1 for name in ("height", "width", "max-height", "max-width")
+        )
+    return False
+
+
+def _inherit(above: _Inherited, own: Declarations) -> _Inherited:
+    """What an element hands down: size of letters, colours, whether its words are seen."""
+    if not own:
+        return above
+    size = _size(own, above.size)
+    ink = above.ink
+    if "color" in own:
+        ink = colour(own["color"], above.ink)
+    if "-webkit-text-fill-color" in own:
+        ink = colour(own["-webkit-text-fill-color"], ink)
+    paper, sure = above.paper, above.sure
+    background = own.get("background-color") or own.get("background")
+    if background or "background-image" in own:
+        found = colour(background.split("/")[0], None) if background else None
+        if _BACKGROUND.search(background or "") or own.get("background-image", "none") != "none":
+            paper, sure = None, False
+        elif found is not None and found[3] > 0.5:
+            paper, sure = found, True
+    visibility = own.get("visibility")
+    hidden = above.unseen and (visibility is None) and _only_invisible(above)
+    unseen = visibility in ("hidden", "collapse") or hidden or size < TINY or _no_ink(ink, paper, sure, own)
+    return _Inherited(size, ink, paper, sure, unseen)
+
+
+def _only_invisible(above: _Inherited) -> bool:
+    """Whether it was `visibility` that hid the words above, which is handed down; size and colour are looked at anew."""
+    return above.size >= TINY and not _no_ink(above.ink, above.paper, above.sure, {})
+
+
+def _no_ink(ink: Colour | None, paper: Colour | None, sure: bool, own: Declarations) -> bool:
+    if ink is None:
+        return False
+    if ink[3] <= FAINT:
+        return own.get("text-shadow", "none") == "none" and "text" not in own.get(
+            "-webkit-background-clip", own.get("background-clip", "")
+        )
+    return paper is not None and sure and alike(ink, paper)
+
+
+def _size(own: Declarations, above: float) -> float:
+    said = own.get("font-size")
+    if said is None:
+        found = re.search(r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%))(?:/|\s)", own.get("font", ""))
+        said = found[1] if found else None
+    if said is None:
+        return above
+    if said in _SIZES:
+        return _SIZES[said]
+    if said in ("smaller", "larger"):
+        return above * (0.83 if said == "smaller" else 1.2)
+    pixels = _pixels(said, above)
+    return above if pixels is None else pixels
+
+
+def _pixels(said: str | None, above: float = 16.0) -> float | None:
+    """A length in pixels; a share of the page's size is taken of 1,000. None for what is no length.
+
+    >>> _pixels("12pt"), _pixels("-9999px"), _pixels("1.5em", 10), _pixels("auto")
+    (16.0, -9999.0, 15.0, None)
+    """
+    found = _LENGTH.match(said.strip()) if said else None
+    if found is None:
+        return None
+    number, unit = float(found[1]), found[2]
+    if unit == "%":
+        return number * above / 100 if above != 16.0 or number >= 0 else number * 10
+    if unit in ("em", "ex", "ch"):
+        return number * above
+    return number * _UNITS.get(unit, 1.0)
+
+
+def _number(said: str | None) -> float | None:
+    if said is None:
+        return None
+    try:
+        return float(said.rstrip("%")) / (100 if said.endswith("%") else 1)
+    except ValueError:
+        return None

@@ -1,0 +1,93 @@
+"""Blocks put right before they are numbered, alike for every format: what is no heading, what is one, numbers parted from their texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.paragraphs.citing import NAMED, opens_option
+from wsisdiff.reading.paragraphs.labels import read_label
+
+_ALONE = re.compile(
+    r"(?:[\[(]?(?:OP|PP)?\s?\d{1,4}(?:[.\s-]?(?:bis|ter|quater|alt|[a-z]))?\s?[.):\]\-–]{1,2}|(?:OP|PP)\s?\d{1,4}(?:\s?(?:bis|ter|alt))?"
+    r"|[(（][^\W\d_]{1,4}[)）]|[a-z]{1,3}[.)]|[•‣◦▪■□●○∙·–—-]|[〇一二三四五六七八九十百]{1,4}、|[（(][〇一二三四五六七八九十百\d]{1,3}[）)])"
+)
+"""A label with nothing behind it: its text stands in the next block."""
+_FIGURE = re.compile(r"\d{1,3}")
+
+
+def settled(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with what readers take for headings and is not, and the other way round, put right.
+
+    "Option 1:" over unnumbered words opens one of several texts within a paragraph and is text itself (over numbered paragraphs it is a
+    heading, though no section's); "Article 4" on a line of its own is a heading in every format.
+    """
+    blocks = joined(blocks)
+    out = []
+    for at, block in enumerate(blocks):
+        if block.kind == "heading" and opens_option(block.text) and _words_follow(blocks, at):
+            block = replace(block, kind="text", level=0)
+        elif block.kind == "text" and not block.label and _lone(block.text):
+            block = replace(block, kind="heading", level=max(block.level, 3))
+        out.append(block)
+    return out
+
+
+def _words_follow(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the next block is text without a number."""
+    if at + 1 == len(blocks) or blocks[at + 1].kind != "text":
+        return False
+    label = read_label(f"{blocks[at + 1].label} {blocks[at + 1].text}".strip())
+    return label is None or label.kind == "item"
+
+
+def joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with each number that stands in a block of its own put before its text: columns and grids, number left, text right.
+
+    A bare figure counts only where such figures count the texts from 1 on, so that no page number or cell is taken for one.
+    """
+    figures = _counting(blocks)
+    out: list[Block] = []
+    for at, block in enumerate(blocks):
+        before = out[-1] if out else None
+        alone = before is not None and before.kind == "text" and not before.label and _ALONE.fullmatch(before.text)
+        if block.kind == "text" and not block.label and at - 1 in figures:
+            out[-1] = replace(
+                block, text=f"{out[-1].text}. {block.text}", place=out[-1].place, marks=(*out[-1].marks, *block.marks)
+            )
+        elif before is not None and alone and block.kind == "text" and not block.label and read_label(block.text) is None:
+            out[-1] = replace(block, text=f"{before.text} {block.text}", place=before.place, marks=(*before.marks, *block.marks))
+        else:
+            out.append(block)
+    return out
+
+
+def _counting(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where the blocks stand that hold a bare figure each, counting the texts behind them."""
+    found: list[int] = []
+    for at, block in enumerate(blocks[:-1]):
+        following = blocks[at + 1]
+        if (
+            block.kind != "text"
+            or block.label
+            or following.kind != "text"
+            or following.label
+            or not _FIGURE.fullmatch(block.text)
+        ):
+            continue
+        if int(block.text) == len(found) + 1 and following.text[:1].isalpha():
+            found.append(at)
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _lone(text: str) -> bool:
+    if len(text) > 30:
+        return False
+    for kind, form in NAMED:
+        if kind != "annex" or text[:1].isupper():
+            found = form.match(text)
+            if found and not text[found.end() :].strip(" .:]—–-"):
+                return True
+    return False
