@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -20,6 +21,8 @@ MOST_RULES = 20_000
 """Rules that are looked at; the largest sites have 10,000."""
 MOST_PARTS = 12
 """Parts of a selector; deeper ones style nothing that counts here."""
+FURTHEST = 200
+"""Elements above or before one in which the others that a selector names are looked for."""
 
 Declarations = dict[str, str]
 
@@ -240,7 +243,7 @@ def _matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
             if at is None or not part.fits(at):
                 return False
         else:
-            others = at.itersiblings(preceding=True) if how == "~" else at.iterancestors()
+            others = islice(at.itersiblings(preceding=True) if how == "~" else at.iterancestors(), FURTHEST)
             at = next((other for other in others if isinstance(other.tag, str) and part.fits(other)), None)
             if at is None:
                 return False

@@ -135,6 +135,8 @@ def _control(element: HtmlElement) -> bool:
 
 def _beside(element: HtmlElement) -> bool:
     """Whether an element belongs to what stands around the document: its hidden words are a menu's."""
+    if element.tag == "a":
+        return True  # "skip to the content"
     return any(
         outer.tag in ("nav", "header", "form", "dialog", "menu")
         or outer.get("role") in AROUND_ROLES

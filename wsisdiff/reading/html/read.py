@@ -25,8 +25,8 @@ Changes = Literal["accepted", "original"]
 _DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE
 )
-FEW_WORDS = 20
-"""Words of a page below which, with scripts in it, the text is taken to be loaded by them; the shortest draft has twice as many."""
+FEW_LETTERS = 100
+"""Letters of a page below which, with scripts in it, the text is taken to be loaded by them; the shortest draft has twice as many."""
 _DECLARED_WITHIN = 4096
 """Bytes; browsers look for the declaration in the first 1,024."""
 _LATIN = ("ascii", "iso8859-1")
@@ -66,8 +66,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     title = one_line(named.text_content()) if named is not None else ""
     walk = Walk(find_notes(document), styled, original=changes == "original")
     blocks, doubtful = apart(walk.blocks(document))
-    words = sum(len(block.text.split()) for block in blocks)
-    if scripts and words < FEW_WORDS:
+    if scripts and sum(len(block.text) for block in blocks) < FEW_LETTERS:
         raise UnreadableDraft(scripts[0], where=str(path), todo=scripts[1])
     unseen = hidden + walk.unseen
     left_out = [f"{unseen} words of hidden text left out, which the page does not show"] if unseen else []
