@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from wsisdiff.errors import BadAsk
 from wsisdiff.ids import ID
+from wsisdiff.importing.columns import Chosen, choose, guess_columns
 from wsisdiff.importing.open_tables import Row, Sheet
-from wsisdiff.importing.plan import Chosen, Plan, choose, guess_columns, plan
+from wsisdiff.importing.plan import Plan, plan
 from wsisdiff.model import Ask
 
 WANTED = {"text": "Requested language", "title": "Issue"}
@@ -97,7 +98,9 @@ def test_ids_are_made_from_titles_and_are_all_different() -> None:
     )  # fmt: skip
     # The id that a later row brings itself is not given to a row before it.
     assert [ask.id for _, ask in done.new] == ["fund-libraries-3", "fund-libraries-4", "build-three-schools", "fund-libraries-2"]
-    assert done.new[2][1].title == "We build three schools"
+    assert [ask.title for _, ask in done.new[:3]] == [
+        "Fund libraries: We fund one.", "Fund libraries: We fund two.", "We build three schools",
+    ]  # fmt: skip
 
 
 def test_a_text_that_is_asked_already_is_skipped_whether_it_stands_in_the_file_or_the_workspace() -> None:
@@ -138,7 +141,7 @@ def test_nearly_the_same_text_becomes_an_ask_and_is_said() -> None:
         (("1", "A", "5"), "its text keeps the place of one: “5”"),
         (("1", "A", "[insert language]"), "its text keeps the place of one"),
         (("1", "A", "word " * 5000), "its text has more than 20,000 characters"),
-        (("1", "A", "We act", "urgent"), "the priority “urgent” is none of"),
+        (("1", "A", "We act", "someday"), "the priority “someday” is none of"),
         (("1", "A", "We act", "", "perhaps"), "the stance “perhaps” is none of"),
         (("1", "A", "We act", "", "", "An Id"), "the id 'An Id' is not allowed"),
         (("1", "A", "We act", "", "", "old"), "the id 'old' is taken"),
@@ -155,11 +158,11 @@ def test_a_row_that_cannot_be_an_ask_is_refused_with_its_reason(row: tuple[str, 
 
 def test_banners_empty_rows_and_the_head_said_again_are_no_asks() -> None:
     done = made(("Part one",), ("", "", ""), HEAD, ("9", "", "", "", ""), ("1", "A", "We act"), banners=(2,))
-    assert [(left.place, left.why) for left in done.refused] == [
-        ("row 2", "is one cell across the table (“Part one”), taken for a heading"),
-        ("row 5", "has no text"),
+    assert [(left.place, left.why) for left in done.refused] == [("row 5", "has no text")]
+    assert [(left.place, left.why) for left in done.themes] == [
+        ("row 2", "heads a section: the theme of the rows below is “Part one”")
     ]
-    assert (done.empty, len(done.new)) == (1, 1)
+    assert (done.empty, [ask.theme for _, ask in done.new]) == (1, ["Part one"])
 
 
 @pytest.mark.parametrize(
@@ -180,7 +183,7 @@ def test_of_several_tables_each_place_names_its_table() -> None:
 
 def test_columns_are_guessed_by_usual_names() -> None:
     assert guess_columns(Row("row 1", ("No.", "Issue", "Requested language", "Priority (1-3)", "Submitted by"))) == {
-        "text": "Requested language", "title": "Issue", "priority": "Priority (1-3)", "source": "Submitted by",
+        "number": "No.", "text": "Requested language", "title": "Issue", "priority": "Priority (1-3)", "source": "Submitted by",
     }  # fmt: skip
     assert guess_columns(Row("row 1", ("Commission proposal", "Our proposal"))) == {"text": "Our proposal"}
     assert guess_columns(Row("row 1", ("alpha", "beta"))) == {}
@@ -191,7 +194,7 @@ def test_every_row_is_told_of_once_and_every_ask_has_an_id_of_its_own(rows: list
     table = sheet(("T", "X"), *rows)
     done = plan([Chosen(table, table.rows[0], table.rows[1:], {"title": 0, "text": 1})], (), {}, None)
     heads = sum(tuple(" ".join(c.casefold().split()).strip(" :*") for c in row) == ("t", "x") for row in rows)
-    assert len(done.new) + len(done.same) + len(done.refused) + done.empty + heads == len(rows)
+    assert len(done.new) + len(done.same) + len(done.refused) + len(done.themes) + done.empty + heads == len(rows)
     ids = [ask.id for _, ask in done.new]
     assert len(set(ids)) == len(ids)
     assert all(ID.fullmatch(id) for id in ids)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wsisdiff.advising.own_text import Shortfall, said_by, shortfalls
+from wsisdiff.asking.edit import with_changes
 from wsisdiff.asking.load import AskFiles, load_asks, read_asks
 from wsisdiff.asking.naming import id_from
 from wsisdiff.asking.write import with_asks
@@ -91,3 +92,41 @@ def add_asks(folder: Path, path: Path, asks: Sequence[Ask]) -> tuple[Ask, ...]:
 def check_own(ask: Ask, names: Names) -> tuple[Shortfall, ...]:
     """The elements that the ask's own text does not have, or not as strongly as they ask."""
     return shortfalls(ask, said_by(ask)[1], names) if ask.elements else ()
+
+
+def put_asks(folder: Path, path: Path, new: Sequence[Ask], changed: Sequence[Ask]) -> tuple[Ask, ...]:
+    """New asks at the end of a file, and asks that are there changed where they stand; all as they are read again.
+
+    When one is not read as it was meant, all files are put back as they were and BadAsk is raised.
+    """
+    there = {ask.id: ask for ask in read_existing(folder).asks}
+    homes: dict[Path, list[tuple[Ask, Ask]]] = {}
+    for ask in changed:
+        if ask.id not in there:
+            raise BadAsk(f"the ask {ask.id!r} is not there any more", where=str(folder), todo="import the table again")
+        homes.setdefault(Path(there[ask.id].file), []).append((there[ask.id], ask))
+    before = {file: file.read_bytes() if file.exists() else None for file in {*homes, *((path,) if new else ())}}
+    try:
+        for file, pairs in homes.items():
+            write_file(file, with_changes(file, pairs))
+        if new:
+            write_file(path, with_asks(path, new))
+        read = {ask.id: ask for ask in load_asks(folder)}
+        for ask in (*new, *changed):
+            _same(ask, read.get(ask.id), path)
+    except BaseException:
+        for file, data in before.items():
+            if data is None:
+                file.unlink(missing_ok=True)
+            else:
+                write_file(file, data)
+        raise
+    return tuple(read[ask.id] for ask in (*new, *changed))
+
+
+def _same(meant: Ask, read: Ask | None, path: Path) -> None:
+    keys = ("title", "text", "stance", "priority", "change", "paragraph", "old", "new", "remarks", "row")
+    wrong = next((key for key in keys if read is None or getattr(read, key) != getattr(meant, key)), "")
+    if wrong or read is None or len(read.elements) != len(meant.elements):
+        what = f"the ask {meant.id!r} was not read as it was written ({wrong or 'element'})"
+        raise BadAsk(what, where=str(path), todo="write it by hand")

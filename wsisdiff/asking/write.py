@@ -16,6 +16,11 @@ from wsisdiff.files.tables import read_toml
 from wsisdiff.model import Ask, Element, TableRow
 
 _BOM = b"\xef\xbb\xbf"
+ASK_ORDER = (
+    "id", "title", "theme", "stance", "priority", "source", "responds_to", "text", "proposal", "fallback", "place", "paragraph", "change",
+    "old", "new", "after", "before", "at", "new_paragraph", "owner", "remarks", "agreed_language", "allies", "red_lines",
+)  # fmt: skip
+"""Keys in the order in which they are written."""
 LONG_KEYS = frozenset({"text", "proposal", "fallback", "old", "new", "remarks"})
 """Keys whose texts are sentences: written between triple quotes, so that a person can edit them."""
 
@@ -27,26 +32,23 @@ def ask_toml(asks: Sequence[Ask]) -> str:
     """
     rows = tomlkit.aot()
     for ask in asks:
-        rows.append(_ask_table(ask))
+        rows.append(ask_table(ask))
     document = tomlkit.document()
     document.add("ask", rows)
     return tomlkit.dumps(document).strip("\n") + "\n"
 
 
-def _ask_table(ask: Ask) -> Table:
+def ask_table(ask: Ask) -> Table:
+    """The ask's keys that say something, its row and its points, as TOML."""
     table = tomlkit.table()
-    for key in ("id", "title", "theme", "stance", "priority", "source", "responds_to", "text", "proposal", "fallback", "place"):
+    for key in ASK_ORDER:
         value = getattr(ask, key)
-        if value:
+        if isinstance(value, str) and value:
             table.add(key, _string(value, key in LONG_KEYS))
-    for key in ("paragraph", "change", "old", "new", "after", "before", "at", "new_paragraph", "owner", "remarks"):
-        value = getattr(ask, key)
-        if value:
-            table.add(key, value if value is True else _string(value, key in LONG_KEYS))
-    for key in ("agreed_language", "allies", "red_lines"):
-        values = getattr(ask, key)
-        if values:
-            table.add(key, tomlkit.item([str(v) for v in values]))
+        elif isinstance(value, tuple) and value:
+            table.add(key, tomlkit.item([str(v) for v in value]))
+        elif value is True:
+            table.add(key, value)
     if ask.row is not None:
         table.add("row", _row_table(ask.row))
     if ask.elements:

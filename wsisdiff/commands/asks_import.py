@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import shlex
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from wsisdiff.completing import draft_ids as complete_drafts
 from wsisdiff.errors import EXIT_DONE, BadAsk
 from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
     from wsisdiff.importing.open_tables import Sheet
     from wsisdiff.importing.plan import Plan
+    from wsisdiff.verbs import Importable
 
+SCHEMA = "wsisdiff.asks-import/1"
 MOST_SHOWN = 30
 """Tables of a file that are listed."""
 
 
 @click.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--column", "named", multiple=True, metavar="FIELD=NAME",
+@click.option("--column", "named", multiple=True, metavar="KEY=HEAD",
               help='Which column is what: text="Requested language". By name, or by its number from 1.')  # fmt: skip
+@click.option("--responds-to", "responds_to", default="", metavar="DRAFT", shell_complete=complete_drafts,
+              help="The draft that the organisation had before it.")  # fmt: skip
 @click.option(
     "--table", "numbers", type=int, multiple=True, metavar="N", help="The table (or sheet) of that number; may be repeated."
 )
@@ -31,72 +38,104 @@ MOST_SHOWN = 30
 @click.option("--no-header", "headless", is_flag=True, help="The table has no row of names; columns are given by number.")
 @click.option("--theme", default="", metavar="NAME", help="The theme of rows that name none.")
 @click.option("--priority", type=click.Choice(["must", "should", "could"]), default="should", help="Likewise the priority.")
-@click.option("--stance", type=click.Choice(["include", "oppose"]), default="include", help="Likewise the stance.")
+@click.option("--stance", type=click.Choice(["include", "oppose"]), help="Likewise the stance.")
 @click.option("--source", default="", metavar="TEXT", help="Likewise the source.")
-@click.option("--to", "to", metavar="FILE", help="The new file in asks/ (default: asks/, with the name of the table's file).")
-@click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
+@click.option(
+    "--to", "to", metavar="FILE", help="The file in asks/ for new asks (default: one with the name of the table's file)."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would become of each row and write nothing.")
+@click.option("--force", is_flag=True, help="Import changes that do not fit the draft they speak of, too.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Lines for a person, or JSON.")
 @click.pass_obj
 def import_(
-    folder: Path, file: Path, named: tuple[str, ...], numbers: tuple[int, ...], every: bool, headless: bool, theme: str,
-    priority: str, stance: str, source: str, to: str | None, dry_run: bool,
+    folder: Path, file: Path, named: tuple[str, ...], responds_to: str, numbers: tuple[int, ...], every: bool, headless: bool, theme: str,
+    priority: str, stance: str | None, source: str, to: str | None, dry_run: bool, force: bool, yes: bool, form: str,
 ) -> int:  # fmt: skip
-    """Asks from a table in a Word file, a Markdown file, a spreadsheet (.xlsx) or a CSV file.
+    """Asks from a table in a spreadsheet (.xlsx), a Word file, a CSV file or a Markdown file.
 
-    Without --column it shows the tables, their columns and what to write. Fields are text (needed), title, id, theme, stance, priority,
-    source, responds_to, proposal, fallback, place, agreed_language, allies and red_lines; the last three take several values parted by
-    semicolons. Rows whose text is asked already are skipped, rows that cannot be asks are refused; both are named with their reason. The
-    asks go into one new file; nothing that is there is changed.
+    Columns are found by their heads, in the usual words; --column names others. Keys are text, title, id, number, paragraph, old (the text
+    that is there), action, theme, stance, priority, source, responds_to, proposal, fallback, place, owner, remarks, agreed_language, allies
+    and red_lines; the last three take several values parted by semicolons.
+
+    Requests are understood as people write them: "In paragraph 7, replace 'may' by 'shall'" becomes a change of that paragraph, shown as it
+    would look there; "We oppose ..." becomes language that is not wanted. What is not understood is said, row by row, and not imported.
+
+    The table stays the master: importing it again, changed, updates the asks, adds new ones, and marks those whose row is gone.
     """
     from wsisdiff import verbs
     from wsisdiff.asking.naming import clean
     from wsisdiff.importing.open_tables import read_sheets
+    from wsisdiff.workspace.manifest import draft_entry
 
     wanted = _wanted(named)
+    if responds_to:
+        draft_entry(folder, responds_to)
     read = read_sheets(file)
-    for warning in read.warnings:
-        tell(f"note: {warning}")
-    if "text" not in wanted:
+    if "text" not in wanted and (headless or not _any_text(read.sheets, wanted)):
         _show(read.sheets, file, named)
     tables = {s.number for s in read.sheets} if every else set(numbers) or None
-    defaults = {"theme": clean(theme), "priority": priority, "stance": stance, "source": " ".join(clean(source).split())}
+    defaults = {
+        "theme": clean(theme),
+        "priority": priority,
+        "source": " ".join(clean(source).split()),
+        "responds_to": responds_to,
+    }
+    if stance:
+        defaults["stance"] = stance
     planned = verbs.planned_import(
-        folder, file, read, wanted, tables=tables, headless=headless, defaults=defaults, to=to or "", overwrite=dry_run
+        folder, file, read, wanted, tables=tables, headless=headless, defaults=defaults, to=to or "", force=force
     )
-    done, name, path = planned.plan, planned.table, planned.path
-    _report(done, dry_run)
+    if form == "json":
+        return _as_json(folder, planned, read.warnings, file, dry_run)
+    for warning in read.warnings:
+        tell(f"note: {warning}")
+    _report(planned, dry_run)
+    done = planned.plan
     counts = _counts(done)
-    if not done.new:
+    if not (done.new or done.updated or done.dropped):
         if done.refused or not done.same:
-            raise BadAsk(f"no row becomes an ask: {counts}", where=f"{file}, {name}", todo="nothing was written")
-        tell(f"Nothing new in {name}: {counts}. Nothing was written.")
+            raise BadAsk(f"no row becomes an ask: {counts}", where=f"{file}, {planned.table}", todo="nothing was written")
+        tell(f"Nothing new in {planned.table}: {counts}. Nothing was written.")
         return EXIT_DONE
     if dry_run:
-        _say(f"{name} to {path}: {counts}. Nothing was written (--dry-run).")
+        _say(f"{planned.table} to {planned.path}: {counts}. Nothing was written (--dry-run).")
+        return EXIT_DONE
+    if done.doubts and not yes and sys.stdin.isatty() and not click.confirm("Import these rows as shown?", default=True):
+        tell("Nothing was written.")
         return EXIT_DONE
     verbs.import_asks(folder, planned)
-    tell(f"Wrote {path} from {name}: {counts}. Now run wsisdiff asks check.")
+    tell(f"Wrote {planned.path} from {planned.table}: {counts}. Now run wsisdiff asks check.")
     return EXIT_DONE
 
 
 def _wanted(named: Sequence[str]) -> dict[str, str]:
-    from wsisdiff.importing.plan import FIELDS
+    from wsisdiff.importing.columns import FIELDS
 
     wanted: dict[str, str] = {}
     for entry in named:
         field, mark, name = (part.strip() for part in entry.partition("="))
         if not mark or not name:
-            raise click.UsageError(f'--column {entry!r} is not FIELD=NAME, as in --column text="Requested language"')
+            raise click.UsageError(f'--column {entry!r} is not KEY=HEAD, as in --column text="Requested language"')
         if field not in FIELDS:
-            raise click.UsageError(f"--column {entry!r}: {field!r} is no field; the fields are {', '.join(FIELDS)}")
+            raise click.UsageError(f"--column {entry!r}: {field!r} is no key of a table; the keys are {', '.join(FIELDS)}")
         if field in wanted:
             raise click.UsageError(f"--column names {field} twice")
         wanted[field] = name
     return wanted
 
 
+def _any_text(sheets: Sequence[Sheet], wanted: Mapping[str, str]) -> bool:
+    """Whether some table has a column that is plainly for the text, so that none need be named."""
+    from wsisdiff.importing.columns import guess_columns, head_of
+
+    heads = [head_of(sheet) for sheet in sheets]
+    return any(head is not None and not {"text", "action"}.isdisjoint(guess_columns(head)) for head in heads)
+
+
 def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
     """The tables and their columns on standard output, and the one line that says what to write."""
-    from wsisdiff.importing.plan import guess_columns, head_of
+    from wsisdiff.importing.columns import guess_columns, head_of
     from wsisdiff.telling.phrases import short
 
     guessed: Mapping[str, str] = {}
@@ -119,24 +158,76 @@ def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
         _say(f"... and {len(with_words) - MOST_SHOWN} more tables")
     pairs = guessed or {"text": "NAME OR NUMBER", "title": "NAME OR NUMBER"}
     options = " ".join(f"--column {field}={shlex.quote(name)}" for field, name in pairs.items())
-    what = "no column is named for the text" if named else "no columns are named"
+    what = "no column is named for the text" if named else "no column is plainly the one for the text"
     raise BadAsk(what, where=str(file), todo=f"write, for example: wsisdiff asks import {shlex.quote(str(file))} {options}")
 
 
-def _report(done: Plan, dry_run: bool) -> None:
+def _report(planned: Importable, dry_run: bool) -> None:
     """A line for each row that needs one: the new asks only in a dry run, when they are not yet to be seen in the file."""
-    if dry_run:
-        for place, ask in done.new:
-            _say(f"new: {place}: {ask.id}  {ask.title}")
-    for what, rows in (("note", done.near), ("skipped", done.same), ("refused", done.refused)):
-        for left in rows:
+    done = planned.plan
+    from wsisdiff.telling.phrases import say
+
+    tell(f"Columns: {', '.join(f'{field} = {head}' for field, head in planned.columns)}.")
+    if done.responds_to:
+        tell(f"note: {say('import', 'draft_taken', draft=done.responds_to)}")
+    for outcome, rows in (("new", done.new), ("changed", done.updated)):
+        for place, ask in rows if dry_run or outcome == "changed" else ():
+            _say(f"{outcome}: {place}: {ask.id}  {_kind(ask)}{ask.title}")
+    for shown in done.shown:
+        tell(f"shown: {shown.place}: {shown.draft}, paragraph {shown.paragraph}: {shown.redline}")
+    for ask in done.dropped:
+        tell(f"dropped: {ask.row.key if ask.row else ''}: {ask.id}  {ask.title}")
+    told = (("theme", done.themes), ("note", done.near), ("note", done.notes), ("look", done.doubts), ("skipped", done.same),
+            ("refused", done.refused))  # fmt: skip
+    for what, lines in told:
+        for left in lines:
             # A row that was refused is an error, which --quiet does not hide.
             (_say if what == "refused" else tell)(f"{what}: {left.place}: {left.why}")
 
 
+def _kind(ask: Any) -> str:
+    from wsisdiff.asking.changes import stated
+    from wsisdiff.importing.requests import worded
+    from wsisdiff.telling.phrases import say, short
+
+    if ask.change:
+        return f"[{short(worded(stated(ask)), 90)}] "
+    return f"[{say('stance', ask.stance)}] " if ask.stance == "oppose" else ""
+
+
+def _as_json(folder: Path, planned: Importable, warnings: Sequence[str], file: Path, dry_run: bool) -> int:
+    from wsisdiff import verbs
+    from wsisdiff.asking.changes import stated
+
+    done = planned.plan
+    rows: list[dict[str, Any]] = []
+    for outcome, pairs in (("new", done.new), ("changed", done.updated)):
+        rows += [{"row": place, "outcome": outcome, "ask": a.id, "title": a.title, **stated(a).data()} for place, a in pairs]
+    rows += [{"row": a.row.key if a.row else "", "outcome": "dropped", "ask": a.id, "title": a.title} for a in done.dropped]
+    for outcome, lefts in (("skipped", done.same), ("refused", done.refused), ("theme", done.themes)):
+        rows += [{"row": left.place, "outcome": outcome, "why": left.why} for left in lefts]
+    notes = [{"row": left.place, "note": left.why} for left in (*done.near, *done.notes, *done.doubts)]
+    changes = [{"row": s.place, "draft": s.draft, "paragraph": s.paragraph, "redline": s.redline} for s in done.shown]
+    wrote = bool(done.new or done.updated or done.dropped) and not dry_run
+    if wrote:
+        verbs.import_asks(folder, planned)
+    told = {
+        "schema": SCHEMA, "file": str(file), "table": planned.table, "to": str(planned.path), "written": wrote,
+        "responds_to": done.responds_to,
+        "columns": dict(planned.columns), "rows": rows, "empty": done.empty, "notes": notes, "changes": changes, "warnings": list(warnings),
+    }  # fmt: skip
+    click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    return EXIT_DONE
+
+
 def _counts(done: Plan) -> str:
-    parts = [f"{len(done.new)} new ask{'' if len(done.new) == 1 else 's'}", f"{len(done.same)} skipped (text asked already)"]
-    return ", ".join([*parts, f"{len(done.refused)} refused", f"{done.empty} empty row{'' if done.empty == 1 else 's'}"])
+    parts = [f"{len(done.new)} new ask{'' if len(done.new) == 1 else 's'}"]
+    if done.updated:
+        parts.append(f"{len(done.updated)} changed")
+    if done.dropped:
+        parts.append(f"{len(done.dropped)} dropped")
+    parts += [f"{len(done.same)} skipped (asked already)", f"{len(done.refused)} refused"]
+    return ", ".join([*parts, f"{done.empty} empty row{'' if done.empty == 1 else 's'}"])
 
 
 def _say(line: str) -> None:

@@ -1,54 +1,48 @@
-"""Rows of a table become asks: which rows do, which say what is asked already, and which cannot, each with its reason."""
+"""What an import will do with every row of a table: new asks, asks that change, rows that are skipped or refused, each with its reason."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from wsisdiff.advising.boilerplate import asking_data, is_deletion, is_placeholder
 from wsisdiff.advising.likeness import near_pairs, same_text
-from wsisdiff.asking.naming import clean, id_from, title_from
+from wsisdiff.asking.changes import stated
+from wsisdiff.asking.instructions import Statement
+from wsisdiff.asking.naming import clean, id_from
 from wsisdiff.asking.organisations import same_organisation
-from wsisdiff.errors import BadAsk
 from wsisdiff.ids import ID
-from wsisdiff.importing.open_tables import Row, Sheet
-from wsisdiff.model import Ask, Priority, Stance
-from wsisdiff.telling.phrases import say, short
+from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
+from wsisdiff.importing.fitting import Fit, best_draft, fit
+from wsisdiff.importing.open_tables import Row
+from wsisdiff.importing.requests import Request, asks_of, cell_of, check_id, read_row, values_of
+from wsisdiff.importing.updating import Known, is_changed, known_rows, pair_rows, updated
+from wsisdiff.model import Ask, Draft, TableRow
+from wsisdiff.telling.phrases import listed, say, short
 from wsisdiff.text.words import words
-
-LONG = ("text", "proposal", "fallback")
-LISTS = ("agreed_language", "allies", "red_lines")
-FIELDS = ("text", "title", "id", "theme", "stance", "priority", "source", "responds_to", "proposal", "fallback", "place", *LISTS)
-HEADER_ROWS = 10
-"""Rows with words in them among which the head is looked for: lists begin with a title and remarks."""
-LONGEST_TEXT = 20_000
-"""Characters of a text above which a cell holds no request but a document."""
-SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A table, its head (none when it has no head), the rows below it, and which column each field stands in."""
-
-    sheet: Sheet
-    head: Row | None
-    rows: tuple[Row, ...]
-    columns: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A row that becomes no ask, and why."""
+    """Something to say of a row: why it becomes no ask, or what to look at."""
 
     place: str
     why: str
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A change as it would look in the paragraph it speaks of."""
+
+    place: str
+    ask: str
+    draft: str
+    paragraph: str
+    redline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import will do. Every row is in one of these, or is empty or the head said again."""
+    """What an import will do. Every row is in one of these, or is empty, or the head said again."""
 
     new: tuple[tuple[str, Ask], ...]
     """(place of the row, ask)."""
@@ -57,202 +51,274 @@ class Plan:
     empty: int
     near: tuple[Left, ...]
     """Rows that become asks although another ask says nearly the same."""
+    updated: tuple[tuple[str, Ask], ...] = ()
+    dropped: tuple[Ask, ...] = ()
+    """Asks whose row is no longer in the table, marked so."""
+    themes: tuple[Left, ...] = ()
+    """Rows that head a section, whose words are the theme of the rows below."""
+    doubts: tuple[Left, ...] = ()
+    """What was taken from a row without its saying so plainly, for a person to confirm."""
+    notes: tuple[Left, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    responds_to: str = ""
+    """The draft that instructions were taken to speak of."""
 
 
-# ---------------------------------------------------------------- which table, which columns
+@dataclass(slots=True)
+class _Line:
+    """A row that says something, on its way to asks."""
+
+    row: Row
+    place: str
+    chosen: Chosen
+    values: Mapping[str, str]
+    request: Request | None = None
+    table_row: TableRow | None = None
+    asks: tuple[Ask, ...] = ()
 
 
-def head_of(sheet: Sheet) -> Row | None:
-    """The row that looks like the head: the first with two cells or more in it."""
-    rows = [row for row in sheet.rows if not row.empty][:HEADER_ROWS]
-    return next((row for row in rows if sum(map(bool, row.cells)) > 1), rows[0] if rows else None)
+@dataclass(slots=True)
+class _Found:
+    """What is collected on the way."""
+
+    refused: list[Left] = field(default_factory=list)
+    same: list[Left] = field(default_factory=list)
+    themes: list[Left] = field(default_factory=list)
+    doubts: list[Left] = field(default_factory=list)
+    notes: list[Left] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    empty: int = 0
 
 
-def guess_columns(head: Row) -> dict[str, str]:
-    """Field -> the column that is probably meant, by the names that tables of requests use."""
-    named = {_plain(cell): cell for cell in head.cells if cell}
-    found: dict[str, str] = {}
-    for field, usual in asking_data()["columns"].items():
-        exact = [named[name] for name in usual if name in named]
-        # "Commission proposal | our proposal": the text that is there stands first, what is asked for after it.
-        within = [
-            cell for name in usual for plain, cell in reversed(named.items()) if re.search(rf"\b{re.escape(name)}\b", plain)
-        ]
-        cell = next((c for c in (*exact, *within) if c not in found.values()), None)
-        if cell is not None:
-            found[field] = cell
-    return found
+def plan(
+    tables: Sequence[Chosen],
+    there: Sequence[Ask],
+    defaults: Mapping[str, str],
+    drafts: Collection[str] | None,
+    *,
+    table: str = "",
+    read: Callable[[], Sequence[Draft]] = tuple,
+    force: bool = False,
+) -> Plan:
+    """What becomes of each row, given the asks that are there. `defaults` fill empty cells; `drafts` are the ids that may be named.
 
-
-def choose(
-    sheets: Sequence[Sheet], wanted: Mapping[str, str], numbers: Collection[int] | None, headless: bool, where: str
-) -> tuple[Chosen, ...]:
-    """The tables that have the wanted columns, by the names in their head or by their numbers from 1.
-
-    Of the tables that `numbers` names all that have them are taken; where it is None only one table may have them. BadAsk when there is
-    no such table, when several have the columns and no number says which, or when a name stands twice in a head.
+    `table` is the name under which the rows are known again. `read` gives the drafts, and is called only where a row asks for a change of a
+    paragraph; with `force` a change that does not fit its draft is imported all the same.
     """
-    for number in numbers or ():
-        if number not in {sheet.number for sheet in sheets}:
-            known = ", ".join(str(sheet.number) for sheet in sheets)
-            raise BadAsk(f"there is no table {number} to read", where=where, todo=f"the tables are: {known}")
-    found: list[Chosen] = []
-    for sheet in sheets:
-        if numbers is not None and sheet.number not in numbers:
-            continue
-        heads = [n for n, row in enumerate(sheet.rows) if not row.empty and not row.banner][:HEADER_ROWS]
-        for n in [] if headless else heads:
-            head = sheet.rows[n]
-            columns = _columns(head, wanted, where)
-            if columns is not None and sum(map(bool, head.cells)) >= min(2, _width(sheet.rows)):
-                found.append(Chosen(sheet, head, sheet.rows[n + 1 :], columns))
-                break
-        if headless and all(name.isdecimal() and 0 < int(name) <= _width(sheet.rows) for name in wanted.values()):
-            found.append(Chosen(sheet, None, sheet.rows, {field: int(name) - 1 for field, name in wanted.items()}))
-    if len(found) > 1 and numbers is None:
-        which = ", ".join(str(c.sheet.number) for c in found)
-        raise BadAsk(
-            f"{len(found)} tables have these columns", where=where, todo=f"say which by --table ({which}) or take --all-tables"
-        )
-    if not found:
-        raise BadAsk(
-            f"no table has {_listed(wanted.values())}", where=where, todo="name columns as they stand there, or by number"
-        )
-    return tuple(found)
-
-
-def _columns(head: Row, wanted: Mapping[str, str], where: str) -> dict[str, int] | None:
-    """Field -> column, or None where the row has not all the names."""
-    plain = [_plain(cell) for cell in head.cells]
-    columns: dict[str, int] = {}
-    for field, name in wanted.items():
-        places = [n for n, cell in enumerate(plain) if cell and cell == _plain(name)]
-        if len(places) > 1:
-            numbers = " or ".join(str(n + 1) for n in places)
-            raise BadAsk(
-                f"{len(places)} columns are named {name!r}", where=where, todo=f"give the number: --column {field}={numbers}"
-            )
-        if not places and name.isdecimal() and 0 < int(name) <= len(plain):
-            places = [int(name) - 1]
-        if not places:
-            return None
-        columns[field] = places[0]
-    return columns
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split()).strip(" :*")
-
-
-def _width(rows: Sequence[Row]) -> int:
-    return max((len(row.cells) for row in rows), default=0)
-
-
-def _listed(names: Collection[str]) -> str:
-    quoted = [f"“{short(name, SHOWN)}”" for name in names]
-    return f"the column {quoted[0]}" if len(quoted) == 1 else f"the columns {', '.join(quoted)}"
-
-
-# ---------------------------------------------------------------- rows to asks
-
-
-def plan(tables: Sequence[Chosen], there: Sequence[Ask], defaults: Mapping[str, str], drafts: Collection[str] | None) -> Plan:
-    """What becomes of each row, given the asks that are there. `defaults` fill empty cells; `drafts` are the ids that may be named."""
-    lines = [(table, row) for table in tables for row in table.rows]
-    if len(tables) > 1:  # a row's place names its table too
-        lines = [(table, replace(row, place=f"{table.sheet.name}, {row.place}")) for table, row in lines]
-    new: list[tuple[str, Ask]] = []
-    same: list[Left] = []
-    refused: list[Left] = []
-    empty = 0
-    texts: dict[tuple[str, ...], list[tuple[Ask, str]]] = {}
-    for ask in there:
-        texts.setdefault(same_text(ask.text), []).append((ask, say("import", "ask", ask=ask.id)))
+    found = _Found()
+    lines = _lines(tables, defaults, drafts, found)
+    responds_to = _fitted(lines, read, found, force)
+    known = [known_rows(there, _table_name(table, chosen, tables)) for chosen in tables] if table else []
+    _rows(lines, table, tables)
+    pairs = pair_rows(
+        [line.table_row or TableRow("", "", "") for line in lines], [k for group in known for k in group], _ids(lines)
+    )
     taken = {ask.id for ask in there}
-    # Ids that rows bring themselves are not given to others before them.
-    reserved = {cell for chosen, row in lines if ID.fullmatch(cell := _cell(row, chosen.columns.get("id")))}
-    for chosen, row in lines:
-        values = {field: _value(field, _cell(row, column)) or defaults.get(field, "") for field, column in chosen.columns.items()}
-        values = {**defaults, **values}
-        if row.banner:
-            refused.append(Left(row.place, say("import", "banner", words=short(next(filter(None, row.cells)), SHOWN))))
-        elif row.empty:
-            empty += 1
-        elif chosen.head is None or [_plain(c) for c in row.cells] != [_plain(c) for c in chosen.head.cells]:
+    new, changed, dropped = _asks(lines, pairs, there, taken, found)
+    gone = [k for group in known for k in group if k not in pairs.values()]
+    refused_keys = {left.place for left in found.refused}
+    dropped += [_dropped(a) for k in gone for a in k.asks if k.row.key not in refused_keys and not k.row.dropped]
+    return Plan(
+        tuple(new), tuple(found.same), tuple(found.refused), found.empty, _near(new, there), tuple(changed), tuple(dropped),
+        tuple(found.themes), tuple(found.doubts), tuple(found.notes), tuple(found.shown), responds_to,
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _lines(tables: Sequence[Chosen], defaults: Mapping[str, str], drafts: Collection[str] | None, found: _Found) -> list[_Line]:
+    """The rows that hold requests, read; the others are accounted for."""
+    lines: list[_Line] = []
+    for chosen in tables:
+        theme = ""
+        for row in chosen.rows:
+            place = f"{chosen.sheet.name}, {row.place}" if len(tables) > 1 else row.place  # a row's place names its table too
+            if row.empty:
+                found.empty += 1
+                continue
+            if chosen.head is not None and [plain_name(c) for c in row.cells] == [plain_name(c) for c in chosen.head.cells]:
+                continue
+            heading = _heading(row, chosen)
+            if heading and "theme" not in chosen.columns:
+                theme = heading
+                found.themes.append(Left(place, say("import", "theme_row", words=short(heading, SHOWN))))
+                continue
+            if row.banner:
+                found.refused.append(Left(place, say("import", "banner", words=short(heading or "", SHOWN))))
+                continue
+            values = values_of(row, chosen.columns, {**defaults, "theme": theme or defaults.get("theme", "")})
+            line = _Line(row, place, chosen, values)
             try:
-                ask = _ask(values, taken, reserved, drafts)
+                line.request = read_row(place, values, drafts)
             except ValueError as error:
-                refused.append(Left(row.place, str(error)))
+                found.refused.append(Left(place, str(error)))
                 continue
-            others = texts.setdefault(same_text(ask.text), [])
-            where = next((where for other, where in others if same_organisation(other, ask)), None)
-            if where is not None:
-                same.append(Left(row.place, say("import", "same", other=where)))
-                continue
-            others.append((ask, say("import", "row", place=row.place)))
-            taken.add(ask.id)
-            new.append((row.place, ask))
-    return Plan(tuple(new), tuple(same), tuple(refused), empty, _near(new, there))
+            found.doubts += [Left(place, note) for note in line.request.notes]
+            lines.append(line)
+    return lines
 
 
-def _cell(row: Row, column: int | None) -> str:
-    return row.cells[column] if column is not None and column < len(row.cells) else ""
+def _heading(row: Row, chosen: Chosen) -> str:
+    """The words of a row that heads a section: one cell across the table, or one cell alone that is not the request's."""
+    said = [(n, cell) for n, cell in enumerate(row.cells) if cell]
+    if len(said) != 1:
+        return ""
+    at, words = said[0]
+    text = chosen.columns.get("text")
+    alone = row.banner or (at != text and at != chosen.columns.get("number") and len(chosen.heads()) > 2)
+    alone = alone and any(c.isalpha() for c in words)
+    return " ".join(clean(words).split()) if alone and len(words) <= 2 * SHOWN else ""
 
 
-def _value(field: str, cell: str) -> str:
-    return clean(cell) if field in LONG or field in LISTS else " ".join(clean(cell).split())
+def _fitted(lines: Sequence[_Line], read: Callable[[], Sequence[Draft]], found: _Found, force: bool) -> str:
+    """Each change laid on the paragraph of its draft; the draft that was taken where rows name none."""
+    asking = [line for line in lines if line.request and line.request.changes]
+    drafts = {d.id: d for d in read()} if asking else {}
+    if not drafts:
+        if asking:
+            found.notes.append(Left(asking[0].place, say("import", "no_drafts", count=len(asking))))
+        return ""
+    open_ones = [s for line in asking if not line.values.get("responds_to") and line.request for s in line.request.changes]
+    guessed = best_draft(open_ones, tuple(drafts.values())) if open_ones else None
+    for line in asking:
+        assert line.request is not None
+        draft = drafts.get(line.values.get("responds_to", "")) or guessed
+        if draft is None:
+            continue
+        fits = [fit(s, draft) if s.change else Fit(s) for s in line.request.understood.statements]
+        trouble = next((f for f in fits if f.trouble), None)
+        if trouble is not None and not force:
+            found.refused.append(Left(line.place, _misfit(trouble, draft)))
+            line.request = None
+            continue
+        if trouble is not None:
+            found.doubts.append(Left(line.place, _misfit(trouble, draft)))
+        line.values = {**line.values, "responds_to": draft.id}
+        understood = replace(line.request.understood, statements=tuple(f.statement for f in fits))
+        line.request = replace(line.request, understood=understood, values=line.values)
+        found.shown += [Shown(line.place, "", draft.id, f.statement.paragraph, f.redline) for f in fits if f.redline]
+    return guessed.id if guessed else ""
 
 
-def _ask(values: Mapping[str, str], taken: Collection[str], reserved: Collection[str], drafts: Collection[str] | None) -> Ask:
-    """The ask of a row; ValueError with why it is none."""
-    text = values.get("text", "")
-    if not text:
-        raise ValueError(say("import", "no_text"))
-    if is_deletion(text):
-        raise ValueError(say("import", "deletion", words=short(text, SHOWN)))
-    if is_placeholder(text):
-        raise ValueError(say("import", "placeholder", words=short(text, SHOWN)))
-    if len(text) > LONGEST_TEXT:
-        raise ValueError(say("import", "long", most=LONGEST_TEXT))
-    given = values.get("id", "")
-    if given and not ID.fullmatch(given):
-        raise ValueError(say("import", "bad_id", id=given))
-    if given in taken:
-        raise ValueError(say("import", "taken", id=given))
-    responds = values.get("responds_to", "")
-    if responds and drafts is not None and responds not in drafts:
-        raise ValueError(say("import", "no_draft", draft=responds))
-    title = values.get("title", "") if words(values.get("title", "")) else title_from(text)
-    return Ask(
-        id=given or id_from(title, {*taken, *reserved}),
-        title=title,
-        text=text,
-        theme=values.get("theme", ""),
-        stance=cast(Stance, _one_of("stances", "stance", values, "include")),
-        priority=cast(Priority, _one_of("priorities", "priority", values, "should")),
-        source=values.get("source", ""),
-        responds_to=responds,
-        proposal=values.get("proposal", ""),
-        fallback=values.get("fallback", ""),
-        place=values.get("place", ""),
-        agreed_language=_several(values.get("agreed_language", "")),
-        allies=_several(values.get("allies", "")),
-        red_lines=_several(values.get("red_lines", "")),
+def _misfit(trouble: Fit, draft: Draft) -> str:
+    if trouble.trouble == "paragraph":
+        return say("import", "no_paragraph", paragraph=trouble.words, draft=draft.id)
+    key = "words_elsewhere" if trouble.elsewhere else "no_words"
+    said = {"words": short(trouble.words, SHOWN), "paragraph": trouble.statement.paragraph, "draft": draft.id}
+    return (
+        say("import", key, elsewhere=listed(trouble.elsewhere[:3]), **said) if trouble.elsewhere else say("import", key, **said)
     )
 
 
-def _several(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"[;\n]", cell) if part.strip())
+def _table_name(table: str, chosen: Chosen, tables: Sequence[Chosen]) -> str:
+    return f"{table}, {chosen.sheet.name}" if len(tables) > 1 else table
 
 
-def _one_of(table: str, field: str, values: Mapping[str, str], default: str) -> str:
-    said = values.get(field, "").casefold().strip(" .")
-    if not said:
-        return default
-    for value, forms in asking_data()[table].items():
-        if said in forms:
-            return str(value)
-    raise ValueError(say("import", field, words=short(said, SHOWN)))
+def _rows(lines: Sequence[_Line], table: str, tables: Sequence[Chosen]) -> None:
+    """Each line as a row that will be known again."""
+    if not table:
+        return
+    numbers = [cell_of(line.row, line.chosen.columns.get("number")) for line in lines]
+    for line, number in zip(lines, numbers, strict=True):
+        own = number if number and numbers.count(number) == 1 else line.row.place
+        cells = tuple((head, clean(cell)) for head, cell in zip(line.chosen.heads(), line.row.cells, strict=False) if cell)
+        said = clean(cell_of(line.row, line.chosen.columns.get("text")))
+        line.table_row = TableRow(_table_name(table, line.chosen, tables), own, said, cells)
+
+
+def _ids(lines: Sequence[_Line]) -> list[str]:
+    return [line.values.get("id", "") for line in lines]
+
+
+# ---------------------------------------------------------------- asks
+
+
+def _asks(
+    lines: Sequence[_Line], pairs: Mapping[int, Known], there: Sequence[Ask], taken: set[str], found: _Found
+) -> tuple[list[tuple[str, Ask]], list[tuple[str, Ask]], list[Ask]]:
+    """(new asks, changed asks, asks that a row no longer asks for)."""
+    reserved = {id for line in lines if ID.fullmatch(id := line.values.get("id", ""))}  # not given to others before them
+    topics = [line.values.get("title", "") for line in lines]
+    new: list[tuple[str, Ask]] = []
+    changed: list[tuple[str, Ask]] = []
+    dropped: list[Ask] = []
+    texts: dict[tuple[str, ...], list[tuple[Ask, str]]] = {}
+    for ask in there:
+        texts.setdefault(same_text(ask.text), []).append((ask, say("import", "ask", ask=ask.id)))
+    for n, line in enumerate(lines):
+        if line.request is None:
+            continue
+        try:
+            if n not in pairs:
+                check_id(line.values.get("id", ""), taken)
+            made = _titled(asks_of(line.request, line.table_row), _shared(line.values.get("title", ""), topics))
+        except ValueError as error:
+            found.refused.append(Left(line.place, str(error)))
+            continue
+        old = pairs[n].asks if n in pairs else ()
+        if old:
+            made, gone, now = _paired(made, old, line, pairs[n].row, found)
+            changed += now
+            dropped += gone
+            if not made and not now and not gone:
+                found.same.append(Left(line.place, say("import", "unchanged", ask=old[0].id)))
+        for ask in made:
+            others = texts.setdefault(same_text(ask.text), [])
+            where = next((w for other, w in others if same_organisation(other, ask) and stated(other) == stated(ask)), None)
+            if where is not None:
+                found.same.append(Left(line.place, say("import", "same", other=where)))
+                continue
+            topic = line.values.get("title", "")  # an id is short, also where titles are made longer to tell asks apart
+            ask = replace(ask, id=ask.id or id_from(topic if words(topic) else ask.title, {*taken, *reserved}))
+            others.append((ask, say("import", "row", place=line.place)))
+            taken.add(ask.id)
+            new.append((line.place, ask))
+    return new, changed, dropped
+
+
+def _shared(title: str, topics: Sequence[str]) -> bool:
+    return bool(title) and topics.count(title) > 1
+
+
+def _titled(asks: tuple[Ask, ...], shared: bool) -> tuple[Ask, ...]:
+    """The asks with titles that tell them apart: where several rows have one, their first words are added."""
+    return tuple(replace(a, title=f"{a.title}: {short(a.text, SHOWN)}") for a in asks) if shared and len(asks) == 1 else asks
+
+
+def _paired(
+    made: tuple[Ask, ...], old: tuple[Ask, ...], line: _Line, row: TableRow, found: _Found
+) -> tuple[tuple[Ask, ...], list[Ask], list[tuple[str, Ask]]]:
+    """(asks that a known row asks for anew, asks that it no longer asks for, asks that it changes)."""
+    before = _asks_before(line, row) or made
+    changed = []
+    for there, was, now in zip(old, (*before, *made[len(before) :]), made, strict=False):
+        assert line.table_row is not None
+        result = updated(there, was, now, line.table_row)
+        if is_changed(result, there):
+            changed.append((line.place, result))
+            if result.text != there.text and result.elements and result.elements == there.elements:
+                found.notes.append(Left(line.place, say("import", "old_points", ask=there.id)))
+    gone = [_dropped(ask) for ask in old[len(made) :] if ask.row and not ask.row.dropped]
+    return made[len(old) :], gone, changed
+
+
+def _asks_before(line: _Line, row: TableRow) -> tuple[Ask, ...]:
+    """What the row, as it was imported last, would give today: the measure of what the table has changed since."""
+    cells = dict(row.cells)
+    heads = line.chosen.heads()
+    old = Row(row.key, tuple(cells.get(head, "") for head in heads))
+    theme = line.values.get("theme", "") if "theme" not in line.chosen.columns else ""
+    kept = {k: v for k, v in line.values.items() if k not in line.chosen.columns or k == "responds_to"}
+    try:
+        values = values_of(old, line.chosen.columns, {**kept, "theme": theme})
+        return asks_of(read_row(row.key, {**values, "responds_to": line.values.get("responds_to", "")}, None), line.table_row)
+    except ValueError:
+        return ()
+
+
+def _dropped(ask: Ask) -> Ask:
+    return replace(ask, row=replace(ask.row, dropped=True)) if ask.row else ask
 
 
 def _near(new: Sequence[tuple[str, Ask]], there: Sequence[Ask]) -> tuple[Left, ...]:
@@ -260,12 +326,18 @@ def _near(new: Sequence[tuple[str, Ask]], there: Sequence[Ask]) -> tuple[Left, .
     texts = [same_text(ask.text) for ask in asks]
     found: dict[str, Left] = {}
     for earlier, later, _ in near_pairs(texts):
-        if later < len(there) or not same_organisation(asks[earlier], asks[later]):
+        if later < len(there) or not same_organisation(asks[earlier], asks[later]) or asks[later].change:
             continue
         place, _ = new[later - len(there)]
-        if earlier < len(there):
-            other = say("import", "ask", ask=there[earlier].id)
-        else:
-            other = say("import", "row", place=new[earlier - len(there)][0])
+        other = (
+            say("import", "ask", ask=there[earlier].id)
+            if earlier < len(there)
+            else say("import", "row", place=new[earlier - len(there)][0])
+        )
         found.setdefault(place, Left(place, say("import", "near", other=other)))
     return tuple(found.values())
+
+
+def statements_of(plan: Plan) -> tuple[Statement, ...]:
+    """What the new and changed asks state, in order."""
+    return tuple(stated(ask) for _, ask in (*plan.new, *plan.updated))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wsisdiff.errors import BadAsk, BadWorkspace, WsisdiffError
+from wsisdiff.errors import BadWorkspace, WsisdiffError
 from wsisdiff.model import Ask
 
 if TYPE_CHECKING:
@@ -47,11 +47,13 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Importable:
-    """What an import would do with a table's rows, and the new file that the asks would go into."""
+    """What an import would do with a table's rows, and the file that new asks would go into."""
 
     plan: Plan
     path: Path
     table: str
+    columns: tuple[tuple[str, str], ...] = ()
+    """(field, name of the column), as they were named or found."""
 
 
 # ---------------------------------------------------------------- check
@@ -142,35 +144,48 @@ def planned_import(
     headless: bool = False,
     defaults: Mapping[str, str] | None = None,
     to: str = "",
-    overwrite: bool = False,
+    force: bool = False,
 ) -> Importable:
     """What would become of each row of a table; nothing is written. `sheets` is what `importing.open_tables` read of the file.
 
-    `columns` says which column each field stands in, `tables` which tables are meant (None: the only one that has these columns),
-    `defaults` fill empty cells. BadAsk where the new file `to` is there already.
+    `columns` says which column each field stands in; where none is named for the text, all are found by their usual names. `tables` says
+    which tables are meant, `defaults` fill empty cells. Rows that were imported before are known again by the table's file name.
     """
     from wsisdiff.advising.adding import file_for, read_existing
     from wsisdiff.ids import slug
-    from wsisdiff.importing.plan import choose, plan
-    from wsisdiff.workspace.manifest import MANIFEST, manifest
+    from wsisdiff.importing.columns import choose
+    from wsisdiff.importing.plan import plan
 
     asks = folder / "asks"
     there = read_existing(asks)
-    path = file_for(asks, there, "", to or f"{slug(file.stem)}.toml")
-    if path.exists() and not overwrite:
-        raise BadAsk("there is such a file already", where=str(path), todo="name a new one by --to asks/NAME.toml")
-    chosen = choose(sheets.sheets, columns, tables, headless, str(file))
-    listed = {d.id for d in manifest(folder)} if (folder / "drafts" / MANIFEST).is_file() else None
+    own = {Path(ask.file).name for ask in there.asks if ask.row is not None and ask.row.table.split(", sheet")[0] == file.name}
+    path = file_for(asks, there, "", to or (own.pop() if len(own) == 1 else f"{slug(file.stem)}.toml"))
+    guess = "text" not in columns and not headless
+    chosen = choose(sheets.sheets, columns, tables, headless, str(file), guess=guess)
+    listed = _listed(folder)
+    made = plan(chosen, there.asks, defaults or {}, listed, table=file.name, read=lambda: _drafts(folder, True)[1], force=force)
     table = chosen[0].sheet.name if len(chosen) == 1 else f"{len(chosen)} tables"
-    return Importable(plan(chosen, there.asks, defaults or {}, listed), path, table)
+    heads = chosen[0].heads()
+    return Importable(made, path, table, tuple((field, heads[n]) for field, n in chosen[0].columns.items()))
+
+
+def _listed(folder: Path) -> set[str] | None:
+    """The ids of the drafts that the workspace lists; None where it lists none."""
+    from wsisdiff.workspace.manifest import MANIFEST, manifest
+
+    return {d.id for d in manifest(folder)} if (folder / "drafts" / MANIFEST).is_file() else None
 
 
 def import_asks(folder: Path, importable: Importable) -> tuple[Ask, ...]:
-    """Write the new asks of a planned import into their new file; the asks as they are read again."""
-    from wsisdiff.advising.adding import add_asks
+    """Write a planned import: new asks at the end of their file, changed ones where they stand; all of them as they are read again.
+
+    When they cannot be read again as they were meant, every file is put back as it was, and BadAsk is raised.
+    """
+    from wsisdiff.advising.adding import put_asks
     from wsisdiff.files.locking import alone
 
     asks = folder / "asks"
     asks.mkdir(exist_ok=True)
+    plan = importable.plan
     with alone(asks, BUSY, wait=WAIT):
-        return add_asks(asks, importable.path, [ask for _, ask in importable.plan.new])
+        return put_asks(asks, importable.path, [ask for _, ask in plan.new], [*(ask for _, ask in plan.updated), *plan.dropped])

@@ -1,0 +1,210 @@
+"""Which table of a file is meant, which row is its head, and which column is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from wsisdiff.advising.boilerplate import asking_data
+from wsisdiff.errors import BadAsk
+from wsisdiff.importing.open_tables import Row, Sheet
+from wsisdiff.telling.phrases import short
+
+FIELDS = (
+    "text", "title", "id", "number", "paragraph", "old", "action", "theme", "stance", "priority", "source", "responds_to", "proposal",
+    "fallback", "place", "owner", "remarks", "agreed_language", "allies", "red_lines",
+)  # fmt: skip
+HEADER_ROWS = 10
+"""Rows with words in them among which the head is looked for: lists begin with a title and remarks."""
+ALONE = 4
+"""Letters up to which a column's usual name must be its whole name: "no", "para", "from" stand within many others."""
+LONGEST_NAME = 60
+"""Characters of a column's name; longer cells are requests."""
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A table, its head (none when it has no head), the rows below it, and which column each field stands in."""
+
+    sheet: Sheet
+    head: Row | None
+    rows: tuple[Row, ...]
+    columns: Mapping[str, int]
+
+    def heads(self) -> tuple[str, ...]:
+        """The columns' names, each once: a number is added where one comes again, and stands for a column without name."""
+        width = max((len(row.cells) for row in (*self.rows, *((self.head,) if self.head else ()))), default=0)
+        found: list[str] = []
+        for n in range(width):
+            name = " ".join(self.head.cells[n].split()) if self.head and n < len(self.head.cells) else ""
+            name = name or str(n + 1)
+            found.append(f"{name} ({n + 1})" if name in found else name)
+        return tuple(found)
+
+
+def head_of(sheet: Sheet) -> Row | None:
+    """The row that looks like the head: that with most of the usual names, else the first with two cells or more in it."""
+    rows = [row for row in sheet.rows if not row.empty][:HEADER_ROWS]
+    known = [(len(guess_columns(row)), -n) for n, row in enumerate(rows) if not row.banner]
+    best = max(known, default=(0, 0))
+    if best[0] > 1:
+        return rows[-best[1]]
+    return next((row for row in rows if sum(map(bool, row.cells)) > 1), rows[0] if rows else None)
+
+
+def guess_columns(head: Row) -> dict[str, str]:
+    """Field -> the column that is probably meant, by the names that tables of requests use."""
+    named = {plain_name(cell): cell for cell in head.cells if cell and len(cell) <= LONGEST_NAME}
+    found: dict[str, str] = {}
+    usual = asking_data()["columns"]
+    for exact in (True, False):
+        for field, names in usual.items():
+            if field not in found:
+                cell = _column(names, named, set(found.values()), exact)
+                if cell is not None:
+                    found[field] = cell
+    if "text" not in found and "stance" in found and "position" in plain_name(found["stance"]):
+        found["text"] = found.pop("stance")  # "our position" is what they say, where nothing else is
+    return {field: found[field] for field in usual if field in found}
+
+
+def _column(names: Sequence[str], named: Mapping[str, str], taken: Collection[str], exact: bool) -> str | None:
+    if exact:
+        cells = [named[name] for name in names if name in named]
+    else:  # "Commission proposal | our proposal": the text that is there stands first, what is asked for after it
+        long = [name for name in names if len(name) > ALONE]
+        cells = [
+            cell
+            for name in long
+            for plain, cell in reversed(tuple(named.items()))
+            if re.search(rf"\b{re.escape(name)}s?\b", plain)
+        ]
+    return next((cell for cell in cells if cell not in taken), None)
+
+
+def choose(
+    sheets: Sequence[Sheet],
+    wanted: Mapping[str, str],
+    numbers: Collection[int] | None,
+    headless: bool,
+    where: str,
+    *,
+    guess: bool = False,
+) -> tuple[Chosen, ...]:
+    """The tables that have the wanted columns, by the names in their head or by their numbers from 1.
+
+    Of the tables that `numbers` names all that have them are taken; where it is None only one table may have them. With `guess`, columns
+    that are not named are found by the usual names, and all tables that have one for the text are taken. BadAsk when there is no such
+    table, when several have the columns and no number says which, or when a name stands twice in a head.
+    """
+    for number in numbers or ():
+        if number not in {sheet.number for sheet in sheets}:
+            known = ", ".join(str(sheet.number) for sheet in sheets)
+            raise BadAsk(f"there is no table {number} to read", where=where, todo=f"the tables are: {known}")
+    found: list[Chosen] = []
+    for sheet in sheets:
+        if numbers is not None and sheet.number not in numbers:
+            continue
+        one = _headless(sheet, wanted) if headless else _with_head(sheet, wanted, where, guess)
+        if one is not None:
+            found.append(one)
+    if len(found) > 1 and numbers is None and not guess:
+        which = ", ".join(str(c.sheet.number) for c in found)
+        raise BadAsk(
+            f"{len(found)} tables have these columns", where=where, todo=f"say which by --table ({which}) or take --all-tables"
+        )
+    if not found:
+        raise BadAsk(
+            f"no table has {_listed(wanted.values())}", where=where, todo="name columns as they stand there, or by number"
+        )
+    return tuple(found)
+
+
+def _headless(sheet: Sheet, wanted: Mapping[str, str]) -> Chosen | None:
+    if all(name.isdecimal() and 0 < int(name) <= _width(sheet.rows) for name in wanted.values()):
+        return Chosen(sheet, None, sheet.rows, {field: int(name) - 1 for field, name in wanted.items()})
+    return None
+
+
+def _with_head(sheet: Sheet, wanted: Mapping[str, str], where: str, guess: bool) -> Chosen | None:
+    """The table under the row that has the wanted names; with `guess`, under the row that looks like its head."""
+    places = [n for n, row in enumerate(sheet.rows) if not row.empty and not row.banner][:HEADER_ROWS]
+    if guess:
+        best = head_of(sheet)
+        places = sorted(places, key=lambda n: sheet.rows[n] is not best)
+    for n in places:
+        head, below = _two_rows(sheet.rows, n) if guess else (sheet.rows[n], n + 1)
+        columns = _columns(head, wanted, where)
+        if columns is None or sum(map(bool, head.cells)) < min(2, _width(sheet.rows)):
+            continue
+        if guess:
+            said = guess_columns(head)
+            others = {field: head.cells.index(cell) for field, cell in said.items() if field not in columns}
+            columns = {**{f: c for f, c in others.items() if c not in columns.values()}, **columns}
+            if "text" not in columns and "action" not in columns:
+                continue
+        return Chosen(sheet, head, sheet.rows[below:], columns)
+    return None
+
+
+def _two_rows(rows: Sequence[Row], at: int) -> tuple[Row, int]:
+    """The head with the row below it, where that names columns too: "Our proposal" over "Paragraph | Text"."""
+    head, below = rows[at], rows[at + 1] if at + 1 < len(rows) else None
+    if below is None or below.banner or below.empty or any(len(cell) > LONGEST_NAME for cell in below.cells):
+        return head, at + 1
+    names = guess_columns(below)
+    words_below = [cell for cell in below.cells if cell]
+    under = {plain_name(cell) for cell in words_below} <= {plain_name(c) for c in names.values()} | {
+        plain_name(c) for c in head.cells
+    }
+    if not names or not under or any(cell.isdecimal() for cell in words_below):
+        return head, at + 1
+    width = max(len(head.cells), len(below.cells))
+    top = [*head.cells, *[""] * (width - len(head.cells))]
+    low = [*below.cells, *[""] * (width - len(below.cells))]
+    return Row(head.place, tuple(b or a for a, b in zip(top, low, strict=True))), at + 2
+
+
+def _columns(head: Row, wanted: Mapping[str, str], where: str) -> dict[str, int] | None:
+    """Field -> column, or None where the row has not all the names."""
+    plain = [plain_name(cell) for cell in head.cells]
+    columns: dict[str, int] = {}
+    for field, name in wanted.items():
+        places = [n for n, cell in enumerate(plain) if cell and cell == plain_name(name)]
+        if len(places) > 1:
+            numbers = " or ".join(str(n + 1) for n in places)
+            raise BadAsk(
+                f"{len(places)} columns are named {name!r}", where=where, todo=f"give the number: --column {field}={numbers}"
+            )
+        if not places and name.isdecimal() and 0 < int(name) <= len(plain):
+            places = [int(name) - 1]
+        if not places:
+            return None
+        columns[field] = places[0]
+    return columns
+
+
+def plain_name(name: str) -> str:
+    """A column's name as names are compared.
+
+    >>> plain_name("  No.: "), plain_name("Our  Proposed text*")
+    ('no', 'our proposed text')
+    """
+    return " ".join(name.casefold().split()).strip(" :*.")
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return max((len(row.cells) for row in rows), default=0)
+
+
+def _listed(names: Collection[str]) -> str:
+    quoted = [f"“{short(name, SHOWN)}”" for name in names] or ["for the text of requests"]
+    return (
+        f"the column {quoted[0]}"
+        if len(quoted) == 1 and names
+        else f"the columns {', '.join(quoted)}"
+        if names
+        else f"a column {quoted[0]}"
+    )

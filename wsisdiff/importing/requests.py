@@ -1,0 +1,291 @@
+"""One row of a table becomes asks: its cells read, its request understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from wsisdiff.advising.boilerplate import asking_data, is_deletion, is_placeholder
+from wsisdiff.asking.changes import with_change
+from wsisdiff.asking.instructions import Statement, Understood, read_request
+from wsisdiff.asking.naming import clean, title_from
+from wsisdiff.ids import ID
+from wsisdiff.importing.columns import SHOWN
+from wsisdiff.importing.open_tables import Row
+from wsisdiff.model import Ask, Element, Priority, TableRow
+from wsisdiff.telling.phrases import say, short
+from wsisdiff.text.words import words
+
+LONG = ("text", "proposal", "fallback", "remarks", "old")
+LISTS = ("agreed_language", "allies", "red_lines")
+LONGEST_TEXT = 20_000
+"""Characters of a text above which a cell holds no request but a document."""
+POINT_LENGTH = 400
+"""Characters of a list's item up to which it is a point; longer ones are paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A row read: its values by field, what its request says, and what a person should look at."""
+
+    place: str
+    values: Mapping[str, str]
+    said: str
+    understood: Understood
+    notes: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Statement, ...]:
+        return tuple(s for s in self.understood.statements if s.change)
+
+
+def values_of(row: Row, columns: Mapping[str, int], defaults: Mapping[str, str]) -> dict[str, str]:
+    """Field -> the row's value, `defaults` where its cell is empty."""
+    found = {field: _value(field, cell_of(row, column)) or defaults.get(field, "") for field, column in columns.items()}
+    return {**defaults, **found}
+
+
+def cell_of(row: Row, column: int | None) -> str:
+    return row.cells[column] if column is not None and column < len(row.cells) else ""
+
+
+def _value(field: str, cell: str) -> str:
+    return clean(cell) if field in LONG or field in LISTS else " ".join(clean(cell).split())
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | None) -> Request:
+    """The row's request, understood; ValueError with why the row is none."""
+    text = values.get("text", "")
+    action = values.get("action", "")
+    where = _paragraph(values.get("paragraph", ""))
+    if not text and not (action and where):
+        raise ValueError(say("import", "no_text"))
+    if is_deletion(text) and not where:
+        raise ValueError(say("import", "deletion", words=short(text, SHOWN)))
+    if is_placeholder(text) and not action:
+        raise ValueError(say("import", "placeholder", words=short(text, SHOWN)))
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(say("import", "long", most=LONGEST_TEXT))
+    responds = values.get("responds_to", "")
+    if responds and drafts is not None and responds not in drafts:
+        raise ValueError(say("import", "no_draft", draft=responds))
+    stance = one_of("stances", "stance", values, "")
+    one_of("priorities", "priority", values, "should")
+    understood = _understood(text, where, action, values.get("old", ""))
+    if understood.unclear and not understood.statements:
+        opposed = stance == "oppose" and re.fullmatch(r"\W*\w*\W*\d[\w. ]*", text)
+        if not opposed:
+            raise ValueError(say("import", "unclear", words=short("; ".join(understood.unclear), 2 * SHOWN)))
+        understood = read_request(f"Delete {text if re.search('[A-Za-z¶§]', text) else f'paragraph {text}'}")
+    notes = [say("import", "also_unclear", words=short(piece, SHOWN)) for piece in understood.unclear]
+    understood = _with_stance(understood, stance, notes)
+    return Request(place, values, text, understood, tuple(notes))
+
+
+def _paragraph(cell: str) -> str:
+    """The place that a column for paragraphs names, as a place of an instruction."""
+    if not cell or len(cell) > SHOWN:
+        return ""
+    return f"paragraph {cell}" if re.match(r"[\d(]", cell) else cell
+
+
+def _understood(text: str, where: str, action: str, old: str) -> Understood:
+    """What the text says, with the place and the kind of change that other columns name."""
+    alone = read_request(text) if text else Understood()
+    if any(s.change for s in alone.statements):
+        if not where:
+            return alone
+        place = _label(where)
+        filled = tuple(replace(s, paragraph=s.paragraph or place) if s.change else s for s in alone.statements)
+        return replace(alone, statements=filled)
+    if action and where:
+        acted = _acted(text, where, action, old)
+        if acted is not None:
+            return acted
+    if where and not any(s.stance == "oppose" for s in alone.statements):
+        placed = read_request(f"{where}: {text}")
+        if any(s.change for s in placed.statements):
+            return placed
+        if alone.statements and not alone.unclear:
+            change = Statement("rewrite", paragraph=_label(where), new=text) if old and _label(where) else None
+            return replace(alone, statements=(change,)) if change else _beside(alone, _label(where))
+    return alone
+
+
+def _beside(understood: Understood, label: str) -> Understood:
+    return replace(understood, statements=tuple(replace(s, paragraph=s.paragraph or label) for s in understood.statements))
+
+
+def _label(where: str) -> str:
+    found = read_request(f"Delete {where}").statements
+    return found[0].paragraph if found and found[0].change == "delete" else ""
+
+
+def _acted(text: str, where: str, action: str, old: str) -> Understood | None:
+    """The change that a column for it names: "Delete" beside a paragraph, with or without words."""
+    quoted = f"“{text.strip('“”')}”"
+    kind = action.casefold()
+    forms = []
+    if re.search(r"new|additional", kind):
+        forms = [f"After {where}, add a new paragraph: {quoted}"]
+    elif text and old:
+        forms = [f"In {where}, replace “{old}” by {quoted}"]
+    elif text:
+        forms = [
+            f"{where}: {action} {quoted}",
+            f"{where} should read: {quoted}" if re.search(r"amend|replace|modif|chang|rewr|reform", kind) else "",
+        ]
+    else:
+        forms = [f"{action} {where}"]
+    for form in forms:
+        found = read_request(form) if form else Understood()
+        if any(s.change for s in found.statements):
+            return found
+    return None
+
+
+def _with_stance(understood: Understood, stance: str, notes: list[str]) -> Understood:
+    """The statements under the stance that a column names. ValueError where the request says the contrary."""
+    plain = [s for s in understood.statements if not s.change]
+    opposed = [s for s in plain if s.stance == "oppose"]
+    if stance == "include" and any(not s.implied for s in opposed):
+        raise ValueError(say("import", "two_stances", words=short(opposed[0].new, SHOWN)))
+    if opposed and stance == "include":
+        return understood
+    if stance == "oppose" and plain and not opposed:
+        return replace(
+            understood, statements=tuple(s if s.change else replace(s, stance="oppose") for s in understood.statements)
+        )
+    if any(s.implied for s in opposed):
+        notes.append(say("import", "implied", words=short(opposed[0].new, SHOWN)))
+    return understood
+
+
+def one_of(table: str, field: str, values: Mapping[str, str], default: str) -> str:
+    """The value of a key that a cell means; ValueError for one that is none of the usual words."""
+    said = values.get(field, "").casefold().strip(" .!*")
+    if not said:
+        return default
+    for value, forms in asking_data()[table].items():
+        if said in forms:
+            return "must" if value == "red_line" else str(value)
+    for value, forms in asking_data()[table].items():
+        if any(len(form) > 4 and re.search(rf"\b{re.escape(form)}\b", said) for form in forms):
+            return "must" if value == "red_line" else str(value)
+    raise ValueError(say("import", field, words=short(said, SHOWN)))
+
+
+# ---------------------------------------------------------------- asks
+
+
+def asks_of(request: Request, row: TableRow | None) -> tuple[Ask, ...]:
+    """The asks of a row, without ids that are not given: one for language that is wanted or not, one for each change of a paragraph."""
+    values, statements = request.values, request.understood.statements
+    plain = tuple(s for s in statements if not s.change)
+    changes = tuple(s for s in statements if s.change)
+    made: list[Ask] = []
+    base = _base(request, row)
+    for stance in ("include", "oppose"):
+        same = tuple(s for s in plain if s.stance == stance)
+        if same:
+            made.append(_of_language(base, same, request, alone=len(same) == len(statements)))
+    for said in changes:
+        text = request.said if len(statements) == 1 and request.said else worded(said)
+        ask = with_change(replace(base, text=text), said)
+        made.append(ask if len(statements) == 1 else replace(ask, title=_own_title(base.title, worded(said))))
+    if len(made) > 1:
+        made = [replace(a, title=_own_title(base.title, a.text)) if a.title == base.title else a for a in made]
+    given = values.get("id", "")
+    return tuple(replace(ask, id=given if n == 0 else "") for n, ask in enumerate(made))
+
+
+def _base(request: Request, row: TableRow | None) -> Ask:
+    values = request.values
+    title = values.get("title", "")
+    if not words(title):
+        title = title_from(request.said or values.get("action", ""))
+    grounds = "\n".join(g for g in request.understood.grounds if request.changes)
+    remarks = "\n".join(filter(None, (values.get("remarks", ""), grounds)))
+    return Ask(
+        id="",
+        title=title,
+        text=request.said,
+        theme=values.get("theme", ""),
+        priority=cast(Priority, one_of("priorities", "priority", values, "should")),
+        source=values.get("source", ""),
+        responds_to=values.get("responds_to", ""),
+        proposal=values.get("proposal", ""),
+        fallback=values.get("fallback", ""),
+        place=values.get("place", ""),
+        agreed_language=_several(values.get("agreed_language", "")),
+        allies=_several(values.get("allies", "")),
+        red_lines=_red_lines(values),
+        remarks=remarks,
+        owner=values.get("owner", ""),
+        row=row,
+    )
+
+
+def _red_lines(values: Mapping[str, str]) -> tuple[str, ...]:
+    """What a column for it says; for a priority "red line", that this is one."""
+    said = values.get("priority", "").casefold().strip(" .!*")
+    found = _several(values.get("red_lines", ""))
+    if not found and said in asking_data()["priorities"]["red_line"]:
+        return (say("import", "red_line"),)
+    return found
+
+
+def _of_language(base: Ask, statements: tuple[Statement, ...], request: Request, alone: bool) -> Ask:
+    """Language that is wanted, or not: the items of a list are its points."""
+    first = statements[0]
+    texts = [s.new for s in statements]
+    points = len(texts) > 1 and all(len(text) <= POINT_LENGTH for text in texts)
+    text = request.said if alone and len(texts) > 1 else "\n".join(texts)
+    return replace(
+        base,
+        stance=first.stance,
+        text=text or request.said,
+        paragraph=first.paragraph,
+        elements=tuple(Element(chr(97 + n), t) for n, t in enumerate(texts)) if points and len(texts) <= 26 else (),
+    )
+
+
+def _own_title(title: str, text: str) -> str:
+    return f"{title}: {short(text, SHOWN)}" if title else title_from(text)
+
+
+def worded(said: Statement) -> str:
+    """A change in plain words: "In paragraph 7, replace “may” by “shall”".
+
+    >>> worded(Statement("delete", paragraph="12"))
+    'Delete paragraph 12'
+    """
+    if said.change == "add" and said.new_paragraph:
+        key = "new_paragraph"
+    elif said.change == "add":
+        key = "add_after" if said.after else "add_before" if said.before else "add"
+    elif said.change in ("delete", "keep") and said.old:
+        key = f"{said.change}_words"
+    elif said.change == "move":
+        key = "move_after" if said.after else "move_before" if said.before else "move"
+    else:
+        key = said.change
+    parts = {k: getattr(said, k) for k in ("old", "new", "after", "before")}
+    return say("instruction", key, paragraph=said.paragraph or "…", **parts)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[;\n]", cell) if part.strip())
+
+
+def check_id(given: str, taken: Collection[str]) -> None:
+    """ValueError for an id that a row brings and that no ask can have."""
+    if given and not ID.fullmatch(given):
+        raise ValueError(say("import", "bad_id", id=given))
+    if given in taken:
+        raise ValueError(say("import", "taken", id=given))

@@ -1,0 +1,79 @@
+"""A table that was imported before: which of its rows are which asks, and what of them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+
+from wsisdiff.model import Ask, TableRow
+
+KEPT = frozenset({"id", "names", "file", "line", "conflicts", "opposite", "any_of", "partial_from", "row"})
+"""What of an ask no table says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The asks of one row of an earlier import, in their order."""
+
+    row: TableRow
+    asks: tuple[Ask, ...]
+
+
+def known_rows(asks: Iterable[Ask], table: str) -> tuple[Known, ...]:
+    """The rows of that table that asks come from."""
+    found: dict[tuple[str, str], list[Ask]] = {}
+    for ask in asks:
+        if ask.row is not None and ask.row.table == table:
+            found.setdefault((ask.row.key, ask.row.said), []).append(ask)
+    return tuple(Known(group[0].row, tuple(group)) for group in found.values() if group[0].row)
+
+
+def pair_rows(rows: Sequence[TableRow], known: Sequence[Known], ids: Sequence[str]) -> dict[int, Known]:
+    """Number of a row -> what it was. By the ask's id where the table names it; else by the same request, the nearest row of several;
+    else by the row's own number; never by its place alone, which shifts when a row comes in above, unless nothing else is left there.
+    """
+    found: dict[int, Known] = {}
+    left = list(known)
+
+    def take(n: int, one: Known) -> None:
+        found[n] = one
+        left.remove(one)
+
+    for n, id in enumerate(ids):
+        one = next((k for k in left if id and id in {a.id for a in k.asks}), None)
+        if one is not None:
+            take(n, one)
+    for same_key in (True, False):
+        for n, row in enumerate(rows):
+            if n in found:
+                continue
+            one = next((k for k in left if k.row.said == row.said and (not same_key or k.row.key == row.key)), None)
+            if one is not None:
+                take(n, one)
+    for n, row in enumerate(rows):
+        if n not in found:
+            one = next((k for k in left if k.row.key == row.key), None)
+            if one is not None:
+                take(n, one)
+    return found
+
+
+def updated(there: Ask, before: Ask, after: Ask, row: TableRow) -> Ask:
+    """The ask with what the table changed: where the row gives another value than it gave, and nowhere else.
+
+    What people changed in the file stays, and so do its points, unless they were the table's own.
+    """
+    changes: dict[str, object] = {"row": row}
+    for field in fields(Ask):
+        if field.name in KEPT:
+            continue
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new or (field.name == "elements" and there.elements != before.elements):
+            continue
+        changes[field.name] = new
+    return replace(there, **changes)  # type: ignore[arg-type]
+
+
+def is_changed(one: Ask, other: Ask) -> bool:
+    """Whether the two would be written differently."""
+    return any(getattr(one, f.name) != getattr(other, f.name) for f in fields(Ask) if f.name not in ("names", "file", "line"))
