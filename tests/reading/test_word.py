@@ -17,7 +17,10 @@ from wsisdiff.reading.word.read import read_word
 
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:odd="urn:example:odd"'
 )
 
 
@@ -243,7 +246,8 @@ def test_what_a_form_asks_for_is_no_text_and_symbols_are_characters(tmp_path: Pa
     file = word_file(
         tmp_path, prompt.format(p(r("Click here"))), p(prompt.format(r("a name")) + filled.format(r("goal ")) + signs)
     )
-    assert [b.text for b in read_word(file).blocks] == ["goal →≥ 5 •"]
+    # "a name" is no prompt: whatever the control calls it, everybody sees it.
+    assert [b.text for b in read_word(file).blocks] == ["a namegoal →≥ 5 •"]
 
 
 def test_an_empty_paragraph_of_a_list_counts_as_it_does_in_word(tmp_path: Path) -> None:
@@ -507,3 +511,149 @@ def test_words_struck_out_by_hand_in_a_real_amendment_are_deleted() -> None:
     old, new = row.split(" | ")
     assert "in particular where the data subject is a child" in old
     assert "child" not in new
+
+
+# ---------------------------------------------------------------- what is shown and what is not
+
+SEEN_BY_NOBODY = {
+    "hidden": "<w:vanish/>",
+    "hidden between styles": "<w:specVanish/>",
+    "white": '<w:color w:val="FFFFFF"/>',
+    "nearly white": '<w:color w:val="fefefe"/>',
+    "in the colour of the paper": '<w:color w:val="auto" w:themeColor="background1"/>',
+    "half a point": '<w:sz w:val="1"/>',
+    "two points": '<w:sz w:val="4"/>',
+    "narrow": '<w:w w:val="1"/>',
+    "by its style": '<w:rStyle w:val="Secret"/>',
+}
+SEEN_BY_ALL = {
+    "white on black": '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>',
+    "white on a marker": '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>',
+    "grey": '<w:color w:val="808080"/>',
+    "small": '<w:sz w:val="12"/>',
+    "hidden on the web only": "<w:webHidden/>",
+    "not hidden": '<w:vanish w:val="0"/>',
+}
+
+
+@pytest.mark.parametrize("way", SEEN_BY_NOBODY)
+def test_a_run_that_nobody_sees_is_left_out_and_told(way: str, tmp_path: Path) -> None:
+    reading = read_word(word_file(tmp_path, p(r("We do ") + r("not ", SEEN_BY_NOBODY[way]) + r("agree."))))
+    assert [b.text for b in reading.blocks] == ["We do agree."]
+    assert "1 passage of hidden text left out" in reading.warnings
+
+
+@pytest.mark.parametrize("way", SEEN_BY_ALL)
+def test_a_run_that_everybody_sees_is_read(way: str, tmp_path: Path) -> None:
+    reading = read_word(word_file(tmp_path, p(r("We do ") + r("not ", SEEN_BY_ALL[way]) + r("agree."))))
+    assert [b.text for b in reading.blocks] == ["We do not agree."]
+
+
+def test_white_letters_in_a_painted_cell_are_read(tmp_path: Path) -> None:
+    cell = '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>{}</w:tc></w:tr></w:tbl>'
+    white = p(r("We agree.", '<w:color w:val="FFFFFF"/>'))
+    assert [b.text for b in read_word(word_file(tmp_path, cell.format(white) + white)).blocks] == ["We agree."]
+
+
+def test_of_alternatives_that_is_read_which_word_shows(tmp_path: Path) -> None:
+    both = "<mc:AlternateContent><mc:Choice Requires='{}'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    body = p(both.format("wps", r("We agree."), r("We refuse."))) + p(both.format("odd", r("We refuse."), r("We agree.")))
+    body += both.format("odd", p(r("Never.")), p(r("Always.")))
+    assert [b.text for b in read_word(word_file(tmp_path, body)).blocks] == ["We agree.", "We agree.", "Always."]
+
+
+def test_a_line_in_the_style_of_a_contents_is_one_only_with_its_page(tmp_path: Path) -> None:
+    body = p(r("Logs of storms 12"), '<w:pStyle w:val="TOC1"/>') + p(r("We do not agree."), '<w:pStyle w:val="TOC1"/>')
+    assert [b.text for b in read_word(word_file(tmp_path, body)).blocks] == ["We do not agree."]
+
+
+def test_the_words_over_a_word_stand_behind_it(tmp_path: Path) -> None:
+    over = f"<w:r><w:ruby><w:rt>{r('not')}</w:rt><w:rubyBase>{r('do')}</w:rubyBase></w:ruby></w:r>"
+    assert [b.text for b in read_word(word_file(tmp_path, p(r("We ") + over + r("agree.")))).blocks] == ["We do (not) agree."]
+
+
+def m(name: str, *parts: str) -> str:
+    return f"<m:{name}>{''.join(parts)}</m:{name}>"
+
+
+def mr(text: str) -> str:
+    return m("r", m("t", text))
+
+
+@pytest.mark.parametrize(
+    ("made", "text"),
+    [
+        (m("f", m("num", mr("2")), m("den", mr("3"))), "2/3"),
+        (m("f", m("num", mr("a + b")), m("den", mr("3"))), "(a + b)/3"),
+        (m("sSup", m("e", mr("10")), m("sup", mr("6"))), "10^6"),
+        (m("sSup", m("e", mr("10")), m("sup", mr("-3"))), "10^-3"),
+        (m("sSub", m("e", mr("CO")), m("sub", mr("2"))), "CO2"),
+        (m("rad", m("radPr"), m("e", mr("x"))), "√x"),
+        (m("d", m("e", mr("x + 1"))), "(x + 1)"),
+        (mr("W/m²"), "W/m²"),
+    ],
+)
+def test_equations_keep_what_divides_and_what_raises(made: str, text: str, tmp_path: Path) -> None:
+    assert [b.text for b in read_word(word_file(tmp_path, p(r("A ") + m("oMath", made) + r(" of all.")))).blocks] == [
+        f"A {text} of all."
+    ]
+
+
+def test_a_raised_figure_behind_ten_is_a_power(tmp_path: Path) -> None:
+    up = "<w:vertAlign w:val='superscript'/>"
+    body = p(r("We invest 10") + r("6", up) + r(" euros and 10") + r("-3", up) + r(" more."))
+    assert [b.text for b in read_word(word_file(tmp_path, body)).blocks] == ["We invest 10^6 euros and 10^-3 more."]
+
+
+def test_a_paragraph_whose_typed_number_alone_was_not_struck_says_so(tmp_path: Path) -> None:
+    body = p(r("1. We agree.")) + p(r("2. ") + r("We refuse.", "<w:strike/>")) + p(r("3. We go."))
+    assert [b.text for b in read_word(word_file(tmp_path, body)).blocks] == ["1. We agree.", "2. [deleted]", "3. We go."]
+
+
+def with_chunk(tmp_path: Path, name: str, content: str, *body: str) -> Path:
+    path = word_file(tmp_path, *body, '<w:altChunk r:id="rId9"/>')
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(f"word/{name}", content)
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" '
+            f'Target="{name}"/></Relationships>',
+        )
+    return path
+
+
+def test_a_page_put_into_the_file_is_read_where_it_stands(tmp_path: Path) -> None:
+    reading = read_word(with_chunk(tmp_path, "x.html", "<html><p>1. We agree.</p><p>2. We go.</p></html>", p(r("Draft text."))))
+    assert [b.text for b in reading.blocks] == ["Draft text.", "1. We agree.", "2. We go."]
+    assert any("put into this one" in warning for warning in reading.warnings)
+
+
+def test_a_file_whose_text_is_another_file_that_is_not_read_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDraft, match="another file put inside"):
+        read_word(with_chunk(tmp_path, "x.bin", "?"))
+
+
+@pytest.mark.parametrize(
+    ("shape", "text", "labels"),
+    [
+        ("chineseCountingThousand", "第%1条", ["第一条", "第二条", "第三条"]),
+        ("chineseCounting", "%1、", ["一", "二", "三"]),
+        ("decimal", "%1 -", ["1", "2", "3"]),
+        ("hindiNumbers", "%1 -", ["١", "٢", "٣"]),
+        ("decimalFullWidth", "%1．", ["1", "2", "3"]),
+    ],
+)
+def test_automatic_numbers_of_other_languages_are_labels(shape: str, text: str, labels: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "file.docx"
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = "".join(
+        p(r(words), listed)
+        for words in ("我们同意每个港口公开保存风暴记录。", "我们呼吁沿海城市免费共享数据。", "我们决定每年春季举行大会。")
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="0">{level(0, shape, text)}</w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {NS}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/numbering.xml", f"<w:numbering {NS}>{numbering}</w:numbering>")
+    assert [paragraph.label for paragraph in read_draft(path).paragraphs] == labels

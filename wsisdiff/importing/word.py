@@ -9,10 +9,11 @@ from lxml import etree
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, rejoined, too_many
-from wsisdiff.reading.word.line import Line, Lines, is_prompt
+from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, W, open_package
 from wsisdiff.reading.word.read import CONTAINERS
+from wsisdiff.reading.word.shown import MC, chosen, is_prompt
 from wsisdiff.reading.word.styles import Styles, child, value, whole
 
 _BULLET = "•"
@@ -69,6 +70,9 @@ class _Reader:
             part = next(stack[-1], None)
             if part is None:
                 stack.pop()
+            elif part.tag == MC + "AlternateContent":
+                if (shown := chosen(part)) is not None:
+                    stack.append(iter(shown))
             elif part.tag in CONTAINERS:
                 if not self.lines.dropped(part) and not is_prompt(part):
                     stack.append(iter(part))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+DELETED = "[deleted]"
+"""What stands for a paragraph whose number was left and all of whose words were struck out, as drafts write it."""
+LONE_LABEL = re.compile(r"(?:[A-Z]{2}\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|alt))?[.):]?")
+"""A number that is all that is left of its paragraph."""
 
 BlockKind = Literal["heading", "text", "footnote"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
-from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block
 from wsisdiff.reading.html.lists import List, begin_item, begin_list
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import Notes
@@ -30,11 +30,8 @@ BOLD_LEVEL = 4
 """Level of such a heading: below those that say what they are."""
 _VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")
 """Signs of the Official Journal's consolidated texts: which act the words that follow come from."""
-DELETED = "[deleted]"
-"""What stands for a paragraph whose number was left and all of whose words were struck out."""
 _PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]\s")
 """A number that stands in the text: the list's own is not shown then (its style, out of our sight, takes it away)."""
-_LONE_LABEL = re.compile(r"(?:[A-Z]{2}\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|alt))?[.):]?")
 _OWN_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\].)]*\s*(?=\S)")
 _TITLE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:Mso(?:Title|Heading\d)|s?title-(?:article|doc|annex|section|chapter|division)[\w-]*|(?:oj-)?(?:s?ti-(?:art|section|grseq)|doc-ti)[\w-]*)"
@@ -295,7 +292,7 @@ class Walk:
         self._shown, self._full = "", False
         struck, self._struck_here = self._struck_here, False
         lines = lines_apart(_VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw)
-        if struck and len(lines) <= 1 and (not lines or _LONE_LABEL.fullmatch(lines[0])) and (lines or self._label):
+        if struck and len(lines) <= 1 and (not lines or LONE_LABEL.fullmatch(lines[0])) and (lines or self._label):
             lines = [f"{lines[0]} {DELETED}" if lines else DELETED]
         for n, line in enumerate(lines):
             if self._note is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,21 +11,24 @@ from lxml import etree
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.raised import MARKS, is_power, single_marks
 from wsisdiff.reading.word.counting import format_number
+from wsisdiff.reading.word.mathematics import M, equation
 from wsisdiff.reading.word.package import Package, W
+from wsisdiff.reading.word.shown import MC, Unseen, chosen, is_prompt, is_shaded, ruby
 from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
 from wsisdiff.reading.word.symbols import UNKNOWN, plain, symbol
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
 CUT = frozenset({W + "del", W + "moveFrom"})
-SKIPPED = frozenset(
-    W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "rt", "tblPr", "tblGrid")
-) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+SKIPPED = frozenset(W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "tblPr", "tblGrid"))
 NO_TEXT = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 """Fields whose results are page numbers."""
 COUNTED_FIELDS = frozenset({"AUTONUM", "AUTONUMLGL"})
 """Fields that print the paragraph's number, counted through the document; the file does not hold it."""
 ENOUGH = 20
 """Letters before a raised figure that tell whether it is a power."""
+_TEN = re.compile(r"(?:^|[\s(×·])10$")
+"""What a raised figure behind it raises: a power of ten is written so, and "10" otherwise seldom bears a footnote."""
+_EXPONENT = re.compile(r"[-−–]\s?\d{1,3}")
 DRAWN = frozenset({"chart", "diagram"})
 """Drawings that hold words in parts of their own, as pictures do."""
 
@@ -41,6 +45,8 @@ class Line:
     bold: int = 0
     page_field: bool = False
     """A page number stood in it."""
+    struck: bool = False
+    """Words of it were struck out by hand."""
     opening_mark: str = ""
     """A raised figure before its first word: it is a typed footnote if the text had that mark."""
 
@@ -103,6 +109,9 @@ class Lines:
         self._original = original
         self.notes = NoteMarks(package.settings)
         self.typed_marks: set[str] = set()
+        self._unseen = Unseen(styles)
+        self.shaded = False
+        """Whether what is behind the paragraphs read now is not known to be white: a cell of a coloured table."""
         self.tracked = self.hidden = self.struck = self.comments = self.pictures = self.uncounted = 0
         self._fields: list[_Field] = []
         self._autonum = 0
@@ -130,8 +139,16 @@ class Lines:
                 stack.pop()
             elif not isinstance(element.tag, str) or element.tag in SKIPPED or self.dropped(element) or is_prompt(element):
                 continue
+            elif element.tag == MC + "AlternateContent":
+                if (shown := chosen(element)) is not None:
+                    stack.append((iter(shown), run))
+            elif element.tag == M + "oMath":
+                if not any(not f.in_result or f.name in NO_TEXT for f in self._fields):
+                    line.parts.append(equation(element))
+            elif element.tag == W + "ruby":
+                line.parts.append(ruby(element))
             elif element.tag == W + "r":
-                if not self._left_out(element, style):
+                if not self._left_out(element, style, line):
                     stack.append((iter(element), element))
             elif element.tag == W + "txbxContent":
                 line.boxes.append(element)
@@ -151,15 +168,17 @@ class Lines:
         before = child(properties, "pPrChange", "pPr") if self._original else None
         return properties if before is None else before
 
-    def _left_out(self, run: etree._Element, style: str) -> bool:
+    def _left_out(self, run: etree._Element, style: str, line: Line) -> bool:
         """Whether a run is hidden, or struck out by hand, which in drafts means deleted."""
-        hidden = self._toggle(run, style, "vanish")
+        hidden = self._toggle(run, style, "vanish") or self._toggle(run, style, "specVanish")
+        hidden = hidden or self._unseen(run, style, self.shaded or is_shaded(line.properties))
         struck = not hidden and not self._original and (self._toggle(run, style, "strike") or self._toggle(run, style, "dstrike"))
         if not hidden and not struck:
             return False
         if any(t.text and t.text.strip() for t in run.iter(W + "t")):
             self.hidden += hidden
             self.struck += struck
+            line.struck = line.struck or struck
         # Marks of fields and boxes in it still count.
         return next(run.iter(W + "fldChar", W + "txbxContent"), None) is None
 
@@ -212,7 +231,9 @@ class Lines:
     def _words(self, text: str, run: etree._Element | None, line: Line, style: str) -> None:
         if value(run, "rPr", "vertAlign") == "superscript" and MARKS.fullmatch(one_line(text)):
             before = line.end
-            if not any(c.isdigit() or c in "*†‡§" for c in text) or is_power(before):
+            if _TEN.search(before) and text.strip().isdigit() and text.strip() != str(len(self.typed_marks) + 1):
+                line.parts.append("^")
+            elif not any(c.isdigit() or c in "*†‡§" for c in text) or is_power(before):
                 pass  # nᵗʰ, km²
             elif before:
                 line.marks += single_marks(text)
@@ -223,6 +244,8 @@ class Lines:
                 return
         if run is not None and next(run.iter(W + "footnoteReference", W + "endnoteReference"), None) is not None:
             return  # a mark of the author's own choice, taken with its reference
+        if value(run, "rPr", "vertAlign") == "superscript" and _EXPONENT.fullmatch(text.strip()) and _TEN.search(line.end):
+            line.parts.append("^")
         fonts = child(run, "rPr", "rFonts")
         line.parts.append(plain(text, "" if fonts is None else fonts.get(W + "ascii") or ""))
         letters = sum(c.isalpha() for c in text)
@@ -259,11 +282,6 @@ class Lines:
             self.uncounted += 1
         elif done.name in NO_TEXT:
             line.page_field = True
-
-
-def is_prompt(element: etree._Element) -> bool:
-    """Whether a content control still shows what to fill in ("Click here to enter text"), which is the form's text."""
-    return element.tag == W + "sdt" and bool(switch(child(element, "sdtPr"), "showingPlcHdr"))
 
 
 def _symbol(element: etree._Element) -> str:

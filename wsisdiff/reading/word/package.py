@@ -6,7 +6,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -23,11 +23,16 @@ MAX_ENTRIES = 10_000
 MAX_ATTRIBUTES = 5
 """Attributes of an element on average; the lobby papers' have one."""
 
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (
     # The strict variant of the format differs in its namespaces only, as far as text is concerned.
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -45,6 +50,8 @@ class Package:
     endnotes: etree._Element | None = None
     settings: etree._Element | None = None
     core: etree._Element | None = None
+    chunks: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Files put in as they were (`w:altChunk`), by the id of their relation: name and bytes."""
     damaged: tuple[str, ...] = ()
     """Names of parts, other than the document itself, that could not be read."""
 
@@ -126,7 +133,8 @@ def _read(archive: zipfile.ZipFile, where: str) -> Package:
             found[kind] = unpack.part(target)
         except _Damaged:
             damaged.append(target)
-    return Package(document, **found, damaged=tuple(damaged))
+    chunks = {identity: (target, unpack.bytes(target)) for identity, target in _chunks(unpack, names, main)}
+    return Package(document, **found, chunks=chunks, damaged=tuple(damaged))
 
 
 def _is_word(main: str, names: set[str]) -> bool:
@@ -205,8 +213,20 @@ class _Unpacker:
         return root
 
 
+def _chunks(unpack: _Unpacker, names: set[str], main: str) -> Iterator[tuple[str, str]]:
+    """(id, name) of the files put into the document as they were."""
+    for kind, target, identity in _related(unpack, names, main):
+        if kind == "aFChunk" and target in names:
+            yield identity, target
+
+
 def _relations(unpack: _Unpacker, names: set[str], part: str) -> Iterator[tuple[str, str]]:
     """(kind, name of the part) of what a part refers to inside the file; what lies outside is never followed."""
+    return ((kind, target) for kind, target, _ in _related(unpack, names, part))
+
+
+def _related(unpack: _Unpacker, names: set[str], part: str) -> Iterator[tuple[str, str, str]]:
+    """(kind, name, id) of what a part refers to."""
     folder, base = posixpath.split(part)
     rels = posixpath.join(folder, "_rels", base + ".rels")
     if rels not in names:
@@ -219,4 +239,4 @@ def _relations(unpack: _Unpacker, names: set[str], part: str) -> Iterator[tuple[
         if relation.get("TargetMode") != "External":
             target = relation.get("Target", "")
             target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            yield relation.get("Type", "").rpartition("/")[2], target
+            yield relation.get("Type", "").rpartition("/")[2], target, relation.get("Id", "")

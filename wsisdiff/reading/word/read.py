@@ -13,24 +13,22 @@ from typing import Literal
 
 from lxml import etree
 
+from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
-from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading
 from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import row_blocks
-from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines, is_prompt
+from wsisdiff.reading.word.chunks import read_chunk
+from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
-from wsisdiff.reading.word.package import Package, W, open_package
+from wsisdiff.reading.word.package import Package, R, W, open_package
+from wsisdiff.reading.word.shown import MC, chosen, is_prompt, is_shaded
 from wsisdiff.reading.word.styles import Style, Styles, child, switch, value, whole
 
 Changes = Literal["accepted", "original"]
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-CONTAINERS = (
-    frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", _MC + "AlternateContent", _MC + "Choice"})
-    | ADDED
-    | CUT
-)
+CONTAINERS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag"}) | ADDED | CUT
 LONGEST_HEADING = 150
 """Letters of a bold or centred line that may be a heading; the longest of the lobby papers has 118."""
 LONGEST_STYLED = 300
@@ -60,17 +58,18 @@ def read_word(path: Path, *, changes: Changes = "accepted") -> Reading:
     Words struck out by hand count as deleted when changes are accepted. Hidden text, comments and pictures are left out; warnings
     say how many.
     """
-    return _Reader(open_package(Path(path)), changes == "original").read()
+    return _Reader(open_package(Path(path)), changes == "original", str(path)).read()
 
 
 class _Reader:
-    def __init__(self, package: Package, original: bool) -> None:
-        self.package = package
+    def __init__(self, package: Package, original: bool, where: str) -> None:
+        self.package, self.where = package, where
         self.original = original
         self.styles = Styles(package.styles)
         self.numbering = Numbering(package.numbering, self.styles)
         self.lines = Lines(package, self.styles, original)
-        self.embedded = 0
+        self.embedded = self.taken_in = 0
+        self.chunk_warnings: tuple[str, ...] = ()
         self.count = 0
         self.tables = 0
 
@@ -80,6 +79,12 @@ class _Reader:
         if self.lines.typed_marks and not self.lines.notes.order:
             blocks = listed(blocks)  # marks were raised by hand: the notes stand at the end as plain lines
         blocks += self._notes()
+        if self.embedded and not any(block.text for block in blocks):
+            raise UnreadableDraft(
+                "its text is another file put inside it",
+                where=self.where,
+                todo="open it in Word and save it again to take that file in",
+            )
         core = self.package.core
         title = one_line(core.findtext(_DC_TITLE) or "") if core is not None else ""
         return Reading(tuple(blocks), title, tuple(self._warnings()))
@@ -99,6 +104,9 @@ class _Reader:
             yield f"{_several(lines.pictures, 'picture')} left out; text in pictures is not read"
         if self.embedded:
             yield f"{_several(self.embedded, 'other file')} put into this one not read; open it in Word and save it again to take it in"
+        if self.taken_in:
+            yield f"{_several(self.taken_in, 'other file')} put into this one read where it stands"
+        yield from self.chunk_warnings
         if lines.uncounted:
             yield f"{_several(lines.uncounted, 'number')} that Word computes from fields (LISTNUM) missing"
         if self.numbering.unknown:
@@ -143,6 +151,9 @@ class _Reader:
         if tag in CONTAINERS:
             if not self.lines.dropped(element) and not is_prompt(element):
                 stack.append(_Frame(iter(element), element))
+        elif tag == MC + "AlternateContent":
+            if (shown := chosen(element)) is not None:
+                stack.append(_Frame(iter(shown), shown))
         elif tag == W + "tbl":
             self.tables += 1
             stack.append(_Frame(iter(element), element, place=f"table {self.tables}"))
@@ -157,11 +168,36 @@ class _Reader:
             continued = any(merge is not None and (merge.get(W + "val") or "continue") == "continue" for merge in merges)
             if not continued and not self._gone(properties, "cellIns", "cellDel"):
                 stack.append(_Frame(iter(element), element, sink=[]))
-        elif tag in (W + "altChunk", W + "subDoc"):
+                self.lines.shaded = self._shaded(stack)
+        elif tag == W + "altChunk":
+            self._chunk(stack, self.package.chunks.get(element.get(R + "id") or "", ("", b"")))
+        elif tag == W + "subDoc":
             self.embedded += 1
+
+    def _shaded(self, stack: list[_Frame]) -> bool:
+        """Whether the innermost cell or one around it is painted, or may be by its table's style."""
+        for frame in stack:
+            if frame.element.tag == W + "tbl" and value(child(frame.element, "tblPr"), "tblStyle"):
+                return True
+            if frame.element.tag == W + "tc" and is_shaded(child(frame.element, "tcPr")):
+                return True
+        return False
+
+    def _chunk(self, stack: list[_Frame], chunk: tuple[str, bytes]) -> None:
+        """Text that was put in as a file and is no part of the document yet: a page or plain text is read where it stands."""
+        read = read_chunk(*chunk, original=self.original)
+        if read is None:
+            self.embedded += 1
+            return
+        sink, _ = _innermost(stack)
+        sink.extend(block for block in read.blocks if block.kind != "footnote")
+        self.taken_in += 1
+        self.chunk_warnings += read.warnings
 
     def _leave(self, stack: list[_Frame]) -> None:
         frame = stack.pop()
+        if frame.element.tag == W + "tc":
+            self.lines.shaded = self._shaded(stack)
         if frame.element.tag == W + "tc" and frame.sink is not None:
             if len(frame.sink) > 1:
                 frame.sink = [block for block in frame.sink if block.text]
@@ -193,12 +229,14 @@ class _Reader:
         properties = line.properties
         style = self.styles[value(properties, "pStyle") or self.styles.default]
         pieces = lines_apart(line.raw)
+        if line.struck and len(pieces) == 1 and LONE_LABEL.fullmatch(pieces[0]):
+            pieces = [f"{pieces[0]} {DELETED}"]
         label, level = self._label(properties, style, bool(pieces), element)
         head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
         marks = tuple(line.marks)
         if not pieces and in_table and label and label not in _BULLETS:
             sink.append(Block("text", "", label, level, place=place))  # a cell may hold its row's number alone
-        elif not pieces or style.contents or _page_number(line) or _contents_line(line, element):
+        elif not pieces or (style.contents and _lists_page(line, pieces)) or _page_number(line) or _contents_line(line, element):
             pass
         elif line.opening_mark:
             sink.append(Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark))
@@ -270,6 +308,15 @@ def _innermost(stack: list[_Frame]) -> tuple[list[Block], str]:
 def _page_number(line: Line) -> bool:
     """A line that only prints a page number ("page 3 of 12"), from a head or frame that lies in the text."""
     return line.page_field and re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", line.text) is not None
+
+
+def _lists_page(line: Line, pieces: list[str]) -> bool:
+    """Whether a line in the style of a table of contents is one: it ends with its page's number. The style alone makes none."""
+    return (
+        line.page_field
+        or pieces[-1].rstrip()[-1:].isdigit()
+        or re.search(r"(?:\.\s?){4,}|\s[ivxl]{1,5}$", pieces[-1]) is not None
+    )
 
 
 def _contents_line(line: Line, element: etree._Element | None) -> bool:

@@ -11,7 +11,7 @@ from lxml import etree
 from wsisdiff.reading.word.package import W
 
 _OFF = {"0", "false", "off", "none"}
-TOGGLES = ("vanish", "b", "strike", "dstrike")
+TOGGLES = ("vanish", "specVanish", "b", "strike", "dstrike")
 _HEADING_NAME = re.compile(
     # The built-in names are English inside the file whatever Word's language; other writers store what their user sees.
     r"(?:heading|überschrift|titre|título|titolo|заголовок|标题|標題|見出し|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|عنوان)\s*([1-9])",
@@ -63,6 +63,10 @@ class Style:
     outline: int | None = None
     centred: bool = False
     toggles: dict[str, bool] = field(default_factory=dict)
+    colour: str = ""
+    """Of its letters: six figures, or `auto`; empty where nothing is said."""
+    size: int | None = None
+    """Of its letters, in half-points."""
 
     @property
     def heading(self) -> int | None:
@@ -109,19 +113,22 @@ class Styles:
         num_id = ilvl = outline = None
         centred: bool | None = None
         toggles: dict[str, bool] = {}
+        colour, size = "", None
         for element in chain:  # the nearest that says something wins
             num_id = whole(value(element, "pPr", "numPr", "numId")) if num_id is None else num_id
             ilvl = whole(value(element, "pPr", "numPr", "ilvl")) if ilvl is None else ilvl
             outline = whole(value(element, "pPr", "outlineLvl")) if outline is None else outline
             alignment = value(element, "pPr", "jc")
             centred = alignment == "center" if centred is None and alignment else centred
+            colour = colour or value(element, "rPr", "color") or ""
+            size = whole(value(element, "rPr", "sz")) if size is None else size
             for name in TOGGLES:
                 said = switch(child(element, "rPr"), name)
                 if said is not None:
                     toggles.setdefault(name, said)
         name = value(chain[0], "name") or "" if chain else ""
         base = value(chain[0], "basedOn") or "" if chain else ""
-        return Style(identity, name, base, num_id, ilvl, outline, bool(centred), toggles)
+        return Style(identity, name, base, num_id, ilvl, outline, bool(centred), toggles, colour, size)
 
     def lineage(self, identity: str) -> Iterator[str]:
         """The style and those it is based on, nearest first."""
