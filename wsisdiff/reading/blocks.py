@@ -35,6 +35,8 @@ class Block:
     """Footnote marks that were taken out of the text (`1`, `*`)."""
     mark: str = ""
     """For a footnote: its own mark."""
+    by: str = ""
+    """In whose name the words are proposed, where a table says so: who, or the head of the column. They do not stand."""
 
 
 @dataclass(frozen=True, slots=True)

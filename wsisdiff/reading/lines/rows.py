@@ -3,15 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.lines.heads import Role, roles
 
 BETWEEN_CELLS = " | "
 _BARE_LABEL = re.compile(r"\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\)|(?:OP|PP)\s?\d{1,3}\.?")
 """A cell that holds a paragraph's number alone, as in tables of "No. | Text | Proposals"."""
 _NUMBERED = re.compile(r"(\d{1,3}[a-z]?(?:\s?(?:bis|ter|quater))?)\.(?:\s|$)")
+
+
+class Columns:
+    """The rows of one table, read one after the other: what the heads of the columns say holds for all rows below."""
+
+    def __init__(self) -> None:
+        self._roles: tuple[Role, ...] | None = None
+        self._heads: list[str] = []
+
+    def blocks(self, cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
+        """A row's blocks: where heads say which column is the text and which a proposal, each by itself; else as `row_blocks`."""
+        heads = [" ".join(block.text for block in cell) for cell in cells]
+        if (found := roles(heads)) is not None and {"text", "proposal"} & set(found):
+            self._roles, self._heads = found, heads
+            return []
+        filled = [at for at, cell in enumerate(cells) if cell]
+        if self._roles is None or len(self._roles) != len(cells):
+            return row_blocks(cells, place)
+        if len(filled) == 1 and self._roles[filled[0]] not in ("proposal", "remark"):
+            return row_blocks(cells, place)
+        return self._by_role(cells, place)
+
+    def _by_role(self, cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
+        assert self._roles is not None
+        parts: dict[Role, list[Sequence[Block]]] = defaultdict(list)
+        for kind, cell in zip(self._roles, cells, strict=True):
+            parts[kind].append(cell)
+        label = " ".join(f"{block.label} {block.text}".strip() for cell in parts["number"] for block in cell)
+        name = "; ".join(block.text for cell in parts["by"] for block in cell)
+        standing = [replace(_as_text(block), place=place) for kind in ("", "text") for cell in parts[kind] for block in cell]
+        proposed = [
+            replace(_as_text(block), place=place, level=block.level + 1, by=name or head)
+            for kind, head, cell in zip(self._roles, self._heads, cells, strict=True)
+            if kind in ("proposal", "remark")
+            for block in cell
+        ]
+        rows = [*standing, *proposed]
+        if rows and label and not rows[0].label:
+            bare = _BARE_LABEL.fullmatch(label) or label.rstrip(".").isdecimal()
+            first = replace(rows[0], label=f"{label.rstrip('.')}.") if bare else replace(rows[0], text=f"{label} {rows[0].text}")
+            rows[0] = replace(first, level=0)
+        return rows
 
 
 def row_blocks(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:

@@ -23,7 +23,7 @@ _ORDINAL = r"(?:\.?[º°ª]|(?:er|re|ère)(?![\w’'])|\.[oa](?=\s))"
 """`1er`, `1.º`: the ending is not part of the number as it is cited."""
 
 _PRINTED = (
-    r"(?P<printed>(?:(?P<before>(?i:new|alt(?:ernative)?))\.?\s)?(?:(?P<prefix>OP|PP)[\s.]?)?(?P<number>\d{1,5})"
+    r"(?P<printed>(?:(?P<before>(?i:new|alt(?:ernative)?))\.?\s)?(?:(?P<prefix>OP|PP|Op|Pp)[\s.]?)?(?P<number>\d{1,5})"
     rf"(?P<ordinal>{_ORDINAL})?(?P<decimals>(?:\.\d{{1,2}}(?=[.:\s)]))*)(?P<suffix>{_SUFFIX}*|[a-z](?=[.):\]])))"
 )
 _NUMBER = re.compile(
@@ -144,7 +144,7 @@ def _label(found: re.Match[str], behind: str, opened: str, stop: str, item: str)
     if ordinal := found["ordinal"]:
         printed = printed.replace(ordinal, "", 1)
     printed = " ".join(printed.translate(_FULL_WIDTH).split())
-    number, prefix = int(found["number"]), found["prefix"] or ""
+    number, prefix = int(found["number"]), (found["prefix"] or "").upper()
     if item:
         return Label("item", printed, item.strip(), number)
     rest = opened + " ".join(part for part in (found["remark"], behind) if part)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from wsisdiff.model import Heading, Paragraph, Span
+from wsisdiff.model import Fact, Heading, Paragraph, Span
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.paragraphs.citing import Path, Places, cite, cited, is_aside
 from wsisdiff.reading.paragraphs.labels import Label
@@ -56,11 +56,16 @@ class _Growing:
     """The end of its text, long enough to see how it ends."""
     path: Path = ()
     """The articles and annexes it stands in."""
+    length: int = 0
+    facts: list[Fact] = field(default_factory=list)
 
-    def take(self, text: str, joined: bool) -> None:
-        between = ("" if not self.tail else " " if joined else "\n") + text
-        self.parts.append(between)
-        self.tail = (self.tail + between)[-TAIL:]
+    def take(self, text: str, joined: bool, by: str = "") -> None:
+        between = "" if not self.tail else " " if joined else "\n"
+        self.parts.append(between + text)
+        self.tail = (self.tail + between + text)[-TAIL:]
+        start, self.length = self.length + len(between), self.length + len(between) + len(text)
+        if by and text:
+            self.facts.append(Fact("proposal", Span(start, self.length), text, by))
 
     @property
     def text(self) -> str:
@@ -78,7 +83,7 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     """
     blocks = settled([block for block in blocks if block.text.strip() or block.label.strip()])
     body = [(index, block) for index, block in enumerate(blocks) if block.kind != "footnote"]
-    labels, warnings = paragraph_labels(body)
+    labels, warnings = paragraph_labels([(index, block) for index, block in body if not block.by or block.label])
     sections = _section_headings(body, title)
     first_label = min(labels, default=None)
     first_text = next((position for position, (_, block) in enumerate(body) if block.kind == "text"), len(body))
@@ -103,9 +108,10 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
             preamble = in_preamble or bool(label and (label.kind == "letter" or label.prefix == "PP"))
             if label and label.stream in CONTAINERS:
                 places.enter(f"{label.printed} " if label.stream == "article" else f"{label.printed}")
-            grown.append(_Growing("", [text], section, block, index, preamble, label, tail=text[-TAIL:], path=places.path))
+            grown.append(_Growing("", [], section, block, index, preamble, label, path=places.path))
+            grown[-1].take(text, False, block.by)
         else:
-            grown[-1].take(text, _runs_on(grown[-1].tail, text))
+            grown[-1].take(text, not block.by and _runs_on(grown[-1].tail, text), block.by)
         grown[-1].marks.extend((mark, index) for mark in block.marks)
         after_heading = False
     _mark_preamble(grown)
@@ -287,7 +293,7 @@ def _lay_out(
                 paragraph.section,
                 block.page,
                 block.place,
-                (),
+                tuple(paragraph.facts),
                 tuple(footnotes),
                 paragraph.preamble,
             )

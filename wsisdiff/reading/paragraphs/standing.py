@@ -93,7 +93,7 @@ def stand(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> tuple
     for number, paragraph in enumerate(paragraphs):
         found, odd = find_marks(paragraph.text, across[number])
         warnings += [f"paragraph {paragraph.label}: {warning}" for warning in odd]
-        facts.append([*found, *_in_paragraph(paragraph.text, found)])
+        facts.append([*paragraph.facts, *found, *_in_paragraph(paragraph.text, found)])
     _under_options(paragraphs, headings, pieces, facts)
     _under_headings(paragraphs, headings, facts)
     return tuple(replace(p, facts=_in_order(found)) if found else p for p, found in zip(paragraphs, facts, strict=True)), tuple(

@@ -40,6 +40,8 @@ class Piece:
     gap_before: bool = False
     """Set apart from what stands above it by more than the usual distance."""
     heading: bool = False
+    cells: list[list[Line]] | None = None
+    """Of a table's row."""
 
     @property
     def first(self) -> Line:
@@ -84,17 +86,21 @@ def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
     """The pieces of a page."""
     found: list[Piece] = []
     for run in runs:
+        if run.row is not None:
+            right = max(line.x1 for line in run.lines)
+            found.append(Piece(run.row.lines, right, right, True, cells=run.row.cells))
+            continue
         column = max(line.x1 for line in run.lines)
         rights = _right_edges(run.lines, style)
         for at, line in enumerate(run.lines):
             above = run.lines[at - 1] if at else None
             gap = above is None or _gap(above, line, style)
-            if above is None or _parts(found[-1], line, gap, rights[at], style):
+            if above is None or found[-1].cells is not None or _parts(found[-1], line, gap, rights[at], style):
                 found.append(Piece([line], rights[at], column, gap))
             else:
                 found[-1].lines.append(line)
     for before, piece in zip([None, *found], found, strict=False):
-        piece.heading = _is_heading(piece, before, style)
+        piece.heading = piece.cells is None and _is_heading(piece, before, style)
     return found
 
 

@@ -34,6 +34,10 @@ def settled(whole: Sequence[Piece], changes: Changes) -> tuple[list[Piece], list
         left = [line for line in (_settled(line, dropped) for line in piece.lines) if line is not None]
         if left:
             piece.lines = left
+            if piece.cells is not None:
+                by_order = {(line.order, line.x0): line for line in left}
+                cells = [[by_order.get((line.order, line.x0)) for line in cell] for cell in piece.cells]
+                piece.cells = [[line for line in cell if line is not None] for cell in cells]
             kept.append(piece)
     return kept, _told(struck, _count(lines, insertions), changes)
 

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.reading.pdf.beside import side_by_side, with_labels
 from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.tables import Row
 
 ROW = 0.5
 """Ems by which baselines of one row may differ."""
@@ -26,6 +28,8 @@ class Run:
     """Lines one below the other in one column."""
 
     lines: list[Line] = field(default_factory=list)
+    row: Row | None = None
+    """The row of a table that it is, all its cells."""
 
     @property
     def x0(self) -> float:
@@ -37,36 +41,42 @@ class Run:
 
     @property
     def top(self) -> float:
-        return self.lines[0].y
+        return self.lines[0].y if self.row is None else max(line.y for line in self.lines)
 
     @property
     def bottom(self) -> float:
-        return self.lines[-1].y
+        return self.lines[-1].y if self.row is None else min(line.y for line in self.lines)
 
 
-def reading_order(lines: Sequence[Line]) -> list[Run]:
-    """The runs of a page in the order in which they are read."""
+def reading_order(lines: Sequence[Line], rows: Sequence[Row] = ()) -> list[Run]:
+    """The runs of a page in the order in which they are read; each of the tables' `rows` is one."""
     runs: list[Run] = []
-    for line in lines:
+    tables = sorted((Run(row.lines, row) for row in rows), key=lambda run: min(line.order for line in run.lines))
+    for line in side_by_side(with_labels(lines)):
+        while tables and min(one.order for one in tables[0].lines) < line.order:
+            runs.append(tables.pop(0))
         run = _run_for(line, runs)
         if run is None:
             runs.append(Run([line]))
         else:
             run.lines.append(line)
-    return _joined_rows(_sorted(runs))
+    return _joined_rows(_sorted(runs + tables))
 
 
 def _run_for(line: Line, runs: list[Run]) -> Run | None:
     if not runs:
         return None
     last = runs[-1]
+    if last.row is not None:
+        return None
     if _below(line, last):
         return last
     # Row after row across the columns: "left 1, right 1, left 2, right 2". Only for running text in both columns.
     for run in runs[-2:-5:-1]:
         row_before = run.lines[-1]
         if (
-            _below(line, run)
+            run.row is None
+            and _below(line, run)
             and row_before.y - line.y < 2.0 * line.size
             and _same_row(row_before, last.lines[-1])
             and min(len(row_before.text.split()), len(last.lines[-1].text.split())) >= FULL_CELL_WORDS
@@ -118,7 +128,9 @@ def _joined_rows(runs: list[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         before = joined[-1] if joined else None
-        if (
+        if run.row is not None or (before and before.row is not None):
+            joined.append(run)
+        elif (
             before
             and len(run.lines) == 1
             and _same_row(before.lines[-1], run.lines[0])

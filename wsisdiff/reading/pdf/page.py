@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.raised import is_power
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.annotations import Note, read_annotations
-from wsisdiff.reading.pdf.drawn import Drawn, drawn
+from wsisdiff.reading.pdf.drawn import Drawn, Upright, drawn
+from wsisdiff.reading.pdf.grids import SHORTEST
 from wsisdiff.reading.pdf.hidden import seen
 from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
 from wsisdiff.reading.pdf.source import PageText, Sheet
@@ -23,10 +27,11 @@ SMALL = 0.85
 """A raised mark is at most this large, compared with the words around it; UN marks have 0.65."""
 UPRIGHT = 0.05
 """Sine of the angle from which text counts as turned (water marks, stamps on the margin)."""
-UNITS = frozenset({"m", "km", "cm", "mm", "ft"})
-"""A small raised 2 or 3 after one of these is a power."""
 
 _MARK = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶]{1,4}|[¹²³⁰⁴-⁹]+")
+_EXPONENT = re.compile(r"[-–−+]?\d{1,2}")
+_RAISED_FIGURES = str.maketrans("0123456789-–−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁺")
+_CLOSING = frozenset(").,;:]/\u2044")
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{2})[¹²³⁰⁴-⁹]+(?!\w)|(?<=[.,;:”’)\]])[¹²³⁰⁴-⁹]+(?!\w)")
 
 
@@ -55,6 +60,9 @@ class Line:
     width: float = 612.0
     runs: tuple[tuple[str, State], ...] = ()
     """The text in pieces by what is drawn on them, where anything is."""
+    tab: float = 0.0
+    """Where the words after a label begin that stands apart from them, and of how many words it is."""
+    label_words: int = 0
 
     @property
     def from_top(self) -> float:
@@ -97,7 +105,7 @@ def read_page(
     both = seen(page, source, text, page_words(source, text), found)
     words = with_states(source, text, [word for word in both.words if word.index not in left_out], found, noted)
     lines: list[Line] = []
-    for group in _groups(words):
+    for group in _groups(words, found.uprights):
         if line := _line(source, group, first_order + len(lines)):
             lines.append(line)
     unseen = " ".join(word.text for word in both.unseen)
@@ -105,18 +113,27 @@ def read_page(
     return Page(lines, unseen, both.scan, tuple(noted.notes), found, tuple(numbers))
 
 
-def _groups(words: list[Word]) -> list[list[Word]]:
-    """Words that stand on one line and in one column, whatever line ends pdfium found."""
+def _groups(words: list[Word], uprights: Sequence[Upright]) -> list[list[Word]]:
+    """Words that stand on one line and in one column, whatever line ends pdfium found; never on both sides of a rule."""
+    rules = sorted((up for up in uprights if up.y1 - up.y0 >= SHORTEST), key=lambda up: up.x)
+    places = [up.x for up in rules]
     groups: list[list[Word]] = []
     main = words[0] if words else None
     for word in words:
-        if main is not None and groups and _on_line(groups[-1], main, word):
+        if main is not None and groups and _on_line(groups[-1], main, word) and not _ruled(groups[-1][-1], word, rules, places):
             groups[-1].append(word)
             main = word if word.size > main.size else main
         else:
             groups.append([word])
             main = word
     return groups
+
+
+def _ruled(before: Word, word: Word, rules: Sequence[Upright], places: Sequence[float]) -> bool:
+    """Whether an upright stands between two words of a line."""
+    y = word.y + 0.3 * word.size
+    between = rules[bisect_left(places, before.x1 - 1) : bisect_right(places, word.x0 + 1)]
+    return any(up.y0 < y < up.y1 for up in between)
 
 
 def _on_line(group: list[Word], main: Word, word: Word) -> bool:
@@ -154,25 +171,34 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     text, lead = "", ""
     marks: list[str] = []
     runs: list[tuple[str, State]] = []
-    for word in group:
-        raised = word.size <= SMALL * body and word.y - level > RAISED * body and _MARK.fullmatch(word.text.strip(","))
-        if raised and text.split(" ")[-1].strip("(").casefold() in UNITS and word.text in ("2", "3") and not word.spaced:
-            text += "²" if word.text == "2" else "³"
+    power = fraction = False
+    """After a raised figure that belongs to the words; after the stroke of a fraction."""
+    for word, after in zip(group, [*group[1:], None], strict=True):
+        bare = word.text.strip(",")
+        high = word.size <= SMALL * body and word.y - level > RAISED * body
+        raised = high and _MARK.fullmatch(bare)
+        piece = ""
+        if raised and after is not None and after.text[0] in "/\u2044":
+            piece, power = (" " if word.spaced and text else "") + word.text, True  # the upper part of a fraction
+        elif high and not word.spaced and _EXPONENT.fullmatch(word.text) and is_power(text):
+            piece, power = word.text.translate(_RAISED_FIGURES), True
         elif raised and not text:
-            lead = word.text.strip(",")
+            lead = bare
         elif raised and word.state == "struck":
             continue
         elif raised:
-            marks.extend(re.split(r"[,–-]", word.text.strip(",")))
+            marks.extend(re.split(r"[,–-]", bare))
         else:
-            spaced = (word.spaced or word.broken) and text
+            spaced = (word.spaced or word.broken) and text and not (power and word.text[0] in _CLOSING)
+            spaced = spaced and not (fraction and word.size <= SMALL * body)
+            power, fraction = False, power and word.text in ("/", "\u2044")
             # After a mark that was taken out the line goes on as if it had not been there.
-            piece = (" " if spaced and text[-1] != " " else "") + word.text
-            text += piece
-            if runs and runs[-1][1] == word.state:
-                runs[-1] = (runs[-1][0] + piece, word.state)
-            else:
-                runs.append((piece, word.state))
+            piece = (" " if spaced and text[-1] != " " else "") + word.text.replace("\u2044", "/")
+        text += piece
+        if piece and runs and runs[-1][1] == word.state:
+            runs[-1] = (runs[-1][0] + piece, word.state)
+        elif piece:
+            runs.append((piece, word.state))
     marks.extend(unicodedata.normalize("NFKC", found) for found in _SUPERSCRIPT.findall(text))
     text = _SUPERSCRIPT.sub("", text)
     ending = "\ufffe" if text.rstrip()[-1:] in ("\ufffe", "\x02") else "\u00ad" if text.rstrip()[-1:] == "\u00ad" else ""
@@ -182,10 +208,11 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     first = main[0]
     bold = source.bold(first.index) and source.bold(main[-1].last)
     turned = abs(source.scale_and_turn(first.index)[1]) > UPRIGHT
-    tabbed = len(group) > 1 and _is_label(group[:1]) and group[1].x0 - group[0].x1 > 0.5 * body
+    tab = next((n for n in (1, 2) if len(group) > n and _is_label(group[:n]) and group[n].x0 - group[n - 1].x1 > 0.5 * body), 0)
     last = max(word.x1 for word in group)
     width, height = source.sheet.size
     return Line(
-        text, group[0].x0, last, level, round(body, 1), bold, source.sheet.number, order, tuple(marks), lead, turned, tabbed,
-        group[0].x1 - group[0].x0, height, width, tuple(runs) if any(state for _, state in runs) else (),
+        text, group[0].x0, last, level, round(body, 1), bold, source.sheet.number, order, tuple(marks), lead, turned, tab > 0,
+        group[max(tab - 1, 0)].x1 - group[0].x0, height, width, tuple(runs) if any(state for _, state in runs) else (),
+        group[tab].x0 if tab else 0.0, tab,
     )  # fmt: skip

@@ -73,8 +73,8 @@ def _read_here(path: Path, changes: Changes) -> Reading:
 
 def _reading(answer: dict[str, object]) -> Reading:
     blocks = []
-    for kind, text, label, level, page, place, marks, mark in answer["blocks"]:  # type: ignore[attr-defined]
-        blocks.append(Block(kind, text, label, level, page, place, tuple(marks), mark))
+    for kind, text, label, level, page, place, marks, mark, by in answer["blocks"]:  # type: ignore[attr-defined]
+        blocks.append(Block(kind, text, label, level, page, place, tuple(marks), mark, by))
     return Reading(tuple(blocks), str(answer["title"]), tuple(answer["warnings"]))  # type: ignore[arg-type]
 
 

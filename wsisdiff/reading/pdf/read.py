@@ -16,6 +16,7 @@ from wsisdiff.reading.pdf.furniture import without_furniture
 from wsisdiff.reading.pdf.notes import note_blocks, unfuse, without_notes
 from wsisdiff.reading.pdf.order import Run, reading_order
 from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.tables import tables
 from wsisdiff.reading.pdf.told import told
 from wsisdiff.reading.pdf.whole import joined, title_matter, title_of, to_blocks
 
@@ -38,9 +39,13 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
         notes.append(foot)
     known = vocabulary([line.text for page in kept for line in page])
     ordered = []
-    for page in texts:
+    leading = usual_style([[Run(sorted(page, key=lambda line: -line.y))] for page in texts if page]).leading
+    open_columns: tuple[float, ...] = ()
+    for lines, read in zip(texts, pages, strict=True):
         check_time()
-        ordered.append(reading_order(page))
+        found = tables(lines, read.drawn, leading, open_columns)
+        open_columns = found.open
+        ordered.append(reading_order(found.lines, found.rows))
     style = usual_style(ordered)
     whole = title_matter(joined([pieces(runs, style) for runs in ordered], style), style)
     whole, edited = settled(whole, changes)

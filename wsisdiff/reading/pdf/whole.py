@@ -10,6 +10,7 @@ from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.blocks import CLOSING, INDENT, LARGER, SHORT_WORDS, Piece, Style, complete
+from wsisdiff.reading.pdf.cells import Table, continued
 
 EDGE = 2.0
 """Points from the right edge within which a justified line ends."""
@@ -33,11 +34,15 @@ class _Habits:
 
 def joined(pages: Sequence[Sequence[Piece]], style: Style) -> list[Piece]:
     """The pieces of all pages; one that goes on over the page is whole again."""
-    habits = _habits([piece for page in pages for piece in page if len(piece.lines) > 2 and not piece.heading], style)
+    plain = [piece for page in pages for piece in page if piece.cells is None and not piece.heading]
+    habits = _habits([piece for piece in plain if len(piece.lines) > 2], style)
     whole: list[Piece] = []
     for page in pages:
         for at, piece in enumerate(page):
-            if at == 0 and whole and _goes_on(whole[-1], piece, habits, style):
+            if at == 0 and whole and piece.cells is not None and whole[-1].cells is not None:
+                if not continued(whole[-1], piece):
+                    whole.append(piece)
+            elif at == 0 and whole and _goes_on(whole[-1], piece, habits, style):
                 whole[-1].lines.extend(piece.lines)
             else:
                 whole.append(piece)
@@ -55,6 +60,8 @@ def _habits(long: Sequence[Piece], style: Style) -> _Habits:
 
 def _goes_on(before: Piece, piece: Piece, habits: _Habits, style: Style) -> bool:
     """True when the first piece of a page is the rest of the last one of the page before."""
+    if before.cells is not None or piece.cells is not None:
+        return False
     if before.heading or piece.heading or abs(before.last.size - piece.first.size) > 0.08 * style.size:
         return False
     text, line = before.last.text, piece.first
@@ -132,7 +139,12 @@ def to_blocks(whole: Sequence[Piece], style: Style, known: Vocabulary, line_numb
     looks = sorted({_look(piece, style) for piece in whole if piece.heading}, reverse=True)
     levels = {look: level for level, look in enumerate(looks, 1)}
     blocks = []
+    table = Table(style, known)
     for piece in whole:
+        if piece.cells is not None:
+            blocks += table.row(piece, f"page {piece.first.page}, line {line_numbers[piece.first.order]}")
+            continue
+        table.end()
         text = join_lines([line.text for line in piece.lines], known)
         marks = tuple(mark for line in piece.lines for mark in line.marks)
         level = levels[_look(piece, style)] if piece.heading else 0

@@ -1,0 +1,275 @@
+"""Lines of a page that stand in tables, as rows of cells: by the rules drawn, else by heads and columns that stand one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsisdiff.reading.lines.heads import roles
+from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.pdf.drawn import Drawn
+from wsisdiff.reading.pdf.grids import Grid, grids
+from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.words import State
+
+ROW = 0.5
+"""Ems by which baselines of one row may differ."""
+IN_COLUMN = 0.6
+"""Ems by which lines of one column may begin apart from each other."""
+HEAD_WORDS = 8
+"""Words in a column's head, at most."""
+LEAST_ROWS = 3
+"""Rows with something in three or more columns that make a table without heads and rules; two where the first column counts."""
+PARTED = 1.22
+"""Lines so many usual distances apart stand in two rows."""
+LARGEST_GAP = 5.0
+"""Ems between rows of one table without rules, at most."""
+
+SMALLEST = 10.0
+"""Points: a table whose last line is so near to the page's last one may go on overleaf."""
+
+FEW_ROWS = 2
+"""A grid with no more rows, its heads among them, has rules between its columns only, or but one row."""
+
+Cells = list[list[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side, from the left."""
+
+    cells: Cells
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for cell in self.cells for line in cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page's lines that stand in no table, the rows of its tables, and where the columns begin of one that may go on overleaf."""
+
+    lines: list[Line]
+    rows: list[Row]
+    open: tuple[float, ...] = ()
+
+
+def tables(lines: Sequence[Line], found: Drawn, leading: float, open: Sequence[float] = ()) -> Found:
+    """The tables of a page. `leading`: usual distance of baselines, in ems; `open`: columns of a table on the page before."""
+    last = min((line.y for line in lines if not line.turned), default=0.0)
+    rows: list[Row] = []
+    for grid in grids(found):
+        lines, more = _in_grid(lines, grid, leading)
+        rows += more
+    lines, more = _going_on(lines, open, leading)
+    starts = open if more and not lines else ()
+    rows += more
+    lines, more, own = _in_columns(lines, leading)
+    rows += more
+    if more and min(line.y for row in more for line in row.lines) - last < 0.5 * SMALLEST:
+        starts = own
+    return Found(list(lines), rows, tuple(starts))
+
+
+def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) -> tuple[Sequence[Line], list[Row]]:
+    """The rows at the head of a page that keep to the columns of the table before it, of which the first is not the only one."""
+    levels = _levels(lines)
+    if not starts or not levels or all(_column(line, starts) == 0 for line in levels[0]):
+        return lines, []
+    region = _region(levels, starts, levels[0], leading)
+    rows = _rows(region, starts, leading)
+    taken = {line.order for row in rows for line in row.lines}
+    return [line for line in lines if line.order not in taken], rows
+
+
+# ---------------------------------------------------------------- rules
+
+
+def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Line], list[Row]]:
+    rows: list[Row] = []
+    taken: set[int] = set()
+    for (lower, upper), edges in zip(grid.rows, grid.edges, strict=True):
+        if len(edges) < 3:
+            continue
+        inside = [
+            line for line in lines if lower < line.y + 0.3 * line.size < upper and grid.left - 2 < _middle(line) < grid.right + 2
+        ]
+        parts = [part for one in inside for part in _parted(one, edges)]
+        # Rules between columns only: rows are told as where there are no rules.
+        found = _rows(_levels(parts), edges[:-1], leading) if len(grid.rows) <= FEW_ROWS else [_row(parts, edges)]
+        if any(sum(map(bool, row.cells)) > 1 for row in found):
+            rows += found
+            taken.update(line.order for line in inside)
+    return [line for line in lines if line.order not in taken], rows
+
+
+def _row(lines: Sequence[Line], edges: Sequence[float]) -> Row:
+    cells: Cells = [[] for _ in edges[1:]]
+    for line in lines:
+        cells[sum(_middle(line) > edge for edge in edges[1:-1])].append(line)
+    return Row([_down(cell) for cell in cells])
+
+
+def _middle(line: Line) -> float:
+    return (line.x0 + line.x1) / 2
+
+
+def _parted(line: Line, edges: Sequence[float]) -> list[Line]:
+    """A label and its text as two lines, where an edge of cells stands between them."""
+    if line.tab and any(line.x0 + line.first_word - 1 <= edge <= line.tab + 1 for edge in edges):
+        return without_label(line)
+    return [line]
+
+
+def without_label(line: Line) -> list[Line]:
+    """The label alone and the text alone."""
+    size = len(" ".join(line.text.split(" ")[: line.label_words]))
+    label = replace(
+        line, text=line.text[:size], x1=line.x0 + line.first_word, marks=(), runs=_runs(line, 0, size), tab=0.0, tabbed=False
+    )
+    rest = replace(line, text=line.text[size:].strip(), x0=line.tab, lead="", runs=_runs(line, size, len(line.text)), tab=0.0,
+                   tabbed=False, first_word=0.0)  # fmt: skip
+    return [label, rest]
+
+
+def _runs(line: Line, start: int, stop: int) -> tuple[tuple[str, State], ...]:
+    runs, at = [], 0
+    for text, state in line.runs:
+        piece = text[max(start - at, 0) : max(stop - at, 0)]
+        at += len(text)
+        if piece:
+            runs.append((piece, state))
+    return tuple(runs)
+
+
+def _down(cell: Sequence[Line]) -> list[Line]:
+    """From the top down, from the left in each row."""
+    rows: list[list[Line]] = []
+    for line in sorted(cell, key=lambda line: -line.y):
+        if rows and rows[-1][0].y - line.y < ROW * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
+
+
+# ---------------------------------------------------------------- columns without rules
+
+
+def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list[Row], Sequence[float]]:
+    """The lines in no table, the rows of tables, and the columns of the last one."""
+    levels = _levels([part for line in lines for part in ([line] if not line.tab else without_label(line))])
+    for at, level in enumerate(levels):
+        if len(level) < 2 or any(line.turned for line in level):
+            continue
+        below = levels[at + 1 :]
+        if _is_head(level):
+            starts, head = _starts(level, below), True
+        elif len(level) > 2:
+            starts, head = [line.x0 for line in level], False
+        else:
+            continue
+        region = _region(below, starts, level, leading)
+        if (head and _enough(region, 1, 2)) or (not head and _is_table([level, *region], starts)):
+            rows = _rows([level], starts, leading) if head else []
+            rows += _rows(region if head else [level, *region], starts, leading)
+            taken = {line.order for row in rows for line in row.lines}
+            rest, more, last = _in_columns([line for line in lines if line.order not in taken], leading)
+            return rest, rows + more, last or starts
+    return list(lines), [], ()
+
+
+def _levels(lines: Sequence[Line]) -> list[list[Line]]:
+    levels: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        if levels and levels[-1][0].y - line.y < ROW * max(line.size, levels[-1][0].size):
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    return [sorted(level, key=lambda line: line.x0) for level in levels]
+
+
+def _is_head(level: Sequence[Line]) -> bool:
+    """Heads of columns: words that are known as such, or bold print in all of them."""
+    if any(len(line.text.split()) > HEAD_WORDS for line in level):
+        return False
+    return roles([line.text for line in level]) is not None
+
+
+def _starts(head: Sequence[Line], below: Sequence[Sequence[Line]]) -> list[float]:
+    """Where the columns begin: heads may be set in the middle over them."""
+    starts = []
+    for at, line in enumerate(head):
+        left = head[at - 1].x1 if at else 0.0
+        under = [one.x0 for level in below[:12] for one in level if left < one.x0 <= line.x1 and one.x0 < line.x0 + line.size]
+        starts.append(min([*(x for x in under if x < line.x0 and under.count(x) > 1), line.x0]))
+    return starts
+
+
+def _column(line: Line, starts: Sequence[float]) -> int:
+    return max(sum(start <= line.x0 + IN_COLUMN * line.size for start in starts) - 1, 0)
+
+
+def _region(below: Sequence[Sequence[Line]], starts: Sequence[float], head: Sequence[Line], leading: float) -> list[list[Line]]:
+    """The levels below that keep to the columns."""
+    region: list[list[Line]] = []
+    last = head[0].y
+    for level in below:
+        size = max(line.size for line in level)
+        if last - level[0].y > LARGEST_GAP * size:
+            break
+        if any(_crosses(line, starts) for line in level) or (len(starts) > 1 and level[0].x0 < starts[0] - 2 * size):
+            break
+        region.append(list(level))
+        last = level[0].y
+    return region
+
+
+def _crosses(line: Line, starts: Sequence[float]) -> bool:
+    at = _column(line, starts)
+    return at + 1 < len(starts) and line.x1 > starts[at + 1] + 2
+
+
+def _enough(region: Sequence[Sequence[Line]], rows: int, cells: int) -> bool:
+    return sum(len(level) >= cells for level in region) >= rows
+
+
+def _is_table(levels: Sequence[Sequence[Line]], starts: Sequence[float]) -> bool:
+    """Without heads and rules: several rows that have something in each of three columns, and words among it."""
+    full = [level for level in levels if len(level) == len(starts) and all(
+        abs(line.x0 - start) < IN_COLUMN * line.size for line, start in zip(level, starts, strict=True))]  # fmt: skip
+    counted = all(is_bare_label(level[0].text) for level in full)
+    worded = sum(any(len(line.text.split()) > 2 for line in level) for level in full)
+    return worded >= (LEAST_ROWS - counted) and len(full) >= (LEAST_ROWS - counted)
+
+
+def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: float) -> list[Row]:
+    labelled = [level for level in levels if _column(level[0], starts) == 0 and is_bare_label(level[0].text)]
+    first = [level for level in levels if _column(level[0], starts) == 0]
+    by_label = len(labelled) > 1 and len(labelled) >= 0.6 * len(first)
+    rows: list[list[Line]] = []
+    last: Sequence[Line] | None = None
+    for level in levels:
+        apart = last is None or last[0].y - level[0].y > PARTED * leading * max(line.size for line in level)
+        begins = _column(level[0], starts) == 0 if by_label else apart
+        if begins or not rows:
+            rows.append([])
+        rows[-1].extend(level)
+        last = level
+    out = []
+    for row in rows:
+        cells: Cells = [[] for _ in starts]
+        for line in row:
+            cells[_column(line, starts)].append(line)
+        out.append(Row([_down(cell) for cell in cells]))
+    return out
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a text is nothing but a paragraph's number or letter.
+
+    >>> is_bare_label("2 bis."), is_bare_label("(a)"), is_bare_label("7"), is_bare_label("2. We act")
+    (True, True, True, False)
+    """
+    label = read_label(f"{text} X")
+    return (label is not None and label.rest in ("X", f"{text} X")) or text.isdecimal()
