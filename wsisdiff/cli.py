@@ -23,6 +23,7 @@ COMMANDS = {
     "drafts": "List, add and fetch drafts.",
     "asks": "List, check, write and import asks.",
     "review": "A person's verdict, which then stands.",
+    "read": "A reading by a model, or by anybody: questions out, answers in.",
     "init": "A new workspace for any process.",
     "completion": "Completion for bash, zsh or fish.",
 }

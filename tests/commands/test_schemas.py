@@ -28,6 +28,8 @@ ANSWERS = {
     "compare --hide-noise": ("comparison-1", ["compare", "rev1", "rev2", "--hide-noise", "--kind", "edited", *JSON]),
     "show": ("draft-1", ["show", "rev1", *JSON]),
     "show PARAGRAPH": ("draft-1", ["show", "rev2", "1", "2", *JSON]),
+    "read": ("reading-1", ["read", "rev1", "--format", "json"]),
+    "read --write": ("reading-1", ["read", "rev1", "--write", "questions.md", "--dry-run", "--format", "json"]),
     "asks check": ("asks-check-1", ["asks", "check", "--format", "json"]),
 }
 

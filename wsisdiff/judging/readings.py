@@ -11,9 +11,9 @@ from datetime import date
 from itertools import pairwise
 
 from wsisdiff.judging.carrying import Later, Sentences, carried
-from wsisdiff.judging.checked import unwanted
+from wsisdiff.judging.checked import checked, unwanted
 from wsisdiff.judging.shifts import change_between, shifts_between
-from wsisdiff.model import Ask, Draft, Evidence, Finding, Reading, ReadPoint, Remark, Report, Verdict
+from wsisdiff.model import Answer, Ask, Draft, Evidence, Finding, Reading, ReadPoint, Remark, Report, Verdict
 from wsisdiff.telling import verdicts as reasons
 from wsisdiff.telling.phrases import say, sentence_case
 from wsisdiff.telling.remarks import tell
@@ -31,6 +31,17 @@ RANK = {"person": 2, "model": 1, "tool": 0}
 
 Read = Mapping[tuple[str, str], Sequence[Reading]]
 """(ask, draft) -> the readings that were made of that draft."""
+
+
+def held_against(report: Report, answers: Iterable[Answer]) -> Read:
+    """The answers as readings of the report's drafts; those on asks and drafts that it does not have are passed over."""
+    asks, drafts = {a.id: a for a in report.asks}, {d.id: d for d in report.drafts}
+    found: dict[tuple[str, str], list[Reading]] = {}
+    for answer in answers:
+        if answer.ask in asks and answer.draft in drafts:
+            read = checked(answer, asks[answer.ask], drafts[answer.draft])
+            found.setdefault((answer.ask, answer.draft), []).append(read)
+    return found
 
 
 def with_readings(report: Report, read: Read) -> Report:

@@ -21,6 +21,16 @@ from wsisdiff.verbs.comparing import compare
 from wsisdiff.verbs.decisions import decide, take_back, to_decide
 from wsisdiff.verbs.documents import FORMS, Document, History, Shown, brief, document, history, report, show, template_for, write
 from wsisdiff.verbs.drafts import Fetched, Seen, add_draft, fetch_drafts, free_id, seen
+from wsisdiff.verbs.readings import (
+    Taking,
+    model_sheets,
+    named_points,
+    question_pages,
+    read_by_model,
+    take_answers,
+    to_read,
+    write_questions,
+)
 from wsisdiff.verbs.workspaces import assess, decided, init, judge, workspace
 
 __all__ = [
@@ -33,6 +43,7 @@ __all__ = [
     "Importable",
     "Seen",
     "Shown",
+    "Taking",
     "add_ask",
     "add_draft",
     "assess",
@@ -49,14 +60,21 @@ __all__ = [
     "import_asks",
     "init",
     "judge",
+    "model_sheets",
+    "named_points",
     "planned_import",
     "proposed_elements",
+    "question_pages",
+    "read_by_model",
     "report",
     "seen",
     "show",
+    "take_answers",
     "take_back",
     "template_for",
     "to_decide",
+    "to_read",
     "workspace",
     "write",
+    "write_questions",
 ]

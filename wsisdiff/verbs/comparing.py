@@ -42,8 +42,8 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Co
         return comparison
     from wsisdiff.asking.load import load_asks
     from wsisdiff.judging.assess import assess
-    from wsisdiff.judging.decisions import load_reviews, with_decisions
     from wsisdiff.tracking.effects import with_asks
+    from wsisdiff.workspace.judged import decided
     from wsisdiff.workspace.manifest import manifest, read_entry
 
     listed = {entry.id: entry for entry in manifest(folder)}
@@ -55,5 +55,5 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Co
     for ask in asks:
         if ask.responds_to and ask.responds_to not in drafts:
             drafts[ask.responds_to] = read_entry(listed[ask.responds_to])
-    report = with_decisions(assess(asks, tuple(drafts.values())), load_reviews(folder))
+    report = decided(folder, assess(asks, tuple(drafts.values())))
     return with_asks(comparison, report)

@@ -7,9 +7,13 @@ from pathlib import Path
 
 from wsisdiff.judging.assess import assess
 from wsisdiff.judging.decisions import load_reviews, with_decisions
+from wsisdiff.judging.readings import held_against
 from wsisdiff.model import Report
 from wsisdiff.steps import note, step
 from wsisdiff.workspace.manifest import Workspace, load_workspace
+
+READINGS = "readings"
+"""The folder of a workspace in which readings are kept."""
 
 
 def read_workspace(folder: Path) -> Workspace:
@@ -35,8 +39,14 @@ def assessed(workspace: Workspace) -> Report:
 
 
 def decided(folder: Path, report: Report) -> Report:
-    """The tool's verdicts with people's decisions, as they stand in the workspace now, in their place."""
+    """The tool's verdicts with what people and models read and people decided, as they stand in the workspace now, in their place."""
     reviews = load_reviews(folder)
     if reviews:
         note(f"read {len(reviews)} decisions of people")
-    return with_decisions(report, reviews)
+    if not (folder / READINGS).is_dir():
+        return with_decisions(report, reviews)
+    from wsisdiff.answering.keeping import load_readings
+
+    answers = load_readings(folder, [draft.id for draft in report.drafts])
+    note(f"read {len(answers)} answers from {folder / READINGS}")
+    return with_decisions(report, reviews, held_against(report, answers))

@@ -1,0 +1,262 @@
+"""`wsisdiff read`: a reading by a language model, or by anybody."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wsisdiff.completing import ask_ids, draft_ids
+from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, BadWorkspace, WsisdiffError
+from wsisdiff.model import Remark, Report
+from wsisdiff.voice import quiet, tell
+
+if TYPE_CHECKING:
+    from wsisdiff.answering.questions import Sheet, ToRead
+    from wsisdiff.verbs.readings import Taking
+
+MOST_TOLD = 200
+"""Remarks on answers that are told one by one."""
+LARGEST = 16 * 2**20
+"""Bytes of a file of answers. The longest answer seen, 96 asks with three points each, has 100 kB."""
+
+
+@click.command(name="read")
+@click.argument("draft_id", metavar="[DRAFT]", required=False, shell_complete=draft_ids)
+@click.option(
+    "--model", metavar="NAME", help="The model that reads, as the package llm calls it (default: that of wsisdiff.toml)."
+)
+@click.option("--write", "questions", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write the questions, for any chatbot or to answer by hand.")  # fmt: skip
+@click.option("--answers", multiple=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE",
+              help="Take answers as they came; - for standard input (more than once for several).")  # fmt: skip
+@click.option("--by", metavar="NAME", help="With --answers: the person who read. Without it they are taken for a model's.")
+@click.option(
+    "--ask", "asks", multiple=True, metavar="ID", shell_complete=ask_ids, help="Only this ask (more than once for several)."
+)
+@click.option("--all", "everything", is_flag=True, help="Every ask, not only those that have to be read, or read again.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent to whom, and send nothing.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the reading (default: today).")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say what was done.")
+@click.pass_obj
+def command(
+    folder: Path, draft_id: str | None, model: str | None, questions: Path | None, answers: tuple[Path, ...], by: str | None,
+    asks: tuple[str, ...], everything: bool, dry_run: bool, day: datetime | None, form: str,
+) -> int:  # fmt: skip
+    """A reading by a model, or by anybody: questions out, answers in.
+
+    Reads DRAFT (the latest, when none is named): only the asks that nobody has read in it, and those whose reading has to be made again
+    because words that it rests on were edited, or what was missing may have come in. Without --model, --write and --answers, and where
+    wsisdiff.toml names no model, it says which these are.
+
+    Every quotation is looked up in the draft; one that does not stand there proves nothing. Nothing leaves this machine but with --model
+    (or a model in wsisdiff.toml), and then what --dry-run shows. Readings are kept in readings/.
+    """
+    from wsisdiff import verbs
+    from wsisdiff.workspace.manifest import draft_entry
+    from wsisdiff.workspace.settings import read_settings
+
+    _fitting(model, questions, answers, by, dry_run)
+    settings = read_settings(folder)
+    workspace = verbs.workspace(folder)
+    if draft_id is not None:
+        draft_entry(folder, draft_id)
+    known = [ask.id for ask in workspace.asks]
+    for ask in asks:
+        if ask not in known:
+            raise BadWorkspace(f"there is no ask {ask!r}", where=str(folder / "asks"), todo="see wsisdiff asks list")
+    assessed = verbs.assess(workspace)
+    on = day.date() if day else date.today()
+    if answers:
+        texts = [_text(path) for path in answers]
+        taking = verbs.take_answers(
+            folder, assessed, texts, by=by or "", kind="person" if by else "model", draft=draft_id or "", on=on
+        )
+        return _say_taken([taking], form, assessed)
+    report = verbs.decided(folder, assessed)
+    draft = draft_id or report.drafts[-1].id
+    wanted = verbs.to_read(report, draft, everything=everything, asks=asks)
+    if questions is not None:
+        sheets = verbs.question_pages(wanted, size=settings.piece)
+        written = verbs.write_questions(sheets, questions) if sheets and not dry_run else ()
+        return _say_written(wanted, sheets, written, form)
+    name = model or settings.model
+    sheets = verbs.model_sheets(wanted, size=settings.piece, asks=settings.asks)
+    if not name or dry_run or not sheets:
+        return _say_wanted(wanted, sheets if name else (), name, form)
+    return _by_model(folder, assessed, wanted, sheets, name, settings.seconds, settings.retries, on, form)
+
+
+def _fitting(model: str | None, questions: Path | None, answers: tuple[Path, ...], by: str | None, dry_run: bool) -> None:
+    given = [name for name, value in (("--model", model), ("--write", questions), ("--answers", answers)) if value]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} are three ways of reading: give one of them")
+    if by and not answers:
+        raise click.UsageError("--by names the person whose answers are taken: give it with --answers")
+    if by == "tool":
+        raise click.UsageError('"tool" is what reports call a verdict that nobody decided: give a person\'s name with --by')
+    if dry_run and answers:
+        raise click.UsageError("--dry-run is for --model and --write: answers are checked when they are taken")
+
+
+def _text(path: Path) -> str:
+    """What a file of answers says, in whatever encoding a chatbot's answer was saved."""
+    from wsisdiff.reading.text.decoding import decode
+
+    if str(path) == "-":
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        if path.is_dir():
+            raise WsisdiffError("this is a folder", where=str(path), todo="name the file with the answers")
+        if path.exists() and not path.is_file():
+            raise WsisdiffError("this is no file", where=str(path), todo="name the file with the answers")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise WsisdiffError(f"the answers have more than {LARGEST // 2**20} MB", where=str(path), todo="give the answers alone")
+    return decode(data, path)[0]
+
+
+# ---------------------------------------------------------------- what was done, told
+
+
+def _data(
+    draft: str, wanted: ToRead | None, takings: Sequence[Taking], files: Sequence[Path], sheets: Sequence[Sheet]
+) -> dict[str, Any]:
+    from wsisdiff.reporting.status.data import verdict_data
+    from wsisdiff.telling.remarks import tell as worded
+
+    return {
+        "schema": "wsisdiff.reading/1",
+        "draft": draft,
+        "to_read": [
+            {"ask": q.ask.id, "why": [worded(r) for r in q.why], "points": list(q.points)}
+            for q in (wanted.questions if wanted else ())
+        ],
+        "sheets": [
+            {
+                "asks": list(s.asks),
+                "part": s.part,
+                "of": s.of,
+                "paragraphs": s.paragraphs,
+                "characters": len(s.prompt),
+                "tokens": s.tokens,
+            }
+            for s in sheets
+        ],
+        "written": [str(path) for path in files],
+        "taken": [{"ask": v.ask, **verdict_data(v)} for taking in takings for v in taking.verdicts],
+        "told": [worded(r) for taking in takings for r in taking.told],
+    }
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def _complain(remarks: Sequence[Remark]) -> None:
+    from wsisdiff.telling.remarks import tell as worded
+    from wsisdiff.text.terminal import printable
+
+    for remark in remarks[:MOST_TOLD]:
+        print(f"wsisdiff: {' '.join(printable(worded(remark)).split())}", file=sys.stderr)
+    if len(remarks) > MOST_TOLD:
+        print(f"wsisdiff: {len(remarks) - MOST_TOLD} more of this kind", file=sys.stderr)
+
+
+def _say_wanted(wanted: ToRead, sheets: Sequence[Sheet], model: str, form: str) -> int:
+    if form == "json":
+        _print_json(_data(wanted.draft.id, wanted, (), (), sheets))
+        return EXIT_DONE
+    from wsisdiff.telling.phrases import say
+    from wsisdiff.telling.remarks import tell as worded
+
+    for question in wanted.questions:
+        more = say("read", "more", n=len(question.why) - 1) if len(question.why) > 1 else ""
+        tell(f"{question.ask.id}: {' '.join(worded(remark) for remark in question.why[:1])}{more}")
+    if not wanted.questions:
+        tell(say("read", "nothing", draft=wanted.draft.id))
+    elif sheets:
+        counted = {"calls": len(sheets), "asks": len(wanted.questions), "paragraphs": len(wanted.draft.paragraphs)}
+        size = {"characters": f"{sum(len(s.prompt) for s in sheets):,}", "tokens": f"{sum(s.tokens for s in sheets):,}"}
+        tell(say("read", "would", model=model, draft=wanted.draft.id, **counted, **size))
+    else:
+        tell(say("read", "how", n=len(wanted.questions), draft=wanted.draft.id))
+    return EXIT_DONE
+
+
+def _say_written(wanted: ToRead, sheets: Sequence[Sheet], written: Sequence[Path], form: str) -> int:
+    if form == "json":
+        _print_json(_data(wanted.draft.id, wanted, (), written, sheets))
+        return EXIT_DONE
+    from wsisdiff.telling.phrases import say
+
+    if not sheets:
+        tell(say("read", "nothing", draft=wanted.draft.id))
+    elif not written:
+        size = f"{sum(len(s.page) for s in sheets):,}"
+        tell(say("read", "would_write", n=len(sheets), asks=len(wanted.questions), characters=size))
+    else:
+        tell(say("read", "written", files=", ".join(map(str, written)), asks=len(wanted.questions)))
+    return EXIT_DONE
+
+
+def _say_taken(takings: Sequence[Taking], form: str, report: Report, draft: str = "") -> int:
+    """What was taken, and what is to be told of it; wrong input where nothing could be taken."""
+    remarks = [remark for taking in takings for remark in taking.told]
+    if form == "json":
+        drafts = list(dict.fromkeys(v.draft for taking in takings for v in taking.verdicts))
+        _print_json(_data(draft or (drafts[0] if drafts else ""), None, takings, [f for t in takings for f in t.files], ()))
+    else:
+        for taking in takings:
+            _say_one(taking)
+    _complain(remarks)
+    return EXIT_DONE if any(taking.answers for taking in takings) else EXIT_WRONG_INPUT
+
+
+def _say_one(taking: Taking) -> None:
+    from wsisdiff.reporting.status.view import unsure
+    from wsisdiff.telling.phrases import say
+
+    for draft in dict.fromkeys(answer.draft for answer in taking.answers):
+        here = [v for v in taking.verdicts if v.draft == draft]
+        counted = Counter(v.status for v in here)
+        counts = ", ".join(f"{counted[s]} {say('status', s)}" for s in ("adopted", "partial", "left_out") if counted[s])
+        names = ", ".join(dict.fromkeys(a.by for a in taking.answers if a.draft == draft))
+        tell(say("answers", "taken", draft=draft, n=len(here), by=names, counts=counts))
+        if look := [v.ask for v in here if unsure(v)]:
+            tell(say("answers", "look", n=len(look), asks=", ".join(look[:12]) + (", ..." if len(look) > 12 else "")))
+
+
+def _by_model(
+    folder: Path, assessed: Report, wanted: ToRead, sheets: tuple[Sheet, ...], name: str, seconds: int, retries: int, on: date, form: str
+) -> int:  # fmt: skip
+    from wsisdiff import verbs
+    from wsisdiff.telling.phrases import say
+
+    takings: list[Taking] = []
+
+    def came(done: int, total: int) -> None:
+        if not quiet() and form == "text":
+            click.echo(say("read", "came", done=done, total=total), err=True)
+
+    try:
+        for taking in verbs.read_by_model(
+            folder, assessed, wanted, sheets, name, seconds=seconds, retries=retries, on=on, came=came
+        ):
+            takings.append(taking)
+            _complain(taking.told)
+    except KeyboardInterrupt:
+        kept = sum(len(taking.answers) for taking in takings)
+        raise WsisdiffError(say("read", "stopped", n=kept), todo="run it again for the rest") from None
+    from dataclasses import replace
+
+    return _say_taken(
+        [replace(taking, told=()) if form == "text" else taking for taking in takings], form, assessed, wanted.draft.id
+    )

@@ -1,0 +1,161 @@
+"""Readings by people and models: what has to be read, the questions, the answers taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wsisdiff.errors import WsisdiffError
+from wsisdiff.model import Answer, ReaderKind, Remark, Report, Verdict
+from wsisdiff.steps import step
+
+if TYPE_CHECKING:
+    from wsisdiff.answering.questions import Sheet, ToRead
+
+PAGE_ASKS = 200
+"""Asks on one page for people."""
+PAGE_ASKS_SIZE = 60_000
+"""Characters of asks on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What came of answers: those that were kept, what is told of them, and the verdicts that now rest on them."""
+
+    answers: tuple[Answer, ...]
+    told: tuple[Remark, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    files: tuple[Path, ...] = ()
+
+
+def to_read(report: Report, draft: str, *, everything: bool = False, asks: Sequence[str] = ()) -> ToRead:
+    """What has to be read, or read again, in a draft; all asks with `everything`."""
+    from wsisdiff.answering.questions import to_read as find
+
+    return find(report, draft, everything=everything, asks=asks)
+
+
+def question_pages(wanted: ToRead, *, size: int) -> tuple[Sheet, ...]:
+    """The questions as pages for people and chatbots, of at most `size` characters of the draft each."""
+    from wsisdiff.answering.questions import sheets
+
+    return sheets(wanted, size=size, most_asks=PAGE_ASKS, asks_size=PAGE_ASKS_SIZE)
+
+
+def write_questions(sheets: Sequence[Sheet], path: Path) -> tuple[Path, ...]:
+    """Write the pages: one under this name, several under it with their numbers before the ending; the files written."""
+    from wsisdiff.files.writing import write_file
+
+    if path.is_dir():
+        raise WsisdiffError("this is a folder", where=str(path), todo="name the file to write")
+    names = [path] if len(sheets) == 1 else [path.with_stem(f"{path.stem}-{n}") for n in range(1, len(sheets) + 1)]
+    for name, sheet in zip(names, sheets, strict=True):
+        write_file(name, sheet.page)
+    return tuple(names)
+
+
+def take_answers(
+    folder: Path, assessed: Report, texts: Iterable[str], *, by: str = "", kind: ReaderKind = "model", draft: str = "", on: date
+) -> Taking:
+    """Take answers as they came, of any chatbot or by hand, and keep them; what is wrong with them is told, a remark each.
+
+    `assessed` is the tool's own report (`verbs.assess`). `draft` is what was read, where the answers do not say it.
+    """
+    from wsisdiff.answering.answers import read_answers
+
+    told: list[Remark] = []
+    found: list[Answer] = []
+    for text in texts:
+        taken = read_answers(text, by=by, kind=kind, draft=draft, on=on)
+        told += taken.told
+        found += taken.answers
+    return _kept(folder, assessed, found, told)
+
+
+def _kept(folder: Path, assessed: Report, answers: Sequence[Answer], told: Sequence[Remark]) -> Taking:
+    from wsisdiff.answering.keeping import keep
+    from wsisdiff.workspace.judged import decided
+
+    known, more = _known(answers, assessed)
+    files = keep(folder, known, [ask.id for ask in assessed.asks]) if known else ()
+    report = decided(folder, assessed) if known else assessed
+    given = {(answer.ask, answer.draft) for answer in known}
+    verdicts = tuple(v for row in report.verdicts for v in row if (v.ask, v.draft) in given)
+    checks = [Remark.of("answers.about", ask=v.ask, remark=remark) for v in verdicts for remark in _checks(v, known)]
+    return Taking(tuple(known), (*told, *more, *checks), verdicts, files)
+
+
+def _checks(verdict: Verdict, answers: Sequence[Answer]) -> tuple[Remark, ...]:
+    """What was corrected in, or speaks against, the reading that was just taken."""
+    reading = verdict.reading
+    if reading is None or not any((a.ask, a.by, a.kind) == (verdict.ask, reading.by, reading.kind) for a in answers):
+        return ()
+    return tuple(r for r in (*reading.remarks, *reading.doubts) if r.kind != "reading.no_quote")  # told when it was read
+
+
+def _known(answers: Sequence[Answer], report: Report) -> tuple[list[Answer], list[Remark]]:
+    """The answers on asks and drafts that there are, and a remark on each other ask or draft."""
+    from difflib import get_close_matches
+
+    asks, drafts = [a.id for a in report.asks], [d.id for d in report.drafts]
+    told: dict[Remark, None] = {}
+    kept = []
+    for answer in answers:
+        if answer.draft not in drafts:
+            n = sum(other.draft == answer.draft for other in answers)
+            near = _near(get_close_matches(answer.draft, drafts, 1))
+            kind = "answers.unknown_draft" if answer.draft else "answers.no_draft"
+            told[Remark.of(kind, draft=answer.draft, n=n, near=near)] = None
+        elif answer.ask not in asks:
+            told[Remark.of("answers.unknown_ask", ask=answer.ask, near=_near(get_close_matches(answer.ask, asks, 1)))] = None
+        else:
+            kept.append(answer)
+    return kept, list(told)
+
+
+def _near(names: Sequence[str]) -> Remark | str:
+    return Remark.of("answers.near", near=names[0]) if names else ""
+
+
+def model_sheets(wanted: ToRead, *, size: int, asks: int) -> tuple[Sheet, ...]:
+    """The questions as they are put to a model: pieces of the draft, some asks at a time."""
+    from wsisdiff.answering.questions import sheets
+
+    return sheets(wanted, size=size, most_asks=asks, asks_size=size)
+
+
+def read_by_model(
+    folder: Path, assessed: Report, wanted: ToRead, sheets: tuple[Sheet, ...], name: str, *, seconds: float, retries: int, on: date,
+    came: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Taking]:  # fmt: skip
+    """Put the questions to a model; what came of each sheet, kept before the next one is asked.
+
+    WsisdiffError where the package llm is not there, or knows no such model.
+    """
+    from wsisdiff.answering.models import Patience, ask_model, model_named, reader_of
+
+    model = model_named(name)
+    read = reader_of(name, wanted.draft.id, on=on)
+    with step(f"{name} reads {wanted.draft.id}"):
+        for n, sheet in enumerate(ask_model(model, wanted.draft.id, sheets, Patience(seconds, retries), read), 1):
+            known, told = _within(sheet.answers, sheet.sheet.asks)
+            yield _kept(folder, assessed, known, (*sheet.told, *told))
+            came(n, len(sheets))
+
+
+def _within(answers: Sequence[Answer], asked: Sequence[str]) -> tuple[list[Answer], list[Remark]]:
+    """The answers on what was asked; a model may answer on something else."""
+    return [a for a in answers if a.ask in asked], [
+        Remark.of("answers.unknown_ask", ask=a.ask, near="") for a in answers if a.ask not in asked
+    ]
+
+
+def named_points(report: Report) -> dict[str, tuple[str, ...]]:
+    """Ask id -> the points that its first reader named, of the asks that have none of their own."""
+    from wsisdiff.answering.questions import named_points as named
+
+    found = {ask.id: named(row) for ask, row in zip(report.asks, report.verdicts, strict=True) if not ask.elements}
+    return {ask: points for ask, points in found.items() if points}

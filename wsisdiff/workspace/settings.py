@@ -1,0 +1,52 @@
+"""`wsisdiff.toml`: what a workspace sets for itself. There need be none, and what it does not say is as it is without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wsisdiff.errors import BadWorkspace
+from wsisdiff.files.tables import read_toml, type_name
+
+FILE = "wsisdiff.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """The table `[read]`: by which model, and in which pieces, drafts are read."""
+
+    model: str = ""
+    """The model's name, as the package `llm` calls it; empty for none."""
+    piece: int = 60_000
+    """Characters of a draft in one piece. A page has about 3,000."""
+    asks: int = 15
+    """Asks that a model is asked in one turn: its answer must not be longer than it can say."""
+    seconds: int = 300
+    """To wait for one answer."""
+    retries: int = 2
+    """Calls after one that failed."""
+
+
+def read_settings(folder: Path) -> ReadSettings:
+    """What the workspace sets for reading; BadWorkspace for a value that is none."""
+    path = folder / FILE
+    if not path.is_file():
+        return ReadSettings()
+    table = read_toml(path, BadWorkspace).get("read", {})
+    if not isinstance(table, dict):
+        raise BadWorkspace("read is no table", where=str(path), todo="begin it with [read]")
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in ReadSettings.__slots__:
+            todo = f"write one of {', '.join(ReadSettings.__slots__)}"
+            raise BadWorkspace(f"the key {key!r} in [read] means nothing", where=str(path), todo=todo)
+        if not (isinstance(value, str) if key == "model" else _counts(value, 0 if key == "retries" else 1)):
+            what = "a text" if key == "model" else "a whole number above 0"
+            raise BadWorkspace(f"{key} in [read] is {type_name(value)}, not {what}", where=str(path), todo=f"correct {key}")
+        found[key] = value
+    return ReadSettings(**found)
+
+
+def _counts(value: object, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
