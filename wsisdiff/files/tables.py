@@ -19,7 +19,7 @@ from wsisdiff.ids import DEVICES, ID
 
 MOST_DOTS = 50
 """Parts of a dotted name (`a.b.c = 1`); the parser's time grows with their square."""
-_DOTTED = re.compile(rf"(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MOST_DOTS}}}")
+_DOTTED = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MOST_DOTS}}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from wsisdiff.model import Draft, Paragraph, Span
 from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
 from wsisdiff.text.names import Names
 from wsisdiff.text.sentences import sentences
-from wsisdiff.text.standing import not_agreed, remarks_on
+from wsisdiff.text.standing import inside, not_agreed, remarks_on
 from wsisdiff.text.words import Word, words
 
 
@@ -135,6 +135,10 @@ POINTING_REACH = 18
 """Words from the sentence's start among which a word that points back is looked for."""
 
 
+CHAPEAU = 100
+"""Words at each end of what a sentence stands under that are read with it: a longer chapeau would be carried by each of its items."""
+
+
 def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, str]) -> tuple[Unit, list[Unit]]:
     """A paragraph as one unit and as its sentences; `said` (see `Names.short_forms`) is brought up to date."""
     text_words = names.short_forms(names.fold(words(paragraph.text)), paragraph.text, said)
@@ -142,7 +146,7 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
     open_spans = not_agreed(paragraph)
     skipped = remarks_on(paragraph)
     if skipped:
-        text_words = tuple(w for w in text_words if not any(s.start <= w.start < s.end for s in skipped))
+        text_words = tuple(w for w in text_words if not inside(w.start, skipped))
     starts = [w.start for w in text_words]
 
     def cut(span: Span) -> tuple[Word, ...]:
@@ -151,9 +155,10 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
     def unit(span: Span, under: tuple[Span, ...] = ()) -> Unit:
         above = topic
         for s in under:
-            above += cut(s)
+            over = cut(s)
+            above += over if len(over) <= 2 * CHAPEAU else over[:CHAPEAU] + over[-CHAPEAU:]
         all_words = above + cut(span)
-        marked = [i for i, w in enumerate(all_words) if any(s.start <= w.start < s.end for s in open_spans)] if open_spans else ()
+        marked = [i for i, w in enumerate(all_words) if inside(w.start, open_spans)] if open_spans else ()
         return Unit(number, span, all_words, len(above), frozenset(marked))
 
     parts = []

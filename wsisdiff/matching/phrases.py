@@ -212,9 +212,14 @@ def _match(pattern: Pattern, unit: Unit, text: str) -> tuple[tuple[int, ...], bo
     return (at, True) if is_negated(unit, tuple(longest), text) else (tuple(longest), False)
 
 
+MOST_PLACES = 100
+"""Places of a term in one sentence that are weighed against those of the others: a sentence of a draft has three or four, one of
+thousands is made to be slow."""
+
+
 def _nearest_together(found: Sequence[list[tuple[int, ...]]], own: int) -> tuple[int, ...]:
     """One place for each term, in the sentence itself where there is one, so that they lie as close together as they can."""
-    said = [[p for p in places if p[-1] >= own] for places in found]
+    said = [[p for p in places if p[-1] >= own][:MOST_PLACES] for places in found]
     anchors = min((places for places in said if places), key=len)
     best: tuple[int, set[int]] | None = None
     for anchor in anchors:

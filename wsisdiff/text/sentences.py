@@ -17,6 +17,8 @@ END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|No|Nos|[Pp]aras?|[Aa]rts?|Mr|Ms|Dr|St|vol|pp?|U\.S|U\.N|Rev|Add|Corr|viz|vs)\.|\b[A-Z]\.)$"
 )
+LONGEST_ABBREVIATION = 12
+"""Letters before a full stop among which an abbreviation is looked for: a line of nothing else would be gone through again at each."""
 
 
 class Sentence(NamedTuple):
@@ -63,7 +65,7 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     begin = start
     for stop in END.finditer(text, start, end):
-        if ABBREVIATION.search(text, begin, stop.start()):
+        if ABBREVIATION.search(text, max(begin, stop.start() - LONGEST_ABBREVIATION), stop.start()):
             continue
         spans.append(_trim(text, begin, stop.end()))
         begin = stop.end()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wsisdiff.model import Draft, Fact, FactKind, Paragraph, Span
@@ -50,6 +51,12 @@ def remarks_on(paragraph: Paragraph) -> tuple[Span, ...]:
 def _name(fact: Fact, text: str) -> Span:
     colon = text.find(":", fact.span.start, fact.span.end)
     return Span(fact.span.start, colon + 1) if colon >= 0 else fact.span
+
+
+def inside(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a character stands in one of the spans, which are in order and do not overlap."""
+    n = bisect_right(spans, at, key=lambda span: span.start)
+    return n > 0 and at < spans[n - 1].end
 
 
 def standing(draft: Draft) -> Standing:

@@ -16,6 +16,7 @@ The words by which these are known are in `data/en/marks.toml`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -248,17 +249,20 @@ def _objections(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """What "[RUS: delete]" speaks of: the sentence before it, the one after it where it stands first, or the paragraph."""
     table = _table()
     found = []
+    starts: list[int] | None = None
     for fact in facts:
         asked = fold(fact.value.rstrip(" ."))
         if fact.kind != "attribution" or not (asked in table.objections or asked in table.whole):
             continue
-        start = fact.span.start
-        before = text[:start].rstrip(" \n")
+        if starts is None:
+            starts = [0, *(m.end() for m in _SENTENCE_START.finditer(text))]
+        end_before = fact.span.start
+        while end_before and text[end_before - 1] in " \n":
+            end_before -= 1
         if asked in table.whole:
             span = Span(0, len(text))
-        elif before:
-            ends = [m.end() for m in _SENTENCE_START.finditer(before)]
-            span = Span(ends[-1] if ends else 0, len(before))
+        elif end_before:
+            span = Span(starts[bisect_left(starts, end_before) - 1], end_before)
         else:
             end = _SENTENCE_START.search(text, fact.span.end + 1)
             span = Span(fact.span.end, end.start() if end else len(text))
