@@ -406,6 +406,34 @@ class Edit:
     text: str
     noise: bool = False
     """True for a change of punctuation, spelling or numbering only."""
+    move: int = 0
+    """Above 0 for words that only changed their place: what was cut and what was added have the same number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """What became of a footnote. `old` and `new` are the labels of the paragraphs in which its mark stands."""
+
+    kind: Literal["unchanged", "edited", "moved", "new", "removed"]
+    old: str
+    new: str
+    edits: tuple[Edit, ...] = ()
+    meaning: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingChange:
+    """What became of a heading, a document's title among them; one side is empty for what is new or removed."""
+
+    kind: Literal["unchanged", "renamed", "moved", "new", "removed"]
+    old: str
+    new: str
+    edits: tuple[Edit, ...] = ()
+    meaning: tuple[Remark, ...] = ()
+    title: bool = False
+    """Whether it is the title of the document."""
+    before: int = 0
+    """Index of the paragraph that follows it: in the new draft, or in the old one for what was removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,14 +449,16 @@ class Change:
     similarity: float = 0.0
     relation: Grade | None = None
     """How the old text and the new relate, by `wsisdiff.relate`; None where there is but one of them."""
-    meaning: tuple[str, ...] = ()
-    """The shifts a negotiator looks for, in plain words; empty when only noise changed."""
+    meaning: tuple[Remark, ...] = ()
+    """The shifts a negotiator looks for, a fact each; empty when only noise changed. `wsisdiff.telling.changes` words them."""
     survives: tuple[str, ...] = ()
     """For removed text: labels of new paragraphs where its words still stand."""
     old_section: str = ""
     new_section: str = ""
     asks: tuple[tuple[str, Status, Status], ...] = ()
     """(ask id, status before, status after) for the asks it touches."""
+    footnotes: tuple[NoteChange, ...] = ()
+    """What became of the footnotes whose marks stand in its paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +468,10 @@ class Comparison:
     old: Draft
     new: Draft
     changes: tuple[Change, ...] = field(default=())
+    headings: tuple[HeadingChange, ...] = ()
+    """What became of the headings, in the order of the new draft."""
+    remarks: tuple[Remark, ...] = ()
+    """What is to be known of the two drafts as a whole: that only some paragraphs are circulated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,13 @@ def test_what_weakens_comes_before_what_is_new() -> None:
 
 def test_a_change_is_told_in_words() -> None:
     row = view_of(compare(OLD, NEW)).most[0]
-    assert in_words(row) == "Weaker verb: “commit” → “encourage”; hedge added: “consider”; actors added: Governments"
+    assert in_words(row) == "Weaker verb: “commit” → “encourage”; hedge added: “consider”; actors added: States"
 
 
-def test_an_edit_without_a_named_meaning_shows_its_words() -> None:
+def test_an_edit_of_which_nothing_else_is_known_shows_its_words() -> None:
     new = PARAGRAPHS[2].replace("data centres on islands", "data centres everywhere")
     row = view_of(compare(draft_of(PARAGRAPHS[2]), draft_of(new))).rows[0]
-    assert in_words(row) == "“on islands” → “everywhere”"
+    assert in_words(row) == "Words replaced: “on islands” → “everywhere”"
 
 
 def test_kinds_choose_what_is_shown_and_not_what_is_counted() -> None:

@@ -37,7 +37,7 @@ def test_the_table_gives_new_and_old_numbers_kind_and_meaning() -> None:
     assert row.startswith("| – | 6 | removed | “We decide that the Internet Governance Forum")
     assert "| [1](#c1) | 2 | moved |" in text
     assert re.search(
-        r"\| \[2\]\(#c\d+\) \| 1 \| edited \| Weaker verb: “commit” → “encourage”; hedge added: “consider”; actors added: Governments",
+        r"\| \[2\]\(#c\d+\) \| 1 \| edited \| Weaker verb: “commit” → “encourage”; hedge added: “consider”; actors added: States",
         text,
     )
 

@@ -12,13 +12,17 @@ from tests.reference.slow import weight_held
 from tests.tracking.test_concordance import PARAGRAPHS
 from wsisdiff import read_draft
 from wsisdiff.model import Fact, Span
+from wsisdiff.telling.changes import name_of, told
 from wsisdiff.text.actors import ALL, actors_in, spots
-from wsisdiff.text.edits import word_edits
+from wsisdiff.text.edits import replacements, word_edits
 from wsisdiff.text.words import words
 from wsisdiff.tracking import pairing
 from wsisdiff.tracking.concordance import compare
 from wsisdiff.tracking.joins import better_joined, find_joins
-from wsisdiff.tracking.meaning import KINDS, _without_twin, kind_of, meaning_of, plain_text, replacements
+from wsisdiff.tracking.meaning.kinds import KINDS
+from wsisdiff.tracking.meaning.of_change import meaning_of
+from wsisdiff.tracking.meaning.spots import plain_text
+from wsisdiff.tracking.meaning.standing import _without_twin
 from wsisdiff.tracking.moves import out_of_order, rising, same_sections
 from wsisdiff.tracking.pairing import Place, pair_in_place, pair_up
 from wsisdiff.tracking.passages import LONE_WORD, Passage, passages, stays
@@ -249,13 +253,13 @@ def test_two_sentences_made_one_are_one_group() -> None:
 # ---------------------------------------------------------------- meaning
 
 
-def test_the_kind_of_a_meaning_is_what_stands_before_its_first_colon() -> None:
-    assert kind_of("words cut: “a: b”") == "words cut"
-    assert len(set(KINDS)) == len(KINDS)
+def test_every_kind_of_meaning_has_a_name_of_its_own() -> None:
+    assert name_of("clause_cut") == "words cut"
+    assert len({name_of(kind) for kind in KINDS}) == len(KINDS)
 
 
 def means(old: str, new: str) -> tuple[str, ...]:
-    return meaning_of(draft_of(old).paragraphs, draft_of(new).paragraphs, word_edits(old, new))
+    return told(meaning_of(draft_of(old).paragraphs, draft_of(new).paragraphs, word_edits(old, new)))
 
 
 @pytest.mark.parametrize(
@@ -266,7 +270,7 @@ def means(old: str, new: str) -> tuple[str, ...]:
         ("It may meet.", "It could meet.", ("modal changed: “may” → “could”",)),
         ("It would meet.", "It shall meet.", ("stronger modal: “would” → “shall”",)),
         ("It shall meet.", "It would meet.", ("weaker modal: “shall” → “would”",)),
-        ("They meet there.", "They meet there on cold mountain lakes.", ()),
+        ("They meet there.", "They meet there on cold mountain lakes.", ("words added: “on cold mountain lakes”",)),
         ("They meet there.", "They meet there on cold deep mountain lakes.", ("words added: “on cold deep mountain lakes”",)),
         ("They meet on cold deep mountain lakes.", "They meet.", ("words cut: “on cold deep mountain lakes”",)),
         ("They meet with 5 ships.", "They meet with ships.", ("number gone: 5",)),
@@ -282,7 +286,7 @@ def test_of_more_than_two_clauses_that_came_the_longest_are_told_with_the_longes
     old = "They meet in old towns each spring. Birds fly with great care each autumn. Ships sail on our wide seas each winter."
     new = old.replace("meet", "meet on zinc coated roofs").replace("fly", "fly beside yellow deep mountain river lakes")
     [told] = means(old, new.replace("sail", "sail past busy dark wet ports"))
-    assert told == "words added: “beside yellow deep mountain river lakes”, “past busy dark wet ports”"
+    assert told == "words added: “beside yellow deep mountain river lakes”, “past busy dark wet ports” and 1 more"
 
 
 def bracket(value: str, kind: str = "bracket") -> Fact:

@@ -18,6 +18,8 @@ from itertools import groupby
 
 from wsisdiff.model import Edit
 from wsisdiff.text.edit_cleaning import Run, Token, clean
+from wsisdiff.text.edit_lines import ITEM, ITEM_KEY, blocks
+from wsisdiff.text.edit_moves import with_moves
 from wsisdiff.text.edit_noise import Op, with_noise
 from wsisdiff.text.folding import plain
 
@@ -43,8 +45,26 @@ def word_edits(old: str, new: str, renumbered: Mapping[str, str] | None = None) 
     if old == new:
         return (Edit("keep", old),) if old else ()
     before, after = _tokens(old), _tokens(new)
-    runs = clean(_compare(before, after), before, after)
-    return with_noise(_written(runs, before, after), renumbered)
+    found: list[Edit] = []
+    for block in blocks(before, after):
+        left, right = before[block.i1 : block.i2], after[block.j1 : block.j2]
+        if block.move:
+            found.append(Edit("cut" if left else "add", _text(left or right), move=block.move))
+            continue
+        pieces = _written(clean(_compare(left, right), left, right), left, right)
+        found += with_noise(pieces, renumbered, "".join(e.text for e in found[-2:] if e.op != "add"))
+    return with_moves(_merged(found))
+
+
+def _merged(edits: Iterable[Edit]) -> list[Edit]:
+    """Neighbouring edits of one kind as one."""
+    out: list[Edit] = []
+    for edit in edits:
+        if out and edit.move == 0 and (out[-1].op, out[-1].noise, out[-1].move) == (edit.op, edit.noise, edit.move):
+            out[-1] = Edit(edit.op, out[-1].text + edit.text, edit.noise)
+        else:
+            out.append(edit)
+    return out
 
 
 def hidden(edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -86,8 +106,17 @@ def _tokens(text: str) -> list[Token]:
     """The tokens of a text; the first, which holds the space before them, is compared as nothing."""
     lead = len(text) - len(text.lstrip())
     tokens = [Token("", "", text[:lead])]
-    for found in PIECE.finditer(text, lead):
+    at = lead
+    while at < len(text):
+        if "\n" in tokens[-1].space and (label := ITEM.match(text, at)):
+            tokens.append(Token(ITEM_KEY, label.group(1), label.group(2)))
+            at = label.end()
+            continue
+        found = PIECE.match(text, at)
+        if found is None:
+            break
         raw, space = found.groups()
+        at = found.end()
         tokens.append(Token(plain(raw) if raw[0].isalnum() else _mark(raw), raw, space))
     return tokens
 

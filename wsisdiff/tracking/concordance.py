@@ -14,7 +14,8 @@ from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Paragraph
 from wsisdiff.relating.relation import relate
 from wsisdiff.text.edits import word_edits
 from wsisdiff.tracking.joins import better_joined, find_joins
-from wsisdiff.tracking.meaning import meaning_of, remarks
+from wsisdiff.tracking.meaning.of_change import meaning_of
+from wsisdiff.tracking.meaning.standing import remarks
 from wsisdiff.tracking.moves import out_of_order, same_sections
 from wsisdiff.tracking.pairing import Pairs, pair_in_place, pair_up
 from wsisdiff.tracking.passages import Passage, held, overlap, passages, stays

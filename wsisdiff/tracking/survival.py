@@ -12,7 +12,7 @@ from wsisdiff.text.actors import actors_in
 from wsisdiff.text.language import language
 from wsisdiff.text.names import names_of
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning import plain_text
+from wsisdiff.tracking.meaning.spots import plain_text
 from wsisdiff.tracking.passages import Passage
 
 WIDELY_HELD = 8

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from wsisdiff.model import Remark
 from wsisdiff.reporting.comparison.view import Row, View
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.status.data import draft_data
+from wsisdiff.telling.changes import detail, kind_of, told
 
 
 def compare_json(view: View) -> str:
@@ -22,6 +24,15 @@ def compare_json(view: View) -> str:
     return json_text(data)
 
 
+def fact_data(fact: Remark) -> dict[str, Any]:
+    """A fact of meaning: its kind, its parts, and what is told of it."""
+    return {
+        "kind": kind_of(fact),
+        "parts": [{"name": name, "value": str(part)} for name, part in fact.parts if not isinstance(part, Remark)],
+        "text": detail(fact),
+    }
+
+
 def _change(row: Row) -> dict[str, Any]:
     change = row.change
     return {
@@ -33,8 +44,9 @@ def _change(row: Row) -> dict[str, Any]:
         "relation": change.relation,
         "old_section": change.old_section,
         "new_section": change.new_section,
-        "meaning": list(change.meaning),
+        "meaning": list(told(change.meaning)),
+        "facts": [fact_data(fact) for fact in change.meaning],
         "survives": list(change.survives),
         "asks": [{"id": ask, "before": before, "after": after} for ask, before, after in change.asks],
-        "edits": [{"op": e.op, "text": e.text, "noise": e.noise} for e in change.edits],
+        "edits": [{"op": e.op, "text": e.text, "noise": e.noise, "move": e.move} for e in change.edits],
     }

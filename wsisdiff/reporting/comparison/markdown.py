@@ -14,6 +14,7 @@ from wsisdiff.model import Change, Edit
 from wsisdiff.reporting.comparison.view import Row, View, gist, headline, in_words, kind_told, noise_line, notes, renumbered_line
 from wsisdiff.reporting.ink.escaping import markdown
 from wsisdiff.reporting.status.view import marked_title
+from wsisdiff.telling.changes import told
 from wsisdiff.telling.phrases import listed, say, sentence_case
 
 
@@ -52,12 +53,12 @@ def _table(view: View) -> str:
     lines = ["## Concordance", "", "| new | was | change | what it means |", "| --- | --- | --- | --- |"]
     for row in rows:
         change = row.change
-        told = [sentence_case("; ".join(gist(row))), *map(sentence_case, notes(row))]
+        said = [sentence_case("; ".join(gist(row))), *map(sentence_case, notes(row))]
         cells = [
             _labels(change.new, row),
             _labels(change.old, None),
             kind_told(change),
-            markdown(". ".join(t for t in told if t)),
+            markdown(". ".join(t for t in said if t)),
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -86,7 +87,7 @@ def _sections(view: View) -> list[str]:
 def _change(row: Row) -> str:
     change = row.change
     lines = [f'<a id="c{row.number}"></a>', "", f"### {markdown(row.heading)}", ""]
-    bullets = [_joined(change), *change.meaning, *notes(row, asks=False)]
+    bullets = [_joined(change), *told(change.meaning), *notes(row, asks=False)]
     bullets += [
         say(
             "compare",
@@ -97,8 +98,8 @@ def _change(row: Row) -> str:
         )
         for ask, before, after in change.asks
     ]
-    told = [f"- {markdown(sentence_case(line))}" for line in bullets if line]
-    lines += [*told, ""] if told else []
+    said = [f"- {markdown(sentence_case(line))}" for line in bullets if line]
+    lines += [*said, ""] if said else []
     quoted = [f"> {line}" if line else ">" for line in redlined(change.edits).split("\n")]
     return "\n".join([*lines, *quoted])
 

@@ -11,6 +11,7 @@ from wsisdiff.model import Draft
 from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, notes, renumbered_line
 from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.status.view import marked_title
+from wsisdiff.telling.changes import told
 from wsisdiff.telling.phrases import listed, say, sentence_case
 
 
@@ -49,11 +50,11 @@ def _beside(draft: Draft, labels: tuple[str, ...]) -> str:
 
 def _told_of(row: Row) -> list[str]:
     change = row.change
-    told = list(change.meaning)
+    said = list(told(change.meaning))
     if change.kind in ("merged", "split"):
-        told.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
-    told += notes(row, asks=False)
+        said.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
+    said += notes(row, asks=False)
     for ask, before, after in change.asks:
         key = "ask_touched" if before == after else "ask"
-        told.append(say("compare", key, ask=ask, before=say("status", before), after=say("status", after)))
-    return [sentence_case(line) for line in told]
+        said.append(say("compare", key, ask=ask, before=say("status", before), after=say("status", after)))
+    return [sentence_case(line) for line in said]

@@ -8,21 +8,33 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from wsisdiff.model import CHANGE_KINDS, STATUSES, Change, ChangeKind, Comparison, Draft, Edit
+from wsisdiff.telling.changes import kind_of, name_of, told
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
 from wsisdiff.text.edits import hidden, new_of, old_of, replacements
-from wsisdiff.tracking.meaning import KINDS, kind_of
+from wsisdiff.tracking.meaning.kinds import KINDS
 
-MATTERS_MOST = 5
-"""Changes named in the summary."""
+MATTERS_MOST, MATTERS_MORE = 5, 15
+"""Changes named in the summary; and how many when more than that weigh `SERIOUS`, as in a draft that was rewritten."""
 WEIGHTS = {
-    "verb_weaker": 5, "verb_gone": 4, "negation_added": 5, "negation_gone": 5, "modal_weaker": 4, "hedge_added": 4, "actors_gone": 4,
-    "number_changed": 4, "verb_stronger": 3, "verb_added": 2, "modal_stronger": 2, "hedge_gone": 2, "bracket_added": 2,
-    "bracket_cut": 2, "bracket_gone": 2, "number_gone": 2, "clause_cut": 2, "actors_added": 1, "alternative_gone": 1,
+    "negation_added": 7, "negation_gone": 7, "swapped": 7, "verb_weaker": 6, "modal_weaker": 6, "force_weaker": 6, "place_weaker": 6,
+    "turned": 6, "opened": 6, "weaker_word": 5, "verb_gone": 5, "condition_added": 5, "exception_added": 5, "quantifier_changed": 5,
+    "joined_otherwise": 5, "definition_changed": 5, "number_changed": 5, "settled": 5, "modal_gone": 4, "hedge_added": 4, "actors_gone": 4,
+    "number_gone": 4, "item_gone": 4, "reference_elsewhere": 4, "bracket_added": 4, "note_changed": 4, "quantifier_gone": 3,
+    "symbol_changed": 3, "row_gone": 3, "note_gone": 3, "verb_stronger": 3, "modal_stronger": 3, "force_stronger": 3, "place_stronger": 3,
+    "stronger_word": 3, "condition_gone": 3, "exception_gone": 3, "bracket_gone": 3, "bracket_cut": 3, "alternative_added": 3,
+    "alternative_gone": 3, "attribution_added": 3, "options_fewer": 3, "reference_changed": 3, "verb_added": 2, "modal_added": 2,
+    "modal_changed": 2, "quantifier_added": 2, "number_added": 2, "hedge_gone": 2, "attribution_gone": 2, "row_added": 2, "item_added": 2,
+    "note_added": 2, "clause_cut": 2, "actors_added": 1, "clause_added": 1, "words_replaced": 1, "tag_added": 1, "tag_gone": 1,
 }  # fmt: skip
-"""How much a shift matters to a negotiator who has to choose what to read first. A judgement, not a measurement: what weakens comes
-before what strengthens."""
-KIND_WEIGHTS: dict[ChangeKind, int] = {"removed": 4, "new": 1, "merged": 1, "split": 1}
-ASK_LOST, ASK_WEAKENED, ASK_GAINED = 12, 8, 6
+"""How much a fact matters to a negotiator who has to choose what to read first. A judgement, not a measurement: what turns the sense
+round or weakens comes before what strengthens, and both before what is only worded otherwise."""
+FIRST_FACT, REST_AT_MOST = 3, 8
+"""The weightiest fact counts so many times, all others together at most so much: one "not" outweighs ten small edits."""
+KIND_WEIGHTS: dict[ChangeKind, int] = {"removed": 8, "new": 3, "merged": 1, "split": 1, "edited": 1}
+SURVIVES = 4
+"""What is taken off where the cut words still stand elsewhere."""
+SERIOUS = 12
+ASK_LOST, ASK_WEAKENED, ASK_GAINED, ASK_TOUCHED = 60, 50, 40, 2
 """What an effect on one of the user's asks adds: their asks come first."""
 SHIFTS_TOLD = 3
 QUOTED = 120
@@ -60,16 +72,23 @@ class Row:
     @property
     def shifts(self) -> tuple[str, ...]:
         """The names of the shifts of meaning, as they are filtered by."""
-        return tuple(dict.fromkeys(kind_of(m) for m in self.change.meaning))
+        return tuple(dict.fromkeys(name_of(kind_of(m)) for m in self.change.meaning))
 
     @property
     def weight(self) -> int:
         """How early a negotiator should read it."""
-        names = _names()
-        total = KIND_WEIGHTS.get(self.change.kind, 0) + sum(WEIGHTS.get(names[s], 0) for s in self.shifts)
-        for _, before, after in self.change.asks:
+        change = self.change
+        if change.kind == "unchanged" and not change.meaning:
+            return 0
+        facts = sorted((WEIGHTS.get(kind, 0) for kind in {kind_of(m) for m in change.meaning}), reverse=True)
+        total = FIRST_FACT * facts[0] + min(REST_AT_MOST, sum(facts[1:])) if facts else 0
+        real = change.meaning or any(e.op != "keep" and not e.noise and not e.move for e in change.edits)
+        total += KIND_WEIGHTS.get(change.kind, 0) if real or change.kind != "edited" else 0
+        total = max(1, total - SURVIVES) if change.survives and total else total
+        for _, before, after in change.asks:
             step = STATUSES.index(after) - STATUSES.index(before)
-            total += ASK_LOST if step < 0 and after == "left_out" else ASK_WEAKENED if step < 0 else ASK_GAINED if step else 0
+            worse = ASK_LOST if after == "left_out" else ASK_WEAKENED
+            total += worse if step < 0 else ASK_GAINED if step else ASK_TOUCHED
         return total
 
 
@@ -118,7 +137,8 @@ class View:
     def most(self) -> tuple[Row, ...]:
         """The changes that matter most."""
         ranked = sorted((r for r in self.rows if r.weight), key=lambda r: (-r.weight, r.number))
-        return tuple(ranked[:MATTERS_MOST])
+        serious = sum(row.weight >= SERIOUS for row in ranked)
+        return tuple(ranked[: min(MATTERS_MORE, max(MATTERS_MOST, serious))])
 
 
 def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence[ChangeKind] = ()) -> View:
@@ -198,7 +218,7 @@ def gist(row: Row) -> list[str]:
     if not change.old or not change.new:
         return [f"“{short(new_of(change.edits) if change.new else old_of(change.edits), QUOTED)}”"]
     if change.meaning:
-        return list(change.meaning)
+        return list(told(change.meaning))
     for cut, add in replacements(change.edits):
         before, after = (f"“{short(text.strip(), QUOTED // 2)}”" if text.strip() else "" for text in (cut, add))
         key = "replaced" if before and after else "cut" if before else "added"
@@ -232,4 +252,4 @@ def _and(labels: Sequence[str]) -> str:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Name of a shift as people read it -> its key, most weighty first."""
-    return {kind_of(say("meaning", kind, detail="")): kind for kind in KINDS}
+    return {name_of(kind): kind for kind in KINDS}

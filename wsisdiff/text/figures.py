@@ -1,0 +1,238 @@
+"""Numbers in all their clothes: figures and words, fractions and multiples, dates, ranges, Roman numerals, symbols of documents.
+
+1. Every piece that may be part of a number is found by one expression, made from data/en/figures.toml.
+2. Pieces that make one number are joined: "ninety-nine", "two thirds", "30 to 40", "thirty (30)", "4 million".
+3. What only labels a paragraph ("(b)", "paragraph 3") is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from wsisdiff.text.language import read_data
+
+Key = tuple[Hashable, ...]
+DIGITS = r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\d/])|\d+(?:[.,]\d+)?"
+UNIT = re.compile(r"\s*(?:(%|per\s?cent\b|percent\b)|(percentage points?\b)|(°\s?[CF]\b|degrees?\s+Celsius\b))")
+ITEM_LABEL = re.compile(r"(?m)^\s*\(?[a-z0-9]{1,4}[).:]\s")
+CLOSE = re.compile(r"[\s-]+|\s+and\s+|\s+of\s+an?\s+")
+RANGE = re.compile(r"\s*(?:to|–|-|and)\s*")
+NEAR = 9
+"""Characters between two pieces of one number at most."""
+FAR = 60
+"""Characters before a figure in which the word that makes a label of it is looked for."""
+
+
+class Figure(NamedTuple):
+    """A number at characters `start` to `end` of a text. Figures with equal keys are the same number, however they are written."""
+
+    start: int
+    end: int
+    key: Key
+    words: str
+    faint: bool = False
+    """Told only beside what it became: "one", "once"."""
+
+    @property
+    def sort(self) -> str:
+        return str(self.key[0])
+
+    @property
+    def value(self) -> Fraction:
+        value = self.key[1]
+        return value if isinstance(value, Fraction) else Fraction(0)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return read_data("figures")
+
+
+@lru_cache(maxsize=1)
+def _atom() -> re.Pattern[str]:
+    table = _table()
+    month = "|".join(table["months"])
+    after = "|".join(rf"(?<=\b{word} )" for word in table["before_month"])
+    kinds = ("cardinal", "scale", "ordinal", "part", "times", "every", "period")
+    named = "|".join(sorted({word for kind in kinds for word in table[kind]}, key=len, reverse=True))
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"(?P<date>\b{day}(?:\s+(?:and|to)\s+\d{{1,2}})?(?:\s+of)?\s+(?:{month})\b(?:,?\s+\d{{4}})?"
+        rf"|\b(?:{month})\s+{day}\b(?:,\s*\d{{4}})?|\b(?:{month})\s+\d{{4}}|(?:{after})(?:{month})\b)"
+        r"|(?P<symbol>\b[A-Z]{1,5}/[A-Z0-9][A-Z0-9./]*[A-Z0-9](?:/[A-Za-z0-9.]+)*|\b\d+/(?:CP|CMA|CMP|COP)\.\d+|\b\d{2,3}/\d{1,4}\b)"
+        rf"|(?P<roman>\b(?i:{'|'.join(table['before_roman'])})\s+[IVXLC]+\b(?:(?:,|\s+and|\s+or|\s+to)\s+[IVXLC]+\b)*)"
+        r"|(?P<nth>\b\d+(?:st|nd|rd|th)\b)"
+        rf"|(?P<figure>(?:(?<![\w.)\]])[+\u2212\u2013\u00b1-]\s?|(?<![\w/.,(+]))(?:{DIGITS})"
+        r"|(?<=\()\d+(?:[.,]\d+)?(?=\s*(?:%|per\s?cent|percent|million|billion|days?|months?|years?|weeks?|[^)\w]))|(?<=\()\d+(?=\)))"
+        rf"|(?P<often>\b(?i:{'|'.join(table['how_often'])})\b)"
+        rf"|(?P<word>\b(?i:{named})\b)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _before_label() -> re.Pattern[str]:
+    words = "|".join(_table()["before_label"])
+    return re.compile(rf"\b(?:{words})(?:[\s(]+(?:and|to|or|[\d(])[\w.)–-]*,?)*[\s(]*$", re.IGNORECASE)
+
+
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """The numbers of a text in order, each once; what refers to a paragraph is left out.
+
+    >>> [f.words for f in figures_in("by 10 July 2026, three of 50 % under paragraph (2) of A/RES/70/125")]
+    ['10 July 2026', 'three', '50 %', 'A/RES/70/125']
+    >>> figures_in("10.0 litres")[0].key == figures_in("ten litres")[0].key
+    True
+    """
+    found: list[Figure] = []
+    labels: list[tuple[int, int]] | None = None
+    for atom in _atom().finditer(text):
+        start, end = atom.span()
+        if labels is None:
+            labels = [m.span() for m in ITEM_LABEL.finditer(text)]
+        kind = str(atom.lastgroup)
+        if any(a <= start < b for a, b in labels):
+            continue
+        if kind in ("figure", "nth") and _before_label().search(text, max(0, start - FAR), start):
+            continue
+        figure = _figure(kind, text, start, end)
+        if figure is not None:
+            _add(found, figure, text)
+    return tuple(
+        f for f in found if f.sort != "scale" and not (text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")")
+    )
+
+
+def same_figures(a: str, b: str) -> bool:
+    """Whether two texts hold the same numbers, dates and symbols, however they are written.
+
+    >>> same_figures("1,000 ports by 3 March", "one thousand ports by 3rd March"), same_figures("1.5 %", "15 %")
+    (True, False)
+    """
+    return [f.key for f in figures_in(a)] == [f.key for f in figures_in(b)]
+
+
+def _figure(kind: str, text: str, start: int, end: int) -> Figure | None:
+    said = _line(text[start:end])
+    if kind == "date":
+        return Figure(start, end, ("date", *_date(said)), said)
+    if kind == "symbol":
+        return Figure(start, end, ("symbol", said.upper()), said)
+    if kind == "roman":
+        return Figure(start, end, ("roman", said.lower()), said)
+    if kind == "often":
+        return Figure(start, end, ("every", said.lower().replace("each", "every")), said)
+    if kind == "nth":
+        return Figure(start, end, ("nth", Fraction(int(said[:-2]))), said)
+    if kind == "figure":
+        return _with_unit(text, start, end, _value(said))
+    return _word(said.lower(), start, end, text)
+
+
+def _with_unit(text: str, start: int, end: int, value: Fraction, faint: bool = False) -> Figure:
+    unit = UNIT.match(text, end)
+    sort = "n"
+    if unit:
+        sort, end = "%" if unit.group(1) else "points" if unit.group(2) else "degrees", unit.end()
+    return Figure(start, end, (sort, value), _line(text[start:end]), faint and not unit)
+
+
+def _word(word: str, start: int, end: int, text: str) -> Figure | None:
+    table = _table()
+    if word in table["cardinal"]:
+        figure = _with_unit(text, start, end, Fraction(table["cardinal"][word]), word == "one")
+        return figure._replace(words=figure.words.lower())
+    if word in table["scale"]:
+        return Figure(start, end, ("scale", Fraction(table["scale"][word])), word)
+    if word in table["ordinal"]:
+        return Figure(start, end, ("nth", Fraction(table["ordinal"][word])), word)
+    if word in table["part"]:
+        return Figure(start, end, ("part", Fraction(1, table["part"][word])), word)
+    if word in table["times"]:
+        return Figure(start, end, ("times", Fraction(table["times"][word])), word, word == "once")
+    if word in table["every"]:
+        return Figure(start, end, ("every", table["every"][word]), word)
+    return Figure(start, end, ("n", Fraction(table["period"][word])), word)
+
+
+def _add(found: list[Figure], figure: Figure, text: str) -> None:
+    """Add a figure, or make one of it and of what stands right before it."""
+    last = found[-1] if found else None
+    between = text[last.end : figure.start] if last else ""
+    key = _joined_key(last, figure, between, text) if last is not None and len(between) <= NEAR else None
+    if last is None or key is None:
+        found.append(_with_article(figure, text))
+        return
+    start, end = last.start, figure.end
+    if between.strip() == "(":
+        end += 1  # thirty (30)
+    if key[0] == "range":
+        lead = re.search(r"\b(?:between|from)\s+$", text[:start], re.IGNORECASE)
+        start = lead.start() if lead else start
+    found[-1] = Figure(start, end, key, _line(text[start:end]))
+
+
+def _joined_key(last: Figure, figure: Figure, between: str, text: str) -> Key | None:
+    """What two pieces are as one number; None when they are two."""
+    table = _table()
+    if between.strip() == "(":
+        return last.key if last.key == figure.key and text[figure.end : figure.end + 1] == ")" else None
+    if CLOSE.fullmatch(between):
+        if last.sort in ("n", "scale") and figure.sort == "scale":
+            return ("n", last.value * figure.value)
+        if last.sort == figure.sort == "n" and figure.words in table["period"]:
+            return ("n", last.value * figure.value)
+        if last.sort == figure.sort == "n" and _goes_on(last, figure):
+            return ("n", last.value + figure.value)
+        if last.sort == "n" and figure.sort in ("part", "nth") and figure.words in table["part"]:
+            return ("part", last.value / table["part"][figure.words])
+    ranged = between.strip() != "and" or bool(re.search(r"\bbetween\s+$", text[: last.start], re.IGNORECASE))
+    if RANGE.fullmatch(between) and ranged and {last.sort, figure.sort} <= {"n", "%"}:
+        return ("range", last.value, figure.value, figure.sort)
+    return None
+
+
+def _goes_on(last: Figure, figure: Figure) -> bool:
+    """Whether a number in words goes on: "twenty-one", "four hundred and two", not "three, five"."""
+    if last.words[-1:].isdigit() or figure.words[:1].isdigit() or figure.value >= last.value:
+        return False
+    return last.value % 100 == 0 or (last.value % 10 == 0 and last.value >= 20 and figure.value < 10)
+
+
+def _with_article(figure: Figure, text: str) -> Figure:
+    """ "a quarter", "a third of", "a decade", "a hundred": the article belongs to it."""
+    lead = re.search(r"\b(?:an?|one)[\s-]+$", text[: figure.start], re.IGNORECASE)
+    if not lead:
+        return figure
+    table, words = _table(), _line(text[lead.start() : figure.end]).lower()
+    if figure.sort == "part" or figure.words in table["period"]:
+        return figure._replace(start=lead.start(), words=words)
+    if figure.sort == "scale":
+        return figure._replace(start=lead.start(), words=words, key=("n", figure.value))
+    if figure.words in table["part"] and re.match(r"\s+of\b", text[figure.end : figure.end + 5]):
+        return figure._replace(start=lead.start(), words=words, key=("part", Fraction(1, table["part"][figure.words])))
+    return figure
+
+
+@lru_cache(maxsize=4096)
+def _value(said: str) -> Fraction:
+    """The number that digits stand for; a comma is a decimal one where no three digits follow it."""
+    text = said.lstrip("+±").replace("\u2212", "-").replace("\u2013", "-")
+    text = re.sub(r"[ \u00a0\u202f]", "", text)
+    text = re.sub(r",(?=\d{3}(?:\D|$))", "", text).replace(",", ".")
+    return Fraction(text)
+
+
+def _date(said: str) -> tuple[str, ...]:
+    """The parts of a date, however they are written."""
+    parts = re.findall(r"[A-Za-z]{3,}|\d+", said)
+    months = [p for p in parts if p in _table()["months"]]
+    years = [p for p in parts if len(p) == 4 and p.isdigit()]
+    return (*(str(int(p)) for p in parts if p.isdigit() and len(p) < 3), *months, *years)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,58 @@
+"""Whole clauses that were cut or added, and words that no other fact speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from wsisdiff.text.language import language
+from wsisdiff.text.words import words
+from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, as_it_stands, fact, telling
+
+CLAUSE = 4
+"""Telling words from which what was cut or added alone is told as a clause, whatever else is told of it."""
+
+
+def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
+    """Clauses that went, or came, with little in their place; and every other spot of which nothing else is told."""
+    spoken = {spot for found in told for spot in found.spots}
+    if not told and _only_order(texts):
+        return
+    gone: list[tuple[int, Spot]] = []
+    come: list[tuple[int, Spot]] = []
+    rest: list[Spot] = []
+    for spot in texts.spots:
+        a, b = telling(texts.cut(spot)), telling(texts.added(spot))
+        if a >= CLAUSE and a >= 2 * b:
+            gone.append((a, spot))
+        elif b >= CLAUSE and b >= 2 * a:
+            come.append((b, spot))
+        elif spot not in spoken:
+            rest.append(spot)
+    for _, spot in sorted(gone, key=lambda item: -item[0]):
+        yield fact("clause_cut", spot, words=as_it_stands(texts.cut(spot)).strip(" ,;."))
+    for _, spot in sorted(come, key=lambda item: -item[0]):
+        yield fact("clause_added", spot, words=as_it_stands(texts.added(spot)).strip(" ,;."))
+    for spot in rest:
+        cut, add = (as_it_stands(text).strip(" ,;") for text in (texts.cut(spot), texts.added(spot)))
+        if _wordless(cut) and _wordless(add):
+            continue
+        if _wordless(add):
+            yield fact("clause_cut", spot, words=cut.strip(" ,;."))
+        elif _wordless(cut):
+            yield fact("clause_added", spot, words=add.strip(" ,;."))
+        else:
+            yield fact("words_replaced", spot, before=cut, after=add)
+
+
+def _only_order(texts: Texts) -> bool:
+    """Whether the same words stand in another order."""
+    stop = language().stopwords
+    old, new = (
+        Counter(w.stem for spot in texts.spots for w in words(of(spot)) if w.plain not in stop) for of in (texts.cut, texts.added)
+    )
+    return bool(old) and old == new
+
+
+def _wordless(text: str) -> bool:
+    return not any(c.isalnum() or c in "≤≥<>=±%°" for c in text)

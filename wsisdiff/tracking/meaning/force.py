@@ -1,0 +1,179 @@
+"""How strongly a text speaks: operative verbs, modal verbs and words that oblige or promise, by the ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from wsisdiff.model import Span
+from wsisdiff.text.ladder import ladder, operatives
+from wsisdiff.text.language import language
+from wsisdiff.text.words import Word, words
+from wsisdiff.tracking.meaning.phrases import Phrases, table
+from wsisdiff.tracking.meaning.spots import Found, Mention, Shift, Side, Spot, Texts, as_it_stands, fact, plain_text, shifts
+from wsisdiff.tracking.sentence_pairs import Passed
+
+TELLS = 3
+"""Level of the ladder from which a verb that comes or goes with its sentence is told: "encourage" and above."""
+WEAK_MODAL = 2
+"""Level up to which a modal verb that comes to a plain statement weakens it: "may", "can", "might"."""
+PROMISE = 6
+"""The level of a commitment."""
+BARE = frozenset({"not", "also", "continue", "further"})
+
+
+@lru_cache(maxsize=1)
+def _degrees() -> Phrases:
+    rungs = {name: level for level, name in enumerate(ladder().rungs, 1)}
+    return Phrases((word, rungs[rung]) for rung, row in table()["degrees"].items() for word in row)
+
+
+def _forces(side: Side, remarked: frozenset[str]) -> Iterable[tuple[Mention, str]]:
+    """The mentions of force with their kind: verb, modal, or degree for a word that obliges or promises beside the ladder.
+
+    A modal verb and the verb it governs are one, as weak as the weaker of them: "will endeavour", "may decide".
+    """
+    modals, levels = language().modals, ladder().modals
+    for sentence, body in side.worded:
+        text, at = sentence.span.cut(side.text), sentence.span.start
+        found: list[tuple[int, int, int, str]] = []
+        for verb in operatives(body):
+            if not _remarked(text, body[verb.at].start, remarked):
+                found.append((verb.at, verb.at + _size(body, verb.at, verb.level), verb.level, "verb"))
+        taken = {n for i, j, _, _ in found for n in range(i, j)}
+        for hit in _degrees().find(body, text):
+            if taken.isdisjoint(range(hit.i, hit.j)) and not _remarked(text, body[hit.i].start, remarked):
+                found.append((hit.i, hit.j, hit.value, "degree"))
+        for n, word in enumerate(body):
+            if word.plain in modals and not _month(text, word):
+                found.append((n, n + 1, levels.get(word.plain, 0), "modal"))
+        found.sort()
+        for i, j, level, kind in _joined(found, body):
+            start, end = body[i].start, body[j - 1].end
+            said = as_it_stands(text[start:end]).lower()
+            key = tuple(w.stem if kind != "modal" else w.plain for w in body[i:j])
+            yield Mention(at + start, at + end, key, said, level, kind == "degree"), kind
+
+
+def _joined(found: list[tuple[int, int, int, str]], body: tuple[Word, ...]) -> Iterable[tuple[int, int, int, str]]:
+    n = 0
+    while n < len(found):
+        i, j, level, kind = found[n]
+        if kind == "modal" and n + 1 < len(found):
+            k, end, other, what = found[n + 1]
+            if what != "modal" and all(w.plain in BARE or w.plain.endswith("ly") for w in body[j:k]):
+                yield i, end, min(level, other), "modal verb" if what == "verb" else "modal degree"
+                n += 2
+                continue
+        yield i, j, level, kind
+        n += 1
+
+
+def _month(text: str, word: Word) -> bool:
+    """Whether "May" is the month: with a capital, not at the sentence's start."""
+    return word.plain == "may" and text[word.start] == "M" and word.start > 0
+
+
+def _remarked(text: str, start: int, remarked: frozenset[str]) -> bool:
+    """Whether the words at `start` stand in a bracket that holds a remark on standing, or says who asks for it."""
+    opened, closed = text.rfind("[", 0, start), text.find("]", start)
+    return opened >= 0 and closed >= 0 and plain_text(text[opened:closed]) in remarked
+
+
+def _size(body: tuple[Word, ...], at: int, level: int) -> int:
+    for stems, rung in ladder().by_first.get(body[at].stem, ()):
+        if rung == level and tuple(w.stem for w in body[at : at + len(stems)]) == stems:
+            return len(stems)
+    return 1
+
+
+def force_shifts(texts: Texts, remarked: frozenset[str], single: bool) -> Iterable[Found]:
+    """Verbs and modal verbs that became weaker or stronger, came or went.
+
+    With `single` false (paragraphs were joined or parted) a verb that still stands in a touched sentence has not gone.
+    """
+    sides = [dict(_forces(side, remarked)) for side in (texts.old, texts.new)]
+    standing = [{m.key for m in side} for side in sides]
+    for shift in shifts(sides[0], sides[1], texts.spots, across=False):
+        before, after, spot, spots = shift
+        if before and after:
+            yield from _exchanged(shift, sides[0][before], sides[1][after])
+        elif before and (single or before.key not in standing[1]):
+            kind = sides[0][before]
+            if "modal" in kind:
+                yield fact("modal_gone", *spots, words=before.words)
+            elif before.level >= TELLS:
+                yield fact("verb_gone", *spots, words=before.words)
+        elif after and (single or after.key not in standing[0]):
+            yield from _came(after, sides[1][after], spot, texts)
+
+
+def _came(after: Mention, kind: str, spot: Spot, texts: Texts) -> Iterable[Found]:
+    if "modal" in kind:
+        # a lone modal verb in place of nothing or of an inflection: "keeps" became "may keep"
+        alone = len(words(texts.added(spot))) <= 1 + len(words(texts.cut(spot)))
+        if alone and after.level <= WEAK_MODAL and "verb" not in kind:
+            before = as_it_stands(texts.cut(spot))
+            yield fact("modal_weaker", spot, before=before or "…", after=as_it_stands(texts.added(spot)))
+        elif after.level > WEAK_MODAL:
+            yield fact("modal_added", spot, words=after.words)
+    elif after.level >= TELLS:
+        yield fact("verb_added", spot, words=after.words)
+
+
+def _exchanged(shift: Shift, was: str, now: str) -> Iterable[Found]:
+    before, after, _, spots = shift
+    assert before and after
+    modal = "modal" in was and "modal" in now
+    said = _unlike_words(before.words, after.words)
+    if before.level == after.level:
+        if was == now == "modal":
+            yield fact("modal_changed", *spots, before=said[0], after=said[1])
+        return
+    kind = "modal" if modal and ("verb" not in was + now and "degree" not in was + now) else "verb"
+    way = "weaker" if after.level < before.level else "stronger"
+    yield fact(f"{kind}_{way}", *spots, before=said[0], after=said[1])
+
+
+def _unlike_words(before: str, after: str) -> tuple[str, str]:
+    """Both without the words they begin or end with alike: "shall keep" and "should keep" are "shall" and "should"."""
+    a, b = before.split(), after.split()
+    while len(a) > 1 and len(b) > 1 and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    while len(a) > 1 and len(b) > 1 and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    return " ".join(a), " ".join(b)
+
+
+def chapeau_shifts(texts: Texts, pairs: Iterable[Passed], told: bool) -> Iterable[Found]:
+    """Sentences that kept their words, but stand under another verb now: the chapeau of a list, or none.
+
+    Only where no verb of the sentences themselves is told already.
+    """
+    if told:
+        return
+    under = [{s.span: s.under for s in side.all_sentences} for side in (texts.old, texts.new)]
+    for passed in pairs:
+        if not passed.old or not passed.new:
+            continue
+        chapeaux = [under[0].get(passed.old[0], ()), under[1].get(passed.new[0], ())]
+        if not chapeaux[0] and not chapeaux[1]:
+            continue
+        levels = []
+        for side, spans, over in ((texts.old, passed.old, chapeaux[0]), (texts.new, passed.new, chapeaux[1])):
+            best = (0, "")
+            for span in (*over, *spans[:1]):
+                text = span.cut(side.text)
+                body = words(text)
+                forces = [(v.level, body[v.at].plain) for v in operatives(body)]
+                forces += [(ladder().modals[w.plain], w.plain) for w in body if w.plain in ladder().modals]
+                best = max(best, *forces[:1]) if forces else best
+            levels.append(best)
+        (was, before), (now, after) = levels
+        if was and now and was != now and plain_over(chapeaux[0], texts.old.text) != plain_over(chapeaux[1], texts.new.text):
+            way = "weaker" if now < was else "stronger"
+            yield fact(f"force_{way}", before=before, after=after)
+
+
+def plain_over(spans: Iterable[Span], text: str) -> tuple[str, ...]:
+    return tuple(plain_text(span.cut(text)) for span in spans)

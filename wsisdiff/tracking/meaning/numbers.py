@@ -1,0 +1,52 @@
+"""Numbers, dates and symbols that changed, came or went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wsisdiff.text.figures import figures_in
+from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, fact, on_both, telling
+
+
+def numbers_in(text: str) -> list[str]:
+    """The numbers of a text as they stand, those that are told when they come or go.
+
+    >>> numbers_in("by 10 July 2026, three of 50 %")
+    ['10 July 2026', 'three', '50 %']
+    """
+    return [figure.words for figure in figures_in(text) if not figure.faint]
+
+
+CLAUSE = 4
+"""Telling words of a spot from which how often something is done is told with its clause."""
+
+
+def _often(mention: Mention) -> bool:
+    return isinstance(mention.key, tuple) and mention.key[0] == "every"
+
+
+def number_shifts(texts: Texts) -> Iterable[Found]:
+    """Numbers, dates and symbols that changed, came or went; those that only changed their place are no change."""
+
+    def find(side: Side) -> Iterable[Mention]:
+        for sentence in side.sentences:
+            at = sentence.span.start
+            for f in figures_in(sentence.span.cut(side.text)):
+                yield Mention(at + f.start, at + f.end, f.key, f.words, 0, f.faint)
+
+    for before, after, _, spots in on_both(find, texts):
+        lone = before or after
+        if (
+            lone
+            and not (before and after)
+            and _often(lone)
+            and telling(texts.cut(spots[0])) + telling(texts.added(spots[0])) > CLAUSE
+        ):
+            continue  # a clause that says how often
+        symbol = any(m is not None and isinstance(m.key, tuple) and m.key[0] == "symbol" for m in (before, after))
+        if before and after:
+            yield fact("symbol_changed" if symbol else "number_changed", *spots, before=before.words, after=after.words)
+        elif before:
+            yield fact("number_gone", *spots, words=before.words)
+        elif after:
+            yield fact("number_added", *spots, words=after.words)

@@ -1,0 +1,97 @@
+"""The facts of one change, from all modules of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wsisdiff.model import Edit, Paragraph, Remark
+from wsisdiff.tracking.meaning.actors import Where, actor_shifts
+from wsisdiff.tracking.meaning.clauses import clause_shifts
+from wsisdiff.tracking.meaning.definitions import Uses, definition_shifts
+from wsisdiff.tracking.meaning.force import chapeau_shifts, force_shifts
+from wsisdiff.tracking.meaning.kinds import ORDER
+from wsisdiff.tracking.meaning.numbers import number_shifts
+from wsisdiff.tracking.meaning.provisos import proviso_shifts
+from wsisdiff.tracking.meaning.references import reference_shifts
+from wsisdiff.tracking.meaning.spots import SILENT, Found, texts_of
+from wsisdiff.tracking.meaning.standing import inside_marks, option_shifts, remarks, standing_shifts
+from wsisdiff.tracking.meaning.turns import joining_shifts, negation_shifts, quantifier_shifts, swap_shifts, turn_shifts
+from wsisdiff.tracking.sentence_pairs import sentence_pairs
+
+ALONE = frozenset({"meaning.verb_gone", "meaning.verb_added", "meaning.modal_gone", "meaning.modal_added"})
+"""What is told of a paragraph that is new or removed."""
+
+
+def nowhere(name: str) -> Sequence[str]:
+    """No paragraph."""
+    return ()
+
+
+def meaning_of(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], edits: Sequence[Edit], where: Where = nowhere, uses: Uses = nowhere
+) -> tuple[Remark, ...]:
+    """The facts of one change, most weighty first; none where only noise changed.
+
+    Of a paragraph that is new or removed only its operative verbs are told, and what marks say of its standing.
+    """
+    if all(e.op == "keep" or e.noise for e in edits):
+        return ()
+    texts = texts_of(edits)
+    single = len(old) == len(new) == 1
+    found: list[Found] = list(force_shifts(texts, remarks(old) | remarks(new), single or not (old and new)))
+    if not (old and new):
+        found = [f for f in found if f.fact.kind in ALONE]
+        return ordered(f.fact for f in found)
+    if texts.spots:
+        found += swap_shifts(texts)
+        found += turn_shifts(texts)
+        turned = {spot for f in found if f.fact.kind == "meaning.turned" for spot in f.spots}
+        found += (f for f in negation_shifts(texts) if turned.isdisjoint(f.spots))
+        found += proviso_shifts(texts)
+        found += quantifier_shifts(texts)
+        found += joining_shifts(texts)
+        found += number_shifts(texts)
+        found += reference_shifts(texts)
+        found += definition_shifts(texts, uses)
+        found += actor_shifts(texts, where)
+        found = settled(found)
+        unsaid = inside_marks(old, new, texts)
+        found = [f for f in found if not f.spots or not unsaid.issuperset(f.spots)]
+        found += clause_shifts(texts, [*found, *([Found(SILENT, tuple(unsaid))] if unsaid else [])])
+        found = [f for f in found if f.fact != SILENT and (not f.spots or not unsaid.issuperset(f.spots))]
+    spoken = any(f.fact.kind.startswith(("meaning.verb", "meaning.modal", "meaning.negation")) for f in found)
+    found += chapeau_shifts(texts, sentence_pairs(edits), spoken)
+    found += standing_shifts(old, new)
+    found += option_shifts(texts.old.text, texts.new.text)
+    return ordered(f.fact for f in found)
+
+
+def settled(found: list[Found]) -> list[Found]:
+    """The facts without those that only say again what a weightier one says of the same spots."""
+    spots = {kind: {s for f in found if f.fact.kind == f"meaning.{kind}" for s in f.spots} for kind in AGAIN}
+
+    def again(f: Found) -> bool:
+        kind = f.fact.kind.removeprefix("meaning.")
+        return bool(f.spots) and any(kind in weaker and spots[k].issuperset(f.spots) for k, weaker in AGAIN.items())
+
+    return [f for f in found if not again(f)]
+
+
+AGAIN: dict[str, frozenset[str]] = {
+    "swapped": frozenset({"turned", "weaker_word", "stronger_word", "verb_gone", "verb_added", "actors_gone", "actors_added"}),
+    "verb_weaker": frozenset({"turned", "weaker_word", "stronger_word"}),
+    "verb_stronger": frozenset({"turned", "weaker_word", "stronger_word"}),
+    "number_changed": frozenset({"condition_added", "condition_gone", "quantifier_gone", "quantifier_added"}),
+    "number_gone": frozenset({"quantifier_gone", "condition_gone"}),
+    "number_added": frozenset({"quantifier_added", "condition_added"}),
+    "turned": frozenset({"quantifier_changed", "quantifier_gone", "quantifier_added", "hedge_added", "hedge_gone", "condition_added",
+                         "condition_gone", "exception_added", "exception_gone", "verb_gone", "verb_added"}),
+    "weaker_word": frozenset({"quantifier_changed", "hedge_added", "hedge_gone", "verb_gone", "verb_added"}),
+    "stronger_word": frozenset({"quantifier_changed", "hedge_added", "hedge_gone", "verb_gone", "verb_added"}),
+}  # fmt: skip
+"""Kind -> the kinds that say nothing more where it is told of the same spots."""
+
+
+def ordered(facts: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Each fact once, by the order of their kinds, else as they were found."""
+    return tuple(sorted(dict.fromkeys(facts), key=lambda f: ORDER.get(f.kind.removeprefix("meaning."), len(ORDER))))

@@ -1,0 +1,65 @@
+"""Phrases of data/en/turns.toml found in the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from wsisdiff.text.language import read_data
+from wsisdiff.text.words import Word, words
+
+CLAUSE_ENDS = frozenset(",;:.()[]\n")
+
+
+class Hit(NamedTuple):
+    """A phrase at words i to j of a sentence, with its clause to word `end`; `value` is what it stands for."""
+
+    i: int
+    j: int
+    end: int
+    value: Any
+
+
+class Phrases:
+    """Phrases looked up by their first word; the longest at a place counts. `by` is the folding they are matched by."""
+
+    def __init__(self, entries: Iterable[tuple[str, Any]], by: str = "stem") -> None:
+        self._by = by
+        self._first: dict[str, list[tuple[tuple[str, ...], bool, Any]]] = {}
+        for phrase, value in entries:
+            takes = phrase.endswith("…")
+            sequence = tuple(getattr(w, by) for w in words(phrase.rstrip(" …")))
+            self._first.setdefault(sequence[0], []).append((sequence, takes, value))
+        for rows in self._first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def find(self, sentence: Sequence[Word], text: str) -> list[Hit]:
+        """The phrases of a sentence whose own text is `text`, none within another."""
+        found: list[Hit] = []
+        n = 0
+        while n < len(sentence):
+            for sequence, takes, value in self._first.get(getattr(sentence[n], self._by), ()):
+                j = n + len(sequence)
+                if tuple(getattr(w, self._by) for w in sentence[n:j]) == sequence:
+                    found.append(Hit(n, j, _clause_end(sentence, j, text) if takes else j, value))
+                    n = j - 1
+                    break
+            n += 1
+        return found
+
+
+def _clause_end(sentence: Sequence[Word], at: int, text: str) -> int:
+    """The word after the last of the clause that goes on at word `at`."""
+    while at < len(sentence):
+        between = text[sentence[at - 1].end : sentence[at].start] if at else ""
+        if not CLAUSE_ENDS.isdisjoint(between):
+            break
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, Any]:
+    """data/en/turns.toml."""
+    return read_data("turns")

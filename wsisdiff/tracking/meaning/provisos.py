@@ -1,0 +1,47 @@
+"""What limits a text: hedges, conditions, exceptions that came or went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from wsisdiff.text.ladder import hedges_in
+from wsisdiff.tracking.meaning.phrases import Phrases, table
+from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, as_it_stands, fact, shifts
+
+KIND_OF = ("hedge", "condition", "exception")
+
+
+@lru_cache(maxsize=1)
+def _provisos() -> Phrases:
+    rows = table()["provisos"]
+    return Phrases(((phrase, kind) for kind in KIND_OF for phrase in rows[kind]), by="plain")
+
+
+def _in(side: Side) -> dict[Mention, tuple[str, str]]:
+    """The mentions with their kind and their words, the clause included. Where one stands within another, the longer one counts."""
+    found: dict[Mention, tuple[str, str]] = {}
+    for sentence, body in side.worded:
+        text, at = sentence.span.cut(side.text), sentence.span.start
+        hits = [(h.i, h.j, h.end, h.value) for h in _provisos().find(body, text)]
+        for i, hedge, _ in hedges_in(body):
+            j = i + len(hedge.split())
+            if not any(a <= i and j <= c for a, _, c, _ in hits):
+                hits = [h for h in hits if not (i <= h[0] and h[2] <= j)]
+                hits.append((i, j, j, "hedge"))
+        for i, j, end, kind in sorted(hits):
+            start, stop = body[i].start, body[end - 1].end
+            key = tuple(w.plain for w in body[i:j])
+            mention = Mention(at + start, at + body[j - 1].end, key, as_it_stands(text[start : body[j - 1].end]))
+            found[mention] = (kind, as_it_stands(text[start:stop]))
+    return found
+
+
+def proviso_shifts(texts: Texts) -> Iterable[Found]:
+    """Hedges, conditions and exceptions that came or went; one for another of its kind is both."""
+    sides = [_in(side) for side in (texts.old, texts.new)]
+    for before, after, _, spots in shifts(sides[0], sides[1], texts.spots):
+        for way, mention, side in (("added", after, 1), ("gone", before, 0)):
+            if mention is not None:
+                kind, said = sides[side][mention]
+                yield fact(f"{kind}_{way}", *spots, words=said.lower() if kind == "hedge" else said)

@@ -1,0 +1,212 @@
+"""Where two texts differ, and what is said there: the ground on which every kind of meaning is compared place by place.
+
+A spot is a place where words were cut, added or replaced. A mention is something that says something (a verb, a number, a condition) at
+a place of one of the texts. A mention that no spot touches says what it said; those that one spot touches on both sides are set
+against each other, in their order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from wsisdiff.model import Edit, Remark
+from wsisdiff.text.edits import new_of, old_of
+from wsisdiff.text.language import language
+from wsisdiff.text.sentences import Sentence, sentences
+from wsisdiff.text.words import Word, words
+
+
+class Spot(NamedTuple):
+    """A place where the texts differ: characters a to b of the old text became c to d of the new one; one range may be empty."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+class Mention(NamedTuple):
+    """Something said at characters `start` to `end` of a text. Mentions with equal keys say the same."""
+
+    start: int
+    end: int
+    key: Hashable
+    words: str
+    level: int = 0
+    faint: bool = False
+    """Told only beside what it became, not when it comes or goes alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact and the spots that it is about."""
+
+    fact: Remark
+    spots: tuple[Spot, ...] = ()
+
+
+SILENT = Remark("meaning.")
+"""A fact that is not told: it only says that nothing more is to be told of its spots."""
+
+
+def fact(kind: str, *spots: Spot, **parts: str | int | Remark) -> Found:
+    """A fact of meaning of that kind, with its parts by name."""
+    return Found(Remark.of(f"meaning.{kind}", **parts), spots)
+
+
+class Side:
+    """One of the two texts, as words and sentences where spots touch it."""
+
+    def __init__(self, text: str, ranges: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self._ranges = ranges
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that a spot touches."""
+        return tuple(s for s in self.all_sentences if any(a <= s.span.end and b >= s.span.start for a, b in self._ranges))
+
+    @cached_property
+    def all_sentences(self) -> tuple[Sentence, ...]:
+        return sentences(self.text)
+
+    @cached_property
+    def worded(self) -> tuple[tuple[Sentence, tuple[Word, ...]], ...]:
+        """Each touched sentence with its words, whose places count from the sentence's start."""
+        return tuple((s, words(s.span.cut(self.text))) for s in self.sentences)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Both texts of a change and the spots where they differ, noise and moves left out."""
+
+    old: Side
+    new: Side
+    spots: tuple[Spot, ...]
+    edits: tuple[Edit, ...] = field(default=())
+
+    def cut(self, spot: Spot) -> str:
+        return self.old.text[spot.a : spot.b]
+
+    def added(self, spot: Spot) -> str:
+        return self.new.text[spot.c : spot.d]
+
+
+def texts_of(edits: Sequence[Edit]) -> Texts:
+    """Both texts of some edits, with the spots where they truly differ."""
+    spots = spots_of(edits)
+    return Texts(
+        Side(old_of(edits), [(s.a, s.b) for s in spots]), Side(new_of(edits), [(s.c, s.d) for s in spots]), spots, tuple(edits)
+    )
+
+
+def spots_of(edits: Iterable[Edit]) -> tuple[Spot, ...]:
+    """The spots of some edits. What is noise, or only changed its place, makes none."""
+    found: list[Spot] = []
+    at_old = at_new = 0
+    opened: list[int] | None = None
+    for edit in edits:
+        quiet = edit.op == "keep" or edit.noise or edit.move > 0
+        if quiet and opened is not None:
+            found.append(Spot(opened[0], at_old, opened[1], at_new))
+            opened = None
+        if not quiet and opened is None:
+            opened = [at_old, at_new]
+        at_old += len(edit.text) if edit.op != "add" else 0
+        at_new += len(edit.text) if edit.op != "cut" else 0
+    if opened is not None:
+        found.append(Spot(opened[0], at_old, opened[1], at_new))
+    return tuple(found)
+
+
+class Shift(NamedTuple):
+    """What one mention became; one of the two is None for what came or went."""
+
+    before: Mention | None
+    after: Mention | None
+    spot: Spot
+    spots: tuple[Spot, ...] = ()
+    """All spots that it touches, the first of them included."""
+
+
+def shifts(old: Iterable[Mention], new: Iterable[Mention], spots: Sequence[Spot], across: bool = True) -> list[Shift]:
+    """Touched mentions of both texts set against each other, spot by spot.
+
+    With `across`, what went at one spot and came at another, without counterpart at either, only changed its place.
+    """
+    gone, come = _by_spot(old, spots, 0), _by_spot(new, spots, 1)
+    found: list[Shift] = []
+    for n, spot in enumerate(spots):
+        before, after = _unlike(gone.get(n, []), come.get(n, [])), _unlike(come.get(n, []), gone.get(n, []))
+        for k in range(max(len(before), len(after))):
+            found.append(Shift(before[k] if k < len(before) else None, after[k] if k < len(after) else None, spot))
+    if across:
+        lone_old = Counter(s.before.key for s in found if s.before and not s.after)
+        lone_new = Counter(s.after.key for s in found if s.after and not s.before)
+        both = lone_old & lone_new
+        left = [Counter(both), Counter(both)]
+        others = []
+        for shift in found:
+            mention = shift.before or shift.after
+            side = 0 if shift.after is None else 1
+            if mention is not None and (shift.before is None) != (shift.after is None) and left[side][mention.key] > 0:
+                left[side][mention.key] -= 1
+                continue
+            others.append(shift)
+        found = others
+    kept = [s for s in found if (s.before and s.after) or not (s.before or s.after).faint]  # type: ignore[union-attr]
+    return [s._replace(spots=tuple(p for p in spots if p == s.spot or _touches(s, p))) for s in kept]
+
+
+def _touches(shift: Shift, spot: Spot) -> bool:
+    old = shift.before is not None and shift.before.start < spot.b and spot.a < shift.before.end
+    return old or (shift.after is not None and shift.after.start < spot.d and spot.c < shift.after.end)
+
+
+def _by_spot(mentions: Iterable[Mention], spots: Sequence[Spot], side: int) -> dict[int, list[Mention]]:
+    """Number of a spot -> the mentions that it touches first."""
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        for n, spot in enumerate(spots):
+            start, end = (spot.a, spot.b) if side == 0 else (spot.c, spot.d)
+            if (start < mention.end and mention.start < end) if start < end else mention.start < start < mention.end:
+                found.setdefault(n, []).append(mention)
+                break
+    return found
+
+
+def _unlike(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The mentions whose key the others do not have as often."""
+    spare = Counter(m.key for m in others)
+    rest = []
+    for mention in mentions:
+        if spare[mention.key] > 0:
+            spare[mention.key] -= 1
+        else:
+            rest.append(mention)
+    return rest
+
+
+def on_both(find: Callable[[Side], Iterable[Mention]], texts: Texts, across: bool = True) -> list[Shift]:
+    """What became of the mentions that `find` finds."""
+    return shifts(find(texts.old), find(texts.new), texts.spots, across)
+
+
+def plain_text(text: str) -> str:
+    """The folded words of a text."""
+    return " ".join(w.plain for w in words(text))
+
+
+def telling(text: str) -> int:
+    """How many words of a text are not stop words."""
+    stop = language().stopwords
+    return sum(w.plain not in stop for w in words(text))
+
+
+def as_it_stands(text: str) -> str:
+    """Words on one line."""
+    return " ".join(text.split())

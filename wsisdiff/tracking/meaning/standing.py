@@ -1,0 +1,213 @@
+"""What became of brackets, alternatives, options, remarks on standing, and of who asks for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wsisdiff.model import Fact, Paragraph, Remark
+from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, plain_text
+
+ALIKE = 0.5
+"""Share of the words of two marks that makes one the reworded other."""
+OPTION = re.compile(
+    r"(?:(?<=\n)|^|(?<=\[)|(?<=[.;\]] ))\s*\[?\s*((?:Option|Alternative|Alt\.?|Variant)\s*[A-Z0-9]{1,3}(?:\s*bis)?)\s*[:.)–-]\s*",
+    re.IGNORECASE,
+)
+OPTION_NAME = re.compile(r"(?:option|alternative|alt\.?|variant)\s*[A-Z0-9]{0,3}(?:\s*bis)?", re.IGNORECASE)
+
+
+def remarks(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """The folded words of remarks on standing and of who asked for what: in the draft's text, but not part of it."""
+    return frozenset(plain_text(f.span.cut(p.text)) for p in paragraphs for f in p.facts if f.kind in ("tag", "attribution"))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several texts on offer: its name as printed, its words, and who proposes it."""
+
+    name: str
+    text: str
+    by: str = ""
+
+
+def options_in(text: str) -> tuple[Option, ...]:
+    """The options that a paragraph's text lists.
+
+    >>> [(o.name, o.text) for o in options_in("Option 1: Ships sail.\\nOption 2: Ships rest.")]
+    [('Option 1', 'Ships sail.'), ('Option 2', 'Ships rest.')]
+    """
+    marks = list(OPTION.finditer(text))
+    if not marks:
+        return ()
+    if not marks:
+        return ()
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    return tuple(
+        Option(" ".join(m.group(1).split()), text[m.end() : end].strip(" \n[]")) for m, end in zip(marks, ends, strict=True)
+    )
+
+
+def option_shifts(old_text: str, new_text: str) -> Iterable[Found]:
+    """A text that is open now, with its options, or settled, with the option that won."""
+    yield from settled_or_opened(options_in(old_text), options_in(new_text), old_text, new_text)
+
+
+def settled_or_opened(old: Sequence[Option], new: Sequence[Option], old_text: str, new_text: str) -> Iterable[Found]:
+    """The same for options known as such."""
+    if len(old) < 2 <= len(new):
+        held = _nearest(old_text, new)
+        names = ", ".join(o.name for o in new)
+        yield Found(Remark.of("meaning.opened", n=len(new), names=names, **({"held": held.name} if held else {})))
+    elif len(new) < 2 <= len(old):
+        won = _nearest(new_text, old)
+        yield Found(Remark.of("meaning.settled", n=len(old), **({"won": won.name, "words": won.text} if won else {})))
+    elif len(old) >= 2 and len(old) != len(new):
+        kind = "opened" if len(new) > len(old) else "options_fewer"
+        yield Found(Remark.of(f"meaning.{kind}", n=len(new), before=len(old), names=", ".join(o.name for o in new)))
+
+
+def _nearest(text: str, options: Sequence[Option]) -> Option | None:
+    """The option that says most of what a text says."""
+    held = set(plain_text(text).split())
+    best = max(options, key=lambda o: _likeness(held, set(plain_text(o.text).split())), default=None)
+    return best if best and _likeness(held, set(plain_text(best.text).split())) >= ALIKE else None
+
+
+def _likeness(a: set[str], b: set[str]) -> float:
+    return 2 * len(a & b) / ((len(a) + len(b)) or 1)
+
+
+def standing_shifts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterable[Found]:
+    """Brackets, alternatives, remarks and proposals that came or went; those whose words were only edited stay unmentioned."""
+    before, after = (_facts(side) for side in (old, new))
+    agreed = _agreed(new)
+    text = f" {plain_text(' '.join(p.text for p in new))} "
+    spared: list[Fact] = []
+    yield from _choices(before, after, agreed, text, spared)
+    for fact in _without_twin(after, before):
+        if fact in spared:
+            continue
+        yield Found(Remark.of(f"meaning.{fact.kind}_added", **_parts(fact)))
+    for fact in _without_twin(before, after):
+        if fact in spared:
+            continue
+        cut = fact.kind == "bracket" and f" {plain_text(fact.value)} " not in text
+        yield Found(Remark.of("meaning.bracket_cut" if cut else f"meaning.{fact.kind}_gone", **_parts(fact)))
+
+
+def inside_marks(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts) -> frozenset[Spot]:
+    """The spots at which a bracket or an alternative came or went with all its words: no agreed words changed."""
+    ranges = [_ranges(side) for side in (old, new)]
+    return frozenset(
+        spot
+        for spot in texts.spots
+        if (spot.c == spot.d and _within(spot.a, spot.b, texts.old.text, ranges[0]))
+        or (spot.a == spot.b and _within(spot.c, spot.d, texts.new.text, ranges[1]))
+    )
+
+
+def _ranges(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Where marks stand in the joined text."""
+    found, start = [], 0
+    for p in paragraphs:
+        found += [(start + f.span.start, start + f.span.end) for f in p.facts]
+        start += len(p.text) + 2
+    return found
+
+
+def _within(start: int, end: int, text: str, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words from start to end are one or more marks, whole."""
+    words = text[start:end]
+    inside = [(a, b) for a, b in ranges if start - 1 <= a and b <= end + 1]
+    return bool(inside) and not "".join(c for n, c in enumerate(words, start) if not any(a <= n < b for a, b in inside)).strip(
+        " /"
+    )
+
+
+def _parts(fact: Fact) -> dict[str, str]:
+    return {"words": fact.value, "by": fact.by} if fact.kind == "attribution" else {"words": fact.value}
+
+
+def _agreed(paragraphs: Sequence[Paragraph]) -> str:
+    """The folded words of paragraphs that stand in no bracket."""
+    out = []
+    for p in paragraphs:
+        at, kept = 0, []
+        for fact in sorted((f for f in p.facts if f.kind in ("bracket", "alternative")), key=lambda f: f.span):
+            if fact.span.start >= at:
+                kept.append(p.text[at : fact.span.start])
+            at = max(at, fact.span.end)
+        kept.append(p.text[at:])
+        out.append(plain_text(" ".join(kept)))
+    return f" {' '.join(out)} "
+
+
+def _choices(before: list[Fact], after: list[Fact], agreed: str, text: str, spared: list[Fact]) -> Iterable[Found]:
+    """Alternatives side by side in the old text: which of them won, which were dropped. Facts told here are added to `spared`."""
+    for group in _groups(before):
+        fates: dict[str, list[str]] = {"open": [], "won": [], "gone": []}
+        for choice in group:
+            folded = plain_text(choice.value)
+            still = [f for f in after if f.kind in ("alternative", "bracket") and plain_text(f.value) == folded]
+            fate = "open" if still else "won" if f" {folded} " in agreed else "gone"
+            fates[fate].append(choice.value)
+            spared += [*still, choice]
+        if fates["open"] and not fates["won"] and not fates["gone"]:
+            for choice in group:  # nothing happened to them
+                spared.append(choice)
+        elif fates["won"]:
+            yield Found(Remark.of("meaning.alternative_gone", words=_listed([c.value for c in group]), won=_listed(fates["won"])))
+        elif fates["gone"] and fates["open"]:
+            yield Found(Remark.of("meaning.alternative_gone", words=_listed(fates["gone"]), still=_listed(fates["open"])))
+        else:
+            yield Found(Remark.of("meaning.alternative_gone", words=_listed([c.value for c in group])))
+
+
+def _listed(values: Sequence[str]) -> str:
+    return "”, “".join(values)
+
+
+def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Alternatives that stand side by side."""
+    groups: list[list[Fact]] = []
+    for fact in sorted((f for f in facts if f.kind == "alternative"), key=lambda f: f.span):
+        if groups and fact.span.start - groups[-1][-1].span.end <= 3:
+            groups[-1].append(fact)
+        else:
+            groups.append([fact])
+    return groups
+
+
+def _facts(paragraphs: Sequence[Paragraph]) -> list[Fact]:
+    """The marks that tell, without the brackets that only hold a remark, a proposal or an option."""
+    found = []
+    for paragraph in paragraphs:
+        said = {f.span for f in paragraph.facts if f.kind in ("tag", "attribution")}
+        for f in paragraph.facts:
+            if f.kind == "bracket" and f.span in said:
+                continue
+            if f.kind == "attribution" and OPTION_NAME.fullmatch(f.by.strip()):
+                continue
+            found.append(f)
+    return found
+
+
+def _without_twin(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterable[Fact]:
+    """The facts that none of the others resembles by half its words or more."""
+    spare = [(f.kind, f.by.casefold(), frozenset(plain_text(f.value).split())) for f in others]
+    for fact in facts:
+        held = frozenset(plain_text(fact.value).split())
+        twin = next(
+            (
+                t
+                for t in spare
+                if t[:2] == (fact.kind, fact.by.casefold()) and len(t[2] & held) >= ALIKE * max(1, len(t[2] | held))
+            ),
+            None,
+        )
+        if twin is None:
+            yield fact
+        else:
+            spare.remove(twin)
