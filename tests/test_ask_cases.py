@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 from wsisdiff import load_asks
 from wsisdiff.judging.findings import findings
 from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Draft, Heading, Paragraph, Span
 from wsisdiff.text.names import names_of
 
@@ -71,7 +72,7 @@ def misread() -> tuple[tuple[Case, str], ...]:
     for case in cases():
         ask = asks[case.ask]
         alone = replace(ask, elements=tuple(e for e in ask.elements if e.id == case.element))
-        [finding] = findings(alone, DraftIndex(case.draft(), names))
+        [finding] = findings(alone, Searched.alone(DraftIndex(case.draft(), names)))
         as_expected = finding.state in ("found", "weak") if case.expected == "found" else finding.state == case.expected
         if not as_expected:
             wrong.append((case, finding.state))

@@ -10,7 +10,10 @@ from wsisdiff import assess, load_asks
 FLOOR_EXACT = 0.95
 FLOOR_BALANCED = 0.94
 CEILING_WRONG_ADOPTED = 0.02
-FLOOR_BARE = 0.55
+FLOOR_BARE = 0.42
+"""With nothing but their text they are adopted on proof alone: less often right than when every likeness counted, and hardly ever
+adopted where they are not."""
+CEILING_WRONG_ADOPTED_BARE = 0.02
 FLOOR_DEVELOPMENT = 0.92
 """On the drafts by other pens that the wordings were widened with."""
 FLOOR_UNSEEN = 0.78
@@ -28,6 +31,7 @@ def test_agreement_with_the_labels_of_the_specimens() -> None:
 def test_agreement_where_an_ask_is_its_text_alone() -> None:
     figures = agreement(truth_of("specimens"), told(assess(bare(load_asks(ROOT / "asks")), drafts_of("specimens"))))
     assert figures.exact >= FLOOR_BARE
+    assert figures.wrong_adopted <= CEILING_WRONG_ADOPTED_BARE
 
 
 def test_agreement_on_the_development_drafts() -> None:

@@ -4,7 +4,7 @@
 
 Asks with elements: what the tool said of the development drafts when they were new to it (tests/gold/development/when-new.csv, kept from
 before any wording was widened with them), against their labels. Asks that are only their text: the specimens and the development drafts.
-Amendments, where the benchmark is there: the GDPR collection, seeds 0 to 4, with and without the name of the draft they respond to.
+Amendments, where the benchmark is there: the GDPR collection, seeds 0 to 4.
 A kind seen n times with r right gets (r + PRIOR * expected) / (n + PRIOR), so that few cases prove little. The unseen drafts' labels are
 not used: docs/figures.md tells whether the table holds on them.
 """
@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -83,7 +82,7 @@ def count(report: Report, truth: dict[tuple[str, str], str], counts: dict[str, l
 
 
 def amendments(benchmark: Path, seed: int, counts: dict[str, list[bool]]) -> None:
-    """Counts the GDPR amendments of one seed, with and without the draft they respond to."""
+    """Counts the GDPR amendments of one seed."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, str(benchmark), "make", folder, "--seed", str(seed)]
         subprocess.run(command, check=True, capture_output=True)
@@ -91,7 +90,6 @@ def amendments(benchmark: Path, seed: int, counts: dict[str, list[bool]]) -> Non
         workspace = load_workspace(Path(folder))
         truth = {("next", ask): status for ask, status in gold.items()}
         count(assess(workspace.asks, workspace.drafts), truth, counts)
-        count(assess([replace(a, responds_to="") for a in workspace.asks], workspace.drafts), truth, counts)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ class Remark:
         return dict(self.parts)[name]
 
 
-Part = str | int | float | Remark
+Part = str | int | float | Remark | tuple["Part", ...]
 """What fills a place of a phrase."""
 
 
@@ -256,17 +256,21 @@ class Evidence:
     bracketed: bool = False
     score: float = 0.0
     """How much of what was looked for stands here; comparable within one ask only."""
+    manner: str = ""
+    """How its sentence is said, where it is not simply said: "question", "reported"; the kinds of `why` phrases."""
+    index: int = -1
+    """Which of the draft's paragraphs it stands in, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What became of one element: found, weak (there, but weaker than asked or not agreed) or missing; `why` in plain words."""
+    """What became of one element: found, weak (there, but weaker than asked or not agreed) or missing; `why` it falls short."""
 
     element: str
     text: str
     state: Literal["found", "weak", "missing"]
     evidence: tuple[Evidence, ...] = ()
-    why: str = ""
+    why: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,23 +357,24 @@ class Verdict:
     paragraph: str | None
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
-    missing: tuple[str, ...] = ()
+    missing: tuple[str | Remark, ...] = ()
+    """What is not there: elements and points in their own words, requested changes as remarks."""
     conflicts: tuple[Evidence, ...] = ()
     change: Shift | None = None
-    shifts: tuple[str, ...] = ()
-    """Named shifts since the draft before: verb, hedge, modal, bracket, term."""
+    shifts: tuple[Remark, ...] = ()
+    """Shifts since the draft before: verb, hedge, bracket, place."""
     survives: tuple[str, ...] = ()
     """Paragraphs where a lost term still stands."""
     candidates: tuple[Evidence, ...] = ()
     """Where a person should look, most promising first; filled where confidence is low."""
     method: Literal["elements", "amendment", "wording", "oppose"] = "elements"
-    reason: str = ""
+    ground: str = ""
+    """What it rests on, as a key of data/confidence.toml; empty where that follows from the rest."""
+    reason: Remark | None = None
     decided_by: str = "tool"
     tool_status: Status | None = None
     """What the tool had said, where a person decided."""
-    relation: Grade | None = None
-    """How the passage a verdict by wording alone rests on, or the paragraph an ask is taken to amend, relates to the ask's text."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
     reading: Reading | None = None
     """The reading by a person or a model that it rests on; None where it is the tool's own."""
 

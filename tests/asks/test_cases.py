@@ -12,8 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from wsisdiff.asking.load import load_asks
-from wsisdiff.judging.findings import _finding
+from wsisdiff.judging.findings import finding
 from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Draft, Element, Heading, Paragraph, Span
 from wsisdiff.text.names import names_of
 
@@ -46,7 +47,7 @@ def read() -> dict[Case, str]:
         text = "Text." if element.headings else case.sentence
         headings = (Heading(case.sentence, 1, 0),) if element.headings else ()
         draft = Draft("case", "Case", None, text, (Paragraph("1", text, Span(0, len(text))),), headings)
-        told[case] = _finding(element, DraftIndex(draft, names)).state
+        told[case] = finding(element, Searched.alone(DraftIndex(draft, names))).state
     return told
 
 

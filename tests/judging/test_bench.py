@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 from tests.proposing.test_proposals import FUNDING, of
 from wsisdiff import assess
 from wsisdiff.judging import bench as workbench
+from wsisdiff.judging.assess import assess_on
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.model import Ask, Draft
 from wsisdiff.proposing.proposals import apply_proposal, propose
@@ -30,8 +31,8 @@ def test_for_all_asks_each_draft_is_read_once(monkeypatch: pytest.MonkeyPatch) -
     asks = [
         replace(FUNDING, id=f"a{n}", text=f"fund the Forum {n}", elements=FUNDING.elements if n % 2 else ()) for n in range(9)
     ]
-    report = assess(asks, drafts)
-    bench = workbench.Workbench()
+    bench = workbench.Bench.of(asks, drafts)
+    report = assess_on(tuple(asks), bench)
     for ask, row in zip(report.asks, report.verdicts, strict=True):
         assert propose(ask, row[-1], drafts[-1], drafts, bench=bench) is not None
     assert sorted(read) == [("d1", 2), ("d2", 2)]
@@ -41,7 +42,7 @@ def test_with_and_without_a_shared_bench_the_proposals_are_the_same() -> None:
     loaded = load_workspace(ROOT)
     asks = [ask for n, ask in enumerate(loaded.asks) if n % 4 == 0]
     report = assess(asks, loaded.drafts)
-    bench = workbench.Workbench()
+    bench = workbench.Bench.of(asks, loaded.drafts)
     for ask, row in zip(report.asks, report.verdicts, strict=True):
         one, other = (propose(ask, row[-1], report.drafts[-1], report.drafts, bench=b) for b in (bench, None))
         assert one == other

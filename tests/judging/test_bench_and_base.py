@@ -5,28 +5,40 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.proposing.test_proposals import FUNDING, of, proposed, wording
 from wsisdiff import assess
-from wsisdiff.judging.assess import base_of
-from wsisdiff.judging.bench import MOST_KEPT, Workbench
-from wsisdiff.matching.index import DraftIndex
-from wsisdiff.matching.rarity import Rarity
-from wsisdiff.matching.shortlist import Searched
+from wsisdiff.judging.bench import MOST_KEPT, Bench
+from wsisdiff.judging.ways.change import amended
 from wsisdiff.model import Ask, Draft, Element
-from wsisdiff.text.names import names_of
-from wsisdiff.text.words import words
 
 BASE = "The Forum shall meet once a year in a city chosen by its members, and shall report to the Assembly."
 
 
-def test_a_bench_keeps_the_last_things_read_and_lets_the_oldest_go() -> None:
-    bench = Workbench()
-    names = [bench.names(((f"N{n}", f"Name {n}"),)) for n in range(MOST_KEPT + 1)]
+def test_names_that_one_ask_defines_change_no_other_verdict_and_the_benches_for_them_are_few() -> None:
+    draft = of("The Night Sky Forum meets.", "We act.")
+    asks = [Ask(f"a{n}", "A", f"fund the Forum of Number {n} (FN{n})") for n in range(3)]
+    bench = Bench.of(asks, [draft])
+    alone = Ask("plain", "P", "The Night Sky Forum (NSF) meets.")
+    assert bench.knowing(asks[0]) is bench  # its letters are not those of a name
+    known = bench.knowing(alone)
+    assert known is not bench and known is bench.knowing(alone)
+    assert ("NSF", "Night Sky Forum") in known.glossary and ("NSF", "Night Sky Forum") not in bench.glossary
+    many = [Ask(f"b{n}", "B", f"{chr(65 + n)}lpha Beta ({chr(65 + n)}B)") for n in range(MOST_KEPT + 1)]
+    for ask in many:
+        bench.knowing(ask)
     assert len(bench._kept) == MOST_KEPT
-    assert bench.names(((f"N{MOST_KEPT}", f"Name {MOST_KEPT}"),)) is names[-1]
-    assert bench.names((("N0", "Name 0"),)) is not names[0]
-    draft = of("We act.")
-    assert bench.searched([draft], ()) is bench.searched([draft], ())
+
+
+def test_a_bench_orders_drafts_by_date_and_knows_which_it_has() -> None:
+    one, two = dated(of("We act."), of("We sail."))
+    bench = Bench.of([], [two, one])
+    assert [d.id for d in bench.drafts] == ["d1", "d2"]
+    assert "d2" in bench and "d3" not in bench
+    assert bench["d2"].index.draft is two
+    with pytest.raises(KeyError):
+        bench["d3"]
 
 
 def dated(*drafts: Draft) -> list[Draft]:
@@ -34,32 +46,24 @@ def dated(*drafts: Draft) -> list[Draft]:
 
 
 def base(ask: Ask, *drafts: Draft) -> tuple[str, int] | None:
-    indexes = [DraftIndex(d, names_of()) for d in dated(*drafts)]
-    rarity = Rarity(indexes)
-    found = base_of(ask, words(ask.text), [Searched(index, rarity) for index in indexes])
+    found = amended(ask, Bench.of([ask], dated(*drafts)))
     return (found.draft.index.draft.id, found.base.paragraph) if found else None
 
 
-def test_an_ask_that_names_no_draft_amends_the_paragraph_that_plainly_is_its_own_in_a_draft_before_the_last() -> None:
+def test_an_ask_that_names_no_draft_amends_nothing_however_near_a_paragraph_is() -> None:
     ask = Ask("a", "A", BASE.replace("once", "twice"))
     there, away = of("Ships sail.", BASE), of("Ships sail.", "Birds fly.")
-    assert base(ask, there, away) == ("d1", 1)
-    assert base(ask, there) is None  # the last draft is the answer, not what the ask began from
-    assert base(ask, away, there) is None
-    assert base(replace(ask, elements=FUNDING.elements), there, away) is None
-    assert base(replace(ask, stance="oppose"), there, away) is None
-    assert base(replace(ask, text=BASE), there, away) is None  # it stands there already
+    assert base(ask, there, away) is None
+    assert base(replace(ask, responds_to="d1"), there, away) == ("d1", 1)
+    assert base(replace(ask, responds_to="d1", stance="oppose"), there, away) is None
+    whole = assess([replace(ask, text=BASE)], dated(there, there)).verdicts[0]
+    assert [v.status for v in whole] == ["adopted", "adopted"]
 
 
-def test_a_paragraph_that_comes_near_in_a_later_draft_is_amended_if_it_is_near_but_not_if_it_is_the_adoption() -> None:
-    away = of("Ships sail.", "Birds fly.")
-    nearly = of("Ships sail.", BASE.replace("once", "twice"))
-    far = of(
-        "Ships sail.", "The Forum shall meet twice a year in a city chosen by its hosts; guests pay for their own trips to it."
-    )
-    ask = Ask("a", "A", BASE)
-    assert base(ask, away, nearly, away) is None  # so near that it is what came of the ask
-    assert base(ask, away, far, away) == ("d2", 1)
+def test_the_paragraph_that_is_named_is_the_base_however_unlike_the_text_is() -> None:
+    ask = Ask("a", "A", "Ferries stop at night.", responds_to="d1", paragraph="1")
+    assert base(ask, of("Ships sail.", BASE), of("Ships sail.")) == ("d1", 0)
+    assert base(replace(ask, paragraph="9"), of("Ships sail.", BASE), of("x")) is None
 
 
 def test_an_ask_with_elements_amends_only_what_is_very_near() -> None:

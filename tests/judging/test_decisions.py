@@ -18,6 +18,7 @@ from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.decisions import Review, fingerprint, load_reviews, with_decisions, with_review, without_review
 from wsisdiff.model import Ask, Report
 from wsisdiff.reporting.status.view import LOOK_ANYWAY
+from wsisdiff.telling.remarks import sentence
 
 ASK = Ask("forum", "The Forum is permanent", "The Forum is permanent.")
 DRAFT = draft_of("The Forum meets every year.", "We thank the hosts.", id="one", day=date(2025, 1, 1))
@@ -36,14 +37,14 @@ def test_a_decision_stands_and_says_what_the_tool_had_said() -> None:
     tool = report().verdicts[0][0].status
     [[verdict]] = with_decisions(report(), [decision()]).verdicts
     assert (verdict.status, verdict.decided_by, verdict.tool_status) == ("partial", "Ana", tool)
-    assert "Ana says so" in verdict.reason
+    assert "Ana says so" in sentence(verdict.reason)
 
 
 def test_a_decision_goes_stale_when_its_paragraph_changes() -> None:
     [[verdict]] = with_decisions(report(), [decision(words="000000000000")]).verdicts
     assert verdict.decided_by == "tool"
-    assert "Ana" in verdict.notes[0]
-    assert "has changed" in verdict.notes[0]
+    assert "Ana" in sentence(verdict.notes[0])
+    assert "has changed" in sentence(verdict.notes[0])
 
 
 def test_a_decision_is_no_change_of_the_next_draft() -> None:
@@ -63,7 +64,7 @@ def test_a_decision_is_carried_to_the_next_draft_where_its_words_stand_unchanged
     assert (first.decided_by, second.decided_by, second.status, second.paragraph) == ("Ana", "Ana", "partial", "2")
     assert second.reading is not None
     assert (second.reading.read_in, second.reading.carried, second.reading.read_again) == ("one", True, False)
-    assert second.notes == ("As decided by Ana on one, words unchanged.",)
+    assert tuple(map(sentence, second.notes)) == ("As decided by Ana on one, words unchanged.",)
 
 
 def test_a_decision_whose_words_were_edited_is_to_be_made_again() -> None:
@@ -71,8 +72,8 @@ def test_a_decision_whose_words_were_edited_is_to_be_made_again() -> None:
     assert second.reading is not None
     assert (second.reading.carried, second.reading.read_again) == (True, True)
     assert second.confidence < LOOK_ANYWAY
-    assert "to be read again" in second.notes[0]
-    assert second.notes[1] == "The words for “The Forum is permanent” were edited; see 2."
+    assert "to be read again" in sentence(second.notes[0])
+    assert sentence(second.notes[1]) == "The words for “The Forum is permanent” were edited; see 2."
 
 
 def test_a_decision_whose_words_stand_renumbered_in_its_own_draft_is_not_stale() -> None:
@@ -91,7 +92,7 @@ def test_a_decision_on_the_next_draft_needs_no_word_on_the_one_before() -> None:
     report = later("The Forum meets every second year.")
     again = Review("forum", "two", "adopted", "Ben", date(2025, 4, 1), "", "2", fingerprint(report.drafts[1], "2"))
     [[_, second]] = with_decisions(report, [decision(), again]).verdicts
-    assert (second.decided_by, second.notes) == ("Ben", ())
+    assert (second.decided_by, tuple(map(sentence, second.notes))) == ("Ben", ())
 
 
 def test_punctuation_does_not_make_a_decision_stale() -> None:
@@ -103,7 +104,7 @@ def test_two_reviewers_who_disagree_are_both_shown() -> None:
     reviews = [decision(), decision("Ben", "adopted", date(2025, 3, 1))]
     [[verdict]] = with_decisions(report(), reviews).verdicts
     assert (verdict.status, verdict.decided_by) == ("adopted", "Ben")
-    assert any("Ana" in note and "partially adopted" in note for note in verdict.notes)
+    assert any("Ana" in note and "partially adopted" in note for note in map(sentence, verdict.notes))
 
 
 def test_what_is_written_reads_back_and_history_is_kept(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from wsisdiff import assess
 from wsisdiff.judging.checked import checked, status_of
 from wsisdiff.judging.readings import with_readings
 from wsisdiff.model import Answer, AnswerPoint, Ask, Draft, Element, Fact, Reading, ReadPoint, Span, Status, Verdict
+from wsisdiff.telling.remarks import sentence
 
 ASK = Ask("fund", "A fund for pilots", "We decide to establish a fund for pilots, open to all small ports.")
 NOT_WANTED = Ask("fee", "No fee for ports", "Ports shall pay a fee to the fund.", stance="oppose")
@@ -173,7 +174,7 @@ def test_where_a_model_and_the_tool_differ_the_verdict_says_so_and_asks_for_a_lo
     [verdict] = stands(checked(answer(status="left_out"), ASK, FIRST))
     assert verdict.status == "left_out"
     assert unsure(verdict)
-    assert any("reader says left out" in note and "the tool" in note.lower() for note in verdict.notes)
+    assert any("reader says left out" in note and "the tool" in note.lower() for note in map(sentence, verdict.notes))
 
 
 # ---------------------------------------------------------------- carried
@@ -219,7 +220,7 @@ def test_what_was_missing_is_to_be_read_again_only_where_something_comes_near() 
     far = carried_to(THANKS, FUND, "Winds are strong in winter.", points=points, status="partial")
     near = carried_to(THANKS, FUND, "Masters of tugs get training each year.", points=points, status="partial")
     assert (far.reading and far.reading.read_again, near.reading and near.reading.read_again) == (False, True)
-    assert any("“training for masters of tugs” was missing" in note for note in near.notes)
+    assert any("“training for masters of tugs” was missing" in note for note in map(sentence, near.notes))
 
 
 def test_the_change_is_counted_on_what_readers_say() -> None:

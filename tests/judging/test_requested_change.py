@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import draft_of
-from wsisdiff.judging.ways.amendments import Base, Traced, find_base, shared_wording, trace
+from wsisdiff.judging.ways.tracing import Base, Traced, find_base, trace
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
@@ -28,20 +28,6 @@ def traced(ask: str, before: tuple[str, ...], after: tuple[str, ...]) -> Traced 
     base = find_base(words(ask), old)
     assert base is not None
     return trace(ask, words(ask), base, old, new)
-
-
-@pytest.mark.parametrize(
-    ("ask", "base", "share"),
-    [
-        ("a b c d", "a b c d", 1.0),
-        ("a b c d e", "x a b c d y", 4 / 5),
-        ("a b c e f g h i", "a b c x f g h i", 4 / 8),  # a run of three is chance
-        ("a b c", "a b c", 0.0),
-        ("", "a b c d", 0.0),
-    ],
-)
-def test_wording_is_shared_where_four_words_in_a_row_stand_in_both(ask: str, base: str, share: float) -> None:
-    assert shared_wording(words(ask), words(base)) == pytest.approx(share)
 
 
 def test_a_paragraph_far_from_the_ask_is_not_the_one_it_amends() -> None:

@@ -120,8 +120,8 @@ def test_the_verb_an_element_stands_under(text: str, wording: str, verb: str) ->
         ("We will consider the forum.", "forum", ("consider",), True),
         # far behind the matched words it is about something else
         ("We commit to the forum, and after its end in the autumn we will consider lunch.", "forum", (), False),
-        ("Should we fund the forum?", "forum", ("put as a question",), True),
-        ("Some delegations proposed a forum.", "forum", ("reported as the view of some",), True),
+        ("Should we fund the forum?", "forum", (), False),
+        ("Some delegations proposed a forum.", "forum", (), False),
     ],
 )
 def test_the_hedges_that_bear_on_an_element(text: str, wording: str, hedges: tuple[str, ...], emptied: bool) -> None:
@@ -129,11 +129,18 @@ def test_the_hedges_that_bear_on_an_element(text: str, wording: str, hedges: tup
     assert (one.hedges, one.emptied) == (hedges, emptied)
 
 
+@pytest.mark.parametrize(
+    ("text", "manner"), [("Should we fund the forum?", "question"), ("Some delegations proposed a forum.", "reported")]
+)
+def test_how_a_sentence_is_said_is_no_hedge(text: str, manner: str) -> None:
+    assert quote(text, "forum").manner == manner
+
+
 def test_a_view_of_others_in_a_paragraph_taken_whole_counts_where_the_matched_words_stand_in_it() -> None:
     text = "Some delegations proposed a forum. We fund schools and teachers."
     [reported] = evidence_for(element("forum + teachers", within="paragraph"), index_of(text))
     [ours] = evidence_for(element("schools + teachers", within="paragraph"), index_of(text))
-    assert (reported.emptied, ours.emptied) == (True, False)
+    assert (reported.manner, ours.manner) == ("reported", "")
 
 
 # ---------------------------------------------------------------- which quotation comes first

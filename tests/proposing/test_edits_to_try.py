@@ -19,6 +19,7 @@ from wsisdiff.proposing.candidates import MOST_SENTENCES, Candidate, for_opposit
 from wsisdiff.proposing.merging import merge
 from wsisdiff.proposing.proposals import _next_label, apply_proposal, propose
 from wsisdiff.proposing.rewording import Patch
+from wsisdiff.telling.remarks import words_of
 from wsisdiff.text.names import names_of
 
 
@@ -226,18 +227,17 @@ def test_an_amendments_verdict_quotes_its_paragraph_with_the_words_that_were_tak
     assert (quote.paragraph, quote.text, quote.start, quote.end) == ("2", text, 0, len(text))
     assert [m.cut(text) for m in quote.matched] == ["twice"]
     assert quote.score == pytest.approx(verdict.score, abs=1e-4) == pytest.approx(0.5, abs=1e-4)
-    assert any("Council" in m for m in verdict.missing) and not any("twice" in m for m in verdict.missing)
+    assert any("Council" in words_of(m) for m in verdict.missing) and not any("twice" in words_of(m) for m in verdict.missing)
     own = judged(ask, first)
     assert (own.status, own.evidence[0].text, own.missing) == ("left_out", base, (ask.text,))
 
 
-def test_an_ask_that_names_no_draft_says_which_paragraph_it_is_taken_to_amend() -> None:
+def test_an_ask_that_names_no_draft_is_judged_by_its_own_text_whatever_paragraph_it_resembles() -> None:
     base = "The Forum shall meet once a year in a city chosen by its members, and shall report to the Assembly."
     first = of(base, "We close.", id="first")
     second = replace(of(base.replace("once", "twice"), id="second"), date=date(2025, 2, 1))
     verdict = judged(Ask("amend", "Amend", base.replace("once", "twice")), first, second)
-    assert (verdict.method, verdict.status, len(verdict.notes)) == ("amendment", "adopted", 1)
-    assert "paragraph 1" in verdict.notes[0]
+    assert (verdict.method, verdict.status, verdict.notes) == ("wording", "adopted", ())
 
 
 def test_an_ask_to_oppose_is_never_read_as_an_amendment() -> None:
@@ -251,7 +251,7 @@ def test_of_a_text_alone_the_clauses_that_are_not_said_are_missing() -> None:
     ask = Ask("bare", "Zeppelins", "We call for zeppelins above harbours; we request audited yearly accounts of helium.")
     verdict = judged(ask, draft_of("Ships sail.", "Birds fly over zeppelins above harbours.", "Fish swim."))
     if verdict.status != "adopted":
-        assert any("helium" in m for m in verdict.missing)
+        assert any("helium" in words_of(m) for m in verdict.missing)
     away = judged(ask, draft_of("Ships sail.", "Fish swim."))
     assert away.status == "left_out" and len(away.missing) == 2 and away.evidence == ()
 

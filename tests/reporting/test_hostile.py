@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import FUNDING
 from wsisdiff import assess, compare
-from wsisdiff.model import Ask, Report
+from wsisdiff.model import Ask, Remark, Report
 from wsisdiff.reporting.briefing.html import brief_html
 from wsisdiff.reporting.briefing.markdown import brief_markdown
 from wsisdiff.reporting.briefing.view import Brief, brief_of
@@ -71,7 +71,8 @@ def reported(text: str) -> Report:
     ]  # fmt: skip
     report = assess(asks, titled)
     rows = [[replace(v, confidence=0.5) for v in row] for row in report.verdicts]  # so that every page has all its marks
-    rows[1][-1] = replace(rows[1][-1], decided_by=dirty, reason=dirty, notes=(dirty,), tool_status="adopted", shifts=(dirty,))
+    said = Remark.of("reason.person", name=dirty, note=dirty)
+    rows[1][-1] = replace(rows[1][-1], decided_by=dirty, reason=said, notes=(said,), tool_status="adopted", shifts=(said,))
     return replace(report, verdicts=tuple(tuple(row) for row in rows))
 
 

@@ -11,38 +11,45 @@ import pytest
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import of, proposed, wording
 from wsisdiff import assess
+from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings
-from wsisdiff.judging.ways.amendments import Request, Traced
-from wsisdiff.judging.ways.points import Covered, Point
+from wsisdiff.judging.ways.tracing import Request, Traced
 from wsisdiff.matching.index import DraftIndex
-from wsisdiff.model import Ask, Element, Evidence, Finding, Verdict
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Ask, Element, Evidence, Finding, Remark, Verdict
 from wsisdiff.proposing.candidates import texts_to_add
 from wsisdiff.proposing.merging import merge
-from wsisdiff.telling import verdicts as reasons
+from wsisdiff.telling.remarks import sentence, tell
 from wsisdiff.text.names import names_of
 
 QUOTE = Evidence("3", "We fund the forum.", 0, 18)
 
 
-def finding(text: str, state: str, *quotes: Evidence, why: str = "") -> Finding:
+def finding(text: str, state: str, *quotes: Evidence, why: Remark | None = None) -> Finding:
     return Finding(text, text, state, quotes, why)  # type: ignore[arg-type]
 
 
-def has(line: str, *parts: str) -> None:
+def has(line: str | Remark | None, *parts: str) -> None:
+    line = line if isinstance(line, str) else sentence(line)
     for part in parts:
         assert part in line, (part, line)
 
 
 def test_a_reason_by_elements_names_what_stands_and_what_does_not() -> None:
     stands = finding("the forum", "found", QUOTE, replace(QUOTE, paragraph="5"))
-    weak = finding("its money", "weak", QUOTE, replace(QUOTE, paragraph="9"), why="under “note”")
+    weak = finding(
+        "its money", "weak", QUOTE, replace(QUOTE, paragraph="9"), why=Remark.of("why.weaker", verb="note", asked="commit")
+    )
     gone = finding("its name", "missing")
-    all_found = reasons.by_elements("adopted", (stands,), ())
+    all_found = sentence(reasons.by_elements("adopted", (stands,), ()))
     has(all_found, "The forum (paragraphs 3 and 5)")
     assert "nothing in the draft" not in all_found
-    some = reasons.by_elements("partial", (stands, weak, gone), ())
+    some = sentence(reasons.by_elements("partial", (stands, weak, gone), ()))
     has(
-        some, "The forum (paragraphs 3 and 5)", "its money (paragraph 3), but under “note”", "nothing in the draft says: its name"
+        some,
+        "The forum (paragraphs 3 and 5)",
+        "its money (paragraph 3), but under “note” where “commit” was asked",
+        "nothing in the draft says: its name",
     )
     assert "9" not in some  # of a weak one the best place only
     none = reasons.by_elements("left_out", (gone,), ())
@@ -63,7 +70,7 @@ def test_a_reason_by_elements_names_what_stands_and_what_does_not() -> None:
             ("only as a possibility (“consider”)", "(paragraph 3)", "We fund the forum"),
         ),
         ("partial", QUOTE, ("only as a possibility (“…”)",)),
-        ("partial", replace(QUOTE, hedges=("put as a question",)), ("only put as a question",)),
+        ("partial", replace(QUOTE, manner="question"), ("only put as a question",)),
         ("partial", replace(QUOTE, hedges=("consider",), bracketed=True), ("only in brackets",)),
     ],
 )
@@ -75,8 +82,8 @@ def request(text: str = "", struck: str = "", carried: float = 0.0, elsewhere: s
     return Request(tuple(struck.split()), tuple(text.split()), text, struck, carried, 1.0, elsewhere=elsewhere)
 
 
-def by_change(status: Any, *requests: Request, bracketed: bool = False) -> str:
-    return reasons.by_change(status, "12", "Zero Draft", "14", Traced(0, 0.5, requests, 1.0), bracketed)
+def by_change(status: Any, *requests: Request, but: Remark | None = None) -> str:
+    return sentence(reasons.by_change(status, "12", "Zero Draft", "14", Traced(0, 0.5, requests, 1.0), but))
 
 
 def test_a_reason_on_a_requested_change_names_what_was_taken_and_what_was_not() -> None:
@@ -86,7 +93,7 @@ def test_a_reason_on_a_requested_change_names_what_was_taken_and_what_was_not() 
     has(partly, "“five” added", "missing: “ten” struck out")
     assert partly.index("five") < partly.index("ten")
     has(by_change("partial", request("five", "ten", carried=0.5)), "part of “five” instead of “ten”")
-    has(by_change("partial", request("five", carried=1.0), bracketed=True), "“five” added, in brackets")
+    has(by_change("partial", request("five", carried=1.0), but=Remark("why.bracketed")), "“five” added, in brackets")
     has(by_change("adopted", request("five", carried=1.0, elsewhere="20")), "“five” added (in", "20)")
     four = by_change("adopted", *(request(f"word{n}", carried=1.0) for n in range(4)))
     has(four, "“word0” added; “word1” added; “word2” added and 1 more")
@@ -98,19 +105,20 @@ def test_a_reason_on_a_requested_change_names_what_was_taken_and_what_was_not() 
     assert "missing" not in whole
 
 
-def covered(*lacking: str) -> Covered:
-    return Covered(Point("p", frozenset()), 0.5, QUOTE, lacking)
+def by_text(text: str, *paragraphs: str) -> Verdict:
+    return assess([Ask("a", "A", text)], [draft_of(*paragraphs)]).verdicts[0][0]
 
 
 def test_a_reason_on_an_ask_of_text_alone() -> None:
-    has(reasons.by_wording("left_out", None, ()), "No paragraph comes near it")
-    has(reasons.by_wording("left_out", replace(covered(), evidence=None), ()), "No paragraph comes near it")
-    has(reasons.by_wording("adopted", covered(), ()), "paragraph 3", "We fund the forum")
-    has(reasons.by_wording("partial", covered(), ("helium",)), "Paragraph 3", "not found: helium")
-    has(reasons.by_wording("left_out", covered(), ("helium", "gas")), "the nearest is paragraph 3", "helium, gas")
-    has(reasons.by_wording("left_out", covered(), ()), "its wording as a whole")
-    many = reasons.by_wording("left_out", covered(), tuple(f"word{n}" for n in range(9)))
-    assert "word7" in many and "word8" not in many
+    asked = "We decide to fund the lighthouse of Alba with 40 million euros."
+    has(by_text(asked, "Birds fly.").reason, "No paragraph comes near it")
+    has(by_text(asked, asked, "Birds fly.").reason, "Its wording stands in paragraph 1", "lighthouse")
+    has(by_text(asked, "We decide to fund the lighthouse of Alba.").reason, "“40 million euros” is not in it")
+    has(
+        by_text(asked, "We decide not to fund the lighthouse of Alba with 40 million euros.").reason, "does not grant it", "“not”"
+    )
+    has(by_text(asked, "We note the lighthouse of Alba and its 40 million euros.").reason, "Paragraph 1", "under “note”")
+    has(by_text(asked, "Alba lies by the sea.", "We sail.").reason, "the nearest is paragraph 1", "Alba lies by the sea")
 
 
 # ---------------------------------------------------------------- the verdicts they stand in
@@ -136,7 +144,8 @@ def test_what_was_taken_whole_is_not_missing_and_brackets_are_kept_with_the_quot
     assert (verdict.status, verdict.evidence[0].bracketed, verdict.missing) == ("partial", True, ())
     open_ = last(ask, (BASE, "We close."), (BASE.replace("once", "twice"), "We close."))
     assert (open_.status, open_.evidence[0].bracketed) == ("partial", False)
-    assert all("twice" not in m and "once" not in m for m in open_.missing) and open_.missing
+    missing = [m if isinstance(m, str) else tell(m) for m in open_.missing]
+    assert all("twice" not in m and "once" not in m for m in missing) and missing
 
 
 def test_the_paragraph_of_a_verdict_is_the_one_that_proves_most_elements() -> None:
@@ -157,11 +166,11 @@ def test_between_two_paragraphs_the_one_with_more_elements_counts_before_the_one
 
 def test_an_element_said_only_in_part_is_weak_and_says_why() -> None:
     element = Element("e", "it", wording("zeppelins"), partly=wording("airships"))
-    index = DraftIndex(draft_of("We build airships."), names_of())
-    [found] = findings(Ask("a", "A", "a", elements=(element,)), index)
-    assert (found.state, found.why, [q.paragraph for q in found.evidence]) == ("weak", "only in part", ["1"])
-    [gone] = findings(Ask("a", "A", "a", elements=(replace(element, partly=()),)), index)
-    assert (gone.state, gone.why, gone.evidence) == ("missing", "", ())
+    draft = Searched.alone(DraftIndex(draft_of("We build airships."), names_of()))
+    [found] = findings(Ask("a", "A", "a", elements=(element,)), draft)
+    assert (found.state, found.why and tell(found.why), [q.paragraph for q in found.evidence]) == ("weak", "only in part", ["1"])
+    [gone] = findings(Ask("a", "A", "a", elements=(replace(element, partly=()),)), draft)
+    assert (gone.state, gone.why, gone.evidence) == ("missing", None, ())
 
 
 # ---------------------------------------------------------------- the merge of words, to the character

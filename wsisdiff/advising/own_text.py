@@ -8,8 +8,10 @@ from wsisdiff.judging.findings import findings
 from wsisdiff.matching.elements import compile_all
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.phrases import Pattern, find_pattern, match_unit
+from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Element, Heading, Paragraph, Span, Wording
 from wsisdiff.telling.phrases import say, short
+from wsisdiff.telling.remarks import tell
 from wsisdiff.text.names import Names
 
 LONGEST_TERM = 60
@@ -40,13 +42,14 @@ def said_by(ask: Ask) -> tuple[str, str]:
 def shortfalls(ask: Ask, text: str, names: Names) -> tuple[Shortfall, ...]:
     """The elements that the text does not give as the ask wants them; none where one of `any_of` stands, which gives all."""
     index = as_draft(text, names)
-    found = findings(replace(ask, elements=tuple(e for e in ask.elements if e.wordings or e.partly)), index)
+    elements_asked = tuple(e for e in ask.elements if e.wordings or e.partly)
+    found = findings(replace(ask, elements=elements_asked), Searched.alone(index))
     if any(f.element in ask.any_of and f.state == "found" for f in found):
         return ()
     elements = {e.id: e for e in ask.elements}
     wanted = [f for f in found if f.element not in ask.any_of] or list(found)
     return tuple(
-        Shortfall(elements[f.element], "weak", f.why)
+        Shortfall(elements[f.element], "weak", tell(f.why) if f.why else "")
         if f.state == "weak"
         else Shortfall(elements[f.element], "missing", *reversed(_nearest(elements[f.element], index)))
         for f in wanted

@@ -75,12 +75,13 @@ def _walk(folder: Path, report: Report, by: str, on: date) -> None:
 
 def _show(ask: Ask, verdict: Verdict, count: str) -> None:
     from wsisdiff.telling.phrases import say
+    from wsisdiff.telling.remarks import sentence
     from wsisdiff.text.terminal import printable
 
     lines = [
         f"\n[{count}] {ask.title}",
         f"  asked for: {ask.text}",
-        f"  the tool says {say('status', verdict.status)}: {verdict.reason}",
+        f"  the tool says {say('status', verdict.status)}: {sentence(verdict.reason)}",
     ]
     quotes = {(q.paragraph, q.start): q for q in (*verdict.evidence, *verdict.candidates)}
     lines += [f"  {q.paragraph}: “{q.text}”" for q in list(quotes.values())[:4]]

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from wsisdiff.judging.ways.amendments import NOTHING, WHOLE
 from wsisdiff.model import STATUSES, Verdict
 from wsisdiff.text.language import read_data
 
-MARGIN = 0.08
-"""Distance of a requested change's share from a threshold below which the verdict is close."""
 GROUNDS = (
     "elements_adopted",
     "elements_adopted_thin",
     *(f"elements_{status}{near}" for status in ("left_out", "partial") for near in ("", "_near")),
     *(f"oppose_{status}{near}" for status in STATUSES for near in ("", "_near")),
-    *(f"wording_{status}{related}" for status in STATUSES for related in ("", "_related")),
-    *(f"{assumed}change_{how}" for assumed in ("", "assumed_") for how in ("clear", "close")),
-    *(f"assumed_change_{how}_unrelated" for how in ("clear", "close")),
+    *(f"oppose_text_{status}{how}" for status in STATUSES for how in ("", "_near", "_none")),
+    *(f"wording_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
+    *(f"change_{how}" for how in ("clear", "close", "but")),
 )
 """All that `grounds` can answer: the keys of the table."""
 
@@ -35,13 +32,12 @@ def _table() -> dict[str, float]:
 
 def grounds(verdict: Verdict) -> str:
     """What a verdict rests on, as a key of the table."""
+    if verdict.ground:
+        return verdict.ground
     if verdict.method == "amendment":
-        close = min(abs(verdict.score - WHOLE), abs(verdict.score - NOTHING)) < MARGIN and 0.0 < verdict.score < 1.0
-        related = "_unrelated" if verdict.relation == "unrelated" else ""
-        assumed = "assumed_" if verdict.relation is not None else ""  # an ask that names its draft needs no relation
-        return f"{assumed}change_close{related}" if close else f"{assumed}change_clear{related}"
+        return "change_clear"
     if verdict.method == "wording":
-        return f"wording_{verdict.status}" + ("_related" if verdict.relation not in (None, "unrelated") else "")
+        return f"wording_{verdict.status}"
     if verdict.method == "oppose":
         return f"oppose_{verdict.status}" + ("_near" if verdict.candidates else "")
     if verdict.status == "adopted":

@@ -24,14 +24,15 @@ from wsisdiff.model import (
     Draft,
     Evidence,
     Paragraph,
+    Part,
     PointState,
     Reading,
     ReadPoint,
+    Remark,
     Report,
     Status,
     Verdict,
 )
-from wsisdiff.telling.phrases import say
 from wsisdiff.text.words import words
 
 FILE = "reviews.toml"
@@ -192,22 +193,26 @@ def with_decisions(report: Report, reviews: Sequence[Review], read: Read = NOTHI
     drafts = {d.id: d for d in report.drafts}
     asks = {a.id: a for a in report.asks}
     found: dict[tuple[str, str], list[Reading]] = {key: list(readings) for key, readings in read.items()}
-    stale: dict[tuple[str, str], list[str]] = {}
+    stale: dict[tuple[str, str], list[Remark]] = {}
     for review in sorted(reviews, key=lambda r: r.date):
         if review.ask not in asks or review.draft not in drafts:
             continue
         key = review.ask, review.draft
         reading = as_reading(review, asks[review.ask], drafts[review.draft])
         if reading is None:
-            told = {"name": review.by, "day": review.date.isoformat(), "status": say("status", review.status)}
-            stale.setdefault(key, []).append(say("review", "stale", where=review.paragraph, **told))
+            told: dict[str, Part] = {
+                "name": review.by,
+                "day": review.date.isoformat(),
+                "status": Remark(f"status.{review.status}"),
+            }
+            stale.setdefault(key, []).append(Remark.of("review.stale", where=review.paragraph, **told))
         else:
             found.setdefault(key, []).append(reading)
     noted = replace(report, verdicts=tuple(tuple(_noted(v, stale) for v in row) for row in report.verdicts)) if stale else report
     return with_readings(noted, found)
 
 
-def _noted(verdict: Verdict, stale: Mapping[tuple[str, str], Sequence[str]]) -> Verdict:
+def _noted(verdict: Verdict, stale: Mapping[tuple[str, str], Sequence[Remark]]) -> Verdict:
     return replace(verdict, notes=(*verdict.notes, *stale.get((verdict.ask, verdict.draft), ())))
 
 

@@ -38,6 +38,7 @@ def with_edits(draft: Searched, edits: Mapping[int, Paragraph | None], added: It
     gone = {n: unit for n, unit in enumerate(index.units) if unit.paragraph in new}
     come = dict(enumerate((u for _, parts in new_units.values() for u in parts), len(index.units)))
     edited.units = [*index.units, *come.values()]
+    edited.sentences_of = {**index.sentences_of, **{n: parts for n, (_, parts) in new_units.items()}}
     edited.holding = index.holding.replaced(gone, come)
     return Searched(edited, draft.rarity, draft.shortlist.replaced(old, new))
 

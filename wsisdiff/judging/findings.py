@@ -5,42 +5,66 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from wsisdiff.judging import reasons
+from wsisdiff.judging.ways.points import Point, point, points_of
 from wsisdiff.matching.elements import compile_all, evidence_for, level_of
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.phrases import holders
-from wsisdiff.model import Ask, Element, Evidence, Finding
-from wsisdiff.telling.phrases import is_way_of_saying, say
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Ask, Element, Evidence, Finding, Remark
 from wsisdiff.text.ladder import ladder
 
 NEAR = 0.6
 """Share of a wording's terms in one sentence from which a person should look there."""
 
 
-def findings(ask: Ask, index: DraftIndex) -> tuple[Finding, ...]:
+def findings(ask: Ask, draft: Searched) -> tuple[Finding, ...]:
     """One finding for each element of the ask, in the ask's order."""
-    return tuple(_finding(element, index) for element in ask.elements)
+    return tuple(finding(element, draft) for element in ask.elements)
 
 
-def _finding(element: Element, index: DraftIndex) -> Finding:
-    evidence = evidence_for(element, index)
+def finding(element: Element, draft: Searched) -> Finding:
+    """What became of one element; one without wordings is a point in plain words."""
+    if not element.wordings and not element.headings:
+        return in_plain_words(element, draft)
+    evidence = evidence_for(element, draft.index)
     if not evidence:
-        part = evidence_for(replace(element, wordings=element.partly), index) if element.partly else ()
-        return Finding(element.id, element.text, "weak" if part else "missing", part, say("why", "partly") if part else "")
+        part = evidence_for(replace(element, wordings=element.partly), draft.index) if element.partly else ()
+        return Finding(element.id, element.text, "weak" if part else "missing", part, Remark("why.partly") if part else None)
     why = weakness(evidence[0], element.verb)
     return Finding(element.id, element.text, "weak" if why else "found", evidence, why)
 
 
-def weakness(quote: Evidence, asked: str) -> str:
-    """Why a quotation falls short of what was asked; empty when it does not."""
+def in_plain_words(element: Element, draft: Searched) -> Finding:
+    """A point in plain words, found as an ask of text alone is: by its clauses, and by what differs."""
+    points = [point(clause, draft) for clause in points_of(element.text, draft.index.names)]
+    standing = [p for p in points if p.state in ("found", "weak")]
+    evidence = tuple(replace(e, element=element.id) for p in standing for e in p.evidence)
+    if not standing:
+        return Finding(element.id, element.text, "missing")
+    short = next((p for p in points if p.state != "found"), None)
+    if short is None:
+        why = weakness(evidence[0], element.verb)
+        return Finding(element.id, element.text, "weak" if why else "found", evidence, why)
+    return Finding(element.id, element.text, "weak", evidence, _why(short))
+
+
+def _why(point: Point) -> Remark:
+    return (reasons.shortfall(point.best) if point.best else None) or Remark("why.partly")
+
+
+def weakness(quote: Evidence, asked: str) -> Remark | None:
+    """Why a quotation falls short of what was asked; None when it does not."""
     table = ladder()
     if quote.bracketed:
-        return say("why", "bracketed")
+        return Remark("why.bracketed")
+    if quote.manner:
+        return Remark(f"why.{quote.manner}")
     if quote.emptied:
-        hedge = quote.hedges[0]
-        return hedge if is_way_of_saying(hedge) else say("why", "emptied", hedge=hedge)
+        return Remark.of("why.emptied", hedge=quote.hedges[0])
     if asked and level_of(quote, table) < table.level(asked):
-        return say("why", "weaker", verb=quote.verb, asked=asked) if quote.verb else say("why", "statement", asked=asked)
-    return ""
+        return Remark.of("why.weaker", verb=quote.verb, asked=asked) if quote.verb else Remark.of("why.statement", asked=asked)
+    return None
 
 
 def near_misses(element: Element, index: DraftIndex, most: int = 2) -> tuple[Evidence, ...]:
@@ -58,5 +82,5 @@ def near_misses(element: Element, index: DraftIndex, most: int = 2) -> tuple[Evi
         unit = index.units[n]
         paragraph = index.draft.paragraphs[unit.paragraph]
         quote = Evidence(paragraph.label, unit.span.cut(paragraph.text), unit.span.start, unit.span.end, element.id)
-        found.append(replace(quote, score=shares[n]))
+        found.append(replace(quote, score=shares[n], index=unit.paragraph))
     return tuple(found)

@@ -10,13 +10,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from wsisdiff.judging import reasons
 from wsisdiff.judging.carrying import Later, Sentences, carried
 from wsisdiff.judging.checked import checked, unwanted
 from wsisdiff.judging.shifts import change_between, shifts_between
 from wsisdiff.model import Answer, Ask, Draft, Evidence, Finding, Reading, ReadPoint, Remark, Report, Verdict
-from wsisdiff.telling import verdicts as reasons
-from wsisdiff.telling.phrases import say, sentence_case
-from wsisdiff.telling.remarks import tell
 
 SURE = {"person": 0.97, "model": 0.95}
 """How sure a reading is that nothing speaks against. Of a model's readings of drafts that it did not know 0.94 to 1.00 were right, of a
@@ -125,7 +123,7 @@ def standing_verdict(tool: Verdict, readings: Sequence[Reading], ask: Ask) -> Ve
         reason=_reason(best, named, proof, contrary, tool, ask),
         decided_by=best.by,
         tool_status=tool.status,
-        notes=(*tool.notes, *(sentence_case(tell(r)) for r in (*_told(best), *differing))),
+        notes=(*tool.notes, *_told(best), *differing),
         reading=best,
     )
 
@@ -146,7 +144,7 @@ def _confidence(best: Reading, against_it: bool) -> float:
 def _finding(point: ReadPoint, n: int) -> Finding:
     quotes = (point.evidence,) if point.evidence and point.state in ("stands", "weak") else ()
     name = point.element or f"r{n + 1}"
-    why = tell(point.why or Remark("reading.weaker")) if point.state == "weak" else ""
+    why = (point.why or Remark("reading.weaker")) if point.state == "weak" else None
     return Finding(name, point.text, STATES[point.state], quotes, why)  # type: ignore[arg-type]
 
 
@@ -163,21 +161,17 @@ def _reason(
     contrary: tuple[Evidence, ...],
     tool: Verdict,
     ask: Ask,
-) -> str:
+) -> Remark | None:
     if best.decided and not best.read_again:
         if best.why:
-            return say("reason", "person", name=best.by, note=best.why)
-        return tool.reason if best.status == tool.status else say("reason", "read", name=best.by, status=_say(best))
+            return Remark.of("reason.person", name=best.by, note=best.why)
+        return tool.reason if best.status == tool.status else Remark.of("reason.read", name=best.by, status=_status(best))
     if unwanted(ask):
         return reasons.by_absence(best.status, proof or contrary)
     found = named or tuple(_finding(point, n) for n, point in enumerate(best.points) if point.evidence)
     if not found:
-        return say("reason", "read", name=best.by, status=_say(best))
+        return Remark.of("reason.read", name=best.by, status=_status(best))
     return reasons.by_elements(best.status, found, contrary)
-
-
-def _say(reading: Reading | Verdict) -> str:
-    return say("status", reading.status)
 
 
 def _told(best: Reading) -> tuple[Remark, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from wsisdiff.matching.index import DraftIndex
-from wsisdiff.model import STATUSES, Evidence, Finding, Shift, Verdict
-from wsisdiff.telling.phrases import is_way_of_saying, listed, say
+from wsisdiff.model import STATUSES, Evidence, Finding, Remark, Shift, Verdict
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.words import words
 
@@ -26,10 +25,10 @@ def change_between(before: Verdict, now: Verdict) -> Shift:
     return "unchanged"
 
 
-def shifts_between(before: Verdict, now: Verdict) -> tuple[str, ...]:
-    """Every shift of verb, hedge, bracket and place, in plain words, whether or not it changes the status."""
+def shifts_between(before: Verdict, now: Verdict) -> tuple[Remark, ...]:
+    """Every shift of verb, hedge, bracket and place, whether or not it changes the status."""
     old = {f.element: f for f in before.findings}
-    named: list[str] = []
+    named: list[Remark] = []
     for finding in now.findings:
         was = old.get(finding.element)
         if was is None:
@@ -40,39 +39,42 @@ def shifts_between(before: Verdict, now: Verdict) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _of_quotes(element: str, was: Evidence, now: Evidence) -> list[str]:
+def _of_quotes(element: str, was: Evidence, now: Evidence) -> list[Remark]:
     table = ladder()
     out = []
     level = {"": table.statement, **{rung: n for n, rung in enumerate(table.rungs, 1)}}
     if was.verb != now.verb and level[was.verb] != level[now.verb]:
         key = "verb_weaker" if level[now.verb] < level[was.verb] else "verb_stronger"
-        out.append(say("shift", key, element=element, before=_verb(was), now=_verb(now)))
-    out += [_hedge("added", element, h) for h in now.hedges if h not in was.hedges]
-    out += [_hedge("gone", element, h) for h in was.hedges if h not in now.hedges]
+        out.append(Remark.of(f"shift.{key}", element=element, before=_verb(was), now=_verb(now)))
+    out += [Remark.of("shift.hedge_added", element=element, hedge=h) for h in now.hedges if h not in was.hedges]
+    if now.manner and now.manner != was.manner:
+        out.append(Remark.of("shift.way_added", element=element, hedge=Remark(f"why.{now.manner}")))
+    out += [Remark.of("shift.hedge_gone", element=element, hedge=h) for h in was.hedges if h not in now.hedges]
+    if was.manner and now.manner != was.manner:
+        out.append(Remark.of("shift.way_gone", element=element, hedge=Remark(f"why.{was.manner}")))
     if now.bracketed != was.bracketed:
-        out.append(say("shift", "bracket_added" if now.bracketed else "bracket_gone", element=element))
+        out.append(Remark.of(f"shift.{'bracket_added' if now.bracketed else 'bracket_gone'}", element=element))
     return out
 
 
-def _verb(quote: Evidence) -> str:
-    return f"“{quote.verb}”" if quote.verb else say("shift", "no_verb")
+def _verb(quote: Evidence) -> Remark:
+    return Remark.of("shift.verb", verb=quote.verb) if quote.verb else Remark("shift.no_verb")
 
 
-def _hedge(what: str, element: str, hedge: str) -> str:
-    return say("shift", f"{'way' if is_way_of_saying(hedge) else 'hedge'}_{what}", element=element, hedge=hedge)
-
-
-def _of_places(was: Finding, now: Finding) -> list[str]:
+def _of_places(was: Finding, now: Finding) -> list[Remark]:
     if was.evidence and not now.evidence:
-        return [say("shift", "cut_gone", element=now.text, before=listed([e.paragraph for e in was.evidence]))]
+        return [Remark.of("shift.cut_gone", element=now.text, before=_labels(was))]
     if now.evidence and not was.evidence:
-        return [say("shift", "added", element=now.text, now=listed([e.paragraph for e in now.evidence]))]
+        return [Remark.of("shift.added", element=now.text, now=_labels(now))]
     labels_was, labels_now = {e.paragraph for e in was.evidence}, {e.paragraph for e in now.evidence}
     fewer = len(labels_was - labels_now) > len(labels_now - labels_was)
     if fewer and {_key(e) for e in was.evidence}.isdisjoint(_key(e) for e in now.evidence):
-        places = {"before": listed([e.paragraph for e in was.evidence]), "now": listed([e.paragraph for e in now.evidence])}
-        return [say("shift", "cut", element=now.text, **places)]
+        return [Remark.of("shift.cut", element=now.text, before=_labels(was), now=_labels(now))]
     return []
+
+
+def _labels(finding: Finding) -> tuple[str, ...]:
+    return tuple(e.paragraph for e in finding.evidence)
 
 
 def _key(quote: Evidence) -> str:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.phrases import Match, Pattern, compile_wording, find_pattern, match_unit
 from wsisdiff.model import Element, Evidence, Span, Wording
-from wsisdiff.telling.phrases import say
 from wsisdiff.text.ladder import Ladder, Operative, ladder
 from wsisdiff.text.names import Names
 from wsisdiff.text.words import words
@@ -73,10 +72,11 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
     above = any(i < unit.own and unit.words[i].start >= 0 for i in match.at)
     floor = None if above else verb
     hedges = [(hedge, empties) for at, hedge, empties in unit.hedges if _reaches(at, empties, hedge, floor, last)]
+    manner = ""
     if unit.span.cut(paragraph.text).rstrip().endswith("?"):
-        hedges.append((say("why", "question"), True))
+        manner = "question"
     elif unit.reports and _in_a_report(match, index):
-        hedges.append((say("why", "reported"), True))
+        manner = "reported"
     return Evidence(
         paragraph=paragraph.label,
         text=unit.span.cut(paragraph.text),
@@ -89,6 +89,8 @@ def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
         emptied=any(empties for _, empties in hedges),
         bracketed=match.bracketed,
         score=len(match.at),
+        manner=manner,
+        index=unit.paragraph,
     )
 
 
@@ -137,7 +139,7 @@ def level_of(quote: Evidence, table: Ladder) -> int:
 
 
 def _strength(quote: Evidence) -> tuple[bool, bool, int, float, int]:
-    return (not quote.bracketed, not quote.emptied, level_of(quote, ladder()), quote.score, -len(quote.text))
+    return (not quote.bracketed, not quote.emptied and not quote.manner, level_of(quote, ladder()), quote.score, -len(quote.text))
 
 
 def _reaches(at: int, empties: bool, hedge: str, verb: Operative | None, last: int) -> bool:
@@ -189,6 +191,7 @@ def _in_headings(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
                     element=element.id,
                     bracketed=heading.text.lstrip().startswith("["),
                     score=len(match.at),
+                    index=first,
                 )
             )
             break

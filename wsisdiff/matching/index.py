@@ -90,6 +90,18 @@ class DraftIndex:
         """Which sentences hold a stem."""
 
     @cached_property
+    def sentences_of(self) -> dict[int, list[Unit]]:
+        """The sentences of each paragraph, in their order."""
+        found: dict[int, list[Unit]] = {n: [] for n in range(len(self.wholes))}
+        for unit in self.units:
+            found.setdefault(unit.paragraph, []).append(unit)
+        return found
+
+    def topic(self, section: str) -> tuple[Word, ...]:
+        """The words of a heading."""
+        return _topic(section, self.names)
+
+    @cached_property
     def paragraphs_holding(self) -> Holding:
         """The same for whole paragraphs."""
         return Holding(enumerate(self.wholes))

@@ -115,6 +115,11 @@ class Searched:
         if shortlist is not None:
             self.shortlist = shortlist
 
+    @classmethod
+    def alone(cls, index: DraftIndex) -> Searched:
+        """A draft by itself: words are as rare as they are in it."""
+        return cls(index, Rarity([index]))
+
     @cached_property
     def shortlist(self) -> Shortlist:
         """Made when it is first asked for: asks that are judged by their elements alone need none."""

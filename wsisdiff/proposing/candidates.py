@@ -222,12 +222,16 @@ def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "")
         yield from _added(text, home, draft)
 
 
-def for_amendment(ask: Ask, verdict: Verdict, draft: Draft, base: str) -> Iterator[Candidate]:
-    """The requested change made in the paragraph as it is now; then the ask's text in its place."""
+def for_amendment(ask: Ask, verdict: Verdict, draft: Draft, base: str, requested: str) -> Iterator[Candidate]:
+    """The requested change made in the paragraph as it is now; then the requested text in its place."""
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
-    text = ask.text.strip()
+    text = requested.strip()
     if verdict.paragraph not in number:
-        yield Candidate("new_paragraph", added=text, after=len(draft.paragraphs) - 1)
+        if text:
+            yield Candidate("new_paragraph", added=text, after=len(draft.paragraphs) - 1)
+        return
+    if not text:
+        yield Candidate("strike", (Patch(number[verdict.paragraph], 0, len(draft.paragraphs[number[verdict.paragraph]].text)),))
         return
     here = number[verdict.paragraph]
     now = draft.paragraphs[here].text

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from wsisdiff.judging.assess import assess
-from wsisdiff.judging.bench import Workbench
+from wsisdiff.judging.bench import FOLLOWING, Bench
 from wsisdiff.judging.findings import findings
-from wsisdiff.judging.ways.amendments import find_base
+from wsisdiff.judging.verdicts import judge
+from wsisdiff.judging.ways.change import amended
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Paragraph, Span, Verdict
 from wsisdiff.proposing.candidates import Candidate, Kind, for_amendment, for_elements, for_opposition, for_wording
 from wsisdiff.proposing.rewording import apply_patches, by_paragraph
 from wsisdiff.reading.paragraphs.standing import marks_in
-from wsisdiff.text.words import words
+from wsisdiff.text.names import defined_in
 
 AFTER_WORDS = 6
 """Words quoted to say after what an edit begins."""
@@ -54,7 +53,7 @@ class Proposal:
 
 
 def propose(
-    ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = (), stood: str = "", bench: Workbench | None = None
+    ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = (), stood: str = "", bench: Bench | None = None
 ) -> Proposal | None:
     """The smallest edit of `draft` that makes the ask adopted; None when it is adopted, or when there is nothing to try.
 
@@ -64,7 +63,7 @@ def propose(
     """
     if verdict.status == "adopted":
         return None
-    trial = _Trial(ask, draft, drafts, bench or Workbench())
+    trial = _Trial(ask, draft, bench or Bench.of([ask], [draft, *(d for d in drafts if d.id != draft.id)]))
     tried = [c for c in _candidates(ask, verdict, draft, trial, stood) if c.patches or c.added or c.heading]
     amends = verdict.method == "amendment"  # the change made where it was asked comes first, whatever its length
     ordered = tried if amends else sorted(tried, key=lambda c: (c.leaves, c.size, c.after is not None))
@@ -80,7 +79,7 @@ def propose(
 
 def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial, stood: str) -> Iterable[Candidate]:
     if verdict.method == "amendment":
-        return for_amendment(ask, verdict, draft, trial.base())
+        return for_amendment(ask, verdict, draft, *trial.base())
     if ask.stance == "oppose":
         return for_opposition(ask, verdict, draft)
     if ask.elements and verdict.findings:
@@ -91,37 +90,28 @@ def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial, stood: 
 class _Trial:
     """Judges edits for one ask in one draft."""
 
-    def __init__(self, ask: Ask, draft: Draft, drafts: Sequence[Draft], bench: Workbench) -> None:
+    def __init__(self, ask: Ask, draft: Draft, bench: Bench) -> None:
         self._ask = ask
         self._draft = draft
-        self._bench = bench
-        day = draft.date or date.min
-        self._before = [d for d in drafts if d.id != draft.id and (d.date or date.min) <= day]
-        self._glossary = bench.glossary(ask, [draft])
+        self._bench = bench.knowing(ask)
 
     @property
     def draft(self) -> Searched:
-        """The draft as it is, alone."""
-        return self._alone(self._draft)
-
-    def _alone(self, draft: Draft) -> Searched:
-        return self._bench.searched([draft], self._glossary)[0]
+        """The draft as it is."""
+        return self._bench[self._draft.id]
 
     def adopts(self, proposal: Proposal) -> bool:
-        """Whether the judgement of the edited draft is "adopted"."""
+        """Whether the judgement of the edited draft is "adopted". It is judged as the draft that follows this one, since in the draft
+        that an ask amends it is always left out."""
         ask, draft = self._ask, self._draft
-        if ask.responds_to == draft.id or (not self._before and not ask.elements):
-            # In the draft it amends such an ask is always left out: the edited one is judged as the draft that follows.
-            before = [draft]
-        elif ask.responds_to:
-            before = [d for d in self._before if d.id == ask.responds_to]
-        else:
-            before = [] if ask.elements else self._before
         parts = (proposal, *proposal.rest)
-        if any(part.kind == "heading" for part in parts):  # touches all paragraphs of the section
-            edited = replace(apply_proposal(draft, proposal), id=f"{draft.id}+")
-            return assess([ask], [*before, edited]).verdicts[0][-1].status == "adopted"
-        return self._bench.status(ask, draft, before, *_edits(draft, parts)) == "adopted"
+        named = any(defined_in(part.new) for part in parts)
+        if named or any(part.kind == "heading" for part in parts):  # touches more than the paragraphs that are edited
+            edited = replace(apply_proposal(draft, proposal), id=f"{draft.id}{FOLLOWING}")
+            bench = Bench.of([ask], [*self._bench.drafts, edited])
+        else:
+            bench = self._bench.with_edits(draft.id, *_edits(draft, parts))
+        return judge(ask, bench, f"{draft.id}{FOLLOWING}").status == "adopted"
 
     def likely(self, candidate: Candidate, verdict: Verdict) -> bool:
         """Whether the edited paragraphs alone hold all the elements that the draft does not; quick, since they are few."""
@@ -138,22 +128,22 @@ class _Trial:
         changed = tuple(p for p in edited.paragraphs if (p.label, p.text) not in old)
         found = {
             f.element
-            for f in findings(ask, DraftIndex(replace(edited, paragraphs=changed, headings=()), self.draft.index.names))
+            for f in findings(ask, _alone(replace(edited, paragraphs=changed, headings=()), self.draft))
             if f.state == "found"
         }
         if found & set(ask.any_of):
             return True
         return all(f.state == "found" or f.element in found or f.element in ask.any_of for f in verdict.findings)
 
-    def base(self) -> str:
-        """The text of the paragraph that the ask amends; empty when it is not found."""
-        named = [d for d in (*self._before, self._draft) if d.id == self._ask.responds_to]
-        for draft in named or [*self._before, self._draft]:
-            searched = self._alone(draft)
-            base = find_base(searched.index.names.fold(words(self._ask.text)), searched)
-            if base:
-                return draft.paragraphs[base.paragraph].text
-        return ""
+    def base(self) -> tuple[str, str]:
+        """The text of the paragraph that the ask amends, and the one it requests; empty when it is not found."""
+        found = amended(self._ask, self._bench)
+        return (found.paragraph.text, found.requested) if found else ("", "")
+
+
+def _alone(draft: Draft, like: Searched) -> Searched:
+    """A few paragraphs ready to be searched, words weighed as in the draft they come from."""
+    return Searched(DraftIndex(draft, like.index.names), like.rarity)
 
 
 def _edits(draft: Draft, parts: Iterable[Proposal]) -> tuple[dict[int, Paragraph | None], list[tuple[int, Paragraph]]]:

@@ -27,15 +27,6 @@ def say(group: str, key: str, **parts: object) -> str:
     return phrase.format(**parts) if parts else phrase
 
 
-def is_way_of_saying(hedge: str) -> bool:
-    """Whether a hedge is none of the draft's words but how its sentence is said: as a question, or as somebody's view.
-
-    >>> is_way_of_saying("put as a question"), is_way_of_saying("where feasible")
-    (True, False)
-    """
-    return hedge in (say("why", "question"), say("why", "reported"))
-
-
 def short(text: str, length: int = QUOTE_LENGTH) -> str:
     """The text on one line, cut at a word with an ellipsis when it is longer than `length` characters.
 

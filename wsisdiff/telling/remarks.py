@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from wsisdiff.model import Remark
-from wsisdiff.telling.phrases import say
+from typing import Any
+
+from wsisdiff.model import Part, Remark
+from wsisdiff.telling.phrases import listed, say, sentence_case, short
+
+QUOTED_WORDS = 70
+"""Characters of a requested passage within a sentence."""
+LABELS = frozenset({"where", "before", "now"})
+"""Parts whose tuples are labels of paragraphs."""
 
 
 def tell(remark: Remark) -> str:
@@ -15,4 +22,45 @@ def tell(remark: Remark) -> str:
     'under “note” where “a plain statement” was asked'
     """
     group, key = remark.kind.split(".", 1)
-    return say(group, key, **{name: tell(part) if isinstance(part, Remark) else part for name, part in remark.parts})
+    return say(group, key, **{name: _part(name, part) for name, part in remark.parts})
+
+
+def sentence(remark: Remark | None) -> str:
+    """The remark as a sentence of its own; empty for none."""
+    return sentence_case(tell(remark)) if remark is not None else ""
+
+
+def words_of(said: str | Remark) -> str:
+    """Text that is a person's own as it is, a remark in words."""
+    return said if isinstance(said, str) else tell(said)
+
+
+def _part(name: str, part: Part) -> object:
+    if isinstance(part, Remark):
+        return tell(part)
+    if isinstance(part, tuple):
+        if all(isinstance(item, str) for item in part):
+            return listed([str(item) for item in part]) if name in LABELS else ", ".join(str(item) for item in part)
+        return "; ".join(str(_part(name, item)) for item in part)
+    if isinstance(part, str) and name == "words":
+        return short(part).removesuffix(".")
+    if isinstance(part, str) and name in ("added", "struck"):
+        return short(part, QUOTED_WORDS)
+    return part
+
+
+def fact(remark: Remark | None) -> dict[str, Any] | None:
+    """The remark as plain data for JSON: its kind and its parts, so that no script has to read a sentence.
+
+    >>> fact(Remark.of("why.number", now="50", asked="200"))
+    {'kind': 'why.number', 'parts': {'now': '50', 'asked': '200'}}
+    """
+    if remark is None:
+        return None
+    return {"kind": remark.kind, "parts": {name: _plain(part) for name, part in remark.parts}}
+
+
+def _plain(part: Part) -> Any:
+    if isinstance(part, Remark):
+        return fact(part)
+    return [_plain(item) for item in part] if isinstance(part, tuple) else part

@@ -11,6 +11,10 @@ import unicodedata
 from functools import lru_cache
 
 VOWELS = frozenset("aeiouy")
+INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+"""Characters that nobody sees: soft hyphens, joiners, spaces without width."""
+TWINS = dict(zip("асеорхуікмтвнԁѕјαεικνορτυχ", "aceopxyikmtbhdsjaeikvoptux", strict=True))
+"""Cyrillic and Greek letters that look like Latin ones: in a word that has Latin letters too they are read as these."""
 SHORTEST_ADVERB_STEM = 5
 """Letters left before `-ly` is taken off: "equally" folds, "family" does not."""
 
@@ -27,7 +31,9 @@ def plain(word: str) -> str:
     table = language()
     folded = word.casefold()
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", folded).replace("\u00ad", "").replace("’", "'")
+        folded = unicodedata.normalize("NFKC", folded).translate(INVISIBLE).replace("’", "'")
+        if any(c in TWINS for c in folded) and any("a" <= c <= "z" for c in folded):
+            folded = "".join(TWINS.get(c, c) for c in folded)
     if folded in table.spelling:
         return table.spelling[folded]
     if folded in table.numbers:

@@ -16,7 +16,7 @@ from wsisdiff.text.language import language
 HYPHENS = "-\u2010\u2011\u00ad"
 TOKEN = re.compile(
     r"[A-Z]/[A-Z0-9]+(?:/[A-Z0-9.]+)*(?<!\.)"  # A/RES/70/125, A/80/L.41
-    r"|[^\W\d_][^\W_]*(?:(?:[’'](?=[^\W\d_])|[+&/](?=\d)|\u00ad)[^\W_]*)*"  # words, WSIS+20, C1, parties'
+    r"|[^\W\d_][^\W_]*(?:(?:[’'](?=[^\W\d_])|[+&/](?=\d)|[\u00ad\u200b-\u200d\u2060\ufeff])[^\W_]*)*"  # words, WSIS+20, C1, parties'
     r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?![\d/])"  # 1,000 and 250 000
     r"|\d{4,}(?=[A-Z]{2,})"  # 250000EUR
     r"|\d+(?:[.,/]\d+)*(?:st|nd|rd|th)?\b"  # 70/125, 2.5, 1,000, 20th

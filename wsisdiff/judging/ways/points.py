@@ -1,109 +1,221 @@
-"""An ask with nothing but its text: the points it makes are its clauses, and each is looked for by its telling words."""
+"""A point in plain words in a draft: looked for by its telling words, and what differs decides.
+
+1. The text is cut into the points it makes (`points_of`).
+2. The sentences that hold most of a point's telling words, weighed by rarity, are its places; a list is also read as a whole.
+3. At each place the point is laid beside the sentence. What differs (`matching.differences`), and how the sentence stands in its draft
+   (`matching.asserted`), decide whether it is found there, found weaker, or denied. The best place counts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.alignment import Alignment, Clause, align, clause_of
+from wsisdiff.matching.asserted import Reservation, odd, reservation
+from wsisdiff.matching.differences import Difference, differences
+from wsisdiff.matching.elements import governing
+from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Span
-from wsisdiff.text.ladder import hedges_in, operatives
+from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.names import Names
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.thesaurus import synonyms
 from wsisdiff.text.words import Word, words
 
-SAID = 0.43
-"""Share of what an ask says, its telling words weighed by rarity, from which a draft that uses other words is taken to say it.
-Drafters paraphrase: on the specimens (November 2026) this and TOUCHED were right for 0.60 of 175 verdicts, against 0.46 for always
-answering the commonest status. It is a hint where to look, and the confidence says so."""
-TOUCHED = 0.32
-"""Share from which part of it is said."""
-TITLE = 0.3
-"""Weight of the title, which names the point, against the text, which also gives its grounds."""
+State = Literal["found", "weak", "contrary", "missing"]
+
+FULL = 0.88
+"""Share of a point's telling words, by weight, from which a sentence that differs in nothing else says it."""
+SOME = 0.5
+"""Share from which a sentence says part of it, or denies it."""
+NEARLY = 0.75
+"""Of the share that a denial has: a place that has less of the point does not outweigh it."""
+PLACES = 8
+"""Sentences, those with most of the point's words, that are looked at."""
+IN_ITSELF = 0.4
+"""Share of the point that must stand in the sentence itself before words that it stands under count."""
 FEWEST = 2
 """Telling words a clause needs to be a point of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One clause of an ask: its text and its telling words."""
+class Place:
+    """A point at one sentence (or list): what it is there, and why."""
 
-    text: str
-    stems: frozenset[str]
+    state: State
+    share: float
+    alignment: Alignment
+    unit: Unit
+    differences: tuple[Difference, ...] = ()
+    reserved: Reservation | None = None
+    bracketed: bool = False
+    odd: bool = False
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The telling words of the point that are not there."""
+        return tuple(self.alignment.clause.words[i].plain for i in self.alignment.lacking)
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
-    """The best passage for a point and the share of the point's telling words it has (0 to 1)."""
+class Point:
+    """What became of one point of a text."""
 
-    point: Point
+    text: str
+    state: State
     share: float
-    evidence: Evidence | None
-    lacking: tuple[str, ...]
+    best: Place | None
+    evidence: tuple[Evidence, ...]
+    nearest: Evidence | None
+    """The sentence that has most of it, whatever it says."""
+    length: int = 0
+    """How many telling words it has."""
 
 
-def points_of(text: str, names: Names, stop: frozenset[str]) -> tuple[Point, ...]:
+def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     """The clauses of a text: its sentences and list items, cut before each operative verb and at semicolons."""
-    found: list[Point] = []
+    found: list[Clause] = []
     for sentence in sentences(text):
         piece = sentence.span.cut(text)
         piece_words = words(piece)
         cuts = sorted({0, *(piece_words[o.at].start for o in operatives(piece_words) if o.at), *_semicolons(piece)})
         for start, end in zip(cuts, [*cuts[1:], len(piece)], strict=True):
-            clause = piece[start:end].strip(" ;,.")
-            stems = frozenset(w.stem for w in names.fold(words(clause)) if w.stem not in stop and not _operative(w))
-            if len(stems) >= FEWEST:
-                found.append(Point(clause, stems))
-            elif found:
-                found[-1] = Point(f"{found[-1].text} {clause}", found[-1].stems | stems)
-    return tuple(found)
+            clause = clause_of(piece[start:end].strip(" ;,."), names)
+            if found and len(found[-1].content) < FEWEST:
+                found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
+            elif len(clause.content) >= FEWEST or not found:
+                found.append(clause)
+            elif clause.words:
+                found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
+    return tuple(c for c in found if c.words)
 
 
 def _semicolons(text: str) -> list[int]:
     return [i + 1 for i, c in enumerate(text) if c == ";"]
 
 
-def _operative(word: Word) -> bool:
-    return bool(operatives((word,)))
+def point(clause: Clause, draft: Searched) -> Point:
+    """The clause in the draft: at its best place."""
+    units = tuple(_places(clause, draft))
+    places = [at_place(clause, unit, draft) for unit in units]
+    if not places:
+        return Point(clause.text, "missing", 0.0, None, (), None, len(clause.content))
+    nearest = max(places, key=lambda p: p.share)
+    best = _best(places)
+    state = best.state if best else "missing"
+    shown = (quote(best, draft),) if best else ()
+    share = best.share if best else 0.0
+    if best and best.state == "weak" and not best.differences and not best.reserved and not best.bracketed:
+        rest = _rest(best, draft)
+        if rest:
+            state, share, shown = "found", 1.0, (*shown, quote(rest, draft))
+    return Point(clause.text, state, share, best, shown, quote(nearest, draft), len(clause.content))
 
 
-def cover(point: Point, draft: Searched) -> Covered:
-    """The sentence that has most of the point's telling words, or words that say the same."""
-    index, rarity = draft.index, draft.rarity
-    weights = {stem: rarity(stem) for stem in sorted(point.stems)}  # in one order, so that sums are the same in every run
-    total = sum(weights.values()) or 1.0
-    shares: dict[int, float] = {}
-    for stem, weight in weights.items():
-        for n in set().union(*(index.holding.get(s, ()) for s in synonyms(stem))):
-            shares[n] = shares.get(n, 0.0) + weight / total
-    if not shares:
-        return Covered(point, 0.0, None, tuple(sorted(point.stems)))
-    best, share = max(shares.items(), key=lambda item: (item[1], -item[0]))
-    return Covered(point, share, _quote(best, point, share, index), _lacking(best, point, index))
+def _best(places: Sequence[Place]) -> Place | None:
+    """The place that says most of it; a denial unless another place says it about as fully."""
+    order = {"found": 3, "weak": 2, "contrary": 1, "missing": 0}
+    denied = max((p.share for p in places if p.state == "contrary"), default=0.0)
+    rivals = [p for p in places if p.state == "found" or (p.state == "weak" and p.share >= NEARLY * denied)]
+    pool = rivals or [p for p in places if p.state == "contrary"]
+    return max(pool, key=lambda p: (order[p.state], p.share - _burden(p)), default=None)
 
 
-def _quote(n: int, point: Point, share: float, index: DraftIndex) -> Evidence:
-    unit = index.units[n]
+def _burden(place: Place) -> float:
+    return 0.05 * len(place.differences) + 0.1 * bool(place.reserved) + 0.1 * place.bracketed
+
+
+def at_place(clause: Clause, unit: Unit, draft: Searched) -> Place:
+    """What a point is at one sentence."""
+    index = draft.index
+    found = align(clause, unit, draft.rarity)
     paragraph = index.draft.paragraphs[unit.paragraph]
-    wanted = frozenset().union(*(synonyms(stem) for stem in point.stems))
-    held = [i for i, w in enumerate(unit.words) if w.stem in wanted]
-    hedges = [(hedge, empties) for _, hedge, empties in hedges_in(unit.words[unit.own :])]
-    verb = max(unit.verbs or unit.verbs_above, key=lambda operative: operative.level, default=None)
+    share = _share(found)
+    if share < SOME:
+        return Place("missing", share, found, unit)
+    stands = reservation(unit, index, found.starts, found.clause.asked)
+    if stands and stands.void:
+        return Place("contrary", share, found, unit, (), stands)
+    differ = differences(found, unit, paragraph.text)
+    open_starts = {unit.words[i].start for i in unit.not_agreed}
+    bracketed = any(start in open_starts for start in found.starts)
+    strange = odd(unit.span.cut(paragraph.text), unit.own_words)
+    state: State = "weak"
+    if any(d.severity == "contrary" for d in differ):
+        state = "contrary"
+    elif share >= FULL and not differ and not bracketed and not stands and not strange:
+        state = "found"
+    return Place(state, share, found, unit, differ, stands, bracketed, strange)
+
+
+def _share(found: Alignment) -> float:
+    """Share of the point that the sentence has; words that it stands under count only where it has some of it itself."""
+    there = [i for i in found.clause.content if i in found.pairs]
+    itself = sum(found.pairs[i] >= found.own for i in there) / max(1, len(found.clause.content))
+    return found.share if itself >= IN_ITSELF * max(found.share, SOME) else itself
+
+
+def _places(clause: Clause, draft: Searched) -> Iterator[Unit]:
+    """The sentences with most of the clause's telling words, and the lists that they belong to."""
+    index, rarity = draft.index, draft.rarity
+    shares: dict[int, float] = {}
+    for stem in sorted({clause.words[i].stem for i in clause.content}):  # in one order, so that sums are the same in every run
+        for n in set().union(*(index.holding.get(s, ()) for s in synonyms(stem))):
+            shares[n] = shares.get(n, 0.0) + max(rarity(stem), 0.1)
+    best = sorted(shares, key=lambda n: (-shares[n], n))[:PLACES]
+    lists: dict[int, None] = {}
+    for n in best:
+        unit = index.units[n]
+        yield unit
+        if unit.own and unit.words[unit.own - 1].start >= 0 and "\n" in index.draft.paragraphs[unit.paragraph].text:
+            lists[unit.paragraph] = None
+    for paragraph in lists:
+        yield index.wholes[paragraph]
+
+
+def _rest(best: Place, draft: Searched) -> Place | None:
+    """A sentence elsewhere that has what the best place lacks and speaks of the same thing."""
+    clause = best.alignment.clause
+    left = clause_of(" ".join(clause.words[i].plain for i in best.alignment.lacking), draft.index.names)
+    if len(left.content) < FEWEST:
+        return None
+    held = {clause.words[i].stem for i in clause.content if i in best.alignment.pairs}
+    for unit in _places(left, draft):
+        if unit.paragraph == best.unit.paragraph and unit.span == best.unit.span:
+            continue
+        shared = {s for s in held if any(w.stem in synonyms(s) for w in unit.words)}
+        place = at_place(left, unit, draft)
+        if place.state == "found" and len(shared) >= FEWEST:
+            return place
+    return None
+
+
+def quote(place: Place, draft: Searched) -> Evidence:
+    """The sentence of a place as evidence."""
+    unit = place.unit
+    paragraph = draft.index.draft.paragraphs[unit.paragraph]
+    starts = place.alignment.starts
+    at = tuple(i for i, w in enumerate(unit.words) if w.start >= 0 and w.start in starts)
+    verb = governing(unit, at, ladder()) if at else None
+    hedges = [(hedge, empties) for _, hedge, empties in hedges_in(unit.own_words)]
     return Evidence(
         paragraph=paragraph.label,
         text=unit.span.cut(paragraph.text),
         start=unit.span.start,
         end=unit.span.end,
-        matched=tuple(Span(unit.words[i].start, unit.words[i].end) for i in held if unit.words[i].start >= 0),
+        matched=tuple(_spans(unit.words, starts)),
         verb=verb.rung if verb else "",
-        hedges=tuple(hedge for hedge, _ in hedges),
+        hedges=tuple(dict.fromkeys(hedge for hedge, _ in hedges)),
         emptied=any(empties for _, empties in hedges),
-        bracketed=bool(held) and sum(i in unit.not_agreed for i in held) * 2 > len(held),
-        score=share,
+        bracketed=place.bracketed,
+        score=place.share,
+        manner=place.reserved.kind if place.reserved and place.reserved.kind in ("question", "reported") else "",
+        index=unit.paragraph,
     )
 
 
-def _lacking(n: int, point: Point, index: DraftIndex) -> tuple[str, ...]:
-    held = {w.stem for w in index.units[n].words}
-    return tuple(w.plain for w in words(point.text) if w.stem in point.stems and held.isdisjoint(synonyms(w.stem)))
+def _spans(text: Sequence[Word], starts: frozenset[int]) -> Iterator[Span]:
+    return (Span(w.start, w.end) for w in text if w.start in starts and w.start >= 0)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from wsisdiff.judging.bench import Workbench
-from wsisdiff.model import Ask, Comparison, Draft, Evidence, Report, Verdict
+from wsisdiff.judging.bench import Bench
+from wsisdiff.model import Ask, Comparison, Draft, Evidence, Remark, Report, Verdict
 from wsisdiff.proposing.proposals import Proposal, propose
 from wsisdiff.reporting.briefing.annex import renumbering, unmatched
 from wsisdiff.reporting.briefing.redline import Piece, redline_of
 from wsisdiff.reporting.status.evidence import once
 from wsisdiff.reporting.status.view import LOOK_HERE, PRIORITIES, SIGNS, Line, View, day_of, headline, view_of
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.telling.remarks import sentence, tell
 
 QUOTED = 260
 """Characters of a quotation of the draft or of an ask; the body for the most important asks must fit two pages."""
@@ -104,7 +104,7 @@ def brief_of(
         ("partly", lambda line: line.now.status == "partial"),
         ("defend", lambda line: line.now.status == "adopted"),
     )
-    sections, left, bench = [], list(ranked), Workbench()
+    sections, left, bench = [], list(ranked), Bench.of((line.ask for line in ranked), view.drafts)
     for name, belongs in groups:
         lines = [line for line in left if belongs(line)]
         left = [line for line in left if not belongs(line)]
@@ -154,11 +154,13 @@ def status_line(line: Line) -> str:
     return f"{status}{change}; {sure}"
 
 
-def _open(line: Line, drafts: Sequence[Draft], bench: Workbench) -> Entry:
+def _open(line: Line, drafts: Sequence[Draft], bench: Bench) -> Entry:
     ask, now, before = line.ask, line.now, line.before
     stood = " ".join(q.text for q in best_quotes(before)) if before is not None and ask.stance == "include" else ""
     proposal = propose(ask, now, drafts[-1], drafts, stood, bench)
-    items = [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(now.reason),))]  # there it is the quotation
+    items = (
+        [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(sentence(now.reason)),))]
+    )  # there it is the quotation
     shown = best_quotes(now)
     items += [_quoted("now", quote, QUOTED) for quote in shown]
     said = {" ".join(q.text.split()) for q in shown}
@@ -169,7 +171,7 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Workbench) -> Entry:
         Item(say("brief", "unwanted" if ask.stance == "oppose" else "asked"), (Piece(short(ask.text, QUOTED), "quote"),))
     )
     if now.shifts:
-        items.append(Item(say("brief", "shifts"), (Piece("; ".join(now.shifts[:SHIFTS]) + "."),)))
+        items.append(Item(say("brief", "shifts"), (Piece("; ".join(tell(s) for s in now.shifts[:SHIFTS]) + "."),)))
     if now.survives:
         items.append(Item(say("brief", "remark"), (Piece(say("brief", "survives", where=listed(now.survives))),)))
     if ask.stance == "include":
@@ -227,21 +229,20 @@ def _defended(line: Line) -> Entry:
         pieces.append(Piece(say("brief", "not_agreed"), "note"))
     weaker = [s for s in now.shifts if _weakens(s)]
     if weaker:
-        pieces.append(Piece("; ".join(weaker), "note"))
+        pieces.append(Piece("; ".join(tell(s) for s in weaker), "note"))
     if now.confidence < LOOK_HERE and now.decided_by == "tool":
         pieces.append(Piece(say("brief", "sure", share=f"{now.confidence:.0%}"), "note"))
     change = f" ({say('change', now.change)})" if now.change in ("gained", "strengthened") else ""
     return Entry(line.ask, SIGNS[now.status], f"{say('status', now.status)}{change}", (Item("", tuple(pieces)),))
 
 
-def _weakens(shift: str) -> bool:
-    """Whether a named shift is one for the worse: a weaker verb, a new hedge or a new bracket."""
-    return any(re.fullmatch(_pattern(key), shift) for key in ("verb_weaker", "hedge_added", "way_added", "bracket_added"))
+WEAKENS = frozenset({"shift.verb_weaker", "shift.hedge_added", "shift.way_added", "shift.bracket_added"})
+"""Shifts for the worse."""
 
 
-def _pattern(key: str) -> str:
-    """The phrase of a shift as a regular expression, whatever its parts are."""
-    return re.sub(r"\\{\w+\\}", ".*", re.escape(say("shift", key)))
+def _weakens(shift: Remark) -> bool:
+    """Whether a shift is one for the worse: a weaker verb, a new hedge or a new bracket."""
+    return shift.kind in WEAKENS
 
 
 # ---------------------------------------------------------------- the proposed edit

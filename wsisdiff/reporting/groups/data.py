@@ -8,6 +8,7 @@ from wsisdiff.reporting.groups.view import Contest, Group, Grouped, nearest
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.status.data import draft_data, evidence_data
 from wsisdiff.reporting.status.view import Line
+from wsisdiff.telling.remarks import sentence
 
 
 def grouped_json(view: Grouped) -> str:
@@ -42,7 +43,7 @@ def _ask(line: Line) -> dict[str, Any]:
         "change": line.now.change,
         "paragraph": line.now.paragraph,
         "closest": evidence_data(quote) if quote else None,
-        "reason": line.now.reason,
+        "reason": sentence(line.now.reason),
     }
 
 

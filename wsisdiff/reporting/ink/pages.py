@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from wsisdiff.reporting.ink.escaping import CONTROL
+from wsisdiff.telling.remarks import sentence, words_of
 
 
 def page(name: str, values: dict[str, object], *, more_style: str = "") -> str:
@@ -18,6 +19,7 @@ def page(name: str, values: dict[str, object], *, more_style: str = "") -> str:
     from markupsafe import Markup
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean)
+    environment.filters.update(tell=words_of, sentence=sentence)
     style = f"\n{template(f'{name}.css')}{more_style}"
     script = f"\n{template(f'{name}.js')}"
     made = environment.from_string(template(f"{name}.html.j2")).render(

@@ -6,6 +6,7 @@ from typing import Any
 
 from wsisdiff.model import Ask, Draft, Evidence, Reading, Report, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.telling.remarks import fact, sentence, tell, words_of
 
 
 def report_json(report: Report) -> str:
@@ -60,28 +61,31 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "confidence": verdict.confidence,
         "paragraph": verdict.paragraph,
         "evidence": [evidence_data(e) for e in verdict.evidence],
-        "missing": list(verdict.missing),
+        "missing": [words_of(m) for m in verdict.missing],
         "conflicts": [evidence_data(e) for e in verdict.conflicts],
         "change": verdict.change,
-        "reason": verdict.reason,
+        "reason": sentence(verdict.reason),
+        "reason_fact": fact(verdict.reason),
         "decided_by": verdict.decided_by,
         "tool_status": verdict.tool_status,
-        "relation": verdict.relation,
         "method": verdict.method,
         "findings": [
             {
                 "element": f.element,
                 "text": f.text,
                 "state": f.state,
-                "why": f.why,
+                "why": tell(f.why) if f.why else "",
+                "why_fact": fact(f.why),
                 "paragraphs": [e.paragraph for e in f.evidence],
             }
             for f in verdict.findings
         ],
-        "shifts": list(verdict.shifts),
+        "shifts": [tell(shift) for shift in verdict.shifts],
+        "shift_facts": [fact(shift) for shift in verdict.shifts],
         "survives": list(verdict.survives),
         "candidates": [evidence_data(e) for e in verdict.candidates],
-        "notes": list(verdict.notes),
+        "notes": [sentence(note) for note in verdict.notes],
+        "note_facts": [fact(note) for note in verdict.notes],
         "reading": _reading(verdict.reading),
     }
 
@@ -110,5 +114,7 @@ def evidence_data(quote: Evidence) -> dict[str, Any]:
         "matched": [[m.start, m.end] for m in quote.matched],
         "verb": quote.verb,
         "hedges": list(quote.hedges),
+        "manner": quote.manner,
+        "index": quote.index,
         "bracketed": quote.bracketed,
     }

@@ -9,6 +9,7 @@ from wsisdiff.reporting.ink.escaping import json_text, markdown
 from wsisdiff.reporting.status.data import verdict_data
 from wsisdiff.reporting.status.evidence import quotes_of
 from wsisdiff.telling.phrases import say
+from wsisdiff.telling.remarks import sentence, tell
 
 
 def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
@@ -29,12 +30,12 @@ def history_markdown(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) 
         day = f" ({draft.date.isoformat()})" if draft.date else ""
         lines += [f"## {markdown(draft.title)}{day}", ""]
         change = f", {say('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
-        lines += [f"**{say('status', verdict.status)}**{change}. {markdown(verdict.reason)}", ""]
+        lines += [f"**{say('status', verdict.status)}**{change}. {markdown(sentence(verdict.reason))}", ""]
         for kind, quotes in (("quote", _best(verdict)), ("against", verdict.conflicts)):
             told = (say("history", kind, label=markdown(quote.paragraph), words=marked(quote)) for quote in quotes)
             lines += [f"- {line}" for line in told]
-        lines += [f"- {say('history', 'shift', shift=markdown(shift))}" for shift in verdict.shifts]
-        lines += [f"- {markdown(note)}" for note in verdict.notes]
+        lines += [f"- {say('history', 'shift', shift=markdown(tell(shift)))}" for shift in verdict.shifts]
+        lines += [f"- {markdown(sentence(note))}" for note in verdict.notes]
         lines += [""]
     return "\n".join(lines)
 

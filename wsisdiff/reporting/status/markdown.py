@@ -21,6 +21,7 @@ from wsisdiff.reporting.status.view import (
     view_of,
 )
 from wsisdiff.telling.phrases import say, sentence_case, short
+from wsisdiff.telling.remarks import sentence, tell, words_of
 
 QUOTES_SHOWN = 6
 
@@ -58,8 +59,8 @@ def _changes(view: View) -> str:
         lines += ["", f"### {sentence_case(say('change', change))}", ""]
         for line in found:
             before = say("status", line.before.status) if line.before else ""
-            lines.append(f"- {_link(line)}: {before} → {say('status', line.now.status)}. {markdown(line.now.reason)}")
-            lines += [f"    - {markdown(shift)}" for shift in line.now.shifts]
+            lines.append(f"- {_link(line)}: {before} → {say('status', line.now.status)}. {markdown(sentence(line.now.reason))}")
+            lines += [f"    - {markdown(tell(shift))}" for shift in line.now.shifts]
             if line.now.survives:
                 lines.append(f"    - its words still stand in {markdown(', '.join(line.now.survives))}")
     if len(lines) == 1:
@@ -119,7 +120,7 @@ def _ask(line: Line) -> str:
     asked = "Not wanted" if ask.stance == "oppose" else "Asked for"
     lines += [f"{asked} ({ask.priority}): {markdown(ask.text)}", ""]
     lines += [
-        f"**{SIGNS[now.status]} {sentence_case(say('status', now.status))}**, {now.confidence:.0%} sure. {markdown(now.reason)}"
+        f"**{SIGNS[now.status]} {sentence_case(say('status', now.status))}**, {now.confidence:.0%} sure. {markdown(sentence(now.reason))}"
     ]
     if now.decided_by != "tool":
         said = f"; the tool had said {say('status', now.tool_status)}" if now.tool_status else ""
@@ -129,10 +130,10 @@ def _ask(line: Line) -> str:
         lines += ["", *(f"> {markdown(q.paragraph)}: {marked(q)}\n>" for q in list(quotes.values())[:QUOTES_SHOWN])]
         lines[-1] = lines[-1].removesuffix("\n>")
     if now.missing and now.status != "adopted" and ask.stance == "include":
-        lines += ["", "Missing: " + "; ".join(markdown(m) for m in now.missing) + "."]
+        lines += ["", "Missing: " + "; ".join(markdown(words_of(m)) for m in now.missing) + "."]
     if now.conflicts and ask.stance == "include":
         lines += ["", *(f"Against it, {markdown(q.paragraph)}: {marked(q)}" for q in now.conflicts)]
-    lines += [line for note in now.notes for line in ("", markdown(note))]
+    lines += [line for note in now.notes for line in ("", markdown(sentence(note)))]
     lines += ["", "Through the drafts: " + " → ".join(_step(v) for v in line.row) + "."]
     return "\n".join(lines)
 

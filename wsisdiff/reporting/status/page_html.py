@@ -27,6 +27,7 @@ from wsisdiff.reporting.status.view import (
     view_of,
 )
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.telling.remarks import tell
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -116,5 +117,5 @@ def _point(ask: Ask, finding: Finding) -> str:
     """One element: whether it was found, its text, where, and why it falls short."""
     state = say("point", f"unwanted_{finding.state}" if ask.stance == "oppose" else finding.state)
     where = f" ({listed([quote.paragraph for quote in finding.evidence])})" if finding.evidence else ""
-    why = f", {finding.why}" if finding.why else ""
+    why = f", {tell(finding.why)}" if finding.why else ""
     return f"{FINDING_SIGNS[finding.state]} {state}: {finding.text}{where}{why}"

@@ -12,6 +12,7 @@ from wsisdiff.reporting.ink.word_styles import STATUS
 from wsisdiff.reporting.status.evidence import once, quotes_of
 from wsisdiff.reporting.status.view import ORDER, SIGNS, Line, View, headline, marked_title, report_title, unsure, view_of
 from wsisdiff.telling.phrases import say, sentence_case, short
+from wsisdiff.telling.remarks import sentence
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,7 +36,7 @@ def report_word(report: Report, template: Path | None = None) -> bytes:
             document.add_heading(clean(since), 2)
             for line in found:
                 paragraph = document.add_paragraph(style="List Bullet")
-                told = say("report", "changed", ask="\0", reason=line.now.reason)
+                told = say("report", "changed", ask="\0", reason=sentence(line.now.reason))
                 for n, text in enumerate(told.split("\0")):
                     if n:
                         paragraph.add_run(clean(line.ask.title)).bold = True
@@ -85,7 +86,7 @@ def _ask(document: Document, line: Line) -> None:
     document.add_paragraph(clean(f"{status}{sure}"), style=STATUS)
     asked = say("report", "unwanted" if ask.stance == "oppose" else "asked", priority=ask.priority)
     _labelled(document, asked, f"“{' '.join(ask.text.split())}”")
-    document.add_paragraph(clean(now.reason))
+    document.add_paragraph(clean(sentence(now.reason)))
     if now.decided_by != "tool":
         overruled = say("status", now.tool_status) if now.tool_status and now.tool_status != now.status else ""
         said = "overruled" if overruled else "decided"
@@ -95,7 +96,7 @@ def _ask(document: Document, line: Line) -> None:
     for quote in now.conflicts if ask.stance == "include" else ():
         _labelled(document, say("report", "against", where=f"¶ {quote.paragraph}"), f"“{' '.join(quote.text.split())}”")
     for note in now.notes:
-        document.add_paragraph(clean(note))
+        document.add_paragraph(clean(sentence(note)))
 
 
 def _labelled(document: Document, label: str, text: str) -> None:

@@ -28,8 +28,6 @@ CLOSE = 0.3
 of the GDPR collection, whose paragraph is known, 2 in 100 lie below."""
 SHORTEST_RUN = 3
 """Words in a row that count as shared wording; shorter runs are chance agreement of function words."""
-LONG_RUN = 4
-"""Words in a row that an ask which amends a paragraph keeps of it."""
 OPENING = (1, 4)
 """Words after a list mark that name what a paragraph is about; amendments keep them (GDPR collection: 9 in 10)."""
 OPENING_BONUS = 0.2
@@ -88,11 +86,11 @@ class Traced:
 
 def find_base(ask_words: tuple[Word, ...], draft: Searched, close: float = CLOSE) -> Base | None:
     """The paragraph the ask's text amends, when one is close enough."""
-    best = _nearest((ask_words,), draft)
+    best = nearest((ask_words,), draft)
     return Base(*best) if best and best[1] >= close else None
 
 
-def _nearest(
+def nearest(
     queries: tuple[tuple[Word, ...], ...], draft: Searched, skip: frozenset[tuple[str, ...]] = frozenset()
 ) -> tuple[int, float] | None:
     """The paragraph nearest to any of the queries, and its nearness; those with a text of `skip` are passed over."""
@@ -127,27 +125,20 @@ def _nearness(query: list[str], text: list[str], cosine: float) -> float:
     return cosine + shared / max(1, len(query)) + opening
 
 
-def shared_wording(ask_words: tuple[Word, ...], base_words: tuple[Word, ...]) -> float:
-    """Share (0 to 1) of the ask's words that stand in shared runs of at least LONG_RUN words."""
-    query, text = [w.plain for w in ask_words], [w.plain for w in base_words]
-    runs = (op.src_end - op.src_start for op in _opcodes(query, text) if op.tag == "equal")
-    return sum(length for length in runs if length >= LONG_RUN) / max(1, len(query))
-
-
 def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Searched, after: Searched) -> Traced | None:
     """The requested change (the paragraph `base` of the draft `before`, to the ask) traced into the draft `after`.
 
     None when that draft has no paragraph like either.
     """
     base_words = before.index.wholes[base.paragraph].own_words
-    place = _nearest((ask_words, base_words), after, _twins(base, ask_words, before))
+    place = nearest((ask_words, base_words), after, _twins(base, ask_words, before))
     if place is None:
         return None
     number, nearness = place
     base_text = before.index.draft.paragraphs[base.paragraph].text
     overlay = _overlay(ask_words, base_words, after.index.wholes[number].own_words)
     requests = [
-        _look_elsewhere(_request(op, overlay, ask_text, base_text), number, base, before, after)
+        _not_gone(_look_elsewhere(_request(op, overlay, ask_text, base_text), number, base, before, after), number, before, after)
         for op in overlay.laid
         if op.tag != "equal"
     ]
@@ -189,11 +180,22 @@ class _Overlay:
     other_number: frozenset[int]
     """Numbers of the amended paragraph for which the ask wants another one that the draft has not taken."""
 
+    ours: frozenset[int]
+    """Words of the new paragraph that the amended one had."""
+
+    def left(self, added: range) -> int | None:
+        """Where the word before an added passage stands in the new paragraph."""
+        return self.position.get(added.start - 1)
+
+    def right(self, added: range) -> int | None:
+        """Where the word after it stands."""
+        return self.position.get(added.stop)
+
 
 def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: tuple[Word, ...]) -> _Overlay:
     ask, old, new = ([w.plain for w in group] for group in (ask_words, base_words, target))
     laid = _opcodes(old, ask)
-    in_ask, in_base = _aligned(new, ask), _aligned(new, old)
+    in_ask, in_base = aligned(new, ask), aligned(new, old)
     position = {a: n for n, a in in_ask.items()}
     kept_as = {b: a for op in laid if op.tag == "equal" for b, a in _pairs(op)}
     return _Overlay(
@@ -205,6 +207,7 @@ def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: 
         remains=frozenset(b for n, b in in_base.items() if n not in in_ask),
         stands=frozenset(in_base.values()) | {b for b, a in kept_as.items() if a in position},
         kept=tuple(kept_as),
+        ours=frozenset(in_base),
         other_number=frozenset(_other_numbers(laid, ask, old, position)),
         refused=frozenset(
             ask[a] for op in laid if op.tag != "equal" for a in range(op.dest_start, op.dest_end) if a not in position
@@ -227,7 +230,7 @@ def _gone(b: int, overlay: _Overlay) -> bool:
     return b not in overlay.remains and b not in overlay.other_number and overlay.base[b].plain not in overlay.refused
 
 
-def _aligned(one: list[str], other: list[str]) -> dict[int, int]:
+def aligned(one: list[str], other: list[str]) -> dict[int, int]:
     """Index in `one` -> index in `other` of the words on a longest common subsequence."""
     pairs: dict[int, int] = {}
     for op in _opcodes(one, other):
@@ -241,6 +244,7 @@ def _pairs(op: Opcode) -> Iterator[tuple[int, int]]:
 
 
 def _weight(word: str) -> float:
+    """What a requested word counts: a function word says little."""
     table = language()
     if word in table.negation or word in table.modals:
         return 1.0
@@ -251,11 +255,14 @@ def _request(op: Opcode, overlay: _Overlay, ask_text: str, base_text: str) -> Re
     ask, base, position = overlay.ask, overlay.base, overlay.position
     struck, added = range(op.src_start, op.src_end), range(op.dest_start, op.dest_end)
 
-    taken = [a for a in added if a in position and _in_place(added, overlay)]
+    taken = {a: position[a] for a in added if a in position and _in_place(added, overlay)}
+    taken |= {a: at for a in added if a not in taken and (at := _as_good(a, added, overlay)) is not None}
     got = sum(_weight(ask[a].plain) for a in taken)
     if got or _context_stands(struck, overlay):
         got += sum(_weight(base[b].plain) for b in struck if _gone(b, overlay))
     weight = sum(_weight(ask[a].plain) for a in added) + sum(_weight(base[b].plain) for b in struck)
+    if taken and all(_weight(ask[a].plain) <= STOPWORD_WEIGHT for a in added if a not in taken):
+        weight -= sum(_weight(ask[a].plain) for a in added if a not in taken)  # words of function count nothing beside others
     return Request(
         struck=tuple(base[b].plain for b in struck),
         added=tuple(ask[a].plain for a in added),
@@ -263,8 +270,49 @@ def _request(op: Opcode, overlay: _Overlay, ask_text: str, base_text: str) -> Re
         struck_text=base_text[base[struck[0]].start : base[struck[-1]].end] if struck else "",
         carried=got / weight,
         weight=weight,
-        matched=tuple(Span(overlay.target[position[a]].start, overlay.target[position[a]].end) for a in taken),
+        matched=tuple(Span(overlay.target[at].start, overlay.target[at].end) for at in sorted(taken.values())),
     )
+
+
+AROUND = 4
+"""Words on either side of the place where a word was asked for within which it may stand in another order: "women, girls and boys"."""
+
+
+def _as_good(a: int, added: range, overlay: _Overlay) -> int | None:
+    """The word of the draft that stands for a requested one at its place: the same word in another order, or a stronger verb."""
+    word = overlay.ask[a]
+    if _weight(word.plain) <= STOPWORD_WEIGHT or not (overlay.left(added) is not None or overlay.right(added) is not None):
+        return None
+    left, right = overlay.left(added), overlay.right(added)
+    low = left + 1 if left is not None else max(0, (right or 0) - AROUND)
+    high = right if right is not None else min(len(overlay.target), low + AROUND)
+    mine = set(overlay.position.values()) | overlay.ours
+    level = _level(word)
+    for at in range(low, min(high, len(overlay.target)) if high > low else low):
+        other = overlay.target[at]
+        if at in mine:
+            continue
+        if other.plain == word.plain or (
+            level and _level(other) >= level and other.plain not in ("may", "can", "could", "might")
+        ):
+            return at
+    if other_order := [
+        at
+        for at in range(max(0, low - 1), min(len(overlay.target), low + AROUND))
+        if at not in mine and overlay.target[at].plain == word.plain
+    ]:
+        return other_order[0]
+    return None
+
+
+def _level(word: Word) -> int:
+    """Strength of an operative verb or modal by the ladder; 0 for any other word."""
+    from wsisdiff.text.ladder import ladder
+
+    table = ladder()
+    if word.plain in table.modals:
+        return table.modals[word.plain]
+    return max((level for stems, level in table.by_first.get(word.stem, ()) if stems == (word.stem,)), default=0)
 
 
 def _in_place(added: range, overlay: _Overlay) -> bool:
@@ -294,8 +342,8 @@ def _look_elsewhere(request: Request, number: int, base: Base, before: Searched,
     telling = [s for s in map(stem, request.added) if after.rarity(s) > 0]
     if request.carried >= WHOLE or len(telling) < ELSEWHERE_RUN:
         return request
-    places = [n for n in _holding(request.added, telling, after.index) if n != number]
-    if not places or _holding(request.added, telling, before.index):
+    places = [n for n in holding(request.added, telling, after.index) if n != number]
+    if not places or holding(request.added, telling, before.index):
         return request
     places = [n for n in places if _homeless(after.index.wholes[n].own_words, base, before)]
     if not places:
@@ -305,13 +353,24 @@ def _look_elsewhere(request: Request, number: int, base: Base, before: Searched,
     return replace(request, carried=carried, elsewhere=after.index.draft.paragraphs[places[0]].label)
 
 
+def _not_gone(request: Request, number: int, before: Searched, after: Searched) -> Request:
+    """The request as not carried where the words that were to go stand, word for word, in another paragraph now."""
+    telling = [s for s in map(stem, request.struck) if after.rarity(s) > 0]
+    if not request.carried or request.added or len(telling) < ELSEWHERE_RUN:
+        return request
+    places = [n for n in holding(request.struck, telling, after.index) if n != number]
+    if not places or len(holding(request.struck, telling, before.index)) > 1:
+        return request
+    return replace(request, carried=0.0, elsewhere=after.index.draft.paragraphs[places[0]].label)
+
+
 def _homeless(text: tuple[Word, ...], base: Base, before: Searched) -> bool:
     """Whether a paragraph is new, or goes back to the amended one."""
-    origin = _nearest((text,), before)
+    origin = nearest((text,), before)
     return origin is None or origin[0] == base.paragraph or origin[1] < GOES_BACK
 
 
-def _holding(passage: tuple[str, ...], telling: list[str], index: DraftIndex) -> list[int]:
+def holding(passage: tuple[str, ...], telling: list[str], index: DraftIndex) -> list[int]:
     """The paragraphs that hold the passage word for word."""
     found = []
     for n in sorted(set.intersection(*(index.paragraphs_holding.get(s, set()) for s in telling))):

@@ -1,0 +1,188 @@
+"""Why a verdict is what it is, as facts: kinds and parts, worded in `telling` just before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wsisdiff.judging.ways.points import Place, Point
+from wsisdiff.judging.ways.tracing import WHOLE, Request, Traced
+from wsisdiff.matching.asserted import Reservation
+from wsisdiff.matching.differences import Difference
+from wsisdiff.model import Evidence, Finding, Part, Remark, Status
+
+MOST_PASSAGES = 3
+"""Requested passages, or points, named in a reason."""
+MOST_WORDS = 8
+"""Words that are not found, named in a reason."""
+
+
+def by_elements(status: Status, found: Sequence[Finding], conflicts: Sequence[Evidence]) -> Remark:
+    standing = tuple(_standing(f) for f in found if f.state != "missing")
+    missing = tuple(Remark.of("reason.element_missing", element=f.text) for f in found if f.state == "missing")
+    if not missing or status == "adopted":
+        line = Remark.of("reason.all", found=standing)
+    elif standing:
+        line = Remark.of("reason.some", found=standing, missing=missing)
+    else:
+        line = Remark.of("reason.none", missing=missing)
+    return against(line, conflicts)
+
+
+def against(line: Remark, conflicts: Sequence[Evidence]) -> Remark:
+    """The reason with what speaks against it."""
+    if not conflicts:
+        return line
+    first = conflicts[0]
+    return Remark.of("reason.and", first=line, then=Remark.of("reason.conflict", where=(first.paragraph,), words=first.text))
+
+
+def _standing(finding: Finding) -> Remark:
+    if finding.state == "weak" and finding.why is not None:
+        return Remark.of("reason.element_weak", element=finding.text, where=_labels(finding.evidence[:1]), why=finding.why)
+    return Remark.of("reason.element_found", element=finding.text, where=_labels(finding.evidence))
+
+
+def _labels(quotes: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(q.paragraph for q in quotes))
+
+
+def by_absence(status: Status, proof: Sequence[Evidence], why: Remark | None = None, near: Evidence | None = None) -> Remark:
+    if not proof:
+        if near is not None:
+            return Remark.of("reason.oppose_near", where=(near.paragraph,), words=near.text)
+        return Remark("reason.oppose_absent")
+    where, quoted = (proof[0].paragraph,), proof[0].text
+    if status == "adopted":
+        return Remark.of("reason.oppose_contrary", where=where, words=quoted)
+    if status == "left_out":
+        return Remark.of("reason.oppose_there", where=where, words=quoted)
+    return Remark.of("reason.oppose_possible", where=where, why=why or possible(proof[0]), words=quoted)
+
+
+def possible(quote: Evidence) -> Remark:
+    """Why unwanted language is there only as something that may come."""
+    if quote.bracketed:
+        return Remark("why.bracketed")
+    if quote.manner:
+        return Remark(f"why.{quote.manner}")
+    return Remark.of("why.possibility", hedge=quote.hedges[0] if quote.hedges else "…")
+
+
+def own_draft(base: str) -> Remark:
+    return Remark.of("reason.own_draft", where=base)
+
+
+def change_gone(base: str, draft: str) -> Remark:
+    return Remark.of("reason.taken_gone", base=base, draft=draft)
+
+
+def request_words(request: Request) -> Remark:
+    """A requested passage: what goes out, what comes in."""
+    kind = "instead" if request.struck_text and request.text else "added" if request.text else "struck"
+    return Remark.of(f"request.{kind}", added=request.text, struck=request.struck_text)
+
+
+def by_change(status: Status, base: str, draft: str, where: str, traced: Traced, but: Remark | None) -> Remark:
+    taken = [_taken(r) for r in traced.requests if r.carried >= WHOLE]
+    halves = [request_words(r) for r in traced.requests if 0 < r.carried < WHOLE]
+    lacking = [request_words(r) for r in traced.requests if r.carried < WHOLE]
+    places: dict[str, Part] = {"base": base, "draft": draft, "where": (where,)}
+    if status == "left_out" and not but:
+        return Remark.of("reason.taken_nothing", **places)
+    detail = (
+        _passages(taken) if taken else Remark.of("request.part", passages=_passages(halves)) if halves else _passages(lacking)
+    )
+    if but:
+        detail = Remark.of("request.but", passages=detail, why=but)
+    if status == "adopted" or not lacking:
+        return Remark.of("reason.taken_whole", detail=detail, **places)
+    return Remark.of("reason.taken_partly", detail=detail, missing=_passages(lacking), **places)
+
+
+def _taken(request: Request) -> Remark:
+    words = request_words(request)
+    return Remark.of("request.elsewhere", passage=words, where=(request.elsewhere,)) if request.elsewhere else words
+
+
+def _passages(passages: Sequence[Remark]) -> Part:
+    more = len(passages) - MOST_PASSAGES
+    shown = tuple(passages[:MOST_PASSAGES])
+    return Remark.of("request.more", passages=shown, n=more) if more > 0 else shown
+
+
+def other_words(finding: Finding) -> Remark:
+    """That an element was found in words which share little with the ask."""
+    return Remark.of("doubt.other_words", element=finding.text, label=finding.evidence[0].paragraph)
+
+
+# ---------------------------------------------------------------- what differs
+
+
+def difference(found: Difference) -> Remark:
+    """One thing that differs, as a fact."""
+    gone = "_gone" if found.asked and not found.said and found.kind in ("turned", "number") else ""
+    if found.kind == "verb":
+        if not found.said:
+            return Remark.of("why.statement", asked=found.asked)
+        return Remark.of("why.weaker", verb=found.said, asked=found.asked)
+    if found.kind == "hedge":
+        return Remark.of("why.emptied", hedge=found.said)
+    if found.kind == "number" and not gone:
+        return Remark.of("why.number", now=found.said, asked=found.asked)
+    return Remark.of(f"why.{found.kind}{gone}", asked=found.asked, said=found.said)
+
+
+def reserved(found: Reservation) -> Remark:
+    """How a sentence is only spoken of, as a fact."""
+    if found.kind == "question":
+        return Remark("why.question")
+    if found.kind == "reported":
+        return Remark("why.reported")
+    return Remark.of(f"why.{found.kind}", said=found.words or "…")
+
+
+def shortfall(place: Place) -> Remark | None:
+    """Why a point falls short at its place; the gravest reason alone. None where it does not."""
+    if place.reserved:
+        return reserved(place.reserved)
+    if place.differences and place.differences[0].severity == "contrary":
+        return difference(place.differences[0])
+    if place.bracketed:
+        return Remark("why.bracketed")
+    if place.differences:
+        return difference(place.differences[0])
+    if place.odd:
+        return Remark("why.odd")
+    if place.lacking:
+        return Remark.of("why.lacking", words=place.lacking[:MOST_WORDS])
+    return None
+
+
+def by_wording(status: Status, points: Sequence[Point]) -> Remark:
+    """The reason of a verdict by text alone: what stands where, what falls short and why, what is denied."""
+    shown = [p for p in points if p.evidence]
+    if status == "adopted":
+        first = shown[0].evidence[0]
+        return Remark.of("reason.wording_all", where=_labels(e for p in shown for e in p.evidence[:1]), words=first.text)
+    weak = [p for p in shown if p.state == "weak" and p.best]
+    denied = [p for p in shown if p.state == "contrary" and p.best]
+    good = [p for p in shown if p.state == "found"]
+    if denied and (status == "left_out" or (not weak and not good)):
+        return _at(denied[0], "reason.wording_denied")
+    if weak:
+        return _at(weak[0], "reason.wording_weaker")
+    if good:
+        rest = tuple(p.text for p in points if p.state != "found")
+        return Remark.of(
+            "reason.wording_part", where=(good[0].evidence[0].paragraph,), words=good[0].evidence[0].text, missing=rest
+        )
+    nearest = max((p for p in points if p.nearest), key=lambda p: p.nearest.score if p.nearest else 0.0, default=None)
+    if nearest is None or nearest.nearest is None:
+        return Remark("reason.wording_nowhere")
+    return Remark.of("reason.wording_none", where=(nearest.nearest.paragraph,), words=nearest.nearest.text)
+
+
+def _at(found: Point, kind: str) -> Remark:
+    why = shortfall(found.best) if found.best else None
+    quote = found.evidence[0]
+    return Remark.of(kind, where=(quote.paragraph,), words=quote.text, why=why or Remark("why.partly"))

@@ -1,0 +1,121 @@
+"""An ask that opposes: adopted when the draft has no such language, or says the contrary in so many words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from wsisdiff.judging import reasons
+from wsisdiff.judging.findings import findings, near_misses
+from wsisdiff.judging.ways.points import Point, point, points_of
+from wsisdiff.matching.elements import quotes
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
+from wsisdiff.text.words import words
+
+MAX_CANDIDATES = 3
+POSSIBLE = frozenset({"review", "reviewing", "possible", "possibility", "potential", "may", "could", "might"})
+"""Words that make unwanted language a possibility for later."""
+THERE = 0.62
+"""Share of an unwanted text, in other words, from which the draft is taken to have it: here the careful answer is that it stands."""
+
+
+def by_absence(ask: Ask, draft: Searched) -> Verdict:
+    """The verdict on unwanted language: there, there as a possibility, or not there."""
+    return _by_wordings(ask, draft) if ask.elements else _by_text(ask, draft)
+
+
+def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
+    contrary = tuple(sorted(quotes(ask.opposite, draft.index), key=lambda quote: -quote.score))
+    found = tuple(_without(finding, contrary) for finding in findings(ask, draft))
+    there = [f for f in found if f.state != "missing"]
+    firm = [f for f in there if not all(_possible(quote) for quote in f.evidence)]
+    status: Status = "left_out" if firm else "partial" if there else "adopted"
+    proof = tuple(sorted((firm or there)[0].evidence, key=_possible)) if there else contrary
+    near = tuple(c for e in ask.elements if not there for c in near_misses(e, draft.index))[:MAX_CANDIDATES]
+    return _verdict(ask, draft, status, found, proof, contrary, near, reasons.by_absence(status, proof))
+
+
+def _by_text(ask: Ask, draft: Searched) -> Verdict:
+    points = [point(clause, draft) for clause in points_of(ask.text, draft.index.names)]
+    found = tuple(_finding(n, p) for n, p in enumerate(points, 1))
+    there = [f for f in found if f.state != "missing"]
+    asked = frozenset(w.plain for w in words(ask.text))
+    firm = [f for f in there if f.state == "found" and not all(_possible(quote, asked) for quote in f.evidence)]
+    denied = tuple(p.evidence[0] for p in points if p.state == "contrary" and p.evidence)
+    whole = len(there) * 2 > len(points)  # most of what is not wanted, and not one clause of many
+    status: Status = "left_out" if firm and whole else "partial" if there and whole else "adopted"
+    proof = (firm or there)[0].evidence if there and whole else denied
+    near = max((p.nearest for p in points if p.nearest), key=lambda e: e.score, default=None)
+    near = near if near and near.score >= NEAR else None
+    why = (there[0].why if there else None) if status == "partial" else None
+    reason = reasons.by_absence(status, proof, why, near if not proof else None)
+    exact = all(p.best and p.best.share >= 0.95 for p in points) and bool(denied or firm)
+    ground = f"oppose_text_{status}{'' if exact else '_near' if near or there else '_none'}"
+    candidates = (near,) if near and status == "adopted" and not denied else ()
+    shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)
+    return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)
+
+
+NEAR = 0.3
+"""Share of an unwanted text from which a sentence is shown beside "none found"."""
+
+
+def _finding(n: int, found: Point) -> Finding:
+    """An unwanted clause: there when it is found, or mostly found with nothing that takes it back."""
+    best = found.best
+    if found.state == "found" or (found.state == "weak" and best and _stands(found)):
+        return Finding(str(n), found.text, "found", found.evidence)
+    if found.state == "weak" and best:
+        return Finding(str(n), found.text, "weak", found.evidence, reasons.shortfall(best))
+    return Finding(str(n), found.text, "missing")
+
+
+def _stands(found: Point) -> bool:
+    best = found.best
+    if best is None or best.bracketed or best.reserved or best.share < THERE:
+        return False
+    return all(d.severity == "doubt" or d.kind in ("verb", "number", "past") for d in best.differences)
+
+
+def _verdict(
+    ask: Ask,
+    draft: Searched,
+    status: Status,
+    found: Sequence[Finding],
+    proof: Sequence[Evidence],
+    contrary: Sequence[Evidence],
+    candidates: Sequence[Evidence],
+    reason: Remark,
+) -> Verdict:
+    there = [f for f in found if f.state != "missing"]
+    return Verdict(
+        ask=ask.id,
+        draft=draft.index.draft.id,
+        status=status,
+        score={"left_out": 0.0, "partial": 0.5, "adopted": 1.0}[status],
+        confidence=0.0,
+        paragraph=proof[0].paragraph if proof else None,
+        evidence=tuple(e for f in there for e in f.evidence) or tuple(contrary),
+        findings=tuple(found),
+        missing=tuple(f.text for f in there),
+        conflicts=tuple(f.evidence[0] for f in there if f.evidence),
+        candidates=tuple(candidates),
+        method="oppose",
+        reason=reason,
+    )
+
+
+def _without(finding: Finding, contrary: Sequence[Evidence]) -> Finding:
+    """The finding without the sentences that say the contrary in so many words: "we do not consider a mechanism necessary"."""
+    said = {(quote.paragraph, quote.start) for quote in contrary}
+    left = tuple(quote for quote in finding.evidence if (quote.paragraph, quote.start) not in said)
+    if left == finding.evidence:
+        return finding
+    return replace(finding, evidence=left, state=finding.state if left else "missing", why=finding.why if left else None)
+
+
+def _possible(quote: Evidence, asked: Collection[str] = ()) -> bool:
+    """Whether unwanted language is there only in brackets, or as something to be considered or reviewed."""
+    said = {w.plain for w in words(quote.text)} - set(asked)
+    return quote.bracketed or quote.emptied or bool(quote.manner) or not POSSIBLE.isdisjoint(said)

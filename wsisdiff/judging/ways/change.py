@@ -1,0 +1,241 @@
+"""An ask that amends a paragraph: an instruction, or the paragraph as it should be. Only the requested change counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wsisdiff.judging import reasons
+from wsisdiff.judging.bench import Bench
+from wsisdiff.judging.ways.tracing import (
+    CLOSE,
+    GOES_BACK,
+    NOTHING,
+    WHOLE,
+    Base,
+    Traced,
+    aligned,
+    find_base,
+    holding,
+    nearest,
+    trace,
+)
+from wsisdiff.matching.differences import Difference, turns
+from wsisdiff.matching.index import Unit
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Ask, Evidence, Paragraph, Remark, Status, Verdict
+from wsisdiff.text.ladder import hedges_in
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import phrase_list
+from wsisdiff.text.words import Word, words
+
+REALLY_CLOSE = 0.9
+"""Nearness from which an ask that also states essential elements is read as an amendment of the draft it responds to."""
+MOST_REMAINS = 0.5
+"""Share of a paragraph's words from which it is not gone: it was asked to be deleted as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The paragraph an ask amends, the draft it stands in, and the text that is requested for it; empty where it is to go."""
+
+    base: Base
+    draft: Searched
+    requested: str
+
+    @property
+    def paragraph(self) -> Paragraph:
+        return self.draft.index.draft.paragraphs[self.base.paragraph]
+
+
+def amended(ask: Ask, bench: Bench) -> Amended | None:
+    """What an ask amends: the paragraph that it names of the draft that it responds to, or the one that its text is close to.
+
+    None for an ask that names no draft: that it looks like an amendment of some paragraph proves nothing.
+    """
+    if not ask.responds_to or ask.responds_to not in bench or (ask.stance == "oppose" and not ask.change):
+        return None
+    draft = bench[ask.responds_to]
+    paragraphs = draft.index.draft.paragraphs
+    named = next((n for n, p in enumerate(paragraphs) if ask.paragraph and p.label == ask.paragraph), None)
+    if named is not None:
+        return Amended(Base(named, 2.0), draft, requested_text(ask, paragraphs[named].text))
+    if ask.change and ask.change != "rewrite":
+        place = next((n for n, p in enumerate(paragraphs) if ask.old and ask.old in p.text), None)
+        return Amended(Base(place, 2.0), draft, requested_text(ask, paragraphs[place].text)) if place is not None else None
+    own = bench.names.fold(words(ask.text))
+    base = find_base(own, draft, REALLY_CLOSE if ask.elements else CLOSE)
+    return Amended(base, draft, ask.text) if base else None
+
+
+def requested_text(ask: Ask, text: str) -> str:
+    """The paragraph with the instruction carried out; the ask's text for an ask that gives the whole paragraph.
+
+    >>> requested_text(Ask("a", "A", "", change="replace", old="may", new="shall"), "States may act.")
+    'States shall act.'
+    >>> requested_text(Ask("a", "A", "", change="add", new="and girls", after="women"), "We train women as engineers.")
+    'We train women and girls as engineers.'
+    >>> requested_text(Ask("a", "A", "", change="delete", old=", where appropriate"), "We publish it, where appropriate.")
+    'We publish it.'
+    """
+    if ask.change == "delete":
+        return _replaced(text, ask.old, "") if ask.old else ""
+    if ask.change == "replace":
+        return _replaced(text, ask.old, ask.new) if ask.old else ask.new
+    if ask.change == "add":
+        if ask.after:
+            return _replaced(text, ask.after, f"{ask.after} {ask.new}", most=1)
+        return _replaced(text, ask.before, f"{ask.new} {ask.before}", most=1) if ask.before else f"{text} {ask.new}"
+    return ask.text
+
+
+def _replaced(text: str, old: str, new: str, most: int = 0) -> str:
+    """The text with a passage replaced wherever it stands as whole words; what is to come is put at the end where it stands nowhere."""
+    wanted, there = [w.plain for w in words(old)], words(text)
+    places = [
+        (there[i].start, there[i + len(wanted) - 1].end)
+        for i in range(len(there) - len(wanted) + 1)
+        if wanted and [w.plain for w in there[i : i + len(wanted)]] == wanted
+    ]
+    if not places:
+        return f"{text} {new}".strip()
+    for start, end in reversed(places[:most] if most else places):
+        before = text[:start]
+        if not new:
+            before = before.rstrip(" ,;") if text[end : end + 1] in (".", ",", ";", ":", "") else before
+        text = before + new + (text[end:] if new or before != text[:start] else text[end:].lstrip())
+    return text
+
+
+def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
+    """The verdict on a requested change: what of it the draft carries."""
+    base = asked.paragraph
+    here, title = draft.index.draft.id, asked.draft.index.draft.title
+    wanted = asked.requested or base.text
+    if here == asked.draft.index.draft.id:
+        quote = Evidence(base.label, base.text, 0, len(base.text), index=asked.base.paragraph)
+        return Verdict(
+            ask.id, here, "left_out", 0.0, 0.0, base.label, (quote,),
+            missing=(ask.text or wanted,), method="amendment", reason=reasons.own_draft(base.label),
+        )  # fmt: skip
+    if not asked.requested:
+        return _deleted(ask, asked, draft)
+    own = draft.index.names.fold(words(asked.requested))
+    traced = trace(asked.requested, own, asked.base, asked.draft, draft)
+    if traced is None:
+        return Verdict(
+            ask.id, here, "left_out", 0.0, 0.0, None, missing=(ask.text or wanted,), method="amendment",
+            reason=reasons.change_gone(base.label, title),
+        )  # fmt: skip
+    status: Status = "adopted" if traced.share >= WHOLE else "left_out" if traced.share <= NOTHING else "partial"
+    paragraph = draft.index.draft.paragraphs[traced.paragraph]
+    bracketed = _in_brackets(traced, draft)
+    back = next(iter(taken_back(own, asked, traced, draft)), None) if status != "left_out" else None
+    but = Remark("why.bracketed") if bracketed else reasons.difference(back) if back else None
+    if back and back.severity == "contrary":
+        status = "left_out"
+    elif status == "adopted" and but:
+        status = "partial"
+    quote = Evidence(
+        paragraph.label, paragraph.text, 0, len(paragraph.text), matched=tuple(s for r in traced.requests for s in r.matched),
+        bracketed=bracketed, score=traced.share, index=traced.paragraph,
+    )  # fmt: skip
+    return Verdict(
+        ask=ask.id,
+        draft=here,
+        status=status,
+        score=round(traced.share, 4),
+        confidence=0.0,
+        paragraph=paragraph.label,
+        evidence=(quote,),
+        missing=() if status == "adopted" else tuple(reasons.request_words(r) for r in traced.requests if r.carried < WHOLE),
+        survives=tuple(r.elsewhere for r in traced.requests if r.elsewhere),
+        method="amendment",
+        reason=reasons.by_change(status, base.label, title, paragraph.label, traced, but),
+        ground=_ground(traced, back),
+    )
+
+
+MARGIN = 0.08
+"""Distance of a requested change's share from a threshold below which the verdict is close."""
+
+
+def _ground(traced: Traced, back: Difference | None) -> str:
+    close = min(abs(traced.share - WHOLE), abs(traced.share - NOTHING)) < MARGIN and 0.0 < traced.share < 1.0
+    return "change_but" if back else "change_close" if close else "change_clear"
+
+
+def _deleted(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
+    """Whether a paragraph that was to go is gone; words of it that stand in another paragraph have not gone."""
+    base = asked.paragraph
+    own = asked.draft.index.wholes[asked.base.paragraph].own_words
+    place = nearest((own,), draft)
+    there = place is not None and place[1] >= GOES_BACK
+    remains = 0.0
+    if place is not None:
+        target = draft.index.wholes[place[0]].own_words
+        remains = len(aligned([w.plain for w in target], [w.plain for w in own])) / max(1, len(own))
+    held = holding(tuple(w.plain for w in own), [w.stem for w in own if draft.rarity(w.stem) > 0], draft.index) if own else []
+    number = held[0] if held else place[0] if place is not None and there and remains >= MOST_REMAINS else None
+    title = asked.draft.index.draft.title
+    if number is None:
+        return Verdict(
+            ask.id, draft.index.draft.id, "adopted", 1.0, 0.0, None, method="amendment", ground="change_clear",
+            reason=Remark.of("reason.deleted", base=base.label, draft=title),
+        )  # fmt: skip
+    paragraph = draft.index.draft.paragraphs[number]
+    whole = draft.index.wholes[number]
+    open_ = bool(whole.not_agreed) and len(whole.not_agreed) * 2 > len(whole.words)
+    quote = Evidence(paragraph.label, paragraph.text, 0, len(paragraph.text), bracketed=open_, index=number)
+    return Verdict(
+        ask.id, draft.index.draft.id, "partial" if open_ else "left_out", 0.5 if open_ else 0.0, 0.0, paragraph.label, (quote,),
+        missing=(Remark.of("request.struck", added="", struck=base.text),), method="amendment", ground="change_clear",
+        reason=Remark.of("reason.not_deleted", base=base.label, draft=title, where=(paragraph.label,)),
+    )  # fmt: skip
+
+
+def _in_brackets(traced: Traced, draft: Searched) -> bool:
+    """Whether a requested word that was taken stands in brackets, or is one of several on offer."""
+    whole = draft.index.wholes[traced.paragraph]
+    if not whole.not_agreed:
+        return False
+    open_starts = {whole.words[i].start for i in whole.not_agreed}
+    return any(span.start in open_starts for r in traced.requests for span in r.matched)
+
+
+def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Searched) -> Iterator[Difference]:
+    """What the draft adds of its own in the sentence that has the requested words, and takes some of it back: "not", "except where"."""
+    matched = {span.start for r in traced.requests for span in r.matched}
+    target = draft.index.wholes[traced.paragraph]
+    base_words = asked.draft.index.wholes[asked.base.paragraph].own_words
+    texts = ([w.plain for w in group] for group in (own, base_words))
+    new = [w.plain for w in target.own_words]
+    known = {n for text in texts for n in aligned(new, text)}
+    extra = {target.own_words[n].start for n in range(len(new)) if n not in known}
+    said_before = {w.stem for w in (*own, *base_words)}
+    for unit in draft.index.sentences_of[traced.paragraph]:
+        if any(w.start in matched for w in unit.own_words):
+            yield from _limits(unit, extra, said_before)
+
+
+def _limits(unit: Unit, extra: set[int], known: set[str]) -> Iterator[Difference]:
+    own = unit.own_words
+
+    def new(first: int, last: int) -> bool:
+        telling = [w for w in own[first : last + 1] if w.stem not in language().stopwords] or list(own[first : last + 1])
+        return any(w.start in extra for w in telling) and not all(w.stem in known for w in telling)
+
+    for hit in turns(own):
+        if new(hit.first, hit.last):
+            yield Difference("turned", "contrary", "", _cited(own, hit.first, hit.last))
+    for key in ("trying", "limiting"):
+        for hit in phrase_list("differences", key, "phrases").find(own):
+            if new(hit.first, hit.last):
+                yield Difference("limit" if key == "limiting" else key, "weaker", "", _cited(own, hit.first, hit.last + 3))
+    for at, hedge, empties in hedges_in(own):
+        if empties and new(at, at + len(hedge.split()) - 1):
+            yield Difference("hedge", "weaker", "", hedge)
+
+
+def _cited(text: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(w.plain for w in text[first : last + 1])

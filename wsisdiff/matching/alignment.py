@@ -1,0 +1,156 @@
+"""The clause of a request laid beside a sentence of the draft, word by word.
+
+Words that are the same, or say the same by the thesaurus, are paired: first along one longest common subsequence, so that what stands in
+the same order stays together; then what is left, wherever it stands, since drafters turn sentences round. What is not paired differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from wsisdiff.matching.index import Unit
+from wsisdiff.text.ladder import operatives
+from wsisdiff.text.language import language
+from wsisdiff.text.names import Names
+from wsisdiff.text.phrase_list import plain_set, stem_of, stem_set, unspaced
+from wsisdiff.text.quantities import Quantity, quantities
+from wsisdiff.text.thesaurus import rows_in, synonyms
+from wsisdiff.text.words import Word, words
+
+SLIGHT = 0.25
+"""Weight of a word without which a request still says what it says ("fully", "global"), against 1 for any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One point of a request, ready to be compared. `content` are the indices of the words that carry it."""
+
+    text: str
+    words: tuple[Word, ...]
+    content: tuple[int, ...]
+    asked: frozenset[str]
+    """Stems of all its words."""
+    level: int
+    """Strength of its operative verb or modal by the ladder; 0 when it has none."""
+    quantities: tuple[Quantity, ...]
+
+
+def clause_of(text: str, names: Names) -> Clause:
+    """A point of a request prepared for comparison."""
+    from wsisdiff.text.ladder import ladder
+
+    own = unspaced(names.fold(words(text)))
+    table = language()
+    verbs = operatives(own)
+    quantified = quantities(own, text)
+    figures = {i for q in quantified for i in range(q.first, q.last + 1)}
+    meta = stem_set("differences", "meta", "words")
+    passed = {v.at for v in verbs} | figures
+
+    def telling(i: int) -> bool:
+        word = own[i]
+        return (
+            i not in passed and word.stem not in table.stopwords and word.plain not in table.modals and not word.plain.isdigit()
+        )
+
+    content = tuple(i for i in range(len(own)) if telling(i) and own[i].stem not in meta)
+    content = content or tuple(i for i in range(len(own)) if telling(i))
+    modals = [ladder().modals.get(w.plain, 0) for w in own]
+    level = max((v.level for v in verbs), default=0) or max(modals, default=0)
+    return Clause(text, own, content, frozenset(stem_of(w) for w in own), level, quantified)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A clause beside a sentence. `pairs`: word of the clause -> word of the sentence; `own`: the sentence's first own word, those before
+    it being what it stands under."""
+
+    clause: Clause
+    said: tuple[Word, ...]
+    own: int
+    pairs: Mapping[int, int]
+    share: float
+    """Share (0 to 1) of the clause's telling words, by weight, that the sentence has."""
+    lacking: tuple[int, ...]
+    """Telling words of the clause that it has not."""
+
+    @property
+    def at(self) -> tuple[int, ...]:
+        """The telling words of the sentence that are paired, in its order."""
+        return tuple(sorted({self.pairs[i] for i in self.clause.content if i in self.pairs}))
+
+    @property
+    def starts(self) -> frozenset[int]:
+        """Where the paired telling words begin, as characters of the paragraph; words of a heading have no place."""
+        return frozenset(self.said[j].start for j in self.at if self.said[j].start >= 0)
+
+
+def weight_of(clause: Clause, rarity: Callable[[str], float]) -> dict[int, float]:
+    """What each telling word of a clause weighs."""
+    slight = plain_set("differences", "meta", "slight")
+    return {
+        i: max(rarity(clause.words[i].stem), 0.1) * (SLIGHT if clause.words[i].plain in slight else 1.0) for i in clause.content
+    }
+
+
+def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignment:
+    """The clause laid beside the sentence, with what it stands under."""
+    above = unspaced(unit.words[: unit.own])
+    said = (*above, *unspaced(unit.own_words))
+    own = len(above)
+    pairs = _in_order(clause.words, said, own)
+    _elsewhere(clause.words, said, pairs)
+    _by_rows(clause.words, said, pairs)
+    weights = weight_of(clause, rarity)
+    lacking = tuple(i for i in clause.content if i not in pairs)
+    total = sum(weights.values()) or 1.0
+    return Alignment(clause, said, own, pairs, 1.0 - sum(weights[i] for i in lacking) / total, lacking)
+
+
+def _in_order(asked: tuple[Word, ...], said: tuple[Word, ...], own: int) -> dict[int, int]:
+    """Pairs along a longest common subsequence of the words that are no function words, within the sentence itself."""
+    from rapidfuzz.distance import LCSseq
+
+    table = language()
+    mine = [i for i, w in enumerate(asked) if w.stem not in table.stopwords]
+    theirs = [j for j in range(own, len(said)) if said[j].stem not in table.stopwords]
+    keys = {stem_of(asked[i]) for i in mine}
+    alike = {other: key for key in sorted(keys) for other in synonyms(key)} | {key: key for key in keys}
+    one = [stem_of(asked[i]) for i in mine]
+    other = [alike.get(stem_of(said[j]), f"\0{j}") for j in theirs]
+    pairs: dict[int, int] = {}
+    for op in LCSseq.opcodes(one, other):
+        if op.tag == "equal":
+            for a, b in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True):
+                pairs[mine[a]] = theirs[b]
+    return pairs
+
+
+def _elsewhere(asked: tuple[Word, ...], said: tuple[Word, ...], pairs: dict[int, int]) -> None:
+    """Pairs what is left with the nearest free word that says the same, wherever it stands."""
+    stop = language().stopwords
+    taken = set(pairs.values())
+    for i, word in enumerate(asked):
+        if i in pairs or word.stem in stop:
+            continue
+        wanted = synonyms(stem_of(word))
+        near = pairs.get(i - 1, pairs.get(i + 1, len(said)))
+        places = [j for j, w in enumerate(said) if j not in taken and stem_of(w) in wanted]
+        if places:
+            pairs[i] = min(places, key=lambda j: abs(j - near))
+            taken.add(pairs[i])
+
+
+def _by_rows(asked: tuple[Word, ...], said: tuple[Word, ...], pairs: dict[int, int]) -> None:
+    """Pairs phrases of several words that say the same by the thesaurus: "private sector" and "companies"."""
+    stop = language().stopwords
+    left = [i for i, w in enumerate(asked) if i not in pairs and w.stem not in stop]
+    if not left:
+        return
+    mine, theirs = rows_in(asked), rows_in(said)
+    for row in mine.keys() & theirs.keys():
+        for at in mine[row]:
+            for i in at:
+                if i in left and i not in pairs:
+                    pairs[i] = theirs[row][0][0]

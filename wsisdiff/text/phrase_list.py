@@ -1,0 +1,121 @@
+"""Set phrases looked for in a text: lists of them are data, and one pass over the words finds all of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from wsisdiff.text.language import read_data
+from wsisdiff.text.words import Word, words
+
+GAP = 4
+"""Words of any kind that "~" lets stand between two parts of a phrase."""
+NOT = "not"
+CONTRACTED = ("n't", "nt")
+SPACED = 3
+"""Single letters in a row from which they are read as one word written with spaces: "n o t"."""
+
+
+class Hit(NamedTuple):
+    """A phrase and where it stands: the indices of its first and last word."""
+
+    first: int
+    last: int
+    phrase: str
+
+
+class PhraseList:
+    """Phrases by their first word. Words are compared by their stems; a contraction ("won't") counts as its "not"."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[tuple[str, ...], ...], str]]] = {}
+        for phrase in phrases:
+            parts = tuple(tuple(w.stem for w in words(part)) for part in phrase.split("~"))
+            if all(parts):
+                self._by_first.setdefault(parts[0][0], []).append((parts, phrase))
+
+    def find(self, text: Sequence[Word]) -> tuple[Hit, ...]:
+        """Where phrases stand, in the order of the text; the first that fits at each word.
+
+        >>> PhraseList(["not ~ accept", "turn down"]).find(words("It was not in the end accepted, and they turned it down"))
+        (Hit(first=2, last=6, phrase='not ~ accept'),)
+        """
+        stems = [stem_of(w) for w in text]
+        found = []
+        for i, stem in enumerate(stems):
+            for parts, phrase in self._by_first.get(stem, ()):
+                last = _stands(parts, stems, i)
+                if last is not None:
+                    found.append(Hit(i, last, phrase))
+                    break
+        return tuple(found)
+
+
+def _stands(parts: tuple[tuple[str, ...], ...], stems: Sequence[str], at: int) -> int | None:
+    """The index of the last word when the phrase begins at `at`."""
+    end = at + len(parts[0])
+    if tuple(stems[at:end]) != parts[0]:
+        return None
+    for part in parts[1:]:
+        for start in range(end, end + GAP + 1):
+            if tuple(stems[start : start + len(part)]) == part:
+                end = start + len(part)
+                break
+        else:
+            return None
+    return end - 1
+
+
+def stem_of(word: Word) -> str:
+    """The word's stem; "not" for a contraction with it.
+
+    >>> [stem_of(w) for w in words("won't mustn’t accepted")]
+    ['not', 'not', 'accept']
+    """
+    return NOT if word.plain.endswith("n't") else word.stem
+
+
+def unspaced(text: Sequence[Word]) -> tuple[Word, ...]:
+    """The words with single letters in a row read as the word that they spell.
+
+    >>> [w.plain for w in unspaced(words("We do n o t agree"))]
+    ['we', 'do', 'not', 'agree']
+    """
+    out: list[Word] = []
+    i = 0
+    while i < len(text):
+        end = i
+        while end < len(text) and len(text[end].plain) == 1 and text[end].plain.isalpha() and text[end].start >= 0:
+            end += 1
+        if end - i >= SPACED and all(text[k + 1].start - text[k].end <= 1 for k in range(i, end - 1)):
+            spelled = "".join(w.plain for w in text[i:end])
+            out.append(Word(spelled, spelled, text[i].start, text[end - 1].end))
+            i = end
+        else:
+            out.append(text[i])
+            i += 1
+    return tuple(out)
+
+
+@lru_cache(maxsize=64)
+def phrase_list(file: str, table: str, key: str) -> PhraseList:
+    """The phrases of one list of the language's data files: `phrase_list("standing", "rejecting", "phrases")`."""
+    return PhraseList(_list(file, table, key))
+
+
+@lru_cache(maxsize=64)
+def stem_set(file: str, table: str, key: str) -> frozenset[str]:
+    """The single words of a list, as stems."""
+    return frozenset(w.stem for item in _list(file, table, key) if len(found := words(item)) == 1 for w in found)
+
+
+@lru_cache(maxsize=64)
+def plain_set(file: str, table: str, key: str) -> frozenset[str]:
+    """The words of a list as they are written in texts, folded no further than `plain`."""
+    return frozenset(w.plain for item in _list(file, table, key) for w in words(item))
+
+
+def _list(file: str, table: str, key: str) -> list[str]:
+    raw: dict[str, dict[str, list[str]]] = read_data(file)  # type: ignore[assignment]
+    return raw[table][key]

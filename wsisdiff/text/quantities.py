@@ -1,0 +1,105 @@
+"""Numbers with what they count: so that 24 hours are one day, two fifths are 40 per cent, and an earlier year is sooner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from wsisdiff.text.language import language, read_data
+from wsisdiff.text.phrase_list import phrase_list
+from wsisdiff.text.words import Word, words
+
+Bound = Literal["", "most", "least"]
+YEARS = (1900, 2200)
+"""Numbers of four digits in this range, without a unit, are years."""
+REACH = 4
+"""Words before a number among which "at least", "within" and their like are looked for."""
+
+
+class Quantity(NamedTuple):
+    """A number in a text. `value` is in the first unit of its dimension (data/en/differences.toml); `first`, `last` are word indices."""
+
+    value: float
+    dimension: str
+    """ "date", "share", a kind of unit, or for a plain count the stem of what is counted."""
+    bound: Bound
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, float], dict[str, float]]:
+    raw = read_data("differences")
+    units: dict[str, tuple[str, float]] = {}
+    for dimension, table in raw["units"].items():  # type: ignore[attr-defined]
+        units.update({words(name)[0].stem: (dimension, float(size)) for name, size in table.items()})
+    return units, dict(raw["fractions"]), dict(raw["multiples"])  # type: ignore[call-overload]
+
+
+def quantities(text_words: Sequence[Word], text: str = "") -> tuple[Quantity, ...]:
+    """The quantities of a text, in order; `text` is only needed for "%", which is no word.
+
+    >>> def q(t): return [(x.value, x.dimension, x.bound) for x in quantities(words(t), t)]
+    >>> q("within 24 hours"), q("in one day"), q("two fifths of it"), q("at least 40%"), q("by 2030")
+    ([(86400.0, 'time', 'most')], [(86400.0, 'time', '')], [(40.0, 'share', '')], [(40.0, 'share', 'least')], [(2030.0, 'date', 'most')])
+    >>> q("train 500,000 teachers for 2.3 billion euros")
+    [(500000.0, 'teacher', ''), (2300000000.0, 'euro', '')]
+    """
+    units, fractions, multiples = _tables()
+    stop = language().stopwords
+    most = phrase_list("differences", "bounds", "most").find(text_words)
+    least = phrase_list("differences", "bounds", "least").find(text_words)
+    found: list[Quantity] = []
+    i, n = 0, len(text_words)
+    while i < n:
+        value = _number(text_words[i].plain)
+        if value is None:
+            if text_words[i].plain == "half":
+                found.append(Quantity(50.0, "share", _bound(i, i, most, least), i, i))
+            i += 1
+            continue
+        first = i
+        i += 1
+        while i < n and (times := multiples.get(text_words[i].plain)) is not None:
+            value, i = value * times, i + 1
+        plain = text_words[i].plain if i < n else ""
+        if plain in fractions and fractions[plain] and value < 10:
+            found.append(Quantity(round(value * fractions[plain], 1), "share", _bound(first, i, most, least), first, i))
+            i += 1
+            continue
+        if (plain == "per" and i + 1 < n and text_words[i + 1].plain == "cent") or plain in ("percent", "percentage"):
+            i += 2 if plain == "per" else 1
+            found.append(Quantity(value, "share", _bound(first, i - 1, most, least), first, i - 1))
+            continue
+        if text[text_words[i - 1].end : text_words[i - 1].end + 2].strip().startswith("%"):
+            found.append(Quantity(value, "share", _bound(first, i - 1, most, least), first, i - 1))
+            continue
+        unit = next((units[w.stem] for w in text_words[i : i + 2] if w.stem in units), None) if plain else None
+        bound = _bound(first, i, most, least)
+        if unit:
+            found.append(Quantity(value * unit[1], unit[0], bound, first, i))
+        elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
+            found.append(Quantity(value, "date", bound, first, first))
+        else:
+            counted = next((w.stem for w in text_words[i : i + 3] if w.stem not in stop and not w.plain.isdigit()), "")
+            if value != 1:
+                found.append(Quantity(value, counted, bound, first, i - 1))
+    return tuple(found)
+
+
+def _number(plain: str) -> float | None:
+    try:
+        return float(plain.replace(",", "")) if plain[:1].isdigit() and "/" not in plain else None
+    except ValueError:
+        return None
+
+
+def _bound(first: int, last: int, most: Sequence[tuple[int, int, str]], least: Sequence[tuple[int, int, str]]) -> Bound:
+    """The bound said just before the number, or just after it; the longer phrase where two overlap ("no more than")."""
+    near: list[tuple[int, int, Bound]] = []
+    for bound, hits in (("most", most), ("least", least)):
+        for a, b, _ in hits:
+            if (first - REACH <= a and b < first and first - b <= 2) or last < a <= last + 2:
+                near.append((b - a, -abs(first - b), bound))  # type: ignore[arg-type]
+    return max(near)[2] if near else ""
