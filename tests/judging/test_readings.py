@@ -196,7 +196,7 @@ def test_a_reading_is_carried_where_its_words_stand_unchanged_under_another_numb
     assert verdict.reading is not None
     assert (verdict.status, verdict.paragraph, verdict.decided_by, verdict.change) == ("adopted", "3", "reader", "unchanged")
     assert (verdict.reading.carried, verdict.reading.read_again, verdict.reading.read_in) == (True, False, "one")
-    assert "As read by reader in one, words unchanged." in verdict.notes
+    assert "As read by reader in one, words unchanged." in map(sentence, verdict.notes)
 
 
 @pytest.mark.parametrize(
