@@ -201,6 +201,7 @@ def test_a_real_paper_of_amendments_in_many_tables(workspace: Path, capsys: pyte
     assert "note: the file has 1 tracked change, read as if all were accepted" in out
     assert "refused: table 7, row 11: has no text" in out
     asks = [ask for ask in load_asks(workspace / "asks") if ask.id != "old"]
-    assert asks[0].text.startswith("Art. 4 (1)")
-    assert "'data subject' means an identified natural person" in asks[0].text
+    # Words struck out and underlined in its paragraphs: each as it should read.
+    assert (asks[0].change, asks[0].paragraph) == ("rewrite", "4")
+    assert asks[0].text.startswith("'data subject' means an identified natural person")
     assert len({ask.id for ask in asks}) == len(asks) > 25

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from wsisdiff.errors import BadAsk
 from wsisdiff.importing.open_tables import Sheet, read_sheets, rejoined
@@ -220,6 +224,77 @@ def test_merged_cells_of_a_sheet_count_in_each_row(tmp_path: Path) -> None:
     [read] = read_sheets(excel_file(tmp_path, book)).sheets
     assert [row.banner for row in read.rows] == [False, True, False, False, False]
     assert [row.cells[1] for row in read.rows[2:]] == ["Access", "Access", "Other"]
+
+
+def share_strings(path: Path) -> None:
+    """Put rich text into the workbook's shared strings, as Excel and LibreOffice write it; openpyxl writes it into the sheet."""
+    parts = {i.filename: zipfile.ZipFile(path).read(i) for i in zipfile.ZipFile(path).infolist()}
+    sheet, strings = parts["xl/worksheets/sheet1.xml"].decode(), parts["xl/sharedStrings.xml"].decode()
+    [(cell, rich)] = re.findall(r'<c r="(\w+)" t="inlineStr"><is>(.*?)</is></c>', sheet)
+    count = strings.count("<si>")
+    parts["xl/sharedStrings.xml"] = strings.replace("</sst>", f"<si>{rich}</si></sst>").encode()
+    parts["xl/worksheets/sheet1.xml"] = re.sub(
+        rf'<c r="{cell}" t="inlineStr">.*?</c>', f'<c r="{cell}" t="s"><v>{count}</v></c>', sheet
+    ).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data in parts.items():
+            out.writestr(name, data)
+
+
+def test_struck_and_hidden_cells_and_rows_are_left_out_and_said_and_words_struck_in_a_cell_are_marked(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    shall = CellRichText("We ", TextBlock(InlineFont(strike=True), "may"), TextBlock(InlineFont(u="single"), "shall"), " act.")
+    for row in [HEAD, ["1", "A", "We act."], ["2", "B", "We note."], ["3", "C", shall], ["4", "D", "Hidden"]]:
+        sheet.append(row)
+    sheet["C3"].font = Font(strike=True)
+    sheet.row_dimensions[5].hidden = True
+    sheet["D1"], sheet["D2"] = "Internal", "secret"
+    sheet.column_dimensions["D"].hidden = True
+    book.save(tmp_path / "t.xlsx")
+    share_strings(tmp_path / "t.xlsx")
+    read = read_sheets(tmp_path / "t.xlsx")
+    assert cells(read.sheets[0]) == [HEAD, ["1", "A", "We act."], ["2", "B"], ["3", "C", "We ~~may~~__shall__ act."]]
+    assert read.warnings == (
+        "sheet “Sheet”: 1 cell struck out, left out", "sheet “Sheet”: 1 hidden row left out", "sheet “Sheet”: 1 hidden column left out",
+    )  # fmt: skip
+
+
+def test_more_merged_areas_than_a_person_makes_are_refused_and_many_cost_little(tmp_path: Path) -> None:
+    def merged(count: int, height: int) -> Path:
+        book = Workbook()
+        book.active.append(HEAD)
+        book.active.append(ROWS[0])
+        path = tmp_path / f"{count}.xlsx"
+        book.save(path)
+        parts = {i.filename: zipfile.ZipFile(path).read(i) for i in zipfile.ZipFile(path).infolist()}
+        areas = "".join(f'<mergeCell ref="A{n + 1}:GR{n + height}"/>' for n in range(count))
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = parts[name].replace(b"</sheetData>", f"</sheetData><mergeCells>{areas}</mergeCells>".encode())
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+            for part, data in parts.items():
+                out.writestr(part, data)
+        return path
+
+    assert cells(read_sheets(merged(15_000, 9_000)).sheets[0])[0] == HEAD
+    with pytest.raises(BadAsk, match="more than 20,000 merged areas"):
+        read_sheets(merged(20_001, 2))
+
+
+def test_words_struck_and_underlined_by_hand_in_a_word_cell_are_marked(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(2, 2)
+    paragraph = table.cell(0, 0).paragraphs[0]
+    paragraph.add_run("States ")
+    paragraph.add_run("may").font.strike = True
+    paragraph.add_run(" ")
+    paragraph.add_run("shall").font.underline = True
+    paragraph.add_run(" act.")
+    table.cell(0, 1).paragraphs[0].add_run("Gone").font.strike = True
+    table.cell(1, 0).paragraphs[0].add_run("Only underlined").font.underline = True
+    document.save(str(tmp_path / "t.docx"))
+    [sheet] = read_sheets(tmp_path / "t.docx").sheets
+    assert cells(sheet) == [["States ~~may~~ __shall__ act.", ""], ["Only underlined", ""]]
 
 
 def test_hidden_sheets_are_left_out_and_said_and_errors_of_formulas_are_empty(tmp_path: Path) -> None:

@@ -6,18 +6,24 @@ import re
 import warnings
 import zipfile
 import zlib
+from bisect import bisect_left
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from wsisdiff.errors import BadAsk
 from wsisdiff.files.limits import beyond, check_time, limits
-from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, rejoined, too_many
+from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_MERGED, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
 from wsisdiff.reading.word.package import FREE_SIZE, MAX_ENTRIES, MAX_RATIO
 
 EXCEL_ROWS = 1_048_576
 """Rows of a sheet as Excel knows it; a file may claim more."""
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?hidden=[\"'](?:1|true)[\"'][^>]*>")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?hidden=[\"'](?:1|true)[\"'][^>]*>")
+_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
+_ENDS = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
 _DAMAGED = (
@@ -39,7 +45,7 @@ def read_excel(path: Path) -> Sheets:
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             from openpyxl import load_workbook
 
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False, rich_text=True)
             try:
                 sheets = [
                     _sheet(n, sheet, parts, notes, str(path))
@@ -99,48 +105,96 @@ def _checked(path: Path) -> dict[str, bytes]:
     return found
 
 
-def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[str], where: str) -> Sheet:
-    """One sheet; empty rows before, between and after the others are not kept."""
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What a sheet's XML says beside its cells: areas merged over several rows, rows merged across, and what is hidden."""
+
+    down: dict[int, tuple[list[int], list[int]]]
+    """Column -> (first rows, last rows) of the areas that begin in it, in order."""
+    across: frozenset[int]
+    rows: frozenset[int]
+    columns: frozenset[int]
+
+    def top(self, row: int, column: int) -> int | None:
+        """The first row of the area that this cell lies in, below its first row."""
+        tops, bottoms = self.down.get(column, ((), ()))
+        at = bisect_left(tops, row) - 1
+        return tops[at] if at >= 0 and row <= bottoms[at] else None
+
+
+def _layout(xml: bytes, where: str) -> _Layout:
     from openpyxl.utils import column_index_from_string
 
-    sheet.reset_dimensions()  # the file's word on its size would make empty rows as wide as Excel knows them
-    name = f"sheet “{sheet.title}”"
-    down: dict[tuple[int, int], tuple[int, int]] = {}
+    areas: dict[int, list[tuple[int, int]]] = {}
     across: set[int] = set()
-    for left, top, right, bottom in _MERGED.findall(parts.get(str(getattr(sheet, "_worksheet_path", "")), b"")):
+    for n, (left, top, right, bottom) in enumerate(_MERGED.findall(xml)):
+        if n >= MOST_MERGED:
+            raise BadAsk(f"a sheet has more than {MOST_MERGED:,} merged areas", where=where, todo="unmerge its cells")
         column, last = column_index_from_string(left.decode()), column_index_from_string(right.decode())
-        if int(bottom) - int(top) < MOST_ROWS:
-            down.update({(row, column): (int(top), column) for row in range(int(top) + 1, int(bottom) + 1)})
+        if int(bottom) > int(top) and int(bottom) - int(top) < MOST_ROWS:
+            areas.setdefault(column, []).append((int(top), int(bottom)))
         if last > column and top == bottom:
             across.add(int(top))
-    texts: dict[tuple[int, int], str] = {}
+    down = {c: ([t for t, _ in sorted(found)], [b for _, b in sorted(found)]) for c, found in areas.items()}
+    rows = frozenset(int(row) for tag in _HIDDEN_ROW.findall(xml) for row in _NUMBER.findall(tag)[:1])
+    columns: set[int] = set()
+    for tag in _HIDDEN_COLUMN.findall(xml):
+        ends = {name: int(value) for name, value in _ENDS.findall(tag)}
+        columns.update(range(ends.get(b"min", 1), min(ends.get(b"max", 0), MOST_COLUMNS) + 1))
+    return _Layout(down, frozenset(across), rows, frozenset(columns))
+
+
+def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[str], where: str) -> Sheet:
+    """One sheet; empty rows before, between and after the others are not kept, nor are hidden ones and what is struck out."""
+    sheet.reset_dimensions()  # the file's word on its size would make empty rows as wide as Excel knows them
+    name = f"sheet “{sheet.title}”"
+    layout = _layout(parts.get(str(getattr(sheet, "_worksheet_path", "")), b""), where)
+    tops: dict[tuple[int, int], str] = {}
     rows: list[Row] = []
-    errors = 0
-    for at, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+    errors = struck = hidden = 0
+    for at, cells in enumerate(sheet.iter_rows(), 1):
         check_time()
         if at > EXCEL_ROWS:
             raise too_many(where)
-        if not any(cell is not None for cell in cells) and not any((at, c) in down for c in range(1, 1 + len(cells))):
+        if not any(cell.value is not None for cell in cells) and not any(layout.top(at, c) for c in layout.down):
             continue
         said: list[str] = []
         for column, cell in enumerate(cells[:MOST_COLUMNS], 1):
-            text = _text(cell)
+            text = _text(cell.value)
+            if text and _struck(cell):
+                text, struck = "", struck + 1
             if _ERRORS.fullmatch(text):
                 text, errors = "", errors + 1
-            if not text and (at, column) in down:
-                text = texts.get(down[at, column], "")
-            texts[at, column] = text
-            said.append(text)
+            top = layout.top(at, column)
+            if not text and top is not None:
+                text = tops.get((top, column), "")
+            elif text and column in layout.down:
+                tops[at, column] = text
+            said.append("" if column in layout.columns else text)
         while said and not said[-1]:
             said.pop()
         if not said:
             continue
-        rows.append(Row(f"row {at}", tuple(said), at in across and sum(map(bool, said)) == 1))
+        if at in layout.rows:
+            hidden += 1
+            continue
+        rows.append(Row(f"row {at}", tuple(said), at in layout.across and sum(map(bool, said)) == 1))
         if len(rows) > MOST_ROWS:
             raise too_many(where)
-    if errors:
-        notes.append(f"{name}: {errors} cell{'s' * (errors > 1)} with an error of a formula, read as empty")
+    for count, what in ((errors, "with an error of a formula, read as empty"), (struck, "struck out, left out")):
+        if count:
+            notes.append(f"{name}: {count} cell{'s' * (count > 1)} {what}")
+    if hidden:
+        notes.append(f"{name}: {hidden} hidden row{'s' * (hidden > 1)} left out")
+    if layout.columns:
+        notes.append(f"{name}: {len(layout.columns)} hidden column{'s' * (len(layout.columns) > 1)} left out")
     return Sheet(number, name, tuple(rows))
+
+
+def _struck(cell: Any) -> bool:
+    """Whether all of a cell's words are struck out."""
+    font = getattr(cell, "font", None)
+    return bool(font is not None and font.strike) and not isinstance(cell.value, list)
 
 
 def _text(value: object) -> str:
@@ -155,4 +209,10 @@ def _text(value: object) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list):  # rich text: some of its words may be struck out
+        value = marked((str(piece), bool(_font(piece, "strike")), _font(piece, "u") not in (None, "none")) for piece in value)
     return rejoined(str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _font(piece: object, name: str) -> object:
+    return getattr(getattr(piece, "font", None), name, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,10 @@ FORMATS = (".docx", ".md", ".markdown", ".xlsx", ".csv", ".tsv")
 MOST_ROWS = 10_000
 """Rows of one file with words in them. A large organisation's list of requests has a few hundred."""
 MOST_COLUMNS = 200
+MOST_MERGED = 20_000
+"""Merged areas of a sheet. A table of 10,000 rows in which every second pair is merged has half of them."""
+STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.DOTALL)
+"""How words that are struck out within a cell come; words underlined beside them come as `__words__`."""
 _OTHER = {
     ".doc": "an old Word file; save it as .docx",
     ".xls": "an old Excel file; save it as .xlsx",
@@ -93,6 +98,33 @@ def _read(path: Path, suffix: str) -> Sheets:
         from wsisdiff.importing.text import read_csv, read_markdown_tables
 
         return read_csv(path) if suffix in (".csv", ".tsv") else read_markdown_tables(path)
+
+
+def marked(pieces: Iterable[tuple[str, bool, bool]]) -> str:
+    """A cell's pieces (words, struck, underlined) as one text, with marks where words are struck. Empty where all of them are.
+
+    >>> marked([("shall ", False, False), ("may", True, False), (" must", False, True)]), marked([("gone", True, False)])
+    ('shall ~~may~~ __must__', '')
+    """
+    runs: list[tuple[str, bool, bool]] = []
+    for words, struck, under in pieces:
+        if runs and runs[-1][1:] == (struck, under):
+            runs[-1] = (runs[-1][0] + words, struck, under)
+        elif words:
+            runs.append((words, struck, under))
+    if not any(struck and words.strip() for words, struck, _ in runs):
+        return "".join(words for words, _, _ in runs)
+    if not any(words.strip() for words, struck, _ in runs if not struck):
+        return ""
+    return "".join(_between("~~" if struck else "__" if under else "", words) for words, struck, under in runs)
+
+
+def _between(mark: str, words: str) -> str:
+    bare = words.strip()
+    if not mark or not bare:
+        return words
+    start = words.index(bare)
+    return f"{words[:start]}{mark}{bare}{mark}{words[start + len(bare) :]}"
 
 
 def too_many(where: str) -> BadAsk:

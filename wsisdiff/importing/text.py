@@ -9,10 +9,12 @@ from pathlib import Path
 
 from wsisdiff.errors import BadAsk
 from wsisdiff.files.limits import check_time, limits
-from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, rejoined, too_many
+from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, STRUCK, Row, Sheet, Sheets, rejoined, too_many
 from wsisdiff.reading.text.decoding import decode
 from wsisdiff.reading.text.markdown import inline
 
+_STRUCK = "\ue0f0"
+"""A private character for ~~ while the rest of a line's marks is read."""
 DELIMITERS = ",;\t|"
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
@@ -51,8 +53,9 @@ def read_markdown_tables(path: Path) -> Sheets:
 def _row(line: str, number: int) -> Row:
     cells = []
     for cell in _cells(line):
-        pieces = [inline(piece.replace("\\|", "|"))[0] for piece in _BREAK.split(cell)]
-        cells.append(rejoined("\n".join(pieces)))
+        pieces = [inline(piece.replace("\\|", "|").replace("~~", _STRUCK))[0] for piece in _BREAK.split(cell)]
+        text = rejoined("\n".join(pieces)).replace(_STRUCK, "~~")
+        cells.append("" if STRUCK.fullmatch(text) else text)
     return Row(f"line {number}", tuple(cells))
 
 

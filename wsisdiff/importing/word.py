@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from wsisdiff.files.limits import check_time
-from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, rejoined, too_many
+from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
 from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, W, open_package
@@ -17,6 +18,10 @@ from wsisdiff.reading.word.shown import MC, chosen, is_prompt
 from wsisdiff.reading.word.styles import Styles, child, value, whole
 
 _BULLET = "•"
+_STRUCK, _UNDER = "\ue0f0", "\ue0f1"
+"""Private characters around struck and underlined words until the cell is whole."""
+MOST_LETTERS = 20_000_000
+"""Characters of all tables of a file. The longest paper of amendments at hand has 200,000."""
 
 
 def read_word_tables(path: Path) -> Sheets:
@@ -41,8 +46,9 @@ class _Reader:
         self.where = where
         self.styles = Styles(package.styles)
         self.numbering = Numbering(package.numbering, self.styles)
-        self.lines = Lines(package, self.styles, False)
+        self.lines = _CellLines(package, self.styles, False)
         self.tables: list[tuple[Row, ...]] = []
+        self.letters = 0
 
     def text(self, element: etree._Element) -> str:
         """The text of the body or of a cell, a line for each paragraph."""
@@ -58,10 +64,10 @@ class _Reader:
                 if pending is not None:
                     found.append(self._labelled(pending))
                     pending = None
-                found += [" ".join(cell for cell in row.cells if cell) for row in self._table(part)]
+                found += self._table(part)
         if pending is not None:
             found.append(self._labelled(pending))
-        return rejoined("\n\n".join(found))
+        return rejoined(_unmarked("\n\n".join(found)))
 
     def _flat(self, element: etree._Element) -> Iterator[etree._Element]:
         """The children, and those of the containers among them that are part of the text."""
@@ -89,7 +95,9 @@ class _Reader:
         label = self.numbering.label(*found)
         return f"{label if any(c.isalnum() for c in label) else _BULLET} {text}"
 
-    def _table(self, table: etree._Element) -> list[Row]:
+    def _table(self, table: etree._Element) -> list[str]:
+        """Read a table; the words of its rows, which are also part of a cell that it stands in."""
+        own_words: list[str] = []
         at = len(self.tables)
         self.tables.append(())
         rows: list[Row] = []
@@ -104,15 +112,18 @@ class _Reader:
                 self.lines.tracked += 1
                 continue
             self.lines.tracked += child(part, "trPr", "ins") is not None
-            cells, alone = self._cells(part, above)
+            cells, alone, own = self._cells(part, above)
+            own_words.append(" ".join(filter(None, own)))
+            self.letters += len(own_words[-1])
             rows.append(Row(f"row {number}", tuple(cells), alone and len(cells) > 1))
-            if len(rows) > MOST_ROWS or len(cells) > MOST_COLUMNS:
+            if len(rows) > MOST_ROWS or self.letters > MOST_LETTERS:
                 raise too_many(self.where)
         self.tables[at] = tuple(rows)
-        return rows
+        return own_words
 
-    def _cells(self, row: etree._Element, above: dict[int, str]) -> tuple[list[str], bool]:
-        """The cells by columns of the table's grid, and whether they are one cell across it."""
+    def _cells(self, row: etree._Element, above: dict[int, str]) -> tuple[list[str], bool, list[str]]:
+        """The cells by columns of the table's grid, whether they are one cell across it, and the texts that are not from above."""
+        own: list[str] = []
         before = min(whole(value(row, "trPr", "gridBefore")) or 0, MOST_COLUMNS)
         cells: list[str] = [""] * before
         count = 0
@@ -128,9 +139,53 @@ class _Reader:
                 text = above.get(len(cells), text)
             elif child(properties, "hMerge") is not None and (value(properties, "hMerge") or "continue") == "continue":
                 text, count = "", count - 1
+            else:
+                own.append(text)
             above[len(cells)] = text
             cells += [text, *[""] * (span - 1)]
-        return cells, count == 1
+            if len(cells) > MOST_COLUMNS:
+                raise too_many(self.where)
+        return cells, count == 1, own
+
+
+class _CellLines(Lines):
+    """Reads a cell's paragraphs with the words struck out by hand in them, marked: beside words that take their place they say a change."""
+
+    def _left_out(self, run: etree._Element, style: str, line: Line) -> bool:
+        hidden = self.hidden
+        out = super()._left_out(run, style, line)
+        return out and (self.hidden > hidden or not self._struck(run, style))
+
+    def _struck(self, run: etree._Element | None, style: str) -> bool:
+        return self._toggle(run, style, "strike") or self._toggle(run, style, "dstrike")
+
+    def _words(self, text: str, run: etree._Element | None, line: Line, style: str) -> None:
+        before = len(line.parts)
+        super()._words(text, run, line, style)
+        if run is None or len(line.parts) == before:
+            return
+        struck = self._struck(run, style)
+        under = value(run, "rPr", "u") not in (None, "", "none")
+        if struck or under:
+            mark = _STRUCK if struck else _UNDER
+            line.parts[-1] = f"{mark}{line.parts[-1]}{mark}"
+
+
+def _unmarked(text: str) -> str:
+    """The cell's text with marks where words of it are struck; empty where all are."""
+    if _STRUCK not in text:
+        return text.replace(_UNDER, "")
+    pieces = re.split(f"([{_STRUCK}{_UNDER}])", text)
+    runs: list[tuple[str, bool, bool]] = []
+    struck = under = False
+    for piece in pieces:
+        if piece == _STRUCK:
+            struck = not struck
+        elif piece == _UNDER:
+            under = not under
+        else:
+            runs.append((piece, struck, under))
+    return marked(runs)
 
 
 def _end_cut(paragraph: etree._Element) -> bool:

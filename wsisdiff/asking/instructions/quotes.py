@@ -34,19 +34,22 @@ class Masked:
 
     text: str
     taken: dict[str, str]
+    written: dict[str, str]
+    """The same with its quotation marks, as it was written."""
 
-    def take(self, words: str, kind: str = QUOTE) -> str:
+    def take(self, words: str, kind: str = QUOTE, written: str = "") -> str:
         """The character that stands for these words from now on."""
         number = sum(kind <= c < chr(ord(kind) + MOST) for c in self.taken)
         if number >= MOST - 1:
             return words
         mark = chr(ord(kind) + number)
         self.taken[mark] = words
+        self.written[mark] = written or words
         return mark
 
     def back(self, text: str) -> str:
-        """The text with what was taken out in its place, without the quotation marks."""
-        return re.sub(TAKEN, lambda m: self.taken.get(m[0], ""), text)
+        """The text with what was taken out in its place, as it was written; marks of struck and underlined words are gone."""
+        return re.sub(TAKEN, lambda m: self.written.get(m[0], ""), text)
 
 
 def mask(text: str) -> Masked:
@@ -54,9 +57,9 @@ def mask(text: str) -> Masked:
 
     >>> m = mask("add 'girls’ clubs' after “women”")
     >>> m.back(m.text), len(m.taken)
-    ('add girls’ clubs after women', 2)
+    ("add 'girls’ clubs' after “women”", 2)
     """
-    masked = Masked(re.sub(TAKEN, " ", text), {})
+    masked = Masked(re.sub(TAKEN, " ", text), {}, {})
     for pattern, kind in ((_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
         masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)  # type: ignore[misc]
     masked.text = "".join(_quoted(masked.text, masked))
@@ -89,7 +92,7 @@ def _quoted(text: str, masked: Masked) -> Iterator[str]:
             at += 1
             continue
         words = text[at + 1 : end].strip()
-        yield masked.take(words) if words else ""
+        yield masked.take(words, QUOTE, text[at : end + 1]) if words else ""
         at = end + 1
 
 

@@ -112,7 +112,7 @@ def _of_list(
             if verb
             else item
         )
-        own = Masked(said, masked.taken)
+        own = Masked(said, masked.taken, masked.written)
         mask_payloads(own)
         found.append(_of_clauses(masked.back(item), clauses(own.text), own, places, context))
     result = Understood(
@@ -163,6 +163,9 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
             hard,
             tuple(g for g in [*grounds, *unclear] if g not in hard),
         )
+    edited = _edited(masked, context)
+    if edited is not None:
+        return Understood((edited,))
     if unclear:
         return Understood((), tuple(unclear))
     place = context.place
@@ -170,6 +173,18 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     if place is not None and re.match(rf"\s*{P}\s*[:–—-]", masked.text):
         return Understood((Statement(paragraph=place.span, new=re.sub(r"^\s*[^:–—]{1,40}\s*[:–—-]\s*", "", said)),))
     return Understood((Statement(new=said),))
+
+
+def _edited(masked: Masked, context: _Context) -> Statement | None:
+    """A text in which words are struck out, and others underlined in their place: as it should read, which rewrites its paragraph."""
+    if not re.search(D, masked.text):
+        return None
+    lead = re.match(rf"\s*{P}\s*[:.–—-]*\s*", masked.text)
+    body = masked.text[lead.end() :] if lead else masked.text
+    said = re.sub(r"\s+([,.;])", r"\1", " ".join(masked.back(re.sub(D, " ", body)).split()))
+    if len(said.split()) < FRONT:
+        return None
+    return Statement("rewrite", paragraph=context.place.span, new=said) if lead and context.place else Statement(new=said)
 
 
 def _plainly(text: str, wish: Statement) -> bool:
