@@ -229,12 +229,22 @@ def test_merged_cells_of_a_sheet_count_in_each_row(tmp_path: Path) -> None:
 def share_strings(path: Path) -> None:
     """Put rich text into the workbook's shared strings, as Excel and LibreOffice write it; openpyxl writes it into the sheet."""
     parts = {i.filename: zipfile.ZipFile(path).read(i) for i in zipfile.ZipFile(path).infolist()}
-    sheet, strings = parts["xl/worksheets/sheet1.xml"].decode(), parts["xl/sharedStrings.xml"].decode()
-    [(cell, rich)] = re.findall(r'<c r="(\w+)" t="inlineStr"><is>(.*?)</is></c>', sheet)
-    count = strings.count("<si>")
-    parts["xl/sharedStrings.xml"] = strings.replace("</sst>", f"<si>{rich}</si></sst>").encode()
-    parts["xl/worksheets/sheet1.xml"] = re.sub(
-        rf'<c r="{cell}" t="inlineStr">.*?</c>', f'<c r="{cell}" t="s"><v>{count}</v></c>', sheet
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    strings: list[str] = re.findall(r't="inlineStr"><is>(.*?)</is></c>', sheet)
+    numbers = iter(range(len(strings)))
+    sheet = re.sub(r't="inlineStr"><is>.*?</is></c>', lambda m: f't="s"><v>{next(numbers)}</v></c>', sheet)
+    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{"".join(f"<si>{t}</si>" for t in strings)}</sst>'.encode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    types = parts["[Content_Types].xml"].decode()
+    parts["[Content_Types].xml"] = types.replace(
+        "</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    ).encode()
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    rels = parts["xl/_rels/workbook.xml.rels"].decode()
+    parts["xl/_rels/workbook.xml.rels"] = rels.replace(
+        "</Relationships>", f'<Relationship Id="rIdS" Type="{rel}" Target="sharedStrings.xml"/></Relationships>'
     ).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
         for name, data in parts.items():
