@@ -11,6 +11,8 @@ LINE_HYPHENS = "-\u2010\u00ad\ufffe\x02"
 """What may stand at a line's end inside a word: hyphens, the soft hyphen, and what PDF programs put in place of either."""
 ENOUGH = 4
 """Hyphens at line ends from which a document shows whether it breaks words."""
+BROKEN = 0.5
+"""Share of the hyphens at line ends after which no word follows that the document or our list knows, from which it breaks words."""
 LONGEST_WORD = 80
 """Characters that are looked at before a hyphen."""
 
@@ -34,8 +36,9 @@ NOTHING_KNOWN = Vocabulary()
 def vocabulary(lines: Sequence[str]) -> Vocabulary:
     """The words of the lines, folded, hyphenated ones whole and in parts; those parted at a line's end do not count.
 
-    A document breaks words when at least one of them also stands in it whole; one with `ENOUGH` hyphens at line ends of which that
-    is true of none only ever breaks at the words' own hyphens (most word processors do).
+    A document breaks words when at least one of them also stands in it whole, or when what follows most hyphens is no word that may
+    have one before it ("unneces-" "sary"); one with `ENOUGH` hyphens at line ends of which neither is true only ever breaks at the
+    words' own hyphens (most word processors do).
     """
     known: set[str] = set()
     parted: list[tuple[str, str]] = []
@@ -50,7 +53,8 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
             known.add(word)
             known.update(word.split("-"))
     whole = sum(one + other in known for one, other in parted)
-    return Vocabulary(frozenset(known), whole > 0 or len(parted) < ENOUGH)
+    broken = sum(other not in known and not _looks_hyphenated(one, other) for one, other in parted)
+    return Vocabulary(frozenset(known), whole > 0 or len(parted) < ENOUGH or broken >= BROKEN * len(parted))
 
 
 def join_lines(lines: Sequence[str], known: Vocabulary = NOTHING_KNOWN) -> str:
@@ -102,14 +106,24 @@ def _join(before: str, line: str, known: Vocabulary) -> str:
 
 def _own_hyphen(left: str, right: str, known: Vocabulary) -> bool:
     last = left.split("-")[-1].casefold()
-    if not right[0].islower() or left[-1].isupper() or "-" in left or last in _keeps_hyphen() or not known.breaks_words:
+    if not right[0].islower() or left[-1].isupper() or "-" in left or not known.breaks_words or _looks_hyphenated(last, right):
         return True
     return last in known.words and right.casefold() in known.words
 
 
+def _looks_hyphenated(left: str, right: str) -> bool:
+    """Whether both parts are such as have a hyphen between them in words: "cross-" anything, anything "-based".
+
+    >>> _looks_hyphenated("sea", "going"), _looks_hyphenated("under", "going"), _looks_hyphenated("implemen", "tation")
+    (True, False, False)
+    """
+    first, second, one_word = _hyphens()
+    return left in first or (right.casefold() in second and left not in one_word)
+
+
 @lru_cache(maxsize=1)
-def _keeps_hyphen() -> frozenset[str]:
+def _hyphens() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     from wsisdiff.text.language import read_data
 
-    words: list[str] = read_data("hyphens")["keep"]  # type: ignore[assignment]
-    return frozenset(words)
+    raw: dict[str, list[str]] = read_data("hyphens")  # type: ignore[assignment]
+    return frozenset(raw["keep"]), frozenset(raw["second"]), frozenset(raw["one_word_with"])

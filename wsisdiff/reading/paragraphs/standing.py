@@ -103,7 +103,7 @@ def stand(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> tuple
 
 
 def _in_order(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted(set(facts), key=lambda fact: (fact.span.start, -fact.span.end, fact.kind)))
+    return tuple(sorted(set(facts), key=lambda fact: (fact.span.start, -fact.span.end, fact.kind, fact.value, fact.by)))
 
 
 # ---------------------------------------------------------------- brackets over several paragraphs

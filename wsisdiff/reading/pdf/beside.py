@@ -58,6 +58,7 @@ def _labelled(line: Line, label: Line) -> Line:
         line,
         text=f"{text} {line.text}",
         x0=label.x0,
+        marks=label.marks + line.marks,
         tabbed=True,
         first_word=label.x1 - label.x0,
         runs=runs,

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.joining import Vocabulary, join_lines
+from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.pdf.drawn import Bar
 from wsisdiff.reading.pdf.page import Line
 
 SMALLER = 0.93
@@ -15,17 +17,23 @@ SMALLER = 0.93
 HIGHEST_NOTE, HIGHEST_CONTINUATION = 0.34, 0.66
 """Shares of the page, from its top, below which footnotes begin, and below which one goes on from the page before."""
 
+NEAR_MARGIN = 12.0
+"""Points from the left edge of the text at which the rule over footnotes begins, at most."""
+SHORTEST_RULE, LONGEST_RULE = 0.08, 0.5
+"""Shares of the page's width that such a rule is long; word processors draw it over a quarter, rules of tables go over it all."""
+
 _RULE = re.compile(r"[_\-–—=\s]{8,}")
 _MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3})(?P<stop>[.)\]]?)(?:\s+(?=\S)|$|(?<=[*†‡])(?=[A-Z]))")
 _FUSED = re.compile(r"(?<=[^\W\d_])(?P<word>[^\s\d]?\w{0,30}[,;:”’)])(?P<mark>\d{1,2})(?=\s|$)")
+_FUSED_TO_STOP = re.compile(r"(?P<word>[^\W\d_]{3}[”’)]?\.[”’)]?)(?P<mark>\d{1,2})(?=\s|$)")
 _FUSED_TO_LETTER = re.compile(r"(?P<word>\b[^\W\d_]*[a-z]{4})(?P<mark>\d{1,2})(?=[\s,.;:)]|$)")
 
 
-def without_notes(page: Sequence[Line], size: float, had_notes: bool) -> tuple[list[Line], list[Line]]:
+def without_notes(page: Sequence[Line], size: float, had_notes: bool, bars: Sequence[Bar] = ()) -> tuple[list[Line], list[Line]]:
     """The lines of the text and those of the footnotes. `size`: of the document's text; `had_notes`: the page before had some.
 
-    Footnotes are what stands below a line of underscores, or the small print at the foot that begins with a mark; on a page
-    after one with footnotes also what goes on from there.
+    Footnotes are what stands below a line of underscores or a short rule drawn (one of `bars`), or the small print at the foot that
+    begins with a mark; on a page after one with footnotes also what goes on from there.
     """
     rows = sorted(page, key=lambda line: (-round(line.y), line.x0))
     cited = {mark for line in page for mark in line.marks}
@@ -35,6 +43,8 @@ def without_notes(page: Sequence[Line], size: float, had_notes: bool) -> tuple[l
         below = rows[rule + 1 :]
         if below and all(line.size <= size for line in below) and (_begins(below[0], cited, size) or had_notes):
             foot = below
+    if not foot:
+        foot = _below_a_bar(rows, bars, cited)
     if not foot:
         start = len(rows)
         while start and (rows[start - 1].size <= SMALLER * size or (start < len(rows) and _lone_mark(rows[start - 1]))):
@@ -47,6 +57,26 @@ def without_notes(page: Sequence[Line], size: float, had_notes: bool) -> tuple[l
         foot = small if goes_on else small[first:]
     taken = {line.order for line in foot}
     return [line for line in page if line.order not in taken and not (foot and _is_rule(line))], foot
+
+
+def _below_a_bar(rows: Sequence[Line], bars: Sequence[Bar], cited: set[str]) -> list[Line]:
+    """What stands below a short rule near the foot, when it begins with a mark: however large it is printed."""
+    if not rows:
+        return []
+    left, width = min(line.x0 for line in rows), rows[0].width
+    for bar in sorted(bars, key=lambda bar: -bar.y):
+        low = bar.y < (1 - HIGHEST_NOTE) * rows[0].height
+        if not low or abs(bar.x0 - left) > NEAR_MARGIN or not SHORTEST_RULE * width < bar.x1 - bar.x0 < LONGEST_RULE * width:
+            continue
+        below = [line for line in rows if line.y + 0.5 * line.size < bar.y]
+        touching = any(abs(line.y - bar.y) < 0.6 * line.size and line.x0 < bar.x1 for line in rows)
+        if not below or touching:
+            continue
+        mark, text, stopped = _split(below[0])
+        cites = mark in cited or any(re.search(rf"[^\W\d_][.,;:”’)]*{re.escape(mark)}(?!\w)", line.text) for line in rows if mark)
+        if below[0].lead or (mark and text and (cites or (not stopped and not read_label(below[0].text)))):
+            return below
+    return []
 
 
 def _is_low(line: Line, share: float) -> bool:
@@ -113,7 +143,7 @@ def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tupl
     """The block without marks that stand in the line like its words ("UNISPACE+50,1"), and the warnings that say so.
 
     Only figures right after a word's comma, quotation mark or parenthesis, and only when a footnote bears them (`marks`); right
-    after a letter ("Commitment1") only when no other text cites that footnote (`uncited`).
+    after a letter or full stop ("Commitment1") only when no other text cites that footnote (`uncited`).
     """
     taken: list[str] = []
 
@@ -125,6 +155,7 @@ def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tupl
 
     text = _FUSED.sub(lambda found: take(found, marks), block.text)
     if uncited:
+        text = _FUSED_TO_STOP.sub(lambda found: take(found, uncited), text)
         text = _FUSED_TO_LETTER.sub(lambda found: take(found, uncited), text)
     if not taken:
         return block, []

@@ -23,6 +23,8 @@ from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words
 
 GUTTER = 1.6
 """Ems between words from which they stand in two columns. Justified lines in the files at hand open to 1.2 em at most."""
+OTHER_PRINT = 0.9
+"""Ems between words of different size from which they are no one line."""
 SMALL = 0.85
 """A raised mark is at most this large, compared with the words around it; UN marks have 0.65."""
 UPRIGHT = 0.05
@@ -144,6 +146,9 @@ def _on_line(group: list[Word], main: Word, word: Word) -> bool:
     if gap < -0.5 * size or (gap > GUTTER * size and not _is_label(group)):
         return False
     rise = word.y - main.y
+    other = min(word.size, before.size) < 0.93 * size and abs(rise) < 0.15 * size
+    if gap > OTHER_PRINT * size and other and not _is_label(group):
+        return False  # a note in the margin
     if abs(rise) < 0.15 * size:
         return gap < 8 * size
     if abs(rise) < 0.5 * size and gap > 0 and _is_label(group):

@@ -13,6 +13,7 @@ from wsisdiff.reading.pdf.blocks import pieces, usual_style
 from wsisdiff.reading.pdf.document import read_pages
 from wsisdiff.reading.pdf.edited import Changes, settled
 from wsisdiff.reading.pdf.furniture import without_furniture
+from wsisdiff.reading.pdf.margins import without_margins, without_stamps
 from wsisdiff.reading.pdf.notes import note_blocks, unfuse, without_notes
 from wsisdiff.reading.pdf.order import Run, reading_order
 from wsisdiff.reading.pdf.page import Line
@@ -28,12 +29,14 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
     """
     pages, warnings = read_pages(path)
     kept, heads = without_furniture([page.lines for page in pages])
-    kept, turned = _without_turned(kept)
-    warnings += turned
     size = usual_style([[Run([line]) for line in page] for page in kept]).size
+    kept, beside = without_stamps(kept, size)
+    warnings += beside
+    kept, beside = without_margins(kept, size)
+    warnings += beside
     texts, notes, had = [], [], False
-    for page in kept:
-        text, foot = without_notes(page, size, had)
+    for page, read in zip(kept, pages, strict=True):
+        text, foot = without_notes(page, size, had, read.drawn.bars)
         had = bool(foot)
         texts.append(text)
         notes.append(foot)
@@ -77,18 +80,3 @@ def _line_numbers(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
                 count, level = count + 1, line.y
             numbers[line.order] = count
     return numbers
-
-
-def _without_turned(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
-    """Stamps and water marks set at an angle are no text; they are told, not dropped in silence."""
-    kept, warnings = [], []
-    for page in pages:
-        turned = [line for line in page if line.turned]
-        if len(turned) > len(page) / 2:
-            turned = []  # a whole page of turned text is text
-        orders = {line.order for line in turned}
-        kept.append([line for line in page if line.order not in orders])
-        words = " ".join(line.text for line in turned)
-        if words:
-            warnings.append(f"page {turned[0].page}: set at an angle and left out: {words[:80]}")
-    return kept, warnings

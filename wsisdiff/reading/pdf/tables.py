@@ -239,7 +239,7 @@ def _is_table(levels: Sequence[Sequence[Line]], starts: Sequence[float]) -> bool
     full = [level for level in levels if len(level) == len(starts) and all(
         abs(line.x0 - start) < IN_COLUMN * line.size for line, start in zip(level, starts, strict=True))]  # fmt: skip
     counted = all(is_bare_label(level[0].text) for level in full)
-    worded = sum(any(len(line.text.split()) > 2 for line in level) for level in full)
+    worded = sum(sum(len(line.text.split()) > 2 for line in level) > counted for level in full)
     return worded >= (LEAST_ROWS - counted) and len(full) >= (LEAST_ROWS - counted)
 
 

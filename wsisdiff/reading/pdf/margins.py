@@ -1,0 +1,118 @@
+"""What stands beside or behind the text and is not the text: balloons of comments and deletions, notes in the margin, stamps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.tables import is_bare_label
+from wsisdiff.reading.pdf.told import quoted, ranges
+
+SMALLER = 0.93
+"""Notes in the margin are set in print at most so many times that of the text. Balloons: 0.7 to 0.85."""
+RUNNING_WORDS = 5
+"""Words of a line from which it tells how wide the text is."""
+LEAST_LINES = 3
+"""Lines that tell it."""
+CLEAR = 0.4
+"""Ems between the text and what stands in its margin, at least."""
+WATER_MARK = 1.8
+"""Print so many times that of the text behind which other lines stand is a water mark."""
+
+
+def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[str]]:
+    """The lines without what is set at an angle or behind the text; that is told, not dropped in silence."""
+    kept, warnings = [], []
+    for page in pages:
+        turned = [line for line in page if line.turned]
+        if len(turned) > len(page) / 2:
+            turned = []  # a whole page of turned text is text
+        behind = [line for line in page if line.size > WATER_MARK * size and not line.turned and _behind(line, page)]
+        orders = {line.order for line in [*turned, *behind]}
+        kept.append([line for line in page if line.order not in orders])
+        for lines, how in ((turned, "set at an angle"), (behind, "set behind the text")):
+            words = " ".join(line.text for line in lines)
+            if words:
+                warnings.append(f"page {lines[0].page}: {how} and left out: {words[:80]}")
+    return kept, warnings
+
+
+def _behind(mark: Line, page: Sequence[Line]) -> bool:
+    """Whether lines of the text stand within the print."""
+    return any(
+        line.size < 0.7 * mark.size
+        and mark.y - 0.2 * mark.size < line.y + 0.25 * line.size < mark.y + 0.75 * mark.size
+        and min(line.x1, mark.x1) - max(line.x0, mark.x0) > line.size
+        for line in page
+        if line is not mark
+    )
+
+
+def without_margins(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[str]]:
+    """The lines without balloons and small print beside the text, and what is said of them. `size`: of the document's text."""
+    kept: list[list[Line]] = []
+    beside: list[Line] = []
+    edges = _edges([line for page in pages for line in page], size)
+    for page in pages:
+        own = _edges(page, size) or edges
+        notes = {line.order for line in page if own and _is_beside(line, own, size)}
+        notes |= _balloons(page)
+        beside += sorted((line for line in page if line.order in notes), key=lambda line: -line.y)
+        kept.append([line for line in page if line.order not in notes])
+    return kept, _told(beside)
+
+
+def _edges(lines: Sequence[Line], size: float) -> tuple[float, float] | None:
+    """Left and right edge of the text, by its lines of running words in the usual print."""
+    running = [line for line in lines if line.size > SMALLER * size and len(line.text.split()) >= RUNNING_WORDS]
+    if len(running) < LEAST_LINES:
+        return None
+    return min(line.x0 for line in running), max(line.x1 for line in running)
+
+
+def _is_beside(line: Line, edges: tuple[float, float], size: float) -> bool:
+    clear = CLEAR * size
+    apart = line.x0 > edges[1] + clear or line.x1 < edges[0] - clear
+    return apart and line.size < SMALLER * size and not is_bare_label(line.text)
+
+
+def _balloons(page: Sequence[Line]) -> set[int]:
+    """Lines in the margin that begins where a balloon of a word processor does."""
+    starts = [line for line in page if _opening().match(line.text)]
+    found: set[int] = set()
+    for start in starts:
+        right = [line for line in page if line.x0 > start.x0 - 6]
+        left = [line for line in page if line.x1 < start.x1 + 6 and line.x0 > start.x0 - 6]
+        others = [line for line in page if line not in right]
+        if others and all(line.x1 <= start.x0 for line in others):
+            found |= {line.order for line in right}
+        elif len(left) < len(page) and all(line.x0 >= start.x1 - 6 for line in page if line not in left):
+            found |= {line.order for line in left}
+    return found
+
+
+def _told(beside: Sequence[Line]) -> list[str]:
+    if not beside:
+        return []
+    comments = sum(1 for line in beside if _opening("comment").match(line.text))
+    deletions = sum(1 for line in beside if _opening("deletion").match(line.text))
+    pages = sorted({line.page for line in beside})
+    what = (
+        f"{len(beside)} line{'s' if len(beside) > 1 else ''} in the margin of page{'s' if len(pages) > 1 else ''} {ranges(pages)}"
+    )
+    counted = [f"{n} {name}{'s' if n > 1 else ''}" for n, name in ((comments, "comment"), (deletions, "deletion")) if n]
+    kinds = f" ({', '.join(counted)})" if counted else ""
+    verb = "were" if len(beside) > 1 else "was"
+    return [f"{what} {verb} left out{kinds}: {quoted(' '.join(line.text for line in beside))}"]
+
+
+@lru_cache(maxsize=4)
+def _opening(kind: str = "") -> re.Pattern[str]:
+    """How a balloon begins, of one kind or any."""
+    from wsisdiff.text.language import read_data
+
+    raw: dict[str, list[str]] = read_data("balloons")  # type: ignore[assignment]
+    names = raw[kind] if kind else [name for some in raw.values() for name in some]
+    return re.compile(rf"(?:{'|'.join(re.escape(name) for name in names)})(?:\s*[\[(][^\[\]()]{{1,20}}[\])])?\s*:")
