@@ -12,9 +12,9 @@ import pytest
 from tests.browser.opened import Opened
 from tests.browser.test_compare_html import drafts
 from tests.repository import report
+from tests.written import brief_html
 from wsisdiff import compare
 from wsisdiff.model import Report
-from wsisdiff.reporting.briefing.html import brief_html
 from wsisdiff.reporting.briefing.view import brief_of
 from wsisdiff.reporting.comparison.page_html import compare_html
 from wsisdiff.reporting.comparison.view import view_of

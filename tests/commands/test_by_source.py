@@ -20,8 +20,8 @@ from wsisdiff import assess
 from wsisdiff.asking.organisations import organisation, organisations
 from wsisdiff.judging.columns import only_drafts
 from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
-from wsisdiff.reporting.groups.view import Grouped, cut_to_match, grouped, nearest
-from wsisdiff.reporting.status.view import view_of
+from wsisdiff.reporting.groups.view import Grouped, cut_to_match, grouped
+from wsisdiff.reporting.status.view import nearest, view_of
 from wsisdiff.reporting.writers import grouped_document as render_grouped
 
 ONE = draft_of("The Forum meets every year.", "Ports are kept clean by those who use them.", id="one", day=date(2026, 1, 1))

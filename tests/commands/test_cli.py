@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -167,7 +168,7 @@ def test_history_shows_the_ask_through_all_drafts(tmp_path: Path) -> None:
     small_workspace(tmp_path / "w", "rev2", "outcome")
     out = run_here("-C", str(tmp_path / "w"), "history", "igf-permanent-mandate")[1].decode("utf-8")
     for title in ("rev2", "outcome"):
-        assert f"## {title} (2025-12-" in out
+        assert re.search(rf"^## {title}, \d+ December 2025 \(specimen\)$", out, re.MULTILINE)
     assert "permanent" in out
 
 

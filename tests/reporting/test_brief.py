@@ -18,14 +18,12 @@ import pytest
 
 from tests.proposing.test_proposals import FUNDING, of, wording
 from tests.repository import report
+from tests.written import brief_html, brief_markdown, brief_word
 from wsisdiff import assess, compare
 from wsisdiff.judging.columns import up_to
 from wsisdiff.model import Ask, Draft, Element
 from wsisdiff.reporting.briefing.annex import renumbering
-from wsisdiff.reporting.briefing.html import brief_html
-from wsisdiff.reporting.briefing.markdown import brief_markdown
-from wsisdiff.reporting.briefing.view import Brief, brief_of, excerpt, tracker
-from wsisdiff.reporting.briefing.word import brief_word
+from wsisdiff.reporting.briefing.view import Brief, brief_of, excerpt
 from wsisdiff.reporting.writers import brief_document as render
 
 PAGES = 2
@@ -73,7 +71,7 @@ def test_every_ask_stands_in_the_body_exactly_once_and_the_most_important_first(
 
 def test_priority_and_theme_choose_the_asks_of_the_body_while_the_tracker_has_all() -> None:
     assert {e.ask.priority for s in brief().sections for e in s.entries} == {"must"}
-    assert len(tracker(brief())) == len(report().asks)
+    assert len(brief().every) == len(report().asks)
     themed = brief_of(report(), themes=("igf-mandate",))
     assert {e.ask.theme for s in themed.sections for e in s.entries} == {"igf-mandate"}
 
@@ -89,7 +87,7 @@ def test_an_open_ask_has_the_words_now_and_before_what_was_asked_and_the_words_t
 
 def test_the_edit_is_shown_struck_out_and_underlined() -> None:
     page = brief_markdown(small("We note the importance of funding the Forum."))
-    assert re.search(r"We ~~note the importance of~~ <ins>commit to</ins> funding the Forum", page)
+    assert re.search(r"We <del>note the importance of</del> <ins>commit to</ins> funding the Forum", page)
 
 
 def test_bracketed_text_is_marked_not_agreed() -> None:

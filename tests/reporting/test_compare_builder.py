@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from tests.conftest import draft_of
 from tests.tracking.test_concordance import PARAGRAPHS
+from tests.written import print_comparison
 from wsisdiff.cli import cli
 from wsisdiff.reporting.comparison.data import compare_json
-from wsisdiff.reporting.comparison.terminal import print_summary
 from wsisdiff.reporting.comparison.view import headline, in_words, renumbered_line, view_of
 from wsisdiff.tracking.concordance import compare
 
@@ -63,14 +63,14 @@ def test_the_json_has_the_contract_s_keys_and_gives_both_texts_back() -> None:
 
 def test_the_summary_on_screen_is_plain_and_holds_no_escape_of_the_draft(capsys: pytest.CaptureFixture[str]) -> None:
     nasty = "We commit to \x1b[31mred\x1b[0m and [bold]markup[/bold] for all the networks of the region."
-    print_summary(view_of(compare(draft_of(PARAGRAPHS[0]), draft_of(PARAGRAPHS[0], nasty))))
+    print_comparison(view_of(compare(draft_of(PARAGRAPHS[0]), draft_of(PARAGRAPHS[0], nasty))))
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "[bold]markup[/bold]" in " ".join(out.split())
 
 
 def test_nothing_changed_is_said_in_two_words(capsys: pytest.CaptureFixture[str]) -> None:
-    print_summary(view_of(compare(OLD, OLD)))
+    print_comparison(view_of(compare(OLD, OLD)))
     assert capsys.readouterr().out.splitlines()[-1] == "Nothing changed."
 
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from tests.conftest import draft_of
 from tests.tracking.test_concordance import PARAGRAPHS
+from tests.written import compare_markdown
 from wsisdiff.model import Edit
-from wsisdiff.reporting.comparison.markdown import compare_markdown, redlined
 from wsisdiff.reporting.comparison.view import view_of
+from wsisdiff.reporting.ink.escaping import DEAD
+from wsisdiff.reporting.page.markdown import redlined
 from wsisdiff.tracking.concordance import compare
 
 NASTY = "We note <script>alert(1)</script> {{ 7*7 }} | a `tick` *star* _line_ ~~gone~~ [link](http://x) # & <del>no</del> commitments."
@@ -22,7 +24,7 @@ OWN = re.compile(r'</?(?:del|ins)>|<a id="c\d+"></a>')
 
 def shown(markdown: str) -> str:
     """What a renderer shows of a line: escapes and entities undone, the writer's own marks taken out."""
-    return html.unescape(re.sub(r"\\([\\`*_{}\[\]<>#|~$!])", r"\1", OWN.sub("", markdown)))
+    return html.unescape(re.sub(r"\\([\\`*_{}\[\]<>#|~$!])", r"\1", OWN.sub("", markdown))).replace(DEAD, "")
 
 
 def test_cut_words_and_added_words_are_marked() -> None:

@@ -20,15 +20,12 @@ from markdown_it import MarkdownIt
 
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import FUNDING
+from tests.written import brief_html, brief_markdown, brief_word, report_markdown, report_word
 from wsisdiff import assess, compare
 from wsisdiff.model import Ask, Remark, Report
-from wsisdiff.reporting.briefing.html import brief_html
-from wsisdiff.reporting.briefing.markdown import brief_markdown
 from wsisdiff.reporting.briefing.view import Brief, brief_of
-from wsisdiff.reporting.briefing.word import brief_word
-from wsisdiff.reporting.status.markdown import report_markdown
+from wsisdiff.reporting.ink.escaping import DEAD
 from wsisdiff.reporting.status.page_html import report_html
-from wsisdiff.reporting.status.word import report_word
 
 TEXTS = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>",
@@ -113,9 +110,9 @@ class Page(HTMLParser):
 PLAIN = {"blockquote", "br", "del", "em", "ins", "li", "mark", "p", "strong", "ul"}
 """Elements that a page has or has not, depending on the verdicts. None of them does anything."""
 PAGES: dict[str, Callable[[str], str]] = {
-    "report.md": lambda text: rendered(report_markdown(reported(text), "status.svg")),
+    "report.md": lambda text: rendered(report_markdown(reported(text), "status.svg")).replace(DEAD, ""),
     "report.html": lambda text: report_html(reported(text)),
-    "brief.md": lambda text: rendered(brief_markdown(briefed(text))),
+    "brief.md": lambda text: rendered(brief_markdown(briefed(text))).replace(DEAD, ""),
     "brief.html": lambda text: brief_html(briefed(text)),
 }
 WORD: dict[str, Callable[[str], bytes]] = {

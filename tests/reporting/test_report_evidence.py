@@ -11,7 +11,8 @@ from tests.conftest import draft_of
 from tests.proposing.test_proposals import FUNDING, wording
 from wsisdiff import assess
 from wsisdiff.model import Ask, Element, Evidence, Span, Verdict
-from wsisdiff.reporting.status.evidence import Piece, asked_in, matched_in, once, quotes_of
+from wsisdiff.reporting.quotes import matched_in, once, quotes_of
+from wsisdiff.reporting.status.evidence import Piece, asked_in
 
 
 def asked(ask: Ask, *drafts: str) -> list[Piece]:

@@ -103,7 +103,7 @@ def widest(out: str) -> int:
 
 def test_what_is_folded_keeps_its_indent(folder: Path) -> None:
     out = ANSI.sub("", on_terminal(folder, "compare", 40))
-    first = out.split("To read first:\n")[1].splitlines()
+    first = out.split("To read first\n")[1].splitlines()
     assert all(line.startswith("  ") for line in first if line.strip())
 
 

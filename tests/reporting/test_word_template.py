@@ -20,17 +20,16 @@ from docx.shared import Cm, Pt
 
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import FUNDING
+from tests.written import brief_word, report_word
 from wsisdiff import assess, compare
 from wsisdiff.cli import cli
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Ask
 from wsisdiff.reporting.briefing.view import brief_of
-from wsisdiff.reporting.briefing.word import brief_word
 from wsisdiff.reporting.comparison.tracked import compare_word
 from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.reporting.ink.word_styles import GRID, LOOKS
 from wsisdiff.reporting.ink.word_template import LARGEST, template_for
-from wsisdiff.reporting.status.word import report_word
 
 OLD = draft_of("We commit to fund the Forum each year.", "Ships sail.", id="one", day=date(2026, 1, 5))
 NEW = draft_of("We note the importance of funding the Forum.", "Birds fly at night.", id="two", day=date(2026, 2, 9))

@@ -38,13 +38,15 @@ def command(
     """The negotiator's briefing: what is lost, missing and half there, the words to propose and where, what to defend."""
     from wsisdiff import verbs
     from wsisdiff.files.writing import form_of
+    from wsisdiff.reporting.briefing.document import screen_document
+    from wsisdiff.reporting.page.terminal import to_terminal
     from wsisdiff.telling.phrases import say
-    from wsisdiff.voice import tell
+    from wsisdiff.voice import quiet
 
     form = form or form_of(output, FORMS["brief"], "md")
     template = verbs.template_for(folder, "brief", template, form)
     brief = verbs.brief(verbs.workspace(folder), draft_id, themes, priorities)
     written = verbs.write(folder, brief, form, output, template=template)
-    if written is not None:
-        tell(brief.headline)
-        tell(say("brief", "written", n=len(brief.view.lines), open=brief.open, path=written))
+    if written is not None and not quiet():
+        said = say("brief", "written", n=len(brief.view.lines), open=brief.open, path=written)
+        to_terminal(screen_document(brief), said)

@@ -39,6 +39,7 @@ def command(
     OLD and NEW are ids of the workspace's drafts or files (.pdf .docx .html .md .txt).
     """
     from wsisdiff import verbs
+    from wsisdiff.telling.phrases import say
     from wsisdiff.voice import quiet
 
     when = _moment(day)
@@ -55,9 +56,10 @@ def command(
         written = verbs.write(folder, view, form, output, template=template, author=author, when=when)
     # Without a format the summary is what was asked for; beside a file it is a message.
     if form is None or (written is not None and not quiet()):
-        from wsisdiff.reporting.comparison.terminal import print_summary
+        from wsisdiff.reporting.comparison.document import screen_document
+        from wsisdiff.reporting.page.terminal import to_terminal
 
-        print_summary(view, written)
+        to_terminal(screen_document(view), *([say("command", "written", path=written)] if written is not None else []))
 
 
 def _moment(day: str | None) -> datetime | None:

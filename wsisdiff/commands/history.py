@@ -19,10 +19,11 @@ def command(folder: Path, ask_id: str, form: str | None, output: Path | None) ->
     """One ask through all drafts: status, words and shifts, draft by draft."""
     from wsisdiff import verbs
     from wsisdiff.files.writing import form_of
+    from wsisdiff.telling.phrases import say
     from wsisdiff.voice import tell
 
     history = verbs.history(verbs.workspace(folder), ask_id)
     target = output or (None if form else Path("-"))
     written = verbs.write(folder, history, form or form_of(output, FORMS["history"], "md"), target)
     if written is not None:
-        tell(f"Written: {written}")
+        tell(say("command", "written", path=written))

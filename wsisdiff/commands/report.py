@@ -56,11 +56,15 @@ def command(
 
 
 def _summary(view: Report | Grouped, written: Path) -> None:
+    from wsisdiff.reporting.page.terminal import to_terminal
+    from wsisdiff.telling.phrases import say
+
     if isinstance(view, Report):
-        from wsisdiff.reporting.status.terminal import print_summary
+        from wsisdiff.reporting.status.document import screen_document
 
-        print_summary(view, written)
+        document = screen_document(view)
     else:
-        from wsisdiff.reporting.groups.terminal import print_grouped
+        from wsisdiff.reporting.groups.document import screen_document as grouped_screen
 
-        print_grouped(view, written)
+        document = grouped_screen(view)
+    to_terminal(document, say("command", "written", path=written))

@@ -1,4 +1,8 @@
-"""Which writer makes which document in which format. Each is loaded when it is called: a run writes one."""
+"""Which writer makes which document in which format. Each is loaded when it is called: a run writes one.
+
+Most documents are a tree that any writer of `page/` can walk. Writers of their own have what more than a tree is: data for programs
+(JSON), pages that one works in (the status report and the comparison as HTML), and tracked changes (the comparison as a Word file).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,35 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Report
 
 if TYPE_CHECKING:
     from wsisdiff.reporting.briefing.view import Brief
     from wsisdiff.reporting.comparison.view import View
     from wsisdiff.reporting.groups.view import Grouped
+    from wsisdiff.reporting.page.tree import Document
+
+
+def written(document: Document, form: str, picture: str = "", template: Path | None = None) -> str | bytes:
+    """A tree in a format; `picture` is the name of the file beside it with its drawing, for Markdown, and `template` is for Word."""
+    if form == "md":
+        from wsisdiff.reporting.page.markdown import to_markdown
+
+        return to_markdown(document, picture)
+    if form == "html":
+        from wsisdiff.reporting.page.html import to_html
+
+        return to_html(document)
+    if form == "docx":
+        from wsisdiff.reporting.page.word import to_word
+
+        return to_word(document, template)
+    if form == "text":
+        from wsisdiff.reporting.page.terminal import to_text
+
+        return to_text(document)
+    raise WsisdiffError(f"there is no writer for {form!r}", todo="choose md, html, docx or text")
 
 
 def status_document(report: Report, form: str, picture: str = "", template: Path | None = None) -> str | bytes:
@@ -24,13 +51,16 @@ def status_document(report: Report, form: str, picture: str = "", template: Path
         from wsisdiff.reporting.status.page_html import report_html
 
         return report_html(report)
-    if form == "docx":
-        from wsisdiff.reporting.status.word import report_word
+    from wsisdiff.reporting.status.document import report_document
 
-        return report_word(report, template)
-    from wsisdiff.reporting.status.markdown import report_markdown
+    drawing = ""
+    if picture or form == "docx":
+        from wsisdiff.reporting.picture.svg import trajectory_svg
+        from wsisdiff.reporting.picture.ways import trajectory_of
+        from wsisdiff.reporting.status.view import view_of
 
-    return report_markdown(report, picture)
+        drawing = trajectory_svg(trajectory_of(view_of(report)), alone=True)
+    return written(report_document(report, drawing), form, picture, template)
 
 
 def grouped_document(view: Grouped, form: str, template: Path | None = None) -> str | bytes:
@@ -39,32 +69,16 @@ def grouped_document(view: Grouped, form: str, template: Path | None = None) -> 
         from wsisdiff.reporting.groups.data import grouped_json
 
         return grouped_json(view)
-    if form == "html":
-        from wsisdiff.reporting.groups.html import grouped_html
+    from wsisdiff.reporting.groups.document import grouped_document
 
-        return grouped_html(view)
-    if form == "docx":
-        from wsisdiff.reporting.groups.word import grouped_word
-
-        return grouped_word(view, template)
-    from wsisdiff.reporting.groups.markdown import grouped_markdown
-
-    return grouped_markdown(view)
+    return written(grouped_document(view), form, template=template)
 
 
 def brief_document(brief: Brief, form: str, template: Path | None = None) -> str | bytes:
     """The briefing in a format; `template` is for Word."""
-    if form == "html":
-        from wsisdiff.reporting.briefing.html import brief_html
+    from wsisdiff.reporting.briefing.document import brief_document
 
-        return brief_html(brief)
-    if form == "docx":
-        from wsisdiff.reporting.briefing.word import brief_word
-
-        return brief_word(brief, template)
-    from wsisdiff.reporting.briefing.markdown import brief_markdown
-
-    return brief_markdown(brief)
+    return written(brief_document(brief), form, template=template)
 
 
 def comparison_document(
@@ -83,6 +97,6 @@ def comparison_document(
         from wsisdiff.reporting.comparison.tracked import compare_word
 
         return compare_word(view, author=author, when=when, template=template)
-    from wsisdiff.reporting.comparison.markdown import compare_markdown
+    from wsisdiff.reporting.comparison.document import comparison_document
 
-    return compare_markdown(view)
+    return written(comparison_document(view), form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import Formatter
 from typing import Any
 
 from wsisdiff.text.language import read_data
@@ -12,7 +13,7 @@ QUOTE_LENGTH = 160
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, dict[str, str]]:
+def _phrases() -> dict[str, dict[str, Any]]:
     table: dict[str, Any] = read_data("phrases")
     return table
 
@@ -23,8 +24,28 @@ def say(group: str, key: str, **parts: object) -> str:
     >>> say("status", "left_out")
     'left out'
     """
-    phrase = _phrases()[group][key]
+    phrase: str = _phrases()[group][key]
     return phrase.format(**parts) if parts else phrase
+
+
+def places(group: str, key: str) -> tuple[tuple[str, str], ...]:
+    """The phrase of that name in pieces: words, and the name of the part that follows them, empty at the end.
+
+    >>> places("report", "red_line")
+    (('', 'ask'), (': ', 'status'))
+    """
+    return tuple((text, name or "") for text, name, _, _ in Formatter().parse(_phrases()[group][key]))
+
+
+def counted(what: str, n: int) -> str:
+    """So many of something, in the form that its number takes.
+
+    >>> counted("ask", 1), counted("ask", 35)
+    ('1 ask', '35 asks')
+    """
+    one, many = _phrases()["count"][what]
+    form: str = one if n == 1 else many
+    return form.format(n=n)
 
 
 def short(text: str, length: int = QUOTE_LENGTH) -> str:

@@ -157,6 +157,9 @@ def document(
 def _content(
     made: Any, form: str, picture: str, template: Path | None, author: str, when: datetime | None, width: int | None
 ) -> tuple[str | bytes, str]:
+    from wsisdiff.reporting import writers
+    from wsisdiff.reporting.writers import written
+
     if isinstance(made, Shown):
         from wsisdiff.reporting.draft import WIDTH, draft_json, draft_text
 
@@ -164,11 +167,12 @@ def _content(
             return draft_json(made.draft, made.paragraphs), made.draft.id
         return draft_text(made.draft, made.paragraphs, width or WIDTH), made.draft.id
     if isinstance(made, History):
-        from wsisdiff.reporting.status.history import history_json, history_markdown
+        from wsisdiff.reporting.status.history import history_document, history_json
 
-        write = history_json if form == "json" else history_markdown
-        return write(made.ask, made.drafts, made.row), f"history-{made.ask.id}"
-    from wsisdiff.reporting import writers
+        name = f"history-{made.ask.id}"
+        if form == "json":
+            return history_json(made.ask, made.drafts, made.row), name
+        return written(history_document(made.ask, made.drafts, made.row), form), name
 
     if isinstance(made, Report):
         return writers.status_document(made, form, picture, template), "status"

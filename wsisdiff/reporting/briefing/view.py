@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from wsisdiff.judging.bench import Bench
-from wsisdiff.model import Ask, Comparison, Draft, Evidence, Remark, Report, Verdict
+from wsisdiff.model import Ask, Comparison, Draft, Evidence, Remark, Report, Status, Verdict
 from wsisdiff.proposing.proposals import Proposal, propose
 from wsisdiff.reporting.briefing.annex import renumbering, unmatched
 from wsisdiff.reporting.briefing.redline import Piece, redline_of
-from wsisdiff.reporting.status.evidence import once
-from wsisdiff.reporting.status.view import LOOK_HERE, PRIORITIES, SIGNS, Line, View, day_of, headline, view_of
+from wsisdiff.reporting.quotes import once
+from wsisdiff.reporting.signs import PRIORITIES, SIGNS
+from wsisdiff.reporting.status.view import LOOK_HERE, Line, View, headline, view_of
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
 from wsisdiff.telling.remarks import sentence, tell
 
@@ -42,7 +43,7 @@ class Entry:
     """One ask in the body. Without `items` it is one line."""
 
     ask: Ask
-    sign: str
+    standing: Status
     status: str
     items: tuple[Item, ...]
     proposal: Proposal | None = None
@@ -62,7 +63,6 @@ class Brief:
     """A briefing, ready to be written. `renumbering` rows are (was, is, what became of it)."""
 
     title: str
-    head: str
     headline: str
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -112,10 +112,8 @@ def brief_of(
         if lines:
             make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench)
             sections.append(Section(name, title, tuple(make(line) for line in lines)))
-    day = day_of(draft)
     return Brief(
         title=say("brief", "title", draft=draft.title),
-        head=say("brief", "head", draft=draft.title, day=f", {day}" if day else ""),
         headline=headline(view),
         notes=tuple(_notes(view, themes, priorities, sections)),
         sections=tuple(sections),
@@ -178,7 +176,7 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench) -> Entry:
         items += [_quoted("against", quote, QUOTED_BEFORE) for quote in now.conflicts[:1] if quote not in shown]
     items += _proposed(proposal)
     items += own_words(ask)
-    return Entry(ask, SIGNS[now.status], status_line(line), tuple(items), proposal)
+    return Entry(ask, now.status, status_line(line), tuple(items), proposal)
 
 
 def best_quotes(verdict: Verdict) -> list[Evidence]:
@@ -233,7 +231,7 @@ def _defended(line: Line) -> Entry:
     if now.confidence < LOOK_HERE and now.decided_by == "tool":
         pieces.append(Piece(say("brief", "sure", share=f"{now.confidence:.0%}"), "note"))
     change = f" ({say('change', now.change)})" if now.change in ("gained", "strengthened") else ""
-    return Entry(line.ask, SIGNS[now.status], f"{say('status', now.status)}{change}", (Item("", tuple(pieces)),))
+    return Entry(line.ask, now.status, f"{say('status', now.status)}{change}", (Item("", tuple(pieces)),))
 
 
 WEAKENS = frozenset({"shift.verb_weaker", "shift.hedge_added", "shift.way_added", "shift.bracket_added"})
@@ -262,18 +260,6 @@ def _proposed(proposal: Proposal | None) -> list[Item]:
     return items
 
 
-# ---------------------------------------------------------------- the annex
-
-
-def tracker(brief: Brief) -> list[tuple[str, ...]]:
-    """Rows of the tracker: the ask's title, then its status and paragraph in each draft."""
-    rows = []
-    for line in brief.every:
-        cells = [f"{SIGNS[v.status]} {say('status', v.status)} {v.paragraph or ''}".strip() for v in line.row]
-        rows.append((line.ask.title, *cells))
-    return rows
-
-
 def opening(entry: Entry) -> str:
     """The entry's heading: sign, title, status."""
-    return f"{entry.sign} {sentence_case(entry.ask.title)}"
+    return f"{SIGNS[entry.standing]} {sentence_case(entry.ask.title)}"

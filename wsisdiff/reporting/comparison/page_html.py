@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from wsisdiff.model import Draft
-from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, notes, renumbered_line
+from wsisdiff.reporting.comparison.document import told_of
+from wsisdiff.reporting.comparison.view import View, headline, in_words, kind_told, noise_line, renumbered_line
 from wsisdiff.reporting.ink.pages import page
-from wsisdiff.reporting.status.view import marked_title
-from wsisdiff.telling.changes import told
+from wsisdiff.reporting.signs import marked_title
 from wsisdiff.telling.phrases import listed, say, sentence_case
 
 
@@ -31,7 +31,7 @@ def _values(view: View) -> dict[str, object]:
         "headline": headline(view),
         "lines": [line for line in lines if line],
         "marked_title": marked_title,
-        "most_title": say("compare", "most").rstrip(":"),
+        "most_title": say("compare", "most"),
         "most": [(row, in_words(row)) for row in view.most],
         "kinds": [(kind, say("kind", kind)) for kind in view.kinds],
         "sections": [(id, name[section]) for section, id in order.items()],
@@ -39,22 +39,10 @@ def _values(view: View) -> dict[str, object]:
         "noise": lambda row: "only" if row.noise and all(e.op == "keep" or e.noise for e in row.change.edits) else "",
         "beside": _beside,
         "kind_of": lambda row: kind_told(row.change),
-        "told_of": _told_of,
+        "told_of": lambda row: [sentence_case(fact) for fact in told_of(row)],
     }
 
 
 def _beside(draft: Draft, labels: tuple[str, ...]) -> str:
     """The head of one side: the draft and the paragraph's numbers in it."""
     return f"{draft.title}, {listed(labels)}" if labels else say("compare", "not_there", draft=draft.title)
-
-
-def _told_of(row: Row) -> list[str]:
-    change = row.change
-    said = list(told(change.meaning))
-    if change.kind in ("merged", "split"):
-        said.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
-    said += notes(row, asks=False)
-    for ask, before, after in change.asks:
-        key = "ask_touched" if before == after else "ask"
-        said.append(say("compare", key, ask=ask, before=say("status", before), after=say("status", after)))
-    return [sentence_case(line) for line in said]

@@ -17,7 +17,8 @@ from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Comparison
 from wsisdiff.reporting.comparison.redline import Line, Op, Piece, redline
 from wsisdiff.reporting.comparison.view import View
-from wsisdiff.reporting.ink.word_file import clean, finish, head_of, new_document
+from wsisdiff.reporting.ink.word_file import clean, finish, new_document
+from wsisdiff.reporting.signs import head_of
 from wsisdiff.telling.phrases import say
 
 if TYPE_CHECKING:

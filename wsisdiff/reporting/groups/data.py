@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from wsisdiff.reporting.groups.view import Contest, Group, Grouped, nearest
+from wsisdiff.reporting.groups.view import Contest, Group, Grouped
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.status.data import draft_data, evidence_data
-from wsisdiff.reporting.status.view import Line
+from wsisdiff.reporting.status.view import Line, nearest
 from wsisdiff.telling.remarks import sentence
 
 

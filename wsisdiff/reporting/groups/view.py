@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wsisdiff.asking.organisations import organisations
-from wsisdiff.model import Evidence, Report, Shift, Span, Status, Verdict
-from wsisdiff.reporting.status.evidence import quotes_of
-from wsisdiff.reporting.status.view import ORDER, PRIORITIES, Line, View, day_of, view_of
+from wsisdiff.model import Evidence, Report, Shift, Span
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, day_of
+from wsisdiff.reporting.status.view import Line, View, view_of
 from wsisdiff.telling.phrases import say, sentence_case
 
 By = Literal["source", "theme", "priority"]
@@ -132,13 +132,6 @@ def _contests(view: View, name_of: dict[str, str]) -> tuple[Contest, ...]:
     )
 
 
-def nearest(verdict: Verdict) -> Evidence | None:
-    """The wording that came closest: the evidence in the verdict's own paragraph, else the best there is; None when there is none."""
-    quotes = quotes_of(verdict)
-    own = [quote for quote in quotes if quote.paragraph == verdict.paragraph]
-    return next(iter((*own, *quotes, *verdict.conflicts)), None)
-
-
 def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:
     """The quotation cut down to the `length` characters that have most of its matched words; matches that run on are joined."""
     joined = _joined(quote)
@@ -191,8 +184,3 @@ def _with(quote: Evidence, start: int, end: int, matched: tuple[Span, ...]) -> E
     text = quote.text[start - quote.start : end - quote.start]
     kept = tuple(Span(max(s.start, start), min(s.end, end)) for s in matched if s.start < end and s.end > start)
     return replace(quote, text=text, start=start, end=end, matched=kept)
-
-
-def cell(counts: dict[Status, int], signs: dict[Status, str]) -> str:
-    """The counts of one group in one draft, short: ●2 ◐0 ○10."""
-    return " ".join(f"{signs[status]}{n}" for status, n in counts.items())

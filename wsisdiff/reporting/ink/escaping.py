@@ -13,13 +13,19 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 """Control characters and those that turn the direction of writing."""
 
 
+LIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|\b(?:https?|ftp):(?=//)|\bwww\.(?=\w)", re.IGNORECASE)
+"""Where a code host would make a mention, a link to an issue or an address out of text that a job posts."""
+DEAD = "\u2060"
+"""A mark that nobody sees and that parts no words (U+2060): with it these are text."""
+
+
 def markdown(text: str) -> str:
-    """The text as Markdown that shows it letter for letter, on one line.
+    """The text as Markdown that shows it letter for letter, on one line; nothing in it becomes a mention, an issue or an address.
 
     >>> markdown("<b>50 %</b> | `x` *y*")
     '&lt;b&gt;50 %&lt;/b&gt; \\\\| \\\\`x\\\\` \\\\*y\\\\*'
     """
-    line = " ".join(CONTROL.sub("", text).split())
+    line = LIVE.sub(lambda m: m[0] + DEAD, " ".join(CONTROL.sub("", text).split()))
     line = MARKDOWN_SIGNS.sub(lambda m: {"<": "&lt;", ">": "&gt;"}.get(m[1], "\\" + m[1]), line.replace("&", "&amp;"))
     return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if len(m[2]) == 1 else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import combining, east_asian_width
 
 from wsisdiff.model import STATUSES, Status
-from wsisdiff.reporting.status.view import SIGNS
+from wsisdiff.reporting.signs import SIGNS
 from wsisdiff.telling.phrases import say
 from wsisdiff.text.terminal import printable
 
@@ -71,7 +71,7 @@ class Screen:
     def show(self, grid: Grid) -> None:
         """A table: as wide as it needs to be in a pipe, folded to the width of a terminal."""
         if self._console is None:
-            _write(_plain(grid))
+            _write(plain(grid))
         else:
             self._console.print(_drawn(grid))
 
@@ -88,7 +88,7 @@ def _write(lines: Iterable[str]) -> None:
     sys.stdout.write("".join(f"{line.rstrip(' ')}\n" for line in lines))
 
 
-def _plain(grid: Grid) -> list[str]:
+def plain(grid: Grid) -> list[str]:
     """The rows under their heads, columns two spaces apart."""
     rows = [[c.head for c in grid.columns], *(["".join(text for text, _ in cell) for cell in row] for row in grid.rows)]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]

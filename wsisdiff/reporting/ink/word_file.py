@@ -10,12 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from wsisdiff.model import STATUSES, Draft, Evidence
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.ink.word_styles import CELL, GRID, RUNNING_HEAD, give_styles
 from wsisdiff.reporting.ink.word_template import fill, is_bare, open_template
-from wsisdiff.reporting.status.evidence import matched_in
-from wsisdiff.reporting.status.view import SIGNS, day_of, marked_title
 from wsisdiff.telling.phrases import say
 
 if TYPE_CHECKING:
@@ -104,62 +101,34 @@ def _field(foot: Paragraph, kind: str, text: str) -> None:
     run._r.append(element)
 
 
-def head_of(draft: Draft) -> str:
-    """What stands at the head of every page: the draft, its date, and whether it is a specimen."""
-    day = day_of(draft)
-    return marked_title(draft, f"{draft.title}, {day}" if day else draft.title)
+def add_table(document: Document, columns: int, rows: int, shares: Sequence[float]) -> list[list[Paragraph]]:
+    """A table as wide as the text with a head and so many rows, its columns of these shares; the paragraphs to write in, row by row.
 
-
-def legend(document: Document) -> None:
-    """What the signs in a table of verdicts mean."""
-    signs = ", ".join(f"{SIGNS[status]} {say('status', status)}" for status in reversed(STATUSES))
-    paragraph = document.add_paragraph(say("word", "legend", signs=signs))
-    paragraph.paragraph_format.keep_with_next = True
-
-
-def place_of(sign: str, paragraph: str | None) -> str:
-    """A verdict in a cell of a table: its sign and its paragraph.
-
-    >>> place_of("●", "12 bis"), place_of("○", None)
-    ('● 12 bis', '○')
+    Its first row stands on each page, and no row breaks over two.
     """
-    return f"{sign} {paragraph or ''}".strip()
-
-
-def add_marked(paragraph: Paragraph, quote: Evidence) -> None:
-    """A quotation with its paragraph's label in front and its matched words in bold."""
-    paragraph.add_run(clean(f"{quote.paragraph}: "))
-    for piece, found in matched_in(quote):
-        run = paragraph.add_run(clean(piece))
-        if found:
-            run.bold = True
-    if quote.bracketed:
-        paragraph.add_run(f" ({say('brief', 'not_agreed')})").italic = True
-
-
-def add_table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
-    """A table as wide as the text, in columns of these shares; its first row stands on each page, and no row breaks over two."""
     from docx.oxml import OxmlElement
     from docx.shared import Cm
 
-    table = document.add_table(rows=1 + len(rows), cols=len(head), style=GRID)
+    table = document.add_table(rows=1 + rows, cols=columns, style=GRID)
     table.autofit = False
     wide = text_width(document) / sum(shares)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Cm(share * wide)
-    for n, (row, texts) in enumerate(zip(table.rows, (head, *rows), strict=True)):
+    paragraphs = []
+    style = document.styles[CELL]
+    for n, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if n == 0:
             properties.append(OxmlElement("w:tblHeader"))
-        for cell, text, share in zip(row.cells, texts, shares, strict=True):
+        cells = row.cells
+        for cell, share in zip(cells, shares, strict=True):
             cell.width = Cm(share * wide)
-            paragraph = cell.paragraphs[0]
-            paragraph.style = document.styles[CELL]
-            run = paragraph.add_run(clean(text))
+            cell.paragraphs[0].style = style
             if n == 0:
-                run.bold = True
                 _shade(cell)
+        paragraphs.append([cell.paragraphs[0] for cell in cells])
+    return paragraphs
 
 
 def _shade(cell: Any) -> None:

@@ -12,8 +12,8 @@ FONT = "Arial"
 """On every computer, or replaced there by a typeface of the same widths."""
 INK, RULE, GIVEN = "1F3864", "9AA5B8", "2E7D4F"
 """Colours of headings, of thin lines, and of the line beside what is proposed; all of them dark enough to be printed in grey."""
-STATUS, LINE, PROPOSAL, CELL = "Ask Status", "Ask Line", "Proposal", "Table Text"
-"""Styles of our own: an ask's status, an ask in one line, the words to propose, what stands in a table."""
+STATUS, BELOW, PROPOSAL, CELL = "Ask Status", "Ask Detail", "Proposal", "Table Text"
+"""Styles of our own: an ask's status, a line below an entry of a list, the words to propose, what stands in a table."""
 RUNNING_HEAD = "Running Head"
 """Style of the line in the header that names draft and date; the tool writes it anew in every document."""
 
@@ -49,11 +49,12 @@ LOOKS = (
     Look("Heading 2", 11, True, False, INK, before=7, after=1, keep_next=True),
     Look("Heading 3", 10, True, False, INK, before=6, after=1, keep_next=True),
     Look("List Bullet", after=1, left=14, hanging=14, bullet=True),
+    Look("List Number", after=1, left=14, hanging=14),
     Look("Quote", italic=False, after=3, left=14, beside=RULE),
     Look("Header", 8.5),
     Look("Footer", 8.5, right=True),
-    Look(STATUS, bold=True, after=1, keep_next=True, own=True),
-    Look(LINE, after=1, left=14, hanging=14, own=True),
+    Look(STATUS, after=1, keep_next=True, own=True),
+    Look(BELOW, after=1, left=28, own=True),
     Look(PROPOSAL, before=1, after=2, left=14, beside=GIVEN, own=True),
     Look(CELL, 8.5, before=1, after=1, own=True),
     Look(RUNNING_HEAD, 8.5, below=RULE, own=True),

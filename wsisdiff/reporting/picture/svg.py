@@ -14,7 +14,7 @@ from pathlib import Path
 from wsisdiff.model import STATUSES, Status
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.picture.ways import Run, Tally, Trajectory, Turn, Way
-from wsisdiff.reporting.status.view import SIGNS
+from wsisdiff.reporting.signs import SIGNS
 from wsisdiff.telling.phrases import say
 
 LIGHT = {

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Literal
 
 from wsisdiff.model import STATUSES, Status, Verdict
-from wsisdiff.reporting.status.view import PRIORITIES, Line, View, day_of, report_title, theme_title
+from wsisdiff.reporting.signs import PRIORITIES, day_of
+from wsisdiff.reporting.status.view import Line, View, report_title, theme_title
 from wsisdiff.telling.phrases import say
 
 MOST_ASKS = 60
@@ -79,7 +80,7 @@ def trajectory_of(view: View) -> Trajectory:
     tallies = _tallies(view) if many else ()
     total = _tally(say("trajectory", "total"), view.lines, len(view.drafts))
     drafts = tuple((d.title, day_of(d)) for d in view.drafts)
-    return Trajectory(report_title(view), _in_words(view, total, chapters, tallies), drafts, total, chapters, tallies)
+    return Trajectory(report_title(view), _in_words(view, total, chapters), drafts, total, chapters, tallies)
 
 
 # ---------------------------------------------------------------- ask by ask
@@ -148,23 +149,16 @@ def _tally(title: str, lines: Sequence[Line], drafts: int) -> Tally:
 # ---------------------------------------------------------------- in words
 
 
-def _in_words(view: View, total: Tally, chapters: Sequence[Chapter], tallies: Sequence[Tally]) -> str:
-    """The picture for those who do not see it."""
-    parts = [f"{d.title}: {_counted(counts)}." for d, counts in zip(view.drafts, total.counts, strict=True)]
-    for chapter in chapters:
-        ways = "; ".join(f"{way.title} ({_told(way, view)})" for way in chapter.ways)
-        parts.append(f"{chapter.title}: {ways}.")
-    for tally in tallies:
-        parts.append(f"{tally.title}: {_counted(tally.counts[-1])}{f'; {tally.since}' if tally.since else ''}.")
-    return " ".join(parts)
+def _in_words(view: View, total: Tally, chapters: Sequence[Chapter]) -> str:
+    """The picture in two lines for those who do not see it: the table of all asks, which stands near it, says the rest."""
+    first, last = total.counts[0], total.counts[-1]
+    told = say("trajectory", "text", title=report_title(view), draft=view.latest.title, counts=_counted(last))
+    if len(view.drafts) > 1:
+        told += " " + say("trajectory", "text_first", draft=view.drafts[0].title, counts=_counted(first))
+    if chapters and len(view.drafts) > 1:
+        told += " " + say("trajectory", "text_chapters", chapters=", ".join(chapter.title for chapter in chapters))
+    return told
 
 
 def _counted(counts: dict[Status, int]) -> str:
     return ", ".join(f"{n} {say('status', status)}" for status, n in counts.items())
-
-
-def _told(way: Way, view: View) -> str:
-    """Each status with the draft in which the ask came to it."""
-    first, *later = way.runs
-    steps = [say("status", first.status), *(f"{say('status', r.status)} in {view.drafts[r.first].title}" for r in later)]
-    return ", ".join(steps)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Literal
 
 from wsisdiff.matching.elements import evidence_for
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.model import Ask, Draft, Evidence, Paragraph, Span, Verdict
+from wsisdiff.reporting.quotes import quotes_of
 from wsisdiff.text.language import language
 from wsisdiff.text.names import defined_in, names_of
 from wsisdiff.text.thesaurus import synonyms
@@ -17,37 +17,6 @@ from wsisdiff.text.words import Word, words
 Found = Literal["", "found", "missing"]
 Piece = tuple[str, Found]
 """A piece of an ask's text, and what became of it; empty for what says little, such as function words."""
-MOST_QUOTES = 6
-"""Quotations shown for one verdict."""
-
-
-def quotes_of(verdict: Verdict) -> list[Evidence]:
-    """The verdict's quotations, each passage once with all the words that matched in it."""
-    matched: dict[tuple[str, int], set[Span]] = {}
-    for quote in verdict.evidence:
-        matched.setdefault((quote.paragraph, quote.start), set()).update(quote.matched)
-    quotes = once(verdict.evidence)[:MOST_QUOTES]
-    return [replace(quote, matched=tuple(sorted(matched[quote.paragraph, quote.start]))) for quote in quotes]
-
-
-def once(quotes: Iterable[Evidence]) -> list[Evidence]:
-    """The quotations without those of a passage that was quoted before."""
-    found: dict[tuple[str, int], Evidence] = {}
-    for quote in quotes:
-        found.setdefault((quote.paragraph, quote.start), quote)
-    return list(found.values())
-
-
-def matched_in(quote: Evidence) -> list[tuple[str, bool]]:
-    """A quotation in pieces, with whether each matched."""
-    pieces, at = [], quote.start
-    for span in sorted(set(quote.matched)):
-        if at <= span.start and span.end <= quote.end:
-            pieces += [(quote.text[at - quote.start : span.start - quote.start], False)]
-            pieces += [(quote.text[span.start - quote.start : span.end - quote.start], True)]
-            at = span.end
-    pieces.append((quote.text[at - quote.start :], False))
-    return [piece for piece in pieces if piece[0]]
 
 
 def asked_in(ask: Ask, verdict: Verdict) -> list[Piece]:

@@ -1,14 +1,17 @@
-"""One ask through all drafts, as Markdown and JSON."""
+"""One ask through all drafts, as a document and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from wsisdiff.model import Ask, Draft, Evidence, Verdict
-from wsisdiff.reporting.ink.escaping import json_text, markdown
+from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Point, Points, Quote, Run, line
+from wsisdiff.reporting.quotes import marked, quotes_of
+from wsisdiff.reporting.signs import SIGNS, head_of
 from wsisdiff.reporting.status.data import verdict_data
-from wsisdiff.reporting.status.evidence import quotes_of
-from wsisdiff.telling.phrases import say
+from wsisdiff.reporting.status.reading import warning_notes
+from wsisdiff.telling.phrases import say, sentence_case
 from wsisdiff.telling.remarks import sentence, tell
 
 
@@ -23,21 +26,23 @@ def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> s
     return json_text(data)
 
 
-def history_markdown(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
-    """One ask through all drafts as Markdown: status, reason, quotations and shifts in each."""
-    lines = [f"# {markdown(ask.title)}", "", f"> {markdown(ask.text)}", ""]
+def history_document(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> Document:
+    """One ask through all drafts: status, reason, quotations and shifts in each."""
+    asked = say("report", "unwanted" if ask.stance == "oppose" else "asked")
+    blocks: list[Block] = [Paragraph(line(Run(f"{asked}: ", "strong"), f"“{' '.join(ask.text.split())}”"))]
     for draft, verdict in zip(drafts, row, strict=True):
-        day = f" ({draft.date.isoformat()})" if draft.date else ""
-        lines += [f"## {markdown(draft.title)}{day}", ""]
-        change = f", {say('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
-        lines += [f"**{say('status', verdict.status)}**{change}. {markdown(sentence(verdict.reason))}", ""]
-        for kind, quotes in (("quote", _best(verdict)), ("against", verdict.conflicts)):
-            told = (say("history", kind, label=markdown(quote.paragraph), words=marked(quote)) for quote in quotes)
-            lines += [f"- {line}" for line in told]
-        lines += [f"- {say('history', 'shift', shift=markdown(tell(shift)))}" for shift in verdict.shifts]
-        lines += [f"- {markdown(sentence(note))}" for note in verdict.notes]
-        lines += [""]
-    return "\n".join(lines)
+        blocks += [Heading(line(head_of(draft))), *warning_notes(draft), *_verdict(verdict)]
+    return Document(ask.title, head_of(drafts[-1]) if drafts else "", tuple(blocks))
+
+
+def _verdict(verdict: Verdict) -> list[Block]:
+    change = f", {say('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
+    status = Run(f"{SIGNS[verdict.status]} {sentence_case(say('status', verdict.status))}", "strong", tone=verdict.status)
+    blocks: list[Block] = [Paragraph(line(status, change), "status"), Paragraph(line(sentence(verdict.reason)))]
+    blocks += [Quote(say("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best(verdict)]
+    blocks += [Quote(say("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in verdict.conflicts]
+    told = [*(say("history", "shift", shift=tell(shift)) for shift in verdict.shifts), *map(sentence, verdict.notes)]
+    return [*blocks, Points(tuple(Point(line(sentence_case(fact))) for fact in told))] if told else blocks
 
 
 def _best(verdict: Verdict) -> list[Evidence]:
@@ -45,23 +50,3 @@ def _best(verdict: Verdict) -> list[Evidence]:
     first = [quote for finding in verdict.findings for quote in finding.evidence[:1]] or verdict.evidence[:2]
     places = {(quote.paragraph, quote.start) for quote in first}
     return [quote for quote in quotes_of(verdict) if (quote.paragraph, quote.start) in places]
-
-
-def marked(quote: Evidence) -> str:
-    """A quotation with its matched words in bold, escaped for Markdown."""
-    out, at = [], quote.start
-    for span in sorted(set(quote.matched)):
-        if span.start < at or span.end > quote.end:
-            continue
-        out += [markdown_piece(quote, at, span.start), f"**{markdown_piece(quote, span.start, span.end)}**"]
-        at = span.end
-    out.append(markdown_piece(quote, at, quote.end))
-    return "“" + "".join(out).strip() + "”"
-
-
-def markdown_piece(quote: Evidence, start: int, end: int) -> str:
-    """A piece of a quotation, the space at its ends kept."""
-    piece = quote.text[start - quote.start : end - quote.start]
-    left = " " if piece[:1].isspace() else ""
-    right = " " if piece[-1:].isspace() and piece.strip() else ""
-    return f"{left}{markdown(piece)}{right}"

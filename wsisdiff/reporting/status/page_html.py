@@ -13,13 +13,11 @@ from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.picture.svg import rules, trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
-from wsisdiff.reporting.status.evidence import asked_in, matched_in, once, quotes_of
+from wsisdiff.reporting.quotes import matched_in, once, quotes_of
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, SIGNS, day_of
+from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import (
-    ORDER,
-    PRIORITIES,
-    SIGNS,
     View,
-    day_of,
     headline,
     report_title,
     theme_title,

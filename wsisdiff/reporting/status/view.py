@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wsisdiff.model import STATUSES, Ask, Draft, Report, Shift, Status, Verdict
-from wsisdiff.telling.phrases import say, sentence_case
+from wsisdiff.model import STATUSES, Ask, Draft, Evidence, Report, Shift, Status, Verdict
+from wsisdiff.reporting.quotes import quotes_of
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, day_of
+from wsisdiff.telling.phrases import counted, say, sentence_case
 
 LOOK_HERE = 0.8
 """Confidence below which a person is asked to look where the tool has a place to show."""
 LOOK_ANYWAY = 0.7
 """Confidence below which a person is asked to look whether it has one or not."""
-ORDER: tuple[Shift, ...] = ("lost", "weakened", "gained", "strengthened")
-"""The order in which changes matter to a reader."""
-SIGNS: dict[Status, str] = {"adopted": "●", "partial": "◐", "left_out": "○"}
-PRIORITIES = {"must": 0, "should": 1, "could": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,13 @@ def unsure(verdict: Verdict) -> bool:
     return verdict.confidence < limit
 
 
+def nearest(verdict: Verdict) -> Evidence | None:
+    """The wording that came closest: the evidence in the verdict's own paragraph, else the best there is; None when there is none."""
+    quotes = quotes_of(verdict)
+    own = [quote for quote in quotes if quote.paragraph == verdict.paragraph]
+    return next(iter((*own, *quotes, *verdict.conflicts)), None)
+
+
 def view_of(report: Report) -> View:
     """The report's view."""
     return View(report.drafts, tuple(Line(ask, row) for ask, row in zip(report.asks, report.verdicts, strict=True)))
@@ -92,24 +97,7 @@ def theme_title(name: str, lines: Sequence[Line] = ()) -> str:
 
 def report_title(view: View) -> str:
     """What is reported: 35 asks in 5 drafts."""
-    asks, drafts = len(view.lines), len(view.drafts)
-    return say(
-        "report",
-        "title",
-        asks=say("report", "one_ask" if asks == 1 else "asks", n=asks),
-        drafts=say("report", "one_draft" if drafts == 1 else "drafts", n=drafts),
-    )
-
-
-def day_of(draft: Draft) -> str:
-    """The draft's date as a person writes it: 17 December 2025."""
-    return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
-
-
-def marked_title(draft: Draft, title: str = "") -> str:
-    """The draft's title (or another `title` for it), with a mark where the draft is a specimen."""
-    title = title or draft.title
-    return say("report", "specimen_title", title=title) if draft.specimen else title
+    return say("report", "title", asks=counted("ask", len(view.lines)), drafts=counted("draft", len(view.drafts)))
 
 
 def headline(view: View) -> str:

@@ -1,0 +1,115 @@
+"""What the negotiator's briefing says, as a document: the body for the table, then an annex of all asks and of paragraph numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsisdiff.model import Verdict
+from wsisdiff.reporting.briefing.redline import Piece
+from wsisdiff.reporting.briefing.view import Brief, Entry, Item, Section, opening
+from wsisdiff.reporting.page.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    NewPage,
+    Paragraph,
+    Point,
+    Points,
+    Run,
+    Table,
+    line,
+)
+from wsisdiff.reporting.signs import SIGNS, head_of, marked_title
+from wsisdiff.reporting.status.reading import warning_notes
+from wsisdiff.telling.phrases import say
+
+OF_ASKS = 2.1
+"""Width of the tracker's first column, where that of a draft is 1."""
+
+
+def brief_document(brief: Brief) -> Document:
+    """The whole briefing."""
+    blocks: list[Block] = [Paragraph(line(brief.headline), "lead"), *(Paragraph(line(note), "note") for note in brief.notes)]
+    blocks += warning_notes(brief.view.latest)
+    for section in brief.sections:
+        blocks += _section(section)
+    return Document(brief.title, head_of(brief.view.latest), (*blocks, *_annex(brief)))
+
+
+def screen_document(brief: Brief) -> Document:
+    """What is shown on the screen: how the asks stand, and what was odd in reading the draft."""
+    return Document(brief.title, head_of(brief.view.latest), (Paragraph(line(brief.headline)), *warning_notes(brief.view.latest)))
+
+
+def _section(section: Section) -> list[Block]:
+    heading = Heading(line(section.title))
+    if section.name == "defend":
+        return [heading, Points(tuple(map(_defended, section.entries)))]
+    return [heading, *(block for entry in section.entries for block in _entry(entry))]
+
+
+def _defended(entry: Entry) -> Point:
+    """One line: what stands, how, and in which words."""
+    return Point((Run(opening(entry), "strong"), Run(f", {entry.status}: "), *_pieces(entry.items[0].pieces)))
+
+
+def _entry(entry: Entry) -> list[Block]:
+    return [
+        Heading(line(opening(entry)), 2),
+        Paragraph(line(Run(entry.status, "strong", tone=entry.standing)), "status"),
+        Points(tuple(map(_item, entry.items))),
+    ]
+
+
+def _item(item: Item) -> Point:
+    label = (Run(f"{item.label}: ", "strong"),) if item.label else ()
+    proposes = any(piece.style in ("cut", "add") for piece in item.pieces)
+    return Point((*label, *_pieces(item.pieces)), proposal=proposes)
+
+
+def _pieces(pieces: Sequence[Piece]) -> Line:
+    return tuple(_run(piece, first=n == 0) for n, piece in enumerate(pieces))
+
+
+def _run(piece: Piece, *, first: bool) -> Run:
+    match piece.style:
+        case "cut" | "add":
+            return Run(piece.text, piece.style)
+        case "quote":
+            return Run(f"“{piece.text}”")
+        case "note":
+            return Run(f"{'' if first else ' '}({piece.text})", "note")
+    return Run(piece.text)
+
+
+def _annex(brief: Brief) -> list[Block]:
+    title = say("brief", "annex_title", what=say("brief", "tracker"))
+    blocks: list[Block] = [NewPage(), Heading(line(title)), _tracker(brief)]
+    if brief.before is None:
+        return blocks
+    blocks.append(Heading(line(say("brief", "renumbering", before=brief.before.title, now=brief.view.latest.title))))
+    blocks.append(_renumbering(brief) if brief.renumbering else Paragraph(line(say("brief", "same_numbers"))))
+    blocks.append(Heading(line(say("brief", "unmatched"))))
+    new = tuple(Point(line(f"¶ {label}: “{text}”")) for label, text in brief.unmatched)
+    return [*blocks, Points(new) if new else Paragraph(line(say("brief", "unmatched_none")))]
+
+
+def _tracker(brief: Brief) -> Table:
+    drafts = brief.view.drafts
+    head = (line(say("report", "ask")), *(line(marked_title(d)) for d in drafts))
+    rows = tuple((Cell(line(row.ask.title)), *map(_stand, row.row)) for row in brief.every)
+    return Table(head, rows, (OF_ASKS, *[1.0] * len(drafts)))
+
+
+def _stand(verdict: Verdict) -> Cell:
+    return Cell(
+        line(f"{SIGNS[verdict.status]} {say('status', verdict.status)} {verdict.paragraph or ''}".strip()), verdict.status
+    )
+
+
+def _renumbering(brief: Brief) -> Table:
+    head = tuple(line(say("brief", key)) for key in ("was", "is", "what"))
+    rows = tuple((Cell(line(was)), Cell(line(now)), Cell(line(what))) for was, now, what in brief.renumbering)
+    return Table(head, rows, (2.0, 2.0, 3.0))

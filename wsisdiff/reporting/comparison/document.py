@@ -1,0 +1,113 @@
+"""What a comparison says, as a document: what to read first, the concordance as a table, the redline by section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from wsisdiff.model import Change
+from wsisdiff.reporting.comparison.view import Row, View, gist, headline, in_words, kind_told, noise_line, notes, renumbered_line
+from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Point, Points, Redline, Run, Table, line
+from wsisdiff.reporting.signs import head_of, marked_title
+from wsisdiff.reporting.status.reading import warning_notes
+from wsisdiff.telling.changes import told
+from wsisdiff.telling.phrases import listed, say, sentence_case
+
+
+def comparison_document(view: View) -> Document:
+    """The whole comparison."""
+    blocks = [*_head(view), *_most(view, linked=True), *_table(view), *_renumbered(view), *_sections(view)]
+    return Document(_title(view), say("compare", "word_head", old=head_of(view.old), new=head_of(view.new)), tuple(blocks))
+
+
+def screen_document(view: View) -> Document:
+    """What is shown on the screen: counts, what was odd in reading, and the changes that matter most in plain words."""
+    blocks = [*_head(view), *_most(view, linked=False)]
+    if not view.most and not view.noise and not any(n for kind, n in view.counts.items() if kind != "unchanged"):
+        blocks.append(Paragraph(line(say("compare", "same"))))
+    return Document(_title(view), "", tuple(blocks))
+
+
+def _title(view: View) -> str:
+    return say("compare", "replaced", before=marked_title(view.old), after=marked_title(view.new))
+
+
+def _head(view: View) -> list[Block]:
+    blocks: list[Block] = [Paragraph(line(headline(view)), "lead")]
+    blocks += [Paragraph(line(sentence)) for sentence in (noise_line(view), renumbered_line(view)) if sentence]
+    if view.old.specimen or view.new.specimen:
+        blocks.append(Paragraph(line(say("compare", "specimen")), "note"))
+    return [*blocks, *warning_notes(view.old, view.new)]
+
+
+def _most(view: View, *, linked: bool) -> list[Block]:
+    if not view.most:
+        return []
+    points = tuple(
+        Point(line(Run(row.heading, to=f"c{row.number}" if linked else ""), f": {in_words(row)}")) for row in view.most
+    )
+    return [Heading(line(say("compare", "most"))), Points(points, numbered=True)]
+
+
+def _changed(view: View) -> list[Row]:
+    return [row for row in view.rows if row.change.kind != "unchanged"]
+
+
+def _table(view: View) -> list[Block]:
+    rows = tuple(map(_row, _changed(view)))
+    if not rows:
+        return []
+    head = tuple(line(say("compare", key)) for key in ("column_new", "column_was", "column_change", "column_meaning"))
+    return [Heading(line(say("compare", "concordance"))), Table(head, rows, (0.8, 0.8, 1.4, 5.0))]
+
+
+def _row(row: Row) -> tuple[Cell, ...]:
+    change = row.change
+    facts = [sentence_case("; ".join(gist(row))), *map(sentence_case, notes(row))]
+    return (
+        Cell(_labels(change.new, row)),
+        Cell(_labels(change.old, None)),
+        Cell(line(kind_told(change))),
+        Cell(line(". ".join(fact for fact in facts if fact))),
+    )
+
+
+def _labels(labels: Sequence[str], row: Row | None) -> Line:
+    return line(Run(", ".join(labels), to=f"c{row.number}" if row else "")) if labels else line("–")
+
+
+def _renumbered(view: View) -> list[Block]:
+    pairs = [say("compare", "replaced", before=row.change.old[0], after=row.change.new[0]) for row in view.rows if row.renumbered]
+    if not pairs:
+        return []
+    return [Paragraph(line(f"{renumbered_line(view).rstrip('.')}: {', '.join(pairs)}."))]
+
+
+def _sections(view: View) -> list[Block]:
+    blocks: list[Block] = []
+    for section, group in groupby(_changed(view), key=lambda row: row.section):
+        blocks.append(Heading(line(section or sentence_case(say("compare", "top")))))
+        blocks += [block for row in group for block in _change(row)]
+    return blocks
+
+
+def _change(row: Row) -> list[Block]:
+    points = tuple(Point(line(sentence_case(fact))) for fact in told_of(row))
+    blocks: list[Block] = [Heading(line(row.heading), 2, f"c{row.number}")]
+    return [*blocks, *([Points(points)] if points else []), Redline(row.change.edits)]
+
+
+def told_of(row: Row) -> list[str]:
+    """Everything that is told of a change beside its words, a line each."""
+    change = row.change
+    facts = [_joined(change), *told(change.meaning), *notes(row, asks=False)]
+    for ask, before, after in change.asks:
+        key = "ask_touched" if before == after else "ask"
+        facts.append(say("compare", key, ask=ask, before=say("status", before), after=say("status", after)))
+    return [fact for fact in facts if fact]
+
+
+def _joined(change: Change) -> str:
+    if change.kind in ("merged", "split"):
+        return say("compare", change.kind, old=listed(change.old), new=listed(change.new))
+    return ""

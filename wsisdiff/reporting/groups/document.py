@@ -1,0 +1,177 @@
+"""What a report by organisation, theme or priority says, as a document: who got what, whose wording came closest, group by group."""
+
+from __future__ import annotations
+
+from wsisdiff.model import STATUSES, Status
+from wsisdiff.reporting.groups.view import Contest, Group, Grouped, cut_to_match, ellipses, share
+from wsisdiff.reporting.page.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Run,
+    Table,
+    joined,
+    line,
+    toned,
+)
+from wsisdiff.reporting.quotes import marked
+from wsisdiff.reporting.signs import SIGNS, head_of, marked_title
+from wsisdiff.reporting.status.reading import reading_table, warning_notes
+from wsisdiff.reporting.status.view import Line as Row
+from wsisdiff.reporting.status.view import nearest
+from wsisdiff.telling.phrases import say, sentence_case, short
+
+SOURCES_SHOWN = 5
+SHORT = 90
+"""Characters of the wording that came closest on the screen."""
+NAMES, NUMBERS, DRAFTS = 2.2, 1.0, 1.9
+"""Widths of the overview's columns against each other."""
+
+
+def grouped_document(view: Grouped) -> Document:
+    """The whole report."""
+    blocks: list[Block] = [*_head(view), Heading(line(say("grouped", "overview"))), _overview(view)]
+    signs = ", ".join(f"{SIGNS[status]} {say('status', status)}" for status in reversed(STATUSES))
+    blocks.append(Paragraph(line(f"{signs}."), "note"))
+    if view.contests:
+        lead = say("grouped", "contests_lead", draft=view.view.latest.title, n=len(view.contests))
+        blocks += [Heading(line(say("grouped", "contests"))), Paragraph(line(lead)), *_contests(view)]
+    for n, group in enumerate(view.groups, 1):
+        blocks += _group(view, n, group)
+    blocks += [Heading(line(say("report", "reading"))), reading_table(view.view.drafts)]
+    return Document(sentence_case(view.title), head_of(view.view.latest), tuple(blocks))
+
+
+def screen_document(view: Grouped) -> Document:
+    """What is shown on the screen: the overview, and what came closest of each group."""
+    blocks: list[Block] = [_overview(view, short_names=True), *_head(view)]
+    closest = [group for group in view.groups if group.closest is not None]
+    if closest:
+        blocks.append(Paragraph(line(f"{say('grouped', 'closest')}:")))
+    for group in closest:
+        assert group.closest is not None
+        quote = nearest(group.closest.now)
+        words = f": “{short(cut_to_match(quote).text, SHORT)}”" if quote else ""
+        blocks.append(Paragraph(line(f"{group.name}: {closest_line(group.closest)}{words}"), "note"))
+    if view.contests:
+        won = sum(1 for contest in view.contests if contest.won)
+        count = say("grouped", "contests_count", n=len(view.contests), won=won, none=len(view.contests) - won)
+        blocks.append(Paragraph(line(count)))
+    return Document(sentence_case(view.title), head_of(view.view.latest), tuple(blocks))
+
+
+def _head(view: Grouped) -> list[Block]:
+    blocks: list[Block] = [Paragraph(line(view.headline), "lead")]
+    if any(d.specimen for d in view.view.drafts):
+        blocks.append(Paragraph(line(say("report", "specimen")), "note"))
+    return [*blocks, *warning_notes(view.view.latest)]
+
+
+def _overview(view: Grouped, *, short_names: bool = False) -> Table:
+    drafts = view.view.drafts
+    heads = [
+        view.kind(),
+        say("grouped", "asks"),
+        *(d.id if short_names else marked_title(d) for d in drafts),
+        say("grouped", "adopted_share"),
+    ]
+    everything = Group(say("grouped", "all"), view.view)
+    rows = tuple(
+        (Cell(line(Run(group.name, to="" if short_names else f"group-{n}"))), *_counts(group))
+        for n, group in enumerate(view.groups, 1)
+    )
+    total = (Cell(line(Run(everything.name, "strong"))), *_counts(everything))
+    shares = (NAMES, NUMBERS, *[DRAFTS] * len(drafts), NUMBERS)
+    return Table(tuple(line(head) for head in heads), rows, shares, (total,))
+
+
+def _counts(group: Group) -> list[Cell]:
+    return [
+        Cell(line(str(len(group.view.lines))), number=True),
+        *(Cell(_signed(group.view.counts(n))) for n in range(len(group.view.drafts))),
+        Cell(line(f"{share(group):.0%}"), number=True),
+    ]
+
+
+def _signed(counts: dict[Status, int]) -> Line:
+    """The counts of one group in one draft, short: ●2 ◐0 ○10."""
+    return joined([line(toned(status, f"{SIGNS[status]}{n}")) for status, n in counts.items()], " ")
+
+
+def _contests(view: Grouped) -> list[Block]:
+    blocks: list[Block] = []
+    rows = tuple(_contest(contest) for contest in view.contests if contest.won)
+    if rows:
+        heads = tuple(line(say("grouped", key)) for key in ("where", "contest_winner", "words", "contest_others"))
+        blocks.append(Table(heads, rows, (0.7, 2.6, 3.6, 1.8)))
+    none = none_of_them(view)
+    return [*blocks, *([Paragraph(line(none))] if none else [])]
+
+
+def _contest(contest: Contest) -> tuple[Cell, ...]:
+    others = ", ".join(say("grouped", "contest_short", name=name, share=f"{row.now.score:.0%}") for name, row in contest.others)
+    return (Cell(line(contest.paragraph)), Cell(line(winners(contest))), Cell(_words(contest.won[0][1])), Cell(line(others)))
+
+
+def winners(contest: Contest) -> str:
+    """Whose wording came closest, with how much of what they asked stands."""
+    return "; ".join(
+        say("grouped", "contest_entry", name=name, share=f"{row.now.score:.0%}", title=row.ask.title) for name, row in contest.won
+    )
+
+
+def none_of_them(view: Grouped) -> str:
+    """In which of the paragraphs none of those who asked got anything; empty when there is no such paragraph."""
+    labels = [contest.paragraph for contest in view.contests if not contest.won]
+    return say("grouped", "contest_none", n=len(labels), where=", ".join(labels)) if labels else ""
+
+
+def _group(view: Grouped, n: int, group: Group) -> list[Block]:
+    blocks: list[Block] = [Heading(line(group.name), anchor=f"group-{n}"), Paragraph(line(_lead(view, group)))]
+    if group.closest is not None:
+        closest = Run(f"{say('grouped', 'closest')}: ", "strong")
+        blocks.append(Paragraph((closest, Run(f"{closest_line(group.closest)}: "), *_words(group.closest))))
+    heads = tuple(line(say("grouped", key)) for key in ("ask", "status", "where", "words"))
+    rows = tuple(
+        (
+            Cell(line(row.ask.title)),
+            Cell(line(f"{SIGNS[row.now.status]} {say('status', row.now.status)}"), row.now.status),
+            Cell(line(row.now.paragraph or "")),
+            Cell(_words(row)),
+        )
+        for row in group.view.lines
+    )
+    return [*blocks, Table(heads, rows, (2.6, 1.2, 0.8, 4.0))]
+
+
+def closest_line(row: Row) -> str:
+    """The ask that came closest, how much of it stands, and where."""
+    return say("grouped", "closest_line", title=row.ask.title, share=f"{row.now.score:.0%}", where=row.now.paragraph or "-")
+
+
+def _lead(view: Grouped, group: Group) -> str:
+    lead = ", ".join(f"{n} {say('status', s)}" for s, n in group.view.counts().items()) + "."
+    if len(view.view.drafts) > 1:
+        changes = ", ".join(f"{n} {say('change', change)}" for change, n in group.gone) or say("grouped", "no_change")
+        lead += " " + say("grouped", "since", before=view.view.drafts[-2].title, changes=changes)
+    return f"{lead} {sources_line(group)}" if group.sources else lead
+
+
+def sources_line(group: Group) -> str:
+    """Which strings were read as this organisation, so that a person can see it where the rule reads one wrong."""
+    shown = [f"“{source}”" for source in group.sources[:SOURCES_SHOWN]]
+    if len(group.sources) > SOURCES_SHOWN:
+        shown.append(say("grouped", "more", n=len(group.sources) - SOURCES_SHOWN))
+    return say("grouped", "read_as", sources="; ".join(shown))
+
+
+def _words(row: Row) -> Line:
+    """The wording that came closest, its matched words marked."""
+    quote = nearest(row.now)
+    if quote is None:
+        return line(say("grouped", "nowhere"))
+    shown = cut_to_match(quote)
+    return marked(shown, *ellipses(quote, shown))

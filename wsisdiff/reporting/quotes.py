@@ -1,0 +1,47 @@
+"""Quotations as they are shown: each passage once, in pieces that matched or did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wsisdiff.model import Evidence, Span, Verdict
+from wsisdiff.reporting.page.tree import Line, Run
+
+MOST_QUOTES = 6
+"""Quotations shown for one verdict."""
+
+
+def quotes_of(verdict: Verdict) -> list[Evidence]:
+    """The verdict's quotations, each passage once with all the words that matched in it."""
+    matched: dict[tuple[str, int], set[Span]] = {}
+    for quote in verdict.evidence:
+        matched.setdefault((quote.paragraph, quote.start), set()).update(quote.matched)
+    quotes = once(verdict.evidence)[:MOST_QUOTES]
+    return [replace(quote, matched=tuple(sorted(matched[quote.paragraph, quote.start]))) for quote in quotes]
+
+
+def once(quotes: Iterable[Evidence]) -> list[Evidence]:
+    """The quotations without those of a passage that was quoted before."""
+    found: dict[tuple[str, int], Evidence] = {}
+    for quote in quotes:
+        found.setdefault((quote.paragraph, quote.start), quote)
+    return list(found.values())
+
+
+def matched_in(quote: Evidence) -> list[tuple[str, bool]]:
+    """A quotation in pieces, with whether each matched."""
+    pieces, at = [], quote.start
+    for span in sorted(set(quote.matched)):
+        if at <= span.start and span.end <= quote.end:
+            pieces += [(quote.text[at - quote.start : span.start - quote.start], False)]
+            pieces += [(quote.text[span.start - quote.start : span.end - quote.start], True)]
+            at = span.end
+    pieces.append((quote.text[at - quote.start :], False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def marked(quote: Evidence, before: str = "", after: str = "") -> Line:
+    """A quotation in its marks, its matched words marked; `before` and `after` say where words were left out of it."""
+    pieces = [Run(piece, "match" if found else "plain") for piece, found in matched_in(quote)]
+    return (Run(f"“{before}"), *pieces, Run(f"{after}”"))

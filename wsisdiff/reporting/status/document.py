@@ -1,0 +1,283 @@
+"""What a status report says, as a document: at a glance, what changed, all asks in all drafts, ask by ask, how the drafts were read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsisdiff.model import STATUSES, Report, Verdict
+from wsisdiff.reporting.page.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Picture,
+    Point,
+    Points,
+    Quote,
+    Run,
+    Table,
+    filled,
+    joined,
+    line,
+    toned,
+)
+from wsisdiff.reporting.quotes import marked, once, quotes_of
+from wsisdiff.reporting.signs import ORDER, SIGNS, head_of, marked_title
+from wsisdiff.reporting.status.reading import reading_table, warning_notes
+from wsisdiff.reporting.status.view import Line as Row
+from wsisdiff.reporting.status.view import View, headline, nearest, report_title, theme_title, unsure, view_of
+from wsisdiff.telling.phrases import counted, sentence_case, short
+from wsisdiff.telling.phrases import say as phrase
+from wsisdiff.telling.remarks import sentence, tell, words_of
+
+OF_ASKS = 2.1
+"""Width of the column of asks, where that of a draft is 1."""
+MOST_MISSING = 8
+"""Missing words that the reason of a verdict names itself; where there are more, they are listed."""
+AT_A_GLANCE = 6
+"""Asks named for one thing in the half page to be mailed; the report names all."""
+
+
+def report_document(report: Report, picture: str = "") -> Document:
+    """The whole report; `picture` is the drawing of the asks' way through the drafts."""
+    view = view_of(report)
+    way: list[Block] = []
+    if picture:
+        way = [Heading(line(phrase("trajectory", "heading"))), Picture(picture, picture_text(view))]
+    blocks = [
+        *_head(view),
+        *_red_lines(view),
+        *_changes(view),
+        *way,
+        *_matrix(view),
+        *_look(view),
+        *(block for name, lines in view.themes() for block in _theme(name, lines)),
+        Heading(line(phrase("report", "reading"))),
+        reading_table(view.drafts),
+    ]
+    return Document(report_title(view), head_of(view.latest), tuple(blocks))
+
+
+def summary_document(report: Report) -> Document:
+    """Half a page to paste into a mail: how many asks stand, the red lines, what fell and what was gained, what is to be checked."""
+    view = view_of(report)
+    blocks = [*_head(view), *_red_lines(view, AT_A_GLANCE), *_changes(view, AT_A_GLANCE)]
+    return Document(report_title(view), head_of(view.latest), tuple(_unlinked(block) for block in (*blocks, *_to_check(view))))
+
+
+def screen_document(report: Report) -> Document:
+    """What is shown on the screen: the table of asks by drafts, short, and the summary below it."""
+    view = view_of(report)
+    head = (line(phrase("report", "ask")), *(line(draft.id) for draft in view.drafts))
+    rows = [
+        (Cell(line(row.ask.id)), *(Cell(line(_short_cell(verdict)), verdict.status) for verdict in row.row)) for row in view.lines
+    ]
+    table = Table(head, tuple(rows), (OF_ASKS, *[1.0] * len(view.drafts)), tuple(_totals(view)))
+    summary = summary_document(report)
+    return Document(summary.title, summary.head, (table, *summary.blocks))
+
+
+# ---------------------------------------------------------------- at a glance
+
+
+def _head(view: View) -> list[Block]:
+    blocks: list[Block] = [Paragraph(line(headline(view)), "lead")]
+    dated = "; ".join(map(head_of, view.drafts))
+    blocks.append(Paragraph(line(phrase("report", "drafts_line", drafts=dated))))
+    if any(d.specimen for d in view.drafts):
+        blocks.append(Paragraph(line(phrase("report", "specimen")), "note"))
+    return [*blocks, *warning_notes(view.latest)]
+
+
+def _red_lines(view: View, most: int | None = None) -> list[Block]:
+    """The asks that must be in: how many stand, and each that does not."""
+    musts = View(view.drafts, tuple(row for row in view.lines if row.ask.priority == "must"))
+    if not musts.lines:
+        return []
+    open_ = [row for row in musts.lines if row.now.status != "adopted"]
+    counts = ", ".join(f"{n} {phrase('status', status)}" for status, n in musts.counts().items())
+    blocks: list[Block] = [Heading(line(phrase("report", "red_lines")))]
+    blocks.append(Paragraph(line(phrase("report", "red_lines_count", asks=counted("ask", len(musts.lines)), counts=counts))))
+    points = [Point(filled("report", "red_line", ask=_link(row), status=_status(row.now))) for row in open_]
+    return [*blocks, *_first(points, most)]
+
+
+def _changes(view: View, most: int | None = None) -> list[Block]:
+    if len(view.drafts) < 2:
+        return []
+    blocks: list[Block] = [Heading(line(phrase("report", "since_draft", before=view.drafts[-2].title)))]
+    for change in ORDER:
+        found = view.changed(change)
+        if found:
+            blocks.append(Heading(line(sentence_case(phrase("change", change))), 2))
+            blocks += _first([_changed(row, brief=most is not None) for row in found], most)
+    if len(blocks) == 1:
+        blocks.append(Paragraph(line(phrase("report", "no_change"))))
+    return blocks
+
+
+def _changed(row: Row, *, brief: bool) -> Point:
+    """One ask whose standing changed: from what to what, why, and what stands now instead of what was lost."""
+    before = phrase("status", row.before.status) if row.before else ""
+    now = _status_word(row.now)
+    told = filled("report", "changed", ask=_link(row), before=before, now=now, reason="" if brief else sentence(row.now.reason))
+    below: list[Line] = [] if brief else [line(tell(shift)) for shift in row.now.shifts]
+    if row.now.survives:
+        below.append(line(phrase("report", "survives", where=", ".join(row.now.survives))))
+    instead = nearest(row.now) if row.now.change == "lost" and row.ask.stance == "include" else None
+    if instead is not None:
+        below.append(filled("report", "instead", where=instead.paragraph, words=_cut(marked(instead), brief)))
+    return Point(told, tuple(below))
+
+
+def _cut(words: Line, brief: bool) -> Line:
+    return line(f"“{short(''.join(run.text for run in words).strip('“”'))}”") if brief else words
+
+
+def _first(points: Sequence[Point], most: int | None) -> list[Block]:
+    """The first `most` points, and how many there are beyond them."""
+    if most is not None and len(points) > most:
+        points = [*points[:most], Point(line(phrase("report", "more", n=len(points) - most)))]
+    return [Points(tuple(points))] if points else []
+
+
+def _to_check(view: View) -> list[Block]:
+    n = len(view.to_look_at())
+    return [Paragraph(line(counted("to_check", n)))] if n else []
+
+
+# ---------------------------------------------------------------- all asks
+
+
+def _link(row: Row) -> Run:
+    return Run(titled(row), to=row.ask.id)
+
+
+def titled(row: Row) -> str:
+    """The ask's title, with a mark where it is to be kept out: “lost” is then no loss of the thing it names."""
+    return phrase("report", "unwanted_title", title=row.ask.title) if row.ask.stance == "oppose" else row.ask.title
+
+
+def _status(verdict: Verdict) -> Run:
+    return toned(verdict.status, f"{SIGNS[verdict.status]} {phrase('status', verdict.status)}{_where(verdict)}")
+
+
+def _status_word(verdict: Verdict) -> Run:
+    return toned(verdict.status, phrase("status", verdict.status))
+
+
+def _where(verdict: Verdict) -> str:
+    return f" {verdict.paragraph}" if verdict.paragraph else ""
+
+
+def _matrix(view: View) -> list[Block]:
+    rows = tuple(
+        (Cell(line(_link(row))), *(Cell(line(_cell(verdict)), verdict.status) for verdict in row.row)) for row in view.lines
+    )
+    head = (line(phrase("report", "ask")), *(line(marked_title(draft)) for draft in view.drafts))
+    table = Table(head, rows, (OF_ASKS, *[1.0] * len(view.drafts)), tuple(_totals(view)))
+    signs = ", ".join(f"{SIGNS[status]} {phrase('status', status)}" for status in reversed(STATUSES))
+    legend = phrase("report", "legend", signs=signs)
+    return [Heading(line(phrase("report", "all"))), Paragraph(line(legend)), table]
+
+
+def _cell(verdict: Verdict) -> str:
+    return f"{SIGNS[verdict.status]} {phrase('status', verdict.status)}{_where(verdict)}{' ?' if unsure(verdict) else ''}"
+
+
+def _short_cell(verdict: Verdict) -> str:
+    return f"{SIGNS[verdict.status]}{_where(verdict)}{'?' if unsure(verdict) else ''}"
+
+
+def _totals(view: View) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            Cell(line(Run(f"{SIGNS[status]} {phrase('status', status)}", "strong")), status),
+            *(Cell(line(str(view.counts(n)[status]))) for n in range(len(view.drafts))),
+        )
+        for status in view.counts()
+    ]
+
+
+def _look(view: View) -> list[Block]:
+    found = view.to_look_at()
+    if not found:
+        return []
+    points = []
+    for row in found:
+        told = filled(
+            "report", "look_at", ask=_link(row), status=phrase("status", row.now.status), share=f"{row.now.confidence:.0%}"
+        )
+        places = tuple(line(f"¶ {quote.paragraph}: “{short(quote.text)}”") for quote in once(row.now.candidates))
+        points.append(Point(told, places))
+    lead = phrase("report", "look_lead", draft=view.latest.title)
+    return [Heading(line(phrase("report", "look"))), Paragraph(line(lead)), Points(tuple(points))]
+
+
+# ---------------------------------------------------------------- ask by ask
+
+
+def _theme(name: str, lines: Sequence[Row]) -> list[Block]:
+    title = theme_title(name, lines) or phrase("report", "each")
+    return [Heading(line(title)), *(block for row in lines for block in ask_blocks(row))]
+
+
+def ask_blocks(row: Row) -> list[Block]:
+    """One ask in the latest draft: its standing and why, what was asked, what the draft says, and its way through the drafts."""
+    ask, now = row.ask, row.now
+    about = "; ".join(part for part in (_sure(now), ask.priority, ask.source if ask.source != ask.theme else "") if part)
+    status = Run(f"{SIGNS[now.status]} {sentence_case(phrase('status', now.status))}", "strong", tone=now.status)
+    asked = phrase("report", "unwanted" if ask.stance == "oppose" else "asked")
+    blocks: list[Block] = [
+        Heading(line(ask.title), 2, ask.id),
+        Paragraph(line(status, f"; {about}"), "status"),
+        Paragraph(line(sentence(now.reason))),
+        Paragraph(line(Run(f"{asked}: ", "strong"), f"“{' '.join(ask.text.split())}”")),
+    ]
+    blocks += [Quote(_quoted(quote.paragraph, quote.bracketed), marked(quote)) for quote in quotes_of(now)]
+    if len(now.missing) > MOST_MISSING and now.status != "adopted" and ask.stance == "include":
+        blocks.append(
+            Paragraph(line(Run(f"{phrase('report', 'missing')}: ", "strong"), f"{'; '.join(map(words_of, now.missing))}."))
+        )
+    if ask.stance == "include":
+        blocks += [Quote(phrase("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in now.conflicts]
+    blocks += [Paragraph(line(sentence(note)), "note") for note in now.notes]
+    if len(row.row) > 1:
+        way = joined(
+            [line(f"{v.draft} ", toned(v.status, f"{SIGNS[v.status]} {phrase('status', v.status)}")) for v in row.row], " → "
+        )
+        blocks.append(Paragraph(filled("report", "way", way=way)))
+    return blocks
+
+
+def _quoted(label: str, bracketed: bool) -> str:
+    return phrase("report", "quoted_bracketed" if bracketed else "quoted", where=label)
+
+
+def _sure(verdict: Verdict) -> str:
+    """How sure the tool is, or who decided."""
+    if verdict.decided_by == "tool":
+        return phrase("brief", "sure", share=f"{verdict.confidence:.0%}")
+    if verdict.tool_status and verdict.tool_status != verdict.status:
+        return phrase("report", "overruled", name=verdict.decided_by, status=phrase("status", verdict.tool_status))
+    return phrase("report", "decided", name=verdict.decided_by)
+
+
+def picture_text(view: View) -> str:
+    """The picture in two lines for those who do not see it; the table says all of it."""
+    from wsisdiff.reporting.picture.ways import trajectory_of
+
+    return trajectory_of(view).text
+
+
+def _unlinked(block: Block) -> Block:
+    """The block without links: what they lead to is not in this document."""
+    if isinstance(block, Points):
+        return Points(tuple(Point(_bare(p.line), tuple(map(_bare, p.below))) for p in block.points), block.numbered)
+    return block
+
+
+def _bare(words: Line) -> Line:
+    return tuple(Run(run.text, run.mark, tone=run.tone) for run in words)

@@ -1,0 +1,54 @@
+"""How drafts were read: what a document that rests on them says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsisdiff.model import Draft
+from wsisdiff.reporting.page.tree import Block, Cell, Paragraph, Table, line
+from wsisdiff.reporting.signs import day_of, marked_title
+from wsisdiff.telling.phrases import counted
+from wsisdiff.telling.phrases import say as phrase
+from wsisdiff.telling.remarks import words_of
+
+MOST_WARNINGS = 3
+"""Warnings of reading named at the head of a document; the report's last table has all."""
+NOT_AGREED = ("bracket", "alternative", "option", "proposal", "objection", "set_aside")
+"""Kinds of marks by which words of a draft are not agreed."""
+
+
+def warning_notes(*drafts: Draft) -> list[Block]:
+    """What could not be read of these drafts, or looks odd in them; a document that rests on them says it where it begins."""
+    blocks: list[Block] = []
+    for draft in drafts:
+        told = [phrase("how_read", "warning", draft=draft.title, what=words_of(w)) for w in draft.warnings[:MOST_WARNINGS]]
+        if len(draft.warnings) > MOST_WARNINGS:
+            told.append(phrase("how_read", "more", draft=draft.title, n=len(draft.warnings) - MOST_WARNINGS))
+        blocks += [Paragraph(line(sentence), "note") for sentence in told]
+    return blocks
+
+
+def reading_table(drafts: Sequence[Draft]) -> Table:
+    """The drafts: their dates, how many paragraphs and what of them is not agreed, and what was odd."""
+    head = tuple(line(phrase("how_read", key)) for key in ("draft", "date", "paragraphs", "not_agreed", "remarks"))
+    rows = tuple(
+        (
+            Cell(line(marked_title(draft))),
+            Cell(line(day_of(draft))),
+            Cell(line(str(len(draft.paragraphs))), number=True),
+            Cell(line(standing_of(draft))),
+            Cell(line("; ".join(map(words_of, draft.warnings)) or phrase("how_read", "none"))),
+        )
+        for draft in drafts
+    )
+    return Table(head, rows, (2.2, 1.4, 1.0, 1.6, 3.0))
+
+
+def standing_of(draft: Draft) -> str:
+    """In how many paragraphs words are not agreed, by the kind of their marks."""
+    told = []
+    for kind in NOT_AGREED:
+        n = sum(any(fact.kind == kind for fact in paragraph.facts) for paragraph in draft.paragraphs)
+        if n:
+            told.append(counted(f"with_{kind}", n))
+    return "; ".join(told) or phrase("how_read", "nothing")
