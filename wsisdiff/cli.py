@@ -103,6 +103,9 @@ cli.params.extend(VOICE)
 NO_COMMAND: type[Exception] | tuple[()] = getattr(click.exceptions, "NoArgsIsHelpError", ())
 """What click raises when a group is called without a command."""
 
+UNHELD = frozenset({"serve"})
+"""Commands that start other programs (a browser), which would inherit the limit of memory and may need more."""
+
 SELDOM = 50_000
 """Objects made before Python looks for rings of them that nothing holds. A run makes hundreds of thousands and next to no rings, and
 looking as often as Python does by itself (700) takes a tenth of the time."""
@@ -116,6 +119,10 @@ def main(args: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     gc.set_threshold(SELDOM)
     try:
+        if args is None and not UNHELD.intersection(sys.argv):
+            from wsisdiff.files.limits import hold_memory
+
+            hold_memory()
         status = cli.main(args=args, prog_name="wsisdiff", standalone_mode=False)
     except WsisdiffError as error:
         _fail(str(error))
@@ -126,6 +133,8 @@ def main(args: list[str] | None = None) -> None:
         print(error.ctx.get_help() if isinstance(error, click.UsageError) and error.ctx else "")
     except click.ClickException as error:
         _fail(f"{error.format_message().rstrip('. ')}{_todo(error) or '.'}")
+    except MemoryError:
+        _fail("this takes more memory than it may; give less at a time, or set WSISDIFF_MAX_ALL_MEMORY_MB higher")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from time import perf_counter
 from typing import Protocol
 
+from wsisdiff.errors import WsisdiffError
+
 
 class Listener(Protocol):
     """Is told of steps and of what came of them."""
@@ -36,17 +38,26 @@ SILENT: ContextVar[bool] = ContextVar("SILENT", default=False)
 
 @contextmanager
 def step(what: str) -> Iterator[None]:
-    """A step of the work, named as it is done: "judging 35 asks in 5 drafts"."""
-    listener = LISTENER.get()
-    if listener is None:
-        yield
-        return
-    start = perf_counter()
-    listener.began(what)
-    try:
-        yield
-    finally:
-        listener.ended(what, perf_counter() - start)
+    """A step of the work, named as it is done: "judging 35 asks in 5 drafts". It is interrupted when it takes longer than the limit."""
+    from wsisdiff.files.limits import PREFIX, interrupted_after, limits
+
+    seconds = limits().step_seconds
+
+    def too_slow() -> WsisdiffError:
+        todo = f"give less at a time, or set {PREFIX}STEP_SECONDS higher"
+        return WsisdiffError(f"{what} takes longer than {seconds:,} seconds", todo=todo)
+
+    with interrupted_after(seconds, too_slow):
+        listener = LISTENER.get()
+        if listener is None:
+            yield
+            return
+        start = perf_counter()
+        listener.began(what)
+        try:
+            yield
+        finally:
+            listener.ended(what, perf_counter() - start)
 
 
 def note(what: str) -> None:

@@ -1,15 +1,21 @@
 """Limits: each holds, says itself and how to raise it, and can be set."""
 
+import os
+import re
+import signal
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from tests.hostile.made import p, pdf, put, refused, word_file
-from wsisdiff.errors import UnreadableDraft
+from wsisdiff.errors import UnreadableDraft, WsisdiffError
 from wsisdiff.files import limits as module
 from wsisdiff.files.limits import Limits, check_time, limits, time_limited
 from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.steps import step
 
 
 def test_a_limit_is_set_by_a_variable_of_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +66,37 @@ def test_too_many_elements_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
     assert "more elements than a page (limit 1,000)" in refused(put(tmp_path, "a.html", "<p>1. We act.</p>" * 1001))
     assert "word/document.xml has more elements than a draft (limit 1,000)" in refused(
         put(tmp_path, "a.docx", word_file(p("x") * 400))
+    )
+
+
+def test_a_reader_that_never_looks_at_the_clock_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSISDIFF_MAX_SECONDS", "1")
+    monkeypatch.setattr(module, "GRACE", 0.1)
+    with pytest.raises(UnreadableDraft, match=r"a\.md: it takes longer than 1 seconds to read"), time_limited("a.md"):
+        re.search(r"(a|aa)+$", "a" * 60 + "b")
+
+
+def test_a_step_is_interrupted_too_and_the_earlier_end_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSISDIFF_MAX_STEP_SECONDS", "1")
+    slow = pytest.raises(WsisdiffError, match="judging takes longer than 1 seconds; give less at a time")
+    with slow, step("judging"), time_limited("a.md"):
+        re.search(r"(a|aa)+$", "a" * 60 + "b")
+    with step("quick"):
+        pass
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there is a process held to its memory")
+def test_a_command_that_would_take_all_memory_ends_in_one_line() -> None:
+    eat = (
+        "import sys; from wsisdiff import cli, verbs; "
+        "cli.importlib.import_module = lambda name: bytearray(900 * 2**20); sys.argv[1:] = ['report']; cli.main()"
+    )
+    env = {**os.environ, "WSISDIFF_MAX_ALL_MEMORY_MB": "700"}
+    done = subprocess.run([sys.executable, "-c", eat], capture_output=True, text=True, env=env, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip() == (
+        "wsisdiff: this takes more memory than it may; give less at a time, or set WSISDIFF_MAX_ALL_MEMORY_MB higher"
     )
 
 

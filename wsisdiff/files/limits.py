@@ -6,9 +6,12 @@ The defaults are far above any draft (figures in docs/hardening.md) and far belo
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
 
@@ -16,6 +19,8 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.steps import pulse
 
 PREFIX = "WSISDIFF_MAX_"
+GRACE = 2.0
+"""Seconds that a reader which looks at the clock itself has to say so before it is interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,10 @@ class Limits:
     """Elements of a web page within each other; browsers stop at 512. (Word files: libxml2 stops at 256.)"""
     seconds: int = 120
     """To read one file. The slowest of the files at hand, 41 pages of amendments in tables, takes one second."""
+    step_seconds: int = 1800
+    """For one step of the work: judging, comparing, briefing. 361 asks in 28,000 paragraphs take seven."""
+    all_memory_mb: int = 8192
+    """Memory of a command as a whole (Linux). A report on 28,000 paragraphs takes 350."""
     memory_mb: int = 2048
     """Memory of the process in which a PDF is read, where the system can hold a process to it (Linux)."""
 
@@ -80,11 +89,59 @@ def time_limited(where: str) -> Iterator[None]:
     if _ends.get() is not None:
         yield
         return
-    token = _ends.set((time.monotonic() + limits().seconds, where))
+    seconds = limits().seconds
+    token = _ends.set((time.monotonic() + seconds, where))
+    try:
+        with interrupted_after(seconds + GRACE, lambda: too_slow(where)):
+            yield
+    finally:
+        _ends.reset(token)
+
+
+@contextmanager
+def interrupted_after(seconds: float, error: Callable[[], Exception]) -> Iterator[None]:
+    """Within it the error is raised once the time is over, wherever the work is then, in the midst of a search by a pattern too.
+
+    By the system's timer, which only the main thread of a process can use, and not on Windows; elsewhere `check_time` and `pulse` must do.
+    Within another one of these the earlier end holds.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(number: int, frame: object) -> None:
+        raise error()
+
+    began = time.monotonic()
+    left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+    if left and left <= seconds:
+        signal.setitimer(signal.ITIMER_REAL, left)
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
-        _ends.reset(token)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        if left:
+            signal.setitimer(signal.ITIMER_REAL, max(left - (time.monotonic() - began), 0.001))
+
+
+def hold_memory() -> None:
+    """From here on this process is held to `all_memory_mb`: what would take more ends in one line, and the machine goes on."""
+    try:
+        import resource
+    except ImportError:
+        return
+    if not sys.platform.startswith("linux"):
+        return  # elsewhere the system counts what is only reserved otherwise
+    most = limits().all_memory_mb * 2**20
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY or soft > most:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def seconds_left() -> float:
