@@ -103,8 +103,8 @@ cli.params.extend(VOICE)
 NO_COMMAND: type[Exception] | tuple[()] = getattr(click.exceptions, "NoArgsIsHelpError", ())
 """What click raises when a group is called without a command."""
 
-UNHELD = frozenset({"serve"})
-"""Commands that start other programs (a browser), which would inherit the limit of memory and may need more."""
+UNHELD = frozenset({"serve", "--help", "-h", "--version"})
+"""Commands that start other programs (a browser), which would inherit the limit of memory and may need more; and what needs none."""
 
 SELDOM = 50_000
 """Objects made before Python looks for rings of them that nothing holds. A run makes hundreds of thousands and next to no rings, and
