@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from wsisdiff.model import Remark
 from wsisdiff.telling.phrases import say, short
+from wsisdiff.telling.remarks import tell
 
 GROUP = "meaning."
 QUOTED, CLAUSE_QUOTED = 60, 100
@@ -60,7 +61,10 @@ def detail(fact: Remark) -> str:
     """What is told of one fact, without the name of its kind."""
     kind, parts = kind_of(fact), dict(fact.parts)
     length = CLAUSE_QUOTED if kind in LONG else QUOTED
-    quoted = {name: short(part, length) if isinstance(part, str) else part for name, part in parts.items()}
+    quoted = {
+        name: tell(part) if isinstance(part, Remark) else short(part.strip(" ,;"), length) if isinstance(part, str) else part
+        for name, part in parts.items()
+    }
     return say("meaning_detail", _phrase(kind, frozenset(parts)), **quoted)
 
 

@@ -53,10 +53,10 @@ def with_moves(edits: Sequence[Edit]) -> tuple[Edit, ...]:
             number += 1
             parts[n].append((a, b, number))
             parts[m].append((c, d, number))
-    return tuple(piece for n, edit in enumerate(edits) for piece in _parted(edit, parts.get(n, [])))
+    return tuple(piece for n, edit in enumerate(edits) for piece in parted(edit, parts.get(n, [])))
 
 
-def _parted(edit: Edit, moved: Sequence[tuple[int, int, int]]) -> Iterator[Edit]:
+def parted(edit: Edit, moved: Sequence[tuple[int, int, int]]) -> Iterator[Edit]:
     at = 0
     for start, end, number in sorted(moved):
         if edit.text[at:start]:

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Paragraph
+from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Edit, Paragraph
 from wsisdiff.relating.relation import relate
-from wsisdiff.text.edits import word_edits
+from wsisdiff.text.edits import new_of, old_of, word_edits
+from wsisdiff.tracking.carried import carry
+from wsisdiff.tracking.headings import heading_changes
 from wsisdiff.tracking.joins import better_joined, find_joins
-from wsisdiff.tracking.meaning.of_change import meaning_of
 from wsisdiff.tracking.meaning.standing import remarks
 from wsisdiff.tracking.moves import out_of_order, same_sections
 from wsisdiff.tracking.pairing import Pairs, pair_in_place, pair_up
 from wsisdiff.tracking.passages import Passage, held, overlap, passages, stays
-from wsisdiff.tracking.survival import Survival
+from wsisdiff.tracking.special import only_changes, placeholder
+from wsisdiff.tracking.whole import Whole
 
 BETWEEN = "\n\n"
 """What stands between the texts of several paragraphs that are compared as one."""
@@ -35,30 +37,65 @@ def compare(old: Draft, new: Draft) -> Comparison:
     comes after the paragraph that it followed.
     """
     before, after = passages(old, new)
-    pairs, groups = _groups(before, after)
+    empty = frozenset(j for j, p in enumerate(new.paragraphs) if placeholder(p)) - _old_placeholders(old, new)
+    pairs, groups = _groups(before, after, empty)
     moved = out_of_order({(i, j): stays(before[i], after[j]) for i, j in pairs.items()})
     same = same_sections([p.section for p in old.paragraphs], [p.section for p in new.paragraphs], pairs)
     moved |= {(i, j) for i, j in pairs.items() if (old.paragraphs[i].section, new.paragraphs[j].section) not in same}
     moved_old = {i for i, _ in moved}
     renumbered = {old.paragraphs[i].label: new.paragraphs[j].label for i, j in pairs.items()}
-    survival = Survival(before, after)
+    ordered = _in_order(_with_placeholders(groups, old, new, empty), pairs)
+    sides = [([before[i] for i in olds], [after[j] for j in news if j not in empty]) for olds, news in ordered]
+    held = [[after[j] for j in news if j in empty] for _, news in ordered]
+    edits = [_edits(*side, renumbered) for side in sides]
+    edits, carried = carry(edits, [bool(a and b) for a, b in sides])
+    whole = Whole(old, new, ordered, pairs, renumbered, before, after)
     changes = []
-    for olds, news in _in_order(groups, pairs):
-        first = next((i for i in olds if pairs.get(i) in news), None)
+    for n, (olds, news) in enumerate(sides):
+        first = next((p.at for p in olds if pairs.get(p.at) in ordered[n][1]), None)
         is_moved = first in moved_old if first is not None else False
-        group = [before[i] for i in olds], [after[j] for j in news]
-        changes.append(_change(*group, is_moved, renumbered, survival))
-    return Comparison(old, new, tuple(changes))
+        change = _change(olds, news, is_moved, edits[n], whole)
+        change = whole.with_facts(change, n, [c for c in carried if n in c[:2]], [p.paragraph for p in held[n]])
+        changes.append(change)
+    headings = heading_changes(old, new, pairs)
+    partial = only_changes(old, new, len(pairs), sum(a == b for a, b in renumbered.items()))
+    return Comparison(old, new, tuple(changes), headings, (partial,) if partial else ())
 
 
-def _groups(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Pairs, list[Group]]:
-    """The main pairs, and the groups of paragraphs that make one change each."""
-    pairs = pair_up(before, after)
+def _old_placeholders(old: Draft, new: Draft) -> frozenset[int]:
+    """Placeholders of the new draft that the old one had already, word for word."""
+    had = {(p.label, p.text) for p in old.paragraphs}
+    return frozenset(j for j, p in enumerate(new.paragraphs) if (p.label, p.text) in had)
+
+
+def _with_placeholders(groups: Sequence[Group], old: Draft, new: Draft, empty: frozenset[int]) -> list[Group]:
+    """The groups, each placeholder in that of the old paragraph whose number it keeps."""
+    if not empty:
+        return list(groups)
+    at = {p.label: n for n, p in enumerate(old.paragraphs)}
+    place = {i: n for n, (olds, _) in enumerate(groups) for i in olds}
+    found = list(groups)
+    for j in sorted(empty):
+        i = at.get(new.paragraphs[j].label)
+        if i is None or i not in place:
+            continue
+        olds, news = found[place[i]]
+        found[place[i]] = (olds, (*news, j))
+        found = [g for g in found if g != ((), (j,))]
+        place = {i: n for n, (olds, _) in enumerate(found) for i in olds}
+    return found
+
+
+def _groups(before: Sequence[Passage], after: Sequence[Passage], empty: frozenset[int]) -> tuple[Pairs, list[Group]]:
+    """The main pairs, and the groups of paragraphs that make one change each; placeholders (`empty`) pair with nothing."""
+    kept = frozenset((1, j) for j in empty)
+    pairs = pair_up(before, after, kept)
     if parts := better_joined(before, after, pairs):
-        pairs = pair_up(before, after, parts)
+        pairs = pair_up(before, after, parts | kept)
     merges, splits = find_joins(before, after, pairs)
-    placed = {(0, i) for parts in merges.values() for i in parts} | {(1, j) for parts in splits.values() for j in parts}
+    placed = {(0, i) for parts in merges.values() for i in parts} | {(1, j) for parts in splits.values() for j in parts} | kept
     rewrites = pair_in_place(before, after, pairs, frozenset(placed))
+    placed -= kept
     pairs = pairs | rewrites
     groups: list[Group] = []
     for i, j in pairs.items():
@@ -88,13 +125,15 @@ def _in_order(groups: Sequence[Group], pairs: Pairs) -> list[Group]:
     return sorted(groups, key=key)
 
 
-def _change(
-    olds: Sequence[Passage], news: Sequence[Passage], moved: bool, renumbered: Mapping[str, str], survival: Survival
-) -> Change:
+def _edits(olds: Sequence[Passage], news: Sequence[Passage], renumbered: Mapping[str, str]) -> tuple[Edit, ...]:
+    old_text, new_text = (BETWEEN.join(p.paragraph.text for p in side) for side in (olds, news))
+    return word_edits(old_text, new_text, renumbered)
+
+
+def _change(olds: Sequence[Passage], news: Sequence[Passage], moved: bool, edits: tuple[Edit, ...], whole: Whole) -> Change:
     before, after = [p.paragraph for p in olds], [p.paragraph for p in news]
-    old_text, new_text = (BETWEEN.join(p.text for p in side) for side in (before, after))
     kind = _kind(olds, news, moved)
-    edits = word_edits(old_text, new_text, renumbered)
+    same = kind in ("unchanged", "moved") and olds[0].exact == news[0].exact
     return Change(
         kind=kind,
         old=tuple(p.label for p in before),
@@ -102,9 +141,9 @@ def _change(
         edits=edits,
         moved=moved,
         similarity=_similarity(olds, news),
-        relation=relate(old_text, new_text).grade if olds and news else None,
-        meaning=meaning_of(before, after, edits, survival.naming(news)),
-        survives=survival.of_cut(news, edits, remarks(before)),
+        relation=("identical" if same else relate(old_of(edits), new_of(edits)).grade) if olds and news else None,
+        meaning=() if same else whole.meaning(before, after, edits, news),
+        survives=() if same else whole.survival.of_cut(news, edits, remarks(before)),
         old_section=_section(before),
         new_section=_section(after),
     )

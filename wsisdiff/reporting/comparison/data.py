@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wsisdiff.model import Remark
+from wsisdiff.model import Part, Remark
 from wsisdiff.reporting.comparison.view import Row, View
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.status.data import draft_data
@@ -26,11 +26,11 @@ def compare_json(view: View) -> str:
 
 def fact_data(fact: Remark) -> dict[str, Any]:
     """A fact of meaning: its kind, its parts, and what is told of it."""
-    return {
-        "kind": kind_of(fact),
-        "parts": [{"name": name, "value": str(part)} for name, part in fact.parts if not isinstance(part, Remark)],
-        "text": detail(fact),
-    }
+    return {"kind": kind_of(fact), "parts": [_part(*part) for part in fact.parts], "text": detail(fact)}
+
+
+def _part(name: str, part: Part) -> dict[str, str]:
+    return {"name": name, "value": part.kind.split(".")[-1] if isinstance(part, Remark) else str(part)}
 
 
 def _change(row: Row) -> dict[str, Any]:

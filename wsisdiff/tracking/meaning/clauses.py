@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from wsisdiff.text.language import language
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, as_it_stands, fact, telling
+from wsisdiff.tracking.meaning.standing import OPTION
 
 CLAUSE = 4
 """Telling words from which what was cut or added alone is told as a clause, whatever else is told of it."""
@@ -35,7 +36,9 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
         yield fact("clause_added", spot, words=as_it_stands(texts.added(spot)).strip(" ,;."))
     for spot in rest:
         cut, add = (as_it_stands(text).strip(" ,;") for text in (texts.cut(spot), texts.added(spot)))
-        if _wordless(cut) and _wordless(add):
+        if (_wordless(cut) and _wordless(add)) or (
+            len(cut) + len(add) < 24 and OPTION.match(f"{cut or add}:".replace("::", ":"))
+        ):
             continue
         if _wordless(add):
             yield fact("clause_cut", spot, words=cut.strip(" ,;."))

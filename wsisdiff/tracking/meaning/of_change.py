@@ -41,6 +41,8 @@ def meaning_of(
     found: list[Found] = list(force_shifts(texts, remarks(old) | remarks(new), single or not (old and new)))
     if not (old and new):
         found = [f for f in found if f.fact.kind in ALONE]
+        if new:
+            found += (f for f in standing_shifts((), new) if f.fact.kind in OF_NEW)
         return ordered(f.fact for f in found)
     if texts.spots:
         found += swap_shifts(texts)
@@ -77,10 +79,14 @@ def settled(found: list[Found]) -> list[Found]:
     return [f for f in found if not again(f)]
 
 
+OF_NEW = frozenset({"meaning.attribution_added", "meaning.bracket_added", "meaning.alternative_added"})
+"""What marks say of a new paragraph."""
 AGAIN: dict[str, frozenset[str]] = {
     "swapped": frozenset({"turned", "weaker_word", "stronger_word", "verb_gone", "verb_added", "actors_gone", "actors_added"}),
     "verb_weaker": frozenset({"turned", "weaker_word", "stronger_word"}),
     "verb_stronger": frozenset({"turned", "weaker_word", "stronger_word"}),
+    "negation_added": frozenset({"turned", "weaker_word", "stronger_word"}),
+    "negation_gone": frozenset({"turned", "weaker_word", "stronger_word"}),
     "number_changed": frozenset({"condition_added", "condition_gone", "quantifier_gone", "quantifier_added"}),
     "number_gone": frozenset({"quantifier_gone", "condition_gone"}),
     "number_added": frozenset({"quantifier_added", "condition_added"}),

@@ -49,13 +49,15 @@ class Found:
     spots: tuple[Spot, ...] = ()
 
 
-SILENT = Remark("meaning.")
+GROUP = "meaning."
+"""What the kinds of these facts begin with."""
+SILENT = Remark(GROUP)
 """A fact that is not told: it only says that nothing more is to be told of its spots."""
 
 
 def fact(kind: str, *spots: Spot, **parts: str | int | Remark) -> Found:
     """A fact of meaning of that kind, with its parts by name."""
-    return Found(Remark.of(f"meaning.{kind}", **parts), spots)
+    return Found(Remark.of(f"{GROUP}{kind}", **parts), spots)
 
 
 class Side:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisdiff.model import Fact, Paragraph, Remark
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, plain_text
 
 ALIKE = 0.5
 """Share of the words of two marks that makes one the reworded other."""
+PROPOSALS = frozenset({"proposal", "objection", "set_aside"})
+"""Kinds of marks that say in whose name words are proposed, or refused."""
 OPTION = re.compile(
     r"(?:(?<=\n)|^|(?<=\[)|(?<=[.;\]] ))\s*\[?\s*((?:Option|Alternative|Alt\.?|Variant)\s*[A-Z0-9]{1,3}(?:\s*bis)?)\s*[:.)–-]\s*",
     re.IGNORECASE,
@@ -188,7 +190,11 @@ def _facts(paragraphs: Sequence[Paragraph]) -> list[Fact]:
         for f in paragraph.facts:
             if f.kind == "bracket" and f.span in said:
                 continue
-            if f.kind == "attribution" and OPTION_NAME.fullmatch(f.by.strip()):
+            if f.kind == "option" or (f.kind == "attribution" and OPTION_NAME.fullmatch(f.by.strip())):
+                continue
+            if f.kind in PROPOSALS:
+                if f.span not in said:
+                    found.append(replace(f, kind="attribution"))
                 continue
             found.append(f)
     return found

@@ -1,0 +1,118 @@
+"""Footnotes set against footnotes: which became which, and what changed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wsisdiff.model import Draft, NoteChange, Paragraph, Remark, Span
+from wsisdiff.text.edits import word_edits
+from wsisdiff.text.words import words
+from wsisdiff.tracking.meaning.of_change import meaning_of
+from wsisdiff.tracking.meaning.spots import GROUP
+
+ALIKE = 0.4
+"""Share of words in common from which two notes are one, reworded."""
+ALIKE_IN_PLACE = 0.2
+"""The same where their marks stand in paragraphs that are one."""
+LOOKED_AT = 40
+"""Notes of the other draft that a note is compared with, the nearest ones: a mark moves a few paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the index of the paragraph in which its mark stands, its text and its folded words."""
+
+    at: int
+    label: str
+    text: str
+    stems: tuple[str, ...]
+
+
+def notes_of(draft: Draft) -> list[Note]:
+    """The footnotes of a draft in order."""
+    return [
+        Note(at, p.label, text, tuple(w.stem for w in words(text)))
+        for at, p in enumerate(draft.paragraphs)
+        for text in p.footnotes
+    ]
+
+
+def note_changes(
+    old: Draft, new: Draft, partner: Mapping[int, int], renumbered: Mapping[str, str]
+) -> tuple[dict[int, list[NoteChange]], dict[int, list[NoteChange]]]:
+    """What became of each footnote: by the index of its new paragraph, and for removed ones by that of its old paragraph.
+
+    `partner` gives old paragraphs their new ones, merges and splits included.
+    """
+    before, after = notes_of(old), notes_of(new)
+    pairs = _pairs(before, after, partner)
+    by_new: dict[int, list[NoteChange]] = {}
+    by_old: dict[int, list[NoteChange]] = {}
+    back = {j: i for i, j in pairs.items()}
+    for j, note in enumerate(after):
+        by_new.setdefault(note.at, []).append(_change(before[back[j]] if j in back else None, note, partner, renumbered))
+    for i, note in enumerate(before):
+        if i not in pairs:
+            by_old.setdefault(note.at, []).append(_change(note, None, partner, renumbered))
+    return by_new, by_old
+
+
+def _pairs(before: Sequence[Note], after: Sequence[Note], partner: Mapping[int, int]) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    spots: dict[tuple[str, ...], list[int]] = {}
+    for j, note in enumerate(after):
+        spots.setdefault(note.stems, []).append(j)
+    for i, note in enumerate(before):  # the same words: at its place first, then anywhere
+        same = [j for j in spots.get(note.stems, []) if j not in taken]
+        if same:
+            best = min(
+                same, key=lambda j: (after[j].at != partner.get(note.at, -1), abs(after[j].at - partner.get(note.at, note.at)))
+            )
+            pairs[i] = best
+            taken.add(best)
+    scores = []
+    left = [j for j in range(len(after)) if j not in taken]
+    for i, note in enumerate(before):
+        if i in pairs:
+            continue
+        at = partner.get(note.at, note.at)
+        for j in sorted(left, key=lambda j: abs(after[j].at - at))[:LOOKED_AT]:
+            here = after[j].at == at and note.at in partner
+            share = _likeness(note.stems, after[j].stems)
+            if share >= (ALIKE_IN_PLACE if here else ALIKE):
+                scores.append((-share - 0.2 * here, i, j))
+    for _, i, j in sorted(scores):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
+    return 2 * len(set(a) & set(b)) / ((len(set(a)) + len(set(b))) or 1)
+
+
+def _change(old: Note | None, new: Note | None, partner: Mapping[int, int], renumbered: Mapping[str, str]) -> NoteChange:
+    edits = word_edits(old.text if old else "", new.text if new else "", renumbered)
+    if old is None or new is None:
+        note = new or old
+        assert note is not None
+        kind, key = ("new", "note_added") if old is None else ("removed", "note_gone")
+        fact = Remark.of(f"{GROUP}{key}", words=note.text)
+        return NoteChange(kind, old.label if old else "", new.label if new else "", edits, (fact,))  # type: ignore[arg-type]
+    meaning = meaning_of((_as_paragraph(old.text),), (_as_paragraph(new.text),), edits)
+    changed = any(e.op != "keep" and not e.noise for e in edits)
+    moved = partner.get(old.at) != new.at
+    if changed:
+        fact = Remark.of(f"{GROUP}note_changed", before=old.text, after=new.text)
+        return NoteChange("edited", old.label, new.label, edits, (fact, *meaning))
+    if moved:
+        fact = Remark.of(f"{GROUP}note_moved", words=new.text, before=old.label, after=new.label)
+        return NoteChange("moved", old.label, new.label, edits, (fact,))
+    return NoteChange("unchanged", old.label, new.label, edits)
+
+
+def _as_paragraph(text: str) -> Paragraph:
+    return Paragraph("", text, Span(0, len(text)))

@@ -1,0 +1,95 @@
+"""Headings set against headings, the document's title among them: unchanged, renamed, moved, new or removed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from wsisdiff.model import Draft, Heading, HeadingChange, Paragraph, Span
+from wsisdiff.text.edits import word_edits
+from wsisdiff.text.words import words
+from wsisdiff.tracking.meaning.of_change import meaning_of
+from wsisdiff.tracking.moves import rising
+
+ALIKE = 0.5
+"""Share of words in common from which a heading anywhere is another one, reworded."""
+
+
+def heading_changes(old: Draft, new: Draft, pairs: Mapping[int, int]) -> tuple[HeadingChange, ...]:
+    """What became of the headings, in the order of the new draft, the removed ones after it; `pairs` are those of paragraphs."""
+    before, after = list(old.headings), list(new.headings)
+    found = _pairs(before, after, pairs)
+    weights = {pair: 1 + _holds(before, pair[0], len(old.paragraphs)) for pair in found.items()}
+    kept = set(rising(weights)) if found else set()
+    back = {j: i for i, j in found.items()}
+    out = []
+    for j, heading in enumerate(after):
+        if j not in back:
+            out.append(HeadingChange("new", "", heading.text, title=_title(j, heading), before=heading.before))
+            continue
+        i = back[j]
+        was = before[i]
+        edits = word_edits(was.text, heading.text)
+        changed = any(e.op != "keep" and not e.noise for e in edits)
+        kind = "renamed" if changed else "unchanged" if (i, j) in kept else "moved"
+        meaning = meaning_of((_as_paragraph(was.text),), (_as_paragraph(heading.text),), edits) if changed else ()
+        out.append(HeadingChange(kind, was.text, heading.text, edits, meaning, _title(j, heading), heading.before))  # type: ignore[arg-type]
+    out += [
+        HeadingChange("removed", h.text, "", title=_title(i, h), before=h.before) for i, h in enumerate(before) if i not in found
+    ]
+    return tuple(out)
+
+
+def _title(n: int, heading: Heading) -> bool:
+    return n == 0 and heading.level == 1 and heading.before == 0
+
+
+def _holds(headings: Sequence[Heading], n: int, end: int) -> int:
+    """How many paragraphs stand under a heading: a long section rather stays."""
+    return (headings[n + 1].before if n + 1 < len(headings) else end) - headings[n].before
+
+
+def _pairs(before: Sequence[Heading], after: Sequence[Heading], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Headings of the same words, then those at the same place between the same paragraphs, then reworded ones."""
+    found: dict[int, int] = {}
+    spots: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j in range(len(after) - 1, -1, -1):
+        spots[_folded(after[j].text)].append(j)
+    for i, heading in enumerate(before):
+        if same := spots[_folded(heading.text)]:
+            found[i] = same.pop()
+    taken = set(found.values())
+    places: dict[int, list[int]] = defaultdict(list)
+    for j, heading in enumerate(after):
+        if j not in taken:
+            places[heading.before].append(j)
+    for i, heading in enumerate(before):
+        if i in found:
+            continue
+        there = places.get(pairs.get(heading.before, -1), []) or (places.get(0, []) if heading.before == 0 else [])
+        same_level = [j for j in there if after[j].level == heading.level] or there
+        if same_level:
+            found[i] = same_level[0]
+            there.remove(same_level[0])
+            taken.add(found[i])
+    for i, heading in enumerate(before):
+        if i in found:
+            continue
+        mine = set(_folded(heading.text))
+        best = max(
+            (j for j in range(len(after)) if j not in taken),
+            key=lambda j: len(mine & set(_folded(after[j].text))) / max(1, len(mine | set(_folded(after[j].text)))),
+            default=None,
+        )
+        if best is not None and len(mine & set(_folded(after[best].text))) >= ALIKE * len(mine | set(_folded(after[best].text))):
+            found[i] = best
+            taken.add(best)
+    return found
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(w.plain for w in words(text)) or (text.strip(),)
+
+
+def _as_paragraph(text: str) -> Paragraph:
+    return Paragraph("", text, Span(0, len(text)))

@@ -1,0 +1,94 @@
+"""References of a draft to its own paragraphs and items, followed from the old draft to the new one: which now name other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from wsisdiff.model import Draft, Paragraph, Remark
+from wsisdiff.text.words import words
+from wsisdiff.tracking.meaning.references import OF_ANOTHER, ONE, REFERENCE
+from wsisdiff.tracking.meaning.spots import GROUP
+
+ITEM = re.compile(r"(?m)^\s*\(?([a-z]{1,2}|[ivx]{1,5}|\d{1,2})[).]\s+(.*)$")
+ITEM_OF = re.compile(r"\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)")
+LIKE = 0.5
+"""Share of words in common from which two items are one, reworded."""
+QUOTED = 60
+
+
+class Pointing:
+    """Knows what a reference named in the old draft and names in the new one. `partner` gives an old paragraph its new ones."""
+
+    def __init__(self, old: Draft, new: Draft, partner: Mapping[int, Sequence[int]]) -> None:
+        self._old = {p.label.casefold(): n for n, p in enumerate(old.paragraphs)}
+        self._new = {p.label.casefold(): n for n, p in enumerate(new.paragraphs)}
+        self._drafts = (old.paragraphs, new.paragraphs)
+        self._partner = partner
+
+    def elsewhere(self, old_text: str, new_text: str) -> Iterator[Remark]:
+        """References that both texts have in the same words and that name other words now."""
+        if not REFERENCE.search(new_text):
+            return
+        before = {" ".join(m.group().split()).casefold() for m in self._own(old_text)}
+        told: set[str] = set()
+        for match in self._own(new_text):
+            said = " ".join(match.group().split())
+            if said.casefold() not in before:
+                continue
+            for number in ONE.finditer(match.group("list")):
+                one = " ".join(number.group().split())
+                fact = self._moved(said, one)
+                if fact is not None and one not in told:
+                    told.add(one)
+                    yield fact
+
+    @staticmethod
+    def _own(text: str) -> Iterator[re.Match[str]]:
+        for match in REFERENCE.finditer(text):
+            if not OF_ANOTHER.match(text, match.end()):
+                yield match
+
+    def _moved(self, said: str, one: str) -> Remark | None:
+        label = one.split("(")[0].strip().casefold()
+        items = ITEM_OF.findall(one)
+        was = self._old.get(label)
+        if was is None:
+            return None
+        now = self._new.get(label)
+        before = self._drafts[0][was]
+        if now is None:
+            return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(before.text), was=before.label)
+        after = self._drafts[1][now]
+        if now not in self._partner.get(was, ()):
+            return Remark.of(
+                f"{GROUP}reference_elsewhere",
+                words=said,
+                before=_short(before.text),
+                was=before.label,
+                after=_short(after.text),
+                now=after.label,
+            )
+        if not items:
+            return None
+        a, b = _item(before, items[0]), _item(after, items[0])
+        if a and (not b or not _alike(a, b)):
+            parts = {"after": _short(b), "now": f"{after.label} ({items[0]})"} if b else {}
+            return Remark.of(
+                f"{GROUP}reference_elsewhere", words=said, before=_short(a), was=f"{before.label} ({items[0]})", **parts
+            )
+        return None
+
+
+def _item(paragraph: Paragraph, mark: str) -> str:
+    return next((text for label, text in ITEM.findall(paragraph.text) if label == mark), "")
+
+
+def _alike(a: str, b: str) -> bool:
+    old, new = ({w.stem for w in words(text)} for text in (a, b))
+    return len(old & new) >= LIKE * max(1, min(len(old), len(new)))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTED else line[:QUOTED].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,124 @@
+"""What only the whole comparison shows of a change: where words went, what uses a term, what a reference names now, what notes became."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from wsisdiff.model import Change, Draft, Edit, NoteChange, Paragraph, Remark
+from wsisdiff.text.edits import new_of, old_of
+from wsisdiff.text.words import words
+from wsisdiff.tracking.carried import Carried
+from wsisdiff.tracking.footnotes import note_changes
+from wsisdiff.tracking.meaning.of_change import meaning_of, ordered
+from wsisdiff.tracking.meaning.spots import GROUP
+from wsisdiff.tracking.passages import Passage
+from wsisdiff.tracking.place import place_facts
+from wsisdiff.tracking.pointing import Pointing
+from wsisdiff.tracking.special import alternatives, opened
+from wsisdiff.tracking.survival import Survival
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+MOST_USES = 12
+"""Paragraphs that use a term named at most."""
+
+
+class Whole:
+    """Both drafts with the pairs between them."""
+
+    def __init__(
+        self, old: Draft, new: Draft, groups: Sequence[Group], pairs: Mapping[int, int], renumbered: Mapping[str, str],
+        before: Sequence[Passage], after: Sequence[Passage],
+    ) -> None:  # fmt: skip
+        self._old, self._new, self._groups, self._pairs = old, new, groups, pairs
+        self._passages = (before, after)
+        self._renumbered = renumbered
+
+    @cached_property
+    def survival(self) -> Survival:
+        return Survival(*self._passages)
+
+    @cached_property
+    def _partner(self) -> dict[int, tuple[int, ...]]:
+        return {i: news for olds, news in self._groups for i in olds}
+
+    @cached_property
+    def _pointing(self) -> Pointing:
+        return Pointing(self._old, self._new, self._partner)
+
+    @cached_property
+    def _notes(self) -> tuple[dict[int, list[NoteChange]], dict[int, list[NoteChange]]]:
+        if not any(p.footnotes for d in (self._old, self._new) for p in d.paragraphs):
+            return {}, {}
+        partner = {i: self._pairs.get(i, news[0]) for i, news in self._partner.items() if news}
+        return note_changes(self._old, self._new, partner, self._renumbered)
+
+    @cached_property
+    def _opened(self) -> dict[int, list[Remark]]:
+        groups = (alternatives(self._old), alternatives(self._new))
+        return opened(self._old, self._new, self._partner, groups) if groups[0] or groups[1] else {}
+
+    def meaning(
+        self, before: Sequence[Paragraph], after: Sequence[Paragraph], edits: Sequence[Edit], news: Sequence[Passage]
+    ) -> tuple[Remark, ...]:
+        """The facts that the texts of a change show."""
+        own = {p.label for p in after}
+        return meaning_of(before, after, edits, self.survival.naming(news), lambda term: self._uses(term, own))
+
+    def with_facts(self, change: Change, n: int, carried: Sequence[Carried], held: Sequence[Paragraph]) -> Change:
+        """A change with what only the whole comparison shows. `held` are the placeholders that keep its old number."""
+        olds, news = self._groups[n]
+        facts = list(change.meaning)
+        for start, end, said in carried:
+            other = self._groups[end if start == n else start]
+            if start == end:
+                facts.append(Remark.of(f"{GROUP}sentence_moved", words=said))
+            elif start == n:
+                facts.append(Remark.of(f"{GROUP}sentence_moved", words=said, where=_labels(self._new, other[1])))
+            else:
+                facts.append(Remark.of(f"{GROUP}sentence_came", words=said, where=_labels(self._old, other[0])))
+        if change.old and change.new:
+            facts += self._pointing.elsewhere(old_of(change.edits), new_of(change.edits))
+            facts += place_facts(self._old, self._new, olds, news, change)
+        opening = [fact for j in news for fact in self._opened.get(j, ())]
+        facts += opening
+        by_new, by_old = self._notes
+        notes = [c for j in news for c in by_new.get(j, ())] + [c for i in olds for c in by_old.get(i, ())]
+        real = [c for c in notes if c.kind not in ("unchanged", "moved")]
+        if change.old and change.new:
+            facts += [fact for c in notes for fact in c.meaning if c.kind != "unchanged"]
+        kind = "edited" if (real or opening) and change.kind == "unchanged" else change.kind
+        edits = change.edits
+        new_labels = change.new
+        if held:
+            new_labels = (*change.new, *(p.label for p in held))
+            text = "\n\n".join(p.text for p in held)
+            edits = (*edits, Edit("add", f"\n\n{text}" if change.new else text, noise=True))
+        return replace(change, kind=kind, meaning=ordered(facts), footnotes=tuple(notes), edits=edits, new=new_labels)
+
+    def _uses(self, term: str, own: set[str]) -> tuple[str, ...]:
+        stems = tuple(w.stem for w in words(term))
+        if not stems:
+            return ()
+        found = [
+            self._new.paragraphs[at].label for at in self._holding.get(stems[0], ()) if _holds(self._passages[1][at].stems, stems)
+        ]
+        return tuple(label for label in found if label not in own)[:MOST_USES]
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for p in self._passages[1]:
+            for stem in p.holds:
+                found[stem].append(p.at)
+        return {stem: sorted(rows) for stem, rows in found.items()}
+
+
+def _holds(stems: Sequence[str], run: tuple[str, ...]) -> bool:
+    return any(tuple(stems[n : n + len(run)]) == run for n, stem in enumerate(stems) if stem == run[0])
+
+
+def _labels(draft: Draft, at: Sequence[int]) -> str:
+    return ", ".join(draft.paragraphs[n].label for n in at)
