@@ -12,7 +12,7 @@ from wsisdiff.completing import drafts_or_files
 from wsisdiff.verbs.documents import FORMS
 
 if TYPE_CHECKING:
-    from wsisdiff.reading.open_draft import Changes
+    from wsisdiff.reading.formats import Changes
 
 LEAST = 24
 """Characters in a line of text output on the narrowest terminal."""

@@ -7,38 +7,19 @@ from pathlib import PurePosixPath
 
 from wsisdiff.errors import NotFetched
 from wsisdiff.fetching.address import file_name
+from wsisdiff.reading.formats import FORMATS, usual
 
-TYPES = {
-    "application/pdf": ".pdf",
-    "application/x-pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/markdown": ".md",
-    "text/x-markdown": ".md",
-    "text/plain": ".txt",
-}
+TYPES = {kind: format.endings[0] for format in FORMATS for kind in format.types}
 """Media type -> file ending of drafts.toml."""
 UNSURE = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/force-download", "application/x-download"}
     | {"application/download", "application/zip", "application/x-zip-compressed", "unknown/unknown"}
 )
 """Types by which servers say nothing of what the file is; a Word file is an archive too."""
-TWINS = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md", ".text": ".txt", ".docm": ".docx"}
-"""Endings of the same formats -> the ending under which drafts.toml takes them."""
-NAMES = {".pdf": "a PDF file", ".docx": "a Word file", ".html": "a web page", ".md": "a text", ".txt": "a text"}
+NAMES = {format.endings[0]: format.called for format in FORMATS}
 _TEXTS = (".md", ".txt")
 LONGEST_TYPE = 80
 """Characters of what a server calls its answer that are repeated to a person; Word's type has 71."""
-
-
-def usual(ending: str) -> str:
-    """The ending under which drafts.toml takes files of this one.
-
-    >>> usual(".HTM"), usual(".pdf")
-    ('.html', '.pdf')
-    """
-    return TWINS.get(ending.lower(), ending.lower())
 
 
 def ending_of(headers: Message, url: str, named: str = "") -> str:

@@ -22,15 +22,13 @@ from datetime import date as Date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import Any, cast, get_args
 
 from wsisdiff._version import __version__
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import limits
 from wsisdiff.model import Draft, Fact, FactKind, Heading, Paragraph, Span
-
-if TYPE_CHECKING:
-    from wsisdiff.reading.open_draft import Changes
+from wsisdiff.reading.formats import Changes, format_of
 
 SETTING = "WSISDIFF_CACHE"
 LARGEST_KEPT = 64 * 1024 * 1024
@@ -40,8 +38,6 @@ MOST_KEPT = 256
 ENDING = ".json"
 CODE = ("reading", "text", "files", "data")
 """Folders of the package that reading depends on."""
-LIBRARIES = {".pdf": ("pypdfium2", "pypdfium2_raw"), ".docx": ("lxml",), ".docm": ("lxml",), ".html": ("lxml",), ".htm": ("lxml",),
-             ".xhtml": ("lxml",)}  # fmt: skip
 
 
 def read_once(
@@ -114,7 +110,8 @@ def _reader(ending: str) -> str:
         for file in sorted((package / folder).rglob("*")):
             if file.suffix in (".py", ".toml"):
                 code.update(file.relative_to(package).as_posix().encode() + file.read_bytes())
-    for library in LIBRARIES.get(ending, ()):
+    format = format_of(ending)
+    for library in format.libraries if format else ():
         spec = find_spec(library)
         if spec and spec.origin:
             about = Path(spec.origin).stat()

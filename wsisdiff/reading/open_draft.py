@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date as Date
 from pathlib import Path
-from typing import Literal
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.files.limits import Limits, beyond, check_time, limits, time_limited
+from wsisdiff.files.limits import beyond, check_time, limits, time_limited
 from wsisdiff.ids import slug
 from wsisdiff.model import Draft
 from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.formats import OTHERS, Changes, Format, format_of, reader_of
 from wsisdiff.reading.paragraphs.numbering import number
 from wsisdiff.reading.paragraphs.standing import stand
 from wsisdiff.text.detection import ENGLISH, language_of
 
-Changes = Literal["accepted", "original"]
-
-LARGEST_FILE = Limits().file_mb * 2**20
-"""Bytes: what is fetched is no larger."""
-
-FORMATS = {
-    ".pdf": "PDF", ".docx": "Word", ".docm": "Word", ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML",
-    ".md": "Markdown", ".markdown": "Markdown", ".txt": "text", ".text": "text",
-}  # fmt: skip
-"""File ending -> format. The endings of `drafts.toml` and their common twins."""
-
-_OTHER_FORMATS = {
-    ".doc": "an old Word file", ".rtf": "a rich text file", ".odt": "an OpenDocument file", ".pages": "a Pages file",
-    ".wpd": "a WordPerfect file", ".epub": "an e-book", ".zip": "an archive", ".xlsx": "a spreadsheet", ".pptx": "a presentation",
-    ".png": "a picture", ".jpg": "a picture", ".jpeg": "a picture", ".tif": "a picture", ".tiff": "a picture",
-}  # fmt: skip
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "zip"),
@@ -47,7 +30,6 @@ _SIGNATURES = (
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|\?xml[^>]*\?>\s*(?:<!doctype\s+html|<html))", re.IGNORECASE)
 _SAVE_AS = {
     "old Word": "open it in a word processor and save it as .docx",
-    "rich text": "open it in a word processor and save it as .docx",
     "picture": "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF",
     "compressed": "unpack it first",
 }
@@ -75,8 +57,7 @@ def read_draft(
 
 
 def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Changes, symbol: str, specimen: bool) -> Draft:
-    format = _check(path)
-    reading = _reader(format, changes)(path)
+    reading = reader_of(checked(path), changes)(path)
     _check_reading(reading, str(path))
     name = title or reading.title
     numbered = number(reading.blocks, name)
@@ -117,32 +98,12 @@ def _check_reading(reading: Reading, where: str) -> None:
         raise beyond(f"its text has {letters / 2**20:.1f} million letters, more than a draft", "text_mb", where)
 
 
-def _reader(format: str, changes: Changes) -> Callable[[Path], Reading]:
-    """The reader of a format; its module is loaded only now."""
-    if format == "PDF":
-        from wsisdiff.reading.pdf.process import read_pdf_apart
+def checked(path: Path, name: str = "") -> Format:
+    """The file's format; UnreadableDraft when there is no such file, or it is not what its name says, or too large, or empty.
 
-        return lambda path: read_pdf_apart(path, changes=changes)
-    if format == "Word":
-        from wsisdiff.reading.word.read import read_word
-
-        return lambda path: read_word(path, changes=changes)
-    if format == "HTML":
-        from wsisdiff.reading.html.read import read_html
-
-        return lambda path: read_html(path, changes=changes)
-    if format == "Markdown":
-        from wsisdiff.reading.text.markdown import read_markdown
-
-        return read_markdown
-    from wsisdiff.reading.text.plain import read_plain
-
-    return read_plain
-
-
-def _check(path: Path) -> str:
-    """The file's format; UnreadableDraft when there is no such file, or it is not what its name says, or too large, or empty."""
-    where = str(path)
+    `name` is what errors call a file that another one carries.
+    """
+    where = name or str(path)
     if not path.exists():
         raise UnreadableDraft("there is no such file", where=where, todo="check the path")
     if not path.is_file():
@@ -152,16 +113,19 @@ def _check(path: Path) -> str:
     if size == 0:
         raise UnreadableDraft("the file is empty", where=where, todo="fetch or save it again")
     ending = path.suffix.lower()
-    limit = "file_mb" if FORMATS.get(ending) in ("PDF", "Word", None) else "text_mb"
+    format = format_of(ending)
+    limit = format.limit if format else "file_mb"
     if size > getattr(limits(), limit) * 2**20:
         raise beyond(f"{size / 2**20:.1f} MB are more than a draft has", limit, where)
-    if ending not in FORMATS:
-        what = _OTHER_FORMATS.get(ending, f"a file ending in {ending!r}" if ending else "a file without an ending")
-        raise UnreadableDraft(f"{what} is not read", where=where, todo="save the draft as .pdf, .docx, .html, .md or .txt")
+    if format is None:
+        what, todo = OTHERS.get(ending, (f"a file ending in {ending!r}" if ending else "a file without an ending", ""))
+        raise UnreadableDraft(
+            f"{what} is not read", where=where, todo=todo or "save the draft as .pdf, .docx, .html, .md or .txt"
+        )
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    _check_content(FORMATS[ending], ending, _holds(head), where)
-    return FORMATS[ending]
+    _check_content(format, ending, _holds(head), where)
+    return format
 
 
 def _holds(head: bytes) -> str:
@@ -174,19 +138,21 @@ def _holds(head: bytes) -> str:
     return "HTML" if _HTML.search(head) else ""
 
 
-def _check_content(format: str, ending: str, holds: str, where: str) -> None:
-    expected = {"PDF": "PDF", "Word": "zip"}.get(format, "")
-    if holds == expected or (format == "HTML" and holds == "HTML") or (format == "Markdown" and holds == "HTML"):
+def _check_content(format: Format, ending: str, holds: str, where: str) -> None:
+    """UnreadableDraft where the first bytes say that the file is another thing than its ending does."""
+    name = format.name
+    if holds == format.holds or (holds == "HTML" and name in ("HTML", "Markdown", "mail")):
         return
-    if (format == "HTML" and not holds) or (format == "Word" and holds == "old Word"):
+    if (name == "HTML" and not holds) or (name == "Word" and holds == "old Word"):
         return  # a fragment of a page; an old or protected Word file, which its reader tells apart
-    if format in ("PDF", "Word") and not holds:
-        what = {"PDF": "this is no PDF file", "Word": "this is no Word file"}[format]
-        raise UnreadableDraft(f"{what}, whatever its name says", where=where, todo="fetch or save it again")
+    if format.holds and not holds:
+        raise UnreadableDraft(
+            f"this is no {format.called.split(' ', 1)[1]}, whatever its name says", where=where, todo="fetch or save it again"
+        )
     found = {"PDF": "a PDF file", "zip": "a Word file or another archive", "HTML": "a web page", "old Word": "an old Word file",
              "rich text": "a rich text file", "picture": "a picture", "compressed": "a compressed file"}[holds]  # fmt: skip
-    endings = {"PDF": ".pdf", "zip": ".docx", "HTML": ".html"}
+    endings = {"PDF": ".pdf", "zip": ".docx", "HTML": ".html", "rich text": ".rtf"}
     todo = _SAVE_AS.get(holds) or f"if that is the draft, rename it so that it ends in {endings[holds]}"
-    if holds == "HTML" and format in ("PDF", "Word"):
+    if holds == "HTML" and name in ("PDF", "Word"):
         todo = "the site may have sent an error page: fetch it again, or rename it to .html if that is the draft"
     raise UnreadableDraft(f"it ends in {ending} but holds {found}", where=where, todo=todo)

@@ -13,7 +13,7 @@ from wsisdiff.model import Ask, Draft, Paragraph, Report, Verdict
 from wsisdiff.steps import step
 
 if TYPE_CHECKING:
-    from wsisdiff.reading.open_draft import Changes
+    from wsisdiff.reading.formats import Changes
     from wsisdiff.reporting.briefing.view import Brief
     from wsisdiff.reporting.comparison.view import View
     from wsisdiff.reporting.groups.view import By, Grouped

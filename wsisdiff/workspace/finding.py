@@ -9,16 +9,16 @@ from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft
 
 if TYPE_CHECKING:
-    from wsisdiff.reading.open_draft import Changes
+    from wsisdiff.reading.formats import Changes
 
 
 def find_and_read(folder: Path, name: str, changes: Changes = "accepted") -> Draft:
     """The draft that `name` means: a file, or else an id of the workspace in `folder`."""
     from wsisdiff.reading.cache import read_once
-    from wsisdiff.reading.open_draft import FORMATS
+    from wsisdiff.reading.formats import OTHERS, format_of
 
     path = Path(name)
-    looks_like_path = path.suffix.lower() in FORMATS or len(path.parts) > 1
+    looks_like_path = format_of(path.suffix) is not None or path.suffix.lower() in OTHERS or len(path.parts) > 1
     if path.is_file() or (looks_like_path and not (folder / "drafts" / "drafts.toml").is_file()):
         return read_once(path, changes=changes)
     if looks_like_path:

@@ -12,10 +12,11 @@ from pathlib import Path
 from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.files.tables import Entry, entries
 from wsisdiff.model import Ask, Draft, Refused
+from wsisdiff.reading.formats import ENDINGS, FORMATS
 from wsisdiff.steps import caution, note
 
 MANIFEST = "drafts.toml"
-SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
+SUFFIXES = tuple(ending for format in FORMATS for ending in format.endings)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -97,7 +98,7 @@ def _draft(entry: Entry, folder: Path) -> DraftEntry:
         if not inside:
             raise entry.wrong(f"the file {file!r} lies outside drafts/", "copy it into drafts/", "file")
         if path.suffix.lower() not in SUFFIXES:
-            raise entry.wrong(f"the file {file!r} has an ending that is not read", f"give one of {', '.join(SUFFIXES)}", "file")
+            raise entry.wrong(f"the file {file!r} has an ending that is not read", f"give one of {', '.join(ENDINGS)}", "file")
         if not there and not url:
             raise entry.wrong(f"the file {file!r} is not there", "copy it into drafts/ or correct its name", "file")
     sha256 = entry.text("sha256", "").lower()

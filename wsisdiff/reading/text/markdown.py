@@ -14,6 +14,7 @@ from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
 from wsisdiff.reading.text.plain import ENDS
+from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 
 INDENT = 2
 """Spaces that make a list item deeper than the text before it."""
@@ -23,7 +24,7 @@ _UNDERLINE = re.compile(r"(=+|-{2,})\s*$")
 _RULE = re.compile(r"(?:\s*[*_-]){3,}\s*$")
 _FENCE = re.compile(r"(```+|~~~+)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
-_REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s*<?\S+>?(?:\s+[\"'(].*[\"')])?\s*$")
+_REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s*(?:<[^<>]*>|\S*[/#.:]\S+)(?:\s+[\"'(].*[\"')])?\s*$")
 _META = re.compile(r"([A-Za-z][\w-]*):(?:\s+(.*))?$")
 _TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
 _QUOTED = re.compile(r"\s*+>[ ]?")
@@ -35,8 +36,13 @@ _CODE = re.compile(r"`+")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?[^()<>\s]*(?:\([^()]*\)[^()\s]*)?>?(?:\s+[\"'][^\"']*[\"'])?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(
+    r"</?(?:a|abbr|article|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|details|div|dl|dt|em|figcaption|figure|font|"
+    r"footer|h[1-6]|head|header|hr|html|i|img|kbd|li|main|mark|nav|ol|p|pre|q|rp|rt|ruby|section|small|span|strong|sub|summary|sup|table|"
+    r"tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Tags by their names: "if x <y and we decide" is a sentence."""
 _EMPHASIS = tuple(
     (sign, re.compile(opens), re.compile(closes))
     for sign, opens, closes in (
@@ -45,7 +51,6 @@ _EMPHASIS = tuple(
         ("__", r"(?<![\w_])(?=__\S)", r"(?<=\S)(?=__(?![\w_]))"),
         ("*", r"(?<!\*)(?=\*[^\s*])", r"(?<=[^\s*])(?=\*(?!\*))"),
         ("_", r"(?<![\w_])(?=_\S)", r"(?<=\S)(?=_(?![\w_]))"),
-        ("~~", r"(?=~~\S)", r"(?<=\S)(?=~~)"),
     )
 )
 """Sign, the places where it opens, those where it closes. One pattern for both would look for the end from every beginning."""
@@ -62,20 +67,44 @@ class _Open:
     lines: list[str] = field(default_factory=list)
 
 
-def read_markdown(path: Path) -> Reading:
+def read_markdown(path: Path, *, original: bool = False) -> Reading:
     """A Markdown file. Raises UnreadableDraft when it is not text."""
     text, warnings = decode(path.read_bytes(), path)
-    return markdown_blocks(text, warnings)
+    return markdown_blocks(text, warnings, original=original)
 
 
-def markdown_blocks(text: str, warnings: tuple[str, ...] = ()) -> Reading:
-    """The blocks of a Markdown text. The title is that of the front matter, else the first heading of the first level."""
-    lines = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text).split("\n")
+def markdown_blocks(text: str, warnings: tuple[str, ...] = (), *, original: bool = False) -> Reading:
+    """The blocks of a Markdown text. The title is that of the front matter, else the first heading of the first level.
+
+    Marked changes are accepted, or rejected for the original; comments are left out. Both are told.
+    """
+    text, comments = _without_comments(text)
+    text, counts = decided(text, original)
+    counts.comments += comments
+    warnings += counts.warnings(original)
+    lines = text.split("\n")
     start, meta = _front_matter(lines)
     references = {found[1].casefold() for line in lines if (found := _REFERENCE.match(line.strip()))}
     blocks = [block for part in _open_blocks(lines, start) if (block := _close(part, references))]
     first = next((block.text for block in blocks if block.kind == "heading" and block.level == 1), "")
     return Reading(tuple(blocks), meta.get("title", "") or first, warnings)
+
+
+def _without_comments(text: str) -> tuple[str, int]:
+    """The text without its `<!-- comments -->`, and how many they were. In a sentence the sign alone begins none; at the start of a line
+    without an end it hides the rest, as everywhere."""
+    out: list[str] = []
+    at = count = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            if text[:start].rpartition("\n")[2].strip():
+                break
+            end = len(text)
+        out += [text[at:start], "\n" * text.count("\n", start, end)]
+        count += 1
+        at = end + 3
+    return "".join(out) + text[at:], count
 
 
 def _front_matter(lines: Sequence[str]) -> tuple[int, dict[str, str]]:
@@ -159,7 +188,7 @@ def _begins(line: str, current: _Open) -> bool:
     if label is None:
         return False
     before = current.lines[-1].rstrip("*_ ")
-    return before.endswith(ENDS) or (label.kind == "item" and read_label(current.lines[0][:200]) is not None)
+    return before.endswith((*ENDS, GONE)) or (label.kind == "item" and read_label(current.lines[0][:200]) is not None)
 
 
 def _close(part: _Open, references: set[str]) -> Block | None:
@@ -169,6 +198,7 @@ def _close(part: _Open, references: set[str]) -> Block | None:
         cells = [cell.strip() for cell in raw.replace("\\|", _KEPT).strip("| ").split("|")]
         raw = " | ".join(cell.replace(_KEPT, "\\|") for cell in cells if cell)
     text, marks = inline(raw, references)
+    text = without_gone(text)
     if not text and not marks:
         return None
     level = part.level if part.kind != "heading" else max(part.level, 1)

@@ -13,6 +13,9 @@ from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines,
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
+from wsisdiff.reading.text.mail import is_mail, read_mail
+from wsisdiff.reading.text.margins import without_line_numbers
+from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 
 ONE_LINE_A_PARAGRAPH = 160
 """Characters: a file whose long lines exceed this is not wrapped. Mail and editors wrap at 60 to 132."""
@@ -32,17 +35,28 @@ class _Line:
     indent: int
 
 
-def read_plain(path: Path) -> Reading:
-    """A plain text file. Raises UnreadableDraft when it is not text."""
-    text, warnings = decode(path.read_bytes(), path)
-    return plain_blocks(text, warnings)
+def read_plain(path: Path, *, original: bool = False) -> Reading:
+    """A plain text file; a mail saved as text is read as one. Raises UnreadableDraft when it is not text."""
+    data = path.read_bytes()
+    if is_mail(data[:8192]):
+        return read_mail(path, changes="original" if original else "accepted")
+    text, warnings = decode(data, path)
+    return plain_blocks(text, warnings, original=original)
 
 
-def plain_blocks(text: str, warnings: tuple[str, ...] = ()) -> Reading:
-    """The blocks of a plain text: parted by blank lines, numbers, bullets and indents; page breaks part nothing."""
+def plain_blocks(text: str, warnings: tuple[str, ...] = (), *, original: bool = False) -> Reading:
+    """The blocks of a plain text: parted by blank lines, numbers, bullets and indents; page breaks part nothing.
+
+    Marked changes are accepted, or rejected for the original; line numbers in the margin are taken away. Both are told.
+    """
+    text, counts = decided(text, original)
+    raw_lines, numbers = without_line_numbers(text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n"))
+    warnings += counts.warnings(original)
+    if numbers:
+        warnings += (f"{numbers} line numbers in the margin left out",)
     lines = [
         _Line(number, one_line(raw.replace("\f", " ")) + _soft_end(raw), len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip()))
-        for number, raw in enumerate(text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n"), 1)
+        for number, raw in enumerate(raw_lines, 1)
     ]
     known = vocabulary([line.text for line in lines])
     wrapped_at = _wrap_width([line for line in lines if line.text])
@@ -99,7 +113,7 @@ def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
         return False
     room = wrapped_at - before.indent - len(before.text) - 1
     short = room >= len(line.text.split(" ", 1)[0])
-    ends = before.text.endswith(ENDS)
+    ends = before.text.endswith((*ENDS, GONE))
     if read_label(line.text) or _NOTE.match(line.text):
         # Of a heading's words one line at least has each: no need to look at the 1,000 lines of a long part every time.
         return ends or (short and len(part) <= HEADING_WORDS and _looks_like_heading(" ".join(each.text for each in part)))
@@ -109,7 +123,9 @@ def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
 
 
 def _block(part: Sequence[_Line], known: Vocabulary, first: bool, alone: bool) -> Block | None:
-    text = join_lines([line.text for line in part], known)
+    text = without_gone(join_lines([line.text for line in part], known))
+    if not text:
+        return None
     place = f"line {part[0].number}"
     if alone and _PAGE_MARK.fullmatch(text):
         return None  # a page number between blank lines

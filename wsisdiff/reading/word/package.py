@@ -110,7 +110,7 @@ def _read(archive: zipfile.ZipFile, where: str) -> Package:
         raise UnreadableDraft(
             f"the Word file holds {len(names)} parts, which no document has", where=where, todo="get a new copy of it"
         )
-    unpack = _Unpacker(archive, where)
+    unpack = Unpacker(archive, where)
     main = "word/document.xml"
     for kind, target in _relations(unpack, names, ""):
         if kind == "officeDocument":
@@ -141,7 +141,7 @@ def _is_word(main: str, names: set[str]) -> bool:
     return main.startswith("word/") or not any(name in names for name in ("xl/workbook.xml", "ppt/presentation.xml"))
 
 
-def _no_word(unpack: _Unpacker, names: set[str], where: str) -> UnreadableDraft:
+def _no_word(unpack: Unpacker, names: set[str], where: str) -> UnreadableDraft:
     if "mimetype" in names:
         kind = unpack.bytes("mimetype")[:100].decode("ascii", "replace").strip()
         if kind.startswith("application/vnd.oasis.opendocument"):
@@ -160,7 +160,7 @@ class _Damaged(UnreadableDraft):
     """A part that cannot be parsed."""
 
 
-class _Unpacker:
+class Unpacker:
     """Reads parts within the limits."""
 
     def __init__(self, archive: zipfile.ZipFile, where: str) -> None:
@@ -213,19 +213,19 @@ class _Unpacker:
         return root
 
 
-def _chunks(unpack: _Unpacker, names: set[str], main: str) -> Iterator[tuple[str, str]]:
+def _chunks(unpack: Unpacker, names: set[str], main: str) -> Iterator[tuple[str, str]]:
     """(id, name) of the files put into the document as they were."""
     for kind, target, identity in _related(unpack, names, main):
         if kind == "aFChunk" and target in names:
             yield identity, target
 
 
-def _relations(unpack: _Unpacker, names: set[str], part: str) -> Iterator[tuple[str, str]]:
+def _relations(unpack: Unpacker, names: set[str], part: str) -> Iterator[tuple[str, str]]:
     """(kind, name of the part) of what a part refers to inside the file; what lies outside is never followed."""
     return ((kind, target) for kind, target, _ in _related(unpack, names, part))
 
 
-def _related(unpack: _Unpacker, names: set[str], part: str) -> Iterator[tuple[str, str, str]]:
+def _related(unpack: Unpacker, names: set[str], part: str) -> Iterator[tuple[str, str, str]]:
     """(kind, name, id) of what a part refers to."""
     folder, base = posixpath.split(part)
     rels = posixpath.join(folder, "_rels", base + ".rels")

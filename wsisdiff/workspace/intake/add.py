@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace, WsisdiffError
-from wsisdiff.fetching.content import usual
 from wsisdiff.fetching.download import done
 from wsisdiff.model import Draft
+from wsisdiff.reading.formats import usual
 from wsisdiff.workspace.intake.edit import Value, with_draft
 from wsisdiff.workspace.intake.fetch import same_as_recorded, settle
 from wsisdiff.workspace.intake.incoming import Incoming

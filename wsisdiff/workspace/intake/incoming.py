@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from wsisdiff.errors import BadWorkspace, NotFetched, UnreadableDraft
 from wsisdiff.fetching.address import checked, file_name
-from wsisdiff.fetching.content import usual
 from wsisdiff.fetching.download import Fetched, done, download, leftover
 from wsisdiff.fetching.limits import Limits
 from wsisdiff.model import Draft
+from wsisdiff.reading.formats import usual
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.workspace.manifest import DraftEntry
 

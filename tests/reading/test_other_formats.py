@@ -1,0 +1,258 @@
+"""Drafts in other files: OpenDocument, rich text, mails, archives; and what is said of those that are not read."""
+
+from __future__ import annotations
+
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from wsisdiff.errors import UnreadableDraft
+from wsisdiff.model import Draft
+from wsisdiff.reading.formats import FORMATS, OTHERS
+from wsisdiff.reading.open_draft import Changes, read_draft
+
+# ---------------------------------------------------------------- OpenDocument
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{uri}:1.0"'
+    for name, uri in (("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("fo", "xsl-fo-compatible"),
+                      ("draw", "drawing"))
+)  # fmt: skip
+STYLES = """
+<style:style style:name="cut" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="cut2" style:family="text" style:parent-style-name="cut"/>
+<style:style style:name="gone" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="white" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>
+<style:style style:name="tiny" style:family="text"><style:text-properties fo:font-size="1pt"/></style:style>
+<text:list-style style:name="L">
+<text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1"/>
+<text:list-level-style-number text:level="2" style:num-prefix="(" style:num-suffix=")" style:num-format="a"/></text:list-style>"""
+
+
+def odt(tmp_path: Path, body: str, changes: Changes = "accepted") -> Draft:
+    path = tmp_path / "draft.odt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
+            f"<office:text>{body}</office:text></office:body></office:document-content>",
+        )
+    return read_draft(path, changes=changes)
+
+
+def p(text: str) -> str:
+    return f"<text:p>{text}</text:p>"
+
+
+def span(style: str, text: str) -> str:
+    return f'<text:span text:style-name="{style}">{text}</text:span>'
+
+
+def item(*parts: str) -> str:
+    return f"<text:list-item>{''.join(parts)}</text:list-item>"
+
+
+def listed(*items: str, more: str = "") -> str:
+    return f'<text:list text:style-name="L"{more}>{"".join(items)}</text:list>'
+
+
+def test_lists_of_an_opendocument_text_count_as_they_print(tmp_path: Path) -> None:
+    body = listed(item(p("We keep logs:"), listed(item(p("of storms;")), item(p("of fog.")))), item(p("We share them.")))
+    body += p("They are free.") + listed(item(p("We meet.")), more=' text:continue-numbering="true"')
+    read = odt(tmp_path, '<text:h text:outline-level="1">Draft declaration</text:h>' + body)
+    assert [(x.label, x.text) for x in read.paragraphs] == [
+        ("1", "We keep logs:\n(a) of storms;\n(b) of fog."),
+        ("2", "We share them.\nThey are free."),
+        ("3", "We meet."),
+    ]
+    assert [h.text for h in read.headings] == ["Draft declaration"]
+
+
+@pytest.mark.parametrize("style", ["cut", "cut2", "gone", "white", "tiny"])
+def test_what_is_struck_or_hidden_in_an_opendocument_text_is_left_out_and_told(style: str, tmp_path: Path) -> None:
+    read = odt(tmp_path, p(f"1. We do {span(style, 'not ')}agree.") + p("2. We go."))
+    assert read.paragraphs[0].text == "We do agree." and read.warnings
+
+
+def test_tracked_changes_of_an_opendocument_text_are_read_either_way(tmp_path: Path) -> None:
+    tracked = (
+        '<text:tracked-changes><text:changed-region text:id="a"><text:deletion><text:p>fifteen</text:p></text:deletion>'
+        "</text:changed-region>"
+        '<text:changed-region text:id="b"><text:insertion/></text:changed-region></text:tracked-changes>'
+    )
+    body = tracked + p(
+        '1. For <text:change text:change-id="a"/><text:change-start text:change-id="b"/>ten<text:change-end text:change-id="b"/> years.'
+    )
+    assert odt(tmp_path, body).paragraphs[0].text == "For ten years."
+    assert odt(tmp_path, body, "original").paragraphs[0].text == "For fifteen years."
+
+
+def test_notes_tables_comments_and_spaces_of_an_opendocument_text(tmp_path: Path) -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Of 2019.</text:p></text:note-body></text:note>"
+    body = p(f"1. We<text:s/>recall the treaty{note}.<office:annotation><text:p>Why?</text:p></office:annotation>")
+    body += "<table:table><table:table-row><table:table-cell>" + p("2. Text") + "</table:table-cell><table:table-cell>"
+    body += p("Proposal") + "</table:table-cell></table:table-row></table:table>"
+    read = odt(tmp_path, body)
+    assert [x.text for x in read.paragraphs] == ["We recall the treaty.", "Text | Proposal"]
+    assert read.paragraphs[0].footnotes == ("Of 2019.",) and "1 comments left out" in read.warnings
+
+
+# ---------------------------------------------------------------- rich text
+
+
+def rtf(tmp_path: Path, body: str, changes: Changes = "accepted", head: str = r"{\colortbl;\red255\green255\blue255;}") -> Draft:
+    path = tmp_path / "draft.rtf"
+    path.write_bytes(
+        (r"{\rtf1\ansi\ansicpg1252 {\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial;}}" + head + body + "}").encode("ascii")
+    )
+    return read_draft(path, changes=changes)
+
+
+@pytest.mark.parametrize(
+    "how", [r"{\strike not }", r"\strike not \strike0 ", r"{\deleted not }", r"{\v not }", r"{\cf1 not }", r"{\fs2 not }"]
+)
+def test_what_is_struck_or_hidden_in_rich_text_is_left_out_and_told(how: str, tmp_path: Path) -> None:
+    read = rtf(tmp_path, rf"1. We do {how}agree.\par 2. We go.\par")
+    assert [x.text for x in read.paragraphs] == ["We do agree.", "We go."] and read.warnings
+
+
+def test_tracked_changes_of_rich_text_are_read_either_way(tmp_path: Path) -> None:
+    body = r"1. For {\deleted fifteen}{\revised ten} years.\par"
+    assert rtf(tmp_path, body).paragraphs[0].text == "For ten years."
+    assert rtf(tmp_path, body, "original").paragraphs[0].text == "For fifteen years."
+
+
+def test_letters_of_rich_text_in_all_its_ways(tmp_path: Path) -> None:
+    body = r"1. Caf\'e9 \u8211? \ldblquote port\rdblquote  \{x\} {\f1\'ef\'ee\'f0\'f2} {\*\unknown lost}\u-3913?x.\par"
+    assert rtf(tmp_path, body).paragraphs[0].text == "Café – “port” {x} порт \uf0b7x."
+
+
+def test_lists_tables_and_notes_of_rich_text(tmp_path: Path) -> None:
+    body = (
+        r"{\listtext 1.\tab}We keep logs:\par {\listtext (a)\tab}of storms.\par "
+        r"{\listtext 2.\tab}We recall{\super\chftn{\footnote\chftn Of 2019.}}.\par"
+        r"\trowd\intbl 3. Text\cell Proposal\cell\row\pard 4. We go.\par"
+    )
+    read = rtf(tmp_path, body)
+    assert [(x.label, x.text) for x in read.paragraphs] == [
+        ("1", "We keep logs:\n(a) of storms."), ("2", "We recall."), ("3", "Text | Proposal"), ("4", "We go."),
+    ]  # fmt: skip
+    assert read.paragraphs[1].footnotes == ("Of 2019.",)
+
+
+def test_rich_text_that_is_cut_short_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "draft.rtf"
+    path.write_bytes(rb"{\rtf1 1. We agree.\par 2. We go on and {\b never")
+    assert any("cut short" in warning for warning in read_draft(path).warnings)
+
+
+# ---------------------------------------------------------------- mails
+
+TEXT = "1. We keep logs of all storms.\n\n2. We share them with all towns.\n"
+
+
+def mail(tmp_path: Path, *files: tuple[str, bytes], text: str = TEXT, page: str = "", name: str = "mail.eml") -> Path:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "Chair <chair@example.org>", "all@example.org", "Rev 2 – ports"
+    message.set_content(text)
+    if page:
+        message.add_alternative(page, subtype="html")
+    for file, data in files:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=file)
+    path = tmp_path / name
+    path.write_bytes(message.as_bytes())
+    return path
+
+
+def test_the_text_of_a_mail_is_read_under_its_subject(tmp_path: Path) -> None:
+    read = read_draft(mail(tmp_path))
+    assert read.title == "Rev 2 – ports" and [x.label for x in read.paragraphs] == ["1", "2"]
+
+
+def test_a_mail_saved_as_text_is_read_as_a_mail(tmp_path: Path) -> None:
+    assert [x.label for x in read_draft(mail(tmp_path, name="mail.txt")).paragraphs] == ["1", "2"]
+
+
+def test_of_a_mail_with_a_page_the_page_is_read_since_it_shows_what_is_struck(tmp_path: Path) -> None:
+    read = read_draft(mail(tmp_path, page="<html><p>1. We do <s>not</s> agree.</p><p>2. We go.</p></html>"))
+    assert [x.text for x in read.paragraphs] == ["We do agree.", "We go."]
+
+
+def test_the_one_file_that_a_mail_carries_is_the_draft(tmp_path: Path) -> None:
+    read = read_draft(mail(tmp_path, ("rev2.md", TEXT.encode()), ("logo.png", b"\x89PNG"), text="See the file."))
+    assert [x.label for x in read.paragraphs] == ["1", "2"] and any("rev2.md" in warning for warning in read.warnings)
+
+
+def test_of_several_files_none_is_chosen(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDraft, match=r"a\.md, b\.md"):
+        read_draft(mail(tmp_path, ("a.md", b"1. We."), ("b.md", b"1. We.")))
+
+
+def test_quoted_and_flowed_lines_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "m.txt"
+    path.write_bytes(
+        b"From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=utf-8; format=flowed\n"
+        b"Content-Transfer-Encoding: quoted-printable\n\n> 1. We keep logs of=20\n> storms.\n\n> 2. We share caf=C3=A9s.\n"
+    )
+    assert [x.text for x in read_draft(path).paragraphs] == ["We keep logs of storms.", "We share cafés."]
+
+
+def test_a_text_that_only_begins_like_a_mail_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"To: the Assembly\n\n{TEXT}")
+    assert [x.label for x in read_draft(path).paragraphs] == ["PP1", "1", "2"] or read_draft(path).headings
+
+
+# ---------------------------------------------------------------- archives
+
+
+def test_the_one_draft_of_an_archive_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("folder/rev2.md", TEXT)
+        archive.writestr("__MACOSX/folder/._rev2.md", "x")
+        archive.writestr("folder/map.png", b"\x89PNG")
+    read = read_draft(path)
+    assert [x.label for x in read.paragraphs] == ["1", "2"] and any("rev2.md" in warning for warning in read.warnings)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [((), "no files"), (("a.md", "b.txt"), "2 files that could be the draft"), (("x.zip",), "no files")]
+)
+def test_of_an_archive_with_none_or_several_nothing_is_read(names: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, TEXT)
+    with pytest.raises(UnreadableDraft, match=said):
+        read_draft(path)
+
+
+def test_an_archive_that_is_cut_in_half_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.md", TEXT * 50)
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(UnreadableDraft, match="cut short"):
+        read_draft(path)
+
+
+# ---------------------------------------------------------------- what is not read
+
+
+@pytest.mark.parametrize("ending", sorted(OTHERS))
+def test_a_file_that_is_not_read_is_called_by_name_with_what_to_do(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"draft{ending}"
+    path.write_bytes(b"x")
+    with pytest.raises(UnreadableDraft) as error:
+        read_draft(path)
+    assert OTHERS[ending][0] in str(error.value) and OTHERS[ending][1] in str(error.value)
+
+
+def test_no_two_formats_share_an_ending_or_a_type() -> None:
+    for shared in ("endings", "types"):
+        named = [name for format in FORMATS for name in getattr(format, shared)]
+        assert len(named) == len(set(named))

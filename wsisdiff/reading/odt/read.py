@@ -1,0 +1,297 @@
+"""An OpenDocument text as blocks: body, lists, tables, notes, tracked changes accepted or as in the original.
+
+Read with lxml alone: the libraries for the format give its elements, but not what its styles do to words nor how its lists count, which is
+what a draft needs.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.limits import beyond, check_time
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading
+from wsisdiff.reading.lines.oneline import lines_apart, one_line
+from wsisdiff.reading.lines.rows import row_blocks
+from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
+from wsisdiff.reading.word.package import Unpacker
+
+LONGEST_HEADING = 150
+"""Letters of a bold line that may be a heading; as for Word files."""
+DEEPEST = 100
+"""Elements within each other; texts have twenty."""
+_SKIPPED = frozenset(
+    q(name)
+    for name in (
+        "text:tracked-changes",
+        "office:annotation-end",
+        "text:table-of-content",
+        "text:alphabetical-index",
+        "text:sequence-decls",
+    )
+) | {q("office:forms"), q("text:page-number"), q("text:page-count"), q("text:illustration-index"), q("text:bibliography")}
+_WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph while it is read."""
+
+    parts: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+    struck: bool = False
+
+
+def read_odt(path: Path, *, original: bool = False) -> Reading:
+    """The blocks of an .odt file. UnreadableDraft when it is none, is protected, damaged or beyond the limits."""
+    where = str(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            unpack = Unpacker(archive, where)
+            kind = unpack.bytes("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+            if "content.xml" not in names or (kind and "opendocument.text" not in kind):
+                raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
+            if "META-INF/manifest.xml" in names and b"encryption-data" in unpack.bytes("META-INF/manifest.xml"):
+                raise UnreadableDraft("the file is protected with a password", where=where, todo="save it without the password")
+            content = unpack.part("content.xml")
+            styles = unpack.part("styles.xml") if "styles.xml" in names else None
+            meta = unpack.part("meta.xml") if "meta.xml" in names else None
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        OverflowError,
+        KeyError,
+    ):
+        raise UnreadableDraft("the OpenDocument file is damaged or cut short", where=where, todo="get a new copy of it") from None
+    body = content.find(f"{q('office:body')}/{q('office:text')}")
+    if body is None:
+        raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
+    reader = _Reader(Styles(styles, content), body, original, where)
+    blocks = [*reader.blocks(body, 0), *reader.notes]
+    title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
+    return Reading(tuple(blocks), title, tuple(reader.warnings()))
+
+
+class _Reader:
+    def __init__(self, styles: Styles, body: etree._Element, original: bool, where: str) -> None:
+        self.styles, self.original, self.where = styles, original, where
+        self.counting = Counting(styles)
+        self.notes: list[Block] = []
+        self.regions = {
+            region.get(q("text:id")) or region.get("{http://www.w3.org/XML/1998/namespace}id") or "": region
+            for region in body.iter(q("text:changed-region"))
+        }
+        self.tracked = len(self.regions)
+        self.struck = self.hidden = self.comments = self.pictures = 0
+        self.count = self.tables = 0
+        self.inserted = 0
+        """Within how many insertions that are not wanted the text is now."""
+
+    def warnings(self) -> Iterator[str]:
+        """What was left out, one line each."""
+        if self.tracked:
+            yield f"the file has {self.tracked} tracked changes, read as if all were {'rejected' if self.original else 'accepted'}"
+        for count, what in (
+            (self.struck, "passages struck out by hand, read as deleted"),
+            (self.hidden, "passages of hidden text left out"),
+            (self.comments, "comments left out"),
+            (self.pictures, "pictures left out; text in pictures is not read"),
+        ):
+            if count:
+                yield f"{count} {what}"
+
+    # ------------------------------------------------------------ blocks
+
+    def blocks(
+        self, element: etree._Element, depth: int, place: str = "", label: str = "", level: int = 0, style: str = ""
+    ) -> list[Block]:
+        """The blocks of an element's children. `label` is the number of the list item that they are, which the first one takes."""
+        check_time()
+        if depth > DEEPEST:
+            raise beyond("its parts are nested deeper than those of a draft", "depth", self.where)
+        out: list[Block] = []
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str) or tag in _SKIPPED:
+                continue
+            if tag in (q("text:p"), q("text:h")):
+                made = self._paragraph(child, label, level, place, depth)
+                out += made
+                label = "" if made else label
+            elif tag == q("text:list"):
+                own = child.get(q("text:style-name")) or style
+                if level == 0 or own != style:
+                    goes_on = child.get(q("text:continue-numbering")) == "true" or child.get(q("text:continue-list")) is not None
+                    self.counting.begin(own, goes_on)
+                if label:
+                    out.append(Block("text", "", label, level - 1, place=place or f"paragraph {self.count + 1} of the file"))
+                    label = ""
+                out += self._list(child, depth, own, level, place)
+            elif tag == q("table:table"):
+                self.tables += 1
+                out += self._table(child, depth, f"table {self.tables}")
+            elif tag in (q("text:change-start"), q("text:change-end"), q("text:change")):
+                out += self._change(child, None, depth)
+            elif tag == q("text:section") and child.get(q("text:display")) == "none":
+                self.hidden += 1
+            elif tag in (q("draw:frame"), q("draw:text-box"), q("text:section"), q("text:index-body"), q("draw:a")):
+                out += self.blocks(child, depth + 1, place, level=level, style=style)
+        return out
+
+    def _list(self, element: etree._Element, depth: int, style: str, level: int, place: str) -> list[Block]:
+        out: list[Block] = []
+        for item in element:
+            if item.tag not in (q("text:list-item"), q("text:list-header")):
+                continue
+            only_list = all(child.tag == q("text:list") for child in item)
+            number = ""
+            if item.tag == q("text:list-item") and not only_list:
+                number = self.counting.number(style, level + 1, item.get(q("text:start-value")))
+            out += self.blocks(item, depth + 1, place, number, level + 1, style)
+        return out
+
+    def _table(self, table: etree._Element, depth: int, name: str) -> list[Block]:
+        out: list[Block] = []
+        rows = (row for row in table.iter(q("table:table-row")) if _owner(row) is table)
+        for n, row in enumerate(rows, 1):
+            cells = [self.blocks(cell, depth + 1, f"{name}, row {n}") for cell in row if cell.tag == q("table:table-cell")]
+            if any(block.text for cell in cells for block in cell):
+                out += row_blocks(cells, f"{name}, row {n}")
+        return out
+
+    def _paragraph(self, element: etree._Element, label: str, level: int, place: str, depth: int) -> list[Block]:
+        line = _Line()
+        style = self.styles[element.get(q("text:style-name")) or ""]
+        self._words(element, style, line, depth)
+        self.count += 1
+        place = place or f"paragraph {self.count} of the file"
+        pieces = lines_apart("".join(line.parts))
+        if line.struck and len(pieces) == 1 and LONE_LABEL.fullmatch(pieces[0]):
+            pieces = [f"{pieces[0]} {DELETED}"]
+        out: list[Block] = []
+        heading = self._heading(element, line, style, label, pieces)
+        for n, piece in enumerate(pieces):
+            marks = tuple(line.marks) if n == len(pieces) - 1 else ()
+            if heading:
+                out.append(Block("heading", f"{label} {piece}".strip(), level=heading, place=place, marks=marks))
+            else:
+                own = label if n == 0 and label != "•" else ""
+                out.append(Block("text", piece, own, max(level - 1, 0), place=place, marks=marks))
+        for box in line.boxes:
+            out += self.blocks(box, depth + 1, place)
+        return out
+
+    def _heading(self, element: etree._Element, line: _Line, style: Look, label: str, pieces: list[str]) -> int:
+        if len(pieces) != 1:
+            return 0
+        if element.tag == q("text:h"):
+            said = element.get(q("text:outline-level")) or "1"
+            return int(said) + 1 if said.isdecimal() and len(said) < 3 else 2
+        name = (element.get(q("text:style-name")) or "").lower()
+        if name in ("title", "subtitle"):
+            return 1
+        text = pieces[0]
+        if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(c.isalpha() for c in text):
+            return 0
+        return 2 if 0 < line.letters <= line.bold or (style.centred and text.isupper()) else 0
+
+    # ------------------------------------------------------------ words
+
+    def _words(self, element: etree._Element, look: Look, line: _Line, depth: int) -> None:
+        if depth > DEEPEST:
+            raise beyond("its parts are nested deeper than those of a draft", "depth", self.where)
+        self._add(element.text, look, line)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._inline(child, look, line, depth + 1)
+            self._add(child.tail, look, line)
+
+    def _inline(self, child: etree._Element, look: Look, line: _Line, depth: int) -> None:
+        tag = str(child.tag)
+        if tag in _WHOLE:
+            self._add(_WHOLE[tag], look, line)
+        elif tag == q("text:s"):
+            self._add(" ", look, line)
+        elif tag == q("text:note"):
+            self._note(child, line, depth)
+        elif tag == q("office:annotation"):
+            self.comments += 1
+        elif tag in (q("text:change-start"), q("text:change-end"), q("text:change")):
+            self._change(child, line, depth)
+        elif tag == q("text:ruby"):
+            base, over = (
+                one_line("".join(part.itertext()))
+                for name in ("ruby-base", "ruby-text")
+                for part in child.iter(q(f"text:{name}"))
+            )
+            self._add(f"{base} ({over})" if over else base, look, line)
+        elif tag in (q("draw:frame"), q("draw:custom-shape")):
+            boxes = list(child.iter(q("draw:text-box")))
+            line.boxes += boxes
+            self.pictures += not boxes and child.find(q("draw:image")) is not None
+        elif tag in (q("text:hidden-text"), q("text:hidden-paragraph")):
+            self.hidden += 1
+        elif tag not in _SKIPPED:
+            own = self.styles[child.get(q("text:style-name")) or ""].over(look) if child.get(q("text:style-name")) else look
+            self._words(child, own, line, depth)
+
+    def _add(self, text: str | None, look: Look, line: _Line) -> None:
+        if not text or self.inserted:
+            return
+        if look.unseen:
+            self.hidden += bool(text.strip())
+            return
+        if look.struck and not self.original:
+            self.struck += bool(text.strip())
+            line.struck = line.struck or bool(text.strip())
+            return
+        line.parts.append(text.replace("\n", " ") if text != "\n" else text)
+        letters = sum(c.isalpha() for c in text)
+        line.letters += letters
+        line.bold += letters if look.bold else 0
+
+    def _note(self, note: etree._Element, line: _Line, depth: int) -> None:
+        mark = one_line(note.findtext(q("text:note-citation")) or "")
+        body = note.find(q("text:note-body"))
+        if self.inserted or body is None or not mark:
+            return
+        line.marks.append(mark)
+        text = " ".join(block.text for block in self.blocks(body, depth + 1))
+        if text:
+            self.notes.append(Block("footnote", text, place=f"footnote {mark}", mark=mark))
+
+    def _change(self, sign: etree._Element, line: _Line | None, depth: int) -> list[Block]:
+        """A sign of a tracked change. For the original, insertions are left out and deletions put back."""
+        region = self.regions.get(sign.get(q("text:change-id")) or "")
+        if region is None or not self.original:
+            return []
+        if region.find(q("text:insertion")) is not None:
+            self.inserted = max(0, self.inserted + (sign.tag == q("text:change-start")) - (sign.tag == q("text:change-end")))
+        deletion = region.find(q("text:deletion"))
+        if deletion is None or sign.tag != q("text:change"):
+            return []
+        paragraphs = [part for part in deletion if part.tag in (q("text:p"), q("text:h"))]
+        if line is not None and paragraphs:
+            self._words(paragraphs[0], Look(), line, depth + 1)
+            return []
+        return self.blocks(deletion, depth + 1)
+
+
+def _owner(row: etree._Element) -> etree._Element | None:
+    """The table that a row belongs to, tables within cells apart."""
+    return next(row.iterancestors(q("table:table")), None)

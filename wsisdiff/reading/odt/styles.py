@@ -1,0 +1,180 @@
+"""What the styles of an OpenDocument text do to words and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from wsisdiff.reading.word.counting import format_number
+
+NAMES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0", "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}  # fmt: skip
+MOST_PARENTS = 20
+TINIEST = 2.0
+"""Points of a letter up to which nobody reads it."""
+_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_FORMATS |= {"一, 二, 三, ...": "chineseCounting", "١, ٢, ٣, ...": "hindiNumbers", "а, б, .., аа, аб, ... (ru)": "russianLower"}
+
+
+def q(name: str) -> str:
+    """A name with its prefix as lxml has it.
+
+    >>> q("fo:color")
+    '{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}color'
+    """
+    prefix, local = name.split(":")
+    return f"{{{NAMES[prefix]}}}{local}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style says; None where it says nothing."""
+
+    struck: bool | None = None
+    hidden: bool | None = None
+    bold: bool | None = None
+    raised: bool | None = None
+    white: bool | None = None
+    shaded: bool | None = None
+    tiny: bool | None = None
+    list_style: str | None = None
+    centred: bool | None = None
+
+    def over(self, other: Look) -> Look:
+        """The two together, this one first."""
+        said = {name: own if (own := getattr(self, name)) is not None else getattr(other, name) for name in self.__slots__}
+        return replace(self, **said)
+
+    @property
+    def unseen(self) -> bool:
+        return bool(self.hidden or self.tiny or (self.white and not self.shaded))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: how its number prints."""
+
+    format: str
+    prefix: str
+    suffix: str
+    start: int
+    shown: int
+    """How many levels' numbers print (1.2.3)."""
+
+
+class Styles:
+    """The styles of a file, with what they inherit."""
+
+    def __init__(self, *roots: etree._Element | None) -> None:
+        self._raw: dict[str, etree._Element] = {}
+        self._known: dict[str, Look] = {}
+        self.lists: dict[str, dict[int, Level]] = {}
+        for root in roots:
+            for element in _all(root, "style:style"):
+                self._raw[element.get(q("style:name")) or ""] = element
+            for element in _all(root, "text:list-style"):
+                self.lists[element.get(q("style:name")) or ""] = dict(_levels(element))
+
+    def __getitem__(self, name: str) -> Look:
+        if name not in self._known:
+            look, at, seen = Look(), name, 0
+            while at in self._raw and seen < MOST_PARENTS:
+                look = look.over(_look(self._raw[at]))
+                at, seen = self._raw[at].get(q("style:parent-style-name")) or "", seen + 1
+            self._known[name] = look
+        return self._known[name]
+
+
+def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    if root is not None:
+        yield from root.iter(q(name))
+
+
+def _look(style: etree._Element) -> Look:
+    words, block = style.find(q("style:text-properties")), style.find(q("style:paragraph-properties"))
+    lists = style.get(q("style:list-style-name"))
+    centred = None if block is None or block.get(q("fo:text-align")) is None else block.get(q("fo:text-align")) == "center"
+    ground = None if block is None else block.get(q("fo:background-color"))
+    if words is None:
+        return Look(list_style=lists, centred=centred, shaded=_painted(ground))
+    line = words.get(q("style:text-line-through-style")) or words.get(q("style:text-line-through-type"))
+    position = words.get(q("style:text-position"))
+    size = re.fullmatch(r"([\d.]+)pt", words.get(q("fo:font-size")) or "")
+    display = words.get(q("text:display"))
+    weight = words.get(q("fo:font-weight"))
+    colour = words.get(q("fo:color"))
+    return Look(
+        struck=None if line is None else line != "none",
+        hidden=None if display is None else display == "none",
+        bold=None if weight is None else weight not in ("normal", "400", "300"),
+        raised=None if position is None else position.startswith("super") or re.match(r"[1-9]", position) is not None,
+        white=None if colour is None else re.fullmatch(r"#[f][2-9a-f][f][2-9a-f][f][2-9a-f]", colour.lower()) is not None,
+        shaded=_painted(words.get(q("fo:background-color")) or ground),
+        tiny=None if size is None else float(size[1]) <= TINIEST,
+        list_style=lists,
+        centred=centred,
+    )
+
+
+def _painted(colour: str | None) -> bool | None:
+    return None if colour is None else colour.lower() not in ("transparent", "#ffffff")
+
+
+def _levels(style: etree._Element) -> Iterator[tuple[int, Level]]:
+    for element in style:
+        level = element.get(q("text:level")) if isinstance(element.tag, str) else None
+        if level is None or not level.isdecimal() or len(level) > 2:
+            continue
+        shape = element.get(q("style:num-format")) or ""
+        bullet = element.tag != q("text:list-level-style-number") or not shape
+        start = element.get(q("text:start-value")) or "1"
+        shown = element.get(q("text:display-levels")) or "1"
+        yield (
+            int(level),
+            Level(
+                "" if bullet else _FORMATS.get(shape, "decimal"),
+                element.get(q("style:num-prefix")) or "",
+                element.get(q("style:num-suffix")) or "",
+                int(start) if start.isdecimal() and len(start) < 8 else 1,
+                int(shown) if shown.isdecimal() and len(shown) < 3 else 1,
+            ),
+        )
+
+
+class Counting:
+    """The numbers of lists while the text is gone through."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._at: dict[str, dict[int, int]] = {}
+
+    def begin(self, style: str, goes_on: bool) -> None:
+        """A list of that style begins."""
+        if not goes_on:
+            self._at.pop(style, None)
+
+    def number(self, style: str, depth: int, start: str | None) -> str:
+        """Counts an item and gives its number as it prints; empty for a bullet."""
+        levels = self._styles.lists.get(style, {})
+        level = levels.get(depth)
+        if level is None:
+            return ""
+        counts = self._at.setdefault(style, {})
+        own = int(start) if start and start.isdecimal() and len(start) < 8 else None
+        counts[depth] = own if own is not None else counts.get(depth, level.start - 1) + 1
+        for deeper in [n for n in counts if n > depth]:
+            del counts[deeper]
+        if not level.format:
+            return "•"
+        first = max(1, depth - level.shown + 1)
+        numbers = [
+            format_number(counts.get(n, 1), levels[n].format) for n in range(first, depth + 1) if n in levels and levels[n].format
+        ]
+        return f"{level.prefix}{'.'.join(numbers)}{level.suffix}".strip()

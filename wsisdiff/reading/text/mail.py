@@ -1,0 +1,140 @@
+"""E-mails, as files (.eml) or saved as text: their draft is an attachment, or else their body."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from email import message_from_bytes
+from email.header import decode_header
+from email.message import Message
+from pathlib import Path
+from typing import Literal
+
+from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.limits import check_time
+from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.lines.oneline import one_line
+
+Changes = Literal["accepted", "original"]
+
+MOST_PARTS = 200
+"""Parts of a mail that are looked at; those of people have ten."""
+_HEADER = re.compile(
+    rb"(From|To|Cc|Subject|Date|Sent|Reply-To|MIME-Version|Message-ID|Content-Type|Content-Transfer-Encoding|Received"
+    rb"|Return-Path|Delivered-To|X-[\w-]+|References|In-Reply-To|DKIM-Signature|Thread-[\w-]+)[ \t]*:",
+    re.IGNORECASE,
+)
+_TELLING = frozenset((b"from", b"subject", b"date", b"sent", b"mime-version", b"message-id"))
+_QUOTE = re.compile(r"^(?:>[ ]?)+", re.MULTILINE)
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether a text begins with the headers of a mail.
+
+    >>> is_mail(b"From: Chair\\nTo: All\\nSubject: Rev 2\\n\\nDear all"), is_mail(b"To: the Assembly\\n\\nWe agree.")
+    (True, False)
+    """
+    names: set[bytes] = set()
+    for line in head.lstrip(b"\xef\xbb\xbf").split(b"\n")[:60]:
+        if line[:1] in (b" ", b"\t") and names:
+            continue
+        if not line.strip():
+            break
+        found = _HEADER.match(line)
+        if found is None:
+            return False
+        names.add(found[1].lower())
+    return len(names & _TELLING) >= 2
+
+
+def read_mail(path: Path, *, changes: Changes = "accepted") -> Reading:
+    """The blocks of the draft that a mail carries: its one attached file of a format read here, else its own text.
+
+    Raises UnreadableDraft for a mail with several such files, which names them, and for one without text.
+    """
+    message = message_from_bytes(path.read_bytes())
+    parts = [part for _, part in zip(range(MOST_PARTS), message.walk(), strict=False) if not part.is_multipart()]
+    attached = [(name, part) for part in parts if (name := _filename(part)) and _is_draft(name)]
+    if len(attached) > 1:
+        names = ", ".join(name for name, _ in attached[:5])
+        raise UnreadableDraft(
+            f"the mail carries {len(attached)} files ({names})",
+            where=str(path),
+            todo="save the one that is the draft and give it",
+        )
+    title = _decoded(str(message.get("Subject") or ""))
+    if attached:
+        from wsisdiff.reading.formats import read_bytes
+
+        name, part = attached[0]
+        reading = read_bytes(name, _payload(part), changes=changes)
+        told = f"the draft is the file {name} that the mail carries; the mail's own text was not read"
+        return Reading(reading.blocks, reading.title or title, (told, *reading.warnings))
+    pages = [part for part in parts if part.get_content_type() == "text/html"]
+    texts = [part for part in parts if part.get_content_type() == "text/plain"]
+    if pages:
+        reading = _page(pages[0], changes)
+        return Reading(reading.blocks, title or reading.title, reading.warnings)
+    if not texts:
+        raise UnreadableDraft(
+            "the mail has no text and no file that could be a draft", where=str(path), todo="save its attachment"
+        )
+    from wsisdiff.reading.text.plain import plain_blocks
+
+    read = plain_blocks(_text(texts[0]), original=changes == "original")
+    return Reading(read.blocks, title or read.title, read.warnings)
+
+
+def _is_draft(name: str) -> bool:
+    from wsisdiff.reading.formats import format_of
+
+    found = format_of(Path(name).suffix)
+    return found is not None and found.name not in ("mail", "archive")
+
+
+def _filename(part: Message) -> str:
+    try:
+        return _decoded(part.get_filename() or "")
+    except (ValueError, TypeError, LookupError, AttributeError, IndexError):
+        return ""
+
+
+def _decoded(header: str) -> str:
+    """A header's text, whatever way it was encoded; as it stands where the standard library cannot read it."""
+    try:
+        pieces = [
+            raw if isinstance(raw, str) else raw.decode(charset or "utf-8", "replace")
+            for raw, charset in decode_header(header[:2000])
+        ]
+    except (ValueError, LookupError, AttributeError):
+        return one_line(header)
+    return one_line("".join(pieces))
+
+
+def _payload(part: Message) -> bytes:
+    check_time()
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _text(part: Message) -> str:
+    """The words of a part of plain text: flowed lines joined, marks of quoting taken away."""
+    data = _payload(part)
+    charset = (part.get_content_charset() or "utf-8").lower()
+    try:
+        text = data.decode(charset, "replace") if charset != "utf-8" else data.decode("utf-8")
+    except (LookupError, UnicodeDecodeError):
+        text = data.decode("cp1252", "replace")
+    text = text.replace("\r\n", "\n").replace("\x00", "")
+    if part.get_param("format") == "flowed":
+        text = re.sub(r"(?<=[^\s]) \n(?:>[ ]?)*(?=\S)", " ", text)
+    return _QUOTE.sub("", text)
+
+
+def _page(part: Message, changes: Changes) -> Reading:
+    from wsisdiff.reading.html.read import read_html
+
+    with tempfile.TemporaryDirectory(prefix="wsisdiff-") as folder:
+        file = Path(folder) / "mail.html"
+        file.write_text(_text(part), encoding="utf-8-sig")
+        return read_html(file, changes=changes)

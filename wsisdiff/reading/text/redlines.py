@@ -1,0 +1,162 @@
+"""Insertions and deletions marked in plain characters: `~~struck~~`, `<del>`, CriticMarkup (`{--out--}`, `{++in++}`, `{~~old~>new~~}`),
+`<DELETED>` of bills. Accepted or rejected before anything else is read; a sign keeps the place of what is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL
+
+GONE = "\ue002"
+"""Stands where words were taken out, so that a number they leave alone is known; never in a block's text."""
+_TAG = re.compile(r"<(?P<tag>del|s|strike|ins|deleted|span|div|p|font|b|i|u|em|strong)\b(?P<more>[^<>]{0,400})>", re.IGNORECASE)
+_STYLE = re.compile(r"""style\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:^|\s)hidden(?=\s|=|/|$)", re.IGNORECASE)
+_CUT = frozenset({"del", "s", "strike", "deleted"})
+
+
+@dataclass(slots=True)
+class Counts:
+    changes: int = 0
+    comments: int = 0
+    hidden: int = 0
+
+    def warnings(self, original: bool) -> tuple[str, ...]:
+        """What was done, one line each."""
+        told = []
+        if self.changes:
+            how = "rejected" if original else "accepted"
+            told.append(f"{self.changes} insertions or deletions marked in the text, read as if all were {how}")
+        if self.comments:
+            told.append(f"{self.comments} comments left out")
+        if self.hidden:
+            told.append(f"{self.hidden} passages of hidden text left out")
+        return tuple(told)
+
+
+def decided(text: str, original: bool) -> tuple[str, Counts]:
+    """The text with its marked changes accepted, or rejected for the original; line ends stay, so that lines keep their numbers.
+
+    >>> without_gone(decided("for {~~five~>six~~} ~~long~~ years{>>why?<<}", False)[0])
+    'for six years'
+    >>> without_gone(decided("for {~~five~>six~~} ~~long~~ years", True)[0])
+    'for five long years'
+    """
+    counts = Counts()
+    text = text.replace(GONE, "")
+    if "{" in text:
+        text = _critic(text, original, counts)
+    if "<" in text:
+        text = _tagged(text, original, counts)
+    if "~~" in text:
+        text = _waved(text, original, counts)
+    return text, counts
+
+
+def without_gone(text: str) -> str:
+    """A block's text without the signs of what is gone; a number that is all that is left says so.
+
+    >>> without_gone(f"2. {GONE}"), without_gone(f"We {GONE} act")
+    ('2. [deleted]', 'We act')
+    """
+    if GONE not in text:
+        return text
+    bare = " ".join(text.replace(GONE, "").split())
+    return f"{bare} {DELETED}" if LONE_LABEL.fullmatch(bare) else bare
+
+
+def _gone(words: str) -> str:
+    return GONE + "\n" * words.count("\n")
+
+
+def _critic(text: str, original: bool, counts: Counts) -> str:
+    for opening, closing in (("{~~", "~~}"), ("{--", "--}"), ("{++", "++}"), ("{>>", "<<}"), ("{==", "==}")):
+        if opening not in text:
+            continue
+        out: list[str] = []
+        at = 0
+        while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start + 3)) >= 0:
+            out += [text[at:start], _criticised(opening, text[start + 3 : end], original, counts)]
+            at = end + 3
+        text = "".join(out) + text[at:]
+    return text
+
+
+def _criticised(opening: str, words: str, original: bool, counts: Counts) -> str:
+    if opening == "{==":
+        return words
+    if opening == "{>>":
+        counts.comments += 1
+        return _gone(words)
+    counts.changes += 1
+    if opening == "{~~":
+        old, _, new = words.partition("~>")
+        kept, left = (old, new) if original else (new, old)
+        return kept + _gone(left)
+    return words if (opening == "{--") == original else _gone(words)
+
+
+def _tagged(text: str, original: bool, counts: Counts) -> str:
+    """Elements that delete, insert or hide, up to their end; one that does not end is left as it stands."""
+    folded = text.lower()
+    out: list[str] = []
+    at = 0
+    ends: dict[str, int] = {}
+    for found in _TAG.finditer(text):
+        if found.start() < at or found["more"].endswith("/"):
+            continue
+        tag = found["tag"].lower()
+        what = _says(tag, found["more"])
+        if not what:
+            continue
+        if ends.get(tag, 0) < found.end():
+            ends[tag] = folded.find(f"</{tag}>", found.end())
+        end = ends[tag]
+        if end < 0:
+            ends[tag] = len(text) * 2  # no more of them end
+            continue
+        if end > len(text):
+            continue
+        words = text[found.end() : end]
+        counts.hidden += what == "hidden"
+        counts.changes += what != "hidden"
+        gone = what == "hidden" or (what == "cut") != original
+        out += [text[at : found.start()], _gone(words) if gone else words]
+        at = end + len(tag) + 3
+    return "".join(out) + text[at:]
+
+
+def _says(tag: str, more: str) -> str:
+    """What a tag does to its words: `cut`, `added`, `hidden`, or nothing."""
+    if tag in _CUT:
+        return "cut"
+    if tag == "ins":
+        return "added"
+    if _HIDDEN.search(re.sub(r"""("[^"]*"|'[^']*')""", "", more)):
+        return "hidden"
+    if style := _STYLE.search(more):
+        from wsisdiff.reading.html.looks import hides, strikes
+
+        css = style[1][1:-1]
+        return "hidden" if hides(css) else "cut" if strikes(css) else ""
+    return ""
+
+
+def _waved(text: str, original: bool, counts: Counts) -> str:
+    """`~~struck~~` within a paragraph; three and more tildes are a fence, one after a backslash is a tilde."""
+    signs = list(re.finditer(r"(?<![~\\])~~(?!~)", text))
+    out: list[str] = []
+    at = n = 0
+    while n + 1 < len(signs):
+        start, end = signs[n], signs[n + 1]
+        words = text[start.end() : end.start()]
+        if not words or words[0].isspace() or words[-1].isspace() or "\n\n" in words:
+            n += 1
+            continue
+        counts.changes += 1
+        out += [text[at : start.start()], words if original else _gone(words)]
+        at = end.end()
+        n += 2
+    return "".join(out) + text[at:]
