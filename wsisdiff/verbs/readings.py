@@ -75,7 +75,9 @@ def take_answers(
     return _kept(folder, assessed, found, told)
 
 
-def _kept(folder: Path, assessed: Report, answers: Sequence[Answer], told: Sequence[Remark]) -> Taking:
+def _kept(
+    folder: Path, assessed: Report, answers: Sequence[Answer], told: Sequence[Remark], *, more_to_come: bool = False
+) -> Taking:
     from wsisdiff.answering.keeping import keep
     from wsisdiff.workspace.judged import decided
 
@@ -84,14 +86,18 @@ def _kept(folder: Path, assessed: Report, answers: Sequence[Answer], told: Seque
     report = decided(folder, assessed) if known else assessed
     given = {(answer.ask, answer.draft) for answer in known}
     verdicts = tuple(v for row in report.verdicts for v in row if (v.ask, v.draft) in given)
-    checks = [Remark.of("answers.about", ask=v.ask, remark=remark) for v in verdicts for remark in _checks(v, known)]
+    checks = [
+        Remark.of("answers.about", ask=v.ask, remark=remark) for v in verdicts for remark in _checks(v, known, more_to_come)
+    ]
     return Taking(tuple(known), (*told, *more, *checks), verdicts, files)
 
 
-def _checks(verdict: Verdict, answers: Sequence[Answer]) -> tuple[Remark, ...]:
-    """What was corrected in, or speaks against, the reading that was just taken."""
+def _checks(verdict: Verdict, answers: Sequence[Answer], more_to_come: bool) -> tuple[Remark, ...]:
+    """What was corrected in, or speaks against, the reading that was just taken; nothing yet of one whose other parts are to come."""
     reading = verdict.reading
     if reading is None or not any((a.ask, a.by, a.kind) == (verdict.ask, reading.by, reading.kind) for a in answers):
+        return ()
+    if more_to_come and any(doubt.kind == "reading.incomplete" for doubt in reading.doubts):
         return ()
     return tuple(r for r in (*reading.remarks, *reading.doubts) if r.kind != "reading.no_quote")  # told when it was read
 
@@ -142,7 +148,7 @@ def read_by_model(
     with step(f"{name} reads {wanted.draft.id}"):
         for n, sheet in enumerate(ask_model(model, wanted.draft.id, sheets, Patience(seconds, retries), read), 1):
             known, told = _within(sheet.answers, sheet.sheet.asks)
-            yield _kept(folder, assessed, known, (*sheet.told, *told))
+            yield _kept(folder, assessed, known, (*sheet.told, *told), more_to_come=sheet.sheet.of > 1)
             came(n, len(sheets))
 
 
