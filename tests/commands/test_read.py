@@ -203,11 +203,11 @@ def test_a_long_draft_is_asked_about_in_files_that_never_tear_a_paragraph(folder
 
 def test_what_was_taken_is_told_as_json_by_its_schema(folder: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    from tests.commands.test_schemas import closed, schema
+    from tests.commands.test_schemas import schema
 
     out, _ = told(folder, "read", "--answers", str(answers(folder, FORUM, POWER)), "--format", "json")
     data = json.loads(out)
-    jsonschema.Draft202012Validator(closed(schema("reading-1"))).validate(data)
-    assert [(v["ask"], v["status"], v["reading"]["by"]) for v in data["taken"]] == [
+    jsonschema.Draft202012Validator(schema("reading-1")).validate(data)
+    assert [(v["ask"], v["verdict"]["status"], v["verdict"]["reading"]["by"]) for v in data["taken"]] == [
         ("permanent-forum", "adopted", "a-model"), ("shore-power", "left_out", "a-model"),
     ]  # fmt: skip

@@ -151,7 +151,7 @@ def _data(
             for s in sheets
         ],
         "written": [str(path) for path in files],
-        "taken": [{"ask": v.ask, **verdict_data(v)} for taking in takings for v in taking.verdicts],
+        "taken": [{"ask": v.ask, "verdict": verdict_data(v)} for taking in takings for v in taking.verdicts],
         "told": [worded(r) for taking in takings for r in taking.told],
     }
 
