@@ -170,6 +170,8 @@ def small(node: Any) -> Any:
 def paths(node: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
         yield (*before, key)
+        if key == "parts" and isinstance(value, dict):
+            continue  # which parts a fact has depends on its kind
         yield from paths(value, (*before, key))
 
 
