@@ -93,7 +93,7 @@ def test_the_original_gives_back_what_was_struck_and_leaves_out_what_was_inserte
     assert before.paragraphs[0].text == "We shall meet every five years at the wells of the valley."
     assert before.warnings == (
         "1 word struck out on page 1 were read as standing",
-        "1 word underlined or coloured beside them on page 1 were left out as inserted",
+        "1 word underlined or coloured on page 1 were left out as inserted",
     )
 
 

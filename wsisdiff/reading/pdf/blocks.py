@@ -24,7 +24,7 @@ LARGER = 1.07
 """Print so many times the size of the text is a heading's."""
 HEADING_WORDS, LARGE_HEADING_WORDS, SHORT_WORDS = 22, 45, 10
 """Most words in a bold heading, in one of larger print (titles are long), and in one that only stands apart."""
-ENDS = tuple(".;:?!")
+ENDS = tuple(".;:?!؛؟۔。；：？！")
 CLOSING = "\"'”’)]» "
 
 
@@ -120,6 +120,11 @@ def _gap(above: Line, line: Line, style: Style) -> bool:
     return above.y - line.y > WIDER_GAP * usual
 
 
+def begins(text: str) -> bool:
+    """Whether a sentence may begin with the text; letters of most scripts are neither small nor large."""
+    return text[:1].isupper() or (text[:1].isalnum() and not text[:1].isascii() and not text[:1].islower())
+
+
 def complete(text: str) -> bool:
     return text.rstrip(CLOSING).endswith(ENDS) or text.endswith(("; and", "; or"))
 
@@ -150,7 +155,7 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
         return True
     if _heading_look(above, style) and _heading_look(line, style):
         return False
-    if len(piece.lines) == 1 and above.x0 - line.x0 > CENTRED * em and line.text[:1].isupper():
+    if len(piece.lines) == 1 and above.x0 - line.x0 > CENTRED * em and begins(line.text):
         return True
     set_in = line.x0 - above.x0
     if set_in > INDENT * em and (ended or above.text.endswith(",")):
@@ -158,7 +163,7 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
         return len(piece.lines) > 1 or room or not _hangs(piece)
     if ended and len(piece.lines) > 1 and set_in < -INDENT * em and abs(above.x0 - piece.lines[1].x0) < 0.4 * em:
         return True
-    return room and right - above.x1 > 0.35 * (right - min(above.x0, line.x0)) and line.text[:1].isupper()
+    return room and right - above.x1 > 0.35 * (right - min(above.x0, line.x0)) and begins(line.text)
 
 
 def _hangs(piece: Piece) -> bool:
@@ -191,5 +196,5 @@ def _is_heading(piece: Piece, before: Piece | None, style: Style) -> bool:
     short = (
         aside or piece.last.x1 < piece.column - 0.2 * (piece.column - piece.first.x0) or piece.first.x0 > 0.3 * piece.first.width
     )
-    begins = text[:1].isupper() or aside or (text[:1] in "[(" and before is not None and before.heading)
-    return short and begins and (text[-1:].isalnum() or text[-1:] in ")]")
+    may_begin = begins(text) or aside or (text[:1] in "[(" and before is not None and before.heading)
+    return short and may_begin and (text[-1:].isalnum() or text[-1:] in ")]")

@@ -52,8 +52,8 @@ def _count(lines: Iterable[Line], states: set[State]) -> Counter[int]:
 
 
 def _insertions(lines: Iterable[Line]) -> set[State]:
-    """The states that stand next to struck words: there, they mark what was inserted."""
-    beside: set[State] = set()
+    """Underlining in colour, and the states that stand next to struck words: where words are struck, they mark what was inserted."""
+    beside: set[State] = {"both"}
     last: State = ""
     for line in lines:
         for text, state in line.runs:
@@ -86,7 +86,7 @@ def _told(struck: Counter[int], inserted: Counter[int], changes: Changes) -> lis
     told = [f"{_words(struck)} struck out on {_pages(struck)} {how}"]
     if inserted:
         how = "were read as inserted" if changes == "accepted" else "were left out as inserted"
-        told.append(f"{_words(inserted)} underlined or coloured beside them on {_pages(inserted)} {how}")
+        told.append(f"{_words(inserted)} underlined or coloured on {_pages(inserted)} {how}")
     return told
 
 

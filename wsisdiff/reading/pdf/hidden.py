@@ -114,6 +114,8 @@ def _traces(page: Any, source: PageText, words: Sequence[Word], doubtful: dict[i
     traces = {}
     for word in words:
         x0, y0, x1, y1 = _box(word)
+        if sheet.mirrored:
+            x0, x1 = width - x1, width - x0
         columns = max(int(x0 * scale), 0), min(int(x1 * scale) + 1, size[0])
         rows = max(int((height - y1) * scale), 0), min(int((height - y0) * scale) + 1, size[1])
         traces[id(word)] = _differ(with_them, without, size[0] * 4, columns, rows)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wsisdiff.reading.lines.oneline import one_line
@@ -14,6 +14,7 @@ from wsisdiff.reading.lines.raised import is_power
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.annotations import Note, read_annotations
 from wsisdiff.reading.pdf.drawn import Drawn, Upright, drawn
+from wsisdiff.reading.pdf.from_right import from_right, in_logical_order, mirrored_brackets, runs_from_right
 from wsisdiff.reading.pdf.grids import SHORTEST
 from wsisdiff.reading.pdf.hidden import seen
 from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
@@ -103,11 +104,17 @@ def read_page(
     """
     source = PageText(textpage, raw, sheet)
     text = source.text()
+    if runs_from_right(text):
+        sheet = replace(sheet, mirrored=True)
+        source = PageText(textpage, raw, sheet)
     found, noted = drawn(page, raw, sheet, layers), read_annotations(page, raw, sheet)
-    both = seen(page, source, text, page_words(source, text), found)
+    read = page_words(source, text)
+    both = seen(page, source, text, from_right(source, text, read) if sheet.mirrored else read, found)
     words = with_states(source, text, [word for word in both.words if word.index not in left_out], found, noted)
     lines: list[Line] = []
     for group in _groups(words, found.uprights):
+        if sheet.mirrored:
+            group = in_logical_order(group)
         if line := _line(source, group, first_order + len(lines)):
             lines.append(line)
     unseen = " ".join(word.text for word in both.unseen)
@@ -143,6 +150,9 @@ def _on_line(group: list[Word], main: Word, word: Word) -> bool:
     before = group[-1]
     size = max(main.size, word.size, 1.0)
     gap = word.x0 - before.x1
+    if gap < -0.5 * size and (before.ltr or word.ltr) and abs(word.y - main.y) < 0.15 * size:
+        # Words that run to the right within a line that runs to the left.
+        gap = max(min(one.x0 for one in group) - word.x1, word.x0 - max(one.x1 for one in group))
     if gap < -0.5 * size or (gap > GUTTER * size and not _is_label(group)):
         return False
     rise = word.y - main.y
@@ -213,11 +223,15 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     first = main[0]
     bold = source.bold(first.index) and source.bold(main[-1].last)
     turned = abs(source.scale_and_turn(first.index)[1]) > UPRIGHT
+    if source.sheet.mirrored:
+        text = mirrored_brackets(text)
     tab = next((n for n in (1, 2) if len(group) > n and _is_label(group[:n]) and group[n].x0 - group[n - 1].x1 > 0.5 * body), 0)
     last = max(word.x1 for word in group)
     width, height = source.sheet.size
+    x0 = min(word.x0 for word in group)
+    drawn_on = tuple(runs) if any(state for _, state in runs) else ()
+    label = group[max(tab - 1, 0)].x1 - group[0].x0, group[tab].x0 if tab else 0.0
     return Line(
-        text, group[0].x0, last, level, round(body, 1), bold, source.sheet.number, order, tuple(marks), lead, turned, tab > 0,
-        group[max(tab - 1, 0)].x1 - group[0].x0, height, width, tuple(runs) if any(state for _, state in runs) else (),
-        group[tab].x0 if tab else 0.0, tab,
+        text, x0, last, level, round(body, 1), bold, source.sheet.number, order, tuple(marks), lead, turned, tab > 0,
+        label[0], height, width, drawn_on, label[1], tab,
     )  # fmt: skip

@@ -20,6 +20,8 @@ class Sheet:
     right: float
     top: float
     turns: int = 0
+    mirrored: bool = False
+    """Places count from the right edge: text that runs from right to left is then read like any other."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -28,7 +30,11 @@ class Sheet:
         return (up, across) if self.turns % 2 else (across, up)
 
     def shown(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the file as a point of the page as shown, from its left and bottom edge."""
+        """A point of the file as a point of the page as shown, from its left (mirrored: right) and bottom edge."""
+        across, up = self._turned(x, y)
+        return (self.size[0] - across if self.mirrored else across), up
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
         turns = self.turns % 4
         if turns == 1:
             return y - self.bottom, self.right - x

@@ -48,14 +48,13 @@ def with_states(source: PageText, text: str, words: Sequence[Word], found: Drawn
     for word in words:
         parts = _parts(source, text, word, cuts[id(word)], "struck") if id(word) in cuts else [word]
         for part in parts:
-            if not part.state and id(word) in lines and not _linked(part, notes.links):
-                out.extend(_parts(source, text, part, lines[id(word)], "underlined"))
-            elif (
-                not part.state and coloured and address(source.object(part.index)) in coloured and not _linked(part, notes.links)
-            ):
-                out.append(replace(part, state="coloured"))
-            else:
+            if part.state or _linked(part, notes.links):
                 out.append(part)
+                continue
+            colour: State = "coloured" if coloured and address(source.object(part.index)) in coloured else ""
+            part = replace(part, state=colour) if colour else part
+            underlined: State = "both" if colour else "underlined"
+            out.extend(_parts(source, text, part, lines[id(word)], underlined) if id(word) in lines else [part])
     return out
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wsisdiff.reading.lines.joining import LINE_HYPHENS
-from wsisdiff.reading.pdf.source import PageText
+from wsisdiff.reading.pdf.source import LARGEST, PageText
 
 FALSE_SPACE = 0.17
 """Ems. On pages that write their spaces, a gap smaller than this that pdfium took for a space is none ("peopl e" in A/RES/73/6)."""
@@ -19,7 +19,8 @@ SPACES_SEEN = 200
 RAISED = 0.1
 """Ems by which a footnote mark stands above the line, at least; UN marks are raised by 0.33."""
 
-State = Literal["", "struck", "underlined", "coloured"]
+State = Literal["", "struck", "underlined", "coloured", "both"]
+"""What is drawn on words; `both`: underlined and in a colour."""
 
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _MAYBE_MARK = re.compile(r"[\d*†‡§]")
@@ -40,6 +41,8 @@ class Word:
     last: int = 0
     state: State = ""
     """What is drawn on it."""
+    ltr: bool = False
+    """It runs from left to right on a page that runs from right to left."""
 
 
 def page_words(source: PageText, text: str) -> list[Word]:
@@ -58,8 +61,11 @@ def page_words(source: PageText, text: str) -> list[Word]:
             made = source.generated(end)
             generated, written = generated + made, written + (not made)
         last = stop - 1 if text[stop - 1] not in LINE_HYPHENS or stop - start == 1 else stop - 2
-        x0, x1 = source.box(start)[0], source.box(last)[1]
+        first, final = source.box(start), source.box(last)
+        x0, x1 = first[0], final[1]
         x, y = source.origin(start)
+        if source.sheet.mirrored:
+            x0, x1, x = min(x0, final[0]), max(first[1], x1), LARGEST
         size = source.size(start) * (scale if abs(turn) < 1 else 1.0)
         words.append(Word(found.group(), min(x0, x), x1, y, size, start, bool(between), broken, last))
         end = stop
