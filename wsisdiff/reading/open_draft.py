@@ -10,6 +10,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits, time_limited
 from wsisdiff.ids import slug
 from wsisdiff.model import Draft
+from wsisdiff.reading.alarms import alarms
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import OTHERS, Changes, Format, format_of, reader_of
 from wsisdiff.reading.paragraphs.numbering import number
@@ -67,7 +68,7 @@ def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Change
         )
     check_time()
     paragraphs, odd = stand(numbered.paragraphs, numbered.headings)
-    warnings = [*reading.warnings, *numbered.warnings, *odd]
+    warnings = [*alarms(reading.blocks, numbered.paragraphs), *reading.warnings, *numbered.warnings, *odd]
     language = language_of(numbered.text)
     if language != ENGLISH:
         warnings.insert(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.reading.alarms import shrunk
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines.joining import vocabulary
 from wsisdiff.reading.pdf.blocks import pieces, usual_style
@@ -67,6 +68,9 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
             told_notes += 1
         finished.append(free)
     finished.extend(block for _, block in footnotes[told_notes:])
+    taken = sum(_letters(one.text) for one in finished)
+    left_out = sum(map(_letters, warnings)) + sum(_letters(t) for page in pages for one in page.lines for t, s in one.runs if s)
+    warnings += shrunk(sum(_letters(line.text) for page in pages for line in page.lines), taken, left_out)
     return Reading(tuple(finished), title_of(whole, heads, style, known), tuple(warnings))
 
 
@@ -80,3 +84,7 @@ def _line_numbers(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
                 count, level = count + 1, line.y
             numbers[line.order] = count
     return numbers
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

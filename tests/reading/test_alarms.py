@@ -1,0 +1,43 @@
+"""Alarms about a reading as a whole: words apart, numbers without words, text that shrank against its pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wsisdiff.model import Paragraph, Span
+from wsisdiff.reading.alarms import alarms, shrunk
+from wsisdiff.reading.blocks import Block
+
+SENTENCE = Block("text", "We invite those who run the wells of the valley to meet once a year.")
+
+
+def paragraph(label: str, text: str) -> Paragraph:
+    return Paragraph(label, text, Span(0, len(text)))
+
+
+def test_a_reading_in_sentences_alarms_nobody() -> None:
+    assert alarms([SENTENCE] * 20, [paragraph(str(n), SENTENCE.text) for n in range(1, 21)]) == []
+
+
+def test_texts_of_one_word_each_are_told_with_what_to_do() -> None:
+    blocks = [replace(SENTENCE, text=word) for word in SENTENCE.text.split()] * 2
+    assert alarms(blocks, []) == [
+        "30 of 30 texts in it are one word long: its words stand apart and were not read as sentences; give the draft in another format"
+    ]
+
+
+def test_a_short_list_of_names_alarms_nobody() -> None:
+    assert alarms([replace(SENTENCE, text="Northland")] * 8 + [SENTENCE] * 8, []) == []
+
+
+def test_numbers_without_words_are_told() -> None:
+    assert alarms([], [paragraph("1", ""), paragraph("2", "."), paragraph("3", "We act.")]) == [
+        "paragraphs 1, 2 have a number and no words"
+    ]
+
+
+def test_text_that_shrank_against_its_pages_is_told_and_what_was_told_before_counts() -> None:
+    assert shrunk(10_000, 9_000, 0) == shrunk(10_000, 3_000, 6_000) == shrunk(300, 10, 0) == []
+    assert shrunk(10_000, 3_000, 100) == [
+        "only 30 % of the letters on its pages are in the text: the rest was taken for running heads and the like; look at it"
+    ]

@@ -1,0 +1,48 @@
+"""What makes a whole reading doubtful, in any format: a person should look at the file before trusting anything that is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsisdiff.model import Paragraph
+from wsisdiff.reading.blocks import Block
+
+LEAST_BLOCKS = 15
+"""Texts from which a document shows whether it was read in sentences."""
+ONE_WORD = 0.7
+"""Share of texts of one word from which it was not; lists of names reach half of it."""
+MOST_NAMED = 8
+"""Paragraphs named one by one."""
+LEAST_LETTERS = 400
+"""Letters on the pages from which their share in the text is told."""
+SHRUNK = 0.75
+"""Share of the letters on the pages that stand in the text, at least. The lowest of the files at hand is 0.94 (November 2026)."""
+
+
+def alarms(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Warnings about a reading as a whole; none for nearly all files."""
+    told = []
+    texts = [block.text.split() for block in blocks if block.kind == "text"]
+    single = sum(len(words) <= 1 for words in texts)
+    if len(texts) >= LEAST_BLOCKS and single >= ONE_WORD * len(texts):
+        told.append(
+            f"{single} of {len(texts)} texts in it are one word long: its words stand apart and were not read as sentences; give the "
+            "draft in another format"
+        )
+    empty = [p.label for p in paragraphs if any(c.isdigit() for c in p.label) and not any(c.isalnum() for c in p.text)]
+    if empty:
+        names = ", ".join(empty[:MOST_NAMED]) + (" and more" if len(empty) > MOST_NAMED else "")
+        told.append(
+            f"paragraph{'s' if len(empty) > 1 else ''} {names} {'have' if len(empty) > 1 else 'has'} a number and no words"
+        )
+    return told
+
+
+def shrunk(on_pages: int, in_text: int, told: int) -> list[str]:
+    """A warning when much of what stands on the pages is neither in the text nor told as left out. All are counts of letters."""
+    if on_pages < LEAST_LETTERS or in_text + told >= SHRUNK * on_pages:
+        return []
+    share = round(100 * in_text / on_pages)
+    return [
+        f"only {share} % of the letters on its pages are in the text: the rest was taken for running heads and the like; look at it"
+    ]
