@@ -29,6 +29,8 @@ WHY = {
     ),
     "openpyxl": ("openpyxl", "reads tables of requests in Excel files", "`asks import`"),
     "numpy": ("numpy", "postings as arrays: the search in large drafts", "a draft of 3,000 paragraphs and more"),
+    "werkzeug": ("werkzeug.wrappers", "requests, forms and uploads of the page", "`serve`"),
+    "waitress": ("waitress", "the server of the page, in Python alone", "`serve`"),
 }
 """Package -> what is loaded of it, why it is here, and when it is loaded. A test holds it against setup.cfg."""
 LICENCES = {"diff-match-patch": "Apache-2.0", "pypdfium2": "BSD-3-Clause or Apache-2.0; pdfium in it BSD-3-Clause"}

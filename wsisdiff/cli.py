@@ -24,6 +24,7 @@ COMMANDS = {
     "asks": "List, check, write and import asks.",
     "review": "A person's verdict, which then stands.",
     "read": "A reading by a model, or by anybody: questions out, answers in.",
+    "serve": "The page to work in.",
     "init": "A new workspace for any process.",
     "completion": "Completion for bash, zsh or fish.",
 }

@@ -40,13 +40,16 @@ def decided(folder: Path, assessed: Report) -> Report:
     return with_people(folder, assessed)
 
 
-def init(folder: Path) -> tuple[Path, ...]:
-    """Write a new workspace with commented examples; the files made. BadWorkspace where there is one already."""
+def init(folder: Path, *, example: bool = True) -> tuple[Path, ...]:
+    """Write a new workspace with a commented example of an ask, or without; the files made. BadWorkspace where there is one already."""
     from importlib.resources import files
 
     from wsisdiff.files.writing import write_file
 
     starts = {"asks/first.toml": "init-asks.toml", "drafts/drafts.toml": "init-drafts.toml"}
+    if not example:
+        del starts["asks/first.toml"]
+        (folder / "asks").mkdir(parents=True, exist_ok=True)
     for name in starts:
         if (folder / name).exists():
             raise BadWorkspace("there is a workspace here already", where=str(folder / name), todo="choose another folder")

@@ -1,0 +1,168 @@
+"""One request as the pages see it: what was asked, of which workspace, and ways to answer."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from werkzeug.routing import MapAdapter, Rule
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Request, Response
+
+from wsisdiff.model import Draft
+from wsisdiff.serving.desk import Busy, Desk
+from wsisdiff.serving.rendering import render
+from wsisdiff.serving.shelf import Shelf
+from wsisdiff.serving.uploads import Uploads
+from wsisdiff.serving.words import w
+from wsisdiff.serving.work import Work, Works
+
+MOST_NOTICES = 100
+PATIENCE = 0.5
+"""Seconds that a page waits for long work before it shows how far that is."""
+LONG = 20_000
+"""Characters of a field that a person fills in; what is longer is no note but a document."""
+
+
+@dataclass(slots=True)
+class Site:
+    """What the server remembers while it runs. Nothing of it is lost by forgetting it."""
+
+    shelf: Shelf
+    uploads: Uploads
+    works: Works = field(default_factory=Works)
+    notices: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What is said once, on the next page."""
+
+
+@dataclass(slots=True)
+class Call:
+    """A request that was let in."""
+
+    request: Request
+    site: Site
+    urls: MapAdapter
+    endpoint: str
+    space: str = ""
+    """The workspace's name in addresses."""
+
+    @property
+    def desk(self) -> Desk:
+        """The workspace that the address names."""
+        return self.site.shelf.desk(self.space)
+
+    @property
+    def folder(self) -> Path:
+        return self.desk.folder
+
+    @property
+    def person(self) -> str:
+        """Who said on this browser who they are."""
+        return " ".join(self.request.cookies.get("wsisdiff-name", "").split())[:80]
+
+    def asked(self, name: str, default: str = "") -> str:
+        """A part of the address's query."""
+        return str(self.request.args.get(name, default))[:LONG].strip()
+
+    def given(self, name: str, default: str = "") -> str:
+        """A field of the form that was sent, with the line ends of our files."""
+        return str(self.request.form.get(name, default)).replace("\r\n", "\n")[:LONG].strip()
+
+    def url(self, endpoint: str, **values: Any) -> str:
+        """The address of a page, of this workspace unless another is named."""
+        given = {name: value for name, value in values.items() if value not in ("", None)}
+        if self.space and "space" not in given and _has_space(self.urls, endpoint):
+            given["space"] = self.space
+        return str(self.urls.build(endpoint, given))
+
+    def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
+        """A page of this workspace."""
+        notice = self.site.notices.pop(self.asked("said"), None) if self.asked("said") else None
+        look = self.request.cookies.get("wsisdiff-look", "")
+        known: dict[str, Any] = {
+            "url": self.url, "endpoint": self.endpoint, "person": self.person, "notice": notice, "space": self.space,
+            "look": look if look in ("light", "dark") else "", "here": self.request.path,
+            "workspace_title": self.folder.name if self.space else "",
+            "spaces": self.site.shelf.names(),
+        }  # fmt: skip
+        return Response(render(template, known | values), status=status, mimetype="text/html")
+
+    def goto(self, endpoint: str, notice: str | dict[str, Any] = "", fragment: str = "", **values: Any) -> Response:
+        """Go on to a page, which says the notice once."""
+        if notice:
+            values["said"] = self.notify({"text": notice, "undo": ""} if isinstance(notice, str) else notice)
+        answer: Response = redirect(self.url(endpoint, **values) + (f"#{quote(fragment)}" if fragment else ""), 303)
+        return answer
+
+    def notify(self, notice: dict[str, Any]) -> str:
+        """Keep what is said once; its name in the address."""
+        while len(self.site.notices) >= MOST_NOTICES:
+            self.site.notices.pop(next(iter(self.site.notices)), None)
+        id = secrets.token_hex(6)
+        self.site.notices[id] = notice
+        return id
+
+    def work(self, run: Callable[[], Any], endpoint: str, **values: Any) -> Response:
+        """Begin long work, whose id the page `endpoint` is given as `work`; shows how far it is where it takes long."""
+        work = self.site.works.start(run)
+        work.wait(PATIENCE)
+        return self.goto(endpoint, work=work.id, **values)
+
+    def outcome(self, id: str) -> Any:
+        """What work gave that was begun by `work`: raises what it raised, Busy while it goes on."""
+        work = self.site.works.get(id)
+        if work is None:
+            raise Gone(w("work.gone"))
+        if work.state in ("running", "stopped"):
+            raise Busy(work)
+        if work.error is not None:
+            raise work.error
+        return work.result
+
+    def download(self, content: str | bytes, name: str) -> Response:
+        """A file to keep, never to be shown as a page of ours."""
+        kinds = {"html": "text/html", "md": "text/markdown", "json": "application/json", "txt": "text/plain", "toml": "text/plain",
+                 "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "svg": "image/svg+xml",
+                 "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}  # fmt: skip
+        plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in name)
+        answer = Response(content, mimetype=kinds.get(plain.rsplit(".", 1)[-1], "application/octet-stream"))
+        answer.headers["Content-Disposition"] = f'attachment; filename="{plain}"'
+        return answer
+
+
+class Gone(Exception):
+    """What the address names is no longer there; the words say so."""
+
+
+def _has_space(urls: MapAdapter, endpoint: str) -> bool:
+    return any("space" in rule.arguments for rule in urls.map.iter_rules(endpoint))
+
+
+def as_json(data: Mapping[str, Any]) -> Response:
+    """Data for our own script."""
+    return Response(json.dumps(data), mimetype="application/json")
+
+
+Handler = Callable[..., Response]
+Route = tuple[str, str, Handler]
+"""Methods, address and what answers it; the endpoint is the function's name."""
+
+
+def rules_of(routes: list[Route]) -> list[Rule]:
+    """The routes as werkzeug reads them."""
+    return [Rule(path, endpoint=handler.__name__, methods=methods.split()) for methods, path, handler in routes]
+
+
+def by_label(draft: Draft, label: str) -> int | None:
+    """Where in the draft the paragraph of that label stands."""
+    return next((n for n, paragraph in enumerate(draft.paragraphs) if paragraph.label == label), None)
+
+
+def state_of_work(work: Work) -> dict[str, Any]:
+    """How far work is, for the script that waits for it."""
+    return {"state": work.state, "step": work.step, "done": work.done, "total": work.total, "seconds": round(work.seconds, 1)}

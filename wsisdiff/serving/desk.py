@@ -1,0 +1,115 @@
+"""One workspace, kept read and judged while nothing in it changes; a change made outside is seen at the next look."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from wsisdiff import verbs
+from wsisdiff.model import Report
+from wsisdiff.reporting.status.view import View, view_of
+from wsisdiff.serving.work import Work
+from wsisdiff.workspace.manifest import Workspace
+
+WAIT = 0.4
+"""Seconds that a page waits for a workspace to be judged before it shows how far that is."""
+JUDGED_BY = ("asks", "drafts")
+"""Folders whose files the tool's verdicts change with."""
+DECIDED_BY = ("reviews.toml", "readings")
+"""What people's and readers' words stand in."""
+
+State = tuple[tuple[str, int, int, int], ...]
+
+
+class Busy(Exception):
+    """The workspace is being judged, or that was stopped."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        super().__init__(work.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The workspace as it stands."""
+
+    workspace: Workspace
+    report: Report
+    view: View
+    """Of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Assessed:
+    state: State
+    workspace: Workspace
+    report: Report
+
+
+class Desk:
+    """One workspace at work. Its methods may be called by several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._work: tuple[State, Work] | None = None
+        self._shown: tuple[_Assessed, State, Judged] | None = None
+
+    def judged(self, wait: float = WAIT) -> Judged:
+        """The workspace judged, as its files are now; Busy while that takes longer than `wait` seconds or was stopped.
+
+        BadAsk, BadWorkspace or UnreadableDraft when something in it is wrong.
+        """
+        state = state_of(self.folder, JUDGED_BY)
+        with self._lock:
+            if self._work is None or self._work[0] != state:
+                if self._work is not None:
+                    self._work[1].stop()
+                self._work = (state, Work(lambda: self._assess(state)))
+            work = self._work[1]
+        if not work.wait(wait) or work.state == "stopped":
+            raise Busy(work)
+        if work.error is not None:
+            raise work.error
+        return self._decided(work.result)
+
+    def again(self) -> None:
+        """Judge again what was stopped."""
+        with self._lock:
+            if self._work is not None and self._work[1].state in ("stopped", "failed"):
+                self._work = None
+
+    def _assess(self, state: State) -> _Assessed:
+        workspace = verbs.workspace(self.folder)
+        return _Assessed(state, workspace, verbs.assess(workspace))
+
+    def _decided(self, assessed: _Assessed) -> Judged:
+        with self._lock:
+            state = state_of(self.folder, DECIDED_BY)
+            if self._shown is None or self._shown[0] is not assessed or self._shown[1] != state:
+                report = verbs.decided(self.folder, assessed.report)
+                self._shown = (assessed, state, Judged(assessed.workspace, report, view_of(report)))
+            return self._shown[2]
+
+
+def state_of(folder: Path, names: tuple[str, ...]) -> State:
+    """Name, time, size and number of every file there, hidden ones left out: differs as soon as one of them is written anew."""
+    return tuple(sorted(found for name in names for found in _files(folder / name)))
+
+
+def _files(path: Path) -> Iterator[tuple[str, int, int, int]]:
+    try:
+        if path.is_dir():
+            with os.scandir(path) as there:
+                for entry in there:
+                    if not entry.name.startswith(".") and entry.is_file():
+                        found = entry.stat()
+                        yield str(path / entry.name), found.st_mtime_ns, found.st_size, found.st_ino
+        else:
+            found = path.stat()
+            yield str(path), found.st_mtime_ns, found.st_size, found.st_ino
+    except OSError:
+        return

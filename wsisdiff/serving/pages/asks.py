@@ -1,0 +1,103 @@
+"""Asks: the list, one ask through all drafts, a new one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from wsisdiff import verbs
+from wsisdiff.asking.load import load_asks
+from wsisdiff.errors import WsisdiffError
+from wsisdiff.model import Ask, Element, Priority, Stance
+from wsisdiff.reporting.status.evidence import quotes_of
+from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.pages.overview import ROWS
+from wsisdiff.serving.words import w
+from wsisdiff.workspace.manifest import manifest
+
+PRIORITIES = ("must", "should", "could")
+STANCES = ("include", "oppose")
+
+
+def asks(call: Call) -> Response:
+    """All asks, or those that hold some words."""
+    there = load_asks(call.folder / "asks") if any((call.folder / "asks").glob("*.toml")) else ()
+    words = call.asked("words")
+    said = words.casefold().split()
+    found = [
+        ask
+        for ask in there
+        if all(word in f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme}".casefold() for word in said)
+    ]
+    pages = max(1, -(-len(found) // ROWS))
+    page = min(max(1, int(call.asked("page")) if call.asked("page").isdecimal() and len(call.asked("page")) < 6 else 1), pages)
+    return call.page(
+        "asks", asks=found[(page - 1) * ROWS : page * ROWS], count=len(found), all=len(there), words=words, page=page, pages=pages
+    )
+
+
+def ask(call: Call, ask: str) -> Response:
+    """One ask through all drafts."""
+    if not any(entry.fetched for entry in manifest(call.folder)):
+        found = next((a for a in load_asks(call.folder / "asks") if a.id == ask), None)
+        if found is None:
+            raise NotFound
+        return call.page("ask", ask=found, line=None, view=None, quotes=quotes_of)
+    view = call.desk.judged().view
+    line = next((line for line in view.lines if line.ask.id == ask), None)
+    if line is None:
+        raise NotFound
+    return call.page("ask", ask=line.ask, line=line, view=view, quotes=quotes_of)
+
+
+def new_ask(call: Call) -> Response:
+    """A form for a new ask."""
+    return _new(call, {"priority": "should", "stance": "include"})
+
+
+def _new(call: Call, values: dict[str, Any], status: int = 200, wrong: str = "") -> Response:
+    known = load_asks(call.folder / "asks") if any((call.folder / "asks").glob("*.toml")) else ()
+    themes = list(dict.fromkeys(a.theme for a in known if a.theme))
+    blank = dict.fromkeys(("title", "text", "theme", "source", "points", "fallback"), "")
+    return call.page(
+        "new_ask", status=status, values=blank | values, wrong=wrong, themes=themes, priorities=PRIORITIES, stances=STANCES
+    )
+
+
+def add_ask(call: Call) -> Response:
+    """Write a new ask, as `wsisdiff asks new` does."""
+    values = {name: call.given(name) for name in ("title", "text", "theme", "source", "points", "fallback", "priority", "stance")}
+    made, wrong = _ask_of(values)
+    if made is None:
+        return _new(call, values, 400, wrong)
+    try:
+        added = verbs.add_ask(call.folder, made)
+    except WsisdiffError as error:
+        return _new(call, values, 400, str(error))
+    return call.goto("ask", w("asks.added", ask=added.ask.title, file=added.path.name), ask=added.ask.id)
+
+
+def _ask_of(values: dict[str, str]) -> tuple[Ask | None, str]:
+    """The ask that a form describes, or what is wrong with it."""
+    title = " ".join(values["title"].split())
+    if not title or not values["text"]:
+        return None, w("asks.no_title" if not title else "asks.no_text")
+    if values["priority"] not in PRIORITIES or values["stance"] not in STANCES:
+        return None, w("asks.no_choice")
+    points = [" ".join(line.split()) for line in values["points"].split("\n") if line.strip()]
+    elements = tuple(Element(chr(97 + n) if n < 26 else str(n), point) for n, point in enumerate(points))
+    made = Ask("", title, values["text"], stance=cast(Stance, values["stance"]), priority=cast(Priority, values["priority"]))
+    return replace(
+        made, theme=values["theme"], source=" ".join(values["source"].split()), fallback=values["fallback"], elements=elements
+    ), ""
+
+
+ROUTES: list[Route] = [
+    ("GET", "/w/<space>/asks", asks),
+    ("GET", "/w/<space>/asks/new", new_ask),
+    ("POST", "/w/<space>/asks/new", add_ask),
+    ("GET", "/w/<space>/ask/<ask>", ask),
+]

@@ -1,0 +1,70 @@
+"""Documents to take along: made by the same verbs as on the command line, byte for byte."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from wsisdiff import verbs
+from wsisdiff.serving.call import Call, Route
+from wsisdiff.workspace.manifest import manifest, replaced
+
+MADE = {
+    "status": ("report", ""), "by-source": ("report", "source"), "by-theme": ("report", "theme"), "by-priority": ("report", "priority"),
+    "brief": ("brief", ""), "compare": ("compare", ""), "history": ("history", ""),
+}  # fmt: skip
+"""Name in addresses -> verb, and how it is grouped."""
+
+
+def documents(call: Call) -> Response:
+    """What can be taken along, and in which formats."""
+    entries = manifest(call.folder)
+    instead = replaced(entries)
+    ready = [entry for entry in entries if entry.fetched and entry.id not in instead]
+    themes: list[str] = []
+    if ready:
+        themes = list(dict.fromkeys(ask.theme for ask in call.desk.judged().workspace.asks if ask.theme))
+    return call.page("documents", entries=ready, themes=themes, forms=verbs.FORMS, kinds=lambda form: say_form(form))
+
+
+def say_form(form: str) -> str:
+    """What a person calls a format."""
+    from wsisdiff.serving.words import w
+
+    return w(f"form.{form}")
+
+
+def document(call: Call, name: str) -> Response:
+    """Make one of them; long ones show how far they are."""
+    if name not in MADE or call.asked("form") not in verbs.FORMS[MADE[name][0]]:
+        raise NotFound
+    work = call.asked("work")
+    if not work:
+        judged = call.desk.judged()
+        folder, asked = call.folder, dict(call.request.args.items())
+        return call.work(lambda: _made(folder, judged, name, asked), "document", name=name, **asked)
+    made = call.outcome(work)
+    return call.download(made.content, made.name)
+
+
+def _made(folder: Any, judged: Any, name: str, asked: dict[str, str]) -> verbs.Document:
+    verb, by = MADE[name]
+    form = asked["form"]
+    workspace, report = judged.workspace, judged.report
+    made: Any
+    if verb == "report":
+        made = verbs.report(workspace, [asked["draft"]] if asked.get("draft") else [], by or None, judged=report)  # type: ignore[arg-type]
+    elif verb == "brief":
+        themes, priorities = ([asked[key]] if asked.get(key) else [] for key in ("theme", "priority"))
+        made = verbs.brief(workspace, asked.get("draft") or None, themes, priorities, judged=report)
+    elif verb == "compare":
+        made = verbs.compare(folder, asked.get("old", ""), asked.get("new", ""), asks=form != "json")
+    else:
+        made = verbs.history(workspace, asked.get("ask", ""), judged=report)
+    template = verbs.template_for(folder, verb if verb != "history" else "report", None, form)
+    return verbs.document(made, form, template=template)
+
+
+ROUTES: list[Route] = [("GET", "/w/<space>/documents", documents), ("GET", "/w/<space>/documents/<name>", document)]

@@ -1,0 +1,180 @@
+"""Drafts: those that are there, one that comes in (seen first, then added), one to read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from wsisdiff import verbs
+from wsisdiff.errors import NotFetched, WsisdiffError
+from wsisdiff.fetching.address import is_address
+from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.odd import remarks_of
+from wsisdiff.serving.words import w
+from wsisdiff.verbs.drafts import Seen
+from wsisdiff.workspace.manifest import SUFFIXES, DraftEntry, manifest, read_entry, replaced
+
+MOST_FOUND = 200
+"""Paragraphs shown of a search."""
+
+
+def drafts(call: Call) -> Response:
+    """The drafts, latest first, and the way to put another one in."""
+    return _drafts(call)
+
+
+def _drafts(call: Call, status: int = 200, wrong: str = "", address: str = "") -> Response:
+    entries = manifest(call.folder)
+    return call.page(
+        "drafts", status=status, entries=tuple(reversed(entries)), instead=replaced(entries), wrong=wrong, address=address,
+        endings=", ".join(SUFFIXES), missing=[entry for entry in entries if not entry.fetched],
+    )  # fmt: skip
+
+
+def look(call: Call) -> Response:
+    """Read a file or an address, to show what is in it before it is added."""
+    address, folder, uploads = call.given("address"), call.folder, call.site.uploads
+    listed = call.given("id") or None
+    try:
+        if address:
+            source = address if is_address(address) or "://" in address else f"https://{address}"
+            if not is_address(source):
+                raise NotFetched("this is no web address", where=address, todo="begin it with https://")
+            upload = ""
+        else:
+            taken = uploads.take(call.request.files.get("file"), SUFFIXES)
+            source, upload = str(taken.path), taken.id
+    except WsisdiffError as error:
+        return _drafts(call, 400, str(error), address)
+    return call.work(lambda: (verbs.seen(folder, source, listed), upload), "new_draft")
+
+
+def new_draft(call: Call) -> Response:
+    """What was read of it and what is odd; its name, title and date."""
+    try:
+        seen, _ = call.outcome(call.asked("work"))
+    except WsisdiffError as error:
+        return _drafts(call, 400, _told(error))
+    return _new_draft(call, seen, call.asked("work"))
+
+
+def _new_draft(call: Call, seen: Seen, work: str, status: int = 200, wrong: str = "", **kept: str) -> Response:
+    draft, waiting = seen.incoming.draft, seen.waiting
+    guess = draft.date.isoformat() if draft.date else ""
+    values = {"id": seen.id, "title": seen.title, "date": guess} | {name: value for name, value in kept.items() if value}
+    on = _day(values["date"])
+    beside: tuple[str, ...] = ()
+    if on is not None or waiting is not None:
+        beside = seen.beside(call.folder, waiting.date if waiting else on or date.max)
+    else:
+        beside = seen.beside(call.folder, date.max)
+    return call.page(
+        "new_draft", status=status, seen=seen, draft=draft, lines=seen.lines(), beside=beside, waiting=waiting, work=work, wrong=wrong,
+        values=values, source=seen.incoming.url or Path(seen.incoming.source).name, remarks=remarks_of(draft),
+        first=draft.paragraphs[:6], more=max(0, len(draft.paragraphs) - 6),
+    )  # fmt: skip
+
+
+def add_draft(call: Call) -> Response:
+    """Put what was seen in its place and enter it, as `wsisdiff drafts add` does."""
+    work = call.given("work")
+    seen, upload = call.outcome(work)
+    values = {name: call.given(name) for name in ("id", "title", "date")}
+    try:
+        if seen.waiting is not None:
+            id, _ = verbs.add_draft(call.folder, seen)
+        else:
+            on = _day(values["date"])
+            if on is None:
+                raise WsisdiffError(w("new_draft.no_date"))
+            id, _ = verbs.add_draft(call.folder, seen, id=values["id"], title=values["title"], on=on)
+    except WsisdiffError as error:
+        return _new_draft(call, seen, work, 400, _told(error), **values)
+    if upload:
+        call.site.uploads.drop(upload)
+    return call.goto("drafts", w("drafts.added", id=id))
+
+
+def fetch(call: Call) -> Response:
+    """Download what drafts.toml names by its address."""
+    folder, ids = call.folder, [id for id in call.request.form.getlist("id") if id]
+    return call.work(lambda: list(verbs.fetch_drafts(folder, ids)), "fetched")
+
+
+def fetched(call: Call) -> Response:
+    """What became of each draft that was to be fetched."""
+    try:
+        outcomes = call.outcome(call.asked("work"))
+    except WsisdiffError as error:
+        return _drafts(call, 400, _told(error))
+    return call.page("fetched", outcomes=outcomes)
+
+
+def read_draft(call: Call, draft: str) -> Response:
+    """A draft as it was read, or those paragraphs of it that hold some words."""
+    entry = _entry(call, draft)
+    read = read_entry(entry)
+    said = call.asked("words").casefold().split()
+    found = [p for p in read.paragraphs if all(word in f"{p.label} {p.section} {p.text}".casefold() for word in said)]
+    return call.page(
+        "read_draft", entry=entry, draft=read, found=found[:MOST_FOUND] if said else found, count=len(found), words=call.asked("words"),
+        remarks=remarks_of(read), entries=manifest(call.folder),
+    )  # fmt: skip
+
+
+def search(call: Call) -> Response:
+    """Asks, and paragraphs of all drafts, that hold the words."""
+    from wsisdiff.asking.load import load_asks
+
+    words = call.asked("words")
+    said = words.casefold().split()
+    asks: list[Any] = []
+    hits: list[Any] = []
+    if said:
+        asks = [
+            a
+            for a in load_asks(call.folder / "asks")
+            if all(word in f"{a.title} {a.text} {a.id} {a.source}".casefold() for word in said)
+        ]
+        for entry in reversed(manifest(call.folder)):
+            if entry.fetched:
+                found = [p for p in read_entry(entry).paragraphs if all(word in p.text.casefold() for word in said)]
+                if found:
+                    hits.append((entry, found[:20], len(found)))
+    return call.page("search", words=words, asks=asks[:50], ask_count=len(asks), hits=hits)
+
+
+def _entry(call: Call, draft: str) -> DraftEntry:
+    from wsisdiff.workspace.manifest import listed_draft
+
+    return listed_draft(call.folder, draft)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _told(error: WsisdiffError) -> str:
+    """The error without the place where an upload was put aside, which says nothing to a person."""
+    where = (
+        Path(error.where.split(" ")[0]).name if error.where.startswith(("/", "\\")) or error.where[1:3] == ":\\" else error.where
+    )
+    return str(type(error)(error.what, where=where, todo=error.todo)) if error.where else str(error)
+
+
+ROUTES: list[Route] = [
+    ("GET", "/w/<space>/drafts", drafts),
+    ("POST", "/w/<space>/drafts/look", look),
+    ("GET", "/w/<space>/drafts/new", new_draft),
+    ("POST", "/w/<space>/drafts/new", add_draft),
+    ("POST", "/w/<space>/drafts/fetch", fetch),
+    ("GET", "/w/<space>/drafts/fetched", fetched),
+    ("GET", "/w/<space>/drafts/<draft>", read_draft),
+    ("GET", "/w/<space>/search", search),
+]

@@ -1,0 +1,155 @@
+"""The state of all asks at a glance: what stands, what fell, what to decide next, and the matrix of asks and drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from wsisdiff.model import STATUSES, Draft
+from wsisdiff.reporting.picture.svg import trajectory_svg
+from wsisdiff.reporting.picture.ways import trajectory_of
+from wsisdiff.reporting.status.view import ORDER, PRIORITIES, Line, View, headline, theme_title, unsure
+from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.desk import Judged
+from wsisdiff.serving.words import w
+from wsisdiff.telling.phrases import say, sentence_case
+from wsisdiff.workspace.manifest import manifest
+
+ROWS = 100
+"""Asks on one page of the matrix: more than anybody reads at once, and a page of 500 cells is there in a tenth of a second."""
+NEWS = 5
+"""Asks named for one kind of change before the rest is a link."""
+FIELDS = ("words", "theme", "priority", "status", "change", "source", "check")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of the matrix under one heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def overview(call: Call) -> Response:
+    """The first page of a workspace."""
+    entries = manifest(call.folder)
+    asks = any((call.folder / "asks").glob("*.toml"))
+    if not asks or not any(entry.fetched for entry in entries):
+        waiting = [entry for entry in entries if not entry.fetched]
+        return call.page(
+            "welcome", asks=asks, drafts=any(entry.fetched for entry in entries), waiting=waiting, folder=str(call.folder)
+        )
+    judged = call.desk.judged()
+    return call.page("overview", **_values(call, judged))
+
+
+def table(call: Call) -> Response:
+    """The matrix alone, for the script that filters while a person types."""
+    return call.page("matrix_alone", **_matrix(call, call.desk.judged().view))
+
+
+def _values(call: Call, judged: Judged) -> dict[str, Any]:
+    view = judged.view
+    musts = [line for line in view.lines if line.ask.priority == "must"]
+    return _matrix(call, view) | {
+        "headline": headline(view),
+        "before": view.drafts[-2] if len(view.drafts) > 1 else None,
+        "tallies": [_tally(view, n) for n in range(len(view.drafts))][-2:],
+        "musts": sorted(musts, key=_concern),
+        "must_counts": [(s, sum(line.now.status == s for line in musts)) for s in reversed(STATUSES)],
+        "fell": [*view.changed("lost"), *view.changed("weakened")],
+        "rose": [*view.changed("gained"), *view.changed("strengthened")],
+        "most": NEWS,
+        "look_at": view.to_look_at(),
+        "decided": sum(v.decided_by != "tool" for line in view.lines for v in line.row[-1:]),
+        "specimen": any(d.specimen for d in view.drafts),
+        "picture": Markup(trajectory_svg(trajectory_of(view), alone=False)) if call.asked("show") == "picture" else "",
+    }
+
+
+def _tally(view: View, n: int) -> tuple[Draft, list[tuple[str, int]]]:
+    return view.drafts[n], list(view.counts(n).items())
+
+
+def _concern(line: Line) -> tuple[int, int]:
+    """The red lines that fell come first, then those that are out, half there, in."""
+    fell = {"lost": 0, "weakened": 1}.get(line.now.change or "", 2)
+    return fell, STATUSES.index(line.now.status)
+
+
+# ---------------------------------------------------------------- the matrix
+
+
+def _matrix(call: Call, view: View) -> dict[str, Any]:
+    chosen = {name: call.asked(name) for name in FIELDS}
+    by = "theme" if call.asked("by") == "theme" else "priority"
+    lines = [line for line in view.lines if _fits(line, chosen)]
+    groups = _groups(lines, by, view)
+    ordered = [(group.title, line) for group in groups for line in group.lines]
+    pages = max(1, -(-len(ordered) // ROWS))
+    page = min(max(1, _number(call.asked("page"), 1)), pages)
+    shown = ordered[(page - 1) * ROWS : page * ROWS]
+    used = {line.now.change for line in view.lines}
+    themes = [(name, theme_title(name, rows)) for name, rows in view.themes() if name]
+    sources = list(dict.fromkeys(line.ask.source for line in view.lines if line.ask.source))
+    filters = [
+        ("priority", [(p, w(f"priority.{p}")) for p in PRIORITIES]),
+        ("status", [(s, sentence_case(say("status", s))) for s in reversed(STATUSES)]),
+        ("change", [(c, sentence_case(say("change", c))) for c in (*ORDER, "unchanged") if c in used]),
+        ("theme", themes if len(themes) > 1 else []),
+        ("source", [(s, s) for s in sources] if 1 < len(sources) <= 200 else []),
+    ]
+    return {
+        "view": view,
+        "groups": [Group(title, tuple(line for _, line in rows)) for title, rows in groupby(shown, key=lambda pair: pair[0])],
+        "found": len(ordered),
+        "page": page,
+        "pages": pages,
+        "filters": [(name, choices) for name, choices in filters if choices],
+        "chosen": chosen,
+        "filtered": any(chosen.values()),
+        "by": by,
+        "query": {name: value for name, value in chosen.items() if value} | ({"by": by} if by != "priority" else {}),
+    }
+
+
+def _groups(lines: Sequence[Line], by: str, view: View) -> list[Group]:
+    if by == "theme":
+        themes = [(name, theme_title(name, rows) or w("overview.no_theme")) for name, rows in view.themes()]
+        found = [Group(title, tuple(line for line in lines if line.ask.theme == name)) for name, title in themes]
+    else:
+        found = [
+            Group(w(f"priority.{p}"), tuple(sorted((x for x in lines if x.ask.priority == p), key=_concern))) for p in PRIORITIES
+        ]
+    return [group for group in found if group.lines]
+
+
+def _fits(line: Line, chosen: dict[str, str]) -> bool:
+    ask, now = line.ask, line.now
+    tests: dict[str, Callable[[str], bool]] = {
+        "words": lambda v: all(word in _said(line) for word in v.casefold().split()),
+        "theme": lambda v: ask.theme == v,
+        "priority": lambda v: ask.priority == v,
+        "status": lambda v: now.status == v,
+        "change": lambda v: now.change == v,
+        "source": lambda v: ask.source == v,
+        "check": lambda v: unsure(now),
+    }
+    return all(test(chosen[name]) for name, test in tests.items() if chosen[name])
+
+
+def _said(line: Line) -> str:
+    ask = line.ask
+    return f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme} {ask.owner}".casefold()
+
+
+def _number(text: str, default: int) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else default
+
+
+ROUTES: list[Route] = [("GET", "/w/<space>/", overview), ("GET", "/w/<space>/table", table)]

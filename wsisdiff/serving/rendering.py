@@ -1,0 +1,80 @@
+"""Pages from the package's templates: everything that comes from drafts, asks and people is escaped, control characters are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from wsisdiff.reporting.ink.escaping import CONTROL
+from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
+from wsisdiff.reporting.status.view import SIGNS, day_of, marked_title, theme_title, unsure
+from wsisdiff.serving.words import w
+from wsisdiff.telling.phrases import listed, say, sentence_case, short
+
+ASSETS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
+"""Names of what pages load beside themselves, and what it is."""
+KINDS_OF_MARK = {
+    "": "%s",
+    "found": "<mark>%s</mark>",
+    "missing": '<span class="miss">%s</span>',
+    "against": '<mark class="against">%s</mark>',
+    "cut": "<del>%s</del>",
+    "added": "<ins>%s</ins>",
+}
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The template engine with what every page may use."""
+    made = Environment(
+        loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=_clean, auto_reload=False,
+    )  # fmt: skip
+    made.globals |= {
+        "w": w, "say": say, "sign": SIGNS, "day_of": day_of, "marked_title": marked_title, "theme_title": theme_title,
+        "unsure": unsure, "listed": listed, "short": short, "sentence_case": sentence_case, "pieces": pieces, "asset": _address,
+        "word": lambda status: say("status", status), "change": lambda change: say("change", change),
+    }  # fmt: skip
+    return made
+
+
+def render(name: str, values: dict[str, Any]) -> str:
+    """The page of `name`.html.j2."""
+    return environment().get_template(f"{name}.html.j2").render(**values)
+
+
+def pieces(parts: list[tuple[str, str]]) -> Markup:
+    """Text in pieces, each with its mark, as markup made of escaped pieces."""
+    return Markup("").join(Markup(KINDS_OF_MARK[kind]) % escape(CONTROL.sub("", text)) for text, kind in parts)
+
+
+@lru_cache(maxsize=8)
+def asset(name: str) -> bytes:
+    """A file that pages load; the style sheet with the picture's rules at its end."""
+    text = (files("wsisdiff") / "serving" / "assets" / name).read_text(encoding="utf-8")
+    if name == "page.css":
+        dark = "".join(f"--way-{key}:{value};" for key, value in DARK.items())
+        light = "".join(f"--way-{key}:{value};" for key, value in LIGHT.items())
+        text = text.replace("/* picture: light */", light).replace("/* picture: dark */", dark)
+        text += rules({key: f"var(--way-{key})" for key in LIGHT}) + "\n"
+    return text.encode()
+
+
+@lru_cache(maxsize=8)
+def _address(name: str) -> str:
+    """The asset's address, another one whenever it changes."""
+    return f"/assets/{name}?{sha256(asset(name)).hexdigest()[:12]}"
+
+
+def _template(name: str) -> tuple[str, str | None, Callable[[], bool]]:
+    return (files("wsisdiff") / "serving" / "templates" / name).read_text(encoding="utf-8"), None, lambda: True
+
+
+def _clean(value: object) -> object:
+    return CONTROL.sub("", value) if type(value) is str else value
