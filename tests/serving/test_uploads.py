@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -58,6 +59,7 @@ def test_a_form_of_too_much_is_refused(browser_on: Browser) -> None:
     assert answer.status_code == 413
     many = {f"f{n}": "x" for n in range(20_100)} | {"file": (BytesIO(b"1. We note."), "a.txt")}
     assert browser_on.post("/w/forum/drafts/look", many).status_code == 413
+    gc.collect()
 
 
 def test_no_file_is_told(browser_on: Browser) -> None:
