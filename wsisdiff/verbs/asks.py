@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wsisdiff.errors import BadWorkspace, WsisdiffError
+from wsisdiff.errors import BadAsk, BadWorkspace, WsisdiffError
 from wsisdiff.model import Ask
 
 if TYPE_CHECKING:
@@ -129,6 +129,23 @@ def add_ask(folder: Path, ask: Ask, file: str = "") -> Added:
         path = file_for(asks, asks_read, ask.theme, file)
         [there] = add_asks(asks, path, [ask])
     return Added(there, path, check_own(there, names_for(asks_read, there.text)))
+
+
+def change_ask(folder: Path, before: Ask, ask: Ask) -> Ask:
+    """Write an ask that is there anew, where it stands in its file; the ask as it is read again.
+
+    `before` is what the person who changed it had before them: BadAsk when it has become another one since, and nothing is written.
+    """
+    from wsisdiff.advising.adding import put_asks, read_existing
+    from wsisdiff.files.locking import alone
+
+    asks = folder / "asks"
+    with alone(asks, BUSY, wait=WAIT):
+        there = next((a for a in read_existing(asks).asks if a.id == before.id), None)
+        if there is None or replace(there, line=before.line) != before:
+            raise BadAsk(f"the ask {before.id!r} has changed meanwhile", where=before.file, todo="look at it again")
+        [changed] = put_asks(asks, asks, [], [ask])
+    return changed
 
 
 # ---------------------------------------------------------------- import

@@ -1,17 +1,50 @@
-"""A table of requests becomes asks: the file, which column is what, each row's understanding, then written."""
+"""A table of requests becomes asks: the file, which column is what, each row's understanding to be mended, then written."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
+from wsisdiff.asking.changes import stated
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.importing.open_tables import FORMATS, read_sheets
-from wsisdiff.importing.plan import FIELDS, guess_columns, head_of
+from wsisdiff.importing.columns import FIELDS, Chosen, choose, guess_columns, head_of
+from wsisdiff.importing.open_tables import FORMATS, Sheet, Sheets, read_sheets
+from wsisdiff.importing.plan import Plan
+from wsisdiff.importing.requests import worded
+from wsisdiff.model import Ask
 from wsisdiff.serving.call import Call, Gone, Route
 from wsisdiff.serving.words import w
+from wsisdiff.verbs import Importable
+from wsisdiff.workspace.manifest import MANIFEST, manifest
+
+REDLINE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+MOST_ROWS = 400
+"""Rows that are shown; what happens to the others is counted. Those that need a person come first."""
+
+
+@dataclass(slots=True)
+class Understood:
+    """What is understood of one row, for a person to look at."""
+
+    place: str
+    kind: str = "new"
+    """new, changed, refused, same."""
+    asks: list[tuple[Ask, str]] = field(default_factory=list)
+    """Each with the change it asks for in plain words, if it asks for one."""
+    why: list[str] = field(default_factory=list)
+    shown: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
+    """(paragraph, the change in it)."""
+    cells: list[tuple[str, str, str]] = field(default_factory=list)
+    """(name of the field in the form, head, what stands there) of a row that may be mended."""
+
+    @property
+    def doubtful(self) -> bool:
+        return bool(self.why)
 
 
 def table_in(call: Call) -> Response:
@@ -35,50 +68,153 @@ def table_rows(call: Call) -> Response:
 
 
 def import_table(call: Call) -> Response:
-    """Write the asks, as `wsisdiff asks import` does; or look again with other columns."""
-    if call.given("what") != "write":
-        return _rows(call, call.given("file"))
+    """Write the asks, as `wsisdiff asks import` does; or look again with other columns or mended rows."""
     taken = call.site.uploads.get(call.given("file"))
     if taken is None:
         raise Gone(w("work.gone"))
+    if call.given("what") != "write":
+        return _rows(call, taken.id)
     try:
-        planned = verbs.planned_import(call.folder, taken.path, read_sheets(taken.path), _columns(call), tables=_tables(call))
-        written = verbs.import_asks(call.folder, planned)
+        planned = _planned(call, taken.path, _mended(read_sheets(taken.path), call.request.form))
+        verbs.import_asks(call.folder, planned)
     except WsisdiffError as error:
-        return _rows(call, taken.id, 400, str(error))
+        return _rows(call, taken.id, str(type(error)(error.what, todo=error.todo)))
     call.site.uploads.drop(taken.id)
-    return call.goto("asks", w("table.written", n=len(written), file=planned.path.name))
+    plan = planned.plan
+    said = w("table.written", n=len(plan.new), changed=len(plan.updated), dropped=len(plan.dropped), file=planned.path.name)
+    return call.goto("asks", said)
 
 
-def _rows(call: Call, file: str, status: int = 200, wrong: str = "") -> Response:
-    taken = call.site.uploads.get(file)
-    if taken is None:
-        raise Gone(w("work.gone"))
-    read = read_sheets(taken.path)
-    sheets = [(sheet, head) for sheet in read.sheets if (head := head_of(sheet)) is not None]
-    number = int(call.given("table") or 0) if (call.given("table") or "0").isdecimal() else 0
-    sheet, head = next(((s, h) for s, h in sheets if s.number == number), None) or max(
-        sheets, key=lambda pair: len(guess_columns(pair[1]))
-    )
-    columns = _columns(call) or guess_columns(head)
-    plan: Any = None
-    if "text" in columns:
-        try:
-            plan = verbs.planned_import(call.folder, taken.path, read, columns, tables={sheet.number}, overwrite=True).plan
-        except WsisdiffError as error:
-            wrong = wrong or str(type(error)(error.what, todo=error.todo))
-    return call.page(
-        "table_rows", status=status if not wrong else 400, taken=taken, sheets=sheets, sheet=sheet, head=head, columns=columns, plan=plan,
-        fields=FIELDS, wrong=wrong, warnings=read.warnings,
+def _planned(call: Call, path: Path, sheets: Sheets) -> Importable:
+    columns, number = _named(call), call.given("table")
+    defaults = {
+        "priority": call.given("priority") or "should",
+        "responds_to": call.given("responds_to"),
+        "source": call.given("source"),
+    }
+    if call.given("stance"):
+        defaults["stance"] = call.given("stance")
+    return verbs.planned_import(
+        call.folder, path, sheets, columns, tables={int(number)} if number.isdecimal() else None, defaults=defaults,
+        force=bool(call.given("force")),
     )  # fmt: skip
 
 
-def _columns(call: Call) -> dict[str, str]:
-    return {field: call.given(f"column-{field}") for field in FIELDS if call.given(f"column-{field}")}
+def _named(call: Call) -> dict[str, str]:
+    """The columns that a person named otherwise than they were found."""
+    said = {name: (call.given(f"column-{name}"), call.given(f"guess-{name}")) for name in FIELDS}
+    return {name: column for name, (column, guess) in said.items() if column and column != guess}
 
 
-def _tables(call: Call) -> set[int] | None:
-    return {int(call.given("table"))} if call.given("table").isdecimal() else None
+def _mended(sheets: Sheets, form: Mapping[str, str]) -> Sheets:
+    """The tables with the cells that a person has mended; a field `cell-SHEET-ROW-COLUMN` holds one."""
+    changed: dict[tuple[int, int], dict[int, str]] = {}
+    for name, value in form.items():
+        if found := re.fullmatch(r"cell-(\d{1,4})-(\d{1,5})-(\d{1,3})", name):
+            sheet, row, column = map(int, found.groups())
+            changed.setdefault((sheet, row), {})[column] = value.replace("\r\n", "\n")
+    return replace(sheets, sheets=tuple(_with_cells(sheet, changed) for sheet in sheets.sheets)) if changed else sheets
+
+
+def _with_cells(sheet: Sheet, changed: Mapping[tuple[int, int], Mapping[int, str]]) -> Sheet:
+    rows = [
+        replace(row, cells=tuple(changed[sheet.number, n].get(c, cell) for c, cell in enumerate(row.cells)))
+        if (sheet.number, n) in changed
+        else row
+        for n, row in enumerate(sheet.rows)
+    ]
+    return replace(sheet, rows=tuple(rows))
+
+
+def _rows(call: Call, file: str, wrong: str = "") -> Response:
+    taken = call.site.uploads.get(file)
+    if taken is None:
+        raise Gone(w("work.gone"))
+    sheets = _mended(read_sheets(taken.path), call.request.form)
+    heads = [(sheet, head) for sheet in sheets.sheets if (head := head_of(sheet)) is not None]
+    planned: Importable | None = None
+    rows: list[Understood] = []
+    chosen: tuple[Chosen, ...] = ()
+    try:
+        planned = _planned(call, taken.path, sheets)
+        chosen = _chosen(call, taken.path, sheets, planned)
+        rows = _understood(planned.plan, chosen, sheets)
+    except WsisdiffError as error:
+        wrong = wrong or str(type(error)(error.what, todo=error.todo))
+    number = call.given("table")
+    head = chosen[0].head if chosen else max(heads, key=lambda pair: len(guess_columns(pair[1])))[1]
+    columns = dict(planned.columns) if planned else {name: call.given(f"column-{name}") for name in FIELDS}
+    guessed = {name: call.given(f"guess-{name}") for name in FIELDS} if call.request.method == "POST" else columns
+    entries = manifest(call.folder) if (call.folder / "drafts" / MANIFEST).is_file() else ()
+    return call.page(
+        "table_rows", status=400 if wrong else 200, taken=taken, sheets=[sheet for sheet, _ in heads], number=number, wrong=wrong,
+        columns=columns, guessed=guessed, names=[cell for cell in head.cells if cell] if head else [], fields=FIELDS,
+        plan=planned.plan if planned else None, rows=rows[:MOST_ROWS], more=len(rows[MOST_ROWS:]), warnings=sheets.warnings,
+        drafts=[entry for entry in entries if entry.fetched], mended=_kept(call),
+        given={name: call.given(name) for name in ("priority", "responds_to", "source", "stance", "force")},
+    )  # fmt: skip
+
+
+def _chosen(call: Call, path: Path, sheets: Sheets, planned: Importable) -> tuple[Chosen, ...]:
+    columns, number = _named(call), call.given("table")
+    tables = {int(number)} if number.isdecimal() else None
+    return choose(sheets.sheets, columns, tables, False, str(path), guess="text" not in columns)
+
+
+def _understood(plan: Plan, tables: tuple[Chosen, ...], sheets: Sheets) -> list[Understood]:
+    """The rows by what becomes of them, those that need a person first."""
+    rows: dict[str, Understood] = {}
+
+    def row(place: str) -> Understood:
+        return rows.setdefault(place, Understood(place))
+
+    for kind, pairs in (("changed", plan.updated), ("new", plan.new)):
+        for place, ask in pairs:
+            row(place).kind = kind
+            row(place).asks.append((ask, worded(stated(ask)) if ask.change else ""))
+    for kind, lefts in (("refused", plan.refused), ("same", plan.same)):
+        for left in lefts:
+            row(left.place).kind = kind if not row(left.place).asks else row(left.place).kind
+            row(left.place).why.append(left.why)
+    for left in (*plan.doubts, *plan.notes, *plan.near):
+        row(left.place).why.append(left.why)
+    for shown in plan.shown:
+        row(shown.place).shown.append(
+            (w("table.in_paragraph", paragraph=shown.paragraph, draft=shown.draft), redline(shown.redline))
+        )
+    for chosen in tables:
+        numbers = {id(r): n for n, r in enumerate(chosen.sheet.rows)}
+        for r in chosen.rows:
+            place = f"{chosen.sheet.name}, {r.place}" if len(tables) > 1 else r.place
+            if place in rows and rows[place].kind == "refused" and id(r) in numbers:
+                at = numbers[id(r)]
+                told = [
+                    (head, n)
+                    for n, head in enumerate(chosen.heads())
+                    if n < len(r.cells) and (r.cells[n] or n in chosen.columns.values())
+                ]
+                rows[place].cells = [(f"cell-{chosen.sheet.number}-{at}-{n}", head, r.cells[n]) for head, n in told]
+    order = {"refused": 0, "changed": 2, "new": 2, "same": 3}
+    return sorted(rows.values(), key=lambda found: order[found.kind] - (found.doubtful and order[found.kind] == 2))
+
+
+def _kept(call: Call) -> list[tuple[str, str]]:
+    """The cells that were mended before, to be sent on."""
+    return [(name, str(value)) for name, value in call.request.form.items() if name.startswith("cell-")]
+
+
+def redline(text: str) -> list[tuple[str, str]]:
+    """A change as it is shown on the command line, in pieces.
+
+    >>> redline("to [-note-]{+welcome+} it")
+    [('to ', ''), ('note', 'cut'), ('welcome', 'added'), (' it', '')]
+    """
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for found in REDLINE.finditer(text):
+        parts += [(text[at : found.start()], ""), (found[1] or found[2] or "", "cut" if found[1] else "added")]
+        at = found.end()
+    return [part for part in (*parts, (text[at:], "")) if part[0]]
 
 
 ROUTES: list[Route] = [
