@@ -1,4 +1,4 @@
-"""A table comes in by the page: what is understood of each row, a row mended, the bytes that the command writes, the changed table again."""
+"""A table comes in by the page: what is understood of each row, a row mended, the bytes that the command writes, and a changed table."""
 
 from __future__ import annotations
 
