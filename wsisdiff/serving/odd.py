@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from wsisdiff.model import Draft, Remark
+from wsisdiff.model import Draft
 from wsisdiff.serving.words import w
-from wsisdiff.telling.remarks import tell
+from wsisdiff.telling.remarks import words_of
 
 
 def remarks_of(draft: Draft) -> list[str]:
     """The reader's warnings, in words."""
-    found = [tell(warning) if isinstance(warning, Remark) else str(warning) for warning in draft.warnings]
+    found = [words_of(warning) for warning in draft.warnings]
     return found if draft.paragraphs else [w("drafts.empty"), *found]

@@ -11,11 +11,14 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from wsisdiff.model import Remark
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
-from wsisdiff.reporting.status.view import SIGNS, day_of, marked_title, theme_title, unsure
+from wsisdiff.reporting.signs import SIGNS, day_of, marked_title
+from wsisdiff.reporting.status.view import theme_title, unsure
 from wsisdiff.serving.words import w
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.telling.remarks import sentence, tell, words_of
 
 ASSETS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """Names of what pages load beside themselves, and what it is."""
@@ -38,9 +41,11 @@ def environment() -> Environment:
     )  # fmt: skip
     made.globals |= {
         "w": w, "say": say, "sign": SIGNS, "day_of": day_of, "marked_title": marked_title, "theme_title": theme_title,
-        "unsure": unsure, "listed": listed, "short": short, "sentence_case": sentence_case, "pieces": pieces, "asset": _address,
+        "unsure": unsure, "listed": listed, "short": short, "sentence_case": sentence_case, "told": words_of, "sentence": sentence,
+        "pieces": pieces, "asset": _address,
         "word": lambda status: say("status", status), "change": lambda change: say("change", change),
     }  # fmt: skip
+    made.filters["told"] = words_of
     return made
 
 
@@ -77,4 +82,6 @@ def _template(name: str) -> tuple[str, str | None, Callable[[], bool]]:
 
 
 def _clean(value: object) -> object:
+    if isinstance(value, Remark):
+        value = tell(value)
     return CONTROL.sub("", value) if type(value) is str else value

@@ -12,7 +12,7 @@ from wsisdiff import verbs
 from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Ask, Element, Priority, Stance
-from wsisdiff.reporting.status.evidence import quotes_of
+from wsisdiff.reporting.quotes import quotes_of
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.pages.overview import ROWS
 from wsisdiff.serving.words import w

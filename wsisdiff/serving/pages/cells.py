@@ -15,7 +15,8 @@ from wsisdiff import verbs
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.decisions import Review, load_reviews
 from wsisdiff.model import STATUSES, Draft, Evidence, Span, Verdict
-from wsisdiff.reporting.status.evidence import asked_in, once, quotes_of
+from wsisdiff.reporting.quotes import once, quotes_of
+from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.desk import Judged

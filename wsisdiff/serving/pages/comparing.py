@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -9,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
 from wsisdiff.model import CHANGE_KINDS
-from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, notes, renumbered_line
+from wsisdiff.reporting.comparison.document import told_of
+from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, renumbered_line
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.words import w
 from wsisdiff.telling.phrases import listed, say, sentence_case
@@ -78,7 +80,7 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
             name: value for name, value in (("kind", kind), ("section", section), ("shift", shift), ("words", words)) if value
         },
         "kind_of": kind_told,
-        "told_of": told_of,
+        "told_of": lambda row: [sentence_case(line) for line in told_of(replace(row, change=replace(row.change, asks=())))],
         "sides": sides_of,
         "beside": lambda draft, labels: (
             f"{draft.title}, {listed(labels)}" if labels else w("comparing.not_there", draft=draft.title)
@@ -88,15 +90,6 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
 
 def _text(row: Row) -> str:
     return "".join(edit.text for edit in row.change.edits).casefold()
-
-
-def told_of(row: Row) -> list[str]:
-    """What is told of a change, a line each."""
-    change = row.change
-    told = [str(line) for line in change.meaning]
-    if change.kind in ("merged", "split"):
-        told.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
-    return [sentence_case(line) for line in [*told, *notes(row, asks=False)]]
 
 
 def sides_of(row: Row) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

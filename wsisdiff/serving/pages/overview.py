@@ -13,7 +13,8 @@ from werkzeug.wrappers import Response
 from wsisdiff.model import STATUSES, Draft
 from wsisdiff.reporting.picture.svg import trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
-from wsisdiff.reporting.status.view import ORDER, PRIORITIES, Line, View, headline, theme_title, unsure
+from wsisdiff.reporting.signs import ORDER, PRIORITIES
+from wsisdiff.reporting.status.view import Line, View, headline, theme_title, unsure
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.words import w
