@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from wsisdiff.model import Part, Remark
+from wsisdiff.model import Edit, HeadingChange, NoteChange, Part, Remark
 from wsisdiff.reporting.comparison.view import Row, View
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.changes import detail, kind_of, told
+from wsisdiff.telling.remarks import tell
 
 
 def compare_json(view: View) -> str:
@@ -19,6 +22,13 @@ def compare_json(view: View) -> str:
         "new": draft_data(view.new),
         "counts": dict(view.counts),
         "noise": {"edits": view.noise, "paragraphs": view.only_noise, "hidden": view.noise_hidden},
+        "remarks": [{"kind": remark.kind.split(".")[-1], "text": tell(remark)} for remark in view.remarks],
+        "standing": {side: asdict(counts) for side, counts in zip(("old", "new"), view.standing, strict=True)},
+        "first": [
+            {"heading": one.heading, "text": one.words, "weight": one.weight, "change": one.number, "kind": one.kind}
+            for one in view.first
+        ],
+        "headings": [_heading(heading) for heading in view.headings],
         "changes": [_change(row) for row in view.rows],
     }
     return json_text(data)
@@ -48,5 +58,33 @@ def _change(row: Row) -> dict[str, Any]:
         "facts": [fact_data(fact) for fact in change.meaning],
         "survives": list(change.survives),
         "asks": [{"id": ask, "before": before, "after": after} for ask, before, after in change.asks],
-        "edits": [{"op": e.op, "text": e.text, "noise": e.noise, "move": e.move} for e in change.edits],
+        "footnotes": [_note(note) for note in change.footnotes],
+        "weight": row.weight,
+        "edits": _edits(change.edits),
+    }
+
+
+def _edits(edits: Sequence[Edit]) -> list[dict[str, Any]]:
+    return [{"op": e.op, "text": e.text, "noise": e.noise, "move": e.move} for e in edits]
+
+
+def _note(note: NoteChange) -> dict[str, Any]:
+    return {
+        "kind": note.kind,
+        "old": note.old,
+        "new": note.new,
+        "meaning": list(told(note.meaning)),
+        "facts": [fact_data(fact) for fact in note.meaning],
+        "edits": _edits(note.edits),
+    }
+
+
+def _heading(heading: HeadingChange) -> dict[str, Any]:
+    return {
+        "kind": heading.kind,
+        "old": heading.old,
+        "new": heading.new,
+        "title": heading.title,
+        "meaning": list(told(heading.meaning)),
+        "facts": [fact_data(fact) for fact in heading.meaning],
     }

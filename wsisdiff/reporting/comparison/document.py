@@ -6,25 +6,35 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from wsisdiff.model import Change
-from wsisdiff.reporting.comparison.view import Row, View, gist, headline, in_words, kind_told, noise_line, notes, renumbered_line
+from wsisdiff.reporting.comparison.view import (
+    Row,
+    View,
+    gist,
+    heading_told,
+    headline,
+    kind_told,
+    noise_line,
+    notes,
+    renumbered_line,
+    standing_line,
+)
 from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Point, Points, Redline, Run, Table, line
 from wsisdiff.reporting.signs import head_of, marked_title
 from wsisdiff.reporting.status.reading import warning_notes
 from wsisdiff.telling.changes import told
 from wsisdiff.telling.phrases import listed, say, sentence_case
+from wsisdiff.telling.remarks import tell
 
 
 def comparison_document(view: View) -> Document:
     """The whole comparison."""
-    blocks = [*_head(view), *_most(view, linked=True), *_table(view), *_renumbered(view), *_sections(view)]
+    blocks = [*_head(view), *_most(view, linked=True), *_headings(view), *_table(view), *_renumbered(view), *_sections(view)]
     return Document(_title(view), say("compare", "word_head", old=head_of(view.old), new=head_of(view.new)), tuple(blocks))
 
 
 def screen_document(view: View) -> Document:
     """What is shown on the screen: counts, what was odd in reading, and the changes that matter most in plain words."""
     blocks = [*_head(view), *_most(view, linked=False)]
-    if not view.most and not view.noise and not any(n for kind, n in view.counts.items() if kind != "unchanged"):
-        blocks.append(Paragraph(line(say("compare", "same"))))
     return Document(_title(view), "", tuple(blocks))
 
 
@@ -34,23 +44,38 @@ def _title(view: View) -> str:
 
 def _head(view: View) -> list[Block]:
     blocks: list[Block] = [Paragraph(line(headline(view)), "lead")]
-    blocks += [Paragraph(line(sentence)) for sentence in (noise_line(view), renumbered_line(view)) if sentence]
+    blocks += [Paragraph(line(tell(remark)), "note") for remark in view.remarks]
+    if view.nothing_changed:
+        blocks.append(Paragraph(line(say("compare", "same"))))
+    blocks += [
+        Paragraph(line(sentence)) for sentence in (noise_line(view), renumbered_line(view), standing_line(view)) if sentence
+    ]
     if view.old.specimen or view.new.specimen:
         blocks.append(Paragraph(line(say("compare", "specimen")), "note"))
     return [*blocks, *warning_notes(view.old, view.new)]
 
 
 def _most(view: View, *, linked: bool) -> list[Block]:
-    if not view.most:
+    if not view.first:
         return []
     points = tuple(
-        Point(line(Run(row.heading, to=f"c{row.number}" if linked else ""), f": {in_words(row)}")) for row in view.most
+        Point(line(Run(one.heading, to=(f"c{one.number}" if one.number else "headings") if linked else ""), f": {one.words}"))
+        for one in view.first
     )
     return [Heading(line(say("compare", "most"))), Points(points, numbered=True)]
 
 
+def _headings(view: View) -> list[Block]:
+    """What became of headings, those that stayed left out."""
+    changed = [h for h in view.headings if h.kind != "unchanged"]
+    if not changed:
+        return []
+    points = tuple(Point(line(sentence_case(heading_told(h)))) for h in changed)
+    return [Heading(line(say("compare", "headings")), 1, "headings"), Points(points)]
+
+
 def _changed(view: View) -> list[Row]:
-    return [row for row in view.rows if row.change.kind != "unchanged"]
+    return [row for row in view.rows if row.changed]
 
 
 def _table(view: View) -> list[Block]:
@@ -94,7 +119,11 @@ def _sections(view: View) -> list[Block]:
 def _change(row: Row) -> list[Block]:
     points = tuple(Point(line(sentence_case(fact))) for fact in told_of(row))
     blocks: list[Block] = [Heading(line(row.heading), 2, f"c{row.number}")]
-    return [*blocks, *([Points(points)] if points else []), Redline(row.change.edits)]
+    blocks += [*([Points(points)] if points else []), Redline(row.change.edits)]
+    for note in row.change.footnotes:
+        if any(edit.op != "keep" for edit in note.edits):
+            blocks += [Paragraph(line(say("compare", "footnote", where=note.new or note.old)), "note"), Redline(note.edits)]
+    return blocks
 
 
 def told_of(row: Row) -> list[str]:

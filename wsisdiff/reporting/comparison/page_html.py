@@ -9,10 +9,11 @@ from itertools import groupby
 
 from wsisdiff.model import Draft
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.view import View, headline, in_words, kind_told, noise_line, renumbered_line
+from wsisdiff.reporting.comparison.view import View, heading_told, headline, kind_told, noise_line, renumbered_line, standing_line
 from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.signs import marked_title
 from wsisdiff.telling.phrases import listed, say, sentence_case
+from wsisdiff.telling.remarks import tell
 
 
 def compare_html(view: View) -> str:
@@ -23,7 +24,9 @@ def compare_html(view: View) -> str:
 def _values(view: View) -> dict[str, object]:
     order = {section: f"s{n}" for n, section in enumerate(view.sections, 1)}
     name = {section: section or sentence_case(say("compare", "top")) for section in order}
-    lines = [noise_line(view), renumbered_line(view)]
+    lines = [*map(tell, view.remarks), say("compare", "same") if view.nothing_changed else ""]
+    lines += [noise_line(view), renumbered_line(view), standing_line(view)]
+    lines += [sentence_case(heading_told(h)) for h in view.headings if h.kind != "unchanged"]
     if view.old.specimen or view.new.specimen:
         lines.append(say("compare", "specimen"))
     return {
@@ -32,12 +35,13 @@ def _values(view: View) -> dict[str, object]:
         "lines": [line for line in lines if line],
         "marked_title": marked_title,
         "most_title": say("compare", "most"),
-        "most": [(row, in_words(row)) for row in view.most],
+        "most": [(one, one.words) for one in view.first],
         "kinds": [(kind, say("kind", kind)) for kind in view.kinds],
         "sections": [(id, name[section]) for section, id in order.items()],
         "groups": [(name[s], order[s], list(rows)) for s, rows in groupby(view.rows, key=lambda row: row.section)],
         "noise": lambda row: "only" if row.noise and all(e.op == "keep" or e.noise for e in row.change.edits) else "",
         "beside": _beside,
+        "footnote": lambda note: say("compare", "footnote", where=note.new or note.old),
         "kind_of": lambda row: kind_told(row.change),
         "told_of": lambda row: [sentence_case(fact) for fact in told_of(row)],
     }

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from wsisdiff.model import CHANGE_KINDS, STATUSES, Change, ChangeKind, Comparison, Draft, Edit
+from wsisdiff.model import CHANGE_KINDS, STATUSES, Change, ChangeKind, Comparison, Draft, Edit, HeadingChange, Remark
 from wsisdiff.telling.changes import kind_of, name_of, told
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
 from wsisdiff.text.edits import hidden, new_of, old_of, replacements
 from wsisdiff.tracking.meaning.kinds import KINDS
+from wsisdiff.tracking.standing_counts import Standing, standing_of
 
 MATTERS_MOST, MATTERS_MORE = 5, 15
 """Changes named in the summary; and how many when more than that weigh `SERIOUS`, as in a draft that was rewritten."""
@@ -49,13 +50,15 @@ class Row:
     change: Change
     noise: int
     """Edits that are noise, whether shown or hidden."""
+    counts: bool = True
+    """False for a paragraph that is only not circulated: the new draft holds no more than what changes."""
 
     @property
     def heading(self) -> str:
         """Where it stands and stood: `85`, `85 (was 82)`, `89 (was 89 and 106)`, `new 93`, `removed 48`."""
         change = self.change
-        if not change.old or not change.new:
-            return f"{say('kind', change.kind)} {_and(change.new or change.old)}"
+        if change.kind in ("new", "removed"):
+            return f"{say('kind', change.kind)} {_and(change.old or change.new)}"
         return (
             _and(change.new) if change.old == change.new else say("compare", "was", now=_and(change.new), before=_and(change.old))
         )
@@ -67,7 +70,12 @@ class Row:
     @property
     def renumbered(self) -> bool:
         """Whether its number is another, and nothing else about it changed."""
-        return self.change.kind == "unchanged" and self.change.old != self.change.new
+        return not self.changed and self.change.old != self.change.new
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is told of it: another text, or the same text that means something else now."""
+        return self.change.kind != "unchanged" or bool(self.change.meaning)
 
     @property
     def shifts(self) -> tuple[str, ...]:
@@ -78,7 +86,7 @@ class Row:
     def weight(self) -> int:
         """How early a negotiator should read it."""
         change = self.change
-        if change.kind == "unchanged" and not change.meaning:
+        if not self.changed or not self.counts:
             return 0
         facts = sorted((WEIGHTS.get(kind, 0) for kind in {kind_of(m) for m in change.meaning}), reverse=True)
         total = FIRST_FACT * facts[0] + min(REST_AT_MOST, sum(facts[1:])) if facts else 0
@@ -118,6 +126,10 @@ class View:
     noise_hidden: bool
     changes: tuple[Change, ...]
     """All changes, as they were found."""
+    headings: tuple[HeadingChange, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    standing: tuple[Standing, Standing] = (Standing(), Standing())
+    """How open the old draft was and the new one is."""
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -135,19 +147,86 @@ class View:
 
     @property
     def most(self) -> tuple[Row, ...]:
-        """The changes that matter most."""
+        """The changes of paragraphs that matter most."""
         ranked = sorted((r for r in self.rows if r.weight), key=lambda r: (-r.weight, r.number))
         serious = sum(row.weight >= SERIOUS for row in ranked)
         return tuple(ranked[: min(MATTERS_MORE, max(MATTERS_MOST, serious))])
+
+    @property
+    def first(self) -> tuple[First, ...]:
+        """What to read first, headings among it."""
+        found = [First(row.weight, row.heading, in_words(row), row.number, row.change.kind) for row in self.most]
+        found += [
+            First(weight, say("compare", "heading"), heading_told(h), 0, h.kind)
+            for h in self.headings
+            if (weight := heading_weight(h))
+        ]
+        ranked = sorted(found, key=lambda f: (-f.weight, f.number))
+        serious = sum(f.weight >= SERIOUS for f in ranked)
+        return tuple(ranked[: min(MATTERS_MORE, max(MATTERS_MOST, serious))])
+
+    @property
+    def nothing_changed(self) -> bool:
+        """Whether the two drafts are the same, footnotes, headings and punctuation included."""
+        kept = all(h.kind == "unchanged" for h in self.headings) and all(
+            n == 0 for k, n in self.counts.items() if k != "unchanged"
+        )
+        silent = not any(c.meaning or any(note.kind != "unchanged" for note in c.footnotes) for c in self.changes)
+        return kept and silent and not self.noise
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """One thing to read first: how much it weighs, where it stands, what is said of it, and the number of its change (0 for a heading)."""
+
+    weight: int
+    heading: str
+    words: str
+    number: int
+    kind: str
+
+
+HEADING_WEIGHTS = {"renamed": 6, "removed": 5, "moved": 4, "new": 2}
+"""What a heading weighs beside the facts of its words."""
+
+
+def heading_weight(heading: HeadingChange) -> int:
+    """How early a change of a heading should be read."""
+    facts = [WEIGHTS.get(kind_of(m), 0) for m in heading.meaning]
+    return HEADING_WEIGHTS.get(heading.kind, 0) + FIRST_FACT * max(facts, default=0) // 2
+
+
+def heading_told(heading: HeadingChange) -> str:
+    """A heading's change in a sentence."""
+    key = f"{'title' if heading.title else 'heading'}_{heading.kind}"
+    line = say("compare", key, before=heading.old, after=heading.new)
+    facts = [fact for fact in told(heading.meaning) if not all(kind_of(m) == "words_replaced" for m in heading.meaning)]
+    return "; ".join([line, *facts])
+
+
+def standing_line(view: View) -> str:
+    """One sentence on how open both drafts are; empty where neither has a mark."""
+    old, new = view.standing
+    if not (old.any() or new.any()):
+        return ""
+    shares = [round(100 * s.bracketed_words / max(1, s.words)) for s in (old, new)]
+    return say("compare", "standing", brackets=_way(old.brackets, new.brackets), alternatives=_way(old.alternatives, new.alternatives),
+               options=_way(old.options, new.options), proposals=_way(old.proposals, new.proposals),
+               paragraphs=_way(old.open_paragraphs, new.open_paragraphs), share=_way(*shares))  # fmt: skip
+
+
+def _way(before: int, after: int) -> str:
+    return str(after) if before == after else say("compare", "replaced", before=before, after=after)
 
 
 def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence[ChangeKind] = ()) -> View:
     """The comparison as it is shown: without noise when asked, and only changes of `kinds` when some are named."""
     rows = []
+    partial = any(remark.kind == "compare.only_changes" for remark in comparison.remarks)
     for number, change in enumerate(comparison.changes, 1):
         shown = without_noise(change) if hide_noise else change
         if not kinds or shown.kind in kinds:
-            rows.append(Row(number, shown, _noisy(change.edits)))
+            rows.append(Row(number, shown, _noisy(change.edits), not (partial and change.kind == "removed")))
     counts = Counter(change.kind for change in comparison.changes)
     only = [c for c in comparison.changes if _noisy(c.edits) and all(e.op == "keep" or e.noise for e in c.edits)]
     return View(
@@ -160,6 +239,9 @@ def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence
         sum(row.renumbered for row in rows),
         hide_noise,
         comparison.changes,
+        comparison.headings,
+        comparison.remarks,
+        (standing_of(comparison.old), standing_of(comparison.new)),
     )
 
 
@@ -167,7 +249,7 @@ def without_noise(change: Change) -> Change:
     """The change as if nothing but its substance had changed; an edit that was all noise becomes an unchanged paragraph."""
     edits = hidden(change.edits)
     kind = change.kind
-    if kind == "edited" and all(e.op == "keep" for e in edits):
+    if kind == "edited" and all(e.op == "keep" for e in edits) and not change.meaning:
         kind = "unchanged"
     return replace(change, edits=edits, kind=kind)
 
@@ -215,8 +297,9 @@ def in_words(row: Row) -> str:
 def gist(row: Row) -> list[str]:
     """What a change means, or where it means nothing that has a name, its first words that differ."""
     change = row.change
-    if not change.old or not change.new:
-        return [f"“{short(new_of(change.edits) if change.new else old_of(change.edits), QUOTED)}”"]
+    if change.kind in ("new", "removed"):
+        text = new_of(change.edits) if change.kind == "new" else old_of(change.edits)
+        return [f"“{short(text, QUOTED)}”"]
     if change.meaning:
         return list(told(change.meaning))
     for cut, add in replacements(change.edits):

@@ -1,0 +1,50 @@
+"""How open a draft is: its brackets, alternatives, options and proposals, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wsisdiff.model import Draft
+from wsisdiff.text.words import words
+from wsisdiff.tracking.meaning.standing import PROPOSALS, options_in
+from wsisdiff.tracking.special import alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Counts of a draft. `open_paragraphs` are those with a bracket, an alternative or an option; `bracketed_words` stand in brackets."""
+
+    brackets: int = 0
+    alternatives: int = 0
+    options: int = 0
+    proposals: int = 0
+    open_paragraphs: int = 0
+    bracketed_words: int = 0
+    words: int = 0
+
+    def any(self) -> bool:
+        return bool(self.brackets or self.alternatives or self.options or self.proposals)
+
+
+def standing_of(draft: Draft) -> Standing:
+    """The counts of a draft. A bracket within another is one of its own; its words count once."""
+    brackets = choices = options = proposals = opened = bracketed = total = 0
+    grouped = alternatives(draft)
+    members = {n for group in grouped.values() for n in group}
+    for at, p in enumerate(draft.paragraphs):
+        marks = [f for f in p.facts if f.kind in ("bracket", "alternative")]
+        said = {f.span for f in p.facts if f.kind in ("tag",)}
+        marks = [f for f in marks if f.span not in said]
+        listed = options_in(p.text)
+        brackets += sum(f.kind == "bracket" for f in marks)
+        choices += sum(f.kind == "alternative" for f in marks)
+        options += len(listed) + (at in members)
+        proposals += sum(f.kind in PROPOSALS or f.kind == "attribution" for f in p.facts)
+        opened += bool(marks or listed or at in members)
+        total += len(words(p.text))
+        end = 0
+        for f in sorted(marks, key=lambda f: f.span):
+            if f.span.start >= end:
+                bracketed += len(words(f.span.cut(p.text)))
+                end = f.span.end
+    return Standing(brackets, choices, options, proposals, opened, bracketed, total)
