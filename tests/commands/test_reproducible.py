@@ -14,7 +14,7 @@ from tests.commands.small import small_workspace
 from tests.conftest import ROOT
 
 CALLS = [
-    *(f"report --format {form} --output -" for form in ("md", "html", "docx", "json")),
+    *(f"report --format {form} --output -" for form in ("md", "html", "docx", "json", "xlsx")),
     *(f"report --by source --format {form} --output -" for form in ("md", "html", "docx", "json")),
     "report --by theme --format md --output -",
     "report --by priority --format md --output -",

@@ -5,7 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wsisdiff.files.tables import Entry
-from wsisdiff.model import TableRow
+from wsisdiff.model import Ask, TableRow
+
+ID_HEAD = "Ask id"
+"""The head of the column by which the tool knows an ask again in a table that it wrote."""
+MARK = " · "
+"""What stands between a draft's title and what a column says of it. Columns with it are the tool's, and never read."""
+_OWN = (
+    ("Title", "title"),
+    ("Our proposed text", "text"),
+    ("Theme", "theme"),
+    ("Priority", "priority"),
+    ("Stance", "stance"),
+    ("Source", "source"),
+    ("Owner", "owner"),
+    ("Remarks", "remarks"),
+)
+"""Heads of the columns of asks that come from no table, and their keys."""
+
+
+def cells_of(ask: Ask) -> tuple[tuple[str, str], ...]:
+    """The cells of an ask's row: as its table has them, or by the keys of an ask that comes from none."""
+    if ask.row is not None:
+        return ask.row.cells
+    return tuple((head, getattr(ask, key)) for head, key in _OWN if getattr(ask, key))
 
 
 def row_of(entry: Entry) -> TableRow | None:

@@ -46,6 +46,8 @@ def command(
     from wsisdiff.judging.columns import happened
 
     form = form or form_of(output, FORMS["report"], "md")
+    if by and form == "xlsx":
+        raise click.UsageError("the tracker (xlsx) has a row for each ask; leave --by out, or take another format")
     template = verbs.template_for(folder, "report", template, form)
     report = verbs.report(verbs.workspace(folder), draft_ids, by)
     written = verbs.write(folder, report, form, output, template=template)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from wsisdiff.advising.boilerplate import asking_data
+from wsisdiff.asking.rows import MARK
 from wsisdiff.errors import BadAsk
 from wsisdiff.importing.open_tables import Row, Sheet
 from wsisdiff.telling.phrases import short
@@ -56,7 +57,7 @@ def head_of(sheet: Sheet) -> Row | None:
 
 def guess_columns(head: Row) -> dict[str, str]:
     """Field -> the column that is probably meant, by the names that tables of requests use."""
-    named = {plain_name(cell): cell for cell in head.cells if cell and len(cell) <= LONGEST_NAME}
+    named = {plain_name(cell): cell for cell in head.cells if cell and len(cell) <= LONGEST_NAME and MARK not in cell}
     found: dict[str, str] = {}
     usual = asking_data()["columns"]
     for exact in (True, False):

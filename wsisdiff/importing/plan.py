@@ -10,6 +10,7 @@ from wsisdiff.asking.changes import stated
 from wsisdiff.asking.instructions import Statement
 from wsisdiff.asking.naming import clean, id_from
 from wsisdiff.asking.organisations import same_organisation
+from wsisdiff.asking.rows import ID_HEAD, MARK
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
 from wsisdiff.importing.fitting import Fit, best_draft, fit
@@ -108,14 +109,16 @@ def plan(
     found = _Found()
     lines = _lines(tables, defaults, drafts, found)
     responds_to = _fitted(lines, read, found, force)
-    known = [known_rows(there, _table_name(table, chosen, tables)) for chosen in tables] if table else []
+    ours = [line for line in lines if _tracked(line.chosen)]
+    named = {line.values.get("id", "") for line in ours} & {ask.id for ask in there}
+    known = known_rows(there, {_table_name(table, chosen, tables) for chosen in tables} if table else set(), named)
     _rows(lines, table, tables)
-    pairs = pair_rows(
-        [line.table_row or TableRow("", "", "") for line in lines], [k for group in known for k in group], _ids(lines)
-    )
+    lines = _once(lines, known)
+    pairs = pair_rows([line.table_row or TableRow("", "", "") for line in lines], known, _ids(lines))
+    _same_home(lines, pairs)
     taken = {ask.id for ask in there}
     new, changed, dropped = _asks(lines, pairs, there, taken, found)
-    gone = [k for group in known for k in group if k not in pairs.values()]
+    gone = [k for k in known if k not in pairs.values()]
     refused_keys = {left.place for left in found.refused}
     dropped += [_dropped(a) for k in gone for a in k.asks if k.row.key not in refused_keys and not k.row.dropped]
     return Plan(
@@ -222,9 +225,47 @@ def _rows(lines: Sequence[_Line], table: str, tables: Sequence[Chosen]) -> None:
     numbers = [cell_of(line.row, line.chosen.columns.get("number")) for line in lines]
     for line, number in zip(lines, numbers, strict=True):
         own = number if number and numbers.count(number) == 1 else line.row.place
-        cells = tuple((head, clean(cell)) for head, cell in zip(line.chosen.heads(), line.row.cells, strict=False) if cell)
+        cells = tuple(
+            (head, clean(cell))
+            for head, cell in zip(line.chosen.heads(), line.row.cells, strict=False)
+            if cell and not _ours(head)
+        )
         said = clean(cell_of(line.row, line.chosen.columns.get("text")))
         line.table_row = TableRow(_table_name(table, line.chosen, tables), own, said, cells)
+
+
+def _once(lines: list[_Line], known: Sequence[Known]) -> list[_Line]:
+    """The lines without those that say again what another ask of the same row says: in a table that the tool wrote, each has a row of
+    its own. Of several, one that was changed counts."""
+    of = {ask.id: k for k in known for ask in k.asks}
+    best: dict[int, _Line] = {}
+    for line in lines:
+        one = of.get(line.values.get("id", ""))
+        if one is None or line.table_row is None:
+            continue
+        kept = best.get(id(one))
+        if kept is None or (kept.table_row and kept.table_row.cells == one.row.cells):
+            best[id(one)] = line
+    chosen = {id(line) for line in best.values()}
+    return [line for line in lines if line.values.get("id", "") not in of or id(line) in chosen]
+
+
+def _same_home(lines: Sequence[_Line], pairs: Mapping[int, Known]) -> None:
+    """A row known by its ask's id keeps the name of the table that it first came from."""
+    for n, one in pairs.items():
+        row = lines[n].table_row
+        if row is not None and one.row.table and _tracked(lines[n].chosen):
+            lines[n].table_row = replace(row, table=one.row.table, key=one.row.key)
+
+
+def _tracked(chosen: Chosen) -> bool:
+    """Whether the table names asks by the ids that the tool wrote into it."""
+    return "id" in chosen.columns and chosen.heads()[chosen.columns["id"]] == ID_HEAD
+
+
+def _ours(head: str) -> bool:
+    """Whether a column is one that the tool wrote into the table."""
+    return MARK in head or head == ID_HEAD
 
 
 def _ids(lines: Sequence[_Line]) -> list[str]:

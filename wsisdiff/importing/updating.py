@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
+from wsisdiff.asking.rows import cells_of
 from wsisdiff.model import Ask, TableRow
 
 KEPT = frozenset({"id", "names", "file", "line", "conflicts", "opposite", "any_of", "partial_from", "row"})
@@ -19,13 +20,21 @@ class Known:
     asks: tuple[Ask, ...]
 
 
-def known_rows(asks: Iterable[Ask], table: str) -> tuple[Known, ...]:
-    """The rows of that table that asks come from."""
-    found: dict[tuple[str, str], list[Ask]] = {}
+def known_rows(asks: Iterable[Ask], tables: Collection[str], ids: Collection[str] = ()) -> tuple[Known, ...]:
+    """The rows of those tables that asks come from, and of the tables that the asks with these ids come from.
+
+    An ask that comes from no table, and is named by its id, counts as the row that a tracker has for it.
+    """
+    asks = tuple(asks)
+    homes = {*tables, *(ask.row.table for ask in asks if ask.id in ids and ask.row is not None)}
+    found: dict[tuple[str, str, str], list[Ask]] = {}
+    alone: list[Known] = []
     for ask in asks:
-        if ask.row is not None and ask.row.table == table:
-            found.setdefault((ask.row.key, ask.row.said), []).append(ask)
-    return tuple(Known(group[0].row, tuple(group)) for group in found.values() if group[0].row)
+        if ask.row is not None and ask.row.table in homes:
+            found.setdefault((ask.row.table, ask.row.key, ask.row.said), []).append(ask)
+        elif ask.row is None and ask.id in ids:
+            alone.append(Known(TableRow("", ask.id, ask.text, cells_of(ask)), (ask,)))
+    return (*(Known(group[0].row, tuple(group)) for group in found.values() if group[0].row), *alone)
 
 
 def pair_rows(rows: Sequence[TableRow], known: Sequence[Known], ids: Sequence[str]) -> dict[int, Known]:

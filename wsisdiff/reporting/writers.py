@@ -51,6 +51,10 @@ def status_document(report: Report, form: str, picture: str = "", template: Path
         from wsisdiff.reporting.status.page_html import report_html
 
         return report_html(report)
+    if form == "xlsx":
+        from wsisdiff.reporting.status.tracker import tracker_xlsx
+
+        return tracker_xlsx(report)
     from wsisdiff.reporting.status.document import report_document
 
     drawing = ""

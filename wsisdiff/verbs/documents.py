@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wsisdiff.workspace.manifest import Workspace
 
 FORMS = {
-    "report": ("md", "html", "docx", "json"),
+    "report": ("md", "html", "docx", "json", "xlsx"),
     "brief": ("md", "html", "docx"),
     "compare": ("md", "html", "docx", "json"),
     "history": ("md", "json"),

@@ -1,0 +1,133 @@
+"""The status report as a table to work on: a row an ask, their own columns first, then what became of it in each draft."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from wsisdiff.asking.rows import ID_HEAD, MARK, cells_of
+from wsisdiff.model import Report, Status, Verdict
+from wsisdiff.telling.phrases import say, short
+from wsisdiff.telling.remarks import sentence
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FILLS: dict[Status, str] = {"adopted": "C6EFCE", "partial": "FFEB9C", "left_out": "FFC7CE"}
+"""Colours of status cells; the word stands in them too."""
+WIDE, MIDDLE, NARROW = 46, 22, 13
+"""Widths of columns, in characters."""
+LONGEST = 32_000
+"""Characters of a cell; Excel takes 32,767."""
+TITLE = 40
+"""Letters of a draft's title in the heads of its columns."""
+LONG_TEXT = 40
+"""Letters in a column's cells from which it is a wide one."""
+PARTS = ("status", "change", "paragraph", "quotation", "decided_by", "remarks")
+
+
+def tracker_xlsx(report: Report) -> bytes:
+    """The tracker as a workbook. Every cell is text, so that nothing anybody wrote is a formula; the same report gives the same bytes."""
+    from openpyxl import Workbook
+
+    heads = list(dict.fromkeys(head for ask in report.asks for head, _ in cells_of(ask)))
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = say("tracker", "sheet")
+    ours = [f"{short(draft.title, TITLE)}{MARK}{say('tracker', part)}" for draft in report.drafts for part in PARTS]
+    _head(sheet, [*heads, ID_HEAD, *ours])
+    for n, (ask, row) in enumerate(zip(report.asks, report.verdicts, strict=True), 2):
+        cells = dict(cells_of(ask))
+        values = [*(cells.get(head, "") for head in heads), ask.id]
+        for verdict in row:
+            values += _of_verdict(verdict)
+        for column, value in enumerate(values, 1):
+            _put(sheet, n, column, value)
+        for m, verdict in enumerate(row):
+            _paint(sheet, n, len(heads) + 2 + m * len(PARTS), FILLS[verdict.status])
+        if ask.row is not None and ask.row.dropped:
+            _put(sheet, n, len(values) + 1, say("tracker", "dropped"))
+    _widths(sheet, report, heads)
+    out = io.BytesIO()
+    book.save(out)
+    return _same_bytes(out.getvalue())
+
+
+def _of_verdict(verdict: Verdict) -> Iterable[str]:
+    quotation = "\n".join(dict.fromkeys(e.text for e in verdict.evidence))
+    remarks = [sentence(remark) for remark in (verdict.reason, *verdict.shifts, *verdict.notes)]
+    decided = verdict.decided_by if verdict.decided_by != "tool" else say("tracker", "tool")
+    return (
+        say("status", verdict.status),
+        say("change", verdict.change) if verdict.change else "",
+        verdict.paragraph or "",
+        quotation,
+        decided,
+        "\n".join(dict.fromkeys(filter(None, remarks))),
+    )
+
+
+def _head(sheet: Worksheet, heads: Iterable[str]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for column, head in enumerate(heads, 1):
+        cell = _put(sheet, 1, column, head)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="D9E1F2")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: str) -> Any:
+    """The value as text, whatever it begins with; characters that no workbook can hold are left out."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment
+
+    cell: Any = sheet.cell(row, column)
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not text:
+        return cell
+    cell.value = text[:LONGEST]
+    cell.data_type = "s"
+    cell.number_format = "@"
+    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _paint(sheet: Worksheet, row: int, column: int, colour: str) -> None:
+    from openpyxl.styles import PatternFill
+
+    sheet.cell(row, column).fill = PatternFill("solid", fgColor=colour)
+
+
+def _widths(sheet: Worksheet, report: Report, heads: list[str]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    wide = {head for ask in report.asks for head, cell in cells_of(ask) if len(cell) > LONG_TEXT}
+    own = [WIDE if head in wide else MIDDLE if len(head) > 4 else NARROW for head in heads]
+    each = [MIDDLE, NARROW, NARROW, WIDE, NARROW, WIDE]
+    for column, width in enumerate([*own, MIDDLE, *each * len(report.drafts)], 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = f"{get_column_letter(min(len(heads) + 1, 3))}2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _same_bytes(book: bytes) -> bytes:
+    """The workbook without the hour in which it was made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, _CORE if name == "docProps/core.xml" else source.read(name))
+    return out.getvalue()
+
+
+_CORE = (
+    b'<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties '
+    b'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    b'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>wsisdiff</dc:creator></cp:coreProperties>'
+)
