@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wsisdiff.errors import BadAsk
@@ -189,6 +189,7 @@ def test_columns_are_guessed_by_usual_names() -> None:
     assert guess_columns(Row("row 1", ("alpha", "beta"))) == {}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first row compiles the patterns of instructions
 @given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=4).map(tuple), max_size=8))
 def test_every_row_is_told_of_once_and_every_ask_has_an_id_of_its_own(rows: list[tuple[str, ...]]) -> None:
     table = sheet(("T", "X"), *rows)
