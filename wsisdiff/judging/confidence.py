@@ -14,7 +14,7 @@ GROUNDS = (
     *(f"oppose_{status}{near}" for status in STATUSES for near in ("", "_near")),
     *(f"oppose_text_{status}{how}" for status in STATUSES for how in ("", "_near", "_none")),
     *(f"wording_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
-    *(f"change_{how}" for how in ("clear", "close", "but")),
+    *(f"change_{how}" for how in ("clear", "close", "but", "assumed", "new", "order")),
 )
 """All that `grounds` can answer: the keys of the table."""
 

@@ -6,7 +6,7 @@ a condition or exception, another number, another actor, a weaker verb, an attem
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -57,8 +57,9 @@ class Difference:
 
 def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Difference, ...]:
     """All that differs and matters, the gravest first."""
+    open_starts = {unit.words[i].start for i in unit.not_agreed}
     rows = (
-        _polarity(found, paragraph),
+        _polarity(found, paragraph, open_starts),
         _contraries(found),
         _numbers(found, paragraph),
         _verb(found, unit),
@@ -103,14 +104,17 @@ def turns(text: Sequence[Word]) -> list[Hit]:
     return sorted(found)
 
 
-def _polarity(found: Alignment, paragraph: str) -> Iterator[Difference]:
+def _polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> Iterator[Difference]:
     """One side denies what the other affirms: the words that turn round, without those that both have, are odd on one side alone."""
     paired = set(found.pairs.values())
     asked_turns = [t for t in turns(found.clause.words) if not all(i in found.pairs for i in range(t.first, t.last + 1))]
+    scattered = _scattered(found)
     said_turns: list[Hit] = []
     doubtful: list[Hit] = []
     for t in turns(found.said):
         bears = "" if t.first in paired else _bears(t, found, paragraph)
+        if bears and (scattered or found.said[t.first].start in open_starts):
+            bears = "perhaps"
         if bears and not (said_turns and _coordinated(said_turns[-1], t, found.said, paragraph)):
             (said_turns if bears == "yes" else doubtful).append(t)
     if len(asked_turns) % 2 != len(said_turns) % 2:
@@ -458,12 +462,16 @@ def _past(found: Alignment) -> Iterator[Difference]:
 
 def _loose(found: Alignment) -> Iterator[Difference]:
     """The clause's words lie scattered among others, so that they may say another thing."""
+    if _scattered(found):
+        at = [j for j in found.at if j >= found.own]
+        yield Difference("loose", "doubt", "", " ".join(w.plain for w in found.said[at[0] : at[0] + 8]))
+
+
+def _scattered(found: Alignment) -> bool:
     at = [j for j in found.at if j >= found.own]
     if len(at) < 2:
-        return
+        return False
     stop = language().stopwords
-    region = found.said[at[0] : at[-1] + 1]
     paired = set(found.pairs.values())
-    extra = sum(w.stem not in stop for k, w in enumerate(region, at[0]) if k not in paired)
-    if extra > LOOSE * len(at):
-        yield Difference("loose", "doubt", "", " ".join(w.plain for w in region[:8]))
+    extra = sum(w.stem not in stop for k, w in enumerate(found.said[at[0] : at[-1] + 1], at[0]) if k not in paired)
+    return extra > LOOSE * len(at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.bench import Bench
@@ -20,10 +20,11 @@ from wsisdiff.judging.ways.tracing import (
     nearest,
     trace,
 )
+from wsisdiff.judging.ways.wording import by_wording
 from wsisdiff.matching.differences import Difference, turns
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.model import Ask, Evidence, Paragraph, Remark, Status, Verdict
+from wsisdiff.model import Ask, Evidence, Paragraph, Part, Remark, Status, Verdict
 from wsisdiff.text.ladder import hedges_in
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list
@@ -42,6 +43,8 @@ class Amended:
     base: Base
     draft: Searched
     requested: str
+    assumed: bool = False
+    """Whether the draft was found by the paragraph and the words that an instruction names, since it names no draft."""
 
     @property
     def paragraph(self) -> Paragraph:
@@ -51,21 +54,37 @@ class Amended:
 def amended(ask: Ask, bench: Bench) -> Amended | None:
     """What an ask amends: the paragraph that it names of the draft that it responds to, or the one that its text is close to.
 
-    None for an ask that names no draft: that it looks like an amendment of some paragraph proves nothing.
+    Of an ask that names no draft, only an instruction that names its paragraph ("In paragraph 7, replace ...") amends one, that of the
+    first draft that has it: that a text looks like an amendment of some paragraph proves nothing.
     """
-    if not ask.responds_to or ask.responds_to not in bench or (ask.stance == "oppose" and not ask.change):
+    if ask.stance == "oppose" and not ask.change:
+        return None
+    if not ask.responds_to:
+        places = (_named(ask, s) for s in bench.searched) if ask.change and ask.paragraph and ask.change != "rewrite" else ()
+        found = next((place for place in places if place), None)
+        return replace(found, assumed=True) if found else None
+    if ask.responds_to not in bench:
         return None
     draft = bench[ask.responds_to]
-    paragraphs = draft.index.draft.paragraphs
-    named = next((n for n, p in enumerate(paragraphs) if ask.paragraph and p.label == ask.paragraph), None)
-    if named is not None:
-        return Amended(Base(named, 2.0), draft, requested_text(ask, paragraphs[named].text))
-    if ask.change and ask.change != "rewrite":
-        place = next((n for n, p in enumerate(paragraphs) if ask.old and ask.old in p.text), None)
-        return Amended(Base(place, 2.0), draft, requested_text(ask, paragraphs[place].text)) if place is not None else None
+    named = _named(ask, draft)
+    if named or (ask.change and ask.change != "rewrite"):
+        return named
     own = bench.names.fold(words(ask.text))
     base = find_base(own, draft, REALLY_CLOSE if ask.elements else CLOSE)
     return Amended(base, draft, ask.text) if base else None
+
+
+def _named(ask: Ask, draft: Searched) -> Amended | None:
+    """The paragraph that the ask names; without a name, for an instruction, the one that has the words it speaks of."""
+    paragraphs = draft.index.draft.paragraphs
+    label = ask.paragraph.split("-")[0].split(",")[0].strip() if ask.change == "merge" else ask.paragraph
+    spoken = ask.old or ask.after or ask.before if ask.change in ("replace", "add", "delete") and not ask.new_paragraph else ""
+    place = next((n for n, p in enumerate(paragraphs) if label and p.label == label), None)
+    if place is None and spoken and not ask.paragraph:
+        place = next((n for n, p in enumerate(paragraphs) if spoken in p.text), None)
+    if place is None:
+        return None
+    return Amended(Base(place, 2.0), draft, requested_text(ask, paragraphs[place].text))
 
 
 def requested_text(ask: Ask, text: str) -> str:
@@ -83,9 +102,13 @@ def requested_text(ask: Ask, text: str) -> str:
     if ask.change == "replace":
         return _replaced(text, ask.old, ask.new) if ask.old else ask.new
     if ask.change == "add":
-        if ask.after:
+        if ask.after and not ask.new_paragraph:
             return _replaced(text, ask.after, f"{ask.after} {ask.new}", most=1)
-        return _replaced(text, ask.before, f"{ask.new} {ask.before}", most=1) if ask.before else f"{text} {ask.new}"
+        if ask.before and not ask.new_paragraph:
+            return _replaced(text, ask.before, f"{ask.new} {ask.before}", most=1)
+        return f"{ask.new} {text}" if ask.at == "start" else f"{text} {ask.new}"
+    if ask.change in ("keep", "move", "merge"):
+        return text
     return ask.text
 
 
@@ -112,12 +135,17 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     base = asked.paragraph
     here, title = draft.index.draft.id, asked.draft.index.draft.title
     wanted = asked.requested or base.text
-    if here == asked.draft.index.draft.id:
+    if here == asked.draft.index.draft.id and ask.change != "keep":
         quote = Evidence(base.label, base.text, 0, len(base.text), index=asked.base.paragraph)
         return Verdict(
             ask.id, here, "left_out", 0.0, 0.0, base.label, (quote,),
             missing=(ask.text or wanted,), method="amendment", reason=reasons.own_draft(base.label),
         )  # fmt: skip
+    if ask.change in ("keep", "move", "merge"):
+        return _kept(ask, asked, draft)
+    if ask.new_paragraph:
+        new = by_wording(replace(ask, text=ask.new), draft)
+        return replace(new, method="amendment", ground="change_new")
     if not asked.requested:
         return _deleted(ask, asked, draft)
     own = draft.index.names.fold(words(asked.requested))
@@ -152,7 +180,8 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         survives=tuple(r.elsewhere for r in traced.requests if r.elsewhere),
         method="amendment",
         reason=reasons.by_change(status, base.label, title, paragraph.label, traced, but),
-        ground=_ground(traced, back),
+        ground="change_assumed" if asked.assumed else _ground(traced, back),
+        notes=(Remark.of("reason.assumed_draft", base=base.label, draft=title),) if asked.assumed else (),
     )
 
 
@@ -192,6 +221,52 @@ def _deleted(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         missing=(Remark.of("request.struck", added="", struck=base.text),), method="amendment", ground="change_clear",
         reason=Remark.of("reason.not_deleted", base=base.label, draft=title, where=(paragraph.label,)),
     )  # fmt: skip
+
+
+def _kept(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
+    """A paragraph, or words of it, that were to stay, to move, or to become one with the next."""
+    base, before = asked.paragraph, asked.draft
+    own = before.index.wholes[asked.base.paragraph].own_words
+    place = nearest((own,), draft)
+    kept = [w.plain for w in words(ask.old)] or [w.plain for w in own]
+    share, number = 0.0, None
+    if place is not None and place[1] >= CLOSE:
+        number = place[0]
+        target = [w.plain for w in draft.index.wholes[number].own_words]
+        share = len(aligned(kept, target)) / max(1, len(kept))
+    there = number is not None and share >= MOST_REMAINS
+    done = share >= WHOLE and there
+    if ask.change != "keep":
+        done = there and _beside(ask, asked, draft, number)
+    status: Status = "adopted" if done else "partial" if there and ask.change == "keep" else "left_out"
+    paragraph = draft.index.draft.paragraphs[number] if number is not None and there else None
+    quotes = (Evidence(paragraph.label, paragraph.text, 0, len(paragraph.text), index=number or 0),) if paragraph else ()
+    places: dict[str, Part] = {
+        "base": base.label,
+        "draft": before.index.draft.title,
+        "where": (paragraph.label if paragraph else "",),
+    }
+    kind = "reason.deleted" if paragraph is None else f"reason.{ask.change}_{'done' if done else 'not'}"
+    return Verdict(
+        ask.id, draft.index.draft.id, status, round(share if ask.change == "keep" else float(done), 4), 0.0,
+        paragraph.label if paragraph else None, quotes, method="amendment", ground="change_order",
+        missing=() if done else (ask.text,), reason=Remark.of(kind, **places),
+    )  # fmt: skip
+
+
+def _beside(ask: Ask, asked: Amended, draft: Searched, number: int | None) -> bool:
+    """Whether the paragraph stands where it was to go: next to the one that was named, or in one with it."""
+    labels = ask.paragraph.replace(",", "-").split("-")[1:] if ask.change == "merge" else [ask.after or ask.before]
+    paragraphs = asked.draft.index.draft.paragraphs
+    for label in (part.strip() for part in labels):
+        other = next((n for n, p in enumerate(paragraphs) if p.label == label), None)
+        found = nearest((asked.draft.index.wholes[other].own_words,), draft) if other is not None else None
+        if found is None or number is None:
+            return False
+        step = number - found[0]
+        if step != (0 if ask.change == "merge" else 1 if ask.after else -1):
+            return False
+    return True
 
 
 def _in_brackets(traced: Traced, draft: Searched) -> bool:

@@ -76,7 +76,9 @@ def _worth(found: Point) -> float:
 
 def _ground(status: Status, points: Sequence[Point]) -> str:
     """What it rests on: sentences that are nearly the ask's own, or words that they share."""
-    verbatim = bool(points) and all(p.best and p.best.share >= VERBATIM and not p.best.odd for p in points)
+    verbatim = bool(points) and all(
+        p.best and p.best.share >= VERBATIM and not p.best.odd and not p.best.bracketed for p in points
+    )
     return f"wording_{status}{'_verbatim' if verbatim else ''}"
 
 

@@ -48,6 +48,8 @@ class _Words:
 
     line: re.Pattern[str]
     """An option's name at the start of a line."""
+    label: re.Pattern[str]
+    """An option's name at the end of a paragraph's label."""
     inline: re.Pattern[str]
     """An option's name within a line: with its colon only."""
     heading: re.Pattern[str]
@@ -67,6 +69,7 @@ def _table() -> _Words:
     opening = r"(?:^|(?<=\n))[ \t]*(?:\(?[a-z0-9]{1,3}[).][ \t]+)?[\[“\"{(]*[ \t]*"
     return _Words(
         line=re.compile(rf"{opening}(?P<name>{marker}){after}", re.IGNORECASE),
+        label=re.compile(rf"(?:^|[\s.])(?P<name>{marker})$", re.IGNORECASE),
         inline=re.compile(rf"(?<![\w-])(?P<name>{marker})(?=[ \t]*:)", re.IGNORECASE),
         heading=re.compile(rf"[\[\s]*(?P<name>{marker})(?=\s*(?:[:–—.(\{{\]]|-\s|$))", re.IGNORECASE),
         objections=frozenset(fold(entry) for entry in raw["objections"]),
@@ -94,12 +97,19 @@ def stand(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> tuple
     for number, paragraph in enumerate(paragraphs):
         found, odd = find_marks(paragraph.text, across[number])
         warnings += [f"paragraph {paragraph.label}: {warning}" for warning in odd]
-        facts.append([*paragraph.facts, *found, *_in_paragraph(paragraph.text, found)])
+        facts.append([*paragraph.facts, *found, *_in_paragraph(paragraph.text, found), *_by_label(paragraph)])
     _under_options(paragraphs, headings, pieces, facts)
     _under_headings(paragraphs, headings, facts)
     return tuple(replace(p, facts=_in_order(found)) if found else p for p, found in zip(paragraphs, facts, strict=True)), tuple(
         warnings
     )
+
+
+def _by_label(paragraph: Paragraph) -> list[Fact]:
+    """The option that a paragraph is by its own label: "8. Alt 2"."""
+    match = _table().label.search(paragraph.label)
+    named = match is not None and match["no"] is not None and paragraph.label.casefold() != match["name"].strip().casefold()
+    return [Fact("option", Span(0, len(paragraph.text)), paragraph.text, match["name"].strip())] if match and named else []
 
 
 def _in_order(facts: Sequence[Fact]) -> tuple[Fact, ...]:
