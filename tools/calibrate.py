@@ -3,7 +3,8 @@
     python tools/calibrate.py [--shared DIR]
 
 Asks with elements: what the tool said of the development drafts when they were new to it (tests/gold/development/when-new.csv, kept from
-before any wording was widened with them), against their labels. Asks that are only their text: the specimens and the development drafts.
+before any wording was widened with them), against their labels. Asks that are only their text: the specimens, the development drafts, and
+where they are there the traps and the drafts of the Paris Agreement.
 Amendments, where the benchmark is there: the GDPR collection, seeds 0 to 4.
 A kind seen n times with r right gets (r + PRIOR * expected) / (n + PRIOR), so that few cases prove little. The unseen drafts' labels are
 not used: docs/figures.md tells whether the table holds on them.
@@ -18,15 +19,17 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tools.evaluate import GOLD, bare, drafts_of, truth_of  # noqa: E402
-from wsisdiff import assess, load_asks  # noqa: E402
+from wsisdiff import assess, load_asks, read_draft  # noqa: E402
+from wsisdiff.asking.changes import recognised  # noqa: E402
 from wsisdiff.judging.confidence import GROUNDS, grounds  # noqa: E402
-from wsisdiff.model import Report  # noqa: E402
+from wsisdiff.model import Ask, Report  # noqa: E402
 from wsisdiff.workspace.manifest import load_workspace  # noqa: E402
 
 PRIOR = 20.0
@@ -37,6 +40,8 @@ counted."""
 EXPECTED_BY_WORDING = 0.45
 """The same for asks that are only their text."""
 CEILING = 0.97
+CEILING_BY_WORDING = 0.74
+"""A verdict of text alone whose sentences are not nearly the ask's own always asks a person to check."""
 
 
 def main() -> None:
@@ -48,17 +53,23 @@ def main() -> None:
     when_new(counts)
     for name in ("specimens", "development"):
         count(assess(bare(asks), drafts_of(name)), truth_of(name), counts)
+    shared = benchmark.parents[1]
     if benchmark.is_file():
         for seed in range(5):
             amendments(benchmark, seed, counts)
+    if (shared / "traps" / "cases.json").is_file():
+        traps(shared / "traps" / "cases.json", counts)
+    if (shared / "paris" / "paris.py").is_file():
+        paris(shared / "paris", counts)
     lines = [
         "# How often verdicts resting on each kind of ground were right. Made by tools/calibrate.py; do not edit by hand.",
         "[confidence]",
     ]
     for key in sorted(GROUNDS):
         right = counts.get(key, [])
-        expected = EXPECTED_BY_WORDING if key.startswith("wording") else EXPECTED
-        value = min(CEILING, (sum(right) + PRIOR * expected) / (len(right) + PRIOR))
+        proved = not key.startswith(("wording", "oppose_text")) or key.endswith("_verbatim")
+        expected = EXPECTED if proved else EXPECTED_BY_WORDING
+        value = min(CEILING if proved else CEILING_BY_WORDING, (sum(right) + PRIOR * expected) / (len(right) + PRIOR))
         lines.append(f"{key} = {value:.2f}  # {sum(right)} of {len(right)}")
     (ROOT / "wsisdiff" / "data" / "confidence.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
@@ -79,6 +90,34 @@ def count(report: Report, truth: dict[tuple[str, str], str], counts: dict[str, l
             told = truth.get((verdict.draft, verdict.ask))
             if told is not None:
                 counts[grounds(verdict)].append(told == verdict.status)
+
+
+def traps(cases: Path, counts: dict[str, list[bool]]) -> None:
+    """Counts the verdicts on short drafts that sound like the request."""
+    for case in json.loads(cases.read_text(encoding="utf-8")):
+        with tempfile.TemporaryDirectory() as folder:
+            drafts = []
+            for n, text in enumerate(case["drafts"], 1):
+                path = Path(folder) / f"d{n}.md"
+                path.write_text(text, encoding="utf-8")
+                drafts.append(read_draft(path, id=f"d{n}", date=date(2026, n, 1)))
+            ask = Ask("ask", case["ask"][:60], case["ask"], stance=case["stance"], responds_to=case.get("responds_to") or "")
+            verdict = assess([recognised(ask, True)], drafts).verdicts[0][-1]
+            counts[grounds(verdict)].append(verdict.status in case["right"])
+
+
+def paris(folder: Path, counts: dict[str, list[bool]]) -> None:
+    """Counts the verdicts on the drafts of the Paris Agreement."""
+    with tempfile.TemporaryDirectory() as made:
+        command = [sys.executable, str(folder / "paris.py"), "make", made, "--command", f"{sys.executable} -m wsisdiff"]
+        subprocess.run(command, check=True, capture_output=True)
+        workspace = load_workspace(Path(made))
+        report = assess(workspace.asks, workspace.drafts)
+        title = {ask.id: ask.title for ask in report.asks}
+        with (folder / "gold.csv").open(encoding="utf-8", newline="") as file:
+            truth = {(row["draft"], row["request"]): row["settled"] for row in csv.DictReader(file) if row["settled"]}
+        by_id = {(draft, id): truth[draft, name] for draft, name in truth for id in title if title[id] == name}
+        count(report, by_id, counts)
 
 
 def amendments(benchmark: Path, seed: int, counts: dict[str, list[bool]]) -> None:

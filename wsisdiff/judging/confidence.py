@@ -7,12 +7,14 @@ from functools import lru_cache
 from wsisdiff.model import STATUSES, Verdict
 from wsisdiff.text.language import read_data
 
+UNCOUNTED = 0.5
+"""Of a ground that no figure was counted for: a person should look."""
 GROUNDS = (
     "elements_adopted",
     "elements_adopted_thin",
     *(f"elements_{status}{near}" for status in ("left_out", "partial") for near in ("", "_near")),
     *(f"oppose_{status}{near}" for status in STATUSES for near in ("", "_near")),
-    *(f"oppose_text_{status}{how}" for status in STATUSES for how in ("", "_near", "_none")),
+    *(f"oppose_text_{status}{how}" for status in STATUSES for how in ("_verbatim", "_near", "_none")),
     *(f"wording_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
     *(f"change_{how}" for how in ("clear", "close", "but", "assumed", "new", "order")),
 )
@@ -21,7 +23,7 @@ GROUNDS = (
 
 def confidence(verdict: Verdict) -> float:
     """How often verdicts that rest on grounds like these were right on the labelled drafts."""
-    return _table()[grounds(verdict)]
+    return _table().get(grounds(verdict), UNCOUNTED)
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,8 @@ def reservation(unit: Unit, index: DraftIndex, starts: Collection[int], asked: C
     own = [p for p, n in zip(pieces, counts, strict=True) if n] or pieces[:1]
     if unit.span.cut(paragraph).rstrip(" ”\"'’)").endswith("?"):
         return Reservation("question", "?")
-    if _keywords(unit, paragraph):
+    listed = any(w.start >= 0 for w in unit.words[: unit.own])
+    if not listed and _keywords(unit, paragraph):
         return Reservation("explained", "")
     for found in (
         _in_itself([p for p in pieces[:main] if p.colon and p not in own], asked),
@@ -202,7 +203,7 @@ def _around(
             return Reservation("rejected", found)
     for leading, words in _neighbours(unit, index):
         found = _rejects(words, asked) or (_denies(words) if leading else "")
-        if found and (leading or _points(words)):
+        if found and (leading or _speaks_of_text(words)):
             return Reservation("rejected", found)
         if leading and (said := _sourced(words)):
             return Reservation("reported", said)
@@ -252,9 +253,22 @@ def _rejects(words: Sequence[Word], asked: Collection[str]) -> str:
 
 def _denies(words: Sequence[Word]) -> str:
     """The negation of a line that leads into a list: "To the points below the answer was no:"."""
-    if not _points(words):
+    talk = stem_set("standing", "talk", "words")
+    if not any(w.stem in talk for w in words):
         return ""
     return next((w.plain for w in words if stem_of(w) in ("not", "no", "none", "never", "neither")), "")
+
+
+OPENING = 3
+"""First words of a sentence among which a denial of all of it stands: "Not one of them"."""
+SHORT = 12
+"""Words of a sentence up to which "this" or "it" in it is the sentence beside it."""
+
+
+def _speaks_of_text(words: Sequence[Word]) -> bool:
+    """Whether a sentence beside another speaks of it: by a word for a text, or in a few words that point to it."""
+    talk = stem_set("standing", "talk", "words")
+    return any(w.stem in talk for w in words) or (len(words) <= SHORT and _points(words))
 
 
 def _points(words: Sequence[Word]) -> bool:

@@ -152,7 +152,7 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         stretch = paragraph[said[turn.last].end : said[low].start]
         if ";" in stretch or ":" in stretch:
             return ""  # what another piece says of this one is asked of its standing
-        if "," in stretch and _aside(turn, found, paragraph):
+        if _aside(turn, found, paragraph):
             return "perhaps"
         if any(w.plain == "but" for w in between):
             return ""  # "not this but that" affirms that

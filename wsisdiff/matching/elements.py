@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
+from wsisdiff.matching.asserted import reservation
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.phrases import Match, Pattern, compile_wording, find_pattern, match_unit
 from wsisdiff.model import Element, Evidence, Span, Wording
@@ -15,6 +17,10 @@ MAX_EVIDENCE = 4
 """Quotations kept for one element; the strongest first."""
 DEEDS = frozenset(w.stem for w in words("support promote uphold stand"))
 """Verbs of the ladder that are deeds rather than speech: after "will" or "shall" they are what one commits to."""
+DENIED = frozenset({"rejected"})
+"""How a sentence stands (see `matching.asserted`) that the draft does not say: what it has is not in the draft."""
+DOUBTED = frozenset({"heading"})
+"""How it stands where the draft says it with a reservation."""
 MODAL_REACH = 3
 """Words before a verb among which its modal is looked for: "we will further promote"."""
 
@@ -42,6 +48,11 @@ def evidence_for(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
             if match.negated or _ruled_out(match, unless, index):
                 continue
             quote = quote_of(match, index, element.id)
+            reserved = reservation(match.unit, index, [m.start for m in quote.matched]) if element.within != "draft" else None
+            if reserved and reserved.kind in DENIED:
+                continue
+            if reserved and reserved.kind in DOUBTED and not quote.manner:
+                quote = replace(quote, manner=reserved.kind)
             key = (match.unit.paragraph, match.unit.span)
             if key not in found or _strength(quote) > _strength(found[key]):
                 found[key] = quote

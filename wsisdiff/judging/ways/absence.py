@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
-from wsisdiff.judging.ways.points import Point, point, points_of
+from wsisdiff.judging.ways.points import VERBATIM, Point, point, points_of
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
@@ -50,8 +50,8 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     near = near if near and near.score >= NEAR else None
     why = (there[0].why if there else None) if status == "partial" else None
     reason = reasons.by_absence(status, proof, why, near if not proof else None)
-    exact = all(p.best and p.best.share >= 0.95 for p in points) and bool(denied or firm)
-    ground = f"oppose_text_{status}{'' if exact else '_near' if near or there else '_none'}"
+    exact = bool(points) and all(p.best and p.best.share >= VERBATIM for p in points) and bool(denied or firm)
+    ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and status == "adopted" and not denied else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)
     return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)

@@ -33,6 +33,8 @@ SOME = 0.5
 """Share from which a sentence says part of it, or denies it."""
 NEARLY = 0.75
 """Of the share that a denial has: a place that has less of the point does not outweigh it."""
+VERBATIM = 0.95
+"""Share of a point from which the sentence is nearly its own, so that what differs is all that differs."""
 PLACES = 8
 """Sentences, those with most of the point's words, that are looked at."""
 IN_ITSELF = 0.4
