@@ -14,7 +14,7 @@ from typing import Any
 MOST_TRIED = 2000
 """Opening brackets in a text at which JSON is looked for. An answer has one; prose with more than this many is none."""
 
-MOST_MENDED = 50
+MOST_MENDED = 8
 """Blocks that are broken and are looked at a second time, which takes time in proportion to the text."""
 
 MOST_TORN = 20

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +13,14 @@ from wsisdiff.completing import ask_ids, draft_ids
 from wsisdiff.errors import EXIT_DONE, BadWorkspace
 from wsisdiff.model import Ask, Report, Status, Verdict
 
+if TYPE_CHECKING:
+    from wsisdiff.judging.decisions import Review
+
 ANSWERS: dict[str, Status] = {"a": "adopted", "p": "partial", "l": "left_out"}
+KEYS = {
+    "a": "adopted", "p": "partially adopted", "l": "left out", "c": "confirm what was read, with its points and quotations",
+    "s": "skip", "b": "back to the one before, to decide it anew", "q": "quit; what you answered is saved", "?": "this help",
+}  # fmt: skip
 
 
 @click.command(name="review")
@@ -20,23 +29,37 @@ ANSWERS: dict[str, Status] = {"a": "adopted", "p": "partial", "l": "left_out"}
 @click.option("--status", type=click.Choice(list(ANSWERS.values())), help="What you decide.")
 @click.option("--by", metavar="NAME", help="Who decides.")
 @click.option("--note", default="", metavar="TEXT", help="Why; it becomes the reason in reports.")
+@click.option(
+    "--paragraph", default="", metavar="LABEL", help="The paragraph that it rests on (default: the one that the verdict names)."
+)
+@click.option("--quote", "quotes", multiple=True, metavar="WORDS",
+              help="Words of the draft that it rests on (more than once for several); they are looked up.")  # fmt: skip
+@click.option("--draft", "walked", metavar="ID", shell_complete=draft_ids, help="Walk through this draft (default: the latest).")
+@click.option(
+    "--all", "everything", is_flag=True, help="Walk through all that no person has decided on, not only what is unsure."
+)
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision (default: today).")
 @click.pass_obj
 def command(
-    folder: Path, ask_id: str | None, draft_id: str | None, status: Status | None, by: str | None, note: str, day: datetime | None
-) -> int:
+    folder: Path, ask_id: str | None, draft_id: str | None, status: Status | None, by: str | None, note: str, paragraph: str,
+    quotes: tuple[str, ...], walked: str | None, everything: bool, day: datetime | None,
+) -> int:  # fmt: skip
     """A person's verdict, which then stands.
 
-    With ASK and DRAFT it records one decision. Without them it walks through the verdicts on the latest draft that the tool is least sure
-    of and nobody has decided; what you answer is saved at once, so that you can stop at any time and go on later.
+    With ASK and DRAFT it records one decision. Without them it walks through the verdicts on the latest draft (or --draft) that are least
+    sure and that nobody has decided; what you answer is saved at once, so that you can stop at any time and go on later. What a model read
+    is confirmed with one key.
+
+    A decision holds in later drafts as long as the words that it rests on stand there unchanged.
     """
     from wsisdiff import verbs
     from wsisdiff.voice import tell
     from wsisdiff.workspace.manifest import draft_entry
 
     workspace = verbs.workspace(folder)
-    if draft_id is not None:
-        draft_entry(folder, draft_id)
+    for id in (draft_id, walked):
+        if id is not None:
+            draft_entry(folder, id)
     if ask_id is not None and ask_id not in {a.id for a in workspace.asks}:
         raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo="see wsisdiff asks list")
     if not by:
@@ -46,31 +69,71 @@ def command(
     report = verbs.judge(workspace)
     on = day.date() if day else date.today()
     if ask_id is None:
-        _walk(folder, report, by, on)
+        if status or note or paragraph or quotes:
+            raise click.UsageError(
+                "name the ask and the draft that you decide on: wsisdiff review ASK DRAFT --status adopted --by NAME"
+            )
+        Walk(folder, report, by, on).through(verbs.to_decide(report, walked or "", everything=everything))
         return EXIT_DONE
     if draft_id is None or status is None:
         raise click.UsageError("name the draft and the status: wsisdiff review ASK DRAFT --status adopted --by NAME")
-    verbs.decide(folder, report, ask_id, draft_id, status, by, on, note)
+    saved = verbs.decide(folder, report, ask_id, draft_id, status, by, on, note, paragraph=paragraph, quotes=quotes)
+    for named in dict.fromkeys(point.paragraph for point in saved.points):
+        if paragraph and named != paragraph:
+            tell(f"The words stand in paragraph {named}.")
     tell(f"Saved in {folder / 'reviews.toml'}: {ask_id} in {draft_id} is {status}, decided by {by}.")
     return EXIT_DONE
 
 
-def _walk(folder: Path, report: Report, by: str, on: date) -> None:
-    """Ask about each unsure verdict on the latest draft, the least sure first."""
-    from wsisdiff import verbs
+class Walk:
+    """A person's way through verdicts, one after the other, and back."""
 
-    waiting = verbs.to_decide(report)
-    for n, line in enumerate(waiting, 1):
-        _show(line.ask, line.now, f"{n} of {len(waiting)}")
-        answer = click.prompt(
-            "adopted, partial, left out, skip or quit", type=click.Choice(["a", "p", "l", "s", "q"]), show_default=False
-        )
-        if answer == "q":
-            break
-        if answer != "s":
+    def __init__(self, folder: Path, report: Report, by: str, on: date) -> None:
+        self._folder, self._report, self._by, self._on = folder, report, by, on
+        self._saved: dict[int, Review] = {}
+
+    def through(self, waiting: Sequence[tuple[Ask, Verdict]]) -> None:
+        """Ask about each; what is answered is saved at once, and taken back where it is answered anew."""
+        n = 0
+        while n < len(waiting):
+            ask, verdict = waiting[n]
+            _show(ask, verdict, f"{n + 1} of {len(waiting)}")
+            key = self._key(verdict, n)
+            if key == "q":
+                break
+            if key == "b":
+                n -= 1
+                continue
+            if key != "s":
+                self._decide(n, ask, verdict, key)
+            n += 1
+        click.echo("Nothing is left to look at." if not waiting else "What you answered is saved.")
+
+    def _key(self, verdict: Verdict, n: int) -> str:
+        keys = [key for key in KEYS if (key != "c" or verdict.reading is not None) and (key != "b" or n)]
+        confirm = "confirm, " if "c" in keys else ""
+        back = "back, " if "b" in keys else ""
+        while True:
+            question = f"{confirm}adopted, partial, left out, skip, {back}quit or ?"
+            key: str = click.prompt(question, type=click.Choice(keys), show_default=False, show_choices=False)
+            if key != "?":
+                return key
+            for known in keys:
+                click.echo(f"  {known}  {KEYS[known]}")
+
+    def _decide(self, n: int, ask: Ask, verdict: Verdict, key: str) -> None:
+        from wsisdiff import verbs
+
+        if key == "c":
+            status, note, points = verdict.status, verdict.reading.why if verdict.reading else "", verbs.read_points(verdict)
+        else:
+            status, points = ANSWERS[key], ()
             note = click.prompt("why (may stay empty)", default="", show_default=False)
-            verbs.decide(folder, report, line.ask.id, line.now.draft, ANSWERS[answer], by, on, note)
-    click.echo("Nothing is left to look at." if not waiting else "What you answered is saved.")
+        if n in self._saved:
+            verbs.take_back(self._folder, self._saved.pop(n))
+        self._saved[n] = verbs.decide(
+            self._folder, self._report, ask.id, verdict.draft, status, self._by, self._on, note, points=points
+        )
 
 
 def _show(ask: Ask, verdict: Verdict, count: str) -> None:
@@ -78,11 +141,13 @@ def _show(ask: Ask, verdict: Verdict, count: str) -> None:
     from wsisdiff.telling.remarks import sentence
     from wsisdiff.text.terminal import printable
 
+    who = verdict.decided_by if verdict.reading else "the tool"
     lines = [
         f"\n[{count}] {ask.title}",
         f"  asked for: {ask.text}",
-        f"  the tool says {say('status', verdict.status)}: {sentence(verdict.reason)}",
+        f"  {who} says {say('status', verdict.status)}: {sentence(verdict.reason)}",
     ]
+    lines += [f"  {sentence(note)}" for note in verdict.notes] if verdict.reading else []
     quotes = {(q.paragraph, q.start): q for q in (*verdict.evidence, *verdict.candidates)}
     lines += [f"  {q.paragraph}: “{q.text}”" for q in list(quotes.values())[:4]]
     for line in lines:

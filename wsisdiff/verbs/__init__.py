@@ -19,7 +19,7 @@ from wsisdiff.verbs.asks import (
     proposed_elements,
 )
 from wsisdiff.verbs.comparing import compare
-from wsisdiff.verbs.decisions import decide, take_back, to_decide
+from wsisdiff.verbs.decisions import decide, read_points, take_back, to_decide
 from wsisdiff.verbs.documents import FORMS, Document, History, Shown, brief, document, history, report, show, template_for, write
 from wsisdiff.verbs.drafts import Fetched, Seen, add_draft, fetch_drafts, free_id, seen
 from wsisdiff.verbs.readings import (
@@ -68,6 +68,7 @@ __all__ = [
     "proposed_elements",
     "question_pages",
     "read_by_model",
+    "read_points",
     "report",
     "seen",
     "show",
