@@ -92,6 +92,17 @@ def test_what_follows_the_last_option_with_a_number_of_its_own_is_no_option(tmp_
     assert list(standing(draft(tmp_path, text), "option")) == ["2", "3"]
 
 
+@pytest.mark.parametrize("label", ["2 alt.", "2 Alt 1:", "2. Alt 1:", "2 bis alt.", "Alt 2."])
+def test_a_paragraph_labelled_as_an_alternative_is_one(tmp_path: Path, label: str) -> None:
+    read = draft(tmp_path, f"1. We meet.\n\n{label} Ships pay.\n\n3. Ports are safe.\n\n4. All sign.\n")
+    assert len(standing(read, "option")) == 1
+
+
+def test_the_paragraph_beside_an_alternative_is_on_offer_too(tmp_path: Path) -> None:
+    read = draft(tmp_path, "1. We meet.\n\n2. Ports pay.\n\n2 alt. Ships pay.\n\n3. Ports are safe.\n\n4. All sign.\n")
+    assert standing(read, "option") == {"2": ["Ports pay."], "2 alt": ["Ships pay."]}
+
+
 @pytest.mark.parametrize(
     "heading",
     ["Proposals that found no agreement", "Annex: text not agreed", "Rejected proposals", "Views expressed by observers"],

@@ -8,7 +8,8 @@
 3. `Japan, Government: ...` and `(ISOC): ...` cover the words that are proposed in somebody's name;
 4. `[RUS: delete]` and `EU: reserve` cover the sentence or paragraph to which somebody objects;
 5. verbs side by side without brackets (`shall/should`, `decides/invites`) are alternatives;
-6. a heading such as "Proposals that found no agreement" covers the paragraphs under it.
+6. a paragraph labelled `12 alt` is on offer, and so is the `12` beside it;
+7. a heading such as "Proposals that found no agreement" covers the paragraphs under it.
 
 The words by which these are known are in `data/en/marks.toml`.
 """
@@ -48,8 +49,6 @@ class _Words:
 
     line: re.Pattern[str]
     """An option's name at the start of a line."""
-    label: re.Pattern[str]
-    """An option's name at the end of a paragraph's label."""
     inline: re.Pattern[str]
     """An option's name within a line: with its colon only."""
     heading: re.Pattern[str]
@@ -69,7 +68,6 @@ def _table() -> _Words:
     opening = r"(?:^|(?<=\n))[ \t]*(?:\(?[a-z0-9]{1,3}[).][ \t]+)?[\[“\"{(]*[ \t]*"
     return _Words(
         line=re.compile(rf"{opening}(?P<name>{marker}){after}", re.IGNORECASE),
-        label=re.compile(rf"(?:^|[\s.])(?P<name>{marker})$", re.IGNORECASE),
         inline=re.compile(rf"(?<![\w-])(?P<name>{marker})(?=[ \t]*:)", re.IGNORECASE),
         heading=re.compile(rf"[\[\s]*(?P<name>{marker})(?=\s*(?:[:–—.(\{{\]]|-\s|$))", re.IGNORECASE),
         objections=frozenset(fold(entry) for entry in raw["objections"]),
@@ -97,19 +95,13 @@ def stand(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> tuple
     for number, paragraph in enumerate(paragraphs):
         found, odd = find_marks(paragraph.text, across[number])
         warnings += [f"paragraph {paragraph.label}: {warning}" for warning in odd]
-        facts.append([*paragraph.facts, *found, *_in_paragraph(paragraph.text, found), *_by_label(paragraph)])
+        facts.append([*paragraph.facts, *found, *_in_paragraph(paragraph.text, found)])
+    _by_label(paragraphs, facts)
     _under_options(paragraphs, headings, pieces, facts)
     _under_headings(paragraphs, headings, facts)
     return tuple(replace(p, facts=_in_order(found)) if found else p for p, found in zip(paragraphs, facts, strict=True)), tuple(
         warnings
     )
-
-
-def _by_label(paragraph: Paragraph) -> list[Fact]:
-    """The option that a paragraph is by its own label: "8. Alt 2"."""
-    match = _table().label.search(paragraph.label)
-    named = match is not None and match["no"] is not None and paragraph.label.casefold() != match["name"].strip().casefold()
-    return [Fact("option", Span(0, len(paragraph.text)), paragraph.text, match["name"].strip())] if match and named else []
 
 
 def _in_order(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -302,6 +294,24 @@ def _verbs_on_offer(text: str, facts: Sequence[Fact]) -> list[Fact]:
         ):
             found.append(Fact("alternative", Span(*match.span()), match.group()))
     return found
+
+
+# ---------------------------------------------------------------- by the label
+
+
+_ALTERNATIVE_LABEL = re.compile(
+    r"(?P<base>.*?\d.*?)\W{0,3}(?<![^\W\d_])alt(?:ernative)?\b.*|alt(?:ernative)?\b\W{0,3}(?P<after>.*\d.*)", re.IGNORECASE
+)
+
+
+def _by_label(paragraphs: Sequence[Paragraph], facts: Sequence[list[Fact]]) -> None:
+    """`12 alt` is one of several texts on offer, and so is the `12` beside it."""
+    matches = ((n, _ALTERNATIVE_LABEL.fullmatch(p.label)) for n, p in enumerate(paragraphs))
+    found = {n: match["base"] or match["after"] for n, match in matches if match}
+    bases = set(found.values())
+    for n, paragraph in enumerate(paragraphs):
+        if n in found or paragraph.label in bases:
+            facts[n].append(Fact("option", Span(0, len(paragraph.text)), paragraph.text, paragraph.label))
 
 
 # ---------------------------------------------------------------- under a line or a heading
