@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wsisdiff.model import Paragraph
@@ -11,6 +12,12 @@ LEAST_BLOCKS = 15
 """Texts from which a document shows whether it was read in sentences."""
 ONE_WORD = 0.7
 """Share of texts of one word from which it was not; lists of names reach half of it."""
+FEW = 5
+"""Texts below which the share of numbers says nothing."""
+BEGIN = 0.6
+"""Share of texts that begin like numbers, none of them accepted, from which numbers were not understood. Letters with lists have 0.45."""
+_NUMBER = re.compile(r"\W{0,3}(?:[A-Z]{1,3}[\s.]?)?\d{1,4}(?!\d)(?!\s*(?:%|per\b))")
+_UNNUMBERED = re.compile(r"P{1,2}\d+|.* P\d+")
 MOST_NAMED = 8
 """Paragraphs named one by one."""
 LEAST_LETTERS = 400
@@ -28,6 +35,12 @@ def alarms(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> list[str
         told.append(
             f"{single} of {len(texts)} texts in it are one word long: its words stand apart and were not read as sentences; give the "
             "draft in another format"
+        )
+    begin = sum(_NUMBER.match(block.label or block.text) is not None for block in blocks if block.kind == "text")
+    if len(texts) >= FEW and begin >= BEGIN * len(texts) and all(_UNNUMBERED.fullmatch(p.label) for p in paragraphs):
+        told.append(
+            f"{begin} of {len(texts)} texts in it begin like numbers and none is a paragraph's number here: look at it with wsisdiff show, "
+            "and give the draft in another format if that is wrong"
         )
     empty = [p.label for p in paragraphs if any(c.isdigit() for c in p.label) and not any(c.isalnum() for c in p.text)]
     if empty:

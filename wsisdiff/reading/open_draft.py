@@ -13,6 +13,8 @@ from wsisdiff.model import Draft
 from wsisdiff.reading.alarms import alarms
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import OTHERS, Changes, Format, format_of, reader_of
+from wsisdiff.reading.lines.oneline import noticing
+from wsisdiff.reading.lookalikes import as_seen
 from wsisdiff.reading.paragraphs.numbering import number
 from wsisdiff.reading.paragraphs.standing import stand
 from wsisdiff.text.detection import ENGLISH, language_of
@@ -58,17 +60,19 @@ def read_draft(
 
 
 def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Changes, symbol: str, specimen: bool) -> Draft:
-    reading = reader_of(checked(path), changes)(path)
+    with noticing() as noticed:
+        reading = reader_of(checked(path), changes)(path)
     _check_reading(reading, str(path))
     name = title or reading.title
-    numbered = number(reading.blocks, name)
+    blocks, looks = as_seen(reading.blocks, noticed, original=changes == "original")
+    numbered = number(blocks, name)
     if not any(any(c.isalnum() for c in paragraph.text) for paragraph in numbered.paragraphs):
         raise UnreadableDraft(
             "no paragraph was found in it", where=str(path), todo="check that it is the draft and not a cover page"
         )
     check_time()
     paragraphs, odd = stand(numbered.paragraphs, numbered.headings)
-    warnings = [*alarms(reading.blocks, numbered.paragraphs), *reading.warnings, *numbered.warnings, *odd]
+    warnings = [*alarms(blocks, numbered.paragraphs), *looks, *reading.warnings, *numbered.warnings, *odd]
     language = language_of(numbered.text)
     if language != ENGLISH:
         warnings.insert(

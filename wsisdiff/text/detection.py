@@ -98,28 +98,28 @@ def _by_script(text: str) -> str:
     """The language of a text that is mostly in other letters than Latin ones; empty where it is not."""
     counts: Counter[str] = Counter()
     for letter, times in Counter(c for c in text if c.isalpha()).items():
-        counts[_script(letter)] += times
+        counts[script(letter)] += times
     latin = counts.pop("Latin", 0)
     if not counts:
         return ""
-    script, most = counts.most_common(1)[0]
+    main, most = counts.most_common(1)[0]
     # A sign of Chinese is a word, for which Latin script takes some five letters.
-    weight = 4 if script in ("Han", "Kana", "Hangul") else 1
+    weight = 4 if main in ("Han", "Kana", "Hangul") else 1
     if most < LEAST_LETTERS / weight or most * weight < latin:
         return ""
-    if script == "Han" and counts["Kana"] * 10 > most:
-        script = "Kana"
+    if main == "Han" and counts["Kana"] * 10 > most:
+        main = "Kana"
     table = tongues()
-    language = table.scripts.get(script, UNDETERMINED)
+    language = table.scripts.get(main, UNDETERMINED)
     shown = set(text.casefold())
     for code, letters in table.letters.items():
-        if _script(next(iter(letters))) == script and len(letters & shown) * 2 >= len(letters):
+        if script(next(iter(letters))) == main and len(letters & shown) * 2 >= len(letters):
             return code
     return language
 
 
 @lru_cache(maxsize=8192)
-def _script(letter: str) -> str:
+def script(letter: str) -> str:
     """The script of a letter, by the beginning of its name in Unicode."""
     first = unicodedata.name(letter, "").split(" ", 1)[0]
     return {"CJK": "Han", "HIRAGANA": "Kana", "KATAKANA": "Kana"}.get(first, first.capitalize())

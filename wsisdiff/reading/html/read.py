@@ -69,6 +69,8 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     if scripts and sum(len(block.text) for block in blocks) < FEW_LETTERS:
         raise UnreadableDraft(scripts[0], where=str(path), todo=scripts[1])
     unseen = hidden + walk.unseen
+    if re.search(r"<body\b", text, re.IGNORECASE) and not re.search(r"</(?:body|html)\s*>", text[-2000:], re.IGNORECASE):
+        warnings = [*warnings, "the page is cut short: its end is missing"]
     left_out = [f"{unseen} words of hidden text left out, which the page does not show"] if unseen else []
     left_out += [f"{comments} comments left out"] if comments else []
     return Reading(tuple(blocks), title or page_title, (*warnings, *left_out, *walk.warnings(), *doubtful))

@@ -3,12 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
-"""Soft hyphens, zero-width characters and marks of direction: they print nothing and would keep words from being found."""
+_UNSEEN = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\ufffe\uffff\U000e0000-\U000e01ef"
+)
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+"""Soft hyphens, zero-width characters, fillers, selectors, tags and marks of direction: they print nothing and would keep words from
+being found."""
+_WITHIN = re.compile(f"(\\w*[A-Za-z])(?!\u00ad)[{_UNSEEN}]+([A-Za-z]\\w*)")
+"""A word with something in it that nobody sees; a soft hyphen is a place to break it."""
+_TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing, so that what is seen stands in another order than what is read."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _PARTS = re.compile(r"\n\s*\n|\n\s*(?=(?:\d{1,3}(?:\s?bis|\s?ter)?\.|\([a-z]{1,4}\))\s)")
 """An empty line, or a line that begins with a number."""
+
+
+@dataclass(slots=True)
+class Noticed:
+    """What was taken out of the text of a draft that nobody sees and that may be meant to mislead."""
+
+    split: list[str] = field(default_factory=list)
+    """Words that had invisible characters within them, without those."""
+    turned: int = 0
+    """Marks that turn the direction of writing."""
+
+
+_NOTICED: ContextVar[Noticed | None] = ContextVar("noticed", default=None)
+
+
+@contextmanager
+def noticing() -> Iterator[Noticed]:
+    """Within it, what `one_line` takes out is noted."""
+    noticed = Noticed()
+    token = _NOTICED.set(noticed)
+    try:
+        yield noticed
+    finally:
+        _NOTICED.reset(token)
+
+
+def notice_again(split: list[str], turned: int) -> None:
+    """What another process noticed is noted here."""
+    noticed = _NOTICED.get()
+    if noticed is not None:
+        noticed.split += split
+        noticed.turned += turned
+
+
+def _note(text: str) -> None:
+    noticed = _NOTICED.get()
+    if noticed is not None:
+        noticed.split += [found[1] + found[2] for found in _WITHIN.finditer(text)]
+        noticed.turned += len(_TURNED.findall(text))
 
 
 def one_line(text: str) -> str:
@@ -17,7 +69,12 @@ def one_line(text: str) -> str:
     >>> one_line(" co\u00adoperation\u00a0of\n all\t States ")
     'cooperation of all States'
     """
-    return " ".join(_CONTROL.sub(" ", _INVISIBLE.sub("", text)).split())
+    if text.isascii():
+        return " ".join(_CONTROL.sub(" ", text).split())
+    if _INVISIBLE.search(text):
+        _note(text)
+        text = _INVISIBLE.sub("", text)
+    return " ".join(_CONTROL.sub(" ", text.replace("\u2800", " ")).split())
 
 
 def lines_apart(text: str) -> list[str]:

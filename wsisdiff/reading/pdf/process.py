@@ -17,6 +17,7 @@ from pathlib import Path
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import limits, seconds_left, time_limited, too_slow
 from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.lines.oneline import notice_again, noticing
 from wsisdiff.reading.pdf.edited import Changes
 
 SWITCH = "WSISDIFF_PDF_PROCESS"
@@ -75,6 +76,7 @@ def _reading(answer: dict[str, object]) -> Reading:
     blocks = []
     for kind, text, label, level, page, place, marks, mark, by in answer["blocks"]:  # type: ignore[attr-defined]
         blocks.append(Block(kind, text, label, level, page, place, tuple(marks), mark, by))
+    notice_again(answer["split"], answer["turned"])  # type: ignore[arg-type]
     return Reading(tuple(blocks), str(answer["title"]), tuple(answer["warnings"]))  # type: ignore[arg-type]
 
 
@@ -82,7 +84,7 @@ def main(name: str, changes: Changes = "accepted") -> None:
     """The other process: reads the file and prints what it made of it as JSON."""
     _hold_memory(limits().memory_mb)
     try:
-        with time_limited(name):
+        with time_limited(name), noticing() as noticed:
             reading = _read_here(Path(name), changes)
     except UnreadableDraft as error:
         answer: dict[str, object] = {"what": error.what, "where": error.where, "todo": error.todo}
@@ -91,7 +93,8 @@ def main(name: str, changes: Changes = "accepted") -> None:
     except Exception as error:  # a fault of ours: told as one, by the program that asked
         answer = {"fault": f"{type(error).__name__}: {error} (while reading {name} in its own process)"}
     else:
-        answer = {"blocks": [astuple(b) for b in reading.blocks], "title": reading.title, "warnings": reading.warnings}
+        answer = {"blocks": [astuple(b) for b in reading.blocks], "title": reading.title, "warnings": reading.warnings,
+                  "split": noticed.split, "turned": noticed.turned}  # fmt: skip
     sys.stdout.write(json.dumps(answer))
 
 

@@ -1,0 +1,110 @@
+"""Letters that look like others, and characters that nobody sees: read as they look, and told, in every format."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsisdiff.model import Draft
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.lines.oneline import Noticed
+from wsisdiff.reading.lookalikes import as_seen
+from wsisdiff.reading.open_draft import read_draft
+
+FORMATS = (".md", ".txt", ".html", ".docx", ".rtf", ".odt")
+
+
+def draft(tmp_path: Path, sentence: str, ending: str = ".md") -> Draft:
+    path = tmp_path / f"draft{ending}"
+    lines = [f"1. {sentence}", "2. We meet in the harbour each spring to read the logs."]
+    if ending == ".docx":
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+    elif ending == ".odt":
+        space = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+        body = "".join(f"<text:p>{line}</text:p>" for line in lines)
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr(
+                "content.xml",
+                f"<office:document-content {space}><office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            )
+    elif ending == ".rtf":
+        body = "\\par ".join("".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) for line in lines)
+        path.write_text("{\\rtf1 " + body + "\\par}")
+    else:
+        join = "\n\n" if ending != ".html" else "</p><p>"
+        path.write_text(("<html><body><p>" if ending == ".html" else "") + join.join(lines), encoding="utf-8")
+    return read_draft(path)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("word", ["n\u043et", "n\u200bot", "no\u2060t"])
+def test_a_refusal_with_a_letter_or_a_mark_in_it_is_read_as_it_looks_and_told(word: str, ending: str, tmp_path: Path) -> None:
+    read = draft(tmp_path, f"We do {word} agree to it.", ending)
+    assert read.paragraphs[0].text == "We do not agree to it."
+    assert any("not" in warning and ("look" in warning or "nobody sees" in warning) for warning in read.warnings)
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("w\u0456thout", "without"),  # Ukrainian i
+        ("sh\u0430ll", "shall"),
+        ("\u041eppose", "Oppose"),  # capital
+        ("n\u03bft", "not"),  # Greek
+        ("r\u0435\u0458\u0435\u0441t", "reject"),
+        ("\U0001d427\U0001d428\U0001d42d", "not"),  # bold letters of mathematics
+        ("\uff4e\uff4f\uff54", "not"),  # full width
+        ("\u24dd\u24de\u24e3", "not"),  # in circles
+        ("no\u0334t", "not"),  # a stray mark
+        ("n\u0251tional", "national"),  # phonetic alpha
+        ("n\ufe0fot", "not"),
+        ("n\u034fot", "not"),
+        ("n\U000e0061ot", "not"),
+        ("\u0430", "a"),  # a small word wholly in other letters
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_words_are_read_as_they_look(written: str, seen: str, tmp_path: Path) -> None:
+    assert (
+        draft(tmp_path, f"We do {written} in the harbours of all States.").paragraphs[0].text
+        == f"We do {seen} in the harbours of all States."
+    )
+
+
+@pytest.mark.parametrize("word", ["тема", "Москва", "Ελλάδα", "μg", "Δt", "со", "порт", "café", "Łódź", "Đà", "naïve", "①"])
+def test_genuine_words_of_other_scripts_stay(word: str, tmp_path: Path) -> None:
+    read = draft(tmp_path, f"We thank the people of {word} for their help in this matter.")
+    assert read.paragraphs[0].text == f"We thank the people of {word} for their help in this matter." and not read.warnings
+
+
+def test_a_latin_letter_in_a_russian_word_is_read_as_russian(tmp_path: Path) -> None:
+    assert "согласны" in draft(tmp_path, "Мы не сoгласны с этим предложением и просим его снять.").paragraphs[0].text
+
+
+def test_words_struck_letter_by_letter_are_deleted(tmp_path: Path) -> None:
+    struck = "".join(f"{c}\u0336" for c in "fifteen")
+    read = draft(tmp_path, f"We keep them for {struck} ten years.")
+    assert read.paragraphs[0].text == "We keep them for ten years." and any("struck" in w for w in read.warnings)
+
+
+def test_marks_that_turn_the_direction_are_told_where_none_belong(tmp_path: Path) -> None:
+    assert any("direction" in w for w in draft(tmp_path, "We do \u202eton\u202c agree.").warnings)
+    arabic = "نتفق على أن يحتفظ كل ميناء \u202bبسجل علني\u202c للعواصف مدة خمسة عشر عاما على الأقل."
+    assert not any("turn the direction" in w for w in draft(tmp_path, arabic, ".txt").warnings)
+
+
+def test_soft_hyphens_and_marks_of_right_to_left_names_are_no_alarm(tmp_path: Path) -> None:
+    assert draft(tmp_path, "We co\u00adoperate with (\u200fالأردن\u200e) and others.").warnings == ()
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_it_and_ascii_stays(text: str) -> None:
+    blocks, _ = as_seen([Block("text", text)], Noticed(), original=False)
+    assert not text.isascii() or not text or blocks[0].text == text

@@ -1,0 +1,135 @@
+"""Letters that look like others: a Cyrillic "о" within "not" is read as what everybody sees, and told. After the readers, for all formats.
+
+By Unicode's own table of confusable letters (UTS 39), as confusable-homoglyphs has it; loaded only for texts with words of mixed letters.
+Words that are wholly of another script stay as they are, unless they spell one of the small words by which English sentences turn.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from wsisdiff.files.limits import check_time
+from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.lines.oneline import Noticed
+from wsisdiff.text.detection import direction, language_of, script
+from wsisdiff.text.language import language
+
+MOST_SHOWN = 3
+"""Words shown in a warning; a person finds the others once they know what to look for."""
+LEAST_LETTERS = 3
+"""Letters of a word of mixed scripts that is put right: "μg" and "Δt" are none."""
+_OTHER = re.compile(r"[^\W\d_]*[^\x00-\u024f\W\d_][^\W\d_]*")
+"""A word with a letter beyond the Latin ones of Europe."""
+_STROKES = re.compile("(?:\\S[\u0335\u0336\u0337\u0338]\\s?)+")
+"""Letters each struck by a combining stroke: struck words in plain characters."""
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\u24b6-\u24e9\u2460-\u249b\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06]+")
+_MARKED = re.compile("([A-Za-z])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_PHONETIC = re.compile("[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\ua720-\ua7ff]")
+"""Latin letters of phonetics, which no text of the United Nations uses in a word."""
+
+
+def as_seen(blocks: Sequence[Block], noticed: Noticed, *, original: bool) -> tuple[list[Block], list[str]]:
+    """The blocks with every text as it is seen, and warnings that say what was put right."""
+    swapped: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    out = [
+        block if block.text.isascii() else replace(block, text=_put_right(block.text, swapped, counts, original))
+        for block in blocks
+    ]
+    return [block for block in out if block.text or block.label], _told(blocks, swapped, counts, noticed)
+
+
+def _told(blocks: Sequence[Block], swapped: dict[str, str], counts: Counter[str], noticed: Noticed) -> list[str]:
+    told = []
+    if swapped:
+        shown = ", ".join(f"“{word}” as “{read}”" for word, read in list(swapped.items())[:MOST_SHOWN])
+        told.append(f"{len(swapped)} words hold letters that only look like those of their script; read as they look: {shown}")
+    if noticed.split:
+        shown = ", ".join(f"“{word}”" for word in list(dict.fromkeys(noticed.split))[:MOST_SHOWN])
+        told.append(f"{len(noticed.split)} words had characters in them that nobody sees, which were taken out: {shown}")
+    if noticed.turned and direction(language_of(" ".join(block.text for block in blocks[:200]))) == "ltr":
+        told.append(
+            f"{noticed.turned} marks turn the direction of writing; what is seen may stand in another order than what was read"
+        )
+    if counts["stroke"]:
+        told.append(f"{counts['stroke']} passages struck out letter by letter, read as deleted")
+    if counts["mark"]:
+        told.append(f"{counts['mark']} letters bore marks that no language gives them, which were taken off")
+    return told
+
+
+def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], original: bool) -> str:
+    check_time()
+    text = unicodedata.normalize("NFC", text)
+    if _STROKES.search(text):
+        text = " ".join(_STROKES.sub(lambda found: _stroke(found[0], counts, original), text).split())
+    if _STYLED.search(text):
+        text = _STYLED.sub(lambda found: _styled(found[0]), text)
+    if _MARKED.search(text):
+        counts["mark"] += len(_MARKED.findall(text))
+        text = _MARKED.sub(r"\1", text)
+    if not _OTHER.search(text) and not _PHONETIC.search(text):
+        return text
+    latin = sum(script(c) == "Latin" for c in text) * 2 >= sum(c.isalpha() for c in text)
+    return re.sub(r"[^\W\d_]+", lambda found: _word(found[0], latin, swapped), text)
+
+
+def _styled(letters: str) -> str:
+    """Letters of mathematics, in circles or of full width as plain ones; circled figures stay, since they are marks of items."""
+    return letters if all(c in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" for c in letters) else unicodedata.normalize("NFKC", letters)
+
+
+def _stroke(struck: str, counts: Counter[str], original: bool) -> str:
+    bare = re.sub("[\u0335-\u0338]", "", struck)
+    if len(bare.strip()) < 2:
+        return bare  # "≠" and the like
+    counts["stroke"] += 1
+    return bare if original else " "
+
+
+def _word(word: str, latin: bool, swapped: dict[str, str]) -> str:
+    """A word as it looks in the script of most of its letters."""
+    if word.isascii():
+        return word
+    scripts = Counter(map(script, word))
+    odd = _PHONETIC.search(word) is not None and any(c.isascii() for c in word)
+    if len(scripts) == 1 and not odd:
+        return _small(word, swapped) if latin and "Latin" not in scripts else word
+    if len(word) < LEAST_LETTERS:
+        return word
+    most = max(scripts, key=lambda name: (scripts[name], name == "Latin"))
+    if scripts["Latin"] and latin:
+        most = "Latin"
+    read = "".join(c if script(c) == most and not _PHONETIC.match(c) else _like(c, most) or c for c in word)
+    if read != word and len(set(map(script, read))) == 1:
+        swapped.setdefault(word, read)
+        return read
+    return word
+
+
+def _small(word: str, swapped: dict[str, str]) -> str:
+    """A word wholly of another script in a Latin text: read as Latin where it spells a small word of English, as "а" and "со" never do."""
+    read = "".join(_like(c, "Latin") or c for c in word)
+    table = language()
+    if read.isascii() and read.casefold() in table.stopwords | table.negation | table.modals:
+        swapped.setdefault(word, read)
+        return read
+    return word
+
+
+@lru_cache(maxsize=4096)
+def _like(letter: str, wanted: str) -> str:
+    """The letter of a script that this one looks like, of the same case where there is one; empty for none."""
+    from confusable_homoglyphs.confusables import confusables_data
+
+    alike: list[str] = [
+        entry["c"] for entry in confusables_data.get(letter, ()) if len(entry["c"]) == 1 and script(entry["c"]) == wanted
+    ]
+    plain = [c for c in alike if c.isalpha() and (c.isascii() or wanted != "Latin") and not _PHONETIC.match(c)]
+    same = [c for c in plain if c.isupper() == letter.isupper()]
+    return (same or plain or [""])[0]
