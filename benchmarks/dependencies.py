@@ -27,6 +27,11 @@ WHY = {
         "changes TOML files that people wrote, and keeps their comments",
         "`review`, `drafts add`, `asks new`",
     ),
+    "confusable-homoglyphs": (
+        "confusable_homoglyphs.confusables",
+        "Unicode's table of letters that look like others",
+        "a draft with words of mixed scripts",
+    ),
     "openpyxl": ("openpyxl", "reads tables of requests in Excel files", "`asks import`"),
     "numpy": ("numpy", "postings as arrays: the search in large drafts", "a draft of 3,000 paragraphs and more"),
     "werkzeug": ("werkzeug.wrappers", "requests, forms and uploads of the page", "`serve`"),
