@@ -23,6 +23,7 @@ MOSTLY = 0.6
 BREAKS = ";:–—|"
 """Marks between which a sentence is read piece by piece."""
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
+NEGATIONS = frozenset({"no", "none", "nobody", "never", "neither", "nothing"})
 POINTING = frozenset({"this", "that", "it", "these", "those", "such", "so", "which", "they", "them", "none"})
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 AFTER_TALK = 6
@@ -242,13 +243,13 @@ def _rejects(words: Sequence[Word], asked: Collection[str]) -> str:
         if not attacked:
             return hit.phrase.replace(" ~", " …")
     # "Not one of the Governments present was ready to subscribe to this": a denial of what it points to.
-    if (
-        words
-        and words[-1].plain in ("this", "that", "it", "so")
-        and any(stem_of(w) in ("not", "no", "none", "nobody") for w in words)
-    ):
+    if any(_negates(w) for w in words[:OPENING]) and words[-1].plain in ("this", "that", "it", "so"):
         return "not"
     return ""
+
+
+def _negates(word: Word) -> bool:
+    return stem_of(word) == "not" or word.plain in NEGATIONS
 
 
 def _denies(words: Sequence[Word]) -> str:
@@ -256,7 +257,7 @@ def _denies(words: Sequence[Word]) -> str:
     talk = stem_set("standing", "talk", "words")
     if not any(w.stem in talk for w in words):
         return ""
-    return next((w.plain for w in words if stem_of(w) in ("not", "no", "none", "never", "neither")), "")
+    return next((w.plain for w in words if _negates(w)), "")
 
 
 OPENING = 3
@@ -282,9 +283,6 @@ def _neighbours(unit: Unit, index: DraftIndex) -> Iterator[tuple[bool, tuple[Wor
     own = index.sentences_of[unit.paragraph]
     place = next((n for n, u in enumerate(own) if u.span == unit.span), None)
     text = index.draft.paragraphs[unit.paragraph].text
-    for n in (place - 1, place + 1) if place is not None else ():
-        if 0 <= n < len(own) and own[n].span != unit.span:
-            yield False, own[n].own_words
     above = tuple(w for w in unit.words[: unit.own] if w.start >= 0)
     if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–"):
         yield True, above
@@ -292,6 +290,9 @@ def _neighbours(unit: Unit, index: DraftIndex) -> Iterator[tuple[bool, tuple[Wor
         before = index.draft.paragraphs[unit.paragraph - 1].text.rstrip()
         if before.endswith(":"):
             yield True, index.wholes[unit.paragraph - 1].own_words
+    for n in (place - 1, place + 1) if place is not None else ():
+        if 0 <= n < len(own) and own[n].span != unit.span:
+            yield False, own[n].own_words
 
 
 def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Reservation | None:
