@@ -117,6 +117,8 @@ def _polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) ->
             bears = "perhaps"
         if bears and not (said_turns and _coordinated(said_turns[-1], t, found.said, paragraph)):
             (said_turns if bears == "yes" else doubtful).append(t)
+    if [t.phrase for t in said_turns] == ["unless"]:
+        said_turns = []  # by itself it makes a condition, which is told as one; after "no" it undoes the denial
     if len(asked_turns) % 2 != len(said_turns) % 2:
         yield Difference("turned", "contrary", _cited(asked_turns, found.clause.words), _cited(said_turns, found.said))
     elif doubtful or (len(asked_turns) != len(said_turns)):
@@ -281,6 +283,7 @@ def _anchor(quantity: Quantity, found: Alignment) -> int:
 def enough(asked: Quantity, said: Quantity) -> bool:
     """Whether the quantity said is the one asked for, or more of it: an earlier deadline, a higher floor, a lower ceiling.
 
+    >>> from wsisdiff.text.words import words
     >>> def q(t): return quantities(words(t), t)[0]
     >>> enough(q("within 24 hours"), q("within one day")), enough(q("within 24 hours"), q("within 2 days"))
     (True, False)

@@ -13,6 +13,8 @@ from wsisdiff.text.words import Word, words
 Bound = Literal["", "most", "least"]
 YEARS = (1900, 2200)
 """Numbers of four digits in this range, without a unit, are years."""
+FOLLOWING = frozenset({"or more", "at the latest", "upwards of"})
+"""Bounds that are said after the number."""
 REACH = 4
 """Words before a number among which "at least", "within" and their like are looked for."""
 
@@ -99,7 +101,8 @@ def _bound(first: int, last: int, most: Sequence[tuple[int, int, str]], least: S
     """The bound said just before the number, or just after it; the longer phrase where two overlap ("no more than")."""
     near: list[tuple[int, int, Bound]] = []
     for bound, hits in (("most", most), ("least", least)):
-        for a, b, _ in hits:
-            if (first - REACH <= a and b < first and first - b <= 2) or last < a <= last + 2:
+        for a, b, phrase in hits:
+            before = first - REACH <= a and b < first and first - b <= 2
+            if before or (last < a <= last + 2 and phrase in FOLLOWING):
                 near.append((b - a, -abs(first - b), bound))  # type: ignore[arg-type]
     return max(near)[2] if near else ""

@@ -84,7 +84,7 @@ def rows_in(text: Sequence[Word]) -> dict[int, list[tuple[int, ...]]]:
 
     >>> said = words("a low cost service for all of humanity")
     >>> [[said[i].plain for i in at] for places in rows_in(said).values() for at in places]
-    [['low', 'cost'], ['all', 'of', 'humanity'], ['humanity']]
+    [['low', 'cost'], ['all', 'of', 'humanity']]
     """
     by_first = _members_by_first()
     fillers = language().fillers
