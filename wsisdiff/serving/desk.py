@@ -40,6 +40,8 @@ class Judged:
     report: Report
     view: View
     """Of the report."""
+    assessed: Report
+    """What the tool alone says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Desk:
             state = state_of(self.folder, DECIDED_BY)
             if self._shown is None or self._shown[0] is not assessed or self._shown[1] != state:
                 report = verbs.decided(self.folder, assessed.report)
-                self._shown = (assessed, state, Judged(assessed.workspace, report, view_of(report)))
+                self._shown = (assessed, state, Judged(assessed.workspace, report, view_of(report), assessed.report))
             return self._shown[2]
 
 

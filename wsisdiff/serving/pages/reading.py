@@ -1,0 +1,132 @@
+"""Readings: questions taken away, answers dropped in, a model that reads where one is set up, and a person who confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from wsisdiff import verbs
+from wsisdiff.errors import WsisdiffError
+from wsisdiff.reading.text.decoding import decode
+from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.desk import Judged
+from wsisdiff.serving.words import w
+from wsisdiff.steps import pulse
+from wsisdiff.workspace.settings import ReadSettings, read_settings
+
+LARGEST = 16 << 20
+"""Bytes of answers: 96 asks with three points each have 100 kB."""
+ENDINGS = (".json", ".txt", ".md", ".html", "")
+
+
+def reading(call: Call) -> Response:
+    """What is to be read in a draft, and by whom."""
+    return _page(call)
+
+
+def _page(call: Call, status: int = 200, wrong: str = "", **kept: str) -> Response:
+    judged = call.desk.judged()
+    drafts = judged.view.drafts
+    chosen = call.asked("draft") or call.given("draft") or drafts[-1].id
+    draft = next((d for d in drafts if d.id == chosen), drafts[-1])
+    settings = read_settings(call.folder)
+    everything = call.asked("all") == "1"
+    wanted = verbs.to_read(judged.report, draft.id, everything=everything)
+    column = drafts.index(draft)
+    by_models = [line for line in judged.view.lines if (r := line.row[column].reading) is not None and r.kind == "model"]
+    return call.page(
+        "reading", status=status, wrong=wrong, view=judged.view, draft=draft, wanted=wanted, column=column, everything=everything,
+        pages=len(_sheets(judged, settings, draft.id, everything)), by_models=by_models, settings=settings,
+        sheets=verbs.model_sheets(wanted, size=settings.piece, asks=settings.asks) if settings.model else (), kept=kept,
+    )  # fmt: skip
+
+
+def _sheets(judged: Judged, settings: ReadSettings, draft: str, everything: bool) -> tuple[Any, ...]:
+    return verbs.question_pages(verbs.to_read(judged.report, draft, everything=everything), size=settings.piece)
+
+
+def questions(call: Call, draft: str, number: int) -> Response:
+    """One page of the questions, as `wsisdiff read --write` writes it."""
+    judged = call.desk.judged()
+    sheets = _sheets(judged, read_settings(call.folder), draft, call.asked("all") == "1")
+    if not 0 < number <= len(sheets):
+        raise WsisdiffError(w("reading.no_page"), todo=w("reading.no_page_todo"))
+    return call.download(sheets[number - 1].page, f"questions-{draft}{f'-{number}' if len(sheets) > 1 else ''}.md")
+
+
+def answers(call: Call) -> Response:
+    """Take answers as they came: files, or text that was pasted."""
+    texts: list[str] = []
+    if call.given("text"):
+        texts.append(call.request.form["text"])
+    for file in call.request.files.getlist("file"):
+        if file.filename:
+            data = file.stream.read(LARGEST + 1)
+            if len(data) > LARGEST:
+                return _page(call, 400, w("reading.large", most=LARGEST >> 20))
+            try:
+                texts.append(decode(data, Path(file.filename.replace("\\", "/").rsplit("/", 1)[-1][-100:]))[0])
+            except WsisdiffError as error:
+                return _page(call, 400, str(error))
+    if not texts:
+        return _page(call, 400, w("reading.no_answers"))
+    by = " ".join(call.given("by").split())
+    if by == "tool":
+        return _page(call, 400, w("reading.tool"))
+    folder, assessed, draft = call.folder, call.desk.judged(60).assessed, call.given("draft")
+    kind: Any = "person" if by else "model"
+    return call.work(
+        lambda: [verbs.take_answers(folder, assessed, texts, by=by, kind=kind, draft=draft, on=date.today())],
+        "taken",
+        draft=draft,
+    )
+
+
+def by_model(call: Call) -> Response:
+    """Let the workspace's model read: what is sent was shown before."""
+    judged, folder, settings = call.desk.judged(60), call.folder, read_settings(call.folder)
+    if not settings.model:
+        return _page(call, 400, w("reading.no_model"))
+    draft = call.given("draft")
+    wanted = verbs.to_read(judged.report, draft, everything=call.given("all") == "1")
+    sheets = verbs.model_sheets(wanted, size=settings.piece, asks=settings.asks)
+
+    def run() -> list[verbs.Taking]:
+        takings = verbs.read_by_model(
+            folder, judged.assessed, wanted, sheets, settings.model, seconds=settings.seconds, retries=settings.retries,
+            on=date.today(), came=_came,
+        )  # fmt: skip
+        return list(takings)
+
+    return call.work(run, "taken", draft=draft)
+
+
+_came: Callable[[int, int], None] = pulse
+
+
+def taken(call: Call) -> Response:
+    """What came of the answers, and what is to be told of them."""
+    try:
+        takings = call.outcome(call.asked("work"))
+    except WsisdiffError as error:
+        return _page(call, 400, str(error))
+    view = call.desk.judged(60).view
+    lines = {line.ask.id: line for line in view.lines}
+    verdicts = [(lines[v.ask], v) for taking in takings for v in taking.verdicts if v.ask in lines]
+    told = [remark for taking in takings for remark in taking.told]
+    return call.page(
+        "taken", verdicts=verdicts, told=told, view=view, draft=call.asked("draft"), nothing=not any(t.answers for t in takings)
+    )
+
+
+ROUTES: list[Route] = [
+    ("GET", "/w/<space>/reading", reading),
+    ("GET", "/w/<space>/reading/<draft>/questions/<int:number>", questions),
+    ("POST", "/w/<space>/reading/answers", answers),
+    ("POST", "/w/<space>/reading/model", by_model),
+    ("GET", "/w/<space>/reading/taken", taken),
+]
