@@ -105,7 +105,9 @@ class Browser:
     def _send(self, method: str, path: str, headers: dict[str, str], **rest: Any) -> TestResponse:
         named = {name.replace("_", "-"): value for name, value in headers.items() if value != ""}
         host = named.pop("Host", HOST)
-        return self.client.open(path, method=method, base_url=f"http://{host}", headers=named, **rest)
+        answer = self.client.open(path, method=method, base_url=f"http://{host}", headers=named, **rest)
+        answer.request.environ["wsgi.input"].close()  # the client leaves the file open in which it keeps a large form
+        return answer
 
 
 def field(text: str, name: str) -> str:
