@@ -165,7 +165,7 @@ def _whole(reading: Reading, ask: Ask) -> ReadPoint:
 def _carried(point: ReadPoint, ask: Ask, later: Later, doubts: list[Remark]) -> ReadPoint:
     quote = point.evidence
     if quote is None:
-        if where := later.near(f"{point.text} {ask.title}" if len(_telling(point.text)) < 3 else point.text):
+        if where := _came(point, ask, later):
             doubts.append(Remark.of("reading.came_near", point=point.text, where=where))
         return point
     if quote.start == quote.end:
@@ -190,6 +190,13 @@ def _carried(point: ReadPoint, ask: Ask, later: Later, doubts: list[Remark]) -> 
     return replace(
         point, state="weak" if lower and state == "stands" else state, why=None, evidence=replace(moved, bracketed=False)
     )
+
+
+def _came(point: ReadPoint, ask: Ask, later: Later) -> str:
+    """The label of what comes near a point that was missing; of an ask without points, near its title, an element or its text."""
+    if point.text != ask.title:
+        return later.near(f"{point.text} {ask.title}" if len(_telling(point.text)) < 3 else point.text)
+    return next((where for asked in (ask.title, *(e.text for e in ask.elements), ask.text) if (where := later.near(asked))), "")
 
 
 def _keys(quote: Evidence) -> list[str]:
