@@ -25,6 +25,11 @@ def element(find: str, more: str = "", text: str = "spectrum") -> str:
 
 
 def check(tmp_path: Path, *files: str, drafts: tuple[str, ...] = (), ids: tuple[str, ...] | None = None) -> tuple[Remark, ...]:
+    """All remarks but that a wording is one word alone, which short examples are, and which has a test of its own."""
+    return tuple(remark for remark in every(tmp_path, *files, drafts=drafts, ids=ids) if remark.check != "one_word")
+
+
+def every(tmp_path: Path, *files: str, drafts: tuple[str, ...] = (), ids: tuple[str, ...] | None = None) -> tuple[Remark, ...]:
     for number, text in enumerate(files):
         (tmp_path / f"{number}.toml").write_text(text, encoding="utf-8")
     return check_asks(tmp_path, (draft_of(*drafts),) if drafts else (), ids)[1]
@@ -202,10 +207,45 @@ def test_an_unknown_draft_is_an_error_that_names_those_there_are(tmp_path: Path)
     assert check(tmp_path, ask(more='responds_to = "rev9"\n')) == ()  # nothing is known of drafts
 
 
-def test_an_element_without_any_wording_is_an_error(tmp_path: Path) -> None:
-    [remark] = check(tmp_path, ask(more='[[ask.element]]\ntext = "first"\nfind = "spectrum"\n[[ask.element]]\ntext = "second"\n'))
-    assert (remark.level, remark.check, remark.line) == ("error", "no_wording", 8)
-    assert "element 'b'" in remark.what
+def test_a_point_in_plain_words_needs_no_wording(tmp_path: Path) -> None:
+    assert (
+        check(tmp_path, ask(more='[[ask.element]]\ntext = "first"\nfind = "spectrum"\n[[ask.element]]\ntext = "second"\n')) == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("find", "says"),
+    [
+        ('"spectrum"', "one_word"),
+        ('"spectrum + rural areas"', ""),
+        ('"rural areas + other | another | community network"', "bar"),
+        ('"rural areas + spectrum | community network"', ""),  # a choice of subjects
+    ],
+)
+def test_wordings_that_find_more_than_was_meant_are_said(tmp_path: Path, find: str, says: str) -> None:
+    remarks = every(tmp_path, ask(more=element(find)))
+    assert [r.check for r in remarks if r.check in ("one_word", "bar")] == ([says] if says else [])
+    if says == "bar":
+        assert "other network | another network | community network" in remarks[0].todo
+
+
+def test_texts_that_are_instructions_and_could_not_be_taken_are_said(tmp_path: Path) -> None:
+    texts = {
+        "several": "Delete paragraph 5. Keep paragraph 7.",
+        "unclear": "Paragraph 9 needs work.",
+        "implied_opposition": "Large firms should not be given priority over small ones.",
+    }
+    remarks = check(tmp_path, *(ask(f"a-{n}", text) for n, text in enumerate(texts.values())))
+    assert [r.check for r in remarks] == list(texts)
+
+
+def test_asks_of_one_title_and_the_example_of_a_new_workspace_are_said(tmp_path: Path) -> None:
+    title = '[[ask]]\nid = "{id}"\ntitle = "Fund"\ntext = "{text}"\n'
+    files = title.format(id="one", text="We fund libraries.") + title.format(id="two", text="We build harbours for fishers.")
+    [remark] = check(tmp_path, files)
+    assert (remark.check, remark.ask) == ("same_title", "two")
+    example = (ROOT / "wsisdiff" / "templates" / "init-asks.toml").read_text(encoding="utf-8")
+    assert [r.check for r in check(tmp_path, example)] == ["example"]
 
 
 @pytest.mark.parametrize(

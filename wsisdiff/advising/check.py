@@ -6,22 +6,26 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from wsisdiff.advising.boilerplate import is_placeholder
+from wsisdiff.advising.boilerplate import frequent, is_placeholder
 from wsisdiff.advising.fallbacks import check_fallback
 from wsisdiff.advising.likeness import misspelt, near_pairs, same_text
 from wsisdiff.advising.looseness import check_looseness
 from wsisdiff.advising.own_text import as_draft, said_by, shortfalls
 from wsisdiff.advising.remarks import Remark, Remarks
+from wsisdiff.asking.changes import LONGEST
+from wsisdiff.asking.instructions import read_request
 from wsisdiff.asking.load import AskFiles, read_asks, unknown_keys
 from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.errors import BadAsk
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.index import DraftIndex
-from wsisdiff.model import Ask, Draft
+from wsisdiff.model import Ask, Draft, Element, Wording
 from wsisdiff.telling.phrases import short
 from wsisdiff.text.names import Names, defined_in, names_of
 from wsisdiff.text.words import words
 
+EXAMPLE = ("example", "Example organisation, written input, March 2026")
+"""Id and source of the ask in a new workspace."""
 QUOTED = 60
 """Characters of a text that are quoted in a remark."""
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]+(?:/[\w.]+)*|\b\d{1,2}/\d{1,3}\b")
@@ -73,9 +77,11 @@ def check_asks(
             check = "unknown_draft" if draft_ids else "no_drafts"
             remarks.add("error", check, ask, "responds_to", draft=ask.responds_to, drafts=", ".join(draft_ids))
         _elements(ask, names, remarks)
+        _instructions(ask, remarks)
         check_looseness(ask, indexes, names, remarks)
         check_fallback(ask, names, remarks)
     _alike(read.asks, remarks)
+    _titles(read.asks, remarks)
     return read, tuple(sorted(remarks.found, key=lambda r: (r.file, r.line)))
 
 
@@ -133,8 +139,8 @@ def names_instrument(agreed: str, names: Names) -> bool:
 
 def _elements(ask: Ask, names: Names, remarks: Remarks) -> None:
     for element in ask.elements:
-        if not element.wordings and not element.partly:
-            remarks.add("error", "no_wording", ask, element=element, part=element.id)
+        for said in element.wordings:
+            _slips(ask, element, said, remarks)
     if is_placeholder(ask.text):
         return
     key, text = said_by(ask)
@@ -152,6 +158,46 @@ def _elements(ask: Ask, names: Names, remarks: Remarks) -> None:
         for quote in quotes(wordings, index)[:1]:
             key_of = "conflicts" if check == "conflict" else "opposite"
             remarks.add("advice", check, ask, key_of, text=key, words=short(quote.text, QUOTED))
+
+
+def _slips(ask: Ask, element: Element, wording: Wording, remarks: Remarks) -> None:
+    """Wordings that find far more than was meant: `other | another | neighbouring basin` parts whole phrases, not words; one word alone."""
+    for term in wording.terms:
+        *first, last = (phrase.split() for phrase in term)
+        single = all(len(p) == 1 for p in first) and any(w.stem in frequent() for p in first for w in words(p[0]))
+        if first and len(last) > 1 and single:
+            meant = short(" | ".join(" ".join([*p, *last[1:]]) for p in (*first, last[:1])), QUOTED)
+            parts = {"wording": short(wording.source, QUOTED), "meant": meant}
+            remarks.add("advice", "bar", ask, "find", element, value=wording.source, **parts)
+            return
+    terms = [term for term in wording.terms if not term[0].startswith("!")]
+    alone = next((p for p in terms[0] if len(words(p)) == 1), "") if len(wording.terms) == 1 else ""
+    if alone:
+        remarks.add("advice", "one_word", ask, "find", element, wording.source, word=alone.lstrip("^"))
+
+
+def _instructions(ask: Ask, remarks: Remarks) -> None:
+    """A text that gives instructions, and is no change of a paragraph: it would be looked for as language that is wanted."""
+    if ask.change or ask.elements or ask.row is not None or len(ask.text) > LONGEST:
+        return
+    found = read_request(ask.text)
+    if found.unclear and not found.statements:
+        remarks.add("advice", "unclear", ask, "text", words=short("; ".join(found.unclear), QUOTED))
+    elif len(found.statements) > 1 and any(s.change for s in found.statements):
+        remarks.add("advice", "several", ask, "text", count=len(found.statements))
+    elif ask.stance == "include" and any(s.stance == "oppose" for s in found.statements):
+        remarks.add("advice", "implied_opposition", ask, "text", words=short(ask.text, QUOTED))
+
+
+def _titles(asks: Sequence[Ask], remarks: Remarks) -> None:
+    """Asks of one title, which no report tells apart, and the example of a new workspace that nobody has replaced."""
+    titles: dict[str, Ask] = {}
+    for ask in asks:
+        first = titles.setdefault(" ".join(ask.title.casefold().split()), ask)
+        if first is not ask and same_text(first.text) != same_text(ask.text):
+            remarks.add("advice", "same_title", ask, "title", title=short(ask.title, QUOTED), other=first.id)
+        if (ask.id, ask.source) == EXAMPLE:
+            remarks.add("advice", "example", ask)
 
 
 def _alike(asks: Sequence[Ask], remarks: Remarks) -> None:

@@ -1,4 +1,4 @@
-"""`wsisdiff asks`: list them, check them, write a new one, import many."""
+"""`wsisdiff asks`: list them, check them, write a new one, import many, say what their points are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from wsisdiff.commands.asks_check import check
 from wsisdiff.commands.asks_import import import_
 from wsisdiff.commands.asks_new import new
+from wsisdiff.commands.asks_points import points
 from wsisdiff.errors import BadWorkspace
 
 
@@ -20,6 +21,7 @@ def command() -> None:
 command.add_command(check)
 command.add_command(new)
 command.add_command(import_)
+command.add_command(points)
 
 
 @command.command(name="list")

@@ -15,6 +15,8 @@ from wsisdiff.errors import EXIT_DONE, BadAsk
 if TYPE_CHECKING:
     from wsisdiff.advising.remarks import Remark
 
+MOST_NAMED = 3
+"""Asks that one line names."""
 SCHEMA = "wsisdiff.asks-check/1"
 
 
@@ -27,11 +29,12 @@ SCHEMA = "wsisdiff.asks-check/1"
 def check(folder: Path, form: str, read: bool) -> int:
     """Read all asks; say what is wrong with them and what looks like a slip.
 
-    Errors (a file that cannot be read, an element that can never be found, a draft that is not listed, a text still to be written) end
+    Errors (a file that cannot be read, a change that lacks its words, a draft that is not listed, a text still to be written) end
     with status 2, since reports would stop or mean nothing. Advice (an element that the ask's own text does not have, a wording that finds
     everything, two asks with one text, a fallback that gives nothing up ...) ends with status 0.
     """
     from wsisdiff import verbs
+    from wsisdiff.telling.phrases import say
     from wsisdiff.text.terminal import printable
 
     checked = verbs.check_asks(folder, drafts=read)
@@ -43,6 +46,11 @@ def check(folder: Path, form: str, read: bool) -> int:
         not_read = (f"drafts not read, so no wordings were counted in them: {n}" for n in checked.drafts_not_read)
         for line in (*map(str, checked.remarks), *not_read):
             click.echo(printable(line))
+        alone = checked.on_text_alone
+        if alone:
+            click.echo(
+                say("check", "text_alone", count=_count(len(alone), "ask"), asks=", ".join(a.id for a in alone[:MOST_NAMED]))
+            )
         advice = len(checked.remarks) - len(checked.errors)
         pieces = f"{advice} piece{'s' * (advice > 1)} of advice" if advice else "no advice"
         click.echo(f"{_count(len(checked.asks), 'ask')} read; {_count(len(checked.errors), 'error')}, {pieces}")

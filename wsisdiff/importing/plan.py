@@ -13,7 +13,7 @@ from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.asking.rows import ID_HEAD, MARK
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
-from wsisdiff.importing.fitting import Fit, best_draft, fit
+from wsisdiff.importing.fitting import Fit, amended_paragraph, best_draft, fit
 from wsisdiff.importing.open_tables import Row
 from wsisdiff.importing.requests import Request, asks_of, cell_of, check_id, read_row, values_of
 from wsisdiff.importing.updating import Known, is_changed, known_rows, pair_rows, updated
@@ -99,16 +99,18 @@ def plan(
     *,
     table: str = "",
     read: Callable[[], Sequence[Draft]] = tuple,
+    responds_to: str = "",
     force: bool = False,
 ) -> Plan:
     """What becomes of each row, given the asks that are there. `defaults` fill empty cells; `drafts` are the ids that may be named.
 
-    `table` is the name under which the rows are known again. `read` gives the drafts, and is called only where a row asks for a change of a
-    paragraph; with `force` a change that does not fit its draft is imported all the same.
+    `responds_to` is the draft that rows speak of which name none: their changes of paragraphs, and texts that are one of its paragraphs as
+    it should be. `table` is the name under which the rows are known again. `read` gives the drafts, and is called only where a row asks for
+    a change of a paragraph; with `force` a change that does not fit its draft is imported all the same.
     """
     found = _Found()
     lines = _lines(tables, defaults, drafts, found)
-    responds_to = _fitted(lines, read, found, force)
+    responds_to = _fitted(lines, read, found, force, responds_to)
     ours = [line for line in lines if _tracked(line.chosen)]
     named = {line.values.get("id", "") for line in ours} & {ask.id for ask in there}
     known = known_rows(there, {_table_name(table, chosen, tables) for chosen in tables} if table else set(), named)
@@ -174,16 +176,20 @@ def _heading(row: Row, chosen: Chosen) -> str:
     return " ".join(clean(words).split()) if alone and len(words) <= 2 * SHOWN else ""
 
 
-def _fitted(lines: Sequence[_Line], read: Callable[[], Sequence[Draft]], found: _Found, force: bool) -> str:
-    """Each change laid on the paragraph of its draft; the draft that was taken where rows name none."""
+def _fitted(lines: Sequence[_Line], read: Callable[[], Sequence[Draft]], found: _Found, force: bool, named: str) -> str:
+    """Each change laid on the paragraph of its draft; the draft that was taken where neither rows nor the caller name one."""
     asking = [line for line in lines if line.request and line.request.changes]
-    drafts = {d.id: d for d in read()} if asking else {}
+    drafts = {d.id: d for d in read()} if asking or named else {}
+    if named in drafts:
+        for line in lines:
+            _as_amended(line, drafts[named], found)
+        asking = [line for line in lines if line.request and line.request.changes]
     if not drafts:
         if asking:
             found.notes.append(Left(asking[0].place, say("import", "no_drafts", count=len(asking))))
         return ""
     open_ones = [s for line in asking if not line.values.get("responds_to") and line.request for s in line.request.changes]
-    guessed = best_draft(open_ones, tuple(drafts.values())) if open_ones else None
+    guessed = drafts.get(named) or (best_draft(open_ones, tuple(drafts.values())) if open_ones else None)
     for line in asking:
         assert line.request is not None
         draft = drafts.get(line.values.get("responds_to", "")) or guessed
@@ -201,7 +207,19 @@ def _fitted(lines: Sequence[_Line], read: Callable[[], Sequence[Draft]], found: 
         understood = replace(line.request.understood, statements=tuple(f.statement for f in fits))
         line.request = replace(line.request, understood=understood, values=line.values)
         found.shown += [Shown(line.place, "", draft.id, f.statement.paragraph, f.redline) for f in fits if f.redline]
-    return guessed.id if guessed else ""
+    return guessed.id if guessed and not named else ""
+
+
+def _as_amended(line: _Line, draft: Draft, found: _Found) -> None:
+    """A text without instruction that is a paragraph of the draft as it should be becomes the change that it asks for."""
+    if line.request is None or len(line.request.understood.statements) != 1:
+        return
+    (said,) = line.request.understood.statements
+    label = amended_paragraph(said, draft)
+    if label:
+        rewritten = replace(said, change="rewrite", paragraph=label)
+        line.request = replace(line.request, understood=replace(line.request.understood, statements=(rewritten,)))
+        found.doubts.append(Left(line.place, say("import", "amended", paragraph=label, draft=draft.id)))
 
 
 def _misfit(trouble: Fit, draft: Draft) -> str:

@@ -17,6 +17,8 @@ from wsisdiff.verbs.asks import (
     import_asks,
     planned_import,
     proposed_elements,
+    proposed_points,
+    set_points,
 )
 from wsisdiff.verbs.comparing import compare
 from wsisdiff.verbs.decisions import decide, read_points, take_back, to_decide
@@ -66,11 +68,13 @@ __all__ = [
     "named_points",
     "planned_import",
     "proposed_elements",
+    "proposed_points",
     "question_pages",
     "read_by_model",
     "read_points",
     "report",
     "seen",
+    "set_points",
     "show",
     "take_answers",
     "take_back",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,13 @@ class Checked:
     asks: tuple[Ask, ...]
     remarks: tuple[Remark, ...]
     drafts_not_read: tuple[str, ...]
+
+    @property
+    def on_text_alone(self) -> tuple[Ask, ...]:
+        """The asks that have no points, and are no change of a paragraph."""
+        from wsisdiff.advising.points import needs_points
+
+        return tuple(ask for ask in self.asks if needs_points(ask))
 
     @property
     def errors(self) -> tuple[Remark, ...]:
@@ -148,6 +155,53 @@ def change_ask(folder: Path, before: Ask, ask: Ask) -> Ask:
     return changed
 
 
+# ---------------------------------------------------------------- points
+
+
+def proposed_points(
+    folder: Path, asks: Collection[str] = (), given: Collection[str] = ()
+) -> tuple[tuple[Ask, tuple[str, ...]], ...]:
+    """(ask, points in plain words) for the asks named, or for all that rest on their text alone; `given` instead of what is proposed.
+
+    An ask that has points keeps their words in what is proposed. BadAsk for an ask that is not there, or that is a change of a paragraph.
+    """
+    from difflib import get_close_matches
+
+    from wsisdiff.advising.adding import read_existing
+    from wsisdiff.advising.points import needs_points, points_from
+
+    read = read_existing(folder / "asks").asks
+    known = {ask.id: ask for ask in read}
+    for id in asks:
+        if id not in known:
+            near = ", ".join(get_close_matches(id, known, n=3, cutoff=0.4)) or "wsisdiff asks list"
+            raise BadAsk(f"there is no ask {id!r}", where=str(folder / "asks"), todo=f"look at {near}")
+        if known[id].change:
+            ask = known[id]
+            where = f"{ask.file} line {ask.line} (ask {id!r})"
+            raise BadAsk("it asks for a change of a paragraph, which is its point", where=where, todo="name another ask")
+    chosen = [known[id] for id in asks] if asks else [ask for ask in read if needs_points(ask)]
+    return tuple(
+        (ask, tuple(given) or tuple(e.text for e in ask.elements) or points_from(ask.proposal or ask.text)) for ask in chosen
+    )
+
+
+def set_points(folder: Path, points: Sequence[tuple[Ask, Sequence[str]]]) -> tuple[Ask, ...]:
+    """Write the points of asks where they stand; a point whose words stay keeps its wordings. The asks as they are read again."""
+    from wsisdiff.advising.adding import put_asks
+    from wsisdiff.advising.points import elements_from
+    from wsisdiff.files.locking import alone
+
+    asks = folder / "asks"
+    changed = []
+    for ask, texts in points:
+        there = {element.text: element for element in ask.elements}
+        made = elements_from(texts)
+        changed.append(replace(ask, elements=tuple(replace(there.get(e.text, e), id=e.id) for e in made)))
+    with alone(asks, BUSY, wait=WAIT):
+        return put_asks(asks, asks / "asks.toml", [], changed)
+
+
 # ---------------------------------------------------------------- import
 
 
@@ -180,7 +234,17 @@ def planned_import(
     guess = "text" not in columns and not headless
     chosen = choose(sheets.sheets, columns, tables, headless, str(file), guess=guess)
     listed = _listed(folder)
-    made = plan(chosen, there.asks, defaults or {}, listed, table=file.name, read=lambda: _drafts(folder, True)[1], force=force)
+    given = {key: value for key, value in (defaults or {}).items() if key != "responds_to"}
+    made = plan(
+        chosen,
+        there.asks,
+        given,
+        listed,
+        table=file.name,
+        read=lambda: _drafts(folder, True)[1],
+        responds_to=(defaults or {}).get("responds_to", ""),
+        force=force,
+    )
     table = chosen[0].sheet.name if len(chosen) == 1 else f"{len(chosen)} tables"
     heads = chosen[0].heads()
     return Importable(made, path, table, tuple((field, heads[n]) for field, n in chosen[0].columns.items()))
