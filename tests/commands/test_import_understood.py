@@ -56,7 +56,7 @@ def test_an_instruction_is_kept_as_data_and_shown_in_its_paragraph(workspace: Pa
     assert "shown: row 2: d1, paragraph 1: We [-take note of-]{+welcome+} the report on nets. We thank the divers." in out
     ask = asks["nets"]
     assert (ask.responds_to, ask.change, ask.paragraph, ask.old, ask.new) == ("d1", "replace", "1", "take note of", "welcome")
-    assert (ask.priority, ask.red_lines, ask.owner, ask.remarks) == ("must", ("a red line",), "Ada", "urgent")
+    assert (ask.priority, ask.red_lines, ask.owner, ask.remarks) == ("must", ("this ask is one",), "Ada", "urgent")
 
 
 def test_a_sentence_that_is_pointed_at_is_fetched_from_the_draft(workspace: Path) -> None:

@@ -10,11 +10,15 @@ import click
 
 @click.command(name="init")
 @click.argument("directory", type=click.Path(path_type=Path))
-def command(directory: Path) -> None:
+@click.option("--no-example", "bare", is_flag=True, help="Without the example of an ask: yours come from a table.")
+def command(directory: Path, bare: bool) -> None:
     """A new workspace for any process: asks/ and drafts/ with commented examples."""
     from wsisdiff import verbs
     from wsisdiff.voice import tell
 
-    asks, drafts, *_ = verbs.init(directory)
-    tell(f"Made {asks} and {drafts}: edit the example, put a draft into drafts/, then run")
+    made = verbs.init(directory, example=not bare)
+    if bare:
+        tell(f"Made {made[0]}: add a draft with wsisdiff drafts add, import your table with wsisdiff asks import, then run")
+    else:
+        tell(f"Made {made[0]} and {made[1]}: edit the example, put a draft into drafts/, then run")
     tell(f"  wsisdiff -C {quote(str(directory))} report")
