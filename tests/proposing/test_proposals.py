@@ -11,6 +11,7 @@ import pytest
 from tests import repository
 from tests.conftest import draft_of
 from wsisdiff import assess
+from wsisdiff.judging.bench import Bench
 from wsisdiff.model import Ask, Draft, Element, Heading, Report, Wording
 from wsisdiff.proposing.merging import merge
 from wsisdiff.proposing.proposals import Proposal, apply_proposal, propose
@@ -26,7 +27,8 @@ def specimens() -> tuple[Report, tuple[tuple[Ask, Draft, Proposal | None], ...]]
     report = repository.report()
     rows = zip(report.asks, report.verdicts, strict=True)
     cells = [(ask, v, d) for ask, row in rows for v, d in zip(row, report.drafts, strict=True) if v.status != "adopted"]
-    return report, tuple((ask, draft, propose(ask, verdict, draft, report.drafts)) for ask, verdict, draft in cells)
+    bench = Bench.of(report.asks, report.drafts)
+    return report, tuple((ask, draft, propose(ask, verdict, draft, report.drafts, bench=bench)) for ask, verdict, draft in cells)
 
 
 def judged(ask: Ask, *drafts: Draft) -> str:

@@ -15,6 +15,7 @@ from typing import Literal
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Unit
+from wsisdiff.model import Span
 from wsisdiff.text.actors import ALL, spots
 from wsisdiff.text.ladder import hedges_in, ladder
 from wsisdiff.text.language import language, read_data
@@ -53,6 +54,10 @@ class Difference:
     severity: Severity
     asked: str = ""
     said: str = ""
+    at: Span | None = None
+    """Where the words said stand in the paragraph, where putting others there would mend it."""
+    instead: str = ""
+    """What the request has in their place, as it writes it; empty where they are to go."""
 
 
 def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Difference, ...]:
@@ -120,7 +125,13 @@ def _polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) ->
     if [t.phrase for t in said_turns] == ["unless"]:
         said_turns = []  # by itself it makes a condition, which is told as one; after "no" it undoes the denial
     if len(asked_turns) % 2 != len(said_turns) % 2:
-        yield Difference("turned", "contrary", _cited(asked_turns, found.clause.words), _cited(said_turns, found.said))
+        alone = len(said_turns) == 1 and not asked_turns and found.said[said_turns[0].first].plain in ("not", "never")
+        at = (
+            span_of(found.said, said_turns[0].first, said_turns[0].first)
+            if alone and said_turns[0].phrase in ("not", "never")
+            else None
+        )
+        yield Difference("turned", "contrary", _cited(asked_turns, found.clause.words), _cited(said_turns, found.said), at)
     elif doubtful or (len(asked_turns) != len(said_turns)):
         yield Difference("turned", "doubt", _cited(asked_turns, found.clause.words), _cited(doubtful or said_turns, found.said))
 
@@ -236,7 +247,9 @@ def _contraries(found: Alignment) -> Iterator[Difference]:
                 if h.first >= found.own and h.first in region and not (set(range(h.first, h.last + 1)) <= paired)
             ]
             if theirs and not wanted.find(said[found.own :]):
-                yield Difference("contrary", severity, _cited(mine[:1], asked), _cited(theirs[:1], said))
+                at = span_of(said, theirs[0].first, theirs[0].last)
+                put = written(found, mine[0].first, mine[0].last)
+                yield Difference("contrary", severity, _cited(mine[:1], asked), _cited(theirs[:1], said), at, put)
 
 
 # ---------------------------------------------------------------- numbers
@@ -264,7 +277,14 @@ def _numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
         best = min(same, key=lambda q: (q.first < place, abs(q.first - place)))
         free.remove(best)
         if not enough(quantity, best):
-            yield Difference("number", "weaker", _figure(quantity, found.clause.words), _figure(best, found.said))
+            yield Difference(
+                "number",
+                "weaker",
+                _figure(quantity, found.clause.words),
+                _figure(best, found.said),
+                span_of(found.said, best.first, best.last),
+                written(found, quantity.first, quantity.last),
+            )
 
 
 NAMED = frozenset(read_data("differences")["units"]) | {"date", "share"}  # type: ignore[call-overload]
@@ -307,6 +327,16 @@ def enough(asked: Quantity, said: Quantity) -> bool:
     return False
 
 
+def span_of(said: Sequence[Word], first: int, last: int) -> Span | None:
+    """The characters of the paragraph from one word to another; None for words of a heading."""
+    return Span(said[first].start, said[last].end) if said[first].start >= 0 else None
+
+
+def written(found: Alignment, first: int, last: int) -> str:
+    """Words of the request as it writes them."""
+    return found.clause.text[found.clause.words[first].start : found.clause.words[last].end]
+
+
 def _figure(quantity: Quantity, text: Sequence[Word]) -> str:
     first = quantity.first
     return " ".join(w.plain for w in text[first : quantity.last + 1])
@@ -334,7 +364,11 @@ def _trying(found: Alignment) -> Iterator[Difference]:
     high = max(found.at, default=-1)
     for hit in phrase_list("differences", "trying", "phrases").find(found.said):
         if found.own <= hit.first <= high and not _asked(found, hit):
-            yield Difference("trying", "weaker", "", _cited([hit], found.said))
+            last = hit.last + (hit.last + 1 < len(found.said) and found.said[hit.last + 1].plain == "to")
+            mends = found.said[last].plain == "to" and found.said[hit.first - 1].plain in language().modals
+            yield Difference(
+                "trying", "weaker", "", _cited([hit], found.said), span_of(found.said, hit.first, last) if mends else None
+            )
             return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,8 +12,10 @@ from wsisdiff.matching.elements import level_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Evidence, Finding, Paragraph, Verdict
 from wsisdiff.proposing.merging import merge
+from wsisdiff.proposing.repairs import repairs
 from wsisdiff.proposing.rewording import Patch, overlap, stronger_verb, without_brackets, without_hedges
 from wsisdiff.text.ladder import ladder, operatives
+from wsisdiff.text.language import language
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.standing import remarks_on
 from wsisdiff.text.words import words
@@ -172,8 +175,14 @@ def _home(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> int:
     its `place` names; else the nearest of all."""
     draft, names, shortlist = searched.index.draft, searched.index.names, searched.shortlist
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    named = _named(ask, draft)
+    if named is not None:
+        return named
+    recital = (ask.proposal or ask.text).split(" ", 1)[0].endswith("ing")
     if verdict.paragraph in number and verdict.status != "left_out":
-        return number[verdict.paragraph]
+        there = number[verdict.paragraph]
+        if recital or not _preambular(draft.paragraphs[there]):
+            return there
     if stood:
         near = shortlist.best([w.stem for w in names.fold(words(stood))], 1)
         if near and near[0][1] >= REMAINS:
@@ -186,6 +195,23 @@ def _home(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> int:
     if section and not inside:
         inside = [n for n, p in enumerate(draft.paragraphs) if p.section == section][-1:]
     return (inside or ranked or [len(draft.paragraphs) - 1])[0]
+
+
+PLACE = re.compile(r"\b(?:Article|Art\.|paragraph|para\.?)\s+(\d+(?:\.\d+)?(?:\s+(?:bis|ter))?)", re.IGNORECASE)
+
+
+def _named(ask: Ask, draft: Draft) -> int | None:
+    """The last paragraph of the article or paragraph that the ask's title or place names ("Article 2"), where the draft has it."""
+    for match in PLACE.finditer(f"{ask.place} {ask.title}"):
+        name = match[1].casefold()
+        inside = [
+            n
+            for n, p in enumerate(draft.paragraphs)
+            if p.label.casefold() in (name, f"article {name}") or p.label.casefold().startswith((f"{name}.", f"article {name}."))
+        ]
+        if inside:
+            return inside[-1]
+    return None
 
 
 def _preambular(paragraph: Paragraph) -> bool:
@@ -213,6 +239,11 @@ def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "")
     """For an ask with nothing but its text: brackets out, or its text put in."""
     draft = searched.index.draft
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    for mended in repairs(ask, searched):
+        marks = all(draft.paragraphs[p.paragraph].text[p.start : p.end] in ("[", "]") for p in mended)
+        yield Candidate("brackets" if marks else "reword", mended)
+    if ask.change and ask.change != "rewrite":
+        return  # the text of an instruction is no text of a treaty
     for quote in verdict.evidence[:1]:
         patches = without_brackets(number[quote.paragraph], draft.paragraphs[number[quote.paragraph]], quote)
         if quote.bracketed and patches:
@@ -244,19 +275,42 @@ def for_amendment(ask: Ask, verdict: Verdict, draft: Draft, base: str, requested
 
 
 def for_opposition(ask: Ask, verdict: Verdict, draft: Draft) -> Iterator[Candidate]:
-    """The unwanted sentences and headings struck out, all of them at once."""
+    """The unwanted words struck out: the stretch of each sentence that has them, then the sentences and headings, all at once."""
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
     headings = {h.text for h in draft.headings}
     quotes = {(q.paragraph, q.start, q.end): q for q in (*verdict.conflicts, *verdict.evidence)}
     title = next((q.text for q in quotes.values() if not q.end and q.text in headings), "")
-    patches = []
+    patches, narrow = [], []
     for quote in quotes.values():
         if quote.end:
             here = number[quote.paragraph]
             start, end = _with_marks(draft.paragraphs[here], quote)
             patches.append(Patch(here, start, end))
+            narrow.append(Patch(here, *_stretch(draft.paragraphs[here].text, quote, start, end)))
+    kind: Kind = "heading" if title and not patches else "strike"
+    if narrow != patches:
+        yield Candidate(kind, tuple(dict.fromkeys(narrow)), heading=title)
     if title or patches:
-        yield Candidate("heading" if title and not patches else "strike", tuple(patches), heading=title)
+        yield Candidate(kind, tuple(patches), heading=title)
+
+
+BREAK = re.compile(r"[,;:](?=\s)|\s(?=and\s)")
+MOSTLY = 0.6
+"""Share of a sentence's telling words that are the unwanted ones, from which the sentence goes as a whole."""
+
+
+def _stretch(text: str, quote: Evidence, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence, between its commas, that has the unwanted words; the whole sentence where little else is in it."""
+    inside = [s for s in quote.matched if start <= s.start < end]
+    telling = [w for w in words(text[start:end]) if w.stem not in language().stopwords]
+    if not inside or len(inside) >= MOSTLY * len(telling):
+        return start, end
+    first, last = min(s.start for s in inside), max(s.end for s in inside)
+    left = max((m.start() for m in BREAK.finditer(text, start, first)), default=start)
+    right = min((m.start() for m in BREAK.finditer(text, last, end)), default=len(text[:end].rstrip(" .;")))
+    if left == start or left >= right:
+        return start, end  # without its beginning it would be no sentence
+    return left, right
 
 
 def _with_marks(paragraph: Paragraph, quote: Evidence) -> tuple[int, int]:

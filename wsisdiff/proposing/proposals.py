@@ -16,8 +16,9 @@ from wsisdiff.judging.verdicts import judge
 from wsisdiff.judging.ways.change import amended
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.model import Ask, Draft, Paragraph, Span, Verdict
+from wsisdiff.model import Ask, Draft, Paragraph, Remark, Span, Verdict
 from wsisdiff.proposing.candidates import Candidate, Kind, for_amendment, for_elements, for_opposition, for_wording
+from wsisdiff.proposing.harm import Proof, harmed, proofs, weakens
 from wsisdiff.proposing.rewording import apply_patches, by_paragraph
 from wsisdiff.reading.paragraphs.standing import marks_in
 from wsisdiff.text.names import defined_in
@@ -52,19 +53,53 @@ class Proposal:
     rest: tuple[Proposal, ...] = ()
 
 
+Judged = Sequence[tuple[Ask, Verdict]]
+"""Asks with their verdicts in one draft."""
+
+
 def propose(
-    ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = (), stood: str = "", bench: Bench | None = None
+    ask: Ask,
+    verdict: Verdict,
+    draft: Draft,
+    drafts: Sequence[Draft] = (),
+    stood: str = "",
+    bench: Bench | None = None,
+    others: Judged = (),
 ) -> Proposal | None:
     """The smallest edit of `draft` that makes the ask adopted; None when it is adopted, or when there is nothing to try.
 
     `drafts` are the drafts in hand, of which an amendment needs the one it amends; `stood` is what the draft before had of the ask, near
-    whose remains it goes when it was lost. A proposal after which the tool still does not find
-    the ask adopted has `works` false. For many asks, pass one `bench` to all calls: the drafts are then read once.
+    whose remains it goes when it was lost; `others` are the asks and their verdicts in this draft: what proves one of them is not
+    touched. A proposal after which the tool still does not find the ask adopted has `works` false. For many asks, pass one `bench` to all
+    calls: the drafts are then read once.
     """
+    found = proposal_or_why(ask, verdict, draft, drafts, stood, bench, others)
+    return found if isinstance(found, Proposal) else None
+
+
+def proposal_or_why(
+    ask: Ask,
+    verdict: Verdict,
+    draft: Draft,
+    drafts: Sequence[Draft] = (),
+    stood: str = "",
+    bench: Bench | None = None,
+    others: Judged = (),
+) -> Proposal | Remark:
+    """The same, or why there is none: the draft is final, the ask is adopted, or no edit is without harm."""
+    if draft.final:
+        return Remark("no_proposal.final")
     if verdict.status == "adopted":
-        return None
+        return Remark("no_proposal.adopted")
     trial = _Trial(ask, draft, bench or Bench.of([ask], [draft, *(d for d in drafts if d.id != draft.id)]))
-    tried = [c for c in _candidates(ask, verdict, draft, trial, stood) if c.patches or c.added or c.heading]
+    every = [c for c in _candidates(ask, verdict, draft, trial, stood) if c.patches or c.added or c.heading]
+    proven = proofs(draft, others, ask.id)
+    tried = [c for c in every if not _harms(c, draft, proven, verdict, ask)]
+    if not tried:
+        hurt = tuple(dict.fromkeys(id for c in every for id in harmed(c.patches, draft, proven)))
+        if hurt:
+            return Remark.of("no_proposal.harm", asks=hurt)
+        return Remark("no_proposal.against" if every and verdict.conflicts else "no_proposal.nothing")
     amends = verdict.method == "amendment"  # the change made where it was asked comes first, whatever its length
     ordered = tried if amends else sorted(tried, key=lambda c: (c.leaves, c.size, c.after is not None))
     likely = [c for c in ordered if trial.likely(c, verdict)] or ordered[-1:]
@@ -73,8 +108,23 @@ def propose(
         if trial.adopts(proposal):
             return replace(proposal, works=True)
     plain = [c for c in ordered if len(c.patches) + (c.after is not None) <= 1] or ordered
-    whole = max(plain, key=lambda c: c.size, default=None)
-    return _proposal(whole, ask, draft) if whole else None
+    return _proposal(max(plain, key=lambda c: c.size), ask, draft)
+
+
+def _harms(candidate: Candidate, draft: Draft, proven: Sequence[Proof], verdict: Verdict, ask: Ask) -> bool:
+    """Whether an edit takes from another ask, weakens what stands, or stands beside a sentence that says the contrary."""
+    if harmed(candidate.patches, draft, proven):
+        return True
+    if ask.stance == "include" and verdict.method != "amendment" and weakens(candidate.patches, draft):
+        return True
+    adds = candidate.kind in ("insert", "new_paragraph")
+    touched = {
+        (p.paragraph, n)
+        for p in candidate.patches
+        for n, q in enumerate(verdict.conflicts)
+        if p.start < q.end and q.start < p.end
+    }
+    return adds and verdict.method == "wording" and len({n for _, n in touched}) < len(verdict.conflicts)
 
 
 def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial, stood: str) -> Iterable[Candidate]:

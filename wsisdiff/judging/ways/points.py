@@ -57,6 +57,16 @@ class Place:
     odd: bool = False
 
     @property
+    def lacking_much(self) -> bool:
+        """Whether so much of the point is not there that mending what differs would not give it."""
+        return self.share < FULL and any(
+            self.alignment.clause.words[i].plain not in self._mended() for i in self.alignment.lacking
+        )
+
+    def _mended(self) -> set[str]:
+        return {w for d in self.differences if d.at is not None for w in d.asked.split()}
+
+    @property
     def lacking(self) -> tuple[str, ...]:
         """The telling words of the point that are not there."""
         return tuple(self.alignment.clause.words[i].plain for i in self.alignment.lacking)

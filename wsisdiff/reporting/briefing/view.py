@@ -8,7 +8,7 @@ from functools import partial
 
 from wsisdiff.judging.bench import Bench
 from wsisdiff.model import Ask, Comparison, Draft, Evidence, Remark, Report, Status, Verdict
-from wsisdiff.proposing.proposals import Proposal, propose
+from wsisdiff.proposing.proposals import Judged, Proposal, proposal_or_why
 from wsisdiff.reporting.briefing.annex import renumbering, unmatched
 from wsisdiff.reporting.briefing.redline import Piece, redline_of
 from wsisdiff.reporting.quotes import once
@@ -104,13 +104,14 @@ def brief_of(
         ("partly", lambda line: line.now.status == "partial"),
         ("defend", lambda line: line.now.status == "adopted"),
     )
+    judged = [(line.ask, line.now) for line in full.lines]
     sections, left, bench = [], list(ranked), Bench.of((line.ask for line in ranked), view.drafts)
     for name, belongs in groups:
         lines = [line for line in left if belongs(line)]
         left = [line for line in left if not belongs(line)]
         title = say("brief", name, before=before.title if before else "")
         if lines:
-            make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench)
+            make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench, judged=judged)
             sections.append(Section(name, title, tuple(make(line) for line in lines)))
     return Brief(
         title=say("brief", "title", draft=draft.title),
@@ -152,10 +153,11 @@ def status_line(line: Line) -> str:
     return f"{status}{change}; {sure}"
 
 
-def _open(line: Line, drafts: Sequence[Draft], bench: Bench) -> Entry:
+def _open(line: Line, drafts: Sequence[Draft], bench: Bench, judged: Judged) -> Entry:
     ask, now, before = line.ask, line.now, line.before
     stood = " ".join(q.text for q in best_quotes(before)) if before is not None and ask.stance == "include" else ""
-    proposal = propose(ask, now, drafts[-1], drafts, stood, bench)
+    found = proposal_or_why(ask, now, drafts[-1], drafts, stood, bench, judged)
+    proposal = found if isinstance(found, Proposal) else None
     items = (
         [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(sentence(now.reason)),))]
     )  # there it is the quotation
@@ -174,7 +176,7 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench) -> Entry:
         items.append(Item(say("brief", "remark"), (Piece(say("brief", "survives", where=listed(now.survives))),)))
     if ask.stance == "include":
         items += [_quoted("against", quote, QUOTED_BEFORE) for quote in now.conflicts[:1] if quote not in shown]
-    items += _proposed(proposal)
+    items += _proposed(found)
     items += own_words(ask)
     return Entry(ask, now.status, status_line(line), tuple(items), proposal)
 
@@ -246,9 +248,9 @@ def _weakens(shift: Remark) -> bool:
 # ---------------------------------------------------------------- the proposed edit
 
 
-def _proposed(proposal: Proposal | None) -> list[Item]:
-    if proposal is None:
-        return [Item(say("brief", "no_proposal"), (Piece(say("brief", "nothing", why=say("brief", "nothing_why"))),))]
+def _proposed(proposal: Proposal | Remark) -> list[Item]:
+    if isinstance(proposal, Remark):
+        return [Item(say("brief", "no_proposal"), (Piece(say("brief", "nothing", why=tell(proposal))),))]
     items = []
     for part in (proposal, *proposal.rest):
         section = say("brief", "section", name=part.section) if part.section else ""
