@@ -8,6 +8,7 @@ from dataclasses import replace
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.confidence import confidence
+from wsisdiff.judging.parallel import processes, shared
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.judging.verdicts import judge
 from wsisdiff.model import Ask, Draft, Report, Verdict
@@ -26,16 +27,24 @@ def assess(asks: Iterable[Ask], drafts: Iterable[Draft]) -> Report:
 def assess_on(asks: tuple[Ask, ...], bench: Bench) -> Report:
     """The same on a bench that is made already."""
     ids = [d.id for d in bench.drafts]
-    rows = []
-    for n, ask in enumerate(asks):
-        pulse(n, len(asks))
+    for ask in asks:
         if ask.responds_to and ask.responds_to not in bench:
             raise BadWorkspace(
                 f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not here",
                 where=f"{ask.file} line {ask.line}" if ask.file else "",
                 todo=f"write one of {', '.join(ids)}",
             )
-        rows.append(through_time([judge(ask, bench, id) for id in ids], bench))
+
+    def row(ask: Ask) -> tuple[Verdict, ...]:
+        return through_time([judge(ask, bench, id) for id in ids], bench)
+
+    size = len(asks) * sum(len(draft.paragraphs) for draft in bench.drafts)
+    if processes(size) > 1:
+        bench.make_ready()
+    rows = []
+    for n, verdicts in enumerate(shared(row, asks, size)):
+        pulse(n, len(asks))
+        rows.append(verdicts)
     return Report(asks, bench.drafts, tuple(rows))
 
 

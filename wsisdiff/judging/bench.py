@@ -50,6 +50,12 @@ class Bench:
                 return searched
         raise KeyError(id)
 
+    def make_ready(self) -> None:
+        """Make now what is made when it is first asked for, so that processes forked from here on share it."""
+        for searched in self.searched:
+            searched.shortlist.best(("of",), 1)
+            searched.index.paragraphs_holding  # noqa: B018
+
     def knowing(self, ask: Ask) -> Bench:
         """The bench with the names that the ask's own text defines."""
         own = tuple(name for name in (*ask.names, *defined_in(ask.text)) if name not in self.glossary)
