@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -92,6 +93,18 @@ CASES = [
 @pytest.mark.parametrize(("cell", "right"), CASES, ids=[cell[:40] for cell, _ in CASES])
 def test_a_cell_is_understood(cell: str, right: str) -> None:
     assert told(cell) == right
+
+
+CELLS = [
+    tuple(line.split("  =>  ")) if "  =>  " in line else (line.removesuffix("  =>"), "")
+    for line in (Path(__file__).parent / "cells.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("cell", "right"), CELLS, ids=[cell[:40] for cell, _ in CELLS])
+def test_the_many_ways_of_saying_it(cell: str, right: str) -> None:
+    assert told(cell.replace("\\n", "\n")) == right.strip()
 
 
 def test_what_is_not_understood_is_told_and_nothing_else() -> None:

@@ -30,18 +30,25 @@ REPLACE = (
     rf"\s+(?:instead|in\s+(?:its|their)\s+(?:place|stead)).*",
     rf"<verbs.add>\s+{WORDS}(?P<b>{Q})\s+(?:instead\s+of|in\s+place\s+of|in\s+the\s+place\s+of|in\s+lieu\s+of)"
     rf"\s+{WORDS}(?P<a>.+)",
-    rf"(?:instead\s+of|in\s+place\s+of|rather\s+than|in\s+lieu\s+of)\s+{WORDS}(?P<a>{_QD}|[^,:]+?)"
+    rf"(?:instead\s+of|in\s+place\s+of|rather\s+than|in\s+lieu\s+of)\s+{WORDS}(?P<a>{_QD}|[^,:]+?)(?!\w)"
     rf"\s*[,:–-]?\s*(?:(?:it|we|there|the\s+text|one|this|please)\s+)*{_BE}(?:(?:want|wish|prefer|like|propose|suggest)"
-    rf"\s+(?:to\s+)?)?(?:read|say|write|put|have|use|take|insert|state|stand|come|see|said|written|"
-    rf"<verbs.add>)?s?\s*:?\s*{WORDS}(?P<b>.+)",
-    rf"(?:(?:it\s+)?{_BE}(?:read|say|write|put|use|have|prefer|insert|take)s?\s*:?\s*)?{WORDS}(?P<b>{Q})"
-    rf"\s*,?\s*(?:instead\s+of|in\s+place\s+of|in\s+lieu\s+of|in\s+the\s+place\s+of|rather\s+than|and\s+not|not|"
+    rf"\s+(?:to\s+)?)?(?:(?:read|say|write|put|have|use|take|insert|state|stand|come|see|said|written|"
+    rf"<verbs.add>)s?\b)?\s*:?\s*{WORDS}(?P<b>.+)",
+    rf"(?:<verbs.replace>\s*[:,]?\s*)?(?:(?:it\s+)?{_BE}(?:read|say|write|put|use|have|prefer|insert|take)s?\s*:?\s*)?"
+    rf"{WORDS}(?P<b>{Q})"
+    rf"\s*,?\s*(?:instead(?:\s+of)?|in\s+place\s+of|in\s+lieu\s+of|in\s+the\s+place\s+of|rather\s+than|and\s+not|not|"
     rf"to\s+replace|replacing)\s+{WORDS}(?P<a>.+)",
     rf"for\s+{WORDS}(?P<a>{_QD})\s*,?\s*(?:please\s+)?(?:read|put|write|say|substitute)\s*:?\s*{WORDS}(?P<b>.+)",
     rf"(?:.*?\b)?not\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:but|rather)\s+(?:rather\s+)?{WORDS}(?P<b>{Q}).*",
-    rf"(?:read|say|write|use|prefer)\s+{WORDS}(?P<b>{Q})\s+(?:to|over)\s+{WORDS}(?P<a>{Q}).*",
-    rf"<verbs.replace>\s*:?\s*{WORDS}(?P<a>.+?)\s*,?\s*(?:by|with|through|into|to\s+read|to|for|as|par|por|durch|"
+    rf"(?:read|say|write|put)\s+{WORDS}(?P<b>{Q})\s+where\s+(?:it|the\s+text)\s+(?:now\s+)?(?:says?|reads?|has|is|stands?)"
+    rf"\s+{WORDS}(?P<a>{Q}).*",
+    rf"better\s*:?\s*{WORDS}(?P<b>{Q})\s+than\s+{WORDS}(?P<a>{Q}).*",
+    rf"(?:we\s+)?(?:would\s+)?(?:read|say|write|use|prefer)\s+{WORDS}(?P<b>{Q})\s+(?:to|over)\s+{WORDS}(?P<a>{Q}).*",
+    rf"<verbs.replace>\s*:?\s*{WORDS}(?P<a>.+?)\s*,?\s*(?:by|with|through|into|to\s+read|to|for|as|par|por|durch|against(?=\s+{Q})|"
     rf"{_ARROW})\s*:?\s*{WORDS}(?P<b>.+)",
+    rf"(?:read|put|write|say)\s*:?\s*{WORDS}(?P<b>{Q})\s+for\s+{WORDS}(?P<a>{Q}).*",
+    rf"where\s+(?:(?:it|the\s+text)\s+)?(?:now\s+)?(?:says?|reads?|has|stands?|is\s+written)\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:it|we)\s+)?{_BE}"
+    rf"(?:read|say|write|put|have)?s?\s*:?\s*{WORDS}(?P<b>{Q}).*",
     rf"<verbs.replacement>\s+of\s+{WORDS}(?P<a>.+?)\s+(?:by|with|through|into|to|for)\s*:?\s*{WORDS}(?P<b>.+)",
     rf"{WORDS}(?P<a>.+?)\s*,?\s*{_BE}<verbs.replaced>\s+(?:by|with|through|to\s+read|into|to|for|as|par|durch)"
     rf"\s*:?\s*{WORDS}(?P<b>.+)",
@@ -59,6 +66,10 @@ ADD = (
     rf"{_ADD}\s*{WORDS}(?P<x>{Q}|.+?)\s*,?\s+between\s+{WORDS}(?P<after>.+?)\s+and\s+{WORDS}(?P<before>.+)",
     rf"(?:between)\s+{WORDS}(?P<after>.+?)\s+and\s+{WORDS}(?P<before>{Q}|[^,:]+?)"
     rf"\s*[,:–-]?\s*(?:please\s+)?{_ADD}\s*{WORDS}(?P<x>.+)",
+    rf"{_AFTER}\s+{WORDS}(?P<after>{Q})\s*,?\s*{_BE}<verbs.added>\s*:?\s*{WORDS}(?P<x>{Q}).*",
+    rf"{_BEFORE}\s+{WORDS}(?P<before>{Q})\s*,?\s*{_BE}<verbs.added>\s*:?\s*{WORDS}(?P<x>{Q}).*",
+    rf"{WORDS}(?P<x>{Q})\s*{_BE}(?:come|go|stand|follow|appear|be)?s?\s*{_AFTER}\s+{WORDS}(?P<after>{Q}).*",
+    rf"{WORDS}(?P<x>{Q})\s*{_BE}(?:come|go|stand|appear|be)?s?\s*{_BEFORE}\s+{WORDS}(?P<before>{Q}).*",
     rf"{_AFTER}\s+{WORDS}(?P<after>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{_ADD}\s*{WORDS}(?P<x>.+)",
     rf"{_BEFORE}\s+{WORDS}(?P<before>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{_ADD}\s*{WORDS}(?P<x>.+)",
     rf"{_ADD}\s*[,]?\s*{_AFTER}\s+{WORDS}(?P<after>{Q}|[^,:]+?)\s*[,:–-]?\s*{WORDS}(?P<x>{Q}|(?<=[,:–-])\s*.+)",
@@ -98,6 +109,8 @@ DELETE = (
     r"(?:to\s+)?<verbs.delete>\b\s*[:,]?\s*(?P<a>.*)",
     r"(?P<a>.*?)\s*[:–-]?\s*(?:(?:should|must|shall|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|may|to|is|are|"
     r"be|better|rather|well|therefore|all)\s+)*<verbs.deleted>\b.*",
+    r"(?P<a>.*?)\s*[:–-]\s*(?:to\s+|please\s+)?<verbs.delete>\s*",
+    r"(?P<a>.*?)\s*[:,–-]?\s*\b(?:out|away)",
     r"(?P<a>.*?)\s*(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|shall|to)\s+(?:just\s+|"
     r"simply\s+|all\s+)?(?:go|disappear|vanish|be\s+out|get\s+out|fall|fall\s+away|be\s+gone|come\s+out)\b.*",
     r"(?P<a>.*?)\s*(?:we\s+)?(?:do\s+not|don't|don’t)\s+need\s+(?:this|it)\b.*",
@@ -107,7 +120,8 @@ _REASON = (
     r"\s*(?:,|–|—|\s-\s|;|\()?\s*\b(?:because|since\s+(?:it|this|they|the)|as\s+(?:it|this|they|these|that|we|such)\b|"
     r"so\s+that|in\s+order\s+(?:to|that)|due\s+to|given\s+that|in\s+view\s+of|for\s+the\s+(?:simple\s+)?reasons?|"
     r"which\s+(?:is|are|was|we|has|does)\b|(?:it|this|they)\s+(?:is|are|was|does|has|adds?|duplicates?|repeats?|"
-    r"contradicts?)\b|for\s+consistency|to\s+be\s+consistent|to\s+align|in\s+line\s+with|for\s+clarity|otherwise\b)"
+    r"contradicts?|weakens?|undermines?|goes|comes|belongs|has|makes?)\b|(?<=[,;–—-]\s)(?:it|this|they|we|our|nobody)\s+\w+|"
+    r"for\s+consistency|to\s+be\s+consistent|to\s+align|in\s+line\s+with|for\s+clarity|otherwise\b)"
     r".*$"
 )
 _ORDINAL = r"(?:the\s+)?(?P<ordinal><places.ordinals>)\s+(?P<part><places.parts>)"
@@ -116,7 +130,8 @@ _PLACED = (
     rf"text\s+of\s+(?:the\s+)?)?{P}\s*(?:,|:(?!\S))?"
 )
 _WHOLE = (
-    r"(?:(?:the|el|la|le|les|los|der|die|das|den|this|that|whole|entire|complete|full|all|of|it|text|paragraph|para|"
+    r"(?:(?:the|el|la|le|les|los|der|die|das|den|is|are|and|superfluous|redundant|unnecessary|obsolete|repetitive|"
+    r"entirely|completely|altogether|wholly|totally|fully|now|simply|just|this|that|whole|entire|complete|full|all|of|it|text|paragraph|para|"
     r"provision|article|here|out|please|both|all|them|these|paragraphs?|same|again)\b\.?\s*|[,.:;!–—-]\s*)*"
 )
 
@@ -220,10 +235,11 @@ def rewriting(clause: Clause) -> Statement | None:
         rf"(?:<verbs.replace>\s+(?:(?:the|whole|entire|current|text|of|existing|present|wording|language|all)"
         rf"\s+)*{P}\s*(?:,\s*)?(?:in\s+its\s+entirety\s+)?(?:by|with|to\s+read|as\s+follows|to|:|through|as)"
         rf"|<verbs.rewrite>\s+(?:(?:the|whole|entire|current|text|of)\s+)*{P}|{P}\s*[,:–-]?\s*(?:<verbs.rewrite>|"
-        rf"to\s+be\s+(?:reformulated|rewritten|redrafted|reworded))|{P}\s*[,:–-]?\s*\(?alt\b|\balt\w*\.?\s+{P}"
+        rf"to\s+be\s+(?:reformulated|rewritten|redrafted|reworded))|{P}\s*[,:–-]?\s*\(?(?:alt(?:ernative)?|reformulation|rewording|redraft(?:ing)?|reformulated|reworded|redrafted)\b|\balt\w*\.?\s+{P}"
         rf"|{P}\s*[,:–-]?\s*(?:(?:should|must|shall|to|would|could|might|ought\s+to|has\s+to|needs\s+to|now|be|then|better|"
         rf"is)\s+)*(?:reads?|says?|replaced|amended|changed|rewritten|reformulated|reworded|redrafted|worded|phrased|"
         rf"formulated|be)\b"
+        rf"|(?:(?:for|in|as)\s+(?:the\s+)?)?{P}\s*,?\s*(?:we\s+\w+\s+)?(?:this|the\s+following|following)\s+(?:text|wording|language)"
         rf"|(?:new|alternative|proposed|revised|our|better|suggested|following)\s+(?:\w+\s+)?(?:text|wording|language|"
         rf"formulation|version)\s+(?:(?:for|of|in|on)\s+(?:the\s+)?{P})|{P}\s*[,:(–-]\s*(?:our|proposed|new|alternative|"
         rf"revised|suggested|better)\s+(?:\w+\s+)?(?:text|wording|language|formulation|version)"
@@ -248,7 +264,7 @@ def new_paragraph(clause: Clause) -> Statement | None:
     )
     named = compiled(
         rf"\b(?:new|additional|further|another|separate|extra|nouveau)\s+(?:(?:{kinds})|{P})|{P}\s*[,:–-]?\s*\(?\s*(?:new|"
-        rf"nouveau)\b|<verbs.add>\s+(?:as\s+)?(?:a\s+)?(?:the\s+)?{kinds}"
+        rf"nouveau)\b|\b(?:a|one)\s+{kinds}\s+(?:is|are)\s+(?:lacking|missing|needed)|<verbs.add>\s+(?:as\s+)?(?:a\s+)?(?:the\s+)?{kinds}"
     ).search(clause.full)
     beside_it = re.search(
         rf"\b(?:after|before|behind|following|below|above|between)\s+(?:the\s+)?({P})", clause.full, re.IGNORECASE
@@ -275,7 +291,7 @@ def new_paragraph(clause: Clause) -> Statement | None:
     if not new:
         return None
     place = clause.places[beside_it[1]] if beside_it and beside_it[1] in clause.places else clause.place
-    return Statement("add", paragraph=beside(place).span if place else "", new=new, new_paragraph=True)
+    return Statement("add", paragraph=beside(place).labels[0] if place else "", new=new, new_paragraph=True)
 
 
 def pointer_in(text: str) -> tuple[str, str]:

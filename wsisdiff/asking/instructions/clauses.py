@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
 )
 _PAYLOAD = (
     rf"(?:\bnew\s+(?:sub-?)?{P}|{P}\s*\(?\s*(?:new|nouveau|proposed)\s*\)?|"
-    rf"{P}\s*[,:–-]?\s*\(?alt(?:ernative)?\b\.?\s*\d?\)?|\balt\.?\s+{P}|\b(?:should|shall|must|to|would|could|might)"
+    rf"{P}\s*[,:–-]?\s*\(?(?:alt(?:ernative)?|reformulation|rewording|redraft(?:ing)?)\b\.?\s*\d?\)?|\balt\.?\s+{P}|\b(?:should|shall|must|to|would|could|might)"
     rf"\s+(?:now\s+|then\s+)?(?:read|say)s?(?:\s+as\s+follows)?|"
     rf"\breads?\s+as\s+follows|\bas\s+follows|\b(?:by|with)\s+(?:the\s+)?following(?:\s+\w+)?|\bfollowing\s+(?:text|"
     rf"wording|language|formulation|version|paragraph|sentence)|"
@@ -141,7 +141,8 @@ _CUT = (
     rf"<places.end>|<places.start>|(?:in|at|to|from)\s+(?:the\s+)?{P}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}|"
     rf"{Q}\s+(?:in|by|with|after|before|→|->|=>|to)\b|{P}\s*:)"
     rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"
-    rf"{ANY_VERB}\s+the\s+(?:first|second|third|last)|{Q}\s+(?:→|->|=>|by|with)\s)"
+    rf"{ANY_VERB}\s+the\s+(?:first|second|third|last)|{Q}\s+(?:→|->|=>|by|with)\s|{ANY_VERB}\s+(?:it|them|this)\b|"
+    rf"{P}\s*[:–-]?\s*(?:{ANY_VERB}|<verbs.deleted|kept|replaced>))"
     rf"|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"
 )
 _WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against>)"
@@ -159,6 +160,11 @@ def _joined(sentence: str) -> list[str]:
         done = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>)").search(
             left
         ) and re.search(f"{TAKEN}", left)
+        points_back = compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right) and re.search(P, left)
+        if points_back and not compiled(_INSTEAD).search(right):
+            pieces.append(left)
+            start = match.end()
+            continue
         we = compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against>").match(right)
         if not we and (not done or not re.search(TAKEN, right) or compiled(_INSTEAD).search(right) or _unfinished(left)):
             continue

@@ -11,7 +11,7 @@ from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
 
 _WE_AGAINST = r"^(?:(?:and|but|also)\s+)*(?:(?P<we><opposition.we>)\s+)(?:<opposition.against>)\s*[:,]?\s*(?P<y>.*)$"
-_HEAD = r"^(?:<opposition.head>)\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
+_HEAD = r"^(?:<opposition.head>)(?:\s+(?:for|to)\s+us)?\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
 _NONE = r"^(?:<opposition.none>)\s+(?P<y>.+)$"
 _TAIL = r"^(?P<y>.*?)\s*,?\s*(?:<opposition.tail>)[\s.!]*(?P<why>.*)$"
 _OUT = (
@@ -22,7 +22,12 @@ _OUT = (
 _TEXT_NOT = (
     r"^(?:(?:the|this|our|final|a|any)\s+)*(?:<opposition.texts>)(?:\s+(?:document|declaration|text|itself)"
     r")?\s+(?:should|must|shall|may|can|ought\s+to|needs?\s+to|is|to)?\s*(?:not|n't|never|in\s+no\s+way|"
-    r"under\s+no\s+circumstances?)\s+(?:ever\s+)?(?P<y>.+)$"
+    r"under\s+no\s+circumstances?|avoid(?:\s+to)?|exclude|refrain\s+from|be\s+free\s+(?:of|from)|be\s+silent\s+on|leave\s+out|stay\s+clear\s+of)"
+    r"\s+(?:ever\s+)?(?P<y>.+)$"
+)
+_IT_IS = (
+    r"^(?:it|this)\s+is\s+(?:totally\s+|absolutely\s+|completely\s+)?(?:not\s+acceptable|unacceptable|not\s+wanted)"
+    r"(?:\s+(?:for|to)\s+us)?\s+(?:that|to|if)\s+(?P<y>.+)$"
 )
 _SHOULD_NOT = r"^(?P<who>[^,;:]{2,120}?)\s+(?:should|ought)\s*(?:not|n't|never)\s+(?:be\s+)?(?P<y>.+)$"
 _NO = r"^no\s+(?:more\s+|new\s+|further\s+)?(?P<y>[\w’'-]+(?:\s+[^.;:]+)?)\s*[.!]*$"
@@ -40,6 +45,7 @@ def opposing(clause: Clause) -> Statement | None:
     text = compiled(rf"^(?:(?:in|on|for|to)\s+)?(?:the\s+)?{P}\s*[,:–—-]*\s*").sub("", text) or text
     for pattern, implied in (
         (_WE_AGAINST, False),
+        (_IT_IS, False),
         (_OUT, False),
         (_NONE, False),
         (_HEAD, False),
@@ -60,7 +66,7 @@ def opposing(clause: Clause) -> Statement | None:
             said = f"{who} {said}"
         if pattern == _TEXT_NOT:
             implied = bool(re.match(r"(?:it|this|there)\b", text, re.IGNORECASE))
-            said = re.sub(r"^be\s+(?:allowed|able|used)\s+to\s+", "", re.sub(_INCLUDE, "", said, flags=re.IGNORECASE))
+            said = re.sub(r"^be\s+(?:allowed|able)\s+to\s+", "", re.sub(_INCLUDE, "", said, flags=re.IGNORECASE))
         return _statement(said, clause, implied, quoted=pattern != _SHOULD_NOT)
     return None
 

@@ -23,6 +23,9 @@ def moving(clause: Clause) -> Statement | None:
     found = re.findall(P, clause.full)
     if not found or re.search(r"\bnew\b", clause.full, re.IGNORECASE):
         return None
+    both = [clause.places[m] for m in found if m in clause.places and len(clause.places[m].labels) == 2]
+    if both and compiled(r"\b(?:swap|exchange|switch|invert|reverse|change\s+places|change\s+the\s+order)\b").search(clause.full):
+        return Statement("move", paragraph=both[0].labels[0], after=both[0].labels[1])
     verb = compiled(
         rf"(?:<verbs.move>\s+(?:(?:the|whole|entire|all|of)\s+)*{P}|"
         rf"{P}\s*[,:–—-]*\s*(?:please\s+)?(?:to\s+)?(?:<verbs.move>)\b|{P}\s*[,:–—-]?\s*(?:(?:should|must|shall|to|"
@@ -71,6 +74,9 @@ def keeping(clause: Clause) -> list[Statement]:
         r"(?:<opposition.we>\s+<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further|more)"
         r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|re-opening|changing|amending|"
         r"weakening|changes?|amendments?)\b"
+    ).search(clause.full)
+    opposed = opposed or compiled(
+        rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?{P}\s+(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
     ).search(clause.full)
     said = compiled(
         r"^(?:(?:to|the|should|must|we|would|please|,)\s+)*(?:<verbs.keep>\b|<verbs.keeping>\s+of)|<verbs.stays>|\b(?:be|"

@@ -41,7 +41,8 @@ BRIEF = 16
 _LEAD = (
     r"^(?:<talk.polite>[\s,:]*|<talk.speaking>[\s,:–-]*(?:to\s+|that\s+)?|(?:propose[sd]?|proposing|suggest(?:ed)?|"
     r"recommend|request)\s+(?=(?:the\s+|to\s+)?(?:<verbs.delete|add|replace|move|merge|keep|deletion|addition|"
-    r"replacement|keeping>)\b)|(?:and|but|or|also|,|[.])\s+)+"
+    r"replacement|keeping>)\b)|(?:we|one|you)\s+(?:(?:can|could|should|must|might|would|may)\s+)+(?:like\s+to\s+)?"
+    r"(?=(?:<verbs.delete|add|replace|move|merge|keep|rewrite>)\b)|(?:and|but|or|also|,|[.])\s+)+"
 )
 _TRAIL = r"(?:[\s,;–—-]+<talk.polite>)+\s*[.!]*\s*$"
 
@@ -140,6 +141,8 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         found = _statements(made, context) if made is not None else []
         if found and all(s.implied for s in found) and grounds:
             grounds.append(masked.back(piece).strip())  # "should not" among other sentences of a wanted text
+        elif found and statements and found[0].stance == "oppose" and re.fullmatch(r"\s*no\s+\w+\W*", piece, re.IGNORECASE):
+            grounds.append(masked.back(piece).strip())  # "OP1 stays! No weakening."
         elif found:
             statements += [s for s in found if s not in statements]
             context.last = found[-1]
@@ -193,7 +196,9 @@ def _plainly(text: str, wish: Statement) -> bool:
 
 def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Context) -> Clause | None:
     """A clause ready to be tried; None for a mere place, which the next clauses are about."""
-    text = piece.strip()
+    text = re.sub(rf"\(\s*((?:after|before|instead of)\s+{Q})\s*\)", r"\1", piece.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"\s*\([^()\ue000-\uefff]*\)(?=\s*[.!]*$)", "", text)
+    text = compiled(rf"{ANY_VERB}\s*/\s*(?={ANY_VERB})").sub("", text)
     text = compiled(_TRAIL).sub("", text)
     again = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>").search(text)
     text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text) if again else text
@@ -206,6 +211,9 @@ def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Cont
     body = compiled(_LEAD).sub("", body)
     text = f"{head}{body}".strip()
     named = [places[m] for m in re.findall(P, text) if m in places]
+    text = compiled(r"\b(after|before|behind)\s+((?:the\s+)?<places.ordinals>\s+<places.parts>)").sub(
+        lambda m: f"{m[1]} {masked.take(m[2])}", text
+    )
     pointer, text = pointer_in(text)
     at, text = _end_in(text)
     text = compiled(rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=\w)\s+<talk.polite>(?=\s*(?:$|[.!]))").sub(" ", text)
@@ -224,6 +232,10 @@ def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Cont
 
 def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
     """Whether it goes in at the end or the start of the paragraph, and the text without saying so."""
+    opens = re.match(rf"(?P<v>begin|start|open|end|close|finish)\s+(?:the\s+)?(?P<p>{P})\s+with\b", text, re.IGNORECASE)
+    if opens:
+        at = "start" if opens["v"].lower() in ("begin", "start", "open") else "end"
+        return at, f"{opens['p']}: add{text[opens.end() :]}"  # type: ignore[return-value]
     found: tuple[Literal["start", "end"], ...] = ("end", "start")
     for at in found:
         pattern = compiled(
@@ -316,7 +328,8 @@ def _refuses(clause: Clause) -> bool:
         compiled(
             r"\b(?:not|never|don't|don’t|can't|without|no\s+need)\s+(?:be\s+|to\s+|again\s+)*(?:<verbs.touch>|<verbs.touched>)"
             r"\b|(?:<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further)"
-            r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|changing|amending)\b"
+            r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|changing|amending)\b|"
+            rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?{P}\s+(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
         ).search(clause.full)
     )
 
@@ -336,7 +349,8 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
     if kept and not compiled("<verbs.delete|add>").match(clause.bare):
         return keeping(clause)
     gone = compiled(
-        r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$"
+        r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
+        r"[:–-]\s*(?:to\s+|please\s+)?<verbs.delete>\s*[.!]*$"
     ).search(clause.bare)
     if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):
         made = deleting(clause, loose)
@@ -348,9 +362,10 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
         if added
         and (
             compiled(
-                r"<verbs.add|added|addition>|\b(?:after|before|lack|lacks|missing|mention|misses|include|refer\s+to|contain|list|"
-                r"name|cover)\b|^\+"
+                r"<verbs.add|added|addition>|\b(?:after|before|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
+                r"name|cover)\b"
             ).search(clause.full)
+            or clause.bare.startswith("+")
             or clause.at
             or re.fullmatch(rf"\s*{U}\s*", clause.bare)
         )
@@ -387,7 +402,7 @@ def looks_like_one(clause: Clause) -> bool:
     ).search(text)
     if compiled(rf"^(?:{ANY_VERB}|(?:<unclear.signs>))\b").search(clause.bare) and (re.search(P, text) or about):
         return True
-    if re.search(P, " ".join(text.split()[:FRONT])):
+    if re.search(P, " ".join(text.split()[:FRONT])) or (re.search(P, text) and re.search(Q, text) and len(text.split()) <= SHORT):
         if compiled(r"<unclear.signs>").search(text):
             return True
         prefix = re.match(rf"\s*{P}\s*[:–—-]\s*(?P<rest>.+)", text, re.DOTALL)
