@@ -1,46 +1,21 @@
-"""What a long run is doing, told to whoever listens: nobody, unless the command line set a listener."""
+"""The steps of a long run: told to whoever listens, and interrupted when one takes longer than the limit."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from time import perf_counter
-from typing import Protocol
 
 from wsisdiff.errors import WsisdiffError
+from wsisdiff.files.limits import PREFIX, interrupted_after, limits
+from wsisdiff.listening import LISTENER, SILENT, Listener, Stopped, caution, note, pulse
 
-
-class Listener(Protocol):
-    """Is told of steps and of what came of them."""
-
-    def began(self, what: str) -> None: ...
-
-    def ended(self, what: str, seconds: float) -> None: ...
-
-    def noted(self, what: str) -> None: ...
-
-    def reached(self, done: int, total: int) -> None:
-        """How far the step has come; `total` is 0 where that is not known. Raises Stopped when it is to go no further."""
-
-
-class Stopped(Exception):
-    """Whoever waited for the work wants it no more. What was written before stands; nothing is half written."""
-
-
-LISTENER: ContextVar[Listener | None] = ContextVar("LISTENER", default=None)
-
-
-SILENT: ContextVar[bool] = ContextVar("SILENT", default=False)
-"""Whether nothing but data and errors is wanted."""
+__all__ = ["LISTENER", "SILENT", "Listener", "Stopped", "caution", "note", "pulse", "step"]
 
 
 @contextmanager
 def step(what: str) -> Iterator[None]:
     """A step of the work, named as it is done: "judging 35 asks in 5 drafts". It is interrupted when it takes longer than the limit."""
-    from wsisdiff.files.limits import PREFIX, interrupted_after, limits
-
     seconds = limits().step_seconds
 
     def too_slow() -> WsisdiffError:
@@ -58,25 +33,3 @@ def step(what: str) -> Iterator[None]:
             yield
         finally:
             listener.ended(what, perf_counter() - start)
-
-
-def note(what: str) -> None:
-    """What a step read or wrote: "read rev1: 103 paragraphs from rev1.pdf"."""
-    listener = LISTENER.get()
-    if listener is not None:
-        listener.noted(what)
-
-
-def pulse(done: int = 0, total: int = 0) -> None:
-    """Called in long loops: tells how far they have come, and is where the work can be stopped."""
-    listener = LISTENER.get()
-    if listener is not None:
-        listener.reached(done, total)
-
-
-def caution(what: str) -> None:
-    """What a person should know though nobody asked, on standard error: "the template's field INCLUDETEXT was left out"."""
-    from wsisdiff.text.terminal import printable
-
-    if not SILENT.get():
-        print(f"wsisdiff: {' '.join(printable(what).split())}", file=sys.stderr)

@@ -17,7 +17,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from wsisdiff.errors import BadAsk
-from wsisdiff.importing.open_tables import Sheet, read_sheets, rejoined
+from wsisdiff.importing.open_tables import read_sheets
+from wsisdiff.importing.table import Sheet, rejoined
 
 HEAD = ["No.", "Issue", "Requested language"]
 ROWS = [["1", "Spectrum", "We commit to share spectrum."], ["2", "Libraries", "We fund libraries."]]

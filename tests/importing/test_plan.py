@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from wsisdiff.errors import BadAsk
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import Chosen, choose, guess_columns
-from wsisdiff.importing.open_tables import Row, Sheet
 from wsisdiff.importing.plan import Plan, plan
+from wsisdiff.importing.table import Row, Sheet
 from wsisdiff.model import Ask
 
 WANTED = {"text": "Requested language", "title": "Issue"}

@@ -16,9 +16,8 @@ from wsisdiff.errors import BadWorkspace
 from wsisdiff.files.locking import alone
 from wsisdiff.files.tables import Entry, quoted, read_toml
 from wsisdiff.files.writing import write_file
-from wsisdiff.judging.decisions import point_toml, read_points
+from wsisdiff.judging.decisions import READINGS, point_toml, read_points
 from wsisdiff.model import STATUSES, Answer, ReaderKind, Status
-from wsisdiff.workspace.judged import READINGS
 
 KINDS: tuple[ReaderKind, ...] = ("person", "model")
 WAIT = 30.0

@@ -16,8 +16,8 @@ from wsisdiff.errors import EXIT_DONE, BadAsk
 from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
-    from wsisdiff.importing.open_tables import Sheet
     from wsisdiff.importing.plan import Plan
+    from wsisdiff.importing.table import Sheet
     from wsisdiff.verbs import Importable
 
 SCHEMA = "wsisdiff.asks-import/1"

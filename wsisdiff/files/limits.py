@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, fields
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.steps import pulse
+from wsisdiff.listening import pulse
 
 PREFIX = "WSISDIFF_MAX_"
 GRACE = 2.0

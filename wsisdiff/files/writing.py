@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.steps import note
+from wsisdiff.listening import note
 
 BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write a carriage return before every line feed without it."""

@@ -1,4 +1,7 @@
-"""Tables of requests, as organisations keep them, into asks."""
+"""Tables of requests, as organisations keep them, into asks.
+
+Row 11 of docs/architecture.md: may import rows 1 to 10.
+"""
 
 from wsisdiff.asking.instructions import understand
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wsisdiff.advising.boilerplate import asking_data
 from wsisdiff.asking.rows import MARK
 from wsisdiff.errors import BadAsk
-from wsisdiff.importing.open_tables import Row, Sheet
+from wsisdiff.importing.table import Row, Sheet
 from wsisdiff.telling.phrases import short
 
 FIELDS = (

@@ -14,7 +14,7 @@ from typing import Any
 
 from wsisdiff.errors import BadAsk
 from wsisdiff.files.limits import beyond, check_time, limits
-from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_MERGED, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
+from wsisdiff.importing.table import MOST_COLUMNS, MOST_MERGED, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
 from wsisdiff.reading.word.package import FREE_SIZE, MAX_ENTRIES, MAX_RATIO
 
 EXCEL_ROWS = 1_048_576

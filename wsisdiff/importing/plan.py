@@ -14,8 +14,8 @@ from wsisdiff.asking.rows import ID_HEAD, MARK
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
 from wsisdiff.importing.fitting import Fit, amended_paragraph, best_draft, fit
-from wsisdiff.importing.open_tables import Row
 from wsisdiff.importing.requests import Request, asks_of, cell_of, check_id, read_row, values_of
+from wsisdiff.importing.table import Row
 from wsisdiff.importing.updating import Known, is_changed, known_rows, pair_rows, updated
 from wsisdiff.model import Ask, Draft, TableRow
 from wsisdiff.telling.phrases import listed, say, short

@@ -13,7 +13,7 @@ from wsisdiff.asking.instructions import Statement, Understood, read_request
 from wsisdiff.asking.naming import clean, title_from
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN
-from wsisdiff.importing.open_tables import Row
+from wsisdiff.importing.table import Row
 from wsisdiff.model import Ask, Element, Priority, TableRow
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.text.words import words

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wsisdiff.errors import BadAsk
 from wsisdiff.files.limits import check_time, limits
-from wsisdiff.importing.open_tables import MOST_COLUMNS, MOST_ROWS, STRUCK, Row, Sheet, Sheets, rejoined, too_many
+from wsisdiff.importing.table import MOST_COLUMNS, MOST_ROWS, STRUCK, Row, Sheet, Sheets, rejoined, too_many
 from wsisdiff.reading.text.decoding import decode
 from wsisdiff.reading.text.markdown import inline
 

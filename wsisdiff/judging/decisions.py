@@ -36,6 +36,8 @@ from wsisdiff.model import (
 from wsisdiff.text.words import words
 
 FILE = "reviews.toml"
+READINGS = "readings"
+"""The folder of a workspace in which readings are kept."""
 HEAD = """\
 # What people decided: one line a decision, under the line that names its ask. Written by wsisdiff review; decisions may be added by
 # hand. The lines that name asks keep a place for each, so that branches on which different asks were decided merge; let them stand.

@@ -1,1 +1,4 @@
-"""Finding where a draft speaks of what was asked: shortlist, alignment, essential elements, relation of two passages."""
+"""Finding where a draft speaks of what was asked: shortlist, index, essential elements.
+
+Row 7 of docs/architecture.md: may import rows 1 to 6.
+"""

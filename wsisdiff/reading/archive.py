@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
 from wsisdiff.reading.blocks import Reading
-from wsisdiff.reading.formats import Changes, format_of, read_bytes
+from wsisdiff.reading.formats import format_of
 
 MOST_ENTRIES = 10_000
 _NOT_PACKED_IN = ("mail", "archive")
 
 
-def read_archive(path: Path, *, changes: Changes = "accepted") -> Reading:
-    """The blocks of the one draft in an archive. UnreadableDraft for none, for several, and for what is protected, damaged or too large."""
+def read_archive(path: Path, carried: Callable[[str, bytes], Reading]) -> Reading:
+    """The blocks of the one draft in an archive, read by `carried`.
+
+    UnreadableDraft for none, for several, and for what is protected, damaged or too large.
+    """
     where = str(path)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -38,7 +42,7 @@ def read_archive(path: Path, *, changes: Changes = "accepted") -> Reading:
             "the archive is damaged, cut short or protected", where=where, todo="get a new copy of it"
         ) from None
     name = PurePosixPath(drafts[0].filename).name
-    reading = read_bytes(name, data, changes=changes)
+    reading = carried(name, data)
     return Reading(reading.blocks, reading.title, (f"the draft is the file {name} of the archive", *reading.warnings))
 
 

@@ -5,13 +5,8 @@ The command line, the manifest, fetching, the cache and the pages under docs/ go
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
-
-from wsisdiff.reading.blocks import Reading
 
 Changes = Literal["accepted", "original"]
 
@@ -31,7 +26,7 @@ class Format:
     libraries: tuple[str, ...] = ()
     """What opens it: a new build of these reads anew."""
     holds: str = ""
-    """What the first bytes of every such file say that it is (see `open_draft`); empty where they say nothing."""
+    """What the first bytes of every such file say that it is (see `checking`); empty where they say nothing."""
 
 
 FORMATS = (
@@ -88,53 +83,3 @@ def usual(ending: str) -> str:
     """
     found = format_of(ending)
     return found.endings[0] if found else ending.lower()
-
-
-def reader_of(format: Format, changes: Changes) -> Callable[[Path], Reading]:
-    """The reader of a format; its module is loaded only now."""
-    original = changes == "original"
-    if format.name == "PDF":
-        from wsisdiff.reading.pdf.process import read_pdf_apart
-
-        return lambda path: read_pdf_apart(path, changes=changes)
-    if format.name == "Word":
-        from wsisdiff.reading.word.read import read_word
-
-        return lambda path: read_word(path, changes=changes)
-    if format.name == "HTML":
-        from wsisdiff.reading.html.read import read_html
-
-        return lambda path: read_html(path, changes=changes)
-    if format.name == "Markdown":
-        from wsisdiff.reading.text.markdown import read_markdown
-
-        return lambda path: read_markdown(path, original=original)
-    if format.name == "OpenDocument":
-        from wsisdiff.reading.odt.read import read_odt
-
-        return lambda path: read_odt(path, original=original)
-    if format.name == "rich text":
-        from wsisdiff.reading.rtf.read import read_rtf
-
-        return lambda path: read_rtf(path, original=original)
-    if format.name == "mail":
-        from wsisdiff.reading.text.mail import read_mail
-
-        return lambda path: read_mail(path, changes=changes)
-    if format.name == "archive":
-        from wsisdiff.reading.archive import read_archive
-
-        return lambda path: read_archive(path, changes=changes)
-    from wsisdiff.reading.text.plain import read_plain
-
-    return lambda path: read_plain(path, original=original)
-
-
-def read_bytes(name: str, data: bytes, *, changes: Changes) -> Reading:
-    """The blocks of a file that another one carries, by its name's ending. UnreadableDraft as for a file of its own."""
-    from wsisdiff.reading.open_draft import checked
-
-    with tempfile.TemporaryDirectory(prefix="wsisdiff-") as folder:
-        path = Path(folder) / f"draft{Path(name).suffix.lower()}"
-        path.write_bytes(data)
-        return reader_of(checked(path, name), changes)(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date
 from pathlib import Path
 
@@ -12,31 +11,14 @@ from wsisdiff.ids import slug
 from wsisdiff.model import Draft
 from wsisdiff.reading.alarms import alarms
 from wsisdiff.reading.blocks import Reading
-from wsisdiff.reading.formats import OTHERS, Changes, Format, format_of, reader_of
+from wsisdiff.reading.checking import checked
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import noticing
 from wsisdiff.reading.lookalikes import as_seen
 from wsisdiff.reading.paragraphs.numbering import number
 from wsisdiff.reading.paragraphs.standing import stand
+from wsisdiff.reading.readers import reader_of
 from wsisdiff.text.detection import ENGLISH, language_of
-
-_SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word"),
-    (b"{\\rtf", "rich text"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"\x1f\x8b", "compressed"),
-)
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|\?xml[^>]*\?>\s*(?:<!doctype\s+html|<html))", re.IGNORECASE)
-_SAVE_AS = {
-    "old Word": "open it in a word processor and save it as .docx",
-    "picture": "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF",
-    "compressed": "unpack it first",
-}
-_HEAD = 1024
 
 
 def read_draft(
@@ -101,63 +83,3 @@ def _check_reading(reading: Reading, where: str) -> None:
     letters = sum(len(block.text) for block in reading.blocks)
     if letters > bounds.text_mb * 2**20:
         raise beyond(f"its text has {letters / 2**20:.1f} million letters, more than a draft", "text_mb", where)
-
-
-def checked(path: Path, name: str = "") -> Format:
-    """The file's format; UnreadableDraft when there is no such file, or it is not what its name says, or too large, or empty.
-
-    `name` is what errors call a file that another one carries.
-    """
-    where = name or str(path)
-    if not path.exists():
-        raise UnreadableDraft("there is no such file", where=where, todo="check the path")
-    if not path.is_file():
-        what = "is a folder" if path.is_dir() else "is no ordinary file"
-        raise UnreadableDraft(f"{what}, not a draft", where=where, todo="give the file itself")
-    size = path.stat().st_size
-    if size == 0:
-        raise UnreadableDraft("the file is empty", where=where, todo="fetch or save it again")
-    ending = path.suffix.lower()
-    format = format_of(ending)
-    limit = format.limit if format else "file_mb"
-    if size > getattr(limits(), limit) * 2**20:
-        raise beyond(f"{size / 2**20:.1f} MB are more than a draft has", limit, where)
-    if format is None:
-        what, todo = OTHERS.get(ending, (f"a file ending in {ending!r}" if ending else "a file without an ending", ""))
-        raise UnreadableDraft(
-            f"{what} is not read", where=where, todo=todo or "save the draft as .pdf, .docx, .html, .md or .txt"
-        )
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    _check_content(format, ending, _holds(head), where)
-    return format
-
-
-def _holds(head: bytes) -> str:
-    """What the first bytes say the file is; empty when they do not say."""
-    for signature, what in _SIGNATURES:
-        if head.startswith(signature):
-            return what
-    if b"%PDF-" in head:
-        return "PDF"  # junk before the header, which readers of PDF tolerate
-    return "HTML" if _HTML.search(head) else ""
-
-
-def _check_content(format: Format, ending: str, holds: str, where: str) -> None:
-    """UnreadableDraft where the first bytes say that the file is another thing than its ending does."""
-    name = format.name
-    if holds == format.holds or (holds == "HTML" and name in ("HTML", "Markdown", "mail")):
-        return
-    if (name == "HTML" and not holds) or (name == "Word" and holds == "old Word"):
-        return  # a fragment of a page; an old or protected Word file, which its reader tells apart
-    if format.holds and not holds:
-        raise UnreadableDraft(
-            f"this is no {format.called.split(' ', 1)[1]}, whatever its name says", where=where, todo="fetch or save it again"
-        )
-    found = {"PDF": "a PDF file", "zip": "a Word file or another archive", "HTML": "a web page", "old Word": "an old Word file",
-             "rich text": "a rich text file", "picture": "a picture", "compressed": "a compressed file"}[holds]  # fmt: skip
-    endings = {"PDF": ".pdf", "zip": ".docx", "HTML": ".html", "rich text": ".rtf"}
-    todo = _SAVE_AS.get(holds) or f"if that is the draft, rename it so that it ends in {endings[holds]}"
-    if holds == "HTML" and name in ("PDF", "Word"):
-        todo = "the site may have sent an error page: fetch it again, or rename it to .html if that is the draft"
-    raise UnreadableDraft(f"it ends in {ending} but holds {found}", where=where, todo=todo)

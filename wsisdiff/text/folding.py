@@ -10,13 +10,13 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-VOWELS = frozenset("aeiouy")
+from wsisdiff.text.inflection import inflection_off
+from wsisdiff.text.language import language
+
 INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 """Characters that nobody sees: soft hyphens, joiners, spaces without width."""
 TWINS = dict(zip("асеорхуікмтвнԁѕјαεικνορτυχ", "aceopxyikmtbhdsjaeikvoptux", strict=True))
 """Cyrillic and Greek letters that look like Latin ones: in a word that has Latin letters too they are read as these."""
-SHORTEST_ADVERB_STEM = 5
-"""Letters left before `-ly` is taken off: "equally" folds, "family" does not."""
 
 
 @lru_cache(maxsize=65536)
@@ -26,8 +26,6 @@ def plain(word: str) -> str:
     >>> plain("Recognising"), plain("Centres"), plain("ten"), plain("programme")
     ('recognizing', 'centers', '10', 'program')
     """
-    from wsisdiff.text.language import language
-
     table = language()
     folded = word.casefold()
     if not folded.isascii():
@@ -56,40 +54,6 @@ def stem(plain_word: str) -> str:
     >>> stem("adding") == stem("add")
     True
     """
-    from wsisdiff.text.language import language
-
     table = language()
     bare = inflection_off(plain_word, table.uninflected, table.irregular)
     return table.families.get(bare, bare)
-
-
-def inflection_off(word: str, kept: frozenset[str], irregular: dict[str, str]) -> str:
-    """Plural, -ed, -ing and -ly taken off; steps 1a and 1b of Porter's stemmer (1980) and no derivation beyond them."""
-    if word in irregular:
-        word = irregular[word]
-    if word in kept or len(word) <= 3 or not word.isalpha():
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        word = word[:-3] + "y"
-    elif word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
-    elif word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    if word in irregular:
-        return irregular[word]
-    if word in kept:
-        return word
-    if word.endswith("ly") and len(word) - 2 >= SHORTEST_ADVERB_STEM:
-        word = word[:-2]
-    for ending in ("ing", "ed"):
-        rest = word[: -len(ending)]
-        if word.endswith(ending) and len(rest) >= 3 and not VOWELS.isdisjoint(rest):
-            if len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "lsz":
-                rest = rest[:-1]
-            word = rest
-            break
-    if word.endswith("e") and len(word) > 3:
-        word = word[:-1]
-    return word

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from wsisdiff.text.inflection import inflection_off
+
 DATA = Path(__file__).parent.parent / "data"
 """By path, since importlib.resources takes longer to load than all these files to read."""
 
@@ -48,8 +50,6 @@ class Language:
 @lru_cache(maxsize=1)
 def language() -> Language:
     """The tables of the language that ships with the package."""
-    from wsisdiff.text.folding import inflection_off
-
     raw: dict[str, dict[str, list[str]]] = read_data("language")  # type: ignore[assignment]
     kept = frozenset(raw["uninflected"]["words"])
     irregular: dict[str, str] = raw["irregular"]  # type: ignore[assignment]

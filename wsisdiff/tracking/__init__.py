@@ -1,1 +1,4 @@
-"""What time changes: the concordance of two drafts, an ask's history, reviewers' decisions."""
+"""Draft against draft: the concordance of their paragraphs and what a change means.
+
+Row 9 of docs/architecture.md: may import rows 1 to 8.
+"""

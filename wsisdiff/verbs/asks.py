@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from wsisdiff.advising.own_text import Shortfall
     from wsisdiff.advising.proposing import Proposal
     from wsisdiff.advising.remarks import Remark
-    from wsisdiff.importing.open_tables import Sheets
     from wsisdiff.importing.plan import Plan
+    from wsisdiff.importing.table import Sheets
     from wsisdiff.model import Draft
 
 WAIT = 10.0

@@ -6,14 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from wsisdiff.judging.assess import assess
-from wsisdiff.judging.decisions import load_reviews, with_decisions
+from wsisdiff.judging.decisions import READINGS, load_reviews, with_decisions
 from wsisdiff.judging.readings import held_against
 from wsisdiff.model import Report
 from wsisdiff.steps import note, step
 from wsisdiff.workspace.manifest import Workspace, load_workspace
-
-READINGS = "readings"
-"""The folder of a workspace in which readings are kept."""
 
 
 def read_workspace(folder: Path) -> Workspace:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Callable
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from pathlib import Path
-from typing import Literal
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.formats import Changes, format_of
 from wsisdiff.reading.lines.oneline import one_line
-
-Changes = Literal["accepted", "original"]
+from wsisdiff.reading.text.plain import plain_blocks
 
 MOST_PARTS = 200
 """Parts of a mail that are looked at; those of people have ten."""
@@ -47,9 +47,10 @@ def is_mail(head: bytes) -> bool:
     return len(names & _TELLING) >= 2
 
 
-def read_mail(path: Path, *, changes: Changes = "accepted") -> Reading:
+def read_mail(path: Path, carried: Callable[[str, bytes], Reading], *, changes: Changes = "accepted") -> Reading:
     """The blocks of the draft that a mail carries: its one attached file of a format read here, else its own text.
 
+    `carried` reads that file, by its name and bytes.
     Raises UnreadableDraft for a mail with several such files, which names them, and for one without text.
     """
     message = message_from_bytes(path.read_bytes())
@@ -64,10 +65,8 @@ def read_mail(path: Path, *, changes: Changes = "accepted") -> Reading:
         )
     title = _decoded(str(message.get("Subject") or ""))
     if attached:
-        from wsisdiff.reading.formats import read_bytes
-
         name, part = attached[0]
-        reading = read_bytes(name, _payload(part), changes=changes)
+        reading = carried(name, _payload(part))
         told = f"the draft is the file {name} that the mail carries; the mail's own text was not read"
         return Reading(reading.blocks, reading.title or title, (told, *reading.warnings))
     pages = [part for part in parts if part.get_content_type() == "text/html"]
@@ -79,15 +78,11 @@ def read_mail(path: Path, *, changes: Changes = "accepted") -> Reading:
         raise UnreadableDraft(
             "the mail has no text and no file that could be a draft", where=str(path), todo="save its attachment"
         )
-    from wsisdiff.reading.text.plain import plain_blocks
-
     read = plain_blocks(_text(texts[0]), original=changes == "original")
     return Reading(read.blocks, title or read.title, read.warnings)
 
 
 def _is_draft(name: str) -> bool:
-    from wsisdiff.reading.formats import format_of
-
     found = format_of(Path(name).suffix)
     return found is not None and found.name not in ("mail", "archive")
 

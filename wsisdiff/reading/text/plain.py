@@ -13,7 +13,6 @@ from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines,
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
-from wsisdiff.reading.text.mail import is_mail, read_mail
 from wsisdiff.reading.text.margins import without_line_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 
@@ -36,11 +35,8 @@ class _Line:
 
 
 def read_plain(path: Path, *, original: bool = False) -> Reading:
-    """A plain text file; a mail saved as text is read as one. Raises UnreadableDraft when it is not text."""
-    data = path.read_bytes()
-    if is_mail(data[:8192]):
-        return read_mail(path, changes="original" if original else "accepted")
-    text, warnings = decode(data, path)
+    """A plain text file. Raises UnreadableDraft when it is not text."""
+    text, warnings = decode(path.read_bytes(), path)
     return plain_blocks(text, warnings, original=original)
 
 

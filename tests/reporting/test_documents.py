@@ -1,0 +1,151 @@
+"""A document is one tree for every format: whatever it says stands in Markdown, Word, HTML and plain text, its cautions too."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+import docx
+import pytest
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml import html
+from markdown_it import MarkdownIt
+
+from tests.golden.test_golden import WORKSPACE
+from wsisdiff import verbs
+from wsisdiff.model import Edit, Remark, Report, Verdict
+from wsisdiff.reporting.briefing.document import brief_document
+from wsisdiff.reporting.briefing.document import screen_document as brief_screen
+from wsisdiff.reporting.comparison.document import comparison_document
+from wsisdiff.reporting.comparison.document import screen_document as comparison_screen
+from wsisdiff.reporting.groups.document import grouped_document
+from wsisdiff.reporting.groups.document import screen_document as grouped_screen
+from wsisdiff.reporting.groups.view import grouped
+from wsisdiff.reporting.ink.escaping import DEAD
+from wsisdiff.reporting.page import tree
+from wsisdiff.reporting.page.html import to_html
+from wsisdiff.reporting.page.markdown import to_markdown
+from wsisdiff.reporting.page.terminal import to_text
+from wsisdiff.reporting.page.word import to_word
+from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
+from wsisdiff.reporting.status.history import history_document
+from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.telling.remarks import sentence, tell, words_of
+
+WARNING = "page 3 holds no text and was not read"
+NOTE = Remark.of("review.stale", where="9", name="A. Reader", day="2027-05-01", status="adopted")
+
+
+@lru_cache(maxsize=1)
+def judged() -> Report:
+    """The golden workspace with everything that a report can say: warnings, notes, shifts, doubt, a loss, a person's decision."""
+    report = verbs.judge(verbs.workspace(WORKSPACE))
+    warned = tuple(replace(draft, warnings=(f"{WARNING} in {draft.id}",)) for draft in report.drafts)
+    rows = [list(row) for row in report.verdicts]
+    rows[0][-1] = replace(rows[0][-1], notes=(NOTE,))
+    rows[2][-1] = replace(rows[2][-1], confidence=0.4, candidates=rows[2][-1].evidence)
+    rows[3][-1] = replace(rows[3][-1], status="left_out", change="lost", survives=("11",))
+    return Report(report.asks, warned, tuple(map(tuple, rows)))
+
+
+@lru_cache(maxsize=1)
+def documents() -> dict[str, tree.Document]:
+    report, folder = judged(), verbs.workspace(WORKSPACE)
+    n = [ask.id for ask in report.asks].index("permanent-fund")
+    compared = verbs.compare(WORKSPACE, "first", "second")
+    compared = replace(compared, old=report.drafts[0], new=report.drafts[1])
+    brief = verbs.brief(folder, judged=report)
+    groups = grouped(report, "source")
+    return {
+        "report": report_document(report, "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        "summary": summary_document(report),
+        "report on screen": screen_document(report),
+        "groups": grouped_document(groups),
+        "groups on screen": grouped_screen(groups),
+        "brief": brief_document(brief),
+        "brief on screen": brief_screen(brief),
+        "comparison": comparison_document(compared),
+        "comparison on screen": comparison_screen(compared),
+        "history": history_document(report.asks[n], report.drafts, report.verdicts[n]),
+    }
+
+
+def of_markdown(document: tree.Document) -> str:
+    source = to_markdown(document, "picture.svg").replace(DEAD, "")
+    page = html.document_fromstring(str(MarkdownIt("commonmark", {"html": True}).enable("table").render(source)))
+    return page.text_content() + " ".join(image.get("alt", "") for image in page.iter("img"))
+
+
+def of_html(document: tree.Document) -> str:
+    page = html.document_fromstring(to_html(document))
+    return page.text_content() + " ".join(figure.get("aria-label", "") for figure in page.iter("figure"))
+
+
+def of_word(document: tree.Document) -> str:
+    made = docx.Document(io.BytesIO(to_word(document)))
+    parts: list[str] = []
+    for part in made.iter_inner_content():
+        if isinstance(part, Paragraph):
+            parts.append(part.text)
+        elif isinstance(part, Table):
+            parts += [cell.text for row in part.rows for cell in row.cells]
+    return " ".join(parts)
+
+
+WRITERS: dict[str, Callable[[tree.Document], str]] = {"md": of_markdown, "html": of_html, "docx": of_word, "text": to_text}
+
+
+def bare(text: str) -> str:
+    """The text without spaces, and without the words that say what an edit does."""
+    return re.sub(r"\s|\[cut:|\[added:|\]|\[", "", text)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("name", documents())
+def test_every_line_of_the_tree_stands_in_every_format(name: str, form: str) -> None:
+    document = documents()[name]
+    shown = bare(WRITERS[form](document))
+    for line in tree.lines_of(document):
+        assert bare("".join(run.text for run in line)) in shown
+
+
+@pytest.mark.parametrize("name", documents())
+def test_warnings_of_reading_stand_in_whatever_rests_on_the_draft(name: str) -> None:
+    said = " ".join("".join(run.text for run in line) for line in tree.lines_of(documents()[name]))
+    assert WARNING in said
+
+
+def facts(verdict: Verdict) -> list[str]:
+    """Everything that a verdict says, in words."""
+    quotes = [quote.text for quote in (*verdict.evidence, *verdict.conflicts)]
+    told = [sentence(verdict.reason), *map(sentence, verdict.notes), *map(tell, verdict.shifts)]
+    return [text for text in (*quotes, *told, *map(words_of, verdict.missing)) if text]
+
+
+def test_the_page_that_one_works_in_has_every_fact_of_the_latest_draft_and_the_warnings() -> None:
+    page = bare(html.document_fromstring(report_html(judged())).text_content())
+    for ask, row in zip(judged().asks, judged().verdicts, strict=True):
+        for fact in (ask.title, ask.text, *facts(row[-1])):
+            assert bare(fact) in page
+    for draft in judged().drafts:
+        assert bare(draft.warnings[0]) in page
+
+
+def test_the_summary_is_half_a_page() -> None:
+    assert len(to_text(documents()["summary"]).splitlines()) <= 35
+
+
+def test_a_redline_says_in_words_what_is_cut_and_added_where_nothing_can_be_struck_out() -> None:
+    edits = (Edit("keep", "We "), Edit("cut", "commit"), Edit("add", "agree"), Edit("keep", " to act."))
+    assert "We [cut: commit][added: agree] to act." in to_text(tree.Document("T", "", (tree.Redline(edits),)))
+
+
+def test_mentions_issues_and_addresses_of_a_draft_are_not_live_in_markdown() -> None:
+    live = "cc @octocat on #12, GH-7, see https://x.example/a and www.x.example or a@b.example"
+    source = to_markdown(tree.Document("T", "", (tree.Paragraph(tree.line(live)),)))
+    assert not re.search(r"@\w|#\d|GH-\d|https?://|www\.\w", source)
+    assert live in source.replace(DEAD, "").replace("\\#", "#").replace("\\_", "_")
