@@ -12,7 +12,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.reading.pdf.layers import has_layers
 from wsisdiff.reading.pdf.line_numbers import line_numbers
-from wsisdiff.reading.pdf.page import Line, Page, read_page
+from wsisdiff.reading.pdf.page import Line, Page, Ways, read_page
 from wsisdiff.reading.pdf.source import Sheet, sane
 from wsisdiff.reading.pdf.told import ranges
 
@@ -23,7 +23,7 @@ OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it agai
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
-def read_pages(path: Path) -> tuple[list[Page], list[str]]:
+def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[str]]:
     """The pages of a file, and the warnings about those that could not be read. UnreadableDraft when none can."""
     import pypdfium2
     import pypdfium2.raw as raw
@@ -33,7 +33,7 @@ def read_pages(path: Path) -> tuple[list[Page], list[str]]:
     except pypdfium2.PdfiumError as error:
         raise _cannot_open(path, error) from None
     try:
-        return _all_pages(document, raw, path)
+        return _all_pages(document, raw, path, colours)
     finally:
         document.close()
 
@@ -49,7 +49,7 @@ def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
     )
 
 
-def _all_pages(document: Any, raw: Any, path: Path) -> tuple[list[Page], list[str]]:
+def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list[Page], list[str]]:
     count = len(document)
     if count > limits().pages:
         raise beyond(f"{count:,} pages are more than a draft has", "pages", str(path))
@@ -59,10 +59,10 @@ def _all_pages(document: Any, raw: Any, path: Path) -> tuple[list[Page], list[st
     broken: list[int] = []
     starts: list[int] = []
     order = 0
-    layers = has_layers(path)
+    ways = Ways(has_layers(path), colours)
     for number in range(1, count + 1):
         check_time()
-        page, has_content = _one_page(document, raw, number, order, layers)
+        page, has_content = _one_page(document, raw, number, order, ways)
         lines = page.lines
         most_letters -= sum(len(line.text) for line in lines)
         if most_letters < 0:
@@ -85,7 +85,7 @@ def _all_pages(document: Any, raw: Any, path: Path) -> tuple[list[Page], list[st
         warnings.append(f"page {ranges(broken)} is broken and was not read")
     for number, left_out in _line_numbers(pages).items():
         check_time()
-        pages[number - 1], _ = _one_page(document, raw, number, starts[number - 1], layers, left_out)
+        pages[number - 1], _ = _one_page(document, raw, number, starts[number - 1], ways, left_out)
         pages[number - 1] = replace(pages[number - 1], line_numbers=len(left_out))
     return pages, warnings
 
@@ -99,7 +99,7 @@ def _line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[int]]:
 
 
 def _one_page(
-    document: Any, raw: Any, number: int, order: int, layers: bool, left_out: frozenset[int] = frozenset()
+    document: Any, raw: Any, number: int, order: int, ways: Ways, left_out: frozenset[int] = frozenset()
 ) -> tuple[Page, bool | None]:
     """What a page holds, and whether it shows anything; None when it cannot be loaded."""
     import pypdfium2
@@ -112,7 +112,7 @@ def _one_page(
     try:
         left, bottom, right, top = map(sane, page.get_bbox())
         sheet = Sheet(number, left, bottom, right, top, page.get_rotation() // 90)
-        return read_page(page.raw, textpage.raw, raw, sheet, order, layers, left_out), raw.FPDFPage_CountObjects(page.raw) > 0
+        return read_page(page.raw, textpage.raw, raw, sheet, order, ways, left_out), raw.FPDFPage_CountObjects(page.raw) > 0
     finally:
         textpage.close()
         page.close()

@@ -20,6 +20,8 @@ LONGER = 2.0
 """A bar is so many times as long as thick, at least."""
 INSIDE = 0.9
 """Share of a piece of text that lies within the opening through which it is drawn when nothing of it is cut off."""
+COVERED = 0.3
+"""Share of a piece of text over which an area lies from which it may hide it."""
 DEEPEST = 6
 """Drawings within drawings that are followed."""
 LIGHT = 190
@@ -177,25 +179,23 @@ class _Reader:
 
     def _covered(self) -> None:
         """Text over which an area or a picture is drawn later, or which has the colour of the area that it stands on."""
-        if not self.found.fills and not self.found.pictures:
-            return
-        last = max([at for _, _, at in self.found.fills] + [at for _, at in self.found.pictures])
-        coloured = [(box, colour) for box, colour, _ in self.found.fills if min(colour[:3]) <= LIGHT]
-        first = self.found.texts[0][0] if self.found.texts else last
-        if last < first and not coloured:
-            return
+        areas = [(box, at) for box, _, at in self.found.fills if _may_hide(box)]
+        areas += [(box, at) for box, at in self.found.pictures if _may_hide(box)]
+        coloured = [(box, colour) for box, colour, _ in self.found.fills if min(colour[:3]) <= LIGHT and _may_hide(box)]
+        last = max((at for _, at in areas), default=0)
+        grounds: dict[Colour, list[Box]] = {}
+        """By the colour of the text: areas of nearly the same one."""
         for at, handle, matrix in self.found.texts:
-            if address(handle) in self.found.prints and self.found.prints[address(handle)].doubtful:
-                continue
             if at > last and not coloured:
-                break
-            box = self._box(handle, matrix)
+                return
             own = self._colour(handle)
-            if (
-                any(later > at and _overlap(box, fill) > 0.3 for fill, _, later in self.found.fills)
-                or any(later > at and _overlap(box, area) > 0.3 for area, later in self.found.pictures)
-                or any(_near(own, colour) and _overlap(box, fill) > 0.3 for fill, colour in coloured)
-            ):
+            if own not in grounds:
+                grounds[own] = [box for box, colour in coloured if _near(own, colour)]
+            later = [area for area, drawn_at in areas if drawn_at > at] if at < last else []
+            if not later and not grounds[own]:
+                continue
+            box = self._box(handle, matrix)
+            if any(_overlap(box, area) > COVERED for area in (*later, *grounds[own])):
                 self._doubt(handle, at)
 
     def _doubt(self, handle: Any, at: int) -> None:
@@ -318,6 +318,10 @@ def _overlap(box: Box, area: Box) -> float:
     across, up = min(box[2], area[2]) - max(box[0], area[0]), min(box[3], area[3]) - max(box[1], area[1])
     size = (box[2] - box[0]) * (box[3] - box[1])
     return across * up / size if across > 0 and up > 0 and size > 0 else 0.0
+
+
+def _may_hide(area: Box) -> bool:
+    return area[2] - area[0] > THIN and area[3] - area[1] > THIN
 
 
 def _near(one: Colour, other: Colour) -> bool:

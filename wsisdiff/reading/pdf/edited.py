@@ -31,7 +31,7 @@ def settled(whole: Sequence[Piece], changes: Changes) -> tuple[list[Piece], list
         if piece.heading and not _count(piece.lines, {"struck"}):
             kept.append(piece)  # headings have colours and lines of their own
             continue
-        left = [line for line in (_settled(line, dropped) for line in piece.lines) if line is not None]
+        left = _closed_up([line for line in (_settled(line, dropped) for line in piece.lines) if line is not None])
         if left:
             piece.lines = left
             if piece.cells is not None:
@@ -79,6 +79,18 @@ def _settled(line: Line, dropped: set[State]) -> Line | None:
     ending = text[-1:] if text[-1:] in ("\ufffe", "\x02", "\u00ad") else ""
     text = one_line(text)
     return replace(line, text=text + ending) if text else None
+
+
+def _closed_up(lines: Sequence[Line]) -> list[Line]:
+    """A stop or comma that begins a line now, since the words before it are gone, ends the line before."""
+    out: list[Line] = []
+    for line in lines:
+        if out and line.runs and line.text[:1] in _NO_SPACE_BEFORE:
+            out[-1] = replace(out[-1], text=out[-1].text + line.text[0])
+            line = replace(line, text=line.text[1:].strip())
+        if line.text:
+            out.append(line)
+    return out
 
 
 def _told(struck: Counter[int], inserted: Counter[int], changes: Changes) -> list[str]:

@@ -7,6 +7,7 @@ the right, brackets, and files that keep their letters in the order of the page.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from wsisdiff.reading.pdf.words import Word
 MOSTLY = 0.5
 """Share of a page's letters that run to the left from which the page does."""
 
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LAM = "\u0644"
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _SWAP = str.maketrans("()[]{}«»<>", ")(][}{»«><")
@@ -30,7 +32,7 @@ def to_left(character: str) -> bool:
 
 def runs_from_right(text: str) -> bool:
     """Whether most letters of a text run to the left."""
-    if text.isascii():
+    if _LEFTWARD.search(text) is None:
         return False
     letters = [c for c in text if c.isalpha()]
     return sum(map(to_left, letters)) > MOSTLY * len(letters) > 0

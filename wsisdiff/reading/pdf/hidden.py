@@ -38,17 +38,24 @@ class Seen:
 def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: Drawn) -> Seen:
     """The words of a page parted by whether they can be seen."""
     sheet = source.sheet
-    out = [word for word in words if word.size < SMALLEST or _beyond(word, sheet)]
-    doubtful: dict[int, Print] = {}
-    parts: list[Word] = []
+    width, height = sheet.size
+    out = [
+        word
+        for word in words
+        if word.size < SMALLEST or word.x1 < 1 or word.x0 > width - 1 or word.y + 0.5 * word.size < 0 or word.y > height - 1
+    ]
     left_out = {id(word) for word in out}
     suspects = {at: one for at, one in found.prints.items() if one.doubtful}
+    if not suspects:
+        return Seen([word for word in words if id(word) not in left_out], out)
+    doubtful: dict[int, Print] = {}
+    parts: list[Word] = []
     for word in words:
         if id(word) in left_out:
             continue
-        for part in _by_print(source, text, word, suspects) if suspects else [word]:
+        for part in _by_print(source, text, word, suspects):
             parts.append(part)
-            if suspects and (one := suspects.get(address(source.object(part.index)))):
+            if one := suspects.get(address(source.object(part.index))):
                 doubtful[id(part)] = one
     if not doubtful:
         return Seen(parts, out)
@@ -76,11 +83,6 @@ def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print
     for part in parts:
         part.state = own
     return parts
-
-
-def _beyond(word: Word, sheet: Sheet) -> bool:
-    width, height = sheet.size
-    return word.x1 < 1 or word.x0 > width - 1 or word.y + 0.5 * word.size < 0 or word.y > height - 1
 
 
 def _box(word: Word) -> Box:

@@ -89,28 +89,37 @@ class Page:
     """Numbers of lines that were left out."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How pages are read: whether the file has layers, and whether colours are looked for where nothing is struck."""
+
+    layers: bool = True
+    colours: bool = True
+
+
 def read_page(
     page: Any,
     textpage: Any,
     raw: Any,
     sheet: Sheet,
     first_order: int,
-    layers: bool = True,
+    ways: Ways = Ways(),
     left_out: frozenset[int] = frozenset(),
 ) -> Page:
     """The lines of a page in the order of the file, without what nobody can see.
 
-    `layers`: whether the file has layers. `left_out`: the first characters of words that are no part of the text.
+    `left_out`: the first characters of words that are no part of the text.
     """
     source = PageText(textpage, raw, sheet)
     text = source.text()
     if runs_from_right(text):
         sheet = replace(sheet, mirrored=True)
         source = PageText(textpage, raw, sheet)
-    found, noted = drawn(page, raw, sheet, layers), read_annotations(page, raw, sheet)
+    found, noted = drawn(page, raw, sheet, ways.layers), read_annotations(page, raw, sheet)
     read = page_words(source, text)
     both = seen(page, source, text, from_right(source, text, read) if sheet.mirrored else read, found)
-    words = with_states(source, text, [word for word in both.words if word.index not in left_out], found, noted)
+    words = [word for word in both.words if word.index not in left_out]
+    words = with_states(source, text, words, found, noted, ways.colours)
     lines: list[Line] = []
     for group in _groups(words, found.uprights):
         if sheet.mirrored:
@@ -129,7 +138,12 @@ def _groups(words: list[Word], uprights: Sequence[Upright]) -> list[list[Word]]:
     groups: list[list[Word]] = []
     main = words[0] if words else None
     for word in words:
-        if main is not None and groups and _on_line(groups[-1], main, word) and not _ruled(groups[-1][-1], word, rules, places):
+        if (
+            main is not None
+            and groups
+            and _on_line(groups[-1], main, word)
+            and not (rules and _ruled(groups[-1][-1], word, rules, places))
+        ):
             groups[-1].append(word)
             main = word if word.size > main.size else main
         else:
@@ -214,8 +228,9 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
             runs[-1] = (runs[-1][0] + piece, word.state)
         elif piece:
             runs.append((piece, word.state))
-    marks.extend(unicodedata.normalize("NFKC", found) for found in _SUPERSCRIPT.findall(text))
-    text = _SUPERSCRIPT.sub("", text)
+    if not text.isascii():
+        marks.extend(unicodedata.normalize("NFKC", found) for found in _SUPERSCRIPT.findall(text))
+        text = _SUPERSCRIPT.sub("", text)
     ending = "\ufffe" if text.rstrip()[-1:] in ("\ufffe", "\x02") else "\u00ad" if text.rstrip()[-1:] == "\u00ad" else ""
     text = one_line(re.sub(r" ([,;.:])(?= |$)", r"\1", text) if marks else text) + ending
     if not text and not lead:

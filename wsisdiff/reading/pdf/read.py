@@ -28,7 +28,7 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
 
     Words struck out count as deleted when changes are accepted; `original` gives them back and leaves out what was inserted.
     """
-    pages, warnings = read_pages(path)
+    pages, warnings = read_pages(path, colours=changes == "original")
     kept, heads = without_furniture([page.lines for page in pages])
     size = usual_style([[Run([line]) for line in page] for page in kept]).size
     kept, beside = without_stamps(kept, size)

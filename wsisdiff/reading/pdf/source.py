@@ -55,6 +55,8 @@ class PageText:
     def __init__(self, textpage: Any, raw: Any, sheet: Sheet) -> None:
         self.page, self.raw, self.sheet = textpage, raw, sheet
         self.count = raw.FPDFText_CountChars(textpage)
+        self._plain = sheet.turns % 4 == 0 and not sheet.mirrored
+        self._left, self._bottom = sheet.left, sheet.bottom
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
@@ -73,13 +75,22 @@ class PageText:
         """Left and right of a character, its side bearings included."""
         self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box)
         box = self._box
-        one = self.sheet.shown(sane(box.left), sane(box.bottom))[0]
-        other = self.sheet.shown(sane(box.right), sane(box.top))[0]
+        one, other = box.left, box.right
+        if (
+            self._plain and -LARGEST < one < LARGEST and -LARGEST < other < LARGEST
+        ):  # nearly every page: no point is turned for it
+            one, other = one - self._left, other - self._left
+        else:
+            one = self.sheet.shown(sane(one), sane(box.bottom))[0]
+            other = self.sheet.shown(sane(other), sane(box.top))[0]
         return (one, other) if one <= other else (other, one)
 
     def origin(self, index: int) -> tuple[float, float]:
         self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
-        return self.sheet.shown(sane(self._x.value), sane(self._y.value))
+        x, y = self._x.value, self._y.value
+        if self._plain and -LARGEST < x < LARGEST and -LARGEST < y < LARGEST:
+            return x - self._left, y - self._bottom
+        return self.sheet.shown(sane(x), sane(y))
 
     def size(self, index: int) -> float:
         """Of the print, in the file's units; files may turn the text over with a size below 0."""

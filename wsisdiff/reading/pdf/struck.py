@@ -26,8 +26,10 @@ WORD_GAP = 1.2
 """Ems between words that a bar goes on over."""
 
 
-def with_states(source: PageText, text: str, words: Sequence[Word], found: Drawn, notes: Annotations) -> list[Word]:
-    """The words with what is drawn on them; one that is struck in part is parted."""
+def with_states(
+    source: PageText, text: str, words: Sequence[Word], found: Drawn, notes: Annotations, colours: bool = True
+) -> list[Word]:
+    """The words with what is drawn on them; one that is struck in part is parted. `colours`: look for them where nothing is struck too."""
     bars = found.bars + notes.bars
     coloured = {at for at, one in found.prints.items() if max(one.colour[:3]) - min(one.colour[:3]) > COLOURED}
     if not bars and not notes.struck and not coloured:
@@ -45,10 +47,15 @@ def with_states(source: PageText, text: str, words: Sequence[Word], found: Drawn
         for word in lookup.inside(area):
             cuts[id(word)].append((area[0], area[2]))
     out: list[Word] = []
+    if not cuts and not colours:
+        coloured = set()
     for word in words:
+        if not coloured and id(word) not in cuts and id(word) not in lines:
+            out.append(word)
+            continue
         parts = _parts(source, text, word, cuts[id(word)], "struck") if id(word) in cuts else [word]
         for part in parts:
-            if part.state or _linked(part, notes.links):
+            if part.state or (notes.links and _linked(part, notes.links)):
                 out.append(part)
                 continue
             colour: State = "coloured" if coloured and address(source.object(part.index)) in coloured else ""
