@@ -21,6 +21,8 @@ def roles(heads: Sequence[str]) -> tuple[Role, ...] | None:
     ('number', 'text', 'proposal', 'by')
     >>> roles(["Commission text", "Amendment"]), roles(["Revision 1", "Proposals (EU)"])
     (('text', 'proposal'), ('text', 'proposal'))
+    >>> roles(["Commission Proposal", "Hill Towns' Proposal"])
+    ('text', 'proposal')
     >>> roles(["Article 4", "Article 5"]) is roles(["We agree to meet.", "Delete."]) is None
     True
     """
@@ -41,7 +43,8 @@ def role(head: str) -> Role:
     for kind, names in _names():
         if kind != "number" and any(folded.startswith(f"{name} ") for name in names):
             return kind
-    return ""
+    last = folded.split()[-1]
+    return next((kind for kind, names in _names() if kind in ("proposal", "text", "remark") and last in names), "")
 
 
 def _fold(head: str) -> str:

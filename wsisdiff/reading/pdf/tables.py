@@ -96,11 +96,22 @@ def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Li
         ]
         parts = [part for one in inside for part in _parted(one, edges)]
         # Rules between columns only: rows are told as where there are no rules.
-        found = _rows(_levels(parts), edges[:-1], leading) if len(grid.rows) <= FEW_ROWS else [_row(parts, edges)]
+        found = _filled(_rows(_levels(parts), edges[:-1], leading)) if len(grid.rows) <= FEW_ROWS else [_row(parts, edges)]
         if any(sum(map(bool, row.cells)) > 1 for row in found):
             rows += found
             taken.update(line.order for line in inside)
     return [line for line in lines if line.order not in taken], rows
+
+
+def _filled(rows: Sequence[Row]) -> list[Row]:
+    """Rows in which the first cell holds something; what stands beside an empty one belongs to the row above."""
+    out: list[Row] = []
+    for row in rows:
+        if out and not row.cells[0]:
+            out[-1] = Row([[*above, *below] for above, below in zip(out[-1].cells, row.cells, strict=True)])
+        else:
+            out.append(row)
+    return out
 
 
 def _row(lines: Sequence[Line], edges: Sequence[float]) -> Row:
