@@ -172,16 +172,24 @@ def test_a_number_typed_in_a_list_item_stands_for_the_list_s_own(tmp_path: Path)
 
 
 def test_rows_stand_side_by_side_and_a_layout_table_reads_as_text(tmp_path: Path) -> None:
-    columns = "<table><tr><th>No.</th><th>Text</th><th>Proposal</th></tr><tr><td>12.</td><td>shall</td><td><p>should</p></td></tr></table>"
+    columns = (
+        "<table><tr><th>No.</th><th>Well</th><th>Work</th></tr><tr><td>12.</td><td>shall</td><td><p>should</p></td></tr></table>"
+    )
     layout = "<table><tr><td><h2>Part</h2><p>1. one</p><p>2. two</p></td></tr></table>"
     blocks = read_html(page(tmp_path, columns + layout)).blocks
     assert [(b.kind, b.label, b.text, b.place) for b in blocks] == [
-        ("text", "", "No. | Text | Proposal", "table 1, row 1"),
+        ("text", "", "No. | Well | Work", "table 1, row 1"),
         ("text", "12.", "shall | should", "table 1, row 2"),
         ("heading", "", "Part", "table 2, row 1"),
         ("text", "", "1. one", "table 2, row 1"),
         ("text", "", "2. two", "table 2, row 1"),
     ]
+
+
+def test_heads_of_columns_tell_text_from_proposal(tmp_path: Path) -> None:
+    head = "<tr><th>No.</th><th>Text</th><th>Proposal</th></tr>"
+    blocks = read_html(page(tmp_path, f"<table>{head}<tr><td>12.</td><td>shall</td><td><p>should</p></td></tr></table>")).blocks
+    assert [(b.label, b.text, b.by) for b in blocks] == [("12.", "shall", ""), ("", "should", "Proposal")]
 
 
 def test_numbered_paragraphs_in_cells_side_by_side_are_paired_by_number(tmp_path: Path) -> None:

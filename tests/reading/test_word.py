@@ -379,7 +379,7 @@ def test_table_rows_read_cell_by_cell(tmp_path: Path) -> None:
     inner = f"<w:tbl>{row(p(r('a')), p(r('b')))}</w:tbl>"
     merged = "<w:tcPr><w:vMerge/></w:tcPr>" + p("")
     body = (
-        row(p(r("Text")), p(r("Amendment"))),
+        row(p(r("Well")), p(r("What was done"))),
         row(p(r("shall")) + p(r("(a) act")), p(r("should"))),
         row(merged, p(r("New text"))),
         row(p(r("12.")), p(r("We decide")), p(r("We note"))),
@@ -387,11 +387,25 @@ def test_table_rows_read_cell_by_cell(tmp_path: Path) -> None:
     )
     file = word_file(tmp_path, f"<w:tbl>{''.join(body)}</w:tbl>")
     assert [(b.label, b.text, b.place) for b in read_word(file).blocks] == [
-        ("", "Text | Amendment", "table 1, row 1"),
+        ("", "Well | What was done", "table 1, row 1"),
         ("", "shall (a) act | should", "table 1, row 2"),
         ("", "New text", "table 1, row 3"),
         ("12.", "We decide | We note", "table 1, row 4"),
         ("", "in a | b | out", "table 1, row 5"),
+    ]
+
+
+def test_heads_of_columns_tell_text_from_proposal(tmp_path: Path) -> None:
+    body = (
+        row(p(r("No.")), p(r("Text")), p(r("Amendment")), p(r("By"))),
+        row(p(r("12.")), p(r("We decide")), p(r("We note")), p(r("Hill towns"))),
+        row(p(r("12 bis.")), p(""), p(r("We ask")), p(r("Lowland"))),
+    )
+    file = word_file(tmp_path, f"<w:tbl>{''.join(body)}</w:tbl>")
+    assert [(b.label, b.text, b.by) for b in read_word(file).blocks] == [
+        ("12.", "We decide", ""),
+        ("", "We note", "Hill towns"),
+        ("12 bis.", "We ask", "Lowland"),
     ]
 
 
@@ -507,8 +521,7 @@ def test_real_position_papers_are_read(name: str) -> None:
 
 def test_words_struck_out_by_hand_in_a_real_amendment_are_deleted() -> None:
     path = shared("documents", "lobby", "BITKOM-Amendments.docx")
-    row = next(b.text for b in read_word(path).blocks if b.text.startswith("(f) processing is necessary for the purposes"))
-    old, new = row.split(" | ")
+    old, new = [b.text for b in read_word(path).blocks if b.text.startswith("(f) processing is necessary for the purposes")]
     assert "in particular where the data subject is a child" in old
     assert "child" not in new
 

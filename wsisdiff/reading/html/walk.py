@@ -14,7 +14,7 @@ from wsisdiff.reading.html.lists import List, begin_item, begin_list
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
-from wsisdiff.reading.lines.rows import row_blocks
+from wsisdiff.reading.lines.rows import Columns
 
 BLOCK_TAGS = frozenset(
     {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "blockquote", "pre", "table", "caption", "tr"}
@@ -70,6 +70,7 @@ class Walk:
         self._cells = [_Cell([])]
         self._rows: list[list[list[Block]]] = []
         self._tables: list[list[int]] = []
+        self._columns: list[Columns] = []
         self._lists: list[List] = []
         self._note: _Note | None = None
         self._parts: list[str] = []
@@ -190,6 +191,7 @@ class Walk:
         elif tag == "table":
             self._table_count += 1
             self._tables.append([self._table_count, 0])
+            self._columns.append(Columns())
         elif tag == "tr" and self._tables:
             self._tables[-1][1] += 1
             self._rows.append([])
@@ -227,13 +229,15 @@ class Walk:
             self._rows[-1].append(cell.blocks)
             self._label, self._level = cell.label, cell.level
         elif tag == "tr" and self._rows:
-            blocks = row_blocks(self._rows.pop(), self._place())
+            columns = self._columns[-1] if self._columns else Columns()
+            blocks = columns.blocks(self._rows.pop(), self._place())
             if blocks and self._label and not blocks[0].label:
                 blocks[0] = replace(blocks[0], label=self._label)
                 self._label = ""
             self._out.extend(blocks)
         elif tag == "table" and self._tables:
             self._tables.pop()
+            self._columns.pop()
 
     # ------------------------------------------------------------ text
 

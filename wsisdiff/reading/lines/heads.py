@@ -11,6 +11,7 @@ Role = Literal["", "number", "text", "proposal", "by", "remark"]
 
 MOST_WORDS = 8
 """Words in a head."""
+_NUMBERED = re.compile(r"[\[(]?\d+[.)]")
 _PLAIN = re.compile(r"[\s.:]+$")
 
 
@@ -35,7 +36,7 @@ def roles(heads: Sequence[str]) -> tuple[Role, ...] | None:
 def role(head: str) -> Role:
     """The role of one column."""
     folded = _fold(head)
-    if not folded or len(folded.split()) > MOST_WORDS:
+    if not folded or len(folded.split()) > MOST_WORDS or _NUMBERED.match(folded):
         return ""
     for kind, names in _names():
         if folded in names:

@@ -29,15 +29,20 @@ class Columns:
         if (found := roles(heads)) is not None and {"text", "proposal"} & set(found):
             self._roles, self._heads = found, heads
             return []
-        filled = [at for at, cell in enumerate(cells) if cell]
+        worded = [[block for block in cell if block.text or block.label] for cell in cells]
+        filled = [at for at, cell in enumerate(worded) if cell]
         if self._roles is None or len(self._roles) != len(cells):
             return row_blocks(cells, place)
         if len(filled) == 1 and self._roles[filled[0]] not in ("proposal", "remark"):
             return row_blocks(cells, place)
-        return self._by_role(cells, place)
+        return self._by_role(worded, place)
 
     def _by_role(self, cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
         assert self._roles is not None
+        groups = [_by_number(cell) for cell in cells]
+        if max(len(group) for group in groups) > 1:  # several paragraphs in one row: each with what is proposed for it
+            parted = [[group.get(number, []) for group in groups] for number in _order(groups)]
+            return [block for row in parted if any(row) for block in self._by_role(row, place)]
         parts: dict[Role, list[Sequence[Block]]] = defaultdict(list)
         for kind, cell in zip(self._roles, cells, strict=True):
             parts[kind].append(cell)

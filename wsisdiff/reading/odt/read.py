@@ -18,7 +18,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
-from wsisdiff.reading.lines.rows import row_blocks
+from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
 from wsisdiff.reading.word.package import Unpacker
 
@@ -167,11 +167,12 @@ class _Reader:
 
     def _table(self, table: etree._Element, depth: int, name: str) -> list[Block]:
         out: list[Block] = []
+        columns = Columns()
         rows = (row for row in table.iter(q("table:table-row")) if _owner(row) is table)
         for n, row in enumerate(rows, 1):
             cells = [self.blocks(cell, depth + 1, f"{name}, row {n}") for cell in row if cell.tag == q("table:table-cell")]
             if any(block.text for cell in cells for block in cell):
-                out += row_blocks(cells, f"{name}, row {n}")
+                out += columns.blocks(cells, f"{name}, row {n}")
         return out
 
     def _paragraph(self, element: etree._Element, label: str, level: int, place: str, depth: int) -> list[Block]:

@@ -18,7 +18,7 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading
 from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
-from wsisdiff.reading.lines.rows import row_blocks
+from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.word.chunks import read_chunk
 from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
@@ -47,6 +47,8 @@ class _Frame:
     """For a row: the blocks of its cells."""
     rows: int = 0
     """For a table: rows so far."""
+    columns: Columns = field(default_factory=Columns)
+    """For a table: what the heads of its columns say."""
     place: str = ""
     sink: list[Block] | None = None
     """For a cell: where its blocks go."""
@@ -207,7 +209,8 @@ class _Reader:
             else:
                 _innermost(stack)[0].extend(frame.sink)
         elif frame.element.tag == W + "tr" and stack and any(block.text for cell in frame.cells for block in cell):
-            _innermost(stack)[0].extend(row_blocks(frame.cells, frame.place))
+            table = next((outer for outer in reversed(stack) if outer.element.tag == W + "tbl"), frame)
+            _innermost(stack)[0].extend(table.columns.blocks(frame.cells, frame.place))
 
     def _gone(self, properties: etree._Element | None, added: str, cut: str) -> bool:
         """Whether a tracked row or cell is not part of the text that is wanted."""
