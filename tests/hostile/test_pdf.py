@@ -25,7 +25,7 @@ READ = {
     ),
     "arrays a hundred thousand deep": pdf(b"/Odd " + b"[" * 100_000 + b"]" * 100_000 + b" /Contents 4 0 R"),
     "a page saved a hundred thousand times": pdf(contents=stream(b"q " * 100_000 + TEXT)),
-    "a text turned over by a size below nought": pdf(contents=stream(b"BT /F1 -12 Tf 1 0 0 -1 72 700 Tm (1. We decide to act.) Tj ET")),
+    "a text turned over by a size below nought": pdf(contents=stream(b"BT /F1 -12 Tf 1 0 0 -1 182 700 Tm (1. We decide to act.) Tj ET")),
     "a text at a place that is no number": pdf(
         contents=stream(TEXT + b" BT /F1 12 Tf 1e38 1e38 1e38 1e38 1e38 1e38 Tm (x) Tj ET BT /F1 1e38 Tf 0 0 0 0 72 600 Tm (y) Tj ET")
     ),

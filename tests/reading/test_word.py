@@ -521,7 +521,9 @@ def test_real_position_papers_are_read(name: str) -> None:
 
 def test_words_struck_out_by_hand_in_a_real_amendment_are_deleted() -> None:
     path = shared("documents", "lobby", "BITKOM-Amendments.docx")
-    old, new = [b.text for b in read_word(path).blocks if b.text.startswith("(f) processing is necessary for the purposes")]
+    blocks = read_word(path).blocks
+    row = next(b.place for b in blocks if b.text.startswith("(f) processing is necessary for the purposes"))
+    old, new = (" ".join(b.text for b in blocks if b.place == row and bool(b.by) is by) for by in (False, True))
     assert "in particular where the data subject is a child" in old
     assert "child" not in new
 
