@@ -85,7 +85,16 @@ def clipped(sheet: Paper) -> None:
     sheet.text([SECRET])
 
 
+def white_outline(sheet: Paper) -> None:
+    text = sheet.canvas.beginText(LEFT, sheet.y - 6)
+    text.setTextRenderMode(1)
+    sheet.canvas.setStrokeColorRGB(1, 1, 1)
+    text.textLine(SECRET)
+    sheet.canvas.drawText(text)
+
+
 TRICKS = [
+    white_outline,
     white,
     nearly_white,
     transparent,

@@ -214,3 +214,13 @@ def test_a_caret_is_told_with_its_place(tmp_path: Path) -> None:
     draft = read_draft(sheet.save())
     assert draft.paragraphs[0].text == "We shall open the wells on Sundays only."
     assert draft.warnings == ("page 1: a mark asks to insert “clean” after “We shall open the”; it was not put in",)
+
+
+def test_a_slanted_stroke_over_a_paragraph_is_told(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf").text(wrapped(f"1. {FILLER}"))
+    sheet.canvas.line(LEFT, sheet.y + 10, LEFT + 400, sheet.y + 50)
+    draft = read_draft(sheet.text(wrapped(f"2. {FILLER}")).save())
+    assert [p.text for p in draft.paragraphs] == [FILLER, FILLER]
+    assert draft.warnings == (
+        "a slanted line is drawn over the text on page 1: it may be meant as crossed out; it was read as standing",
+    )

@@ -161,7 +161,12 @@ def test_powers_and_fractions_keep_their_figures(tmp_path: Path) -> None:
     sheet.raised("-3").put(sheet.x + 8, sheet.y + LEADING, "of it to the fish.")
     sheet.text(["2. A majority of "]).put(sheet.x, sheet.y + LEADING + 4, "2", size=7).put(sheet.x + 4, sheet.y + LEADING, "/")
     sheet.put(sheet.x + 7, sheet.y + LEADING - 1, "3", size=7).put(sheet.x + 14, sheet.y + LEADING, "of the towns decides.")
-    sheet.text(wrapped(f"3. {TEXTS[0]}"))
+    sheet.text(["3. For 5 km² a share of "])
+    x, y = sheet.x, sheet.y + LEADING
+    sheet.put(x + 1, y + 5, "1", size=8).put(x + 1, y - 5, "4", size=8).put(x + 9, y, "is paid.")
+    sheet.canvas.line(x, y + 3, x + 6, y + 3)
+    sheet.text(wrapped(f"4. {TEXTS[0]}"))
     draft = read_draft(sheet.save())
+    assert draft.paragraphs[2].text == "For 5 km² a share of 1/4 is paid."
     assert draft.paragraphs[0].text == "The sun gives 200 W/m² to the wells and 10⁻³ of it to the fish."
     assert draft.paragraphs[1].text == "A majority of 2/3 of the towns decides."

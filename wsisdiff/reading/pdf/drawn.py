@@ -22,6 +22,8 @@ INSIDE = 0.9
 """Share of a piece of text that lies within the opening through which it is drawn when nothing of it is cut off."""
 COVERED = 0.3
 """Share of a piece of text over which an area lies from which it may hide it."""
+LONG_STROKE = 60.0
+"""Points across from which a slanted stroke may cross out a paragraph."""
 DEEPEST = 6
 """Drawings within drawings that are followed."""
 LIGHT = 190
@@ -37,6 +39,7 @@ Box = tuple[float, float, float, float]
 _Matrix = tuple[float, float, float, float, float, float]
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_OUTLINE_MODES = (1, 5)  # stroked, not filled
 _UNSEEN_MODES = (3, 7)  # neither filled nor stroked; only clips
 _LINE, _BEZIER, _MOVE = 0, 1, 2
 _ONE: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -81,6 +84,8 @@ class Drawn:
     uprights: list[Upright] = field(default_factory=list)
     fills: list[tuple[Box, Colour, int]] = field(default_factory=list)
     pictures: list[tuple[Box, int]] = field(default_factory=list)
+    slanted: list[Box] = field(default_factory=list)
+    """Long strokes from corner to corner of these boxes, as they are drawn through what is crossed out."""
     prints: dict[int, Print] = field(default_factory=dict)
     texts: list[tuple[int, Any, _Matrix]] = field(default_factory=list)
     """Order of drawing, object and matrix of every piece of text."""
@@ -133,8 +138,9 @@ class _Reader:
 
     def _text(self, handle: Any, matrix: _Matrix, depth: int) -> None:
         raw = self.raw
-        colour = self._colour(handle)
-        invisible = raw.FPDFTextObj_GetTextRenderMode(handle) in _UNSEEN_MODES
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        colour = self._colour(handle, stroke=mode in _OUTLINE_MODES)
+        invisible = mode in _UNSEEN_MODES
         doubtful = (
             invisible
             or depth > 0
@@ -226,6 +232,8 @@ class _Reader:
         segments = raw.FPDFPath_CountSegments(handle)
         if segments <= 6 and filled:
             self.found.fills.append((box, colour, self.count))
+        if segments == 2 and stroked and box[2] - box[0] > LONG_STROKE:
+            self.found.slanted.append(box)
         if segments <= MOST_SEGMENTS and (stroked or segments > 6):
             self._subpaths(handle, segments, _times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
 

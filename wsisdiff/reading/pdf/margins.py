@@ -27,7 +27,7 @@ def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[l
     kept, warnings = [], []
     for page in pages:
         turned = [line for line in page if line.turned]
-        if len(turned) > len(page) / 2:
+        if sum(len(line.text) for line in turned) > 0.5 * sum(len(line.text) for line in page):
             turned = []  # a whole page of turned text is text
         behind = [line for line in page if line.size > WATER_MARK * size and not line.turned and _behind(line, page)]
         orders = {line.order for line in [*turned, *behind]}

@@ -14,6 +14,7 @@ from wsisdiff.reading.lines.raised import is_power
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.annotations import Note, read_annotations
 from wsisdiff.reading.pdf.drawn import Drawn, Upright, drawn
+from wsisdiff.reading.pdf.fractions import with_fractions
 from wsisdiff.reading.pdf.from_right import from_right, in_logical_order, mirrored_brackets, runs_from_right
 from wsisdiff.reading.pdf.grids import SHORTEST
 from wsisdiff.reading.pdf.hidden import seen
@@ -116,7 +117,7 @@ def read_page(
         sheet = replace(sheet, mirrored=True)
         source = PageText(textpage, raw, sheet)
     found, noted = drawn(page, raw, sheet, ways.layers), read_annotations(page, raw, sheet)
-    read = page_words(source, text)
+    read, found.bars = with_fractions(page_words(source, text), found.bars)
     both = seen(page, source, text, from_right(source, text, read) if sheet.mirrored else read, found)
     words = [word for word in both.words if word.index not in left_out]
     words = with_states(source, text, words, found, noted, ways.colours)
@@ -202,14 +203,15 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     runs: list[tuple[str, State]] = []
     power = fraction = False
     """After a raised figure that belongs to the words; after the stroke of a fraction."""
-    for word, after in zip(group, [*group[1:], None], strict=True):
+    for before, word, after in zip([None, *group[:-1]], group, [*group[1:], None], strict=True):
+        apart = before is not None and word.spaced and word.x0 - before.x1 > 0.2 * body
         bare = word.text.strip(",")
         high = word.size <= SMALL * body and word.y - level > RAISED * body
         raised = high and _MARK.fullmatch(bare)
         piece = ""
         if raised and after is not None and after.text[0] in "/\u2044":
             piece, power = (" " if word.spaced and text else "") + word.text, True  # the upper part of a fraction
-        elif high and not word.spaced and _EXPONENT.fullmatch(word.text) and is_power(text):
+        elif high and not apart and _EXPONENT.fullmatch(word.text) and is_power(text):
             piece, power = word.text.translate(_RAISED_FIGURES), True
         elif raised and not text:
             lead = bare
@@ -229,8 +231,9 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
         elif piece:
             runs.append((piece, word.state))
     if not text.isascii():
-        marks.extend(unicodedata.normalize("NFKC", found) for found in _SUPERSCRIPT.findall(text))
-        text = _SUPERSCRIPT.sub("", text)
+        for found in reversed([one for one in _SUPERSCRIPT.finditer(text) if not is_power(text[: one.start()])]):
+            marks.append(unicodedata.normalize("NFKC", found.group()))
+            text = text[: found.start()] + text[found.end() :]
     ending = "\ufffe" if text.rstrip()[-1:] in ("\ufffe", "\x02") else "\u00ad" if text.rstrip()[-1:] == "\u00ad" else ""
     text = one_line(re.sub(r" ([,;.:])(?= |$)", r"\1", text) if marks else text) + ending
     if not text and not lead:

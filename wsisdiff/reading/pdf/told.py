@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsisdiff.reading.pdf.annotations import LONGEST_NOTE, Note
+from wsisdiff.reading.pdf.drawn import Box
 from wsisdiff.reading.pdf.page import Line, Page
 
 MOST_TOLD = 10
@@ -15,7 +16,7 @@ SHOWN_WORDS = 12
 
 def told(pages: Sequence[Page]) -> list[str]:
     """The warnings about the pages, in their order."""
-    return [*_unseen(pages), *_scans(pages), *_line_numbers(pages), *_notes(pages)]
+    return [*_unseen(pages), *_scans(pages), *_line_numbers(pages), *_crossed(pages), *_notes(pages)]
 
 
 def quoted(text: str) -> str:
@@ -48,6 +49,24 @@ def _line_numbers(pages: Sequence[Page]) -> list[str]:
     numbers = [number for number, page in enumerate(pages, 1) if page.line_numbers]
     s = "s" if len(numbers) > 1 else ""
     return [f"the numbers of the lines in the margin of page{s} {ranges(numbers)} were left out"] if numbers else []
+
+
+def _crossed(pages: Sequence[Page]) -> list[str]:
+    """Slanted strokes over text: nobody can say which words they mean, but a reader should look."""
+    numbers = [number for number, page in enumerate(pages, 1) if any(_over(box, page.lines) for box in page.drawn.slanted)]
+    if not numbers:
+        return []
+    s = "s" if len(numbers) > 1 else ""
+    return [
+        f"a slanted line is drawn over the text on page{s} {ranges(numbers)}: it may be meant as crossed out; it was read as standing"
+    ]
+
+
+def _over(box: Box, lines: Sequence[Line]) -> bool:
+    across = [
+        line for line in lines if box[1] < line.y + 0.3 * line.size < box[3] and min(line.x1, box[2]) - max(line.x0, box[0]) > 30
+    ]
+    return len(across) > 0
 
 
 def _notes(pages: Sequence[Page]) -> list[str]:
