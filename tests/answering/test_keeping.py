@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wsisdiff.answering.keeping import file_of, file_text, keep, load_file, load_readings
+from wsisdiff.answering.keeping import file_of, file_text, keep, load_file, load_readings, named_points
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import Answer, AnswerPoint
 
@@ -100,3 +100,9 @@ def test_eight_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
     found = load_readings(tmp_path, ["one"])
     assert {(a.ask, a.by) for a in found} == {(ask, f"w{n}") for ask in ASKS for n in range(8)}
     assert [path.name for path in (tmp_path / "readings").iterdir()] == ["one.toml"]
+
+
+def test_the_first_reader_of_an_ask_names_its_points(tmp_path: Path) -> None:
+    other = replace(answer("ask-a"), draft="two", points=(AnswerPoint("else", "missing"),))
+    keep(tmp_path, [answer("ask-a"), other, replace(answer("ask-b"), points=())], ASKS)
+    assert named_points(tmp_path, ["one", "two"]) == {"ask-a": ("point of ask-a", "rest")}

@@ -20,7 +20,7 @@ from wsisdiff.judging.decisions import READINGS, point_toml, read_points
 from wsisdiff.model import STATUSES, Answer, ReaderKind, Status
 
 KINDS: tuple[ReaderKind, ...] = ("person", "model")
-WAIT = 30.0
+WAIT = 60.0
 """Seconds that a writer waits for another one."""
 HEAD = """\
 # What was read in {draft}: an entry for each ask and reader, as they answered; what counts of it is found out anew with each report.
@@ -109,3 +109,12 @@ def keep(folder: Path, answers: Sequence[Answer], asks: Iterable[str]) -> tuple[
             write_file(path, file_text(draft, kept.values(), asks), within=folder)
         written.append(path)
     return tuple(written)
+
+
+def named_points(folder: Path, drafts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Ask id -> the points that its first reader named, in the order of the drafts: what a reading proposes as the points of an ask."""
+    found: dict[str, tuple[str, ...]] = {}
+    for answer in load_readings(folder, drafts):
+        if answer.points and answer.ask not in found:
+            found[answer.ask] = tuple(dict.fromkeys(point.point for point in answer.points))
+    return found

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 from wsisdiff.errors import BadWorkspace
 
-PAUSE = 0.02
+PAUSE = 0.01
 """Seconds between two tries."""
 
 

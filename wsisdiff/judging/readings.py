@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.carrying import Later, Sentences, carried
@@ -30,6 +31,8 @@ NEAR = frozenset({"reading.came_near", "reading.cut_near", "reading.tool_changed
 by an unknown pen it was right in 28, the earlier reading with what is gone taken off in 7 (November 2026)."""
 RANK = {"person": 2, "model": 1, "tool": 0}
 
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
+
 Read = Mapping[tuple[str, str], Sequence[Reading]]
 """(ask, draft) -> the readings that were made of that draft."""
 
@@ -50,6 +53,7 @@ def with_readings(report: Report, read: Read) -> Report:
     if not read:
         return report
     told = {ask for ask, _ in read}
+    titles = {draft.id: draft.title for draft in report.drafts}
     usable = through_drafts([ask for ask in report.asks if ask.id in told], report.drafts, read)
     rows: list[tuple[Verdict, ...]] = []
     for ask, row in zip(report.asks, report.verdicts, strict=True):
@@ -57,16 +61,23 @@ def with_readings(report: Report, read: Read) -> Report:
             rows.append(row)
             continue
         said = {v.draft: v.status for v in row}
-        standing = [standing_verdict(v, [_watched(r, v, said) for r in usable.get((v.ask, v.draft), ())], ask) for v in row]
+        standing = [
+            standing_verdict(v, [_watched(r, v, said, titles) for r in usable.get((v.ask, v.draft), ())], ask, titles)
+            for v in row
+        ]
         rows.append((*standing[:1], *(_since(before, now) for before, now in pairwise(standing))))
     return replace(report, verdicts=tuple(rows))
 
 
-def _watched(reading: Reading, tool: Verdict, said: Mapping[str, Status]) -> Reading:
+def _watched(reading: Reading, tool: Verdict, said: Mapping[str, Status], titles: Mapping[str, str]) -> Reading:
     """The reading, to be read again where the tool, which reads every draft anew, says something else than in the draft that was read."""
     if not reading.carried or reading.read_again or said.get(reading.read_in) == tool.status:
         return reading
-    return replace(reading, read_again=True, doubts=(*reading.doubts, Remark.of("reading.tool_changed", draft=reading.read_in)))
+    return replace(
+        reading,
+        read_again=True,
+        doubts=(*reading.doubts, Remark.of("reading.tool_changed", draft=titles.get(reading.read_in, reading.read_in))),
+    )
 
 
 def through_drafts(asks: Iterable[Ask], drafts: Sequence[Draft], read: Read) -> dict[tuple[str, str], tuple[Reading, ...]]:
@@ -105,7 +116,7 @@ def weight(reading: Reading) -> tuple[object, ...]:
     return not reading.read_again, RANK[reading.kind], not reading.carried, reading.date or date.min, reading.decided
 
 
-def standing_verdict(tool: Verdict, readings: Sequence[Reading], ask: Ask) -> Verdict:
+def standing_verdict(tool: Verdict, readings: Sequence[Reading], ask: Ask, titles: Mapping[str, str] = NO_TITLES) -> Verdict:
     """The verdict that stands, of the tool's own and what the readers say; it says who says what."""
     if not readings:
         return tool
@@ -124,7 +135,7 @@ def standing_verdict(tool: Verdict, readings: Sequence[Reading], ask: Ask) -> Ve
         return replace(
             tool, confidence=DOUBTED, decided_by=best.by, tool_status=tool.status, reading=best,
             candidates=tuple(dict.fromkeys((*tool.evidence, *tool.candidates)))[:3],
-            notes=(*tool.notes, *_told(best), Remark("reading.meanwhile")),
+            notes=(*tool.notes, *_told(best, titles), Remark("reading.meanwhile")),
         )  # fmt: skip
     return replace(
         tool,
@@ -140,7 +151,7 @@ def standing_verdict(tool: Verdict, readings: Sequence[Reading], ask: Ask) -> Ve
         reason=_reason(best, named, proof, contrary, tool, ask),
         decided_by=best.by,
         tool_status=tool.status,
-        notes=(*tool.notes, *_told(best), *differing),
+        notes=(*tool.notes, *_told(best, titles), *differing),
         reading=best,
     )
 
@@ -191,12 +202,12 @@ def _reason(
     return reasons.by_elements(best.status, found, contrary)
 
 
-def _told(best: Reading) -> tuple[Remark, ...]:
+def _told(best: Reading, titles: Mapping[str, str]) -> tuple[Remark, ...]:
     """Where the reading comes from, what was corrected in it, and what to look at."""
     told: list[Remark] = []
     if best.carried:
         kind = "again" if best.read_again else "decided_carried" if best.decided else "carried"
-        told.append(Remark.of(f"reading.{kind}", by=best.by, draft=best.read_in))
+        told.append(Remark.of(f"reading.{kind}", by=best.by, draft=titles.get(best.read_in, best.read_in)))
     if best.why and not best.decided:
         told.append(Remark.of("reading.says", by=best.by, why=best.why))
     return (*told, *best.remarks, *best.doubts)

@@ -14,8 +14,9 @@ from wsisdiff.model import AnswerPoint, Ask, Draft, PointState, ReadPoint, Repor
 if TYPE_CHECKING:
     from wsisdiff.judging.decisions import Review
 
-WAIT = 10.0
-"""Seconds that a decision waits for another one that is being saved."""
+WAIT = 60.0
+"""Seconds that a decision waits for others that are being saved. With 10 some of eight who decided without a pause, on a busy machine with
+two cores, were turned away."""
 
 
 def to_decide(report: Report, draft: str = "", *, everything: bool = False) -> tuple[tuple[Ask, Verdict], ...]:

@@ -159,9 +159,9 @@ def _within(answers: Sequence[Answer], asked: Sequence[str]) -> tuple[list[Answe
     ]
 
 
-def named_points(report: Report) -> dict[str, tuple[str, ...]]:
-    """Ask id -> the points that its first reader named, of the asks that have none of their own."""
-    from wsisdiff.answering.questions import named_points as named
+def named_points(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Ask id -> the points that its first reader named: what a reading proposes for asks that have none."""
+    from wsisdiff.answering.keeping import named_points as named
+    from wsisdiff.workspace.manifest import manifest
 
-    found = {ask.id: named(row) for ask, row in zip(report.asks, report.verdicts, strict=True) if not ask.elements}
-    return {ask: points for ask, points in found.items() if points}
+    return named(folder, [entry.id for entry in manifest(folder)])

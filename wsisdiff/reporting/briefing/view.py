@@ -149,7 +149,8 @@ def status_line(line: Line) -> str:
     change = f", {say('change', now.change)}" if now.change and now.change != "unchanged" else ""
     sure = say("brief", "sure", share=f"{now.confidence:.0%}")
     if now.decided_by != "tool":
-        sure = say("brief", "decided", name=now.decided_by)
+        read = now.reading is not None and not now.reading.decided
+        sure = say("brief", "read" if read else "decided", name=now.decided_by)
     return f"{status}{change}; {sure}"
 
 
@@ -230,7 +231,7 @@ def _defended(line: Line) -> Entry:
     weaker = [s for s in now.shifts if _weakens(s)]
     if weaker:
         pieces.append(Piece("; ".join(tell(s) for s in weaker), "note"))
-    if now.confidence < LOOK_HERE and now.decided_by == "tool":
+    if now.confidence < LOOK_HERE:
         pieces.append(Piece(say("brief", "sure", share=f"{now.confidence:.0%}"), "note"))
     change = f" ({say('change', now.change)})" if now.change in ("gained", "strengthened") else ""
     return Entry(line.ask, now.status, f"{say('status', now.status)}{change}", (Item("", tuple(pieces)),))

@@ -260,6 +260,8 @@ def _sure(verdict: Verdict) -> str:
     """How sure the tool is, or who decided."""
     if verdict.decided_by == "tool":
         return phrase("brief", "sure", share=f"{verdict.confidence:.0%}")
+    if verdict.reading is not None and not verdict.reading.decided:
+        return phrase("report", "read", name=verdict.decided_by, share=f"{verdict.confidence:.0%}")
     if verdict.tool_status and verdict.tool_status != verdict.status:
         return phrase("report", "overruled", name=verdict.decided_by, status=phrase("status", verdict.tool_status))
     return phrase("report", "decided", name=verdict.decided_by)
