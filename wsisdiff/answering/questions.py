@@ -73,8 +73,16 @@ def to_read(report: Report, draft: str, *, everything: bool = False, asks: Seque
     for ask, row in zip(report.asks, report.verdicts, strict=True):
         why = _why(row[at])
         if (why or everything) and (not asks or ask.id in asks):
-            found.append(Question(ask, points_of(ask, row), why, row[at].reading, _amended(ask, report.drafts)))
+            found.append(Question(ask, points_of(ask, row), why, _first_read(row, at), _amended(ask, report.drafts)))
     return ToRead(report.drafts[at], tuple((d.id, d.title) for d in report.drafts), tuple(found))
+
+
+def _first_read(row: Sequence[Verdict], at: int) -> Reading | None:
+    """The reading behind a verdict as it was made: of one that was carried, what was read in the draft that it was carried from."""
+    now = row[at].reading
+    if now is None or not now.carried:
+        return now
+    return next((r for v in row if v.draft == now.read_in and (r := v.reading) is not None and r.by == now.by), now)
 
 
 def _why(verdict: Verdict) -> tuple[Remark, ...]:
@@ -191,8 +199,8 @@ def _question(question: Question, titles: dict[str, str]) -> str:
     if earlier is not None and (earlier.points or earlier.why):
         lines += ["", _say("ask", "earlier", by=earlier.by, draft=titles.get(earlier.read_in, earlier.read_in))]
         lines += [f"- {_earlier(point.text, point.state, point.evidence)}" for point in earlier.points]
-        if earlier.read_again:
-            lines += [_say("ask", "since"), *(f"- {tell(doubt)}" for doubt in earlier.doubts)]
+        if question.why:
+            lines += [_say("ask", "since"), *(f"- {tell(doubt)}" for doubt in question.why)]
     return "\n".join(lines)
 
 
