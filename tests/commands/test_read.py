@@ -149,6 +149,9 @@ def test_points_that_a_reader_named_are_those_of_the_next_draft(folder: Path) ->
     told(folder, "read", "--answers", str(answers(folder, row, draft="one")))
     told(folder, "read", "two", "--write", str(folder / "q.md"), "--ask", "plain")
     assert "- pilots are trained" in (folder / "q.md").read_text(encoding="utf-8")
+    out, _ = told(folder, "asks", "points", "plain", "--yes")
+    assert "  - pilots are trained" in out
+    assert 'text = "pilots are trained"' in (folder / "asks" / "plain.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

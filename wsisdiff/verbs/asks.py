@@ -163,7 +163,8 @@ def proposed_points(
 ) -> tuple[tuple[Ask, tuple[str, ...]], ...]:
     """(ask, points in plain words) for the asks named, or for all that rest on their text alone; `given` instead of what is proposed.
 
-    An ask that has points keeps their words in what is proposed. BadAsk for an ask that is not there, or that is a change of a paragraph.
+    An ask that has points keeps their words in what is proposed; of one that has none and was read, those that its first reader named are
+    proposed, else what its text gives. BadAsk for an ask that is not there, or that is a change of a paragraph.
     """
     from difflib import get_close_matches
 
@@ -181,9 +182,19 @@ def proposed_points(
             where = f"{ask.file} line {ask.line} (ask {id!r})"
             raise BadAsk("it asks for a change of a paragraph, which is its point", where=where, todo="name another ask")
     chosen = [known[id] for id in asks] if asks else [ask for ask in read if needs_points(ask)]
+    named = _named_by_readers(folder)
     return tuple(
-        (ask, tuple(given) or tuple(e.text for e in ask.elements) or points_from(ask.proposal or ask.text)) for ask in chosen
+        (ask, tuple(given) or tuple(e.text for e in ask.elements) or named.get(ask.id) or points_from(ask.proposal or ask.text))
+        for ask in chosen
     )
+
+
+def _named_by_readers(folder: Path) -> dict[str, tuple[str, ...]]:
+    if not (folder / "readings").is_dir():
+        return {}
+    from wsisdiff.verbs.readings import named_points
+
+    return named_points(folder)
 
 
 def set_points(folder: Path, points: Sequence[tuple[Ask, Sequence[str]]]) -> tuple[Ask, ...]:
