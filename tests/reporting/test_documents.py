@@ -81,7 +81,7 @@ def of_markdown(document: tree.Document) -> str:
 
 
 def of_html(document: tree.Document) -> str:
-    page = html.document_fromstring(to_html(document))
+    page = html.document_fromstring(re.sub(r"<style>.*?</style>", "", to_html(document), flags=re.DOTALL))
     return page.text_content() + " ".join(figure.get("aria-label", "") for figure in page.iter("figure"))
 
 

@@ -61,7 +61,6 @@ def test_a_draft_known_by_its_address_only_waits(tmp_path: Path) -> None:
     more = '[[draft]]\nid = "two"\ndate = 2025-09-01\nurl = "https://example.org/two.pdf"\n'
     loaded = load_workspace(workspace(tmp_path, DRAFT + more))
     assert [d.id for d in loaded.drafts] == ["one"]
-    assert [d.id for d in loaded.not_fetched] == ["two"]
 
 
 def test_a_folder_that_is_no_workspace_is_said(tmp_path: Path) -> None:

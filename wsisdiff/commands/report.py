@@ -26,7 +26,7 @@ FAILURES = ("lost", "weakened", "left-out")
     "--format",
     "form",
     type=click.Choice(FORMS["report"]),
-    help="Write this format (default: Markdown, with a summary on screen).",
+    help="Write this format (default: Markdown, with a summary on screen); text is half a page for a mail.",
 )
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.option("--by", type=click.Choice(["source", "theme", "priority"]),

@@ -13,7 +13,9 @@ PRIORITIES = {"must": 0, "should": 1, "could": 2}
 
 def day_of(draft: Draft) -> str:
     """The draft's date as a person writes it: 17 December 2025."""
-    return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
+    if draft.date is None:
+        return ""
+    return say("date", "day", day=draft.date.day, month=say("date", f"month_{draft.date.month}"), year=draft.date.year)
 
 
 def marked_title(draft: Draft, title: str = "") -> str:

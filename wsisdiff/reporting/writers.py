@@ -55,8 +55,10 @@ def status_document(report: Report, form: str, picture: str = "", template: Path
         from wsisdiff.reporting.status.tracker import tracker_xlsx
 
         return tracker_xlsx(report)
-    from wsisdiff.reporting.status.document import report_document
+    from wsisdiff.reporting.status.document import report_document, summary_document
 
+    if form == "text":
+        return written(summary_document(report), form)
     drawing = ""
     if picture or form == "docx":
         from wsisdiff.reporting.picture.svg import trajectory_svg
@@ -73,9 +75,9 @@ def grouped_document(view: Grouped, form: str, template: Path | None = None) -> 
         from wsisdiff.reporting.groups.data import grouped_json
 
         return grouped_json(view)
-    from wsisdiff.reporting.groups.document import grouped_document
+    from wsisdiff.reporting.groups.document import grouped_document, screen_document
 
-    return written(grouped_document(view), form, template=template)
+    return written(screen_document(view) if form == "text" else grouped_document(view), form, template=template)
 
 
 def brief_document(brief: Brief, form: str, template: Path | None = None) -> str | bytes:

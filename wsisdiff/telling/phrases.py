@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from string import Formatter
-from typing import Any
+from typing import Any, cast
 
 from wsisdiff.text.language import read_data
 
@@ -12,10 +15,30 @@ QUOTE_LENGTH = 160
 """Characters of a quotation within a sentence of the tool's own."""
 
 
+Table = dict[str, dict[str, Any]]
+"""Group -> key -> phrase, or the two forms of what is counted."""
+SPOKEN: ContextVar[Table | None] = ContextVar("SPOKEN", default=None)
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, dict[str, Any]]:
-    table: dict[str, Any] = read_data("phrases")
-    return table
+def english() -> Table:
+    """The phrases that ship with the package."""
+    table: Any = read_data("phrases")
+    return cast(Table, table)
+
+
+def _phrases() -> Table:
+    return SPOKEN.get() or english()
+
+
+@contextmanager
+def speaking(table: Table | None) -> Iterator[None]:
+    """Say everything by another table of phrases meanwhile; None is English, which data for programs speaks always."""
+    token = SPOKEN.set(table)
+    try:
+        yield
+    finally:
+        SPOKEN.reset(token)
 
 
 def say(group: str, key: str, **parts: object) -> str:
@@ -69,13 +92,12 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(labels: tuple[str, ...] | list[str], prefix: str = "paragraph") -> str:
-    """Labels as a person lists them.
+def listed(labels: tuple[str, ...] | list[str], what: str = "paragraph") -> str:
+    """Labels as a person lists them; `what` they are labels of is a key of the phrases under `list`.
 
     >>> listed(["53", "57", "103"]), listed(["12"])
     ('paragraphs 53, 57 and 103', 'paragraph 12')
     """
-    unique = list(dict.fromkeys(labels))
-    if len(unique) == 1:
-        return f"{prefix} {unique[0]}"
-    return f"{prefix}s {', '.join(unique[:-1])} and {unique[-1]}"
+    *before, last = dict.fromkeys(labels)
+    together = say("list", "last", before=", ".join(before), last=last) if before else last
+    return say("list", f"{what}s" if before else what, labels=together)

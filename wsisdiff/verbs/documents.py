@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from wsisdiff.workspace.manifest import Workspace
 
 FORMS = {
-    "report": ("md", "html", "docx", "json", "xlsx"),
+    "report": ("md", "html", "docx", "json", "xlsx", "text"),
     "brief": ("md", "html", "docx"),
     "compare": ("md", "html", "docx", "json"),
     "history": ("md", "json"),
     "show": ("text", "json"),
 }
-"""Verb -> the formats its document is written in, the usual one first."""
+"""Verb -> the formats its document is written in, the usual one first. The report as text is half a page, to be pasted into a mail."""
 
 
 @dataclass(frozen=True, slots=True)

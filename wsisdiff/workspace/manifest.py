@@ -52,7 +52,6 @@ class Workspace:
     asks: tuple[Ask, ...]
     drafts: tuple[Draft, ...]
     """Those that are there, oldest first."""
-    not_fetched: tuple[DraftEntry, ...] = ()
     refused: tuple[Refused, ...] = ()
     """Those that are there and cannot be read."""
 
@@ -160,8 +159,8 @@ def read_entry(entry: DraftEntry) -> Draft:
     return replace(draft, final=entry.final)
 
 
-def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
-    """Asks and drafts of a workspace; `only` names the drafts to read, when empty all that are there and not replaced.
+def load_workspace(folder: Path) -> Workspace:
+    """Asks and drafts of a workspace, all drafts that are there and not replaced.
 
     An ask that responds to a replaced draft responds to the one in its place.
     """
@@ -170,7 +169,7 @@ def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
 
     listed = manifest(folder)
     instead = replaced(listed)
-    wanted = [draft_entry(folder, id) for id in only] if only else [d for d in listed if d.fetched and d.id not in instead]
+    wanted = [d for d in listed if d.fetched and d.id not in instead]
     if not wanted:
         todo = "run wsisdiff drafts fetch" if listed else "add one with wsisdiff drafts add FILE"
         raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo=todo)
@@ -199,7 +198,7 @@ def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
     came = read_together([(d.path or Path(), partial(read_entry, d)) for d in wanted])
     drafts = tuple(draft for draft in came if isinstance(draft, Draft))
     refused = [(entry, error) for entry, error in zip(wanted, came, strict=True) if isinstance(error, UnreadableDraft)]
-    if refused and (only or not drafts):
+    if refused and not drafts:
         raise refused[0][1]
     for entry, error in refused:
         caution(f"{entry.id} is left out: {error}")
@@ -207,6 +206,5 @@ def load_workspace(folder: Path, only: tuple[str, ...] = ()) -> Workspace:
         folder,
         asks,
         drafts,
-        tuple(d for d in listed if not d.fetched),
         tuple(Refused(entry.id, entry.title, entry.date, str(error)) for entry, error in refused),
     )

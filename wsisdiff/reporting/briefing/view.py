@@ -128,9 +128,9 @@ def brief_of(
 
 def _notes(view: View, themes: Sequence[str], priorities: Sequence[str], sections: Sequence[Section]) -> Iterable[str]:
     what = [say("brief", "theme", name=" / ".join(themes))] if themes else []
-    what += [say("brief", "priority", name=" / ".join(priorities))] if priorities else []
+    what += [say("brief", "priority", name=" / ".join(say("priority", p) for p in priorities))] if priorities else []
     if what:
-        yield say("brief", "chosen", what=" and ".join(what))
+        yield say("brief", "chosen", what=say("list", "last", before=what[0], last=what[1]) if len(what) > 1 else what[0])
     if any(d.specimen for d in view.drafts):
         yield say("brief", "specimen")
     if all(s.name == "defend" for s in sections):

@@ -11,9 +11,11 @@ from wsisdiff.reporting.comparison.view import Row, View
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.changes import detail, kind_of, told
+from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import tell
 
 
+@speaking(None)
 def compare_json(view: View) -> str:
     """The comparison's JSON text, keys in a fixed order, a new line at the end."""
     data = {

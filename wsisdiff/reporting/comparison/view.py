@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from wsisdiff.model import CHANGE_KINDS, STATUSES, Change, ChangeKind, Comparison, Draft, Edit, HeadingChange, Remark
 from wsisdiff.telling.changes import kind_of, name_of, told
-from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.telling.phrases import counted, listed, say, sentence_case, short
 from wsisdiff.text.edits import hidden, new_of, old_of, replacements
 from wsisdiff.tracking.meaning.kinds import KINDS
 from wsisdiff.tracking.standing_counts import Standing, standing_of
@@ -271,18 +271,13 @@ def noise_line(view: View) -> str:
     if not view.noise:
         return ""
     key = "noise_hidden" if view.noise_hidden else "noise_shown"
-    only = say("compare", "noise_only", n=counted(view.only_noise, "paragraph")) if view.only_noise else ""
-    return say("compare", key, edits=counted(view.noise, "edit"), only=only)
+    only = say("compare", "noise_only", n=counted("paragraph", view.only_noise)) if view.only_noise else ""
+    return say("compare", key, edits=counted("edit", view.noise), only=only)
 
 
 def renumbered_line(view: View) -> str:
     """One sentence on the paragraphs that only have another number; empty where there is none."""
-    return say("compare", "renumbered", n=counted(view.renumbered, "paragraph")) if view.renumbered else ""
-
-
-def counted(n: int, what: str) -> str:
-    """A number with its noun: "1 edit", "2 edits"."""
-    return f"{n} {what}{'' if n == 1 else 's'}"
+    return say("compare", "renumbered", n=counted("paragraph", view.renumbered)) if view.renumbered else ""
 
 
 def in_words(row: Row) -> str:

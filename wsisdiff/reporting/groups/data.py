@@ -8,9 +8,11 @@ from wsisdiff.reporting.groups.view import Contest, Group, Grouped
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.status.data import draft_data, evidence_data
 from wsisdiff.reporting.status.view import Line, nearest
+from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import sentence
 
 
+@speaking(None)
 def grouped_json(view: Grouped) -> str:
     """The JSON text, keys in a fixed order, a new line at the end."""
     data = {

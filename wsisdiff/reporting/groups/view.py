@@ -107,6 +107,8 @@ def grouped(report: Report, by: By) -> Grouped:
 
 def _group(by: By, name: str, view: View) -> Group:
     shown = name or say("grouped", f"no_{by}")
+    if by == "priority" and name:
+        shown = say("priority", name)
     if by == "theme" and name:
         shown = sentence_case(name.replace("-", " "))
     sources = dict.fromkeys(line.ask.source for line in view.lines if line.ask.source) if by == "source" else {}

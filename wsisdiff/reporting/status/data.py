@@ -6,9 +6,11 @@ from typing import Any
 
 from wsisdiff.model import Ask, Draft, Evidence, Reading, Report, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import fact, sentence, tell, words_of
 
 
+@speaking(None)
 def report_json(report: Report) -> str:
     """The report's JSON text, keys in a fixed order, a new line at the end."""
     return json_text(report_data(report))

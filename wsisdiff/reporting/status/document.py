@@ -227,7 +227,9 @@ def _theme(name: str, lines: Sequence[Row]) -> list[Block]:
 def ask_blocks(row: Row) -> list[Block]:
     """One ask in the latest draft: its standing and why, what was asked, what the draft says, and its way through the drafts."""
     ask, now = row.ask, row.now
-    about = "; ".join(part for part in (_sure(now), ask.priority, ask.source if ask.source != ask.theme else "") if part)
+    about = "; ".join(
+        part for part in (_sure(now), phrase("priority", ask.priority), ask.source if ask.source != ask.theme else "") if part
+    )
     status = Run(f"{SIGNS[now.status]} {sentence_case(phrase('status', now.status))}", "strong", tone=now.status)
     asked = phrase("report", "unwanted" if ask.stance == "oppose" else "asked")
     blocks: list[Block] = [

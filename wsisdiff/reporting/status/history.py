@@ -11,10 +11,11 @@ from wsisdiff.reporting.quotes import marked, quotes_of
 from wsisdiff.reporting.signs import SIGNS, head_of
 from wsisdiff.reporting.status.data import verdict_data
 from wsisdiff.reporting.status.reading import warning_notes
-from wsisdiff.telling.phrases import say, sentence_case
+from wsisdiff.telling.phrases import say, sentence_case, speaking
 from wsisdiff.telling.remarks import sentence, tell
 
 
+@speaking(None)
 def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
     """One ask through all drafts, by the schema `wsisdiff.history/1`."""
     data = {

@@ -104,8 +104,11 @@ def headline(view: View) -> str:
     """One sentence: how many asks stand in the latest draft, and how that has changed."""
     counts = ", ".join(f"{n} {say('status', status)}" for status, n in view.counts().items())
     day = day_of(view.latest)
-    line = f"{view.latest.title}{f' ({day})' if day else ''}: {counts}."
+    line = say(
+        "report", "headline", draft=view.latest.title, day=say("report", "headline_day", day=day) if day else "", counts=counts
+    )
     if len(view.drafts) > 1:
         changes = [f"{len(view.changed(c))} {say('change', c)}" for c in ORDER if view.changed(c)]
-        line += f" Since {view.drafts[-2].title}: {', '.join(changes) or 'no change'}."
+        told = ", ".join(changes) or say("grouped", "no_change")
+        line += " " + say("grouped", "since", before=view.drafts[-2].title, changes=told)
     return line

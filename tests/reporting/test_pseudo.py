@@ -1,0 +1,133 @@
+"""All words of documents come from the phrases: in a language whose words have no Latin letter, no Latin letter is left in any of them.
+
+Drafts and asks are in Greek here, so that any Latin letter is a forgotten word of the tool's own. JSON does not move.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.conftest import draft_of
+from tests.reporting.test_documents import WRITERS
+from wsisdiff import compare
+from wsisdiff.model import Ask, Draft, Evidence, Remark, Report, Span, Verdict
+from wsisdiff.reporting.briefing.document import brief_document
+from wsisdiff.reporting.briefing.view import brief_of
+from wsisdiff.reporting.comparison.document import comparison_document
+from wsisdiff.reporting.comparison.view import _names, view_of
+from wsisdiff.reporting.groups.document import grouped_document
+from wsisdiff.reporting.groups.view import grouped
+from wsisdiff.reporting.page import tree
+from wsisdiff.reporting.status.data import report_json
+from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
+from wsisdiff.reporting.status.history import history_document
+from wsisdiff.telling.phrases import english, speaking
+
+FIRST, SECOND = "Αποφασίζουμε να στηρίξουμε το φόρουμ.", "Σημειώνουμε τη σημασία του φόρουμ."
+LATIN = re.compile(r"[A-Za-z]{2,}")
+OURS = re.compile(r"^(?:en|page|text|svg|picture)$")
+"""What stands in a document but is no word of a language."""
+
+
+def pseudo(phrase: Any) -> Any:
+    """Every letter outside the places of a phrase as a circled letter."""
+    if isinstance(phrase, dict):
+        return {key: pseudo(value) for key, value in phrase.items()}
+    if isinstance(phrase, list):
+        return [pseudo(value) for value in phrase]
+    pieces = re.split(r"(\{[^{}]*\})", phrase)
+    return "".join(piece if n % 2 else piece.translate(CIRCLED) for n, piece in enumerate(pieces))
+
+
+CIRCLED = {ord(c): 0x24D0 + n for n, c in enumerate("abcdefghijklmnopqrstuvwxyz")}
+CIRCLED |= {ord(c): 0x24B6 + n for n, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
+
+
+def drafts() -> tuple[Draft, ...]:
+    made = (
+        draft_of(FIRST, SECOND, "Νέα.", id="1", day=date(2027, 2, 1)),
+        draft_of(SECOND, FIRST, "Άλλα.", id="2", day=date(2027, 3, 1)),
+    )
+    return tuple(replace(d, title=f"Σχέδιο {n}", warnings=("κενή σελίδα",), specimen=n == 1) for n, d in enumerate(made, 1))
+
+
+def made() -> Report:
+    quote = Evidence("1", FIRST, 0, len(FIRST), matched=(Span(0, 5),), bracketed=True)
+    reason = Remark.of("reason.wording_part", where=("1",), words="φόρουμ", missing="σημασία")
+    shifts = (Remark.of("shift.bracket_added", element="φόρουμ"),)
+    base = Verdict(
+        "1", "1", "partial", 0.5, 0.5, "1", (quote,), reason=reason, shifts=shifts, candidates=(quote,), method="wording"
+    )
+    worse = replace(
+        base,
+        draft="2",
+        status="left_out",
+        change="lost",
+        survives=("2",),
+        notes=(Remark.of("review.stale", where="1", name="Άννα", day="1", status="Χ"),),
+    )
+    better = replace(
+        base, draft="2", status="adopted", change="gained", decided_by="Άννα", tool_status="partial", conflicts=(quote,)
+    )
+    asks = tuple(
+        Ask(
+            str(n),
+            f"Αίτημα {n}",
+            FIRST,
+            theme="θέμα",
+            priority=priority,
+            stance=stance,
+            source="Οργάνωση",
+            fallback=SECOND,
+            red_lines=("όχι",),
+        )
+        for n, priority, stance in ((1, "must", "include"), (2, "should", "oppose"), (3, "could", "include"))
+    )  # type: ignore[arg-type]
+    rows = (
+        (base, worse),
+        (replace(base, ask="2"), replace(better, ask="2")),
+        (replace(base, ask="3"), replace(base, ask="3", draft="2")),
+    )
+    return Report(asks, drafts(), rows)
+
+
+def documents() -> dict[str, tree.Document]:
+    report = made()
+    compared = compare(*report.drafts)
+    return {
+        "report": report_document(report, "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        "summary": summary_document(report),
+        "screen": screen_document(report),
+        "groups": grouped_document(grouped(report, "source")),
+        "brief": brief_document(brief_of(report, comparison=compared)),
+        "comparison": comparison_document(view_of(compared)),
+        "history": history_document(report.asks[0], report.drafts, report.verdicts[0]),
+    }
+
+
+@pytest.fixture
+def spoken() -> Iterator[None]:
+    _names.cache_clear()
+    with speaking(pseudo(english())):
+        yield
+    _names.cache_clear()
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_no_word_of_a_document_is_forgotten(form: str, spoken: None) -> None:
+    for name, document in documents().items():
+        left = [word for word in LATIN.findall(WRITERS[form](document)) if not OURS.match(word)]
+        assert left == [], name
+
+
+def test_data_for_programs_does_not_move(spoken: None) -> None:
+    moved = report_json(made())
+    with speaking(None):
+        assert report_json(made()) == moved
+    assert "has part of it" in moved
