@@ -222,6 +222,25 @@ def _page(supply: Supply) -> tuple[bytes, int]:
     return b"\n".join(out), supply.one((0, 0, 0, 90, 180, 270, 45))
 
 
+def open_document(body: bytes) -> bytes:
+    """An OpenDocument text with this body."""
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{uri}:1.0"'
+        for name, uri in (("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("fo", "xsl-fo-compatible"),
+                          ("draw", "drawing"))
+    )  # fmt: skip
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:text>".encode()
+            + body
+            + b"</office:text></office:body></office:document-content>",
+        )
+    return out.getvalue()
+
+
 def word_file(body: str, **parts: str) -> bytes:
     """A .docx of this body; `parts` are the insides of its other parts by name."""
     out = io.BytesIO()

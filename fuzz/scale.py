@@ -97,6 +97,18 @@ SLOW: dict[str, tuple[int, tuple[str, Callable[[int], bytes]]]] = {
     "signs back": (20000, page(lambda n: f"<p>1. {LINE}<sup><a href=#n>1</a></sup><p id=n>1 note " + "↑↩" * n + "x")),
     "styles": (3000, page(lambda n: f"<p>1. {LINE}<span style='" + "text-decoration:" * n + "'>x</span>")),
     "a table of one row": (2000, page(lambda n: "<table><tr>" + ("<td>" + "".join(f"<p>{i}. We act</p>" for i in range(n)) + "</td>") * 2)),
+    "rules of a style sheet": (2000, page(lambda n: "<style>" + "".join(f".c{i} p, p ~ .d{i} {{color:red}}" for i in range(n)) + "</style>"
+                                         + "".join(f"<p class='c{i} d{i}'>{i}. {LINE}" for i in range(n)))),
+    "rules of one element": (1000, page(lambda n: "<style>" + "p {color: red} " * n + "</style>" + f"<p>1. {LINE}" * n)),
+    "braces of a style sheet": (100000, page(lambda n: "<style>" + "@media x {" * n + "</style>" + f"<p>1. {LINE}")),
+    "struck words that never end": (20000, md(lambda n: "1. We act " + "<del> {-- ~~x " * n)),
+    "styled tags that never end": (10000, md(lambda n: "1. We act " + "<span style='display:none'> " * n)),
+    "look-alikes": (20000, md(lambda n: "1. " + "n\u043et " * n + "x" + "\u0336" * n)),
+    "marks on a letter": (100000, md(lambda n: "1. We act a" + "\u0301" * n)),
+    "numbers of lines": (20000, txt(lambda n: "".join(f"{i} words of it\n" for i in range(n)))),
+    "groups of rich text": (100, (".rtf", lambda n: b"{\\rtf1 1. We act " + b"{\\b x}" * n * 200 + b"\\par}")),
+    "headers of a mail": (5000, (".eml", lambda n: b"From: a\nSubject: b\n" + b"X-A: =?utf-8?q?x?= y\n" * n + b"\n1. We act.\n")),
+    "articles": (2000, md(lambda n: "".join(f"## Article {i}\n\n1. We act.\n\n2. We go.\n\n" for i in range(n)))),
     "paragraphs of Word": (3000, word(lambda n: "".join(p(f"{i}. {LINE}") for i in range(1, n + 1)))),
     "raised marks of Word": (3000, word(lambda n: "<w:p>" + ('<w:r><w:t>word</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/>'
                                                             "</w:rPr><w:t>1</w:t></w:r>") * n + "</w:p>")),

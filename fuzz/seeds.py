@@ -104,12 +104,41 @@ def noise(seed: int, size: int) -> bytes:
     return random.Random(seed).randbytes(size)
 
 
+RTF = r"""\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 A;}}{\colortbl;\red255\green255\blue255;}{\listtext 1.\tab}We {\strike not }act\u8212?
+{\deleted out}{\revised in}{\v x}{\cf1 y}{\super\chftn{\footnote\chftn Note.}}.\par\trowd\intbl a\cell b\cell\row\pard 2. \'ef\par}"""
+ODT = """<text:list text:style-name="L"><text:list-item><text:p>We act</text:p><text:list><text:list-item><text:p>now</text:p>
+</text:list-item></text:list></text:list-item></text:list><text:p>2. We<text:s/>go<text:note><text:note-citation>1</text:note-citation>
+<text:note-body><text:p>Note</text:p></text:note-body></text:note></text:p><table:table><table:table-row><table:table-cell><text:p>a</text:p>
+</table:table-cell></table:table-row></table:table>"""
+MAIL = """From: a@example.org
+Subject: =?utf-8?q?Rev=202?=
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: text/plain; charset=utf-8; format=flowed
+Content-Transfer-Encoding: quoted-printable
+
+> 1. We act=20
+> now.
+--x
+Content-Type: text/html; charset=koi8-r
+Content-Disposition: attachment; filename="a.html"
+
+<p>1. We act
+--x--
+"""
+
+
 SEEDS: dict[str, list[bytes]] = {
     "pdf": [b"\x00" + pdf_file(), *(b"\x01" + noise(n, 600) for n in range(6))],
     "docx": [b"\x00" + word_file(), *(b"\x01" + noise(n, 900) for n in range(8))],
     "html": [HTML.encode(), HTML.encode("utf-16")],
     "markdown": [MARKDOWN.encode(), PLAIN.encode()],
     "text": [PLAIN.encode(), PLAIN.encode("utf-16"), "caf\xe9 1. We act".encode("cp1252")],
+    "rtf": [RTF.encode()],
+    "odt": [ODT.encode()],
+    "mail": [MAIL.encode()],
     "numbering": [noise(n, 500) for n in range(6)],
     "toml": [b"\x00" + ASKS.encode(), b"\x01" + DRAFTS.encode(), b"\x02" + REVIEWS.encode()],
     "reports": [noise(n, 400) for n in range(8)],

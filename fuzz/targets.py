@@ -98,6 +98,19 @@ def text(data: bytes) -> None:
     _read("draft.txt", data)
 
 
+def rtf(data: bytes) -> None:
+    _read("draft.rtf", b"{\\rtf1 " + data)
+
+
+def odt(data: bytes) -> None:
+    """The body of an OpenDocument text, whatever it is."""
+    _read("draft.odt", packed.open_document(data))
+
+
+def mail(data: bytes) -> None:
+    _read("draft.eml", data)
+
+
 def numbering(data: bytes) -> None:
     supply = Supply(data)
     kinds: tuple[BlockKind, ...] = ("text", "text", "text", "heading", "footnote")
@@ -227,16 +240,20 @@ def _well_formed(content: str | bytes, form: str) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    "pdf": pdf, "docx": docx, "html": html, "markdown": markdown, "text": text, "numbering": numbering, "toml": toml, "reports": reports,
+    "pdf": pdf, "docx": docx, "html": html, "markdown": markdown, "text": text, "rtf": rtf, "odt": odt, "mail": mail,
+    "numbering": numbering, "toml": toml, "reports": reports,
 }  # fmt: skip
 MODULES = {
-    "pdf": ("reading/pdf", "reading/lines", "reading/labels"),
-    "docx": ("reading/word", "reading/rows", "reading/listed_notes", "reading/raised"),
-    "html": ("reading/html", "reading/rows", "reading/listed_notes", "reading/raised"),
-    "markdown": ("reading/markdown", "reading/text_file", "reading/oneline"),
-    "text": ("reading/plain", "reading/text_file", "reading/lines", "reading/labels"),
-    "numbering": ("reading/numbering", "reading/sequence", "reading/marks", "reading/labels"),
-    "toml": ("tables", "asking/load", "asking/wordings", "workspace", "tracking/reviews"),
+    "pdf": ("reading/pdf", "reading/lines"),
+    "docx": ("reading/word", "reading/lines"),
+    "html": ("reading/html", "reading/lines"),
+    "markdown": ("reading/text", "reading/lookalikes"),
+    "text": ("reading/text", "reading/lines", "reading/lookalikes"),
+    "rtf": ("reading/rtf",),
+    "odt": ("reading/odt",),
+    "mail": ("reading/text/mail",),
+    "numbering": ("reading/paragraphs",),
+    "toml": ("files/tables", "asking", "workspace", "judging/decisions"),
     "reports": ("reporting", "tracking", "text", "matching", "judging"),
 }
 """Target -> the modules, as beginnings of their paths in the package, whose lines it is to reach."""

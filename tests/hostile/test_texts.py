@@ -51,13 +51,13 @@ def test_marks_that_turn_the_direction_are_left_out_and_letters_of_any_script_st
     text = "1. We \u202edecide\u202c \u2066to\u2069 act مرحبا بكم e\u0301 草案."
     for ending in (".txt", ".md", ".html"):
         assert read_draft(put(tmp_path, f"a{ending}", text if ending != ".html" else f"<meta charset=utf-8><p>{text}")).text == (
-            "We decide to act مرحبا بكم e\u0301 草案."
+            "We decide to act مرحبا بكم \u00e9 草案."  # composed, as it is typed
         )
 
 
 def test_a_thousand_combining_marks_on_one_letter_are_one_word(tmp_path: Path) -> None:
     draft = read_draft(put(tmp_path, "a.md", "1. We e" + "\u0301" * 100_000 + " act."))
-    assert draft.text.startswith("We e\u0301") and draft.text.endswith(" act.")
+    assert draft.text == "We \u00e9 act." and any("marks" in warning for warning in draft.warnings)
 
 
 def test_figures_of_other_scripts_and_raised_ones_break_no_count(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def command(
 ) -> None:  # fmt: skip
     """Draft against draft: what became of every paragraph, word by word.
 
-    OLD and NEW are ids of the workspace's drafts or files (.pdf .docx .html .md .txt).
+    OLD and NEW are ids of the workspace's drafts or files (.pdf .docx .html .md .txt .odt .rtf .eml .zip).
     """
     from wsisdiff import verbs
     from wsisdiff.telling.phrases import say

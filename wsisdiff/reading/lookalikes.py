@@ -28,7 +28,9 @@ _OTHER = re.compile(r"[^\W\d_]*[^\x00-\u024f\W\d_][^\W\d_]*")
 _STROKES = re.compile("(?:\\S[\u0335\u0336\u0337\u0338]\\s?)+")
 """Letters each struck by a combining stroke: struck words in plain characters."""
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u24b6-\u24e9\u2460-\u249b\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06]+")
-_MARKED = re.compile("([A-Za-z])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_MARKED = re.compile(f"([A-Za-z])({_MARK}+)|([\u00c0-\u024f\u1e00-\u1eff])({_MARK}{{2,}})")
+"""A letter with marks that Unicode has no letter for; one more on a letter that has one already is Vietnamese or Yoruba."""
 _PHONETIC = re.compile("[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\ua720-\ua7ff]")
 """Latin letters of phonetics, which no text of the United Nations uses in a word."""
 
@@ -72,7 +74,7 @@ def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], origina
         text = _STYLED.sub(lambda found: _styled(found[0]), text)
     if _MARKED.search(text):
         counts["mark"] += len(_MARKED.findall(text))
-        text = _MARKED.sub(r"\1", text)
+        text = _MARKED.sub(lambda found: found[1] or found[3], text)
     if not _OTHER.search(text) and not _PHONETIC.search(text):
         return text
     latin = sum(script(c) == "Latin" for c in text) * 2 >= sum(c.isalpha() for c in text)

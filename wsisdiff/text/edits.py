@@ -22,8 +22,11 @@ from wsisdiff.text.edit_lines import ITEM, ITEM_KEY, blocks
 from wsisdiff.text.edit_moves import with_moves
 from wsisdiff.text.edit_noise import Op, with_noise
 from wsisdiff.text.folding import plain
+from wsisdiff.text.words import MARKS, SIGNS
 
-PIECE = re.compile(r"([^\W_](?:[^\W_]|[-\u00ad\u2010\u2011'’+&/.,](?=[^\W_])|\u00ad)*|\S)(\s*)")
+PIECE = re.compile(
+    rf"([{SIGNS}]|[^\W_](?:[^\W_{SIGNS}]|[-\u00ad\u2010\u2011'’+&/.,](?=[^\W_{SIGNS}])|\u00ad|[{MARKS}])*|\S)(\s*)"
+)
 """A word, with the hyphens, apostrophes, slashes and decimal marks inside it, or one mark; then the space after it."""
 LARGEST_PIECE = 1_000_000
 """Words of one side times words of the other from which RapidFuzz compares a piece in place of diff-match-patch. Measured on random

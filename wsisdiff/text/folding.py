@@ -13,8 +13,9 @@ from functools import lru_cache
 from wsisdiff.text.inflection import inflection_off
 from wsisdiff.text.language import language
 
-INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-"""Characters that nobody sees: soft hyphens, joiners, spaces without width."""
+INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x64B, 0x653), 0x670, 0x640])
+"""Characters that nobody sees: soft hyphens, joiners, spaces without width; and what an Arabic word may have or not: vowel signs, the
+stroke that lengthens it."""
 TWINS = dict(zip("асеорхуікмтвнԁѕјαεικνορτυχ", "aceopxyikmtbhdsjaeikvoptux", strict=True))
 """Cyrillic and Greek letters that look like Latin ones: in a word that has Latin letters too they are read as these."""
 

@@ -11,11 +11,20 @@ from typing import NamedTuple
 
 from wsisdiff.model import Span
 
-ITEM = re.compile(r"\s*(?:[-–•*·]|\(?(?P<mark>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z])[).])\s+")
+ITEM = re.compile(
+    r"\s*(?:(?:[-–•*·]|\(?(?P<mark>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z]|[а-яё]|[\u0621-\u064a]{1,2})[).]|[\u0621-\u064a]\s?[-–])\s+"
+    r"|[（(][〇一二三四五六七八九十\d]{1,3}[）)]\s*|[①-⑳]\s*)"
+)
+"""What begins an item of a list, in the six languages of the United Nations."""
 ROMAN = frozenset("ivxl")
-END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_])")
+OPENING = (":", "：", "–", "—")
+"""How a line ends under which items stand."""
+END = re.compile(
+    r"(?<=[.!?؟۔])[\"”’')\]»]*\s+(?=[\"“‘'(\[«]*[^\W_])|(?<=[。！？])[”’」』）》]*\s*(?=\S)"  # Chinese puts no space between sentences
+)
 ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|No|Nos|[Pp]aras?|[Aa]rts?|Mr|Ms|Dr|St|vol|pp?|U\.S|U\.N|Rev|Add|Corr|viz|vs)\.|\b[A-Z]\.)$"
+    r"(?:\b(?:e\.g|i\.e|etc|cf|No|Nos|[Pp]aras?|[Aa]rts?|Mr|Ms|Dr|St|vol|pp?|U\.S|U\.N|Rev|Add|Corr|viz|vs"
+    r"|[Ss]r|[Ss]ra|[Nn]úm|párrs?|p\.ex|гг?|ст|пп?|т\.е|т\.д|т\.п|др)\.|\b[A-ZА-Я]\.)$"
 )
 LONGEST_ABBREVIATION = 12
 """Letters before a full stop among which an abbreviation is looked for: a line of nothing else would be gone through again at each."""
@@ -51,10 +60,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 nested = outer is not None and outer[1] and bool(mark) and set(mark) <= ROMAN
                 under = (chapeau, outer[0]) if nested and outer else (chapeau,)
                 if not nested:
-                    outer = (spans[-1], text[start : start + len(line)].rstrip().endswith((":", "–", "—")))
+                    outer = (spans[-1], text[start : start + len(line)].rstrip().endswith(OPENING))
             elif not item:
                 chapeau, outer = None, None
-            if not item and line.rstrip().endswith((":", "–", "—", ",")):
+            if not item and line.rstrip().endswith((*OPENING, ",", "，", "،")):
                 chapeau, outer = spans[-1], None
             found += [Sentence(span, under) for span in spans]
         start += len(line) + 1

@@ -14,13 +14,19 @@ from wsisdiff.text.folding import plain, stem
 from wsisdiff.text.language import language
 
 HYPHENS = "-\u2010\u2011\u00ad"
+SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Chinese characters and kana, written without spaces: each is taken for a word, which finds the same passages as words would."""
+MARKS = "\u064b-\u0652\u0670\u0640"
+"""Vowel signs of Arabic and the stroke that lengthens a word: within words, and folded away."""
 TOKEN = re.compile(
     r"[A-Z]/[A-Z0-9]+(?:/[A-Z0-9.]+)*(?<!\.)"  # A/RES/70/125, A/80/L.41
-    r"|[^\W\d_][^\W_]*(?:(?:[’'](?=[^\W\d_])|[+&/](?=\d)|[\u00ad\u200b-\u200d\u2060\ufeff])[^\W_]*)*"  # words, WSIS+20, C1, parties'
+    rf"|[{SIGNS}]"
+    # words, WSIS+20, C1, parties'
+    rf"|[^\W\d_][^\W_{SIGNS}]*(?:(?:[’'](?=[^\W\d_])|[+&/](?=\d)|[{MARKS}\u00ad\u200b-\u200d\u2060\ufeff])[^\W_{SIGNS}]*)*"
     r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?![\d/])"  # 1,000 and 250 000
     r"|\d{4,}(?=[A-Z]{2,})"  # 250000EUR
     r"|\d+(?:[.,/]\d+)*(?:st|nd|rd|th)?\b"  # 70/125, 2.5, 1,000, 20th
-    r"|[^\W_]+"
+    rf"|[^\W_{SIGNS}]+"
 )
 THOUSANDS = re.compile(r"[ ,\u00a0\u202f](?=\d{3})")
 JOINS_OVER_HYPHEN, JOINS_OVER_SPACE = 1, 2

@@ -20,7 +20,7 @@ ONE_LINE_A_PARAGRAPH = 160
 """Characters: a file whose long lines exceed this is not wrapped. Mail and editors wrap at 60 to 132."""
 HEADING_WORDS = 14
 """A heading has at most so many words. The longest in the drafts and lobby papers at hand has 13."""
-ENDS = (*".;:!?,", "; and", "; or", ", and", ", or")
+ENDS = (*".;:!?,。；：！？，、؛،؟", "; and", "; or", ", and", ", or")
 """How a line ends after which a new paragraph or item may begin without a blank line between."""
 _RULE = re.compile(r"[\s_\-–—=*~.#]{3,}")
 _PAGE_MARK = re.compile(r"(?:-\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*-)?", re.IGNORECASE)

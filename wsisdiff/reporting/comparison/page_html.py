@@ -5,15 +5,21 @@ Nothing is fetched. The page's own style and script are allowed by their hashes,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from wsisdiff.model import Draft
+from wsisdiff.model import Draft, Edit
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.view import View, heading_told, headline, kind_told, noise_line, renumbered_line, standing_line
+from wsisdiff.reporting.ink.escaping import spoken
 from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.signs import marked_title
 from wsisdiff.telling.phrases import listed, say, sentence_case
 from wsisdiff.telling.remarks import tell
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 def compare_html(view: View) -> str:
@@ -41,10 +47,18 @@ def _values(view: View) -> dict[str, object]:
         "groups": [(name[s], order[s], list(rows)) for s, rows in groupby(view.rows, key=lambda row: row.section)],
         "noise": lambda row: "only" if row.noise and all(e.op == "keep" or e.noise for e in row.change.edits) else "",
         "beside": _beside,
+        "spoken": _spoken,
         "footnote": lambda note: say("compare", "footnote", where=note.new or note.old),
         "kind_of": lambda row: kind_told(row.change),
         "told_of": lambda row: [sentence_case(fact) for fact in told_of(row)],
     }
+
+
+def _spoken(edits: Sequence[Edit]) -> Markup:
+    """The language and direction of a paragraph's words, where it is not English."""
+    from markupsafe import Markup
+
+    return Markup(spoken("".join(edit.text for edit in edits)))  # attributes of ours, no words of the draft
 
 
 def _beside(draft: Draft, labels: tuple[str, ...]) -> str:

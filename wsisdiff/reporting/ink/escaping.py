@@ -7,6 +7,8 @@ import json
 import re
 from typing import Any
 
+from wsisdiff.text.detection import ENGLISH, UNDETERMINED, direction, language_of
+
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
 LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$)", re.MULTILINE)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -37,6 +39,16 @@ def page(text: str) -> str:
     '&lt;script&gt;&quot;'
     """
     return html.escape(CONTROL.sub("", text), quote=True)
+
+
+def spoken(text: str) -> str:
+    """The attributes that tell a browser the language of a draft's words and where they begin to be read; none for English.
+
+    >>> spoken("We decide."), spoken("نقرر عقد جمعية الموانئ كل ربيع.")
+    ('', ' lang="ar" dir="rtl"')
+    """
+    code = language_of(text)
+    return "" if code in (ENGLISH, UNDETERMINED) else f' lang="{code}" dir="{direction(code)}"'
 
 
 def json_text(data: Any) -> str:

@@ -14,6 +14,7 @@ from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.ink.word_styles import CELL, GRID, RUNNING_HEAD, give_styles
 from wsisdiff.reporting.ink.word_template import fill, is_bare, open_template
 from wsisdiff.telling.phrases import say
+from wsisdiff.text.detection import ENGLISH, UNDETERMINED, direction, language_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -147,12 +148,41 @@ def finish(document: Document, out: BinaryIO) -> None:
     properties.comments = properties.keywords = properties.subject = properties.category = ""
     properties.revision = 1
     raw = io.BytesIO()
+    speak(document.element)
     document.save(raw)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, source.read(name))
+
+
+def speak(root: Any) -> None:
+    """Tell Word the language of paragraphs that are not English, and where they begin to be read."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for paragraph in root.iter(qn("w:p")):
+        text = "".join(part.text or "" for part in paragraph.iter(qn("w:t"), qn("w:delText")))
+        code = ENGLISH if text.isascii() else language_of(text)
+        if code in (ENGLISH, UNDETERMINED):
+            continue
+        right_to_left = direction(code) == "rtl"
+        if right_to_left:
+            properties = paragraph.get_or_add_pPr()
+            later = [
+                properties.find(qn(f"w:{name}")) for name in ("spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr", "pPrChange")
+            ]
+            first = next((element for element in later if element is not None), None)
+            bidi = OxmlElement("w:bidi")
+            properties.append(bidi) if first is None else first.addprevious(bidi)
+        for run in paragraph.iter(qn("w:r")):
+            words = run.get_or_add_rPr()
+            if right_to_left:
+                words.append(OxmlElement("w:rtl"))
+            lang = OxmlElement("w:lang")
+            lang.set(qn("w:bidi" if right_to_left else "w:eastAsia" if code in ("zh", "ja", "ko") else "w:val"), code)
+            words.append(lang)
 
 
 def clean(text: str) -> str:

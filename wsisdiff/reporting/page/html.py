@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from wsisdiff.reporting.ink.escaping import page as escaped
+from wsisdiff.reporting.ink.escaping import spoken
 from wsisdiff.reporting.page.tree import (
     Block,
     Cell,
@@ -69,18 +70,24 @@ def _block(block: Block, n: int) -> str:
             return _paragraph(block)
         case Quote():
             label = f'<span class="soft">{escaped(block.where)}:</span>'
-            return f'<blockquote dir="auto">{label} <span class="text">{_line(block.line)}</span></blockquote>'
+            return (
+                f'<blockquote dir="auto">{label} <span class="text"{_spoken(block.line)}>{_line(block.line)}</span></blockquote>'
+            )
         case Points():
             tag = "ol" if block.numbered else "ul"
             return f"<{tag}>\n{''.join(map(_point, block.points))}</{tag}>"
         case Table():
             return _table(block, n)
         case Redline():
-            return f'<blockquote dir="auto"><span class="text">{_line(redlined(block))}</span></blockquote>'
+            return f'<blockquote dir="auto"><span class="text"{_spoken(redlined(block))}>{_line(redlined(block))}</span></blockquote>'
         case Picture():
             return f'<figure role="img" aria-label="{escaped(block.text)}">{block.svg}</figure>'
         case NewPage():
             return '<hr class="new-page">'
+
+
+def _spoken(line: Line) -> str:
+    return spoken("".join(run.text for run in line))
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -1,0 +1,131 @@
+"""One text in the six languages of the United Nations, through every format: labels, items, what changed, how it is shown."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.commands.small import run
+from wsisdiff.model import Draft
+from wsisdiff.reading.open_draft import read_draft
+
+SPEC = {
+    "en": (["PP1", "1", "2", "2 bis", "3"], [
+        "Recalling that the sea links all harbours,",
+        "1. We agree that every harbour shall keep a public log of storms for fifteen years.",
+        "2. We call upon the coastal towns to share the data of the tides:", "(a) in open formats;", "(b) within thirty days.",
+        "2 bis. We invite the dockers of all harbours to take part in it.",
+        "3. We decide to hold the Assembly of harbours in each spring."], ("fifteen", "ten")),
+    "fr": (["PP1", "1", "2", "2 bis", "3"], [
+        "Rappelant que la mer relie tous les ports,",
+        "1er. Nous convenons que chaque port tient un registre public des tempêtes pendant quinze ans.",
+        "2. Nous demandons aux villes côtières de partager les données des marées :", "a) dans des formats ouverts ;",
+        "b) sous trente jours.", "2 bis. Nous invitons les dockers de tous les ports à y prendre part.",
+        "3. Nous décidons de tenir l’Assemblée des ports à chaque printemps."], ("quinze", "dix")),
+    "es": (["PP1", "1", "2", "2 bis", "3"], [
+        "Recordando que el mar une a todos los puertos,",
+        "1.º Convenimos en que cada puerto lleve un registro público de las tormentas durante quince años.",
+        "2. Pedimos a las ciudades costeras que compartan los datos de las mareas:", "a) en formatos abiertos;",
+        "b) en un plazo de treinta días.", "2 bis. Invitamos a los estibadores de todos los puertos a participar.",
+        "3. Decidimos celebrar la Asamblea de los puertos en cada primavera."], ("quince", "diez")),
+    "ru": (["PP1", "1", "2", "2 бис", "3"], [
+        "Напоминая, что море связывает все гавани,",
+        "1. Мы соглашаемся, что каждая гавань ведет открытый журнал штормов в течение пятнадцати лет.",
+        "2. Мы призываем прибрежные города делиться данными о приливах:", "а) в открытых форматах;", "б) в течение тридцати дней.",
+        "2 бис. Мы приглашаем докеров всех гаваней принять в этом участие.",
+        "3. Мы постановляем проводить Ассамблею гаваней каждой весной."], ("пятнадцати", "десяти")),
+    "zh": (["PP1", "一", "二", "三", "四"], [
+        "回顾海洋连接所有港口，", "一、我们同意每个港口应公开保存风暴记录十五年。", "二、我们呼吁沿海城市共享潮汐数据：",
+        "（一）以公开格式；", "（二）在三十天之内。",
+        "三、我们邀请所有港口的码头工人参加。", "四、我们决定每年春季举行港口大会。"], ("十五年", "二十年")),
+    "ar": (["PP1", "١", "٢", "٢ مكررا", "٣"], [
+        "إذ نشير إلى أن البحر يربط جميع الموانئ،", "١ - نتفق على أن يحتفظ كل ميناء بسجل علني للعواصف مدة خمسة عشر عاما.",
+        "٢ - ندعو المدن الساحلية إلى تبادل بيانات المد والجزر:", "(أ) بصيغ مفتوحة؛", "(ب) في غضون ثلاثين يوما.",
+        "٢ مكررا - ندعو عمال جميع الموانئ إلى المشاركة في ذلك.", "٣ - نقرر عقد جمعية الموانئ كل ربيع."], ("خمسة عشر", "عشرين")),
+}  # fmt: skip
+"""Language -> labels, lines, and words of the first draft with those that stand for them in the second."""
+ENDINGS = (".docx", ".html", ".md", ".txt", ".odt", ".rtf")
+
+
+def write(folder: Path, name: str, ending: str, lines: list[str]) -> Path:
+    path = folder / f"{name}{ending}"
+    if ending == ".docx":
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+    elif ending == ".odt":
+        space = " ".join(f'xmlns:{part}="urn:oasis:names:tc:opendocument:xmlns:{part}:1.0"' for part in ("office", "text"))
+        body = "".join(f"<text:p>{line}</text:p>" for line in lines)
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr(
+                "content.xml",
+                f"<office:document-content {space}><office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            )
+    elif ending == ".rtf":
+        body = "\\par ".join("".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) for line in lines)
+        path.write_text("{\\rtf1 " + body + "\\par}")
+    elif ending == ".html":
+        path.write_text(
+            "<html><meta charset=utf-8><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>", "utf-8"
+        )
+    else:
+        path.write_text("\n\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def read(folder: Path, code: str, ending: str) -> Draft:
+    return read_draft(write(folder, "draft", ending, SPEC[code][1]))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("code", SPEC)
+def test_labels_items_and_language_are_read_in_every_format(code: str, ending: str, tmp_path: Path) -> None:
+    labels, lines, _ = SPEC[code]
+    draft = read(tmp_path, code, ending)
+    assert [p.label for p in draft.paragraphs] == labels
+    assert draft.paragraphs[2].text.split("\n")[1:] == lines[3:5]
+    assert draft.language == code
+    assert any("hardly English" in warning for warning in draft.warnings) == (code != "en")
+
+
+@pytest.mark.parametrize("code", SPEC)
+def test_what_changed_is_found_in_every_language(code: str, tmp_path: Path) -> None:
+    labels, lines, (old, new) = SPEC[code]
+    first = write(tmp_path, "first", ".docx", lines)
+    second = write(tmp_path, "second", ".html", [line.replace(old, new) for line in lines])
+    status, out, said = run("compare", str(first), str(second), "--format", "json", "--output", "-")
+    assert status == 0, said
+    changes = json.loads(out)["changes"]
+    edited = [change for change in changes if change["kind"] != "unchanged"]
+    assert [(change["kind"], change["old"], change["new"]) for change in edited] == [("edited", [labels[1]], [labels[1]])]
+    told = {edit["op"]: edit["text"] for edit in edited[0]["edits"] if edit["op"] != "keep"}
+    assert told["add"].strip() in new and told["cut"].strip() in old
+
+
+@pytest.mark.parametrize("code", SPEC)
+def test_pages_and_word_files_say_the_language_and_its_direction(code: str, tmp_path: Path) -> None:
+    _, lines, (old, new) = SPEC[code]
+    first = write(tmp_path, "first", ".md", lines)
+    second = write(tmp_path, "second", ".md", [line.replace(old, new) for line in lines])
+    page, word = tmp_path / "c.html", tmp_path / "c.docx"
+    for made in (page, word):
+        status, _, said = run("compare", str(first), str(second), "--format", made.suffix[1:], "--output", str(made))
+        assert status == 0, said
+    side = "rtl" if code == "ar" else "ltr"
+    assert (f'lang="{code}" dir="{side}"' in page.read_text("utf-8")) == (code != "en")
+    with zipfile.ZipFile(word) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert ("<w:bidi/>" in body) == (code == "ar")
+    assert (f'="{code}"' in body) == (code != "en")
+
+
+@pytest.mark.parametrize("code", SPEC)
+def test_a_paragraph_is_shown_by_its_label(code: str, tmp_path: Path) -> None:
+    labels, lines, _ = SPEC[code]
+    path = write(tmp_path, "draft", ".md", lines)
+    status, out, _ = run("show", str(path), labels[3])
+    assert status == 0 and lines[5].split(" ")[-1][-8:] in out.decode()
