@@ -415,3 +415,32 @@ def test_option_lines_and_asides_are_no_sections() -> None:
     )
     assert [(p.label, p.section) for p in numbered.paragraphs] == [("1", "Logs"), ("2", "Logs")]
     assert numbered.paragraphs[0].text == "We decide.\nOption 1:\nTo keep logs.\nOption 2:\nTo burn logs."
+
+
+# ---------------------------------------------------------------- numbers without a stop, and their words
+
+
+@pytest.mark.parametrize(
+    "form", ["{} {}", "{}) {}", "§ {} {}", "№ {} {}", "Para. {}: {}", "Paragraph {}. {}", "{}.- {}", "{}。{}", "{}/ {}"]
+)
+def test_numbers_of_every_form_count_where_they_count_the_whole_text(form: str) -> None:
+    texts = ("We keep logs of storms.", "We share them.", "We invite lenders.", "We meet each spring.")
+    prefix = "OP" if form.startswith("{}/") else ""
+    numbered = read(*(form.format(f"{prefix}{n}", text) for n, text in enumerate(texts, 1)))
+    assert [(p.label, p.text) for p in numbered.paragraphs] == [(f"{prefix}{n}", text) for n, text in enumerate(texts, 1)]
+
+
+def test_a_bare_number_in_front_of_a_sentence_is_none_where_such_numbers_do_not_count() -> None:
+    assert labels(read("We met.", "12 States took part.", "2 Ports were closed.", "We part.")) == ["P1", "P2", "P3", "P4"]
+
+
+def test_numbers_in_round_brackets_keep_them() -> None:
+    assert labels(read("(1) We keep.", "(2) We share.", "(3) We meet.")) == ["(1)", "(2)", "(3)"]
+
+
+def test_a_heading_that_was_read_as_text_does_not_hide_the_first_number() -> None:
+    assert labels(read("II. Logs", "1. We keep logs.", "2. We share.", "3. We meet."))[-3:] == ["1", "2", "3"]
+
+
+def test_arabic_numbers_with_the_dash_typed_before_them() -> None:
+    assert labels(read("-1 نتفق على ذلك كله.", "-2 نقرر ذلك كله.")) == ["1", "2"]

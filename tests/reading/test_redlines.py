@@ -96,6 +96,8 @@ def every(lines: list[str]) -> list[str]:
     [
         every(BILL),
         [f"{n}\t{line}" for n, line in enumerate(BILL, 1)],
+        [f"{n}: {line}" for n, line in enumerate(BILL, 1)],
+        [f"{n:>3} | {line}" for n, line in enumerate(BILL, 1)],
         [f"{line:<60}{n:>4}" for n, line in enumerate(BILL, 1)],
         [*every(BILL[:4]), "", *every(BILL[4:] + BILL[4:5])],
     ],

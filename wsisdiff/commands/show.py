@@ -29,8 +29,8 @@ LEAST = 24
 def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, output: str, changes: Changes) -> None:
     """What was read: the paragraphs as the tool sees them.
 
-    DRAFT is a file (.pdf .docx .html .md .txt .odt .rtf .eml .zip) or the id of a draft in the workspace. PARAGRAPH is a label as printed: 12, "12 bis",
-    A, PP1. What looks odd in the document, or could not be read, is said on standard error.
+    DRAFT is a file (.pdf .docx .html .md .txt .odt .rtf .eml .zip) or the id of a draft in the workspace. PARAGRAPH is a label as printed:
+    12, "12 bis", A, PP1. What looks odd in the document, or could not be read, is said on standard error.
     """
     from wsisdiff import verbs
     from wsisdiff.files.writing import deliver

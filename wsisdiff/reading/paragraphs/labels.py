@@ -26,10 +26,19 @@ _PRINTED = (
     r"(?P<printed>(?:(?P<before>(?i:new|alt(?:ernative)?))\.?\s)?(?:(?P<prefix>OP|PP|Op|Pp)[\s.]?)?(?P<number>\d{1,5})"
     rf"(?P<ordinal>{_ORDINAL})?(?P<decimals>(?:\.\d{{1,2}}(?=[.:\s)]))*)(?P<suffix>{_SUFFIX}*|[a-z](?=[.):\]])))"
 )
+_NAMED = r"(?:(?:(?i:(?:Op\.?\s)?para(?:graph)?)|Point|Item|Párrafo|Paragraphe|Пункт|الفقرة|No|Nr|№|¶¶?|§)\.?\s?(?=\d|OP|PP))"
+"""A word for "paragraph" before its number, which is not part of the label: it is cited without."""
+_STOP = r"(?:\s?\.\s?[-–—](?=\s)|\s?[.):．：、）。]|\s?[-–—−/](?=\s))"
 _NUMBER = re.compile(
-    rf"(?P<open>\[?)\s*¶?\s?{_PRINTED}\s?(?P<remark>{_REMARK})?(?P<stop>\s?[.):．：、）]|\s?[-–—−](?=\s))?"
-    r"(?=\s|$|[\[“„«\"]|(?<=[.):．：、）])[^\W\d_])\s*"
+    rf"(?P<open>\[?)\s*(?P<named>{_NAMED})?{_PRINTED}\s?(?P<remark>{_REMARK})?(?P<stop>{_STOP})?"
+    r"(?=\s|$|[\[“„«\"]|(?<=[.):．：、）。])[^\W\d_])\s*"
 )
+_BARE = re.compile(
+    rf"(?P<open>\[?)\s*(?:[(（](?P<round>\d{{1,3}}|[{HAN}]{{1,4}})[)）]|(?P<number>\d{{1,3}}|[{HAN}]{{1,4}}(?=\s))[)）]?)(?P<gap>\s*)(?=\S)"
+)
+_DASH_FIRST = re.compile(r"(?P<open>\[?)\s*[-–]\s?(?P<printed>(?P<number>\d{1,3}))(?P<suffix>)\s+(?=[\u0621-\u064a])")
+"""Arabic with the dash typed before the number, which shows behind it."""
+"""A number with nothing behind it but space, or with a bracket: a label only where such numbers count the whole text."""
 _WRAPPED = re.compile(rf"(?P<open>[\[(])\s?{_PRINTED}(?P<stop>[.:]?)\s?[\])](?P<remark>)[.:]?(?=\s|$)\s*")
 """`[OP1]`, `(OP4)`, `[12 bis.]`: the label alone in brackets, which are not part of it."""
 _HAN_NUMBER = re.compile(
@@ -40,8 +49,9 @@ _HAN_ARTICLE = re.compile(
     r"[、．.:：]?\s*(?=\S)"
 )
 _ARTICLE = re.compile(
-    r"(?P<open>\[?)\s*(?P<printed>(?:Article|Section|Rule|Regulation|Principle|Artículo|Статья|المادة|Art\.|Sec\.|§)\s?"
-    rf"(?P<number>\d{{1,4}})(?P<suffix>{_SUFFIX}*|[a-z](?=[.):])))\s?(?:[.:]|[-–—](?=\s))\s*(?=\S)"
+    r"(?P<open>\[?)\s*(?P<printed>(?:Article|Section|Rule|Regulation|Principle|Artículo|Статья|المادة|Art\.|Sec\.)\s?"
+    rf"(?:(?P<number>\d{{1,4}})(?:{_ORDINAL})?(?P<suffix>{_SUFFIX}*|[a-z](?=[.):]))|premier|première|primero|первая))"
+    r"\s?(?:[.:]\s?[-–—](?=\s)|[.:]|[-–—](?=\s))\s*(?=\S)"
 )
 _REMARK_FIRST = re.compile(rf"(?P<remark>{_REMARK})\s*(?=\S)")
 _LETTER = re.compile(rf"(?P<open>\[?)\s*(?P<printed>(?P<letter>[A-Z]|([A-Z])\4)(?P<suffix>{_SUFFIX}*))\.(?=\s)\s*(?=\S)")
@@ -97,6 +107,8 @@ def read_label(text: str) -> Label | None:
         return replace(label, rest=f"{before['remark']} {label.rest}".strip())
     if (found := _WRAPPED.match(text)) and (label := _wrapped(text, found)):
         return label
+    if found := _DASH_FIRST.match(text):
+        return _counted(text, found, "")
     if (found := _NUMBER.match(text)) and (label := _numbered(text, found)):
         return label
     if item := _ITEM.match(text):
@@ -122,7 +134,12 @@ def _numbered(text: str, found: re.Match[str]) -> Label | None:
     behind = text[found.end() :].strip()
     named = bool(len(found["suffix"]) > 1 or found["prefix"] or found["remark"])
     sure = named or (found["decimals"] and behind[:1].isupper()) or (found["ordinal"] and capital(behind))
-    if not (stop or sure) or (found["before"] and not (stop or found["prefix"])):
+    if not (stop or sure or found["named"]) or (found["before"] and not (stop or found["prefix"])):
+        return None
+    sign = (found["named"] or "")[:1] in ("¶", "§", "№")
+    if found["named"] and not (stop or found["prefix"] or (sign and capital(behind))):
+        return None  # "Paragraph 12 of the Convention"
+    if stop == "/" and not found["prefix"]:
         return None
     if stop in _DASHES and (behind[:1].isdigit() or not (found["prefix"] or capital(behind))):
         return None
@@ -155,7 +172,7 @@ def _label(found: re.Match[str], behind: str, opened: str, stop: str, item: str)
 def _counted(text: str, found: re.Match[str], stream: str) -> Label:
     """The label of an article or of a number in Chinese numerals."""
     printed = " ".join(found["printed"].translate(_FULL_WIDTH).split())
-    number = han_number(found["number"])
+    number = han_number(found["number"]) if found["number"] else 1
     rest = found["open"] + text[found.end() :].strip()
     return Label("number", printed, rest, number, _suffix(found["suffix"] or ""), stream=stream)
 
@@ -190,6 +207,22 @@ def han_number(digits: str) -> int:
         else:
             ones = _HAN_VALUES[sign]
     return total + ones
+
+
+def read_bare(text: str) -> Label | None:
+    """The label of a text that begins with a number and no stop, for drafts that number so throughout; None where it does not.
+
+    >>> read_bare("12 We decide").printed, read_bare("12) We decide").rest, read_bare("(12) We").printed, read_bare("12 million people")
+    ('12', 'We decide', '(12)', None)
+    """
+    found = _BARE.match(text)
+    if found is None or not capital(behind := text[found.end() :].strip()):
+        return None
+    number = found["number"] or found["round"]
+    if not (found["gap"] or found["round"]):
+        return None
+    printed = f"({number})" if found["round"] else number
+    return Label("number", printed.translate(_FULL_WIDTH), found["open"] + behind, han_number(number))
 
 
 def near(label: str) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.paragraphs.citing import opens_option
-from wsisdiff.reading.paragraphs.labels import Label, capital, read_label
+from wsisdiff.reading.paragraphs.labels import Label, capital, read_bare, read_label
 
 FINAL = tuple(".;:!?,…。；：，！？؛،؟")
 """What ends a paragraph or an item of a list in the texts of the United Nations (a preamble's paragraphs end with a comma)."""
@@ -21,6 +21,10 @@ NUMBERED_SHARE = 0.5
 
 Resolutions and drafts have 0.9 to 1.0; letters with a numbered list in them stay under 0.45 (lobby papers, November 2026).
 """
+LEAST_BARE = 3
+"""Numbers without a stop that must count the texts; two may be the years or sums of two sentences."""
+BARE_SHARE = 0.6
+"""Share of the texts from the first one on that must be so numbered, or be items of a list."""
 ASTRAY = 0.15
 """Share of numbers that may come again or go back. Drafts have none or one; tables that quote a law in two columns 0.25 and more."""
 FULL_PARAGRAPH_WORDS = 12
@@ -72,8 +76,10 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
         if label and label.kind != "item":
             long = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
             candidates.append(Candidate(index, label, block.level, ended or long, given=bool(block.label)))
-        ended = complete(text)
+        ended = complete(text) or _names_part(text, label)
     labels = main_sequence(candidates)
+    if not any(label.kind == "number" and not label.suffix for label in labels.values()):
+        labels = _bare_sequence(body) or labels
     if not labels:
         return {}, []
     first = min(labels)
@@ -95,6 +101,28 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
     return {}, [
         f"{several} not count its paragraphs (a list, or provisions quoted); they stay in the text and paragraphs are P1, P2..."
     ]
+
+
+def _names_part(text: str, label: Label | None) -> bool:
+    """Whether a text names the part that follows: "II. Means of implementation", under which numbers may begin."""
+    return label is not None and label.kind in ("roman", "letter") and len(text.split()) < FULL_PARAGRAPH_WORDS
+
+
+def _bare_sequence(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """Numbers without a stop, where they count the texts from 1 on without a gap: at least three, and most of the texts."""
+    texts = [(index, shown(block)) for index, block in body if block.kind == "text"]
+    found: dict[int, Label] = {}
+    last = 0
+    for index, text in texts:
+        bare, label = read_bare(text), read_label(text)
+        if bare is not None and bare.number == last + 1:
+            found[index] = bare
+            last += 1
+        elif last and label is not None and label.kind == "number" and label.number == last and label.suffix:
+            found[index] = label
+    counted = [index for index, _ in texts if index >= min(found, default=0)]
+    items = sum(is_item(block) for index, block in body if index not in found and block.kind == "text")
+    return found if last >= LEAST_BARE and len(found) + items >= BARE_SHARE * len(counted) else {}
 
 
 def _runs_through(labels: dict[int, Label], headings: Sequence[int]) -> bool:
@@ -210,7 +238,8 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
             candidate.clean_start or candidate.given or bool(label.stream) or capital(label.rest) or not label.rest or borne_out
         )
     is_date = number in YEARS or label.rest.startswith(MONTHS)
-    if (is_date and not candidate.given) or not (candidate.clean_start or candidate.given):
+    begins = last is None and number == 1 and 2 in later and capital(label.rest)
+    if (is_date and not candidate.given) or not (candidate.clean_start or candidate.given or begins):
         return False
     if label.rest[:1].islower() and not candidate.given and not (last is None and number == 1 and 2 in later):
         return False

@@ -82,7 +82,13 @@ def _counting(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
+_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[章节節编編部分]{1,2}\s*\S{0,20}")
+"""A chapter with its title, as Chinese laws have it."""
+
+
 def _lone(text: str) -> bool:
+    if _CHAPTER.fullmatch(text) and text[-1] not in "。；：，":
+        return True
     if len(text) > 30:
         return False
     for kind, form in NAMED:

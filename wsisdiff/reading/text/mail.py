@@ -24,6 +24,8 @@ _HEADER = re.compile(
     rb"|Return-Path|Delivered-To|X-[\w-]+|References|In-Reply-To|DKIM-Signature|Thread-[\w-]+)[ \t]*:",
     re.IGNORECASE,
 )
+_BOX = re.compile(rb"\A>?From \S+ .*\r?\n")
+"""The line by which a mailbox parts its mails."""
 _TELLING = frozenset((b"from", b"subject", b"date", b"sent", b"mime-version", b"message-id"))
 _QUOTE = re.compile(r"^(?:>[ ]?)+", re.MULTILINE)
 
@@ -35,7 +37,7 @@ def is_mail(head: bytes) -> bool:
     (True, False)
     """
     names: set[bytes] = set()
-    for line in head.lstrip(b"\xef\xbb\xbf").split(b"\n")[:60]:
+    for line in _BOX.sub(b"", head.lstrip(b"\xef\xbb\xbf")).split(b"\n")[:60]:
         if line[:1] in (b" ", b"\t") and names:
             continue
         if not line.strip():

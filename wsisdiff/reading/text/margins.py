@@ -12,7 +12,7 @@ NUMBERED_LINES = 0.9
 """Share of the lines that must bear the next number where each is numbered; a page's head may bear none."""
 LEAST_BROKEN = 2
 """Numbered lines that must go on in the middle of a sentence or begin with a number of their own: paragraphs do neither."""
-_LEFT = re.compile(r"\s*(\d{1,4})(?=\s|$)\s?(.*)")
+_LEFT = re.compile(r"\s*(\d{1,4})(?:\s?[:|](?=\s|$))?(?=[\s:|]|$)\s?(.*)")
 _RIGHT = re.compile(r"(.*\S\s|)\s+(\d{1,4})\s*")
 
 
@@ -36,7 +36,8 @@ def without_line_numbers(lines: Sequence[str]) -> tuple[list[str], int]:
         out = list(lines)
         for at in taken:
             _, _, end = numbered[at]
-            out[at] = " " * end + lines[at][end:] if on_left else numbered[at][1]
+            rest = lines[at][end:].lstrip(":| ") if lines[at][end:].lstrip()[:1] in (":", "|") else lines[at][end:]
+            out[at] = " " * end + rest if on_left else numbered[at][1]
         return out, len(taken)
     return list(lines), 0
 

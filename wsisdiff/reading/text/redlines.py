@@ -64,6 +64,8 @@ def without_gone(text: str) -> str:
     if GONE not in text:
         return text
     bare = " ".join(text.replace(GONE, "").split())
+    if not any(c.isalnum() for c in bare) and len(bare) < 4:
+        return ""  # a bullet, brackets
     return f"{bare} {DELETED}" if LONE_LABEL.fullmatch(bare) else bare
 
 
