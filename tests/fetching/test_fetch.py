@@ -258,7 +258,9 @@ def test_no_other_command_touches_the_network(
             f"import {name}" in path.read_text(encoding="utf-8") for name in ("socket", "ssl", "http.client", "urllib.request")
         )
     ]
-    assert set(users) == {"fetching"}
+    assert set(users) == {"fetching", "serving"}, "the page listens on this machine"
+    served = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "wsisdiff" / "serving").rglob("*.py"))
+    assert "connect(" not in served, "and asks nobody"
 
 
 def test_an_official_text_takes_the_place_of_its_specimen_once_it_is_here(

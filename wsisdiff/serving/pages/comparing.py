@@ -63,6 +63,7 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
     return {
         "view": view,
         "work": work,
+        "rows_on_page": ROWS,
         "headline": headline(view),
         "lines": [line for line in (noise_line(view), renumbered_line(view)) if line],
         "most": [(row, in_words(row)) for row in view.most],

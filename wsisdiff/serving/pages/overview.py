@@ -11,10 +11,12 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from wsisdiff.model import STATUSES, Draft
+from wsisdiff.reporting.page.terminal import to_text
 from wsisdiff.reporting.picture.svg import trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.signs import ORDER, PRIORITIES
-from wsisdiff.reporting.status.view import Line, View, headline, theme_title, unsure
+from wsisdiff.reporting.status.document import summary_document
+from wsisdiff.reporting.status.view import Line, View, headline, nearest, theme_title, unsure
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.words import w
@@ -61,13 +63,16 @@ def _values(call: Call, judged: Judged) -> dict[str, Any]:
         "headline": headline(view),
         "before": view.drafts[-2] if len(view.drafts) > 1 else None,
         "tallies": [_tally(view, n) for n in range(len(view.drafts))][-2:],
-        "musts": sorted(musts, key=_concern),
+        "musts": musts,
+        "open_musts": [line for line in sorted(musts, key=_concern) if line.now.status != "adopted"],
         "must_counts": [(s, sum(line.now.status == s for line in musts)) for s in reversed(STATUSES)],
         "fell": [*view.changed("lost"), *view.changed("weakened")],
         "rose": [*view.changed("gained"), *view.changed("strengthened")],
         "most": NEWS,
         "look_at": view.to_look_at(),
         "decided": sum(v.decided_by != "tool" for line in view.lines for v in line.row[-1:]),
+        "nearest": nearest,
+        "mail": to_text(summary_document(judged.report)),
         "specimen": any(d.specimen for d in view.drafts),
         "picture": Markup(trajectory_svg(trajectory_of(view), alone=False)) if call.asked("show") == "picture" else "",
     }
