@@ -25,6 +25,7 @@ COMMANDS = {
     "review": "A person's verdict, which then stands.",
     "read": "A reading by a model, or by anybody: questions out, answers in.",
     "serve": "The page to work in.",
+    "archive": "Many processes: what was agreed before, who asked, all as a table.",
     "init": "A new workspace for any process.",
     "completion": "Completion for bash, zsh or fish.",
 }

@@ -8,6 +8,7 @@ Row 13 of docs/architecture.md: may import rows 1 to 12.
 
 from __future__ import annotations
 
+from wsisdiff.verbs.archives import Entered, Looked, enter_in_archive, judged_table, look_up, table_file
 from wsisdiff.verbs.asks import (
     Added,
     Checked,
@@ -43,9 +44,11 @@ __all__ = [
     "Added",
     "Checked",
     "Document",
+    "Entered",
     "Fetched",
     "History",
     "Importable",
+    "Looked",
     "Seen",
     "Shown",
     "Taking",
@@ -60,12 +63,15 @@ __all__ = [
     "decide",
     "decided",
     "document",
+    "enter_in_archive",
     "fetch_drafts",
     "free_id",
     "history",
     "import_asks",
     "init",
     "judge",
+    "judged_table",
+    "look_up",
     "model_sheets",
     "named_points",
     "planned_import",
@@ -78,6 +84,7 @@ __all__ = [
     "seen",
     "set_points",
     "show",
+    "table_file",
     "take_answers",
     "take_back",
     "template_for",

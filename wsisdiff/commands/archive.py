@@ -1,0 +1,95 @@
+"""`wsisdiff archive`: what was agreed before in other processes, who asked for it, and all verdicts as a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wsisdiff.completing import ask_ids
+from wsisdiff.verbs.archives import FORMS, Looked
+from wsisdiff.voice import tell
+
+ARCHIVE = click.option(
+    "--archive",
+    "file",
+    type=click.Path(path_type=Path),
+    default=Path("archive.sqlite"),
+    show_default=True,
+    help="The archive's file.",
+)
+
+
+@click.group(name="archive")
+def command() -> None:
+    """Many processes: what was agreed before, who asked for it, and all verdicts as a table."""
+
+
+@command.command(name="add")
+@click.argument("workspaces", metavar="WORKSPACE...", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", default="", metavar="TEXT", help="What the process is called (default: the folder's name).")
+@ARCHIVE
+def add(workspaces: tuple[Path, ...], name: str, file: Path) -> None:
+    """Put the drafts, asks and verdicts of workspaces into the archive, in place of what it held of them."""
+    from wsisdiff import verbs
+    from wsisdiff.telling.phrases import say
+
+    for entered in verbs.enter_in_archive(file, workspaces, name):
+        told = {"process": entered.process, "paragraphs": entered.paragraphs, "asks": entered.asks}
+        tell(say("archive", "entered", file=file, **told))
+
+
+@command.command(name="find")
+@click.argument("text", required=False, default="")
+@click.option(
+    "--ask", "ask_id", metavar="ASK", shell_complete=ask_ids, help="Look for the language of this ask of the workspace."
+)
+@click.option("--agreed", is_flag=True, help="Only adopted drafts, and only what stands in them without brackets.")
+@click.option("--most", type=click.IntRange(1, 1000), default=10, show_default=True, help="Places told.")
+@ARCHIVE
+@click.pass_obj
+def find(folder: Path, text: str, ask_id: str | None, agreed: bool, most: int, file: Path) -> None:
+    """Where this language stood before, nearest first, and who asked for it: precedents to rest an ask on."""
+    from wsisdiff import verbs
+
+    if ask_id:
+        text = verbs.history(verbs.workspace(folder), ask_id).ask.text
+    _print(verbs.look_up(file, text, agreed=agreed, most=most))
+
+
+@command.command(name="judge")
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="The file to write; .csv or .parquet.")
+@click.option("--spark", "master", metavar="MASTER", default="", help="On Apache Spark: local[*], or the address of a cluster.")
+@click.pass_obj
+def judge(folder: Path, output: Path, master: str) -> None:
+    """Every ask in every draft as a table, one row a verdict: for spreadsheets, DuckDB and the like."""
+    from wsisdiff import verbs
+    from wsisdiff.errors import BadWorkspace
+    from wsisdiff.files.writing import deliver
+    from wsisdiff.telling.phrases import say
+
+    form = output.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise BadWorkspace("this is no name of a table", where=str(output), todo="let it end in .csv or .parquet")
+    rows = verbs.judged_table(folder, master)
+    written = deliver(verbs.table_file(rows, form), output, output)
+    tell(say("archive", "table", n=len(rows), path=written))
+
+
+def _print(found: Looked) -> None:
+    """What was found, for a person."""
+    from wsisdiff.telling.phrases import say, short
+    from wsisdiff.text.terminal import printable
+
+    lines = [say("archive", "precedents" if found.precedents else "no_precedent")]
+    for p in found.precedents:
+        standing = "adopted" if p.final and p.standing else "stands" if p.standing else "open"
+        where = {"process": p.process, "title": p.title, "date": p.date, "label": p.label}
+        lines.append(say("archive", "precedent", grade=say("relation", p.grade), standing=say("archive", standing), **where))
+        lines.append(f"    {short(p.text, 400)}")
+    if found.asked:
+        lines += ["", say("archive", "asked")]
+    for a in found.asked:
+        ways = ", ".join(f"{draft}: {say('status', status)}" for draft, status in a.statuses)
+        lines.append(say("archive", "ask", process=a.process, title=a.title, source=a.source or "?", ways=ways))
+    click.echo("\n".join(printable(line) for line in lines))
