@@ -152,7 +152,7 @@ def test_json_says_what_became_of_every_row(workspace: Path) -> None:
     told = json.loads(out)
     assert (told["schema"], told["written"], told["responds_to"]) == ("wsisdiff.asks-import/1", False, "d1")
     assert [(r["row"], r["outcome"]) for r in told["rows"]] == [("row 2", "new"), ("row 3", "refused")]
-    assert (told["rows"][0]["change"], told["rows"][0]["paragraph"]) == ("delete", "2")
+    assert (told["rows"][0]["statement"]["change"], told["rows"][0]["statement"]["paragraph"]) == ("delete", "2")
     assert asks == {}
 
 

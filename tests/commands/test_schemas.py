@@ -31,6 +31,8 @@ ANSWERS = {
     "read": ("reading-1", ["read", "rev1", "--format", "json"]),
     "read --write": ("reading-1", ["read", "rev1", "--write", "questions.md", "--dry-run", "--format", "json"]),
     "asks check": ("asks-check-1", ["asks", "check", "--format", "json"]),
+    "asks points": ("asks-points-1", ["asks", "points", "--format", "json"]),
+    "asks import": ("asks-import-1", ["asks", "import", "table.csv", "--dry-run", "--format", "json"]),
 }
 
 
@@ -61,8 +63,14 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         '[[ask]]\nid = "slip"\ntitle = "Slip"\ntext = "Ports."\n[[ask.element]]\ntext = "Harbours"\nfind = ["harbour + lights"]\n'
     )
     (folder / "asks" / "slip.toml").write_text(slip, encoding="utf-8")
+    table = folder.parent / "table.csv"
+    rows = ["Para 1: delete 'all'", "We commit to light harbours.", "Paragraph 3 is weak."]
+    table.write_text(
+        "\n".join(["Topic,Our proposed text", *(f'T{n},"{text}"' for n, text in enumerate(rows))]) + "\n", encoding="utf-8"
+    )
     found = {}
     for name, (_, args) in ANSWERS.items():
+        args = [str(table) if arg == table.name else arg for arg in args]
         status, out, err = run("-C", str(folder), *args)
         assert status == 0, err
         found[name] = json.loads(out)

@@ -40,6 +40,6 @@ def list_(folder: Path, theme: str | None) -> None:
         raise BadWorkspace(f"no ask has the theme {theme!r}", where=str(folder / "asks"), todo=todo)
     width = max((len(a.id) for a in asks), default=0)
     for ask in asks:
-        click.echo(
-            printable(f"{ask.id:<{width}}  {ask.priority:<6}  {say('stance', ask.stance):<10}  {ask.theme or '-'}: {ask.title}")
-        )
+        gone = f" ({say('tracker', 'dropped')})" if ask.row is not None and ask.row.dropped else ""
+        line = f"{ask.id:<{width}}  {ask.priority:<6}  {say('stance', ask.stance):<10}  {ask.theme or '-'}: {ask.title}{gone}"
+        click.echo(printable(line))

@@ -18,6 +18,7 @@ from wsisdiff.voice import tell
 if TYPE_CHECKING:
     from wsisdiff.importing.plan import Plan
     from wsisdiff.importing.table import Sheet
+    from wsisdiff.model import Ask
     from wsisdiff.verbs import Importable
 
 SCHEMA = "wsisdiff.asks-import/1"
@@ -197,27 +198,43 @@ def _kind(ask: Any) -> str:
 
 def _as_json(folder: Path, planned: Importable, warnings: Sequence[str], file: Path, dry_run: bool) -> int:
     from wsisdiff import verbs
-    from wsisdiff.asking.changes import stated
 
     done = planned.plan
-    rows: list[dict[str, Any]] = []
-    for outcome, pairs in (("new", done.new), ("changed", done.updated)):
-        rows += [{"row": place, "outcome": outcome, "ask": a.id, "title": a.title, **stated(a).data()} for place, a in pairs]
-    rows += [{"row": a.row.key if a.row else "", "outcome": "dropped", "ask": a.id, "title": a.title} for a in done.dropped]
+    rows = [
+        _row(place, outcome, ask) for outcome, pairs in (("new", done.new), ("changed", done.updated)) for place, ask in pairs
+    ]
+    rows += [_row(ask.row.key if ask.row else "", "dropped", ask) for ask in done.dropped]
     for outcome, lefts in (("skipped", done.same), ("refused", done.refused), ("theme", done.themes)):
-        rows += [{"row": left.place, "outcome": outcome, "why": left.why} for left in lefts]
+        rows += [_row(left.place, outcome, None, left.why) for left in lefts]
     notes = [{"row": left.place, "note": left.why} for left in (*done.near, *done.notes, *done.doubts)]
     changes = [{"row": s.place, "draft": s.draft, "paragraph": s.paragraph, "redline": s.redline} for s in done.shown]
     wrote = bool(done.new or done.updated or done.dropped) and not dry_run
     if wrote:
         verbs.import_asks(folder, planned)
     told = {
-        "schema": SCHEMA, "file": str(file), "table": planned.table, "to": str(planned.path), "written": wrote,
+        "schema": SCHEMA,
+        "file": str(file),
+        "table": planned.table,
+        "to": str(planned.path),
+        "written": wrote,
         "responds_to": done.responds_to,
-        "columns": dict(planned.columns), "rows": rows, "empty": done.empty, "notes": notes, "changes": changes, "warnings": list(warnings),
-    }  # fmt: skip
+        "columns": [{"key": key, "head": head} for key, head in planned.columns],
+        "rows": rows,
+        "empty": done.empty,
+        "notes": notes,
+        "changes": changes,
+        "warnings": list(warnings),
+    }
     click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     return EXIT_DONE
+
+
+def _row(place: str, outcome: str, ask: Ask | None, why: str = "") -> dict[str, Any]:
+    from wsisdiff.asking.changes import stated
+
+    statement = {**(said := stated(ask)).data(), "new_paragraph": said.new_paragraph} if ask is not None else None
+    id, title = (ask.id, ask.title) if ask is not None else ("", "")
+    return {"row": place, "outcome": outcome, "ask": id, "title": title, "statement": statement, "why": why}
 
 
 def _counts(done: Plan) -> str:

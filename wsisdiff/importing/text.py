@@ -16,7 +16,7 @@ from wsisdiff.reading.text.markdown import inline
 _STRUCK = "\ue0f0"
 """A private character for ~~ while the rest of a line's marks is read."""
 DELIMITERS = ",;\t|"
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(```+|~~~+)")
@@ -34,7 +34,7 @@ def read_markdown_tables(path: Path) -> Sheets:
         mark = _FENCE.match(line)
         if mark and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else mark[1]
-        elif not fence and "|" in line and "|" in below and _RULE.fullmatch(below) and len(_cells(line)) == len(_cells(below)):
+        elif not fence and "|" in line and "|" in below and _is_rule(below) and len(_cells(line)) == len(_cells(below)):
             rows = [_row(line, number + 1)]
             number += 2
             while number < len(lines) and "|" in lines[number] and lines[number].strip():
@@ -48,6 +48,12 @@ def read_markdown_tables(path: Path) -> Sheets:
             continue
         number += 1
     return Sheets(tuple(sheets), warnings)
+
+
+def _is_rule(line: str) -> bool:
+    """Whether the line parts a head from its rows: cells of hyphens."""
+    cells = [cell.strip() for cell in _cells(line)]
+    return bool(cells) and all(_RULE.fullmatch(cell) for cell in cells)
 
 
 def _row(line: str, number: int) -> Row:
