@@ -40,7 +40,7 @@ REPLACE = (
     rf"to\s+replace|replacing)\s+{WORDS}(?P<a>.+)",
     rf"for\s+{WORDS}(?P<a>{_QD})\s*,?\s*(?:please\s+)?(?:read|put|write|say|substitute)\s*:?\s*{WORDS}(?P<b>.+)",
     rf"(?:.*?\b)?not\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:but|rather)\s+(?:rather\s+)?{WORDS}(?P<b>{Q}).*",
-    rf"(?:read|say|write|put)\s+{WORDS}(?P<b>{Q})\s+where\s+(?:it|the\s+text)\s+(?:now\s+)?(?:says?|reads?|has|is|stands?)"
+    rf"(?:read|say|write|put)\s+{WORDS}(?P<b>{Q})\s+where\s+(?:it|the\s+text|you|there)\s+(?:now\s+)?(?:says?|reads?|has|have|is|stands?)"
     rf"\s+{WORDS}(?P<a>{Q}).*",
     rf"better\s*:?\s*{WORDS}(?P<b>{Q})\s+than\s+{WORDS}(?P<a>{Q}).*",
     rf"(?:we\s+)?(?:would\s+)?(?:read|say|write|use|prefer)\s+{WORDS}(?P<b>{Q})\s+(?:to|over)\s+{WORDS}(?P<a>{Q}).*",
@@ -49,6 +49,8 @@ REPLACE = (
     rf"(?:read|put|write|say)\s*:?\s*{WORDS}(?P<b>{Q})\s+for\s+{WORDS}(?P<a>{Q}).*",
     rf"where\s+(?:(?:it|the\s+text)\s+)?(?:now\s+)?(?:says?|reads?|has|stands?|is\s+written)\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:it|we)\s+)?{_BE}"
     rf"(?:read|say|write|put|have)?s?\s*:?\s*{WORDS}(?P<b>{Q}).*",
+    rf"{WORDS}(?P<a>{Q})\s*[:,–-]\s*(?:please\s+)?<verbs.replace>\s+(?:it\s+)?(?:to|by|with|into)\s+{WORDS}(?P<b>{Q}).*",
+    rf"{WORDS}(?P<a>{Q})\s*{_BE}(?:read|written|phrased|worded)\s+(?:as\s+)?{WORDS}(?P<b>{Q}).*",
     rf"<verbs.replacement>\s+of\s+{WORDS}(?P<a>.+?)\s+(?:by|with|through|into|to|for)\s*:?\s*{WORDS}(?P<b>.+)",
     rf"{WORDS}(?P<a>.+?)\s*,?\s*{_BE}<verbs.replaced>\s+(?:by|with|through|to\s+read|into|to|for|as|par|durch)"
     rf"\s*:?\s*{WORDS}(?P<b>.+)",
@@ -105,11 +107,13 @@ ADD = (
 )
 DELETE = (
     rf"<verbs.delete>\s*:?\s*(?:from\s+)?{WORDS}(?P<a>{Q})\s+(?:up\s+)?(?:to|until|till|through)\s+{WORDS}(?P<b>{Q}).*",
+    r"(?:the\s+)?<verbs.deletion>\s+(?:is\s+)?(?P<a>)(?:requested|demanded|demandée|proposed|asked|suggested|required)\b.*",
     r"(?:the\s+)?<verbs.deletion>\s*(?:,\s*)?(?:of\s+|:\s*)?(?P<a>.*)",
     r"(?:to\s+)?<verbs.delete>\b\s*[:,]?\s*(?P<a>.*)",
-    r"(?P<a>.*?)\s*[:–-]?\s*(?:(?:should|must|shall|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|may|to|is|are|"
+    r"(?P<a>.*?)\s*[:–-]?\s*(?:(?:should|must|shall|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|may|to|is|are|was|were|"
     r"be|better|rather|well|therefore|all)\s+)*<verbs.deleted>\b.*",
     r"(?P<a>.*?)\s*[:–-]\s*(?:to\s+|please\s+)?<verbs.delete>\s*",
+    rf"(?P<a>{WORDS}{Q})\s*,?\s*(?:to\s+|please\s+)?<verbs.delete>\s*",
     r"(?P<a>.*?)\s*[:,–-]?\s*\b(?:out|away)",
     r"(?P<a>.*?)\s*(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|shall|to)\s+(?:just\s+|"
     r"simply\s+|all\s+)?(?:go|disappear|vanish|be\s+out|get\s+out|fall|fall\s+away|be\s+gone|come\s+out)\b.*",
@@ -124,13 +128,25 @@ _REASON = (
     r"for\s+consistency|to\s+be\s+consistent|to\s+align|in\s+line\s+with|for\s+clarity|otherwise\b)"
     r".*$"
 )
+_PREDICATE = re.compile(
+    rf"(?:the\s+)?{P}\s+(?:is|are|was|were|has|have|does|do|adds|repeats|duplicates|contradicts|contains|goes|weakens|undermines|"
+    rf"belongs|cannot|can|seems|makes|serves|only|no\s+longer)\b",
+    re.IGNORECASE,
+)
+"""A paragraph of which something is said: "Paragraph 15 has no place here and should be deleted"."""
+_SUB = re.compile(
+    r"(?:the\s+)?(?:sub-?para\w*|items?|points?|letters?|bullets?)\.?\s*\(?([a-z]|[ivx]{1,4})\)?\s*[.!]*$", re.IGNORECASE
+)
+"""A sub-paragraph by its letter, as words before or after the paragraph."""
+_NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?sentence\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ORDINAL = r"(?:the\s+)?(?P<ordinal><places.ordinals>)\s+(?P<part><places.parts>)"
 _PLACED = (
     rf"(?:,\s*)?\b(?:in|of|from|at|to|under|within|into|on|inside|for)\s+(?:the\s+)?(?:whole\s+|entire\s+|current\s+|"
     rf"text\s+of\s+(?:the\s+)?)?{P}\s*(?:,|:(?!\S))?"
 )
 _WHOLE = (
-    r"(?:(?:the|el|la|le|les|los|der|die|das|den|is|are|and|superfluous|redundant|unnecessary|obsolete|repetitive|"
+    r"(?:(?:the|el|la|le|les|los|der|die|das|den|is|are|and|superfluous|redundant|unnecessary|obsolete|repetitive|everything|anything|was|were|"
     r"entirely|completely|altogether|wholly|totally|fully|now|simply|just|this|that|whole|entire|complete|full|all|of|it|text|paragraph|para|"
     r"provision|article|here|out|please|both|all|them|these|paragraphs?|same|again)\b\.?\s*|[,.:;!–—-]\s*)*"
 )
@@ -153,6 +169,7 @@ class Clause:
         """The words meant: the quoted ones where there are any, else what stands there without articles and remarks."""
         if not said:
             return ""
+        said = re.sub(r"^(?:also|even|too)\s+", "", said.strip(), flags=re.IGNORECASE)
         quoted = re.search(f"(?:{Q}|{D}|{U})", said)
         if quoted:
             return self.masked.taken[quoted[0]]
@@ -218,15 +235,25 @@ def deleting(clause: Clause, loose: bool) -> list[Statement]:
         if quoted:
             return [Statement("delete", paragraph=_span(clause.place), old=clause.masked.taken[q]) for q in quoted]
         bare = re.sub(r"\s*\([^)]*\)", "", without_reason(said))
+        part = _SUB.match(said.strip())
+        if part and clause.place is not None:
+            return [Statement("delete", paragraph=label, old=f"({part[1]})") for label in clause.place.each]
         if compiled(_WHOLE).fullmatch(bare.strip()):
             if clause.place is None:
                 return []
             old = clause.pointer or (clause.place.sub if clause.place.sub else "")
             return [Statement("delete", paragraph=label, old=old) for label in clause.place.each]
+        if clause.place is not None and not clause.pointer and _PREDICATE.match(clause.full) and not said_of(clause, said):
+            return [Statement("delete", paragraph=label, old=clause.place.sub) for label in clause.place.each]
         old = clause.value(bare)
         if old and (loose or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said)) and len(old.split()) <= 40:
             return [Statement("delete", paragraph=_span(clause.place), old=old)]
     return []
+
+
+def said_of(clause: Clause, said: str) -> bool:
+    """Whether the words before "should be deleted" are themselves to go, and not what is said of the paragraph."""
+    return compiled(r"^(?:the\s+|these\s+|this\s+)?(?:<talk.nouns>|<talk.about>)\b").match(said.strip()) is not None
 
 
 def rewriting(clause: Clause) -> Statement | None:
@@ -239,7 +266,7 @@ def rewriting(clause: Clause) -> Statement | None:
         rf"|{P}\s*[,:–-]?\s*(?:(?:should|must|shall|to|would|could|might|ought\s+to|has\s+to|needs\s+to|now|be|then|better|"
         rf"is)\s+)*(?:reads?|says?|replaced|amended|changed|rewritten|reformulated|reworded|redrafted|worded|phrased|"
         rf"formulated|be)\b"
-        rf"|(?:(?:for|in|as)\s+(?:the\s+)?)?{P}\s*,?\s*(?:we\s+\w+\s+)?(?:this|the\s+following|following)\s+(?:text|wording|language)"
+        rf"|{P}\s+in\s+(?:our|the\s+\w+)\s+version|(?:(?:for|in|as)\s+(?:the\s+)?)?{P}\s*,?\s*(?:we\s+\w+\s+)?(?:this|the\s+following|following)\s+(?:text|wording|language)"
         rf"|(?:new|alternative|proposed|revised|our|better|suggested|following)\s+(?:\w+\s+)?(?:text|wording|language|"
         rf"formulation|version)\s+(?:(?:for|of|in|on)\s+(?:the\s+)?{P})|{P}\s*[,:(–-]\s*(?:our|proposed|new|alternative|"
         rf"revised|suggested|better)\s+(?:\w+\s+)?(?:text|wording|language|formulation|version)"
@@ -299,6 +326,9 @@ def pointer_in(text: str) -> tuple[str, str]:
     match = compiled(
         rf"(?:,\s*|\(\s*)?(?:\b(?:in|of|from|at|on)\s+)?{_ORDINAL}(?:\s+(?:of|from|in)(?=\s+(?:the\s+)?{P}))?\s*\)?\s*[,:–-]?"
     ).search(text)
+    numbered = _NUMBERED.search(text)
+    if match is None and numbered and numbered[1] != "0":
+        return f"the {_ORDINALS[int(numbered[1]) - 1]} sentence", _cut(text, numbered)
     if match is None:
         line = re.search(
             r"(?:,\s*|\(\s*)?(?:\b(?:in|on)\s+)?\b(?:line|sentence|bullet|indent|tiret|page|p\.)"

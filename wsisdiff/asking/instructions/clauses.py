@@ -64,6 +64,8 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     masked.text = compiled(
         rf"(\b(?:after|before|behind|following)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:[:;,.)]|$|\n|{TAKEN}))"
     ).sub(put, masked.text)
+    between = compiled(rf"(\bbetween\s+(?:no\.?\s*)?)({NUMBER}\s+and\s+{NUMBER})(?=\s*(?:[:;,.)]|$|{TAKEN}))")
+    masked.text = between.sub(put, masked.text)
     lead = compiled(
         rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
         rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead)|"
@@ -92,6 +94,9 @@ def items(text: str) -> tuple[str, tuple[str, ...]]:
         cuts = [*starts, len(lines)]
         found = [" ".join([pattern.sub("", lines[a]), *lines[a + 1 : b]]) for a, b in pairwise(cuts)]
         return "\n".join(lines[: starts[0]]).strip(), tuple(_bare(f) for f in found)
+    bullets = [piece for piece in re.split(r"[;,.]?\s*[•·▪]\s+", text) if piece.strip()]
+    if len(bullets) > 1 and re.match(r"\s*[•·▪]", text) and "\n" not in text:
+        return "", tuple(_bare(piece) for piece in bullets)
     for pattern in (_INLINE, _INLINE_STOPS):
         marks = list(pattern.finditer(text))
         if len(marks) < 2 or not _counts([m["n"] for m in marks]):
@@ -146,13 +151,14 @@ _CUT = (
     rf"|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"
 )
 _WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against>)"
+_WISH = r"\s*,?\s+(?:and|but)\s+(?=(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b)"
 _INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|in\s+its\s+place|in\s+their\s+place"
 
 
 def _joined(sentence: str) -> list[str]:
     pieces: list[str] = []
     start = 0
-    cuts = sorted([*compiled(_CUT).finditer(sentence), *compiled(_WE).finditer(sentence)], key=lambda m: m.start())
+    cuts = sorted((m for pattern in (_CUT, _WE, _WISH) for m in compiled(pattern).finditer(sentence)), key=lambda m: m.start())
     for match in cuts:
         if match.start() < start:
             continue
@@ -160,6 +166,12 @@ def _joined(sentence: str) -> list[str]:
         done = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>)").search(
             left
         ) and re.search(f"{TAKEN}", left)
+        if compiled(rf"(?:<opposition.against>|<verbs.delete|keep>).*{P}").search(left) and compiled(
+            rf"^(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b.*{P}"
+        ).search(right):
+            pieces.append(left)
+            start = match.end()
+            continue
         points_back = compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right) and re.search(P, left)
         if points_back and not compiled(_INSTEAD).search(right):
             pieces.append(left)

@@ -11,7 +11,9 @@ from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
 
 _WE_AGAINST = r"^(?:(?:and|but|also)\s+)*(?:(?P<we><opposition.we>)\s+)(?:<opposition.against>)\s*[:,]?\s*(?P<y>.*)$"
-_HEAD = r"^(?:<opposition.head>)(?:\s+(?:for|to)\s+us)?\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
+_HEAD = (
+    r"^(?:(?:our|a|the|this\s+is\s+our|absolute)\s+)*(?:<opposition.head>)(?:\s+(?:for|to)\s+us)?\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
+)
 _NONE = r"^(?:<opposition.none>)\s+(?P<y>.+)$"
 _TAIL = r"^(?P<y>.*?)\s*,?\s*(?:<opposition.tail>)[\s.!]*(?P<why>.*)$"
 _OUT = (
@@ -33,7 +35,7 @@ _SHOULD_NOT = r"^(?P<who>[^,;:]{2,120}?)\s+(?:should|ought)\s*(?:not|n't|never)\
 _NO = r"^no\s+(?:more\s+|new\s+|further\s+)?(?P<y>[\w’'-]+(?:\s+[^.;:]+)?)\s*[.!]*$"
 _MODAL = r"\b(?:shall|should|must|may|can|will|is|are|was|be|has|have|one|later|less|longer)\b"
 _INCLUDE = (
-    r"^(?:include|refer\s+to|mention|contain|have|make|speak\s+of|speak\s+about|use|call\s+for|say|introduce)"
+    r"^(?:be\s+mentioned|be\s+included|include|refer\s+to|mention|contain|have|make|speak\s+of|speak\s+about|use|call\s+for|say|introduce)"
     r"\s+(?:any\s+|a\s+|an\s+)?(?:(?:reference|mention|language|wording|text|provision)s?\s+(?:to|of|on|about|for)"
     r"\s+)?"
 )

@@ -14,7 +14,7 @@ NUMBER = (
     r")?(?:\s?\((?:[a-z]{1,2}|[ivx]{1,4}|\d)\))*"
 )
 LIST = (
-    rf"{NUMBER}(?:\s*(?:,|&|/|-|–|—|\band\b|\bet\b|\bund\b|\by\b|\bto\b|\bthrough\b|\buntil\b|\bup to\b|,\s*and\b)"
+    rf"{NUMBER}(?:\s*(?:,|\+|&|/|-|–|—|\band\b|\bet\b|\bund\b|\by\b|\bto\b|\bthrough\b|\buntil\b|\bup to\b|,\s*and\b)"
     rf"\s*(?:<places.preamble|numbered>\s*)?{NUMBER})*"
 )
 _NAMED = (

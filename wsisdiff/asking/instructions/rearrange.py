@@ -60,9 +60,9 @@ def merging(clause: Clause) -> Statement | None:
     """Paragraphs that are to become one."""
     found = [clause.places[m] for m in re.findall(P, clause.full) if m in clause.places]
     labels = list(dict.fromkeys(label for place in found for label in place.labels))
-    if len(labels) < 2 or not compiled(r"<verbs.merge>|<verbs.merged>|\b(?:one|a\s+single)\s+(?:paragraph|para)\b").search(
-        clause.full
-    ):
+    if len(labels) < 2 or not compiled(
+        r"<verbs.merge>|<verbs.merged>|\b(?:one|a\s+single)\s+(?:paragraph|para)\b|\b(?:into|as)\s+(?:only\s+)?one\b"
+    ).search(clause.full):
         return None
     return Statement("merge", paragraph=f"{labels[0]}-{labels[-1]}")
 
@@ -82,6 +82,7 @@ def keeping(clause: Clause) -> list[Statement]:
         r"^(?:(?:to|the|should|must|we|would|please|,)\s+)*(?:<verbs.keep>\b|<verbs.keeping>\s+of)|<verbs.stays>|\b(?:be|"
         r"is|are|should|must)\s+(?:\w+\s+)?<verbs.kept>\b"
     ).search(clause.bare)
+    said = said or compiled(rf"{P}\s+(?:(?:to\s+be|be|stay|remain)\s+)?<verbs.kept>\b").search(clause.full)
     if not (refused or opposed or said):
         return []
     if not (refused or opposed) and compiled(r"<verbs.keep>.*\b(?:out|away|aside|brief|short)\b").search(clause.full):

@@ -198,7 +198,9 @@ def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Cont
     """A clause ready to be tried; None for a mere place, which the next clauses are about."""
     text = re.sub(rf"\(\s*((?:after|before|instead of)\s+{Q})\s*\)", r"\1", piece.strip(), flags=re.IGNORECASE)
     text = re.sub(r"\s*\([^()\ue000-\uefff]*\)(?=\s*[.!]*$)", "", text)
+    text = compiled(r"(?:→|⇒|-{1,2}>|={1,2}>)\s*(?=<verbs.delete|deleted|keep|kept>|out\b)").sub(": ", text)
     text = compiled(rf"{ANY_VERB}\s*/\s*(?={ANY_VERB})").sub("", text)
+    text = re.sub(r"\?\s*$", "", text) if re.match(r"(?:could|can|would|will|may|shall)\b", text, re.IGNORECASE) else text
     text = compiled(_TRAIL).sub("", text)
     again = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>").search(text)
     text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text) if again else text
@@ -214,8 +216,8 @@ def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Cont
     text = compiled(r"\b(after|before|behind)\s+((?:the\s+)?<places.ordinals>\s+<places.parts>)").sub(
         lambda m: f"{m[1]} {masked.take(m[2])}", text
     )
-    pointer, text = pointer_in(text)
     at, text = _end_in(text)
+    pointer, text = pointer_in(text)
     text = compiled(rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=\w)\s+<talk.polite>(?=\s*(?:$|[.!]))").sub(" ", text)
     text = re.sub(r"\s{2,}", " ", text).strip(" ,;")
     if named:
@@ -350,7 +352,7 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
         return keeping(clause)
     gone = compiled(
         r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
-        r"[:–-]\s*(?:to\s+|please\s+)?<verbs.delete>\s*[.!]*$"
+        rf"(?:[:–-]|{Q})\s*(?:to\s+|please\s+)?<verbs.delete>\s*[.!]*$"
     ).search(clause.bare)
     if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):
         made = deleting(clause, loose)
