@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from lxml import html
 
 from tests.conftest import draft_of
 from tests.reporting.test_documents import WRITERS
@@ -27,6 +28,7 @@ from wsisdiff.reporting.page import tree
 from wsisdiff.reporting.status.data import report_json
 from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
 from wsisdiff.reporting.status.history import history_document
+from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.telling.phrases import english, speaking
 
 FIRST, SECOND = "Αποφασίζουμε να στηρίξουμε το φόρουμ.", "Σημειώνουμε τη σημασία του φόρουμ."
@@ -124,6 +126,16 @@ def test_no_word_of_a_document_is_forgotten(form: str, spoken: None) -> None:
     for name, document in documents().items():
         left = [word for word in LATIN.findall(WRITERS[form](document)) if not OURS.match(word)]
         assert left == [], name
+
+
+def test_no_word_of_the_page_that_one_works_in_is_forgotten(spoken: None) -> None:
+    source = re.sub(r"<(style|script)>.*?</\1>", "", report_html(made()), flags=re.DOTALL)
+    page = html.document_fromstring(source)
+    told = [
+        page.text_content(),
+        *(value for item in page.iter() for name in ("title", "aria-label") if (value := item.get(name))),
+    ]
+    assert [word for text in told for word in LATIN.findall(text) if not OURS.match(word)] == []
 
 
 def test_data_for_programs_does_not_move(spoken: None) -> None:

@@ -24,7 +24,7 @@
     }
     for (const group of groups) group.hidden = !group.querySelector("tr.row:not([hidden])");
     none.hidden = n > 0;
-    shown.textContent = n + " of " + rows.length + " asks";
+    shown.textContent = shown.dataset.text.replace("{n}", n).replace("{all}", rows.length);
     measure();
   }
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from wsisdiff.reporting.ink.escaping import CONTROL
+from wsisdiff.telling.phrases import say
 from wsisdiff.telling.remarks import sentence, words_of
 
 
@@ -20,6 +21,7 @@ def page(name: str, values: dict[str, object], *, more_style: str = "") -> str:
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean)
     environment.filters.update(tell=words_of, sentence=sentence)
+    environment.globals["say"] = say
     style = f"\n{template(f'{name}.css')}{more_style}"
     script = f"\n{template(f'{name}.js')}"
     made = environment.from_string(template(f"{name}.html.j2")).render(

@@ -27,7 +27,18 @@ from wsisdiff.reporting.quotes import marked, once, quotes_of
 from wsisdiff.reporting.signs import ORDER, SIGNS, head_of, marked_title
 from wsisdiff.reporting.status.reading import reading_table, warning_notes
 from wsisdiff.reporting.status.view import Line as Row
-from wsisdiff.reporting.status.view import View, headline, nearest, report_title, theme_title, unsure, view_of
+from wsisdiff.reporting.status.view import (
+    View,
+    headline,
+    must_of,
+    nearest,
+    red_lines_count,
+    report_title,
+    theme_title,
+    titled,
+    unsure,
+    view_of,
+)
 from wsisdiff.telling.phrases import counted, sentence_case, short
 from wsisdiff.telling.phrases import say as phrase
 from wsisdiff.telling.remarks import sentence, tell, words_of
@@ -93,13 +104,11 @@ def _head(view: View) -> list[Block]:
 
 def _red_lines(view: View, most: int | None = None) -> list[Block]:
     """The asks that must be in: how many stand, and each that does not."""
-    musts = View(view.drafts, tuple(row for row in view.lines if row.ask.priority == "must"))
+    musts = must_of(view)
     if not musts.lines:
         return []
     open_ = [row for row in musts.lines if row.now.status != "adopted"]
-    counts = ", ".join(f"{n} {phrase('status', status)}" for status, n in musts.counts().items())
-    blocks: list[Block] = [Heading(line(phrase("report", "red_lines")))]
-    blocks.append(Paragraph(line(phrase("report", "red_lines_count", asks=counted("ask", len(musts.lines)), counts=counts))))
+    blocks: list[Block] = [Heading(line(phrase("report", "red_lines"))), Paragraph(line(red_lines_count(musts)))]
     points = [Point(filled("report", "red_line", ask=_link(row), status=_status(row.now))) for row in open_]
     return [*blocks, *_first(points, most)]
 
@@ -153,11 +162,6 @@ def _to_check(view: View) -> list[Block]:
 
 def _link(row: Row) -> Run:
     return Run(titled(row), to=row.ask.id)
-
-
-def titled(row: Row) -> str:
-    """The ask's title, with a mark where it is to be kept out: “lost” is then no loss of the thing it names."""
-    return phrase("report", "unwanted_title", title=row.ask.title) if row.ask.stance == "oppose" else row.ask.title
 
 
 def _status(verdict: Verdict) -> Run:

@@ -14,13 +14,17 @@ from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.picture.svg import rules, trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.quotes import matched_in, once, quotes_of
-from wsisdiff.reporting.signs import ORDER, PRIORITIES, SIGNS, day_of
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, SIGNS, day_of, marked_title
 from wsisdiff.reporting.status.evidence import asked_in
+from wsisdiff.reporting.status.reading import standing_of
 from wsisdiff.reporting.status.view import (
     View,
     headline,
+    must_of,
+    red_lines_count,
     report_title,
     theme_title,
+    titled,
     unsure,
     view_of,
 )
@@ -55,6 +59,10 @@ def _values(view: View) -> dict[str, object]:
         "view": view,
         "title": report_title(view),
         "headline": headline(view),
+        "marked_title": marked_title,
+        "standing": standing_of,
+        "titled": titled,
+        **_red_lines(view),
         "specimen": any(d.specimen for d in view.drafts),
         "before": view.drafts[-2].title if len(view.drafts) > 1 else "",
         "changes": [(sentence_case(say("change", c)), view.changed(c)) for c in ORDER if view.changed(c)],
@@ -70,7 +78,7 @@ def _values(view: View) -> dict[str, object]:
         "totals": [(s, [view.counts(n)[s] for n in range(len(view.drafts))]) for s in statuses],
         "filters": [
             ("theme", [(name, title) for title, name, _ in themes if name]),
-            ("priority", [(p, p) for p in PRIORITIES]),
+            ("priority", [(p, say("priority", p)) for p in PRIORITIES]),
             ("status", [(s, say("status", s)) for s in statuses]),
             *([("change", [(c, say("change", c)) for c in (*ORDER, "unchanged") if c in used])] if used != {None} else []),
         ],
@@ -84,6 +92,16 @@ def _values(view: View) -> dict[str, object]:
         "marked": _marked,
         "asked": _asked,
         "point": _point,
+    }
+
+
+def _red_lines(view: View) -> dict[str, object]:
+    """The asks that must be in: whether there are any, how many stand, and those that do not."""
+    musts = must_of(view)
+    return {
+        "red_lines": bool(musts.lines),
+        "red_lines_count": red_lines_count(musts),
+        "open_red_lines": [line for line in musts.lines if line.now.status != "adopted"],
     }
 
 

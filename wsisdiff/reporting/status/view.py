@@ -100,6 +100,22 @@ def report_title(view: View) -> str:
     return say("report", "title", asks=counted("ask", len(view.lines)), drafts=counted("draft", len(view.drafts)))
 
 
+def titled(line: Line) -> str:
+    """The ask's title, with a mark where it is to be kept out: “lost” is then no loss of the thing it names."""
+    return say("report", "unwanted_title", title=line.ask.title) if line.ask.stance == "oppose" else line.ask.title
+
+
+def must_of(view: View) -> View:
+    """The asks that must be in: the red lines."""
+    return View(view.drafts, tuple(line for line in view.lines if line.ask.priority == "must"))
+
+
+def red_lines_count(musts: View) -> str:
+    """How many of the red lines stand."""
+    counts = ", ".join(f"{n} {say('status', status)}" for status, n in musts.counts().items())
+    return say("report", "red_lines_count", asks=counted("ask", len(musts.lines)), counts=counts)
+
+
 def headline(view: View) -> str:
     """One sentence: how many asks stand in the latest draft, and how that has changed."""
     counts = ", ".join(f"{n} {say('status', status)}" for status, n in view.counts().items())
