@@ -156,21 +156,27 @@ def test_a_false_quotation_of_a_model_proves_nothing(folder: Path, spoken: Spoke
     assert kept(folder)["permanent-forum"]["status"] == "left_out"
 
 
-def test_ctrl_c_keeps_what_has_come(folder: Path, spoken: Spoken) -> None:
-    (folder / "wsisdiff.toml").write_text("[read]\nasks = 1\n", encoding="utf-8")
+def test_ctrl_c_keeps_what_has_come(folder: Path, spoken: Spoken, monkeypatch: pytest.MonkeyPatch) -> None:
+    from wsisdiff.answering import models
 
-    def stop(prompt: str) -> str:
+    (folder / "wsisdiff.toml").write_text("[read]\nasks = 1\n", encoding="utf-8")
+    ended = threading.Event()
+
+    def waiting(prompt: str) -> str:
         if len(spoken.asked) == 2:
-            threading.Timer(0.2, lambda: os.kill(os.getpid(), 2)).start()
-            time.sleep(30)
+            ended.wait(60)
         return right(prompt)
 
-    spoken.speak = stop
-    start = time.monotonic()
+    def pressed(*_: int) -> None:
+        if len(spoken.asked) == 2:
+            raise KeyboardInterrupt
+
+    spoken.speak = waiting
+    monkeypatch.setattr(models, "pulse", pressed)
     status, _, err = read(folder)
+    ended.set()
     assert (status, list(kept(folder))) == (2, ["permanent-forum"])
     assert err == ["wsisdiff: stopped; 1 answers that had come are kept; run it again for the rest"]
-    assert time.monotonic() - start < 10
 
 
 def test_a_model_that_is_not_there_is_named(folder: Path) -> None:

@@ -173,7 +173,7 @@ def _carried(point: ReadPoint, ask: Ask, later: Later, doubts: list[Remark]) -> 
     run = _run(quote, later)
     if run is None:
         return _edited(point, quote, later, doubts)
-    place = Place(run[0].paragraph, Span(run[0].unit.span.start, run[-1].unit.span.end))
+    place = Place(run[0].paragraph, Span(run[0].unit.span.start, run[-1].unit.span.end), number=run[0].unit.paragraph)
     moved = _moved(quote, place)
     before = [later.old.pieces[n] for key in _keys(quote) for n in later.old.at.get(key, ())[:1]]
     if [_standing(p) for p in before] == [_standing(p) for p in run]:
@@ -227,7 +227,14 @@ def _moved(quote: Evidence, place: Place) -> Evidence:
     same = text == quote.text
     shift = place.span.start - quote.start
     marked = tuple(Span(m.start + shift, m.end + shift) for m in quote.matched) if same else (place.span,)
-    return replace(quote, paragraph=place.paragraph.label, text=text, start=place.span.start, end=place.span.end, matched=marked)
+    at = {
+        "paragraph": place.paragraph.label,
+        "text": text,
+        "start": place.span.start,
+        "end": place.span.end,
+        "index": place.number,
+    }
+    return replace(quote, **at, matched=marked)  # type: ignore[arg-type]
 
 
 def _level(piece: _Piece) -> int:
@@ -258,7 +265,7 @@ def _edited(point: ReadPoint, quote: Evidence, later: Later, doubts: list[Remark
         doubts.append(Remark.of(kind, point=point.text, before=quote.paragraph, where=near))
         return replace(point, state="missing", evidence=None, why=None)
     piece = later.new.pieces[fresh[found[2]]]
-    place = Place(piece.paragraph, piece.unit.span)
+    place = Place(piece.paragraph, piece.unit.span, number=piece.unit.paragraph)
     doubts.append(Remark.of("reading.edited", point=point.text, where=piece.paragraph.label))
     why = against(place)
     state = point.state

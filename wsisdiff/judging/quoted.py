@@ -32,6 +32,8 @@ class Place:
     note: bool = False
     words: str = ""
     """The footnote or the heading."""
+    number: int = -1
+    """Which of the draft's paragraphs it is, from 0."""
 
 
 def places(draft: Draft, quote: str) -> tuple[Place, ...]:
@@ -45,12 +47,13 @@ def places(draft: Draft, quote: str) -> tuple[Place, ...]:
 
 
 def _places(draft: Draft, quote: str) -> tuple[Place, ...]:
-    found = [Place(p, span) for p in draft.paragraphs for span in find_quote(p.text, quote)]
-    found += [Place(p, None, True, note) for p in draft.paragraphs for note in p.footnotes if find_quote(note, quote)]
+    numbered = tuple(enumerate(draft.paragraphs))
+    found = [Place(p, span, number=n) for n, p in numbered for span in find_quote(p.text, quote)]
+    found += [Place(p, None, True, note, n) for n, p in numbered for note in p.footnotes if find_quote(note, quote)]
     for heading in draft.headings:
-        if draft.paragraphs and find_quote(heading.text, quote):
-            below = draft.paragraphs[min(heading.before, len(draft.paragraphs) - 1)]
-            found.append(Place(below, None, False, heading.text))
+        if numbered and find_quote(heading.text, quote):
+            n, below = numbered[min(heading.before, len(numbered) - 1)]
+            found.append(Place(below, None, False, heading.text, n))
     return tuple(found)
 
 
@@ -112,7 +115,7 @@ def evidence(place: Place, quote: str, element: str = "") -> Evidence:
     """The sentences that hold the quotation, with its words marked in them: a quotation is read with what stands around it."""
     paragraph, span = place.paragraph, place.span
     if span is None:
-        return Evidence(paragraph.label, " ".join(quote.split()), 0, 0, element)
+        return Evidence(paragraph.label, " ".join(quote.split()), 0, 0, element, index=place.number)
     spans = [s.span for s in sentences(paragraph.text) if _touch(s.span, span)] or [span]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     units = _units(paragraph, span)
@@ -130,6 +133,7 @@ def evidence(place: Place, quote: str, element: str = "") -> Evidence:
         emptied=any(empties for _, empties in hedges),
         bracketed=against(place) is not None,
         score=float(len(words(span.cut(paragraph.text)))),
+        index=place.number,
     )
 
 
