@@ -107,7 +107,7 @@ def test_words_cut_out_of_a_denial_are_marked() -> None:
     assert "reading.denied" in kinds(found)
 
 
-def test_a_quotation_that_has_nothing_to_do_with_the_ask_is_marked() -> None:
+def test_that_a_quotation_has_nothing_to_do_with_the_ask_is_said() -> None:
     found = read(AnswerPoint("pilots get money", "stands", "1", "We thank the hosts"))
     assert "reading.strange" in kinds(found)
 

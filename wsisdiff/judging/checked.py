@@ -105,8 +105,8 @@ def _checked(
     if state in ("stands", "weak") and not unwanted(ask) and denied(place):
         doubts.append(Remark.of("reading.denied", point=name, where=label))
     quote = evidence(place, said.quote, id)
-    if _strange(f"{name} {ask.title} {ask.text} {ask.new}", quote.text):
-        doubts.append(Remark.of("reading.strange", point=name, where=label))
+    if _strange(f"{name} {ask.title} {ask.text} {ask.new}", f"{place.paragraph.section} {place.paragraph.text} {quote.text}"):
+        remarks.append(Remark.of("reading.strange", point=name, where=label))
     return ReadPoint(name, state, quote, why, id)
 
 
@@ -117,7 +117,7 @@ def _short(text: str) -> str:
 
 
 def _strange(asked: str, quote: str) -> bool:
-    """Whether a quotation has no telling word, nor a synonym of one, in common with what was asked."""
+    """Whether a quotation, with its paragraph and section, has no telling word, nor a synonym of one, in common with what was asked."""
     stop = language().stopwords
     wanted = {w.stem for w in words(asked)} - stop
     return not any(wanted & synonyms(w.stem) for w in words(quote) if w.stem not in stop)
