@@ -208,6 +208,8 @@ def test_a_removed_paragraph_says_where_its_words_survive() -> None:
     new = draft_of(PARAGRAPHS[0], PARAGRAPHS[1] + " The matrix of Action Lines and Goals is annexed.", PARAGRAPHS[2])
     removed = next(c for c in compare(old, new).changes if c.kind == "removed")
     assert removed.survives == ("2",)
+    named = draft_of(PARAGRAPHS[0], PARAGRAPHS[1] + " Goals and a matrix are annexed.", PARAGRAPHS[2])
+    assert next(c for c in compare(old, named).changes if c.kind == "removed").survives == ()  # words, but not what was cut
 
 
 def test_an_empty_paragraph_list_is_compared_too() -> None:

@@ -11,6 +11,10 @@ from wsisdiff.model import Edit
 from wsisdiff.text.language import language
 from wsisdiff.text.words import words
 
+HELD = 0.8
+"""Share of the telling words of the shorter of two passages that the other holds, if they are one, reworded."""
+MOST_PAIRS = 400
+"""Pairs of passages of one change that are looked at for that."""
 LEAST = 3
 """Telling words of a passage from which it is recognized elsewhere."""
 PASSAGE = re.compile(r"[^.;\n]*(?:[.;](?=\S)[^.;\n]*)*[.;]?\s*|\n")
@@ -43,17 +47,37 @@ def with_moves(edits: Sequence[Edit]) -> tuple[Edit, ...]:
         if edit.op != "keep" and not edit.noise and not edit.move:
             for start, end, key in passages_in(edit.text):
                 places[edit.op][key].append((n, start, end))
-    both = [key for key in places["cut"] if key in places["add"]]
+    both = [(key, key) for key in places["cut"] if key in places["add"]]
+    both += _reworded([k for k in places["cut"] if k not in places["add"]], [k for k in places["add"] if k not in places["cut"]])
     if not both:
         return tuple(edits)
     number = max((e.move for e in edits), default=0)
     parts: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for key in both:
-        for (n, a, b), (m, c, d) in zip(places["cut"][key], places["add"][key], strict=False):
+    for key, other in both:
+        for (n, a, b), (m, c, d) in zip(places["cut"][key], places["add"][other], strict=False):
             number += 1
             parts[n].append((a, b, number))
             parts[m].append((c, d, number))
     return tuple(piece for n, edit in enumerate(edits) for piece in parted(edit, parts.get(n, [])))
+
+
+def _reworded(cuts: Sequence[Key], adds: Sequence[Key]) -> list[tuple[Key, Key]]:
+    """Passages of which one holds nearly all telling words of the other, the likeliest pairs first."""
+    if not cuts or not adds or len(cuts) * len(adds) > MOST_PAIRS:
+        return []
+    stop = language().stopwords
+    scores = []
+    for n, cut in enumerate(cuts):
+        for m, add in enumerate(adds):
+            a, b = set(cut) - stop, set(add) - stop
+            least = min(len(a), len(b))
+            if least > LEAST and len(a & b) >= HELD * least:
+                scores.append((-len(a & b) / max(len(a), len(b)), n, m))
+    found: dict[int, int] = {}
+    for _, n, m in sorted(scores):
+        if n not in found and m not in found.values():
+            found[n] = m
+    return [(cuts[n], adds[m]) for n, m in sorted(found.items())]
 
 
 def parted(edit: Edit, moved: Sequence[tuple[int, int, int]]) -> Iterator[Edit]:

@@ -47,6 +47,8 @@ def word_edits(old: str, new: str, renumbered: Mapping[str, str] | None = None) 
     """
     if old == new:
         return (Edit("keep", old),) if old else ()
+    if not old or not new:
+        return (Edit("cut", old) if old else Edit("add", new),)
     before, after = _tokens(old), _tokens(new)
     found: list[Edit] = []
     for block in blocks(before, after):

@@ -27,6 +27,8 @@ OF_THE_REST = 0.30
 RARE_WORDS = 1.5
 """The joint words have to weigh at least as much as this many words that stand in one paragraph only; a third of it for a neighbour
 that stands there word for word, since drafters part boilerplate too."""
+WIDELY_HELD = 64
+"""Word pairs in more wholes than this ("of the") point to none of them."""
 LOOKED_AT = 8
 """Paragraphs looked at as the one a part may have joined."""
 
@@ -52,15 +54,17 @@ def better_joined(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs) 
     back = {j: i for i, j in pairs.items()}
     found: set[tuple[int, int]] = set()
     for i, j in pairs.items():
-        if overlap(old[i], new[j]).both < SURE:
-            found |= {(1, j)} if _stands_beside(new[j], old[i], old, pairs) else set()
-            found |= {(0, i)} if _stands_beside(old[i], new[j], new, back) else set()
+        if old[i].stems != new[j].stems and overlap(old[i], new[j]).both < SURE:
+            found |= {(1, j)} if _stands_beside(new[j], old[i], old, back) else set()
+            found |= {(0, i)} if _stands_beside(old[i], new[j], new, pairs) else set()
     return frozenset(found)
 
 
-def _stands_beside(part: Passage, partner: Passage, wholes: Sequence[Passage], main: Mapping[int, int]) -> bool:
+def _stands_beside(part: Passage, partner: Passage, wholes: Sequence[Passage], whole_of: Mapping[int, int]) -> bool:
+    """Whether a part stands in a whole whose own part is its neighbour; `whole_of` gives each part its whole."""
     least = max(held(part, [partner]), VERBATIM * part.total)
-    return any(held(part, [wholes[w]]) >= least for w, n in main.items() if abs(n - part.at) == 1 and w != partner.at)
+    beside = (whole_of.get(part.at + step, partner.at) for step in (-1, 1))
+    return any(held(part, [wholes[w]]) >= least for w in beside if w != partner.at)
 
 
 def _parts(joined: dict[int, list[tuple[float, int]]]) -> Joined:
@@ -122,7 +126,10 @@ def _worth_a_look(
         weight = dict(zip(part.stems, part.weights, strict=True))
         sums: Counter[int] = Counter()
         for pair in sorted(part.pairs):
-            for w in holders.get(pair, ()):
+            there = holders.get(pair, ())
+            if len(there) > WIDELY_HELD:
+                continue
+            for w in there:
                 sums[w] += weight[pair[0]] + weight[pair[1]]  # type: ignore[assignment]
         most = sorted(sums, key=lambda w: (-sums[w], w))[:LOOKED_AT]
         yield part, [*most, *(w for w in beside.get(part.at, ()) if w not in most)]

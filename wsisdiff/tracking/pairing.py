@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from wsisdiff.tracking.assignment import assign
 from wsisdiff.tracking.moves import rising
-from wsisdiff.tracking.passages import Passage, overlap, stays
+from wsisdiff.tracking.passages import Passage, ceiling, overlap, stays
 
 ALIKE = 0.33
 """Share of weight in common from which two paragraphs anywhere in the drafts are one. Of the pairs that are not one in the two specimen
@@ -28,6 +28,10 @@ CANDIDATES = 8
 """Candidates kept for each paragraph."""
 WIDELY_HELD = 24
 """Words and word pairs in more paragraphs of a draft than this find no candidates: too common to point anywhere."""
+FEW_IN_PLACE = 2500
+"""Up to this many possible pairs between two neighbours, all are scored."""
+KEYS_USED = 40
+"""Rarest words and word pairs by which a paragraph looks for others; the rest only repeats what they say."""
 FEW = 1600
 """Up to this many possible pairs, all are scored."""
 
@@ -49,7 +53,22 @@ def pair_in_place(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs, 
     """Pairs of heavy rewrites: paragraphs not yet paired nor `placed` (side 0 or 1, index) that stand between the same pairs."""
     left, right = _unpaired(old, new, pairs, placed)
     place = Place(pairs, old, new)
-    return _best(old, new, _in_place(left, right, place), place, ALIKE_IN_PLACE)
+    candidates: list[tuple[int, int]] = []
+    for olds, news in _gaps(left, right, place):
+        if len(olds) * len(news) <= FEW_IN_PLACE:
+            candidates += [(p.at, q.at) for p in olds for q in news]
+        else:
+            candidates += _sharing(olds, news, place)
+    return _best(old, new, candidates, place, ALIKE_IN_PLACE)
+
+
+def _gaps(left: Iterable[Passage], right: Iterable[Passage], place: Place) -> Iterable[tuple[list[Passage], list[Passage]]]:
+    """What is left of both drafts between the same ordered pairs."""
+    rows: dict[int, tuple[list[Passage], list[Passage]]] = defaultdict(lambda: ([], []))
+    for side, passages in enumerate((left, right)):
+        for p in passages:
+            rows[place.gap(side, p.at)][side].append(p)
+    return [both for _, both in sorted(rows.items()) if both[0] and both[1]]
 
 
 def _unpaired(
@@ -65,6 +84,8 @@ def _best(
 ) -> Pairs:
     scores: dict[tuple[int, int], float] = {}
     for i, j in candidates:
+        if ceiling(old[i], new[j]) < least:
+            continue
         likeness = overlap(old[i], new[j]).both
         if likeness >= least:
             # what a pair is worth beyond two paragraphs left alone: two doubtful pairs do not outweigh a sure one
@@ -112,55 +133,69 @@ class Place:
         share = (at - here[n - 1]) / (here[n] - here[n - 1])
         return there[n - 1] + share * (there[n] - there[n - 1])
 
+    def expected(self, side: int, at: int) -> float:
+        """Where the counterpart of paragraph `at` of the old (0) or new (1) draft is expected."""
+        a, b = self._sides
+        return self._expected(a, b, at) if side == 0 else self._expected(b, a, at)
+
     def gap(self, side: int, at: int) -> int:
         """The number of the gap between ordered pairs that paragraph `at` of the old (0) or new (1) draft stands in."""
         return bisect_left(self._sides[side], at)
-
-
-def _in_place(left: Iterable[Passage], right: Iterable[Passage], place: Place) -> Iterable[tuple[int, int]]:
-    rows: dict[int, list[int]] = defaultdict(list)
-    for p in right:
-        rows[place.gap(1, p.at)].append(p.at)
-    return [(p.at, j) for p in left for j in rows.get(place.gap(0, p.at), ())]
 
 
 def _candidates(left: list[Passage], right: list[Passage], place: Place) -> Iterable[tuple[int, int]]:
     """Pairs worth scoring: those that share what few others hold, those in the same gap and, among equals, the nearest ones."""
     if len(left) * len(right) <= FEW:
         return [(p.at, q.at) for p in left for q in right]
-    found: set[tuple[int, int]] = set()
-    holders = [_holders(side) for side in (left, right)]
-    shared: dict[int, Counter[int]] = defaultdict(Counter)
-    for key, (weight, olds) in holders[0].items():
-        news = holders[1].get(key, (0.0, []))[1]
-        if len(olds) <= WIDELY_HELD and len(news) <= WIDELY_HELD:
-            for i in olds:
-                for j in news:
-                    shared[i][j] += weight  # type: ignore[assignment]
-    back: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for i, row in shared.items():
-        best = sorted(row.items(), key=lambda item: (-item[1], place.distance(i, item[0]), item[0]))
-        found.update((i, j) for j, _ in best[:CANDIDATES])
-        for j, weight in row.items():
-            back[j].append((-weight, i))
-    for j, column in back.items():
-        column.sort(key=lambda item: (item[0], place.distance(item[1], j), item[1]))
-        found.update((i, j) for _, i in column[:CANDIDATES])
+    found = _sharing(left, right, place)
     found.update(_nearest_twins(left, right, place))
-    small = Counter(place.gap(0, p.at) for p in left)
-    found.update(pair for pair in _in_place(left, right, place) if small[place.gap(0, pair[0])] <= CANDIDATES)
+    for olds, news in _gaps(left, right, place):
+        if len(olds) <= CANDIDATES and len(news) <= FEW_IN_PLACE:
+            found.update((p.at, q.at) for p in olds for q in news)
     return sorted(found)
 
 
-def _holders(side: Iterable[Passage]) -> dict[object, tuple[float, list[int]]]:
-    """Word or word pair -> its weight and the paragraphs that hold it."""
-    found: dict[object, tuple[float, list[int]]] = {}
-    for p in side:
+def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) -> set[tuple[int, int]]:
+    """Pairs that share words or word pairs which few paragraphs hold: for each paragraph the candidates that share most."""
+    found: set[tuple[int, int]] = set()
+    news = _holders(right)
+    count: Counter[object] = Counter(key for p in left for key in _keys(p))
+    back: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for p in left:
         weight = dict(zip(p.stems, p.weights, strict=True))
-        for stem in p.holds:
-            found.setdefault(stem, (weight[stem], []))[1].append(p.at)
-        for pair in p.pairs:
-            found.setdefault(pair, (weight[pair[0]] + weight[pair[1]], []))[1].append(p.at)
+        telling = sorted(
+            (key for key in _keys(p) if count[key] <= WIDELY_HELD and len(news.get(key, ())) <= WIDELY_HELD and key in news),
+            key=lambda key: (len(news[key]), str(key)),
+        )[:KEYS_USED]
+        row: dict[int, float] = defaultdict(float)
+        for key in telling:
+            worth = weight[key] if isinstance(key, str) else weight[key[0]] + weight[key[1]]
+            for j in news[key]:
+                row[j] += worth
+        best = sorted(row.items(), key=lambda item: (-item[1], place.distance(p.at, item[0]), item[0]))[: CANDIDATES * 2]
+        found.update((p.at, j) for j, _ in best[:CANDIDATES])
+        for j, worth in best:
+            back[j].append((-worth, p.at))
+    for j, column in back.items():
+        column.sort(key=lambda item: (item[0], place.distance(item[1], j), item[1]))
+        found.update((i, j) for _, i in column[:CANDIDATES])
+    return found
+
+
+Key = str | tuple[str, str]
+
+
+def _keys(p: Passage) -> Iterable[Key]:
+    yield from p.holds
+    yield from p.pairs
+
+
+def _holders(side: Iterable[Passage]) -> dict[Key, list[int]]:
+    """Word or word pair -> the paragraphs that hold it."""
+    found: dict[Key, list[int]] = {}
+    for p in side:
+        for key in _keys(p):
+            found.setdefault(key, []).append(p.at)
     return found
 
 
@@ -172,6 +207,14 @@ def _nearest_twins(left: Iterable[Passage], right: Iterable[Passage], place: Pla
             twins[p.stems][n].append(p.at)
     for olds, news in twins.values():
         for i in olds:
-            yield from ((i, j) for j in sorted(news, key=lambda j: place.distance(i, j))[:CANDIDATES])
+            near = _around(news, place.expected(0, i))
+            yield from ((i, j) for j in sorted(near, key=lambda j: place.distance(i, j))[:CANDIDATES])
         for j in news if olds else ():
-            yield from ((i, j) for i in sorted(olds, key=lambda i: place.distance(i, j))[:CANDIDATES])
+            near = _around(olds, place.expected(1, j))
+            yield from ((i, j) for i in sorted(near, key=lambda i: place.distance(i, j))[:CANDIDATES])
+
+
+def _around(places: Sequence[int], at: float) -> Sequence[int]:
+    """The places nearest to `at` on either side, of places that rise."""
+    n = bisect_left(places, at)
+    return places[max(0, n - CANDIDATES) : n + CANDIDATES]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
@@ -36,6 +36,8 @@ class Passage:
     holds: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     """Neighbouring words, in order."""
+    mass: Mapping[str, float]
+    """Each word with what all its occurrences weigh."""
 
 
 def passages(old: Draft, new: Draft) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
@@ -54,7 +56,8 @@ def passages(old: Draft, new: Draft) -> tuple[tuple[Passage, ...], tuple[Passage
 def _passage(at: int, paragraph: Paragraph, stems: tuple[str, ...], weight: dict[str, float]) -> Passage:
     weights = tuple(weight[s] for s in stems)
     exact = SPACE.sub(" ", paragraph.text).strip()
-    return Passage(at, paragraph, exact, stems, weights, sum(weights), frozenset(stems), frozenset(pairwise(stems)))
+    mass = {stem: n * weight[stem] for stem, n in Counter(stems).items()}
+    return Passage(at, paragraph, exact, stems, weights, sum(weights), frozenset(mass), frozenset(pairwise(stems)), mass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,13 @@ def held(passage: Passage, others: Sequence[Passage]) -> float:
             best = LONE_WORD
         total += best * passage.weights[n]
     return total
+
+
+def ceiling(old: Passage, new: Passage) -> float:
+    """What `overlap(...).both` is at most: as if every word that both hold had its neighbours."""
+    shared = old.holds & new.holds
+    a, b = old.mass, new.mass
+    return sum(a[s] + b[s] for s in shared) / ((old.total + new.total) or 1.0)
 
 
 def overlap(old: Passage, new: Passage) -> Overlap:

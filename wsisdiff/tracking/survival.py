@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from wsisdiff.model import Edit
 from wsisdiff.text.actors import actors_in
+from wsisdiff.text.edit_moves import passages_in
+from wsisdiff.text.figures import figures_in
 from wsisdiff.text.language import language
 from wsisdiff.text.names import names_of
 from wsisdiff.text.words import words
+from wsisdiff.tracking.meaning.lines import ACROSS
 from wsisdiff.tracking.meaning.spots import plain_text
 from wsisdiff.tracking.passages import Passage
 
@@ -19,9 +23,9 @@ WIDELY_HELD = 8
 """Runs of words in more paragraphs of the new draft than this are the language of all such texts, not what was cut."""
 RARE_WORDS = 2.0
 """The surviving runs weigh at least as much as this many words that stand in one paragraph only."""
-SHARE = 0.08
-"""Share of what was cut that has to stand in a paragraph to name it. Set by reading the specimen drafts: of a paragraph of 60 words
-that is a name and a clause."""
+SUBSTANCE = 0.3
+"""Share of a cut sentence or clause, by weight, that has to stand in a paragraph to name it. A third of a sentence is a clause; with
+less, what stands is the language that such texts share."""
 MOST = 5
 """Places named at most, the richest ones."""
 
@@ -34,30 +38,43 @@ class Survival:
         self._weight = {s: w for side in (before, after) for p in side for s, w in zip(p.stems, p.weights, strict=True)}
         self._floor = RARE_WORDS * math.log(1 + len(before) + len(after))
         self._holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._actors: dict[str, list[int]] = defaultdict(list)
         for p in after:
             for pair in p.pairs:
                 self._holders[pair].append(p.at)
+
+    @cached_property
+    def _actors(self) -> dict[str, list[int]]:
+        """Actor -> the new paragraphs that name it; made when one is missed for the first time."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for p in self._after:
             for actor in actors_in(p.paragraph.text):
-                self._actors[actor].append(p.at)
+                found[actor].append(p.at)
+        return found
 
     def of_cut(self, news: Sequence[Passage], edits: Sequence[Edit], remarked: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """Labels of the new paragraphs, other than `news`, where words that the edits cut still stand; in the draft's order.
+        """Labels of the new paragraphs, other than `news`, where what the edits cut still stands; in the draft's order.
 
-        `remarked` holds remarks on standing ("agreed ad ref"), which are not looked for.
+        Most of a sentence or clause has to stand there, with its numbers: a few of its words would be false comfort. `remarked` holds
+        remarks on standing ("agreed ad ref"), which are not looked for.
         """
         own = {p.at for p in news}
         found: dict[int, float] = defaultdict(float)
-        total = 0.0
         for edit in edits:
-            if edit.op == "cut" and not edit.noise and plain_text(edit.text) not in remarked:
-                stems = tuple(w.stem for w in names_of().fold(words(edit.text)))
-                total += sum(self._weight.get(s, 0.0) for s in stems)
+            if edit.op != "cut" or edit.noise or 0 < edit.move < ACROSS or plain_text(edit.text) in remarked:
+                continue
+            for start, end, _ in passages_in(edit.text):
+                text = edit.text[start:end]
+                stems = tuple(w.stem for w in names_of().fold(words(text)))
+                least = max(self._floor, SUBSTANCE * sum(self._weight.get(s, 0.0) for s in stems))
+                figures: set[object] | None = None
                 for at, mass in self._of_run(stems).items():
-                    if at not in own:
-                        found[at] += mass
-        least = max(self._floor, SHARE * total)
-        best = sorted((at for at, mass in found.items() if mass >= least), key=lambda at: (-found[at], at))[:MOST]
+                    if at in own or mass < least:
+                        continue
+                    figures = {f.key for f in figures_in(text)} if figures is None else figures
+                    if figures and not figures <= {f.key for f in figures_in(self._after[at].paragraph.text)}:
+                        continue
+                    found[at] += mass
+        best = sorted(found, key=lambda at: (-found[at], at))[:MOST]
         return tuple(self._after[at].paragraph.label for at in sorted(best))
 
     def naming(self, news: Sequence[Passage]) -> Callable[[str], tuple[str, ...]]:
@@ -73,14 +90,18 @@ class Survival:
     def _of_run(self, stems: tuple[str, ...]) -> dict[int, float]:
         """New paragraph -> weight of the words of this run that stand there in runs with two telling words, one of them rare."""
         stop = language().stopwords
-        held: dict[int, set[int]] = defaultdict(set)
+        pairs = list(pairwise(stems))
+        near: set[int] = set()
         rare: dict[int, set[int]] = defaultdict(set)
-        for n, pair in enumerate(pairwise(stems)):
+        for n, pair in enumerate(pairs):
             holders = self._holders.get(pair, ())
-            for at in holders:
-                held[at].update((n, n + 1))
-                if len(holders) <= WIDELY_HELD and stop.isdisjoint(pair):
+            if len(holders) <= WIDELY_HELD and stop.isdisjoint(pair):
+                near.update(holders)
+                for at in holders:
                     rare[at].update((n, n + 1))
+        held: dict[int, set[int]] = {
+            at: {k for n, pair in enumerate(pairs) if pair in self._after[at].pairs for k in (n, n + 1)} for at in near
+        }
         masses: dict[int, float] = {}
         for at, places in held.items():
             kept = [run for run in _runs(sorted(places)) if rare[at].intersection(run)]

@@ -40,6 +40,8 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
             len(cut) + len(add) < 24 and OPTION.match(f"{cut or add}:".replace("::", ":"))
         ):
             continue
+        if telling(cut) + telling(add) == 0 and {".", "\n"} & set(texts.cut(spot) + texts.added(spot)):
+            continue  # two sentences made one, or one made two
         if _wordless(add):
             yield fact("clause_cut", spot, words=cut.strip(" ,;."))
         elif _wordless(cut):

@@ -10,10 +10,11 @@ from wsisdiff.tracking.meaning.clauses import clause_shifts
 from wsisdiff.tracking.meaning.definitions import Uses, definition_shifts
 from wsisdiff.tracking.meaning.force import chapeau_shifts, force_shifts
 from wsisdiff.tracking.meaning.kinds import ORDER
+from wsisdiff.tracking.meaning.lines import line_shifts, move_facts, moved_in, without
 from wsisdiff.tracking.meaning.numbers import number_shifts
 from wsisdiff.tracking.meaning.provisos import proviso_shifts
 from wsisdiff.tracking.meaning.references import reference_shifts
-from wsisdiff.tracking.meaning.spots import SILENT, Found, texts_of
+from wsisdiff.tracking.meaning.spots import SILENT, Found, Texts, texts_of
 from wsisdiff.tracking.meaning.standing import inside_marks, option_shifts, remarks, standing_shifts
 from wsisdiff.tracking.meaning.turns import joining_shifts, negation_shifts, quantifier_shifts, swap_shifts, turn_shifts
 from wsisdiff.tracking.sentence_pairs import sentence_pairs
@@ -37,35 +38,47 @@ def meaning_of(
     if all(e.op == "keep" or e.noise for e in edits):
         return ()
     texts = texts_of(edits)
-    single = len(old) == len(new) == 1
-    found: list[Found] = list(force_shifts(texts, remarks(old) | remarks(new), single or not (old and new)))
     if not (old and new):
+        found = list(force_shifts(texts, remarks(old) | remarks(new), True))
         found = [f for f in found if f.fact.kind in ALONE]
         if new:
             found += (f for f in standing_shifts((), new) if f.fact.kind in OF_NEW)
         return ordered(f.fact for f in found)
-    if texts.spots:
-        found += swap_shifts(texts)
-        found += turn_shifts(texts)
-        turned = {spot for f in found if f.fact.kind == "meaning.turned" for spot in f.spots}
-        found += (f for f in negation_shifts(texts) if turned.isdisjoint(f.spots))
-        found += proviso_shifts(texts)
-        found += quantifier_shifts(texts)
-        found += joining_shifts(texts)
-        found += number_shifts(texts)
-        found += reference_shifts(texts)
-        found += definition_shifts(texts, uses)
-        found += actor_shifts(texts, where)
-        found = settled(found)
-        unsaid = inside_marks(old, new, texts)
-        found = [f for f in found if not f.spots or not unsaid.issuperset(f.spots)]
-        found += clause_shifts(texts, [*found, *([Found(SILENT, tuple(unsaid))] if unsaid else [])])
-        found = [f for f in found if f.fact != SILENT and (not f.spots or not unsaid.issuperset(f.spots))]
-    spoken = any(f.fact.kind.startswith(("meaning.verb", "meaning.modal", "meaning.negation")) for f in found)
+    found = _shifts(old, new, texts, where, uses)
+    moves = moved_in(edits)
+    found += move_facts(texts, moves, lambda inner: _shifts((), (), texts_of(inner), nowhere, nowhere))
+    spoken = any(f.fact.kind.startswith(("meaning.verb", "meaning.modal", "meaning.negation", "meaning.force")) for f in found)
     found += chapeau_shifts(texts, sentence_pairs(edits), spoken)
     found += standing_shifts(old, new)
     found += option_shifts(texts.old.text, texts.new.text)
     return ordered(f.fact for f in found)
+
+
+def _shifts(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts, where: Where, uses: Uses) -> list[Found]:
+    """The facts that the spots of two texts show."""
+    if not texts.spots:
+        return []
+    lines = list(line_shifts(texts))
+    texts = without(texts, lines)
+    single = len(old) == len(new) <= 1
+    found: list[Found] = list(force_shifts(texts, remarks(old) | remarks(new), single))
+    found += swap_shifts(texts)
+    found += turn_shifts(texts)
+    turned = {spot for f in found if f.fact.kind == "meaning.turned" for spot in f.spots}
+    found += (f for f in negation_shifts(texts) if turned.isdisjoint(f.spots))
+    found += proviso_shifts(texts)
+    found += quantifier_shifts(texts)
+    found += joining_shifts(texts)
+    found += number_shifts(texts)
+    found += reference_shifts(texts)
+    found += definition_shifts(texts, uses)
+    found += actor_shifts(texts, where)
+    found = settled(found)
+    unsaid = inside_marks(old, new, texts)
+    found = [f for f in found if not f.spots or not unsaid.issuperset(f.spots)]
+    found += clause_shifts(texts, [*found, *([Found(SILENT, tuple(unsaid))] if unsaid else [])])
+    found = [f for f in found if f.fact != SILENT and (not f.spots or not unsaid.issuperset(f.spots))]
+    return [*lines, *found]
 
 
 def settled(found: list[Found]) -> list[Found]:

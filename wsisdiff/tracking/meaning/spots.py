@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wsisdiff.model import Edit, Remark
@@ -198,11 +198,13 @@ def on_both(find: Callable[[Side], Iterable[Mention]], texts: Texts, across: boo
     return shifts(find(texts.old), find(texts.new), texts.spots, across)
 
 
+@lru_cache(maxsize=8192)
 def plain_text(text: str) -> str:
     """The folded words of a text."""
     return " ".join(w.plain for w in words(text))
 
 
+@lru_cache(maxsize=8192)
 def telling(text: str) -> int:
     """How many words of a text are not stop words."""
     stop = language().stopwords

@@ -1,0 +1,112 @@
+"""Whole lines of a text: items of a list and rows of a table that came, went or changed their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wsisdiff.model import Edit, Span
+from wsisdiff.text.edit_lines import ITEM
+from wsisdiff.text.edits import word_edits
+from wsisdiff.text.ladder import ladder, operatives
+from wsisdiff.text.words import words
+from wsisdiff.tracking.meaning.spots import Found, Side, Spot, Texts, as_it_stands, fact
+
+ACROSS = 1000
+"""Numbers of moves from which words went to another paragraph: told where the whole comparison is known."""
+
+
+def line_shifts(texts: Texts) -> Iterator[Found]:
+    """Items and rows that came or went whole."""
+    for spot in texts.spots:
+        for start, end, text, way in ((spot.a, spot.b, texts.old.text, "gone"), (spot.c, spot.d, texts.new.text, "added")):
+            other = spot.c == spot.d if way == "gone" else spot.a == spot.b
+            if not other or start == end or "\n" not in text or not _whole(text, start, end):
+                continue
+            for line in text[start:end].strip("\n").split("\n"):
+                kind = "row" if " | " in line else "item" if ITEM.match(f"{line.strip()} ") else ""
+                if kind:
+                    yield fact(f"{kind}_{way}", spot, words=as_it_stands(line).rstrip(";."))
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    opened = start == 0 or text[start - 1] == "\n" or text[start] == "\n"
+    return opened and (end == len(text) or text[end - 1] == "\n" or text[end] == "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Words that changed their place within the texts: where they stood and stand, and what was edited in them."""
+
+    old: Span
+    new: Span
+    edits: tuple[Edit, ...]
+
+
+def moved_in(edits: Sequence[Edit]) -> list[Moved]:
+    """The passages that changed their place, in the order of the old text."""
+    places: dict[int, list[Span | None]] = {}
+    said: dict[int, list[str]] = {}
+    at = [0, 0]
+    for edit in edits:
+        size = len(edit.text)
+        if 0 < edit.move < ACROSS and edit.op != "keep":
+            side = 0 if edit.op == "cut" else 1
+            places.setdefault(edit.move, [None, None])[side] = Span(at[side], at[side] + size)
+            said.setdefault(edit.move, ["", ""])[side] = edit.text
+        at[0] += size if edit.op != "add" else 0
+        at[1] += size if edit.op != "cut" else 0
+    return [
+        Moved(old, new, word_edits(f"\n{said[n][0].strip()}", f"\n{said[n][1].strip()}"))
+        for n, (old, new) in sorted(places.items())
+        if old and new
+    ]
+
+
+def move_facts(texts: Texts, moves: Sequence[Moved], inner: Callable[[tuple[Edit, ...]], list[Found]]) -> Iterator[Found]:
+    """That items and sentences changed their place, what was edited in them, and whether they stand under another verb now."""
+    for move in moves:
+        said = as_it_stands(move.new.cut(texts.new.text))
+        label = ITEM.match(f"{move.old.cut(texts.old.text).strip()} ")
+        yield fact("item_moved" if label else "sentence_moved", words=said.rstrip(";."))
+        force = list(_force(texts, move))
+        yield from force
+        for found in inner(move.edits):
+            kind = found.fact.kind
+            if not (force and kind.startswith(("meaning.verb", "meaning.modal"))):
+                yield Found(found.fact)
+
+
+def _force(texts: Texts, move: Moved) -> Iterator[Found]:
+    was, now = force_at(texts.old, move.old), force_at(texts.new, move.new)
+    if was[0] and now[0] and was[0] != now[0]:
+        yield fact("force_weaker" if now[0] < was[0] else "force_stronger", before=was[1], after=now[1])
+
+
+def force_at(side: Side, span: Span) -> tuple[int, str]:
+    """The level and the word of the verb that a passage stands under: its own first one, or its chapeau's."""
+    own = [s for s in side.all_sentences if s.span.start < span.end and span.start < s.span.end]
+    for text in [s.span.cut(side.text) for s in own[:1]] + [over.cut(side.text) for s in own[:1] for over in reversed(s.under)]:
+        forces = forces_in(text)
+        if forces:
+            return forces[0]
+    return 0, ""
+
+
+def forces_in(text: str) -> list[tuple[int, str]]:
+    """Level and word of each operative or modal verb of a sentence, in order."""
+    body, table = words(text), ladder()
+    found = [(v.at, v.level, body[v.at].plain) for v in operatives(body)]
+    found += [(n, table.modals[w.plain], w.plain) for n, w in enumerate(body) if w.plain in table.modals]
+    return [(level, word) for _, level, word in sorted(found)]
+
+
+def without(texts: Texts, told: Iterable[Found]) -> Texts:
+    """The texts without the spots of which something is told."""
+    spoken = {spot for found in told for spot in found.spots}
+    spots = tuple(s for s in texts.spots if s not in spoken)
+    return Texts(_side(texts.old, spots, 0), _side(texts.new, spots, 2), spots, texts.edits)
+
+
+def _side(side: Side, spots: Sequence[Spot], at: int) -> Side:
+    return Side(side.text, [(s[at], s[at + 1]) for s in spots])
