@@ -22,10 +22,12 @@ def with_asks(comparison: Comparison, report: Report) -> Comparison:
     before, after = ids.index(comparison.old.id), ids.index(comparison.new.id)
     at_old: dict[str, list[Effect]] = {}
     at_new: dict[str, list[Effect]] = {}
+    stances = {ask.id: ask.stance for ask in report.asks}
     for row in report.verdicts:
         old, new = row[before], row[after]
         effect = (old.ask, old.status, new.status)
-        for places, labels in ((at_old, _places(old, new)), (at_new, _places(new, old))):
+        find = _unwanted if stances.get(old.ask) == "oppose" else _places
+        for places, labels in ((at_old, find(old, new)), (at_new, find(new, old))):
             for label in labels:
                 places.setdefault(label, []).append(effect)
     return replace(comparison, changes=tuple(_touched(change, at_old, at_new) for change in comparison.changes))
@@ -40,6 +42,12 @@ def _places(verdict: Verdict, other: Verdict) -> tuple[str, ...]:
     if verdict.status != other.status:
         found = [f for f in found if _STATES.index(f.state) > states.get(f.element, 0)] if states else found
     quotes = [finding.evidence[0] for finding in found] or ([] if verdict.findings else list(verdict.evidence[:1]))
+    return tuple(dict.fromkeys(quote.paragraph for quote in quotes))
+
+
+def _unwanted(verdict: Verdict, other: Verdict) -> tuple[str, ...]:
+    """Labels of the paragraphs in which unwanted language stands, or that say the contrary of it."""
+    quotes = [quote for finding in verdict.findings for quote in finding.evidence] or list(verdict.evidence)
     return tuple(dict.fromkeys(quote.paragraph for quote in quotes))
 
 

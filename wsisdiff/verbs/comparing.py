@@ -37,23 +37,20 @@ def compare(
 
 
 def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Comparison:
-    """The comparison with its effects on the workspace's asks, when both drafts are of the workspace and it has asks."""
+    """The comparison with its effects on the workspace's asks, when the report on the workspace judges both drafts.
+
+    The verdicts are the report's own, made of all its asks and drafts: what a comparison says of an ask, the report says too.
+    """
     if not (folder / "drafts" / "drafts.toml").is_file() or not any((folder / "asks").glob("*.toml")):
         return comparison
-    from wsisdiff.asking.load import load_asks
-    from wsisdiff.judging.assess import assess
     from wsisdiff.tracking.effects import with_asks
-    from wsisdiff.workspace.judged import decided
-    from wsisdiff.workspace.manifest import manifest, read_entry
+    from wsisdiff.workspace.judged import judged, read_workspace
+    from wsisdiff.workspace.manifest import manifest, replaced
 
-    listed = {entry.id: entry for entry in manifest(folder)}
+    listed = {entry.id for entry in manifest(folder)} - replaced(manifest(folder)).keys()
     if not all(name in listed for name in names) or comparison.old.id == comparison.new.id:
         return comparison
-    asks = load_asks(folder / "asks")
-    asks = tuple(ask for ask in asks if not ask.responds_to or (ask.responds_to in listed and listed[ask.responds_to].fetched))
-    drafts = {comparison.old.id: comparison.old, comparison.new.id: comparison.new}
-    for ask in asks:
-        if ask.responds_to and ask.responds_to not in drafts:
-            drafts[ask.responds_to] = read_entry(listed[ask.responds_to])
-    report = decided(folder, assess(asks, tuple(drafts.values())))
+    report = judged(read_workspace(folder))
+    if not {comparison.old.id, comparison.new.id} <= {draft.id for draft in report.drafts}:
+        return comparison
     return with_asks(comparison, report)
