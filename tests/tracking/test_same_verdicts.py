@@ -36,7 +36,7 @@ file = "second.md"
 """
 TEXTS = {
     "zero": "1. We commit to fund the harbour school.\n\n2. Pilots shall rest after ten hours.\n\n3. Ferries sail each dawn.\n",
-    "zero-official": "1. We commit to fund the harbour school (HS).\n\n2. Pilots shall rest after nine hours.\n\n3. Ferries sail each dawn.\n",
+    "zero-official": "1. We commit to fund the harbour school (HS).\n\n2. Pilots shall rest after nine hours.\n\n3. Ferries sail.\n",
     "first": "1. We encourage donors to fund the HS.\n\n2. Pilots shall rest after nine hours.\n\n3. A toll is levied on ferries.\n",
     "second": "1. Ferries sail each dawn.\n\n2. Pilots rest after nine hours where possible.\n\n3. We commit to fund the harbour school.\n",
 }

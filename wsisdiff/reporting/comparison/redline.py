@@ -33,6 +33,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: kept, with what changed in it, or cut or added with its mark."""
+
+    op: Literal["keep", "cut", "add"]
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A printed paragraph. `end` says what becomes of its end: kept, cut (it joins the next line) or added."""
 
@@ -40,6 +48,8 @@ class Line:
     pieces: tuple[Piece, ...]
     end: Piece
     depth: int = 1
+    notes: tuple[Note, ...] = ()
+    """Footnotes whose marks stand at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +68,79 @@ def redline(comparison: Comparison, hide_noise: bool = False) -> tuple[Line, ...
     chain = _chain(old, new, groups)
     moves = _whole_moves(comparison, old, new)
     numbers = _renumbered(comparison)
+    notes = _Notes(comparison)
+    from_here = {at: n for n, (at, _) in enumerate(moves, 1)}
+    to_here = {at: n for n, (_, at) in enumerate(moves, 1)}
     lines: list[Line] = []
     i = j = 0
     for (a, b), (c, d) in [*chain, ((len(old), len(old)), (len(new), len(new)))]:
-        lines += _alone(old[i:a], "cut", {at: n for n, (at, _) in enumerate(moves, 1)})
-        lines += _alone(new[j:c], "add", {at: n for n, (_, at) in enumerate(moves, 1)})
+        for item in old[i:a]:
+            lines += _noted(_alone([item], "cut", from_here), notes.alone(item, "cut"))
+        for item in new[j:c]:
+            lines += _noted(_alone([item], "add", to_here), notes.alone(item, "add"))
         if a < b:
-            lines += _together(old[a:b], new[c:d], numbers, hide_noise)
+            lines += _noted(_together(old[a:b], new[c:d], numbers, hide_noise), notes.together(old[a:b], new[c:d]))
         i, j = b, d
-    return tuple(_ends_last(_safe_moves(lines)))
+    return tuple(_apart(list(_ends_last(_safe_moves(lines)))))
+
+
+def _noted(lines: Iterable[Line], notes: tuple[Note, ...]) -> list[Line]:
+    """The lines, with footnotes at the end of the last one."""
+    found = list(lines)
+    if notes and found:
+        found[-1] = replace(found[-1], notes=notes)
+    return found
+
+
+class _Notes:
+    """The footnotes of a comparison, by the paragraphs in which their marks stand."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._drafts = {"cut": comparison.old.paragraphs, "add": comparison.new.paragraphs}
+        self._changes = [note for change in comparison.changes for note in change.footnotes]
+
+    def alone(self, item: Item, op: Literal["cut", "add"]) -> tuple[Note, ...]:
+        """All notes of a paragraph that stands in one of the drafts only at this place."""
+        texts = self._drafts[op][item.at].footnotes if item.at >= 0 else ()
+        return tuple(Note(op, (Edit(op, text),)) for text in texts)
+
+    def together(self, old: Sequence[Item], new: Sequence[Item]) -> tuple[Note, ...]:
+        """The notes of paragraphs that are shown as one text: those of both sides as one, with their edits."""
+        olds = {self._drafts["cut"][i.at].label for i in old if i.at >= 0}
+        news = {self._drafts["add"][i.at].label for i in new if i.at >= 0}
+        found = []
+        for note in self._changes if any(i.at >= 0 and self._has(i, j) for i in old for j in new) else ():
+            if note.old in olds and note.new in news:
+                found.append(Note("keep", note.edits))
+            elif note.old in olds:
+                found.append(Note("cut", tuple(Edit("cut", e.text) for e in note.edits if e.op != "add")))
+            elif note.new in news:
+                found.append(Note("add", tuple(Edit("add", e.text) for e in note.edits if e.op != "cut")))
+        return tuple(found)
+
+    def _has(self, old: Item, new: Item) -> bool:
+        return bool(self._drafts["cut"][old.at].footnotes or (new.at >= 0 and self._drafts["add"][new.at].footnotes))
+
+
+def _apart(lines: Sequence[Line]) -> Iterable[Line]:
+    """The same readings, with no words added (or cut) at a line's start right after words added (or cut) at the end of the line before.
+
+    LibreOffice takes two such neighbours for one change, the kept line end between them included. The first word of the line is
+    replaced by itself, so that a change of the other kind stands between.
+    """
+    last: Line | None = None
+    for line in lines:
+        shown = line
+        if last is not None and last.end.op == "keep" and last.pieces and len(line.pieces) > 1:
+            first, kept = line.pieces[0], line.pieces[1]
+            if first.op in ("add", "cut") and first.op == last.pieces[-1].op and kept.op == "keep" and kept.text.strip():
+                word = kept.text[: len(kept.text) - len(kept.text.lstrip())] + kept.text.split()[0]
+                other: Op = "cut" if first.op == "add" else "add"
+                rest = (Piece("keep", kept.text[len(word) :]),) if kept.text[len(word) :] else ()
+                pieces = (Piece(other, word), Piece(first.op, first.text + word), *rest, *line.pieces[2:])
+                shown = replace(line, pieces=pieces)
+        yield shown
+        last = shown
 
 
 def _safe_moves(lines: Sequence[Line]) -> list[Line]:

@@ -17,6 +17,7 @@ from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Comparison
 from wsisdiff.reporting.comparison.redline import Line, Op, Piece, redline
 from wsisdiff.reporting.comparison.view import View
+from wsisdiff.reporting.comparison.word_notes import Notes
 from wsisdiff.reporting.ink.word_file import clean, finish, new_document
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.telling.phrases import say
@@ -45,9 +46,11 @@ def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None 
     head = say("compare", "word_head", old=head_of(view.old), new=head_of(view.new))
     document = new_document(view.new.title, head, template)
     writer = _Writer(clean(author), when)
-    for line in redline(comparison, view.noise_hidden):
+    lines = redline(comparison, view.noise_hidden)
+    for line in lines:
         style = f"Heading {min(DEEPEST, max(1, line.depth))}" if line.level == "heading" else None
         writer.write(document.add_paragraph(style=style)._p, line)
+    writer.notes.attach(document)
     document.add_paragraph()  # the last paragraph end of a document cannot be tracked
     out = io.BytesIO()
     finish(document, out)
@@ -79,6 +82,7 @@ class _Writer:
     def __init__(self, author: str, when: datetime | None) -> None:
         self._author, self._when = author, when
         self._count = 0
+        self.notes = Notes(self._element, lambda paragraph, op, text: self._piece(paragraph, Piece(op, text)))  # type: ignore[arg-type]
 
     def write(self, paragraph: Any, line: Line) -> None:
         properties = paragraph.get_or_add_pPr()
@@ -95,6 +99,12 @@ class _Writer:
             paragraph.append(start)
         for piece in joined(line.pieces):
             self._piece(paragraph, piece)
+        for note in line.notes:
+            parent = paragraph
+            if note.op != "keep":
+                parent = self._change(WRAPPERS[note.op])
+                paragraph.append(parent)
+            parent.append(self.notes.add(note))
         if moving is not None:
             end = self._element(f"{WRAPPERS[moving.op]}RangeEnd")
             end.set(_q("w:id"), str(start.get(_q("w:id"))))
