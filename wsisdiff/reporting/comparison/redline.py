@@ -131,16 +131,47 @@ def _apart(lines: Sequence[Line]) -> Iterable[Line]:
     last: Line | None = None
     for line in lines:
         shown = line
-        if last is not None and last.end.op == "keep" and last.pieces and len(line.pieces) > 1:
-            first, kept = line.pieces[0], line.pieces[1]
-            if first.op in ("add", "cut") and first.op == last.pieces[-1].op and kept.op == "keep" and kept.text.strip():
-                word = kept.text[: len(kept.text) - len(kept.text.lstrip())] + kept.text.split()[0]
-                other: Op = "cut" if first.op == "add" else "add"
-                rest = (Piece("keep", kept.text[len(word) :]),) if kept.text[len(word) :] else ()
-                pieces = (Piece(other, word), Piece(first.op, first.text + word), *rest, *line.pieces[2:])
-                shown = replace(line, pieces=pieces)
-        yield shown
+        if last is not None and last.end.op == "keep" and last.pieces and line.pieces:
+            first, before = line.pieces[0], last.pieces[-1]
+            if first.op in ("add", "cut") and first.op == before.op:
+                shown = replace(line, pieces=_begun_otherwise(line.pieces))
+                if shown.pieces == line.pieces:
+                    last = replace(last, pieces=_ended_otherwise(last.pieces))
+        if last is not None:
+            yield last
         last = shown
+    if last is not None:
+        yield last
+
+
+def _begun_otherwise(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The same readings, begun by a change of the other kind; the same pieces where no kept word follows the first one."""
+    first, *more = pieces
+    if not more or more[0].op != "keep" or not more[0].text.split():
+        return pieces
+    kept = more[0].text
+    word = kept[: len(kept) - len(kept.lstrip())] + kept.split()[0]
+    rest = [Piece("keep", kept[len(word) :])] if kept[len(word) :] else []
+    return (Piece(_other(first.op), word), Piece(first.op, first.text + word), *rest, *more[1:])
+
+
+def _ended_otherwise(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The same readings, ended by a change of the other kind."""
+    *more, end = pieces
+    if not more:
+        return pieces
+    if more[-1].op == _other(end.op):
+        return (*more[:-1], end, more[-1])
+    kept = more[-1].text
+    if more[-1].op != "keep" or not kept.split():
+        return pieces
+    word = kept[len(kept.rstrip()) - len(kept.split()[-1]) :]
+    rest = [Piece("keep", kept[: len(kept) - len(word)])] if len(kept) > len(word) else []
+    return (*more[:-1], *rest, Piece(end.op, word + end.text), Piece(_other(end.op), word))
+
+
+def _other(op: Op) -> Op:
+    return "cut" if op == "add" else "add"
 
 
 def _safe_moves(lines: Sequence[Line]) -> list[Line]:

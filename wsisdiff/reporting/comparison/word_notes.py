@@ -78,7 +78,7 @@ def _pieces(note: Note) -> Sequence[tuple[str, str]]:
     """The note's words; of one that came or went whole they stand plain, since its mark says so."""
     if note.op == "keep":
         return [(edit.op, edit.text.replace("\n", " ")) for edit in note.edits]
-    return [(note.op, "".join(edit.text for edit in note.edits).replace("\n", " "))]
+    return [("keep", "".join(edit.text for edit in note.edits).replace("\n", " "))]
 
 
 def _q(name: str) -> str:
