@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from wsisdiff.text.language import language
 from wsisdiff.tracking.assignment import assign
 from wsisdiff.tracking.moves import rising
 from wsisdiff.tracking.passages import Passage, ceiling, overlap, stays
@@ -28,6 +29,9 @@ CANDIDATES = 8
 """Candidates kept for each paragraph."""
 WIDELY_HELD = 24
 """Words and word pairs in more paragraphs of a draft than this find no candidates: too common to point anywhere."""
+SHORT = 12
+"""Words of two paragraphs, each alone between the same neighbours, up to which one telling word in common makes them one: in a short
+paragraph two edits leave little else."""
 FEW_IN_PLACE = 2500
 """Up to this many possible pairs between two neighbours, all are scored."""
 KEYS_USED = 40
@@ -59,7 +63,14 @@ def pair_in_place(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs, 
             candidates += [(p.at, q.at) for p in olds for q in news]
         else:
             candidates += _sharing(olds, news, place)
-    return _best(old, new, candidates, place, ALIKE_IN_PLACE)
+    found = _best(old, new, candidates, place, ALIKE_IN_PLACE)
+    stop = language().stopwords
+    for olds, news in _gaps(left, right, place):
+        if len(olds) == len(news) == 1 and olds[0].at not in found:
+            shared = olds[0].holds & news[0].holds - stop
+            if shared and max(len(olds[0].stems), len(news[0].stems)) <= SHORT:
+                found[olds[0].at] = news[0].at
+    return found
 
 
 def _gaps(left: Iterable[Passage], right: Iterable[Passage], place: Place) -> Iterable[tuple[list[Passage], list[Passage]]]:
