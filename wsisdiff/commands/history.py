@@ -1,4 +1,4 @@
-"""`wsisdiff history`: one ask through all drafts."""
+"""`wsisdiff history`: one ask, or one paragraph, through all drafts."""
 
 from __future__ import annotations
 
@@ -11,18 +11,30 @@ from wsisdiff.verbs.documents import FORMS
 
 
 @click.command(name="history")
-@click.argument("ask_id", metavar="ASK", shell_complete=ask_ids)
+@click.argument("ask_id", metavar="[ASK]", required=False, shell_complete=ask_ids)
+@click.option("--paragraph", metavar="LABEL", help="A paragraph through all drafts, in place of an ask.")
+@click.option("--draft", "draft", metavar="ID", help="The draft in which the paragraph has that label (default: the latest).")
 @click.option("--format", "form", type=click.Choice(FORMS["history"]), help="Write this format (default: print for a person).")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.pass_obj
-def command(folder: Path, ask_id: str, form: str | None, output: Path | None) -> None:
-    """One ask through all drafts: status, words and shifts, draft by draft."""
+def command(
+    folder: Path, ask_id: str | None, paragraph: str | None, draft: str | None, form: str | None, output: Path | None
+) -> None:
+    """One ask through all drafts: status, words and shifts, draft by draft; or, with --paragraph, one paragraph."""
     from wsisdiff import verbs
-    from wsisdiff.files.writing import form_of
+    from wsisdiff.files.writing import deliver, form_of
     from wsisdiff.telling.phrases import say
     from wsisdiff.voice import tell
 
-    history = verbs.history(verbs.workspace(folder), ask_id)
+    if (ask_id is None) == (paragraph is None):
+        raise click.UsageError("name an ask, or a paragraph with --paragraph")
+    if paragraph is not None:
+        if form == "json":
+            raise click.UsageError("--paragraph is written as md")
+        text = verbs.paragraph_history(folder, paragraph, draft)
+        deliver(text, output or Path("-"), Path("-"))
+        return
+    history = verbs.history(verbs.workspace(folder), str(ask_id))
     target = output or (None if form else Path("-"))
     written = verbs.write(folder, history, form or form_of(output, FORMS["history"], "md"), target)
     if written is not None:

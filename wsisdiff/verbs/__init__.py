@@ -23,7 +23,7 @@ from wsisdiff.verbs.asks import (
     proposed_points,
     set_points,
 )
-from wsisdiff.verbs.comparing import compare
+from wsisdiff.verbs.comparing import compare, paragraph_history
 from wsisdiff.verbs.decisions import decide, read_points, take_back, to_decide
 from wsisdiff.verbs.documents import FORMS, Document, History, Shown, brief, document, history, report, show, template_for, write
 from wsisdiff.verbs.drafts import Fetched, Seen, add_draft, fetch_drafts, free_id, seen
@@ -74,6 +74,7 @@ __all__ = [
     "look_up",
     "model_sheets",
     "named_points",
+    "paragraph_history",
     "planned_import",
     "proposed_elements",
     "proposed_points",

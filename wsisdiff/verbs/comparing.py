@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import ChangeKind, Comparison
 from wsisdiff.steps import note, step
 
@@ -34,6 +35,28 @@ def compare(
         with step("judging the asks in both"):
             comparison = _with_asks(folder, comparison, (old, new))
     return view_of(comparison, hide_noise=hide_noise, kinds=kinds)
+
+
+def paragraph_history(folder: Path, label: str, draft: str | None = None) -> str:
+    """One paragraph through all drafts of a workspace, as Markdown; `label` is its number in `draft`, or in the latest draft."""
+    from wsisdiff.reporting.comparison.followed import followed_document
+    from wsisdiff.reporting.page.markdown import to_markdown
+    from wsisdiff.tracking.follow import follow
+    from wsisdiff.workspace.manifest import draft_entry, manifest, read_entry, replaced
+
+    listed = manifest(folder)
+    instead = replaced(listed)
+    entries = [entry for entry in listed if entry.fetched and entry.id not in instead]
+    ids = [entry.id for entry in entries]
+    if not ids:
+        raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo="add one with wsisdiff drafts add FILE")
+    start = ids.index(draft_entry(folder, draft).id) if draft is not None else len(ids) - 1
+    drafts = [read_entry(entry) for entry in entries]
+    try:
+        return to_markdown(followed_document(label, follow(drafts, start, label)))
+    except KeyError:
+        todo = f"wsisdiff show {ids[start]} lists them"
+        raise BadWorkspace(f"the draft {ids[start]!r} has no paragraph {label!r}", todo=todo) from None
 
 
 def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Comparison:

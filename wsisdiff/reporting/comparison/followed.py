@@ -1,0 +1,40 @@
+"""One paragraph through all drafts, as a document: its words in the first draft that has it, then each change with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsisdiff.reporting.comparison.document import told_of
+from wsisdiff.reporting.comparison.view import Row, kind_told
+from wsisdiff.reporting.page.tree import Block, Document, Heading, Line, Paragraph, Point, Points, Quote, Redline, line
+from wsisdiff.reporting.signs import head_of
+from wsisdiff.telling.phrases import listed, say, sentence_case
+from wsisdiff.tracking.follow import Version
+
+
+def followed_document(label: str, versions: Sequence[Version]) -> Document:
+    """The document; drafts in which the paragraph does not stand say so."""
+    blocks: list[Block] = []
+    shown = False
+    for version in versions:
+        blocks.append(Heading(line(head_of(version.draft))))
+        if not version.labels:
+            blocks.append(Paragraph(line(say("compare", "not_there", draft=version.draft.title)), "note"))
+            blocks += [Redline(change.edits) for change in version.changes if change.kind == "removed"]
+            continue
+        changed = [change for change in version.changes if change.kind != "new"]
+        if not shown or not changed:
+            blocks += [Quote(f"¶ {p.label}", _line(p.text)) for p in version.draft.paragraphs if p.label in version.labels]
+            shown = True
+            continue
+        for change in changed:
+            blocks.append(Paragraph(line(f"{sentence_case(listed(version.labels))}: {kind_told(change)}"), "status"))
+            facts = told_of(Row(1, change, 0))
+            blocks += [Points(tuple(Point(line(sentence_case(fact))) for fact in facts))] if facts else []
+            blocks.append(Redline(change.edits))
+    title = say("compare", "followed", label=label)
+    return Document(title, title, tuple(blocks))
+
+
+def _line(text: str) -> Line:
+    return line(" ".join(text.split()))
