@@ -95,6 +95,24 @@ def test_two_columns_with_heads_are_text_and_proposal(tmp_path: Path, heads: tup
     ]
 
 
+def test_a_column_with_another_head_beside_the_text_does_not_stand(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.pdf", ["Chair's text", "Hill towns"], [TEXTS, ASKED], [60, 300, 540], "all")
+    found = [one for one in shape(read_draft(path)) if one[2]]
+    assert [proposals for _, _, proposals in found] == []  # one head that is known is not enough
+    path = table(
+        tmp_path / "b.pdf", ["No.", "Chair's text", "Hill towns"], [["1.", "2.", "3."], TEXTS, ASKED], [60, 95, 300, 540], "all"
+    )
+    assert [proposals for _, _, proposals in shape(read_draft(path))[1:]] == [[("Hill towns", asked)] for asked in ASKED]
+
+
+def test_rows_without_space_between_them_begin_where_all_cells_do(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.pdf", ["Text", "Amendment"], [TEXTS, ASKED], [60, 300, 540], gap=0)
+    found = [one for one in shape(read_draft(path)) if one[2]]
+    assert [(standing, [asked for _, asked in proposals]) for _, standing, proposals in found] == [
+        ([text], [asked]) for text, asked in zip(TEXTS, ASKED, strict=True)
+    ]
+
+
 def test_a_table_of_other_heads_with_rules_keeps_its_cells_side_by_side(tmp_path: Path) -> None:
     path = table(tmp_path / "a.pdf", ["Well", "What was done"], [["North", "South", "Mill"], TEXTS], [60, 160, 540], "all")
     assert [p.text for p in read_draft(path).paragraphs][1:] == [

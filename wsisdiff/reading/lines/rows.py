@@ -27,7 +27,9 @@ class Columns:
         """A row's blocks: where heads say which column is the text and which a proposal, each by itself; else as `row_blocks`."""
         heads = [" ".join(block.text for block in cell) for cell in cells]
         if (found := roles(heads)) is not None and {"text", "proposal"} & set(found):
-            self._roles, self._heads = found, heads
+            # Beside a column of the text, one with another head ("EU position") is no text that stands.
+            self._roles = tuple(kind or ("proposal" if "text" in found else "") for kind in found)
+            self._heads = heads
             return []
         worded = [[block for block in cell if block.text or block.label] for cell in cells]
         filled = [at for at, cell in enumerate(worded) if cell]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from wsisdiff.reading.lines.joining import LINE_HYPHENS
 from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.pdf.endings import CLOSING, complete
 from wsisdiff.reading.pdf.order import Run
 from wsisdiff.reading.pdf.page import Line
 
@@ -24,8 +25,6 @@ LARGER = 1.07
 """Print so many times the size of the text is a heading's."""
 HEADING_WORDS, LARGE_HEADING_WORDS, SHORT_WORDS = 22, 45, 10
 """Most words in a bold heading, in one of larger print (titles are long), and in one that only stands apart."""
-ENDS = tuple(".;:?!؛؟۔。；：？！")
-CLOSING = "\"'”’)]» "
 
 
 @dataclass(slots=True)
@@ -123,10 +122,6 @@ def _gap(above: Line, line: Line, style: Style) -> bool:
 def begins(text: str) -> bool:
     """Whether a sentence may begin with the text; letters of most scripts are neither small nor large."""
     return text[:1].isupper() or (text[:1].isalnum() and not text[:1].isascii() and not text[:1].islower())
-
-
-def complete(text: str) -> bool:
-    return text.rstrip(CLOSING).endswith(ENDS) or text.endswith(("; and", "; or"))
 
 
 def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> bool:

@@ -8,7 +8,8 @@ from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.joining import Vocabulary, join_lines
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.paragraphs.labels import read_label
-from wsisdiff.reading.pdf.blocks import Piece, Style, complete, pieces
+from wsisdiff.reading.pdf.blocks import Piece, Style, pieces
+from wsisdiff.reading.pdf.endings import complete
 from wsisdiff.reading.pdf.order import Run
 from wsisdiff.reading.pdf.page import Line
 

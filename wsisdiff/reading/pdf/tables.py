@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from wsisdiff.reading.lines.heads import roles
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.drawn import Drawn
+from wsisdiff.reading.pdf.endings import complete
 from wsisdiff.reading.pdf.grids import Grid, grids
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.words import State
@@ -257,16 +259,21 @@ def _is_table(levels: Sequence[Sequence[Line]], starts: Sequence[float]) -> bool
 def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: float) -> list[Row]:
     labelled = [level for level in levels if _column(level[0], starts) == 0 and is_bare_label(level[0].text)]
     first = [level for level in levels if _column(level[0], starts) == 0]
+    first_text = ""
     by_label = len(labelled) > 1 and len(labelled) >= 0.6 * len(first)
     rows: list[list[Line]] = []
     last: Sequence[Line] | None = None
+    steps = [one[0].y - other[0].y > PARTED * leading * max(line.size for line in other) for one, other in pairwise(levels)]
     for level in levels:
-        apart = last is None or last[0].y - level[0].y > PARTED * leading * max(line.size for line in level)
-        begins = _column(level[0], starts) == 0 if by_label else apart
+        apart = last is not None and last[0].y - level[0].y > PARTED * leading * max(line.size for line in level)
+        # Rows without space between them: one begins where all cells have a line and the first cell's text has ended.
+        anew = not any(steps) and last is not None and len(level) == len(starts) > 1 and complete(first_text)
+        begins = _column(level[0], starts) == 0 if by_label else apart or anew
         if begins or not rows:
             rows.append([])
         rows[-1].extend(level)
         last = level
+        first_text = level[0].text if _column(level[0], starts) == 0 else first_text
     out = []
     for row in rows:
         cells: Cells = [[] for _ in starts]

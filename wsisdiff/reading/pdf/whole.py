@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines
 from wsisdiff.reading.paragraphs.labels import read_label
-from wsisdiff.reading.pdf.blocks import CLOSING, INDENT, LARGER, SHORT_WORDS, Piece, Style, complete
+from wsisdiff.reading.pdf.blocks import INDENT, LARGER, SHORT_WORDS, Piece, Style
 from wsisdiff.reading.pdf.cells import Table, continued
+from wsisdiff.reading.pdf.endings import CLOSING, complete
 
 EDGE = 2.0
 """Points from the right edge within which a justified line ends."""
