@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.lines.joining import Vocabulary, join_lines
+from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.blocks import Piece, Style, pieces
 from wsisdiff.reading.pdf.endings import complete
 from wsisdiff.reading.pdf.order import Run
 from wsisdiff.reading.pdf.page import Line
+
+_SIGNS = "\ufffe\x02"
+"""What pdfium puts in place of a hyphen at a line's end; left at the end of a cell whose rest is not found."""
 
 
 class Table:
@@ -50,7 +53,8 @@ def continued(before: Piece, piece: Piece) -> bool:
         return False
     pairs = [(old[-1], new[0]) for old, new in zip(before.cells, piece.cells, strict=True) if old and new]
     going = [not complete(old.text) and read_label(new.text) is None for old, new in pairs]
-    if not pairs or not (any(new.text[:1].islower() for _, new in pairs) or all(going)):
+    parted = any(old.text[-1:] in LINE_HYPHENS for old, _ in pairs)
+    if not pairs or not (parted or any(new.text[:1].islower() for _, new in pairs) or all(going)):
         return False
     for old_cell, new_cell in zip(before.cells, piece.cells, strict=True):
         old_cell.extend(new_cell)

@@ -98,7 +98,11 @@ def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Li
         ]
         parts = [part for one in inside for part in _parted(one, edges)]
         # Rules between columns only: rows are told as where there are no rules.
-        found = _filled(_rows(_levels(parts), edges[:-1], leading)) if len(grid.rows) <= FEW_ROWS else [_row(parts, edges)]
+        found = (
+            _filled(_rows(_levels(parts), edges[:-1], leading, ruled=True))
+            if len(grid.rows) <= FEW_ROWS
+            else [_row(parts, edges)]
+        )
         if any(sum(map(bool, row.cells)) > 1 for row in found):
             rows += found
             taken.update(line.order for line in inside)
@@ -256,24 +260,25 @@ def _is_table(levels: Sequence[Sequence[Line]], starts: Sequence[float]) -> bool
     return worded >= (LEAST_ROWS - counted) and len(full) >= (LEAST_ROWS - counted)
 
 
-def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: float) -> list[Row]:
+def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: float, ruled: bool = False) -> list[Row]:
     labelled = [level for level in levels if _column(level[0], starts) == 0 and is_bare_label(level[0].text)]
     first = [level for level in levels if _column(level[0], starts) == 0]
-    first_text = ""
+    said = [""] * len(starts)
     by_label = len(labelled) > 1 and len(labelled) >= 0.6 * len(first)
     rows: list[list[Line]] = []
     last: Sequence[Line] | None = None
     steps = [one[0].y - other[0].y > PARTED * leading * max(line.size for line in other) for one, other in pairwise(levels)]
     for level in levels:
         apart = last is not None and last[0].y - level[0].y > PARTED * leading * max(line.size for line in level)
-        # Rows without space between them: one begins where all cells have a line and the first cell's text has ended.
-        anew = not any(steps) and last is not None and len(level) == len(starts) > 1 and complete(first_text)
+        # Rows without space between them: one begins where all cells have a line and their texts have ended.
+        anew = not ruled and not any(steps) and len(level) == len(starts) > 1 and all(complete(text) for text in said)
         begins = _column(level[0], starts) == 0 if by_label else apart or anew
         if begins or not rows:
             rows.append([])
         rows[-1].extend(level)
         last = level
-        first_text = level[0].text if _column(level[0], starts) == 0 else first_text
+        for line in level:
+            said[_column(line, starts)] = line.text
     out = []
     for row in rows:
         cells: Cells = [[] for _ in starts]
