@@ -108,7 +108,13 @@ def test_what_says_the_contrary_denies_it(asked: str, said: str, kind: str) -> N
         ("Ports shall shelter small boats in storms.", "Ports shall shelter small boats in storms unless they are full.", "limit"),
         (FUND, "We decide to establish a fund for lighthouses at this stage.", "limit"),
         (FUND, "We decide to establish a fund for lighthouses for two years.", "limit"),
+        ("Archives of ships shall be opened after 30 years.", "Archives of ships shall be opened after 50 years.", "number"),
+        ("We commit to repaint all buoys by 2030.", "We commit to repaint all buoys after 2030.", "number"),
+        ("Ports shall publish fees and timetables.", "Ports shall publish fees or timetables.", "contrary"),
+        ("The Council reports to the Assembly in spring.", "The Assembly reports to the Council in spring.", "roles"),
         # fewer cases, another actor
+        ("We decide to end subsidies for trawlers.", "We decide to end inefficient subsidies for trawlers.", "scope"),
+        ("All pilots shall have access to charts.", "All pilots shall have access to charts which they have drawn.", "scope"),
         ("All pilots shall have access to charts.", "Pilots in northern harbours of Alba shall have access to charts.", "scope"),
         ("All pilots shall have access to charts.", "Some pilots shall have access to charts.", "contrary"),
         (

@@ -73,7 +73,11 @@ def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Differenc
         _limits(found, paragraph),
         _scope(found, paragraph),
         _actors(found),
+        _turned_about(found),
         _past(found),
+        _choice(found),
+        _modified(found, paragraph),
+        _more_numbers(found, paragraph),
         _loose(found),
     )
     order = ("contrary", "weaker", "doubt")
@@ -445,6 +449,70 @@ def _scope(found: Alignment, paragraph: str) -> Iterator[Difference]:
         if len(extra) >= NARROWING and any(w.plain in UNIVERSAL for w in found.clause.words):
             yield Difference("scope", "weaker", "", " ".join(w.plain for w in between[:8]))
             return
+
+
+def _choice(found: Alignment) -> Iterator[Difference]:
+    """One or the other where both were asked for: "fees or timetables"."""
+    asked, said = found.clause.words, found.said
+    pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
+    for (i, j), (k, m) in pairwise(pairs):
+        mine = {w.plain for w in asked[i + 1 : k]}
+        theirs = {w.plain for w in said[j + 1 : m]}
+        if "and" in mine and "or" not in mine and "or" in theirs and "and" not in theirs:
+            yield Difference("contrary", "weaker", "and", "or")
+            return
+
+
+def _modified(found: Alignment, paragraph: str) -> Iterator[Difference]:
+    """A word of the draft's own before a noun of the request, or a clause that follows it, which may narrow it."""
+    said, paired = found.said, set(found.pairs.values())
+    stop, plain = language().stopwords, stem_set("differences", "plain", "words")
+    at = [j for j in found.at if j >= found.own]
+    for j in at[1:]:
+        word = said[j - 1]
+        beside = paragraph[word.end : said[j].start].strip() == ""
+        told = word.stem in stop or word.stem in plain or word.plain in language().modals or word.plain.isdigit()
+        verb = stem_of(word) == "not" or bool(ladder().by_first.get(word.stem)) or said[j - 2].plain == "to"
+        own = j - 1 >= found.own and j - 1 not in paired
+        if own and beside and not told and not verb and not word.plain.endswith("ly"):
+            yield Difference("scope", "doubt", "", f"{word.plain} {said[j].plain}")
+            return
+    for j in at:
+        after = said[j + 1] if j + 1 < len(said) else None
+        relative = after is not None and after.plain in ("who", "whose", "which") and after.plain not in found.clause.asked
+        if relative and after and "," not in paragraph[said[j].end : after.start]:
+            yield Difference("scope", "weaker", "", " ".join(w.plain for w in said[j : j + 6]))
+            return
+
+
+def _more_numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
+    """A bound that was not asked for: "for children under two years"."""
+    mine = {q.dimension for q in found.clause.quantities}
+    for q in quantities(found.said[found.own :], paragraph):
+        first, last = found.own + q.first, found.own + q.last
+        near = any(abs(j - first) <= NEAR for j in found.at)
+        if q.bound and q.dimension not in mine and q.dimension != "date" and near:
+            yield Difference("limit", "doubt", "", " ".join(w.plain for w in found.said[max(found.own, first - 2) : last + 1]))
+            return
+
+
+def _turned_about(found: Alignment) -> Iterator[Difference]:
+    """Two names that have changed their places about the word between them: "A reports to B", "B reports to A"."""
+    pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
+    words_asked = found.clause.words
+    passive = any(w.plain == "by" for w in found.said) or any(w.plain in ("is", "are", "be", "been") for w in found.said)
+    if passive:
+        return
+    for n, (i, j) in enumerate(pairs):
+        for p, q in pairs[n + 1 :]:
+            for k, m in pairs[n + 2 :]:
+                if i < p < k and m < q < j and _is_name(found, i) and _is_name(found, k):
+                    yield Difference("roles", "weaker", words_asked[i].plain, words_asked[k].plain)
+                    return
+
+
+def _is_name(found: Alignment, i: int) -> bool:
+    return found.clause.text[found.clause.words[i].start].isupper()
 
 
 def _actors(found: Alignment) -> Iterator[Difference]:

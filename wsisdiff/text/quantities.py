@@ -52,6 +52,7 @@ def quantities(text_words: Sequence[Word], text: str = "") -> tuple[Quantity, ..
     stop = language().stopwords
     most = phrase_list("differences", "bounds", "most").find(text_words)
     least = phrase_list("differences", "bounds", "least").find(text_words)
+    onwards = phrase_list("differences", "bounds", "onwards").find(text_words)
     found: list[Quantity] = []
     i, n = 0, len(text_words)
     while i < n:
@@ -82,7 +83,8 @@ def quantities(text_words: Sequence[Word], text: str = "") -> tuple[Quantity, ..
         if unit:
             found.append(Quantity(value * unit[1], unit[0], bound, first, i))
         elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
-            found.append(Quantity(value, "date", bound, first, first))
+            since = any(last < first and first - last <= 2 for _, last, _ in onwards)
+            found.append(Quantity(value, "date", "least" if since else bound, first, first))
         else:
             counted = next((w.stem for w in text_words[i : i + 3] if w.stem not in stop and not w.plain.isdigit()), "")
             if value != 1:

@@ -20,6 +20,7 @@ from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Span
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
+from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.thesaurus import synonyms
@@ -153,7 +154,8 @@ def at_place(clause: Clause, unit: Unit, draft: Searched) -> Place:
         return Place("contrary", share, found, unit, (), stands)
     differ = differences(found, unit, paragraph.text)
     open_starts = {unit.words[i].start for i in unit.not_agreed}
-    bracketed = any(start in open_starts for start in found.starts)
+    verbs = {unit.words[v.at].start for v in unit.verbs} | {w.start for w in unit.own_words if w.plain in language().modals}
+    bracketed = any(start in open_starts for start in found.starts) or bool(verbs & open_starts)
     strange = odd(unit.span.cut(paragraph.text), unit.own_words)
     state: State = "weak"
     if any(d.severity == "contrary" for d in differ):
