@@ -164,7 +164,7 @@ def by_wording(status: Status, points: Sequence[Point]) -> Remark:
     if status == "adopted":
         first = shown[0].evidence[0]
         return Remark.of("reason.wording_all", where=_labels(e for p in shown for e in p.evidence[:1]), words=first.text)
-    weak = [p for p in shown if p.state == "weak" and p.best]
+    weak = [p for p in shown if p.state == "weak"]
     denied = [p for p in shown if p.state == "contrary" and p.best]
     good = [p for p in shown if p.state == "found"]
     if denied and (status == "left_out" or (not weak and not good)):
@@ -183,6 +183,6 @@ def by_wording(status: Status, points: Sequence[Point]) -> Remark:
 
 
 def _at(found: Point, kind: str) -> Remark:
-    why = shortfall(found.best) if found.best else None
+    why = shortfall(found.best) if found.best else Remark("why.bracketed") if found.evidence[0].bracketed else None
     quote = found.evidence[0]
     return Remark.of(kind, where=(quote.paragraph,), words=quote.text, why=why or Remark("why.partly"))

@@ -18,10 +18,11 @@ from wsisdiff.matching.differences import Difference, differences
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.model import Evidence, Span
+from wsisdiff.model import Evidence, Heading, Span
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
+from wsisdiff.text.phrase_list import stem_set
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.thesaurus import synonyms
 from wsisdiff.text.words import Word, words
@@ -112,6 +113,9 @@ def _semicolons(text: str) -> list[int]:
 
 def point(clause: Clause, draft: Searched) -> Point:
     """The clause in the draft: at its best place."""
+    part = _of_its_own(clause, draft)
+    if part is not None:
+        return part
     units = tuple(_places(clause, draft))
     places = [at_place(clause, unit, draft) for unit in units]
     if not places:
@@ -126,6 +130,44 @@ def point(clause: Clause, draft: Searched) -> Point:
         if rest:
             state, share, shown = "found", 1.0, (*shown, quote(rest, draft))
     return Point(clause.text, state, share, best, shown, quote(nearest, draft), len(clause.content))
+
+
+def _of_its_own(clause: Clause, draft: Searched) -> Point | None:
+    """A part of the text that is asked for as such ("a separate article on loss and damage"): found where a heading names its subject."""
+    parts = stem_set("differences", "parts", "words")
+    named = next((i for i, w in enumerate(clause.words) if w.stem in parts), None)
+    if (
+        named is None
+        or named + 2 >= len(clause.words)
+        or clause.words[named + 1].plain not in ("on", "about", "for", "dedicated")
+    ):
+        return None
+    comma = clause.text.find(",", clause.words[named].end)
+    wanted = [
+        clause.words[i].stem for i in clause.content if i > named and (comma < 0 or clause.words[i].start < comma)
+    ]  # fmt: skip
+    index = draft.index
+    for heading in index.draft.headings:
+        held = {w.stem for w in index.topic(heading.text)}
+        if wanted and all(not held.isdisjoint(synonyms(stem)) for stem in wanted):
+            first = min(heading.before, len(index.draft.paragraphs) - 1)
+            open_ = "[" in heading.text or _mostly_open(heading, draft)
+            shown = Evidence(index.draft.paragraphs[first].label, heading.text, 0, 0, bracketed=open_, score=1.0, index=first)
+            state: State = "weak" if open_ else "found"
+            return Point(clause.text, state, 1.0, None, (shown,), shown, len(clause.content))
+    return None
+
+
+def _mostly_open(heading: Heading, draft: Searched) -> bool:
+    """Whether most of the words under a heading are not agreed."""
+    index = draft.index
+    total = not_agreed = 0
+    for n in range(heading.before, len(index.draft.paragraphs)):
+        if index.draft.paragraphs[n].section != heading.text:
+            break
+        total += len(index.wholes[n].words)
+        not_agreed += len(index.wholes[n].not_agreed)
+    return not_agreed * 2 > total
 
 
 def _best(places: Sequence[Place]) -> Place | None:
