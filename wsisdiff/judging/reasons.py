@@ -162,8 +162,8 @@ def by_wording(status: Status, points: Sequence[Point]) -> Remark:
     """The reason of a verdict by text alone: what stands where, what falls short and why, what is denied."""
     shown = [p for p in points if p.evidence]
     if status == "adopted":
-        first = shown[0].evidence[0]
-        return Remark.of("reason.wording_all", where=_labels(e for p in shown for e in p.evidence[:1]), words=first.text)
+        quotes = [e for p in shown for e in p.evidence[:1]] or [p.nearest for p in points if p.nearest]
+        return Remark.of("reason.wording_all", where=_labels(quotes), words=quotes[0].text)
     weak = [p for p in shown if p.state == "weak"]
     denied = [p for p in shown if p.state == "contrary" and p.best]
     good = [p for p in shown if p.state == "found"]

@@ -165,7 +165,7 @@ def _mostly_open(heading: Heading, draft: Searched) -> bool:
     for n in range(heading.before, len(index.draft.paragraphs)):
         if index.draft.paragraphs[n].section != heading.text:
             break
-        total += len(index.wholes[n].words)
+        total += len(index.wholes[n].own_words)
         not_agreed += len(index.wholes[n].not_agreed)
     return not_agreed * 2 > total
 
