@@ -21,6 +21,7 @@ WHY = {
     "python-docx": ("docx", "writes Word files", "`--format docx`"),
     "lxml": ("lxml.etree", "reads Word files and web pages without entities or network", "a Word file or web page"),
     "jinja2": ("jinja2", "HTML that is escaped by default", "`--format html`"),
+    "pygments": ("pygments", "comes with rich; named for its lower bound", "summaries on screen"),
     "rich": ("rich.console", "tables and colours on a terminal", "summaries on screen"),
     "tomlkit": (
         "tomlkit",
