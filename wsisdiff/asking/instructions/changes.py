@@ -8,148 +8,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.patterns import (
+    ADD,
+    DELETE,
+    NUMBERED,
+    ORDINAL,
+    ORDINALS,
+    PLACED,
+    PREDICATE,
+    REASON,
+    REPLACE,
+    SUB,
+    WHOLE,
+)
 from wsisdiff.asking.instructions.places import Place, beside
 from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
 from wsisdiff.asking.instructions.statement import Statement
-
-WORDS = r"(?:(?:(?:the|these|this|those|following|a|an)\s+)*<talk.nouns>\s*[:,]?\s*)?"
-_NEAR = r"(?:directly\s+|immediately\s+|right\s+|just\s+)?"
-_AFTER = rf"{_NEAR}(?:after|behind|following|next\s+to|subsequent\s+to)"
-_BEFORE = rf"{_NEAR}(?:before|ahead\s+of|in\s+front\s+of|preceding|prior\s+to)"
-_ARROW = r"(?:→|⇒|➔|➜|-{1,2}>|={1,2}>|—>|–>|>{1,2}|»)"
-_BE = (
-    r"(?:(?:is|are|was|were|it|should|must|shall|would|could|has|have|needs?|ought|to|be|been|better|now|then|please|simply)\s+)*"
-)
-_QD = rf"(?:{Q}|{D})"
-
-REPLACE = (
-    rf"substitut\w*\s+{WORDS}(?P<b>.+?)\s+for\s+{WORDS}(?P<a>.+)",
-    rf"<verbs.delete>\s+{WORDS}(?P<a>.+?)\s*,?\s*(?:and|then)?\s*(?:to\s+)?(?:replace|substitute)\w*\s+(?:it|them|this|"
-    rf"that)?\s*(?:by|with)\s*:?\s*{WORDS}(?P<b>.+)",
-    rf"<verbs.delete>\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:and|then)?\s*(?:to\s+)?<verbs.add>\s+{WORDS}(?P<b>.+?)"
-    rf"\s+(?:instead|in\s+(?:its|their)\s+(?:place|stead)).*",
-    rf"<verbs.add>\s+{WORDS}(?P<b>{Q})\s+(?:instead\s+of|in\s+place\s+of|in\s+the\s+place\s+of|in\s+lieu\s+of)"
-    rf"\s+{WORDS}(?P<a>.+)",
-    rf"(?:instead\s+of|in\s+place\s+of|rather\s+than|in\s+lieu\s+of)\s+{WORDS}(?P<a>{_QD}|[^,:]+?)(?!\w)"
-    rf"\s*[,:–-]?\s*(?:(?:it|we|there|the\s+text|one|this|please)\s+)*{_BE}(?:(?:want|wish|prefer|like|propose|suggest)"
-    rf"\s+(?:to\s+)?)?(?:(?:read|say|write|put|have|use|take|insert|state|stand|come|see|said|written|"
-    rf"<verbs.add>)s?\b)?\s*:?\s*{WORDS}(?P<b>.+)",
-    rf"(?:<verbs.replace>\s*[:,]?\s*)?(?:(?:it\s+)?{_BE}(?:read|say|write|put|use|have|prefer|insert|take)s?\s*:?\s*)?"
-    rf"{WORDS}(?P<b>{Q})"
-    rf"\s*,?\s*(?:instead(?:\s+of)?|in\s+place\s+of|in\s+lieu\s+of|in\s+the\s+place\s+of|rather\s+than|and\s+not|not|"
-    rf"to\s+replace|replacing)\s+{WORDS}(?P<a>.+)",
-    rf"for\s+{WORDS}(?P<a>{_QD})\s*,?\s*(?:please\s+)?(?:read|put|write|say|substitute)\s*:?\s*{WORDS}(?P<b>.+)",
-    rf"(?:.*?\b)?not\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:but|rather)\s+(?:rather\s+)?{WORDS}(?P<b>{Q}).*",
-    rf"(?:read|say|write|put)\s+{WORDS}(?P<b>{Q})\s+where\s+(?:it|the\s+text|you|there)\s+(?:now\s+)?(?:says?|reads?|has|have|is|stands?)"
-    rf"\s+{WORDS}(?P<a>{Q}).*",
-    rf"better\s*:?\s*{WORDS}(?P<b>{Q})\s+than\s+{WORDS}(?P<a>{Q}).*",
-    rf"(?:we\s+)?(?:would\s+)?(?:read|say|write|use|prefer)\s+{WORDS}(?P<b>{Q})\s+(?:to|over)\s+{WORDS}(?P<a>{Q}).*",
-    rf"<verbs.replace>\s*:?\s*{WORDS}(?P<a>.+?)\s*,?\s*(?:by|with|through|into|to\s+read|to|for|as|par|por|durch|against(?=\s+{Q})|"
-    rf"{_ARROW})\s*:?\s*{WORDS}(?P<b>.+)",
-    rf"(?:read|put|write|say)\s*:?\s*{WORDS}(?P<b>{Q})\s+for\s+{WORDS}(?P<a>{Q}).*",
-    rf"where\s+(?:(?:it|the\s+text)\s+)?(?:now\s+)?(?:says?|reads?|has|stands?|is\s+written)\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:it|we)\s+)?{_BE}"
-    rf"(?:read|say|write|put|have)?s?\s*:?\s*{WORDS}(?P<b>{Q}).*",
-    rf"{WORDS}(?P<a>{Q})\s*[:,–-]\s*(?:please\s+)?<verbs.replace>\s+(?:it\s+)?(?:to|by|with|into)\s+{WORDS}(?P<b>{Q}).*",
-    rf"{WORDS}(?P<a>{Q})\s*{_BE}(?:read|written|phrased|worded)\s+(?:as\s+)?{WORDS}(?P<b>{Q}).*",
-    rf"<verbs.replacement>\s+of\s+{WORDS}(?P<a>.+?)\s+(?:by|with|through|into|to|for)\s*:?\s*{WORDS}(?P<b>.+)",
-    rf"{WORDS}(?P<a>.+?)\s*,?\s*{_BE}<verbs.replaced>\s+(?:by|with|through|to\s+read|into|to|for|as|par|durch)"
-    rf"\s*:?\s*{WORDS}(?P<b>.+)",
-    rf"{WORDS}(?P<a>.+?)\s*{_ARROW}\s*{WORDS}(?P<b>.+)",
-    rf"{WORDS}(?P<a>{_QD})\s*,?\s*(?:it\s+)?(?:(?:should|must|shall|to|has\s+to|needs\s+to|would\s+better|ought\s+to|"
-    rf"is\s+to)\s+(?:now\s+|better\s+|rather\s+)?(?:read|be|become|say|get)|becomes|reads)\s*:?\s*{WORDS}(?P<b>{Q}).*",
-    rf"{WORDS}(?P<a>{D})\s*(?:and|,|:)?\s*(?P<b>(?:{U}|{Q}|.+))",
-    rf"{WORDS}(?P<b>{Q})\s+(?:replaces|should\s+replace|must\s+replace|to\s+replace|in\s+place\s+of|for)\s+{WORDS}(?P<a>{Q}).*",
-    rf"{WORDS}(?P<a>{Q})\s*,?\s*(?:{_BE}<verbs.replaced>\s+in(?:to)?|by|with|into|to)\s+{WORDS}(?P<b>{Q}).*",
-    rf"<verbs.replace>\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:new|proposed|our)\s*:?\s*)?(?P<b>{Q})",
-)
-_ADD = r"(?:to\s+)?<verbs.add>(?:\s+(?:in|here|also))?\s*[:,]?"
-_X = r"(?P<x>.+?)"
-ADD = (
-    rf"{_ADD}\s*{WORDS}(?P<x>{Q}|.+?)\s*,?\s+between\s+{WORDS}(?P<after>.+?)\s+and\s+{WORDS}(?P<before>.+)",
-    rf"(?:between)\s+{WORDS}(?P<after>.+?)\s+and\s+{WORDS}(?P<before>{Q}|[^,:]+?)"
-    rf"\s*[,:–-]?\s*(?:please\s+)?{_ADD}\s*{WORDS}(?P<x>.+)",
-    rf"{_AFTER}\s+{WORDS}(?P<after>{Q})\s*,?\s*{_BE}<verbs.added>\s*:?\s*{WORDS}(?P<x>{Q}).*",
-    rf"{_BEFORE}\s+{WORDS}(?P<before>{Q})\s*,?\s*{_BE}<verbs.added>\s*:?\s*{WORDS}(?P<x>{Q}).*",
-    rf"{WORDS}(?P<x>{Q})\s*{_BE}(?:come|go|stand|follow|appear|be)?s?\s*{_AFTER}\s+{WORDS}(?P<after>{Q}).*",
-    rf"{WORDS}(?P<x>{Q})\s*{_BE}(?:come|go|stand|appear|be)?s?\s*{_BEFORE}\s+{WORDS}(?P<before>{Q}).*",
-    rf"{_AFTER}\s+{WORDS}(?P<after>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{_ADD}\s*{WORDS}(?P<x>.+)",
-    rf"{_BEFORE}\s+{WORDS}(?P<before>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{_ADD}\s*{WORDS}(?P<x>.+)",
-    rf"{_ADD}\s*[,]?\s*{_AFTER}\s+{WORDS}(?P<after>{Q}|[^,:]+?)\s*[,:–-]?\s*{WORDS}(?P<x>{Q}|(?<=[,:–-])\s*.+)",
-    rf"{_ADD}\s*[,]?\s*{_BEFORE}\s+{WORDS}(?P<before>{Q}|[^,:]+?)\s*[,:–-]?\s*{WORDS}(?P<x>{Q}|(?<=[,:–-])\s*.+)",
-    rf"{_ADD}\s*{WORDS}(?P<x>.+?)\s*,?\s+{_AFTER}\s+{WORDS}(?P<after>.+)",
-    rf"{_ADD}\s*{WORDS}(?P<x>.+?)\s*,?\s+{_BEFORE}\s+{WORDS}(?P<before>.+)",
-    rf"{WORDS}{_X}\s*,?\s*{_BE}<verbs.added>\s*,?\s*{_AFTER}\s+{WORDS}(?P<after>.+)",
-    rf"{WORDS}{_X}\s*,?\s*{_BE}<verbs.added>\s*,?\s*{_BEFORE}\s+{WORDS}(?P<before>.+)",
-    rf"{_AFTER}\s+{WORDS}(?P<after>.+?)\s*[,:]?\s*{WORDS}(?P<x>{Q}|.+?)\s+{_BE}<verbs.added>.*",
-    rf"{_BEFORE}\s+{WORDS}(?P<before>.+?)\s*[,:]?\s*{WORDS}(?P<x>{Q}|.+?)\s+{_BE}<verbs.added>.*",
-    rf"(?:it\s+|there\s+|here\s+|we\s+)?(?:lacks?|miss(?:es)?|is\s+missing|are\s+missing|missing|is\s+lacking|lacking|"
-    rf"forgets?|is\s+no)\s*:?\s*{WORDS}(?P<x>.+?)\s*[:,;–-]\s*(?:to\s+|please\s+|should\s+)?(?:put|place|be|add|insert|"
-    rf"placed)?\s*(?:it|them|this)?\s*(?:be\s+)?(?:placed\s+|put\s+|added\s+)?{_AFTER}\s+{WORDS}(?P<after>.+)",
-    rf"(?:it\s+|there\s+|here\s+|we\s+)?(?:lacks?|miss(?:es)?|is\s+missing|are\s+missing|missing|is\s+lacking|lacking|"
-    rf"forgets?)\s*:?\s*{WORDS}(?P<x>.+?)(?:\s+{_AFTER}\s+{WORDS}(?P<after>.+))?",
-    rf"{WORDS}(?P<x>{Q}|.+?)\s+(?:is|are)\s+(?:missing|lacking|forgotten)\s+{_BEFORE}\s+{WORDS}(?P<before>.+)",
-    rf"{WORDS}(?P<x>{Q}|.+?)\s+(?:is|are)\s+(?:missing|lacking|forgotten)(?:\s+{_AFTER}\s+{WORDS}(?P<after>.+))?",
-    rf"(?:(?:should|must|shall|needs?\s+to|ought\s+to|could|has\s+to|would)\s+)(?:also\s+|explicitly\s+|clearly\s+|"
-    rf"better\s+)*(?:mention|include|refer\s+to|contain|name|list|cover|add|reference|have|specify|acknowledge|"
-    rf"be\s+completed\s+(?:by|with)|be\s+supplemented\s+(?:by|with)|speak\s+(?:of|about))s?\s*:?\s*{WORDS}(?P<x>.+?)"
-    rf"(?:\s+{_AFTER}\s+{WORDS}(?P<after>{Q}.*))?",
-    rf"<verbs.addition>\s+of\s+{WORDS}(?P<x>.+?)\s+{_AFTER}\s+{WORDS}(?P<after>.+)",
-    rf"<verbs.addition>\s+of\s+{WORDS}(?P<x>.+?)\s+{_BEFORE}\s+{WORDS}(?P<before>.+)",
-    rf"<verbs.addition>\s+of\s*:?\s*{WORDS}(?P<x>.+)",
-    rf"{_AFTER}\s+{WORDS}(?P<after>{Q})\s*[,:–-]?\s*{WORDS}(?P<x>{Q})",
-    rf"{_BEFORE}\s+{WORDS}(?P<before>{Q})\s*[,:–-]?\s*{WORDS}(?P<x>{Q})",
-    rf"{WORDS}(?P<x>{Q})\s+{_AFTER}\s+{WORDS}(?P<after>{Q}).*",
-    rf"{WORDS}(?P<x>{Q})\s+{_BEFORE}\s+{WORDS}(?P<before>{Q}).*",
-    rf"\+\s*{WORDS}(?P<x>.+)",
-    rf"{_ADD}\s*{WORDS}(?P<x>.+)",
-    rf"{WORDS}(?P<x>{Q}|.+?)\s*,?\s*{_BE}<verbs.added>.*",
-    rf"{WORDS}(?P<x>{Q}|{U})",
-)
-DELETE = (
-    rf"<verbs.delete>\s*:?\s*(?:from\s+)?{WORDS}(?P<a>{Q})\s+(?:up\s+)?(?:to|until|till|through)\s+{WORDS}(?P<b>{Q}).*",
-    r"(?:the\s+)?<verbs.deletion>\s+(?:is\s+)?(?P<a>)(?:requested|demanded|demandée|proposed|asked|suggested|required)\b.*",
-    r"(?:the\s+)?<verbs.deletion>\s*(?:,\s*)?(?:of\s+|:\s*)?(?P<a>.*)",
-    r"(?:to\s+)?<verbs.delete>\b\s*[:,]?\s*(?P<a>.*)",
-    r"(?P<a>.*?)\s*[:–-]?\s*(?:(?:should|must|shall|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|may|to|is|are|was|were|"
-    r"be|better|rather|well|therefore|all)\s+)*<verbs.deleted>\b.*",
-    r"(?P<a>.*?)\s*[:–-]\s*(?:to\s+|please\s+)?<verbs.delete>\s*",
-    rf"(?P<a>{WORDS}{Q})\s*,?\s*(?:to\s+|please\s+)?<verbs.delete>\s*",
-    r"(?P<a>.*?)\s*[:,–-]?\s*\b(?:out|away)",
-    r"(?P<a>.*?)\s*(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|shall|to)\s+(?:just\s+|"
-    r"simply\s+|all\s+)?(?:go|disappear|vanish|be\s+out|get\s+out|fall|fall\s+away|be\s+gone|come\s+out)\b.*",
-    r"(?P<a>.*?)\s*(?:we\s+)?(?:do\s+not|don't|don’t)\s+need\s+(?:this|it)\b.*",
-    rf"(?P<a>{D})",
-)
-_REASON = (
-    r"\s*(?:,|–|—|\s-\s|;|\()?\s*\b(?:because|since\s+(?:it|this|they|the)|as\s+(?:it|this|they|these|that|we|such)\b|"
-    r"so\s+that|in\s+order\s+(?:to|that)|due\s+to|given\s+that|in\s+view\s+of|for\s+the\s+(?:simple\s+)?reasons?|"
-    r"which\s+(?:is|are|was|we|has|does)\b|(?:it|this|they)\s+(?:is|are|was|does|has|adds?|duplicates?|repeats?|"
-    r"contradicts?|weakens?|undermines?|goes|comes|belongs|has|makes?)\b|(?<=[,;–—-]\s)(?:it|this|they|we|our|nobody)\s+\w+|"
-    r"for\s+consistency|to\s+be\s+consistent|to\s+align|in\s+line\s+with|for\s+clarity|otherwise\b)"
-    r".*$"
-)
-_PREDICATE = re.compile(
-    rf"(?:the\s+)?{P}\s+(?:is|are|was|were|has|have|does|do|adds|repeats|duplicates|contradicts|contains|goes|weakens|undermines|"
-    rf"belongs|cannot|can|seems|makes|serves|only|no\s+longer)\b",
-    re.IGNORECASE,
-)
-"""A paragraph of which something is said: "Paragraph 15 has no place here and should be deleted"."""
-_SUB = re.compile(
-    r"(?:the\s+)?(?:sub-?para\w*|items?|points?|letters?|bullets?)\.?\s*\(?([a-z]|[ivx]{1,4})\)?\s*[.!]*$", re.IGNORECASE
-)
-"""A sub-paragraph by its letter, as words before or after the paragraph."""
-_NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?sentence\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_ORDINAL = r"(?:the\s+)?(?P<ordinal><places.ordinals>)\s+(?P<part><places.parts>)"
-_PLACED = (
-    rf"(?:,\s*)?\b(?:in|of|from|at|to|under|within|into|on|inside|for)\s+(?:the\s+)?(?:whole\s+|entire\s+|current\s+|"
-    rf"text\s+of\s+(?:the\s+)?)?{P}\s*(?:,|:(?!\S))?"
-)
-_WHOLE = (
-    r"(?:(?:the|el|la|le|les|los|der|die|das|den|is|are|and|superfluous|redundant|unnecessary|obsolete|repetitive|everything|anything|was|were|"
-    r"entirely|completely|altogether|wholly|totally|fully|now|simply|just|this|that|whole|entire|complete|full|all|of|it|text|paragraph|para|"
-    r"provision|article|here|out|please|both|all|them|these|paragraphs?|same|again)\b\.?\s*|[,.:;!–—-]\s*)*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +62,7 @@ class Clause:
 
 def without_reason(text: str) -> str:
     """The clause without the grounds that follow the instruction."""
-    match = compiled(_REASON).search(text)
+    match = compiled(REASON).search(text)
     return text[: match.start()] if match and not re.search(TAKEN.replace("\ue400-\ue7ff", ""), match[0]) else text
 
 
@@ -205,7 +79,7 @@ def replacing(clause: Clause, loose: bool) -> Statement | None:
         marked = all(re.search(f"{Q}|{D}|{U}", found.get(k, "")) for k in "ab")
         old, new = clause.value(found.get("a")), clause.value(found.get("b"))
         if new and (marked or (loose and len(old.split()) <= 25)):
-            if not old or compiled(rf"{_WHOLE}").fullmatch(found["a"].strip()):
+            if not old or compiled(rf"{WHOLE}").fullmatch(found["a"].strip()):
                 continue
             return Statement("replace", paragraph=_span(clause.place), old=old, new=new)
     return None
@@ -235,15 +109,15 @@ def deleting(clause: Clause, loose: bool) -> list[Statement]:
         if quoted:
             return [Statement("delete", paragraph=_span(clause.place), old=clause.masked.taken[q]) for q in quoted]
         bare = re.sub(r"\s*\([^)]*\)", "", without_reason(said))
-        part = _SUB.match(said.strip())
+        part = SUB.match(said.strip())
         if part and clause.place is not None:
             return [Statement("delete", paragraph=label, old=f"({part[1]})") for label in clause.place.each]
-        if compiled(_WHOLE).fullmatch(bare.strip()):
+        if compiled(WHOLE).fullmatch(bare.strip()):
             if clause.place is None:
                 return []
             old = clause.pointer or (clause.place.sub if clause.place.sub else "")
             return [Statement("delete", paragraph=label, old=old) for label in clause.place.each]
-        if clause.place is not None and not clause.pointer and _PREDICATE.match(clause.full) and not said_of(clause, said):
+        if clause.place is not None and not clause.pointer and PREDICATE.match(clause.full) and not said_of(clause, said):
             return [Statement("delete", paragraph=label, old=clause.place.sub) for label in clause.place.each]
         old = clause.value(bare)
         if old and (loose or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said)) and len(old.split()) <= 40:
@@ -324,11 +198,11 @@ def new_paragraph(clause: Clause) -> Statement | None:
 def pointer_in(text: str) -> tuple[str, str]:
     """(the sentence, line or half that is pointed at, the text without it)."""
     match = compiled(
-        rf"(?:,\s*|\(\s*)?(?:\b(?:in|of|from|at|on)\s+)?{_ORDINAL}(?:\s+(?:of|from|in)(?=\s+(?:the\s+)?{P}))?\s*\)?\s*[,:–-]?"
+        rf"(?:,\s*|\(\s*)?(?:\b(?:in|of|from|at|on)\s+)?{ORDINAL}(?:\s+(?:of|from|in)(?=\s+(?:the\s+)?{P}))?\s*\)?\s*[,:–-]?"
     ).search(text)
-    numbered = _NUMBERED.search(text)
+    numbered = NUMBERED.search(text)
     if match is None and numbered and numbered[1] != "0":
-        return f"the {_ORDINALS[int(numbered[1]) - 1]} sentence", _cut(text, numbered)
+        return f"the {ORDINALS[int(numbered[1]) - 1]} sentence", _cut(text, numbered)
     if match is None:
         line = re.search(
             r"(?:,\s*|\(\s*)?(?:\b(?:in|on)\s+)?\b(?:line|sentence|bullet|indent|tiret|page|p\.)"
@@ -356,7 +230,7 @@ def unplaced(text: str) -> str:
         rf"^\s*(?:(?:in|on|to|for|re|regarding|concerning|as\s+regards|with\s+regard\s+to|at|under|from|of|as\s+for|ad)"
         rf"\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*"
     ).sub("", text)
-    text = re.sub(_PLACED, " ", text, flags=re.IGNORECASE)
+    text = re.sub(PLACED, " ", text, flags=re.IGNORECASE)
     text = re.sub(rf"\s*(?:the\s+)?{P}\s*", " ", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.;])", r"\1", text)
     return re.sub(r"(?<=\w),\s*(?=of\b)|^\s*,\s*|^\s*:\s*", " ", re.sub(r"[ \t]{2,}", " ", text)).strip()

@@ -15,6 +15,8 @@ _NUMBERED = re.compile(r"^\s*(?:\(?(?P<n>\d{1,2})[.)]|\(?(?P<a>[a-z])\)|\(?(?P<r
 _INLINE = re.compile(r"(?:^|(?<=[\s;:,.]))\(?(?P<n>\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=\S)", re.IGNORECASE)
 _INLINE_STOPS = re.compile(r"(?:^|(?<=[.;:!?]\s))(?P<n>\d{1,2})\.\s+(?=[A-Z\ue000-\uefff])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+MOST_CUTS = 60
+"""Places of a sentence at which it may be cut; no cell has more than a dozen instructions in one."""
 ANY_VERB = "<verbs.delete|replace|add|move|merge|keep|rewrite>"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\s”\")]+(?=[A-Z“\"'‘«„\ue000-\uefff\d(¶§])|\s*\n+\s*|\s*;\s*|(?<=[\ue000-\uefff])\.\s+")
 _ABBREVIATION = re.compile(
@@ -159,7 +161,7 @@ def _joined(sentence: str) -> list[str]:
     pieces: list[str] = []
     start = 0
     cuts = sorted((m for pattern in (_CUT, _WE, _WISH) for m in compiled(pattern).finditer(sentence)), key=lambda m: m.start())
-    for match in cuts:
+    for match in cuts[:MOST_CUTS]:
         if match.start() < start:
             continue
         left, right = sentence[start : match.start()], sentence[match.end() :]

@@ -20,7 +20,6 @@ from wsisdiff.asking.instructions.changes import (
     replacing,
     rewriting,
     unplaced,
-    without_reason,
 )
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, respelt
@@ -28,16 +27,11 @@ from wsisdiff.asking.instructions.opposition import opposing
 from wsisdiff.asking.instructions.places import Place, mask_places
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
+from wsisdiff.asking.instructions.signs import FRONT, SHORT, fronted, looks_like_one, refuses
 from wsisdiff.asking.instructions.statement import Statement, Understood
 
 LONGEST = 6000
 """Characters of a request that is looked at for instructions; longer ones are documents."""
-FRONT = 5
-"""Words among which a clause that speaks of a paragraph names it; one that is named later is cited in language that is wanted."""
-SHORT = 40
-"""Words up to which a clause with quoted words, or with its place further on, may be an instruction. A quotation counts as one."""
-BRIEF = 16
-"""Words up to which a clause may be an instruction wherever it names its place."""
 _LEAD = (
     r"^(?:<talk.polite>[\s,:]*|<talk.speaking>[\s,:–-]*(?:to\s+|that\s+)?|(?:propose[sd]?|proposing|suggest(?:ed)?|"
     r"recommend|request)\s+(?=(?:the\s+|to\s+)?(?:<verbs.delete|add|replace|move|merge|keep|deletion|addition|"
@@ -263,20 +257,20 @@ def _statements(clause: Clause, context: _Context) -> list[Statement]:
         clause.place is not None
         and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
     )
-    kept = keeping(clause) if _refuses(clause) else []
+    kept = keeping(clause) if refuses(clause) else []
     if kept:
         return kept
     if compiled(r"(?:<opposition.we>\s+<opposition.against>|^(?:<opposition.none>|<opposition.head>)\s)").search(clause.bare):
         opposed = opposing(clause)
         if opposed is not None:
             return [_placed(opposed, clause)]
-    if not _fronted(clause):
+    if not fronted(clause):
         named = quoted = False
     if named or quoted:
         for tried in (_arranged(clause), new_paragraph(clause), rewriting(clause) if quoted else None, _words(clause, loose)):
             if tried:
                 return _for_each(tried if isinstance(tried, list) else [tried], clause)
-    kept = keeping(clause) if _fronted(clause) else []
+    kept = keeping(clause) if fronted(clause) else []
     opposed = opposing(clause)
     if opposed is not None and not (
         kept
@@ -286,26 +280,6 @@ def _statements(clause: Clause, context: _Context) -> list[Statement]:
     ):
         return [_placed(opposed, clause)]
     return kept
-
-
-def _fronted(clause: Clause) -> bool:
-    """Whether it begins as an instruction does: with its verb, its place, or words in quotes. A law's text that cites others does not."""
-    first = " ".join(clause.full.split()[:FRONT])
-    begins = (
-        compiled(rf"^(?:(?:to|the)\s+)?(?:{ANY_VERB}|<verbs.deletion|addition|replacement|keeping>|<places.start|end>)").match(
-            clause.bare
-        )
-        or clause.at
-        or clause.pointer
-    )
-    marked = re.search(f"{Q}|{D}|{U}", clause.full)
-    short = len(clause.full.split()) <= SHORT
-    return bool(
-        begins
-        or (re.search(P, first) and (short or re.search(P, first.split(" ")[0])))
-        or (marked and short)
-        or (re.search(P, clause.full) and len(clause.full.split()) <= BRIEF)
-    )
 
 
 def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
@@ -322,18 +296,6 @@ def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
 def _placed(opposed: Statement, clause: Clause) -> Statement:
     """Opposition belongs to a paragraph only where its own clause names it."""
     return opposed if re.search(P, clause.full) else replace(opposed, paragraph="")
-
-
-def _refuses(clause: Clause) -> bool:
-    """Whether it says what is not to be done, so that its verb is not what is asked for."""
-    return bool(
-        compiled(
-            r"\b(?:not|never|don't|don’t|can't|without|no\s+need)\s+(?:be\s+|to\s+|again\s+)*(?:<verbs.touch>|<verbs.touched>)"
-            r"\b|(?:<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further)"
-            r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|changing|amending)\b|"
-            rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?{P}\s+(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
-        ).search(clause.full)
-    )
 
 
 def _arranged(clause: Clause) -> Statement | None:
@@ -390,35 +352,3 @@ def _wanted(text: str) -> str:
     if said.startswith(("“", '"', "«", "‘")):
         said = said.strip('“”"«»‘’. ')
     return said.rstrip(" .") if said != flat else said
-
-
-def looks_like_one(clause: Clause) -> bool:
-    """Whether a clause that was not understood speaks of the text rather than in it."""
-    text = clause.full
-    if compiled(rf"^{ANY_VERB}\b.*{Q}").search(text) and not re.search(
-        r"\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}", text
-    ):
-        return True
-    about = compiled(
-        r"\b(?:this|the|that)\s+(?:paragraph|para|wording|sentence|phrase|text\b(?!\s+of))|<places.numbered>\s+\w"
-    ).search(text)
-    if compiled(rf"^(?:{ANY_VERB}|(?:<unclear.signs>))\b").search(clause.bare) and (re.search(P, text) or about):
-        return True
-    if re.search(P, " ".join(text.split()[:FRONT])) or (re.search(P, text) and re.search(Q, text) and len(text.split()) <= SHORT):
-        if compiled(r"<unclear.signs>").search(text):
-            return True
-        prefix = re.match(rf"\s*{P}\s*[:–—-]\s*(?P<rest>.+)", text, re.DOTALL)
-        return not (prefix and _drafted(prefix["rest"]))
-    return False
-
-
-def _drafted(text: str) -> bool:
-    """Whether words after a paragraph's number read as language of a draft: they have a verb of the ladder, and are a sentence."""
-    from wsisdiff.text.ladder import operatives
-    from wsisdiff.text.words import words
-
-    return (
-        len(text.split()) >= 5
-        and bool(operatives(words(text)) or re.search(r"\b(?:shall|must|should)\b", text))
-        and without_reason(text) is not None
-    )
