@@ -195,7 +195,7 @@ def test_from_an_empty_folder_to_a_lost_ask(tmp_path: Path, monkeypatch: pytest.
     # A fourth draft loses an ask, and its words are not those that the person decided on.
     done("drafts", "add", "../inbox/fourth.html", "--date", "2031-04-01", "--title", "Draft 4")
     said = done("report", "--fail-on", "lost", expect=1)
-    assert "Lost: No spraying of fields in flower" in said
+    assert "Lost\n  No spraying of fields in flower: " in said
     found = statuses()
     assert found["No spraying of fields in flower"][3] == "left_out"
     assert found["A national register of hives"][3] == "adopted"

@@ -24,6 +24,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("form", verbs.FORMS["report"])
 @pytest.mark.parametrize("by", [None, "source"])
 def test_a_report_written_by_the_verb_has_the_bytes_that_the_command_writes(form: str, by: str | None, folder: Path) -> None:
+    if by and form == "xlsx":
+        pytest.skip("the tracker is never in groups")
     made = verbs.report(verbs.workspace(folder), by=by)  # type: ignore[arg-type]
     written = verbs.write(folder, made, form)
     assert written is not None

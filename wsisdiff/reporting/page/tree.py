@@ -143,7 +143,7 @@ def filled(group: str, key: str, **parts: str | int | Run | Line) -> Line:
     """A phrase with runs in its places: what `say` gives, in marks.
 
     >>> [run.text for run in filled("report", "red_line", ask=Run("An ask", "strong"), status="adopted")]
-    ['An ask', ': ', 'adopted']
+    ['An ask', ': adopted']
     """
     out: list[Run] = []
     for text, name in places(group, key):
