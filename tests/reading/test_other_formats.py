@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
-from wsisdiff.reading.formats import FORMATS, OTHERS
+from wsisdiff.reading.formats import FORMATS, LISTED, OTHERS
 from wsisdiff.reading.open_draft import Changes, read_draft
 
 # ---------------------------------------------------------------- OpenDocument
@@ -200,6 +201,15 @@ def test_quoted_and_flowed_lines_are_text(tmp_path: Path) -> None:
     assert [x.text for x in read_draft(path).paragraphs] == ["We keep logs of storms.", "We share cafés."]
 
 
+@pytest.mark.parametrize("charset", ["x\0y", "punycode", "idna", "rot13", "utf-7", "nonsense"])
+def test_an_odd_encoding_of_a_mail_is_none(charset: str, tmp_path: Path) -> None:
+    path = tmp_path / "m.eml"
+    path.write_bytes(
+        f"From: a@example.org\nSubject: x\nContent-Type: text/plain; charset={charset}\n\n1. We keep caf\u00e9s.\n".encode()
+    )
+    assert [x.text for x in read_draft(path).paragraphs] == ["We keep cafés."]
+
+
 def test_a_text_that_only_begins_like_a_mail_is_a_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"To: the Assembly\n\n{TEXT}")
@@ -250,6 +260,13 @@ def test_a_file_that_is_not_read_is_called_by_name_with_what_to_do(ending: str, 
     with pytest.raises(UnreadableDraft) as error:
         read_draft(path)
     assert OTHERS[ending][0] in str(error.value) and OTHERS[ending][1] in str(error.value)
+
+
+def test_the_page_and_the_helps_name_every_format() -> None:
+    page = (ROOT / "docs" / "drafts.md").read_text(encoding="utf-8")
+    assert all(f"`{ending}`" in page for format in FORMATS for ending in format.endings)
+    for command in ("show", "compare"):
+        assert f"({LISTED})" in (ROOT / "wsisdiff" / "commands" / f"{command}.py").read_text(encoding="utf-8")
 
 
 def test_no_two_formats_share_an_ending_or_a_type() -> None:

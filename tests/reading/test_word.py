@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, shared
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
+from wsisdiff.reading.readers import read_bytes
 from wsisdiff.reading.word.read import read_word
 
 NS = (
@@ -614,6 +616,40 @@ def test_equations_keep_what_divides_and_what_raises(made: str, text: str, tmp_p
     ]
 
 
+def test_fractions_typed_with_raised_figures_and_those_of_fields_are_fractions(tmp_path: Path) -> None:
+    up, down = "<w:vertAlign w:val='superscript'/>", "<w:vertAlign w:val='subscript'/>"
+    sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    field = sign.format("begin") + "<w:r><w:instrText> EQ \\f(2,3) </w:instrText></w:r>" + sign.format("end")
+    body = p(
+        r("A majority of ")
+        + r("2", up)
+        + r("/")
+        + r("3", down)
+        + r(" or ")
+        + field
+        + r(" and 10")
+        + r("6", "<w:position w:val='6'/>")
+        + r(".")
+    )
+    assert [b.text for b in read_word(word_file(tmp_path, body)).blocks] == ["A majority of 2/3 or 2/3 and 10^6."]
+
+
+@pytest.mark.parametrize("shape", ["第%1段", "Art. %1", "[%1]", "%1)", "Par. %1", "(%1)"])
+def test_numbers_that_word_counts_at_the_outermost_level_are_labels_whatever_their_shape(shape: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.docx"
+    listed = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    body = p(r("We agree:"), listed.format(0)) + p(r("now;"), listed.format(1)) + p(r("We go."), listed.format(0))
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", shape)}{level(1, "lowerLetter", "(%2)")}</w:abstractNum>'
+    )
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {NS}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/numbering.xml", f"<w:numbering {NS}>{numbering}</w:numbering>")
+    names = [shape.replace("%1", str(n)).rstrip(")" if "(" not in shape else " ") for n in (1, 2)]
+    assert [(x.label, x.text) for x in read_draft(path).paragraphs] == [(names[0], "We agree:\n(a) now;"), (names[1], "We go.")]
+
+
 def test_a_raised_figure_behind_ten_is_a_power(tmp_path: Path) -> None:
     up = "<w:vertAlign w:val='superscript'/>"
     body = p(r("We invest 10") + r("6", up) + r(" euros and 10") + r("-3", up) + r(" more."))
@@ -638,8 +674,18 @@ def with_chunk(tmp_path: Path, name: str, content: str, *body: str) -> Path:
     return path
 
 
-def test_a_page_put_into_the_file_is_read_where_it_stands(tmp_path: Path) -> None:
-    reading = read_word(with_chunk(tmp_path, "x.html", "<html><p>1. We agree.</p><p>2. We go.</p></html>", p(r("Draft text."))))
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.html", "<html><p>1. We agree.</p><p>2. We go.</p></html>"),
+        ("x.txt", "1. We agree.\n\n2. We go.\n"),
+        ("x.rtf", r"{\rtf1 1. We agree.\par 2. We go.\par}"),
+        ("x.mht", "MIME-Version: 1.0\nSubject: x\nContent-Type: text/html\n\n<p>1. We agree.</p><p>2. We go.</p>\n"),
+    ],
+)
+def test_a_file_put_into_the_file_is_read_where_it_stands(name: str, content: str, tmp_path: Path) -> None:
+    carried = partial(read_bytes, changes="accepted")
+    reading = read_word(with_chunk(tmp_path, name, content, p(r("Draft text."))), carried)
     assert [b.text for b in reading.blocks] == ["Draft text.", "1. We agree.", "2. We go."]
     assert any("put into this one" in warning for warning in reading.warnings)
 

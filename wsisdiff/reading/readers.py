@@ -26,7 +26,7 @@ def reader_of(format: Format, changes: Changes) -> Callable[[Path], Reading]:
     if format.name == "Word":
         from wsisdiff.reading.word.read import read_word
 
-        return lambda path: read_word(path, changes=changes)
+        return lambda path: read_word(path, carried, changes=changes)
     if format.name == "HTML":
         from wsisdiff.reading.html.read import read_html
 

@@ -19,6 +19,7 @@ from wsisdiff.reading.html.page import document_of
 from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.text.decoding import web_codec
 
 Changes = Literal["accepted", "original"]
 
@@ -113,8 +114,8 @@ def _decode(path: Path) -> tuple[str, list[str]]:
     declared = (found[1] or found[2]).decode("ascii") if found else ""
     for name in (declared, "utf-8"):
         try:
-            codec = codecs.lookup(name).name if name else ""
-            if not codec or codec.startswith(("utf-16", "utf-32")):
+            codec = web_codec(name) if name else ""
+            if not codec:
                 continue  # what could be read so far is not UTF-16, whatever it declares
             return _clean(raw.decode("cp1252" if codec in _LATIN else codec)), []
         except (UnicodeError, LookupError, ValueError):

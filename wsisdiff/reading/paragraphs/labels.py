@@ -45,7 +45,7 @@ _HAN_NUMBER = re.compile(
     rf"(?P<open>\[?)\s*(?P<printed>(?P<number>[{HAN}]{{1,4}})(?P<suffix>之[{HAN}\d]{{1,3}})?)[、．.]\s*(?=\S)"
 )
 _HAN_ARTICLE = re.compile(
-    rf"(?P<open>\[?)\s*(?P<printed>第\s?(?P<number>[{HAN}]{{1,4}}|\d{{1,4}})\s?[条條](?P<suffix>之[{HAN}\d]{{1,3}})?)"
+    rf"(?P<open>\[?)\s*(?P<printed>第\s?(?P<number>[{HAN}]{{1,4}}|\d{{1,4}})\s?[条條段](?P<suffix>之[{HAN}\d]{{1,3}})?)"
     r"[、．.:：]?\s*(?=\S)"
 )
 _ARTICLE = re.compile(

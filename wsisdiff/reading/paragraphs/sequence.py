@@ -21,6 +21,9 @@ NUMBERED_SHARE = 0.5
 
 Resolutions and drafts have 0.9 to 1.0; letters with a numbered list in them stay under 0.45 (lobby papers, November 2026).
 """
+LEAST_GIVEN = 2
+"""Numbers that the format counts, from which they may count the text."""
+_AFTER_NUMBER = " .-–—:、．，"
 LEAST_BARE = 3
 """Numbers without a stop that must count the texts; two may be the years or sums of two sentences."""
 BARE_SHARE = 0.6
@@ -79,7 +82,7 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
         ended = complete(text) or _names_part(text, label)
     labels = main_sequence(candidates)
     if not any(label.kind == "number" and not label.suffix for label in labels.values()):
-        labels = _bare_sequence(body) or labels
+        labels = _given_sequence(body) or _bare_sequence(body) or labels
     if not labels:
         return {}, []
     first = min(labels)
@@ -106,6 +109,27 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
 def _names_part(text: str, label: Label | None) -> bool:
     """Whether a text names the part that follows: "II. Means of implementation", under which numbers may begin."""
     return label is not None and label.kind in ("roman", "letter") and len(text.split()) < FULL_PARAGRAPH_WORDS
+
+
+def _given_sequence(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """Numbers that the format itself counts at the outermost level of its lists, whatever they look like: ①, 甲、, "Art. 1", "1)".
+
+    Only where they count most of the texts, so that a list in a letter stays a list.
+    """
+    listed = [(index, block) for index, block in body if block.kind == "text" and any(c.isalnum() for c in block.label)]
+    top = [(index, block) for index, block in listed if block.level == min(block.level for _, block in listed)]
+    printed = [block.label.strip().rstrip(_AFTER_NUMBER) for _, block in top]
+    printed = [name.rstrip(")") if "(" not in name else name for name in printed]
+    if len(top) < LEAST_GIVEN or len(set(printed)) < len(printed) or "" in printed:
+        return {}
+    counted = sum(block.kind == "text" and index >= top[0][0] for index, block in body)
+    others = sum(is_item(block) or bool(block.label) for index, block in body if index > top[0][0] and block.kind == "text")
+    if others + 1 < BARE_SHARE * counted:
+        return {}
+    return {
+        index: Label("number", name, block.text.strip(), n)
+        for n, ((index, block), name) in enumerate(zip(top, printed, strict=True), 1)
+    }
 
 
 def _bare_sequence(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:

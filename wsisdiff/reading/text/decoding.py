@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -16,8 +17,42 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+WEB_ENCODINGS = frozenset(
+    {
+        "ascii",
+        "utf-8",
+        "utf-8-sig",
+        "gbk",
+        "gb2312",
+        "gb18030",
+        "big5",
+        "big5hkscs",
+        "euc_jp",
+        "iso2022_jp",
+        "shift_jis",
+        "cp932",
+        "euc_kr",
+    }
+    | {"cp949", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874", "tis-620"}
+    | {f"cp125{n}" for n in range(9)}
+    | {f"iso8859-{n}" for n in (*range(1, 12), *range(13, 17))}
+)
+"""Encodings that browsers know (WHATWG's list), by Python's names; others (rot13, punycode, ...) are no way to write a page or a mail."""
 CONTROL_SHARE = 0.02
 """A file with more control characters than this is no text: texts have none, programs and pictures have 10 per cent and more."""
+
+
+def web_codec(name: str) -> str:
+    """Python's name of an encoding that browsers know; empty for any other.
+
+    >>> web_codec("Windows-1251"), web_codec("punycode"), web_codec("nonsense")
+    ('cp1251', '', '')
+    """
+    try:
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return ""
+    return found if found in WEB_ENCODINGS else ""
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import Changes, format_of
 from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.text.decoding import web_codec
 from wsisdiff.reading.text.plain import plain_blocks
 
 MOST_PARTS = 200
@@ -117,11 +118,11 @@ def _payload(part: Message) -> bytes:
 def _text(part: Message) -> str:
     """The words of a part of plain text: flowed lines joined, marks of quoting taken away."""
     data = _payload(part)
-    charset = (part.get_content_charset() or "utf-8").lower()
+    codec = web_codec(str(part.get_content_charset() or "utf-8")) or "utf-8"
     try:
-        text = data.decode(charset, "replace") if charset != "utf-8" else data.decode("utf-8")
-    except (LookupError, UnicodeDecodeError):
-        text = data.decode("cp1252", "replace")
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252" if codec == "utf-8" else codec, "replace")
     text = text.replace("\r\n", "\n").replace("\x00", "")
     if part.get_param("format") == "flowed":
         text = re.sub(r"(?<=[^\s]) \n(?:>[ ]?)*(?=\S)", " ", text)

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable
+from contextvars import ContextVar
+from pathlib import PurePosixPath
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.formats import format_of
 
-_PAGES = (".html", ".htm", ".xhtml")
-_TEXTS = (".txt", ".text")
+DEEPEST = 3
+"""Files within each other; those of people are one deep."""
+_READ = ("HTML", "text", "rich text", "Word", "mail")
+_PACKED_PAGES = (".mht", ".mhtml")
+_DEPTH: ContextVar[int] = ContextVar("depth", default=0)
 
 
-def read_chunk(name: str, data: bytes, *, original: bool) -> Reading | None:
-    """The blocks of such a file; None for one that is of no format read here, or cannot be read."""
+def read_chunk(name: str, data: bytes, carried: Callable[[str, bytes], Reading] | None) -> Reading | None:
+    """The blocks of such a file, which `carried` reads; None for one that is of no format read here, or cannot be read."""
     ending = PurePosixPath(name).suffix.lower()
-    if not data or ending not in (*_PAGES, *_TEXTS):
+    ending = ".eml" if ending in _PACKED_PAGES else ending  # a page packed as a mail is
+    format = format_of(ending)
+    if not data or carried is None or format is None or format.name not in _READ or _DEPTH.get() >= DEEPEST:
         return None
-    with tempfile.TemporaryDirectory(prefix="wsisdiff-") as folder:
-        path = Path(folder) / f"chunk{ending}"
-        path.write_bytes(data)
-        try:
-            if ending in _PAGES:
-                from wsisdiff.reading.html.read import read_html
-
-                return read_html(path, changes="original" if original else "accepted")
-            from wsisdiff.reading.text.plain import read_plain
-
-            return read_plain(path)
-        except UnreadableDraft:
-            return None
+    token = _DEPTH.set(_DEPTH.get() + 1)
+    try:
+        return carried(f"chunk{ending}", data)
+    except UnreadableDraft:
+        return None
+    finally:
+        _DEPTH.reset(token)

@@ -28,6 +28,11 @@ ENOUGH = 20
 """Letters before a raised figure that tell whether it is a power."""
 _TEN = re.compile(r"(?:^|[\s(×·])10$")
 """What a raised figure behind it raises: a power of ten is written so, and "10" otherwise seldom bears a footnote."""
+_VARIABLE = re.compile(r"(?:^|[\s(])[b-hj-zB-HJ-Z]$")
+"""A letter that stands for a number, which a raised figure raises."""
+RAISED = 4
+"""Half-points by which letters are raised by hand, from which they are a power or a mark."""
+_FRACTION = re.compile(r"\\f\s*\(\s*([^(),;]*)[,;]\s*([^(),;]*)\)", re.IGNORECASE)
 _EXPONENT = re.compile(r"[-−–]\s?\d{1,3}")
 DRAWN = frozenset({"chart", "diagram"})
 """Drawings that hold words in parts of their own, as pictures do."""
@@ -45,6 +50,8 @@ class Line:
     bold: int = 0
     page_field: bool = False
     """A page number stood in it."""
+    marked_at: int = -1
+    """How many parts it had when a raised figure was last taken for a footnote's mark."""
     struck: bool = False
     """Words of it were struck out by hand."""
     opening_mark: str = ""
@@ -229,14 +236,19 @@ class Lines:
         return True
 
     def _words(self, text: str, run: etree._Element | None, line: Line, style: str) -> None:
-        if value(run, "rPr", "vertAlign") == "superscript" and MARKS.fullmatch(one_line(text)):
+        raised = value(run, "rPr", "vertAlign") == "superscript" or (whole(value(run, "rPr", "position")) or 0) >= RAISED
+        if line.marked_at == len(line.parts) and line.marks and text.lstrip()[:1] in ("/", "⁄"):
+            line.parts.append(line.marks.pop())  # a raised figure before a stroke is a numerator, no mark
+        if raised and MARKS.fullmatch(one_line(text)):
             before = line.end
-            if _TEN.search(before) and text.strip().isdigit() and text.strip() != str(len(self.typed_marks) + 1):
+            figure = text.strip().isdigit() and text.strip() != str(len(self.typed_marks) + 1)
+            if figure and (_VARIABLE.search(before) or _TEN.search(before)):
                 line.parts.append("^")
             elif not any(c.isdigit() or c in "*†‡§" for c in text) or is_power(before):
                 pass  # nᵗʰ, km²
             elif before:
                 line.marks += single_marks(text)
+                line.marked_at = len(line.parts)
                 self.typed_marks.update(single_marks(text))
                 return
             elif single_marks(text)[0] in self.typed_marks:
@@ -244,7 +256,7 @@ class Lines:
                 return
         if run is not None and next(run.iter(W + "footnoteReference", W + "endnoteReference"), None) is not None:
             return  # a mark of the author's own choice, taken with its reference
-        if value(run, "rPr", "vertAlign") == "superscript" and _EXPONENT.fullmatch(text.strip()) and _TEN.search(line.end):
+        if raised and _EXPONENT.fullmatch(text.strip()) and _TEN.search(line.end):
             line.parts.append("^")
         fonts = child(run, "rPr", "rFonts")
         line.parts.append(plain(text, "" if fonts is None else fonts.get(W + "ascii") or ""))
@@ -278,6 +290,10 @@ class Lines:
         if done.name in COUNTED_FIELDS and not line.end:
             self._autonum += 1
             line.parts.append(f"{self._autonum}. ")
+        elif done.name == "EQ" and not done.in_result:
+            line.parts.append(
+                " ".join(f"{above.strip()}/{below.strip()}" for above, below in _FRACTION.findall(done.instruction))
+            )
         elif done.name in COUNTED_FIELDS or done.name in ("LISTNUM", "AUTONUMOUT"):
             self.uncounted += 1
         elif done.name in NO_TEXT:

@@ -6,7 +6,7 @@ The XML is walked with a stack, not by recursion, so that no depth of nesting br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -27,6 +27,7 @@ from wsisdiff.reading.word.shown import MC, chosen, is_prompt, is_shaded
 from wsisdiff.reading.word.styles import Style, Styles, child, switch, value, whole
 
 Changes = Literal["accepted", "original"]
+Carried = Callable[[str, bytes], Reading]
 
 CONTAINERS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag"}) | ADDED | CUT
 LONGEST_HEADING = 150
@@ -54,18 +55,18 @@ class _Frame:
     """For a cell: where its blocks go."""
 
 
-def read_word(path: Path, *, changes: Changes = "accepted") -> Reading:
+def read_word(path: Path, carried: Carried | None = None, *, changes: Changes = "accepted") -> Reading:
     """The blocks of a .docx file. UnreadableDraft when it is none, is protected, damaged or beyond the limits.
 
     Words struck out by hand count as deleted when changes are accepted. Hidden text, comments and pictures are left out; warnings
-    say how many.
+    say how many. `carried` reads the files that were put into it as they were; without it they are left out too.
     """
-    return _Reader(open_package(Path(path)), changes == "original", str(path)).read()
+    return _Reader(open_package(Path(path)), changes == "original", str(path), carried).read()
 
 
 class _Reader:
-    def __init__(self, package: Package, original: bool, where: str) -> None:
-        self.package, self.where = package, where
+    def __init__(self, package: Package, original: bool, where: str, carried: Carried | None) -> None:
+        self.package, self.where, self.carried = package, where, carried
         self.original = original
         self.styles = Styles(package.styles)
         self.numbering = Numbering(package.numbering, self.styles)
@@ -187,7 +188,7 @@ class _Reader:
 
     def _chunk(self, stack: list[_Frame], chunk: tuple[str, bytes]) -> None:
         """Text that was put in as a file and is no part of the document yet: a page or plain text is read where it stands."""
-        read = read_chunk(*chunk, original=self.original)
+        read = read_chunk(*chunk, self.carried)
         if read is None:
             self.embedded += 1
             return
