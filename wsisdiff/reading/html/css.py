@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -78,18 +78,21 @@ class Sheet:
     """The rules of a page, found by what their last part names."""
 
     def __init__(self, css: str) -> None:
-        self._by_key: defaultdict[str, list[Rule]] = defaultdict(list)
-        for rule in _rules(css):
-            last = rule.parts[-1]
-            key = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag or "*"
-            self._by_key[key].append(rule)
+        self._by_key: defaultdict[str, defaultdict[str, list[Rule]]] = defaultdict(lambda: defaultdict(list))
+        """Name of the last part -> name that something above must have (empty for none) -> rules."""
+        latest = {(rule.parts, rule.pseudo, _said(rule.declarations)): rule for rule in _rules(css)}  # one said again counts once
+        for rule in latest.values():
+            self._by_key[_name(rule.parts[-1]) or "*"][_above(rule.parts)].append(rule)
 
     def __bool__(self) -> bool:
         return bool(self._by_key)
 
-    def of(self, element: HtmlElement) -> dict[str, Declarations]:
-        """The declarations for an element and its pseudo-elements (key: `""`, `before`, `after`), its style attribute among them."""
-        found = sorted(self._rules_for(element), key=lambda rule: rule.weight) if self._by_key else []
+    def of(self, element: HtmlElement, above: Collection[str]) -> dict[str, Declarations]:
+        """The declarations for an element and its pseudo-elements (key: `""`, `before`, `after`), its style attribute among them.
+
+        `above` are the classes (`.x`) and ids (`#x`) of the elements around it.
+        """
+        found = sorted(self._rules_for(element, above), key=lambda rule: rule.weight) if self._by_key else []
         own = element.get("style")
         sets: dict[str, Declarations] = {}
         plain = [(rule.pseudo, rule.declarations) for rule in found]
@@ -102,14 +105,42 @@ class Sheet:
                         sets.setdefault(pseudo, {})[name] = value.removesuffix("!important").strip()
         return sets
 
-    def _rules_for(self, element: HtmlElement) -> Iterator[Rule]:
-        keys = ["*", str(element.tag), *(f".{name}" for name in dict.fromkeys((element.get("class") or "").split()))]
-        if element.get("id"):
-            keys.append(f"#{element.get('id')}")
-        for key in keys:
-            for rule in self._by_key.get(key, ()):
-                if _matches(rule.parts, element):
-                    yield rule
+    def _rules_for(self, element: HtmlElement, above: Collection[str]) -> Iterator[Rule]:
+        for key in ("*", str(element.tag), *names_of(element)):
+            by_need = self._by_key.get(key)
+            if by_need is None:
+                continue
+            fewer = above if len(above) < len(by_need) else by_need
+            for need in ("", *(name for name in fewer if name and name in by_need and name in above)):
+                for rule in by_need.get(need, ()):
+                    if _matches(rule.parts, element):
+                        yield rule
+
+
+def names_of(element: HtmlElement) -> list[str]:
+    """The classes and the id of an element as selectors write them."""
+    names = [f".{name}" for name in dict.fromkeys((element.get("class") or "").split())]
+    return [*names, f"#{element.get('id')}"] if element.get("id") else names
+
+
+def _said(declared: Declarations) -> frozenset[tuple[str, bool]]:
+    """What a rule speaks of, and which of it urgently: a later rule of the same selector that says as much takes its place."""
+    return frozenset((name, value.endswith("!important")) for name, value in declared.items())
+
+
+def _name(part: Part) -> str:
+    return f"#{part.id}" if part.id else f".{part.classes[0]}" if part.classes else part.tag
+
+
+def _above(parts: tuple[Part, ...]) -> str:
+    """A class or id that something above an element must have for the selector to mean it; empty where none must."""
+    for n in range(len(parts) - 1, 0, -1):
+        if parts[n].combinator in ("+", "~"):
+            return ""
+        name = _name(parts[n - 1])
+        if name[:1] in ("#", "."):
+            return name
+    return ""
 
 
 def declarations(css: str) -> Declarations:
@@ -146,13 +177,15 @@ def _rules(css: str) -> Iterator[Rule]:
 
 def _blocks(css: str) -> Iterator[tuple[str, str]]:
     """(what stands before a brace, what stands in it), those within @media for screens too."""
-    at = 0
+    at = hidden = 0
+    closed = css.find("}")
     inside: list[bool] = []
     while at < len(css):
         opened = css.find("{", at)
-        closed = css.find("}", at)
+        if 0 <= closed < at:
+            closed = css.find("}", at)
         if inside and closed >= 0 and (opened < 0 or closed < opened):
-            inside.pop()
+            hidden -= not inside.pop()
             at = closed + 1
             continue
         if opened < 0:
@@ -164,11 +197,12 @@ def _blocks(css: str) -> Iterator[tuple[str, str]]:
                 name == "media" and _SCREEN.search(head) is not None and "print" not in head
             )
             inside.append(shown)
+            hidden += not shown
             at = opened + 1
             continue
-        end = css.find("}", opened)
+        end = css.find("}", opened) if closed >= 0 else -1
         end = len(css) if end < 0 else end
-        if all(inside):
+        if not hidden:
             yield head, css[opened + 1 : end]
         at = end + 1
 

@@ -8,6 +8,7 @@ saved with the page, well-known class names stand in for them, and colours are t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -16,7 +17,7 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.html.colours import Colour, alike, colour
 from wsisdiff.reading.html.counters import Counters
-from wsisdiff.reading.html.css import Declarations, Sheet
+from wsisdiff.reading.html.css import Declarations, Sheet, names_of
 
 TINY = 2.0
 """Pixels of a letter below which nobody reads it; the smallest print of pages at hand is 9."""
@@ -82,16 +83,24 @@ def looks(root: HtmlElement) -> dict[HtmlElement, Look]:
     sheet = Sheet("\n".join(style.text_content() for style in root.iter("style") if "print" not in (style.get("media") or "")))
     away = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
     counters = Counters()
+    above: Counter[str] = Counter()
+    """Classes and ids of the elements that are open."""
     found: dict[HtmlElement, Look] = {}
     inherited = [_Inherited(sure=not away)]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
+        names = names_of(element) if sheet else ()
         if event == "end":
             inherited.pop()
+            for name in names:
+                above[name] -= 1
+                if not above[name]:
+                    del above[name]
             continue
         check_time()
-        sets = sheet.of(element) if sheet or element.get("style") else {}
+        sets = sheet.of(element, above) if sheet or element.get("style") else {}
+        above.update(names)
         own = _attributes(element) | sets.get("", {}) if element.get("color") or element.get("bgcolor") else sets.get("", {})
         now = _inherit(inherited[-1], own)
         inherited.append(now)
