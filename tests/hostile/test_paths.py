@@ -205,7 +205,7 @@ def test_no_reader_opens_another_file_or_asks_another_machine(tmp_path: Path, se
         put(tmp_path, "a.pdf", pdf(launch, b"/Count 1 /Kids [3 0 R]", remote)),
     ]
     package = str(Path(__file__).resolve().parents[2])
-    call = [sys.executable, "-c", WATCH, package, *map(str, files)]
+    call = [sys.executable, "-B", "-c", WATCH, package, *map(str, files)]
     environment = {"WSISDIFF_PDF_PROCESS": "0", "PYTHONPATH": package, "PATH": ""}
     done = subprocess.run(call, capture_output=True, text=True, env=environment, check=True, cwd=tmp_path)
     assert done.stdout.split() == []
