@@ -32,6 +32,8 @@ OTHER = 1.5
 KNOWN = 0.15
 """Share of a language's stop words from which it is named."""
 
+_BEYOND = re.compile("[^\\W\\d_\x00-\u024f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -96,10 +98,13 @@ def direction(code: str) -> str:
 
 def _by_script(text: str) -> str:
     """The language of a text that is mostly in other letters than Latin ones; empty where it is not."""
+    others = _BEYOND.findall(text)
+    if len(others) * 4 < LEAST_LETTERS:
+        return ""
     counts: Counter[str] = Counter()
-    for letter, times in Counter(c for c in text if c.isalpha()).items():
+    for letter, times in Counter(others).items():
         counts[script(letter)] += times
-    latin = counts.pop("Latin", 0)
+    latin = counts.pop("Latin", 0) + len(_LATIN.findall(text))
     if not counts:
         return ""
     main, most = counts.most_common(1)[0]
