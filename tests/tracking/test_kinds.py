@@ -185,3 +185,8 @@ def test_pairs_that_differ_in_noise_alone_mean_nothing(name: str) -> None:
     [folder] = [path for path in shared("benchmarks", "comparing").iterdir() if path.name.split("-")[0] == name]
     old, new = (next(path for path in folder.iterdir() if path.stem == side) for side in ("old", "new"))
     assert [c.meaning for c in compare(read_draft(old), read_draft(new)).changes if c.meaning] == []
+
+
+def test_developed_and_developing_countries_are_two_actors_though_their_words_have_one_stem() -> None:
+    old = "Developed countries and developing countries shall fund the piers."
+    assert facts(old, "Developed countries shall fund the piers.")[0] == "actors gone: developing countries"

@@ -212,7 +212,9 @@ def _with_article(figure: Figure, text: str) -> Figure:
         return figure._replace(start=lead.start(), words=words)
     if figure.sort == "scale":
         return figure._replace(start=lead.start(), words=words, key=("n", figure.value))
-    if figure.words in table["part"] and re.match(r"\s+of\b", text[figure.end : figure.end + 5]):
+    if figure.words in table["part"] and re.match(
+        r"\s+(?:of|by|to|in|from|until)\b|\s*(?:[,.;)]|$)", text[figure.end : figure.end + 8]
+    ):
         return figure._replace(start=lead.start(), words=words, key=("part", Fraction(1, table["part"][figure.words])))
     return figure
 

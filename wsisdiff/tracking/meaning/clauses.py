@@ -30,6 +30,9 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
             come.append((b, spot))
         elif spot not in spoken:
             rest.append(spot)
+    said = {part for found in told for name, part in found.fact.parts if name == "words" and found.fact.kind in PROVISOS}
+    gone = [item for item in gone if _said(texts.cut(item[1])) not in said]
+    come = [item for item in come if _said(texts.added(item[1])) not in said]
     for _, spot in sorted(gone, key=lambda item: -item[0]):
         yield fact("clause_cut", spot, words=as_it_stands(texts.cut(spot)).strip(" ,;."))
     for _, spot in sorted(come, key=lambda item: -item[0]):
@@ -48,6 +51,14 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
             yield fact("clause_added", spot, words=add.strip(" ,;."))
         else:
             yield fact("words_replaced", spot, before=cut, after=add)
+
+
+PROVISOS = frozenset(f"meaning.{kind}_{way}" for kind in ("condition", "exception", "hedge") for way in ("added", "gone"))
+"""Facts whose words are a clause already."""
+
+
+def _said(text: str) -> str:
+    return as_it_stands(text).strip(" ,;.")
 
 
 def _only_order(texts: Texts) -> bool:
