@@ -15,6 +15,8 @@ HELD = 0.8
 """Share of the telling words of the shorter of two passages that the other holds, if they are one, reworded."""
 MOST_PAIRS = 400
 """Pairs of passages of one change that are looked at for that."""
+SHORTEST = 12
+"""Characters of an edit that may hold so many words."""
 LEAST = 3
 """Telling words of a passage from which it is recognized elsewhere."""
 PASSAGE = re.compile(r"[^.;\n]*(?:[.;](?=\S)[^.;\n]*)*[.;]?\s*|\n")
@@ -44,7 +46,7 @@ def with_moves(edits: Sequence[Edit]) -> tuple[Edit, ...]:
         return tuple(edits)
     places: dict[str, dict[Key, list[tuple[int, int, int]]]] = {"cut": defaultdict(list), "add": defaultdict(list)}
     for n, edit in enumerate(edits):
-        if edit.op != "keep" and not edit.noise and not edit.move:
+        if edit.op != "keep" and not edit.noise and not edit.move and len(edit.text) >= SHORTEST:
             for start, end, key in passages_in(edit.text):
                 places[edit.op][key].append((n, start, end))
     both = [(key, key) for key in places["cut"] if key in places["add"]]

@@ -106,6 +106,25 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _number_words() -> re.Pattern[str]:
+    table = _table()
+    kinds = ("cardinal", "scale", "ordinal", "part", "times", "every", "period")
+    named = "|".join(
+        sorted({word for kind in kinds for word in table[kind]} | {m.lower() for m in table["months"]}, key=len, reverse=True)
+    )
+    return re.compile(rf"\d|\b(?:{named}|each|[ivxlc]+)\b", re.IGNORECASE)
+
+
+def may_hold_figures(text: str) -> bool:
+    """Whether there is anything in a text that may be part of a number: a quick look before `figures_in`.
+
+    >>> may_hold_figures("ships and boats"), may_hold_figures("ninety boats"), may_hold_figures("Annex IV")
+    (False, True, True)
+    """
+    return bool(_number_words().search(text))
+
+
 def same_figures(a: str, b: str) -> bool:
     """Whether two texts hold the same numbers, dates and symbols, however they are written.
 

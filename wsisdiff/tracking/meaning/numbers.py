@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wsisdiff.text.figures import figures_in
+from wsisdiff.text.figures import figures_in, may_hold_figures
 from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, fact, on_both, telling
 
 
@@ -17,6 +17,8 @@ def numbers_in(text: str) -> list[str]:
     return [figure.words for figure in figures_in(text) if not figure.faint]
 
 
+NEAR = 25
+"""Characters beside a spot that may make a number of it."""
 CLAUSE = 4
 """Telling words of a spot from which how often something is done is told with its clause."""
 
@@ -34,6 +36,8 @@ def number_shifts(texts: Texts) -> Iterable[Found]:
             for f in figures_in(sentence.span.cut(side.text)):
                 yield Mention(at + f.start, at + f.end, f.key, f.words, 0, f.faint)
 
+    if not any(may_hold_figures(near) for spot in texts.spots for near in texts.around(spot, NEAR)):
+        return
     for before, after, _, spots in on_both(find, texts):
         lone = before or after
         if (

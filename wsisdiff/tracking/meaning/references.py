@@ -13,6 +13,8 @@ REFERENCE = re.compile(
     rf"(?P<list>\(?{NUMBER}\)?(?:(?:\s*,\s*|\s*,?\s+(?:and|to|or|through)\s+|\s*[–-]\s*){NUMBER})*)",
     re.IGNORECASE,
 )
+NEAR = 40
+"""Characters beside a spot within which the numbers of a reference stand."""
 ONE = re.compile(NUMBER, re.IGNORECASE)
 OF_ANOTHER = re.compile(r"\s*,?\s*(?:of|in)\s+(?!the\s+present\b|this\b)", re.IGNORECASE)
 
@@ -27,6 +29,8 @@ def reference_shifts(texts: Texts) -> Iterable[Found]:
                 said = as_it_stands(m.group())
                 yield Mention(at + m.start(), at + m.end(), said.lower(), said, 0, True)
 
+    if not any(c.isdigit() for spot in texts.spots for near in texts.around(spot, NEAR) for c in near):
+        return
     for before, after, _, spots in on_both(find, texts):
         if before and after:
             yield fact("reference_changed", *spots, before=before.words, after=after.words)

@@ -94,6 +94,11 @@ class Texts:
     def cut(self, spot: Spot) -> str:
         return self.old.text[spot.a : spot.b]
 
+    def around(self, spot: Spot, reach: int) -> tuple[str, str]:
+        """Both texts at a spot, with so many characters beside it."""
+        old, new = self.old.text, self.new.text
+        return old[max(0, spot.a - reach) : spot.b + reach], new[max(0, spot.c - reach) : spot.d + reach]
+
     def added(self, spot: Spot) -> str:
         return self.new.text[spot.c : spot.d]
 
