@@ -29,6 +29,12 @@ def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()}
 
 
+@lru_cache(maxsize=1)
+def stems_of_actors() -> frozenset[str]:
+    """The stems of all words in the names of actors: a text without any of them names none."""
+    return frozenset(stem for entries in _by_first().values() for stems, _ in entries for stem in stems)
+
+
 def actors_in(text: str) -> tuple[str, ...]:
     """The actors a text names, each once, in the order of their first mention; `ALL` for words that stand for all of them.
 

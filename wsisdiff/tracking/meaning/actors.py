@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from wsisdiff.model import Remark
-from wsisdiff.text.actors import ALL, spots
+from wsisdiff.text.actors import ALL, spots, stems_of_actors
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, as_it_stands
 
 Where = Callable[[str], Sequence[str]]
 """Labels of the other new paragraphs that name an actor."""
+
+
+NEAR = 30
+"""Characters beside a spot within which the name of an actor stands that it touches."""
 
 
 def _named(text: str) -> dict[str, tuple[str, int, int]]:
@@ -32,6 +36,9 @@ def _named(text: str) -> dict[str, tuple[str, int, int]]:
 
 def actor_shifts(texts: Texts, where: Where) -> Iterable[Found]:
     """Actors that the whole text named and names no longer, or the other way; named as the text names them."""
+    near = " ".join(text for spot in texts.spots for text in texts.around(spot, NEAR))
+    if stems_of_actors().isdisjoint(w.stem for w in words(near)):
+        return
     before, after = _named(texts.old.text), _named(texts.new.text)
     instead = ALL in after and ALL not in before
     for actor, (said, start, end) in before.items():
