@@ -11,7 +11,7 @@ import pytest
 
 from tests.commands.small import run, tiny_workspace
 from wsisdiff import verbs
-from wsisdiff.errors import BadWorkspace
+from wsisdiff.errors import BadWorkspace, WsisdiffError
 from wsisdiff.judging.decisions import load_reviews
 from wsisdiff.model import Ask
 
@@ -27,6 +27,10 @@ def test_a_report_written_by_the_verb_has_the_bytes_that_the_command_writes(form
     if by and form == "xlsx":
         pytest.skip("the tracker is never in groups")
     made = verbs.report(verbs.workspace(folder), by=by)  # type: ignore[arg-type]
+    if by and form == "xlsx":  # the tracker has a row for each ask
+        with pytest.raises(WsisdiffError, match="there is no writer for 'xlsx'"):
+            verbs.write(folder, made, form)
+        return
     written = verbs.write(folder, made, form)
     assert written is not None
     bytes_of_verb = written.read_bytes()
