@@ -82,7 +82,8 @@ class Call:
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
         """A page of this workspace."""
-        notice = self.site.notices.pop(self.asked("said"), None) if self.asked("said") else None
+        waiting = template == "waiting"  # it goes on to the page that the notice is for
+        notice = self.site.notices.pop(self.asked("said"), None) if self.asked("said") and not waiting else None
         look = self.request.cookies.get("wsisdiff-look", "")
         known: dict[str, Any] = {
             "url": self.url, "endpoint": self.endpoint, "person": self.person, "notice": notice, "space": self.space,

@@ -58,3 +58,15 @@ def init(folder: Path, *, example: bool = True) -> tuple[Path, ...]:
     for name, source in starts.items():
         write_file(folder / name, (files("wsisdiff") / "templates" / source).read_text(encoding="utf-8"))
     return tuple(folder / name for name in starts)
+
+
+def set_model(folder: Path, model: str) -> None:
+    """Name the model that reads this workspace's drafts in wsisdiff.toml, or none; BadWorkspace where that file cannot be read."""
+    from wsisdiff.files.locking import alone
+    from wsisdiff.files.writing import write_file
+    from wsisdiff.workspace.settings import FILE, read_settings, with_model
+
+    path = folder / FILE
+    with alone(folder, "settings are being saved here", wait=10.0):
+        read_settings(folder)
+        write_file(path, with_model(path.read_text(encoding="utf-8") if path.is_file() else "", model))

@@ -50,3 +50,19 @@ def read_settings(folder: Path) -> ReadSettings:
 
 def _counts(value: object, least: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+def with_model(text: str, model: str) -> str:
+    """The text of wsisdiff.toml with another model named, or none; all else in it stays as a person wrote it."""
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    if "read" not in document:
+        document["read"] = tomlkit.table()
+    table = document["read"]
+    assert isinstance(table, dict)
+    if model:
+        table["model"] = model
+    else:
+        table.pop("model", None)
+    return tomlkit.dumps(document)

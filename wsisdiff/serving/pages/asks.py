@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any, cast
 
 from werkzeug.exceptions import NotFound
@@ -20,6 +21,8 @@ from wsisdiff.workspace.manifest import manifest
 
 PRIORITIES = ("must", "should", "could")
 STANCES = ("include", "oppose")
+EDITED = ("title", "text", "theme", "source", "fallback", "priority", "stance")
+"""What a person changes of an ask on the page; all else is kept."""
 
 
 def asks(call: Call) -> Response:
@@ -87,17 +90,93 @@ def _ask_of(values: dict[str, str]) -> tuple[Ask | None, str]:
         return None, w("asks.no_title" if not title else "asks.no_text")
     if values["priority"] not in PRIORITIES or values["stance"] not in STANCES:
         return None, w("asks.no_choice")
-    points = [" ".join(line.split()) for line in values["points"].split("\n") if line.strip()]
-    elements = tuple(Element(chr(97 + n) if n < 26 else str(n), point) for n, point in enumerate(points))
+    elements = tuple(Element(chr(97 + n) if n < 26 else str(n), point) for n, point in enumerate(_lines(values["points"])))
     made = Ask("", title, values["text"], stance=cast(Stance, values["stance"]), priority=cast(Priority, values["priority"]))
     return replace(
         made, theme=values["theme"], source=" ".join(values["source"].split()), fallback=values["fallback"], elements=elements
     ), ""
 
 
+def edit_ask(call: Call, ask: str) -> Response:
+    """An ask to be changed."""
+    there = _there(call, ask)
+    points = [element.text for element in there.elements]
+    if call.asked("propose"):
+        points = [text for _, texts in verbs.proposed_points(call.folder, [ask]) for text in texts]
+    return _edit(call, there, {name: getattr(there, name) for name in EDITED} | {"points": "\n".join(points)})
+
+
+def _edit(call: Call, there: Ask, values: dict[str, Any], status: int = 200, wrong: str = "") -> Response:
+    themes = list(dict.fromkeys(a.theme for a in load_asks(call.folder / "asks") if a.theme))
+    return call.page(
+        "edit_ask", status=status, ask=there, values=values, wrong=wrong, themes=themes, priorities=PRIORITIES, stances=STANCES,
+        seen=_seen(there),
+    )  # fmt: skip
+
+
+def save_ask(call: Call, ask: str) -> Response:
+    """Write a changed ask where it stands; told instead of written when it has changed since it was shown."""
+    there = _there(call, ask)
+    values = {name: call.given(name) for name in (*EDITED, "points")}
+    made, wrong = _ask_of(values)
+    if made is None:
+        return _edit(call, there, values, 400, wrong)
+    if call.given("seen") != _seen(there):
+        return _edit(call, there, values, 409, w("asks.changed"))
+    points = tuple(element.text for element in made.elements)
+    try:
+        changed = replace(there, **{name: getattr(made, name) for name in EDITED})
+        if changed != there:
+            there = verbs.change_ask(call.folder, there, changed)
+        if points != tuple(element.text for element in there.elements):
+            verbs.set_points(call.folder, [(there, points)])
+    except WsisdiffError as error:
+        return _edit(call, _there(call, ask), values, 400, str(error))
+    return call.goto("ask", w("asks.saved"), ask=ask)
+
+
+def points(call: Call) -> Response:
+    """Points proposed for the asks that rest on their text alone."""
+    proposed = verbs.proposed_points(call.folder)
+    return call.page("points", proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong="")
+
+
+def take_points(call: Call) -> Response:
+    """Write the points that a person takes, as `wsisdiff asks points` does."""
+    known = {ask.id: ask for ask in load_asks(call.folder / "asks")}
+    taken = [(known[id], _lines(call.given(f"points-{id}"))) for id in call.request.form.getlist("take") if id in known]
+    taken = [(ask, texts) for ask, texts in taken if texts]
+    try:
+        verbs.set_points(call.folder, taken)
+    except WsisdiffError as error:
+        proposed = verbs.proposed_points(call.folder)
+        return call.page("points", status=400, proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong=str(error))
+    return call.goto("asks", w("asks.points_taken", n=len(taken)))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+
+def _there(call: Call, id: str) -> Ask:
+    found = next((a for a in load_asks(call.folder / "asks") if a.id == id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _seen(ask: Ask) -> str:
+    """What a person has before them when they change an ask, in short; where it stands in its file does not count."""
+    return sha256(repr(replace(ask, line=0)).encode()).hexdigest()[:16]
+
+
 ROUTES: list[Route] = [
     ("GET", "/w/<space>/asks", asks),
     ("GET", "/w/<space>/asks/new", new_ask),
     ("POST", "/w/<space>/asks/new", add_ask),
+    ("GET", "/w/<space>/asks/points", points),
+    ("POST", "/w/<space>/asks/points", take_points),
     ("GET", "/w/<space>/ask/<ask>", ask),
+    ("GET", "/w/<space>/ask/<ask>/edit", edit_ask),
+    ("POST", "/w/<space>/ask/<ask>/edit", save_ask),
 ]

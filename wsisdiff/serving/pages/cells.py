@@ -14,15 +14,17 @@ from werkzeug.wrappers import Response
 from wsisdiff import verbs
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.decisions import Review, load_reviews
-from wsisdiff.model import STATUSES, Draft, Evidence, Span, Verdict
+from wsisdiff.model import POINT_STATES, STATUSES, AnswerPoint, Ask, Draft, Evidence, Span, Verdict
 from wsisdiff.reporting.quotes import once, quotes_of
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
-from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.call import LONG, Call, Route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.words import w
 from wsisdiff.telling.phrases import say
 
+MOST_POINTS = 50
+"""Points of one ask that a person decides one by one."""
 PATIENT = 60.0
 """Seconds that a decision waits for the workspace to be judged, where a file changed meanwhile."""
 
@@ -70,10 +72,15 @@ def decide(call: Call, ask: str, draft: str) -> Response:
         return _page(call, place, 400, wrong=w("cell.no_name"), **kept)
     if call.given("seen") != _seen(place, _decisions(call, place)):
         return _page(call, place, 409, wrong=w("cell.changed"), **kept)
+    paragraph = call.given("paragraph")
+    quotes = [line.strip() for line in call.given("quotes").split("\n") if line.strip()]
     try:
-        review = verbs.decide(call.folder, place.judged.report, ask, draft, status, by, date.today(), note)
+        review = verbs.decide(
+            call.folder, place.judged.report, ask, draft, status, by, date.today(), note, quotes=quotes, points=_points(call),
+            paragraph=paragraph if paragraph != (place.verdict.paragraph or "") else "",
+        )  # fmt: skip
     except BadWorkspace as error:
-        return _page(call, place, 409, wrong=str(error), **kept)
+        return _page(call, place, 400, wrong=str(error), **kept)
     notice = {"text": w("cell.saved", ask=place.line.ask.title, status=say("status", status), draft=place.draft.title),
               "undo": call.url("undo", ask=ask, draft=draft), "review": _name(review), "queue": call.given("queue")}  # fmt: skip
     following = _next(call.desk.judged(PATIENT).view, ask) if call.given("queue") else None
@@ -85,6 +92,19 @@ def decide(call: Call, ask: str, draft: str) -> Response:
         answer = call.goto("cell", notice, ask=ask, draft=draft)
     answer.set_cookie("wsisdiff-name", by, max_age=31_536_000, httponly=True, samesite="Strict", path="/")
     return answer
+
+
+def _points(call: Call) -> list[AnswerPoint]:
+    """What a person says point by point, of those they say something of."""
+    form = call.request.form
+    found = []
+    for n in range(MOST_POINTS):
+        state = form.get(f"state-{n}", "")
+        if state in POINT_STATES:
+            said = (form.get(f"{name}-{n}", "").strip()[:LONG] for name in ("point", "where", "words"))
+            point, where, words = said
+            found.append(AnswerPoint(point, state, where, words))
+    return found
 
 
 def undo(call: Call, ask: str, draft: str) -> Response:
@@ -167,8 +187,15 @@ def _page(call: Call, place: Place, status: int = 200, **kept: Any) -> Response:
         previous=view.lines[at - 1] if at else None, following=view.lines[at + 1] if at + 1 < len(view.lines) else None,
         queue=call.asked("queue") or call.given("queue"), left=len(waiting), latest=place.column == len(view.drafts) - 1,
         wrong=kept.get("wrong", ""), kept={"note": kept.get("note", ""), "by": kept.get("by") or call.person},
-        statuses=tuple(reversed(STATUSES)),
+        statuses=tuple(reversed(STATUSES)), point_states=POINT_STATES, points=_own_points(line.ask, verdict)[:MOST_POINTS],
+        given={name: call.given(name) for name in ("paragraph", "quotes")},
     )  # fmt: skip
+
+
+def _own_points(ask: Ask, verdict: Verdict) -> list[str]:
+    """The points by which an ask is read: its own, else those that a reader named."""
+    own = [element.text for element in ask.elements]
+    return own or ([point.text for point in verdict.reading.points] if verdict.reading else []) or [ask.title]
 
 
 def paragraphs_of(draft: Draft, quotes: Sequence[Evidence], mark: str = "found") -> list[Shown]:

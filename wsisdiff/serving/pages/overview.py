@@ -71,6 +71,7 @@ def _values(call: Call, judged: Judged) -> dict[str, Any]:
         "most": NEWS,
         "look_at": view.to_look_at(),
         "decided": sum(v.decided_by != "tool" for line in view.lines for v in line.row[-1:]),
+        "refused": judged.report.refused,
         "nearest": nearest,
         "mail": to_text(summary_document(judged.report)),
         "specimen": any(d.specimen for d in view.drafts),

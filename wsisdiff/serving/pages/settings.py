@@ -6,15 +6,34 @@ from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
 from wsisdiff._version import __version__
+from wsisdiff.errors import WsisdiffError
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.words import w
+from wsisdiff.workspace.settings import read_settings
 
 YEAR = 31_536_000
 
 
 def settings(call: Call) -> Response:
     """What can be set."""
-    return call.page("settings", folder=str(call.folder), version=__version__)
+    return _page(call)
+
+
+def _page(call: Call, status: int = 200, wrong: str = "") -> Response:
+    try:
+        model = read_settings(call.folder).model
+    except WsisdiffError as error:
+        model, wrong = "", wrong or str(error)
+    return call.page("settings", status=status, folder=str(call.folder), version=__version__, model=model, wrong=wrong)
+
+
+def save_model(call: Call) -> Response:
+    """Name the model that reads drafts of this workspace, in wsisdiff.toml; none for an empty name."""
+    try:
+        verbs.set_model(call.folder, " ".join(call.given("model").split())[:100])
+    except WsisdiffError as error:
+        return _page(call, 400, str(error))
+    return call.goto("settings", w("settings.saved"))
 
 
 def save_settings(call: Call) -> Response:
@@ -41,6 +60,7 @@ def checked(call: Call) -> Response:
 ROUTES: list[Route] = [
     ("GET", "/w/<space>/settings", settings),
     ("POST", "/w/<space>/settings", save_settings),
+    ("POST", "/w/<space>/settings/model", save_model),
     ("POST", "/w/<space>/check", check_asks),
     ("GET", "/w/<space>/checked", checked),
 ]
