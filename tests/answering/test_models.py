@@ -254,7 +254,7 @@ def test_a_server_answers_rightly_or_fails_in_a_line_and_what_came_is_kept(how: 
         (tmp_path / "llm" / "keys.json").write_text('{"openai": "none"}', encoding="utf-8")
         start = time.monotonic()
         status, _, err = read(folder, model="near")
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 90  # a busy machine; nothing waits for ever
     assert len(kept(folder)) == came
     assert status == (0 if came else 2)
     assert [text for text in err if line in text] if line else err == []
