@@ -190,3 +190,7 @@ def test_pairs_that_differ_in_noise_alone_mean_nothing(name: str) -> None:
 def test_developed_and_developing_countries_are_two_actors_though_their_words_have_one_stem() -> None:
     old = "Developed countries and developing countries shall fund the piers."
     assert facts(old, "Developed countries shall fund the piers.")[0] == "actors gone: developing countries"
+
+
+def test_the_same_verb_under_another_modal_is_a_shift_of_the_modal() -> None:
+    assert facts("The Board will decide on tolls.", "The Board may decide on tolls.") == ("weaker modal: “will” → “may”",)

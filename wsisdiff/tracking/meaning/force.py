@@ -130,7 +130,8 @@ def _exchanged(shift: Shift, was: str, now: str) -> Iterable[Found]:
         if was == now == "modal":
             yield fact("modal_changed", *spots, before=said[0], after=said[1])
         return
-    kind = "modal" if modal and ("verb" not in was + now and "degree" not in was + now) else "verb"
+    modals = language().modals
+    kind = "modal" if {*said} <= modals or (modal and "verb" not in was + now and "degree" not in was + now) else "verb"
     way = "weaker" if after.level < before.level else "stronger"
     yield fact(f"{kind}_{way}", *spots, before=said[0], after=said[1])
 
