@@ -63,6 +63,8 @@ def opposing(clause: Clause) -> Statement | None:
         said = groups.get("y") or groups.get("z") or groups.get("w") or ""
         if pattern == _NO and compiled(_MODAL).search(said):
             continue
+        if pattern == _NONE and compiled(r"\b<opposition.construed>\b").search(said):
+            continue
         if pattern == _SHOULD_NOT:
             who = re.sub(r"^(?:that\s+|and\s+)", "", groups["who"])
             said = f"{who} {said}"
