@@ -388,6 +388,8 @@ class Report:
     verdicts: tuple[tuple[Verdict, ...], ...]
     refused: tuple[Refused, ...] = ()
     """Drafts that could not be read; the others are judged without them."""
+    title: str = ""
+    """The name of the negotiation, where the workspace gives one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def only_drafts(report: Report, ids: Sequence[str]) -> Report:
         return report
     keep = [n for n, d in enumerate(report.drafts) if d.id in ids]
     drafts, rows = tuple(report.drafts[n] for n in keep), tuple(_columns(row, keep) for row in report.verdicts)
-    return replace(report, drafts=drafts, verdicts=rows)
+    return replace(report, drafts=drafts, verdicts=rows, refused=tuple(r for r in report.refused if r.id in ids))
 
 
 def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
@@ -36,7 +36,9 @@ def up_to(report: Report, id: str | None) -> Report:
     if id is None:
         return report
     n = [d.id for d in report.drafts].index(id) + 1
-    return replace(report, drafts=report.drafts[:n], verdicts=tuple(row[:n] for row in report.verdicts))
+    day = report.drafts[n - 1].date
+    refused = tuple(r for r in report.refused if r.date is None or day is None or r.date <= day)
+    return replace(report, drafts=report.drafts[:n], verdicts=tuple(row[:n] for row in report.verdicts), refused=refused)
 
 
 def happened(report: Report, named: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ MOST_WORDS = 8
 
 
 def by_elements(status: Status, found: Sequence[Finding], conflicts: Sequence[Evidence]) -> Remark:
-    standing = tuple(_standing(f) for f in found if f.state != "missing")
+    standing = _standing_of([f for f in found if f.state != "missing"])
     missing = tuple(Remark.of("reason.element_missing", element=f.text) for f in found if f.state == "missing")
     if not missing or status == "adopted":
         line = Remark.of("reason.all", found=standing)
@@ -36,10 +36,27 @@ def against(line: Remark, conflicts: Sequence[Evidence]) -> Remark:
     return Remark.of("reason.and", first=line, then=Remark.of("reason.conflict", where=(first.paragraph,), words=first.text))
 
 
+def _standing_of(found: Sequence[Finding]) -> tuple[Remark, ...]:
+    """What stands, as remarks; elements that fall short in the same way are told together, last, and the way once."""
+    ways: dict[Remark | None, list[Finding]] = {}
+    for finding in found:
+        ways.setdefault(finding.why if finding.state == "weak" else None, []).append(finding)
+    shared = {why: several for why, several in ways.items() if why is not None and len(several) > 1}
+    alone = tuple(_standing(f) for f in found if f.state != "weak" or f.why not in shared)
+    return alone + tuple(
+        Remark.of("reason.elements_weak", why=why, elements=tuple(_at_its_place(f, 1) for f in several))
+        for why, several in shared.items()
+    )
+
+
+def _at_its_place(finding: Finding, most: int | None = None) -> Remark:
+    return Remark.of("reason.element_found", element=finding.text, where=_labels(finding.evidence[:most]))
+
+
 def _standing(finding: Finding) -> Remark:
     if finding.state == "weak" and finding.why is not None:
         return Remark.of("reason.element_weak", element=finding.text, where=_labels(finding.evidence[:1]), why=finding.why)
-    return Remark.of("reason.element_found", element=finding.text, where=_labels(finding.evidence))
+    return _at_its_place(finding)
 
 
 def _labels(quotes: Iterable[Evidence]) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from wsisdiff.model import Draft, Shift, Status
+from datetime import date
+
+from wsisdiff.model import Draft, Refused, Shift, Status
 from wsisdiff.telling.phrases import say
 
 ORDER: tuple[Shift, ...] = ("lost", "weakened", "gained", "strengthened")
@@ -11,11 +13,14 @@ SIGNS: dict[Status, str] = {"adopted": "●", "partial": "◐", "left_out": "○
 PRIORITIES = {"must": 0, "should": 1, "could": 2}
 
 
-def day_of(draft: Draft) -> str:
+def day_of(draft: Draft | Refused) -> str:
     """The draft's date as a person writes it: 17 December 2025."""
-    if draft.date is None:
-        return ""
-    return say("date", "day", day=draft.date.day, month=say("date", f"month_{draft.date.month}"), year=draft.date.year)
+    return date_text(draft.date) if draft.date else ""
+
+
+def date_text(day: date) -> str:
+    """A date as a person writes it: 17 December 2025."""
+    return say("date", "day", day=day.day, month=say("date", f"month_{day.month}"), year=day.year)
 
 
 def marked_title(draft: Draft, title: str = "") -> str:
@@ -26,5 +31,15 @@ def marked_title(draft: Draft, title: str = "") -> str:
 
 def head_of(draft: Draft) -> str:
     """The draft, its date, and whether it is a specimen or adopted."""
+    return marked_title(draft, dated(draft))
+
+
+def dated(draft: Draft | Refused) -> str:
+    """The draft and its date."""
     day = day_of(draft)
-    return marked_title(draft, f"{draft.title}, {day}" if day else draft.title)
+    return f"{draft.title}, {day}" if day else draft.title
+
+
+def named(negotiation: str, title: str) -> str:
+    """A document's title, after the name of the negotiation where the workspace gives one."""
+    return say("report", "named", negotiation=negotiation, title=title) if negotiation else title

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsisdiff.errors import BadWorkspace
+from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.model import Ask, Draft, Paragraph, Report, Verdict
 from wsisdiff.steps import step
 
@@ -68,12 +68,20 @@ def report(
 
     for id in drafts:
         draft_entry(workspace.folder, id)
+        _must_be_read(workspace, id)
     made = only_drafts(judged or judge(workspace), tuple(drafts))
     if by is None:
         return made
     from wsisdiff.reporting.groups.view import grouped
 
     return grouped(made, by)
+
+
+def _must_be_read(workspace: Workspace, id: str) -> None:
+    """UnreadableDraft for a draft that was named and could not be read: the others do not stand for it."""
+    for draft in workspace.refused:
+        if draft.id == id:
+            raise UnreadableDraft(draft.why)
 
 
 def brief(
@@ -93,6 +101,7 @@ def brief(
 
     if draft is not None:
         draft_entry(workspace.folder, draft)
+        _must_be_read(workspace, draft)
     known = list(dict.fromkeys(ask.theme for ask in workspace.asks if ask.theme))
     where = str(workspace.folder / "asks")
     for theme in themes:

@@ -32,7 +32,7 @@ def judged(workspace: Workspace) -> Report:
 def assessed(workspace: Workspace) -> Report:
     """The tool's own verdicts: the long step, whose outcome changes with asks and drafts only."""
     with step(f"judging {len(workspace.asks)} asks in {len(workspace.drafts)} drafts"):
-        return replace(assess(workspace.asks, workspace.drafts), refused=workspace.refused)
+        return replace(assess(workspace.asks, workspace.drafts), refused=workspace.refused, title=workspace.title)
 
 
 def decided(folder: Path, report: Report) -> Report:

@@ -14,6 +14,7 @@ from wsisdiff.files.tables import Entry, entries
 from wsisdiff.model import Ask, Draft, Refused
 from wsisdiff.reading.formats import ENDINGS, FORMATS
 from wsisdiff.steps import caution, note
+from wsisdiff.workspace.settings import title_of
 
 MANIFEST = "drafts.toml"
 SUFFIXES = tuple(ending for format in FORMATS for ending in format.endings)
@@ -54,6 +55,8 @@ class Workspace:
     """Those that are there, oldest first."""
     refused: tuple[Refused, ...] = ()
     """Those that are there and cannot be read."""
+    title: str = ""
+    """The name of the negotiation, where `wsisdiff.toml` gives one."""
 
 
 def manifest(folder: Path) -> tuple[DraftEntry, ...]:
@@ -167,6 +170,7 @@ def load_workspace(folder: Path) -> Workspace:
     from wsisdiff.asking.load import load_asks
     from wsisdiff.reading.together import read_together
 
+    title = title_of(folder)
     listed = manifest(folder)
     instead = replaced(listed)
     wanted = [d for d in listed if d.fetched and d.id not in instead]
@@ -207,4 +211,5 @@ def load_workspace(folder: Path) -> Workspace:
         asks,
         drafts,
         tuple(Refused(entry.id, entry.title, entry.date, str(error)) for entry, error in refused),
+        title,
     )

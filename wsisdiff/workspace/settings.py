@@ -28,6 +28,15 @@ class ReadSettings:
     """Calls after one that failed."""
 
 
+def title_of(folder: Path) -> str:
+    """The name of the negotiation, the top-level `title`: it stands at the head of every document; empty where there is none."""
+    path = folder / FILE
+    title = read_toml(path, BadWorkspace).get("title", "") if path.is_file() else ""
+    if not isinstance(title, str):
+        raise BadWorkspace(f"title is {type_name(title)}, not a text", where=str(path), todo='write title = "..."')
+    return " ".join(title.split())
+
+
 def read_settings(folder: Path) -> ReadSettings:
     """What the workspace sets for reading; BadWorkspace for a value that is none."""
     path = folder / FILE

@@ -22,7 +22,7 @@ from wsisdiff.reporting.page.tree import (
     line,
 )
 from wsisdiff.reporting.signs import SIGNS, head_of, marked_title
-from wsisdiff.reporting.status.reading import warning_notes
+from wsisdiff.reporting.status.reading import refused_notes, warning_notes
 from wsisdiff.telling.phrases import say
 
 OF_ASKS = 2.1
@@ -32,7 +32,7 @@ OF_ASKS = 2.1
 def brief_document(brief: Brief) -> Document:
     """The whole briefing."""
     blocks: list[Block] = [Paragraph(line(brief.headline), "lead"), *(Paragraph(line(note), "note") for note in brief.notes)]
-    blocks += warning_notes(brief.view.latest)
+    blocks += [*refused_notes(brief.view.refused), *warning_notes(brief.view.latest)]
     for section in brief.sections:
         blocks += _section(section)
     return Document(brief.title, head_of(brief.view.latest), (*blocks, *_annex(brief)))
@@ -40,7 +40,8 @@ def brief_document(brief: Brief) -> Document:
 
 def screen_document(brief: Brief) -> Document:
     """What is shown on the screen: how the asks stand, and what was odd in reading the draft."""
-    return Document(brief.title, head_of(brief.view.latest), (Paragraph(line(brief.headline)), *warning_notes(brief.view.latest)))
+    cautions = (*refused_notes(brief.view.refused), *warning_notes(brief.view.latest))
+    return Document(brief.title, head_of(brief.view.latest), (Paragraph(line(brief.headline)), *cautions))
 
 
 def _section(section: Section) -> list[Block]:

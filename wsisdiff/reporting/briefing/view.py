@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from wsisdiff.judging.bench import Bench
@@ -12,7 +12,7 @@ from wsisdiff.proposing.proposals import Judged, Proposal, proposal_or_why
 from wsisdiff.reporting.briefing.annex import renumbering, unmatched
 from wsisdiff.reporting.briefing.redline import Piece, redline_of
 from wsisdiff.reporting.quotes import once
-from wsisdiff.reporting.signs import PRIORITIES, SIGNS
+from wsisdiff.reporting.signs import PRIORITIES, SIGNS, named
 from wsisdiff.reporting.status.view import LOOK_HERE, Line, View, headline, view_of
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
 from wsisdiff.telling.remarks import sentence, tell
@@ -95,7 +95,7 @@ def brief_of(
         if (not themes or line.ask.theme in themes) and (not priorities or line.ask.priority in priorities)
     ]
     ranked = sorted(chosen, key=lambda line: PRIORITIES[line.ask.priority])
-    view = View(full.drafts, tuple(ranked))
+    view = replace(full, lines=tuple(ranked))
     draft = view.latest
     before = view.drafts[-2] if len(view.drafts) > 1 else None
     groups: tuple[tuple[str, Callable[[Line], bool]], ...] = (
@@ -114,7 +114,7 @@ def brief_of(
             make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench, judged=judged)
             sections.append(Section(name, title, tuple(make(line) for line in lines)))
     return Brief(
-        title=say("brief", "title", draft=draft.title),
+        title=named(full.negotiation, say("brief", "title", draft=draft.title)),
         headline=headline(view),
         notes=tuple(_notes(view, themes, priorities, sections)),
         sections=tuple(sections),

@@ -6,7 +6,7 @@ from typing import Any
 
 from wsisdiff.reporting.groups.view import Contest, Group, Grouped
 from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.status.data import draft_data, evidence_data
+from wsisdiff.reporting.status.data import draft_data, evidence_data, refused_data
 from wsisdiff.reporting.status.view import Line, nearest
 from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import sentence
@@ -18,7 +18,9 @@ def grouped_json(view: Grouped) -> str:
     data = {
         "schema": "wsisdiff.groups/1",
         "by": view.by,
+        "title": view.report.title,
         "drafts": [draft_data(draft) for draft in view.view.drafts],
+        "refused": refused_data(view.report.refused),
         "groups": [_group(group) for group in view.groups],
         "contests": [_contest(contest) for contest in view.contests],
     }

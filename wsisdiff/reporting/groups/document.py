@@ -18,8 +18,8 @@ from wsisdiff.reporting.page.tree import (
     toned,
 )
 from wsisdiff.reporting.quotes import marked
-from wsisdiff.reporting.signs import SIGNS, head_of, marked_title
-from wsisdiff.reporting.status.reading import reading_table, warning_notes
+from wsisdiff.reporting.signs import SIGNS, head_of, marked_title, named
+from wsisdiff.reporting.status.reading import reading_table, refused_notes, warning_notes
 from wsisdiff.reporting.status.view import Line as Row
 from wsisdiff.reporting.status.view import nearest
 from wsisdiff.telling.phrases import say, sentence_case, short
@@ -41,8 +41,8 @@ def grouped_document(view: Grouped) -> Document:
         blocks += [Heading(line(say("grouped", "contests"))), Paragraph(line(lead)), *_contests(view)]
     for n, group in enumerate(view.groups, 1):
         blocks += _group(view, n, group)
-    blocks += [Heading(line(say("report", "reading"))), reading_table(view.view.drafts)]
-    return Document(sentence_case(view.title), head_of(view.view.latest), tuple(blocks))
+    blocks += [Heading(line(say("report", "reading"))), reading_table(view.view.drafts, view.view.refused)]
+    return Document(named(view.view.negotiation, sentence_case(view.title)), head_of(view.view.latest), tuple(blocks))
 
 
 def screen_document(view: Grouped) -> Document:
@@ -60,14 +60,14 @@ def screen_document(view: Grouped) -> Document:
         won = sum(1 for contest in view.contests if contest.won)
         count = say("grouped", "contests_count", n=len(view.contests), won=won, none=len(view.contests) - won)
         blocks.append(Paragraph(line(count)))
-    return Document(sentence_case(view.title), head_of(view.view.latest), tuple(blocks))
+    return Document(named(view.view.negotiation, sentence_case(view.title)), head_of(view.view.latest), tuple(blocks))
 
 
 def _head(view: Grouped) -> list[Block]:
     blocks: list[Block] = [Paragraph(line(view.headline), "lead")]
     if any(d.specimen for d in view.view.drafts):
         blocks.append(Paragraph(line(say("report", "specimen")), "note"))
-    return [*blocks, *warning_notes(view.view.latest)]
+    return [*blocks, *refused_notes(view.view.refused), *warning_notes(view.view.latest)]
 
 
 def _overview(view: Grouped, *, short_names: bool = False) -> Table:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from wsisdiff.model import Ask, Draft, Evidence, Reading, Report, Verdict
+from wsisdiff.model import Ask, Draft, Evidence, Reading, Refused, Report, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import fact, sentence, tell, words_of
@@ -21,14 +22,18 @@ def report_data(report: Report) -> dict[str, Any]:
     return {
         "schema": "wsisdiff.report/1",
         "drafts": [draft_data(d) for d in report.drafts],
-        "refused": [
-            {"id": r.id, "title": r.title, "date": r.date.isoformat() if r.date else None, "why": r.why} for r in report.refused
-        ],
+        "title": report.title,
+        "refused": refused_data(report.refused),
         "asks": [
             {**_ask(ask), "verdicts": [verdict_data(v) for v in row]}
             for ask, row in zip(report.asks, report.verdicts, strict=True)
         ],
     }
+
+
+def refused_data(refused: Sequence[Refused]) -> list[dict[str, Any]]:
+    """Drafts that could not be read, and why."""
+    return [{"id": r.id, "title": r.title, "date": r.date.isoformat() if r.date else None, "why": r.why} for r in refused]
 
 
 def draft_data(draft: Draft) -> dict[str, Any]:
@@ -99,6 +104,8 @@ def _reading(reading: Reading | None) -> dict[str, Any] | None:
     return {
         "by": reading.by,
         "kind": reading.kind,
+        "date": reading.date.isoformat() if reading.date else None,
+        "decided": reading.decided,
         "draft": reading.read_in,
         "carried": reading.carried,
         "read_again": reading.read_again,

@@ -25,10 +25,11 @@ from wsisdiff.reporting.page.tree import (
 )
 from wsisdiff.reporting.quotes import marked, once, quotes_of
 from wsisdiff.reporting.signs import ORDER, SIGNS, head_of, marked_title
-from wsisdiff.reporting.status.reading import reading_table, warning_notes
+from wsisdiff.reporting.status.reading import reading_table, refused_notes, warning_notes
 from wsisdiff.reporting.status.view import Line as Row
 from wsisdiff.reporting.status.view import (
     View,
+    basis_of,
     headline,
     must_of,
     nearest,
@@ -66,7 +67,7 @@ def report_document(report: Report, picture: str = "") -> Document:
         *_look(view),
         *(block for name, lines in view.themes() for block in _theme(name, lines)),
         Heading(line(phrase("report", "reading"))),
-        reading_table(view.drafts),
+        reading_table(view.drafts, view.refused),
     ]
     return Document(report_title(view), head_of(view.latest), tuple(blocks))
 
@@ -99,7 +100,7 @@ def _head(view: View) -> list[Block]:
     blocks.append(Paragraph(line(phrase("report", "drafts_line", drafts=dated))))
     if any(d.specimen for d in view.drafts):
         blocks.append(Paragraph(line(phrase("report", "specimen")), "note"))
-    return [*blocks, *warning_notes(view.latest)]
+    return [*blocks, *refused_notes(view.refused), *warning_notes(view.latest)]
 
 
 def _red_lines(view: View, most: int | None = None) -> list[Block]:
@@ -232,7 +233,7 @@ def ask_blocks(row: Row) -> list[Block]:
     """One ask in the latest draft: its standing and why, what was asked, what the draft says, and its way through the drafts."""
     ask, now = row.ask, row.now
     about = "; ".join(
-        part for part in (_sure(now), phrase("priority", ask.priority), ask.source if ask.source != ask.theme else "") if part
+        part for part in (basis_of(now), phrase("priority", ask.priority), ask.source if ask.source != ask.theme else "") if part
     )
     status = Run(f"{SIGNS[now.status]} {sentence_case(phrase('status', now.status))}", "strong", tone=now.status)
     asked = phrase("report", "unwanted" if ask.stance == "oppose" else "asked")
@@ -245,7 +246,11 @@ def ask_blocks(row: Row) -> list[Block]:
     blocks += [Quote(_quoted(quote.paragraph, quote.bracketed), marked(quote)) for quote in quotes_of(now)]
     if len(now.missing) > MOST_MISSING and now.status != "adopted" and ask.stance == "include":
         blocks.append(
-            Paragraph(line(Run(f"{phrase('report', 'missing')}: ", "strong"), f"{'; '.join(map(words_of, now.missing))}."))
+            Paragraph(
+                line(
+                    Run(f"{phrase('report', 'missing')}: ", "strong"), f"{'; '.join(dict.fromkeys(map(words_of, now.missing)))}."
+                )
+            )
         )
     if ask.stance == "include":
         blocks += [Quote(phrase("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in now.conflicts]
@@ -260,17 +265,6 @@ def ask_blocks(row: Row) -> list[Block]:
 
 def _quoted(label: str, bracketed: bool) -> str:
     return phrase("report", "quoted_bracketed" if bracketed else "quoted", where=label)
-
-
-def _sure(verdict: Verdict) -> str:
-    """How sure the tool is, or who decided."""
-    if verdict.decided_by == "tool":
-        return phrase("brief", "sure", share=f"{verdict.confidence:.0%}")
-    if verdict.reading is not None and not verdict.reading.decided:
-        return phrase("report", "read", name=verdict.decided_by, share=f"{verdict.confidence:.0%}")
-    if verdict.tool_status and verdict.tool_status != verdict.status:
-        return phrase("report", "overruled", name=verdict.decided_by, status=phrase("status", verdict.tool_status))
-    return phrase("report", "decided", name=verdict.decided_by)
 
 
 def picture_text(view: View) -> str:

@@ -16,9 +16,10 @@ from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.quotes import matched_in, once, quotes_of
 from wsisdiff.reporting.signs import ORDER, PRIORITIES, SIGNS, day_of, marked_title
 from wsisdiff.reporting.status.evidence import asked_in
-from wsisdiff.reporting.status.reading import standing_of
+from wsisdiff.reporting.status.reading import refused_line, standing_of
 from wsisdiff.reporting.status.view import (
     View,
+    basis_of,
     headline,
     must_of,
     red_lines_count,
@@ -61,6 +62,8 @@ def _values(view: View) -> dict[str, object]:
         "headline": headline(view),
         "marked_title": marked_title,
         "standing": standing_of,
+        "refused_line": refused_line,
+        "basis": basis_of,
         "titled": titled,
         **_red_lines(view),
         "specimen": any(d.specimen for d in view.drafts),

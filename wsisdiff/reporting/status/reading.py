@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from wsisdiff.model import Draft
+from wsisdiff.model import Draft, Refused
 from wsisdiff.reporting.page.tree import Block, Cell, Paragraph, Table, line
-from wsisdiff.reporting.signs import day_of, marked_title
+from wsisdiff.reporting.signs import dated, day_of, marked_title
 from wsisdiff.telling.phrases import counted
 from wsisdiff.telling.phrases import say as phrase
 from wsisdiff.telling.remarks import words_of
@@ -28,8 +29,18 @@ def warning_notes(*drafts: Draft) -> list[Block]:
     return blocks
 
 
-def reading_table(drafts: Sequence[Draft]) -> Table:
-    """The drafts: their dates, how many paragraphs and what of them is not agreed, and what was odd."""
+def refused_line(draft: Refused) -> str:
+    """That a draft could not be read, and why, for the head of a document."""
+    return phrase("how_read", "refused", draft=dated(draft), why=draft.why.rstrip("."))
+
+
+def refused_notes(refused: Sequence[Refused]) -> list[Block]:
+    """The drafts that could not be read; whatever rests on the others says it where it begins."""
+    return [Paragraph(line(refused_line(draft)), "note") for draft in refused]
+
+
+def reading_table(drafts: Sequence[Draft], refused: Sequence[Refused] = ()) -> Table:
+    """The drafts: their dates, how many paragraphs and what of them is not agreed, and what was odd; those not read, and why."""
     head = tuple(line(phrase("how_read", key)) for key in ("draft", "date", "paragraphs", "not_agreed", "remarks"))
     rows = tuple(
         (
@@ -41,7 +52,18 @@ def reading_table(drafts: Sequence[Draft]) -> Table:
         )
         for draft in drafts
     )
-    return Table(head, rows, (2.2, 1.4, 1.0, 1.6, 3.0))
+    nothing = Cell(line(phrase("how_read", "nothing")))
+    missing = tuple(
+        (
+            Cell(line(draft.title)),
+            Cell(line(day_of(draft))),
+            replace(nothing, number=True),
+            nothing,
+            Cell(line(phrase("how_read", "not_read", why=draft.why.rstrip(".")))),
+        )
+        for draft in refused
+    )
+    return Table(head, rows + missing, (2.2, 1.4, 1.0, 1.6, 3.0))
 
 
 def standing_of(draft: Draft) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wsisdiff.asking.rows import ID_HEAD, MARK, cells_of
 from wsisdiff.model import Report, Status, Verdict
+from wsisdiff.reporting.status.view import decider
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.telling.remarks import sentence
 
@@ -38,12 +39,15 @@ def tracker_xlsx(report: Report) -> bytes:
     assert sheet is not None
     sheet.title = say("tracker", "sheet")
     ours = [f"{short(draft.title, TITLE)}{MARK}{say('tracker', part)}" for draft in report.drafts for part in PARTS]
+    ours += [f"{short(draft.title, TITLE)}{MARK}{say('tracker', 'remarks')}" for draft in report.refused]
+    not_read = [say("how_read", "not_read", why=draft.why) for draft in report.refused]
     _head(sheet, [*heads, ID_HEAD, *ours])
     for n, (ask, row) in enumerate(zip(report.asks, report.verdicts, strict=True), 2):
         cells = dict(cells_of(ask))
         values = [*(cells.get(head, "") for head in heads), ask.id]
         for verdict in row:
             values += _of_verdict(verdict)
+        values += not_read
         for column, value in enumerate(values, 1):
             _put(sheet, n, column, value)
         for m, verdict in enumerate(row):
@@ -59,7 +63,7 @@ def tracker_xlsx(report: Report) -> bytes:
 def _of_verdict(verdict: Verdict) -> Iterable[str]:
     quotation = "\n".join(dict.fromkeys(e.text for e in verdict.evidence))
     remarks = [sentence(remark) for remark in (verdict.reason, *verdict.shifts, *verdict.notes)]
-    decided = verdict.decided_by if verdict.decided_by != "tool" else say("tracker", "tool")
+    decided = decider(verdict) if verdict.decided_by != "tool" else say("tracker", "tool")
     return (
         say("status", verdict.status),
         say("change", verdict.change) if verdict.change else "",
@@ -109,7 +113,7 @@ def _widths(sheet: Worksheet, report: Report, heads: list[str]) -> None:
     wide = {head for ask in report.asks for head, cell in cells_of(ask) if len(cell) > LONG_TEXT}
     own = [WIDE if head in wide else MIDDLE if len(head) > 4 else NARROW for head in heads]
     each = [MIDDLE, NARROW, NARROW, WIDE, NARROW, WIDE]
-    for column, width in enumerate([*own, MIDDLE, *each * len(report.drafts)], 1):
+    for column, width in enumerate([*own, MIDDLE, *each * len(report.drafts), *[WIDE] * len(report.refused)], 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"{get_column_letter(min(len(heads) + 1, 3))}2"
     sheet.auto_filter.ref = sheet.dimensions

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wsisdiff.model import STATUSES, Ask, Draft, Evidence, Report, Shift, Status, Verdict
+from wsisdiff.model import STATUSES, Ask, Draft, Evidence, Refused, Report, Shift, Status, Verdict
 from wsisdiff.reporting.quotes import quotes_of
-from wsisdiff.reporting.signs import ORDER, PRIORITIES, day_of
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, date_text, day_of, named
 from wsisdiff.telling.phrases import counted, say, sentence_case
 
 LOOK_HERE = 0.8
@@ -39,6 +39,10 @@ class View:
 
     drafts: tuple[Draft, ...]
     lines: tuple[Line, ...]
+    refused: tuple[Refused, ...] = ()
+    """Drafts that could not be read."""
+    negotiation: str = ""
+    """Its name, where the workspace gives one."""
 
     @property
     def latest(self) -> Draft:
@@ -78,9 +82,27 @@ def nearest(verdict: Verdict) -> Evidence | None:
     return next(iter((*own, *quotes, *verdict.conflicts)), None)
 
 
+def decider(verdict: Verdict) -> str:
+    """Who decided or read it, and when, where that is known."""
+    day = verdict.reading.date if verdict.reading else None
+    return say("report", "by_on", name=verdict.decided_by, day=date_text(day)) if day else verdict.decided_by
+
+
+def basis_of(verdict: Verdict) -> str:
+    """How sure the tool is; or who decided or read it, when, and what the tool had said where it differs."""
+    if verdict.decided_by == "tool":
+        return say("brief", "sure", share=f"{verdict.confidence:.0%}")
+    if verdict.reading is not None and not verdict.reading.decided:
+        return say("report", "read", name=decider(verdict), share=f"{verdict.confidence:.0%}")
+    if verdict.tool_status and verdict.tool_status != verdict.status:
+        return say("report", "overruled", name=decider(verdict), status=say("status", verdict.tool_status))
+    return say("report", "decided", name=decider(verdict))
+
+
 def view_of(report: Report) -> View:
     """The report's view."""
-    return View(report.drafts, tuple(Line(ask, row) for ask, row in zip(report.asks, report.verdicts, strict=True)))
+    lines = tuple(Line(ask, row) for ask, row in zip(report.asks, report.verdicts, strict=True))
+    return View(report.drafts, lines, report.refused, report.title)
 
 
 def theme_title(name: str, lines: Sequence[Line] = ()) -> str:
@@ -97,7 +119,8 @@ def theme_title(name: str, lines: Sequence[Line] = ()) -> str:
 
 def report_title(view: View) -> str:
     """What is reported: 35 asks in 5 drafts."""
-    return say("report", "title", asks=counted("ask", len(view.lines)), drafts=counted("draft", len(view.drafts)))
+    title = say("report", "title", asks=counted("ask", len(view.lines)), drafts=counted("draft", len(view.drafts)))
+    return named(view.negotiation, title)
 
 
 def titled(line: Line) -> str:
@@ -107,7 +130,7 @@ def titled(line: Line) -> str:
 
 def must_of(view: View) -> View:
     """The asks that must be in: the red lines."""
-    return View(view.drafts, tuple(line for line in view.lines if line.ask.priority == "must"))
+    return replace(view, lines=tuple(line for line in view.lines if line.ask.priority == "must"))
 
 
 def red_lines_count(musts: View) -> str:
