@@ -243,3 +243,13 @@ def test_words_of_an_ask_of_text_alone_under_a_much_weaker_verb_or_a_hedge_are_n
     others = ("We thank the host country for its hospitality.", "We welcome the report on trade in seeds.")
     found = verdict(ask, *others, text)
     assert found.status == status, found.reason
+
+
+def test_what_makes_several_elements_fall_short_is_said_once() -> None:
+    schools = Element("a", "schools", (parse_wording("schools"),))
+    clinics = Element("b", "clinics", (parse_wording("clinics"),))
+    money = Element("c", "money", (parse_wording("money"),))
+    ask = Ask("connect", "Connect them", "We pay for schools and clinics.", elements=(schools, clinics, money))
+    reason = told(verdict(ask, "We will consider schools and clinics.", "We commit to money.").reason)
+    assert reason.startswith("Money (paragraph 2); each hedged with “consider”: schools (paragraph 1); clinics (paragraph 1)")
+    assert reason.count("consider") == 1
