@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from wsisdiff.advising.likeness import near_pairs, same_text
 from wsisdiff.asking.changes import stated
-from wsisdiff.asking.instructions import Statement
 from wsisdiff.asking.naming import clean, id_from
 from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.asking.rows import ID_HEAD, MARK
@@ -395,8 +394,3 @@ def _near(new: Sequence[tuple[str, Ask]], there: Sequence[Ask]) -> tuple[Left, .
         )
         found.setdefault(place, Left(place, say("import", "near", other=other)))
     return tuple(found.values())
-
-
-def statements_of(plan: Plan) -> tuple[Statement, ...]:
-    """What the new and changed asks state, in order."""
-    return tuple(stated(ask) for _, ask in (*plan.new, *plan.updated))

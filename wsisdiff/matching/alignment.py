@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from wsisdiff.matching.index import Unit
+from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
@@ -110,8 +111,6 @@ def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignme
 
 def _in_order(asked: tuple[Word, ...], said: tuple[Word, ...], own: int) -> dict[int, int]:
     """Pairs along a longest common subsequence of the words that are no function words, within the sentence itself."""
-    from rapidfuzz.distance import LCSseq
-
     table = language()
     mine = [i for i, w in enumerate(asked) if w.stem not in table.stopwords]
     theirs = [j for j in range(own, len(said)) if said[j].stem not in table.stopwords]
@@ -119,12 +118,7 @@ def _in_order(asked: tuple[Word, ...], said: tuple[Word, ...], own: int) -> dict
     alike = {other: key for key in sorted(keys) for other in synonyms(key)} | {key: key for key in keys}
     one = [stem_of(asked[i]) for i in mine]
     other = [alike.get(stem_of(said[j]), f"\0{j}") for j in theirs]
-    pairs: dict[int, int] = {}
-    for op in LCSseq.opcodes(one, other):
-        if op.tag == "equal":
-            for a, b in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True):
-                pairs[mine[a]] = theirs[b]
-    return pairs
+    return {mine[a]: theirs[b] for a, b in aligned(one, other).items()}
 
 
 def _elsewhere(asked: tuple[Word, ...], said: tuple[Word, ...], pairs: dict[int, int]) -> None:

@@ -35,15 +35,9 @@ LOOSE = 1.5
 RELATIVE = frozenset(
     {"which", "who", "whose", "whom", "although", "though", "while", "whereas", "despite", "because", "since", "so"}
 )
-AUXILIARIES = frozenset(
-    {"is", "are", "was", "were", "be", "been", "did", "do", "does", "has", "have", "had", "shall", "will", "would", "should", "may",
-     "might", "can", "could", "must", "need"}
-)  # fmt: skip
 PREPOSITIONS = frozenset({"in", "of", "from", "within", "among", "under", "at", "during"})
 UNIVERSAL = frozenset({"all", "every", "each", "any", "everyone", "everywhere", "universal", "entire", "whole", "everybody"})
 SOME = frozenset({"some", "several", "selected", "certain", "few", "partial", "partly", "limited", "individual", "willing"})
-DEADLINE = frozenset({"date"})
-EARLIER_IS_MORE = frozenset({"time"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from rapidfuzz.distance import LCSseq
-
+from wsisdiff.text.alignment import aligned, opcodes
 from wsisdiff.text.words import Word, words
 
 
@@ -18,13 +17,12 @@ def merge(base: str, ask: str, target: str) -> str:
     'We decide that the Forum is permanent, held yearly.'
     """
     old, new, now = words(base), words(ask), words(target)
-    in_now = _aligned(old, now)
-    taken = _aligned(new, now)
+    said, asked, there = ([w.plain for w in group] for group in (old, new, now))
+    in_now, taken = aligned(said, there), aligned(asked, there)
     carried = set(taken.values())
     drop: set[int] = set()
     put: dict[int, list[str]] = {}
-    laid = LCSseq.opcodes([w.plain for w in old], [w.plain for w in new])
-    for changed, group in groupby(laid, key=lambda op: op.tag != "equal"):
+    for changed, group in groupby(opcodes(said, asked), key=lambda op: op.tag != "equal"):
         if not changed:
             continue
         ops = list(group)  # a deletion and the insertion beside it are one replacement
@@ -35,15 +33,6 @@ def merge(base: str, ask: str, target: str) -> str:
         if added:
             put.setdefault(max([place, *struck]), []).append(ask[new[added[0]].start : new[added[-1]].end])
     return _written(target, now, drop, put)
-
-
-def _aligned(one: tuple[Word, ...], other: tuple[Word, ...]) -> dict[int, int]:
-    """Index in `one` -> index in `other` on a longest common subsequence."""
-    pairs: dict[int, int] = {}
-    for op in LCSseq.opcodes([w.plain for w in one], [w.plain for w in other]):
-        if op.tag == "equal":
-            pairs.update(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
-    return pairs
 
 
 def _written(text: str, now: tuple[Word, ...], drop: set[int], put: dict[int, list[str]]) -> str:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisdiff.text.alignment import opcodes
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word
 
@@ -103,19 +104,12 @@ def overlap(a: Passage, b: Passage) -> Overlap:
     return Overlap(_part(shared, a.total), _part(shared, b.total), _part(shared, a.total + b.total - shared))
 
 
-def _opcodes(one: Sequence[str], other: Sequence[str]) -> list[Opcode]:
-    """The edits between two texts by a longest common subsequence."""
-    from rapidfuzz.distance import LCSseq
-
-    return list(LCSseq.opcodes(one, other))
-
-
 def features(one: Passage, other: Passage) -> tuple[float, ...]:
     """The figures for two passages, in the order of `NAMES`; both must hold at least one word."""
     from rapidfuzz.distance import LCSseq
 
     a, b = sorted((one, other), key=lambda p: (len(p.stems), p.stems))
-    ops = _opcodes(a.stems, b.stems)
+    ops = opcodes(a.stems, b.stems)
     left = (a.counts - b.counts) + (b.counts - a.counts)
     return (
         math.log(len(a.stems)), math.log(len(b.stems)), len(a.stems) / len(b.stems),
@@ -201,7 +195,7 @@ def _text(a: Passage, b: Passage) -> list[float]:
     s, t = ([w for w in p.stems if not w[0].isdigit() and not is_item(w)] or [""] for p in (a, b))
     if (len(s), s) > (len(t), t):
         s, t = t, s
-    ops = _opcodes(s, t)
+    ops = opcodes(s, t)
     kept, cut, added = _sizes(ops)
     inner, inner_cut, inner_added = _sizes(_between_runs(ops))
     inner_changed = inner_cut + inner_added

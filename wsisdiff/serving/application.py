@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.exceptions import HTTPException, NotFound
@@ -159,6 +159,3 @@ def stop(call: Call, id: str) -> Response:
     answer = Response(status=303)
     answer.headers["Location"] = back if back.startswith("/") and not back.startswith("//") and "\\" not in back else "/"
     return answer
-
-
-Wsgi = Callable[["WSGIEnvironment", "StartResponse"], Iterable[bytes]]

@@ -45,7 +45,6 @@ class Tongues:
     scripts: dict[str, str]
     letters: dict[str, frozenset[str]]
     right_to_left: frozenset[str]
-    without_spaces: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +58,6 @@ def tongues() -> Tongues:
         dict(raw["scripts"]),  # type: ignore[arg-type]
         {code: frozenset(letters) for code, letters in raw["letters"].items()},  # type: ignore[call-overload]
         frozenset(raw["rows"]["right_to_left"]),  # type: ignore[call-overload]
-        frozenset(raw["rows"]["without_spaces"]),  # type: ignore[call-overload]
     )
 
 

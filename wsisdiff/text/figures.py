@@ -125,15 +125,6 @@ def may_hold_figures(text: str) -> bool:
     return bool(_number_words().search(text))
 
 
-def same_figures(a: str, b: str) -> bool:
-    """Whether two texts hold the same numbers, dates and symbols, however they are written.
-
-    >>> same_figures("1,000 ports by 3 March", "one thousand ports by 3rd March"), same_figures("1.5 %", "15 %")
-    (True, False)
-    """
-    return [f.key for f in figures_in(a)] == [f.key for f in figures_in(b)]
-
-
 def _figure(kind: str, text: str, start: int, end: int) -> Figure | None:
     said = _line(text[start:end])
     if kind == "date":

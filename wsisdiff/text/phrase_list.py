@@ -12,7 +12,6 @@ from wsisdiff.text.words import Word, words
 GAP = 4
 """Words of any kind that "~" lets stand between two parts of a phrase."""
 NOT = "not"
-CONTRACTED = ("n't", "nt")
 SPACED = 3
 """Single letters in a row from which they are read as one word written with spaces: "n o t"."""
 

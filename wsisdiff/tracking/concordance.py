@@ -169,7 +169,7 @@ def _similarity(olds: Sequence[Passage], news: Sequence[Passage]) -> float:
         return 0.0
     if len(olds) == len(news) == 1:
         same = olds[0].exact == news[0].exact
-        return 1.0 if same else min(0.999, round(overlap(olds[0], news[0]).both, 3))
+        return 1.0 if same else min(0.999, round(overlap(olds[0], news[0]), 3))
     common = sum(held(p, news) for p in olds) + sum(held(p, olds) for p in news)
     total = sum(p.total for p in (*olds, *news))
     return min(0.999, round(common / total, 3)) if total else 0.0

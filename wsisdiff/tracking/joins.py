@@ -54,7 +54,7 @@ def better_joined(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs) 
     back = {j: i for i, j in pairs.items()}
     found: set[tuple[int, int]] = set()
     for i, j in pairs.items():
-        if old[i].stems != new[j].stems and overlap(old[i], new[j]).both < SURE:
+        if old[i].stems != new[j].stems and overlap(old[i], new[j]) < SURE:
             found |= {(1, j)} if _stands_beside(new[j], old[i], old, back) else set()
             found |= {(0, i)} if _stands_beside(old[i], new[j], new, pairs) else set()
     return frozenset(found)

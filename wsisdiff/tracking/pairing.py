@@ -97,7 +97,7 @@ def _best(
     for i, j in candidates:
         if ceiling(old[i], new[j]) < least:
             continue
-        likeness = overlap(old[i], new[j]).both
+        likeness = overlap(old[i], new[j])
         if likeness >= least:
             # what a pair is worth beyond two paragraphs left alone: two doubtful pairs do not outweigh a sure one
             scores[i, j] = likeness - least + ORDER_BONUS / (1 + place.distance(i, j))

@@ -60,15 +60,6 @@ def _passage(at: int, paragraph: Paragraph, stems: tuple[str, ...], weight: dict
     return Passage(at, paragraph, exact, stems, weights, sum(weights), frozenset(mass), frozenset(pairwise(stems)), mass)
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How much of each passage's weight the other holds, 0 to 1, and of both together (Dice)."""
-
-    of_old: float
-    of_new: float
-    both: float
-
-
 def held(passage: Passage, others: Sequence[Passage]) -> float:
     """The weight of a passage's words that stand in one of `others`; words without their neighbours count in part."""
     total = 0.0
@@ -89,18 +80,15 @@ def held(passage: Passage, others: Sequence[Passage]) -> float:
 
 
 def ceiling(old: Passage, new: Passage) -> float:
-    """What `overlap(...).both` is at most: as if every word that both hold had its neighbours."""
+    """What `overlap` is at most: as if every word that both hold had its neighbours."""
     shared = old.holds & new.holds
     a, b = old.mass, new.mass
     return sum(a[s] + b[s] for s in shared) / ((old.total + new.total) or 1.0)
 
 
-def overlap(old: Passage, new: Passage) -> Overlap:
-    """How much two passages have in common."""
-    a, b = held(old, (new,)), held(new, (old,))
-    return Overlap(
-        a / old.total if old.total else 0.0, b / new.total if new.total else 0.0, (a + b) / ((old.total + new.total) or 1.0)
-    )
+def overlap(old: Passage, new: Passage) -> float:
+    """How much two passages have in common, 0 to 1: the weight of what the other holds, of both together (Dice)."""
+    return (held(old, (new,)) + held(new, (old,))) / ((old.total + new.total) or 1.0)
 
 
 def stays(old: Passage, new: Passage) -> int:

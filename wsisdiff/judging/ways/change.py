@@ -14,7 +14,6 @@ from wsisdiff.judging.ways.tracing import (
     WHOLE,
     Base,
     Traced,
-    aligned,
     find_base,
     holding,
     nearest,
@@ -25,6 +24,7 @@ from wsisdiff.matching.differences import Difference, turns
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Paragraph, Part, Remark, Status, Verdict
+from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import hedges_in
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list

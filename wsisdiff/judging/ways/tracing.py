@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Span
+from wsisdiff.text.alignment import aligned, opcodes, pairs
 from wsisdiff.text.folding import stem
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word
 
 if TYPE_CHECKING:
-    from rapidfuzz.distance import Opcode, Opcodes
+    from rapidfuzz.distance import Opcode
 
 CLOSE = 0.3
 """Nearness (see `_nearness`, 0 to 2) from which an ask amends a paragraph rather than asking for a new one. Of the 361 real amendments
@@ -107,17 +108,10 @@ def nearest(
     return (best[1], best[0]) if best else None
 
 
-def _opcodes(one: list[str], other: list[str]) -> Opcodes:
-    """The edits between two texts by a longest common subsequence. RapidFuzz is loaded here: most asks are judged without it."""
-    from rapidfuzz.distance import LCSseq
-
-    return LCSseq.opcodes(one, other)
-
-
 def _nearness(query: list[str], text: list[str], cosine: float) -> float:
     """Cosine of the rare words plus the share of the query's words that stand in shared runs; 2 for the same text."""
     shared = 0
-    for op in _opcodes(query, text):
+    for op in opcodes(query, text):
         length = op.src_end - op.src_start
         if op.tag == "equal" and length >= min(SHORTEST_RUN, len(query)):
             shared += length
@@ -163,7 +157,7 @@ def _twins(base: Base, ask_words: tuple[Word, ...], before: Searched) -> frozens
 class _Overlay:
     """The ask laid over the paragraph it amends, and both over the paragraph of the new draft. Numbers are word indices."""
 
-    laid: Opcodes
+    laid: list[Opcode]
     ask: tuple[Word, ...]
     base: tuple[Word, ...]
     target: tuple[Word, ...]
@@ -194,10 +188,10 @@ class _Overlay:
 
 def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: tuple[Word, ...]) -> _Overlay:
     ask, old, new = ([w.plain for w in group] for group in (ask_words, base_words, target))
-    laid = _opcodes(old, ask)
+    laid = opcodes(old, ask)
     in_ask, in_base = aligned(new, ask), aligned(new, old)
     position = {a: n for n, a in in_ask.items()}
-    kept_as = {b: a for op in laid if op.tag == "equal" for b, a in _pairs(op)}
+    kept_as = {b: a for op in laid if op.tag == "equal" for b, a in pairs(op)}
     return _Overlay(
         laid=laid,
         ask=ask_words,
@@ -215,7 +209,7 @@ def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: 
     )
 
 
-def _other_numbers(laid: Opcodes, ask: list[str], base: list[str], position: dict[int, int]) -> Iterator[int]:
+def _other_numbers(laid: list[Opcode], ask: list[str], base: list[str], position: dict[int, int]) -> Iterator[int]:
     """Numbers that the ask replaces by a number which the draft has not: to put a third one in their place grants nothing."""
     for one, other in pairwise(laid):
         cut, put = (one, other) if one.tag == "delete" else (other, one)
@@ -228,19 +222,6 @@ def _other_numbers(laid: Opcodes, ask: list[str], base: list[str], position: dic
 def _gone(b: int, overlay: _Overlay) -> bool:
     """Whether a word that the ask strikes out is gone from the draft, and not merely for something else."""
     return b not in overlay.remains and b not in overlay.other_number and overlay.base[b].plain not in overlay.refused
-
-
-def aligned(one: list[str], other: list[str]) -> dict[int, int]:
-    """Index in `one` -> index in `other` of the words on a longest common subsequence."""
-    pairs: dict[int, int] = {}
-    for op in _opcodes(one, other):
-        if op.tag == "equal":
-            pairs.update(_pairs(op))
-    return pairs
-
-
-def _pairs(op: Opcode) -> Iterator[tuple[int, int]]:
-    return zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
 
 
 def _weight(word: str) -> float:

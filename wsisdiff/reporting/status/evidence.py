@@ -9,6 +9,7 @@ from wsisdiff.matching.elements import evidence_for
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.model import Ask, Draft, Evidence, Paragraph, Span, Verdict
 from wsisdiff.reporting.quotes import quotes_of
+from wsisdiff.text.alignment import aligned
 from wsisdiff.text.language import language
 from wsisdiff.text.names import defined_in, names_of
 from wsisdiff.text.thesaurus import synonyms
@@ -55,16 +56,12 @@ def _within(word: Word, spans: Iterable[Span]) -> bool:
 
 
 def _of_change(said: tuple[Word, ...], quotes: Iterable[Evidence]) -> list[Found]:
-    from rapidfuzz.distance import LCSseq
-
     states: list[Found] = ["missing"] * len(said)
     for quote in quotes:
         text = words(quote.text)
         taken = {span.start - quote.start for span in quote.matched}
-        for op in LCSseq.opcodes([w.plain for w in said], [w.plain for w in text]):
-            if op.tag == "equal":
-                for n, m in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True):
-                    states[n] = "found" if text[m].start in taken else ""
+        for n, m in aligned([w.plain for w in said], [w.plain for w in text]).items():
+            states[n] = "found" if text[m].start in taken else ""
     return states
 
 

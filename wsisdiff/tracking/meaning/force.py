@@ -17,8 +17,6 @@ TELLS = 3
 """Level of the ladder from which a verb that comes or goes with its sentence is told: "encourage" and above."""
 WEAK_MODAL = 2
 """Level up to which a modal verb that comes to a plain statement weakens it: "may", "can", "might"."""
-PROMISE = 6
-"""The level of a commitment."""
 BARE = frozenset({"not", "also", "continue", "further"})
 
 
