@@ -46,7 +46,7 @@ def test_paragraphs_of_two_specimens_are_assigned_with_the_largest_sum() -> None
         i, j = rng.sample(range(len(before) - 5), 2)
         rows = [*range(i, i + 3), j]
         columns = [n for n in (*range(max(0, i - 1), i + 3), j) if n < len(after)]
-        scores = {(a, b): round(overlap(before[a], after[b]).both - 0.1, 6) for a in rows for b in columns}
+        scores = {(a, b): round(overlap(before[a], after[b]) - 0.1, 6) for a in rows for b in columns}
         right(scores)
 
 
