@@ -20,6 +20,7 @@ from wsisdiff.asking.instructions.patterns import (
     REPLACE,
     SUB,
     WHOLE,
+    WORDS,
 )
 from wsisdiff.asking.instructions.places import Place, beside
 from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
@@ -99,6 +100,18 @@ def adding(clause: Clause, loose: bool) -> Statement | None:
     return None
 
 
+def standing_between(clause: Clause) -> Statement | None:
+    """Words in quotes that are to stand between two others, in whatever order the three are named."""
+    match = compiled(rf"\bbetween\s+{WORDS}(?P<after>{Q})\s*(?:and|&|,|/|-)\s*{WORDS}(?P<before>{Q})").search(clause.bare)
+    if match is None or compiled("<verbs.delete|deleted|replace|replaced|move|moved>").search(clause.bare):
+        return None
+    others = [q for q in re.findall(f"{Q}|{U}", clause.bare) if q not in (match["after"], match["before"])]
+    if len(others) != 1:
+        return None
+    new, after, before = (clause.masked.taken[q] for q in (others[0], match["after"], match["before"]))
+    return Statement("add", paragraph=_span(clause.place), new=new, after=after, before=before)
+
+
 def deleting(clause: Clause, loose: bool) -> list[Statement]:
     """What is to go: each paragraph, or words of one."""
     for found in _first(DELETE, clause):
@@ -140,9 +153,9 @@ def rewriting(clause: Clause) -> Statement | None:
         rf"|{P}\s*[,:–-]?\s*(?:(?:should|must|shall|to|would|could|might|ought\s+to|has\s+to|needs\s+to|now|be|then|better|"
         rf"is)\s+)*(?:reads?|says?|replaced|amended|changed|rewritten|reformulated|reworded|redrafted|worded|phrased|"
         rf"formulated|be)\b"
-        rf"|{P}\s+in\s+(?:our|the\s+\w+)\s+version|(?:(?:for|in|as)\s+(?:the\s+)?)?{P}\s*,?\s*(?:we\s+\w+\s+)?(?:this|the\s+following|following)\s+(?:text|wording|language)"
+        rf"|{P}\s+in\s+(?:our|the\s+\w+)\s+version|<verbs.replacement>\s+(?:of\s+)?(?:the\s+)?(?:whole\s+)?{P}|(?:text|wording|version)\s+(?:proposed|suggested)\s+(?:for|of|in)\s+(?:the\s+)?{P}|(?:write|formulate|word|phrase|read)\s+(?:the\s+)?{P}\s+(?:like\s+this|so|thus|as\s+follows|in\s+this\s+way)|{P}\s+(?:should|shall|must|will|would|could)\s+(?:have|get|receive|be\s+given)\s+(?:the\s+following|this|a\s+new)\s+(?:text|wording|version|formulation)|(?:(?:for|in|as)\s+(?:the\s+)?)?{P}\s*,?\s*(?:we\s+\w+\s+)?(?:this|the\s+following|following)\s+(?:text|wording|language)"
         rf"|(?:new|alternative|proposed|revised|our|better|suggested|following)\s+(?:\w+\s+)?(?:text|wording|language|"
-        rf"formulation|version)\s+(?:(?:for|of|in|on)\s+(?:the\s+)?{P})|{P}\s*[,:(–-]\s*(?:our|proposed|new|alternative|"
+        rf"formulation|version|proposal)\s+(?:(?:for|of|in|on)\s+(?:the\s+)?{P})|{P}\s*[,:(–-]\s*(?:our|proposed|new|alternative|"
         rf"revised|suggested|better)\s+(?:\w+\s+)?(?:text|wording|language|formulation|version)"
         rf"|{P}\s*[,:–-]?\s*(?:replace|substitute|change|amend|modify)\w*\s*(?:(?:the|whole|entire|full|complete|paragraph|"
         rf"para|text|article)\s+)*(?:by|with|to|as\s+follows|:)|instead\s+of\s+(?:the\s+)?{P})"
@@ -165,10 +178,12 @@ def new_paragraph(clause: Clause) -> Statement | None:
     )
     named = compiled(
         rf"\b(?:new|additional|further|another|separate|extra|nouveau)\s+(?:(?:{kinds})|{P})|{P}\s*[,:–-]?\s*\(?\s*(?:new|"
-        rf"nouveau)\b|\b(?:a|one)\s+{kinds}\s+(?:is|are)\s+(?:lacking|missing|needed)|<verbs.add>\s+(?:as\s+)?(?:a\s+)?(?:the\s+)?{kinds}"
+        rf"nouveau)\b(?!\s+(?:version|text|wording|formulation|language)\b)|\b(?:new|fresh|further|another|additional|extra)\s+one\b|\(\s*new\s*\)\s*{P}|\b(?:a|one)\s+{kinds}\s+(?:is|are)\s+(?:lacking|missing|needed)|<verbs.add>\s+(?:as\s+)?(?:a\s+)?(?:the\s+)?(?:one\s+more\s+|following\s+)?{kinds}"
     ).search(clause.full)
     beside_it = re.search(
-        rf"\b(?:after|before|behind|following|below|above|between)\s+(?:the\s+)?({P})", clause.full, re.IGNORECASE
+        rf"\b(?:after|before|behind|following|below|above|between|ahead\s+of|in\s+front\s+of|prior\s+to|follow|follows|precede)\s+(?:the\s+)?({P})",
+        clause.full,
+        re.IGNORECASE,
     )
     numbered = [
         p for p in clause.places.values() if any(re.search(r" (?:bis|ter|quater|quinquies|sexies)$", label) for label in p.labels)

@@ -17,6 +17,8 @@ _INLINE_STOPS = re.compile(r"(?:^|(?<=[.;:!?]\s))(?P<n>\d{1,2})\.\s+(?=[A-Z\ue00
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 MOST_CUTS = 60
 """Places of a sentence at which it may be cut; no cell has more than a dozen instructions in one."""
+MOST_WORDS = 40
+"""Words of a cell up to which a number by itself may name a paragraph ("add “a” to 12"). A quotation counts as one."""
 ANY_VERB = "<verbs.delete|replace|add|move|merge|keep|rewrite>"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\s”\")]+(?=[A-Z“\"'‘«„\ue000-\uefff\d(¶§])|\s*\n+\s*|\s*;\s*|(?<=[\ue000-\uefff])\.\s+")
 _ABBREVIATION = re.compile(
@@ -51,7 +53,9 @@ def mask_payloads(masked: Masked) -> None:
     ).search(rest)
     end = stop.start() if stop else len(rest)
     words = masked.back(rest[:end]).strip()
-    masked.text = f"{masked.text[: match.end()]}{masked.take(words)}{rest[end:]}"
+    lead = masked.text[: match.end()]
+    lead = f"{lead.rstrip().rstrip(':')}: " if lead.endswith("\n") else lead
+    masked.text = f"{lead}{masked.take(words)}{rest[end:]}"
 
 
 def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
@@ -62,15 +66,29 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
 
     ends = rf"(?=\s*(?:[:;,.!?)–—]|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by)\b))"
     verbs = "<verbs.delete|merge|move|keep|rewrite>"
+    named = re.search(P, masked.text)
     masked.text = compiled(rf"({verbs}\s+(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST}){ends}").sub(put, masked.text)
     masked.text = compiled(
         rf"(\b(?:after|before|behind|following)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:[:;,.)]|$|\n|{TAKEN}))"
     ).sub(put, masked.text)
     between = compiled(rf"(\bbetween\s+(?:no\.?\s*)?)({NUMBER}\s+and\s+{NUMBER})(?=\s*(?:[:;,.)]|$|{TAKEN}))")
     masked.text = between.sub(put, masked.text)
+    bids = compiled(
+        rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|<places.ordinals>\s+<places.parts>)|{Q}.*(?:<verbs.deleted|replaced|added|kept>|→|->|=>)"
+    )
+    if not named and len(masked.text.split()) <= MOST_WORDS and bids.search(masked.text):
+        inside = compiled(
+            rf"(\b(?:in|from|to|of)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:,|[:;]|\.?\s*$|\n|{TAKEN}|\b(?:please|(?:by|with|after|before)(?=\s+(?:the\s+\w+\s+)?{Q})|the\s+"
+            rf"(?:<talk.nouns>|<places.ordinals>)|{ANY_VERB})\b))"
+        )
+        masked.text = inside.sub(put, masked.text)
+    masked.text = compiled(
+        rf"^(\s*(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST})(?=\s+(?:(?:is|are|can|could|should|must|has|have|needs?)\s+)+(?:to\s+)?(?:be\s+)?"
+        rf"<verbs.deleted|kept>\s*[.!]*\s*$)"
+    ).sub(put, masked.text)
     lead = compiled(
         rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
-        rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead)|"
+        rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead|out\b|away\b)|"
         rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
         rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
         rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
@@ -148,13 +166,21 @@ _CUT = (
     rf"<places.end>|<places.start>|(?:in|at|to|from)\s+(?:the\s+)?{P}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}|"
     rf"{Q}\s+(?:in|by|with|after|before|→|->|=>|to)\b|{P}\s*:)"
     rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"
-    rf"{ANY_VERB}\s+the\s+(?:first|second|third|last)|{Q}\s+(?:→|->|=>|by|with)\s|{ANY_VERB}\s+(?:it|them|this)\b|"
+    rf"{ANY_VERB}\s+the\s+(?:first|second|third|last)|{Q}\s*(?:→|->|=>)|{Q}\s+(?:by|with)\s+{Q}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}\s*,?\s*{ANY_VERB}|{ANY_VERB}\s+(?:it|them|this)\b|"
     rf"{P}\s*[:–-]?\s*(?:{ANY_VERB}|<verbs.deleted|kept|replaced>))"
-    rf"|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"
+    rf"|\s*,\s+(?:secondly|thirdly|finally|lastly|furthermore|also|further|besides)\s*,?\s+(?=.*{TAKEN})"
+    rf"|\s*[/,]\s*(?={Q}\s*(?:→|->|=>)\s*{Q})|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"
 )
 _WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against>)"
 _WISH = r"\s*,?\s+(?:and|but)\s+(?=(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b)"
 _INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|in\s+its\s+place|in\s+their\s+place"
+
+
+_BIDS = (
+    rf"^\W*(?:(?:in|the|please|pls|to|we|would|should|kindly|also)\W+|{P}\W*)*{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>|"
+    r"→|->|=>|\binstead\b"
+)
+"""A piece that bids something itself, so that "delete it" after it is a second thing; else "it" is what the piece names."""
 
 
 def _joined(sentence: str) -> list[str]:
@@ -165,16 +191,20 @@ def _joined(sentence: str) -> list[str]:
         if match.start() < start:
             continue
         left, right = sentence[start : match.start()], sentence[match.end() :]
-        done = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>)").search(
-            left
-        ) and re.search(f"{TAKEN}", left)
+        done = compiled(
+            rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>|{Q}\s+by\s+{Q})"
+        ).search(left) and re.search(f"{TAKEN}", left)
         if compiled(rf"(?:<opposition.against>|<verbs.delete|keep>).*{P}").search(left) and compiled(
             rf"^(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b.*{P}"
         ).search(right):
             pieces.append(left)
             start = match.end()
             continue
-        points_back = compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right) and re.search(P, left)
+        points_back = (
+            compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right)
+            and re.search(P, left)
+            and (not re.search(Q, left) or compiled(_BIDS).search(left))
+        )
         if points_back and not compiled(_INSTEAD).search(right):
             pieces.append(left)
             start = match.end()

@@ -38,13 +38,22 @@ def _spelling() -> tuple[str, ...]:
     return tuple(_data()["verbs"]["spelling"])
 
 
+@lru_cache(maxsize=1)
+def _rightly() -> frozenset[str]:
+    return frozenset(_data()["verbs"]["rightly"])
+
+
+LONG = 9
+"""Letters from which a word is put right where two of them are wrong; no English word is so near one of these."""
+
+
 def respelt(text: str) -> str:
-    """The text with the words of instructions put right where one letter is wrong or two are exchanged.
+    """The text with the words of instructions put right where a letter is wrong or two are exchanged; two of them in long words.
 
     >>> respelt("Pragraph 19: repalce this; delegates remain")
     'paragraph 19: replace this; delegates remain'
     """
-    return re.sub(r"[A-Za-z]{6,}", lambda m: _right(m[0]), text)
+    return re.sub(r"[A-Za-z]{5,}", lambda m: _right(m[0]), text)
 
 
 @lru_cache(maxsize=4096)
@@ -52,9 +61,12 @@ def _right(word: str) -> str:
     from rapidfuzz.distance import OSA
 
     low = word.lower()
+    if low in _rightly() or low in _spelling():
+        return word
     for right in _spelling():
-        if low.startswith(right[:-1]) or low[0] != right[0] or abs(len(low) - len(right)) > 1:
+        if (low.startswith(right[:-1]) and len(low) >= len(right)) or low[0] != right[0] or abs(len(low) - len(right)) > 1:
             continue
-        if OSA.distance(low, right, score_cutoff=1) == 1:
+        most = 2 if len(right) >= LONG else 1
+        if OSA.distance(low, right, score_cutoff=most) <= most:
             return right
     return word

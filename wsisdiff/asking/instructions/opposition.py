@@ -28,8 +28,8 @@ _TEXT_NOT = (
     r"\s+(?:ever\s+)?(?P<y>.+)$"
 )
 _IT_IS = (
-    r"^(?:it|this)\s+is\s+(?:totally\s+|absolutely\s+|completely\s+)?(?:not\s+acceptable|unacceptable|not\s+wanted)"
-    r"(?:\s+(?:for|to)\s+us)?\s+(?:that|to|if)\s+(?P<y>.+)$"
+    r"^(?:(?:(?:to|for)\s+)?us\s*,?\s*)?(?:it|this)\s+is\s+(?:for\s+us\s+)?(?:totally\s+|absolutely\s+|completely\s+)?(?:not\s+acceptable|unacceptable|not\s+wanted)"
+    r"(?:\s+(?:for|to)\s+us)?\s*:?\s+(?:(?:that|to|if)\s+)?(?P<y>.+)$"
 )
 _SHOULD_NOT = r"^(?P<who>[^,;:]{2,120}?)\s+(?:should|ought)\s*(?:not|n't|never)\s+(?:be\s+)?(?P<y>.+)$"
 _NO = r"^no\s+(?:more\s+|new\s+|further\s+)?(?P<y>[\w’'-]+(?:\s+[^.;:]+)?)\s*[.!]*$"

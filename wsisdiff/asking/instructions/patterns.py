@@ -48,13 +48,17 @@ REPLACE = (
     rf"where\s+(?:(?:it|the\s+text)\s+)?(?:now\s+)?(?:says?|reads?|has|stands?|is\s+written)\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:it|we)\s+)?{BE}"
     rf"(?:read|say|write|put|have)?s?\s*:?\s*{WORDS}(?P<b>{Q}).*",
     rf"{WORDS}(?P<a>{Q})\s*[:,–-]\s*(?:please\s+)?<verbs.replace>\s+(?:it\s+)?(?:to|by|with|into)\s+{WORDS}(?P<b>{Q}).*",
-    rf"{WORDS}(?P<a>{Q})\s*{BE}(?:read|written|phrased|worded)\s+(?:as\s+)?{WORDS}(?P<b>{Q}).*",
+    rf"{WORDS}(?P<a>{Q})\s*{BE}(?:read|red|rad|written|phrased|worded)\s+(?:as\s+)?{WORDS}(?P<b>{Q}).*",
     rf"<verbs.replacement>\s+of\s+{WORDS}(?P<a>.+?)\s+(?:by|with|through|into|to|for)\s*:?\s*{WORDS}(?P<b>.+)",
     rf"{WORDS}(?P<a>.+?)\s*,?\s*{BE}<verbs.replaced>\s+(?:by|with|through|to\s+read|into|to|for|as|par|durch)"
     rf"\s*:?\s*{WORDS}(?P<b>.+)",
     rf"{WORDS}(?P<a>.+?)\s*{ARROW}\s*{WORDS}(?P<b>.+)",
     rf"{WORDS}(?P<a>{QD})\s*,?\s*(?:it\s+)?(?:(?:should|must|shall|to|has\s+to|needs\s+to|would\s+better|ought\s+to|"
     rf"is\s+to)\s+(?:now\s+|better\s+|rather\s+)?(?:read|be|become|say|get)|becomes|reads)\s*:?\s*{WORDS}(?P<b>{Q}).*",
+    rf"{WORDS}(?P<a>{QD})\s*,?\s*(?:(?:should|must|shall|has\s+to)\s+(?:become|read)|becomes|reads)\s*:?\s*(?P<b>[^\ue000-\uefff]{{1,80}})",
+    rf"{WORDS}(?P<b>{Q})\s+{BE}(?:take|takes|come|comes|go|goes|stand|stands)\s+(?:in\s+)?the\s+place\s+of\s+{WORDS}(?P<a>{Q}).*",
+    rf"(?:rather|better|preferably|we\s+prefer)\s*:?\s*{WORDS}(?P<b>{Q})\s+(?:than|instead\s+of|to|over)\s+{WORDS}(?P<a>{Q}).*",
+    rf"(?:where|there\s+where)\s+(?:(?:it|the\s+text|there)\s+)?(?:now\s+)?(?:is|stands)\s+(?:written|said)?\s*{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:it|there|we)\s+)?{BE}(?:written|said|put|stand|write)?\s*:?\s*{WORDS}(?P<b>{Q}).*",
     rf"{WORDS}(?P<a>{D})\s*(?:and|,|:)?\s*(?P<b>(?:{U}|{Q}|.+))",
     rf"{WORDS}(?P<b>{Q})\s+(?:replaces|should\s+replace|must\s+replace|to\s+replace|in\s+place\s+of|for)\s+{WORDS}(?P<a>{Q}).*",
     rf"{WORDS}(?P<a>{Q})\s*,?\s*(?:{BE}<verbs.replaced>\s+in(?:to)?|by|with|into|to)\s+{WORDS}(?P<b>{Q}).*",
@@ -76,6 +80,18 @@ ADD = (
     rf"{ADD_VERB}\s*[,]?\s*{BEFORE}\s+{WORDS}(?P<before>{Q}|[^,:]+?)\s*[,:–-]?\s*{WORDS}(?P<x>{Q}|(?<=[,:–-])\s*.+)",
     rf"{ADD_VERB}\s*{WORDS}(?P<x>.+?)\s*,?\s+{AFTER}\s+{WORDS}(?P<after>.+)",
     rf"{ADD_VERB}\s*{WORDS}(?P<x>.+?)\s*,?\s+{BEFORE}\s+{WORDS}(?P<before>.+)",
+    rf"{BE}<verbs.added>\s*,?\s*{AFTER}\s+{WORDS}(?P<after>{Q})\s*,?\s*(?:by|with)\s+{WORDS}(?P<x>{Q}).*",
+    rf"{BE}<verbs.added>\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>{Q})\s*,?\s*(?:by|with)\s+{WORDS}(?P<x>{Q}).*",
+    rf"{BE}<verbs.added>\s+(?:by|with)\s+{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>{Q}).*",
+    rf"(?:needs?|requires?|wants?|lacks?|misses)\s+{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>{Q}).*",
+    rf"(?:needs?|requires?|wants?|lacks?|misses)\s+{WORDS}(?P<x>{Q})\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>{Q}).*",
+    rf"{AFTER}\s+{WORDS}(?P<after>{Q})\s*,?\s*(?:(?:it|there|we)\s+)?(?:lacks?|misses|miss|is\s+missing|is\s+lacking|needs?)\s+{WORDS}(?P<x>{Q}).*",
+    rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
+    rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
+    rf"{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
+    rf"{WORDS}(?P<x>{Q})\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
+    rf"{AFTER}\s+{WORDS}(?P<after>[\w’'-]+(?:\s+[\w’'-]+){{0,4}})\s*[,:+–-]+\s*{WORDS}(?P<x>{Q})",
+    rf"{BEFORE}\s+{WORDS}(?P<before>[\w’'-]+(?:\s+[\w’'-]+){{0,4}})\s*[,:+–-]+\s*{WORDS}(?P<x>{Q})",
     rf"{WORDS}{X}\s*,?\s*{BE}<verbs.added>\s*,?\s*{AFTER}\s+{WORDS}(?P<after>.+)",
     rf"{WORDS}{X}\s*,?\s*{BE}<verbs.added>\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>.+)",
     rf"{AFTER}\s+{WORDS}(?P<after>.+?)\s*[,:]?\s*{WORDS}(?P<x>{Q}|.+?)\s+{BE}<verbs.added>.*",
@@ -111,6 +127,7 @@ DELETE = (
     r"(?P<a>.*?)\s*[:–-]?\s*(?:(?:should|must|shall|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|may|to|is|are|was|were|"
     r"be|better|rather|well|therefore|all)\s+)*<verbs.deleted>\b.*",
     r"(?P<a>.*?)\s*[:–-]\s*(?:to\s+|please\s+)?<verbs.delete>\s*",
+    rf"(?P<a>{WORDS}{Q})[^\ue000-\ue3ff]*?(?:[,;:–-]|\s)\s*(?:(?:please|so|we|would|should|could|can|you|to|and)\s+)*<verbs.delete>\s+(?:it|them|this|these|that)\b.*",
     rf"(?P<a>{WORDS}{Q})\s*,?\s*(?:to\s+|please\s+)?<verbs.delete>\s*",
     r"(?P<a>.*?)\s*[:,–-]?\s*\b(?:out|away)",
     r"(?P<a>.*?)\s*(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|shall|to)\s+(?:just\s+|"
@@ -126,6 +143,8 @@ REASON = (
     r"for\s+consistency|to\s+be\s+consistent|to\s+align|in\s+line\s+with|for\s+clarity|otherwise\b)"
     r".*$"
 )
+REFUSED = r"\b<verbs.refusing>\b[^.;:]{0,80}?\b(?:<verbs.touch>|<verbs.touched>)\b"
+"""What must not be done: "on no account may ... be deleted", "avoid deleting"."""
 PREDICATE = re.compile(
     rf"(?:the\s+)?{P}\s+(?:is|are|was|were|has|have|does|do|adds|repeats|duplicates|contradicts|contains|goes|weakens|undermines|"
     rf"belongs|cannot|can|seems|makes|serves|only|no\s+longer)\b",

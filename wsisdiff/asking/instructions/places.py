@@ -28,8 +28,8 @@ _ELSEWHERE = (
     r"\S*[A-Z]+\+?\d\S*\s+\w+)"
 )
 _TAIL = (
-    r"\s*,?\s*(?:\(?(?:and|with|including|plus|incl\.?)\s+(?:all\s+)?(?:of\s+)?(?:its|the|their)?\s*(?:bis|ter|quater|"
-    r"alt|alternatives)(?:\s*(?:,|and|&|/)\s*(?:bis|ter|quater|alts?))*\)?)"
+    r"\s*(?:,?\s*\(?\s*(?:and|with|including|plus|incl\.?)\s+(?:all\s+)?(?:of\s+)?(?:its|the|their)?\s*|\s*,\s*|\s*\(\s*(?=[^()]*,))"
+    r"(?P<more>(?:bis|ter|quater|alternatives|alt)\b(?:\s*(?:,\s*and|,|and|&|/)\s*(?:bis|ter|quater|alts?)\b)*)\)?"
 )
 
 
@@ -44,6 +44,8 @@ class Place:
     labels: tuple[str, ...]
     range: bool = False
     sub: str = ""
+    beside: tuple[str, ...] = ()
+    """Those of the labels that are only named as "its bis and ter"."""
 
     @property
     def span(self) -> str:
@@ -65,12 +67,27 @@ def mask_places(masked: Masked) -> dict[str, Place]:
         if elsewhere.match(text, match.end()) or _CITED.search(text[: match.start()]):
             return match[0]
         place = parse(match["p"] or match["n"], bool(match["preamble"]))
+        more = tail.match(text, match.end())
+        if more and not place.range:
+            labels = _with(place.labels, more["more"])
+            place = replace(place, labels=labels, beside=labels[len(place.labels) :] if "its" in more[0] else ())
         return known(place, match[0], masked, found)
 
     text = masked.text
     masked.text = compiled(_NAMED).sub(put, text)
     masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
+    latin = r"(?:(?<=^)|(?<=[\s(]))\d{1,3}\s?(?:bis|ter|quater|quinquies)\b(?!\s+in\b)"
+    masked.text = re.sub(latin, lambda m: known(parse(m[0]), m[0], masked, found), masked.text, flags=re.IGNORECASE)
     return found
+
+
+def _with(labels: tuple[str, ...], more: str) -> tuple[str, ...]:
+    """The labels with those of "and its bis and ter", which stand beside the last of them."""
+    base = re.sub(r" (?:bis|ter|quater)$", "", labels[-1])
+    extra = [
+        f"{base} {suffix.lower()}" for suffix in re.findall(r"bis|ter|quater", re.sub("alternatives?", "", more), re.IGNORECASE)
+    ]
+    return (*labels, *(label for label in extra if label not in labels))
 
 
 def known(place: Place, said: str, masked: Masked, found: dict[str, Place]) -> str:

@@ -6,6 +6,7 @@ import re
 
 from wsisdiff.asking.instructions.changes import Clause, without_reason
 from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.patterns import REFUSED
 from wsisdiff.asking.instructions.places import Place
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
@@ -33,7 +34,7 @@ def moving(clause: Clause) -> Statement | None:
         rf"(?:<verbs.moved>|comes?|goes?|go|stands?|belongs?|follows?|precedes?|fits?|be|appear|appears|sit)\b|"
         rf"<verbs.moved>\s+.*{P})"
     ).search(clause.full)
-    if verb is None:
+    if verb is None or compiled(rf"<verbs.replaced>\s+(?:in)?to\b.*{Q}").search(clause.full):
         return None
     rest = clause.full[clause.full.index(found[0]) + 1 :]
     after = re.search(rf"{_TO_AFTER}({P})", rest, re.IGNORECASE)
@@ -69,14 +70,14 @@ def merging(clause: Clause) -> Statement | None:
 
 def keeping(clause: Clause) -> list[Statement]:
     """Paragraphs, or words of one, that are to stay as they are."""
-    refused = compiled(rf"{_NOT}(?:<verbs.touch>|<verbs.touched>)\b").search(clause.full)
+    refused = compiled(rf"{_NOT}(?:<verbs.touch>|<verbs.touched>)\b|{REFUSED}").search(clause.full)
     opposed = compiled(
         r"(?:<opposition.we>\s+<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further|more)"
         r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|re-opening|changing|amending|"
         r"weakening|changes?|amendments?)\b"
     ).search(clause.full)
     opposed = opposed or compiled(
-        rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?{P}\s+(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
+        rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?(?:<talk.nouns>\s+)?(?:{P}|{Q})\s+(?:in\s+{P}\s+)?(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
     ).search(clause.full)
     said = compiled(
         r"^(?:(?:to|the|should|must|we|would|please|,)\s+)*(?:<verbs.keep>\b|<verbs.keeping>\s+of)|<verbs.stays>|\b(?:be|"
@@ -102,7 +103,8 @@ def keeping(clause: Clause) -> list[Statement]:
 
 
 def _each(place: Place) -> tuple[str, ...]:
-    return place.each
+    """Each label; "with its bis and ter" is one with its paragraph, which stays as a whole."""
+    return tuple(label for label in place.each if label not in place.beside)
 
 
 def _kept_words(clause: Clause) -> str:

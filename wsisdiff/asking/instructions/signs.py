@@ -7,6 +7,7 @@ import re
 from wsisdiff.asking.instructions.changes import Clause, without_reason
 from wsisdiff.asking.instructions.clauses import ANY_VERB
 from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.patterns import REFUSED
 from wsisdiff.asking.instructions.quotes import D, P, Q, U
 
 FRONT = 5
@@ -41,10 +42,11 @@ def refuses(clause: Clause) -> bool:
     """Whether it says what is not to be done, so that its verb is not what is asked for."""
     return bool(
         compiled(
-            r"\b(?:not|never|don't|don’t|can't|without|no\s+need)\s+(?:be\s+|to\s+|again\s+)*(?:<verbs.touch>|<verbs.touched>)"
+            REFUSED
+            + r"|\b(?:not|never|don't|don’t|can't|without|no\s+need)\s+(?:be\s+|to\s+|again\s+)*(?:<verbs.touch>|<verbs.touched>)"
             r"\b|(?:<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further)"
             r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|changing|amending)\b|"
-            rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?{P}\s+(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
+            rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?(?:<talk.nouns>\s+)?(?:{P}|{Q})\s+(?:in\s+{P}\s+)?(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
         ).search(clause.full)
     )
 
@@ -56,6 +58,8 @@ def looks_like_one(clause: Clause) -> bool:
         r"\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}", text
     ):
         return True
+    if _speaks_of_the_text(clause):
+        return True
     about = compiled(
         r"\b(?:this|the|that)\s+(?:paragraph|para|wording|sentence|phrase|text\b(?!\s+of))|<places.numbered>\s+\w"
     ).search(text)
@@ -65,8 +69,38 @@ def looks_like_one(clause: Clause) -> bool:
         if compiled(r"<unclear.signs>").search(text):
             return True
         prefix = re.match(rf"\s*{P}\s*[:–—-]\s*(?P<rest>.+)", text, re.DOTALL)
-        return not (prefix and _drafted(prefix["rest"]))
+        return not (prefix and not _names_words(prefix["rest"]) and _drafted(prefix["rest"]))
     return False
+
+
+_DEFINES = r"(?:means?|includes?|refers?\s+to|covers?|denotes?|comprises?|is\s+defined|are\s+defined)\b"
+BARE = 9
+"""Words up to which a clause that begins with a verb and names nothing to be done it to is an instruction and no language of a draft."""
+
+
+def _names_words(text: str) -> bool:
+    """Whether words of the text are what it speaks of: "the phrase on age limits must ...", "“a” should ..."; not a definition."""
+    return (
+        compiled(
+            r"^(?:in\s+)?(?:(?:the|this|that)\s+(?:<places.ordinals>\s+)?(?:word|phrase|sentence|wording|expression|formulation|term|passage|"
+            rf"paragraph|formula|adjective|verb|qualifier)s?\b(?!\s*{Q}?\s*(?:shall\s+)?{_DEFINES})|"
+            rf"{Q}\s*(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|could|to\s+be)\b)"
+        ).match(text.strip())
+        is not None
+    )
+
+
+def _speaks_of_the_text(clause: Clause) -> bool:
+    """Whether it is about words of the text, or bids something and does not say what: "Delete as discussed", "Insert here our text"."""
+    short = len(clause.full.split()) <= SHORT
+    if short and re.search(Q, clause.full) and (clause.pointer or _names_words(clause.bare)):
+        return True
+    bids = compiled(
+        rf"^(?:please\s+)?{ANY_VERB}\s*(?:[.!]*$|(?:accordingly|as|here|like|it|them|this|that|with|by|there|so|everywhere|throughout)\b"
+        rf"|(?:the|our|a|this|that)\s+(?:\w+\s+){{0,2}}(?:words?|phrases?|sentences?|wording|formulation|paragraphs?|text|stuff|thing|passage)\b"
+        rf"(?:\s*[.!]*$|\s+(?:of|from|in|as)\s+(?:our|the|your|my|last|yesterday)\b))"
+    ).match(clause.bare)
+    return bool(bids) and len(clause.full.split()) <= BARE
 
 
 def _drafted(text: str) -> bool:

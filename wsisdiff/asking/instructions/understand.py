@@ -19,6 +19,7 @@ from wsisdiff.asking.instructions.changes import (
     pointer_in,
     replacing,
     rewriting,
+    standing_between,
     unplaced,
 )
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
@@ -29,6 +30,7 @@ from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
 from wsisdiff.asking.instructions.signs import FRONT, SHORT, fronted, looks_like_one, refuses
 from wsisdiff.asking.instructions.statement import Statement, Understood
+from wsisdiff.asking.instructions.wording import mask_brackets, plainer
 
 LONGEST = 6000
 """Characters of a request that is looked at for instructions; longer ones are documents."""
@@ -75,8 +77,10 @@ def read_request(cell: str) -> Understood:
         return Understood((Statement(new=text),))
     masked = mask(text)
     masked.text = re.sub(rf"([:,])\s*\n+\s*(?={Q})", r"\1 ", respelt(masked.text))
+    mask_brackets(masked)
     places = mask_places(masked)
     mask_bare_numbers(masked, places)
+    masked.text = plainer(masked.text)
     chapeau, listed = items(masked.text)
     if not listed:
         mask_payloads(masked)
@@ -137,6 +141,8 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
             grounds.append(masked.back(piece).strip())  # "should not" among other sentences of a wanted text
         elif found and statements and found[0].stance == "oppose" and re.fullmatch(r"\s*no\s+\w+\W*", piece, re.IGNORECASE):
             grounds.append(masked.back(piece).strip())  # "OP1 stays! No weakening."
+        elif found and found[0].stance == "oppose" and _of_what_stays(found[0], statements):
+            grounds.append(masked.back(piece).strip())  # "OP1 stays! This is our red line."
         elif found:
             statements += [s for s in found if s not in statements]
             context.last = found[-1]
@@ -170,6 +176,11 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     if place is not None and re.match(rf"\s*{P}\s*[:–—-]", masked.text):
         return Understood((Statement(paragraph=place.span, new=re.sub(r"^\s*[^:–—]{1,40}\s*[:–—-]\s*", "", said)),))
     return Understood((Statement(new=said),))
+
+
+def _of_what_stays(opposed: Statement, before: list[Statement]) -> bool:
+    """Whether "this" that is opposed to is the change of a paragraph that is to stay."""
+    return opposed.new.lower() in ("this", "it", "that") and bool(before) and before[-1].change == "keep"
 
 
 def _edited(masked: Masked, context: _Context) -> Statement | None:
@@ -212,7 +223,9 @@ def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Cont
     )
     at, text = _end_in(text)
     pointer, text = pointer_in(text)
-    text = compiled(rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=\w)\s+<talk.polite>(?=\s*(?:$|[.!]))").sub(" ", text)
+    text = compiled(
+        rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=[\w\ue400-\ue7ff])\s+<talk.polite>(?=\s*(?:$|[.!]|(?:by|with)\b))"
+    ).sub(" ", text)
     text = re.sub(r"\s{2,}", " ", text).strip(" ,;")
     if named:
         context.place = named[0] if not re.match(r"\s*(?:it|this|they)\b", text, re.IGNORECASE) else context.place or named[0]
@@ -304,6 +317,9 @@ def _arranged(clause: Clause) -> Statement | None:
 
 def _words(clause: Clause, loose: bool) -> list[Statement]:
     """A change of words, by the verb that comes first; a mark of replacement stands over the others."""
+    between = standing_between(clause)
+    if between:
+        return [between]
     kept = compiled(
         r"^(?:to\s+)?<verbs.keep>\b|^(?:should|must|has\s+to|needs\s+to)?\s*(?:be\s+)?<verbs.kept>\b|<verbs.stays>"
     ).search(clause.bare)
@@ -313,7 +329,7 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
     if kept and not compiled("<verbs.delete|add>").match(clause.bare):
         return keeping(clause)
     gone = compiled(
-        r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
+        r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.delete>\s+(?:it|them|this|these)\b|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
         rf"(?:[:–-]|{Q})\s*(?:to\s+|please\s+)?<verbs.delete>\s*[.!]*$"
     ).search(clause.bare)
     if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):
