@@ -58,7 +58,6 @@ def test_nothing_that_matters_differs(asked: str, said: str) -> None:
         (FUND, "We refuse to establish a fund for lighthouses.", "turned"),
         (FUND, "We decide to refrain from establishing a fund for lighthouses.", "turned"),
         (FUND, "No fund for lighthouses is established, we decide.", "turned"),
-        (FUND, "That we decide to establish a fund for lighthouses did not find support.", "turned"),
         (FUND, "We do n o t decide to establish a fund for lighthouses.", "turned"),
         (FUND, "We do n\u043et decide to establish a fund for lighthouses.", "turned"),  # a Cyrillic letter in it
         ("We reject any toll on ferries.", "We support any toll on ferries.", "turned"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from wsisdiff.matching.framed import announced, framed, pointed_at
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
@@ -69,6 +70,7 @@ def reservation(unit: Unit, index: DraftIndex, starts: Collection[int], asked: C
     for found in (
         _in_itself([p for p in pieces[:main] if p.colon and p not in own], asked),
         _in_itself(own, asked),
+        _framed(unit, paragraph, starts, asked),
         _reported(unit, pieces, main, paragraph, starts, asked),
         _around(unit, index, pieces, main, paragraph, asked),
         _under_heading(index, unit, asked),
@@ -90,6 +92,11 @@ def pieces_of(own: Sequence[Word], text: str, end: int) -> list[Piece]:
             pieces.append(Piece(tuple(own[begin : i + 1]), ":" in between, text[own[begin].start : word.end]))
             begin = i + 1
     return pieces
+
+
+def _framed(unit: Unit, text: str, starts: Collection[int], asked: Collection[str]) -> Reservation | None:
+    found = framed(unit, text, starts, asked)
+    return Reservation("reported", found) if found else None
 
 
 def _hits(key: str, words: Sequence[Word], asked: Collection[str], table: str = "") -> Iterator[Hit]:
@@ -208,6 +215,10 @@ def _around(
             return Reservation("rejected", found)
         if leading and (said := _sourced(words)):
             return Reservation("reported", said)
+        if leading is None and (said := announced(words, asked)):
+            return Reservation("open", said)
+        if leading is False and (said := pointed_at(words, asked)):
+            return Reservation("open", said)
         if leading:
             for hit in _hits("open", words, asked):
                 return Reservation("open", hit.phrase)
@@ -278,8 +289,8 @@ def _points(words: Sequence[Word]) -> bool:
     return any(w.stem in talk or w.plain in POINTING for w in words)
 
 
-def _neighbours(unit: Unit, index: DraftIndex) -> Iterator[tuple[bool, tuple[Word, ...]]]:
-    """The chapeau (leading), the sentences before and after it in the paragraph, and the paragraph before where that leads into it."""
+def _neighbours(unit: Unit, index: DraftIndex) -> Iterator[tuple[bool | None, tuple[Word, ...]]]:
+    """The chapeau (leading) or the paragraph before where that leads into it; the sentence before (None) and the one after (False)."""
     own = index.sentences_of[unit.paragraph]
     place = next((n for n, u in enumerate(own) if u.span == unit.span), None)
     text = index.draft.paragraphs[unit.paragraph].text
@@ -292,7 +303,7 @@ def _neighbours(unit: Unit, index: DraftIndex) -> Iterator[tuple[bool, tuple[Wor
             yield True, index.wholes[unit.paragraph - 1].own_words
     for n in (place - 1, place + 1) if place is not None else ():
         if 0 <= n < len(own) and own[n].span != unit.span:
-            yield False, own[n].own_words
+            yield (None if n < (place or 0) else False), own[n].own_words
 
 
 def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Reservation | None:

@@ -17,7 +17,7 @@ from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Unit
 from wsisdiff.model import Span
 from wsisdiff.text.actors import ALL, spots
-from wsisdiff.text.ladder import hedges_in, ladder
+from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.phrase_list import Hit, PhraseList, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.quantities import Quantity, quantities
@@ -359,8 +359,11 @@ def _verb(found: Alignment, unit: Unit) -> Iterator[Difference]:
 
 
 def _trying(found: Alignment) -> Iterator[Difference]:
-    high = max(found.at, default=-1)
+    low, high = min(found.at, default=-1), max(found.at, default=-1)
+    decided = [verb.at for verb in operatives(found.said)]
     for hit in phrase_list("differences", "trying", "phrases").find(found.said):
+        if any(hit.last < at <= low for at in decided):
+            continue  # "recognize the importance of cables and commit to ...": what comes after it has a verb of its own
         if found.own <= hit.first <= high and not _asked(found, hit):
             last = hit.last + (hit.last + 1 < len(found.said) and found.said[hit.last + 1].plain == "to")
             mends = found.said[last].plain == "to" and found.said[hit.first - 1].plain in language().modals

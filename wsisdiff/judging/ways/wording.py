@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsisdiff.judging import reasons
-from wsisdiff.judging.ways.points import VERBATIM, Place, Point, point, points_of
+from wsisdiff.judging.ways.points import VERBATIM, Point, point, points_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Status, Verdict
 
@@ -84,14 +84,8 @@ def _worth(found: Point) -> float:
 
 def _ground(status: Status, points: Sequence[Point]) -> str:
     """What it rests on: sentences that are nearly the ask's own, or words that they share."""
-    verbatim = bool(points) and all(p.best and p.best.share >= VERBATIM and _plain(p.best) for p in points)
+    verbatim = bool(points) and all(p.best and p.best.share >= VERBATIM and p.best.plain for p in points)
     return f"wording_{status}{'_verbatim' if verbatim else ''}"
-
-
-def _plain(place: Place) -> bool:
-    """Whether what a place says is plain to see: no strange characters or brackets, and no difference that is only a doubt."""
-    told = [d for d in place.differences if d.severity != "doubt"]
-    return not place.odd and not place.bracketed and (bool(told) or not place.differences)
 
 
 def _candidates(points: Sequence[Point]) -> tuple[Evidence, ...]:
