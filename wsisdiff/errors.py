@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 EXIT_DONE = 0
 EXIT_HAPPENED = 1
 """Done, and what `--fail-on` names has happened."""
@@ -38,6 +40,20 @@ class BadAsk(WsisdiffError):
 
 class BadWorkspace(WsisdiffError):
     """The workspace, its manifest or its reviews do not hold together."""
+
+
+def unknown_ask(ask: str, known: Iterable[str], where: str) -> BadWorkspace:
+    """No ask has that id; the todo names those that may be meant.
+
+    >>> print(unknown_ask("Licence", ["licences", "mercury"], "asks"))
+    asks: there is no ask 'Licence'; did you mean licences?
+    """
+    from difflib import get_close_matches
+
+    near = ", ".join(get_close_matches(ask.casefold(), list(known), n=3, cutoff=0.5))
+    return BadWorkspace(
+        f"there is no ask {ask!r}", where=where, todo=f"did you mean {near}?" if near else "see wsisdiff asks list"
+    )
 
 
 class NotFetched(WsisdiffError):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wsisdiff.answering.answers import read_answers
 from wsisdiff.answering.keeping import file_of, file_text, keep, load_file, load_readings, named_points
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import Answer, AnswerPoint
@@ -106,3 +107,10 @@ def test_the_first_reader_of_an_ask_names_its_points(tmp_path: Path) -> None:
     other = replace(answer("ask-a"), draft="two", points=(AnswerPoint("else", "missing"),))
     keep(tmp_path, [answer("ask-a"), other, replace(answer("ask-b"), points=())], ASKS)
     assert named_points(tmp_path, ["one", "two"]) == {"ask-a": ("point of ask-a", "rest")}
+
+
+def test_the_name_that_the_form_holds_is_nobodys() -> None:
+    form = '{"draft": "one", "reader": "your name, or the model\'s", "answers": [{"ask": "forum", "status": "adopted"}]}'
+    taken = read_answers(form)
+    assert ([a.by for a in taken.answers], [r.kind for r in taken.told]) == (["a model"], ["answers.unnamed"])
+    assert [r.kind for r in read_answers(form, by="Ana", kind="person").told] == []

@@ -121,3 +121,10 @@ def test_eight_people_who_decide_at_once_lose_nothing(folder: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", code, str(folder), f"w{n}"], cwd=ROOT) for n in range(8)]
     assert [writer.wait(120) for writer in writers] == [0] * 8
     assert len(load_reviews(folder)) == 8 * 3 * 4
+
+
+def test_capitals_are_no_other_answer_and_an_ask_is_named_that_may_be_meant(folder: Path) -> None:
+    done(folder, "review", "pilots", "two", "--status", "Partial", "--by", "Ana")
+    assert load_reviews(folder)[0].status == "partial"
+    _, err = done(folder, "review", "Pilot", "two", "--status", "partial", "--by", "Ana", status=2)
+    assert "did you mean pilots?" in err

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.errors import BadAsk
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import Chosen, choose, guess_columns
+from wsisdiff.importing.fitting import amended_paragraph
 from wsisdiff.importing.plan import Plan, plan
 from wsisdiff.importing.table import Row, Sheet
-from wsisdiff.model import Ask
+from wsisdiff.model import Ask, Draft, Paragraph, Span
 
 WANTED = {"text": "Requested language", "title": "Issue"}
 
@@ -199,3 +201,14 @@ def test_every_row_is_told_of_once_and_every_ask_has_an_id_of_its_own(rows: list
     ids = [ask.id for _, ask in done.new]
     assert len(set(ids)) == len(ids)
     assert all(ID.fullmatch(id) for id in ids)
+
+
+def test_a_wish_without_its_speaker_is_no_paragraph_as_it_should_read() -> None:
+    first = "We decide to end the use of lead in the glazing of pots by 2032."
+    draft = drafted(first)
+    assert amended_paragraph(Statement(new="Decide to end the use of lead in pot glazing by 2032."), draft) == ""
+    assert amended_paragraph(Statement(new="We decide to end the use of lead in the glazing of all pots by 2030."), draft) == "1"
+
+
+def drafted(text: str) -> Draft:
+    return Draft("one", "One", None, text, (Paragraph("1", text, Span(0, len(text))),))

@@ -194,6 +194,13 @@ def test_headings_move_with_the_paragraphs_that_come_and_go() -> None:
         ("One two three.", "Two three.", "One two three.", "two three."),
         ("One\ntwo three.", "One three.", "One\ntwo three.", "One\nthree."),
         ("a b c d e f", "a b x y e f", "a b c q e f", "a b x y q e f"),
+        # a change that stands but for one word: that word alone, in place of the draft's own
+        (
+            "Ports report when they can.",
+            "Ports report every two years in public.",
+            "Ports report every three years in public.",
+            "Ports report every two years in public.",
+        ),
     ],
 )
 def test_words_are_struck_and_put_in_where_they_belong(base: str, ask: str, target: str, merged: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,3 +101,18 @@ def test_of_language_that_is_not_wanted_nothing_is_called_missing() -> None:
     assert report.verdicts[0][0].status == "left_out"
     assert "Missing" not in report_markdown(report)
     assert "Missing" not in report_html(report)
+
+
+def test_what_was_weakened_and_keeps_its_status_is_told_as_still_having_it() -> None:
+    drafts = [
+        draft_of("We commit to train pilots and to fund ports.", id="one", day=date(2025, 1, 1)),
+        draft_of("We may train pilots, where feasible.", id="two", day=date(2025, 2, 1)),
+    ]
+    report = assess([Ask("a", "Pilots", "We commit to train pilots in all ports by 2030.")], drafts)
+    row = report.verdicts[0]
+    assert [v.status for v in row] == ["partial", "partial"]
+    changed = replace(report, verdicts=((row[0], replace(row[1], change="weakened")),))
+    for told in (report_markdown(changed), re.sub(r"<[^>]+>", "", report_html(changed))):
+        assert "Pilots" in told
+        assert "still partially adopted" in told
+        assert "partially adopted → partially adopted" not in told

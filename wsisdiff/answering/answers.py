@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from wsisdiff.answering.blocks import Block, blocks
 from wsisdiff.model import POINT_STATES, STATUSES, Answer, AnswerPoint, PointState, ReaderKind, Remark, Status
+from wsisdiff.text.language import read_data
 
 SCHEMA = "wsisdiff.answers/1"
 MOST_POINTS = 200
@@ -62,7 +64,10 @@ def read_answers(text: str, *, by: str = "", kind: ReaderKind = "model", draft: 
         head = block.value if isinstance(block.value, dict) else {}
         if (schema := head.get("schema")) not in (None, SCHEMA):
             told.append(Remark.of("answers.schema", schema=_line(schema), known=SCHEMA))
-        name = by or _line(head.get("reader"))[:LONGEST_NAME] or UNNAMED
+        said = _line(head.get("reader"))[:LONGEST_NAME]
+        name = by or (said if said not in ("", _placeholder()) else UNNAMED)
+        if not by and said == _placeholder():
+            told.append(Remark.of("answers.unnamed", name=UNNAMED))
         if name == "tool":
             told.append(Remark("answers.named_tool"))
             continue
@@ -94,13 +99,18 @@ def _line(value: object) -> str:
 
 
 def _answers(rows: Iterable[Any], base: Answer, told: list[Remark]) -> Iterator[Answer]:
+    rows = list(rows)
+    empty = [row for row in rows if isinstance(row, dict) and _line(row.get("ask")) and _empty(row)]
+    if len(empty) > 1:
+        told.append(Remark.of("answers.form" if len(empty) == len(rows) else "answers.empties", n=len(empty)))
     for n, row in enumerate(rows, 1):
         if not isinstance(row, dict) or not _line(row.get("ask")):
             told.append(Remark.of("answers.no_ask", n=n))
             continue
         ask = _line(row["ask"])
         if _empty(row):
-            told.append(Remark.of("answers.empty", ask=ask))
+            if len(empty) == 1:
+                told.append(Remark.of("answers.empty", ask=ask))
             continue
         status = _STATUSES.get(_name(row.get("status")), "")
         if not status and _line(row.get("status")):
@@ -111,6 +121,12 @@ def _answers(rows: Iterable[Any], base: Answer, told: list[Remark]) -> Iterator[
             points = []
         read = tuple(p for said in points[:MOST_POINTS] if (p := _point(said, ask, told)) is not None)
         yield replace(base, ask=ask, status=cast(Status, status), why=_line(row.get("why")), points=read)
+
+
+@cache
+def _placeholder() -> str:
+    """What the form that is handed out has in the place of the reader's name."""
+    return str(read_data("questions")["answer"]["name"])  # type: ignore[index]
 
 
 def _empty(row: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wsisdiff.completing import ask_ids, draft_ids
-from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, BadWorkspace, WsisdiffError
+from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError, unknown_ask
 from wsisdiff.model import Remark, Report
 from wsisdiff.voice import quiet, tell
 
@@ -70,7 +70,7 @@ def command(
     known = [ask.id for ask in workspace.asks]
     for ask in asks:
         if ask not in known:
-            raise BadWorkspace(f"there is no ask {ask!r}", where=str(folder / "asks"), todo="see wsisdiff asks list")
+            raise unknown_ask(ask, known, str(folder / "asks"))
     assessed = verbs.assess(workspace)
     on = day.date() if day else date.today()
     if answers:

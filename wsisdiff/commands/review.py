@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wsisdiff.completing import ask_ids, draft_ids
-from wsisdiff.errors import EXIT_DONE, BadWorkspace
+from wsisdiff.errors import EXIT_DONE, unknown_ask
 from wsisdiff.model import Ask, Report, Status, Verdict
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ KEYS = {
 @click.command(name="review")
 @click.argument("ask_id", metavar="[ASK]", required=False, shell_complete=ask_ids)
 @click.argument("draft_id", metavar="[DRAFT]", required=False, shell_complete=draft_ids)
-@click.option("--status", type=click.Choice(list(ANSWERS.values())), help="What you decide.")
+@click.option("--status", type=click.Choice(list(ANSWERS.values()), case_sensitive=False), help="What you decide.")
 @click.option("--by", metavar="NAME", help="Who decides.")
 @click.option("--note", default="", metavar="TEXT", help="Why; it becomes the reason in reports.")
 @click.option(
@@ -61,7 +61,7 @@ def command(
         if id is not None:
             draft_entry(folder, id)
     if ask_id is not None and ask_id not in {a.id for a in workspace.asks}:
-        raise BadWorkspace(f"there is no ask {ask_id!r}", where=str(folder / "asks"), todo="see wsisdiff asks list")
+        raise unknown_ask(ask_id, (a.id for a in workspace.asks), str(folder / "asks"))
     if not by:
         raise click.UsageError("say who decides: --by NAME")
     if by == "tool":

@@ -73,7 +73,11 @@ def best_draft(statements: Sequence[Statement], drafts: Sequence[Draft]) -> Draf
 
 
 def amended_paragraph(said: Statement, draft: Draft) -> str:
-    """The label of the paragraph that a text is, with some words changed; empty where it is none, or stands there as it is."""
+    """The label of the paragraph that a text is, with some words changed; empty where it is none, or stands there as it is.
+
+    A text that begins with the paragraph's second word ("Decide to ..." beside "We decide to ...") is a wish on its subject: a paragraph
+    as it should read would have kept who speaks.
+    """
     from rapidfuzz.distance import LCSseq
 
     if said.change or said.stance == "oppose":
@@ -84,7 +88,7 @@ def amended_paragraph(said: Statement, draft: Draft) -> str:
         there = [w.plain for w in words(paragraph.text)]
         if said.paragraph and paragraph.label != said.paragraph:
             continue
-        if not own or not there or own == there or " ".join(own) in " ".join(there):
+        if not own or not there or own == there or " ".join(own) in " ".join(there) or own[:1] == there[1:2] != there[:1]:
             continue
         shared = LCSseq.similarity(own, there)
         if shared >= OF_TEXT * len(own) and shared >= OF_PARAGRAPH * len(there):

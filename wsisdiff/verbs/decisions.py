@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wsisdiff.errors import BadWorkspace
+from wsisdiff.errors import BadWorkspace, unknown_ask
 from wsisdiff.model import AnswerPoint, Ask, Draft, PointState, ReadPoint, Report, Status, Verdict
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def decide(
     if by == "tool":
         raise BadWorkspace('"tool" is what reports call a verdict that nobody decided', todo="give a person's name")
     if ask not in {a.id for a in report.asks}:
-        raise BadWorkspace(f"there is no ask {ask!r}", where=str(folder / "asks"), todo="see wsisdiff asks list")
+        raise unknown_ask(ask, (a.id for a in report.asks), str(folder / "asks"))
     verdict = next((v for row in report.verdicts for v in row if (v.ask, v.draft) == (ask, draft)), None)
     if verdict is None:
         raise BadWorkspace(f"the draft {draft!r} is not here yet", todo=f"run wsisdiff drafts fetch {draft}")

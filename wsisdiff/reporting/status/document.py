@@ -132,7 +132,9 @@ def _changed(row: Row, *, brief: bool) -> Point:
     """One ask whose standing changed: from what to what, why, and what stands now instead of what was lost."""
     before = phrase("status", row.before.status) if row.before else ""
     now = _status_word(row.now)
-    told = filled("report", "changed", ask=_link(row), before=before, now=now, reason="" if brief else sentence(row.now.reason))
+    reason = "" if brief else sentence(row.now.reason)
+    key = "still" if row.before and row.before.status == row.now.status else "changed"
+    told = filled("report", key, ask=_link(row), before=before, now=now, reason=reason)
     below: list[Line] = [] if brief else [line(tell(shift)) for shift in row.now.shifts]
     if row.now.survives:
         below.append(line(phrase("report", "survives", where=", ".join(row.now.survives))))
