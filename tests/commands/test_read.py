@@ -123,7 +123,7 @@ def test_the_form_at_the_end_of_the_questions_is_what_answers_takes(folder: Path
     assert [row["ask"] for row in data["answers"]] == ["permanent-forum", "shore-power", "pilots"]
     _, err = told(folder, "read", "--answers", str(answers(folder, text=form)), status=2)
     assert [line.split(": ", 1)[1].split(":")[0] for line in err] == [
-        "Nobody put a name for “reader”, so it is “a model”; where a person answered, add --by \"Your Name\".",
+        'Nobody put a name for “reader”, so it is “a model”; where a person answered, add --by "Your Name".',
         "None of the 3 asks is filled in",
     ]
     data["answers"][0]["status"] = "adopted"
