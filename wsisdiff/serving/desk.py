@@ -16,7 +16,7 @@ from wsisdiff.workspace.manifest import Workspace
 
 WAIT = 0.4
 """Seconds that a page waits for a workspace to be judged before it shows how far that is."""
-JUDGED_BY = ("asks", "drafts")
+JUDGED_BY = ("asks", "drafts", "wsisdiff.toml")
 """Folders whose files the tool's verdicts change with."""
 DECIDED_BY = ("reviews.toml", "readings")
 """What people's and readers' words stand in."""
