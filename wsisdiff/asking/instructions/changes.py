@@ -91,8 +91,13 @@ def adding(clause: Clause, loose: bool) -> Statement | None:
     for found in _first(ADD, clause):
         if not loose and not re.search(f"{Q}|{U}", found.get("x", "")):
             continue
+        if len(re.findall(Q, "".join(found.values()))) < len(re.findall(Q, without_reason(clause.bare))):
+            continue  # words in quotes that nothing is said of: it is another change
         new = clause.value(found.get("x"))
-        if new:
+        if new and (
+            re.search(f"{Q}|{U}", found.get("x", ""))
+            or not re.match(r"(?:something|anything|a\s+word|it|this|that)\b", new, re.IGNORECASE)
+        ):
             after, before = clause.value(found.get("after")), clause.value(found.get("before"))
             return Statement(
                 "add", paragraph=_span(clause.place), new=new, after=after, before=before, at="" if after or before else clause.at
@@ -151,7 +156,7 @@ def rewriting(clause: Clause) -> Statement | None:
         rf"|<verbs.rewrite>\s+(?:(?:the|whole|entire|current|text|of)\s+)*{P}|{P}\s*[,:–-]?\s*(?:<verbs.rewrite>|"
         rf"to\s+be\s+(?:reformulated|rewritten|redrafted|reworded))|{P}\s*[,:–-]?\s*\(?(?:alt(?:ernative)?|reformulation|rewording|redraft(?:ing)?|reformulated|reworded|redrafted)\b|\balt\w*\.?\s+{P}"
         rf"|{P}\s*[,:–-]?\s*(?:(?:should|must|shall|to|would|could|might|ought\s+to|has\s+to|needs\s+to|now|be|then|better|"
-        rf"is)\s+)*(?:reads?|says?|replaced|amended|changed|rewritten|reformulated|reworded|redrafted|worded|phrased|"
+        rf"is)\s+)*(?:reads?|says?|sounds?|replaced|amended|changed|rewritten|reformulated|reworded|redrafted|worded|phrased|"
         rf"formulated|be)\b"
         rf"|{P}\s+in\s+(?:our|the\s+\w+)\s+version|<verbs.replacement>\s+(?:of\s+)?(?:the\s+)?(?:whole\s+)?{P}|(?:text|wording|version)\s+(?:proposed|suggested)\s+(?:for|of|in)\s+(?:the\s+)?{P}|(?:write|formulate|word|phrase|read)\s+(?:the\s+)?{P}\s+(?:like\s+this|so|thus|as\s+follows|in\s+this\s+way)|{P}\s+(?:should|shall|must|will|would|could)\s+(?:have|get|receive|be\s+given)\s+(?:the\s+following|this|a\s+new)\s+(?:text|wording|version|formulation)|(?:(?:for|in|as)\s+(?:the\s+)?)?{P}\s*,?\s*(?:we\s+\w+\s+)?(?:this|the\s+following|following)\s+(?:text|wording|language)"
         rf"|(?:new|alternative|proposed|revised|our|better|suggested|following)\s+(?:\w+\s+)?(?:text|wording|language|"
@@ -177,7 +182,7 @@ def new_paragraph(clause: Clause) -> Statement | None:
         r"articles?|clauses?)\b\.?"
     )
     named = compiled(
-        rf"\b(?:new|additional|further|another|separate|extra|nouveau)\s+(?:(?:{kinds})|{P})|{P}\s*[,:–-]?\s*\(?\s*(?:new|"
+        rf"\b(?:a|one)\s+{kinds}\s+more\b|\b(?:new|additional|further|another|separate|extra|nouveau)\s+(?:(?:{kinds})|{P})|{P}\s*[,:–-]?\s*\(?\s*(?:new|"
         rf"nouveau)\b(?!\s+(?:version|text|wording|formulation|language)\b)|\b(?:new|fresh|further|another|additional|extra)\s+one\b|\(\s*new\s*\)\s*{P}|\b(?:a|one)\s+{kinds}\s+(?:is|are)\s+(?:lacking|missing|needed)|<verbs.add>\s+(?:as\s+)?(?:a\s+)?(?:the\s+)?(?:one\s+more\s+|following\s+)?{kinds}"
     ).search(clause.full)
     beside_it = re.search(

@@ -64,13 +64,16 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     def put(match: re.Match[str]) -> str:
         return match[1] + known(parse(match[2]), match[2], masked, places)
 
-    ends = rf"(?=\s*(?:[:;,.!?)–—]|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by)\b))"
+    ends = rf"(?=\s*(?:[:;,.!?)–—]|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by|thus|so|like)\b))"
     verbs = "<verbs.delete|merge|move|keep|rewrite>"
     named = re.search(P, masked.text)
     masked.text = compiled(rf"({verbs}\s+(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST}){ends}").sub(put, masked.text)
     masked.text = compiled(
         rf"(\b(?:after|before|behind|following)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:[:;,.)]|$|\n|{TAKEN}))"
     ).sub(put, masked.text)
+    masked.text = compiled(rf"(\b(?:one|a\s+single)\s+(?:paragraph\s+)?(?:out\s+)?(?:of|from)\s+)({LIST})(?=\s*(?:[.;,]|$))").sub(
+        put, masked.text
+    )
     between = compiled(rf"(\bbetween\s+(?:no\.?\s*)?)({NUMBER}\s+and\s+{NUMBER})(?=\s*(?:[:;,.)]|$|{TAKEN}))")
     masked.text = between.sub(put, masked.text)
     bids = compiled(

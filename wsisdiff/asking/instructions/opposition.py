@@ -28,7 +28,7 @@ _TEXT_NOT = (
     r"\s+(?:ever\s+)?(?P<y>.+)$"
 )
 _IT_IS = (
-    r"^(?:(?:(?:to|for)\s+)?us\s*,?\s*)?(?:it|this)\s+is\s+(?:for\s+us\s+)?(?:totally\s+|absolutely\s+|completely\s+)?(?:not\s+acceptable|unacceptable|not\s+wanted)"
+    r"^(?:(?:(?:to|for)\s+)?us\s*,?\s*)?(?:(?:it|this)\s+is\s+(?:for\s+us\s+)?(?:totally\s+|absolutely\s+|completely\s+)?(?:not\s+acceptable|unacceptable|not\s+wanted|out\s+of\s+(?:the\s+)?question)|(?:it|this)\s+(?:can\s*not|can't|must\s+not|will\s+not|should\s+not)\s+be\s+(?:accepted|agreed|tolerated))"
     r"(?:\s+(?:for|to)\s+us)?\s*:?\s+(?:(?:that|to|if)\s+)?(?P<y>.+)$"
 )
 _SHOULD_NOT = r"^(?P<who>[^,;:]{2,120}?)\s+(?:should|ought)\s*(?:not|n't|never)\s+(?:be\s+)?(?P<y>.+)$"
@@ -59,6 +59,10 @@ def opposing(clause: Clause) -> Statement | None:
         match = compiled(pattern).match(text)
         if match is None:
             continue
+        if pattern == _HEAD and re.match(
+            r"never\s+(?:again\s+|more\s+)?(?:shall|should|must|may|can|will)\b", text, re.IGNORECASE
+        ):
+            continue  # a sentence of a text
         groups = match.groupdict()
         said = groups.get("y") or groups.get("z") or groups.get("w") or ""
         if pattern == _NO and compiled(_MODAL).search(said):

@@ -28,7 +28,7 @@ REPLACE = (
     rf"\s+(?:instead|in\s+(?:its|their)\s+(?:place|stead)).*",
     rf"<verbs.add>\s+{WORDS}(?P<b>{Q})\s+(?:instead\s+of|in\s+place\s+of|in\s+the\s+place\s+of|in\s+lieu\s+of)"
     rf"\s+{WORDS}(?P<a>.+)",
-    rf"(?:instead\s+of|in\s+place\s+of|rather\s+than|in\s+lieu\s+of)\s+{WORDS}(?P<a>{QD}|[^,:]+?)(?!\w)"
+    rf"(?:instead(?:\s+of)?|in\s+(?:the\s+)?place\s+of|in\s+(?:the\s+)?stead\s+of|rather\s+than|in\s+lieu\s+of)\s+{WORDS}(?P<a>{QD}|[^,:]+?)(?!\w)"
     rf"\s*[,:–-]?\s*(?:(?:it|we|there|the\s+text|one|this|please)\s+)*{BE}(?:(?:want|wish|prefer|like|propose|suggest)"
     rf"\s+(?:to\s+)?)?(?:(?:read|say|write|put|have|use|take|insert|state|stand|come|see|said|written|"
     rf"<verbs.add>)s?\b)?\s*:?\s*{WORDS}(?P<b>.+)",
@@ -42,7 +42,7 @@ REPLACE = (
     rf"\s+{WORDS}(?P<a>{Q}).*",
     rf"better\s*:?\s*{WORDS}(?P<b>{Q})\s+than\s+{WORDS}(?P<a>{Q}).*",
     rf"(?:we\s+)?(?:would\s+)?(?:read|say|write|use|prefer)\s+{WORDS}(?P<b>{Q})\s+(?:to|over)\s+{WORDS}(?P<a>{Q}).*",
-    rf"<verbs.replace>\s*:?\s*{WORDS}(?P<a>.+?)\s*,?\s*(?:by|with|through|into|to\s+read|to|for|as|par|por|durch|against(?=\s+{Q})|"
+    rf"<verbs.replace>\s*:?\s*{WORDS}(?P<a>.+?)\s*,?\s*(?:by|with|through|into|to\s+read|to|for|as|par|por|durch|against(?=\s+(?:the\s+\w+\s+)?{Q})|"
     rf"{ARROW})\s*:?\s*{WORDS}(?P<b>.+)",
     rf"(?:read|put|write|say)\s*:?\s*{WORDS}(?P<b>{Q})\s+for\s+{WORDS}(?P<a>{Q}).*",
     rf"where\s+(?:(?:it|the\s+text)\s+)?(?:now\s+)?(?:says?|reads?|has|stands?|is\s+written)\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:it|we)\s+)?{BE}"
@@ -50,15 +50,16 @@ REPLACE = (
     rf"{WORDS}(?P<a>{Q})\s*[:,–-]\s*(?:please\s+)?<verbs.replace>\s+(?:it\s+)?(?:to|by|with|into)\s+{WORDS}(?P<b>{Q}).*",
     rf"{WORDS}(?P<a>{Q})\s*{BE}(?:read|red|rad|written|phrased|worded)\s+(?:as\s+)?{WORDS}(?P<b>{Q}).*",
     rf"<verbs.replacement>\s+of\s+{WORDS}(?P<a>.+?)\s+(?:by|with|through|into|to|for)\s*:?\s*{WORDS}(?P<b>.+)",
-    rf"{WORDS}(?P<a>.+?)\s*,?\s*{BE}<verbs.replaced>\s+(?:by|with|through|to\s+read|into|to|for|as|par|durch)"
+    rf"{WORDS}(?P<a>.+?)\s*,?\s*{BE}<verbs.replaced>\s+(?:by|with|through|to\s+read|into|to|for|as|against|par|durch)"
     rf"\s*:?\s*{WORDS}(?P<b>.+)",
     rf"{WORDS}(?P<a>.+?)\s*{ARROW}\s*{WORDS}(?P<b>.+)",
     rf"{WORDS}(?P<a>{QD})\s*,?\s*(?:it\s+)?(?:(?:should|must|shall|to|has\s+to|needs\s+to|would\s+better|ought\s+to|"
     rf"is\s+to)\s+(?:now\s+|better\s+|rather\s+)?(?:read|be|become|say|get)|becomes|reads)\s*:?\s*{WORDS}(?P<b>{Q}).*",
     rf"{WORDS}(?P<a>{QD})\s*,?\s*(?:(?:should|must|shall|has\s+to)\s+(?:become|read)|becomes|reads)\s*:?\s*(?P<b>[^\ue000-\uefff]{{1,80}})",
     rf"{WORDS}(?P<b>{Q})\s+{BE}(?:take|takes|come|comes|go|goes|stand|stands)\s+(?:in\s+)?the\s+place\s+of\s+{WORDS}(?P<a>{Q}).*",
-    rf"(?:rather|better|preferably|we\s+prefer)\s*:?\s*{WORDS}(?P<b>{Q})\s+(?:than|instead\s+of|to|over)\s+{WORDS}(?P<a>{Q}).*",
+    rf"(?:(?:we|I|one)\s*(?:would|'d|’d|should)?\s+)?(?:rather|better|preferably|prefer)\s*(?:(?:to\s+)?(?:say|write|read|put|have|speak\s+of))?\s*:?\s*{WORDS}(?P<b>{Q})\s+(?:than|instead\s+of|to|over)\s+{WORDS}(?P<a>{Q}).*",
     rf"(?:where|there\s+where)\s+(?:(?:it|the\s+text|there)\s+)?(?:now\s+)?(?:is|stands)\s+(?:written|said)?\s*{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:it|there|we)\s+)?{BE}(?:written|said|put|stand|write)?\s*:?\s*{WORDS}(?P<b>{Q}).*",
+    rf"{WORDS}(?P<a>{Q})\s*[:,;–-]?\s*(?:(?:please|to|should|better|rather|we|would|must)\s+)+(?:put|write|say|read|take|use)\s*:?\s*{WORDS}(?P<b>{Q})",
     rf"{WORDS}(?P<a>{D})\s*(?:and|,|:)?\s*(?P<b>(?:{U}|{Q}|.+))",
     rf"{WORDS}(?P<b>{Q})\s+(?:replaces|should\s+replace|must\s+replace|to\s+replace|in\s+place\s+of|for)\s+{WORDS}(?P<a>{Q}).*",
     rf"{WORDS}(?P<a>{Q})\s*,?\s*(?:{BE}<verbs.replaced>\s+in(?:to)?|by|with|into|to)\s+{WORDS}(?P<b>{Q}).*",
@@ -110,8 +111,8 @@ ADD = (
     rf"<verbs.addition>\s+of\s+{WORDS}(?P<x>.+?)\s+{AFTER}\s+{WORDS}(?P<after>.+)",
     rf"<verbs.addition>\s+of\s+{WORDS}(?P<x>.+?)\s+{BEFORE}\s+{WORDS}(?P<before>.+)",
     rf"<verbs.addition>\s+of\s*:?\s*{WORDS}(?P<x>.+)",
-    rf"{AFTER}\s+{WORDS}(?P<after>{Q})\s*[,:–-]?\s*{WORDS}(?P<x>{Q})",
-    rf"{BEFORE}\s+{WORDS}(?P<before>{Q})\s*[,:–-]?\s*{WORDS}(?P<x>{Q})",
+    rf"{AFTER}\s+{WORDS}(?P<after>{Q})\s*[,:–-]?\s*(?:{BE}(?:comes?|stands?|goes|go|follows?)\s+)?{WORDS}(?P<x>{Q})",
+    rf"{BEFORE}\s+{WORDS}(?P<before>{Q})\s*[,:–-]?\s*(?:{BE}(?:comes?|stands?|goes|go)\s+)?{WORDS}(?P<x>{Q})",
     rf"{WORDS}(?P<x>{Q})\s+{AFTER}\s+{WORDS}(?P<after>{Q}).*",
     rf"{WORDS}(?P<x>{Q})\s+{BEFORE}\s+{WORDS}(?P<before>{Q}).*",
     rf"\+\s*{WORDS}(?P<x>.+)",

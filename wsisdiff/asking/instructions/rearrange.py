@@ -28,7 +28,7 @@ def moving(clause: Clause) -> Statement | None:
     if both and compiled(r"\b(?:swap|exchange|switch|invert|reverse|change\s+places|change\s+the\s+order)\b").search(clause.full):
         return Statement("move", paragraph=both[0].labels[0], after=both[0].labels[1])
     verb = compiled(
-        rf"(?:<verbs.move>\s+(?:(?:the|whole|entire|all|of)\s+)*{P}|"
+        rf"(?:(?:<verbs.move>|\btake)\s+(?:(?:the|whole|entire|all|of)\s+)*{P}|"
         rf"{P}\s*[,:–—-]*\s*(?:please\s+)?(?:to\s+)?(?:<verbs.move>)\b|{P}\s*[,:–—-]?\s*(?:(?:should|must|shall|to|"
         rf"needs?\s+to|has\s+to|ought\s+to|would|could|better|is|are|be|rather|directly|immediately|come|go)\s+)*"
         rf"(?:<verbs.moved>|comes?|goes?|go|stands?|belongs?|follows?|precedes?|fits?|be|appear|appears|sit)\b|"
@@ -75,6 +75,9 @@ def keeping(clause: Clause) -> list[Statement]:
         r"(?:<opposition.we>\s+<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further|more)"
         r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|re-opening|changing|amending|"
         r"weakening|changes?|amendments?)\b"
+    ).search(clause.full)
+    opposed = opposed or compiled(
+        r"^(?:the\s+|any\s+)*(?:proposed\s+)?(?:<verbs.deletion>|<verbs.replacement>)\s+of\b.*<opposition.tail>"
     ).search(clause.full)
     opposed = opposed or compiled(
         rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?(?:<talk.nouns>\s+)?(?:{P}|{Q})\s+(?:in\s+{P}\s+)?(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"

@@ -42,8 +42,8 @@ def refuses(clause: Clause) -> bool:
     """Whether it says what is not to be done, so that its verb is not what is asked for."""
     return bool(
         compiled(
-            REFUSED
-            + r"|\b(?:not|never|don't|don’t|can't|without|no\s+need)\s+(?:be\s+|to\s+|again\s+)*(?:<verbs.touch>|<verbs.touched>)"
+            REFUSED + r"|^(?:the\s+|any\s+)*(?:proposed\s+)?(?:<verbs.deletion>|<verbs.replacement>)\s+of\b.*<opposition.tail>"
+            r"|\b(?:not|never|don't|don’t|can't|without|no\s+need)\s+(?:be\s+|to\s+|again\s+)*(?:<verbs.touch>|<verbs.touched>)"
             r"\b|(?:<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further)"
             r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|changing|amending)\b|"
             rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?(?:<talk.nouns>\s+)?(?:{P}|{Q})\s+(?:in\s+{P}\s+)?(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
@@ -94,6 +94,10 @@ def _speaks_of_the_text(clause: Clause) -> bool:
     """Whether it is about words of the text, or bids something and does not say what: "Delete as discussed", "Insert here our text"."""
     short = len(clause.full.split()) <= SHORT
     if short and re.search(Q, clause.full) and (clause.pointer or _names_words(clause.bare)):
+        return True
+    if compiled(r"^(?:please\s+)?(?:add|insert|append|delete|rephrase|reword|amend|replace)\s+[\w’'-]+\s*[.!]*$").match(
+        clause.bare
+    ):
         return True
     bids = compiled(
         rf"^(?:please\s+)?{ANY_VERB}\s*(?:[.!]*$|(?:accordingly|as|here|like|it|them|this|that|with|by|there|so|everywhere|throughout)\b"

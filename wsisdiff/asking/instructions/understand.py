@@ -28,7 +28,7 @@ from wsisdiff.asking.instructions.opposition import opposing
 from wsisdiff.asking.instructions.places import Place, mask_places
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
-from wsisdiff.asking.instructions.signs import FRONT, SHORT, fronted, looks_like_one, refuses
+from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, fronted, looks_like_one, refuses
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.wording import mask_brackets, plainer
 
@@ -134,9 +134,14 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     unclear: list[str] = []
     grounds: list[str] = []
     wanted: list[Statement] = []
+    left_over = ""
     for piece in pieces:
         made = _clause(piece, masked, places, context)
         found = _statements(made, context) if made is not None else []
+        if made is not None and left_over and len(found) == 1 and _whole(found[0]) and not re.search(P, made.full):
+            found = [replace(found[0], old=left_over)]  # "The word “x” is needless in para 4; to delete"
+        quoted = re.search(Q, piece)
+        left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
         if found and all(s.implied for s in found) and grounds:
             grounds.append(masked.back(piece).strip())  # "should not" among other sentences of a wanted text
         elif found and statements and found[0].stance == "oppose" and re.fullmatch(r"\s*no\s+\w+\W*", piece, re.IGNORECASE):
@@ -175,7 +180,14 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     said = _wanted(text)
     if place is not None and re.match(rf"\s*{P}\s*[:–—-]", masked.text):
         return Understood((Statement(paragraph=place.span, new=re.sub(r"^\s*[^:–—]{1,40}\s*[:–—-]\s*", "", said)),))
+    if place is not None and re.search(Q, masked.text) and len(masked.text.split()) <= BRIEF:
+        return Understood((), (text,))
     return Understood((Statement(new=said),))
+
+
+def _whole(statement: Statement) -> bool:
+    """Whether a whole paragraph goes or stays."""
+    return statement.change in ("delete", "keep") and not statement.old
 
 
 def _of_what_stays(opposed: Statement, before: list[Statement]) -> bool:
@@ -342,7 +354,7 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
         if added
         and (
             compiled(
-                r"<verbs.add|added|addition>|\b(?:after|before|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
+                r"<verbs.add|added|addition>|\b(?:after|before|miss|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
                 r"name|cover)\b"
             ).search(clause.full)
             or clause.bare.startswith("+")

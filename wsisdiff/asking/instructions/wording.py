@@ -49,6 +49,13 @@ _RULES = (
         rf"((?:\s+[\w’'-]+){{0,5}}?\s+(?:{_GONE}))\s*\(\s*({Q})\s*\)",
         r"the words \3 \1\2 ",
     ),
+    # "It is asked the suppression of “a”", "“a” = “b”"
+    (
+        r"^\s*it\s+is\s+(?:\w+ly\s+)?(?:asked|requested|proposed|suggested|demanded|desired|solicited)\s+(?:for\s+)?(?=(?:the\s+)?<verbs.deletion|addition|replacement>)",
+        "",
+    ),
+    (rf"({Q})\s*(?:=|>{{2,3}})\s*(?={Q})", r"\1 -> "),
+    (rf"^(\s*(?:in\s+)?{P})\s*,?\s*(?:should|must|shall|to|has\s+to)\s+(begin|start|end|close|finish)\s+with\b", r"\2 \1 with"),
     # "12 bis – “...” (new)", "Our proposal for para 4: “...”"
     (rf"({P})\s*[:–—-]?\s*({Q})\s*\(\s*new\s*\)", r"new \1: \2"),
     (
