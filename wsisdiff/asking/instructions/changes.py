@@ -80,7 +80,11 @@ def replacing(clause: Clause, loose: bool) -> Statement | None:
         marked = all(re.search(f"{Q}|{D}|{U}", found.get(k, "")) for k in "ab")
         old, new = clause.value(found.get("a")), clause.value(found.get("b"))
         if new and (marked or (loose and len(old.split()) <= 25)):
-            if not old or compiled(rf"{WHOLE}").fullmatch(found["a"].strip()):
+            if (
+                not old
+                or compiled(rf"{WHOLE}").fullmatch(found["a"].strip())
+                or re.match(r"(?:according|with|as|like|by|in\s+line)\b", found["a"].strip(), re.IGNORECASE)
+            ):
                 continue
             return Statement("replace", paragraph=_span(clause.place), old=old, new=new)
     return None
@@ -93,6 +97,8 @@ def adding(clause: Clause, loose: bool) -> Statement | None:
             continue
         if len(re.findall(Q, "".join(found.values()))) < len(re.findall(Q, without_reason(clause.bare))):
             continue  # words in quotes that nothing is said of: it is another change
+        if len(re.findall(Q, found.get("x", ""))) > 1:
+            continue
         new = clause.value(found.get("x"))
         if new and (
             re.search(f"{Q}|{U}", found.get("x", ""))
@@ -119,6 +125,8 @@ def standing_between(clause: Clause) -> Statement | None:
 
 def deleting(clause: Clause, loose: bool) -> list[Statement]:
     """What is to go: each paragraph, or words of one."""
+    if compiled(r"\b(?:brackets?|quotation\s+marks?)\s+(?:around|from|of)\b").search(clause.bare):
+        return []
     for found in _first(DELETE, clause):
         said = found.get("a", "")
         quoted = re.findall(f"(?:{Q}|{D})", said)

@@ -42,7 +42,7 @@ REPLACE = (
     rf"\s+{WORDS}(?P<a>{Q}).*",
     rf"better\s*:?\s*{WORDS}(?P<b>{Q})\s+than\s+{WORDS}(?P<a>{Q}).*",
     rf"(?:we\s+)?(?:would\s+)?(?:read|say|write|use|prefer)\s+{WORDS}(?P<b>{Q})\s+(?:to|over)\s+{WORDS}(?P<a>{Q}).*",
-    rf"<verbs.replace>\s*:?\s*{WORDS}(?P<a>.+?)\s*,?\s*(?:by|with|through|into|to\s+read|to|for|as|par|por|durch|against(?=\s+(?:the\s+\w+\s+)?{Q})|"
+    rf"<verbs.replace>\s*:?\s*{WORDS}(?P<a>.+?)\s*,?\s*(?<![^\W_])(?:(?:by|with|through|into|to\s+read|to|for|as|par|por|durch)\b|against(?=\s+(?:the\s+\w+\s+)?{Q})|"
     rf"{ARROW})\s*:?\s*{WORDS}(?P<b>.+)",
     rf"(?:read|put|write|say)\s*:?\s*{WORDS}(?P<b>{Q})\s+for\s+{WORDS}(?P<a>{Q}).*",
     rf"where\s+(?:(?:it|the\s+text)\s+)?(?:now\s+)?(?:says?|reads?|has|stands?|is\s+written)\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:it|we)\s+)?{BE}"
@@ -63,6 +63,9 @@ REPLACE = (
     rf"{WORDS}(?P<a>{D})\s*(?:and|,|:)?\s*(?P<b>(?:{U}|{Q}|.+))",
     rf"{WORDS}(?P<b>{Q})\s+(?:replaces|should\s+replace|must\s+replace|to\s+replace|in\s+place\s+of|for)\s+{WORDS}(?P<a>{Q}).*",
     rf"{WORDS}(?P<a>{Q})\s*,?\s*(?:{BE}<verbs.replaced>\s+in(?:to)?|by|with|into|to)\s+{WORDS}(?P<b>{Q}).*",
+    rf"[^\ue000-\ue3ff]*?{WORDS}(?P<b>{Q})\s*,?\s*(?:instead(?:\s+of)?|in\s+(?:the\s+)?place\s+of|in\s+lieu\s+of)\s+{WORDS}(?P<a>{Q})[^\ue000-\ue3ff]*",
+    rf"(?:read|say|write|put)\s+{WORDS}(?P<b>{Q})\s+where\s+(?:there\s+is\s+|it\s+is\s+)?{WORDS}(?P<a>{Q})",
+    rf"[^\ue000-\ue3ff]*?\bsays?\s+{WORDS}(?P<a>{Q})\s*[,;]?\s*(?:(?:but|and|it)\s+)*(?:should|must|has\s+to|ought\s+to)\s+(?:say|read|be)\s+{WORDS}(?P<b>{Q})",
     rf"<verbs.replace>\s+{WORDS}(?P<a>{Q})\s*,?\s*(?:(?:new|proposed|our)\s*:?\s*)?(?P<b>{Q})",
 )
 ADD_VERB = r"(?:to\s+)?<verbs.add>(?:\s+(?:in|here|also))?\s*[:,]?"
@@ -87,6 +90,10 @@ ADD = (
     rf"(?:needs?|requires?|wants?|lacks?|misses)\s+{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>{Q}).*",
     rf"(?:needs?|requires?|wants?|lacks?|misses)\s+{WORDS}(?P<x>{Q})\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>{Q}).*",
     rf"{AFTER}\s+{WORDS}(?P<after>{Q})\s*,?\s*(?:(?:it|there|we)\s+)?(?:lacks?|misses|miss|is\s+missing|is\s+lacking|needs?)\s+{WORDS}(?P<x>{Q}).*",
+    rf"(?:complete|supplement|complement|extend|enrich)\s+{WORDS}(?P<after>{Q})\s+(?:by|with)\s+{WORDS}(?P<x>{Q})",
+    rf"precede\s+{WORDS}(?P<before>{Q})\s+(?:by|with)\s+{WORDS}(?P<x>{Q})",
+    rf"(?:let|have)\s+{WORDS}(?P<x>{Q})\s+follow\s+(?:on\s+)?{WORDS}(?P<after>{Q})",
+    rf"{WORDS}(?P<after>{Q})\s*\+\s*{WORDS}(?P<x>{Q})",
     rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
     rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
     rf"{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
@@ -126,7 +133,7 @@ DELETE = (
     r"(?:the\s+)?<verbs.deletion>\s*(?:,\s*)?(?:of\s+|:\s*)?(?P<a>.*)",
     r"(?:to\s+)?<verbs.delete>\b\s*[:,]?\s*(?P<a>.*)",
     r"(?P<a>.*?)\s*[:–-]?\s*(?:(?:should|must|shall|has\s+to|have\s+to|needs?\s+to|ought\s+to|can|could|may|to|is|are|was|were|"
-    r"be|better|rather|well|therefore|all)\s+)*<verbs.deleted>\b.*",
+    r"be|better|rather|well|therefore|all|\w+ly)\s+)*<verbs.deleted>\b.*",
     r"(?P<a>.*?)\s*[:–-]\s*(?:to\s+|please\s+)?<verbs.delete>\s*",
     rf"(?P<a>{WORDS}{Q})[^\ue000-\ue3ff]*?(?:[,;:–-]|\s)\s*(?:(?:please|so|we|would|should|could|can|you|to|and)\s+)*<verbs.delete>\s+(?:it|them|this|these|that)\b.*",
     rf"(?P<a>{WORDS}{Q})\s*,?\s*(?:to\s+|please\s+)?<verbs.delete>\s*",

@@ -93,7 +93,16 @@ def _names_words(text: str) -> bool:
 def _speaks_of_the_text(clause: Clause) -> bool:
     """Whether it is about words of the text, or bids something and does not say what: "Delete as discussed", "Insert here our text"."""
     short = len(clause.full.split()) <= SHORT
-    if short and re.search(Q, clause.full) and (clause.pointer or _names_words(clause.bare)):
+    words = _names_words(clause.bare) and (clause.place is not None or not re.match(Q, clause.bare))
+    if short and re.search(Q, clause.full) and (clause.pointer or words):
+        return True
+    if len(clause.full.split()) <= BARE and (
+        (compiled(r"^(?:we|i|our|use\s+our|take\s+over)\b").match(clause.full) and re.search(P, clause.full))
+        or compiled(
+            rf"^{ANY_VERB}\s+(?:(?:everything|anything|all)\s+(?:after|before|between|from|that\s+follows)\b|.*\b(?:brackets?|commas?|quotation\s+"
+            r"marks?|footnotes?)\b|(?:\w+\s+){0,2}(?:sentences?|phrases?|wording|paragraphs?)\s*[.!]*$)"
+        ).match(clause.bare)
+    ):
         return True
     if compiled(r"^(?:please\s+)?(?:add|insert|append|delete|rephrase|reword|amend|replace)\s+[\w’'-]+\s*[.!]*$").match(
         clause.bare

@@ -338,7 +338,7 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
     found = replacing(clause, loose)
     if found:
         return [found]
-    if kept and not compiled("<verbs.delete|add>").match(clause.bare):
+    if kept and not compiled(r"<verbs.delete|add>|let\b.*\bfollow\b").match(clause.bare):
         return keeping(clause)
     gone = compiled(
         r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.delete>\s+(?:it|them|this|these)\b|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
@@ -354,7 +354,7 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
         if added
         and (
             compiled(
-                r"<verbs.add|added|addition>|\b(?:after|before|miss|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
+                r"<verbs.add|added|addition>|\+|\b(?:after|before|follow|precede|miss|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
                 r"name|cover)\b"
             ).search(clause.full)
             or clause.bare.startswith("+")

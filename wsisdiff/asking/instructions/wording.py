@@ -55,7 +55,10 @@ _RULES = (
         "",
     ),
     (rf"({Q})\s*(?:=|>{{2,3}})\s*(?={Q})", r"\1 -> "),
-    (rf"^(\s*(?:in\s+)?{P})\s*,?\s*(?:should|must|shall|to|has\s+to)\s+(begin|start|end|close|finish)\s+with\b", r"\2 \1 with"),
+    (
+        rf"^(\s*(?:in\s+)?{P})\s*,?\s*(?:should|must|shall|to|has\s+to)\s+(begin|start|end|close|finish)\s*(?:with\b|:)",
+        r"\2 \1 with",
+    ),
     # "12 bis – “...” (new)", "Our proposal for para 4: “...”"
     (rf"({P})\s*[:–—-]?\s*({Q})\s*\(\s*new\s*\)", r"new \1: \2"),
     (
