@@ -125,7 +125,9 @@ def standing_between(clause: Clause) -> Statement | None:
 
 def deleting(clause: Clause, loose: bool) -> list[Statement]:
     """What is to go: each paragraph, or words of one."""
-    if compiled(r"\b(?:brackets?|quotation\s+marks?)\s+(?:around|from|of)\b").search(clause.bare):
+    if compiled(
+        r"\b(?:brackets?|quotation\s+marks?)\s+(?:around|from|of)\b|\b(?:beginning|starting|ending|begins|starts|ends)\s+with\b"
+    ).search(clause.bare):
         return []
     for found in _first(DELETE, clause):
         said = found.get("a", "")

@@ -93,6 +93,7 @@ ADD = (
     rf"(?:complete|supplement|complement|extend|enrich)\s+{WORDS}(?P<after>{Q})\s+(?:by|with)\s+{WORDS}(?P<x>{Q})",
     rf"precede\s+{WORDS}(?P<before>{Q})\s+(?:by|with)\s+{WORDS}(?P<x>{Q})",
     rf"(?:let|have)\s+{WORDS}(?P<x>{Q})\s+follow\s+(?:on\s+)?{WORDS}(?P<after>{Q})",
+    rf"{WORDS}(?P<after>{Q})\s+{BE}(?:followed|completed|continued)\s+(?:by|with)\s+{WORDS}(?P<x>{Q})",
     rf"{WORDS}(?P<after>{Q})\s*\+\s*{WORDS}(?P<x>{Q})",
     rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
     rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",

@@ -354,7 +354,7 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
         if added
         and (
             compiled(
-                r"<verbs.add|added|addition>|\+|\b(?:after|before|follow|precede|miss|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
+                r"<verbs.add|added|addition>|\+|\b(?:after|before|follow|followed|precede|miss|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
                 r"name|cover)\b"
             ).search(clause.full)
             or clause.bare.startswith("+")

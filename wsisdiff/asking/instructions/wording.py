@@ -68,12 +68,12 @@ _RULES = (
     ),
     # "It would have to be completed ... by", "There should be added"
     (
-        r"(?:^|(?<=[.;:,]\s))(?:it|there)\s+(?:(?:is|would|should|must|shall|has|have|needs?|ought|could|can|to|be|also)\s+)+"
+        r"(?:^|(?<=[.;:,\ue400-\ue7ff]\s))(?:it|there)\s+(?:(?:is|would|should|must|shall|has|have|needs?|ought|could|can|to|be|also)\s+)+"
         rf"<verbs.added>(?=\s+(?:(?:in|to|here|also|the|by|with|at|after|before)\b|{P}|{Q}))",
         r"add ",
     ),
     (
-        r"(?:^|(?<=[.;:,]\s))(?:it|there)\s+(?:(?:is|would|should|must|shall|has|have|needs?|ought|could|can|to|be|also)\s+)+"
+        r"(?:^|(?<=[.;:,\ue400-\ue7ff]\s))(?:it|there)\s+(?:(?:is|would|should|must|shall|has|have|needs?|ought|could|can|to|be|also)\s+)+"
         rf"<verbs.deleted>(?=\s+(?:(?:in|from)\s+)?(?:{P}|{_WORDS}{Q}))",
         r"delete ",
     ),
