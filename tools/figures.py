@@ -32,6 +32,7 @@ from wsisdiff.matching.index import DraftIndex  # noqa: E402
 from wsisdiff.matching.rarity import Rarity  # noqa: E402
 from wsisdiff.matching.shortlist import Searched  # noqa: E402
 from wsisdiff.model import Ask, Draft, Report  # noqa: E402
+from wsisdiff.telling.remarks import tell  # noqa: E402
 from wsisdiff.text.names import names_of  # noqa: E402
 from wsisdiff.text.words import words  # noqa: E402
 
@@ -124,7 +125,7 @@ def _errors(report: Report, truth: Labels) -> str:
     for row in report.verdicts:
         for v in row:
             if truth[v.draft, v.ask] != v.status:
-                lines.append(f"- {v.ask} in {v.draft}: {truth[v.draft, v.ask]}, told {v.status}. {v.reason}")
+                lines.append(f"- {v.ask} in {v.draft}: {truth[v.draft, v.ask]}, told {v.status}. {tell(v.reason)}")
     return "\n".join(lines)
 
 

@@ -94,6 +94,7 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "notes": [sentence(note) for note in verdict.notes],
         "note_facts": [fact(note) for note in verdict.notes],
         "reading": _reading(verdict.reading),
+        "decided_on": verdict.reading.date.isoformat() if verdict.reading and verdict.reading.date else None,
     }
 
 
@@ -104,8 +105,6 @@ def _reading(reading: Reading | None) -> dict[str, Any] | None:
     return {
         "by": reading.by,
         "kind": reading.kind,
-        "date": reading.date.isoformat() if reading.date else None,
-        "decided": reading.decided,
         "draft": reading.read_in,
         "carried": reading.carried,
         "read_again": reading.read_again,
