@@ -1,0 +1,57 @@
+"""Sentences planted to mislead: how many are believed, and whether any is believed without asking a person to look.
+
+The figures are floors and ceilings at what was measured in November 2026; tests/gold/README.md says which sets were new then.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import ROOT
+from wsisdiff import assess, read_draft
+from wsisdiff.model import Ask
+
+SURE = 0.75
+"""Confidence from which a person is not asked to look."""
+
+
+class Counted(NamedTuple):
+    cases: int
+    right: int
+    wrong_adopted: int
+    sure: int
+    sure_wrong: int
+
+
+def counted(name: str, folder: Path) -> Counted:
+    """What the tool says of each case: an ask of text alone against a short draft, statuses that a careful reader may give."""
+    right = wrong_adopted = sure = sure_wrong = 0
+    cases = json.loads((ROOT / "tests" / "gold" / "planted" / f"{name}.json").read_text(encoding="utf-8"))
+    for case in cases:
+        path = folder / "draft.md"
+        path.write_text(case["draft"], encoding="utf-8")
+        draft = read_draft(path, id="draft", date=date(2026, 3, 1))
+        ask = Ask("ask", case["ask"][:60], case["ask"], stance=case["stance"])
+        verdict = assess([ask], [draft]).verdicts[0][0]
+        good = verdict.status in case["right"]
+        right += good
+        wrong_adopted += verdict.status == "adopted" and not good
+        sure += verdict.confidence >= SURE
+        sure_wrong += verdict.confidence >= SURE and not good
+    return Counted(len(cases), right, wrong_adopted, sure, sure_wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "cases", "right", "wrong_adopted", "sure_wrong"), [("a", 120, 93, 3, 0), ("b", 120, 80, 6, 0), ("c", 80, 53, 4, 1)]
+)
+def test_planted_sentences_are_hardly_believed_and_never_surely(
+    name: str, cases: int, right: int, wrong_adopted: int, sure_wrong: int, tmp_path: Path
+) -> None:
+    found = counted(name, tmp_path)
+    assert found.cases == cases and found.sure >= 10
+    assert found.right >= right and found.wrong_adopted <= wrong_adopted and found.sure_wrong <= sure_wrong
