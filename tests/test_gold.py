@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import re
+
 from tests.conftest import ROOT
 from tools.evaluate import bare, drafts_of, told, truth_of
 from tools.gold import agreement, read_labels
@@ -56,3 +59,23 @@ def test_the_labels_are_whole_and_two_readers_made_them() -> None:
             assert {ask for _, ask in labels} == asks
             assert set(labels.values()) <= {"adopted", "partial", "left_out"}
         assert agreement(one, other).kappa >= 0.9
+
+
+FLOOR_FIRST_QUOTATION = 0.77
+"""Of verdicts that something stands: the first quotation is in the paragraph that the labels name. They name one where several say it."""
+
+
+def test_the_first_quotation_stands_in_the_paragraph_that_the_labels_name() -> None:
+    with (ROOT / "tests" / "gold" / "specimens" / "settled.csv").open(encoding="utf-8", newline="") as file:
+        named = {
+            (row["draft"], row["ask"]): set(re.split(r"[,; ]+", row["paragraph"])) - {"", "and"} for row in csv.DictReader(file)
+        }
+    report = assess(load_asks(ROOT / "asks"), drafts_of("specimens"))
+    shown = [
+        v.evidence[0].paragraph in named[v.draft, v.ask]
+        for row in report.verdicts
+        for v in row
+        if v.status != "left_out" and v.evidence and named[v.draft, v.ask]
+    ]
+    assert len(shown) >= 120
+    assert sum(shown) / len(shown) >= FLOOR_FIRST_QUOTATION

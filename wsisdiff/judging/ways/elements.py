@@ -37,14 +37,15 @@ def by_elements(ask: Ask, draft: Searched) -> Verdict:
     elements = {e.id: e for e in ask.elements}
     near = (c for f in parts if f.state == "missing" for c in near_misses(elements[f.element], draft.index))
     doubtful = thin(ask, standing, draft) if status == "adopted" else None
+    main = _main_paragraph(standing)
     return Verdict(
         ask=ask.id,
         draft=draft.index.draft.id,
         status=status,
         score=round(score, 4),
         confidence=0.0,
-        paragraph=_main_paragraph(standing),
-        evidence=tuple(e for f in standing for e in f.evidence),
+        paragraph=main,
+        evidence=tuple(sorted((e for f in standing for e in f.evidence), key=lambda e: e.paragraph != main)),
         findings=found,
         missing=() if status == "adopted" else tuple(f.text for f in parts if f.state != "found"),
         conflicts=conflicts,
