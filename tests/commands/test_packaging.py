@@ -130,4 +130,4 @@ def test_installed_alone_every_command_can_be_called_as_a_module_too(installed: 
 def test_only_what_is_asked_for_is_installed(installed: Path) -> None:
     [site] = (installed.parent / "lib").glob("python*/site-packages")
     found = {path.name for path in site.iterdir()}
-    assert not {"pytest", "hypothesis", "jsonschema", "numpy", "tests"} & found
+    assert not {"pytest", "hypothesis", "jsonschema", "pyspark", "tests"} & found
