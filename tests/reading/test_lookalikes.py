@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.written import write
 from wsisdiff.model import Draft
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.oneline import Noticed
@@ -19,28 +19,8 @@ FORMATS = (".md", ".txt", ".html", ".docx", ".rtf", ".odt")
 
 
 def draft(tmp_path: Path, sentence: str, ending: str = ".md") -> Draft:
-    path = tmp_path / f"draft{ending}"
     lines = [f"1. {sentence}", "2. We meet in the harbour each spring to read the logs."]
-    if ending == ".docx":
-        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-        body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
-    elif ending == ".odt":
-        space = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
-        body = "".join(f"<text:p>{line}</text:p>" for line in lines)
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr(
-                "content.xml",
-                f"<office:document-content {space}><office:body><office:text>{body}</office:text></office:body></office:document-content>",
-            )
-    elif ending == ".rtf":
-        body = "\\par ".join("".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) for line in lines)
-        path.write_text("{\\rtf1 " + body + "\\par}")
-    else:
-        join = "\n\n" if ending != ".html" else "</p><p>"
-        path.write_text(("<html><body><p>" if ending == ".html" else "") + join.join(lines), encoding="utf-8")
-    return read_draft(path)
+    return read_draft(write(tmp_path / f"draft{ending}", lines))
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.small import run
+from tests.reading.written import write
 from wsisdiff.model import Draft
 from wsisdiff.reading.open_draft import read_draft
 
@@ -50,35 +51,8 @@ SPEC = {
 ENDINGS = (".docx", ".html", ".md", ".txt", ".odt", ".rtf")
 
 
-def write(folder: Path, name: str, ending: str, lines: list[str]) -> Path:
-    path = folder / f"{name}{ending}"
-    if ending == ".docx":
-        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-        body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
-    elif ending == ".odt":
-        space = " ".join(f'xmlns:{part}="urn:oasis:names:tc:opendocument:xmlns:{part}:1.0"' for part in ("office", "text"))
-        body = "".join(f"<text:p>{line}</text:p>" for line in lines)
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr(
-                "content.xml",
-                f"<office:document-content {space}><office:body><office:text>{body}</office:text></office:body></office:document-content>",
-            )
-    elif ending == ".rtf":
-        body = "\\par ".join("".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) for line in lines)
-        path.write_text("{\\rtf1 " + body + "\\par}")
-    elif ending == ".html":
-        path.write_text(
-            "<html><meta charset=utf-8><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>", "utf-8"
-        )
-    else:
-        path.write_text("\n\n".join(lines) + "\n", "utf-8")
-    return path
-
-
 def read(folder: Path, code: str, ending: str) -> Draft:
-    return read_draft(write(folder, "draft", ending, SPEC[code][1]))
+    return read_draft(write(folder / f"draft{ending}", SPEC[code][1]))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -95,8 +69,8 @@ def test_labels_items_and_language_are_read_in_every_format(code: str, ending: s
 @pytest.mark.parametrize("code", SPEC)
 def test_what_changed_is_found_in_every_language(code: str, tmp_path: Path) -> None:
     labels, lines, (old, new) = SPEC[code]
-    first = write(tmp_path, "first", ".docx", lines)
-    second = write(tmp_path, "second", ".html", [line.replace(old, new) for line in lines])
+    first = write(tmp_path / "first.docx", lines)
+    second = write(tmp_path / "second.html", [line.replace(old, new) for line in lines])
     status, out, said = run("compare", str(first), str(second), "--format", "json", "--output", "-")
     assert status == 0, said
     changes = json.loads(out)["changes"]
@@ -109,8 +83,8 @@ def test_what_changed_is_found_in_every_language(code: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("code", SPEC)
 def test_pages_and_word_files_say_the_language_and_its_direction(code: str, tmp_path: Path) -> None:
     _, lines, (old, new) = SPEC[code]
-    first = write(tmp_path, "first", ".md", lines)
-    second = write(tmp_path, "second", ".md", [line.replace(old, new) for line in lines])
+    first = write(tmp_path / "first.md", lines)
+    second = write(tmp_path / "second.md", [line.replace(old, new) for line in lines])
     page, word = tmp_path / "c.html", tmp_path / "c.docx"
     for made in (page, word):
         status, _, said = run("compare", str(first), str(second), "--format", made.suffix[1:], "--output", str(made))
@@ -126,6 +100,6 @@ def test_pages_and_word_files_say_the_language_and_its_direction(code: str, tmp_
 @pytest.mark.parametrize("code", SPEC)
 def test_a_paragraph_is_shown_by_its_label(code: str, tmp_path: Path) -> None:
     labels, lines, _ = SPEC[code]
-    path = write(tmp_path, "draft", ".md", lines)
+    path = write(tmp_path / "draft.md", lines)
     status, out, _ = run("show", str(path), labels[3])
     assert status == 0 and lines[5].split(" ")[-1][-8:] in out.decode()
