@@ -112,3 +112,10 @@ def test_the_verbs_load_nothing_before_they_are_called() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "judging" not in loaded
     assert "reporting" not in loaded
+
+
+def test_the_history_of_one_ask_is_its_row_of_the_report(folder: Path) -> None:
+    workspace = verbs.workspace(folder)
+    whole = verbs.judge(workspace)
+    for ask, row in zip(whole.asks, whole.verdicts, strict=True):
+        assert verbs.history(workspace, ask.id).row == row

@@ -126,7 +126,7 @@ def history(workspace: Workspace, ask: str, *, judged: Report | None = None) -> 
 
         near = ", ".join(match for match, _, _ in process.extract(ask, known, limit=3))
         raise BadWorkspace(f"there is no ask {ask!r}", where=str(workspace.folder / "asks"), todo=f"did you mean {near}?")
-    made = judged or judge(workspace)
+    made = judged or judge(workspace, ask)
     n = [a.id for a in made.asks].index(ask)
     return History(made.asks[n], made.drafts, made.verdicts[n])
 

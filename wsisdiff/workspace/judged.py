@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from wsisdiff.judging.assess import assess
+from wsisdiff.judging.assess import assess_on
+from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.decisions import READINGS, load_reviews, with_decisions
 from wsisdiff.judging.readings import held_against
 from wsisdiff.model import Report
@@ -24,15 +25,20 @@ def read_workspace(folder: Path) -> Workspace:
     return workspace
 
 
-def judged(workspace: Workspace) -> Report:
-    """The verdict on every ask in every draft, with people's decisions in place of the tool's."""
-    return decided(workspace.folder, assessed(workspace))
+def judged(workspace: Workspace, only: str = "") -> Report:
+    """The verdict on every ask in every draft, or on the one that is named, with people's decisions in place of the tool's."""
+    return decided(workspace.folder, assessed(workspace, only))
 
 
-def assessed(workspace: Workspace) -> Report:
-    """The tool's own verdicts: the long step, whose outcome changes with asks and drafts only."""
-    with step(f"judging {len(workspace.asks)} asks in {len(workspace.drafts)} drafts"):
-        return replace(assess(workspace.asks, workspace.drafts), refused=workspace.refused, title=workspace.title)
+def assessed(workspace: Workspace, only: str = "") -> Report:
+    """The tool's own verdicts: the long step, whose outcome changes with asks and drafts only.
+
+    An ask depends on the others through the glossary alone, which comes from all of them where only one is judged, too.
+    """
+    asks = tuple(ask for ask in workspace.asks if only in ("", ask.id))
+    with step(f"judging {len(asks)} asks in {len(workspace.drafts)} drafts"):
+        report = assess_on(asks, Bench.of(workspace.asks, workspace.drafts))
+        return replace(report, refused=workspace.refused, title=workspace.title)
 
 
 def decided(folder: Path, report: Report) -> Report:
