@@ -122,7 +122,8 @@ class Draft:
     text: str
     paragraphs: tuple[Paragraph, ...]
     headings: tuple[Heading, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+    """What looked odd in the file or could not be read: facts `file...`."""
     file: str = ""
     symbol: str = ""
     specimen: bool = False

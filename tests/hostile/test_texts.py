@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.made import p, put, refused, word_file
+from tests.reading.told import told
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.open_draft import read_draft
 
@@ -31,7 +32,7 @@ def test_nulls_are_no_text_in_a_text_file_and_nothing_in_a_page(tmp_path: Path) 
 def test_two_encodings_in_one_file_are_read_with_a_warning_that_says_where(tmp_path: Path) -> None:
     data = "1. Café.\n\n".encode() + "2. Café.\n".encode("cp1252")
     draft = read_draft(put(tmp_path, "a.txt", data))
-    assert any(warning.startswith("line 3: not UTF-8") for warning in draft.warnings)
+    assert any(warning.startswith("line 3: not UTF-8") for warning in told(draft))
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-8"])
@@ -57,7 +58,7 @@ def test_marks_that_turn_the_direction_are_left_out_and_letters_of_any_script_st
 
 def test_a_thousand_combining_marks_on_one_letter_are_one_word(tmp_path: Path) -> None:
     draft = read_draft(put(tmp_path, "a.md", "1. We e" + "\u0301" * 100_000 + " act."))
-    assert draft.text == "We \u00e9 act." and any("marks" in warning for warning in draft.warnings)
+    assert draft.text == "We \u00e9 act." and any("marks" in warning for warning in told(draft))
 
 
 def test_figures_of_other_scripts_and_raised_ones_break_no_count(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from tests.reading.told import told
 from wsisdiff.errors import BadAsk
 from wsisdiff.importing.open_tables import read_sheets
 from wsisdiff.importing.table import Sheet, rejoined
@@ -53,7 +54,7 @@ def test_every_usual_encoding_and_delimiter_of_csv_is_read(tmp_path: Path, encod
 def test_windows_1252_is_read_with_a_note(tmp_path: Path) -> None:
     path = tmp_path / "asks.csv"
     path.write_bytes("Issue,Text\nAccès,We ask\n".encode("cp1252"))
-    [note] = read_sheets(path).warnings
+    [note] = told(read_sheets(path))
     assert "line 2: not UTF-8; read as Windows-1252" in note
 
 
@@ -158,7 +159,7 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     document.save(str(path))
     read = read_sheets(path)
     assert cells(read.sheets[0]) == [HEAD, ["1", "Spectrum", "We commit to share spectrum. We decide so."], ROWS[1]]
-    assert read.warnings == ("the file has 3 tracked changes, read as if all were accepted",)
+    assert told(read) == ("the file has 3 tracked changes, read as if all were accepted",)
 
 
 def test_automatic_numbers_and_bullets_are_part_of_the_text(tmp_path: Path) -> None:
@@ -266,7 +267,7 @@ def test_struck_and_hidden_cells_and_rows_are_left_out_and_said_and_words_struck
     share_strings(tmp_path / "t.xlsx")
     read = read_sheets(tmp_path / "t.xlsx")
     assert cells(read.sheets[0]) == [HEAD, ["1", "A", "We act."], ["2", "B"], ["3", "C", "We ~~may~~__shall__ act."]]
-    assert read.warnings == (
+    assert told(read) == (
         "sheet “Sheet”: 1 cell struck out, left out", "sheet “Sheet”: 1 hidden row left out", "sheet “Sheet”: 1 hidden column left out",
     )  # fmt: skip
 
@@ -316,7 +317,7 @@ def test_hidden_sheets_are_left_out_and_said_and_errors_of_formulas_are_empty(tm
     read = read_sheets(excel_file(tmp_path, book))
     assert [s.number for s in read.sheets] == [1]
     assert cells(read.sheets[0])[1] == ["", "We act."]
-    assert read.warnings == ("sheet “Sheet”: 1 cell with an error of a formula, read as empty", "1 hidden sheet left out")
+    assert told(read) == ("sheet “Sheet”: 1 cell with an error of a formula, read as empty", "1 hidden sheet left out")
 
 
 def rewritten(path: Path, name: str, content: bytes) -> Path:

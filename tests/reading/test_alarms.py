@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wsisdiff.model import Paragraph, Span
+from wsisdiff.model import Paragraph, Remark, Span
 from wsisdiff.reading.alarms import alarms, shrunk
 from wsisdiff.reading.blocks import Block
 
@@ -21,9 +21,7 @@ def test_a_reading_in_sentences_alarms_nobody() -> None:
 
 def test_texts_of_one_word_each_are_told_with_what_to_do() -> None:
     blocks = [replace(SENTENCE, text=word) for word in SENTENCE.text.split()] * 2
-    assert alarms(blocks, []) == [
-        "30 of 30 texts in it are one word long: its words stand apart and were not read as sentences; give the draft in another format"
-    ]
+    assert alarms(blocks, []) == [Remark.of("file.one_word", n=30, of=30)]
 
 
 def test_a_short_list_of_names_alarms_nobody() -> None:
@@ -32,12 +30,10 @@ def test_a_short_list_of_names_alarms_nobody() -> None:
 
 def test_numbers_without_words_are_told() -> None:
     assert alarms([], [paragraph("1", ""), paragraph("2", "."), paragraph("3", "We act.")]) == [
-        "paragraphs 1, 2 have a number and no words"
+        Remark.of("file.empty", n=2, labels=("1", "2"))
     ]
 
 
 def test_text_that_shrank_against_its_pages_is_told_and_what_was_told_before_counts() -> None:
     assert shrunk(10_000, 9_000, 0) == shrunk(10_000, 3_000, 6_000) == shrunk(300, 10, 0) == []
-    assert shrunk(10_000, 3_000, 100) == [
-        "only 30 % of the letters on its pages are in the text: the rest was taken for running heads and the like; look at it"
-    ]
+    assert shrunk(10_000, 3_000, 100) == [Remark.of("file.shrunk", share=30)]

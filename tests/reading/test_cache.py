@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.model import Draft, Fact, Heading, Paragraph, Span
+from wsisdiff.model import Draft, Fact, Heading, Paragraph, Remark, Span
 from wsisdiff.reading import cache, open_draft
 from wsisdiff.reading.cache import cache_folder, read_once
 from wsisdiff.reading.open_draft import read_draft
@@ -78,7 +79,7 @@ def test_a_kept_draft_is_the_draft_read_anew_in_every_format(name: str, folder: 
 def test_a_kept_draft_has_its_warnings_facts_notes_and_its_files_name(folder: Path, draft: Path) -> None:
     first, second = read_once(draft), read_once(draft)
     assert first == second == read_draft(draft)
-    assert second.warnings and second.paragraphs[0].facts and second.paragraphs[2].footnotes == ("A note.",)
+    assert told(second) and second.paragraphs[0].facts and second.paragraphs[2].footnotes == ("A note.",)
     assert (second.id, second.title, second.file) == ("draft", "Draft", str(draft))
 
 
@@ -264,8 +265,8 @@ def test_it_is_in_the_users_cache_folder_as_the_system_has_it(monkeypatch: pytes
 def test_a_folder_that_cannot_be_made_costs_only_the_time(draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("a file")
-    for told in (in_the_way, in_the_way / "below"):
-        monkeypatch.setenv(cache.SETTING, str(told))
+    for named in (in_the_way, in_the_way / "below"):
+        monkeypatch.setenv(cache.SETTING, str(named))
         assert read_once(draft) == read_draft(draft)
     assert in_the_way.read_text() == "a file"
 
@@ -321,6 +322,15 @@ def test_runs_at_the_same_time_do_not_disturb_each_other(folder: Path, tmp_path:
 # ---------------------------------------------------------------- everything is kept
 
 texts = st.text(max_size=20)
+parts = st.recursive(
+    st.one_of(texts, st.integers(), st.floats(allow_nan=False)),
+    lambda below: st.one_of(
+        st.lists(below, max_size=2).map(tuple),
+        st.builds(lambda kind, named: Remark(kind, tuple(named.items())), texts, st.dictionaries(texts, below, max_size=2)),
+    ),
+    max_leaves=4,
+)
+remarks = st.builds(lambda kind, named: Remark(kind, tuple(named.items())), texts, st.dictionaries(texts, parts, max_size=3))
 
 
 @st.composite
@@ -348,7 +358,7 @@ def drafts(pick: st.DrawFn) -> Draft:
         whole,
         tuple(found),
         tuple(headings),
-        tuple(pick(st.lists(texts, max_size=2))),
+        tuple(pick(st.lists(remarks, max_size=2))),
         language=pick(texts),
     )
 

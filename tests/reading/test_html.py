@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from tests.reading.told import told
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.html.read import read_html
@@ -138,14 +139,14 @@ def test_figures_that_belong_to_a_word_stay_even_where_footnotes_are_sought(tmp_
 def test_a_fused_mark_without_its_sequence_is_left_and_told_with_its_place(tmp_path: Path) -> None:
     reading = read_html(page(tmp_path, f"<p>{LONG}.</p><p>The Agenda7 and C1.</p>"))
     assert reading.blocks[1].text == "The Agenda7 and C1."
-    assert [w for w in reading.warnings if "paragraph 2" in w and "Agenda7" in w]
+    assert [w for w in told(reading) if "paragraph 2" in w and "Agenda7" in w]
 
 
 def test_a_footnote_whose_mark_is_not_found_is_told(tmp_path: Path) -> None:
     body = "<p>1. The Agenda1 and the IGF2 and goals3.</p><p>2. More.</p><p>1 One.</p><p>2 Two.</p><p>3 Three.</p>"
     reading = read_html(page(tmp_path, body))
     assert (reading.blocks[0].text, reading.blocks[0].marks) == ("1. The Agenda and the IGF2 and goals.", ("1", "3"))
-    assert [w for w in reading.warnings if "footnote 2" in w]
+    assert [w for w in told(reading) if "footnote 2" in w]
 
 
 def test_powers_and_ordinals_are_no_footnote_marks(tmp_path: Path) -> None:
@@ -215,7 +216,7 @@ def test_sections_of_uneven_length_are_all_read(tmp_path: Path) -> None:
 def test_text_that_is_folded_away_is_told(tmp_path: Path) -> None:
     reading = read_html(page(tmp_path, f'<p>{LONG}.</p><div style="display: none"><p>2. {LONG}.</p></div>'))
     assert len(reading.blocks) == 1
-    assert [w for w in reading.warnings if "hidden" in w]
+    assert [w for w in told(reading) if "hidden" in w]
 
 
 def test_a_short_line_in_bold_is_a_heading(tmp_path: Path) -> None:
@@ -237,7 +238,7 @@ def test_another_encoding_is_read_as_declared_and_a_wrong_one_is_said(tmp_path: 
     assert texts(page(tmp_path, "<p>Café</p>", "", "utf-16")) == ["Café"]
     wrong = read_html(page(tmp_path, "<p>Café</p>", '<meta charset="utf-8">', "latin-1"))
     assert [b.text for b in wrong.blocks] == ["Café"]
-    assert "Windows-1252" in wrong.warnings[0]
+    assert "Windows-1252" in told(wrong)[0]
 
 
 def test_deep_nesting_is_read_and_bottomless_nesting_is_refused(tmp_path: Path) -> None:

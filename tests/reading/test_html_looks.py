@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.html.read import read_html
 from wsisdiff.reading.open_draft import Changes, read_draft
@@ -78,7 +79,7 @@ def test_what_nobody_sees_is_left_out_and_told(way: str, tmp_path: Path) -> None
         "1. We keep the logs of all storms.",
         "3. We meet in the harbour each spring to read them.",
     ]
-    assert any("hidden" in warning for warning in read_html(tmp_path / "page.html").warnings)
+    assert any("hidden" in warning for warning in told(read_html(tmp_path / "page.html")))
 
 
 SHOWN = {
@@ -161,7 +162,7 @@ def test_struck_words_are_deleted_and_stand_in_the_original(way: str, tmp_path: 
     body = REST.format(f"<p>2. We meet for {struck} <ins>ten</ins> years.</p>")
     assert "2. We meet for ten years." in texts(tmp_path, body, css)
     assert any(
-        "1 insertions or deletions" in w or "2 insertions or deletions" in w for w in read_html(tmp_path / "page.html").warnings
+        "1 insertions or deletions" in w or "2 insertions or deletions" in w for w in told(read_html(tmp_path / "page.html"))
     )
     assert "2. We meet for twenty years." in texts(tmp_path, body, css, changes="original")
 
@@ -191,7 +192,7 @@ def test_numbers_that_the_style_sheet_counts_are_labels_and_told(tmp_path: Path)
     read = read_draft(tmp_path / "page.html")
     assert [p.label for p in read.paragraphs] == ["Article 1.1", "Article 1.2", "Article 2.1", "Article 2.2"]
     assert read.paragraphs[0].text == "We keep logs:\n(a) of storms;\n(b) of fog."
-    assert any("style sheet" in warning for warning in read.warnings)
+    assert any("style sheet" in warning for warning in told(read))
 
 
 def test_lists_of_google_docs_count_through_their_parts(tmp_path: Path) -> None:
@@ -235,7 +236,7 @@ COMMENTS = {
 def test_comments_are_left_out_and_counted(program: str, tmp_path: Path) -> None:
     found = texts(tmp_path, REST.format(COMMENTS[program]))
     assert "2. We meet." in found and not any("Why" in text for text in found)
-    assert any("comment" in warning for warning in read_html(tmp_path / "page.html").warnings)
+    assert any("comment" in warning for warning in told(read_html(tmp_path / "page.html")))
 
 
 @pytest.mark.parametrize(

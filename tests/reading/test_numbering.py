@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.told import told
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.paragraphs.numbering import SEPARATOR, Numbered, number
@@ -188,30 +189,28 @@ def test_unnumbered_text_under_a_new_heading_is_no_part_of_the_paragraph_before_
 def test_a_number_that_occurs_twice_is_told_and_kept() -> None:
     numbered = read("11. We decide.", "12. We request.", "12. We also request.", "13. We return.")
     assert labels(numbered) == ["11", "12", "12 (2)", "13"]
-    assert "paragraph number 12 occurs twice: first (line 2), again (line 3)" in numbered.warnings
+    assert "paragraph number 12 occurs twice: first (line 2), again (line 3)" in told(numbered)
 
 
 def test_a_gap_is_told() -> None:
     numbered = read("1. We decide.", "2. We request.", "5. We return.")
     assert labels(numbered) == ["1", "2", "5"]
-    assert "no paragraph 3 to 4 between 2 and 5 (line 3)" in numbered.warnings
+    assert "no paragraph 3 to 4 between 2 and 5 (line 3)" in told(numbered)
 
 
 def test_a_letter_that_is_missing_is_told() -> None:
-    assert (
-        "no paragraph C between B and D (line 3)" in read("A. We met.", "B. We recall.", "D. We note.", "1. We decide.").warnings
-    )
+    assert "no paragraph C between B and D (line 3)" in told(read("A. We met.", "B. We recall.", "D. We note.", "1. We decide."))
 
 
 def test_numbers_with_latin_endings_are_no_gap() -> None:
     numbered = read("1. We decide.", "2. We note.", "2 bis. We add.", "2 ter. We add more.", "3. We return.")
-    assert labels(numbered) == ["1", "2", "2 bis", "2 ter", "3"] and numbered.warnings == ()
+    assert labels(numbered) == ["1", "2", "2 bis", "2 ter", "3"] and told(numbered) == ()
 
 
 def test_an_excerpt_may_begin_anywhere() -> None:
     numbered = read("87. We reaffirm.", "88. We recognize.", "89. We welcome.")
     assert labels(numbered) == ["87", "88", "89"]
-    assert numbered.warnings == ("the first paragraph number is 87 (line 1): nothing was found before it",)
+    assert told(numbered) == ("the first paragraph number is 87 (line 1): nothing was found before it",)
 
 
 def test_a_submission_may_quote_scattered_paragraphs() -> None:
@@ -232,7 +231,7 @@ def test_a_year_at_the_start_is_no_paragraph_number() -> None:
 
 def test_a_date_at_the_start_is_no_paragraph_number() -> None:
     numbered = read("1. We met on the last day.", "3. December was the first.", "2. We decide.", "3. We request.")
-    assert labels(numbered) == ["1", "2", "3"] and numbered.warnings == ()
+    assert labels(numbered) == ["1", "2", "3"] and told(numbered) == ()
 
 
 def test_a_number_before_its_time_is_none_when_it_comes_again_where_it_belongs() -> None:
@@ -245,7 +244,7 @@ def test_a_paragraph_that_was_moved_keeps_its_number_and_is_told() -> None:
     moved = "106. We combine what was said above of the Forum, its secretariat and its funding in one place."
     numbered = read("87. We met.", moved, "88. We decide.", "89. We request.")
     assert labels(numbered) == ["87", "106", "88", "89"]
-    assert "paragraph 88 comes after 106 (line 3)" in numbered.warnings
+    assert "paragraph 88 comes after 106 (line 3)" in told(numbered)
 
 
 def test_a_preamble_may_begin_with_a_short_participle() -> None:
@@ -265,7 +264,7 @@ def test_a_number_in_the_middle_of_a_sentence_is_no_paragraph_number() -> None:
 def test_numbers_that_start_again_in_each_section_get_labels_of_their_own_and_are_told() -> None:
     numbered = read("# One", "1. Alpha.", "2. Beta.", "# Two", "1. Gamma.", "2. Delta.")
     assert labels(numbered) == ["1", "2", "1 (2)", "2 (2)"]
-    assert numbered.warnings == ("the numbers start again at 1 after 2 (line 5); labels used before get a number in brackets",)
+    assert told(numbered) == ("the numbers start again at 1 after 2 (line 5); labels used before get a number in brackets",)
 
 
 def test_numbers_of_provisions_that_a_table_quotes_are_not_paragraph_numbers() -> None:
@@ -273,7 +272,7 @@ def test_numbers_of_provisions_that_a_table_quotes_are_not_paragraph_numbers() -
     numbered = read(*quoted)
     assert labels(numbered) == [f"P{n}" for n in range(1, 13)]
     assert numbered.paragraphs[4].text == "5. The controller shall act."
-    assert len(numbered.warnings) == 1 and "do not count its paragraphs" in numbered.warnings[0]
+    assert len(told(numbered)) == 1 and "do not count its paragraphs" in told(numbered)[0]
 
 
 def test_a_list_inside_a_letter_does_not_number_it() -> None:
@@ -314,8 +313,8 @@ def test_footnotes_go_to_the_paragraph_that_cites_them_and_unknown_marks_are_tol
     ]
     numbered = number(made)
     assert [p.footnotes for p in numbered.paragraphs] == [("Resolution 70/125.",), ("Resolution 79/1.",)]
-    assert "paragraph 1: footnote mark 9 has no footnote" in numbered.warnings
-    assert any(warning.startswith("footnote 7 (line 3) is not cited by any paragraph") for warning in numbered.warnings)
+    assert "paragraph 1: footnote mark 9 has no footnote" in told(numbered)
+    assert any(warning.startswith("footnote 7 (line 3) is not cited by any paragraph") for warning in told(numbered))
 
 
 def test_title_matter_is_no_section_of_the_preamble() -> None:
@@ -376,7 +375,7 @@ def test_paragraphs_of_articles_are_told_as_people_cite_them() -> None:
     assert labels(numbered) == [
         "Article 1.1", "Article 1.2", "Article 2.1", "Article 2.1 bis", "Article 2.2", "Article 2.2 P1",
     ]  # fmt: skip
-    assert numbered.warnings == ()
+    assert told(numbered) == ()
 
 
 def test_an_article_on_a_line_of_its_own_is_a_heading_in_every_format() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.formats import FORMATS
 from wsisdiff.reading.open_draft import read_draft, slug
@@ -111,7 +112,7 @@ def test_a_draft_without_paragraphs_is_refused(tmp_path: Path, text: str) -> Non
 def test_unclosed_brackets_are_told_with_their_paragraph(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     path.write_text("1. We [support it.\n\n2. We decide.\n", encoding="utf-8")
-    assert any(w.startswith("paragraph 1: a bracket never closes") for w in read_draft(path).warnings)
+    assert any(w.startswith("paragraph 1: a bracket never closes") for w in told(read_draft(path)))
 
 
 READ_HERE = [ending for format in FORMATS if format.name not in ("Word", "HTML") for ending in format.endings]

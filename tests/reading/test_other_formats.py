@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
 from wsisdiff.reading.formats import FORMATS, LISTED, OTHERS
@@ -75,7 +76,7 @@ def test_lists_of_an_opendocument_text_count_as_they_print(tmp_path: Path) -> No
 @pytest.mark.parametrize("style", ["cut", "cut2", "gone", "white", "tiny"])
 def test_what_is_struck_or_hidden_in_an_opendocument_text_is_left_out_and_told(style: str, tmp_path: Path) -> None:
     read = odt(tmp_path, p(f"1. We do {span(style, 'not ')}agree.") + p("2. We go."))
-    assert read.paragraphs[0].text == "We do agree." and read.warnings
+    assert read.paragraphs[0].text == "We do agree." and told(read)
 
 
 def test_tracked_changes_of_an_opendocument_text_are_read_either_way(tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_notes_tables_comments_and_spaces_of_an_opendocument_text(tmp_path: Path
     body += p("Proposal") + "</table:table-cell></table:table-row></table:table>"
     read = odt(tmp_path, body)
     assert [x.text for x in read.paragraphs] == ["We recall the treaty.", "Text | Proposal"]
-    assert read.paragraphs[0].footnotes == ("Of 2019.",) and "1 comments left out" in read.warnings
+    assert read.paragraphs[0].footnotes == ("Of 2019.",) and "1 comment left out" in told(read)
 
 
 # ---------------------------------------------------------------- rich text
@@ -117,7 +118,7 @@ def rtf(tmp_path: Path, body: str, changes: Changes = "accepted", head: str = r"
 )
 def test_what_is_struck_or_hidden_in_rich_text_is_left_out_and_told(how: str, tmp_path: Path) -> None:
     read = rtf(tmp_path, rf"1. We do {how}agree.\par 2. We go.\par")
-    assert [x.text for x in read.paragraphs] == ["We do agree.", "We go."] and read.warnings
+    assert [x.text for x in read.paragraphs] == ["We do agree.", "We go."] and told(read)
 
 
 def test_tracked_changes_of_rich_text_are_read_either_way(tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_lists_tables_and_notes_of_rich_text(tmp_path: Path) -> None:
 def test_rich_text_that_is_cut_short_says_so(tmp_path: Path) -> None:
     path = tmp_path / "draft.rtf"
     path.write_bytes(rb"{\rtf1 1. We agree.\par 2. We go on and {\b never")
-    assert any("cut short" in warning for warning in read_draft(path).warnings)
+    assert any("cut short" in warning for warning in told(read_draft(path)))
 
 
 # ---------------------------------------------------------------- mails
@@ -184,7 +185,7 @@ def test_of_a_mail_with_a_page_the_page_is_read_since_it_shows_what_is_struck(tm
 
 def test_the_one_file_that_a_mail_carries_is_the_draft(tmp_path: Path) -> None:
     read = read_draft(mail(tmp_path, ("rev2.md", TEXT.encode()), ("logo.png", b"\x89PNG"), text="See the file."))
-    assert [x.label for x in read.paragraphs] == ["1", "2"] and any("rev2.md" in warning for warning in read.warnings)
+    assert [x.label for x in read.paragraphs] == ["1", "2"] and any("rev2.md" in warning for warning in told(read))
 
 
 def test_of_several_files_none_is_chosen(tmp_path: Path) -> None:
@@ -226,7 +227,7 @@ def test_the_one_draft_of_an_archive_is_read(tmp_path: Path) -> None:
         archive.writestr("__MACOSX/folder/._rev2.md", "x")
         archive.writestr("folder/map.png", b"\x89PNG")
     read = read_draft(path)
-    assert [x.label for x in read.paragraphs] == ["1", "2"] and any("rev2.md" in warning for warning in read.warnings)
+    assert [x.label for x in read.paragraphs] == ["1", "2"] and any("rev2.md" in warning for warning in told(read))
 
 
 @pytest.mark.parametrize(

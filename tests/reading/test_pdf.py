@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
 from wsisdiff.reading.open_draft import read_draft
@@ -58,7 +59,7 @@ def test_running_heads_page_marks_and_job_numbers_are_not_in_the_text(tmp_path: 
     draft = read_draft(four_pages(tmp_path / "a.pdf"))
     assert [p.label for p in draft.paragraphs] == [str(n) for n in range(1, 17)]
     assert [p.text for p in draft.paragraphs] == PARAGRAPHS * 4
-    assert draft.warnings == ()
+    assert told(draft) == ()
     assert draft.title == "Review of the outcomes of everything"
     assert [p.page for p in draft.paragraphs][::4] == [1, 2, 3, 4]
 
@@ -200,7 +201,7 @@ def test_a_page_without_text_among_others_is_told(tmp_path: Path) -> None:
     sheet.page().text(wrapped(f"2. {PARAGRAPHS[1]}"))
     draft = read_draft(sheet.save())
     assert [p.label for p in draft.paragraphs] == ["1", "2"]
-    assert any(warning.startswith("page 2 has no text") for warning in draft.warnings)
+    assert any(warning.startswith("page 2 has no text") for warning in told(draft))
 
 
 def test_text_set_at_an_angle_is_left_out_and_told(tmp_path: Path) -> None:
@@ -209,7 +210,7 @@ def test_text_set_at_an_angle_is_left_out_and_told(tmp_path: Path) -> None:
     sheet.put(300, 200, "CONFIDENTIAL DRAFT", size=40)
     draft = read_draft(sheet.save())
     assert "CONFIDENTIAL" not in draft.text
-    assert draft.warnings == ("page 1: set at an angle and left out: CONFIDENTIAL DRAFT",)
+    assert told(draft) == ("page 1: set at an angle and left out: CONFIDENTIAL DRAFT",)
 
 
 def test_a_scan_without_text_is_refused_with_what_to_do(tmp_path: Path) -> None:
@@ -262,7 +263,7 @@ def test_resolution_73_3_has_operative_paragraphs_1_to_53_and_nothing_of_its_pag
     assert (
         draft.title == "Political declaration of the high-level meeting of the General Assembly on the fight against tuberculosis"
     )
-    assert draft.warnings == ()
+    assert told(draft) == ()
     words = texts(draft)
     assert words["PP2"].startswith("We, Heads of State and Government and representatives") and words["PP2"].endswith(
         "and we therefore:"
@@ -287,7 +288,7 @@ def test_resolution_73_6_has_operative_paragraphs_1_to_14_and_an_unnumbered_prea
     assert words["PP4"].endswith("outer space activities to benefit people and the planet,")  # whole over the page break
     # A mark that the official text prints at full size right after a comma; the reader says that it took it out.
     assert words["PP22"].endswith("the seven thematic priorities of UNISPACE+50,")
-    assert len(draft.warnings) == 1 and "1 right after a word is taken for a footnote's mark" in draft.warnings[0]
+    assert len(told(draft)) == 1 and "1 right after a word is taken for a footnote's mark" in told(draft)[0]
     assert words["14"].endswith("in accordance with the rules and procedures of the United Nations.")
     nothing_of_the_page(draft, "18-17962")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.told import told
 from wsisdiff.reading.open_draft import read_draft
 
 from .paper import LEFT, Paper, wrapped
@@ -118,7 +119,7 @@ def test_what_nobody_can_see_is_left_out_and_told(tmp_path: Path, trick: Trick) 
     sheet.canvas.restoreState()
     draft = read_draft(sheet.save())
     assert [p.text for p in draft.paragraphs] == [FILLER, FILLER]
-    assert draft.warnings == (
+    assert told(draft) == (
         "9 words that nobody can see on page 1 were left out (white, invisible, tiny, covered, beyond the edge or on a layer that "
         f"is off): “{SECRET}”",
     )
@@ -160,7 +161,7 @@ def test_what_can_be_seen_stays(tmp_path: Path, way: Trick) -> None:
     sheet.canvas.restoreState()
     draft = read_draft(sheet.save())
     assert [p.label for p in draft.paragraphs] == ["1", "2", "3"]
-    assert draft.warnings == ()
+    assert told(draft) == ()
 
 
 @pytest.mark.parametrize("above", [True, False])
@@ -180,7 +181,7 @@ def test_the_words_of_a_scan_stay_and_that_it_is_one_is_told(tmp_path: Path, abo
         sheet.canvas.drawImage(image, 0, 0, 595, 842)
     draft = read_draft(sheet.save())
     assert [p.text for p in draft.paragraphs] == [FILLER, FILLER]
-    assert draft.warnings == ("page 1 is a scan whose words a program recognised: compare what is quoted with the picture",)
+    assert told(draft) == ("page 1 is a scan whose words a program recognised: compare what is quoted with the picture",)
 
 
 def test_a_layer_that_is_off_is_left_out_and_one_that_is_on_stays(tmp_path: Path) -> None:

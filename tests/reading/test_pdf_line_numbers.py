@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.told import told
 from wsisdiff.reading.open_draft import read_draft
 
 from .paper import LEFT, Paper, wrapped
@@ -55,7 +56,7 @@ def test_numbers_of_lines_are_left_out(tmp_path: Path, x: float, every: int, res
     draft = read_draft(numbered(tmp_path / "a.pdf", x, every, restart=restart, last=last))
     assert [p.label for p in draft.paragraphs] == ["1", "2", "3", "4", "5", "6"]
     assert [p.text for p in draft.paragraphs] == TEXTS * 2
-    assert draft.warnings == ("the numbers of the lines in the margin of pages 1-2 were left out",)
+    assert told(draft) == ("the numbers of the lines in the margin of pages 1-2 were left out",)
 
 
 @pytest.mark.parametrize("x", [60, 540])
@@ -80,4 +81,4 @@ def test_years_in_a_column_stay(tmp_path: Path) -> None:
         sheet.text([what], gap=0).put(400, sheet.y + LEADING, str(year))
     draft = read_draft(sheet.save())
     assert all(str(year) in draft.text for year in (2021, 2022, 2023))
-    assert draft.warnings == ()
+    assert told(draft) == ()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.told import told
 from wsisdiff.reading.open_draft import read_draft
 
 from .paper import HEIGHT, LEFT, Paper, wrapped
@@ -38,8 +39,8 @@ def test_balloons_of_word_processors_are_left_out_and_counted(tmp_path: Path, si
         sheet.put(400, HEIGHT - 100 - 14 * at, note, "Helvetica", size)
     draft = read_draft(sheet.save())
     assert [p.text for p in draft.paragraphs] == TEXTS
-    assert draft.warnings == (
-        "5 lines in the margin of page 1 were left out (2 comments, 1 deletion): “Commented [HT1]: We would rather meet twice, as the "
+    assert told(draft) == (
+        "5 lines in the margin of page 1 were left out (2 comments; 1 deletion): “Commented [HT1]: We would rather meet twice, as the "
         "towns do. Deleted: …”",
     )
 
@@ -50,7 +51,7 @@ def test_notes_in_the_margin_in_smaller_print_are_left_out_and_told(tmp_path: Pa
     sheet.put(x, HEIGHT - 100, "Meetings", size=8).put(x, HEIGHT - 110, "of the wells", size=8)
     draft = read_draft(sheet.save())
     assert [p.text for p in draft.paragraphs] == TEXTS
-    assert draft.warnings == ("2 lines in the margin of page 1 were left out: “Meetings of the wells”",)
+    assert told(draft) == ("2 lines in the margin of page 1 were left out: “Meetings of the wells”",)
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -70,7 +71,7 @@ def test_a_water_mark_behind_the_text_is_left_out_and_told(tmp_path: Path, first
         mark()
     draft = read_draft(sheet.save())
     assert [p.text for p in draft.paragraphs] == TEXTS
-    assert draft.warnings == ("page 1: set behind the text and left out: DRAFT",)
+    assert told(draft) == ("page 1: set behind the text and left out: DRAFT",)
 
 
 @pytest.mark.parametrize("raised", [True, False])

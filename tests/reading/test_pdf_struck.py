@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.told import told
 from wsisdiff.reading.open_draft import read_draft
 
 from .paper import LEFT, Paper, wrapped
@@ -74,7 +75,7 @@ def test_words_with_a_stroke_through_them_are_deleted(tmp_path: Path, stroke: St
     sheet.text(wrapped(f"2. {FILLER}"))
     draft = read_draft(sheet.save())
     assert [p.text for p in draft.paragraphs] == ["We shall open the wells to all who are thirsty.", FILLER]
-    assert draft.warnings == ("3 words struck out on page 1 were left out",)
+    assert told(draft) == ("3 words struck out on page 1 were left out",)
 
 
 def test_the_original_gives_back_what_was_struck_and_leaves_out_what_was_inserted(tmp_path: Path) -> None:
@@ -91,9 +92,9 @@ def test_the_original_gives_back_what_was_struck_and_leaves_out_what_was_inserte
     assert read_draft(path).paragraphs[0].text == "We shall meet every ten years at the wells of the valley."
     before = read_draft(path, changes="original")
     assert before.paragraphs[0].text == "We shall meet every five years at the wells of the valley."
-    assert before.warnings == (
-        "1 word struck out on page 1 were read as standing",
-        "1 word underlined or coloured on page 1 were left out as inserted",
+    assert told(before) == (
+        "1 word struck out on page 1 was read as standing",
+        "1 word underlined or coloured on page 1 was left out as inserted",
     )
 
 
@@ -145,7 +146,7 @@ def test_underlining_rules_of_tables_and_lines_to_write_on_strike_nothing(tmp_pa
     sheet.text(["3. Name of the well: "], gap=20)
     line(sheet, sheet.x, sheet.x + 150, sheet.y + 13.5)
     draft = read_draft(sheet.save())
-    assert draft.warnings == ()
+    assert told(draft) == ()
     assert draft.paragraphs[0].text == "We shall open the wells to all who are thirsty."
 
 
@@ -184,23 +185,23 @@ def test_words_struck_by_a_note_of_a_viewer_are_deleted(tmp_path: Path) -> None:
     annotated(path, "STRIKEOUT", "on Sundays only")
     draft = read_draft(path)
     assert draft.paragraphs[0].text == "We shall open the wells."
-    assert draft.warnings == ("3 words struck out on page 1 were left out",)
+    assert told(draft) == ("3 words struck out on page 1 were left out",)
     assert read_draft(path, changes="original").paragraphs[0].text == "We shall open the wells on Sundays only."
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("kind", "said"),
     [
         ("FREETEXT", "page 1: a note is written on the page and is not in the text: “clean and deep”"),
         ("TEXT", "page 1: a reader's comment left out: “clean and deep”"),
     ],
 )
-def test_what_readers_noted_on_the_page_is_told(tmp_path: Path, kind: str, told: str) -> None:
+def test_what_readers_noted_on_the_page_is_told(tmp_path: Path, kind: str, said: str) -> None:
     path = Paper(tmp_path / "a.pdf").text(["1. We shall open the wells on Sundays only."]).text(wrapped(f"2. {FILLER}")).save()
     annotated(path, kind, "wells", "clean and deep")
     draft = read_draft(path)
     assert draft.paragraphs[0].text == "We shall open the wells on Sundays only."
-    assert draft.warnings == (told,)
+    assert told(draft) == (said,)
 
 
 def test_a_caret_is_told_with_its_place(tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_a_caret_is_told_with_its_place(tmp_path: Path) -> None:
     sheet.text(wrapped(f"2. {FILLER}"))
     draft = read_draft(sheet.save())
     assert draft.paragraphs[0].text == "We shall open the wells on Sundays only."
-    assert draft.warnings == ("page 1: a mark asks to insert “clean” after “We shall open the”; it was not put in",)
+    assert told(draft) == ("page 1: a mark asks to insert “clean” after “We shall open the”; it was not put in",)
 
 
 def test_a_slanted_stroke_over_a_paragraph_is_told(tmp_path: Path) -> None:
@@ -221,6 +222,6 @@ def test_a_slanted_stroke_over_a_paragraph_is_told(tmp_path: Path) -> None:
     sheet.canvas.line(LEFT, sheet.y + 10, LEFT + 400, sheet.y + 50)
     draft = read_draft(sheet.text(wrapped(f"2. {FILLER}")).save())
     assert [p.text for p in draft.paragraphs] == [FILLER, FILLER]
-    assert draft.warnings == (
+    assert told(draft) == (
         "a slanted line is drawn over the text on page 1: it may be meant as crossed out; it was read as standing",
     )

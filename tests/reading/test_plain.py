@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.lines.joining import join_lines, vocabulary
 from wsisdiff.reading.open_draft import read_draft
@@ -195,7 +196,7 @@ def test_encodings_with_a_mark_are_read_as_they_say(tmp_path: Path, encoding: st
     path = tmp_path / "draft.txt"
     path.write_bytes(TEXT.encode(encoding))
     draft = read_draft(path)
-    assert draft.text == TEXT[3:].strip() and draft.warnings == ()
+    assert draft.text == TEXT[3:].strip() and told(draft) == ()
 
 
 def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:
@@ -203,7 +204,7 @@ def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:
     path.write_bytes(f"Line one.\n\n{TEXT}".encode("cp1252"))
     draft = read_draft(path)
     assert "“technical community” – naïve" in draft.text
-    assert draft.warnings[0].startswith("line 3: not UTF-8; read as Windows-1252")
+    assert told(draft)[0].startswith("line 3: not UTF-8; read as Windows-1252")
 
 
 @pytest.mark.parametrize(

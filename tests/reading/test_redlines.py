@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.told import told
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reading.text.margins import without_line_numbers
@@ -34,7 +35,7 @@ def test_marked_changes_are_accepted_or_rejected_and_told(text: str) -> None:
     for read in (markdown_blocks, plain_blocks):
         made = read(text)
         assert words(made).replace("**", "") == "For ten years."
-        assert any("read as if all were accepted" in warning for warning in made.warnings)
+        assert any("read as if all were accepted" in warning for warning in told(made))
         assert "twenty" in words(read(text, original=True))
 
 
@@ -72,7 +73,7 @@ def test_what_everybody_sees_is_not_dropped(text: str) -> None:
 def test_comments_and_hidden_words_of_markdown_are_left_out_and_told() -> None:
     made = markdown_blocks('We <!-- never --> agree<span style="display:none"> not</span><span hidden> ever</span>.')
     assert words(made) == "We agree."
-    assert any("1 comments" in w for w in made.warnings) and any("2 passages of hidden text" in w for w in made.warnings)
+    assert any("1 comment left" in w for w in told(made)) and any("2 passages of hidden text" in w for w in told(made))
 
 
 BILL = [
@@ -111,7 +112,7 @@ def test_line_numbers_of_the_margin_are_no_words(numbered: list[str], tmp_path: 
         read.paragraphs[-3].text
         == "Each harbour shall keep a public log of storms for at least ten years, and shall open it to pilots."
     )
-    assert any("line numbers" in warning for warning in read.warnings)
+    assert any("line numbers" in warning for warning in told(read))
 
 
 def test_every_fifth_line_may_bear_a_number() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.small import run
+from tests.reading.told import told
 from tests.reading.written import write
 from wsisdiff.model import Draft
 from wsisdiff.reading.open_draft import read_draft
@@ -63,7 +64,7 @@ def test_labels_items_and_language_are_read_in_every_format(code: str, ending: s
     assert [p.label for p in draft.paragraphs] == labels
     assert draft.paragraphs[2].text.split("\n")[1:] == lines[3:5]
     assert draft.language == code
-    assert any("hardly English" in warning for warning in draft.warnings) == (code != "en")
+    assert any("hardly English" in warning for warning in told(draft)) == (code != "en")
 
 
 @pytest.mark.parametrize("code", SPEC)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.told import told
 from wsisdiff.model import Draft
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reading.paragraphs.standing import marks_in
@@ -65,7 +66,7 @@ def test_a_bracket_that_opens_in_one_paragraph_and_closes_in_a_later_one_covers_
         "1. We meet.\n\n2. [We decide to pay.\n\n3. Ports are safe.\n\n4. Ships are clean.] We thank all.\n\n5. End it.\n",
     )
     assert standing(read, "bracket") == {"2": ["[We decide to pay."], "3": ["Ports are safe."], "4": ["Ships are clean.]"]}
-    assert not read.warnings
+    assert not told(read)
 
 
 def test_a_bracket_around_an_article_covers_its_paragraphs(tmp_path: Path) -> None:
@@ -79,7 +80,7 @@ def test_a_bracket_within_a_sentence_is_not_closed_far_away(tmp_path: Path) -> N
     many = "\n\n".join(f"{n}. Port number {n} is safe." for n in range(2, 12))
     read = draft(tmp_path, f"1. Ships [shall pay. Ports do.\n\n{many}\n\n12. All is well] here.\n")
     assert standing(read, "bracket") == {"1": ["[shall pay."]}
-    assert len(read.warnings) == 2
+    assert len(told(read)) == 2
 
 
 def test_paragraphs_under_an_options_own_line_stand_in_it(tmp_path: Path) -> None:

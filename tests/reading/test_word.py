@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, shared
+from tests.reading.told import told
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.readers import read_bytes
@@ -187,7 +188,7 @@ def test_tracked_rows_and_blocks_and_moves_either_way(tmp_path: Path) -> None:
     assert [b.text for b in read_word(file).blocks] == ["new", "text moved"]
     original = read_word(file, changes="original")
     assert [b.text for b in original.blocks] == ["old", "moved text"]
-    assert [w for w in original.warnings if "tracked" in w and "rejected" in w]
+    assert [w for w in told(original) if "tracked" in w and "rejected" in w]
 
 
 def test_a_number_put_on_by_a_tracked_change_is_not_in_the_original(tmp_path: Path) -> None:
@@ -297,8 +298,8 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     file = word_file(tmp_path, p(r("We") + hidden + struck + remark), '<w:altChunk w:id="1"/>')
     reading = read_word(file)
     assert [b.text for b in reading.blocks] == ["We decide"]
-    assert [w.split(" ", 1)[0] for w in reading.warnings] == ["1", "2", "1", "1"]
-    assert [word for word, w in zip(("struck", "hidden", "comment ", "other file "), reading.warnings, strict=True) if word in w] == [
+    assert [w.split(" ", 1)[0] for w in told(reading)] == ["1", "2", "1", "1"]
+    assert [word for word, w in zip(("struck", "hidden", "comment ", "other file "), told(reading), strict=True) if word in w] == [
         "struck", "hidden", "comment ", "other file ",
     ]  # fmt: skip
     assert read_word(file, changes="original").blocks[0].text == "We note decide"
@@ -557,7 +558,7 @@ SEEN_BY_ALL = {
 def test_a_run_that_nobody_sees_is_left_out_and_told(way: str, tmp_path: Path) -> None:
     reading = read_word(word_file(tmp_path, p(r("We do ") + r("not ", SEEN_BY_NOBODY[way]) + r("agree."))))
     assert [b.text for b in reading.blocks] == ["We do agree."]
-    assert "1 passage of hidden text left out" in reading.warnings
+    assert "1 passage of hidden text left out" in told(reading)
 
 
 @pytest.mark.parametrize("way", SEEN_BY_ALL)
@@ -687,7 +688,7 @@ def test_a_file_put_into_the_file_is_read_where_it_stands(name: str, content: st
     carried = partial(read_bytes, changes="accepted")
     reading = read_word(with_chunk(tmp_path, name, content, p(r("Draft text."))), carried)
     assert [b.text for b in reading.blocks] == ["Draft text.", "1. We agree.", "2. We go."]
-    assert any("put into this one" in warning for warning in reading.warnings)
+    assert any("put into this one" in warning for warning in told(reading))
 
 
 def test_a_file_whose_text_is_another_file_that_is_not_read_says_so(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from wsisdiff.reporting.status.history import history_document
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.telling.remarks import sentence, tell, words_of
 
-WARNING = "page 3 holds no text and was not read"
+WARNING = Remark.of("file.broken_page", n=1, pages="3")
 NOTE = Remark.of("review.stale", where="9", name="A. Reader", day="2027-05-01", status="adopted")
 
 
@@ -44,7 +44,9 @@ NOTE = Remark.of("review.stale", where="9", name="A. Reader", day="2027-05-01", 
 def judged() -> Report:
     """The golden workspace with everything that a report can say: warnings, notes, shifts, doubt, a loss, a person's decision."""
     report = verbs.judge(verbs.workspace(WORKSPACE))
-    warned = tuple(replace(draft, warnings=(f"{WARNING} in {draft.id}",)) for draft in report.drafts)
+    warned = tuple(
+        replace(draft, warnings=(Remark.of("file.in_paragraph", label=draft.id, what=WARNING),)) for draft in report.drafts
+    )
     rows = [list(row) for row in report.verdicts]
     rows[0][-1] = replace(rows[0][-1], notes=(NOTE,))
     rows[2][-1] = replace(rows[2][-1], confidence=0.4, candidates=rows[2][-1].evidence)
@@ -116,7 +118,7 @@ def test_every_line_of_the_tree_stands_in_every_format(name: str, form: str) -> 
 @pytest.mark.parametrize("name", documents())
 def test_warnings_of_reading_stand_in_whatever_rests_on_the_draft(name: str) -> None:
     said = " ".join("".join(run.text for run in line) for line in tree.lines_of(documents()[name]))
-    assert WARNING in said
+    assert tell(WARNING) in said
 
 
 def facts(verdict: Verdict) -> list[str]:
@@ -132,7 +134,7 @@ def test_the_page_that_one_works_in_has_every_fact_of_the_latest_draft_and_the_w
         for fact in (ask.title, ask.text, *facts(row[-1])):
             assert bare(fact) in page
     for draft in judged().drafts:
-        assert bare(draft.warnings[0]) in page
+        assert bare(tell(draft.warnings[0])) in page
 
 
 def test_the_summary_is_half_a_page() -> None:

@@ -58,7 +58,9 @@ def reported(text: str) -> Report:
     titled = []
     for draft in drafts:
         paragraphs = tuple(replace(p, section=dirty, label=f"{p.label} {dirty}") for p in draft.paragraphs)
-        titled.append(replace(draft, title=dirty, paragraphs=paragraphs, warnings=(dirty,), specimen=True))
+        titled.append(
+            replace(draft, title=dirty, paragraphs=paragraphs, warnings=(Remark.of("file.damaged", part=dirty),), specimen=True)
+        )
     everywhere = dict.fromkeys(("title", "theme", "source", "place", "fallback"), dirty)
     asks = [
         Ask("a", text=f"fund the Forum {dirty}", elements=FUNDING.elements, agreed_language=(dirty,), allies=(dirty,),

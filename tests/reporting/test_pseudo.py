@@ -56,7 +56,15 @@ def drafts() -> tuple[Draft, ...]:
         draft_of(FIRST, SECOND, "Νέα.", id="1", day=date(2027, 2, 1)),
         draft_of(SECOND, FIRST, "Άλλα.", id="2", day=date(2027, 3, 1)),
     )
-    return tuple(replace(d, title=f"Σχέδιο {n}", warnings=("κενή σελίδα",), specimen=n == 1) for n, d in enumerate(made, 1))
+    return tuple(
+        replace(
+            d,
+            title=f"Σχέδιο {n}",
+            warnings=(Remark.of("file.scan", pages=Remark.of("file.pages", n=2, pages="1-2")),),
+            specimen=n == 1,
+        )
+        for n, d in enumerate(made, 1)
+    )
 
 
 def made() -> Report:

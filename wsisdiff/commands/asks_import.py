@@ -18,7 +18,7 @@ from wsisdiff.voice import tell
 if TYPE_CHECKING:
     from wsisdiff.importing.plan import Plan
     from wsisdiff.importing.table import Sheet
-    from wsisdiff.model import Ask
+    from wsisdiff.model import Ask, Remark
     from wsisdiff.verbs import Importable
 
 SCHEMA = "wsisdiff.asks-import/1"
@@ -67,6 +67,7 @@ def import_(
     from wsisdiff import verbs
     from wsisdiff.asking.naming import clean
     from wsisdiff.importing.open_tables import read_sheets
+    from wsisdiff.telling.remarks import tell as worded
     from wsisdiff.workspace.manifest import draft_entry
 
     wanted = _wanted(named)
@@ -90,7 +91,7 @@ def import_(
     if form == "json":
         return _as_json(folder, planned, read.warnings, file, dry_run)
     for warning in read.warnings:
-        tell(f"note: {warning}")
+        tell(f"note: {worded(warning)}")
     _report(planned, dry_run)
     done = planned.plan
     counts = _counts(done)
@@ -196,8 +197,10 @@ def _kind(ask: Any) -> str:
     return f"[{say('stance', ask.stance)}] " if ask.stance == "oppose" else ""
 
 
-def _as_json(folder: Path, planned: Importable, warnings: Sequence[str], file: Path, dry_run: bool) -> int:
+def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file: Path, dry_run: bool) -> int:
     from wsisdiff import verbs
+    from wsisdiff.telling.remarks import fact
+    from wsisdiff.telling.remarks import tell as worded
 
     done = planned.plan
     rows = [
@@ -223,7 +226,8 @@ def _as_json(folder: Path, planned: Importable, warnings: Sequence[str], file: P
         "empty": done.empty,
         "notes": notes,
         "changes": changes,
-        "warnings": list(warnings),
+        "warnings": [worded(warning) for warning in warnings],
+        "warning_facts": [fact(warning) for warning in warnings],
     }
     click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     return EXIT_DONE

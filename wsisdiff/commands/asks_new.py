@@ -132,6 +132,7 @@ def _needed(option: str, yes: bool) -> Literal[""]:
 
 def _text(text: str | None, file: Path | None) -> str:
     from wsisdiff.reading.text.decoding import decode
+    from wsisdiff.telling.remarks import tell as worded
 
     if text is not None:
         return text
@@ -142,7 +143,7 @@ def _text(text: str | None, file: Path | None) -> str:
     except WsisdiffError as error:
         raise BadAsk(error.what, where=error.where, todo="save the text as UTF-8") from None
     for warning in warnings:
-        click.echo(f"warning: {warning}", err=True)
+        click.echo(f"warning: {worded(warning)}", err=True)
     return found
 
 

@@ -34,13 +34,14 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
     """
     from wsisdiff import verbs
     from wsisdiff.files.writing import deliver
+    from wsisdiff.telling.remarks import tell as worded
     from wsisdiff.text.terminal import printable
     from wsisdiff.voice import quiet
 
     shown = verbs.show(folder or Path(), draft, paragraphs, changes=changes)
     text = verbs.document(shown, form, width=_width()).content
     for warning in shown.draft.warnings if not quiet() else ():
-        print(f"wsisdiff: {' '.join(printable(f'{shown.draft.id}: {warning}').split())}", file=sys.stderr)
+        print(f"wsisdiff: {' '.join(printable(f'{shown.draft.id}: {worded(warning)}').split())}", file=sys.stderr)
     if output == "-" and form == "text":
         click.echo(printable(str(text)), nl=False)
     else:

@@ -15,6 +15,7 @@ from typing import Any
 from wsisdiff.errors import BadAsk
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_MERGED, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
+from wsisdiff.model import Remark
 from wsisdiff.reading.word.package import FREE_SIZE, MAX_ENTRIES, MAX_RATIO
 
 EXCEL_ROWS = 1_048_576
@@ -39,7 +40,7 @@ def read_excel(path: Path) -> Sheets:
     BadAsk for what is no workbook, is protected, damaged or unpacks beyond the limits.
     """
     parts = _checked(path)
-    notes: list[str] = []
+    notes: list[Remark] = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
@@ -60,7 +61,7 @@ def read_excel(path: Path) -> Sheets:
     except _DAMAGED:
         raise BadAsk("the workbook is damaged or cut short", where=str(path), todo="open it in Excel and save it again") from None
     if hidden:
-        notes.append(f"{hidden} hidden sheet{'s' * (hidden > 1)} left out")
+        notes.append(Remark.of("file.hidden_sheets", n=hidden))
     return Sheets(tuple(sheets), tuple(notes))
 
 
@@ -144,7 +145,7 @@ def _layout(xml: bytes, where: str) -> _Layout:
     return _Layout(down, frozenset(across), rows, frozenset(columns))
 
 
-def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[str], where: str) -> Sheet:
+def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[Remark], where: str) -> Sheet:
     """One sheet; empty rows before, between and after the others are not kept, nor are hidden ones and what is struck out."""
     sheet.reset_dimensions()  # the file's word on its size would make empty rows as wide as Excel knows them
     name = f"sheet “{sheet.title}”"
@@ -181,13 +182,8 @@ def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[str], w
         rows.append(Row(f"row {at}", tuple(said), at in layout.across and sum(map(bool, said)) == 1))
         if len(rows) > MOST_ROWS:
             raise too_many(where)
-    for count, what in ((errors, "with an error of a formula, read as empty"), (struck, "struck out, left out")):
-        if count:
-            notes.append(f"{name}: {count} cell{'s' * (count > 1)} {what}")
-    if hidden:
-        notes.append(f"{name}: {hidden} hidden row{'s' * (hidden > 1)} left out")
-    if layout.columns:
-        notes.append(f"{name}: {len(layout.columns)} hidden column{'s' * (len(layout.columns) > 1)} left out")
+    odd = (("error_cells", errors), ("struck_cells", struck), ("hidden_rows", hidden), ("hidden_columns", len(layout.columns)))
+    notes += [Remark.of(f"file.{kind}", n=count, sheet=sheet.title) for kind, count in odd if count]
     return Sheet(number, name, tuple(rows))
 
 

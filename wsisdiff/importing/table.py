@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wsisdiff.errors import BadAsk
+from wsisdiff.model import Remark
 from wsisdiff.text.sentences import ITEM
 
 MOST_ROWS = 10_000
@@ -45,7 +46,7 @@ class Sheets:
     """All tables of a file, and what could not be read of it."""
 
     sheets: tuple[Sheet, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
 def marked(pieces: Iterable[tuple[str, bool, bool]]) -> str:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
+from wsisdiff.reading.blocks import several
 from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, W, open_package
@@ -35,8 +36,8 @@ def read_word_tables(path: Path) -> Sheets:
     if body is not None:
         reader.text(body)
     changed = reader.lines.tracked
-    warnings = (f"the file has {changed} tracked change{'s' * (changed > 1)}, read as if all were accepted",) if changed else ()
-    return Sheets(tuple(Sheet(n, f"table {n}", rows) for n, rows in enumerate(reader.tables, 1)), warnings)
+    warnings = several(("file.tracked", changed), original=False)
+    return Sheets(tuple(Sheet(n, f"table {n}", rows) for n, rows in enumerate(reader.tables, 1)), tuple(warnings))
 
 
 class _Reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wsisdiff.model import Paragraph
+from wsisdiff.model import Paragraph, Remark
 from wsisdiff.reading.blocks import Block
 
 LEAST_BLOCKS = 15
@@ -26,36 +26,26 @@ SHRUNK = 0.75
 """Share of the letters on the pages that stand in the text, at least. The lowest of the files at hand is 0.94 (November 2026)."""
 
 
-def alarms(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> list[str]:
+def alarms(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> list[Remark]:
     """Warnings about a reading as a whole; none for nearly all files."""
     told = []
     texts = [block.text.split() for block in blocks if block.kind == "text"]
     single = sum(len(words) <= 1 for words in texts)
     if len(texts) >= LEAST_BLOCKS and single >= ONE_WORD * len(texts):
-        told.append(
-            f"{single} of {len(texts)} texts in it are one word long: its words stand apart and were not read as sentences; give the "
-            "draft in another format"
-        )
+        told.append(Remark.of("file.one_word", n=single, of=len(texts)))
     begin = sum(_NUMBER.match(block.label or block.text) is not None for block in blocks if block.kind == "text")
     if len(texts) >= FEW and begin >= BEGIN * len(texts) and all(_UNNUMBERED.fullmatch(p.label) for p in paragraphs):
-        told.append(
-            f"{begin} of {len(texts)} texts in it begin like numbers and none is a paragraph's number here: look at it with wsisdiff show, "
-            "and give the draft in another format if that is wrong"
-        )
+        told.append(Remark.of("file.like_numbers", n=begin, of=len(texts)))
     empty = [p.label for p in paragraphs if any(c.isdigit() for c in p.label) and not any(c.isalnum() for c in p.text)]
     if empty:
-        names = ", ".join(empty[:MOST_NAMED]) + (" and more" if len(empty) > MOST_NAMED else "")
-        told.append(
-            f"paragraph{'s' if len(empty) > 1 else ''} {names} {'have' if len(empty) > 1 else 'has'} a number and no words"
-        )
+        kind = "file.empty_and_more" if len(empty) > MOST_NAMED else "file.empty"
+        told.append(Remark.of(kind, n=len(empty), labels=tuple(empty[:MOST_NAMED])))
     return told
 
 
-def shrunk(on_pages: int, in_text: int, told: int) -> list[str]:
+def shrunk(on_pages: int, in_text: int, told: int) -> list[Remark]:
     """A warning when much of what stands on the pages is neither in the text nor told as left out. All are counts of letters."""
     if on_pages < LEAST_LETTERS or in_text + told >= SHRUNK * on_pages:
         return []
     share = round(100 * in_text / on_pages)
-    return [
-        f"only {share} % of the letters on its pages are in the text: the rest was taken for running heads and the like; look at it"
-    ]
+    return [Remark.of("file.shrunk", share=share)]

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import format_of
 
@@ -43,7 +44,7 @@ def read_archive(path: Path, carried: Callable[[str, bytes], Reading]) -> Readin
         ) from None
     name = PurePosixPath(drafts[0].filename).name
     reading = carried(name, data)
-    return Reading(reading.blocks, reading.title, (f"the draft is the file {name} of the archive", *reading.warnings))
+    return Reading(reading.blocks, reading.title, (Remark.of("file.in_archive", name=name), *reading.warnings))
 
 
 def _is_draft(entry: zipfile.ZipInfo) -> bool:

@@ -6,10 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from wsisdiff.model import Remark
+
 DELETED = "[deleted]"
 """What stands for a paragraph whose number was left and all of whose words were struck out, as drafts write it."""
 LONE_LABEL = re.compile(r"(?:[A-Z]{2}\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|alt))?[.):]?")
 """A number that is all that is left of its paragraph."""
+
+CHANGES = frozenset({"file.tracked", "file.marked"})
+"""Counted things that were all accepted or all rejected."""
 
 BlockKind = Literal["heading", "text", "footnote"]
 
@@ -41,8 +46,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader made of a file. `warnings` say in one line each what could not be read or looks wrong, and where."""
+    """What a reader made of a file. `warnings` are what could not be read or looks wrong, and where."""
 
     blocks: tuple[Block, ...]
     title: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+
+
+def several(*counts: tuple[str, int], original: bool) -> list[Remark]:
+    """What is told of things that were counted in a file, of those that are there; `original` says how changes were read."""
+    how = Remark("file.rejected" if original else "file.accepted")
+    return [Remark.of(kind, n=n, how=how) if kind in CHANGES else Remark.of(kind, n=n) for kind, n in counts if n]

@@ -27,8 +27,9 @@ from typing import Any, cast, get_args
 from wsisdiff._version import __version__
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import limits
-from wsisdiff.model import Draft, Fact, FactKind, Heading, Paragraph, Span
+from wsisdiff.model import Draft, Fact, FactKind, Heading, Paragraph, Remark, Span
 from wsisdiff.reading.formats import Changes, format_of
+from wsisdiff.telling.remarks import fact, remark_of
 
 SETTING = "WSISDIFF_CACHE"
 LARGEST_KEPT = 64 * 1024 * 1024
@@ -36,7 +37,7 @@ LARGEST_KEPT = 64 * 1024 * 1024
 MOST_KEPT = 256
 """Kept drafts; the longest unused go first."""
 ENDING = ".json"
-CODE = ("reading", "text", "files", "data")
+CODE = ("reading", "text", "telling", "files", "data")
 """Folders of the package that reading depends on."""
 
 
@@ -121,7 +122,7 @@ def _reader(ending: str) -> str:
 
 # ---------------------------------------------------------------- files
 
-_Kept = tuple[str, tuple[Paragraph, ...], tuple[Heading, ...], tuple[str, ...], str, str]
+_Kept = tuple[str, tuple[Paragraph, ...], tuple[Heading, ...], tuple[Remark, ...], str, str]
 """Text, paragraphs, headings, warnings, title and language of a draft."""
 
 
@@ -204,7 +205,7 @@ def _plain(draft: Draft) -> list[Any]:
             for p in draft.paragraphs
         ],
         [[h.text, h.level, h.before] for h in draft.headings],
-        list(draft.warnings),
+        [fact(warning) for warning in draft.warnings],
         draft.title,
         draft.language,
     ]  # fmt: skip
@@ -218,7 +219,7 @@ def _revived(plain: Any) -> _Kept:
         text,
         paragraphs,
         tuple(Heading(_text(words), _number(level), _number(before, len(paragraphs))) for words, level, before in headings),
-        _texts(warnings),
+        tuple(map(remark_of, warnings)),
         _text(title),
         _text(language),
     )

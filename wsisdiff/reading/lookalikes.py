@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.oneline import Noticed
 from wsisdiff.text.detection import direction, language_of, script
@@ -35,7 +36,7 @@ _PHONETIC = re.compile("[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\ua720-\ua7ff]")
 """Latin letters of phonetics, which no text of the United Nations uses in a word."""
 
 
-def as_seen(blocks: Sequence[Block], noticed: Noticed, *, original: bool) -> tuple[list[Block], list[str]]:
+def as_seen(blocks: Sequence[Block], noticed: Noticed, *, original: bool) -> tuple[list[Block], list[Remark]]:
     """The blocks with every text as it is seen, and warnings that say what was put right."""
     swapped: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -46,22 +47,20 @@ def as_seen(blocks: Sequence[Block], noticed: Noticed, *, original: bool) -> tup
     return [block for block in out if block.text or block.label], _told(blocks, swapped, counts, noticed)
 
 
-def _told(blocks: Sequence[Block], swapped: dict[str, str], counts: Counter[str], noticed: Noticed) -> list[str]:
+def _told(blocks: Sequence[Block], swapped: dict[str, str], counts: Counter[str], noticed: Noticed) -> list[Remark]:
     told = []
     if swapped:
-        shown = ", ".join(f"“{word}” as “{read}”" for word, read in list(swapped.items())[:MOST_SHOWN])
-        told.append(f"{len(swapped)} words hold letters that only look like those of their script; read as they look: {shown}")
+        shown = tuple(Remark.of("file.read_as", word=word, read=read) for word, read in list(swapped.items())[:MOST_SHOWN])
+        told.append(Remark.of("file.lookalikes", n=len(swapped), shown=shown))
     if noticed.split:
-        shown = ", ".join(f"“{word}”" for word in list(dict.fromkeys(noticed.split))[:MOST_SHOWN])
-        told.append(f"{len(noticed.split)} words had characters in them that nobody sees, which were taken out: {shown}")
+        shown = tuple(Remark.of("file.word", word=word) for word in list(dict.fromkeys(noticed.split))[:MOST_SHOWN])
+        told.append(Remark.of("file.split_words", n=len(noticed.split), shown=shown))
     if noticed.turned and direction(language_of(" ".join(block.text for block in blocks[:200]))) == "ltr":
-        told.append(
-            f"{noticed.turned} marks turn the direction of writing; what is seen may stand in another order than what was read"
-        )
+        told.append(Remark.of("file.turning_marks", n=noticed.turned))
     if counts["stroke"]:
-        told.append(f"{counts['stroke']} passages struck out letter by letter, read as deleted")
+        told.append(Remark.of("file.struck_letters", n=counts["stroke"]))
     if counts["mark"]:
-        told.append(f"{counts['mark']} letters bore marks that no language gives them, which were taken off")
+        told.append(Remark.of("file.odd_marks", n=counts["mark"]))
     return told
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits, time_limited
 from wsisdiff.ids import slug
-from wsisdiff.model import Draft
+from wsisdiff.model import Draft, Remark
 from wsisdiff.reading.alarms import alarms
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.checking import checked
@@ -57,9 +57,7 @@ def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Change
     warnings = [*alarms(blocks, numbered.paragraphs), *looks, *reading.warnings, *numbered.warnings, *odd]
     language = language_of(numbered.text)
     if language != ENGLISH:
-        warnings.insert(
-            0, f"it is hardly English (language: {language}); it is read and compared, but the tool judges in English only"
-        )
+        warnings.insert(0, Remark.of("file.language", language=language))
     return Draft(
         id=id or slug(path.stem),
         title=name or path.stem,

@@ -10,6 +10,8 @@ from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft, Fact, Paragraph
 from wsisdiff.reading.paragraphs.labels import near
 from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.telling.phrases import speaking
+from wsisdiff.telling.remarks import fact, tell
 
 SCHEMA = "wsisdiff.draft/1"
 WIDTH = 100
@@ -55,6 +57,7 @@ def _leading_number(label: str) -> str:
     return number
 
 
+@speaking(None)
 def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
     """The draft as JSON of the schema `wsisdiff.draft/1`: the contract's keys, and place, facts, footnotes and warnings."""
     return json_text(
@@ -69,7 +72,8 @@ def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
             "language": draft.language,
             "paragraphs": [_paragraph_json(paragraph) for paragraph in paragraphs],
             "headings": [{"text": h.text, "level": h.level, "before": h.before} for h in draft.headings],
-            "warnings": list(draft.warnings),
+            "warnings": [tell(warning) for warning in draft.warnings],
+            "warning_facts": [fact(warning) for warning in draft.warnings],
         }
     )
 

@@ -16,7 +16,7 @@ QUOTE_LENGTH = 160
 
 
 Table = dict[str, dict[str, Any]]
-"""Group -> key -> phrase, or the two forms of what is counted."""
+"""Group -> key -> phrase, or its two forms: for one (its part `n`), and for any other number."""
 SPOKEN: ContextVar[Table | None] = ContextVar("SPOKEN", default=None)
 
 
@@ -42,13 +42,16 @@ def speaking(table: Table | None) -> Iterator[None]:
 
 
 def say(group: str, key: str, **parts: object) -> str:
-    """The phrase of that name with its parts filled in; KeyError for a phrase that does not exist.
+    """The phrase of that name with its parts filled in, in the form that its part `n` takes where it has two; KeyError for none.
 
     >>> say("status", "left_out")
     'left out'
     """
-    phrase: str = _phrases()[group][key]
-    return phrase.format(**parts) if parts else phrase
+    phrase = _phrases()[group][key]
+    if isinstance(phrase, list):
+        phrase = phrase[parts["n"] != 1]
+    said: str = phrase.format(**parts) if parts else phrase
+    return said
 
 
 def places(group: str, key: str) -> tuple[tuple[str, str], ...]:
@@ -66,9 +69,7 @@ def counted(what: str, n: int) -> str:
     >>> counted("ask", 1), counted("ask", 35)
     ('1 ask', '35 asks')
     """
-    one, many = _phrases()["count"][what]
-    form: str = one if n == 1 else many
-    return form.format(n=n)
+    return say("count", what, n=n)
 
 
 def short(text: str, length: int = QUOTE_LENGTH) -> str:

@@ -60,6 +60,29 @@ def fact(remark: Remark | None) -> dict[str, Any] | None:
     return {"kind": remark.kind, "parts": {name: _plain(part) for name, part in remark.parts}}
 
 
+def remark_of(plain: Any) -> Remark:
+    """The remark from its plain data, as `fact` gives it; KeyError, TypeError or ValueError for anything else.
+
+    >>> remark_of({"kind": "why.number", "parts": {"now": "50", "asked": ["200"]}}).part("asked")
+    ('200',)
+    """
+    kind, parts = plain["kind"], plain["parts"]
+    if type(kind) is not str or any(type(name) is not str for name in parts):
+        raise TypeError(kind)
+    return Remark(kind, tuple((name, _part_of(part)) for name, part in parts.items()))
+
+
+def _part_of(plain: Any) -> Part:
+    if isinstance(plain, list):
+        return tuple(map(_part_of, plain))
+    if isinstance(plain, dict):
+        return remark_of(plain)
+    if type(plain) not in (str, int, float):
+        raise TypeError(plain)
+    part: Part = plain
+    return part
+
+
 def _plain(part: Part) -> Any:
     if isinstance(part, Remark):
         return fact(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.conftest import draft_of
-from wsisdiff.model import Draft
+from wsisdiff.model import Draft, Remark
 from wsisdiff.workspace.intake.shape import beside, same_text, seen
 
 
@@ -15,10 +15,12 @@ def in_sections(*sections: str) -> Draft:
 
 
 def test_counts_first_and_last_number_marks_and_warnings_are_shown() -> None:
-    draft = replace(draft_of("We welcome.", "We [may] act.", "We end."), warnings=("page 3 has no text",))
+    draft = replace(
+        draft_of("We welcome.", "We [may] act.", "We end."), warnings=(Remark.of("file.broken_page", n=1, pages="3"),)
+    )
     assert seen(draft) == [
         "draft: 3 paragraphs in no sections, 1 to 3, 1 paragraph with bracketed text",
-        "warning: page 3 has no text",
+        "warning: page 3 is broken and was not read",
     ]
     first, *rest = draft.paragraphs
     lettered = replace(draft, paragraphs=(replace(first, label="A", preamble=True, footnotes=("x",)), *rest), warnings=())

@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.html.looks import looks
 from wsisdiff.reading.html.notes import find_notes
@@ -71,9 +72,9 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
         raise UnreadableDraft(scripts[0], where=str(path), todo=scripts[1])
     unseen = hidden + walk.unseen
     if re.search(r"<body\b", text, re.IGNORECASE) and not re.search(r"</(?:body|html)\s*>", text[-2000:], re.IGNORECASE):
-        warnings = [*warnings, "the page is cut short: its end is missing"]
-    left_out = [f"{unseen} words of hidden text left out, which the page does not show"] if unseen else []
-    left_out += [f"{comments} comments left out"] if comments else []
+        warnings = [*warnings, Remark("file.cut_short")]
+    left_out = [Remark.of("file.hidden_words", n=unseen)] if unseen else []
+    left_out += [Remark.of("file.comments", n=comments)] if comments else []
     return Reading(tuple(blocks), title or page_title, (*warnings, *left_out, *walk.warnings(), *doubtful))
 
 
@@ -101,7 +102,7 @@ def _deeper(root: html.HtmlElement, limit: int) -> bool:
     return False
 
 
-def _decode(path: Path) -> tuple[str, list[str]]:
+def _decode(path: Path) -> tuple[str, list[Remark]]:
     """The page's text, by its byte order mark, else its declaration, else as UTF-8, else as Windows-1252 with a warning."""
     try:
         raw = path.read_bytes()
@@ -120,9 +121,8 @@ def _decode(path: Path) -> tuple[str, list[str]]:
             return _clean(raw.decode("cp1252" if codec in _LATIN else codec)), []
         except (UnicodeError, LookupError, ValueError):
             continue
-    what = f"not in the encoding it declares ({declared})" if declared else "not UTF-8 and declares no encoding"
-    warning = f"the page is {what}; read as Windows-1252: check accents and quotation marks"
-    return _clean(raw.decode("cp1252", "replace")), [warning]
+    odd = Remark.of("file.not_as_declared", declared=declared) if declared else Remark("file.no_encoding")
+    return _clean(raw.decode("cp1252", "replace")), [odd]
 
 
 def _clean(text: str) -> str:

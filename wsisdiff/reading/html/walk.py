@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block
+from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
 from wsisdiff.reading.html.lists import List, begin_item, begin_list
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import Notes
@@ -104,17 +105,9 @@ class Walk:
         self._end_note()
         return self._cells[0].blocks
 
-    def warnings(self) -> list[str]:
-        """What was left out or put in on the way, one line each."""
-        told = []
-        if self._changes:
-            how = "rejected" if self._original else "accepted"
-            told.append(f"the page marks {self._changes} insertions or deletions, read as if all were {how}")
-        if self.counted:
-            told.append(
-                f"{self.counted} numbers are not in the page but made by its style sheet; they were counted here, so check them"
-            )
-        return told
+    def warnings(self) -> list[Remark]:
+        """What was left out or put in on the way."""
+        return several(("file.marked", self._changes), ("file.counted", self.counted), original=self._original)
 
     # ------------------------------------------------------------ elements
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.model import Part, Remark
 from wsisdiff.reading.blocks import Block
 
 LONGEST_NOTE = 600
@@ -31,7 +32,7 @@ _UP_TO_THREE = r"\d{1,3}"
 _FIGURES = re.compile(r"\d+")
 
 
-def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
+def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:
     """The blocks with footnotes told apart and fused marks taken out, and a warning for each mark that stays doubtful."""
     told = listed(list(blocks))
     cited = {mark for block in told for mark in block.marks}
@@ -102,10 +103,11 @@ def _cited(blocks: Sequence[Block], count: int) -> bool:
     return 2 * found >= count and found >= min(count, LEAST_RUN)
 
 
-def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], list[str]]:
+def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], list[Remark]]:
     """Take out the marks of these notes, which stand in order; each is looked for after the one before."""
-    out, warnings, at, char = list(blocks), [], 0, 0
-    last_place = "the beginning"
+    out, at, char = list(blocks), 0, 0
+    warnings: list[Remark] = []
+    last_place: Part = Remark("file.beginning")
     holding: defaultdict[str, list[int]] = defaultdict(list)
     for n, block in enumerate(blocks):
         for figures in set(_FIGURES.findall(block.text)) if block.kind != "footnote" else ():
@@ -122,25 +124,23 @@ def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], li
                 at, char, last_place = n, match.start(), out[n].place
                 break
         else:
-            warnings.append(
-                f"the mark of footnote {number} was not found after {last_place}; it may be fused to a word or a number there"
-            )
+            warnings.append(Remark.of("file.mark_not_found", number=number, place=last_place))
     return out, warnings
 
 
-def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[str]]:
+def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[Remark]]:
     """Fused marks of notes that are not on the page: taken out when they are 1, 2, 3 ... and nothing else; otherwise told."""
     found = [(n, match) for n, block in enumerate(blocks) for match in _fused(_ANY, block.text)]
     numbers = [int(match[1]) for _, match in found]
     if len(numbers) >= LEAST_RUN and numbers == list(range(1, len(numbers) + 1)):
         out, _ = _repair(blocks, numbers)
-        return out, [f"footnote marks 1 to {len(numbers)} were fused to words and taken out; the footnotes are not on the page"]
+        return out, [Remark.of("file.fused_marks", last=len(numbers))]
     told = []
     for n, match in found[:MOST_TOLD]:
         before = blocks[n].text[max(0, match.end() - 40) : match.end()].split()[-1]
-        told.append(f"{blocks[n].place}: “{before}” may be a word and a footnote mark; it was left as it is")
+        told.append(Remark.of("file.may_be_mark", place=blocks[n].place, word=before))
     if len(found) > MOST_TOLD:
-        told.append(f"{len(found) - MOST_TOLD} more words end in figures like these")
+        told.append(Remark.of("file.more_marks", n=len(found) - MOST_TOLD))
     return blocks, told
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading
+from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
@@ -102,18 +102,16 @@ class _Reader:
         self.inserted = 0
         """Within how many insertions that are not wanted the text is now."""
 
-    def warnings(self) -> Iterator[str]:
-        """What was left out, one line each."""
-        if self.tracked:
-            yield f"the file has {self.tracked} tracked changes, read as if all were {'rejected' if self.original else 'accepted'}"
-        for count, what in (
-            (self.struck, "passages struck out by hand, read as deleted"),
-            (self.hidden, "passages of hidden text left out"),
-            (self.comments, "comments left out"),
-            (self.pictures, "pictures left out; text in pictures is not read"),
-        ):
-            if count:
-                yield f"{count} {what}"
+    def warnings(self) -> list[Remark]:
+        """What was left out or decided."""
+        return several(
+            ("file.tracked", self.tracked),
+            ("file.struck", self.struck),
+            ("file.hidden", self.hidden),
+            ("file.comments", self.comments),
+            ("file.pictures", self.pictures),
+            original=self.original,
+        )
 
     # ------------------------------------------------------------ blocks
 

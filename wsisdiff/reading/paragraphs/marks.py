@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from wsisdiff.model import Fact, Span
+from wsisdiff.model import Fact, Remark, Span
 
 LONGEST_ALTERNATIVE = 6
 """Words in one of several wordings on offer; longer ones side by side are brackets in their own right."""
@@ -87,7 +87,7 @@ class Across:
 ALONE = Across()
 
 
-def find_marks(text: str, across: Across = ALONE) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+def find_marks(text: str, across: Across = ALONE) -> tuple[tuple[Fact, ...], tuple[Remark, ...]]:
     """The facts of a paragraph's text in the order in which they stand, and warnings about brackets that do not close.
 
     An unclosed bracket reaches to the end of its sentence, but one that `across` knows to the paragraph's end. Spans include the
@@ -96,10 +96,10 @@ def find_marks(text: str, across: Across = ALONE) -> tuple[tuple[Fact, ...], tup
     >>> [(f.kind, f.value, f.by) for f in find_marks("We [shall/should] act. [G77: delete] [agreed ad ref]")[0]]
     [('alternative', 'shall/should', ''), ('attribution', 'delete', 'G77'), ('tag', 'agreed ad ref', '')]
     """
-    warnings: list[str] = []
+    warnings: list[Remark] = []
     pairs = _pairs(text, warnings, across)
     if len(warnings) > MOST_TOLD:
-        warnings[MOST_TOLD:] = [f"{len(warnings) - MOST_TOLD} more brackets do not close or were never opened"]
+        warnings[MOST_TOLD:] = [Remark.of("file.more_brackets", n=len(warnings) - MOST_TOLD)]
     facts = [fact for span, inside in pairs for fact in _read_bracket(text, span, inside)]
     facts = _side_by_side(text, facts)
     if across.whole and text:
@@ -124,7 +124,7 @@ def within(at: int, merged: Sequence[Span]) -> bool:
     return n > 0 and at < merged[n - 1].end
 
 
-def _pairs(text: str, warnings: list[str], across: Across) -> list[tuple[Span, str]]:
+def _pairs(text: str, warnings: list[Remark], across: Across) -> list[tuple[Span, str]]:
     """Each bracket with what stands in it, outer ones too. What does not close is closed at the end of its sentence."""
     pairs = [(Span(0, at + 1), text[:at]) for at in across.closings]
     opened: list[int] = []
@@ -132,23 +132,21 @@ def _pairs(text: str, warnings: list[str], across: Across) -> list[tuple[Span, s
         if character == "[":
             opened.append(at)
             if len(opened) > DEEPEST:
-                warnings.append(
-                    f"more than {DEEPEST} brackets in each other; those from there on are left out: {_around(text, opened[0])}"
-                )
+                warnings.append(Remark.of("file.deep_brackets", most=DEEPEST, quoted=_around(text, opened[0])))
                 return pairs
         elif character == "]":
             if opened:
                 start = opened.pop()
                 pairs.append((Span(start, at + 1), text[start + 1 : at]))
             elif at not in across.closings:
-                warnings.append(f"a bracket closes that was never opened: {_around(text, at)}")
+                warnings.append(Remark.of("file.never_opened", quoted=_around(text, at)))
     for start in opened:
         if start in across.openings:
             pairs.append((Span(start, len(text)), text[start + 1 :]))
             continue
         end = _SENTENCE_END.search(text, start)
         stop = end.start() if end else len(text)
-        warnings.append(f"a bracket never closes; taken to the end of its sentence: {_around(text, start)}")
+        warnings.append(Remark.of("file.never_closes", quoted=_around(text, start)))
         pairs.append((Span(start, stop), text[start + 1 : stop]))
     return sorted(pairs, key=lambda pair: pair[0])
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from wsisdiff.model import Fact, Heading, Paragraph, Span
+from wsisdiff.model import Fact, Heading, Paragraph, Part, Remark, Span
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.paragraphs.citing import Path, Places, cite, cited, is_aside
 from wsisdiff.reading.paragraphs.labels import Label
@@ -36,7 +36,7 @@ class Numbered:
     text: str
     paragraphs: tuple[Paragraph, ...]
     headings: tuple[Heading, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Remark, ...]
 
 
 @dataclass(slots=True)
@@ -177,9 +177,9 @@ def _mark_preamble(grown: list[_Growing]) -> None:
             paragraph.preamble = paragraph.preamble and paragraph.index < numbers[0]
 
 
-def _label(grown: list[_Growing], *, numbered: bool) -> list[str]:
+def _label(grown: list[_Growing], *, numbered: bool) -> list[Remark]:
     """Give every paragraph its label, each once; say in warnings what is odd about the numbers."""
-    warnings: list[str] = []
+    warnings: list[Remark] = []
     taken = {p.main.printed for p in grown if p.main}
     given: dict[str, _Growing] = {}
     streams: dict[tuple[str, ...], _Growing] = {}
@@ -222,48 +222,52 @@ def _parts(grown: Sequence[_Growing]) -> dict[int, tuple[str, ...]]:
     return {p.index: names for p, names in zip(counted, found, strict=True)}
 
 
-def _where(paragraph: _Growing) -> str:
-    return paragraph.block.place or (f"page {paragraph.block.page}" if paragraph.block.page else "")
+def _where(block: Block) -> Part:
+    """Its place behind what is told of it; nothing where it has none."""
+    if block.place:
+        return Remark.of("file.at", place=block.place)
+    return Remark.of("file.at_page", page=block.page) if block.page else ""
 
 
-def _oddity(paragraph: _Growing, before: _Growing | None, same: _Growing | None) -> list[str]:
+def _oddity(paragraph: _Growing, before: _Growing | None, same: _Growing | None) -> list[Remark]:
     main = paragraph.main
     assert main is not None
-    place = f" ({_where(paragraph)})" if _where(paragraph) else ""
+    printed, place = main.printed, _where(paragraph.block)
     previous = before.main if before else None
     if previous and main.number == 1 and previous.number > 1 and not main.suffix and not main.decimals:
-        return [
-            f"the numbers start again at {main.printed} after {previous.printed}{place}; labels used before get a number in brackets"
-        ]
+        return [Remark.of("file.again", number=printed, last=previous.printed, place=place)]
     if same is not None:
         if previous and main.number == previous.number + 1:
             return []  # further on in a sequence that started again: told once, at its start
-        first = f" ({_where(same)})" if _where(same) else ""
-        return [f"paragraph number {main.printed} occurs twice: first{first}, again{place}"]
+        return [Remark.of("file.twice", number=printed, first=_where(same.block), place=place)]
     if previous is None:
         if main.number > 1 and not main.prefix:
-            return [f"the first paragraph number is {main.printed}{place}: nothing was found before it"]
+            return [Remark.of("file.first_number", number=printed, place=place)]
         return []
     if main.number > previous.number + 1 and main.kind != "roman":
         missing = _missing(previous, main)
-        return [f"no paragraph {missing} between {previous.printed} and {main.printed}{place}"]
+        return [Remark.of("file.gap", missing=missing, last=previous.printed, number=printed, place=place)]
     if main.number < previous.number:
-        return [f"paragraph {main.printed} comes after {previous.printed}{place}"]
+        return [Remark.of("file.out_of_order", number=printed, last=previous.printed, place=place)]
     return []
 
 
-def _missing(previous: Label, main: Label) -> str:
+def _missing(previous: Label, main: Label) -> Part:
     def name(value: int) -> str:
         if main.kind == "letter":
             return chr(64 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
         return f"{main.prefix}{value}"
 
     low, high = previous.number + 1, main.number - 1
-    return name(low) if low == high else f"{name(low)} to {name(high)}"
+    return name(low) if low == high else Remark.of("file.from_to", first=name(low), last=name(high))
 
 
 def _lay_out(
-    grown: Sequence[_Growing], headings: Sequence[Heading], blocks: Sequence[Block], outside: Sequence[str], warnings: list[str]
+    grown: Sequence[_Growing],
+    headings: Sequence[Heading],
+    blocks: Sequence[Block],
+    outside: Sequence[str],
+    warnings: list[Remark],
 ) -> Numbered:
     paragraphs, texts, offset = [], [], 0
     known_outside = frozenset(outside)
@@ -277,7 +281,7 @@ def _lay_out(
         for mark, index in paragraph.marks:
             found = _note(by_mark.get(mark, ()), index)
             if found is None:
-                warnings.append(f"paragraph {paragraph.label}: footnote mark {mark} has no footnote")
+                warnings.append(Remark.of("file.no_footnote", label=paragraph.label, mark=mark))
             else:
                 cited.add(found)
                 footnotes.append(blocks[found].text)
@@ -301,10 +305,9 @@ def _lay_out(
         offset = span.end + len(SEPARATOR)
     for index, block in notes:
         if index not in cited and block.mark not in known_outside:
-            where = f" ({block.place})" if block.place else ""
-            warnings.append(
-                f"footnote {block.mark or 'without a mark'}{where} is not cited by any paragraph: {_start(block.text)}"
-            )
+            place = Remark.of("file.at", place=block.place) if block.place else ""
+            named = block.mark or Remark("file.no_mark")
+            warnings.append(Remark.of("file.not_cited", mark=named, place=place, quoted=_start(block.text)))
     return Numbered(SEPARATOR.join(texts), tuple(paragraphs), tuple(headings), tuple(warnings))
 
 

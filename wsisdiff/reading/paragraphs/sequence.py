@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.paragraphs.citing import opens_option
 from wsisdiff.reading.paragraphs.labels import Label, capital, read_bare, read_label
@@ -66,7 +67,7 @@ def complete(text: str) -> bool:
     return bare.endswith(FINAL) or re.search(r"[;,] (?:and|or)$", bare) is not None
 
 
-def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label], list[str]]:
+def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label], list[Remark]]:
     """The texts that begin with their paragraph's number; none when the numbers are lists in, or quotations of, other texts."""
     candidates = []
     ended = True
@@ -100,10 +101,7 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
     unlisted_end = sum(index > next_heading and not is_item(block) for index, block in texts)
     if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, containers):
         return labels, []
-    several = f"the {len(labels)} numbers in it do" if len(labels) > 1 else "the only number in it does"
-    return {}, [
-        f"{several} not count its paragraphs (a list, or provisions quoted); they stay in the text and paragraphs are P1, P2..."
-    ]
+    return {}, [Remark.of("file.not_counting", n=len(labels))]
 
 
 def _names_part(text: str, label: Label | None) -> bool:

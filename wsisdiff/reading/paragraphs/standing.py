@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from wsisdiff.model import Fact, Heading, Paragraph, Span
+from wsisdiff.model import Fact, Heading, Paragraph, Remark, Span
 from wsisdiff.reading.paragraphs.marks import Across, find_marks, fold, merged, within
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language, read_data
@@ -86,15 +86,15 @@ def marks_in(text: str) -> tuple[Fact, ...]:
     return _in_order((*find_marks(text)[0], *_in_paragraph(text, find_marks(text)[0])))
 
 
-def stand(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
+def stand(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> tuple[tuple[Paragraph, ...], tuple[Remark, ...]]:
     """The paragraphs with all their facts, and warnings about brackets that do not close."""
     pieces = _pieces(paragraphs, headings)
     across = _across(paragraphs, headings, pieces)
     facts: list[list[Fact]] = []
-    warnings: list[str] = []
+    warnings: list[Remark] = []
     for number, paragraph in enumerate(paragraphs):
         found, odd = find_marks(paragraph.text, across[number])
-        warnings += [f"paragraph {paragraph.label}: {warning}" for warning in odd]
+        warnings += [Remark.of("file.in_paragraph", label=paragraph.label, what=warning) for warning in odd]
         facts.append([*paragraph.facts, *found, *_in_paragraph(paragraph.text, found)])
     _by_label(paragraphs, facts)
     _under_options(paragraphs, headings, pieces, facts)

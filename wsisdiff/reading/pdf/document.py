@@ -10,6 +10,7 @@ from typing import Any
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
+from wsisdiff.model import Remark
 from wsisdiff.reading.pdf.layers import has_layers
 from wsisdiff.reading.pdf.line_numbers import line_numbers
 from wsisdiff.reading.pdf.page import Line, Page, Ways, read_page
@@ -23,7 +24,7 @@ OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it agai
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
-def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[str]]:
+def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remark]]:
     """The pages of a file, and the warnings about those that could not be read. UnreadableDraft when none can."""
     import pypdfium2
     import pypdfium2.raw as raw
@@ -49,7 +50,7 @@ def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
     )
 
 
-def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list[Page], list[str]]:
+def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list[Page], list[Remark]]:
     count = len(document)
     if count > limits().pages:
         raise beyond(f"{count:,} pages are more than a draft has", "pages", str(path))
@@ -80,9 +81,8 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
         what = "this is a scan without a text layer" if empty else "its pages are empty"
         raise UnreadableDraft(what, where=str(path), todo=OCR if empty else "check that it is the draft")
     _refuse_undecoded([page.lines for page in pages], path)
-    warnings = [f"page {ranges(empty)} has no text (a picture?) and was not read: {OCR}"] if empty else []
-    if broken:
-        warnings.append(f"page {ranges(broken)} is broken and was not read")
+    odd = (("file.empty_page", empty), ("file.broken_page", broken))
+    warnings = [Remark.of(kind, n=len(numbers), pages=ranges(numbers)) for kind, numbers in odd if numbers]
     for number, left_out in _line_numbers(pages).items():
         check_time()
         pages[number - 1], _ = _one_page(document, raw, number, starts[number - 1], ways, left_out)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from wsisdiff.model import Remark
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.pdf.blocks import Piece
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.told import ranges
+from wsisdiff.reading.pdf.told import on_pages
 from wsisdiff.reading.pdf.words import State
 
 Changes = Literal["accepted", "original"]
@@ -18,7 +19,7 @@ Changes = Literal["accepted", "original"]
 _NO_SPACE_BEFORE = frozenset(".,;:!?)]}”’»%")
 
 
-def settled(whole: Sequence[Piece], changes: Changes) -> tuple[list[Piece], list[str]]:
+def settled(whole: Sequence[Piece], changes: Changes) -> tuple[list[Piece], list[Remark]]:
     """The pieces with the changes taken or undone, and what is said of it. Pieces that hold nothing then are gone."""
     lines = [line for piece in whole for line in piece.lines if line.runs]
     struck = _count(lines, {"struck"})
@@ -93,18 +94,7 @@ def _closed_up(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _told(struck: Counter[int], inserted: Counter[int], changes: Changes) -> list[str]:
-    how = "were left out" if changes == "accepted" else "were read as standing"
-    told = [f"{_words(struck)} struck out on {_pages(struck)} {how}"]
-    if inserted:
-        how = "were read as inserted" if changes == "accepted" else "were left out as inserted"
-        told.append(f"{_words(inserted)} underlined or coloured on {_pages(inserted)} {how}")
-    return told
-
-
-def _words(counts: Counter[int]) -> str:
-    return f"{counts.total():,} word{'s' if counts.total() != 1 else ''}"
-
-
-def _pages(counts: Counter[int]) -> str:
-    return f"page{'s' if len(counts) > 1 else ''} {ranges(sorted(counts))}"
+def _told(struck: Counter[int], inserted: Counter[int], changes: Changes) -> list[Remark]:
+    told = [("file.struck_out", struck), ("file.underlined", inserted)]
+    how = "" if changes == "accepted" else "_original"
+    return [Remark.of(kind + how, n=counts.total(), pages=on_pages(counts)) for kind, counts in told if counts]

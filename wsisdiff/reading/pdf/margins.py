@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from wsisdiff.model import Remark
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.tables import is_bare_label
-from wsisdiff.reading.pdf.told import quoted, ranges
+from wsisdiff.reading.pdf.told import beginning, on_pages
 
 SMALLER = 0.93
 """Notes in the margin are set in print at most so many times that of the text. Balloons: 0.7 to 0.85."""
@@ -22,9 +23,10 @@ WATER_MARK = 1.8
 """Print so many times that of the text behind which other lines stand is a water mark."""
 
 
-def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[str]]:
+def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[Remark]]:
     """The lines without what is set at an angle or behind the text; that is told, not dropped in silence."""
-    kept, warnings = [], []
+    kept: list[list[Line]] = []
+    warnings: list[Remark] = []
     for page in pages:
         turned = [line for line in page if line.turned]
         if sum(len(line.text) for line in turned) > 0.5 * sum(len(line.text) for line in page):
@@ -32,10 +34,10 @@ def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[l
         behind = [line for line in page if line.size > WATER_MARK * size and not line.turned and _behind(line, page)]
         orders = {line.order for line in [*turned, *behind]}
         kept.append([line for line in page if line.order not in orders])
-        for lines, how in ((turned, "set at an angle"), (behind, "set behind the text")):
+        for lines, kind in ((turned, "file.at_angle"), (behind, "file.behind")):
             words = " ".join(line.text for line in lines)
             if words:
-                warnings.append(f"page {lines[0].page}: {how} and left out: {words[:80]}")
+                warnings.append(Remark.of(kind, page=lines[0].page, quoted=words[:80]))
     return kept, warnings
 
 
@@ -50,7 +52,7 @@ def _behind(mark: Line, page: Sequence[Line]) -> bool:
     )
 
 
-def without_margins(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[str]]:
+def without_margins(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[Remark]]:
     """The lines without balloons and small print beside the text, and what is said of them. `size`: of the document's text."""
     kept: list[list[Line]] = []
     beside: list[Line] = []
@@ -93,19 +95,16 @@ def _balloons(page: Sequence[Line]) -> set[int]:
     return found
 
 
-def _told(beside: Sequence[Line]) -> list[str]:
+def _told(beside: Sequence[Line]) -> list[Remark]:
     if not beside:
         return []
     comments = sum(1 for line in beside if _opening("comment").match(line.text))
     deletions = sum(1 for line in beside if _opening("deletion").match(line.text))
-    pages = sorted({line.page for line in beside})
-    what = (
-        f"{len(beside)} line{'s' if len(beside) > 1 else ''} in the margin of page{'s' if len(pages) > 1 else ''} {ranges(pages)}"
-    )
-    counted = [f"{n} {name}{'s' if n > 1 else ''}" for n, name in ((comments, "comment"), (deletions, "deletion")) if n]
-    kinds = f" ({', '.join(counted)})" if counted else ""
-    verb = "were" if len(beside) > 1 else "was"
-    return [f"{what} {verb} left out{kinds}: {quoted(' '.join(line.text for line in beside))}"]
+    counted = tuple(Remark.of(f"file.{kind}", n=n) for kind, n in (("comment", comments), ("deletion", deletions)) if n)
+    pages, quoted = on_pages(line.page for line in beside), beginning(" ".join(line.text for line in beside))
+    if counted:
+        return [Remark.of("file.margin_of", n=len(beside), pages=pages, kinds=counted, quoted=quoted)]
+    return [Remark.of("file.margin", n=len(beside), pages=pages, quoted=quoted)]
 
 
 @lru_cache(maxsize=4)

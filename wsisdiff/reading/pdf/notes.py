@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.joining import Vocabulary, join_lines
 from wsisdiff.reading.paragraphs.labels import read_label
@@ -139,7 +140,7 @@ def _follows(mark: str, before: str) -> bool:
     return not before.isdecimal() or int(mark) in (int(before) + 1, 1)
 
 
-def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tuple[Block, list[str]]:
+def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tuple[Block, list[Remark]]:
     """The block without marks that stand in the line like its words ("UNISPACE+50,1"), and the warnings that say so.
 
     Only figures right after a word's comma, quotation mark or parenthesis, and only when a footnote bears them (`marks`); right
@@ -159,5 +160,5 @@ def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tupl
         text = _FUSED_TO_LETTER.sub(lambda found: take(found, uncited), text)
     if not taken:
         return block, []
-    warning = f"{block.place}: {', '.join(taken)} right after a word is taken for a footnote's mark and left out"
+    warning = Remark.of("file.fused_mark", place=block.place, marks=tuple(taken))
     return replace(block, text=text, marks=block.marks + tuple(taken)), [warning]

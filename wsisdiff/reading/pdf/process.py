@@ -13,12 +13,14 @@ import sys
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import limits, seconds_left, time_limited, too_slow
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines.oneline import notice_again, noticing
 from wsisdiff.reading.pdf.edited import Changes
+from wsisdiff.telling.remarks import fact, remark_of
 
 SWITCH = "WSISDIFF_PDF_PROCESS"
 """Environment variable; `0` reads PDFs in the program's own process."""
@@ -72,12 +74,12 @@ def _read_here(path: Path, changes: Changes) -> Reading:
     return read_pdf(path, changes=changes)
 
 
-def _reading(answer: dict[str, object]) -> Reading:
+def _reading(answer: dict[str, Any]) -> Reading:
     blocks = []
-    for kind, text, label, level, page, place, marks, mark, by in answer["blocks"]:  # type: ignore[attr-defined]
+    for kind, text, label, level, page, place, marks, mark, by in answer["blocks"]:
         blocks.append(Block(kind, text, label, level, page, place, tuple(marks), mark, by))
-    notice_again(answer["split"], answer["turned"])  # type: ignore[arg-type]
-    return Reading(tuple(blocks), str(answer["title"]), tuple(answer["warnings"]))  # type: ignore[arg-type]
+    notice_again(answer["split"], answer["turned"])
+    return Reading(tuple(blocks), str(answer["title"]), tuple(map(remark_of, answer["warnings"])))
 
 
 def main(name: str, changes: Changes = "accepted") -> None:
@@ -87,14 +89,19 @@ def main(name: str, changes: Changes = "accepted") -> None:
         with time_limited(name), noticing() as noticed:
             reading = _read_here(Path(name), changes)
     except UnreadableDraft as error:
-        answer: dict[str, object] = {"what": error.what, "where": error.where, "todo": error.todo}
+        answer: dict[str, Any] = {"what": error.what, "where": error.where, "todo": error.todo}
     except MemoryError:
         sys.exit(_OUT_OF_MEMORY)
     except Exception as error:  # a fault of ours: told as one, by the program that asked
         answer = {"fault": f"{type(error).__name__}: {error} (while reading {name} in its own process)"}
     else:
-        answer = {"blocks": [astuple(b) for b in reading.blocks], "title": reading.title, "warnings": reading.warnings,
-                  "split": noticed.split, "turned": noticed.turned}  # fmt: skip
+        answer = {
+            "blocks": [astuple(b) for b in reading.blocks],
+            "title": reading.title,
+            "warnings": [fact(warning) for warning in reading.warnings],
+            "split": noticed.split,
+            "turned": noticed.turned,
+        }
     sys.stdout.write(json.dumps(answer))
 
 

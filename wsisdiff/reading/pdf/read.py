@@ -3,7 +3,7 @@ order (`pdf_order`), paragraphs and headings of a page (`pdf_blocks`), of the do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wsisdiff.files.limits import check_time
@@ -31,10 +31,12 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
     pages, warnings = read_pages(path, colours=changes == "original")
     kept, heads = without_furniture([page.lines for page in pages])
     size = usual_style([[Run([line]) for line in page] for page in kept]).size
+    on_text = _sum(kept)
     kept, beside = without_stamps(kept, size)
     warnings += beside
     kept, beside = without_margins(kept, size)
     warnings += beside
+    left_out = on_text - _sum(kept)
     texts, notes, had = [], [], False
     for page, read in zip(kept, pages, strict=True):
         text, foot = without_notes(page, size, had, read.drawn.bars)
@@ -69,8 +71,8 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
         finished.append(free)
     finished.extend(block for _, block in footnotes[told_notes:])
     taken = sum(_letters(one.text) for one in finished)
-    left_out = sum(map(_letters, warnings)) + sum(_letters(t) for page in pages for one in page.lines for t, s in one.runs if s)
-    warnings += shrunk(sum(_letters(line.text) for page in pages for line in page.lines), taken, left_out)
+    left_out += sum(_letters(t) for page in pages for one in page.lines for t, s in one.runs if s)
+    warnings += shrunk(_sum(page.lines for page in pages), taken, left_out)
     return Reading(tuple(finished), title_of(whole, heads, style, known), tuple(warnings))
 
 
@@ -84,6 +86,10 @@ def _line_numbers(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
                 count, level = count + 1, line.y
             numbers[line.order] = count
     return numbers
+
+
+def _sum(pages: Iterable[Sequence[Line]]) -> int:
+    return sum(_letters(line.text) for page in pages for line in page)
 
 
 def _letters(text: str) -> int:

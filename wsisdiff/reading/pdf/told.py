@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from wsisdiff.model import Part, Remark
 from wsisdiff.reading.pdf.annotations import LONGEST_NOTE, Note
 from wsisdiff.reading.pdf.drawn import Box
 from wsisdiff.reading.pdf.page import Line, Page
@@ -14,52 +15,36 @@ SHOWN_WORDS = 12
 """Words of what was left out that are shown."""
 
 
-def told(pages: Sequence[Page]) -> list[str]:
+def told(pages: Sequence[Page]) -> list[Remark]:
     """The warnings about the pages, in their order."""
-    return [*_unseen(pages), *_scans(pages), *_line_numbers(pages), *_crossed(pages), *_notes(pages)]
+    numbered = list(enumerate(pages, 1))
+    crossed = [n for n, page in numbered if any(_over(box, page.lines) for box in page.drawn.slanted)]
+    odd = (
+        ("file.scan", [n for n, page in numbered if page.scan]),
+        ("file.numbered_lines", [n for n, page in numbered if page.line_numbers]),
+        ("file.crossed", crossed),
+    )
+    return [*_unseen(pages), *(Remark.of(kind, pages=on_pages(found)) for kind, found in odd if found), *_notes(pages)]
 
 
-def quoted(text: str) -> str:
-    """The beginning of a text in quotation marks."""
+def beginning(text: str) -> str:
+    """The beginning of a text."""
     words = text.split()
-    return f"“{' '.join(words[:SHOWN_WORDS])}{' …' if len(words) > SHOWN_WORDS else ''}”"
+    return f"{' '.join(words[:SHOWN_WORDS])}{' …' if len(words) > SHOWN_WORDS else ''}"
 
 
-def _unseen(pages: Sequence[Page]) -> list[str]:
+def on_pages(numbers: Iterable[int]) -> Remark:
+    """The pages of these numbers."""
+    known = sorted(set(numbers))
+    return Remark.of("file.pages", n=len(known), pages=ranges(known))
+
+
+def _unseen(pages: Sequence[Page]) -> list[Remark]:
     texts = {number: page.unseen for number, page in enumerate(pages, 1) if page.unseen}
     if not texts:
         return []
     whole = " ".join(texts.values())
-    count = len(whole.split())
-    return [
-        f"{count:,} word{'s' if count > 1 else ''} that nobody can see on page{'s' if len(texts) > 1 else ''} {ranges(list(texts))} "
-        f"{'were' if count > 1 else 'was'} left out (white, invisible, tiny, covered, beyond the edge or on a layer that is off): "
-        f"{quoted(whole)}"
-    ]
-
-
-def _scans(pages: Sequence[Page]) -> list[str]:
-    numbers = [number for number, page in enumerate(pages, 1) if page.scan]
-    if not numbers:
-        return []
-    return [f"page {ranges(numbers)} is a scan whose words a program recognised: compare what is quoted with the picture"]
-
-
-def _line_numbers(pages: Sequence[Page]) -> list[str]:
-    numbers = [number for number, page in enumerate(pages, 1) if page.line_numbers]
-    s = "s" if len(numbers) > 1 else ""
-    return [f"the numbers of the lines in the margin of page{s} {ranges(numbers)} were left out"] if numbers else []
-
-
-def _crossed(pages: Sequence[Page]) -> list[str]:
-    """Slanted strokes over text: nobody can say which words they mean, but a reader should look."""
-    numbers = [number for number, page in enumerate(pages, 1) if any(_over(box, page.lines) for box in page.drawn.slanted)]
-    if not numbers:
-        return []
-    s = "s" if len(numbers) > 1 else ""
-    return [
-        f"a slanted line is drawn over the text on page{s} {ranges(numbers)}: it may be meant as crossed out; it was read as standing"
-    ]
+    return [Remark.of("file.unseen", n=len(whole.split()), pages=on_pages(texts), quoted=beginning(whole))]
 
 
 def _over(box: Box, lines: Sequence[Line]) -> bool:
@@ -69,36 +54,36 @@ def _over(box: Box, lines: Sequence[Line]) -> bool:
     return len(across) > 0
 
 
-def _notes(pages: Sequence[Page]) -> list[str]:
-    lines = []
-    for number, page in enumerate(pages, 1):
-        lines += [f"page {number}: {_note(note, page.lines)}" for note in page.notes]
-    if len(lines) > MOST_TOLD:
-        lines[MOST_TOLD:] = [f"{len(lines) - MOST_TOLD} more notes of readers on the pages"]
-    return lines
+def _notes(pages: Sequence[Page]) -> list[Remark]:
+    found = [
+        Remark.of("file.on_page", page=number, what=_note(note, page.lines))
+        for number, page in enumerate(pages, 1)
+        for note in page.notes
+    ]
+    if len(found) > MOST_TOLD:
+        found[MOST_TOLD:] = [Remark.of("file.more_notes", n=len(found) - MOST_TOLD)]
+    return found
 
 
-def _note(note: Note, lines: Sequence[Line]) -> str:
+def _note(note: Note, lines: Sequence[Line]) -> Remark:
     text = note.text[:LONGEST_NOTE] + (" …" if len(note.text) > LONGEST_NOTE else "")
     if note.kind == "insert":
-        what = f"to insert “{text}”" if text else "to insert something"
-        return f"a mark asks {what}{_where(note, lines)}; it was not put in"
-    if note.kind == "written":
-        return f"a note is written on the page and is not in the text: “{text}”"
-    if note.kind == "drawn":
-        return f"something is drawn or stamped on the page and was not read{f': “{text}”' if text else ''}"
-    return f"a reader's comment left out: “{text}”"
+        place = _place(note, lines)
+        return Remark.of("file.insert", quoted=text, place=place) if text else Remark.of("file.insert_something", place=place)
+    if note.kind == "drawn" and not text:
+        return Remark("file.drawn_bare")
+    return Remark.of({"written": "file.written", "drawn": "file.drawn"}.get(note.kind, "file.comment_of"), quoted=text)
 
 
-def _where(note: Note, lines: Sequence[Line]) -> str:
-    """After which words a note stands."""
+def _place(note: Note, lines: Sequence[Line]) -> Part:
+    """After which words a note stands; nothing where it stands by no line."""
     near = [line for line in lines if abs(line.y + 0.3 * line.size - note.y) < line.size and line.x0 <= note.x]
     if not near:
         return ""
     line = min(near, key=lambda line: abs(line.y + 0.3 * line.size - note.y))
     share = (note.x - line.x0) / max(line.x1 - line.x0, 1.0)
     before = line.text[: round(share * len(line.text))].split()[-4:]
-    return f" after “{' '.join(before)}”" if before else " at the beginning of a line"
+    return Remark.of("file.after_words", quoted=" ".join(before)) if before else Remark("file.line_start")
 
 
 def ranges(numbers: Sequence[int]) -> str:

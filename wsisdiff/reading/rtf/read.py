@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading
+from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import row_blocks
 
@@ -128,20 +128,18 @@ class _Reader:
         self._flush()
         self._end()
         self._row()
-        cut = ("the file is cut short: its end is missing",) if self.stack else ()
+        cut = (Remark("file.cut_short"),) if self.stack else ()
         return Reading((*self.blocks, *self.notes), "", (*cut, *self._warnings()))
 
-    def _warnings(self) -> Iterator[str]:
-        if self.tracked:
-            yield f"the file has {self.tracked} tracked changes, read as if all were {'rejected' if self.original else 'accepted'}"
-        for count, what in (
-            (self.struck, "passages struck out by hand, read as deleted"),
-            (self.hidden, "passages of hidden text left out"),
-            (self.comments, "comments left out"),
-            (self.pictures, "pictures left out; text in pictures is not read"),
-        ):
-            if count:
-                yield f"{count} {what}"
+    def _warnings(self) -> list[Remark]:
+        return several(
+            ("file.tracked", self.tracked),
+            ("file.struck", self.struck),
+            ("file.hidden", self.hidden),
+            ("file.comments", self.comments),
+            ("file.pictures", self.pictures),
+            original=self.original,
+        )
 
     # ------------------------------------------------------------ tokens
 

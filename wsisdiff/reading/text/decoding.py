@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
+from wsisdiff.model import Remark
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -55,12 +56,12 @@ def web_codec(name: str) -> str:
     return found if found in WEB_ENCODINGS else ""
 
 
-def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:
     """The text with `\\n` line ends, and warnings. UTF-8, or what a byte order mark says, or, with a warning, Windows-1252.
 
     Raises UnreadableDraft for what is not text.
     """
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -81,9 +82,7 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
         except UnicodeDecodeError as error:
             text = _windows(data, path, error)
             line = data[: error.start].count(b"\n") + 1
-            warnings = (
-                f"line {line}: not UTF-8; read as Windows-1252, so check accented letters and quotation marks, or save as UTF-8",
-            )
+            warnings = (Remark.of("file.not_utf8", line=line),)
     if text.count("\n") > 10 * limits().paragraphs:
         raise beyond(f"it has {text.count(chr(10)):,} lines, more than a draft", "paragraphs", str(path))
     if "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):

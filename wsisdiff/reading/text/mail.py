@@ -12,6 +12,7 @@ from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import Changes, format_of
 from wsisdiff.reading.lines.oneline import one_line
@@ -70,7 +71,7 @@ def read_mail(path: Path, carried: Callable[[str, bytes], Reading], *, changes: 
     if attached:
         name, part = attached[0]
         reading = carried(name, _payload(part))
-        told = f"the draft is the file {name} that the mail carries; the mail's own text was not read"
+        told = Remark.of("file.in_mail", name=name)
         return Reading(reading.blocks, reading.title or title, (told, *reading.warnings))
     pages = [part for part in parts if part.get_content_type() == "text/html"]
     texts = [part for part in parts if part.get_content_type() == "text/plain"]

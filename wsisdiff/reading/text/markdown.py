@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, BlockKind, Reading
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
@@ -73,7 +74,7 @@ def read_markdown(path: Path, *, original: bool = False) -> Reading:
     return markdown_blocks(text, warnings, original=original)
 
 
-def markdown_blocks(text: str, warnings: tuple[str, ...] = (), *, original: bool = False) -> Reading:
+def markdown_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool = False) -> Reading:
     """The blocks of a Markdown text. The title is that of the front matter, else the first heading of the first level.
 
     Marked changes are accepted, or rejected for the original; comments are left out. Both are told.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
 from wsisdiff.reading.lines.oneline import one_line
@@ -40,7 +41,7 @@ def read_plain(path: Path, *, original: bool = False) -> Reading:
     return plain_blocks(text, warnings, original=original)
 
 
-def plain_blocks(text: str, warnings: tuple[str, ...] = (), *, original: bool = False) -> Reading:
+def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool = False) -> Reading:
     """The blocks of a plain text: parted by blank lines, numbers, bullets and indents; page breaks part nothing.
 
     Marked changes are accepted, or rejected for the original; line numbers in the margin are taken away. Both are told.
@@ -49,7 +50,7 @@ def plain_blocks(text: str, warnings: tuple[str, ...] = (), *, original: bool = 
     raw_lines, numbers = without_line_numbers(text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n"))
     warnings += counts.warnings(original)
     if numbers:
-        warnings += (f"{numbers} line numbers in the margin left out",)
+        warnings += (Remark.of("file.line_numbers", n=numbers),)
     lines = [
         _Line(number, one_line(raw.replace("\f", " ")) + _soft_end(raw), len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip()))
         for number, raw in enumerate(raw_lines, 1)

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL
+from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, several
 
 GONE = "\ue002"
 """Stands where words were taken out, so that a number they leave alone is known; never in a block's text."""
@@ -23,17 +24,10 @@ class Counts:
     comments: int = 0
     hidden: int = 0
 
-    def warnings(self, original: bool) -> tuple[str, ...]:
-        """What was done, one line each."""
-        told = []
-        if self.changes:
-            how = "rejected" if original else "accepted"
-            told.append(f"{self.changes} insertions or deletions marked in the text, read as if all were {how}")
-        if self.comments:
-            told.append(f"{self.comments} comments left out")
-        if self.hidden:
-            told.append(f"{self.hidden} passages of hidden text left out")
-        return tuple(told)
+    def warnings(self, original: bool) -> tuple[Remark, ...]:
+        """What was done."""
+        counts = (("file.marked", self.changes), ("file.comments", self.comments), ("file.hidden", self.hidden))
+        return tuple(several(*counts, original=original))
 
 
 def decided(text: str, original: bool) -> tuple[str, Counts]:

@@ -15,7 +15,8 @@ from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading
+from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several
 from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
@@ -72,7 +73,7 @@ class _Reader:
         self.numbering = Numbering(package.numbering, self.styles)
         self.lines = Lines(package, self.styles, original)
         self.embedded = self.taken_in = 0
-        self.chunk_warnings: tuple[str, ...] = ()
+        self.chunk_warnings: tuple[Remark, ...] = ()
         self.count = 0
         self.tables = 0
 
@@ -92,30 +93,22 @@ class _Reader:
         title = one_line(core.findtext(_DC_TITLE) or "") if core is not None else ""
         return Reading(tuple(blocks), title, tuple(self._warnings()))
 
-    def _warnings(self) -> Iterator[str]:
+    def _warnings(self) -> list[Remark]:
         lines = self.lines
-        if lines.tracked:
-            how = "rejected" if self.original else "accepted"
-            yield f"the file has {_several(lines.tracked, 'tracked change')}, read as if all were {how}"
-        if lines.struck:
-            yield f"{_several(lines.struck, 'passage')} struck out by hand, read as deleted"
-        if lines.hidden:
-            yield f"{_several(lines.hidden, 'passage')} of hidden text left out"
-        if lines.comments:
-            yield f"{_several(lines.comments, 'comment')} left out"
-        if lines.pictures:
-            yield f"{_several(lines.pictures, 'picture')} left out; text in pictures is not read"
-        if self.embedded:
-            yield f"{_several(self.embedded, 'other file')} put into this one not read; open it in Word and save it again to take it in"
-        if self.taken_in:
-            yield f"{_several(self.taken_in, 'other file')} put into this one read where it stands"
-        yield from self.chunk_warnings
-        if lines.uncounted:
-            yield f"{_several(lines.uncounted, 'number')} that Word computes from fields (LISTNUM) missing"
+        told = several(
+            ("file.tracked", lines.tracked),
+            ("file.struck", lines.struck),
+            ("file.hidden", lines.hidden),
+            ("file.comments", lines.comments),
+            ("file.pictures", lines.pictures),
+            ("file.put_in", self.embedded),
+            ("file.put_in_read", self.taken_in),
+            original=self.original,
+        )
+        told += [*self.chunk_warnings, *several(("file.uncounted", lines.uncounted), original=self.original)]
         if self.numbering.unknown:
-            yield f"list numbers of an unknown kind ({', '.join(sorted(self.numbering.unknown))}) are shown in figures"
-        for part in self.package.damaged:
-            yield f"the part {part} is damaged and was left out"
+            told.append(Remark.of("file.unknown_numbers", kinds=tuple(sorted(self.numbering.unknown))))
+        return [*told, *(Remark.of("file.damaged", part=part) for part in self.package.damaged)]
 
     # ------------------------------------------------------------ body
 
@@ -293,14 +286,6 @@ class _Reader:
                 text = text[len(mark) :].lstrip()  # a mark of the author's own choice stands in the note too
             if text:
                 yield Block("footnote", text, place=f"{kind} {mark}", mark=mark)
-
-
-def _several(count: int, what: str) -> str:
-    """
-    >>> _several(1, "comment"), _several(2, "comment")
-    ('1 comment', '2 comments')
-    """
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _innermost(stack: list[_Frame]) -> tuple[list[Block], str]:

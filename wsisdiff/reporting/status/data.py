@@ -44,7 +44,8 @@ def draft_data(draft: Draft) -> dict[str, Any]:
         "date": draft.date.isoformat() if draft.date else None,
         "paragraphs": len(draft.paragraphs),
         "specimen": draft.specimen,
-        "warnings": list(draft.warnings),
+        "warnings": [tell(warning) for warning in draft.warnings],
+        "warning_facts": [fact(warning) for warning in draft.warnings],
     }
 
 

@@ -10,7 +10,7 @@ from wsisdiff.reporting.page.tree import Block, Cell, Paragraph, Table, line
 from wsisdiff.reporting.signs import dated, day_of, marked_title
 from wsisdiff.telling.phrases import counted
 from wsisdiff.telling.phrases import say as phrase
-from wsisdiff.telling.remarks import words_of
+from wsisdiff.telling.remarks import tell
 
 MOST_WARNINGS = 3
 """Warnings of reading named at the head of a document; the report's last table has all."""
@@ -22,7 +22,7 @@ def warning_notes(*drafts: Draft) -> list[Block]:
     """What could not be read of these drafts, or looks odd in them; a document that rests on them says it where it begins."""
     blocks: list[Block] = []
     for draft in drafts:
-        told = [phrase("how_read", "warning", draft=draft.title, what=words_of(w)) for w in draft.warnings[:MOST_WARNINGS]]
+        told = [phrase("how_read", "warning", draft=draft.title, what=tell(w)) for w in draft.warnings[:MOST_WARNINGS]]
         if len(draft.warnings) > MOST_WARNINGS:
             told.append(phrase("how_read", "more", draft=draft.title, n=len(draft.warnings) - MOST_WARNINGS))
         blocks += [Paragraph(line(sentence), "note") for sentence in told]
@@ -48,7 +48,7 @@ def reading_table(drafts: Sequence[Draft], refused: Sequence[Refused] = ()) -> T
             Cell(line(day_of(draft))),
             Cell(line(str(len(draft.paragraphs))), number=True),
             Cell(line(standing_of(draft))),
-            Cell(line("; ".join(map(words_of, draft.warnings)) or phrase("how_read", "none"))),
+            Cell(line("; ".join(map(tell, draft.warnings)) or phrase("how_read", "none"))),
         )
         for draft in drafts
     )

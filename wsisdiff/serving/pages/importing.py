@@ -20,6 +20,7 @@ from wsisdiff.importing.table import Sheet, Sheets
 from wsisdiff.model import Ask
 from wsisdiff.serving.call import Call, Gone, Route
 from wsisdiff.serving.words import w
+from wsisdiff.telling.remarks import tell
 from wsisdiff.verbs import Importable
 from wsisdiff.workspace.manifest import MANIFEST, manifest
 
@@ -150,7 +151,8 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
     return call.page(
         "table_rows", status=400 if wrong else 200, taken=taken, sheets=[sheet for sheet, _ in heads], number=number, wrong=wrong,
         columns=columns, guessed=guessed, names=[cell for cell in head.cells if cell] if head else [], fields=FIELDS,
-        plan=planned.plan if planned else None, rows=rows[:MOST_ROWS], more=len(rows[MOST_ROWS:]), warnings=sheets.warnings,
+        plan=planned.plan if planned else None, rows=rows[:MOST_ROWS], more=len(rows[MOST_ROWS:]),
+        warnings=[tell(warning) for warning in sheets.warnings],
         drafts=[entry for entry in entries if entry.fetched], mended=_kept(call),
         given={name: call.given(name) for name in ("priority", "responds_to", "source", "stance", "force")},
     )  # fmt: skip
