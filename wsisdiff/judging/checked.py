@@ -92,11 +92,11 @@ def _checked(
         return ReadPoint(name, "missing", element=id)
     place = best_place(places(draft, said.quote), said.paragraph)
     if place is None:
-        doubts.append(Remark.of("reading.not_there", by=by, point=name, quote=_short(said.quote)))
+        doubts.append(Remark.of("reading.not_there", by=by, point=name, quote=said.quote))
         return ReadPoint(name, "missing", element=id)
     label = place.paragraph.label
     if said.paragraph.strip() and not is_label(label, said.paragraph):
-        remarks.append(Remark.of("reading.other_place", by=by, point=name, told=_short(said.paragraph), where=label))
+        remarks.append(Remark.of("reading.other_place", by=by, point=name, told=said.paragraph, where=label))
     why = against(place)
     state = said.state
     if why is not None and state == "stands":
@@ -108,12 +108,6 @@ def _checked(
     if _strange(f"{name} {ask.title} {ask.text} {ask.new}", f"{place.paragraph.section} {place.paragraph.text} {quote.text}"):
         remarks.append(Remark.of("reading.strange", point=name, where=label))
     return ReadPoint(name, state, quote, why, id)
-
-
-def _short(text: str) -> str:
-    from wsisdiff.telling.phrases import short
-
-    return short(text)
 
 
 def _strange(asked: str, quote: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from wsisdiff.model import Part, Remark
-from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.telling.phrases import QUOTE_LENGTH, listed, say, sentence_case, short
 
-QUOTED_WORDS = 70
-"""Characters of a requested passage within a sentence."""
+QUOTED = {"added": 70, "struck": 70, "quote": QUOTE_LENGTH, "told": QUOTE_LENGTH}
+"""Characters of quoted words within a sentence, by their part's name: of a requested passage, and of what a reader said."""
 LABELS = frozenset({"where", "before", "now"})
 """Parts whose tuples are labels of paragraphs."""
 
@@ -42,11 +42,11 @@ def _part(name: str, part: Part) -> object:
         if all(isinstance(item, str) for item in part):
             return listed([str(item) for item in part]) if name in LABELS else ", ".join(str(item) for item in part)
         return "; ".join(str(_part(name, item)) for item in part)
-    if isinstance(part, str) and name == "words":
-        return short(part).removesuffix(".")
-    if isinstance(part, str) and name in ("added", "struck"):
-        return short(part, QUOTED_WORDS)
-    return part
+    if not isinstance(part, str):
+        return part
+    if name in QUOTED:
+        return short(part, QUOTED[name])
+    return short(part).removesuffix(".") if name == "words" else part
 
 
 def fact(remark: Remark | None) -> dict[str, Any] | None:

@@ -44,7 +44,7 @@
       n += on;
     }
     for (const s of sections) s.hidden = !s.querySelector("article:not([hidden])");
-    shown.textContent = n + " of " + rows.length + " shown";
+    shown.textContent = shown.dataset.text.replace("{n}", n).replace("{all}", rows.length);
     show();
   }
 
@@ -61,7 +61,7 @@
   function jump() {
     const label = bare(form.elements.jump.value), side = form.elements.side.value;
     const row = label && rows.find(r => r.dataset[side].split("|").map(bare).includes(label));
-    said.textContent = row || !label ? "" : "There is no paragraph " + form.elements.jump.value + " in that draft.";
+    said.textContent = row || !label ? "" : said.dataset.text.replace("{label}", () => form.elements.jump.value);
     if (row) reach(row);
   }
 
