@@ -98,7 +98,7 @@ def weight_of(clause: Clause, rarity: Callable[[str], float]) -> dict[int, float
 def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignment:
     """The clause laid beside the sentence, with what it stands under."""
     above = unspaced(unit.words[: unit.own])
-    said = (*above, *unspaced(unit.own_words))
+    said = (*above, *unit.own_unspaced)
     own = len(above)
     pairs = _in_order(clause.words, said, own)
     _elsewhere(clause.words, said, pairs)

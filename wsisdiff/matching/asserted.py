@@ -7,7 +7,9 @@ The words are data: `data/en/standing.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wsisdiff.matching.framed import announced, framed, pointed_at
@@ -21,12 +23,15 @@ SPEAKER_REACH = 4
 """Words from one who speaks to the verb of speaking: "Delegation of Marovia: would prefer"."""
 MOSTLY = 0.6
 """Share of matched words inside quotation marks from which they are a quotation."""
-BREAKS = ";:–—|"
+BREAKS = re.compile("[;:–—|]")
 """Marks between which a sentence is read piece by piece."""
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
+QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 NEGATIONS = frozenset({"no", "none", "nobody", "never", "neither", "nothing"})
 POINTING = frozenset({"this", "that", "it", "these", "those", "such", "so", "which", "they", "them", "none"})
 PRONOUNS = frozenset({"it", "he", "she", "they"})
+OF_THE_PLACE = frozenset({"rejected", "heading"})
+"""Kinds of reservation that the sentences around, or the heading, give."""
 AFTER_TALK = 6
 """Words after a word for a text among which what it does to another text is looked for: "the proposal to insert a sunset clause"."""
 
@@ -51,47 +56,92 @@ class Piece(NamedTuple):
     text: str
 
 
-def reservation(unit: Unit, index: DraftIndex, starts: Collection[int], asked: Collection[str] = ()) -> Reservation | None:
+class _Spoken(NamedTuple):
+    """A sentence as pieces, with where the words that count begin (characters of its paragraph's text)."""
+
+    unit: Unit
+    text: str
+    starts: frozenset[int]
+    pieces: Sequence[Piece]
+    main: int
+    """The piece that has most of the words that count."""
+    own: Sequence[Piece]
+    """Those that have any."""
+
+
+def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Collection[str] = ()) -> Reservation | None:
     """Why the draft does not simply say the words that begin at `starts` (characters of the paragraph's text); None when it does.
 
     `asked` are the stems of the request: a phrase that is itself asked for says nothing against it.
     """
-    paragraph = index.draft.paragraphs[unit.paragraph].text
-    pieces = pieces_of(unit.own_words, paragraph, unit.span.end)
-    counts = [sum(w.start in starts for w in piece.words) for piece in pieces]
+    spoken = _spoken(unit, index, starts)
+    return _by_itself(spoken, asked) or _by_its_place(spoken, index, asked)
+
+
+def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation | None:
+    """The same where the reason is that its place is one for what was rejected or left open; None for all other reasons.
+
+    What the place says is looked at first, since it seldom says anything and what the sentence itself says takes longer to find.
+    """
+    spoken = _spoken(unit, index, starts)
+    found = _by_its_place(spoken, index, ())
+    return found if found and found.kind in OF_THE_PLACE and not _by_itself(spoken, ()) else None
+
+
+def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> _Spoken:
+    text, at = index.draft.paragraphs[unit.paragraph].text, frozenset(starts)
+    pieces = pieces_of(unit.own_unspaced, text, unit.span.end)
+    counts = [sum(w.start in at for w in piece.words) for piece in pieces]
     most = max(counts, default=0)
-    main = counts.index(most) if most else 0
     own = [p for p, n in zip(pieces, counts, strict=True) if n] or pieces[:1]
-    if unit.span.cut(paragraph).rstrip(" ”\"'’)").endswith("?"):
+    return _Spoken(unit, text, at, pieces, counts.index(most) if most else 0, own)
+
+
+def _by_itself(spoken: _Spoken, asked: Collection[str]) -> Reservation | None:
+    """What the sentence itself says against it."""
+    unit, text = spoken.unit, spoken.text
+    if unit.span.cut(text).rstrip(" ”\"'’)").endswith("?"):
         return Reservation("question", "?")
     listed = any(w.start >= 0 for w in unit.words[: unit.own])
-    if not listed and _keywords(unit, paragraph):
+    if not listed and _keywords(unit, text):
         return Reservation("explained", "")
-    for found in (
-        _in_itself([p for p in pieces[:main] if p.colon and p not in own], asked),
-        _in_itself(own, asked),
-        _framed(unit, paragraph, starts, asked),
-        _reported(unit, pieces, main, paragraph, starts, asked),
-        _around(unit, index, pieces, main, paragraph, asked),
-        _under_heading(index, unit, asked),
-    ):
-        if found:
-            return found
-    return None
+    before = [p for p in spoken.pieces[: spoken.main] if p.colon and p not in spoken.own]
+    return (
+        _in_itself(before, asked)
+        or _in_itself(spoken.own, asked)
+        or _framed(unit, text, spoken.starts, asked)
+        or _reported(spoken)
+    )
+
+
+def _by_its_place(spoken: _Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
+    """What its chapeau, the sentences beside it and its heading say against it."""
+    return _around(spoken, index, asked) or _under_heading(index, spoken.unit, asked)
 
 
 def pieces_of(own: Sequence[Word], text: str, end: int) -> list[Piece]:
-    """The pieces of a sentence between semicolons, colons and dashes."""
+    """The pieces of a sentence (its words, `unspaced`) between semicolons, colons and dashes."""
+    if not own:
+        return []
     pieces: list[Piece] = []
-    begin = 0
-    own = unspaced(own)
-    for i, word in enumerate(own):
-        stop = own[i + 1].start if i + 1 < len(own) else end
-        between = text[word.end : stop]
-        if i + 1 == len(own) or any(mark in between for mark in BREAKS):
-            pieces.append(Piece(tuple(own[begin : i + 1]), ":" in between, text[own[begin].start : word.end]))
-            begin = i + 1
+    begin, starts = 0, None
+    for mark in BREAKS.finditer(text, own[0].end, end):
+        starts = starts or [w.start for w in own]
+        last = bisect_right(starts, mark.start()) - 1
+        if mark.start() < own[last].end:
+            continue  # within a word
+        if last >= begin:
+            pieces.append(_piece(own, begin, last, mark.group() == ":", text))
+            begin = last + 1
+        elif mark.group() == ":":
+            pieces[-1] = pieces[-1]._replace(colon=True)
+    if begin < len(own):
+        pieces.append(_piece(own, begin, len(own) - 1, False, text))
     return pieces
+
+
+def _piece(own: Sequence[Word], begin: int, last: int, colon: bool, text: str) -> Piece:
+    return Piece(tuple(own[begin : last + 1]), colon, text[own[begin].start : own[last].end])
 
 
 def _framed(unit: Unit, text: str, starts: Collection[int], asked: Collection[str]) -> Reservation | None:
@@ -129,14 +179,13 @@ def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | No
     return None
 
 
-def _reported(
-    unit: Unit, pieces: Sequence[Piece], main: int, text: str, starts: Collection[int], asked: Collection[str]
-) -> Reservation | None:
+def _reported(spoken: _Spoken) -> Reservation | None:
     """Whether somebody else says it: named before it with a verb of speaking, or its words stand in quotation marks."""
+    unit, starts = spoken.unit, spoken.starts
     if unit.reports:
         return Reservation("reported", "")
     first = min(starts, default=0)
-    before = [w for piece in pieces[: main + 1] for w in piece.words if w.start < first]
+    before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if w.start < first]
     speakers, verbs = stem_set("standing", "speakers", "words"), stem_set("standing", "speakers", "verbs")
     for i, word in enumerate(before):
         if word.stem in speakers and (i == 0 or before[i - 1].stem not in ("we", "our")):
@@ -157,17 +206,14 @@ def _reported(
         and closing[0].plain in PRONOUNS
     ):
         return Reservation("reported", closing[1].plain)
-    inside = quoted(unit, text)
     matched = [s for s in starts if unit.span.start <= s < unit.span.end]
+    inside = quoted(unit, spoken.text) if len(matched) > 2 else ()
     if (
         inside
-        and matched
         and sum(any(a <= s < b for a, b in inside) for s in matched) >= MOSTLY * len(matched)
-        and len(matched) > 2
+        and not all(any(a <= w.start < b for a, b in inside) for w in unit.own_words)
     ):
-        outside = [w for w in unit.own_words if not any(a <= w.start < b for a, b in inside)]
-        if outside:
-            return Reservation("reported", "“”")
+        return Reservation("reported", "“”")
     return None
 
 
@@ -186,21 +232,17 @@ def quoted(unit: Unit, text: str) -> list[tuple[int, int]]:
     """The ranges of the sentence inside quotation marks, as characters of the paragraph's text."""
     found: list[tuple[int, int]] = []
     i, end = unit.span.start, min(len(text), unit.span.end + 1)
-    while i < end:
-        closing = QUOTES.get(text[i])
-        if closing:
-            stop = text.find(closing, i + 1)
-            stop = end if stop < 0 else stop
-            found.append((i, stop))
-            i = stop
-        i += 1
+    while opening := QUOTE.search(text, i, end):
+        stop = text.find(QUOTES[opening.group()], opening.end())
+        i = end if stop < 0 else stop + 1
+        found.append((opening.start(), end if stop < 0 else stop))
     return found
 
 
-def _around(
-    unit: Unit, index: DraftIndex, pieces: Sequence[Piece], main: int, text: str, asked: Collection[str]
-) -> Reservation | None:
+def _around(spoken: _Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """What the chapeau, the other pieces of the sentence and the sentences beside it say of it."""
+    unit, pieces, main = spoken.unit, spoken.pieces, spoken.main
+    plainly = stem_set("standing", "talk", "plainly")
     for piece in pieces[:main]:
         if piece.colon and (found := _rejects(piece.words, asked) or _denies(piece.words)):
             return Reservation("rejected", found)
@@ -222,11 +264,9 @@ def _around(
         if leading:
             for hit in _hits("open", words, asked):
                 return Reservation("open", hit.phrase)
-        elif (
-            spoken := next((w.plain for w in words if w.stem in stem_set("standing", "talk", "plainly")), "")
-        ) and spoken not in asked:
-            return Reservation("open", spoken)
-        elif _points(words) or index.draft.paragraphs[unit.paragraph].text.count("\n") == 0:
+        elif (cited := next((w.plain for w in words if w.stem in plainly), "")) and cited not in asked:
+            return Reservation("open", cited)
+        elif _points(words) or "\n" not in spoken.text:
             for hit in _hits("exempting", words, asked):
                 return Reservation("exempting", hit.phrase.replace(" ~", " …"))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from wsisdiff.matching.asserted import reservation
+from wsisdiff.matching.asserted import refused
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.phrases import Match, Pattern, compile_wording, find_pattern, match_unit
 from wsisdiff.model import Element, Evidence, Span, Wording
@@ -48,12 +48,14 @@ def evidence_for(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
             if match.negated or _ruled_out(match, unless, index):
                 continue
             quote = quote_of(match, index, element.id)
-            reserved = reservation(match.unit, index, [m.start for m in quote.matched]) if element.within != "draft" else None
+            key = (match.unit.paragraph, match.unit.span)
+            if key in found and _strength(quote) <= _strength(found[key]):
+                continue
+            reserved = refused(match.unit, index, (m.start for m in quote.matched)) if element.within != "draft" else None
             if reserved and reserved.kind in DENIED:
                 continue
             if reserved and reserved.kind in DOUBTED and not quote.manner:
                 quote = replace(quote, manner=reserved.kind)
-            key = (match.unit.paragraph, match.unit.span)
             if key not in found or _strength(quote) > _strength(found[key]):
                 found[key] = quote
     return tuple(sorted(found.values(), key=_strength, reverse=True)[:MAX_EVIDENCE])

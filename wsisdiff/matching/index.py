@@ -10,6 +10,7 @@ from typing import NamedTuple
 from wsisdiff.model import Draft, Paragraph, Span
 from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
 from wsisdiff.text.names import Names
+from wsisdiff.text.phrase_list import unspaced
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.standing import inside, not_agreed, remarks_on
 from wsisdiff.text.words import Word, words
@@ -35,6 +36,11 @@ class Unit(_Unit):
     def own_words(self) -> tuple[Word, ...]:
         """The words without those it stands under."""
         return self.words[self.own :]
+
+    @cached_property
+    def own_unspaced(self) -> tuple[Word, ...]:
+        """The same, a word written with spaces as one."""
+        return unspaced(self.own_words)
 
     @cached_property
     def at(self) -> dict[str, list[int]]:

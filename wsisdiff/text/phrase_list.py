@@ -12,6 +12,7 @@ from wsisdiff.text.words import Word, words
 GAP = 4
 """Words of any kind that "~" lets stand between two parts of a phrase."""
 NOT = "not"
+CONTRACTED = "n't"
 SPACED = 3
 """Single letters in a row from which they are read as one word written with spaces: "n o t"."""
 
@@ -40,30 +41,35 @@ class PhraseList:
         >>> PhraseList(["not ~ accept", "turn down"]).find(words("It was not in the end accepted, and they turned it down"))
         (Hit(first=2, last=6, phrase='not ~ accept'),)
         """
-        stems = [stem_of(w) for w in text]
+        by_first = self._by_first
         found = []
-        for i, stem in enumerate(stems):
-            for parts, phrase in self._by_first.get(stem, ()):
-                last = _stands(parts, stems, i)
-                if last is not None:
-                    found.append(Hit(i, last, phrase))
-                    break
+        for i, word in enumerate(text):
+            if word.stem in by_first or word.plain.endswith(CONTRACTED):
+                for parts, phrase in by_first.get(stem_of(word), ()):
+                    last = _stands(parts, text, i)
+                    if last is not None:
+                        found.append(Hit(i, last, phrase))
+                        break
         return tuple(found)
 
 
-def _stands(parts: tuple[tuple[str, ...], ...], stems: Sequence[str], at: int) -> int | None:
+def _stands(parts: tuple[tuple[str, ...], ...], text: Sequence[Word], at: int) -> int | None:
     """The index of the last word when the phrase begins at `at`."""
-    end = at + len(parts[0])
-    if tuple(stems[at:end]) != parts[0]:
+    if not _begins(parts[0], text, at):
         return None
+    end = at + len(parts[0])
     for part in parts[1:]:
         for start in range(end, end + GAP + 1):
-            if tuple(stems[start : start + len(part)]) == part:
+            if _begins(part, text, start):
                 end = start + len(part)
                 break
         else:
             return None
     return end - 1
+
+
+def _begins(part: tuple[str, ...], text: Sequence[Word], at: int) -> bool:
+    return at + len(part) <= len(text) and all(stem_of(text[at + k]) == stem for k, stem in enumerate(part))
 
 
 def stem_of(word: Word) -> str:
@@ -72,7 +78,7 @@ def stem_of(word: Word) -> str:
     >>> [stem_of(w) for w in words("won't mustn’t accepted")]
     ['not', 'not', 'accept']
     """
-    return NOT if word.plain.endswith("n't") else word.stem
+    return NOT if word.plain.endswith(CONTRACTED) else word.stem
 
 
 def unspaced(text: Sequence[Word]) -> tuple[Word, ...]:
@@ -81,6 +87,9 @@ def unspaced(text: Sequence[Word]) -> tuple[Word, ...]:
     >>> [w.plain for w in unspaced(words("We do n o t agree"))]
     ['we', 'do', 'not', 'agree']
     """
+    single = [i for i, word in enumerate(text) if len(word.plain) == 1]
+    if not any(later - i == SPACED - 1 for i, later in zip(single, single[SPACED - 1 :], strict=False)):
+        return tuple(text)
     out: list[Word] = []
     i = 0
     while i < len(text):
