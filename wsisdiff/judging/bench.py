@@ -7,18 +7,18 @@ an ask's text alone defines are known for that ask and change no other's verdict
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
 from wsisdiff.judging.edited import Added, with_edits
 from wsisdiff.matching.index import DraftIndex
-from wsisdiff.matching.rarity import Rarity
-from wsisdiff.matching.shortlist import Searched
+from wsisdiff.matching.shortlist import Searched, searched_together
 from wsisdiff.model import Ask, Draft, Paragraph
 from wsisdiff.text.names import Glossary, Names, defined_in, names_of
 
-MOST_KEPT = 24
-"""Benches kept for asks that define names of their own, since each holds the drafts read with these names."""
+MOST_KEPT = 4
+"""Benches kept for asks that define names of their own, since each holds the drafts that say them, read with these names."""
 FOLLOWING = "+"
 """Put after a draft's id for the draft that follows it with edits made."""
 
@@ -26,14 +26,12 @@ FOLLOWING = "+"
 class Bench:
     """The drafts in the order of their dates, ready to be searched. Ids are unique."""
 
-    def __init__(self, drafts: Iterable[Draft], glossary: Glossary = (), kept: dict[Glossary, Bench] | None = None) -> None:
+    def __init__(self, drafts: Iterable[Draft], glossary: Glossary = ()) -> None:
         self.drafts = tuple(sorted(drafts, key=lambda d: d.date or date.min))
         self.glossary = tuple(dict.fromkeys([*glossary, *(name for d in self.drafts for name in defined_in(d.text))]))
         self.names: Names = names_of(self.glossary)
-        indexes = [DraftIndex(draft, self.names) for draft in self.drafts]
-        rarity = Rarity(indexes)
-        self.searched = tuple(Searched(index, rarity) for index in indexes)
-        self._kept: dict[Glossary, Bench] = {} if kept is None else kept
+        self.searched = searched_together([DraftIndex(draft, self.names) for draft in self.drafts])
+        self._kept: dict[Glossary, Bench] = {}
 
     @classmethod
     def of(cls, asks: Iterable[Ask], drafts: Iterable[Draft]) -> Bench:
@@ -57,17 +55,26 @@ class Bench:
             searched.index.paragraphs_holding  # noqa: B018
 
     def knowing(self, ask: Ask) -> Bench:
-        """The bench with the names that the ask's own text defines."""
+        """The bench with the names that the ask's own text defines; drafts that do not say them are not read anew."""
         own = tuple(name for name in (*ask.names, *defined_in(ask.text)) if name not in self.glossary)
-        if not own:
+        new = [stems for group in own for stems in self.names.unknown(group)]
+        if not new:
             return self
-        glossary = (*own, *self.glossary)
-        if glossary not in self._kept:
-            made = Bench(self.drafts, glossary, self._kept)
+        if own not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
-            self._kept[glossary] = made
-        return self._kept[glossary]
+            self._kept[own] = self._with_names((*own, *self.glossary), new)
+        return self._kept[own]
+
+    def _with_names(self, glossary: Glossary, new: Sequence[tuple[str, ...]]) -> Bench:
+        bench = copy(self)
+        bench.glossary, bench.names, bench._kept = glossary, names_of(glossary), {}
+        indexes = [searched.index.knowing(bench.names, new) for searched in self.searched]
+        if any(index.wholes is not searched.index.wholes for index, searched in zip(indexes, self.searched, strict=True)):
+            bench.searched = searched_together(indexes)
+        else:
+            bench.searched = tuple(s.on(index) for s, index in zip(self.searched, indexes, strict=True))
+        return bench
 
     def with_edits(self, id: str, edits: Mapping[int, Paragraph | None], added: Sequence[Added] = ()) -> Bench:
         """The bench with one more draft: that of this id with edits made (see `with_edits`), as the draft that follows it.
@@ -76,11 +83,6 @@ class Bench:
         """
         edited = with_edits(self[id], edits, added)
         edited.index.draft = replace(edited.index.draft, id=f"{id}{FOLLOWING}")
-        bench = object.__new__(Bench)
-        bench.__dict__ = {
-            **self.__dict__,
-            "searched": (*self.searched, edited),
-            "drafts": (*self.drafts, edited.index.draft),
-            "_kept": {},
-        }
+        bench = copy(self)
+        bench.searched, bench.drafts, bench._kept = (*self.searched, edited), (*self.drafts, edited.index.draft), {}
         return bench

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -94,6 +95,25 @@ class DraftIndex:
             self.units += parts
         self.holding = Holding(enumerate(self.units))
         """Which sentences hold a stem."""
+
+    def knowing(self, names: Names, new: Iterable[tuple[str, ...]]) -> DraftIndex:
+        """The index with names of which the `new` (by their stems) were not known before; shared where none of them stands in the draft."""
+        if any(self._says(stems) for stems in new):
+            return DraftIndex(self.draft, names)
+        same = copy(self)
+        same.names = names
+        return same
+
+    def _says(self, stems: tuple[str, ...]) -> bool:
+        """Whether words with these stems stand in a row anywhere, in names that are folded among them."""
+        held = [self.paragraphs_holding.any_of(self.names.hiding.get(stem, frozenset()) | {stem}) for stem in stems]
+        for n in set.intersection(*held):
+            paragraph = self.draft.paragraphs[n]
+            for text in (paragraph.text, paragraph.section):
+                said = [w.stem for w in words(text)]
+                if any(tuple(said[i : i + len(stems)]) == stems for i in range(len(said))):
+                    return True
+        return False
 
     @cached_property
     def sentences_of(self) -> dict[int, list[Unit]]:

@@ -32,30 +32,34 @@ class Shortlist:
     def __init__(self, index: DraftIndex, rarity: Rarity) -> None:
         self._rarity = rarity
         self._count = len(index.wholes)
+        self._index = index
         self._answers: dict[tuple[frozenset[tuple[str, float]], int], list[tuple[int, float]]] = {}
-        self._places: dict[str, array[int]] = {}
-        self._values: dict[str, array[float]] = {}
-        for n, whole in enumerate(index.wholes):
+
+    @cached_property
+    def _postings(self) -> dict[str, tuple[array[int], array[float]]]:
+        """Stem -> the paragraphs that hold it, and what it weighs in each. Made when it is first asked for: asks that are judged by their
+        elements alone need none."""
+        postings: dict[str, tuple[array[int], array[float]]] = {}
+        for n, whole in enumerate(self._index.wholes):
             for stem, weight in self._vector(whole).items():
-                if stem in self._places:
-                    self._places[stem].append(n)
-                    self._values[stem].append(weight)
+                if stem in postings:
+                    postings[stem][0].append(n)
+                    postings[stem][1].append(weight)
                 else:
-                    self._places[stem], self._values[stem] = array("i", (n,)), array("d", (weight,))
+                    postings[stem] = array("i", (n,)), array("d", (weight,))
+        return postings
 
     def replaced(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Shortlist:
         """The shortlist with the `new` paragraphs (by number) where the `old` ones were; what is not touched is shared."""
         edited = copy(self)
         edited._answers = {}
-        edited._places, edited._values = self._places.copy(), self._values.copy()
+        postings = edited._postings = self._postings.copy()
         edited._count = max(self._count, *(n + 1 for n in new)) if new else self._count
         vectors = {n: self._vector(whole) for n, whole in new.items()}
         for stem in {w.stem for whole in (*old.values(), *new.values()) for w in whole.words}:
-            postings = zip(self._places.get(stem, ()), self._values.get(stem, ()), strict=True)
-            kept = [(n, weight) for n, weight in postings if n not in old]
+            kept = [(n, weight) for n, weight in zip(*self._postings.get(stem, ((), ())), strict=True) if n not in old]
             kept += [(n, vector[stem]) for n, vector in vectors.items() if stem in vector]
-            edited._places[stem] = array("i", (n for n, _ in kept))
-            edited._values[stem] = array("d", (weight for _, weight in kept))
+            postings[stem] = array("i", (n for n, _ in kept)), array("d", (weight for _, weight in kept))
         return edited
 
     def _vector(self, whole: Unit) -> dict[str, float]:
@@ -81,12 +85,12 @@ class Shortlist:
     def _best(self, query: dict[str, float], k: int) -> list[tuple[int, float]]:
         norm = math.sqrt(sum(v * v for v in query.values())) or 1.0
         telling = heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items())
-        telling = [(stem, weight) for stem, weight in telling if stem in self._places]
+        telling = [(stem, weight) for stem, weight in telling if stem in self._postings]
         if self._count >= MANY:
             return self._by_arrays(telling, norm, k)
         scores: dict[int, float] = defaultdict(float)
         for stem, weight in telling:
-            for n, value in zip(self._places[stem], self._values[stem], strict=True):
+            for n, value in zip(*self._postings[stem], strict=True):
                 scores[n] += weight * value
         # The best k; negated numbers let the C code of heapq compare plain tuples.
         ranked = heapq.nlargest(k, ((score, -n) for n, score in scores.items()))
@@ -97,7 +101,8 @@ class Shortlist:
 
         scores = numpy.zeros(self._count)
         for stem, weight in telling:
-            scores[numpy.frombuffer(self._places[stem], dtype=numpy.intc)] += weight * numpy.frombuffer(self._values[stem])
+            places, values = self._postings[stem]
+            scores[numpy.frombuffer(places, dtype=numpy.intc)] += weight * numpy.frombuffer(values)
         found = numpy.flatnonzero(scores)
         if len(found) > k:
             least = numpy.partition(scores[found], len(found) - k)[len(found) - k]
@@ -112,15 +117,19 @@ class Searched:
     def __init__(self, index: DraftIndex, rarity: Rarity, shortlist: Shortlist | None = None) -> None:
         self.index = index
         self.rarity = rarity
-        if shortlist is not None:
-            self.shortlist = shortlist
+        self.shortlist = shortlist or Shortlist(index, rarity)
 
     @classmethod
     def alone(cls, index: DraftIndex) -> Searched:
         """A draft by itself: words are as rare as they are in it."""
         return cls(index, Rarity([index]))
 
-    @cached_property
-    def shortlist(self) -> Shortlist:
-        """Made when it is first asked for: asks that are judged by their elements alone need none."""
-        return Shortlist(self.index, self.rarity)
+    def on(self, index: DraftIndex) -> Searched:
+        """The same with an index of the same words, read with other names."""
+        return Searched(index, self.rarity, self.shortlist)
+
+
+def searched_together(indexes: Sequence[DraftIndex]) -> tuple[Searched, ...]:
+    """Drafts ready to be searched; words are as rare as they are in all of them."""
+    rarity = Rarity(indexes)
+    return tuple(Searched(index, rarity) for index in indexes)

@@ -6,8 +6,8 @@ The names come from the package's `data/en/glossary.toml` and from `[[name]]` ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from wsisdiff.text.language import read_data
 from wsisdiff.text.words import Word, words
@@ -65,6 +65,26 @@ class Names:
                 out.append(word)
                 i += 1
         return tuple(out)
+
+    def unknown(self, group: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The stems of the names of a group that are not folded as it says, its abbreviation among them where that has no name yet."""
+        canonical = "_".join(w.plain for w in words(group[0]))
+        named = [tuple(w.stem for w in words(name)) for name in group]
+        new = [stems for stems in named if stems and stems != (canonical,) and self._folded(stems) != canonical]
+        head = next((stems[-1] for stems in named if len(stems) > 1), None)
+        return new if head is None or self._heads.get(canonical) == head else [*named, (canonical,)]
+
+    def _folded(self, stems: tuple[str, ...]) -> str:
+        return next((canonical for name, canonical in self._by_first.get(stems[0], ()) if name == stems), "")
+
+    @cached_property
+    def hiding(self) -> Mapping[str, frozenset[str]]:
+        """Stem -> the words that may stand for it in a folded text: those of names that have it."""
+        found: dict[str, frozenset[str]] = {}
+        for stems, canonical in (entry for entries in self._by_first.values() for entry in entries):
+            for stem in stems:
+                found[stem] = found.get(stem, frozenset()) | {canonical}
+        return found
 
     def short_forms(self, text_words: Sequence[Word], text: str, said: dict[str, str]) -> tuple[Word, ...]:
         """The words with short forms ("the Forum", "the Compact") replaced by the name last said that ends in that word.
