@@ -94,13 +94,25 @@ def test_the_model_is_named_in_the_workspaces_own_file(browser_on: Browser, fold
     file = folder / "wsisdiff.toml"
     if before:
         file.write_text(before, encoding="utf-8")
-    browser_on.post("/w/forum/settings/model", {"model": "some-model"})
+    browser_on.post("/w/forum/settings/workspace", {"model": "some-model"})
     text = file.read_text(encoding="utf-8")
     assert 'model = "some-model"' in text
     assert ("# short" in text) == bool(before)
     assert "some-model" in browser_on.page("/w/forum/reading")
-    browser_on.post("/w/forum/settings/model", {"model": ""})
+    browser_on.post("/w/forum/settings/workspace", {"model": ""})
     assert "No model is set up" in browser_on.page("/w/forum/reading")
+
+
+def test_the_negotiation_is_named_in_the_workspaces_own_file_and_at_the_head_of_every_page(
+    browser_on: Browser, folder: Path
+) -> None:
+    browser_on.post("/w/forum/settings/workspace", {"title": "The <Forum>", "model": ""})
+    assert 'title = "The <Forum>"' in (folder / "wsisdiff.toml").read_text(encoding="utf-8")
+    assert '<a href="/w/forum/">The &lt;Forum&gt;</a>' in browser_on.page("/w/forum/asks")
+    (folder / "wsisdiff.toml").write_text("title = 3\n", encoding="utf-8")
+    assert f'<a href="/w/forum/">{folder.name}</a>' in browser_on.page("/w/forum/settings")
+    assert browser_on.post("/w/forum/settings/workspace", {"title": "Other", "model": ""}).status_code == 400
+    assert (folder / "wsisdiff.toml").read_text(encoding="utf-8") == "title = 3\n"
 
 
 def test_who_works_here_and_how_it_looks_is_kept_by_the_browser_alone(browser_on: Browser, folder: Path) -> None:

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Request, Response
 from wsisdiff.model import Draft
 from wsisdiff.serving.desk import Busy, Desk
 from wsisdiff.serving.rendering import render
-from wsisdiff.serving.shelf import Shelf
+from wsisdiff.serving.shelf import Shelf, negotiation
 from wsisdiff.serving.uploads import Uploads
 from wsisdiff.serving.words import w
 from wsisdiff.serving.work import Work, Works
@@ -88,7 +88,7 @@ class Call:
         known: dict[str, Any] = {
             "url": self.url, "endpoint": self.endpoint, "person": self.person, "notice": notice, "space": self.space,
             "look": look if look in ("light", "dark") else "", "here": self.request.path,
-            "workspace_title": self.folder.name if self.space else "",
+            "workspace_title": negotiation(self.folder) if self.space else "",
             "spaces": self.site.shelf.names(),
         }  # fmt: skip
         return Response(render(template, known | values), status=status, mimetype="text/html")

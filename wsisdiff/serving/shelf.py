@@ -7,10 +7,11 @@ from pathlib import Path
 from threading import Lock
 
 from wsisdiff import verbs
-from wsisdiff.errors import BadWorkspace
+from wsisdiff.errors import BadWorkspace, WsisdiffError
 from wsisdiff.ids import ID, slug
 from wsisdiff.serving.desk import Desk
 from wsisdiff.workspace.manifest import MANIFEST
+from wsisdiff.workspace.settings import title_of
 
 
 class Shelf:
@@ -56,12 +57,21 @@ class Shelf:
         if folder.exists():
             raise BadWorkspace("there is a folder of that name already", where=str(folder), todo="give it another name")
         verbs.init(folder, example=False)
+        verbs.set_up(folder, title=" ".join(name.split()))
         return next(key for key, path in self.names().items() if path == folder.resolve())
 
 
 def is_workspace(path: Path) -> bool:
     """Whether a folder is one of asks and drafts."""
     return (path / "drafts" / MANIFEST).is_file()
+
+
+def negotiation(folder: Path) -> str:
+    """What a workspace is called: the title it gives itself, else its folder's name, which also names one whose settings cannot be read."""
+    try:
+        return title_of(folder) or folder.name
+    except WsisdiffError:
+        return folder.name
 
 
 def places(folders: Sequence[Path]) -> tuple[tuple[Path, ...], Path]:

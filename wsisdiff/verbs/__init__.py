@@ -37,7 +37,7 @@ from wsisdiff.verbs.readings import (
     to_read,
     write_questions,
 )
-from wsisdiff.verbs.workspaces import assess, decided, init, judge, set_model, workspace
+from wsisdiff.verbs.workspaces import assess, decided, init, judge, set_up, workspace
 
 __all__ = [
     "FORMS",
@@ -83,7 +83,7 @@ __all__ = [
     "read_points",
     "report",
     "seen",
-    "set_model",
+    "set_up",
     "set_points",
     "show",
     "table_file",

@@ -60,13 +60,18 @@ def init(folder: Path, *, example: bool = True) -> tuple[Path, ...]:
     return tuple(folder / name for name in starts)
 
 
-def set_model(folder: Path, model: str) -> None:
-    """Name the model that reads this workspace's drafts in wsisdiff.toml, or none; BadWorkspace where that file cannot be read."""
+def set_up(folder: Path, *, title: str | None = None, model: str | None = None) -> None:
+    """Name the negotiation, or the model that reads its drafts, in wsisdiff.toml; an empty name takes it out.
+
+    BadWorkspace where that file cannot be read.
+    """
     from wsisdiff.files.locking import alone
     from wsisdiff.files.writing import write_file
-    from wsisdiff.workspace.settings import FILE, read_settings, with_model
+    from wsisdiff.workspace.settings import FILE, read_settings, title_of, with_settings
 
     path = folder / FILE
     with alone(folder, "settings are being saved here", wait=10.0):
         read_settings(folder)
-        write_file(path, with_model(path.read_text(encoding="utf-8") if path.is_file() else "", model))
+        title_of(folder)
+        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        write_file(path, with_settings(before, title=title, model=model))

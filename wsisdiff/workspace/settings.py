@@ -61,11 +61,17 @@ def _counts(value: object, least: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= least
 
 
-def with_model(text: str, model: str) -> str:
-    """The text of wsisdiff.toml with another model named, or none; all else in it stays as a person wrote it."""
+def with_settings(text: str, *, title: str | None = None, model: str | None = None) -> str:
+    """The text of wsisdiff.toml with another title or model, or without one where it is empty; all else stays as a person wrote it."""
     import tomlkit
 
     document = tomlkit.parse(text)
+    if title:
+        document["title"] = title
+    elif title is not None:
+        document.pop("title", None)
+    if model is None:
+        return tomlkit.dumps(document)
     if "read" not in document:
         document["read"] = tomlkit.table()
     table = document["read"]

@@ -9,7 +9,7 @@ from wsisdiff._version import __version__
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.words import w
-from wsisdiff.workspace.settings import read_settings
+from wsisdiff.workspace.settings import read_settings, title_of
 
 YEAR = 31_536_000
 
@@ -20,17 +20,21 @@ def settings(call: Call) -> Response:
 
 
 def _page(call: Call, status: int = 200, wrong: str = "") -> Response:
+    title = model = ""
     try:
-        model = read_settings(call.folder).model
+        title, model = title_of(call.folder), read_settings(call.folder).model
     except WsisdiffError as error:
-        model, wrong = "", wrong or str(error)
-    return call.page("settings", status=status, folder=str(call.folder), version=__version__, model=model, wrong=wrong)
+        wrong = wrong or str(error)
+    return call.page(
+        "settings", status=status, folder=str(call.folder), version=__version__, title=title, model=model, wrong=wrong
+    )
 
 
-def save_model(call: Call) -> Response:
-    """Name the model that reads drafts of this workspace, in wsisdiff.toml; none for an empty name."""
+def save_workspace(call: Call) -> Response:
+    """Name the negotiation, and the model that reads its drafts, in wsisdiff.toml; none for an empty name."""
+    title, model = (" ".join(call.given(key).split())[:100] for key in ("title", "model"))
     try:
-        verbs.set_model(call.folder, " ".join(call.given("model").split())[:100])
+        verbs.set_up(call.folder, title=title, model=model)
     except WsisdiffError as error:
         return _page(call, 400, str(error))
     return call.goto("settings", w("settings.saved"))
@@ -60,7 +64,7 @@ def checked(call: Call) -> Response:
 ROUTES: list[Route] = [
     ("GET", "/w/<space>/settings", settings),
     ("POST", "/w/<space>/settings", save_settings),
-    ("POST", "/w/<space>/settings/model", save_model),
+    ("POST", "/w/<space>/settings/workspace", save_workspace),
     ("POST", "/w/<space>/check", check_asks),
     ("GET", "/w/<space>/checked", checked),
 ]

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.shelf import negotiation
 from wsisdiff.serving.words import w
 
 
@@ -18,13 +19,13 @@ def begin(call: Call) -> Response:
 
 def shelf(call: Call) -> Response:
     """All workspaces, and a new one."""
-    names = call.site.shelf.names()
-    return call.page(
-        "shelf",
-        names=[(name, path.name, str(path)) for name, path in names.items()],
-        home=str(call.site.shelf.home.resolve()),
-        wrong="",
-    )
+    return _page(call)
+
+
+def _page(call: Call, status: int = 200, wrong: str = "") -> Response:
+    shelf = call.site.shelf
+    names = [(name, negotiation(path), str(path)) for name, path in shelf.names().items()]
+    return call.page("shelf", status=status, names=names, home=str(shelf.home.resolve()), wrong=wrong)
 
 
 def make(call: Call) -> Response:
@@ -32,9 +33,7 @@ def make(call: Call) -> Response:
     try:
         name = call.site.shelf.make(call.given("name"))
     except WsisdiffError as error:
-        names = call.site.shelf.names()
-        listed = [(name, path.name, str(path)) for name, path in names.items()]
-        return call.page("shelf", status=400, names=listed, home=str(call.site.shelf.home.resolve()), wrong=str(error))
+        return _page(call, 400, str(error))
     return call.goto("overview", w("shelf.made"), space=name)
 
 
