@@ -31,6 +31,7 @@ def main() -> int:
         folder = Path(place) / "wsis-20"
         for name in ("asks", "drafts"):
             shutil.copytree(ROOT / name, folder / name)
+        shutil.copy(ROOT / "wsisdiff.toml", folder)
         server = Server([folder], folder.parent)
         threading.Thread(target=server.run, daemon=True).start()
         with sync_playwright() as playwright:
