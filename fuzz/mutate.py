@@ -27,7 +27,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ENDINGS = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
+ENDINGS = (".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".odt", ".rtf", ".eml", ".zip")
 TOKEN = re.compile(rb"\d+|/[A-Za-z]+|</?[\w:]+|[\w:]+=\"[^\"]{0,40}\"|[A-Za-z]{2,}|[<>()\[\]]")
 STREAM = re.compile(rb"(/Length\s+)(\d+)(?![\d\s]*R)([^>]*>>\s*stream\r?\n)")
 ODD = (
@@ -92,8 +92,8 @@ def inside_zip(data: bytes, chance: random.Random) -> bytes:
     """One or two parts changed and packed again with right sums, sometimes a part missing or there twice."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
-    texts = [n for n, (name, _) in enumerate(parts) if name.endswith((".xml", ".rels"))]
-    main = [n for n in texts if parts[n][0].startswith("word/")] or texts
+    texts = [n for n, (name, _) in enumerate(parts) if name.endswith((".xml", ".rels"))] or list(range(len(parts)))
+    main = [n for n in texts if parts[n][0].startswith(("word/", "content.", "styles."))] or texts
     for _ in range(chance.choice((1, 1, 2))):
         n = chance.choice(main if chance.randrange(4) else texts)
         parts[n] = (parts[n][0], chance.choice((by_tokens, by_tokens, by_bytes))(parts[n][1], chance))
@@ -124,7 +124,12 @@ def inside_pdf(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
-INSIDE: dict[str, Callable[[bytes, random.Random], bytes]] = {".docx": inside_zip, ".pdf": inside_pdf}
+INSIDE: dict[str, Callable[[bytes, random.Random], bytes]] = {
+    ".docx": inside_zip,
+    ".odt": inside_zip,
+    ".zip": inside_zip,
+    ".pdf": inside_pdf,
+}
 
 
 def copy_of(data: bytes, ending: str, chance: random.Random) -> tuple[str, bytes]:

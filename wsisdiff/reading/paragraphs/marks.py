@@ -37,6 +37,7 @@ _PARENTHESIS = re.compile(rf"\((?P<by>{_NAME})\)\s*:")
 _REMARK = re.compile(r"\([^()\[\]]{3,80}\)")
 _LINE_NAME = re.compile(rf"(?:^|(?<=\n))[“\"\[(]?(?P<by>{_NAME}(?:,\s*[A-Za-z][a-z]+(?: [a-z]+)?)?)\s*:\s")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&\-]{1,9}+(?:\s*+[,/&+]\s*+[A-Z][A-Z0-9&\-]{1,9}+)*+")
+_BRACKET = re.compile(r"[\[\]]")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])[\"”’)]*(?=\s|$)|\n")
 
 
@@ -126,20 +127,22 @@ def within(at: int, merged: Sequence[Span]) -> bool:
 
 def _pairs(text: str, warnings: list[Remark], across: Across) -> list[tuple[Span, str]]:
     """Each bracket with what stands in it, outer ones too. What does not close is closed at the end of its sentence."""
+    if "[" not in text and "]" not in text:
+        return []
     pairs = [(Span(0, at + 1), text[:at]) for at in across.closings]
     opened: list[int] = []
-    for at, character in enumerate(text):
-        if character == "[":
+    for bracket in _BRACKET.finditer(text):
+        at = bracket.start()
+        if bracket[0] == "[":
             opened.append(at)
             if len(opened) > DEEPEST:
                 warnings.append(Remark.of("file.deep_brackets", most=DEEPEST, quoted=_around(text, opened[0])))
                 return pairs
-        elif character == "]":
-            if opened:
-                start = opened.pop()
-                pairs.append((Span(start, at + 1), text[start + 1 : at]))
-            elif at not in across.closings:
-                warnings.append(Remark.of("file.never_opened", quoted=_around(text, at)))
+        elif opened:
+            start = opened.pop()
+            pairs.append((Span(start, at + 1), text[start + 1 : at]))
+        elif at not in across.closings:
+            warnings.append(Remark.of("file.never_opened", quoted=_around(text, at)))
     for start in opened:
         if start in across.openings:
             pairs.append((Span(start, len(text)), text[start + 1 :]))
@@ -210,6 +213,8 @@ def _side_by_side(text: str, facts: list[Fact]) -> list[Fact]:
 
 def _outside(text: str, facts: list[Fact]) -> list[Fact]:
     """Attributions and remarks that stand without square brackets: `(ISOC):`, `Japan, Government:`, `(former 6 amended)`."""
+    if ":" not in text and "(" not in text:
+        return []
     table = words()
     found = [
         Fact("attribution", Span(*match.span()), "", match["by"])
@@ -221,7 +226,7 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
         if _is_tag(fold(match.group()[1:-1])) and match.start() not in attributed:
             found.append(Fact("tag", Span(*match.span()), match.group()[1:-1]))
     bracketed = merged(fact.span for fact in facts)
-    for match in _LINE_NAME.finditer(text):
+    for match in _LINE_NAME.finditer(text) if ":" in text else ():
         name, _, kind = match["by"].partition(",")
         known = (
             fold(match["by"]) in table.parties or fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))

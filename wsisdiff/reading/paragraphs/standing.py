@@ -47,6 +47,7 @@ _PLAIN_LABEL = re.compile(r"(?:.*\.)?(?P<base>\d+)")
 class _Words:
     """The tables of `data/en/marks.toml` that are used here."""
 
+    any: re.Pattern[str]
     line: re.Pattern[str]
     """An option's name at the start of a line."""
     inline: re.Pattern[str]
@@ -67,6 +68,7 @@ def _table() -> _Words:
     after = r"(?=\s*(?:[:–—]|\.(?:\s|$)|-\s|\(|\{|$|\n|\]))"
     opening = r"(?:^|(?<=\n))[ \t]*(?:\(?[a-z0-9]{1,3}[).][ \t]+)?[\[“\"{(]*[ \t]*"
     return _Words(
+        any=re.compile(rf"\b(?:{names})", re.IGNORECASE),
         line=re.compile(rf"{opening}(?P<name>{marker}){after}", re.IGNORECASE),
         inline=re.compile(rf"(?<![\w-])(?P<name>{marker})(?=[ \t]*:)", re.IGNORECASE),
         heading=re.compile(rf"[\[\s]*(?P<name>{marker})(?=\s*(?:[:–—.(\{{\]]|-\s|$))", re.IGNORECASE),
@@ -197,6 +199,8 @@ def _in_paragraph(text: str, facts: Sequence[Fact]) -> list[Fact]:
 
 def _options(text: str) -> list[Fact]:
     table = _table()
+    if not table.any.search(text):
+        return []
     found: dict[int, re.Match[str]] = {}
     for match in (*table.line.finditer(text), *table.inline.finditer(text)):
         if match["no"] or match["name"][0].isupper():
@@ -306,7 +310,7 @@ _ALTERNATIVE_LABEL = re.compile(
 
 def _by_label(paragraphs: Sequence[Paragraph], facts: Sequence[list[Fact]]) -> None:
     """`12 alt` is one of several texts on offer, and so is the `12` beside it."""
-    matches = ((n, _ALTERNATIVE_LABEL.fullmatch(p.label)) for n, p in enumerate(paragraphs))
+    matches = ((n, _ALTERNATIVE_LABEL.fullmatch(p.label)) for n, p in enumerate(paragraphs) if "alt" in p.label.casefold())
     found = {n: match["base"] or match["after"] for n, match in matches if match}
     bases = set(found.values())
     for n, paragraph in enumerate(paragraphs):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from wsisdiff.reading.pdf.source import Sheet, sane
+from wsisdiff.reading.pdf.source import LARGEST, Sheet, address, sane
 
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""
@@ -91,10 +91,6 @@ class Drawn:
     """Order of drawing, object and matrix of every piece of text."""
 
 
-def address(handle: Any) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
 def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
     """The objects of a page, those inside forms too. `layers`: whether the file has layers at all, which may be switched off."""
     return _Reader(raw, sheet, layers).read(page)
@@ -104,6 +100,7 @@ class _Reader:
     def __init__(self, raw: Any, sheet: Sheet, layers: bool) -> None:
         self.raw, self.sheet, self.layers, self.found = raw, sheet, layers, Drawn()
         self.count = 0
+        self._plain = sheet.plain
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
@@ -178,7 +175,8 @@ class _Reader:
             corners = []
             for corner in (0, 2):
                 raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, at, corner), self._x, self._y)
-                corners.append(self.sheet.shown(sane(self._x.value), sane(self._y.value)))
+                x, y = sane(self._x.value), sane(self._y.value)
+                corners.append((x - self.sheet.left, y - self.sheet.bottom) if self._plain else self.sheet.shown(x, y))
             if _overlap(box, _around(corners)) < INSIDE:
                 return True
         return False
@@ -261,6 +259,8 @@ class _Reader:
                     yield points, closed
                 points, straight, closed = [], True, False
             straight &= kind != _BEZIER
+            if not straight:  # a letter of a logo
+                continue
             raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
             x, y = sane(self._x.value), sane(self._y.value)
             a, b, c, d, e, f = matrix
@@ -288,7 +288,11 @@ class _Reader:
         left, bottom, right, top = self._edges
         if not self.raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
             return 0.0, 0.0, 0.0, 0.0
-        x0, y0, x1, y1 = sane(left.value), sane(bottom.value), sane(right.value), sane(top.value)
+        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if self._plain and matrix is _ONE and max(x0, y0, x1, y1) < LARGEST and min(x0, y0, x1, y1) > -LARGEST:  # nearly always
+            across, up = self.sheet.left, self.sheet.bottom
+            return min(x0, x1) - across, min(y0, y1) - up, max(x0, x1) - across, max(y0, y1) - up
+        x0, y0, x1, y1 = sane(x0), sane(y0), sane(x1), sane(y1)
         if matrix is not _ONE:
             a, b, c, d, e, f = matrix
             corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]

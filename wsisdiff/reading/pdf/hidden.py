@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wsisdiff.reading.pdf.drawn import Box, Drawn, Print, address
-from wsisdiff.reading.pdf.source import PageText, Sheet
+from wsisdiff.reading.pdf.drawn import Box, Drawn, Print
+from wsisdiff.reading.pdf.source import PageText, Sheet, address
 from wsisdiff.reading.pdf.struck import cut_word
 from wsisdiff.reading.pdf.words import Word
 
@@ -55,7 +55,7 @@ def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: D
             continue
         for part in _by_print(source, text, word, suspects):
             parts.append(part)
-            if one := suspects.get(address(source.object(part.index))):
+            if one := suspects.get(source.object(part.index)):
                 doubtful[id(part)] = one
     if not doubtful:
         return Seen(parts, out)
@@ -75,11 +75,11 @@ def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print
     """A word of which only a part is doubtful, in parts."""
     if word.index == word.last:
         return [word]
-    first, last = (address(source.object(index)) for index in (word.index, word.last))
+    first, last = source.object(word.index), source.object(word.last)
     if first == last or (first not in suspects and last not in suspects):
         return [word]
     own = word.state
-    parts = cut_word(source, text, word, lambda index: "struck" if address(source.object(index)) in suspects else "")
+    parts = cut_word(source, text, word, lambda index: "struck" if source.object(index) in suspects else "")
     for part in parts:
         part.state = own
     return parts

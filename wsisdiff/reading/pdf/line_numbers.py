@@ -43,9 +43,15 @@ class Number:
 
 def numbers_apart(words: Sequence[Word], page: int) -> list[Number]:
     """The figures of a page that may be numbers of lines."""
+    if not any(_maybe_apart(words, at) for at, word in enumerate(words) if _is_figure(word)):
+        return []
     found: list[Number] = []
     count = 0
     for row in _rows(words):
+        if not any(map(_is_figure, row)):
+            count += 1
+            continue
+        row.sort(key=lambda word: word.x0)
         figures = [word for at, word in enumerate(row) if _is_apart(row, at)]
         text = [word for word in row if word not in figures]
         count += bool(text)
@@ -62,12 +68,25 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [sorted(row, key=lambda word: word.x0) for row in rows]
+    return rows
+
+
+def _is_figure(word: Word) -> bool:
+    return word.text.isdecimal() and word.text.isascii() and len(word.text) <= 4
+
+
+def _maybe_apart(words: Sequence[Word], at: int) -> bool:
+    """False for a figure in a sentence, told by the words before and after it in the file alone."""
+    word = words[at]
+    near = (one for one in words[max(at - 1, 0) : at + 2] if one is not word and abs(one.y - word.y) < 0.1 * word.size)
+    return not any(
+        -word.size < one.x0 - word.x1 <= APART * word.size or -word.size < word.x0 - one.x1 <= APART * word.size for one in near
+    )
 
 
 def _is_apart(row: Sequence[Word], at: int) -> bool:
     word = row[at]
-    if not (word.text.isascii() and word.text.isdecimal() and len(word.text) <= 4):
+    if not _is_figure(word):
         return False
     before, after = row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None
     clear_before = before is None or word.x0 - before.x1 > APART * word.size

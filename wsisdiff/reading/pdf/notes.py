@@ -25,6 +25,7 @@ SHORTEST_RULE, LONGEST_RULE = 0.08, 0.5
 
 _RULE = re.compile(r"[_\-–—=\s]{8,}")
 _MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3})(?P<stop>[.)\]]?)(?:\s+(?=\S)|$|(?<=[*†‡])(?=[A-Z]))")
+_FIGURE = re.compile(r"[^\s\d]\d")
 _FUSED = re.compile(r"(?<=[^\W\d_])(?P<word>[^\s\d]?\w{0,30}[,;:”’)])(?P<mark>\d{1,2})(?=\s|$)")
 _FUSED_TO_STOP = re.compile(r"(?P<word>[^\W\d_]{3}[”’)]?\.[”’)]?)(?P<mark>\d{1,2})(?=\s|$)")
 _FUSED_TO_LETTER = re.compile(r"(?P<word>\b[^\W\d_]*[a-z]{4})(?P<mark>\d{1,2})(?=[\s,.;:)]|$)")
@@ -146,6 +147,8 @@ def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tupl
     Only figures right after a word's comma, quotation mark or parenthesis, and only when a footnote bears them (`marks`); right
     after a letter or full stop ("Commitment1") only when no other text cites that footnote (`uncited`).
     """
+    if not marks or not _FIGURE.search(block.text):
+        return block, []
     taken: list[str] = []
 
     def take(found: re.Match[str], allowed: frozenset[str]) -> str:

@@ -198,6 +198,44 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     body = max(sizes, key=lambda size: (sizes[size], size))
     main = [word for word in group if word.size >= SMALL * body]
     level = max(main, key=lambda word: len(word.text)).y
+    lead = ""
+    marks: list[str] = []
+    runs: tuple[tuple[str, State], ...] = ()
+    if min(sizes) > SMALL * body and not any(word.state for word in group):  # nearly every line
+        text = (
+            "".join(f" {word.text}" if word.spaced or word.broken else word.text for word in group).strip().replace("\u2044", "/")
+        )
+    else:
+        text, lead, marks, runs = _joined(group, body, level)
+    if not text.isascii():
+        for found in reversed([one for one in _SUPERSCRIPT.finditer(text) if not is_power(text[: one.start()])]):
+            marks.append(unicodedata.normalize("NFKC", found.group()))
+            text = text[: found.start()] + text[found.end() :]
+    ending = "\ufffe" if text.rstrip()[-1:] in ("\ufffe", "\x02") else "\u00ad" if text.rstrip()[-1:] == "\u00ad" else ""
+    text = one_line(re.sub(r" ([,;.:])(?= |$)", r"\1", text) if marks else text) + ending
+    if not text and not lead:
+        return None
+    first = main[0]
+    bold = source.bold(first.index) and source.bold(main[-1].last)
+    turned = abs(source.scale_and_turn(first.index)[1]) > UPRIGHT
+    if source.sheet.mirrored:
+        text = mirrored_brackets(text)
+    tab = next((n for n in (1, 2) if len(group) > n and group[n].x0 - group[n - 1].x1 > 0.5 * body and _is_label(group[:n])), 0)
+    last = max(word.x1 for word in group)
+    width, height = source.sheet.size
+    x0 = min(word.x0 for word in group)
+    label = group[max(tab - 1, 0)].x1 - group[0].x0, group[tab].x0 if tab else 0.0
+    return Line(
+        text, x0, last, level, round(body, 1), bold, source.sheet.number, order, tuple(marks), lead, turned, tab > 0,
+        label[0], height, width, runs, label[1], tab,
+    )  # fmt: skip
+
+
+def _joined(group: Sequence[Word], body: float, level: float) -> tuple[str, str, list[str], tuple[tuple[str, State], ...]]:
+    """The words of a line as text; the mark that it begins with, those taken out of it; and its pieces where something is drawn on them.
+
+    `body` and `level` are size and baseline of most of it.
+    """
     text, lead = "", ""
     marks: list[str] = []
     runs: list[tuple[str, State]] = []
@@ -230,26 +268,4 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
             runs[-1] = (runs[-1][0] + piece, word.state)
         elif piece:
             runs.append((piece, word.state))
-    if not text.isascii():
-        for found in reversed([one for one in _SUPERSCRIPT.finditer(text) if not is_power(text[: one.start()])]):
-            marks.append(unicodedata.normalize("NFKC", found.group()))
-            text = text[: found.start()] + text[found.end() :]
-    ending = "\ufffe" if text.rstrip()[-1:] in ("\ufffe", "\x02") else "\u00ad" if text.rstrip()[-1:] == "\u00ad" else ""
-    text = one_line(re.sub(r" ([,;.:])(?= |$)", r"\1", text) if marks else text) + ending
-    if not text and not lead:
-        return None
-    first = main[0]
-    bold = source.bold(first.index) and source.bold(main[-1].last)
-    turned = abs(source.scale_and_turn(first.index)[1]) > UPRIGHT
-    if source.sheet.mirrored:
-        text = mirrored_brackets(text)
-    tab = next((n for n in (1, 2) if len(group) > n and _is_label(group[:n]) and group[n].x0 - group[n - 1].x1 > 0.5 * body), 0)
-    last = max(word.x1 for word in group)
-    width, height = source.sheet.size
-    x0 = min(word.x0 for word in group)
-    drawn_on = tuple(runs) if any(state for _, state in runs) else ()
-    label = group[max(tab - 1, 0)].x1 - group[0].x0, group[tab].x0 if tab else 0.0
-    return Line(
-        text, x0, last, level, round(body, 1), bold, source.sheet.number, order, tuple(marks), lead, turned, tab > 0,
-        label[0], height, width, drawn_on, label[1], tab,
-    )  # fmt: skip
+    return text, lead, marks, tuple(runs) if any(state for _, state in runs) else ()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from wsisdiff.reading.pdf.annotations import Annotations
-from wsisdiff.reading.pdf.drawn import COLOURED, Bar, Box, Drawn, address
+from wsisdiff.reading.pdf.drawn import COLOURED, Bar, Box, Drawn
 from wsisdiff.reading.pdf.source import PageText
 from wsisdiff.reading.pdf.words import State, Word
 
@@ -58,7 +58,7 @@ def with_states(
             if part.state or (notes.links and _linked(part, notes.links)):
                 out.append(part)
                 continue
-            colour: State = "coloured" if coloured and address(source.object(part.index)) in coloured else ""
+            colour: State = "coloured" if coloured and source.object(part.index) in coloured else ""
             part = replace(part, state=colour) if colour else part
             underlined: State = "both" if colour else "underlined"
             out.extend(_parts(source, text, part, lines[id(word)], underlined) if id(word) in lines else [part])

@@ -75,8 +75,10 @@ def tables(lines: Sequence[Line], found: Drawn, leading: float, open: Sequence[f
 
 def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) -> tuple[Sequence[Line], list[Row]]:
     """The rows at the head of a page that keep to the columns of the table before it, of which the first is not the only one."""
+    if not starts:
+        return lines, []
     levels = _levels(lines)
-    if not starts or not levels or all(_column(line, starts) == 0 for line in levels[0]):
+    if not levels or all(_column(line, starts) == 0 for line in levels[0]):
         return lines, []
     region = _region(levels, starts, levels[0], leading)
     rows = _rows(region, starts, leading)
@@ -175,6 +177,8 @@ def _down(cell: Sequence[Line]) -> list[Line]:
 
 def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list[Row], Sequence[float]]:
     """The lines in no table, the rows of tables, and the columns of the last one."""
+    if all(len(level) < 2 for level in _levels(lines)):
+        return list(lines), [], ()  # nothing stands beside anything but a label beside its text
     levels = _levels([part for line in lines for part in ([line] if not line.tab else without_label(line))])
     for at, level in enumerate(levels):
         if len(level) < 2 or any(line.turned for line in level):
