@@ -65,7 +65,9 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
         return match[1] + known(parse(match[2]), match[2], masked, places)
 
     ends = rf"(?=\s*(?:[:;,.!?)–—]|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by|thus|so|like)\b))"
-    verbs = "<verbs.delete|merge|move|keep|rewrite>"
+    verbs = (
+        r"(?:<verbs.delete|merge|move|keep|rewrite>|(?:<verbs.deletion|keeping|stays>|<roles.merger|touch>|deleting|moving)(?:\s+(?:of|in|to))?)"
+    )
     named = re.search(P, masked.text)
     masked.text = compiled(rf"({verbs}\s+(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST}){ends}").sub(put, masked.text)
     masked.text = compiled(
@@ -212,6 +214,8 @@ def _joined(sentence: str) -> list[str]:
             pieces.append(left)
             start = match.end()
             continue
+        if re.search(rf"{Q}\s*$", left) and re.match(rf"{Q}\s+(?:in|from|of|at)\b", right) and compiled("<verbs.delete|deletion|keep>").search(left):
+            continue  # “a” and “b” of one paragraph
         we = compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against>").match(right)
         if not we and (not done or not re.search(TAKEN, right) or compiled(_INSTEAD).search(right) or _unfinished(left)):
             continue

@@ -76,8 +76,23 @@ def mask_places(masked: Masked) -> dict[str, Place]:
     text = masked.text
     masked.text = compiled(_NAMED).sub(put, text)
     masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
-    latin = r"(?:(?<=^)|(?<=[\s(]))\d{1,3}\s?(?:bis|ter|quater|quinquies)\b(?!\s+in\b)"
-    masked.text = re.sub(latin, lambda m: known(parse(m[0]), m[0], masked, found), masked.text, flags=re.IGNORECASE)
+    joint = r"\s*(?:,|&|/|,?\s*\band\b|\bor\b)\s*"
+    latin = (
+        rf"(?:(?<=^)|(?<=[\s(\[]))(?:{NUMBER}{joint})*\d{{1,3}}\s?(?:bis|ter|quater|quinquies)\b(?!\s+in\b)(?:{joint}{NUMBER})*|"
+        rf"(?:(?<=^)|(?<=[\s(]))\d{{1,3}}(?={_TAIL})"
+    )
+
+    def put_latin(match: re.Match[str]) -> str:
+        place = parse(match[0])
+        more = tail.match(match.string, match.end())
+        if more and not place.range:
+            place = replace(place, labels=_with(place.labels, more["more"]))
+        elif "bis" not in match[0].lower() and not re.search(r"[a-z]", match[0], re.IGNORECASE):
+            return match[0]
+        return known(place, match[0], masked, found)
+
+    masked.text = re.sub(latin.replace("(?P<more>", "(?:"), put_latin, masked.text, flags=re.IGNORECASE)
+    masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
     return found
 
 

@@ -28,8 +28,10 @@ from wsisdiff.asking.instructions.opposition import opposing
 from wsisdiff.asking.instructions.places import Place, mask_places
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
+from wsisdiff.asking.instructions.roles import by_roles, kept, refused
 from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, fronted, looks_like_one, refuses
 from wsisdiff.asking.instructions.statement import Statement, Understood
+from wsisdiff.asking.instructions.tokens import tokens
 from wsisdiff.asking.instructions.wording import mask_brackets, plainer
 
 LONGEST = 6000
@@ -81,6 +83,7 @@ def read_request(cell: str) -> Understood:
     places = mask_places(masked)
     mask_bare_numbers(masked, places)
     masked.text = plainer(masked.text)
+    masked.text = compiled(rf"\(\s*((?:(?:also|and|the)\s+)*(?:same|idem|ditto|likewise|similarly)\b[^()]*{P}[^()]*)\)").sub(r"; \1", masked.text)
     chapeau, listed = items(masked.text)
     if not listed:
         mask_payloads(masked)
@@ -140,6 +143,10 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         found = _statements(made, context) if made is not None else []
         if made is not None and left_over and len(found) == 1 and _whole(found[0]) and not re.search(P, made.full):
             found = [replace(found[0], old=left_over)]  # "The word “x” is needless in para 4; to delete"
+        if left_over and not found and made is not None and _replaces(made):
+            found = [Statement("replace", paragraph=made.place.span if made.place else "", old=left_over, new=made.masked.taken[re.findall(Q, made.full)[0]])]
+        elif left_over and len(found) == 1 and found[0].change == "rewrite" and made is not None and not re.search(P, made.full):
+            found = [replace(found[0], change="replace", old=left_over)]  # "Para 18 says “could”. It should say “shall”."
         quoted = re.search(Q, piece)
         left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
         if found and all(s.implied for s in found) and grounds:
@@ -163,6 +170,8 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
                 grounds.append(said)
     if statements and all(s.implied for s in statements) and grounds and len(text.split()) > SHORT:
         return Understood((Statement(new=_wanted(text)),))
+    changed = {s.paragraph for s in statements if s.change in ("delete", "replace", "rewrite", "move", "merge")}
+    statements = [s for s in statements if s.stance != "oppose" or s.new or s.paragraph not in changed]
     if any(s.change or s.stance == "oppose" for s in statements):
         # What stands beside an instruction gives its grounds, unless it speaks of another change.
         hard = tuple(u for u in unclear if compiled(rf"{ANY_VERB}\s+(?:{P}|{Q})|^{P}\s*:").search(mask(u).text))
@@ -183,6 +192,12 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     if place is not None and re.search(Q, masked.text) and len(masked.text.split()) <= BRIEF:
         return Understood((), (text,))
     return Understood((Statement(new=said),))
+
+
+def _replaces(clause: Clause) -> bool:
+    """Whether it names the one quotation that is to stand instead of what was quoted before: "use “adopt”"."""
+    kinds = {t.kind for t in tokens(clause.full)}
+    return len(re.findall(Q, clause.full)) == 1 and bool(kinds & {"read", "replace", "prefer", "instead"}) and not kinds & {"add", "delete", "keep"}
 
 
 def _whole(statement: Statement) -> bool:
@@ -219,6 +234,8 @@ def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Cont
     text = compiled(rf"{ANY_VERB}\s*/\s*(?={ANY_VERB})").sub("", text)
     text = re.sub(r"\?\s*$", "", text) if re.match(r"(?:could|can|would|will|may|shall)\b", text, re.IGNORECASE) else text
     text = compiled(_TRAIL).sub("", text)
+    cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
+    text = cited.sub(" ", text).strip(" ,") if re.search(P, cited.sub(" ", text)) or context.place else text
     again = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>").search(text)
     text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text) if again else text
     lead = re.match(
@@ -282,9 +299,10 @@ def _statements(clause: Clause, context: _Context) -> list[Statement]:
         clause.place is not None
         and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
     )
-    kept = keeping(clause) if refuses(clause) else []
-    if kept:
-        return kept
+    change = refused(tokens(clause.full))
+    stays = kept(clause, change) if change else keeping(clause) if refuses(clause) else []
+    if stays:
+        return stays
     if compiled(r"(?:<opposition.we>\s+<opposition.against>|^(?:<opposition.none>|<opposition.head>)\s)").search(clause.bare):
         opposed = opposing(clause)
         if opposed is not None:
@@ -292,19 +310,19 @@ def _statements(clause: Clause, context: _Context) -> list[Statement]:
     if not fronted(clause):
         named = quoted = False
     if named or quoted:
-        for tried in (_arranged(clause), new_paragraph(clause), rewriting(clause) if quoted else None, _words(clause, loose)):
+        for tried in (_arranged(clause), new_paragraph(clause), by_roles(clause), rewriting(clause) if quoted else None, _words(clause, loose)):
             if tried:
                 return _for_each(tried if isinstance(tried, list) else [tried], clause)
-    kept = keeping(clause) if fronted(clause) else []
+    stays = keeping(clause) if fronted(clause) else []
     opposed = opposing(clause)
     if opposed is not None and not (
-        kept
+        stays
         and not opposed.implied
         and compiled(r"^<verbs.keep>").match(clause.bare)
         and not re.search(r"\bout\b|\baway\b", clause.full)
     ):
         return [_placed(opposed, clause)]
-    return kept
+    return stays
 
 
 def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:

@@ -1,0 +1,217 @@
+"""What a clause with quoted words, or about whole paragraphs, asks for: each quotation gets its part by the words around it.
+
+Nothing here knows whole sentences: an anchor is what stands after "after", of two words that are left the words between and before them say
+which goes and which comes, and the verbs say what is done. A quotation without a part makes the clause one that is not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsisdiff.asking.instructions.changes import Clause
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.quotes import P, Q
+from wsisdiff.asking.instructions.statement import Statement
+from wsisdiff.asking.instructions.tokens import OPS, WORDS, Token, tokens
+
+_SILENT = frozenset({"fill", "noun", "word", "place"})
+"""What may stand between a word that gives a part and the quotation that has it."""
+_BREAKS = frozenset({"mark", "but", "break", "arrow"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The quotations of a clause by their parts, as far as "after", "before" and "between" give them; the others in their order."""
+
+    after: int = -1
+    before: int = -1
+    rest: tuple[int, ...] = ()
+
+
+def refused(found: Sequence[Token]) -> Token | None:
+    """The change that the clause refuses: "we oppose the deletion of", "must not be changed", "moving it would be a mistake"."""
+    for n, token in enumerate(found):
+        if token.kind not in ("against", "refuse", "not"):
+            continue
+        near = 3 if token.kind == "not" else 14
+        for later in found[n + 1 : n + 1 + near]:
+            if later.kind in _BREAKS or (later.kind == "and" and token.kind != "refuse") or (token.kind == "not" and later.kind in WORDS):
+                break
+            if later.kind in OPS or (later.kind == "read" and token.kind == "against" and sum(t.kind in WORDS for t in found) > 1):
+                if later.kind != "keep":
+                    return later
+                break
+    bad = next((n for n, t in enumerate(found) if t.kind == "bad"), None)
+    if bad is not None:
+        return next((t for t in found[:bad] if t.kind in OPS and t.kind != "keep" and not _predicate(t)), None)
+    return None
+
+
+def _predicate(token: Token) -> bool:
+    return not re.search(r"(?:tion|al|ing|ment|er|sion|omission|changes?)$", token.text.lower())
+
+
+def by_roles(clause: Clause) -> list[Statement]:
+    """What the clause asks for; nothing where a quotation has no part, or no verb and no mark says what is to be done."""
+    found = tokens(clause.full)
+    words = [n for n, t in enumerate(found) if t.kind in WORDS]
+    kinds = frozenset(t.kind for t in found)
+    if "new_paragraph" in kinds or not words or not (kinds - _SILENT - WORDS) or _defines(clause):
+        return []
+    parts = _anchored(found, words)
+    said = tuple(clause.masked.taken[found[n].text] for n in parts.rest)
+    after, before = (clause.masked.taken[found[n].text] if n >= 0 else "" for n in (parts.after, parts.before))
+    base = Statement(paragraph=clause.place.span if clause.place else "")
+    if len(said) == 2 and not (after or before):
+        order = _direction(found, *parts.rest)
+        if order:
+            old, new = (clause.masked.taken[found[n].text] for n in order)
+            return [replace(base, change="replace", old=old, new=new)]
+    whole = _rewritten(clause, found, kinds) if len(said) == 1 and not (after or before or clause.at) else None
+    if whole:
+        pointed = clause.pointer and len(said[0].split()) < SENTENCE
+        return [replace(base, change="replace", old=clause.pointer, new=said[0]) if pointed else replace(base, change="rewrite", new=said[0])]
+    change = next((t.kind for t in found if t.kind in ("delete", "keep", "add", "replace")), "")
+    if change in ("", "add", "keep") and len(said) == 1 and (after or before or clause.at or kinds & {"add", "plus", "item", "put"}):
+        at = "end" if "item" in kinds and not clause.at and clause.place else clause.at
+        return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
+    if change == "delete" and _spans(found, parts.rest):
+        return [replace(base, change="delete", old=" … ".join(said))]
+    if said and (change == "delete" or (change == "keep" and not after)):
+        if "add" in kinds or _around(clause):
+            return []
+        return [replace(base, change="keep" if change == "keep" else "delete", old=words) for words in said]
+    return []
+
+
+NEAR = 8
+"""Words up to which "do not delete" without a place is about the paragraph that was spoken of before."""
+SENTENCE = 60
+"""Words from which a text that is to stand in the place of a sentence is a whole paragraph."""
+
+
+def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) -> bool:
+    """Whether the one quotation is a paragraph as it should be."""
+    if kinds & {"add", "delete", "keep", "plus", "arrow", "item"} or not re.search(P, clause.full):
+        return False
+    before = found[: next(n for n, t in enumerate(found) if t.kind in WORDS)]
+    return any(
+        t.kind in ("text", "rewrite", "replace", "instead") or (t.kind == "read" and not re.fullmatch(r"says|reads|.*\bbecomes?", t.text.lower()))
+        for t in before
+    )
+
+
+def _defines(clause: Clause) -> bool:
+    """Whether it says what a quoted term means: language of a text."""
+    return compiled(rf"^(?:the\s+\w+\s+)?{Q}\s*(?:,\s*)?(?:shall\s+)?<roles.defines>\b").match(clause.full) is not None
+
+
+def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:
+    """Whether all between two quotations is meant: "from “a” to “b”"."""
+    between = {t.kind for t in found[rest[0] + 1 : rest[1]]} if len(rest) == 2 else set()
+    return bool(between & {"to", "until"}) and between <= {"to", "until", "fill", "noun", "and"}
+
+
+def _around(clause: Clause) -> bool:
+    """Whether it speaks of marks around the quoted words, or of a sentence by its first words."""
+    return (
+        compiled(
+            r"\b(?:brackets?|quotation\s+marks?)\s+(?:around|from|of)\b|\b(?:beginning|starting|ending|begins|starts|ends)\s+with\b"
+        ).search(clause.full)
+        is not None
+    )
+
+
+def kept(clause: Clause, refused_change: Token) -> list[Statement]:
+    """What stays because its change is refused; nothing where what is refused is that words come in."""
+    found = tokens(clause.full)
+    places = [clause.places[t.text] for t in found if t.kind == "place" and t.text in clause.places]
+    quoted: list[str] = []
+    for n, token in enumerate(found):
+        if token.kind in WORDS and not any(t.kind == "add" for t in found[max(0, n - 3) : n]):
+            quoted.append(clause.masked.taken[token.text])
+    near = clause.place is not None and len(clause.full.split()) <= NEAR
+    if refused_change.kind == "add" or not (places or quoted or near):
+        return []
+    labels = list(dict.fromkeys(label for place in (places[:1] if refused_change.kind == "move" else places) for label in place.each if label not in place.beside))
+    old = quoted[0] if quoted else clause.pointer
+    if not labels and clause.place and not clause.place.range:
+        labels = list(clause.place.each)
+    return [Statement("keep", paragraph=label, old=old) for label in labels or [""]]
+
+
+def _anchored(found: Sequence[Token], words: Sequence[int]) -> Parts:
+    after = before = -1
+    for n in words:
+        cue = _cue(found, n)
+        if cue == "after" and after < 0:
+            after = n
+        elif cue == "before" and before < 0:
+            before = n
+        elif cue == "between" and after < 0:
+            after = n
+            before = next((m for m in words if m > n and all(t.kind in (*_SILENT, "and", "mark") for t in found[n + 1 : m])), -1)
+    if after < 0 and before < 0:
+        for a, b in zip(words, words[1:], strict=False):
+            between = [t.kind for t in found[a + 1 : b]]
+            completes = found[0].kind == "add" and compiled("<roles.complete>").fullmatch(found[0].text) and "by" in between
+            if "follow" in between or completes or ("plus" in between and set(between) <= {"plus", "fill", "noun"}):
+                after = a
+    return Parts(after, before, tuple(n for n in words if n not in (after, before)))
+
+
+def _cue(found: Sequence[Token], n: int) -> str:
+    """The kind of the word that says what a quotation is: the nearest before it that says anything."""
+    for token in reversed(found[:n]):
+        if token.kind in ("fill", "noun"):
+            continue
+        return token.kind
+    return ""
+
+
+def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None:
+    """(the quotation that goes, the one that comes) of two; None where nothing says that one stands for the other."""
+    lead, between, tail = found[:a], found[a + 1 : b], found[b + 1 :]
+    mid, first = [t.kind for t in between], [t.kind for t in lead]
+    cue, cue_b = _cue(found, a), _cue(found, b)
+    verb = next((t.text.lower() for t in found if t.kind == "replace"), "")
+    if found[a].kind == "struck" and found[b].kind in ("put", "quote"):
+        return a, b
+    if "instead" in mid:  # "b instead of a", but "a, instead: b"
+        said = next(t.text.lower() for t in between if t.kind == "instead")
+        return (a, b) if said in ("instead",) and mid[-1] == "mark" else (b, a)
+    if "prefer" in first and {"by", "to"} & set(mid):
+        return b, a
+    if cue in ("instead", "where") or "instead" in first:
+        return a, b
+    if cue_b == "where" or "where" in mid:
+        return b, a
+    if "not" in first[-3:] and ("but" in mid or "mark" in mid):
+        return a, b
+    if "not" in mid and not set(mid) & OPS:
+        return b, a
+    if "arrow" in mid:
+        return a, b
+    if verb and "for" in mid:
+        return (b, a) if verb.startswith(("substitut", "subsitut")) else (a, b)
+    if verb.startswith("substitut") and verb.endswith(("e", "ing")) and cue_b == "to":
+        return b, a
+    if verb and cue == "by":
+        return b, a
+    if cue == "for":
+        return a, b
+    if "for" in mid and {"read", "add"} & set(first):
+        return b, a
+    if verb and {"by", "to", "and", "mark", "replace"} & set(mid) and cue_b in ("by", "to", "read", "replace", "mark", "as"):
+        return a, b
+    if {"read", "replace"} & set(mid):
+        return a, b
+    if "delete" in (*first, *mid) and {"add", "instead"} <= {*mid, *(t.kind for t in tail)}:
+        return a, b
+    if "prefer" in mid:
+        return a, b
+    if cue_b == "by" and not set((*first, *mid)) & {"delete", "keep"}:
+        return a, b
+    return None
