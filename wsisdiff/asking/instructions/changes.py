@@ -22,9 +22,10 @@ from wsisdiff.asking.instructions.patterns import (
     WHOLE,
     WORDS,
 )
-from wsisdiff.asking.instructions.places import Place, beside
+from wsisdiff.asking.instructions.places import LATIN, Place, beside
 from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
 from wsisdiff.asking.instructions.statement import Statement
+from wsisdiff.asking.instructions.tokens import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,44 +186,40 @@ def rewriting(clause: Clause) -> Statement | None:
     return Statement("rewrite", paragraph=clause.place.span, new=new)
 
 
+_NOT_PARAGRAPHS = r"\bnew\s+(?:\w+\s+)?(?:sentence|words?|phrase)|<roles.item>"
+
+
 def new_paragraph(clause: Clause) -> Statement | None:
-    """A paragraph that is to come in, beside the one it is numbered after."""
-    kinds = (
-        r"(?:(?:operative|preambular|stand-?alone|separate|full|whole|sub-?)\s*)*(?:paragraphs?|paras?|OPs?|PPs?|"
-        r"articles?|clauses?)\b\.?"
-    )
-    named = compiled(
-        rf"\b(?:a|one)\s+{kinds}\s+more\b|\b(?:new|additional|further|another|separate|extra|nouveau)\s+(?:(?:{kinds})|{P})|{P}\s*[,:–-]?\s*\(?\s*(?:new|"
-        rf"nouveau)\b(?!\s+(?:version|text|wording|formulation|language)\b)|\b(?:new|fresh|further|another|additional|extra)\s+one\b|\(\s*new\s*\)\s*{P}|\b(?:a|one)\s+{kinds}\s+(?:is|are)\s+(?:lacking|missing|needed)|<verbs.add>\s+(?:as\s+)?(?:a\s+)?(?:the\s+)?(?:one\s+more\s+|following\s+)?{kinds}"
-    ).search(clause.full)
-    beside_it = re.search(
-        rf"\b(?:after|before|behind|following|below|above|between|ahead\s+of|in\s+front\s+of|prior\s+to|follow|follows|precede)\s+(?:the\s+)?({P})",
-        clause.full,
-        re.IGNORECASE,
-    )
-    numbered = [
-        p for p in clause.places.values() if any(re.search(r" (?:bis|ter|quater|quinquies|sexies)$", label) for label in p.labels)
-    ]
-    bis = [m for m in re.findall(P, clause.full) if clause.places.get(m) in numbered]
-    adds = compiled("<verbs.add>|<verbs.added>|<verbs.addition>").search(clause.full)
-    if not (named or (beside_it and adds) or (bis and adds)):
+    """A paragraph that is to come in: beside the one that "after" or "before" names, else the one it is numbered after."""
+    text = clause.full
+    found = tokens(text)
+    kinds = {t.kind for t in found}
+    named = "new_paragraph" in kinds or compiled(
+        rf"<roles.new>\s+(?:sub-?)?{P}|{P}\s*[,:–-]?\s*[\[(]?\s*<roles.new>(?!\s+(?:<talk.nouns>|version|edition)\b)|[\[(]\s*<roles.new>\s*[\])]|"
+        rf"<verbs.add>\s+(?:as\s+)?(?:an?\s+)?(?:paragraph|para|article)\b"
+    ).search(text)
+    side = compiled(rf"\b(?:(?P<after><roles.after>|below|between|follows?)|(?P<before><roles.before>|above|precedes?))\s+(?:the\s+)?(?P<p>{P})").search(text)
+    numbered = [t.text for t in found if t.kind == "place" and re.search(LATIN, clause.places[t.text].labels[-1])] if clause.places else []
+    if not (named or ((side or numbered) and "add" in kinds)) or compiled(_NOT_PARAGRAPHS).search(text):
         return None
-    if re.search(r"new\s+(?:sentence|words?|phrase|sub-?para)", clause.full, re.IGNORECASE):
-        return None
-    quoted = re.findall(Q, clause.full)
-    if len(quoted) == 1:
-        new = clause.masked.taken[quoted[0]]
-    else:
-        rest = re.split(r":\s+|\s[–—-]\s", clause.full, maxsplit=1)
-        about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\ue000-\uefff]{4,})$").search(
-            clause.full
-        )
-        new = clause.masked.back(rest[1]) if len(rest) == 2 and not re.search(P, rest[1]) else about["x"] if about else ""
-        new = new.strip(" .") if about and len(rest) < 2 else new.strip()
+    new = _text_to_come(clause)
     if not new:
         return None
-    place = clause.places[beside_it[1]] if beside_it and beside_it[1] in clause.places else clause.place
-    return Statement("add", paragraph=beside(place).labels[0] if place else "", new=new, new_paragraph=True)
+    place = clause.places.get(side["p"]) if side else clause.place
+    label = beside(place).labels[0] if place else ""
+    return Statement("add", paragraph=label, new=new, before=label if side and side["before"] else "", new_paragraph=True)
+
+
+def _text_to_come(clause: Clause) -> str:
+    """The text of a new paragraph: what is quoted, or what follows the colon, or what it is to be about."""
+    quoted = re.findall(Q, clause.full)
+    if len(quoted) == 1:
+        return clause.masked.taken[quoted[0]]
+    rest = re.split(r":\s+|\s[–—-]\s", clause.full, maxsplit=1)
+    if len(rest) == 2:
+        return "" if re.search(P, rest[1]) else clause.masked.back(rest[1]).strip()
+    about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\ue000-\uefff]{4,})$").search(clause.full)
+    return about["x"].strip(" .") if about else ""
 
 
 def pointer_in(text: str) -> tuple[str, str]:

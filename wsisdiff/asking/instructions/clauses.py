@@ -9,6 +9,7 @@ from itertools import pairwise
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.places import LIST, NUMBER, Place, known, parse
 from wsisdiff.asking.instructions.quotes import TAKEN, Masked, P, Q
+from wsisdiff.asking.instructions.tokens import tokens
 
 _BULLET = re.compile(r"^\s*[•·▪◦●○*\u2022\uf0b7✓➢→–—-]\s+(?=\S)")
 _NUMBERED = re.compile(r"^\s*(?:\(?(?P<n>\d{1,2})[.)]|\(?(?P<a>[a-z])\)|\(?(?P<r>[ivx]{1,4})\))\s+(?=\S)", re.IGNORECASE)
@@ -43,19 +44,42 @@ _PAYLOAD = (
 
 def mask_payloads(masked: Masked) -> None:
     """Take out the text that is to come where it stands without quotation marks after "should read:", "new paragraph:" and the like."""
-    match = compiled(_PAYLOAD).search(masked.text)
-    if match is None:
+    end_of_head = _head(masked.text)
+    match = compiled(_PAYLOAD).search(masked.text) if end_of_head is None else None
+    if match is None and end_of_head is None:
         return
-    rest = masked.text[match.end() :]
+    at = end_of_head if end_of_head is not None else match.end()  # type: ignore[union-attr]
+    rest = masked.text[at:]
     stop = compiled(
         rf"\n+\s*(?={P}|{ANY_VERB}\b|<talk.polite>|(?:\d{{1,3}}[.:)]\s*{ANY_VERB}))|\s*;\s*(?=(?:and\s+|also\s+|"
         rf"then\s+)*(?:{ANY_VERB}\s+(?:{P}|{Q}|the\s+(?:word|phrase)|a\s+new)|{P}\s*:))|(?<=\.)\s+(?=(?:{ANY_VERB})\s+{P})"
     ).search(rest)
     end = stop.start() if stop else len(rest)
     words = masked.back(rest[:end]).strip()
-    lead = masked.text[: match.end()]
+    lead = masked.text[:at]
     lead = f"{lead.rstrip().rstrip(':')}: " if lead.endswith("\n") else lead
     masked.text = f"{lead}{masked.take(words)}{rest[end:]}"
+
+
+_LEADS = frozenset({"place", "fill", "noun", "text", "add", "rewrite", "read", "replace", "by", "to", "for", "from", "item", "new_paragraph", "after", "before", "mark", "between", "and", "stand", "prefer"})
+_COMES = frozenset({"text", "add", "rewrite", "read", "item", "new_paragraph"})
+LEAD_WORDS = 3
+"""Words of no kind that may stand before the text that is to come: "with such a content:"."""
+
+
+def _head(text: str) -> int | None:
+    """Where the text that is to come begins, after a colon or a dash: all before it says what it is and where it goes."""
+    for match in re.finditer(r"\s*[:：]\s+|\s+[–—-]{1,2}\s+|\s*\n+\s*", text):
+        found = tokens(text[: match.start()])
+        kinds = [t.kind for t in found]
+        if any(k in ("quote", "struck", "put") for k in kinds) or len(kinds) > 24:
+            return None
+        others = [k for k in kinds if k not in _LEADS]
+        comes = set(kinds) & _COMES or kinds[-1:] == ["by"]
+        if comes and "place" in kinds and set(others) <= {"word"} and len(others) <= LEAD_WORDS:
+            rest = text[match.end() :]
+            return match.end() if re.match(r"[^\s\ue000-\uefff]", rest) and len(rest.split()) > 1 else None
+    return None
 
 
 def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
@@ -79,7 +103,7 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     between = compiled(rf"(\bbetween\s+(?:no\.?\s*)?)({NUMBER}\s+and\s+{NUMBER})(?=\s*(?:[:;,.)]|$|{TAKEN}))")
     masked.text = between.sub(put, masked.text)
     bids = compiled(
-        rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|<places.ordinals>\s+<places.parts>)|{Q}.*(?:<verbs.deleted|replaced|added|kept>|→|->|=>)"
+        rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|<places.ordinals>\s+<places.parts>)|{Q}.*(?:<verbs.deleted|replaced|added|kept>|→|->|=>)|(?:<places.start|end>).*{Q}"
     )
     if not named and len(masked.text.split()) <= MOST_WORDS and bids.search(masked.text):
         inside = compiled(

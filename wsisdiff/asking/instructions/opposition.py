@@ -31,7 +31,11 @@ _IT_IS = (
     r"^(?:(?:(?:to|for)\s+)?us\s*,?\s*)?(?:(?:it|this)\s+is\s+(?:for\s+us\s+)?(?:totally\s+|absolutely\s+|completely\s+)?(?:not\s+acceptable|unacceptable|not\s+wanted|out\s+of\s+(?:the\s+)?question)|(?:it|this)\s+(?:can\s*not|can't|must\s+not|will\s+not|should\s+not)\s+be\s+(?:accepted|agreed|tolerated))"
     r"(?:\s+(?:for|to)\s+us)?\s*:?\s+(?:(?:that|to|if)\s+)?(?P<y>.+)$"
 )
-_SHOULD_NOT = r"^(?P<who>[^,;:]{2,120}?)\s+(?:should|ought)\s*(?:not|n't|never)\s+(?:be\s+)?(?P<y>.+)$"
+_SHOULD_NOT = (
+    r"^(?P<y>[^,;:]{2,120}?)\s+(?:should|ought|must|may)\s*(?:to\s+)?(?:not|n't|never)\s+(?:be\s+)?(?:mentioned|included|referred\s+to|named|listed|"
+    r"spoken\s+of|introduced|part\s+of|in|appear|figure|come\s+(?:up|in))\b.*$"
+)
+"""What should not be mentioned. Of what people and states should not do, a text is wanted that says so."""
 _NO = r"^no\s+(?:more\s+|new\s+|further\s+)?(?P<y>[\w’'-]+(?:\s+[^.;:]+)?)\s*[.!]*$"
 _MODAL = r"\b(?:shall|should|must|may|can|will|is|are|was|be|has|have|one|later|less|longer)\b"
 _INCLUDE = (
@@ -54,7 +58,7 @@ def opposing(clause: Clause) -> Statement | None:
         (_TAIL, False),
         (_TEXT_NOT, False),
         (_NO, False),
-        (_SHOULD_NOT, True),
+        (_SHOULD_NOT, False),
     ):
         match = compiled(pattern).match(text)
         if match is None:
@@ -67,21 +71,20 @@ def opposing(clause: Clause) -> Statement | None:
         said = groups.get("y") or groups.get("z") or groups.get("w") or ""
         if pattern == _NO and compiled(_MODAL).search(said):
             continue
+        if pattern in (_NO, _NONE) and re.search(r"\bwithout\b", said, re.IGNORECASE):
+            continue  # "nothing about us without us"
         if pattern == _NONE and compiled(r"\b<opposition.construed>\b").search(said):
             continue
-        if pattern == _SHOULD_NOT:
-            who = re.sub(r"^(?:that\s+|and\s+)", "", groups["who"])
-            said = f"{who} {said}"
         if pattern == _TEXT_NOT:
             implied = bool(re.match(r"(?:it|this|there)\b", text, re.IGNORECASE))
             said = re.sub(r"^be\s+(?:allowed|able)\s+to\s+", "", re.sub(_INCLUDE, "", said, flags=re.IGNORECASE))
-        return _statement(said, clause, implied, quoted=pattern != _SHOULD_NOT)
+        return _statement(said, clause, implied)
     return None
 
 
-def _statement(said: str, clause: Clause, implied: bool, quoted: bool = True) -> Statement:
+def _statement(said: str, clause: Clause, implied: bool) -> Statement:
     base = Statement(stance="oppose", paragraph=clause.place.span if clause.place else "", implied=implied)
-    quote = re.search(Q, said) if quoted else None
+    quote = re.search(Q, said)
     if quote:
         return replace(base, new=clause.masked.taken[quote[0]])
     return replace(base, new=subject(clause.masked.back(re.sub(rf"\s*(?:\b(?:in|of|from)\s+)?(?:the\s+)?{P}", "", said))))

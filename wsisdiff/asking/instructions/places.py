@@ -33,6 +33,8 @@ _TAIL = (
 )
 
 
+LATIN = r" (?:bis|ter|quater|quinquies|sexies)$"
+"""The end of the label of a paragraph that comes beside the one of that number."""
 _CITED = re.compile(r"[A-Z][\w+-]+ \([^()]{0,40}$")
 """A name before an open bracket: "the Global Digital Compact (paragraph 50)"."""
 
@@ -152,4 +154,4 @@ def beside(place: Place) -> Place:
     >>> beside(Place(("12 bis",))).labels
     ('12',)
     """
-    return replace(place, labels=tuple(re.sub(r" (?:bis|ter|quater|quinquies|sexies)$", "", label) for label in place.labels))
+    return replace(place, labels=tuple(re.sub(LATIN, "", label) for label in place.labels))

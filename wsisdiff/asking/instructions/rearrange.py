@@ -10,6 +10,7 @@ from wsisdiff.asking.instructions.patterns import REFUSED
 from wsisdiff.asking.instructions.places import Place
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
+from wsisdiff.asking.instructions.tokens import tokens
 
 _TO_AFTER = r"\b(?:after|behind|below|beneath|following|under|to\s+follow|follows?)\s+(?:the\s+)?"
 _TO_BEFORE = r"\b(?:before|in\s+front\s+of|ahead\s+of|above|preceding|to\s+precede|precedes?|prior\s+to)\s+(?:the\s+)?"
@@ -61,9 +62,7 @@ def merging(clause: Clause) -> Statement | None:
     """Paragraphs that are to become one."""
     found = [clause.places[m] for m in re.findall(P, clause.full) if m in clause.places]
     labels = list(dict.fromkeys(label for place in found for label in place.labels))
-    if len(labels) < 2 or not compiled(
-        r"<verbs.merge>|<verbs.merged>|\b(?:one|a\s+single)\s+(?:paragraph|para)\b|\b(?:into|as)\s+(?:only\s+)?one\b"
-    ).search(clause.full):
+    if len(labels) < 2 or not any(t.kind == "merge" for t in tokens(clause.full)):
         return None
     return Statement("merge", paragraph=f"{labels[0]}-{labels[-1]}")
 

@@ -58,7 +58,7 @@ def by_roles(clause: Clause) -> list[Statement]:
     found = tokens(clause.full)
     words = [n for n, t in enumerate(found) if t.kind in WORDS]
     kinds = frozenset(t.kind for t in found)
-    if "new_paragraph" in kinds or not words or not (kinds - _SILENT - WORDS) or _defines(clause):
+    if "new_paragraph" in kinds or not words or not (kinds - _SILENT - WORDS) or _defines(clause) or _bare_anchor(found):
         return []
     parts = _anchored(found, words)
     said = tuple(clause.masked.taken[found[n].text] for n in parts.rest)
@@ -156,10 +156,21 @@ def _anchored(found: Sequence[Token], words: Sequence[int]) -> Parts:
     if after < 0 and before < 0:
         for a, b in zip(words, words[1:], strict=False):
             between = [t.kind for t in found[a + 1 : b]]
-            completes = found[0].kind == "add" and compiled("<roles.complete>").fullmatch(found[0].text) and "by" in between
+            verb = next((t.text for t in found[:a] if t.kind == "add"), "")
+            completes = compiled("<roles.complete>").fullmatch(verb) and "by" in between
             if "follow" in between or completes or ("plus" in between and set(between) <= {"plus", "fill", "noun"}):
                 after = a
     return Parts(after, before, tuple(n for n in words if n not in (after, before)))
+
+
+def _bare_anchor(found: Sequence[Token]) -> bool:
+    """Whether "after" or "before" is followed by words without quotation marks."""
+    for n, token in enumerate(found):
+        if token.kind in ("after", "before"):
+            later = next((t.kind for t in found[n + 1 :] if t.kind not in ("fill", "noun")), "")
+            if later == "word":
+                return True
+    return False
 
 
 def _cue(found: Sequence[Token], n: int) -> str:

@@ -25,7 +25,7 @@ from wsisdiff.asking.instructions.changes import (
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, respelt
 from wsisdiff.asking.instructions.opposition import opposing
-from wsisdiff.asking.instructions.places import Place, mask_places
+from wsisdiff.asking.instructions.places import NUMBER, Place, known, mask_places, parse
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
 from wsisdiff.asking.instructions.roles import by_roles, kept, refused
@@ -83,6 +83,9 @@ def read_request(cell: str) -> Understood:
     places = mask_places(masked)
     mask_bare_numbers(masked, places)
     masked.text = plainer(masked.text)
+    if re.search(D, masked.text):
+        masked.text = re.sub(rf"^\s*({NUMBER})\s*[.:)]\s+", lambda m: known(parse(m[1]), m[1], masked, places) + ": ", masked.text)
+    masked.text = _new_in_front(masked.text)
     masked.text = compiled(rf"\(\s*((?:(?:also|and|the)\s+)*(?:same|idem|ditto|likewise|similarly)\b[^()]*{P}[^()]*)\)").sub(r"; \1", masked.text)
     chapeau, listed = items(masked.text)
     if not listed:
@@ -92,6 +95,16 @@ def read_request(cell: str) -> Understood:
         return _of_list(text, chapeau, listed, masked, places, context)
     pieces = clauses(masked.text)
     return _of_clauses(text, pieces, masked, places, context)
+
+
+def _new_in_front(text: str) -> str:
+    """A request that says in brackets that a paragraph is new, or where it goes, with that in front: "new 12 bis: ..." """
+    text = compiled(rf"^\s*[\[(]\s*<roles.new>\s*[\])]\s*({P})\s*[.:–—-]?\s*").sub(r"new \1: ", text)
+    text = compiled(rf"^\s*({P})\s*[.:–—-]?\s*(.+?)\s*[\[(]\s*<roles.new>\s*[\])]\s*\.?$").sub(r"new \1: \2", text)
+    place = compiled(rf"\(\s*(?:[\w ]{{0,30}}?:?\s*)?((?:<roles.after>|<roles.before>)\s+(?:the\s+)?{P})\s*\)").search(text)
+    if place and compiled(rf"<roles.new_paragraph>|<roles.new>\s+{P}|{P}\s*<roles.new>\b").search(text):
+        text = f"{place[1]} {text[: place.start()]}{text[place.end() :]}".strip()
+    return text
 
 
 def _of_list(
@@ -270,7 +283,7 @@ def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Cont
 
 def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
     """Whether it goes in at the end or the start of the paragraph, and the text without saying so."""
-    opens = re.match(rf"(?P<v>begin|start|open|end|close|finish)\s+(?:the\s+)?(?P<p>{P})\s+with\b", text, re.IGNORECASE)
+    opens = re.match(rf"(?P<v>begin|start|open|end|close|finish)\s+(?:the\s+)?(?P<p>{P})\s+(?:with\b|by\s+(?:saying|writing|stating)\b)", text, re.IGNORECASE)
     if opens:
         at = "start" if opens["v"].lower() in ("begin", "start", "open") else "end"
         return at, f"{opens['p']}: add{text[opens.end() :]}"  # type: ignore[return-value]
