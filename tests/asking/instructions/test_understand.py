@@ -120,8 +120,12 @@ def test_grounds_are_no_language_that_is_wanted() -> None:
     assert found.grounds == ("It duplicates OP3 and adds nothing.",)
 
 
-def test_should_not_is_opposition_that_is_only_implied() -> None:
+def test_what_people_should_not_do_is_wanted_language_and_what_the_text_should_not_say_is_opposed() -> None:
     (said,) = read_request("Large firms should not be given priority over small ones.").statements
+    assert said.stance == "include"
+    (said,) = read_request("Offsets should not be mentioned.").statements
+    assert (said.stance, said.new) == ("oppose", "Offsets")
+    (said,) = read_request("It should not mention offsets.").statements
     assert (said.stance, said.implied) == ("oppose", True)
 
 

@@ -26,29 +26,13 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nr|art|alt|para|paras|par|abs|e\.g|i\.e|resp|cf|del|op|pp|vs|ca|incl|approx|St|Mr|Ms|Dr|UN|U\.N)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-_PAYLOAD = (
-    rf"(?:\bnew\s+(?:sub-?)?{P}|{P}\s*\(?\s*(?:new|nouveau|proposed)\s*\)?|"
-    rf"{P}\s*[,:–-]?\s*\(?(?:alt(?:ernative)?|reformulation|rewording|redraft(?:ing)?)\b\.?\s*\d?\)?|\balt\.?\s+{P}|\b(?:should|shall|must|to|would|could|might)"
-    rf"\s+(?:now\s+|then\s+)?(?:read|say)s?(?:\s+as\s+follows)?|"
-    rf"\breads?\s+as\s+follows|\bas\s+follows|\b(?:by|with)\s+(?:the\s+)?following(?:\s+\w+)?|\bfollowing\s+(?:text|"
-    rf"wording|language|formulation|version|paragraph|sentence)|"
-    rf"\b(?:new|alternative|proposed|revised|our|better|suggested)\s+(?:text|wording|language|formulation|version)"
-    rf"(?:\s+(?:for|of)\s+(?:the\s+)?{P})?|<verbs.rewrite>\s+(?:the\s+)?{P}(?:\s+(?:as\s+follows|to\s+read|thus|"
-    rf"like\s+this))?|"
-    rf"\bnew\s+(?:\w+\s+)?(?:paragraph|para|article|PP|OP|clause|sentence|sub-?paragraph)\b\.?[^:\n]{{0,60}}?|"
-    rf"\badditional\s+(?:paragraph|para)\b[^:\n]{{0,60}}?|<verbs.add>\s+(?:a\s+|as\s+)?{P}(?:\s+(?:after|before)"
-    rf"\s+{P})?|\b(?:saying|stating|reading|which\s+(?:reads|says))|{P}\s*[,:–-]\s*rewrite)"
-    rf"(?:\s*[:：]\s*|\s+[–—-]\s+|\s*\n+\s*|(?<=saying)\s+|(?<=stating)\s+)(?=[^\s\ue000-\uefff])"
-)
 
 
 def mask_payloads(masked: Masked) -> None:
     """Take out the text that is to come where it stands without quotation marks after "should read:", "new paragraph:" and the like."""
-    end_of_head = _head(masked.text)
-    match = compiled(_PAYLOAD).search(masked.text) if end_of_head is None else None
-    if match is None and end_of_head is None:
+    at = _head(masked.text)
+    if at is None:
         return
-    at = end_of_head if end_of_head is not None else match.end()  # type: ignore[union-attr]
     rest = masked.text[at:]
     stop = compiled(
         rf"\n+\s*(?={P}|{ANY_VERB}\b|<talk.polite>|(?:\d{{1,3}}[.:)]\s*{ANY_VERB}))|\s*;\s*(?=(?:and\s+|also\s+|"
@@ -61,10 +45,38 @@ def mask_payloads(masked: Masked) -> None:
     masked.text = f"{lead}{masked.take(words)}{rest[end:]}"
 
 
-_LEADS = frozenset({"place", "fill", "noun", "text", "add", "rewrite", "read", "replace", "by", "to", "for", "from", "item", "new_paragraph", "after", "before", "mark", "between", "and", "stand", "prefer"})
-_COMES = frozenset({"text", "add", "rewrite", "read", "item", "new_paragraph"})
+_LEADS = frozenset(
+    {
+        "new",
+        "place",
+        "fill",
+        "noun",
+        "text",
+        "add",
+        "rewrite",
+        "read",
+        "replace",
+        "by",
+        "to",
+        "for",
+        "from",
+        "item",
+        "new_paragraph",
+        "after",
+        "before",
+        "mark",
+        "between",
+        "and",
+        "stand",
+        "prefer",
+    }
+)
+_COMES = frozenset({"text", "add", "rewrite", "read", "item", "new_paragraph", "new"})
 LEAD_WORDS = 3
 """Words of no kind that may stand before the text that is to come: "with such a content:"."""
+
+BIDDING = 4
+"""Words up to which what follows a colon and begins with a verb of instructions is one: "they say the same: merge them"."""
 
 
 def _head(text: str) -> int | None:
@@ -78,7 +90,8 @@ def _head(text: str) -> int | None:
         comes = set(kinds) & _COMES or kinds[-1:] == ["by"]
         if comes and "place" in kinds and set(others) <= {"word"} and len(others) <= LEAD_WORDS:
             rest = text[match.end() :]
-            return match.end() if re.match(r"[^\s\ue000-\uefff]", rest) and len(rest.split()) > 1 else None
+            bids = compiled(rf"{ANY_VERB}\b").match(rest) and len(rest.split()) <= BIDDING
+            return match.end() if re.match(r"[^\s\ue000-\uefff]", rest) and len(rest.split()) > 1 and not bids else None
     return None
 
 
@@ -90,7 +103,8 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
 
     ends = rf"(?=\s*(?:[:;,.!?)–—]|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by|thus|so|like)\b))"
     verbs = (
-        r"(?:<verbs.delete|merge|move|keep|rewrite>|(?:<verbs.deletion|keeping|stays>|<roles.merger|touch>|deleting|moving)(?:\s+(?:of|in|to))?)"
+        r"(?:<verbs.delete|merge|move|keep|rewrite>|"
+        r"(?:<verbs.deletion|keeping|stays>|<roles.merger|touch>|deleting|moving)(?:\s+(?:of|in|to))?)"
     )
     named = re.search(P, masked.text)
     masked.text = compiled(rf"({verbs}\s+(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST}){ends}").sub(put, masked.text)
@@ -100,7 +114,9 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     masked.text = compiled(rf"(\b(?:one|a\s+single)\s+(?:paragraph\s+)?(?:out\s+)?(?:of|from)\s+)({LIST})(?=\s*(?:[.;,]|$))").sub(
         put, masked.text
     )
-    between = compiled(rf"(\bbetween\s+(?:no\.?\s*)?)({NUMBER}\s+and\s+{NUMBER})(?=\s*(?:[:;,.)]|$|{TAKEN}))")
+    between = compiled(
+        rf"(\bbetween\s+(?:no\.?\s*)?)({NUMBER}\s+and\s+{NUMBER})(?=\s*(?:[:;,.)]|$|{TAKEN}|\b(?:with|please|the|a|an|this)\b))"
+    )
     masked.text = between.sub(put, masked.text)
     bids = compiled(
         rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|<places.ordinals>\s+<places.parts>)|{Q}.*(?:<verbs.deleted|replaced|added|kept>|→|->|=>)|(?:<places.start|end>).*{Q}"
@@ -238,7 +254,11 @@ def _joined(sentence: str) -> list[str]:
             pieces.append(left)
             start = match.end()
             continue
-        if re.search(rf"{Q}\s*$", left) and re.match(rf"{Q}\s+(?:in|from|of|at)\b", right) and compiled("<verbs.delete|deletion|keep>").search(left):
+        if (
+            re.search(rf"{Q}\s*$", left)
+            and re.match(rf"{Q}\s+(?:in|from|of|at)\b", right)
+            and compiled("<verbs.delete|deletion|keep>").search(left)
+        ):
             continue  # “a” and “b” of one paragraph
         we = compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against>").match(right)
         if not we and (not done or not re.search(TAKEN, right) or compiled(_INSTEAD).search(right) or _unfinished(left)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from wsisdiff.asking.instructions.changes import Clause
+from wsisdiff.asking.instructions.clause import Clause
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
@@ -36,7 +36,7 @@ _SHOULD_NOT = (
     r"spoken\s+of|introduced|part\s+of|in|appear|figure|come\s+(?:up|in))\b.*$"
 )
 """What should not be mentioned. Of what people and states should not do, a text is wanted that says so."""
-_NO = r"^no\s+(?:more\s+|new\s+|further\s+)?(?P<y>[\w’'-]+(?:\s+[^.;:]+)?)\s*[.!]*$"
+_NO = r"^no\s+(?:more\s+|new\s+|further\s+)?(?P<y>(?:[\w’'-]|[\ue000-\ue3ff])+(?:\s+[^.;:]+)?)\s*[.!]*$"
 _MODAL = r"\b(?:shall|should|must|may|can|will|is|are|was|be|has|have|one|later|less|longer)\b"
 _INCLUDE = (
     r"^(?:be\s+mentioned|be\s+included|include|refer\s+to|mention|contain|have|make|speak\s+of|speak\s+about|use|call\s+for|say|introduce)"

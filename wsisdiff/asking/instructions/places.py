@@ -35,6 +35,8 @@ _TAIL = (
 
 LATIN = r" (?:bis|ter|quater|quinquies|sexies)$"
 """The end of the label of a paragraph that comes beside the one of that number."""
+_PART_OF_ARTICLE = re.compile(r"art(?:icle)?\b\.?\s*\S+?\s*,\s*(?:(?:sub-?)?para|par\b|§|¶|lit|point|no\b)", re.IGNORECASE)
+"""A paragraph of an article: "Art. 12, para 3"."""
 _CITED = re.compile(r"[A-Z][\w+-]+ \([^()]{0,40}$")
 """A name before an open bracket: "the Global Digital Compact (paragraph 50)"."""
 
@@ -69,6 +71,8 @@ def mask_places(masked: Masked) -> dict[str, Place]:
         if elsewhere.match(text, match.end()) or _CITED.search(text[: match.start()]):
             return match[0]
         place = parse(match["p"] or match["n"], bool(match["preamble"]))
+        if _PART_OF_ARTICLE.match(match[0]) and len(place.labels) == 2:
+            place = Place(place.labels[:1], sub=f"({place.labels[1]})")
         more = tail.match(text, match.end())
         if more and not place.range:
             labels = _with(place.labels, more["more"])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from wsisdiff.asking.instructions.changes import Clause, without_reason
+from wsisdiff.asking.instructions.clause import Clause, without_reason
 from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.patterns import REFUSED
 from wsisdiff.asking.instructions.places import Place
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
@@ -14,10 +13,6 @@ from wsisdiff.asking.instructions.tokens import tokens
 
 _TO_AFTER = r"\b(?:after|behind|below|beneath|following|under|to\s+follow|follows?)\s+(?:the\s+)?"
 _TO_BEFORE = r"\b(?:before|in\s+front\s+of|ahead\s+of|above|preceding|to\s+precede|precedes?|prior\s+to)\s+(?:the\s+)?"
-_NOT = (
-    r"\b(?:do\s+not|don't|don’t|never|must\s+not|should\s+not|shall\s+not|may\s+not|cannot|can\s+not|can't|not\s+to|"
-    r"not|no\s+need\s+to|nobody\s+should|without)\s+(?:be\s+)?(?:again\s+|ever\s+)?"
-)
 
 
 def moving(clause: Clause) -> Statement | None:
@@ -69,26 +64,14 @@ def merging(clause: Clause) -> Statement | None:
 
 def keeping(clause: Clause) -> list[Statement]:
     """Paragraphs, or words of one, that are to stay as they are."""
-    refused = compiled(rf"{_NOT}(?:<verbs.touch>|<verbs.touched>)\b|{REFUSED}").search(clause.full)
-    opposed = compiled(
-        r"(?:<opposition.we>\s+<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further|more)"
-        r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|re-opening|changing|amending|"
-        r"weakening|changes?|amendments?)\b"
-    ).search(clause.full)
-    opposed = opposed or compiled(
-        r"^(?:the\s+|any\s+)*(?:proposed\s+)?(?:<verbs.deletion>|<verbs.replacement>)\s+of\b.*<opposition.tail>"
-    ).search(clause.full)
-    opposed = opposed or compiled(
-        rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?(?:<talk.nouns>\s+)?(?:{P}|{Q})\s+(?:in\s+{P}\s+)?(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
-    ).search(clause.full)
     said = compiled(
         r"^(?:(?:to|the|should|must|we|would|please|,)\s+)*(?:<verbs.keep>\b|<verbs.keeping>\s+of)|<verbs.stays>|\b(?:be|"
         r"is|are|should|must)\s+(?:\w+\s+)?<verbs.kept>\b"
     ).search(clause.bare)
     said = said or compiled(rf"{P}\s+(?:(?:to\s+be|be|stay|remain)\s+)?<verbs.kept>\b").search(clause.full)
-    if not (refused or opposed or said):
+    if not said:
         return []
-    if not (refused or opposed) and compiled(r"<verbs.keep>.*\b(?:out|away|aside|brief|short)\b").search(clause.full):
+    if compiled(r"<verbs.keep>.*\b(?:out|away|aside|brief|short)\b").search(clause.full):
         return []
     if re.search(r"\bthe\s+(?:rest|remainder|others?)\b", clause.bare, re.IGNORECASE):
         return []
@@ -96,8 +79,7 @@ def keeping(clause: Clause) -> list[Statement]:
     if clause.place is None and not quoted:
         return _unplaced(clause)
     if quoted:
-        some = quoted[:1] if refused or opposed else quoted
-        return [Statement("keep", paragraph=clause.place.span if clause.place else "", old=words) for words in some]
+        return [Statement("keep", paragraph=clause.place.span if clause.place else "", old=words) for words in quoted]
     place = clause.place
     assert place is not None
     old = clause.pointer or _kept_words(clause)

@@ -6,17 +6,18 @@ which goes and which comes, and the verbs say what is done. A quotation without 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsisdiff.asking.instructions.changes import Clause
+from wsisdiff.asking.instructions.clause import Clause
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import OPS, WORDS, Token, tokens
 
-_SILENT = frozenset({"fill", "noun", "word", "place"})
+_SILENT = frozenset({"fill", "noun", "word", "place", "new"})
 """What may stand between a word that gives a part and the quotation that has it."""
 _BREAKS = frozenset({"mark", "but", "break", "arrow"})
 
@@ -37,9 +38,15 @@ def refused(found: Sequence[Token]) -> Token | None:
             continue
         near = 3 if token.kind == "not" else 14
         for later in found[n + 1 : n + 1 + near]:
-            if later.kind in _BREAKS or (later.kind == "and" and token.kind != "refuse") or (token.kind == "not" and later.kind in WORDS):
+            if (
+                later.kind in _BREAKS
+                or (later.kind == "and" and token.kind != "refuse")
+                or (token.kind == "not" and later.kind in WORDS)
+            ):
                 break
-            if later.kind in OPS or (later.kind == "read" and token.kind == "against" and sum(t.kind in WORDS for t in found) > 1):
+            if later.kind in OPS or (
+                later.kind == "read" and token.kind == "against" and sum(t.kind in WORDS for t in found) > 1
+            ):
                 if later.kind != "keep":
                     return later
                 break
@@ -72,9 +79,19 @@ def by_roles(clause: Clause) -> list[Statement]:
     whole = _rewritten(clause, found, kinds) if len(said) == 1 and not (after or before or clause.at) else None
     if whole:
         pointed = clause.pointer and len(said[0].split()) < SENTENCE
-        return [replace(base, change="replace", old=clause.pointer, new=said[0]) if pointed else replace(base, change="rewrite", new=said[0])]
+        return [
+            replace(base, change="replace", old=clause.pointer, new=said[0])
+            if pointed
+            else replace(base, change="rewrite", new=said[0])
+        ]
     change = next((t.kind for t in found if t.kind in ("delete", "keep", "add", "replace")), "")
-    if change in ("", "add", "keep") and len(said) == 1 and (after or before or clause.at or kinds & {"add", "plus", "item", "put"}):
+    negated = kinds & {"not", "against", "refuse"}
+    if (
+        not negated
+        and change in ("", "add", "keep")
+        and len(said) == 1
+        and (after or before or clause.at or kinds & {"add", "plus", "item", "put", "stand"})
+    ):
         at = "end" if "item" in kinds and not clause.at and clause.place else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
     if change == "delete" and _spans(found, parts.rest):
@@ -94,11 +111,12 @@ SENTENCE = 60
 
 def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) -> bool:
     """Whether the one quotation is a paragraph as it should be."""
-    if kinds & {"add", "delete", "keep", "plus", "arrow", "item"} or not re.search(P, clause.full):
+    if kinds & {"add", "delete", "keep", "plus", "arrow", "item", "follow"} or not re.search(P, clause.full):
         return False
     before = found[: next(n for n, t in enumerate(found) if t.kind in WORDS)]
     return any(
-        t.kind in ("text", "rewrite", "replace", "instead") or (t.kind == "read" and not re.fullmatch(r"says|reads|.*\bbecomes?", t.text.lower()))
+        t.kind in ("text", "rewrite", "replace", "instead")
+        or (t.kind == "read" and not re.fullmatch(r"says|reads|.*\bbecomes?", t.text.lower()))
         for t in before
     )
 
@@ -135,7 +153,14 @@ def kept(clause: Clause, refused_change: Token) -> list[Statement]:
     near = clause.place is not None and len(clause.full.split()) <= NEAR
     if refused_change.kind == "add" or not (places or quoted or near):
         return []
-    labels = list(dict.fromkeys(label for place in (places[:1] if refused_change.kind == "move" else places) for label in place.each if label not in place.beside))
+    labels = list(
+        dict.fromkeys(
+            label
+            for place in (places[:1] if refused_change.kind == "move" else places)
+            for label in place.each
+            if label not in place.beside
+        )
+    )
     old = quoted[0] if quoted else clause.pointer
     if not labels and clause.place and not clause.place.range:
         labels = list(clause.place.each)
@@ -154,12 +179,16 @@ def _anchored(found: Sequence[Token], words: Sequence[int]) -> Parts:
             after = n
             before = next((m for m in words if m > n and all(t.kind in (*_SILENT, "and", "mark") for t in found[n + 1 : m])), -1)
     if after < 0 and before < 0:
-        for a, b in zip(words, words[1:], strict=False):
+        for a, b in itertools.pairwise(words):
             between = [t.kind for t in found[a + 1 : b]]
             verb = next((t.text for t in found[:a] if t.kind == "add"), "")
             completes = compiled("<roles.complete>").fullmatch(verb) and "by" in between
             if "follow" in between or completes or ("plus" in between and set(between) <= {"plus", "fill", "noun"}):
                 after = a
+            elif any(t.kind == "stand" and t.text.lower().startswith("follow") for t in found[a + 1 : b]):
+                after = b
+            elif any(t.text.lower().startswith("precede") for t in found[a + 1 : b]):
+                before = b
     return Parts(after, before, tuple(n for n in words if n not in (after, before)))
 
 
@@ -167,7 +196,7 @@ def _bare_anchor(found: Sequence[Token]) -> bool:
     """Whether "after" or "before" is followed by words without quotation marks."""
     for n, token in enumerate(found):
         if token.kind in ("after", "before"):
-            later = next((t.kind for t in found[n + 1 :] if t.kind not in ("fill", "noun")), "")
+            later = next((t.kind for t in found[n + 1 :] if t.kind not in ("fill", "noun", "new")), "")
             if later == "word":
                 return True
     return False
@@ -176,7 +205,7 @@ def _bare_anchor(found: Sequence[Token]) -> bool:
 def _cue(found: Sequence[Token], n: int) -> str:
     """The kind of the word that says what a quotation is: the nearest before it that says anything."""
     for token in reversed(found[:n]):
-        if token.kind in ("fill", "noun"):
+        if token.kind in ("fill", "noun", "new"):
             continue
         return token.kind
     return ""
@@ -193,7 +222,7 @@ def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None
     if "instead" in mid:  # "b instead of a", but "a, instead: b"
         said = next(t.text.lower() for t in between if t.kind == "instead")
         return (a, b) if said in ("instead",) and mid[-1] == "mark" else (b, a)
-    if "prefer" in first and {"by", "to"} & set(mid):
+    if "than" in mid or ("prefer" in first and {"by", "to"} & set(mid)):
         return b, a
     if cue in ("instead", "where") or "instead" in first:
         return a, b
@@ -223,6 +252,6 @@ def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None
         return a, b
     if "prefer" in mid:
         return a, b
-    if cue_b == "by" and not set((*first, *mid)) & {"delete", "keep"}:
+    if cue_b in ("by", "to") and not {*first, *mid} & {"delete", "keep", "from", "add"}:
         return a, b
     return None

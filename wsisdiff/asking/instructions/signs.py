@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from wsisdiff.asking.instructions.changes import Clause, without_reason
+from wsisdiff.asking.instructions.clause import Clause, without_reason
 from wsisdiff.asking.instructions.clauses import ANY_VERB
 from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.patterns import REFUSED
 from wsisdiff.asking.instructions.quotes import D, P, Q, U
 
 FRONT = 5
@@ -38,19 +37,6 @@ def fronted(clause: Clause) -> bool:
     )
 
 
-def refuses(clause: Clause) -> bool:
-    """Whether it says what is not to be done, so that its verb is not what is asked for."""
-    return bool(
-        compiled(
-            REFUSED + r"|^(?:the\s+|any\s+)*(?:proposed\s+)?(?:<verbs.deletion>|<verbs.replacement>)\s+of\b.*<opposition.tail>"
-            r"|\b(?:not|never|don't|don’t|can't|without|no\s+need)\s+(?:be\s+|to\s+|again\s+)*(?:<verbs.touch>|<verbs.touched>)"
-            r"\b|(?:<opposition.against>|<opposition.head>|\bno)\s+(?:(?:to|the|any|a|proposed|further)"
-            r"\s+)*(?:<verbs.deletion>|<verbs.replacement>|deleting|removing|dropping|reopening|changing|amending)\b|"
-            rf"<opposition.against>\s+(?:that\s+)?(?:the\s+)?(?:<talk.nouns>\s+)?(?:{P}|{Q})\s+(?:in\s+{P}\s+)?(?:is|are|be|being|gets?|will\s+be)\s+(?:\w+\s+)?<verbs.touched>"
-        ).search(clause.full)
-    )
-
-
 def looks_like_one(clause: Clause) -> bool:
     """Whether a clause that was not understood speaks of the text rather than in it."""
     text = clause.full
@@ -69,7 +55,8 @@ def looks_like_one(clause: Clause) -> bool:
         if compiled(r"<unclear.signs>").search(text):
             return True
         prefix = re.match(rf"\s*{P}\s*[:–—-]\s*(?P<rest>.+)", text, re.DOTALL)
-        return not (prefix and not _names_words(prefix["rest"]) and _drafted(prefix["rest"]))
+        quoted = prefix and re.search(Q, prefix["rest"]) and len(text.split()) <= BRIEF
+        return not (prefix and not quoted and not _names_words(prefix["rest"]) and _drafted(prefix["rest"]))
     return False
 
 

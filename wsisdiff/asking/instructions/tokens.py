@@ -25,17 +25,18 @@ _KINDS = (
     ("where", "<roles.where>"),
     ("follow", "<roles.follow>"),
     ("text", "<roles.text>"),
+    ("new", "<roles.new>"),
     ("keep", "<verbs.stays|keeping>"),
     ("refuse", "<roles.refuse>|<verbs.refusing>"),
     ("against", "<opposition.against>|<roles.against>"),
     ("bad", "<opposition.tail>|<roles.bad>"),
     ("not", "<roles.not>"),
     ("read", "<roles.read>"),
+    ("merge", "<verbs.merge|merged>|<roles.merger>"),
     ("delete", "<verbs.delete|deleted|deletion>|<roles.gone>"),
     ("rewrite", "<verbs.rewrite>|<roles.rewritten>"),
     ("replace", "<verbs.replace|replaced|replacement>"),
     ("add", "<verbs.add|added|addition>|<roles.lacking>"),
-    ("merge", "<verbs.merge|merged>|<roles.merger>"),
     ("keep", "<verbs.keep|kept>"),
     ("move", "<verbs.move|moved>"),
     ("stand", "<roles.moving>"),
@@ -44,6 +45,7 @@ _KINDS = (
     ("between", "between"),
     ("after", "<roles.after>"),
     ("before", "<roles.before>"),
+    ("than", "<roles.than>"),
     ("by", "<roles.by>"),
     ("to", "to|in"),
     ("for", "for"),
@@ -72,7 +74,9 @@ class Token:
 @lru_cache(maxsize=1)
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     parts = [
-        f"(?P<k{n}>{pattern})" if kind in ("place", "quote", "struck", "put", "arrow", "plus", "mark") else rf"(?P<k{n}>(?<![\w-])(?:{pattern})(?!\w))"
+        f"(?P<k{n}>{pattern})"
+        if kind in ("place", "quote", "struck", "put", "arrow", "plus", "mark")
+        else rf"(?P<k{n}>(?<![\w-])(?:{pattern})(?!\w))"
         for n, (kind, pattern) in enumerate(_KINDS)
     ]
     return compiled("|".join(parts)), tuple(kind for kind, _ in _KINDS)

@@ -8,20 +8,10 @@ Nothing is guessed: a clause that looks like an instruction and is none of these
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from wsisdiff.asking.instructions.changes import (
-    Clause,
-    adding,
-    deleting,
-    new_paragraph,
-    pointer_in,
-    replacing,
-    rewriting,
-    standing_between,
-    unplaced,
-)
+from wsisdiff.asking.instructions.changes import adding, deleting, new_paragraph, replacing
+from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, respelt
 from wsisdiff.asking.instructions.opposition import opposing
@@ -29,20 +19,13 @@ from wsisdiff.asking.instructions.places import NUMBER, Place, known, mask_place
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
 from wsisdiff.asking.instructions.roles import by_roles, kept, refused
-from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, fronted, looks_like_one, refuses
+from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, fronted, looks_like_one
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.tokens import tokens
 from wsisdiff.asking.instructions.wording import mask_brackets, plainer
 
 LONGEST = 6000
 """Characters of a request that is looked at for instructions; longer ones are documents."""
-_LEAD = (
-    r"^(?:<talk.polite>[\s,:]*|<talk.speaking>[\s,:–-]*(?:to\s+|that\s+)?|(?:propose[sd]?|proposing|suggest(?:ed)?|"
-    r"recommend|request)\s+(?=(?:the\s+|to\s+)?(?:<verbs.delete|add|replace|move|merge|keep|deletion|addition|"
-    r"replacement|keeping>)\b)|(?:we|one|you)\s+(?:(?:can|could|should|must|might|would|may)\s+)+(?:like\s+to\s+)?"
-    r"(?=(?:<verbs.delete|add|replace|move|merge|keep|rewrite>)\b)|(?:and|but|or|also|,|[.])\s+)+"
-)
-_TRAIL = r"(?:[\s,;–—-]+<talk.polite>)+\s*[.!]*\s*$"
 
 
 def understand(cell: str) -> list[dict[str, str | bool | None]]:
@@ -62,14 +45,6 @@ def understand(cell: str) -> list[dict[str, str | bool | None]]:
     return [] if found.unclear and not found.statements else [s.data() for s in found.statements]
 
 
-@dataclass(slots=True)
-class _Context:
-    """What earlier clauses of the cell leave to later ones: the place they spoke of, and what they did there."""
-
-    place: Place | None = None
-    last: Statement | None = None
-
-
 def read_request(cell: str) -> Understood:
     """All statements of a cell, what in it is unclear, and the sentences that only give grounds."""
     text = cell.replace("\u00a0", " ").strip()
@@ -84,13 +59,17 @@ def read_request(cell: str) -> Understood:
     mask_bare_numbers(masked, places)
     masked.text = plainer(masked.text)
     if re.search(D, masked.text):
-        masked.text = re.sub(rf"^\s*({NUMBER})\s*[.:)]\s+", lambda m: known(parse(m[1]), m[1], masked, places) + ": ", masked.text)
+        masked.text = re.sub(
+            rf"^\s*({NUMBER})\s*[.:)]\s+", lambda m: known(parse(m[1]), m[1], masked, places) + ": ", masked.text
+        )
     masked.text = _new_in_front(masked.text)
-    masked.text = compiled(rf"\(\s*((?:(?:also|and|the)\s+)*(?:same|idem|ditto|likewise|similarly)\b[^()]*{P}[^()]*)\)").sub(r"; \1", masked.text)
+    masked.text = compiled(rf"\(\s*((?:(?:also|and|the)\s+)*(?:same|idem|ditto|likewise|similarly)\b[^()]*{P}[^()]*)\)").sub(
+        r"; \1", masked.text
+    )
     chapeau, listed = items(masked.text)
     if not listed:
         mask_payloads(masked)
-    context = _Context()
+    context = Context()
     if listed:
         return _of_list(text, chapeau, listed, masked, places, context)
     pieces = clauses(masked.text)
@@ -101,6 +80,7 @@ def _new_in_front(text: str) -> str:
     """A request that says in brackets that a paragraph is new, or where it goes, with that in front: "new 12 bis: ..." """
     text = compiled(rf"^\s*[\[(]\s*<roles.new>\s*[\])]\s*({P})\s*[.:–—-]?\s*").sub(r"new \1: ", text)
     text = compiled(rf"^\s*({P})\s*[.:–—-]?\s*(.+?)\s*[\[(]\s*<roles.new>\s*[\])]\s*\.?$").sub(r"new \1: \2", text)
+    text = compiled(rf"^\s*({P})\s*[\[(]\s*<roles.new>\s*[\])]\s*[.:–—-]?\s*").sub(r"new \1: ", text)
     place = compiled(rf"\(\s*(?:[\w ]{{0,30}}?:?\s*)?((?:<roles.after>|<roles.before>)\s+(?:the\s+)?{P})\s*\)").search(text)
     if place and compiled(rf"<roles.new_paragraph>|<roles.new>\s+{P}|{P}\s*<roles.new>\b").search(text):
         text = f"{place[1]} {text[: place.start()]}{text[place.end() :]}".strip()
@@ -108,7 +88,7 @@ def _new_in_front(text: str) -> str:
 
 
 def _of_list(
-    text: str, chapeau: str, listed: tuple[str, ...], masked: Masked, places: dict[str, Place], context: _Context
+    text: str, chapeau: str, listed: tuple[str, ...], masked: Masked, places: dict[str, Place], context: Context
 ) -> Understood:
     """The items of a list, under what stands before them."""
     lead = chapeau.rstrip(" :–-")
@@ -145,26 +125,38 @@ def _of_list(
     return Understood((Statement(new=text),))
 
 
-def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, Place], context: _Context) -> Understood:
+def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, Place], context: Context) -> Understood:
     statements: list[Statement] = []
     unclear: list[str] = []
     grounds: list[str] = []
     wanted: list[Statement] = []
     left_over = ""
     for piece in pieces:
-        made = _clause(piece, masked, places, context)
+        made = clause_of(piece, masked, places, context)
         found = _statements(made, context) if made is not None else []
         if made is not None and left_over and len(found) == 1 and _whole(found[0]) and not re.search(P, made.full):
             found = [replace(found[0], old=left_over)]  # "The word “x” is needless in para 4; to delete"
         if left_over and not found and made is not None and _replaces(made):
-            found = [Statement("replace", paragraph=made.place.span if made.place else "", old=left_over, new=made.masked.taken[re.findall(Q, made.full)[0]])]
+            found = [
+                Statement(
+                    "replace",
+                    paragraph=made.place.span if made.place else "",
+                    old=left_over,
+                    new=made.masked.taken[re.findall(Q, made.full)[0]],
+                )
+            ]
         elif left_over and len(found) == 1 and found[0].change == "rewrite" and made is not None and not re.search(P, made.full):
             found = [replace(found[0], change="replace", old=left_over)]  # "Para 18 says “could”. It should say “shall”."
         quoted = re.search(Q, piece)
         left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
         if found and all(s.implied for s in found) and grounds:
             grounds.append(masked.back(piece).strip())  # "should not" among other sentences of a wanted text
-        elif found and statements and found[0].stance == "oppose" and re.fullmatch(r"\s*no\s+\w+\W*", piece, re.IGNORECASE):
+        elif (
+            found
+            and piece is not pieces[0]
+            and found[0].stance == "oppose"
+            and re.fullmatch(r"\s*no\s+\w+\W*", piece, re.IGNORECASE)
+        ):
             grounds.append(masked.back(piece).strip())  # "OP1 stays! No weakening."
         elif found and found[0].stance == "oppose" and _of_what_stays(found[0], statements):
             grounds.append(masked.back(piece).strip())  # "OP1 stays! This is our red line."
@@ -187,7 +179,7 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     statements = [s for s in statements if s.stance != "oppose" or s.new or s.paragraph not in changed]
     if any(s.change or s.stance == "oppose" for s in statements):
         # What stands beside an instruction gives its grounds, unless it speaks of another change.
-        hard = tuple(u for u in unclear if compiled(rf"{ANY_VERB}\s+(?:{P}|{Q})|^{P}\s*:").search(mask(u).text))
+        hard = tuple(u for u in unclear if compiled(rf"^{ANY_VERB}\b|{ANY_VERB}\s+(?:{P}|{Q})|^{P}\s*:").search(mask(u).text))
         return Understood(
             (*statements, *(w for w in wanted if w.paragraph == "" and _plainly(text, w))),
             hard,
@@ -210,7 +202,11 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
 def _replaces(clause: Clause) -> bool:
     """Whether it names the one quotation that is to stand instead of what was quoted before: "use “adopt”"."""
     kinds = {t.kind for t in tokens(clause.full)}
-    return len(re.findall(Q, clause.full)) == 1 and bool(kinds & {"read", "replace", "prefer", "instead"}) and not kinds & {"add", "delete", "keep"}
+    return (
+        len(re.findall(Q, clause.full)) == 1
+        and bool(kinds & {"read", "replace", "prefer", "instead"})
+        and not kinds & {"add", "delete", "keep"}
+    )
 
 
 def _whole(statement: Statement) -> bool:
@@ -223,7 +219,7 @@ def _of_what_stays(opposed: Statement, before: list[Statement]) -> bool:
     return opposed.new.lower() in ("this", "it", "that") and bool(before) and before[-1].change == "keep"
 
 
-def _edited(masked: Masked, context: _Context) -> Statement | None:
+def _edited(masked: Masked, context: Context) -> Statement | None:
     """A text in which words are struck out, and others underlined in their place: as it should read, which rewrites its paragraph."""
     if not re.search(D, masked.text):
         return None
@@ -239,66 +235,7 @@ def _plainly(text: str, wish: Statement) -> bool:
     return bool(wish.new) and wish.new in text
 
 
-def _clause(piece: str, masked: Masked, places: dict[str, Place], context: _Context) -> Clause | None:
-    """A clause ready to be tried; None for a mere place, which the next clauses are about."""
-    text = re.sub(rf"\(\s*((?:after|before|instead of)\s+{Q})\s*\)", r"\1", piece.strip(), flags=re.IGNORECASE)
-    text = re.sub(r"\s*\([^()\ue000-\uefff]*\)(?=\s*[.!]*$)", "", text)
-    text = compiled(r"(?:→|⇒|-{1,2}>|={1,2}>)\s*(?=<verbs.delete|deleted|keep|kept>|out\b)").sub(": ", text)
-    text = compiled(rf"{ANY_VERB}\s*/\s*(?={ANY_VERB})").sub("", text)
-    text = re.sub(r"\?\s*$", "", text) if re.match(r"(?:could|can|would|will|may|shall)\b", text, re.IGNORECASE) else text
-    text = compiled(_TRAIL).sub("", text)
-    cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
-    text = cited.sub(" ", text).strip(" ,") if re.search(P, cited.sub(" ", text)) or context.place else text
-    again = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>").search(text)
-    text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text) if again else text
-    lead = re.match(
-        rf"\s*(?:(?:in|on|for|at|re|regarding|concerning)\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*",
-        text,
-        re.IGNORECASE,
-    )
-    head, body = (text[: lead.end()], text[lead.end() :]) if lead else ("", text)
-    body = compiled(_LEAD).sub("", body)
-    text = f"{head}{body}".strip()
-    named = [places[m] for m in re.findall(P, text) if m in places]
-    text = compiled(r"\b(after|before|behind)\s+((?:the\s+)?<places.ordinals>\s+<places.parts>)").sub(
-        lambda m: f"{m[1]} {masked.take(m[2])}", text
-    )
-    at, text = _end_in(text)
-    pointer, text = pointer_in(text)
-    text = compiled(
-        rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=[\w\ue400-\ue7ff])\s+<talk.polite>(?=\s*(?:$|[.!]|(?:by|with)\b))"
-    ).sub(" ", text)
-    text = re.sub(r"\s{2,}", " ", text).strip(" ,;")
-    if named:
-        context.place = named[0] if not re.match(r"\s*(?:it|this|they)\b", text, re.IGNORECASE) else context.place or named[0]
-    place = named[0] if named else context.place
-    bare = unplaced(text)
-    bare = compiled(_LEAD).sub("", bare).strip(" ,;:")
-    if not bare and named and not pointer and not at:
-        return None
-    if not re.search(r"[\w\ue000-\uefff+]", bare) and not named:
-        return None
-    return Clause(text, bare, place, at, pointer, masked, places)
-
-
-def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
-    """Whether it goes in at the end or the start of the paragraph, and the text without saying so."""
-    opens = re.match(rf"(?P<v>begin|start|open|end|close|finish)\s+(?:the\s+)?(?P<p>{P})\s+(?:with\b|by\s+(?:saying|writing|stating)\b)", text, re.IGNORECASE)
-    if opens:
-        at = "start" if opens["v"].lower() in ("begin", "start", "open") else "end"
-        return at, f"{opens['p']}: add{text[opens.end() :]}"  # type: ignore[return-value]
-    found: tuple[Literal["start", "end"], ...] = ("end", "start")
-    for at in found:
-        pattern = compiled(
-            rf"(?:,\s*|\(\s*)?<places.{at}>(?:\s+of(?=\s+(?:the\s+)?{P})|\s+of\s+(?:the\s+)?(?:paragraph|para\.?|text|article|"
-            rf"it|sentence|first\s+sentence|second\s+sentence|last\s+sentence))?\s*\)?\s*[,:–-]?"
-        )
-        if pattern.search(text):
-            return at, pattern.sub(" ", text, count=1).strip()
-    return "", text
-
-
-def _statements(clause: Clause, context: _Context) -> list[Statement]:
+def _statements(clause: Clause, context: Context) -> list[Statement]:
     """The clause as the first kind of statement that it fits."""
     same = compiled(
         rf"^(?:<talk.polite>\s*)*(?:ditto|idem|likewise|similarly|same|the\s+same)\b.*{P}\s*[.!]?$|"
@@ -313,7 +250,7 @@ def _statements(clause: Clause, context: _Context) -> list[Statement]:
         and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
     )
     change = refused(tokens(clause.full))
-    stays = kept(clause, change) if change else keeping(clause) if refuses(clause) else []
+    stays = kept(clause, change) if change else []
     if stays:
         return stays
     if compiled(r"(?:<opposition.we>\s+<opposition.against>|^(?:<opposition.none>|<opposition.head>)\s)").search(clause.bare):
@@ -323,7 +260,7 @@ def _statements(clause: Clause, context: _Context) -> list[Statement]:
     if not fronted(clause):
         named = quoted = False
     if named or quoted:
-        for tried in (_arranged(clause), new_paragraph(clause), by_roles(clause), rewriting(clause) if quoted else None, _words(clause, loose)):
+        for tried in (_arranged(clause), new_paragraph(clause), by_roles(clause), _words(clause, loose)):
             if tried:
                 return _for_each(tried if isinstance(tried, list) else [tried], clause)
     stays = keeping(clause) if fronted(clause) else []
@@ -360,9 +297,6 @@ def _arranged(clause: Clause) -> Statement | None:
 
 def _words(clause: Clause, loose: bool) -> list[Statement]:
     """A change of words, by the verb that comes first; a mark of replacement stands over the others."""
-    between = standing_between(clause)
-    if between:
-        return [between]
     kept = compiled(
         r"^(?:to\s+)?<verbs.keep>\b|^(?:should|must|has\s+to|needs\s+to)?\s*(?:be\s+)?<verbs.kept>\b|<verbs.stays>"
     ).search(clause.bare)
@@ -373,6 +307,7 @@ def _words(clause: Clause, loose: bool) -> list[Statement]:
         return keeping(clause)
     gone = compiled(
         r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.delete>\s+(?:it|them|this|these)\b|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
+        r"(?:suggest|propose|request|hence|therefore|thus|so)\W+(?:(?:its|the|a|for)\s+)*<verbs.deletion>\W*$|"
         rf"(?:[:–-]|{Q})\s*(?:to\s+|please\s+)?<verbs.delete>\s*[.!]*$"
     ).search(clause.bare)
     if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):

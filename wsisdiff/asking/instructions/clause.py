@@ -1,0 +1,178 @@
+"""One clause of a request, without its politeness, with what it points at: paragraphs, sentences, an end or a start."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from wsisdiff.asking.instructions.clauses import ANY_VERB
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.patterns import NUMBERED, ORDINAL, ORDINALS, PLACED, REASON
+from wsisdiff.asking.instructions.places import Place
+from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
+from wsisdiff.asking.instructions.statement import Statement
+
+_LEAD = (
+    r"^(?:<talk.polite>[\s,:]*|<talk.speaking>[\s,:–-]*(?:to\s+|that\s+)?|(?:propose[sd]?|proposing|suggest(?:ed)?|"
+    r"recommend|request)\s+(?=(?:the\s+|to\s+)?(?:<verbs.delete|add|replace|move|merge|keep|deletion|addition|"
+    r"replacement|keeping>)\b)|(?:we|one|you)\s+(?:(?:can|could|should|must|might|would|may)\s+)+(?:like\s+to\s+)?"
+    r"(?=(?:<verbs.delete|add|replace|move|merge|keep|rewrite>)\b)|(?:and|but|or|also|,|[.])\s+)+"
+)
+_TRAIL = r"(?:[\s,;–—-]+<talk.polite>)+\s*[.!]*\s*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause without its politeness: with the places in it, and without them."""
+
+    full: str
+    bare: str
+    place: Place | None
+    at: Literal["", "start", "end"]
+    pointer: str
+    """A sentence or line that is pointed at: "the second sentence"."""
+    masked: Masked
+    places: dict[str, Place]
+
+    def value(self, said: str | None) -> str:
+        """The words meant: the quoted ones where there are any, else what stands there without articles and remarks."""
+        if not said:
+            return ""
+        said = re.sub(r"^(?:also|even|too)\s+", "", said.strip(), flags=re.IGNORECASE)
+        quoted = re.search(f"(?:{Q}|{D}|{U})", said)
+        if quoted:
+            return self.masked.taken[quoted[0]]
+        text = re.sub(r"\s*\([^)]*\)\s*$", "", said.strip(" .,;:"))
+        text = compiled(r"^(?:(?:a|an|the|any|all|every|explicit|direct|clear)\s+)*(?:<talk.about>)\s+(?:to|of|on|about)\s+").sub(
+            "", text
+        )
+        text = (
+            compiled(r"^(?:the\s+|these\s+|following\s+)*<talk.nouns>\s*[:,]?\s+(?=\S)").sub("", text)
+            if len(text.split()) > 2
+            else text
+        )
+        text = compiled(r"[\s,:;–—-]*<talk.polite>\s*$").sub("", text.strip(" ,:;–—-"))
+        return self.masked.back(text).strip(" ,:;–—-").rstrip(".").strip("\"“”'‘’ ").strip()
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier clauses of the cell leave to later ones: the place they spoke of, and what they did there."""
+
+    place: Place | None = None
+    last: Statement | None = None
+
+
+def without_reason(text: str) -> str:
+    """The clause without the grounds that follow the instruction."""
+    match = compiled(REASON).search(text)
+    return text[: match.start()] if match and not re.search(TAKEN.replace("\ue400-\ue7ff", ""), match[0]) else text
+
+
+def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Context) -> Clause | None:
+    """A clause ready to be tried; None for a mere place, which the next clauses are about."""
+    text = re.sub(rf"\(\s*((?:after|before|instead of)\s+{Q})\s*\)", r"\1", piece.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"\s*\([^()\ue000-\uefff]*\)(?=\s*[.!]*$)", "", text)
+    text = compiled(r"(?:→|⇒|-{1,2}>|={1,2}>)\s*(?=<verbs.delete|deleted|keep|kept>|out\b)").sub(": ", text)
+    text = compiled(rf"{ANY_VERB}\s*/\s*(?={ANY_VERB})").sub("", text)
+    text = re.sub(r"\?\s*$", "", text) if re.match(r"(?:could|can|would|will|may|shall)\b", text, re.IGNORECASE) else text
+    text = compiled(_TRAIL).sub("", text)
+    cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
+    text = cited.sub(" ", text).strip(" ,") if re.search(P, cited.sub(" ", text)) or context.place else text
+    again = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>").search(text)
+    text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text) if again else text
+    lead = re.match(
+        rf"\s*(?:(?:in|on|for|at|re|regarding|concerning)\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*",
+        text,
+        re.IGNORECASE,
+    )
+    head, body = (text[: lead.end()], text[lead.end() :]) if lead else ("", text)
+    body = compiled(_LEAD).sub("", body)
+    text = f"{head}{body}".strip()
+    named = [places[m] for m in re.findall(P, text) if m in places]
+    at, text = _end_in(text)
+    text = compiled(r"\b(after|before|behind)\s+((?:the\s+)?<places.ordinals>\s+<places.parts>)").sub(
+        lambda m: f"{m[1]} {masked.take(m[2])}", text
+    )
+    pointer, text = pointer_in(text)
+    text = compiled(
+        rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=[\w\ue400-\ue7ff])\s+<talk.polite>(?=\s*(?:$|[.!]|(?:by|with)\b))"
+    ).sub(" ", text)
+    text = re.sub(r"\s{2,}", " ", text).strip(" ,;")
+    if named:
+        context.place = named[0] if not re.match(r"\s*(?:it|this|they)\b", text, re.IGNORECASE) else context.place or named[0]
+    place = named[0] if named else context.place
+    bare = unplaced(text)
+    bare = (
+        compiled(r"\s+(?:<opposition.tails>|from\s+(?:the|this)\s+(?:text|draft|document))\s*[.!]*$")
+        .sub("", compiled(_LEAD).sub("", bare))
+        .strip(" ,;:")
+    )
+    if not bare and named and not pointer and not at:
+        return None
+    if not re.search(r"[\w\ue000-\uefff+]", bare) and not named:
+        return None
+    return Clause(text, bare, place, at, pointer, masked, places)
+
+
+def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
+    """Whether it goes in at the end or the start of the paragraph, and the text without saying so."""
+    opens = re.match(
+        rf"(?P<v>begin|start|open|end|close|finish)\s+(?:the\s+)?(?P<p>{P})\s+(?:with\b|by\s+(?:saying|writing|stating)\b)",
+        text,
+        re.IGNORECASE,
+    )
+    if opens:
+        at = "start" if opens["v"].lower() in ("begin", "start", "open") else "end"
+        return at, f"{opens['p']}: add{text[opens.end() :]}"  # type: ignore[return-value]
+    found: tuple[Literal["start", "end"], ...] = ("end", "start")
+    for at in found:
+        pattern = compiled(
+            rf"(?:,\s*|\(\s*)?<places.{at}>(?:\s+of(?=\s+(?:the\s+)?{P})|\s+of\s+(?:the\s+)?(?:paragraph|para\.?|text|article|"
+            rf"it|sentence|first\s+sentence|second\s+sentence|last\s+sentence))?\s*\)?\s*[,:–-]?"
+        )
+        if pattern.search(text):
+            return at, pattern.sub(" ", text, count=1).strip()
+    return "", text
+
+
+def pointer_in(text: str) -> tuple[str, str]:
+    """(the sentence, line or half that is pointed at, the text without it)."""
+    match = compiled(
+        rf"(?:,\s*|\(\s*)?(?:\b(?:in|of|from|at|on)\s+)?{ORDINAL}(?:\s+(?:of|from|in)(?=\s+(?:the\s+)?{P}))?\s*\)?\s*[,:–-]?"
+    ).search(text)
+    numbered = NUMBERED.search(text)
+    if match is None and numbered and numbered[1] != "0":
+        return f"the {ORDINALS[int(numbered[1]) - 1]} sentence", _cut(text, numbered)
+    if match is None:
+        line = re.search(
+            r"(?:,\s*|\(\s*)?(?:\b(?:in|on)\s+)?\b(?:line|sentence|bullet|indent|tiret|page|p\.)"
+            r"\s*(?:no\.?\s*)?\d{1,2}\)?\s*[,:–-]?",
+            text,
+            re.IGNORECASE,
+        )
+        chapeau = re.search(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?chapeau(?:\s+of)?\b\s*[,:–-]?", text, re.IGNORECASE)
+        found = line or chapeau
+        return ("", _cut(text, found)) if found else ("", text)
+    part = match["part"].lower()
+    if part.startswith("word"):
+        return "", text
+    said = f"the {match['ordinal'].lower()} {part}"
+    return said, _cut(text, match)
+
+
+def _cut(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}".strip()
+
+
+def unplaced(text: str) -> str:
+    """The clause without the paragraphs it names and what binds them in."""
+    text = compiled(
+        rf"^\s*(?:(?:in|on|to|for|re|regarding|concerning|as\s+regards|with\s+regard\s+to|at|under|from|of|as\s+for|ad)"
+        rf"\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*"
+    ).sub("", text)
+    text = re.sub(PLACED, " ", text, flags=re.IGNORECASE)
+    text = re.sub(rf"\s*(?:the\s+)?{P}\s*", " ", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s+([,.;])", r"\1", text)
+    return re.sub(r"(?<=\w),\s*(?=of\b)|^\s*,\s*|^\s*:\s*", " ", re.sub(r"[ \t]{2,}", " ", text)).strip()
