@@ -49,15 +49,24 @@ def facts(old: str, new: str) -> tuple[str, ...]:
         # the same number written otherwise is none
         ("The toll is 1,000 marks from 3 March 2031.", "The toll is 1 000 marks from 3rd March 2031.", ()),
         ("The limit is 10 knots.", "The limit is 10.0 knots.", ()),
+        ("Tolls end on 5 June 2031.", "Tolls end on June 5, 2031.", ()),
+        ("Tolls end on the 5th of June.", "Tolls end on 5 Jun.", ()),
+        ("Tolls end on 5 June 2031.", "Tolls end on July 5, 2031.", ("number changed: 5 June 2031 → July 5, 2031",)),
         # the ladder, and words that oblige or promise beside it
         ("Masters must ring the bell.", "Masters ought to ring the bell.", ("weaker verb: “must” → “ought to”",)),
         ("Owners are required to report.", "Owners are invited to report.", ("weaker verb: “required” → “invited”",)),
         ("We ensure that the piers are safe.", "We promote that the piers are safe.", ("weaker verb: “ensure” → “promote”",)),
         ("We will found a school for pilots.", "We have founded a school for pilots.", ("modal gone: “will”",)),
+        ("Masters will report wrecks.", "Masters will endeavour to report wrecks.", ("weaker verb: “will” → “will endeavour”",)),
+        ("Masters will try to report wrecks.", "Masters will report wrecks.", ("stronger verb: “will try” → “will”",)),
+        ("We will ban tar.", "We will curb tar.", ("weaker word: “ban” → “curb”",)),
         # conditions, exceptions, hedges
         ("We will dredge every harbour.", "We will dredge every harbour, provided that the Council so wishes.",
          ("condition added: “provided that the Council so wishes”",)),
         ("All vessels pay.", "All vessels pay, except ferries.", ("exception added: “except ferries”",)),
+        ("Guards may board with the prior consent of the master.", "Guards may board.",
+         ("condition gone: “with the prior consent of the master”",)),
+        ("All vessels shall pay.", "All vessels other than ferries shall pay.", ("exception added: “other than ferries”",)),
         ("Masters shall open their logs.", "Masters shall open their logs, where practicable.", ("hedge added: “where practicable”",)),
         ("Masters shall open their logs.", "Masters shall open their logs, consistent with national law.",
          ("hedge added: “consistent with national law”",)),
@@ -114,6 +123,32 @@ def test_a_sentence_that_went_to_another_paragraph_is_a_move_and_no_loss() -> No
     changes = compare(draft_of(TOP + moved, END), draft_of(TOP, END + moved)).changes
     assert [[fact.kind for fact in c.meaning] for c in changes] == [["meaning.sentence_moved"], ["meaning.sentence_came"]]
     assert changes[0].meaning[0].part("where") == "2"
+
+
+def test_an_item_that_went_under_a_weaker_verb_is_a_move_that_weakens() -> None:
+    item = "\n(a) keep a light burning at the end of each pier;"
+    must, can = "Towns shall:{}\n(b) sweep the quays.", "Towns may:{}\n(b) sell old ropes."
+    left, came = compare(draft_of(must.format(item), can.format("")), draft_of(must.format(""), can.format(item))).changes
+    assert [fact.kind for fact in left.meaning] == ["meaning.sentence_moved"]
+    assert [fact.kind for fact in came.meaning] == ["meaning.force_weaker", "meaning.sentence_came"]
+
+
+def test_words_that_only_may_be_done_elsewhere_are_no_comfort_for_what_shall_be_done() -> None:
+    cut, may = "Tanker owners shall clean the oiled shore.", "The Board may ask tanker owners to clean the oiled shore."
+    [change] = [c for c in compare(draft_of(TOP, cut, END, may), draft_of(TOP, END, may)).changes if c.kind == "removed"]
+    assert change.survives == ()
+    shall = may.replace("may ask", "shall see to it that")
+    [change] = [c for c in compare(draft_of(TOP, cut, END, shall), draft_of(TOP, END, shall)).changes if c.kind == "removed"]
+    assert change.survives == ("3",)
+
+
+def test_the_numbers_of_a_reference_that_all_follow_the_renumbering_are_no_change() -> None:
+    under = "The Board looks into paragraphs {} each spring."
+    old = draft_of(TOP, END, under.format("1 and 2"))
+    follows = compare(old, draft_of("Piers are swept on Mondays.", TOP, END, under.format("2 and 3"))).changes
+    assert [c.meaning for c in follows if c.kind == "edited"] == [()]
+    stays = compare(old, draft_of(TOP, END, under.format("1 and 3"))).changes
+    assert [fact.kind for fact in stays[2].meaning] == ["meaning.reference_changed"]
 
 
 def test_a_placeholder_keeps_the_number_of_what_was_removed() -> None:

@@ -1,7 +1,7 @@
 """From an old wording to a new one, word by word: what is kept, what is cut, what is added.
 
-1. Both texts become tokens: words (a compound with its hyphens is one) and marks, each with the space after it. What they share at
-   both ends is set aside, so that the pieces that are compared stay small.
+1. Both texts become tokens: words (a compound with its hyphens is one), dates, the numbers of one reference, and marks, each with the
+   space after it. What they share at both ends is set aside, so that the pieces that are compared stay small.
 2. diff-match-patch (Myers, 1986) compares them with each distinct folded word as one character, so no word can be cut, and with its
    time limit off, so that the result does not depend on the machine.
 3. What is left is cleaned for a reader: an edit is moved to the sentence or clause it belongs to, and a few words that two rewrites
@@ -21,6 +21,7 @@ from wsisdiff.text.edit_cleaning import Run, Token, clean
 from wsisdiff.text.edit_lines import ITEM, ITEM_KEY, blocks
 from wsisdiff.text.edit_moves import with_moves
 from wsisdiff.text.edit_noise import Op, with_noise
+from wsisdiff.text.figures import units_in
 from wsisdiff.text.folding import plain
 from wsisdiff.text.words import MARKS, SIGNS
 
@@ -112,7 +113,14 @@ def _tokens(text: str) -> list[Token]:
     lead = len(text) - len(text.lstrip())
     tokens = [Token("", "", text[:lead])]
     at = lead
+    units = units_in(text)
     while at < len(text):
+        if at in units:
+            end, key = units[at]
+            after = len(text) - len(text[end:].lstrip())
+            tokens.append(Token(key, text[at:end], text[end:after]))
+            at = after
+            continue
         if "\n" in tokens[-1].space and (label := ITEM.match(text, at)):
             tokens.append(Token(ITEM_KEY, label.group(1), label.group(2)))
             at = label.end()

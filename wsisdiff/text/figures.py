@@ -20,6 +20,13 @@ DIGITS = r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\d/])|\d+(?:[.,]\d+)?"
 UNIT = re.compile(r"\s*(?:(%|per\s?cent\b|percent\b)|(percentage points?\b)|(°\s?[CF]\b|degrees?\s+Celsius\b))")
 ITEM_LABEL = re.compile(r"(?m)^\s*\(?[a-z0-9]{1,4}[).:]\s")
 CLOSE = re.compile(r"[\s-]+|\s+and\s+|\s+of\s+an?\s+")
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DATED = (
+    r"\b(?:the\s+)?{day}(?:\s+(?:and|to)\s+\d{{1,2}})?(?:\s+of)?\s+(?:{month})(?!\w)(?:,?\s+\d{{4}})?"
+    r"|\b(?:{month})\s+{day}\b(?:,\s*\d{{4}})?|\b(?:{month})\s+\d{{4}}"
+)
+LISTED = r"\b(?i:paragraphs|paras\.?|articles|arts\.)\s+(?P<list>\d+(?:\s*(?:,|,?\s+and|\s+to|\s+or|[\u2013-])\s*\d+)+)(?![\w(])"
+"""A date, and the numbers of a reference to several paragraphs."""
 RANGE = re.compile(r"\s*(?:to|–|-|and)\s*")
 NEAR = 9
 """Characters between two pieces of one number at most."""
@@ -53,16 +60,24 @@ def _table() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def _month() -> str:
+    return "|".join([*_table()["months"], *(rf"{short}\.?(?=\s+\d|\s*$)|{short}\." for short in _short_months())])
+
+
+@lru_cache(maxsize=1)
+def _short_months() -> frozenset[str]:
+    return frozenset(month[:3] for month in _table()["months"]) - {"May"} | {"Sept"}
+
+
+@lru_cache(maxsize=1)
 def _atom() -> re.Pattern[str]:
     table = _table()
-    month = "|".join(table["months"])
+    month = _month()
     after = "|".join(rf"(?<=\b{word} )" for word in table["before_month"])
     kinds = ("cardinal", "scale", "ordinal", "part", "times", "every", "period")
     named = "|".join(sorted({word for kind in kinds for word in table[kind]}, key=len, reverse=True))
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?P<date>\b{day}(?:\s+(?:and|to)\s+\d{{1,2}})?(?:\s+of)?\s+(?:{month})\b(?:,?\s+\d{{4}})?"
-        rf"|\b(?:{month})\s+{day}\b(?:,\s*\d{{4}})?|\b(?:{month})\s+\d{{4}}|(?:{after})(?:{month})\b)"
+        rf"(?P<date>{DATED.format(day=DAY, month=month)}|(?:{after})(?:{month})\b)"
         r"|(?P<symbol>\b[A-Z]{1,5}/[A-Z0-9][A-Z0-9./]*[A-Z0-9](?:/[A-Za-z0-9.]+)*|\b\d+/(?:CP|CMA|CMP|COP)\.\d+|\b\d{2,3}/\d{1,4}\b)"
         rf"|(?P<roman>\b(?i:{'|'.join(table['before_roman'])})\s+[IVXLC]+\b(?:(?:,|\s+and|\s+or|\s+to)\s+[IVXLC]+\b)*)"
         r"|(?P<nth>\b\d+(?:st|nd|rd|th)\b)"
@@ -241,10 +256,29 @@ def _value(said: str) -> Fraction:
 def _date(said: str) -> tuple[str, ...]:
     """The parts of a date, however they are written."""
     parts = re.findall(r"[A-Za-z]{3,}|\d+", said)
-    months = [p for p in parts if p in _table()["months"]]
+    months = [p[:3] for p in parts if p[:3] in _short_months() or p == "May"]
     years = [p for p in parts if len(p) == 4 and p.isdigit()]
     return (*(str(int(p)) for p in parts if p.isdigit() and len(p) < 3), *months, *years)
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?P<date>{DATED.format(day=DAY, month=_month())})|{LISTED}")
+
+
+def units_in(text: str) -> dict[int, tuple[int, str]]:
+    """Where dates and the numbers of one reference begin -> where they end, and what they are compared as: each is one thing.
+
+    >>> {text: key for text in ("5 June 2027", "June 5, 2027") for _, key in units_in(text).values()}
+    {'5 June 2027': '5 Jun 2027', 'June 5, 2027': '5 Jun 2027'}
+    """
+    found = {}
+    for match in _unit().finditer(text):
+        start, end = match.span("date" if match["date"] else "list")
+        said = _line(text[start:end])
+        found[start] = end, " ".join(_date(said)) if match["date"] else said.lower()
+    return found

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from wsisdiff.model import Edit
+from wsisdiff.model import Edit, Span
 from wsisdiff.text.edit_moves import Key, parted, passages_in
+from wsisdiff.text.edits import new_of, old_of
 
 LEAST = 5
 """Words of a passage from which it is recognized in another paragraph."""
 
-Carried = tuple[int, int, str]
-"""The change that a passage left, the one where it stands now, its words."""
+
+class Carried(NamedTuple):
+    """A passage that left one change for another (which may be the same): where it stood and stands in their texts."""
+
+    left: int
+    came: int
+    old: Span
+    new: Span
 
 
 def carry(edits: Sequence[tuple[Edit, ...]], movable: Sequence[bool]) -> tuple[list[tuple[Edit, ...]], list[Carried]]:
@@ -40,7 +48,9 @@ def carry(edits: Sequence[tuple[Edit, ...]], movable: Sequence[bool]) -> tuple[l
             number += 1
             parts[n][k].append((a, b, number))
             parts[m][j].append((c, d, number))
-            carried.append((n, m, edits[m][j].text[c:d].strip()))
+            old = len(old_of(edits[n][:k]))
+            new = len(new_of(edits[m][:j]))
+            carried.append(Carried(n, m, Span(old + a, old + b), Span(new + c, new + d)))
     for n, moved in parts.items():
         found[n] = tuple(piece for k, edit in enumerate(edits[n]) for piece in parted(edit, moved.get(k, [])))
     return found, carried

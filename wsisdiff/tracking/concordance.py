@@ -55,7 +55,7 @@ def compare(old: Draft, new: Draft) -> Comparison:
         first = next((p.at for p in olds if pairs.get(p.at) in ordered[n][1]), None)
         is_moved = first in moved_old if first is not None else False
         change = _change(olds, news, is_moved, edits[n], whole)
-        change = whole.with_facts(change, n, [c for c in carried if n in c[:2]], [p.paragraph for p in held[n]])
+        change = whole.with_facts(change, n, [c for c in carried if n in (c.left, c.came)], [p.paragraph for p in held[n]], edits)
         changes.append(change)
     headings = heading_changes(old, new, pairs)
     partial = only_changes(old, new, len(pairs), sum(a == b for a, b in renumbered.items()))

@@ -15,8 +15,8 @@ from wsisdiff.text.figures import figures_in
 from wsisdiff.text.language import language
 from wsisdiff.text.names import names_of
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.lines import ACROSS
-from wsisdiff.tracking.meaning.spots import plain_text
+from wsisdiff.tracking.meaning.lines import force_at, forces_in
+from wsisdiff.tracking.meaning.spots import Side, plain_text
 from wsisdiff.tracking.passages import Passage
 
 WIDELY_HELD = 8
@@ -60,7 +60,7 @@ class Survival:
         own = {p.at for p in news}
         found: dict[int, float] = defaultdict(float)
         for edit in edits:
-            if edit.op != "cut" or edit.noise or 0 < edit.move < ACROSS or plain_text(edit.text) in remarked:
+            if edit.op != "cut" or edit.noise or edit.move or plain_text(edit.text) in remarked:
                 continue
             for start, end, _ in passages_in(edit.text):
                 text = edit.text[start:end]
@@ -73,9 +73,20 @@ class Survival:
                     figures = {f.key for f in figures_in(text)} if figures is None else figures
                     if figures and not figures <= {f.key for f in figures_in(self._after[at].paragraph.text)}:
                         continue
-                    found[at] += mass
+                    if self._as_strong(text, stems, at):
+                        found[at] += mass
         best = sorted(found, key=lambda at: (-found[at], at))[:MOST]
         return tuple(self._after[at].paragraph.label for at in sorted(best))
+
+    def _as_strong(self, cut: str, stems: tuple[str, ...], at: int) -> bool:
+        """Whether the sentence of a paragraph that holds most of what was cut binds no less: "may" is no comfort for "shall"."""
+        forces = forces_in(cut)
+        if not forces:
+            return True
+        side = Side(self._after[at].paragraph.text, ())
+        best = max(side.all_sentences, key=lambda s: len({w.stem for w in words(s.span.cut(side.text))}.intersection(stems)))
+        now, _ = force_at(side, best.span)
+        return not now or now >= forces[0][0]
 
     def naming(self, news: Sequence[Passage]) -> Callable[[str], tuple[str, ...]]:
         """Gives the labels of the new paragraphs other than `news` that name an actor; none where too many do to be told."""

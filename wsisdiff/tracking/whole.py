@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,7 +13,8 @@ from wsisdiff.text.words import words
 from wsisdiff.tracking.carried import Carried
 from wsisdiff.tracking.footnotes import note_changes
 from wsisdiff.tracking.meaning.of_change import meaning_of, ordered
-from wsisdiff.tracking.meaning.spots import GROUP
+from wsisdiff.tracking.meaning.lines import force_moved
+from wsisdiff.tracking.meaning.spots import GROUP, Side
 from wsisdiff.tracking.passages import Passage
 from wsisdiff.tracking.place import place_facts
 from wsisdiff.tracking.pointing import Pointing
@@ -67,18 +68,15 @@ class Whole:
         own = {p.label for p in after}
         return meaning_of(before, after, edits, self.survival.naming(news), lambda term: self._uses(term, own))
 
-    def with_facts(self, change: Change, n: int, carried: Sequence[Carried], held: Sequence[Paragraph]) -> Change:
-        """A change with what only the whole comparison shows. `held` are the placeholders that keep its old number."""
+    def with_facts(
+        self, change: Change, n: int, carried: Sequence[Carried], held: Sequence[Paragraph],
+        edits: Sequence[Sequence[Edit]],
+    ) -> Change:  # fmt: skip
+        """A change with what only the whole comparison shows: `edits` of all changes, `held` the placeholders that keep its number."""
         olds, news = self._groups[n]
         facts = list(change.meaning)
-        for start, end, said in carried:
-            other = self._groups[end if start == n else start]
-            if start == end:
-                facts.append(Remark.of(f"{GROUP}sentence_moved", words=said))
-            elif start == n:
-                facts.append(Remark.of(f"{GROUP}sentence_moved", words=said, where=_labels(self._new, other[1])))
-            else:
-                facts.append(Remark.of(f"{GROUP}sentence_came", words=said, where=_labels(self._old, other[0])))
+        for passage in carried:
+            facts += self._carried(passage, n, edits)
         if change.old and change.new:
             facts += self._pointing.elsewhere(old_of(change.edits), new_of(change.edits))
             facts += place_facts(self._old, self._new, olds, news, change)
@@ -90,13 +88,28 @@ class Whole:
         if change.old and change.new:
             facts += [fact for c in notes for fact in c.meaning if c.kind != "unchanged"]
         kind = "edited" if (real or opening) and change.kind == "unchanged" else change.kind
-        edits = change.edits
+        own = change.edits
         new_labels = change.new
         if held:
             new_labels = (*change.new, *(p.label for p in held))
             text = "\n\n".join(p.text for p in held)
-            edits = (*edits, Edit("add", f"\n\n{text}" if change.new else text, noise=True))
-        return replace(change, kind=kind, meaning=ordered(facts), footnotes=tuple(notes), edits=edits, new=new_labels)
+            own = (*own, Edit("add", f"\n\n{text}" if change.new else text, noise=True))
+        return replace(change, kind=kind, meaning=ordered(facts), footnotes=tuple(notes), edits=own, new=new_labels)
+
+    def _carried(self, passage: Carried, n: int, edits: Sequence[Sequence[Edit]]) -> Iterator[Remark]:
+        """That a sentence left this change or came to it, and under which verb it stands now."""
+        left, came = passage.left, passage.came
+        old, new = Side(old_of(edits[left]), ()), Side(new_of(edits[came]), ())
+        said = passage.new.cut(new.text).strip()
+        force = [f.fact for f in force_moved(old, passage.old, new, passage.new)]
+        if n == came:
+            yield from force
+        if left == came:
+            yield Remark.of(f"{GROUP}sentence_moved", words=said)
+        elif n == left:
+            yield Remark.of(f"{GROUP}sentence_moved", words=said, where=_labels(self._new, self._groups[came][1]))
+        else:
+            yield Remark.of(f"{GROUP}sentence_came", words=said, where=_labels(self._old, self._groups[left][0]))
 
     def _uses(self, term: str, own: set[str]) -> tuple[str, ...]:
         stems = tuple(w.stem for w in words(term))

@@ -98,7 +98,9 @@ def force_shifts(texts: Texts, remarked: frozenset[str], single: bool) -> Iterab
             yield from _exchanged(shift, sides[0][before], sides[1][after])
         elif before and (single or before.key not in standing[1]):
             kind = sides[0][before]
-            if "modal" in kind:
+            if head := _head(before, texts.old, spot.a):
+                yield from _under(before, head, spots, came=False)
+            elif "modal" in kind:
                 yield fact("modal_gone", *spots, words=before.words)
             elif before.level >= TELLS:
                 yield fact("verb_gone", *spots, words=before.words)
@@ -106,8 +108,23 @@ def force_shifts(texts: Texts, remarked: frozenset[str], single: bool) -> Iterab
             yield from _came(after, sides[1][after], spot, texts)
 
 
+def _head(mention: Mention, side: Side, at: int) -> str:
+    """The modal verb of a mention where it stands before the spot, in both texts: only the verb under it is another."""
+    head = side.text[mention.start : at].split()
+    return head[0].lower() if head and head[0].lower() in ladder().modals else ""
+
+
+def _under(mention: Mention, head: str, spots: tuple[Spot, ...], *, came: bool) -> Iterable[Found]:
+    """A verb that weakens its modal verb and came or went: "will endeavour to report" for "will report"."""
+    if mention.level < ladder().modals[head]:
+        before, after = (head, mention.words) if came else (mention.words, head)
+        yield fact("verb_weaker" if came else "verb_stronger", *spots, before=before, after=after)
+
+
 def _came(after: Mention, kind: str, spot: Spot, texts: Texts) -> Iterable[Found]:
-    if "modal" in kind:
+    if head := _head(after, texts.new, spot.c):
+        yield from _under(after, head, (spot,), came=True)
+    elif "modal" in kind:
         # a lone modal verb in place of nothing or of an inflection: "keeps" became "may keep"
         alone = len(words(texts.added(spot))) <= 1 + len(words(texts.cut(spot)))
         if alone and after.level <= WEAK_MODAL and "verb" not in kind:

@@ -69,7 +69,7 @@ def move_facts(texts: Texts, moves: Sequence[Moved], inner: Callable[[tuple[Edit
         said = as_it_stands(move.new.cut(texts.new.text))
         label = ITEM.match(f"{move.old.cut(texts.old.text).strip()} ")
         yield fact("item_moved" if label else "sentence_moved", words=said.rstrip(";."))
-        force = list(_force(texts, move))
+        force = list(force_moved(texts.old, move.old, texts.new, move.new))
         yield from force
         for found in inner(move.edits):
             kind = found.fact.kind
@@ -77,8 +77,9 @@ def move_facts(texts: Texts, moves: Sequence[Moved], inner: Callable[[tuple[Edit
                 yield Found(found.fact)
 
 
-def _force(texts: Texts, move: Moved) -> Iterator[Found]:
-    was, now = force_at(texts.old, move.old), force_at(texts.new, move.new)
+def force_moved(old: Side, was_at: Span, new: Side, now_at: Span) -> Iterator[Found]:
+    """That words stand under a weaker or a stronger verb where they went."""
+    was, now = force_at(old, was_at), force_at(new, now_at)
     if was[0] and now[0] and was[0] != now[0]:
         yield fact("force_weaker" if now[0] < was[0] else "force_stronger", before=was[1], after=now[1])
 

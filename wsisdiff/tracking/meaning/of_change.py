@@ -96,6 +96,7 @@ OF_NEW = frozenset({"meaning.attribution_added", "meaning.bracket_added", "meani
 """What marks say of a new paragraph."""
 AGAIN: dict[str, frozenset[str]] = {
     "swapped": frozenset({"turned", "weaker_word", "stronger_word", "verb_gone", "verb_added", "actors_gone", "actors_added"}),
+    "actors_gone": frozenset({"turned"}),
     "verb_weaker": frozenset({"turned", "weaker_word", "stronger_word"}),
     "verb_stronger": frozenset({"turned", "weaker_word", "stronger_word"}),
     "negation_added": frozenset({"turned", "weaker_word", "stronger_word"}),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from wsisdiff.text.ladder import hedges_in
+from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.phrases import Phrases, table
 from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, as_it_stands, fact, shifts
 
@@ -18,9 +19,9 @@ def _provisos() -> Phrases:
     return Phrases(((phrase, kind) for kind in KIND_OF for phrase in rows[kind]), by="plain")
 
 
-def _in(side: Side) -> dict[Mention, tuple[str, str]]:
-    """The mentions with their kind and their words, the clause included. Where one stands within another, the longer one counts."""
-    found: dict[Mention, tuple[str, str]] = {}
+def _in(side: Side) -> dict[Mention, tuple[str, int]]:
+    """The mentions with their kind and the end of their clause. Where one stands within another, the longer one counts."""
+    found: dict[Mention, tuple[str, int]] = {}
     for sentence, body in side.worded:
         text, at = sentence.span.cut(side.text), sentence.span.start
         hits = [(h.i, h.j, h.end, h.value) for h in _provisos().find(body, text)]
@@ -33,15 +34,19 @@ def _in(side: Side) -> dict[Mention, tuple[str, str]]:
             start, stop = body[i].start, body[end - 1].end
             key = tuple(w.plain for w in body[i:j])
             mention = Mention(at + start, at + body[j - 1].end, key, as_it_stands(text[start : body[j - 1].end]))
-            found[mention] = (kind, as_it_stands(text[start:stop]))
+            found[mention] = (kind, at + stop)
     return found
 
 
 def proviso_shifts(texts: Texts) -> Iterable[Found]:
     """Hedges, conditions and exceptions that came or went; one for another of its kind is both."""
     sides = [_in(side) for side in (texts.old, texts.new)]
-    for before, after, _, spots in shifts(sides[0], sides[1], texts.spots):
+    for before, after, spot, spots in shifts(sides[0], sides[1], texts.spots):
         for way, mention, side in (("added", after, 1), ("gone", before, 0)):
             if mention is not None:
-                kind, said = sides[side][mention]
+                kind, stop = sides[side][mention]
+                text, end = (texts.old, texts.new)[side].text, spot[2 * side + 1]
+                if mention.end < end < stop and words(text[mention.end : end]):
+                    stop = end  # the words after it were there before
+                said = as_it_stands(text[mention.start : stop]).rstrip(" ,;")
                 yield fact(f"{kind}_{way}", *spots, words=said.lower() if kind == "hedge" else said)
