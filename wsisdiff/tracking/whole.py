@@ -12,8 +12,8 @@ from wsisdiff.text.edits import new_of, old_of
 from wsisdiff.text.words import words
 from wsisdiff.tracking.carried import Carried
 from wsisdiff.tracking.footnotes import note_changes
-from wsisdiff.tracking.meaning.of_change import meaning_of, ordered
 from wsisdiff.tracking.meaning.lines import force_moved
+from wsisdiff.tracking.meaning.of_change import meaning_of, ordered
 from wsisdiff.tracking.meaning.spots import GROUP, Side
 from wsisdiff.tracking.passages import Passage
 from wsisdiff.tracking.place import place_facts
