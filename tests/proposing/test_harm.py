@@ -15,6 +15,7 @@ from wsisdiff.judging.assess import assess_on
 from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.verdicts import judge
 from wsisdiff.model import STATUSES, Ask, Draft, Remark
+from wsisdiff.proposing.harm import proofs
 from wsisdiff.proposing.proposals import Proposal, apply_proposal, proposal_or_why, propose
 
 SHARE = 0.95
@@ -24,7 +25,7 @@ SHARE = 0.95
 def proposed(ask: Ask, draft: Draft, *others: Ask) -> Proposal | Remark:
     report = assess([ask, *others], [draft])
     judged = [(a, row[-1]) for a, row in zip(report.asks, report.verdicts, strict=True)]
-    return proposal_or_why(ask, judged[0][1], draft, [draft], others=judged)
+    return proposal_or_why(ask, judged[0][1], draft, [draft], proven=proofs(draft, judged))
 
 
 def text_of(found: Proposal | Remark) -> str:
@@ -120,7 +121,7 @@ def test_no_proposal_takes_from_another_ask_and_those_that_are_made_work(plain: 
         for ask, verdict in judged:
             if verdict.status == "adopted":
                 continue
-            found = proposal_or_why(ask, verdict, draft, [draft], bench=bench, others=judged)
+            found = proposal_or_why(ask, verdict, draft, [draft], bench=bench, proven=proofs(draft, judged))
             if isinstance(found, Remark):
                 assert found.kind.startswith("no_proposal.")
                 continue

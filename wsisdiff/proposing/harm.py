@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wsisdiff.model import Ask, Draft, Evidence, Span, Verdict
 from wsisdiff.proposing.repairs import level_of_text
@@ -20,23 +21,22 @@ class Proof:
     spans: tuple[Span, ...]
 
 
-def proofs(draft: Draft, judged: Iterable[tuple[Ask, Verdict]], but: str = "") -> tuple[Proof, ...]:
-    """What proves the asks in a draft, without the ask `but`: the matched words of what stands, and sentences that deny what is not
-    wanted."""
+Proven = Mapping[int, Sequence[Proof]]
+"""What proves the asks in a draft, by the number of the paragraph."""
+
+
+def proofs(draft: Draft, judged: Iterable[tuple[Ask, Verdict]]) -> Proven:
+    """What proves the asks in a draft: the matched words of what stands, and sentences that deny what is not wanted."""
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
-    found: list[Proof] = []
+    found: dict[int, list[Proof]] = {}
     for ask, verdict in judged:
-        if (
-            ask.id == but
-            or verdict.draft != draft.id
-            or (ask.stance == "oppose") != (verdict.status == "adopted" and _denies(ask))
-        ):
+        if verdict.draft != draft.id or (ask.stance == "oppose") != (verdict.status == "adopted" and _denies(ask)):
             continue
         for quote in verdict.evidence:
             place = quote.index if quote.index >= 0 else number.get(quote.paragraph, -1)
             if place >= 0 and quote.end:
-                found.append(Proof(ask.id, place, _spans(ask, quote)))
-    return tuple(found)
+                found.setdefault(place, []).append(Proof(ask.id, place, _spans(ask, quote)))
+    return found
 
 
 def _denies(ask: Ask) -> bool:
@@ -49,19 +49,24 @@ def _spans(ask: Ask, quote: Evidence) -> tuple[Span, ...]:
     return quote.matched
 
 
-def harmed(patches: Sequence[Patch], draft: Draft, proven: Sequence[Proof]) -> tuple[str, ...]:
-    """The asks of which an edit strikes words that prove them; words that it puts back where they stood are not struck."""
-    hurt: dict[str, None] = {}
+def harmed(patches: Sequence[Patch], draft: Draft, proven: Proven, but: str = "") -> Iterator[str]:
+    """The asks, without the ask `but`, of which an edit strikes words that prove them, one for each proof; words that it puts back where
+    they stood are not struck."""
     for patch in patches:
         text = draft.paragraphs[patch.paragraph].text
-        kept = {w.stem for w in words(patch.text)}
-        for proof in proven:
-            if proof.paragraph != patch.paragraph:
-                continue
-            struck = [s for s in proof.spans if patch.start < s.end and s.start < patch.end]
-            if any(w.stem not in kept for s in struck for w in words(text[max(s.start, patch.start) : min(s.end, patch.end)])):
-                hurt[proof.ask] = None
-    return tuple(hurt)
+        kept = _stems(patch.text)
+        for proof in proven.get(patch.paragraph, ()):
+            if proof.ask != but and any(
+                not _stems(text[max(s.start, patch.start) : min(s.end, patch.end)]) <= kept
+                for s in proof.spans
+                if patch.start < s.end and s.start < patch.end
+            ):
+                yield proof.ask
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(text))
 
 
 def weakens(patches: Sequence[Patch], draft: Draft) -> bool:

@@ -18,7 +18,7 @@ from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Paragraph, Remark, Span, Verdict
 from wsisdiff.proposing.candidates import Candidate, Kind, for_amendment, for_elements, for_opposition, for_wording
-from wsisdiff.proposing.harm import Proof, harmed, proofs, weakens
+from wsisdiff.proposing.harm import Proven, harmed, proofs, weakens
 from wsisdiff.proposing.rewording import apply_patches, by_paragraph
 from wsisdiff.reading.paragraphs.standing import marks_in
 from wsisdiff.text.names import defined_in
@@ -73,7 +73,7 @@ def propose(
     touched. A proposal after which the tool still does not find the ask adopted has `works` false. For many asks, pass one `bench` to all
     calls: the drafts are then read once.
     """
-    found = proposal_or_why(ask, verdict, draft, drafts, stood, bench, others)
+    found = proposal_or_why(ask, verdict, draft, drafts, stood, bench, proofs(draft, others))
     return found if isinstance(found, Proposal) else None
 
 
@@ -84,19 +84,20 @@ def proposal_or_why(
     drafts: Sequence[Draft] = (),
     stood: str = "",
     bench: Bench | None = None,
-    others: Judged = (),
+    proven: Proven | None = None,
 ) -> Proposal | Remark:
-    """The same, or why there is none: the draft is final, the ask is adopted, or no edit is without harm."""
+    """The same, or why there is none: the draft is final, the ask is adopted, or no edit is without harm. `proven` are the `proofs` of all
+    asks in the draft, made once."""
     if draft.final:
         return Remark("no_proposal.final")
     if verdict.status == "adopted":
         return Remark("no_proposal.adopted")
     trial = _Trial(ask, draft, bench or Bench.of([ask], [draft, *(d for d in drafts if d.id != draft.id)]))
     every = [c for c in _candidates(ask, verdict, draft, trial, stood) if c.patches or c.added or c.heading]
-    proven = proofs(draft, others, ask.id)
+    proven = proven or {}
     tried = [c for c in every if not _harms(c, draft, proven, verdict, ask)]
     if not tried:
-        hurt = tuple(dict.fromkeys(id for c in every for id in harmed(c.patches, draft, proven)))
+        hurt = tuple(dict.fromkeys(id for c in every for id in harmed(c.patches, draft, proven, ask.id)))
         if hurt:
             return Remark.of("no_proposal.harm", asks=hurt)
         return Remark("no_proposal.against" if every and verdict.conflicts else "no_proposal.nothing")
@@ -111,9 +112,9 @@ def proposal_or_why(
     return _proposal(max(plain, key=lambda c: c.size), ask, draft)
 
 
-def _harms(candidate: Candidate, draft: Draft, proven: Sequence[Proof], verdict: Verdict, ask: Ask) -> bool:
+def _harms(candidate: Candidate, draft: Draft, proven: Proven, verdict: Verdict, ask: Ask) -> bool:
     """Whether an edit takes from another ask, weakens what stands, or stands beside a sentence that says the contrary."""
-    if harmed(candidate.patches, draft, proven):
+    if any(harmed(candidate.patches, draft, proven, ask.id)):
         return True
     if ask.stance == "include" and verdict.method != "amendment" and weakens(candidate.patches, draft):
         return True

@@ -8,7 +8,8 @@ from functools import partial
 
 from wsisdiff.judging.bench import Bench
 from wsisdiff.model import Ask, Comparison, Draft, Evidence, Remark, Report, Status, Verdict
-from wsisdiff.proposing.proposals import Judged, Proposal, proposal_or_why
+from wsisdiff.proposing.harm import Proven, proofs
+from wsisdiff.proposing.proposals import Proposal, proposal_or_why
 from wsisdiff.reporting.briefing.annex import renumbering, unmatched
 from wsisdiff.reporting.briefing.redline import Piece, redline_of
 from wsisdiff.reporting.quotes import once
@@ -104,14 +105,14 @@ def brief_of(
         ("partly", lambda line: line.now.status == "partial"),
         ("defend", lambda line: line.now.status == "adopted"),
     )
-    judged = [(line.ask, line.now) for line in full.lines]
+    proven = proofs(draft, ((line.ask, line.now) for line in full.lines))
     sections, left, bench = [], list(ranked), Bench.of((line.ask for line in ranked), view.drafts)
     for name, belongs in groups:
         lines = [line for line in left if belongs(line)]
         left = [line for line in left if not belongs(line)]
         title = say("brief", name, before=before.title if before else "")
         if lines:
-            make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench, judged=judged)
+            make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench, proven=proven)
             sections.append(Section(name, title, tuple(make(line) for line in lines)))
     return Brief(
         title=named(full.negotiation, say("brief", "title", draft=draft.title)),
@@ -154,10 +155,10 @@ def status_line(line: Line) -> str:
     return f"{status}{change}; {sure}"
 
 
-def _open(line: Line, drafts: Sequence[Draft], bench: Bench, judged: Judged) -> Entry:
+def _open(line: Line, drafts: Sequence[Draft], bench: Bench, proven: Proven) -> Entry:
     ask, now, before = line.ask, line.now, line.before
     stood = " ".join(q.text for q in best_quotes(before)) if before is not None and ask.stance == "include" else ""
-    found = proposal_or_why(ask, now, drafts[-1], drafts, stood, bench, judged)
+    found = proposal_or_why(ask, now, drafts[-1], drafts, stood, bench, proven)
     proposal = found if isinstance(found, Proposal) else None
     items = (
         [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(sentence(now.reason)),))]

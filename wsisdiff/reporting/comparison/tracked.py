@@ -18,7 +18,7 @@ from wsisdiff.model import Comparison
 from wsisdiff.reporting.comparison.redline import Line, Op, Piece, redline
 from wsisdiff.reporting.comparison.view import View
 from wsisdiff.reporting.comparison.word_notes import Notes
-from wsisdiff.reporting.ink.word_file import clean, finish, new_document
+from wsisdiff.reporting.ink.word_file import Body, clean, finish, new_document
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.telling.phrases import say
 
@@ -46,10 +46,10 @@ def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None 
     head = say("compare", "word_head", old=head_of(view.old), new=head_of(view.new))
     document = new_document(view.new.title, head, template)
     writer = _Writer(clean(author), when)
-    lines = redline(comparison, view.noise_hidden)
+    lines, body = redline(comparison, view.noise_hidden), Body(document)
     for line in lines:
         style = f"Heading {min(DEEPEST, max(1, line.depth))}" if line.level == "heading" else None
-        writer.write(document.add_paragraph(style=style)._p, line)
+        writer.write(body.paragraph(style)._p, line)
     writer.notes.attach(document)
     document.add_paragraph()  # the last paragraph end of a document cannot be tracked
     out = io.BytesIO()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -102,34 +103,75 @@ def _field(foot: Paragraph, kind: str, text: str) -> None:
     run._r.append(element)
 
 
-def add_table(document: Document, columns: int, rows: int, shares: Sequence[float]) -> list[list[Paragraph]]:
-    """A table as wide as the text with a head and so many rows, its columns of these shares; the paragraphs to write in, row by row.
+class Body:
+    """Writes at a document's end. Of each kind of paragraph, row and run the library makes the first, the others are copies of it: for
+    each that it makes it looks through all that stands in the document."""
 
-    Its first row stands on each page, and no row breaks over two.
-    """
-    from docx.oxml import OxmlElement
-    from docx.shared import Cm
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._kinds: dict[object, Any] = {}
 
-    table = document.add_table(rows=1 + rows, cols=columns, style=GRID)
-    table.autofit = False
-    wide = text_width(document) / sum(shares)
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = Cm(share * wide)
-    paragraphs = []
-    style = document.styles[CELL]
-    for n, row in enumerate(table.rows):
-        properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if n == 0:
-            properties.append(OxmlElement("w:tblHeader"))
-        cells = row.cells
-        for cell, share in zip(cells, shares, strict=True):
-            cell.width = Cm(share * wide)
-            cell.paragraphs[0].style = style
+    def paragraph(self, style: str | None = None) -> Paragraph:
+        """A paragraph of that style, empty."""
+        from docx.text.paragraph import Paragraph
+
+        element = self._copy(("p", style), lambda: self.document.add_paragraph(style=style)._p)
+        if element.getparent() is None:
+            self.document.element.body[-1].addprevious(element)  # the last element holds the page's measures
+        return Paragraph(element, self.document._body)
+
+    def run(self, paragraph: Paragraph, text: str, kind: object, form: Callable[[Any], None]) -> None:
+        """Words put at a paragraph's end, in the form that `form` gives to the first of this kind."""
+
+        def first() -> Any:
+            made = paragraph.add_run()
+            form(made)
+            return made._r
+
+        element: Any = self._copy(("r", kind), first)
+        if element.getparent() is None:
+            paragraph._p.append(element)
+        if any(sign in text for sign in "\t\n\r"):
+            element.text = text
+        else:
+            element.add_t(text)
+
+    def _copy(self, kind: object, first: Callable[[], Any]) -> Any:
+        if kind in self._kinds:
+            return deepcopy(self._kinds[kind])
+        made = first()
+        self._kinds[kind] = deepcopy(made)
+        return made
+
+    def table(self, columns: int, rows: int, shares: Sequence[float]) -> list[list[Paragraph]]:
+        """A table as wide as the text with a head and so many rows, its columns of these shares; the paragraphs to write in, row by row.
+
+        Its first row stands on each page, and no row breaks over two.
+        """
+        from docx.oxml import OxmlElement
+        from docx.shared import Cm
+        from docx.text.paragraph import Paragraph
+
+        table = self.document.add_table(rows=1 + min(1, rows), cols=columns, style=GRID)
+        table.autofit = False
+        wide = text_width(self.document) / sum(shares)
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = Cm(share * wide)
+        style = self.document.styles[CELL]
+        for n, row in enumerate(table.rows):
+            properties = row._tr.get_or_add_trPr()
+            properties.append(OxmlElement("w:cantSplit"))
             if n == 0:
-                _shade(cell)
-        paragraphs.append([cell.paragraphs[0] for cell in cells])
-    return paragraphs
+                properties.append(OxmlElement("w:tblHeader"))
+            for cell, share in zip(row.cells, shares, strict=True):
+                cell.width = Cm(share * wide)
+                cell.paragraphs[0].style = style
+                if n == 0:
+                    _shade(cell)
+        made: list[Any] = list(table._tbl.tr_lst)
+        made += [deepcopy(made[1]) for _ in range(rows - 1)]
+        table._tbl.extend(made[2:])
+        return [[Paragraph(p, table) for p in row.xpath("./w:tc/w:p")] for row in made]
 
 
 def _shade(cell: Any) -> None:

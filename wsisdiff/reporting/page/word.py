@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsisdiff.reporting.ink.word_file import add_table, clean, finish, new_document
+from wsisdiff.reporting.ink.word_file import Body, clean, finish, new_document
 from wsisdiff.reporting.ink.word_styles import BELOW, PROPOSAL, STATUS
 from wsisdiff.reporting.page.tree import (
     Block,
@@ -26,7 +27,6 @@ from wsisdiff.reporting.page.tree import (
 )
 
 if TYPE_CHECKING:
-    import docx.document
     from docx.text.paragraph import Paragraph as WordParagraph
 
 CUT, ADD = (0x8E, 0x15, 0x19), (0x0B, 0x5A, 0x26)
@@ -37,12 +37,13 @@ TONES = {"adopted": (0x0B, 0x5A, 0x26), "partial": (0x7A, 0x52, 0x00), "left_out
 def to_word(document: Document, template: Path | None = None) -> bytes:
     """The .docx file's bytes, the same for the same document; `template` is a Word file whose look it takes."""
     made = new_document(document.title, document.head, template)
+    body = Body(made)
     new_page = False
     for block in document.blocks:
         if isinstance(block, NewPage):
             new_page = True
             continue
-        first = _block(made, block)
+        first = _block(body, block)
         if new_page and first is not None:
             first.paragraph_format.page_break_before = True
         new_page = False
@@ -51,66 +52,72 @@ def to_word(document: Document, template: Path | None = None) -> bytes:
     return out.getvalue()
 
 
-def _block(made: docx.document.Document, block: Block) -> WordParagraph | None:
+def _block(made: Body, block: Block) -> WordParagraph | None:
     """Write a block; its first paragraph, where it has one."""
     match block:
         case Heading():
-            return _runs(made.add_heading("", block.level), block.line)
+            return _runs(made, made.paragraph(f"Heading {block.level}" if block.level else "Title"), block.line)
         case Paragraph():
-            paragraph = made.add_paragraph(style=STATUS if block.kind == "status" else None)
-            return _runs(paragraph, block.line, bold=block.kind == "lead", italic=block.kind == "note")
+            paragraph = made.paragraph(STATUS if block.kind == "status" else None)
+            return _runs(made, paragraph, block.line, bold=block.kind == "lead", italic=block.kind == "note")
         case Quote():
-            return _runs(made.add_paragraph(style="Quote"), (Run(f"{block.where}: "), *block.line))
+            return _runs(made, made.paragraph("Quote"), (Run(f"{block.where}: "), *block.line))
         case Points():
             paragraphs = [_point(made, point, numbered=block.numbered) for point in block.points]
             return paragraphs[0] if paragraphs else None
         case Table():
             _table(made, block)
         case Redline():
-            return _runs(made.add_paragraph(style="Quote"), redlined(block))
+            return _runs(made, made.paragraph("Quote"), redlined(block))
         case Picture():
-            return _runs(made.add_paragraph(), (Run(block.text, "note"),))
+            return _runs(made, made.paragraph(), (Run(block.text, "note"),))
         case NewPage():
             pass
     return None
 
 
-def _point(made: docx.document.Document, point: Point, *, numbered: bool) -> WordParagraph:
+def _point(made: Body, point: Point, *, numbered: bool) -> WordParagraph:
     style = PROPOSAL if point.proposal else "List Number" if numbered else "List Bullet"
-    paragraph = _runs(made.add_paragraph(style=style), point.line)
+    paragraph = _runs(made, made.paragraph(style), point.line)
     for below in point.below:
-        _runs(made.add_paragraph(style=BELOW), below)
+        _runs(made, made.paragraph(BELOW), below)
     return paragraph
 
 
-def _table(made: docx.document.Document, table: Table) -> None:
+def _table(made: Body, table: Table) -> None:
     rows = [*table.rows, *table.foot]
-    written = add_table(made, len(table.head), len(rows), table.shares)
+    written = made.table(len(table.head), len(rows), table.shares)
     for paragraph, head in zip(written[0], table.head, strict=True):
-        _runs(paragraph, head, bold=True)
+        _runs(made, paragraph, head, bold=True)
     for paragraphs, row in zip(written[1:], rows, strict=True):
         for paragraph, cell in zip(paragraphs, row, strict=True):
-            _runs(paragraph, tuple(Run(run.text, run.mark, tone=run.tone or cell.tone) for run in cell.line))
+            _runs(made, paragraph, tuple(Run(run.text, run.mark, tone=run.tone or cell.tone) for run in cell.line))
             if cell.number:
                 paragraph.paragraph_format.alignment = 2
 
 
-def _runs(paragraph: WordParagraph, line: Line, *, bold: bool = False, italic: bool = False) -> WordParagraph:
+def _runs(made: Body, paragraph: WordParagraph, line: Line, *, bold: bool = False, italic: bool = False) -> WordParagraph:
     """The paragraph with the line's words in it."""
-    from docx.shared import RGBColor
-
     for run in line:
         text = clean(run.text)
         if not text:
             continue
-        written: Any = paragraph.add_run(text)
-        written.bold = True if bold or run.mark in ("strong", "match") else None
-        written.italic = True if italic or run.mark == "note" else None
-        if run.mark == "cut":
-            written.font.strike = True
-        if run.mark == "add":
-            written.font.underline = True
         colour = CUT if run.mark == "cut" else ADD if run.mark == "add" else TONES.get(run.tone)
-        if colour:
-            written.font.color.rgb = RGBColor(*colour)
+        look = (bold or run.mark in ("strong", "match"), italic or run.mark == "note", run.mark, colour)
+        made.run(paragraph, text, look, partial(_give, look))
     return paragraph
+
+
+def _give(look: tuple[bool, bool, str, tuple[int, int, int] | None], run: Any) -> None:
+    """Give a run of words its look: bold, slanted, struck out or underlined, coloured."""
+    from docx.shared import RGBColor
+
+    bold, italic, mark, colour = look
+    run.bold = bold or None
+    run.italic = italic or None
+    if mark == "cut":
+        run.font.strike = True
+    if mark == "add":
+        run.font.underline = True
+    if colour:
+        run.font.color.rgb = RGBColor(*colour)
