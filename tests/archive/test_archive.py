@@ -41,7 +41,7 @@ def test_with_agreed_only_adopted_drafts_are_looked_at(made: tuple[Path, Path]) 
 
 
 def test_who_asked_is_told_with_what_became_of_it(made: tuple[Path, Path]) -> None:
-    ask = verbs.workspace(made[1]).asks[0]
+    ask = verbs.read_workspace(made[1]).asks[0]
     with archive(made[0]) as connection:
         found = asked(connection, ask.text)
     assert found[0].id == ask.id and len(found[0].statuses) == 2
@@ -78,7 +78,7 @@ def test_the_commands_add_find_and_judge(made: tuple[Path, Path], tmp_path: Path
     assert status == 0 and b"again, Draft two" in out and b"adopted" in out
     assert run("-C", str(folder), "archive", "judge", "--output", str(tmp_path / "t.csv"))[0] == 0
     table = list(csv.reader(io.StringIO((tmp_path / "t.csv").read_text(encoding="utf-8"))))
-    assert tuple(table[0]) == Row._fields and len(table) == 1 + 2 * len(verbs.workspace(folder).asks)
+    assert tuple(table[0]) == Row._fields and len(table) == 1 + 2 * len(verbs.read_workspace(folder).asks)
     assert run("-C", str(folder), "archive", "judge", "--output", str(tmp_path / "t.doc"))[0] == 2
 
 
@@ -90,7 +90,7 @@ def test_a_cell_that_looks_like_a_formula_is_text() -> None:
 def test_spark_gives_the_same_rows(made: tuple[Path, Path]) -> None:
     pytest.importorskip("pyspark")
     folder = made[1]
-    assert verbs.judged_table(folder, "local[2]") == rows_of(verbs.assess(verbs.workspace(folder)))
+    assert verbs.judged_table(folder, "local[2]") == rows_of(verbs.assess(verbs.read_workspace(folder)))
 
 
 def test_parquet_holds_the_same_rows(made: tuple[Path, Path]) -> None:

@@ -115,7 +115,7 @@ def test_back_decides_anew_and_help_says_the_keys(folder: Path) -> None:
 def test_eight_people_who_decide_at_once_lose_nothing(folder: Path) -> None:
     code = (
         "import sys; from datetime import date; from pathlib import Path; from wsisdiff import verbs;"
-        "folder = Path(sys.argv[1]); report = verbs.judge(verbs.workspace(folder));"
+        "folder = Path(sys.argv[1]); report = verbs.judge(verbs.read_workspace(folder));"
         "[verbs.decide(folder, report, ask.id, 'two', 'partial', sys.argv[2], date(2026, 3, 1)) for ask in report.asks for _ in range(4)]"
     )
     writers = [subprocess.Popen([sys.executable, "-c", code, str(folder), f"w{n}"], cwd=ROOT) for n in range(8)]

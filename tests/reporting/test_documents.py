@@ -43,7 +43,7 @@ NOTE = Remark.of("review.stale", where="9", name="A. Reader", day="2027-05-01", 
 @lru_cache(maxsize=1)
 def judged() -> Report:
     """The golden workspace with everything that a report can say: warnings, notes, shifts, doubt, a loss, a person's decision."""
-    report = verbs.judge(verbs.workspace(WORKSPACE))
+    report = verbs.judge(verbs.read_workspace(WORKSPACE))
     warned = tuple(
         replace(draft, warnings=(Remark.of("file.in_paragraph", label=draft.id, what=WARNING),)) for draft in report.drafts
     )
@@ -56,7 +56,7 @@ def judged() -> Report:
 
 @lru_cache(maxsize=1)
 def documents() -> dict[str, tree.Document]:
-    report, folder = judged(), verbs.workspace(WORKSPACE)
+    report, folder = judged(), verbs.read_workspace(WORKSPACE)
     n = [ask.id for ask in report.asks].index("permanent-fund")
     compared = verbs.compare(WORKSPACE, "first", "second")
     compared = replace(compared, old=report.drafts[0], new=report.drafts[1])

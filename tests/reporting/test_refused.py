@@ -83,7 +83,7 @@ def test_a_bad_draft_ends_nothing_but_what_names_it(tmp_path: Path) -> None:
     data = json.loads(out)
     assert status == 0 and data["title"] == NAME
     assert [draft["id"] for draft in data["refused"]] == ["rev2"] and data["refused"][0]["why"]
-    workspace = verbs.workspace(folder)
+    workspace = verbs.read_workspace(folder)
     with pytest.raises(UnreadableDraft):
         verbs.report(workspace, ("rev2",))
     with pytest.raises(UnreadableDraft):

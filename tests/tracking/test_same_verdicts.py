@@ -61,7 +61,7 @@ text = "A toll is levied on ferries."
 
 def contradictions(folder: Path) -> tuple[int, list[tuple[str, str, str]]]:
     """How many statuses were compared, and (ask, old, new) where a comparison says another status than the report."""
-    report = verbs.report(verbs.workspace(folder))
+    report = verbs.report(verbs.read_workspace(folder))
     ids = [draft.id for draft in report.drafts]  # type: ignore[union-attr]
     said = {v.ask: dict(zip(ids, (w.status for w in row), strict=True)) for row in report.verdicts for v in row[:1]}  # type: ignore[union-attr]
     seen, found = 0, []

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_report_written_by_the_verb_has_the_bytes_that_the_command_writes(form: str, by: str | None, folder: Path) -> None:
     if by and form == "xlsx":
         pytest.skip("the tracker is never in groups")
-    made = verbs.report(verbs.workspace(folder), by=by)  # type: ignore[arg-type]
+    made = verbs.report(verbs.read_workspace(folder), by=by)  # type: ignore[arg-type]
     if by and form == "xlsx":  # the tracker has a row for each ask
         with pytest.raises(WsisdiffError, match="there is no writer for 'xlsx'"):
             verbs.write(folder, made, form)
@@ -40,7 +40,7 @@ def test_a_report_written_by_the_verb_has_the_bytes_that_the_command_writes(form
 
 
 def test_one_judging_serves_report_briefing_and_history(folder: Path) -> None:
-    workspace = verbs.workspace(folder)
+    workspace = verbs.read_workspace(folder)
     judged = verbs.judge(workspace)
     assert verbs.report(workspace, judged=judged) == verbs.report(workspace)
     assert verbs.document(verbs.brief(workspace, judged=judged), "md") == verbs.document(verbs.brief(workspace), "md")
@@ -83,9 +83,9 @@ def test_a_new_ask_and_a_new_workspace(tmp_path: Path) -> None:
 
 
 def test_a_decision_stands_in_the_next_report(folder: Path) -> None:
-    report = verbs.judge(verbs.workspace(folder))
+    report = verbs.judge(verbs.read_workspace(folder))
     verbs.decide(folder, report, "shore-power", "two", "adopted", "Ada", date(2026, 3, 1), "by another name")
-    row = next(row for row in verbs.judge(verbs.workspace(folder)).verdicts if row[0].ask == "shore-power")
+    row = next(row for row in verbs.judge(verbs.read_workspace(folder)).verdicts if row[0].ask == "shore-power")
     assert (row[1].status, row[1].decided_by) == ("adopted", "Ada")
     with pytest.raises(BadWorkspace, match="there is no ask 'ports'"):
         verbs.decide(folder, report, "ports", "two", "adopted", "Ada", date(2026, 3, 1))
@@ -99,7 +99,7 @@ from datetime import date
 from pathlib import Path
 from wsisdiff import verbs
 folder, name = Path(sys.argv[1]), sys.argv[2]
-report = verbs.judge(verbs.workspace(folder))
+report = verbs.judge(verbs.read_workspace(folder))
 verbs.decide(folder, report, "pilots", "two", "partial", name, date(2026, 3, 1))
 """
     runs = [subprocess.Popen([sys.executable, "-c", code, str(folder), f"person {n}"]) for n in range(8)]
@@ -115,7 +115,7 @@ def test_the_verbs_load_nothing_before_they_are_called() -> None:
 
 
 def test_the_history_of_one_ask_is_its_row_of_the_report(folder: Path) -> None:
-    workspace = verbs.workspace(folder)
+    workspace = verbs.read_workspace(folder)
     whole = verbs.judge(workspace)
     for ask, row in zip(whole.asks, whole.verdicts, strict=True):
         assert verbs.history(workspace, ask.id).row == row

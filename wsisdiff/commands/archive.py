@@ -6,8 +6,11 @@ from pathlib import Path
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import ask_ids
-from wsisdiff.verbs.archives import FORMS, Looked
+from wsisdiff.files.writing import deliver
+from wsisdiff.telling.phrases import say, short
+from wsisdiff.text.terminal import printable
 from wsisdiff.voice import tell
 
 ARCHIVE = click.option(
@@ -31,9 +34,6 @@ def command() -> None:
 @ARCHIVE
 def add(workspaces: tuple[Path, ...], name: str, file: Path) -> None:
     """Put the drafts, asks and verdicts of workspaces into the archive, in place of what it held of them."""
-    from wsisdiff import verbs
-    from wsisdiff.telling.phrases import say
-
     for entered in verbs.enter_in_archive(file, workspaces, name):
         told = {"process": entered.process, "paragraphs": entered.paragraphs, "asks": entered.asks}
         tell(say("archive", "entered", file=file, **told))
@@ -50,10 +50,8 @@ def add(workspaces: tuple[Path, ...], name: str, file: Path) -> None:
 @click.pass_obj
 def find(folder: Path, text: str, ask_id: str | None, agreed: bool, most: int, file: Path) -> None:
     """Where this language stood before, nearest first, and who asked for it: precedents to rest an ask on."""
-    from wsisdiff import verbs
-
     if ask_id:
-        text = verbs.history(verbs.workspace(folder), ask_id).ask.text
+        text = verbs.history(verbs.read_workspace(folder), ask_id).ask.text
     _print(verbs.look_up(file, text, agreed=agreed, most=most))
 
 
@@ -63,24 +61,19 @@ def find(folder: Path, text: str, ask_id: str | None, agreed: bool, most: int, f
 @click.pass_obj
 def judge(folder: Path, output: Path, master: str) -> None:
     """Every ask in every draft as a table, one row a verdict: for spreadsheets, DuckDB and the like."""
-    from wsisdiff import verbs
     from wsisdiff.errors import BadWorkspace
-    from wsisdiff.files.writing import deliver
-    from wsisdiff.telling.phrases import say
+    from wsisdiff.verbs.archives import TABLE_FORMS
 
     form = output.suffix.lstrip(".").lower()
-    if form not in FORMS:
+    if form not in TABLE_FORMS:
         raise BadWorkspace("this is no name of a table", where=str(output), todo="let it end in .csv or .parquet")
     rows = verbs.judged_table(folder, master)
     written = deliver(verbs.table_file(rows, form), output, output)
     tell(say("archive", "table", n=len(rows), path=written))
 
 
-def _print(found: Looked) -> None:
+def _print(found: verbs.Looked) -> None:
     """What was found, for a person."""
-    from wsisdiff.telling.phrases import say, short
-    from wsisdiff.text.terminal import printable
-
     lines = [say("archive", "precedents" if found.precedents else "no_precedent")]
     for p in found.precedents:
         standing = "adopted" if p.final and p.standing else "stands" if p.standing else "open"

@@ -11,6 +11,8 @@ from wsisdiff.commands.asks_import import import_
 from wsisdiff.commands.asks_new import new
 from wsisdiff.commands.asks_points import points
 from wsisdiff.errors import BadWorkspace
+from wsisdiff.telling.phrases import say
+from wsisdiff.text.terminal import printable
 
 
 @click.group(name="asks")
@@ -30,8 +32,6 @@ command.add_command(points)
 def list_(folder: Path, theme: str | None) -> None:
     """The asks of the workspace, a line each: id, priority, stance, theme, title."""
     from wsisdiff.asking.load import load_asks
-    from wsisdiff.telling.phrases import say
-    from wsisdiff.text.terminal import printable
 
     known = load_asks(folder / "asks")
     asks = [a for a in known if theme is None or a.theme == theme]

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.errors import EXIT_DONE, BadAsk
+from wsisdiff.telling.phrases import say
+from wsisdiff.text.terminal import printable
 
 if TYPE_CHECKING:
     from wsisdiff.advising.remarks import Remark
@@ -33,10 +36,6 @@ def check(folder: Path, form: str, read: bool) -> int:
     with status 2, since reports would stop or mean nothing. Advice (an element that the ask's own text does not have, a wording that finds
     everything, two asks with one text, a fallback that gives nothing up ...) ends with status 0.
     """
-    from wsisdiff import verbs
-    from wsisdiff.telling.phrases import say
-    from wsisdiff.text.terminal import printable
-
     checked = verbs.check_asks(folder, drafts=read)
     if form == "json":
         found = [asdict(r) for r in checked.remarks]

@@ -11,8 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wsisdiff import verbs
+from wsisdiff.asking.naming import clean
 from wsisdiff.completing import draft_ids as complete_drafts
 from wsisdiff.errors import EXIT_DONE, BadAsk
+from wsisdiff.telling.phrases import say, short
+from wsisdiff.telling.remarks import fact
+from wsisdiff.telling.remarks import tell as worded
+from wsisdiff.text.terminal import printable
 from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
@@ -64,10 +70,7 @@ def import_(
 
     The table stays the master: importing it again, changed, updates the asks, adds new ones, and marks those whose row is gone.
     """
-    from wsisdiff import verbs
-    from wsisdiff.asking.naming import clean
     from wsisdiff.importing.open_tables import read_sheets
-    from wsisdiff.telling.remarks import tell as worded
     from wsisdiff.workspace.manifest import draft_entry
 
     wanted = _wanted(named)
@@ -138,7 +141,6 @@ def _any_text(sheets: Sequence[Sheet], wanted: Mapping[str, str]) -> bool:
 def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
     """The tables and their columns on standard output, and the one line that says what to write."""
     from wsisdiff.importing.columns import guess_columns, head_of
-    from wsisdiff.telling.phrases import short
 
     guessed: Mapping[str, str] = {}
     with_words = [sheet for sheet in sheets if any(not row.empty for row in sheet.rows)]
@@ -167,7 +169,6 @@ def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
 def _report(planned: Importable, dry_run: bool) -> None:
     """A line for each row that needs one: the new asks only in a dry run, when they are not yet to be seen in the file."""
     done = planned.plan
-    from wsisdiff.telling.phrases import say
 
     tell(f"Columns: {', '.join(f'{field} = {head}' for field, head in planned.columns)}.")
     if done.responds_to:
@@ -190,7 +191,6 @@ def _report(planned: Importable, dry_run: bool) -> None:
 def _kind(ask: Any) -> str:
     from wsisdiff.asking.changes import stated
     from wsisdiff.importing.requests import worded
-    from wsisdiff.telling.phrases import say, short
 
     if ask.change:
         return f"[{short(worded(stated(ask)), 90)}] "
@@ -198,10 +198,6 @@ def _kind(ask: Any) -> str:
 
 
 def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file: Path, dry_run: bool) -> int:
-    from wsisdiff import verbs
-    from wsisdiff.telling.remarks import fact
-    from wsisdiff.telling.remarks import tell as worded
-
     done = planned.plan
     rows = [
         _row(place, outcome, ask) for outcome, pairs in (("new", done.new), ("changed", done.updated)) for place, ask in pairs
@@ -252,6 +248,4 @@ def _counts(done: Plan) -> str:
 
 
 def _say(line: str) -> None:
-    from wsisdiff.text.terminal import printable
-
     click.echo(printable(line))

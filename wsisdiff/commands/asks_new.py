@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
+from wsisdiff import verbs
+from wsisdiff.asking.naming import clean, id_from
 from wsisdiff.errors import EXIT_DONE, BadAsk, WsisdiffError
+from wsisdiff.telling.remarks import tell as worded
+from wsisdiff.text.terminal import printable
 from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
@@ -54,11 +58,9 @@ def new(
     """
     from wsisdiff.advising.adding import check_id, file_for, names_for, read_existing
     from wsisdiff.advising.proposing import propose as proposals
-    from wsisdiff.asking.naming import clean, id_from
     from wsisdiff.asking.write import ask_toml
     from wsisdiff.commands import asks_dialog as dialog
     from wsisdiff.model import Ask, Priority, Stance
-    from wsisdiff.text.terminal import printable
 
     asks = folder / "asks"
     read = read_existing(asks)
@@ -95,8 +97,6 @@ def new(
 
 
 def _write(folder: Path, path: Path, ask: Ask) -> int:
-    from wsisdiff import verbs
-
     added = verbs.add_ask(folder, ask, path.name)
     there, fallen = added.ask, added.shortfalls
     for fall in fallen:
@@ -132,7 +132,6 @@ def _needed(option: str, yes: bool) -> Literal[""]:
 
 def _text(text: str | None, file: Path | None) -> str:
     from wsisdiff.reading.text.decoding import decode
-    from wsisdiff.telling.remarks import tell as worded
 
     if text is not None:
         return text
@@ -157,7 +156,6 @@ def _check_said(title: str, text: str) -> None:
 
 
 def _given(given: tuple[tuple[str, str], ...], read: AskFiles) -> tuple[Element, ...]:
-    from wsisdiff.asking.naming import clean
     from wsisdiff.asking.wordings import parse_wording
     from wsisdiff.model import Element
 

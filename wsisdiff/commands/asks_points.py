@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import ask_ids as complete_asks
 from wsisdiff.errors import EXIT_DONE
+from wsisdiff.text.terminal import printable
 from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
@@ -32,8 +34,6 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
     that asks for a change of a paragraph needs no points: the change is its point.
     """
     import sys
-
-    from wsisdiff import verbs
 
     if given and len(asks) != 1:
         raise click.UsageError("--point gives the points of one ask; name that one")
@@ -64,8 +64,6 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
 
 
 def _show(ask: Ask, texts: tuple[str, ...]) -> None:
-    from wsisdiff.text.terminal import printable
-
     click.echo(printable(f"{ask.id}  {ask.title}"))
     for text in texts:
         click.echo(printable(f"  - {text}"))

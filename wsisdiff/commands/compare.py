@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import drafts_or_files
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import CHANGE_KINDS, ChangeKind
-from wsisdiff.verbs.documents import FORMS
+from wsisdiff.telling.phrases import say
+from wsisdiff.verbs import FORMS
+from wsisdiff.voice import quiet
 
 
 @click.command("compare", short_help="Draft against draft: concordance and redline.")
@@ -38,10 +41,6 @@ def command(
 
     OLD and NEW are ids of the workspace's drafts or files (.pdf .docx .html .md .txt .odt .rtf .eml .zip).
     """
-    from wsisdiff import verbs
-    from wsisdiff.telling.phrases import say
-    from wsisdiff.voice import quiet
-
     when = _moment(day)
     if form is None and output is not None:
         form = output.suffix.lstrip(".").lower()

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import draft_ids
 from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError
+from wsisdiff.text.terminal import printable
 from wsisdiff.voice import tell
 
 
@@ -37,7 +39,6 @@ def command() -> None:
 @click.pass_obj
 def list_(folder: Path) -> None:
     """The drafts of the workspace, oldest first: id, date, file or address, title."""
-    from wsisdiff.text.terminal import printable
     from wsisdiff.workspace.manifest import manifest, replaced
 
     drafts = manifest(folder)
@@ -66,8 +67,6 @@ def add(folder: Path, source: str, id_: str | None, title: str | None, day: date
     refused. What is not given is asked for where there is a terminal. With the --id of a draft that is listed but not yet fetched, the file
     becomes that draft's.
     """
-    from wsisdiff import verbs
-
     seen = verbs.seen(folder, source, id_)
     if seen.waiting is None:
         _tell_lines(seen.lines())
@@ -92,8 +91,6 @@ def fetch(folder: Path, ids: tuple[str, ...]) -> int:
     Only plain GET requests are sent, to http and https. The file's name and checksum are recorded in drafts.toml; no file is ever
     overwritten. One that cannot be fetched is told and does not keep the others from coming; the exit status is then 2.
     """
-    from wsisdiff import verbs
-
     status, asked = EXIT_DONE, 0
     for came in verbs.fetch_drafts(folder, ids):
         asked += 1
@@ -119,8 +116,6 @@ def _tell_lines(lines: Iterable[str]) -> None:
 
 def _ask(question: str, default: str, check: Callable[[str], str]) -> str:
     """What a person answers, the default when nobody is there; asked again when `check` does not take it."""
-    from wsisdiff.text.terminal import printable
-
     default = " ".join(printable(default).split())
     if not _somebody_there():
         return check(default)
@@ -153,6 +148,4 @@ def _line(error: WsisdiffError | OSError) -> str:
 
 
 def _complain(line: str) -> None:
-    from wsisdiff.text.terminal import printable
-
     print(f"wsisdiff: {' '.join(printable(line).split())}", file=sys.stderr)

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import ask_ids
-from wsisdiff.verbs.documents import FORMS
+from wsisdiff.files.writing import deliver, form_of
+from wsisdiff.telling.phrases import say
+from wsisdiff.verbs import FORMS
+from wsisdiff.voice import tell
 
 
 @click.command(name="history")
@@ -21,11 +25,6 @@ def command(
     folder: Path, ask_id: str | None, paragraph: str | None, draft: str | None, form: str | None, output: Path | None
 ) -> None:
     """One ask through all drafts: status, words and shifts, draft by draft; or, with --paragraph, one paragraph."""
-    from wsisdiff import verbs
-    from wsisdiff.files.writing import deliver, form_of
-    from wsisdiff.telling.phrases import say
-    from wsisdiff.voice import tell
-
     if (ask_id is None) == (paragraph is None):
         raise click.UsageError("name an ask, or a paragraph with --paragraph")
     if paragraph is not None:
@@ -34,7 +33,7 @@ def command(
         text = verbs.paragraph_history(folder, paragraph, draft)
         deliver(text, output or Path("-"), Path("-"))
         return
-    history = verbs.history(verbs.workspace(folder), str(ask_id))
+    history = verbs.history(verbs.read_workspace(folder), str(ask_id))
     target = output or (None if form else Path("-"))
     written = verbs.write(folder, history, form or form_of(output, FORMS["history"], "md"), target)
     if written is not None:

@@ -7,15 +7,15 @@ from shlex import quote
 
 import click
 
+from wsisdiff import verbs
+from wsisdiff.voice import tell
+
 
 @click.command(name="init")
 @click.argument("directory", type=click.Path(path_type=Path))
 @click.option("--no-example", "bare", is_flag=True, help="Without the example of an ask: yours come from a table.")
 def command(directory: Path, bare: bool) -> None:
     """A new workspace for any process: asks/ and drafts/ with commented examples."""
-    from wsisdiff import verbs
-    from wsisdiff.voice import tell
-
     made = verbs.init(directory, example=not bare)
     if bare:
         tell(f"Made {made[0]}: add a draft with wsisdiff drafts add, import your table with wsisdiff asks import, then run")

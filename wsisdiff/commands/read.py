@@ -6,15 +6,20 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import ask_ids, draft_ids
 from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError, unknown_ask
 from wsisdiff.model import Remark, Report
+from wsisdiff.telling.phrases import say
+from wsisdiff.telling.remarks import tell as worded
+from wsisdiff.text.terminal import printable
 from wsisdiff.voice import quiet, tell
 
 if TYPE_CHECKING:
@@ -58,13 +63,12 @@ def command(
     Every quotation is looked up in the draft; one that does not stand there proves nothing. Nothing leaves this machine but with --model
     (or a model in wsisdiff.toml), and then what --dry-run shows. Readings are kept in readings/.
     """
-    from wsisdiff import verbs
     from wsisdiff.workspace.manifest import draft_entry
     from wsisdiff.workspace.settings import read_settings
 
     _fitting(model, questions, answers, by, dry_run)
     settings = read_settings(folder)
-    workspace = verbs.workspace(folder)
+    workspace = verbs.read_workspace(folder)
     if draft_id is not None:
         draft_entry(folder, draft_id)
     known = [ask.id for ask in workspace.asks]
@@ -130,7 +134,6 @@ def _data(
     draft: str, wanted: ToRead | None, takings: Sequence[Taking], files: Sequence[Path], sheets: Sequence[Sheet]
 ) -> dict[str, Any]:
     from wsisdiff.reporting.status.data import verdict_data
-    from wsisdiff.telling.remarks import tell as worded
 
     return {
         "schema": "wsisdiff.reading/1",
@@ -161,9 +164,6 @@ def _print_json(data: dict[str, Any]) -> None:
 
 
 def _complain(remarks: Sequence[Remark]) -> None:
-    from wsisdiff.telling.remarks import tell as worded
-    from wsisdiff.text.terminal import printable
-
     for remark in remarks[:MOST_TOLD]:
         print(f"wsisdiff: {' '.join(printable(worded(remark)).split())}", file=sys.stderr)
     if len(remarks) > MOST_TOLD:
@@ -174,8 +174,6 @@ def _say_wanted(wanted: ToRead, sheets: Sequence[Sheet], model: str, form: str) 
     if form == "json":
         _print_json(_data(wanted.draft.id, wanted, (), (), sheets))
         return EXIT_DONE
-    from wsisdiff.telling.phrases import say
-    from wsisdiff.telling.remarks import tell as worded
 
     for question in wanted.questions:
         more = say("read", "more", n=len(question.why) - 1) if len(question.why) > 1 else ""
@@ -195,7 +193,6 @@ def _say_written(wanted: ToRead, sheets: Sequence[Sheet], written: Sequence[Path
     if form == "json":
         _print_json(_data(wanted.draft.id, wanted, (), written, sheets))
         return EXIT_DONE
-    from wsisdiff.telling.phrases import say
 
     if not sheets:
         tell(say("read", "nothing", draft=wanted.draft.id))
@@ -222,7 +219,6 @@ def _say_taken(takings: Sequence[Taking], form: str, report: Report, draft: str 
 
 def _say_one(taking: Taking) -> None:
     from wsisdiff.reporting.status.view import unsure
-    from wsisdiff.telling.phrases import say
 
     for draft in dict.fromkeys(answer.draft for answer in taking.answers):
         here = [v for v in taking.verdicts if v.draft == draft]
@@ -237,8 +233,6 @@ def _say_one(taking: Taking) -> None:
 def _by_model(
     folder: Path, assessed: Report, wanted: ToRead, sheets: tuple[Sheet, ...], name: str, seconds: int, retries: int, on: date, form: str
 ) -> int:  # fmt: skip
-    from wsisdiff import verbs
-    from wsisdiff.telling.phrases import say
 
     takings: list[Taking] = []
 
@@ -255,7 +249,6 @@ def _by_model(
     except KeyboardInterrupt:
         kept = sum(len(taking.answers) for taking in takings)
         raise WsisdiffError(say("read", "stopped", n=kept), todo="run it again for the rest") from None
-    from dataclasses import replace
 
     return _say_taken(
         [replace(taking, told=()) if form == "text" else taking for taking in takings], form, assessed, wanted.draft.id

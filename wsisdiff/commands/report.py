@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import draft_ids as complete_drafts
 from wsisdiff.errors import EXIT_DONE, EXIT_HAPPENED
+from wsisdiff.files.writing import form_of
 from wsisdiff.model import Report
-from wsisdiff.verbs.documents import FORMS
+from wsisdiff.telling.phrases import say
+from wsisdiff.verbs import FORMS
 from wsisdiff.voice import quiet
 
 if TYPE_CHECKING:
@@ -41,15 +44,13 @@ def command(
     template: Path | None,
 ) -> int:  # fmt: skip
     """The status of every ask in every draft: the main job."""
-    from wsisdiff import verbs
-    from wsisdiff.files.writing import form_of
     from wsisdiff.judging.columns import happened
 
     form = form or form_of(output, FORMS["report"], "md")
     if by and form == "xlsx":
         raise click.UsageError("the tracker (xlsx) has a row for each ask; leave --by out, or take another format")
     template = verbs.template_for(folder, "report", template, form)
-    report = verbs.report(verbs.workspace(folder), draft_ids, by)
+    report = verbs.report(verbs.read_workspace(folder), draft_ids, by)
     written = verbs.write(folder, report, form, output, template=template)
     if written is not None and not quiet():
         _summary(report, written)
@@ -59,7 +60,6 @@ def command(
 
 def _summary(view: Report | Grouped, written: Path) -> None:
     from wsisdiff.reporting.page.terminal import to_terminal
-    from wsisdiff.telling.phrases import say
 
     if isinstance(view, Report):
         from wsisdiff.reporting.status.document import screen_document

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import ask_ids, draft_ids
 from wsisdiff.errors import EXIT_DONE, unknown_ask
 from wsisdiff.model import Ask, Report, Status, Verdict
+from wsisdiff.telling.phrases import say
+from wsisdiff.telling.remarks import sentence
+from wsisdiff.text.terminal import printable
+from wsisdiff.voice import tell
 
 if TYPE_CHECKING:
     from wsisdiff.judging.decisions import Review
@@ -52,11 +57,9 @@ def command(
 
     A decision holds in later drafts as long as the words that it rests on stand there unchanged.
     """
-    from wsisdiff import verbs
-    from wsisdiff.voice import tell
     from wsisdiff.workspace.manifest import draft_entry
 
-    workspace = verbs.workspace(folder)
+    workspace = verbs.read_workspace(folder)
     for id in (draft_id, walked):
         if id is not None:
             draft_entry(folder, id)
@@ -122,8 +125,6 @@ class Walk:
                 click.echo(f"  {known}  {KEYS[known]}")
 
     def _decide(self, n: int, ask: Ask, verdict: Verdict, key: str) -> None:
-        from wsisdiff import verbs
-
         if key == "c":
             status, note, points = verdict.status, verdict.reading.why if verdict.reading else "", verbs.read_points(verdict)
         else:
@@ -137,10 +138,6 @@ class Walk:
 
 
 def _show(ask: Ask, verdict: Verdict, count: str) -> None:
-    from wsisdiff.telling.phrases import say
-    from wsisdiff.telling.remarks import sentence
-    from wsisdiff.text.terminal import printable
-
     who = verdict.decided_by if verdict.reading else "the tool"
     lines = [
         f"\n[{count}] {ask.title}",

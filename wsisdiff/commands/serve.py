@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from wsisdiff.errors import EXIT_DONE
+from wsisdiff.voice import tell
 
 
 @click.command(name="serve")
@@ -32,7 +33,6 @@ def command(folder: Path, folders: tuple[Path, ...], port: int | None, host: str
     """
     from wsisdiff.serving.server import Server
     from wsisdiff.serving.shelf import places
-    from wsisdiff.voice import tell
 
     given, home = places(folders or (folder,))
     server = Server(given, home, host, port)

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wsisdiff import verbs
 from wsisdiff.completing import drafts_or_files
-from wsisdiff.verbs.documents import FORMS
+from wsisdiff.files.writing import deliver
+from wsisdiff.telling.remarks import tell as worded
+from wsisdiff.text.terminal import printable
+from wsisdiff.verbs import FORMS
+from wsisdiff.voice import quiet
 
 if TYPE_CHECKING:
     from wsisdiff.reading.formats import Changes
@@ -32,12 +37,6 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
     DRAFT is a file (.pdf .docx .html .md .txt .odt .rtf .eml .zip) or the id of a draft in the workspace. PARAGRAPH is a label as printed:
     12, "12 bis", A, PP1. What looks odd in the document, or could not be read, is said on standard error.
     """
-    from wsisdiff import verbs
-    from wsisdiff.files.writing import deliver
-    from wsisdiff.telling.remarks import tell as worded
-    from wsisdiff.text.terminal import printable
-    from wsisdiff.voice import quiet
-
     shown = verbs.show(folder or Path(), draft, paragraphs, changes=changes)
     text = verbs.document(shown, form, width=_width()).content
     for warning in shown.draft.warnings if not quiet() else ():

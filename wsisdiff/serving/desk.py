@@ -85,7 +85,7 @@ class Desk:
                 self._work = None
 
     def _assess(self, state: State) -> _Assessed:
-        workspace = verbs.workspace(self.folder)
+        workspace = verbs.read_workspace(self.folder)
         return _Assessed(state, workspace, verbs.assess(workspace))
 
     def _decided(self, assessed: _Assessed) -> Judged:

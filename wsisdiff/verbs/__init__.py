@@ -1,98 +1,65 @@
 """What the tool does, as functions of a workspace: what a command, a page or a script calls. Nothing here prints, asks or parses arguments.
 
-Each verb returns values; those that write say so, and write what a command would have written. A verb loads what it needs when it is
-called, so that importing this costs nothing.
+Each verb returns values; those that write say so, and write what a command would have written. A verb's module is loaded when the verb is
+first used, so that importing this costs nothing.
 
 Row 13 of docs/architecture.md: may import rows 1 to 12.
 """
 
 from __future__ import annotations
 
-from wsisdiff.verbs.archives import Entered, Looked, enter_in_archive, judged_table, look_up, table_file
-from wsisdiff.verbs.asks import (
-    Added,
-    Checked,
-    Importable,
-    add_ask,
-    change_ask,
-    check_asks,
-    check_id,
-    import_asks,
-    planned_import,
-    proposed_elements,
-    proposed_points,
-    set_points,
-)
-from wsisdiff.verbs.comparing import compare, paragraph_history
-from wsisdiff.verbs.decisions import decide, read_points, take_back, to_decide
-from wsisdiff.verbs.documents import FORMS, Document, History, Shown, brief, document, history, report, show, template_for, write
-from wsisdiff.verbs.drafts import Fetched, Seen, add_draft, fetch_drafts, free_id, seen
-from wsisdiff.verbs.readings import (
-    Taking,
-    model_sheets,
-    named_points,
-    question_pages,
-    read_by_model,
-    take_answers,
-    to_read,
-    write_questions,
-)
-from wsisdiff.verbs.workspaces import assess, decided, init, judge, set_up, workspace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "FORMS",
-    "Added",
-    "Checked",
-    "Document",
-    "Entered",
-    "Fetched",
-    "History",
-    "Importable",
-    "Looked",
-    "Seen",
-    "Shown",
-    "Taking",
-    "add_ask",
-    "add_draft",
-    "assess",
-    "brief",
-    "change_ask",
-    "check_asks",
-    "check_id",
-    "compare",
-    "decide",
-    "decided",
-    "document",
-    "enter_in_archive",
-    "fetch_drafts",
-    "free_id",
-    "history",
-    "import_asks",
-    "init",
-    "judge",
-    "judged_table",
-    "look_up",
-    "model_sheets",
-    "named_points",
-    "paragraph_history",
-    "planned_import",
-    "proposed_elements",
-    "proposed_points",
-    "question_pages",
-    "read_by_model",
-    "read_points",
-    "report",
-    "seen",
-    "set_points",
-    "set_up",
-    "show",
-    "table_file",
-    "take_answers",
-    "take_back",
-    "template_for",
-    "to_decide",
-    "to_read",
-    "workspace",
-    "write",
-    "write_questions",
-]
+if TYPE_CHECKING:
+    from wsisdiff.answering.questions import to_read
+    from wsisdiff.reporting.ink.word_template import template_for
+    from wsisdiff.verbs.archives import *
+    from wsisdiff.verbs.asks import *
+    from wsisdiff.verbs.comparing import *
+    from wsisdiff.verbs.decisions import *
+    from wsisdiff.verbs.documents import *
+    from wsisdiff.verbs.drafts import *
+    from wsisdiff.verbs.importing import *
+    from wsisdiff.verbs.readings import *
+    from wsisdiff.verbs.reports import *
+    from wsisdiff.verbs.showing import *
+    from wsisdiff.verbs.workspaces import *
+    from wsisdiff.workspace.judged import assess, decided, judge, read_workspace
+
+FORMS = {
+    "report": ("md", "html", "docx", "json", "xlsx", "text"),
+    "brief": ("md", "html", "docx"),
+    "compare": ("md", "html", "docx", "json"),
+    "history": ("md", "json"),
+    "show": ("text", "json"),
+}
+"""Verb -> the formats its document is written in, the usual one first. The report as text is half a page, to be pasted into a mail."""
+
+HOMES = {
+    name: home
+    for home, names in {
+        "answering.questions": "to_read",
+        "reporting.ink.word_template": "template_for",
+        "verbs.archives": "Entered Looked enter_in_archive judged_table look_up table_file",
+        "verbs.asks": "Added Checked add_ask change_ask check_asks proposed_points set_points",
+        "verbs.comparing": "compare paragraph_history",
+        "verbs.decisions": "decide read_points take_back to_decide",
+        "verbs.documents": "Document History Shown document write",
+        "verbs.drafts": "Fetched Seen add_draft fetch_drafts free_id seen",
+        "verbs.importing": "Importable import_asks planned_import",
+        "verbs.readings": "Taking model_sheets question_pages read_by_model take_answers write_questions",
+        "verbs.reports": "brief history report",
+        "verbs.showing": "show",
+        "verbs.workspaces": "init set_up",
+        "workspace.judged": "assess decided judge read_workspace",
+    }.items()
+    for name in names.split()
+}
+"""Verbs and their types -> the modules that have them."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in HOMES:
+        return getattr(import_module(f"wsisdiff.{HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from wsisdiff.archive.spark import judged_by_spark
+from wsisdiff.archive.store import Asked, Precedent, archive, asked, enter, named, precedents
+from wsisdiff.archive.table import Row, as_csv, rows_of
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.steps import step
+from wsisdiff.workspace.judged import assess, judge, read_workspace
 
-if TYPE_CHECKING:
-    from wsisdiff.archive.store import Asked, Precedent
-    from wsisdiff.archive.table import Row
-
-FORMS = ("csv", "parquet")
+TABLE_FORMS = ("csv", "parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,13 @@ class Looked:
 
 def enter_in_archive(file: Path, workspaces: Sequence[Path], name: str = "") -> tuple[Entered, ...]:
     """Put workspaces into the archive, made where it is not there, each in place of what it held of it; all of them or none."""
-    from wsisdiff.archive.store import archive, enter, named
-    from wsisdiff.verbs.workspaces import judge, workspace
-
     if name and len(workspaces) > 1:
         raise BadWorkspace("one name cannot stand for several workspaces", todo="add them one by one with --name")
     done = []
     pairs = [(name, workspaces[0])] if name else named(workspaces)
     with archive(file, make=True) as connection:
         for process, folder in pairs:
-            report = judge(workspace(folder))
+            report = judge(read_workspace(folder))
             with step(f"putting {process} into the archive"):
                 done.append(Entered(process, *enter(connection, process, report)))
     return tuple(done)
@@ -53,8 +49,6 @@ def enter_in_archive(file: Path, workspaces: Sequence[Path], name: str = "") -> 
 
 def look_up(file: Path, text: str, *, agreed: bool = False, most: int = 10) -> Looked:
     """Where the language stood before, and who asked for it. Offered to a person; nothing is put into an ask by itself."""
-    from wsisdiff.archive.store import archive, asked, precedents
-
     if not text.strip():
         raise BadWorkspace("there is nothing to look for", todo="give the language, or an ask with --ask")
     with archive(file) as connection, step("looking it up"):
@@ -63,13 +57,9 @@ def look_up(file: Path, text: str, *, agreed: bool = False, most: int = 10) -> L
 
 def judged_table(folder: Path, master: str = "") -> list[Row]:
     """The verdicts of a workspace as rows; on Spark at `master`, by the tool's own processes where it is empty."""
-    from wsisdiff.archive.table import rows_of
-    from wsisdiff.verbs.workspaces import assess, workspace
-
-    read = workspace(folder)
+    read = read_workspace(folder)
     if not master:
         return rows_of(assess(read))
-    from wsisdiff.archive.spark import judged_by_spark
 
     with step(f"judging {len(read.asks)} asks in {len(read.drafts)} drafts on Spark"):
         return judged_by_spark(read.asks, read.drafts, master)
@@ -77,8 +67,6 @@ def judged_table(folder: Path, master: str = "") -> list[Row]:
 
 def table_file(rows: Sequence[Row], form: str) -> bytes:
     """The rows as a CSV or Parquet file. BadWorkspace where Parquet cannot be written here."""
-    from wsisdiff.archive.table import Row, as_csv
-
     if form == "csv":
         return as_csv(rows)
     try:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import ChangeKind, Comparison
+from wsisdiff.reporting.comparison.followed import followed_document
+from wsisdiff.reporting.comparison.view import View, view_of
+from wsisdiff.reporting.page.markdown import to_markdown
 from wsisdiff.steps import note, step
-
-if TYPE_CHECKING:
-    from wsisdiff.reporting.comparison.view import View
+from wsisdiff.tracking.concordance import compare as compare_drafts
+from wsisdiff.tracking.effects import with_asks
+from wsisdiff.tracking.follow import follow
+from wsisdiff.workspace.finding import find_and_read
+from wsisdiff.workspace.judged import judge, read_workspace
+from wsisdiff.workspace.manifest import draft_entry, manifest, read_entry, replaced
 
 
 def compare(
@@ -21,10 +26,6 @@ def compare(
 
     With `asks` and two drafts of the workspace each change says which asks it touches.
     """
-    from wsisdiff.reporting.comparison.view import view_of
-    from wsisdiff.tracking.concordance import compare as compare_drafts
-    from wsisdiff.workspace.finding import find_and_read
-
     with step("reading two drafts"):
         before, after = find_and_read(folder, old), find_and_read(folder, new)
     for draft in (before, after):
@@ -39,11 +40,6 @@ def compare(
 
 def paragraph_history(folder: Path, label: str, draft: str | None = None) -> str:
     """One paragraph through all drafts of a workspace, as Markdown; `label` is its number in `draft`, or in the latest draft."""
-    from wsisdiff.reporting.comparison.followed import followed_document
-    from wsisdiff.reporting.page.markdown import to_markdown
-    from wsisdiff.tracking.follow import follow
-    from wsisdiff.workspace.manifest import draft_entry, manifest, read_entry, replaced
-
     listed = manifest(folder)
     instead = replaced(listed)
     entries = [entry for entry in listed if entry.fetched and entry.id not in instead]
@@ -66,14 +62,11 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Co
     """
     if not (folder / "drafts" / "drafts.toml").is_file() or not any((folder / "asks").glob("*.toml")):
         return comparison
-    from wsisdiff.tracking.effects import with_asks
-    from wsisdiff.workspace.judged import judged, read_workspace
-    from wsisdiff.workspace.manifest import manifest, replaced
 
     listed = {entry.id for entry in manifest(folder)} - replaced(manifest(folder)).keys()
     if not all(name in listed for name in names) or comparison.old.id == comparison.new.id:
         return comparison
-    report = judged(read_workspace(folder))
+    report = judge(read_workspace(folder))
     if not {comparison.old.id, comparison.new.id} <= {draft.id for draft in report.drafts}:
         return comparison
     return with_asks(comparison, report)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wsisdiff.errors import BadWorkspace, unknown_ask
+from wsisdiff.files.locking import alone
+from wsisdiff.files.writing import write_file
+from wsisdiff.judging.checked import unwanted
+from wsisdiff.judging.decisions import FILE, Review, fingerprint, with_review, without_review
+from wsisdiff.judging.quoted import best_place, is_label, places
 from wsisdiff.model import AnswerPoint, Ask, Draft, PointState, ReadPoint, Report, Status, Verdict
-
-if TYPE_CHECKING:
-    from wsisdiff.judging.decisions import Review
+from wsisdiff.reporting.status.view import unsure
+from wsisdiff.telling.phrases import short
 
 WAIT = 60.0
 """Seconds that a decision waits for others that are being saved. With 10 some of eight who decided without a pause, on a busy machine with
@@ -24,8 +27,6 @@ def to_decide(report: Report, draft: str = "", *, everything: bool = False) -> t
 
     With `everything` all those that no person has decided on in that draft.
     """
-    from wsisdiff.reporting.status.view import unsure
-
     at = next((n for n, d in enumerate(report.drafts) if d.id == draft), len(report.drafts) - 1)
     rows = [(ask, row[at]) for ask, row in zip(report.asks, report.verdicts, strict=True)]
     found = [(ask, v) for ask, v in rows if (_undecided(v) if everything else unsure(v))]
@@ -47,10 +48,6 @@ def decide(
 
     Several may decide at once: each waits for the other, and none is lost. BadWorkspace for an ask or draft that is not there.
     """
-    from wsisdiff.files.locking import alone
-    from wsisdiff.files.writing import write_file
-    from wsisdiff.judging.decisions import FILE, Review, fingerprint, with_review
-
     if by == "tool":
         raise BadWorkspace('"tool" is what reports call a verdict that nobody decided', todo="give a person's name")
     if ask not in {a.id for a in report.asks}:
@@ -77,9 +74,6 @@ def decide(
 
 def _as_point(ask: Ask, status: Status, paragraph: str, quote: str) -> AnswerPoint:
     """What a quotation beside a status proves: the ask, or of unwanted language that it is there."""
-    from wsisdiff.judging.checked import unwanted
-    from wsisdiff.telling.phrases import short
-
     full: Status = "left_out" if unwanted(ask) else "adopted"
     state: PointState = "stands" if status == full else "weak" if status == "partial" else "contrary"
     return AnswerPoint(short(ask.text), state, paragraph, quote)
@@ -87,9 +81,6 @@ def _as_point(ask: Ask, status: Status, paragraph: str, quote: str) -> AnswerPoi
 
 def _standing(draft: Draft, point: AnswerPoint) -> AnswerPoint:
     """The point with the label of the paragraph in which its quotation stands."""
-    from wsisdiff.judging.quoted import best_place, places
-    from wsisdiff.telling.phrases import short
-
     if not point.quote:
         return point
     place = best_place(places(draft, point.quote), point.paragraph)
@@ -101,8 +92,6 @@ def _standing(draft: Draft, point: AnswerPoint) -> AnswerPoint:
 
 def _label(draft: Draft, told: str) -> str:
     """The label of the paragraph that is meant."""
-    from wsisdiff.judging.quoted import is_label
-
     found = next((p.label for p in draft.paragraphs if is_label(p.label, told)), None)
     if found is None:
         raise BadWorkspace(f"the draft {draft.id!r} has no paragraph {told!r}", todo=f"see wsisdiff show {draft.id}")
@@ -126,10 +115,6 @@ def _confirmed(point: ReadPoint) -> AnswerPoint:
 
 def take_back(folder: Path, review: Review) -> None:
     """Take a decision, as `decide` gave it, out of reviews.toml again; BadWorkspace when it no longer stands there as it was written."""
-    from wsisdiff.files.locking import alone
-    from wsisdiff.files.writing import write_file
-    from wsisdiff.judging.decisions import FILE, without_review
-
     path = folder / FILE
     with alone(folder, "decisions are being saved here", wait=WAIT):
         write_file(path, without_review(path.read_text(encoding="utf-8") if path.is_file() else "", review))

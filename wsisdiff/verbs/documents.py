@@ -1,32 +1,19 @@
-"""What is reported, and the documents made of it: `report`, `brief`, `history`, `show`, then `document` and `write`."""
+"""The documents made of what the other verbs give. Their writers are loaded when they are called: a run writes one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.model import Ask, Draft, Paragraph, Report, Verdict
 from wsisdiff.steps import step
 
 if TYPE_CHECKING:
-    from wsisdiff.reading.formats import Changes
     from wsisdiff.reporting.briefing.view import Brief
     from wsisdiff.reporting.comparison.view import View
-    from wsisdiff.reporting.groups.view import By, Grouped
-    from wsisdiff.workspace.manifest import Workspace
-
-FORMS = {
-    "report": ("md", "html", "docx", "json", "xlsx", "text"),
-    "brief": ("md", "html", "docx"),
-    "compare": ("md", "html", "docx", "json"),
-    "history": ("md", "json"),
-    "show": ("text", "json"),
-}
-"""Verb -> the formats its document is written in, the usual one first. The report as text is half a page, to be pasted into a mail."""
+    from wsisdiff.reporting.groups.view import Grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,94 +40,6 @@ class Document:
     content: str | bytes
     name: str
     """The name it has under reports/."""
-
-
-# ---------------------------------------------------------------- what is reported
-
-
-def report(
-    workspace: Workspace, drafts: Sequence[str] = (), by: By | None = None, *, judged: Report | None = None
-) -> Report | Grouped:
-    """The status of every ask in every draft, or in those named; in groups with `by`. `judged`: what `judge` gave, if at hand."""
-    from wsisdiff.judging.columns import only_drafts
-    from wsisdiff.workspace.judged import judged as judge
-    from wsisdiff.workspace.manifest import draft_entry
-
-    for id in drafts:
-        draft_entry(workspace.folder, id)
-        _must_be_read(workspace, id)
-    made = only_drafts(judged or judge(workspace), tuple(drafts))
-    if by is None:
-        return made
-    from wsisdiff.reporting.groups.view import grouped
-
-    return grouped(made, by)
-
-
-def _must_be_read(workspace: Workspace, id: str) -> None:
-    """UnreadableDraft for a draft that was named and could not be read: the others do not stand for it."""
-    for draft in workspace.refused:
-        if draft.id == id:
-            raise UnreadableDraft(draft.why)
-
-
-def brief(
-    workspace: Workspace,
-    draft: str | None = None,
-    themes: Sequence[str] = (),
-    priorities: Sequence[str] = (),
-    *,
-    judged: Report | None = None,
-) -> Brief:
-    """The negotiator's briefing on a draft, the latest when none is named: what is lost, missing and half there, and what to propose."""
-    from wsisdiff.judging.columns import up_to
-    from wsisdiff.reporting.briefing.view import brief_of
-    from wsisdiff.tracking.concordance import compare
-    from wsisdiff.workspace.judged import judged as judge
-    from wsisdiff.workspace.manifest import draft_entry
-
-    if draft is not None:
-        draft_entry(workspace.folder, draft)
-        _must_be_read(workspace, draft)
-    known = list(dict.fromkeys(ask.theme for ask in workspace.asks if ask.theme))
-    where = str(workspace.folder / "asks")
-    for theme in themes:
-        if theme not in known:
-            todo = f"the themes are: {', '.join(known) or 'none'}"
-            raise BadWorkspace(f"no ask has the theme {theme!r}", where=where, todo=todo)
-    if not any((not themes or a.theme in themes) and (not priorities or a.priority in priorities) for a in workspace.asks):
-        raise BadWorkspace("no ask has this theme and priority", where=where, todo="leave one of the two out")
-    made = up_to(judged or judge(workspace), draft)
-    with step("looking for what to propose"):
-        comparison = compare(made.drafts[-2], made.drafts[-1]) if len(made.drafts) > 1 else None
-        return brief_of(made, comparison=comparison, themes=tuple(themes), priorities=tuple(priorities))
-
-
-def history(workspace: Workspace, ask: str, *, judged: Report | None = None) -> History:
-    """One ask through all drafts; BadWorkspace names those that it may mean."""
-    from wsisdiff.workspace.judged import judged as judge
-
-    known = [a.id for a in workspace.asks]
-    if ask not in known:
-        from rapidfuzz import process
-
-        near = ", ".join(match for match, _, _ in process.extract(ask, known, limit=3))
-        raise BadWorkspace(f"there is no ask {ask!r}", where=str(workspace.folder / "asks"), todo=f"did you mean {near}?")
-    made = judged or judge(workspace, ask)
-    n = [a.id for a in made.asks].index(ask)
-    return History(made.asks[n], made.drafts, made.verdicts[n])
-
-
-def show(folder: Path, draft: str, paragraphs: Sequence[str] = (), *, changes: Changes = "accepted") -> Shown:
-    """A draft as it is read, and its paragraphs of these labels, all when none is named; `draft` is a file, or an id of the workspace."""
-    from wsisdiff.reporting.draft import choose
-    from wsisdiff.workspace.finding import find_and_read
-
-    read = find_and_read(folder, draft, changes)
-    return Shown(read, choose(read, paragraphs))
-
-
-# ---------------------------------------------------------------- documents
 
 
 def document(
@@ -196,13 +95,6 @@ def _content(
     return writers.brief_document(made, form, template), "brief"
 
 
-def template_for(folder: Path, verb: str, given: Path | None, form: str | None) -> Path | None:
-    """The Word file whose look a verb's document takes: the one given, else the workspace's templates/VERB.docx, else none."""
-    from wsisdiff.reporting.ink.word_template import template_for
-
-    return template_for(folder, verb, given, form)
-
-
 def write(
     folder: Path,
     made: Report | Grouped | Brief | View | History | Shown,
@@ -218,6 +110,7 @@ def write(
     Word takes the workspace's own template where none is named. A status report in Markdown gets its picture beside it.
     """
     from wsisdiff.files.writing import deliver
+    from wsisdiff.reporting.ink.word_template import template_for
 
     template = template_for(folder, _kind(made), template, form)
     path = output or folder / "reports" / f"status.{form}"

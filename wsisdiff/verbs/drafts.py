@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wsisdiff.errors import BadWorkspace, UnreadableDraft, WsisdiffError
+from wsisdiff.fetching.address import checked, is_address, looks_bare
+from wsisdiff.fetching.download import done
+from wsisdiff.files.locking import alone
+from wsisdiff.ids import ID, slug
+from wsisdiff.model import Draft
 from wsisdiff.steps import step
-
-if TYPE_CHECKING:
-    from wsisdiff.model import Draft
-    from wsisdiff.workspace.intake.incoming import Incoming
-    from wsisdiff.workspace.manifest import DraftEntry
+from wsisdiff.workspace.intake.add import as_listed, as_new, readable
+from wsisdiff.workspace.intake.fetch import fetch
+from wsisdiff.workspace.intake.incoming import Incoming, from_address, from_file, not_listed, not_twice
+from wsisdiff.workspace.intake.shape import beside, same_text
+from wsisdiff.workspace.intake.shape import seen as told
+from wsisdiff.workspace.manifest import DraftEntry, listed_draft, manifest
 
 BUSY = "another wsisdiff is adding or fetching drafts here"
 
@@ -37,8 +42,6 @@ class Seen:
 
     def lines(self) -> tuple[str, ...]:
         """What was read of it, a line each."""
-        from wsisdiff.workspace.intake.shape import seen as told
-
         return tuple(told(self.incoming.draft))
 
     def beside(self, folder: Path, on: date) -> tuple[str, ...]:
@@ -59,8 +62,6 @@ class Fetched:
 
     def lines(self) -> tuple[str, ...]:
         """What was read of it, a line each."""
-        from wsisdiff.workspace.intake.shape import seen as told
-
         return tuple(told(replace(self.incoming.draft, title=self.entry.title))) if self.incoming else ()
 
 
@@ -69,10 +70,6 @@ def seen(folder: Path, source: str, id: str | None = None) -> Seen:
 
     `id` may be that of a draft which drafts.toml lists and which is not here yet: the file becomes that draft's.
     """
-    from wsisdiff.files.locking import alone
-    from wsisdiff.ids import slug
-    from wsisdiff.workspace.manifest import manifest
-
     manifest(folder)
     with alone(folder / "drafts", BUSY):
         listed = manifest(folder)
@@ -88,11 +85,6 @@ def add_draft(folder: Path, seen: Seen, *, id: str = "", title: str = "", on: da
 
     A new draft needs a day, which gives its place; id and title have defaults. Those of a listed draft stand in drafts.toml.
     """
-    from wsisdiff.files.locking import alone
-    from wsisdiff.workspace.intake.add import as_listed, as_new
-    from wsisdiff.workspace.intake.incoming import not_twice
-    from wsisdiff.workspace.manifest import manifest
-
     with alone(folder / "drafts", BUSY):
         listed = manifest(folder)
         not_twice(seen.incoming.data, listed, todo="nothing needs to be added")
@@ -110,9 +102,6 @@ def add_draft(folder: Path, seen: Seen, *, id: str = "", title: str = "", on: da
 
 def free_id(folder: Path, id: str) -> str:
     """The id, when it is one and no draft has it; BadWorkspace otherwise."""
-    from wsisdiff.ids import ID
-    from wsisdiff.workspace.manifest import manifest
-
     if not ID.fullmatch(id):
         raise BadWorkspace(f"the id {id!r} is not allowed", todo='use only a-z, 0-9 and "-" between them')
     if any(d.id == id for d in manifest(folder)):
@@ -126,10 +115,6 @@ def fetch_drafts(folder: Path, ids: Sequence[str] = ()) -> Iterator[Fetched]:
 
     No file is ever overwritten. One that cannot be fetched does not keep the others from coming.
     """
-    from wsisdiff.files.locking import alone
-    from wsisdiff.workspace.intake.fetch import fetch
-    from wsisdiff.workspace.manifest import listed_draft, manifest
-
     manifest(folder)
     with alone(folder / "drafts", BUSY):
         asked = [listed_draft(folder, id) for id in dict.fromkeys(ids)] or [d for d in manifest(folder) if not d.fetched]
@@ -148,9 +133,6 @@ def fetch_drafts(folder: Path, ids: Sequence[str] = ()) -> Iterator[Fetched]:
 
 def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: DraftEntry | None) -> Incoming:
     """What is to be added, from its file or address; refused when it is there already."""
-    from wsisdiff.fetching.address import checked, is_address, looks_bare
-    from wsisdiff.workspace.intake.incoming import from_address, from_file, not_listed, not_twice
-
     if is_address(source):
         not_listed(checked(source), [d for d in listed if d is not waiting], source)
         named = waiting.path.suffix if waiting and waiting.path else ""
@@ -164,8 +146,6 @@ def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: 
         not_twice(incoming.data, listed, todo="nothing needs to be added")
     except BadWorkspace:
         if incoming.url:
-            from wsisdiff.fetching.download import done
-
             done(incoming.url, folder / "drafts")
         raise
     return incoming
@@ -173,10 +153,6 @@ def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: 
 
 def _beside(folder: Path, draft: Draft, on: date, own: DraftEntry | None) -> tuple[str, ...]:
     """How the draft differs in shape from the one before it, or that another draft says the same."""
-    from wsisdiff.workspace.intake.add import readable
-    from wsisdiff.workspace.intake.shape import beside, same_text
-    from wsisdiff.workspace.manifest import manifest
-
     others, unread = readable(d for d in manifest(folder) if own is None or d.id != own.id)
     lines = [f"warning: {line}" for line in unread]
     before = [other for other in others if other.date is not None and other.date <= on]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from wsisdiff.answering.answers import read_answers
+from wsisdiff.answering.keeping import keep
+from wsisdiff.answering.models import Patience, ask_model, model_named, reader_of
+from wsisdiff.answering.questions import Sheet, ToRead, sheets
 from wsisdiff.errors import WsisdiffError
+from wsisdiff.files.writing import write_file
 from wsisdiff.model import Answer, ReaderKind, Remark, Report, Verdict
 from wsisdiff.steps import step
-
-if TYPE_CHECKING:
-    from wsisdiff.answering.questions import Sheet, ToRead
+from wsisdiff.workspace.judged import decided
 
 PAGE_ASKS = 200
 """Asks on one page for people."""
@@ -31,24 +34,13 @@ class Taking:
     files: tuple[Path, ...] = ()
 
 
-def to_read(report: Report, draft: str, *, everything: bool = False, asks: Sequence[str] = ()) -> ToRead:
-    """What has to be read, or read again, in a draft; all asks with `everything`."""
-    from wsisdiff.answering.questions import to_read as find
-
-    return find(report, draft, everything=everything, asks=asks)
-
-
 def question_pages(wanted: ToRead, *, size: int) -> tuple[Sheet, ...]:
     """The questions as pages for people and chatbots, of at most `size` characters of the draft each."""
-    from wsisdiff.answering.questions import sheets
-
     return sheets(wanted, size=size, most_asks=PAGE_ASKS, asks_size=PAGE_ASKS_SIZE)
 
 
 def write_questions(sheets: Sequence[Sheet], path: Path) -> tuple[Path, ...]:
     """Write the pages: one under this name, several under it with their numbers before the ending; the files written."""
-    from wsisdiff.files.writing import write_file
-
     if path.is_dir():
         raise WsisdiffError("this is a folder", where=str(path), todo="name the file to write")
     names = [path] if len(sheets) == 1 else [path.with_stem(f"{path.stem}-{n}") for n in range(1, len(sheets) + 1)]
@@ -64,8 +56,6 @@ def take_answers(
 
     `assessed` is the tool's own report (`verbs.assess`). `draft` is what was read, where the answers do not say it.
     """
-    from wsisdiff.answering.answers import read_answers
-
     told: list[Remark] = []
     found: list[Answer] = []
     for text in texts:
@@ -78,9 +68,6 @@ def take_answers(
 def _kept(
     folder: Path, assessed: Report, answers: Sequence[Answer], told: Sequence[Remark], *, more_to_come: bool = False
 ) -> Taking:
-    from wsisdiff.answering.keeping import keep
-    from wsisdiff.workspace.judged import decided
-
     known, more = _known(answers, assessed)
     files = keep(folder, known, [ask.id for ask in assessed.asks]) if known else ()
     report = decided(folder, assessed) if known else assessed
@@ -104,8 +91,6 @@ def _checks(verdict: Verdict, answers: Sequence[Answer], more_to_come: bool) -> 
 
 def _known(answers: Sequence[Answer], report: Report) -> tuple[list[Answer], list[Remark]]:
     """The answers on asks and drafts that there are, and a remark on each other ask or draft."""
-    from difflib import get_close_matches
-
     asks, drafts = [a.id for a in report.asks], [d.id for d in report.drafts]
     told: dict[Remark, None] = {}
     kept = []
@@ -128,8 +113,6 @@ def _near(names: Sequence[str]) -> Remark | str:
 
 def model_sheets(wanted: ToRead, *, size: int, asks: int) -> tuple[Sheet, ...]:
     """The questions as they are put to a model: pieces of the draft, some asks at a time."""
-    from wsisdiff.answering.questions import sheets
-
     return sheets(wanted, size=size, most_asks=asks, asks_size=size)
 
 
@@ -141,8 +124,6 @@ def read_by_model(
 
     WsisdiffError where the package llm is not there, or knows no such model.
     """
-    from wsisdiff.answering.models import Patience, ask_model, model_named, reader_of
-
     model = model_named(name)
     read = reader_of(name, wanted.draft.id, on=on)
     with step(f"{name} reads {wanted.draft.id}"):
@@ -157,11 +138,3 @@ def _within(answers: Sequence[Answer], asked: Sequence[str]) -> tuple[list[Answe
     return [a for a in answers if a.ask in asked], [
         Remark.of("answers.unknown_ask", ask=a.ask, near="") for a in answers if a.ask not in asked
     ]
-
-
-def named_points(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Ask id -> the points that its first reader named: what a reading proposes for asks that have none."""
-    from wsisdiff.answering.keeping import named_points as named
-    from wsisdiff.workspace.manifest import manifest
-
-    return named(folder, [entry.id for entry in manifest(folder)])

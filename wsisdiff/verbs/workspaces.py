@@ -1,51 +1,18 @@
-"""A workspace: made, read, judged."""
+"""A workspace made, and its settings."""
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wsisdiff.errors import BadWorkspace
-
-if TYPE_CHECKING:
-    from wsisdiff.model import Report
-    from wsisdiff.workspace.manifest import Workspace
-
-
-def workspace(folder: Path) -> Workspace:
-    """The asks and drafts of a folder, read; BadAsk, BadWorkspace or UnreadableDraft when one of them is wrong."""
-    from wsisdiff.workspace.judged import read_workspace
-
-    return read_workspace(folder)
-
-
-def judge(workspace: Workspace) -> Report:
-    """Every ask in every draft, with people's decisions in place of the tool's. The longest step: keep it while nothing changes."""
-    from wsisdiff.workspace.judged import judged
-
-    return judged(workspace)
-
-
-def assess(workspace: Workspace) -> Report:
-    """The tool's own verdict on every ask in every draft. It changes with asks and drafts only: keep it, and ask `decided` what stands."""
-    from wsisdiff.workspace.judged import assessed
-
-    return assessed(workspace)
-
-
-def decided(folder: Path, assessed: Report) -> Report:
-    """What `assess` gave, with people's decisions in place of the tool's as the workspace holds them now. A short step."""
-    from wsisdiff.workspace.judged import decided as with_people
-
-    return with_people(folder, assessed)
+from wsisdiff.files.locking import alone
+from wsisdiff.files.writing import write_file
+from wsisdiff.workspace.settings import FILE, read_settings, title_of, with_settings
 
 
 def init(folder: Path, *, example: bool = True) -> tuple[Path, ...]:
     """Write a new workspace with a commented example of an ask, or without; the files made. BadWorkspace where there is one already."""
-    from importlib.resources import files
-
-    from wsisdiff.files.writing import write_file
-
     starts = {"asks/first.toml": "init-asks.toml", "drafts/drafts.toml": "init-drafts.toml"}
     if not example:
         del starts["asks/first.toml"]
@@ -65,10 +32,6 @@ def set_up(folder: Path, *, title: str | None = None, model: str | None = None) 
 
     BadWorkspace where that file cannot be read.
     """
-    from wsisdiff.files.locking import alone
-    from wsisdiff.files.writing import write_file
-    from wsisdiff.workspace.settings import FILE, read_settings, title_of, with_settings
-
     path = folder / FILE
     with alone(folder, "settings are being saved here", wait=10.0):
         read_settings(folder)

@@ -25,13 +25,16 @@ def read_workspace(folder: Path) -> Workspace:
     return workspace
 
 
-def judged(workspace: Workspace, only: str = "") -> Report:
-    """The verdict on every ask in every draft, or on the one that is named, with people's decisions in place of the tool's."""
-    return decided(workspace.folder, assessed(workspace, only))
+def judge(workspace: Workspace, only: str = "") -> Report:
+    """Every ask, or the one that is named, in every draft, with people's decisions in place of the tool's.
+
+    The longest step: keep it while nothing changes.
+    """
+    return decided(workspace.folder, assess(workspace, only))
 
 
-def assessed(workspace: Workspace, only: str = "") -> Report:
-    """The tool's own verdicts: the long step, whose outcome changes with asks and drafts only.
+def assess(workspace: Workspace, only: str = "") -> Report:
+    """The tool's own verdicts, which change with asks and drafts only: keep them, and ask `decided` what stands.
 
     An ask depends on the others through the glossary alone, which comes from all of them where only one is judged, too.
     """
