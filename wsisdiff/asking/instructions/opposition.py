@@ -58,7 +58,7 @@ def opposing(clause: Clause) -> Statement | None:
         (_TAIL, False),
         (_TEXT_NOT, False),
         (_NO, False),
-        (_SHOULD_NOT, False),
+        (_SHOULD_NOT, True),
     ):
         match = compiled(pattern).match(text)
         if match is None:
@@ -75,11 +75,22 @@ def opposing(clause: Clause) -> Statement | None:
             continue  # "nothing about us without us"
         if pattern == _NONE and compiled(r"\b<opposition.construed>\b").search(said):
             continue
+        if pattern == _TAIL:
+            implied = compiled(r"(?:should|must)\s+be\b").search(
+                text[match.end("y") : match.start("why")]
+            ) is not None and not _of_words(said)
         if pattern == _TEXT_NOT:
             implied = bool(re.match(r"(?:it|this|there)\b", text, re.IGNORECASE))
+            if implied and not re.match(_INCLUDE, said, re.IGNORECASE):
+                continue  # "it should not be possible to ...": what is wanted of the world
             said = re.sub(r"^be\s+(?:allowed|able)\s+to\s+", "", re.sub(_INCLUDE, "", said, flags=re.IGNORECASE))
         return _statement(said, clause, implied)
     return None
+
+
+def _of_words(said: str) -> bool:
+    """Whether what is spoken of are words of the text: "any reference to ..."."""
+    return compiled(rf"^(?:(?:the|any|all|every|such|this)\s+)*(?:<talk.about>|<talk.nouns>|{Q}|{P})").match(said) is not None
 
 
 def _statement(said: str, clause: Clause, implied: bool) -> Statement:

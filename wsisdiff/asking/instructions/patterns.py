@@ -21,6 +21,7 @@ BE = (
 QD = rf"(?:{Q}|{D})"
 
 REPLACE = (
+    rf"{WORDS}(?P<a>[^\ue000-\uefff,;:]{{1,60}}?)\s*{ARROW}\s*{WORDS}(?P<b>[^\ue000-\uefff]{{1,60}})",
     rf"(?:instead(?:\s+of)?|in\s+(?:the\s+)?place\s+of|in\s+(?:the\s+)?stead\s+of|rather\s+than|in\s+lieu\s+of)\s+{WORDS}(?P<a>{QD}|[^,:]+?)(?!\w)"
     rf"\s*[,:–-]?\s*(?:(?:it|we|there|the\s+text|one|this|please)\s+)*{BE}(?:(?:want|wish|prefer|like|propose|suggest)"
     rf"\s+(?:to\s+)?)?(?:(?:read|say|write|put|have|use|take|insert|state|stand|come|see|said|written|"
@@ -71,11 +72,7 @@ REASON = (
     r"for\s+consistency|to\s+be\s+consistent|to\s+align|in\s+line\s+with|for\s+clarity|otherwise\b)"
     r".*$"
 )
-PREDICATE = re.compile(
-    rf"(?:the\s+)?{P}\s+(?:is|are|was|were|has|have|does|do|adds|repeats|duplicates|contradicts|contains|goes|weakens|undermines|"
-    rf"belongs|cannot|can|seems|makes|serves|only|no\s+longer)\b",
-    re.IGNORECASE,
-)
+PREDICATE = re.compile(rf"(?:the\s+)?{P}\s+[\w’'-]", re.IGNORECASE)
 """A paragraph of which something is said: "Paragraph 15 has no place here and should be deleted"."""
 SUB = re.compile(
     r"(?:the\s+)?(?:sub-?para\w*|items?|points?|letters?|bullets?)\.?\s*\(?([a-z]|[ivx]{1,4})\)?\s*[.!]*$", re.IGNORECASE

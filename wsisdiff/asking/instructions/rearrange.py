@@ -9,8 +9,10 @@ from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.places import Place
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
-from wsisdiff.asking.instructions.tokens import tokens
+from wsisdiff.asking.instructions.tokens import OPS, tokens
 
+BRIEF = 16
+"""Words up to which a clause that has a word for keeping, and a paragraph, asks for it to be kept."""
 _TO_AFTER = r"\b(?:after|behind|below|beneath|following|under|to\s+follow|follows?)\s+(?:the\s+)?"
 _TO_BEFORE = r"\b(?:before|in\s+front\s+of|ahead\s+of|above|preceding|to\s+precede|precedes?|prior\s+to)\s+(?:the\s+)?"
 
@@ -69,7 +71,9 @@ def keeping(clause: Clause) -> list[Statement]:
         r"is|are|should|must)\s+(?:\w+\s+)?<verbs.kept>\b"
     ).search(clause.bare)
     said = said or compiled(rf"{P}\s+(?:(?:to\s+be|be|stay|remain)\s+)?<verbs.kept>\b").search(clause.full)
-    if not said:
+    kinds = {t.kind for t in tokens(clause.full)}
+    asked = "keep" in kinds and "place" in kinds and len(clause.full.split()) <= BRIEF and not kinds & (OPS - {"keep", "touch"})
+    if not (said or asked):
         return []
     if compiled(r"<verbs.keep>.*\b(?:out|away|aside|brief|short)\b").search(clause.full):
         return []

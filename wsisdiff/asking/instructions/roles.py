@@ -36,7 +36,7 @@ def refused(found: Sequence[Token]) -> Token | None:
     for n, token in enumerate(found):
         if token.kind not in ("against", "refuse", "not"):
             continue
-        near = 3 if token.kind == "not" else 14
+        near = 3 if token.kind == "not" or token.text.lower() == "no" else 14
         for later in found[n + 1 : n + 1 + near]:
             if (
                 later.kind in _BREAKS
@@ -52,12 +52,19 @@ def refused(found: Sequence[Token]) -> Token | None:
                 break
     bad = next((n for n, t in enumerate(found) if t.kind == "bad"), None)
     if bad is not None:
-        return next((t for t in found[:bad] if t.kind in OPS and t.kind != "keep" and not _predicate(t)), None)
+        return next(
+            (
+                t
+                for m, t in enumerate(found[:bad])
+                if t.kind in OPS and t.kind != "keep" and (_noun(t) or (m and found[m - 1].kind == "to"))
+            ),
+            None,
+        )
     return None
 
 
-def _predicate(token: Token) -> bool:
-    return not re.search(r"(?:tion|al|ing|ment|er|sion|omission|changes?)$", token.text.lower())
+def _noun(token: Token) -> bool:
+    return re.search(r"(?:tion|al|ing|ment|er|sion|omission|changes?)$", token.text.lower()) is not None
 
 
 def by_roles(clause: Clause) -> list[Statement]:
@@ -85,7 +92,7 @@ def by_roles(clause: Clause) -> list[Statement]:
             else replace(base, change="rewrite", new=said[0])
         ]
     change = next((t.kind for t in found if t.kind in ("delete", "keep", "add", "replace")), "")
-    negated = kinds & {"not", "against", "refuse"}
+    negated = kinds & {"not", "against", "refuse", "bad"}
     if (
         not negated
         and change in ("", "add", "keep")

@@ -18,7 +18,7 @@ from wsisdiff.asking.instructions.opposition import opposing
 from wsisdiff.asking.instructions.places import NUMBER, Place, known, mask_places, parse
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
-from wsisdiff.asking.instructions.roles import by_roles, kept, refused
+from wsisdiff.asking.instructions.roles import NEAR, by_roles, kept, refused
 from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, fronted, looks_like_one
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.tokens import tokens
@@ -175,8 +175,10 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
                 grounds.append(said)
     if statements and all(s.implied for s in statements) and grounds and len(text.split()) > SHORT:
         return Understood((Statement(new=_wanted(text)),))
-    changed = {s.paragraph for s in statements if s.change in ("delete", "replace", "rewrite", "move", "merge")}
-    statements = [s for s in statements if s.stance != "oppose" or s.new or s.paragraph not in changed]
+    changed = {s.paragraph for s in statements if s.change not in ("", "keep")}
+    gone = {s.paragraph for s in statements if s.change == "delete" and not s.old}
+    statements = [s for s in statements if s.stance != "oppose" or s.paragraph not in (gone if s.new else changed)]
+    statements = [s for s in statements if s.change != "keep" or s.old or s.paragraph not in changed]
     if any(s.change or s.stance == "oppose" for s in statements):
         # What stands beside an instruction gives its grounds, unless it speaks of another change.
         hard = tuple(u for u in unclear if compiled(rf"^{ANY_VERB}\b|{ANY_VERB}\s+(?:{P}|{Q})|^{P}\s*:").search(mask(u).text))
@@ -250,7 +252,7 @@ def _statements(clause: Clause, context: Context) -> list[Statement]:
         and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
     )
     change = refused(tokens(clause.full))
-    stays = kept(clause, change) if change else []
+    stays = kept(clause, change) if change and (fronted(clause) or len(clause.full.split()) <= NEAR) else []
     if stays:
         return stays
     if compiled(r"(?:<opposition.we>\s+<opposition.against>|^(?:<opposition.none>|<opposition.head>)\s)").search(clause.bare):
