@@ -11,7 +11,7 @@ from lxml import etree
 from wsisdiff.files.limits import check_time
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
 from wsisdiff.reading.blocks import several
-from wsisdiff.reading.word.line import Line, Lines
+from wsisdiff.reading.word.line import Line, Lines, Run
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, W, open_package
 from wsisdiff.reading.word.read import CONTAINERS
@@ -152,23 +152,18 @@ class _Reader:
 class _CellLines(Lines):
     """Reads a cell's paragraphs with the words struck out by hand in them, marked: beside words that take their place they say a change."""
 
-    def _left_out(self, run: etree._Element, style: str, line: Line) -> bool:
+    def left_out(self, run: Run, line: Line) -> bool:
         hidden = self.hidden
-        out = super()._left_out(run, style, line)
-        return out and (self.hidden > hidden or not self._struck(run, style))
+        out = super().left_out(run, line)
+        return out and (self.hidden > hidden or not run.look.struck)
 
-    def _struck(self, run: etree._Element | None, style: str) -> bool:
-        return self._toggle(run, style, "strike") or self._toggle(run, style, "dstrike")
-
-    def _words(self, text: str, run: etree._Element | None, line: Line, style: str) -> None:
+    def words(self, text: str, run: Run | None, line: Line) -> None:
         before = len(line.parts)
-        super()._words(text, run, line, style)
+        super().words(text, run, line)
         if run is None or len(line.parts) == before:
             return
-        struck = self._struck(run, style)
-        under = value(run, "rPr", "u") not in (None, "", "none")
-        if struck or under:
-            mark = _STRUCK if struck else _UNDER
+        if run.look.struck or run.look.underlined:
+            mark = _STRUCK if run.look.struck else _UNDER
             line.parts[-1] = f"{mark}{line.parts[-1]}{mark}"
 
 

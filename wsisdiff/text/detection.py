@@ -73,7 +73,7 @@ def language_of(text: str) -> str:
     text = text[:LOOKED_AT]
     if not text.isascii() and (other := _by_script(text)):
         return other
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = _WORD.findall(text.casefold())
     if len(words) < LEAST_WORDS:
         return ENGLISH
     counts = Counter(words)

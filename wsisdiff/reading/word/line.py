@@ -13,8 +13,8 @@ from wsisdiff.reading.lines.raised import MARKS, is_power, single_marks
 from wsisdiff.reading.word.counting import format_number
 from wsisdiff.reading.word.mathematics import M, equation
 from wsisdiff.reading.word.package import Package, W
-from wsisdiff.reading.word.shown import MC, Unseen, chosen, is_prompt, is_shaded, ruby
-from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
+from wsisdiff.reading.word.shown import MC, Look, Looks, chosen, is_prompt, is_shaded, ruby
+from wsisdiff.reading.word.styles import Styles, child, value, whole
 from wsisdiff.reading.word.symbols import UNKNOWN, plain, symbol
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
@@ -30,10 +30,11 @@ _TEN = re.compile(r"(?:^|[\s(×·])10$")
 """What a raised figure behind it raises: a power of ten is written so, and "10" otherwise seldom bears a footnote."""
 _VARIABLE = re.compile(r"(?:^|[\s(])[b-hj-zB-HJ-Z]$")
 """A letter that stands for a number, which a raised figure raises."""
-RAISED = 4
-"""Half-points by which letters are raised by hand, from which they are a power or a mark."""
 _FRACTION = re.compile(r"\\f\s*\(\s*([^(),;]*)[,;]\s*([^(),;]*)\)", re.IGNORECASE)
 _EXPONENT = re.compile(r"[-−–]\s?\d{1,3}")
+_RUN = W + "r"
+_SPECIAL = frozenset({MC + "AlternateContent", M + "oMath", W + "ruby", W + "txbxContent", W + "fldSimple"})
+_REFERENCES = (W + "footnoteReference", W + "endnoteReference")
 DRAWN = frozenset({"chart", "diagram"})
 """Drawings that hold words in parts of their own, as pictures do."""
 
@@ -87,6 +88,16 @@ class _Field:
         return (self.instruction.split() or [""])[0].upper()
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters in one look."""
+
+    element: etree._Element
+    look: Look
+    parts: int
+    """Elements in it besides its properties."""
+
+
 class NoteMarks:
     """Marks of footnotes and endnotes as Word prints them, in the order in which the text cites them."""
 
@@ -116,7 +127,7 @@ class Lines:
         self._original = original
         self.notes = NoteMarks(package.settings)
         self.typed_marks: set[str] = set()
-        self._unseen = Unseen(styles)
+        self._looks = Looks(styles)
         self.shaded = False
         """Whether what is behind the paragraphs read now is not known to be white: a cell of a coloured table."""
         self.tracked = self.hidden = self.struck = self.comments = self.pictures = self.uncounted = 0
@@ -138,7 +149,7 @@ class Lines:
         line = before or Line()
         line.properties = self._properties(paragraph)
         style = value(line.properties, "pStyle") or self._styles.default
-        stack: list[tuple[Iterator[etree._Element], etree._Element | None]] = [(iter(paragraph), None)]
+        stack: list[tuple[Iterator[etree._Element], Run | None]] = [(iter(paragraph), None)]
         while stack:
             children, run = stack[-1]
             element = next(children, None)
@@ -146,6 +157,14 @@ class Lines:
                 stack.pop()
             elif not isinstance(element.tag, str) or element.tag in SKIPPED or self.dropped(element) or is_prompt(element):
                 continue
+            elif element.tag == _RUN:
+                own = child(element, "rPr")
+                inner = Run(element, self._looks(own, style), len(element) - (own is not None))
+                if not self.left_out(inner, line):
+                    stack.append((iter(element), inner))
+            elif element.tag not in _SPECIAL:
+                if not self._take(element, run, line):
+                    stack.append((iter(element), run))
             elif element.tag == MC + "AlternateContent":
                 if (shown := chosen(element)) is not None:
                     stack.append((iter(shown), run))
@@ -154,18 +173,13 @@ class Lines:
                     line.parts.append(equation(element))
             elif element.tag == W + "ruby":
                 line.parts.append(ruby(element))
-            elif element.tag == W + "r":
-                if not self._left_out(element, style, line):
-                    stack.append((iter(element), element))
             elif element.tag == W + "txbxContent":
                 line.boxes.append(element)
-            elif element.tag == W + "fldSimple":
+            else:
                 simple = _Field(element.get(W + "instr") or "")
                 self._field_prints(simple, line)
                 if simple.name not in NO_TEXT:
                     stack.append((iter(element), run))
-            elif not self._take(element, run, line, style):
-                stack.append((iter(element), run))
         # An instruction that has no end would swallow the rest of the document.
         self._fields = [open_field for open_field in self._fields if open_field.in_result]
         return line
@@ -175,32 +189,23 @@ class Lines:
         before = child(properties, "pPrChange", "pPr") if self._original else None
         return properties if before is None else before
 
-    def _left_out(self, run: etree._Element, style: str, line: Line) -> bool:
+    def left_out(self, run: Run, line: Line) -> bool:
         """Whether a run is hidden, or struck out by hand, which in drafts means deleted."""
-        hidden = self._toggle(run, style, "vanish") or self._toggle(run, style, "specVanish")
-        hidden = hidden or self._unseen(run, style, self.shaded or is_shaded(line.properties))
-        struck = not hidden and not self._original and (self._toggle(run, style, "strike") or self._toggle(run, style, "dstrike"))
+        look = run.look
+        hidden = look.hidden or look.unseen or (look.white and not (self.shaded or is_shaded(line.properties)))
+        struck = not hidden and not self._original and look.struck
         if not hidden and not struck:
             return False
-        if any(t.text and t.text.strip() for t in run.iter(W + "t")):
+        if any(t.text and t.text.strip() for t in run.element.iter(W + "t")):
             self.hidden += hidden
             self.struck += struck
             line.struck = line.struck or struck
         # Marks of fields and boxes in it still count.
-        return next(run.iter(W + "fldChar", W + "txbxContent"), None) is None
-
-    def _toggle(self, run: etree._Element | None, style: str, name: str) -> bool:
-        """A run's own property, else its character style's, else its paragraph style's."""
-        properties = child(run, "rPr")
-        said = switch(properties, name)
-        if said is None:
-            own = value(properties, "rStyle")
-            said = self._styles[own].toggles.get(name) if own else None
-        return self._styles[style].toggles.get(name, False) if said is None else said
+        return next(run.element.iter(W + "fldChar", W + "txbxContent"), None) is None
 
     # ------------------------------------------------------------ what runs hold
 
-    def _take(self, element: etree._Element, run: etree._Element | None, line: Line, style: str) -> bool:
+    def _take(self, element: etree._Element, run: Run | None, line: Line) -> bool:
         """Take what an element prints; False for one that only holds others."""
         name = str(element.tag).rpartition("}")[2]
         if name == "fldChar":
@@ -211,7 +216,7 @@ class Lines:
         elif any(not f.in_result or f.name in NO_TEXT for f in self._fields):
             return name not in ("drawing", "pict", "object", "AlternateContent", "Choice")
         elif name in ("t", "delText"):
-            self._words(element.text or "", run, line, style)
+            self.words(element.text or "", run, line)
         elif name == "br":
             line.parts.append("\n" if element.get(W + "type") in (None, "textWrapping") else " ")
         elif name == "cr":
@@ -235,8 +240,9 @@ class Lines:
             return False
         return True
 
-    def _words(self, text: str, run: etree._Element | None, line: Line, style: str) -> None:
-        raised = value(run, "rPr", "vertAlign") == "superscript" or (whole(value(run, "rPr", "position")) or 0) >= RAISED
+    def words(self, text: str, run: Run | None, line: Line) -> None:
+        look = run.look if run is not None else Look()
+        raised = look.raised
         if line.marked_at == len(line.parts) and line.marks and text.lstrip()[:1] in ("/", "⁄"):
             line.parts.append(line.marks.pop())  # a raised figure before a stroke is a numerator, no mark
         if raised and MARKS.fullmatch(one_line(text)):
@@ -254,20 +260,19 @@ class Lines:
             elif single_marks(text)[0] in self.typed_marks:
                 line.opening_mark = single_marks(text)[0]
                 return
-        if run is not None and next(run.iter(W + "footnoteReference", W + "endnoteReference"), None) is not None:
+        if run is not None and run.parts > 1 and next(run.element.iter(*_REFERENCES), None) is not None:
             return  # a mark of the author's own choice, taken with its reference
         if raised and _EXPONENT.fullmatch(text.strip()) and _TEN.search(line.end):
             line.parts.append("^")
-        fonts = child(run, "rPr", "rFonts")
-        line.parts.append(plain(text, "" if fonts is None else fonts.get(W + "ascii") or ""))
-        letters = sum(c.isalpha() for c in text)
+        line.parts.append(plain(text, look.font))
+        letters = sum(map(str.isalpha, text))
         line.letters += letters
-        line.bold += letters if self._toggle(run, style, "b") else 0
+        line.bold += letters if look.bold else 0
 
-    def _reference(self, element: etree._Element, kind: str, run: etree._Element | None, line: Line) -> None:
+    def _reference(self, element: etree._Element, kind: str, run: Run | None, line: Line) -> None:
         own = ""
         if run is not None and (element.get(W + "customMarkFollows") or "0").lower() not in ("0", "false", "off"):
-            own = one_line("".join(t.text or "" for t in run.iter(W + "t")))
+            own = one_line("".join(t.text or "" for t in run.element.iter(W + "t")))
         identity = element.get(W + "id", "")
         if own:
             self.notes.order.setdefault((kind, identity), own)

@@ -215,6 +215,8 @@ class _Reader:
     def _mark_gone(self, paragraph: etree._Element) -> bool:
         """Whether the paragraph's end is cut, so that the next one goes on with it."""
         marks = child(paragraph, "pPr", "rPr")
+        if marks is None:
+            return False
         names = ("ins", "moveTo") if self.original else ("del", "moveFrom")
         return any(child(marks, name) is not None for name in names)
 
@@ -253,8 +255,11 @@ class _Reader:
     ) -> tuple[str, int]:
         """The paragraph's automatic number and level. An empty paragraph in a list prints its number, and so counts in Word."""
         found = self.numbering.find(properties, style.id, original=self.original)
-        unseen = element is None or child(properties, "sectPr") is not None or switch(child(properties, "rPr"), "vanish")
-        if found is None or (not text and unseen):
+        if found is None:
+            return "", 0
+        if not text and (
+            element is None or child(properties, "sectPr") is not None or switch(child(properties, "rPr"), "vanish")
+        ):
             return "", 0
         return self.numbering.label(*found), found[1]
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
 from wsisdiff.reading.word.package import W
-from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
+from wsisdiff.reading.word.styles import Styles, child, is_on, switch, whole
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TINIEST = 4
 """Half-points of a letter up to which nobody reads it."""
 NARROWEST = 5
 """Per cent of its width up to which a letter is a line."""
+RAISED = 4
+"""Half-points by which letters are raised by hand, from which they are a power or a mark."""
 _WHITE = 0xF2
 """Each part of a colour from which it is white on white paper."""
 _KNOWN = re.compile(
@@ -25,6 +29,10 @@ _PROMPT = re.compile(
     r"щелкните|выберите|单击|点击|选择|انقر|اختر)[^.:;]{0,80}[.…]?\W*",
     re.IGNORECASE,
 )
+
+
+Said = Mapping[str, etree._Element]
+"""Properties by the names of their elements."""
 
 
 def chosen(alternative: etree._Element) -> etree._Element | None:
@@ -55,43 +63,87 @@ def ruby(element: etree._Element) -> str:
     return f"{base} ({over}) " if over.strip() else base
 
 
-class Unseen:
-    """Which runs nobody sees though they are not marked as hidden: white on white, too small, too narrow."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the letters of a run look like, by its own properties, its style's and its paragraph's style."""
+
+    hidden: bool = False
+    struck: bool = False
+    bold: bool = False
+    underlined: bool = False
+    raised: bool = False
+    unseen: bool = False
+    """Too small or too narrow to be read."""
+    white: bool = False
+    """As the paper, so that it is seen only on something painted."""
+    font: str = ""
+
+
+class Looks:
+    """The look of runs: the properties of each are gone through once."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._plain: dict[str, Look] = {}
+        """By the style of the paragraph: runs without properties of their own."""
 
-    def __call__(self, run: etree._Element, style: str, shaded: bool) -> bool:
-        """Whether a run cannot be seen; `shaded` where what is behind its paragraph is not known to be white."""
-        properties = child(run, "rPr")
-        own = self._styles[value(properties, "rStyle") or ""] if properties is not None and value(properties, "rStyle") else None
-        size = whole(value(properties, "sz"))
-        size = size if size is not None else (own.size if own is not None and own.size is not None else self._styles[style].size)
-        if size is not None and size <= TINIEST:
-            return True
-        width = whole(value(properties, "w"))
-        if width is not None and 0 < width <= NARROWEST:
-            return True
-        ink = colour_of(properties) or (own.colour if own is not None else "") or self._styles[style].colour
-        if not _is_white(ink) or shaded or value(properties, "highlight") not in (None, "white", "none"):
-            return False
-        return not is_shaded(properties)
+    def __call__(self, properties: etree._Element | None, style: str) -> Look:
+        if properties is not None and len(properties):
+            return self._look({str(element.tag): element for element in properties.iterchildren(reversed=True)}, style)
+        if style not in self._plain:
+            self._plain[style] = self._look({}, style)
+        return self._plain[style]
+
+    def _look(self, said: Said, style: str) -> Look:
+        base, named = self._styles[style], _val(said, "rStyle")
+        own = self._styles[named] if named else None
+
+        def on(name: str) -> bool:
+            if (element := said.get(W + name)) is not None:
+                return is_on(element)
+            inherited = own.toggles.get(name) if own is not None else None
+            return base.toggles.get(name, False) if inherited is None else inherited
+
+        size = whole(_val(said, "sz"))
+        size = size if size is not None else (own.size if own is not None and own.size is not None else base.size)
+        width = whole(_val(said, "w"))
+        ink = _ink(said) or (own.colour if own is not None else "") or base.colour
+        painted = _val(said, "highlight") not in (None, "white", "none") or _painted(said.get(W + "shd"))
+        fonts = said.get(W + "rFonts")
+        return Look(
+            hidden=on("vanish") or on("specVanish"),
+            struck=on("strike") or on("dstrike"),
+            bold=on("b"),
+            underlined=_val(said, "u") not in (None, "", "none"),
+            raised=_val(said, "vertAlign") == "superscript" or (whole(_val(said, "position")) or 0) >= RAISED,
+            unseen=(size is not None and size <= TINIEST) or (width is not None and 0 < width <= NARROWEST),
+            white=not painted and _is_white(ink),
+            font="" if fonts is None else fonts.get(W + "ascii") or "",
+        )
 
 
-def colour_of(properties: etree._Element | None) -> str:
+def _val(said: Said, name: str) -> str | None:
+    element = said.get(W + name)
+    return None if element is None else element.get(W + "val")
+
+
+def _ink(said: Said) -> str:
     """The colour that properties give to letters, as six figures or `white` for that of the paper; empty when they give none."""
-    element = child(properties, "color")
+    element = said.get(W + "color")
     if element is None:
         return ""
-    said = element.get(W + "val") or ""
-    if element.get(W + "themeColor") in ("background1", "light1") and said.lower() in ("", "auto", "ffffff"):
+    colour = element.get(W + "val") or ""
+    if element.get(W + "themeColor") in ("background1", "light1") and colour.lower() in ("", "auto", "ffffff"):
         return "white"
-    return said
+    return colour
 
 
 def is_shaded(properties: etree._Element | None) -> bool:
     """Whether something other than white is painted behind."""
-    shading = child(properties, "shd")
+    return _painted(child(properties, "shd"))
+
+
+def _painted(shading: etree._Element | None) -> bool:
     if shading is None:
         return False
     fill = (shading.get(W + "fill") or "auto").lower()

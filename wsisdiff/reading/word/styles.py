@@ -48,7 +48,11 @@ def whole(text: str | None) -> int | None:
 def switch(properties: etree._Element | None, name: str) -> bool | None:
     """An on/off property: True, False, or None when it is not said."""
     found = child(properties, name)
-    return None if found is None else (found.get(W + "val") or "1").lower() not in _OFF
+    return None if found is None else is_on(found)
+
+
+def is_on(element: etree._Element) -> bool:
+    return (element.get(W + "val") or "1").lower() not in _OFF
 
 
 @dataclass(frozen=True, slots=True)

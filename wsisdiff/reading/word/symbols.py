@@ -48,4 +48,4 @@ def plain(text: str, font: str) -> str:
     >>> plain("\uf0b7 first", "Symbol")
     '• first'
     """
-    return _PRIVATE.sub(lambda found: symbol(ord(found[0]), font), text)
+    return text if text.isascii() else _PRIVATE.sub(lambda found: symbol(ord(found[0]), font), text)
