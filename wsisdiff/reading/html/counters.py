@@ -34,6 +34,8 @@ class Counters:
         for stack in self._values.values():
             while stack and stack[-1][1] > depth:
                 stack.pop()
+        if not any(name.startswith("counter-") for name in own):
+            return
         for name, value in _pairs(own.get("counter-reset"), 0):
             stack = self._values.setdefault(name, [])
             if stack and stack[-1][1] == depth:

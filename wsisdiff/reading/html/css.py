@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -25,6 +25,7 @@ FURTHEST = 200
 """Elements above or before one in which the others that a selector names are looked for."""
 
 Declarations = dict[str, str]
+Sets = dict[str, Declarations]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ENDS = re.compile(r"<!--|-->")
@@ -80,6 +81,8 @@ class Sheet:
     def __init__(self, css: str) -> None:
         self._by_key: defaultdict[str, defaultdict[str, list[Rule]]] = defaultdict(lambda: defaultdict(list))
         """Name of the last part -> name that something above must have (empty for none) -> rules."""
+        self._known: dict[tuple[str | int | None, ...], Sets] = {}
+        """By the style attribute and the rules that hold: what they say together."""
         latest = {(rule.parts, rule.pseudo, _said(rule.declarations)): rule for rule in _rules(css)}  # one said again counts once
         for rule in latest.values():
             self._by_key[_name(rule.parts[-1]) or "*"][_above(rule.parts)].append(rule)
@@ -87,14 +90,22 @@ class Sheet:
     def __bool__(self) -> bool:
         return bool(self._by_key)
 
-    def of(self, element: HtmlElement, above: Collection[str]) -> dict[str, Declarations]:
+    def of(self, element: HtmlElement, names: Sequence[str], above: Collection[str]) -> Sets:
         """The declarations for an element and its pseudo-elements (key: `""`, `before`, `after`), its style attribute among them.
 
-        `above` are the classes (`.x`) and ids (`#x`) of the elements around it.
+        `names` are its own (`names_of`), `above` the classes (`.x`) and ids (`#x`) of the elements around it. Elements of which the same
+        holds get the same answer, which is not to be changed.
         """
-        found = sorted(self._rules_for(element, above), key=lambda rule: rule.weight) if self._by_key else []
+        found = list(self._rules_for(element, names, above)) if self._by_key else []
+        found.sort(key=lambda rule: rule.weight)
         own = element.get("style")
-        sets: dict[str, Declarations] = {}
+        key = (own, *(rule.weight[3] for rule in found))
+        if key not in self._known:
+            self._known[key] = self._sets(found, own)
+        return self._known[key]
+
+    def _sets(self, found: Sequence[Rule], own: str | None) -> Sets:
+        sets: Sets = {}
         plain = [(rule.pseudo, rule.declarations) for rule in found]
         if own:
             plain.append(("", declarations(own)))
@@ -105,10 +116,13 @@ class Sheet:
                         sets.setdefault(pseudo, {})[name] = value.removesuffix("!important").strip()
         return sets
 
-    def _rules_for(self, element: HtmlElement, above: Collection[str]) -> Iterator[Rule]:
-        for key in ("*", str(element.tag), *names_of(element)):
+    def _rules_for(self, element: HtmlElement, names: Sequence[str], above: Collection[str]) -> Iterator[Rule]:
+        for key in ("*", str(element.tag), *names):
             by_need = self._by_key.get(key)
             if by_need is None:
+                continue
+            if len(by_need) == 1 and "" in by_need:
+                yield from (rule for rule in by_need[""] if _matches(rule.parts, element))
                 continue
             fewer = above if len(above) < len(by_need) else by_need
             for need in ("", *(name for name in fewer if name and name in by_need and name in above)):
@@ -119,8 +133,9 @@ class Sheet:
 
 def names_of(element: HtmlElement) -> list[str]:
     """The classes and the id of an element as selectors write them."""
-    names = [f".{name}" for name in dict.fromkeys((element.get("class") or "").split())]
-    return [*names, f"#{element.get('id')}"] if element.get("id") else names
+    classes, own = element.get("class"), element.get("id")
+    names = [f".{name}" for name in dict.fromkeys(classes.split())] if classes else []
+    return [*names, f"#{own}"] if own else names
 
 
 def _said(declared: Declarations) -> frozenset[tuple[str, bool]]:
@@ -264,6 +279,8 @@ def _matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
     """Whether the element is one that the selector means; from its last part outwards, the nearest that fits is taken."""
     if not parts[-1].fits(element):
         return False
+    if len(parts) == 1:
+        return True
     at: HtmlElement | None = element
     for n in range(len(parts) - 1, 0, -1):
         part, how = parts[n - 1], parts[n].combinator

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -17,7 +18,7 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.html.colours import Colour, alike, colour
 from wsisdiff.reading.html.counters import Counters
-from wsisdiff.reading.html.css import Declarations, Sheet, names_of
+from wsisdiff.reading.html.css import Declarations, Sets, Sheet, names_of
 
 TINY = 2.0
 """Pixels of a letter below which nobody reads it; the smallest print of pages at hand is 9."""
@@ -66,6 +67,9 @@ class Look:
 
 
 PLAIN = Look()
+_NOTHING: Sets = {}
+_TELLING = frozenset({"class", "hidden", "open", "color", "bgcolor"})
+"""Attributes that say themselves what an element looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +91,44 @@ def looks(root: HtmlElement) -> dict[HtmlElement, Look]:
     """Classes and ids of the elements that are open."""
     found: dict[HtmlElement, Look] = {}
     inherited = [_Inherited(sure=not away)]
+    named: list[Sequence[str]] = []
+    known: dict[object, tuple[_Inherited, Look]] = {}
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
-        names = names_of(element) if sheet else ()
         if event == "end":
             inherited.pop()
-            for name in names:
+            for name in named.pop():
                 above[name] -= 1
                 if not above[name]:
                     del above[name]
             continue
         check_time()
-        sets = sheet.of(element, above) if sheet or element.get("style") else {}
-        above.update(names)
-        own = _attributes(element) | sets.get("", {}) if element.get("color") or element.get("bgcolor") else sets.get("", {})
-        now = _inherit(inherited[-1], own)
+        names = names_of(element) if sheet else ()
+        sets = sheet.of(element, names, above) if sheet or element.get("style") else _NOTHING
+        if names:
+            above.update(names)
+        named.append(names)
+        # Most elements are like others before them: of one kind, with the same said of them, within the like.
+        said = element.items()
+        telling = tuple(one for one in said if one[0] in _TELLING) if said else ()
+        key = (element.tag, telling, id(sets), id(inherited[-1]))
+        if key not in known:
+            own = sets.get("", {})
+            own = _attributes(element) | own if element.get("color") or element.get("bgcolor") else own
+            now = _inherit(inherited[-1], own)
+            known[key] = now, _look(element, own, now)
+        now, look = known[key]
         inherited.append(now)
-        look = _look(element, own, now)
-        gone = look.hidden
-        if not gone and (counters.used or sets):
+        if (counters.used or sets) and not look.hidden:
+            own = sets.get("", {})
             counters.enter(len(inherited), own)
-            before, counted = counters.content(len(inherited), sets.get("before") or sets.get("marker"), element)
-            after, _ = counters.content(len(inherited), sets.get("after"), element)
-            if before or after:
-                look = replace(look, before=before, after=after, counted=counted)
-        if look != PLAIN:
+            if "before" in sets or "marker" in sets or "after" in sets:
+                before, counted = counters.content(len(inherited), sets.get("before") or sets.get("marker"), element)
+                after, _ = counters.content(len(inherited), sets.get("after"), element)
+                if before or after:
+                    look = replace(look, before=before, after=after, counted=counted)
+        if look is not PLAIN and look != PLAIN:
             found[element] = look
     return found
 

@@ -104,8 +104,10 @@ def _links_back(notes: Notes, order: dict[HtmlElement, int], named: dict[str, Ht
 
 def is_box(element: HtmlElement) -> bool:
     """Whether an element says that it holds footnotes, which pages put in asides, footers and lists of links."""
+    if element.tag in ("a", "sup", "span", "p", "li") or not element.attrib:
+        return False
     name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
-    return element.tag not in ("a", "sup", "span", "p", "li") and any(word in name for word in _NOTE_BOX)
+    return any(word in name for word in _NOTE_BOX)
 
 
 def _items(box: HtmlElement) -> Iterator[HtmlElement]:

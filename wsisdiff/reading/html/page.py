@@ -84,9 +84,10 @@ _SITE = re.compile(
 )
 _COUNTED = re.compile(r"\d{1,3}\.\s+\w|\(\w{1,3}\)\s+\w")
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
+COMMENTS = re.compile(r"cmnt|comment|msocom|_com_", re.IGNORECASE)
+"""A page without any of it has no comments of word processors."""
 _COMMENT_NAME = re.compile(r"cmnt(?:_ref)?\d+|_(?:msocom|mso_?com)_\d+|_com_\d+|sd?comment\d+(?:anc|sym)", re.IGNORECASE)
 _COMMENT_BODY = re.compile(r"cmnt\d+|_msocom_\d+|sd?comment\d+sym", re.IGNORECASE)
-_BLANK = re.compile(r"\s+")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -101,15 +102,17 @@ class _Size:
         return self.letters - self.linked
 
 
-def document_of(root: HtmlElement, styled: Mapping[HtmlElement, Look]) -> tuple[HtmlElement, int, int]:
+def document_of(
+    root: HtmlElement, styled: Mapping[HtmlElement, Look], comments_in_it: bool = True
+) -> tuple[HtmlElement, int, int]:
     """The element that holds the document, what is not the document taken out of it; how many words nobody sees, and how many comments,
-    were in it."""
+    were in it. `comments_in_it`: whether there is a word in it that comments of word processors have in their names."""
     _take_out(_outermost(root, lambda e: not isinstance(e.tag, str) or e.tag in NEVER_TEXT or _control(e)))
-    unseen = _outermost(root, lambda e: styled.get(e, PLAIN).hidden)
+    unseen = _outermost(root, lambda e: styled.get(e, PLAIN).hidden) if any(look.hidden for look in styled.values()) else []
     named = [element for element in unseen if not _beside(element)]
     hidden = sum(len(one_line(element.text_content()).split()) for element in named)
     _take_out(unseen)
-    comments = _outermost(root, is_comment)
+    comments = _outermost(root, is_comment) if comments_in_it else []
     _take_out(comments)
     sizes = _sizes(root)
     best, total = root, sizes[root].plain
@@ -167,11 +170,11 @@ def _boxed(root: HtmlElement) -> frozenset[HtmlElement]:
     found: set[HtmlElement] = set()
     inside = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        box = is_box(element)
-        inside += box and event == "start"
-        if inside:
+        if is_box(element):
+            inside += 1 if event == "start" else -1
             found.add(element)
-        inside -= box and event == "end"
+        elif inside:
+            found.add(element)
     return frozenset(found)
 
 
@@ -179,8 +182,8 @@ def _outermost(root: HtmlElement, wanted: Callable[[HtmlElement], bool]) -> list
     """The elements below the root that are wanted, in the order of the page; not those within another one."""
     found: list[HtmlElement] = []
     stack = list(reversed(root))
+    check_time()
     while stack:
-        check_time()
         element = stack.pop()
         if wanted(element):
             found.append(element)
@@ -204,7 +207,7 @@ def _sizes(root: HtmlElement) -> dict[HtmlElement, _Size]:
 
 
 def _letters(text: str | None) -> int:
-    return len(_BLANK.sub("", text)) if text else 0
+    return sum(map(len, text.split())) if text else 0
 
 
 def _take_out(elements: Sequence[HtmlElement]) -> None:

@@ -16,7 +16,7 @@ from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.html.looks import looks
 from wsisdiff.reading.html.notes import find_notes
-from wsisdiff.reading.html.page import document_of
+from wsisdiff.reading.html.page import COMMENTS, document_of
 from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
@@ -62,7 +62,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     first = root.find(".//h1")
     styled = looks(root)
     scripts = built_by_script(root)
-    document, hidden, comments = document_of(root, styled)
+    document, hidden, comments = document_of(root, styled, COMMENTS.search(text) is not None)
     own = document.find(".//h1")
     named = own if own is not None else first
     title = one_line(named.text_content()) if named is not None else ""

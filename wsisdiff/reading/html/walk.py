@@ -80,7 +80,9 @@ class Walk:
         self._full = False
         """Whether one of them is a word."""
         self._marks: list[str] = []
-        self._heading = self._titled = self._pre = self._bold = self._letters = self._bold_letters = 0
+        self._heading = self._titled = self._pre = self._bold = 0
+        self._some_bold = self._some_plain = False
+        """Whether letters in bold print and others have come."""
         self._label, self._level = "", 0
         self._seen: set[str] = set()
         self._count = self._table_count = self._changes = 0
@@ -91,8 +93,9 @@ class Walk:
     def blocks(self, document: HtmlElement) -> list[Block]:
         stack: list[tuple[HtmlElement, bool]] = [(document, True)]
         while stack:
-            check_time()
             element, entering = stack.pop()
+            if entering:
+                check_time()
             if entering and self._enter(element):
                 stack.append((element, False))
                 stack += [(child, True) for child in reversed(element)]
@@ -258,9 +261,8 @@ class Walk:
             self.unseen += len(text.split())
             return
         self._put(text if self._pre else text.replace("\n", " ").replace("\r", " "))
-        letters = sum(c.isalpha() for c in text)
-        self._letters += letters
-        self._bold_letters += letters if self._bold else 0
+        if not (self._some_bold if self._bold else self._some_plain) and any(map(str.isalpha, text)):
+            self._some_bold, self._some_plain = self._some_bold or bool(self._bold), self._some_plain or not self._bold
 
     def _begin_note(self, mark: str) -> None:
         """A footnote begins here that is no element of its own: it ends with the block or where the next one begins."""
@@ -284,8 +286,8 @@ class Walk:
     def _flush(self) -> None:
         """End the block that grows here."""
         raw, marks = "".join(self._parts), tuple(self._marks)
-        bold = 0 < self._letters == self._bold_letters
-        self._parts, self._marks, self._letters, self._bold_letters = [], [], 0, 0
+        bold = self._some_bold and not self._some_plain
+        self._parts, self._marks, self._some_bold, self._some_plain = [], [], False, False
         self._shown, self._full = "", False
         struck, self._struck_here = self._struck_here, False
         lines = lines_apart(_VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw)
