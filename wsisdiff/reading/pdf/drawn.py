@@ -14,6 +14,8 @@ MOST_OBJECTS = 20_000
 """Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""
 MOST_SEGMENTS = 400
 """Strokes of one drawing that are looked at one by one; a table's grid drawn in one go has about 100."""
+FIRST_STROKES = 12
+"""Strokes by which a drawing of more of them is known for one of curves."""
 THIN = 4.0
 """Points. A bar or rule is at most this thick; strikes through headings of 20 points have 2."""
 LONGER = 2.0
@@ -232,7 +234,7 @@ class _Reader:
             self.found.fills.append((box, colour, self.count))
         if segments == 2 and stroked and box[2] - box[0] > LONG_STROKE:
             self.found.slanted.append(box)
-        if segments <= MOST_SEGMENTS and (stroked or segments > 6):
+        if segments <= MOST_SEGMENTS and (stroked or segments > 6) and not self._is_curved(handle, segments):
             self._subpaths(handle, segments, _times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
 
     def _subpaths(self, handle: Any, segments: int, matrix: _Matrix, colour: Colour, thick: float) -> None:
@@ -246,6 +248,13 @@ class _Reader:
             ends = [*points, points[0]] if closed else points
             for one, other in pairwise(ends):
                 self._thin(_around([one, other]), colour, thick)
+
+    def _is_curved(self, handle: Any, segments: int) -> bool:
+        """Whether a drawing of many strokes begins with curves: it is a logo or drawn letters, and no rules of tables."""
+        if segments <= FIRST_STROKES:
+            return False
+        kinds = (self.raw.FPDFPathSegment_GetType(self.raw.FPDFPath_GetPathSegment(handle, at)) for at in range(FIRST_STROKES))
+        return _BEZIER in kinds
 
     def _pieces(self, handle: Any, segments: int, matrix: _Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         raw = self.raw

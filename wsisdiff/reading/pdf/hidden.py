@@ -101,39 +101,51 @@ def _large(found: Drawn, sheet: Sheet) -> bool:
 
 
 def _traces(page: Any, source: PageText, words: Sequence[Word], doubtful: dict[int, Print]) -> dict[int, bool]:
-    """For each word, by its identity, whether the page looks different without it."""
+    """For each word, by its identity, whether the page looks different without it. Only the part that holds such words is drawn."""
     raw, sheet = source.raw, source.sheet
     width, height = sheet.size
     scale = min(PIXELS / max(width, height, 1.0), 2.0)
     size = max(int(width * scale), 1), max(int(height * scale), 1)
-    with_them = _drawing(page, raw, size)
+    places = {id(word): _pixels(word, sheet, scale, size) for word in words}
+    left, top = (min(place[at] for place in places.values()) for at in (0, 1))
+    right, bottom = (max(place[at] for place in places.values()) for at in (2, 3))
+    part = left, top, max(right - left, 1), max(bottom - top, 1)
+    with_them = _drawing(page, raw, size, part)
     handles = {address(one.handle): one.handle for one in doubtful.values()}
     for handle in handles.values():
         raw.FPDFPageObj_SetIsActive(handle, False)
-    without = _drawing(page, raw, size)
+    without = _drawing(page, raw, size, part)
     for handle in handles.values():
         raw.FPDFPageObj_SetIsActive(handle, True)
-    traces = {}
-    for word in words:
-        x0, y0, x1, y1 = _box(word)
-        if sheet.mirrored:
-            x0, x1 = width - x1, width - x0
-        columns = max(int(x0 * scale), 0), min(int(x1 * scale) + 1, size[0])
-        rows = max(int((height - y1) * scale), 0), min(int((height - y0) * scale) + 1, size[1])
-        traces[id(word)] = _differ(with_them, without, size[0] * 4, columns, rows)
-    return traces
+    return {
+        word: _differ(with_them, without, part[2] * 4, (x0 - left, x1 - left), (y0 - top, y1 - top))
+        for word, (x0, y0, x1, y1) in places.items()
+    }
 
 
-def _drawing(page: Any, raw: Any, size: tuple[int, int]) -> bytes:
-    bitmap = raw.FPDFBitmap_Create(*size, 0)
+def _pixels(word: Word, sheet: Sheet, scale: float, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a word on the drawn page."""
+    width, height = sheet.size
+    x0, y0, x1, y1 = _box(word)
+    if sheet.mirrored:
+        x0, x1 = width - x1, width - x0
+    left, right = max(int(x0 * scale), 0), min(int(x1 * scale) + 1, size[0])
+    top, bottom = max(int((height - y1) * scale), 0), min(int((height - y0) * scale) + 1, size[1])
+    return left, top, right, bottom
+
+
+def _drawing(page: Any, raw: Any, size: tuple[int, int], part: tuple[int, int, int, int]) -> bytes:
+    """A part (left, top, width, height) of the page drawn in that size, four bytes a pixel."""
+    left, top, across, down = part
+    bitmap = raw.FPDFBitmap_Create(across, down, 0)
     try:
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, page, -left, -top, *size, 0, 0)
         buffer, stride = raw.FPDFBitmap_GetBuffer(bitmap), raw.FPDFBitmap_GetStride(bitmap)
-        whole = ctypes.string_at(buffer, stride * size[1])
+        whole = ctypes.string_at(buffer, stride * down)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    return whole if stride == 4 * size[0] else b"".join(whole[y * stride : y * stride + 4 * size[0]] for y in range(size[1]))
+    return whole if stride == 4 * across else b"".join(whole[y * stride : y * stride + 4 * across] for y in range(down))
 
 
 def _differ(one: bytes, other: bytes, stride: int, columns: tuple[int, int], rows: tuple[int, int]) -> bool:
