@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files import kept as files
+from wsisdiff.files.kept import SETTING, cache_folder
 from wsisdiff.model import Draft, Fact, Heading, Paragraph, Remark, Span
 from wsisdiff.reading import cache, open_draft
-from wsisdiff.reading.cache import cache_folder, read_once
+from wsisdiff.reading.cache import read_once
 from wsisdiff.reading.open_draft import read_draft
 
 TEXT = "# Draft\n\n## Part one\n\n1. We [commit] to it.\n\n2. We note it.\n\n4. We ask for it.[^1]\n\n[^1]: A note.\n"
@@ -31,7 +33,7 @@ TEXT = "# Draft\n\n## Part one\n\n1. We [commit] to it.\n\n2. We note it.\n\n4. 
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder of this test's own."""
     path = tmp_path / "cache"
-    monkeypatch.setenv(cache.SETTING, str(path))
+    monkeypatch.setenv(SETTING, str(path))
     return path
 
 
@@ -240,7 +242,7 @@ def test_kept_drafts_are_readable_by_their_owner_alone(folder: Path, draft: Path
 
 @pytest.mark.parametrize("told", ["off", "OFF", "no", "0", "false"])
 def test_the_cache_can_be_turned_off(told: str, draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(cache.SETTING, told)
+    monkeypatch.setenv(SETTING, told)
     assert cache_folder() is None
     read = count_readings(monkeypatch)
     read_once(draft)
@@ -249,7 +251,7 @@ def test_the_cache_can_be_turned_off(told: str, draft: Path, monkeypatch: pytest
 
 
 def test_it_is_in_the_users_cache_folder_as_the_system_has_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv(cache.SETTING)
+    monkeypatch.delenv(SETTING)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
@@ -266,7 +268,7 @@ def test_a_folder_that_cannot_be_made_costs_only_the_time(draft: Path, tmp_path:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("a file")
     for named in (in_the_way, in_the_way / "below"):
-        monkeypatch.setenv(cache.SETTING, str(named))
+        monkeypatch.setenv(SETTING, str(named))
         assert read_once(draft) == read_draft(draft)
     assert in_the_way.read_text() == "a file"
 
@@ -292,7 +294,7 @@ def test_what_cannot_be_read_fails_as_without_a_cache_and_is_not_kept(
 def test_only_so_many_drafts_are_kept_and_the_longest_unused_go_first(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "MOST_KEPT", 3)
+    monkeypatch.setattr(files, "MOST_KEPT", 3)
     paths = [tmp_path / f"d{n}.md" for n in range(5)]
     for n, path in enumerate(paths):
         path.write_text(TEXT.replace("commit", f"commit {n}"), encoding="utf-8")

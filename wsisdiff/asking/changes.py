@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, cast
 
@@ -51,25 +52,24 @@ def change_of(entry: Entry) -> Statement:
     return statement
 
 
-def recognised(ask: Ask, stance_given: bool) -> Ask:
+def recognised(ask: Ask, stance_given: bool, said: Callable[[str], Statement | None] | None = None) -> Ask:
     """The ask with the one instruction that its text gives, if it does: "Delete paragraph 7" is not wanted language.
 
     Opposition counts where a word says so ("we reject"), and only where the stance is not given. A text that gives several instructions,
-    or one that is not understood, stays as it is: `asks check` tells it.
+    or one that is not understood, stays as it is: `asks check` tells it. `said` is what to ask in place of `one_statement`.
     """
-    if len(ask.text) > LONGEST:
-        return ask
+    found = (said or one_statement)(ask.text) if len(ask.text) <= LONGEST else None
+    if found is not None and (found.change or (found.stance == "oppose" and not found.implied and not stance_given)):
+        return with_change(ask, found)
+    return ask
+
+
+def one_statement(text: str) -> Statement | None:
+    """What a text asks for, where that is one thing."""
     from wsisdiff.asking.instructions.understand import read_request
 
-    found = read_request(ask.text)
-    if len(found.statements) != 1:
-        return ask
-    said = found.statements[0]
-    if said.change:
-        return with_change(ask, said)
-    if said.stance == "oppose" and not said.implied and not stance_given:
-        return with_change(ask, said)
-    return ask
+    statements = read_request(text).statements
+    return statements[0] if len(statements) == 1 else None
 
 
 def with_change(ask: Ask, said: Statement) -> Ask:

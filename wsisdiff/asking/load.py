@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, cast
 
 from wsisdiff.asking.changes import CHANGE_KEYS, change_of, recognised
+from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.rows import row_of
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import BadAsk, WsisdiffError
@@ -37,6 +38,7 @@ ASK_KEYS = frozenset(
 _TEXT_ALONE = frozenset({"conflicts", "opposite", "any_of", "proposal", "row"})
 """Keys of an ask that says more of what it wants than its text, which is then not looked at for an instruction."""
 ELEMENT_KEYS = frozenset({"id", "text", "find", "partly", "unless", "verb", "within", "headings"})
+Said = Callable[[str], Statement | None]
 Groups = Mapping[str, tuple[str, ...]]
 """Name of a `[[group]]` -> its phrases."""
 
@@ -54,12 +56,13 @@ class AskFiles:
     phrases: Groups = field(default_factory=dict)
 
 
-def load_asks(folder: str | Path) -> tuple[Ask, ...]:
+def load_asks(folder: str | Path, said: Said | None = None) -> tuple[Ask, ...]:
     """All asks of a folder's .toml files, in the order of file names and of the files.
 
-    Raises BadAsk for a folder without asks, an ask without text, two asks with one id, a wording that cannot be read.
+    Raises BadAsk for a folder without asks, an ask without text, two asks with one id, a wording that cannot be read. `said` tells what a
+    text asks for, in place of `one_statement`.
     """
-    read = read_asks(folder)
+    read = read_asks(folder, said)
     if read.errors:
         raise read.errors[0]
     if not read.asks:
@@ -69,7 +72,7 @@ def load_asks(folder: str | Path) -> tuple[Ask, ...]:
     return read.asks
 
 
-def read_asks(folder: str | Path) -> AskFiles:
+def read_asks(folder: str | Path, said: Said | None = None) -> AskFiles:
     """All that can be read of a folder of asks, and every error instead of the first. BadAsk only where there is no such folder."""
     folder = Path(folder)
     if not folder.is_dir():
@@ -96,7 +99,7 @@ def read_asks(folder: str | Path) -> AskFiles:
     asks: dict[str, Ask] = {}
     for entry in found["ask"]:
         with _kept(errors):
-            ask = replace(_ask(entry, groups), names=tuple(names))
+            ask = replace(_ask(entry, groups, said), names=tuple(names))
             if ask.id in asks:
                 first = asks[ask.id]
                 raise entry.wrong(
@@ -134,7 +137,7 @@ def _name(entry: Entry) -> tuple[str, ...]:
     return names
 
 
-def _ask(entry: Entry, groups: Groups) -> Ask:
+def _ask(entry: Entry, groups: Groups, said: Said | None) -> Ask:
     try:
         elements = _elements(entry, groups)
     except BadAsk as error:
@@ -183,7 +186,7 @@ def _ask(entry: Entry, groups: Groups) -> Ask:
     )
     if asked.change or elements or not _TEXT_ALONE.isdisjoint(entry.values):
         return ask
-    return recognised(ask, stance_given="stance" in entry.values)
+    return recognised(ask, "stance" in entry.values, said)
 
 
 def _elements(entry: Entry, groups: Groups) -> tuple[Element, ...]:

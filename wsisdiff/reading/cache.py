@@ -2,11 +2,7 @@
 
 A kept draft is found by a hash of all that its reading depends on: the file's bytes and kind, the title given, how tracked changes are
 read, the limits that hold, this package's reading code and data, and the build of the library that opens the file. So nothing has to be
-told to go stale, and a changed file or an updated wsisdiff reads anew. Kept files are JSON in a folder that only its owner can write;
-each begins with a hash of the rest. One that is missing, torn, altered or not what it should be is as good as none: the draft is read,
-and kept again.
-
-`WSISDIFF_CACHE` names another folder, or is `off`. The folder may be deleted at any time.
+told to go stale, and a changed file or an updated wsisdiff reads anew (see `files.kept`).
 """
 
 from __future__ import annotations
@@ -14,29 +10,20 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import stat
 import sys
-import tempfile
 from datetime import date as Date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from wsisdiff._version import __version__
 from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.kept import ENDING, cache_folder, code_hash, keep, load
 from wsisdiff.files.limits import limits
 from wsisdiff.model import Draft, Fact, FactKind, Heading, Paragraph, Remark, Span
 from wsisdiff.reading.formats import Changes, format_of
 from wsisdiff.telling.remarks import fact, remark_of
 
-SETTING = "WSISDIFF_CACHE"
-LARGEST_KEPT = 64 * 1024 * 1024
-"""Bytes of a kept draft that is loaded. A draft of a hundred paragraphs takes 0.1 MB."""
-MOST_KEPT = 256
-"""Kept drafts; the longest unused go first."""
-ENDING = ".json"
 CODE = ("reading", "text", "telling", "files", "data")
 """Folders of the package that reading depends on."""
 
@@ -71,23 +58,6 @@ def read_once(
     return Draft(id, named, date, text, paragraphs, headings, warnings, str(path), symbol, specimen, language=language)
 
 
-def cache_folder() -> Path | None:
-    """Where drafts are kept: `WSISDIFF_CACHE`, or the user's cache folder as the system has it; None where there shall be none."""
-    told = os.environ.get(SETTING, "")
-    if told:
-        return None if told.lower() in ("off", "no", "0", "false") else Path(told)
-    try:
-        if sys.platform == "win32":
-            base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-        elif sys.platform == "darwin":
-            base = Path.home() / "Library" / "Caches"
-        else:
-            base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except RuntimeError:  # nobody's home
-        return None
-    return base / "wsisdiff" if base.is_absolute() else None
-
-
 def _key(path: Path, title: str, changes: Changes) -> str:
     """A hash of all that the reading of the file depends on; empty when it is no file that could be a draft."""
     try:
@@ -105,12 +75,7 @@ def _key(path: Path, title: str, changes: Changes) -> str:
 @lru_cache(maxsize=8)
 def _reader(ending: str) -> str:
     """What reads files of this ending: a hash of this package's code and data, and when the libraries' files were written."""
-    package = Path(__file__).parent.parent
-    code = hashlib.sha256(__version__.encode() + (package / "model.py").read_bytes())
-    for folder in CODE:
-        for file in sorted((package / folder).rglob("*")):
-            if file.suffix in (".py", ".toml"):
-                code.update(file.relative_to(package).as_posix().encode() + file.read_bytes())
+    code = code_hash(Path(__file__).parent.parent, CODE)
     format = format_of(ending)
     for library in format.libraries if format else ():
         spec = find_spec(library)
@@ -128,66 +93,22 @@ _Kept = tuple[str, tuple[Paragraph, ...], tuple[Heading, ...], tuple[Remark, ...
 
 def _load(file: Path) -> _Kept | None:
     """The kept draft; None when there is none, or when it is not what this module wrote."""
+    plain = load(file)
+    if plain is None:
+        return None
     try:
-        if not _private(file.parent):
-            return None
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as opened:
-            about = os.fstat(handle)
-            if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST_KEPT:
-                return None
-            check, _, body = opened.read().partition(b"\n")
-        if check.decode("ascii") != hashlib.sha256(body).hexdigest():
-            return None
-        kept = _revived(json.loads(body))
-        os.utime(file)  # so that what is used stays
-        return kept
-    except (OSError, ValueError, TypeError, RecursionError):
+        return _revived(plain)
+    except (ValueError, TypeError):
         return None
 
 
 def _keep(folder: Path, key: str, draft: Draft) -> None:
-    """Keep a draft if it can be. A failure costs only the time to read the draft again, so it is not told."""
-    with contextlib.suppress(OSError, ValueError, TypeError):
-        body = json.dumps(_plain(draft), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        if _revived(json.loads(body)) != (
-            draft.text,
-            draft.paragraphs,
-            draft.headings,
-            draft.warnings,
-            draft.title,
-            draft.language,
-        ):
-            return
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _private(folder):
-            return
-        handle, name = tempfile.mkstemp(prefix=key[:16], suffix=".tmp", dir=folder)  # readable by its owner alone
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-            Path(name).replace(folder / (key + ENDING))
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-        _prune(folder)
-
-
-def _private(folder: Path) -> bool:
-    """Whether the folder is the user's own and nobody else can write there (where the system tells)."""
-    if not hasattr(os, "geteuid"):
-        return True
-    about = folder.stat()
-    return stat.S_ISDIR(about.st_mode) and about.st_uid == os.geteuid() and not about.st_mode & 0o022
-
-
-def _prune(folder: Path) -> None:
-    """Remove the files longest unused, those that a stopped run left half written among them."""
-    files = [(file.lstat().st_mtime, file) for file in folder.iterdir() if file.suffix in (ENDING, ".tmp")]
-    for _, file in sorted(files)[: max(0, len(files) - MOST_KEPT)]:
-        with contextlib.suppress(OSError):
-            file.unlink()
+    """Keep a draft if it can be, and if what is kept gives the same draft again."""
+    with contextlib.suppress(ValueError, TypeError):
+        plain = _plain(draft)
+        whole = draft.text, draft.paragraphs, draft.headings, draft.warnings, draft.title, draft.language
+        if _revived(json.loads(json.dumps(plain))) == whole:
+            keep(folder, key, plain)
 
 
 # ---------------------------------------------------------------- drafts as plain data

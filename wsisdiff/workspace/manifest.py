@@ -167,7 +167,7 @@ def load_workspace(folder: Path) -> Workspace:
 
     An ask that responds to a replaced draft responds to the one in its place.
     """
-    from wsisdiff.asking.load import load_asks
+    from wsisdiff.asking.kept import load_asks_once
     from wsisdiff.reading.together import read_together
 
     title = title_of(folder)
@@ -177,7 +177,7 @@ def load_workspace(folder: Path) -> Workspace:
     if not wanted:
         todo = "run wsisdiff drafts fetch" if listed else "add one with wsisdiff drafts add FILE"
         raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo=todo)
-    asks = load_asks(folder / "asks")
+    asks = load_asks_once(folder / "asks")
     known = {d.id: d for d in listed}
     for ask in asks:
         if ask.responds_to and ask.responds_to not in known:

@@ -21,9 +21,23 @@ def forms(group: str, key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def any_of(group: str, *keys: str) -> str:
-    """A pattern for any form of the lists, as whole words."""
+    """A pattern for any form of the lists, as whole words: the longest first.
+
+    Forms with one first letter stand together, so that at most places one letter is looked at and not a hundred forms; which form fits is
+    the same, since forms of different letters never fit the same place.
+    """
     words = sorted((form for key in keys for form in _data()[group][key]), key=len, reverse=True)
-    return rf"(?:(?<!\w)(?:{'|'.join(words)})(?![^\W\d_]))"
+    if not all(_BEGINS.match(word) for word in words):
+        return rf"(?:(?<!\w)(?:{'|'.join(words)})(?![^\W\d_]))"
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0].lower(), []).append(word[1:])
+    each = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+    return rf"(?:(?<!\w)(?=[{''.join(rests)}])(?:{each})(?![^\W\d_]))"
+
+
+_BEGINS = re.compile(r"[^\W\d_](?![?*+{|])[^|(]*(?:\(\?[^)]*\)[^|(]*)*$")
+"""A form that begins with a letter and has no alternative at its top."""
 
 
 @lru_cache(maxsize=512)

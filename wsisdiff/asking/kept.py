@@ -1,0 +1,56 @@
+"""What the texts of a folder's asks were found to ask for is kept, so that only new texts are looked at for an instruction.
+
+One file a folder, which holds what its texts say now: an ask that is changed costs the reading of that ask alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from wsisdiff.asking.changes import one_statement
+from wsisdiff.asking.instructions.statement import Statement
+from wsisdiff.asking.load import load_asks
+from wsisdiff.files.kept import ENDING, cache_folder, code_hash, keep, load
+from wsisdiff.model import Ask
+
+CODE = ("asking", "text", "files", "data")
+"""Folders of the package on which depends what is found."""
+Found = dict[str, Statement | None]
+"""Hash of a text -> its one statement, if it makes one."""
+
+
+def load_asks_once(folder: Path) -> tuple[Ask, ...]:
+    """What `load_asks` gives, its errors included; texts that were read before are not read for an instruction again."""
+    place = cache_folder()
+    if place is None:
+        return load_asks(folder)
+    code = code_hash(Path(__file__).parent.parent, CODE)
+    code.update(f"asks\0{sys.version}\0{folder.resolve()}".encode("utf-8", "surrogatepass"))
+    key = code.hexdigest()
+    known, now = _revived(load(place / (key + ENDING))), Found()
+
+    def said(text: str) -> Statement | None:
+        name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        if name not in now:
+            now[name] = known[name] if name in known else one_statement(text)
+        return now[name]
+
+    asks = load_asks(folder, said)
+    if now.keys() != known.keys():
+        keep(place, key, {name: found and astuple(found) for name, found in now.items()})
+    return asks
+
+
+def _revived(plain: Any) -> Found:
+    """What was kept; nothing where it is of another shape."""
+    like = astuple(Statement())
+    if type(plain) is not dict:
+        return {}
+    for values in plain.values():
+        if values is not None and (type(values) is not list or [type(v) for v in values] != [type(v) for v in like]):
+            return {}
+    return {name: None if values is None else Statement(*values) for name, values in plain.items()}
