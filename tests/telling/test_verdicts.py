@@ -208,3 +208,8 @@ def test_a_hedge_is_struck_out_only_where_it_takes_the_point_away() -> None:
         elements=(Element("e", "z", wording("zeppelins"), verb="commit"),),
     )
     assert proposed(ask, of("We note yearly zeppelins, as appropriate.")).new == "We commit to yearly zeppelins, as appropriate."
+
+
+def test_points_that_are_nowhere_are_told_in_one_breath() -> None:
+    missing = tuple(Remark.of("reason.element_missing", element=text) for text in ("a fund", "a court"))
+    assert tell(Remark.of("reason.none", missing=missing)) == "nothing in the draft says: a fund; a court."
