@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wsisdiff.matching.framed import announced, framed, pointed_at
-from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, stem_of, stem_set, unspaced
@@ -34,18 +34,6 @@ OF_THE_PLACE = frozenset({"rejected", "heading"})
 """Kinds of reservation that the sentences around, or the heading, give."""
 AFTER_TALK = 6
 """Words after a word for a text among which what it does to another text is looked for: "the proposal to insert a sunset clause"."""
-
-
-class Reservation(NamedTuple):
-    """Why a sentence is not simply said. `kind`: rejected, reported, question, unreal, history, explained, open, heading, exempting."""
-
-    kind: str
-    words: str
-
-    @property
-    def void(self) -> bool:
-        """Whether the draft does not say the sentence at all; otherwise it says it with a reservation."""
-        return self.kind not in ("open", "heading", "exempting")
 
 
 class Piece(NamedTuple):
@@ -84,13 +72,18 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
     What the place says is looked at first, since it seldom says anything and what the sentence itself says takes longer to find.
     """
     spoken = _spoken(unit, index, starts)
-    found = _by_its_place(spoken, index, ())
+    place = (unit.paragraph, unit.span, spoken.main)
+    if place not in index.reserved:
+        index.reserved[place] = _by_its_place(spoken, index, ())
+    found = index.reserved[place]
     return found if found and found.kind in OF_THE_PLACE and not _by_itself(spoken, ()) else None
 
 
 def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> _Spoken:
     text, at = index.draft.paragraphs[unit.paragraph].text, frozenset(starts)
     pieces = pieces_of(unit.own_unspaced, text, unit.span.end)
+    if len(pieces) < 2:
+        return _Spoken(unit, text, at, pieces, 0, pieces)
     counts = [sum(w.start in at for w in piece.words) for piece in pieces]
     most = max(counts, default=0)
     own = [p for p, n in zip(pieces, counts, strict=True) if n] or pieces[:1]

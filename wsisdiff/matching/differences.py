@@ -264,7 +264,7 @@ def _numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
         place = _anchor(quantity, found)
         # What is counted may be named otherwise, or before the number.
         same = [q for q in free if q.dimension == quantity.dimension] or [
-            q for q in free if not ({q.dimension, quantity.dimension} & NAMED)
+            q for q in free if not ({q.dimension, quantity.dimension} & _named())
         ]
         if not same:
             other = next((q for q in free if q.value == quantity.value), None)
@@ -285,8 +285,10 @@ def _numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
             )
 
 
-NAMED = frozenset(read_data("differences")["units"]) | {"date", "share"}  # type: ignore[call-overload]
-"""Dimensions that are not the name of what is counted."""
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    """Dimensions that are not the name of what is counted."""
+    return frozenset(read_data("differences")["units"]) | {"date", "share"}  # type: ignore[call-overload,no-any-return]
 
 
 def _anchor(quantity: Quantity, found: Alignment) -> int:

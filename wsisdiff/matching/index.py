@@ -44,11 +44,11 @@ class Unit(_Unit):
         return unspaced(self.own_words)
 
     @cached_property
-    def at(self) -> dict[str, list[int]]:
+    def at(self) -> dict[str, tuple[int, ...]]:
         """Stem -> the indices at which it stands, so that looking for a phrase does not go through all words. Most are never asked."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, tuple[int, ...]] = {}
         for i, word in enumerate(self.words):
-            found.setdefault(word.stem, []).append(i)
+            found[word.stem] = (*found[word.stem], i) if word.stem in found else (i,)
         return found
 
     # How the sentence speaks: read once, though many wordings of many asks may stand in it.
@@ -74,6 +74,18 @@ class Unit(_Unit):
         return reported(self.own_words)
 
 
+class Reservation(NamedTuple):
+    """Why a sentence is not simply said. `kind`: rejected, reported, question, unreal, history, explained, open, heading, exempting."""
+
+    kind: str
+    words: str
+
+    @property
+    def void(self) -> bool:
+        """Whether the draft does not say the sentence at all; otherwise it says it with a reservation."""
+        return self.kind not in ("open", "heading", "exempting")
+
+
 class DraftIndex:
     """The sentences of a draft and an inverted list from stem to sentences. Linear in the text to build."""
 
@@ -93,6 +105,8 @@ class DraftIndex:
             whole, parts = units_of(number, paragraph, names, said)
             self.wholes.append(whole)
             self.units += parts
+        self.reserved: dict[tuple[int, Span, int], Reservation | None] = {}
+        """What a place (paragraph, sentence, piece of it) says against what stands there, kept for the many asks that look there."""
         self.holding = Holding(enumerate(self.units))
         """Which sentences hold a stem."""
 
@@ -101,7 +115,7 @@ class DraftIndex:
         if any(self._says(stems) for stems in new):
             return DraftIndex(self.draft, names)
         same = copy(self)
-        same.names = names
+        same.names, same.reserved = names, {}
         return same
 
     def _says(self, stems: tuple[str, ...]) -> bool:

@@ -30,6 +30,8 @@ def is_negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
     """
     table = language()
     body = unit.words
+    if not any(w.plain in table.negation or w.plain in UNDONE for w in body):
+        return False
     needed = any(
         body[i].plain == "without" and i not in at and any(i < k <= i + WITHOUT_REACH for k in at) for i in range(len(body))
     )

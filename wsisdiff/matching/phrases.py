@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
+from types import MappingProxyType
+from typing import NamedTuple
 
 from wsisdiff.matching.index import DraftIndex, Holding, Unit
 from wsisdiff.matching.negation import is_negated
@@ -14,7 +15,7 @@ from wsisdiff.model import Wording
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
 from wsisdiff.text.thesaurus import same_as, stems_of, synonyms
-from wsisdiff.text.words import Word, words
+from wsisdiff.text.words import Word
 
 FILLERS_BETWEEN = 2
 """Function words that may stand between two words of a phrase: "funds (for the) universal service"."""
@@ -30,30 +31,28 @@ RANGE = re.compile(r"(\d+)(?:\s*(?:to|through|[-–—])\s*(\d+))?", re.IGNORECA
 PARA_TERM = re.compile(r"para\(\s*(.+?)\s*,\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     stems: tuple[frozenset[str], ...]
     """For each word the stems that may stand there: its own and those of its synonyms."""
     loose: tuple[bool, ...]
     """For each word after the first: whether words of any kind may stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Paragraphs of an instrument: true where a sentence cites it with a range that covers `first` to `last`."""
 
-    instrument: tuple[str, ...]
+    stems: tuple[frozenset[str], ...]
+    """The words of its name."""
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     choices: tuple[Phrase | Citation, ...]
     absent: bool
     said: bool = False
     """Whether the words of the heading do not count."""
-    begun_by: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    begun_by: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     """Stem -> which choices may begin with it. A term may have a hundred choices, of which a sentence can hold one or two."""
 
     def possible(self, where: Mapping[str, object]) -> Sequence[Phrase | Citation]:
@@ -64,8 +63,7 @@ class Term:
         return [self.choices[n] for n in sorted(found)]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A wording ready to be looked for."""
 
     source: str
@@ -73,8 +71,7 @@ class Pattern:
     absents: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a pattern stands: indices of the matched words of a unit."""
 
     unit: Unit
@@ -99,10 +96,10 @@ def _term(phrases: tuple[str, ...], names: Names, widen: bool) -> Term:
         found[_choice(bare, names, wide)] = None
         if wide:
             found.update(dict.fromkeys(_choice(other, names, False) for other in same_as(bare, names)))
-    choices = tuple(c for c in found if isinstance(c, Citation) or c.stems)
+    choices = tuple(choice for choice in found if choice.stems)
     begun_by: dict[str, tuple[int, ...]] = {}
     for n, choice in enumerate(choices):
-        for stem in choice.stems[0] if isinstance(choice, Phrase) else choice.instrument[:1]:
+        for stem in choice.stems[0]:
             begun_by[stem] = (*begun_by.get(stem, ()), n)
     return Term(choices, phrases[0].startswith("!"), "^" in phrases[0][:2], begun_by)
 
@@ -111,7 +108,7 @@ def _term(phrases: tuple[str, ...], names: Names, widen: bool) -> Term:
 def _choice(phrase: str, names: Names, widen: bool) -> Phrase | Citation:
     cited = PARA_TERM.fullmatch(phrase) if phrase.startswith("para(") else None
     if cited:
-        instrument = tuple(w.stem for w in names.fold(words(cited[1])))
+        instrument = tuple(frozenset((stem,)) for stem in stems_of(cited[1], names))
         return Citation(instrument, int(cited[2]), int(cited[3] or cited[2]))
     stems: list[frozenset[str]] = []
     loose: list[bool] = []
@@ -125,7 +122,8 @@ def _choice(phrase: str, names: Names, widen: bool) -> Phrase | Citation:
 
 def find_phrase(phrase: Phrase, text: Sequence[Word], where: Mapping[str, Sequence[int]]) -> list[tuple[int, ...]]:
     """Every place where the phrase stands, as the indices of its words; `where` tells at which indices each stem stands."""
-    starts = sorted(i for stem in phrase.stems[0] & where.keys() for i in where[stem])
+    starts = [i for stem in phrase.stems[0] if stem in where for i in where[stem]]
+    starts.sort()
     if len(phrase.stems) == 1:
         return [(i,) for i in starts]
     fillers = language().fillers
@@ -158,8 +156,7 @@ def _next(text: Sequence[Word], start: int, stems: frozenset[str], loose: bool, 
 def find_citation(citation: Citation, unit: Unit, text: str) -> list[tuple[int, ...]]:
     """Where the sentence cites the instrument with paragraphs that cover those asked for."""
     body = unit.words
-    stems = tuple(frozenset((stem,)) for stem in citation.instrument)
-    named = find_phrase(Phrase(stems, (False,) * (len(stems) - 1)), body, unit.at)
+    named = find_phrase(Phrase(citation.stems, (False,) * (len(citation.stems) - 1)), body, unit.at)
     if not named:
         return []
     for cite in CITATION.finditer(text, min((w.start for w in body if w.start >= 0), default=0), unit.span.end):
@@ -258,13 +255,14 @@ def holders(term: Term, holding: Holding) -> set[int]:
 def _held(term: Term, holding: Holding) -> list[tuple[Phrase | Citation, set[int]]]:
     """The term's choices, in their order, that some unit holds all words of, and those units."""
     found = []
+    any_of = holding.any_of
     for choice in term.possible(holding):
-        common: set[int] | None = None
-        for group in choice.stems if isinstance(choice, Phrase) else tuple(frozenset((s,)) for s in choice.instrument):
-            here = holding.any_of(group)
-            common = here if common is None else common & here
+        *others, last = choice.stems
+        common = any_of(last)
+        for group in others:
             if not common:
                 break
+            common = common & any_of(group)
         if common:
             found.append((choice, common))
     return found

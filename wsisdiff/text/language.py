@@ -21,8 +21,12 @@ ENGLISH = DATA / "en"
 _OF_THE_LANGUAGE = frozenset(file.stem for file in ENGLISH.glob("*.toml"))
 
 
+@lru_cache(maxsize=4)
 def read_data(name: str) -> dict[str, object]:
-    """The table of one of the package's data files, without its `.toml`; those of the language are in a folder of their own."""
+    """The table of one of the package's data files, without its `.toml`; those of the language are in a folder of their own.
+
+    The last few are kept, since many lists come from one file. Nobody changes them.
+    """
     folder = ENGLISH if name in _OF_THE_LANGUAGE else DATA
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment, Clause, align, clause_of
-from wsisdiff.matching.asserted import Reservation, odd, reservation
+from wsisdiff.matching.asserted import odd, reservation
 from wsisdiff.matching.differences import Difference, differences
 from wsisdiff.matching.elements import governing
-from wsisdiff.matching.index import Unit
+from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Heading, Span
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
