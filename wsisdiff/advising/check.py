@@ -13,7 +13,7 @@ from wsisdiff.advising.looseness import check_looseness
 from wsisdiff.advising.own_text import as_draft, said_by, shortfalls
 from wsisdiff.advising.remarks import Remark, Remarks
 from wsisdiff.asking.changes import LONGEST
-from wsisdiff.asking.instructions import read_request
+from wsisdiff.asking.instructions.understand import read_request
 from wsisdiff.asking.load import AskFiles, read_asks, unknown_keys
 from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.errors import BadAsk

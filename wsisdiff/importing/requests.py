@@ -9,7 +9,8 @@ from typing import cast
 
 from wsisdiff.advising.boilerplate import asking_data, is_deletion, is_placeholder
 from wsisdiff.asking.changes import with_change
-from wsisdiff.asking.instructions import Statement, Understood, read_request
+from wsisdiff.asking.instructions.statement import Statement, Understood
+from wsisdiff.asking.instructions.understand import read_request
 from wsisdiff.asking.naming import clean, title_from
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN

@@ -7,7 +7,6 @@ work is done here.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
@@ -36,6 +35,8 @@ def shared(work: Callable[[One], Other], things: Sequence[One], size: int) -> It
     if count < 2:
         yield from map(work, things)
         return
+    import multiprocessing
+
     global _work
     _work = work  # type: ignore[assignment]
     gc.freeze()  # so that looking for rings does not write to the pages that parent and children share
@@ -54,8 +55,10 @@ def _one(thing: object) -> object:
 
 def processes(size: int) -> int:
     """How many processes the work is shared among: 1 means that it is done here."""
-    if size < PAYS_FROM or "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
+    if size < PAYS_FROM or not hasattr(os, "fork") or sys.platform == "darwin":
         return 1
+    import multiprocessing  # a hundredth of a second
+
     if threading.active_count() > 1 or multiprocessing.current_process().daemon:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

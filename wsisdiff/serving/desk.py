@@ -12,14 +12,13 @@ from wsisdiff import verbs
 from wsisdiff.model import Report
 from wsisdiff.reporting.status.view import View, view_of
 from wsisdiff.serving.work import Work
+from wsisdiff.workspace.judged import DECIDED_BY
 from wsisdiff.workspace.manifest import Workspace
 
 WAIT = 0.4
 """Seconds that a page waits for a workspace to be judged before it shows how far that is."""
 JUDGED_BY = ("asks", "drafts", "wsisdiff.toml")
 """Folders whose files the tool's verdicts change with."""
-DECIDED_BY = ("reviews.toml", "readings")
-"""What people's and readers' words stand in."""
 
 State = tuple[tuple[str, int, int, int], ...]
 

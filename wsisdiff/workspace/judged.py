@@ -7,11 +7,12 @@ from pathlib import Path
 
 from wsisdiff.judging.assess import assess_on
 from wsisdiff.judging.bench import Bench
-from wsisdiff.judging.decisions import READINGS, load_reviews, with_decisions
-from wsisdiff.judging.readings import held_against
 from wsisdiff.model import Report
 from wsisdiff.steps import note, step
 from wsisdiff.workspace.manifest import Workspace, load_workspace
+
+DECIDED_BY = ("reviews.toml", "readings")
+"""What people and models decided, in a workspace. Most have neither, and need not load what reads them."""
 
 
 def read_workspace(folder: Path) -> Workspace:
@@ -46,12 +47,17 @@ def assess(workspace: Workspace, only: str = "") -> Report:
 
 def decided(folder: Path, report: Report) -> Report:
     """The tool's verdicts with what people and models read and people decided, as they stand in the workspace now, in their place."""
+    if not any((folder / name).exists() for name in DECIDED_BY):
+        return report
+    from wsisdiff.judging.decisions import READINGS, load_reviews, with_decisions
+
     reviews = load_reviews(folder)
     if reviews:
         note(f"read {len(reviews)} decisions of people")
     if not (folder / READINGS).is_dir():
         return with_decisions(report, reviews)
     from wsisdiff.answering.keeping import load_readings
+    from wsisdiff.judging.readings import held_against
 
     answers = load_readings(folder, [draft.id for draft in report.drafts])
     note(f"read {len(answers)} answers from {folder / READINGS}")

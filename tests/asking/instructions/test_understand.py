@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from wsisdiff.asking.instructions import read_request, understand
+from wsisdiff.asking.instructions.understand import read_request, understand
 from wsisdiff.importing import understand as public
 
 
