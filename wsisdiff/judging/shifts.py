@@ -90,7 +90,6 @@ def surviving(before: Verdict, now: Verdict, index: DraftIndex) -> tuple[str, ..
             continue
         quote = finding.evidence[0]
         stems = {w.stem for w in words(quote.text) if any(m.start <= w.start + quote.start < m.end for m in quote.matched)}
-        holders = [index.paragraphs_holding.get(stem, set()) for stem in stems]
-        for n in sorted(set.intersection(*holders)) if holders else ():
+        for n in index.paragraphs_holding.all_of(stems) if stems else ():
             found.append(index.draft.paragraphs[n].label)
     return tuple(dict.fromkeys(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from copy import copy
@@ -86,6 +87,9 @@ class Reservation(NamedTuple):
         return self.kind not in ("open", "heading", "exempting")
 
 
+NONE: frozenset[int] = frozenset()
+
+
 class DraftIndex:
     """The sentences of a draft and an inverted list from stem to sentences. Linear in the text to build."""
 
@@ -121,7 +125,7 @@ class DraftIndex:
     def _says(self, stems: tuple[str, ...]) -> bool:
         """Whether words with these stems stand in a row anywhere, in names that are folded among them."""
         held = [self.paragraphs_holding.any_of(self.names.hiding.get(stem, frozenset()) | {stem}) for stem in stems]
-        for n in set.intersection(*held):
+        for n in frozenset.intersection(*held):
             paragraph = self.draft.paragraphs[n]
             for text in (paragraph.text, paragraph.section):
                 said = [w.stem for w in words(text)]
@@ -147,35 +151,54 @@ class DraftIndex:
         return Holding(enumerate(self.wholes))
 
 
-class Holding(dict[str, set[int]]):
-    """Stem -> the units that hold it."""
+MOST_KEPT = 2_000_000
+"""Numbers of units kept in the sets that were asked for, some hundred MB: more are made again."""
+
+
+class Holding(dict[str, "array[int]"]):
+    """Stem -> the units that hold it, in order."""
 
     def __init__(self, units: Iterable[tuple[int, Unit]]) -> None:
         super().__init__()
-        self._any: dict[frozenset[str], set[int]] = {}
+        self._any: dict[frozenset[str], frozenset[int]] = {}
+        self._kept = 0
         for n, unit in units:
             for stem in {word.stem for word in unit.words}:
                 if stem in self:
-                    self[stem].add(n)
+                    self[stem].append(n)
                 else:
-                    self[stem] = {n}
+                    self[stem] = array("i", (n,))
 
-    def any_of(self, stems: frozenset[str]) -> set[int]:
+    def any_of(self, stems: frozenset[str]) -> frozenset[int]:
         """The units that hold one of the stems; remembered, since many phrases share a word and its synonyms."""
         found = self._any.get(stems)
         if found is None:
-            found = self._any[stems] = set().union(*(self[stem] for stem in stems if stem in self))
+            there = [stem for stem in stems if stem in self]
+            if len(there) == 1 < len(stems):
+                found = self.any_of(frozenset(there))
+            else:
+                found = NONE.union(*(self[stem] for stem in there))
+                self._kept += len(found)
+                if self._kept > MOST_KEPT:
+                    self._any, self._kept = {}, len(found)
+            self._any[stems] = found
+        return found
+
+    def all_of(self, stems: Iterable[str]) -> list[int]:
+        """The units that hold all of the stems, in order: the rarest first, since common ones stand everywhere."""
+        rarest, *others = sorted((self.get(stem, ()) for stem in stems), key=len)
+        found = list(rarest)
+        for other in others if found else ():
+            found = [n for n in found if (k := bisect_left(other, n)) < len(other) and other[k] == n]
         return found
 
     def replaced(self, gone: Mapping[int, Unit], come: Mapping[int, Unit]) -> Holding:
-        """The list without the units that are gone and with those that have come; sets that do not change are shared."""
+        """The list without the units that are gone and with those that have come; what does not change is shared."""
         edited = Holding(())
         edited.update(self)
-        for stem in {w.stem for unit in (*gone.values(), *come.values()) for w in unit.words}:
-            edited[stem] = {n for n in self.get(stem, ()) if n not in gone}
-        for n, unit in come.items():
-            for word in unit.words:
-                edited[word.stem].add(n)
+        new = Holding(come.items())
+        for stem in {w.stem for unit in gone.values() for w in unit.words} | new.keys():
+            edited[stem] = array("i", sorted([*(n for n in self.get(stem, ()) if n not in gone), *new.get(stem, ())]))
         return edited
 
 

@@ -9,7 +9,7 @@ from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wsisdiff.matching.index import DraftIndex, Holding, Unit
+from wsisdiff.matching.index import NONE, DraftIndex, Holding, Unit
 from wsisdiff.matching.negation import is_negated
 from wsisdiff.model import Wording
 from wsisdiff.text.language import language
@@ -247,12 +247,12 @@ def _places(term: Term, unit: Unit, text: str) -> list[tuple[int, ...]]:
     return [p for p in places if body[p[0]].start >= 0] if term.said else places
 
 
-def holders(term: Term, holding: Holding) -> set[int]:
+def holders(term: Term, holding: Holding) -> frozenset[int]:
     """The units that hold all words of one of the term's phrases, in whatever order."""
-    return set().union(*(held for _, held in _held(term, holding)))
+    return NONE.union(*(held for _, held in _held(term, holding)))
 
 
-def _held(term: Term, holding: Holding) -> list[tuple[Phrase | Citation, set[int]]]:
+def _held(term: Term, holding: Holding) -> list[tuple[Phrase | Citation, frozenset[int]]]:
     """The term's choices, in their order, that some unit holds all words of, and those units."""
     found = []
     any_of = holding.any_of
@@ -271,11 +271,11 @@ def _held(term: Term, holding: Holding) -> list[tuple[Phrase | Citation, set[int
 def find_pattern(pattern: Pattern, index: DraftIndex, whole: bool = False) -> list[Match]:
     """All sentences (or paragraphs, when `whole`) where the pattern stands, in the draft's order."""
     units, holding = (index.wholes, index.paragraphs_holding) if whole else (index.units, index.holding)
-    candidates: set[int] | None = None
+    candidates: frozenset[int] | None = None
     held = []
     for term in pattern.terms:
         held.append(_held(term, holding))
-        some = set().union(*(units for _, units in held[-1]))
+        some = NONE.union(*(units for _, units in held[-1]))
         candidates = some if candidates is None else candidates & some
         if not candidates:
             return []
@@ -289,6 +289,6 @@ def find_pattern(pattern: Pattern, index: DraftIndex, whole: bool = False) -> li
     return found
 
 
-def _narrowed(term: Term, held: list[tuple[Phrase | Citation, set[int]]], n: int) -> Term:
+def _narrowed(term: Term, held: list[tuple[Phrase | Citation, frozenset[int]]], n: int) -> Term:
     """The term with the choices alone whose words unit n holds."""
     return Term(tuple(choice for choice, units in held if n in units), term.absent, term.said)

@@ -36,28 +36,25 @@ class Shortlist:
         self._answers: dict[tuple[frozenset[tuple[str, float]], int], list[tuple[int, float]]] = {}
 
     @cached_property
-    def _postings(self) -> dict[str, tuple[array[int], array[float]]]:
+    def postings(self) -> dict[str, tuple[array[int], array[float]]]:
         """Stem -> the paragraphs that hold it, and what it weighs in each. Made when it is first asked for: asks that are judged by their
         elements alone need none."""
-        postings: dict[str, tuple[array[int], array[float]]] = {}
-        for n, whole in enumerate(self._index.wholes):
+        holding = self._index.paragraphs_holding
+        postings = {stem: (places, array("d")) for stem, places in holding.items() if self._rarity(stem) > 0}
+        for whole in self._index.wholes:
             for stem, weight in self._vector(whole).items():
-                if stem in postings:
-                    postings[stem][0].append(n)
-                    postings[stem][1].append(weight)
-                else:
-                    postings[stem] = array("i", (n,)), array("d", (weight,))
+                postings[stem][1].append(weight)
         return postings
 
     def replaced(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Shortlist:
         """The shortlist with the `new` paragraphs (by number) where the `old` ones were; what is not touched is shared."""
         edited = copy(self)
         edited._answers = {}
-        postings = edited._postings = self._postings.copy()
+        postings = edited.postings = self.postings.copy()
         edited._count = max(self._count, *(n + 1 for n in new)) if new else self._count
         vectors = {n: self._vector(whole) for n, whole in new.items()}
         for stem in {w.stem for whole in (*old.values(), *new.values()) for w in whole.words}:
-            kept = [(n, weight) for n, weight in zip(*self._postings.get(stem, ((), ())), strict=True) if n not in old]
+            kept = [(n, weight) for n, weight in zip(*self.postings.get(stem, ((), ())), strict=True) if n not in old]
             kept += [(n, vector[stem]) for n, vector in vectors.items() if stem in vector]
             postings[stem] = array("i", (n for n, _ in kept)), array("d", (weight for _, weight in kept))
         return edited
@@ -85,12 +82,12 @@ class Shortlist:
     def _best(self, query: dict[str, float], k: int) -> list[tuple[int, float]]:
         norm = math.sqrt(sum(v * v for v in query.values())) or 1.0
         telling = heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items())
-        telling = [(stem, weight) for stem, weight in telling if stem in self._postings]
+        telling = [(stem, weight) for stem, weight in telling if stem in self.postings]
         if self._count >= MANY:
             return self._by_arrays(telling, norm, k)
         scores: dict[int, float] = defaultdict(float)
         for stem, weight in telling:
-            for n, value in zip(*self._postings[stem], strict=True):
+            for n, value in zip(*self.postings[stem], strict=True):
                 scores[n] += weight * value
         # The best k; negated numbers let the C code of heapq compare plain tuples.
         ranked = heapq.nlargest(k, ((score, -n) for n, score in scores.items()))
@@ -101,7 +98,7 @@ class Shortlist:
 
         scores = numpy.zeros(self._count)
         for stem, weight in telling:
-            places, values = self._postings[stem]
+            places, values = self.postings[stem]
             scores[numpy.frombuffer(places, dtype=numpy.intc)] += weight * numpy.frombuffer(values)
         found = numpy.flatnonzero(scores)
         if len(found) > k:

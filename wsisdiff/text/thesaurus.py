@@ -27,6 +27,7 @@ def _single() -> dict[str, frozenset[str]]:
     return {stem: frozenset(group) for stem, group in found.items()}
 
 
+@lru_cache(maxsize=16384)
 def synonyms(stem: str) -> frozenset[str]:
     """The stem and its single-word synonyms."""
     return _single().get(stem) or frozenset((stem,))

@@ -354,7 +354,7 @@ def _homeless(text: tuple[Word, ...], base: Base, before: Searched) -> bool:
 def holding(passage: tuple[str, ...], telling: list[str], index: DraftIndex) -> list[int]:
     """The paragraphs that hold the passage word for word."""
     found = []
-    for n in sorted(set.intersection(*(index.paragraphs_holding.get(s, set()) for s in telling))):
+    for n in index.paragraphs_holding.all_of(telling):
         text = [w.plain for w in index.wholes[n].own_words]
         if any(tuple(text[i : i + len(passage)]) == passage for i in range(len(text) - len(passage) + 1)):
             found.append(n)
