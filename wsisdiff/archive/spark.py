@@ -18,7 +18,7 @@ from wsisdiff.archive.table import Row, rows
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.assess import through_time
 from wsisdiff.judging.bench import Bench
-from wsisdiff.judging.verdicts import judge
+from wsisdiff.judging.verdicts import judged
 from wsisdiff.model import Ask, Draft
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _judge_some(some: Iterable[tuple[int, Ask]], sent: Broadcast[Any], run: str)
         _benches.clear()
         bench = _benches[run] = Bench(drafts, names)
     for number, ask in some:
-        verdicts = through_time([judge(ask, bench, draft.id) for draft in bench.drafts], bench)
+        verdicts = through_time(judged(ask, bench, (draft.id for draft in bench.drafts)), bench)
         yield number, [tuple(row) for row in rows(ask, verdicts, bench.drafts)]
 
 

@@ -10,7 +10,7 @@ from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.confidence import confidence
 from wsisdiff.judging.parallel import processes, shared
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
-from wsisdiff.judging.verdicts import judge
+from wsisdiff.judging.verdicts import judged
 from wsisdiff.model import Ask, Draft, Report, Verdict
 from wsisdiff.steps import pulse
 
@@ -36,7 +36,7 @@ def assess_on(asks: tuple[Ask, ...], bench: Bench) -> Report:
             )
 
     def row(ask: Ask) -> tuple[Verdict, ...]:
-        return through_time([judge(ask, bench, id) for id in ids], bench)
+        return through_time(judged(ask, bench, ids), bench)
 
     size = len(asks) * sum(len(draft.paragraphs) for draft in bench.drafts)
     if processes(size) > 1:

@@ -34,6 +34,7 @@ def with_edits(draft: Searched, edits: Mapping[int, Paragraph | None], added: It
     edited = copy(index)
     edited.draft = replace(index.draft, paragraphs=tuple(paragraphs))
     edited.wholes, edited.reserved = wholes, {}
+    edited.__dict__.pop("labels", None)
     edited.paragraphs_holding = index.paragraphs_holding.replaced(old, new)
     gone = {n: unit for n, unit in enumerate(index.units) if unit.paragraph in new}
     come = dict(enumerate((u for _, parts in new_units.values() for u in parts), len(index.units)))

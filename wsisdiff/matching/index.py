@@ -134,6 +134,11 @@ class DraftIndex:
         return False
 
     @cached_property
+    def labels(self) -> dict[str, int]:
+        """Label -> the first paragraph that has it."""
+        return {p.label: n for n, p in reversed(list(enumerate(self.draft.paragraphs)))}
+
+    @cached_property
     def sentences_of(self) -> dict[int, list[Unit]]:
         """The sentences of each paragraph, in their order."""
         found: dict[int, list[Unit]] = {n: [] for n in range(len(self.wholes))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from wsisdiff.matching.index import DraftIndex
@@ -21,21 +21,29 @@ class Rarity:
     def __init__(self, indexes: Iterable[DraftIndex]) -> None:
         self._indexes = tuple(indexes)
         self._total = sum(len(index.wholes) for index in self._indexes)
-        self._stop = language().stopwords
         self.rarest = math.log((2 + self._total) / 2) if self._total else 1.0
         """The weight of a stem that a single paragraph holds."""
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        """Counted when the first word is weighed: asks that are judged by their elements alone weigh none."""
+    def weights(self) -> Mapping[str, float]:
+        """Stem -> weight, for any stem. Counted when the first word is weighed: asks that are judged by their elements alone weigh none."""
         counts: Counter[str] = Counter()
         for index in self._indexes:
             for stem, holders in index.paragraphs_holding.items():
                 counts[stem] += len(holders)
-        return {s: 0.0 if s in self._stop else math.log((2 + self._total) / (1 + n)) for s, n in counts.items()}
+        known = {stem: math.log((2 + self._total) / (1 + n)) for stem, n in counts.items()}
+        return _Weights(self.rarest, known | dict.fromkeys(language().stopwords, 0.0))
 
     def __call__(self, stem: str) -> float:
-        weight = self._weights.get(stem)
-        if weight is None:
-            return 0.0 if stem in self._stop else self.rarest
-        return weight
+        return self.weights[stem]
+
+
+class _Weights(dict[str, float]):
+    """Weights, where a stem that is not there weighs as the rarest do."""
+
+    def __init__(self, rarest: float, known: Mapping[str, float]) -> None:
+        super().__init__(known)
+        self._rarest = rarest
+
+    def __missing__(self, stem: str) -> float:
+        return self._rarest

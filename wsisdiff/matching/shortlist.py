@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from operator import itemgetter
+from typing import Any
 
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.rarity import Rarity
@@ -22,6 +23,10 @@ on the GDPR collection the paragraph found is the same as with all words."""
 MANY = 3000
 """Paragraphs from which postings are arrays: below, loading numpy (0.1 s) costs more than it saves. The answers are the same, sums being
 made in the same order. Measured on the GDPR collection grown 16 and 64 times (November 2026)."""
+LONG = 500
+"""Paragraphs that hold a word from which it pays to ask whether they need be gone through."""
+SLACK = 1e-9
+"""By which sums of weights may be wrong."""
 REMEMBERED = 64
 """Queries whose answer is kept: an ask looks for the same paragraph up to five times."""
 
@@ -34,13 +39,14 @@ class Shortlist:
         self._count = len(index.wholes)
         self._index = index
         self._answers: dict[tuple[frozenset[tuple[str, float]], int], list[tuple[int, float]]] = {}
+        self._most: dict[str, float] = {}
 
     @cached_property
     def postings(self) -> dict[str, tuple[array[int], array[float]]]:
         """Stem -> the paragraphs that hold it, and what it weighs in each. Made when it is first asked for: asks that are judged by their
         elements alone need none."""
         holding = self._index.paragraphs_holding
-        postings = {stem: (places, array("d")) for stem, places in holding.items() if self._rarity(stem) > 0}
+        postings = {stem: (places, array("d")) for stem, places in holding.items() if self._rarity.weights[stem] > 0}
         for whole in self._index.wholes:
             for stem, weight in self._vector(whole).items():
                 postings[stem][1].append(weight)
@@ -49,13 +55,13 @@ class Shortlist:
     def replaced(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Shortlist:
         """The shortlist with the `new` paragraphs (by number) where the `old` ones were; what is not touched is shared."""
         edited = copy(self)
-        edited._answers = {}
+        edited._answers, edited._most = {}, {}
         postings = edited.postings = self.postings.copy()
         edited._count = max(self._count, *(n + 1 for n in new)) if new else self._count
         vectors = {n: self._vector(whole) for n, whole in new.items()}
         for stem in {w.stem for whole in (*old.values(), *new.values()) for w in whole.words}:
             kept = [(n, weight) for n, weight in zip(*self.postings.get(stem, ((), ())), strict=True) if n not in old]
-            kept += [(n, vector[stem]) for n, vector in vectors.items() if stem in vector]
+            kept = sorted(kept + [(n, vector[stem]) for n, vector in vectors.items() if stem in vector])
             postings[stem] = array("i", (n for n, _ in kept)), array("d", (weight for _, weight in kept))
         return edited
 
@@ -66,8 +72,8 @@ class Shortlist:
         return {stem: weight / norm for stem, weight in weights.items()}
 
     def _weights(self, stems: Iterable[str]) -> dict[str, float]:
-        rarity = self._rarity
-        return {s: (1 + math.log(c)) * w for s, c in Counter(stems).items() if (w := rarity(s)) > 0}
+        weights = self._rarity.weights
+        return {s: w if c == 1 else (1 + math.log(c)) * w for s, c in Counter(stems).items() if (w := weights[s]) > 0}
 
     def best(self, stems: Iterable[str], k: int = 5) -> list[tuple[int, float]]:
         """The k most alike paragraphs as (index, cosine 0 to 1), best first, ties in the draft's order."""
@@ -94,18 +100,42 @@ class Shortlist:
         return [(-n, score / norm) for score, n in ranked]
 
     def _by_arrays(self, telling: Sequence[tuple[str, float]], norm: float, k: int) -> list[tuple[int, float]]:
+        """The same on arrays. As soon as the words to come cannot lift a paragraph above the best k any more, they are counted for those
+        alone that may still be among them (the upper bounds of MaxScore). Weighty words are rare, so few long lists are gone through."""
         import numpy
 
+        lists = [(weight, *self._arrays(stem)) for stem, weight in telling]
+        total = rest = sum(weight * most for weight, _, _, most in lists)
         scores = numpy.zeros(self._count)
-        for stem, weight in telling:
-            places, values = self.postings[stem]
-            scores[numpy.frombuffer(places, dtype=numpy.intc)] += weight * numpy.frombuffer(values)
-        found = numpy.flatnonzero(scores)
+        found = None
+        for weight, places, values, most in lists:
+            if len(places) > LONG and rest < total / 2:
+                there = numpy.flatnonzero(scores) if found is None else found
+                least = numpy.partition(scores[there], -k)[-k] - SLACK if len(there) >= k else 0.0
+                if rest < least:
+                    found = there[scores[there] >= least - rest]
+            if found is None:
+                scores[places] += weight * values
+            else:
+                at = numpy.searchsorted(places, found) % len(places)
+                here = places[at] == found
+                scores[found[here]] += weight * values[at[here]]
+            rest -= weight * most
+        found = numpy.flatnonzero(scores) if found is None else found
         if len(found) > k:
-            least = numpy.partition(scores[found], len(found) - k)[len(found) - k]
-            found = found[scores[found] >= least]
+            found = found[scores[found] >= numpy.partition(scores[found], -k)[-k]]
         ranked = sorted((-float(scores[n]), int(n)) for n in found)[:k]
         return [(n, -score / norm) for score, n in ranked]
+
+    def _arrays(self, stem: str) -> tuple[Any, Any, float]:
+        """The paragraphs that hold a stem, what it weighs in them, and the most that it weighs in any."""
+        import numpy
+
+        places, values = self.postings[stem]
+        weights = numpy.frombuffer(values)
+        if stem not in self._most:
+            self._most[stem] = float(weights.max(initial=0.0))
+        return numpy.frombuffer(places, dtype=numpy.intc), weights, self._most[stem]
 
 
 class Searched:

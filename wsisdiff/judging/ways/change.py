@@ -79,7 +79,7 @@ def _named(ask: Ask, draft: Searched) -> Amended | None:
     paragraphs = draft.index.draft.paragraphs
     label = ask.paragraph.split("-")[0].split(",")[0].strip() if ask.change == "merge" else ask.paragraph
     spoken = ask.old or ask.after or ask.before if ask.change in ("replace", "add", "delete") and not ask.new_paragraph else ""
-    place = next((n for n, p in enumerate(paragraphs) if label and p.label == label), None)
+    place = draft.index.labels.get(label) if label else None
     if place is None and spoken and not ask.paragraph:
         place = next((n for n, p in enumerate(paragraphs) if spoken in p.text), None)
     if place is None:
