@@ -68,3 +68,20 @@ def test_names_that_the_added_words_define_are_known_when_they_are_tried() -> No
     proposal = propose(ask, assess([ask], [draft]).verdicts[0][0], draft, [draft])
     assert proposal is not None
     assert proposal.works == (assess([ask], [apply_proposal(draft, proposal)]).verdicts[0][0].status == "adopted")
+
+
+def test_an_abbreviation_that_a_draft_does_not_say_needs_no_second_index_and_one_that_it_says_is_read_as_before() -> None:
+    drafts = [
+        replace(of("The Baltic Sea Council sails ships.", "The Council meets in May.", id="d1"), date=date(2025, 1, 1)),
+        replace(of("Ships sail.", "Birds fly over the sea.", id="d2"), date=date(2025, 2, 1)),
+    ]
+    bench = workbench.Bench(drafts)
+    for text, shared in (("the Union of Bird Counters (UBC)", [True, True]), ("the Baltic Sea Council (BSC)", [False, True])):
+        known = bench.knowing(Ask("a", "A", text))
+        anew = workbench.Bench(drafts, known.glossary)
+        assert [a.index.wholes is b.index.wholes for a, b in zip(known.searched, bench.searched, strict=True)] == shared
+        for mine, other in zip(known.searched, anew.searched, strict=True):
+            assert [unit.words for unit in mine.index.units] == [unit.words for unit in other.index.units]
+            assert mine.shortlist.best(["bsc", "ship"]) == other.shortlist.best(["bsc", "ship"])
+            assert mine.rarity("bsc") == other.rarity("bsc")
+    assert bench.knowing(Ask("a", "A", "the Artificial Intelligence (AI)")) is bench  # a name that everybody knows

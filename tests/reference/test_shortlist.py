@@ -67,10 +67,13 @@ def test_of_a_query_of_more_words_than_are_looked_up_the_paragraph_found_first_i
 def test_a_large_draft_is_searched_by_arrays_with_the_very_same_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = random.Random(5)
     vocabulary = ["forum", "fund", "school", "teacher", "cable", "market", "island", "health", "the", "of"]
-    draft = draft_of(*(" ".join(rng.choices(vocabulary, k=rng.randint(1, 9))) for _ in range(200)))
-    queries = [(rng.choices([*vocabulary, "unheard"], k=rng.randint(1, 8)), rng.randint(1, 9)) for _ in range(300)]
+    vocabulary += [f"isle{n}" for n in range(300)]
+    common = [100] * 10 + [1] * 300
+    draft = draft_of(*(" ".join(rng.choices(vocabulary, common, k=rng.randint(1, 9))) for _ in range(400)))
+    queries = [(rng.choices([*vocabulary, "unheard"], k=rng.randint(1, 9)), rng.randint(1, 9)) for _ in range(600)]
     by_lists = searched(draft).shortlist
     listed = [by_lists.best([w.stem for w in words(" ".join(query))], k) for query, k in queries]
     monkeypatch.setattr("wsisdiff.matching.shortlist.MANY", 1)
+    monkeypatch.setattr("wsisdiff.matching.shortlist.LONG", 8)  # so that most words are asked whether they may be left out
     by_arrays = searched(draft).shortlist
     assert [by_arrays.best([w.stem for w in words(" ".join(query))], k) for query, k in queries] == listed

@@ -175,7 +175,7 @@ class _Overlay:
     """Numbers of the amended paragraph for which the ask wants another one that the draft has not taken."""
 
     ours: frozenset[int]
-    """Words of the new paragraph that the amended one had."""
+    """Words of the new paragraph that the amended one or the ask had."""
 
     def left(self, added: range) -> int | None:
         """Where the word before an added passage stands in the new paragraph."""
@@ -201,7 +201,7 @@ def _overlay(ask_words: tuple[Word, ...], base_words: tuple[Word, ...], target: 
         remains=frozenset(b for n, b in in_base.items() if n not in in_ask),
         stands=frozenset(in_base.values()) | {b for b, a in kept_as.items() if a in position},
         kept=tuple(kept_as),
-        ours=frozenset(in_base),
+        ours=frozenset(in_base) | frozenset(in_ask),
         other_number=frozenset(_other_numbers(laid, ask, old, position)),
         refused=frozenset(
             ask[a] for op in laid if op.tag != "equal" for a in range(op.dest_start, op.dest_end) if a not in position
@@ -267,11 +267,10 @@ def _as_good(a: int, added: range, overlay: _Overlay) -> int | None:
     left, right = overlay.left(added), overlay.right(added)
     low = left + 1 if left is not None else max(0, (right or 0) - AROUND)
     high = right if right is not None else min(len(overlay.target), low + AROUND)
-    mine = set(overlay.position.values()) | overlay.ours
     level = _level(word)
     for at in range(low, min(high, len(overlay.target)) if high > low else low):
         other = overlay.target[at]
-        if at in mine:
+        if at in overlay.ours:
             continue
         if other.plain == word.plain or (
             level and _level(other) >= level and other.plain not in ("may", "can", "could", "might")
@@ -280,7 +279,7 @@ def _as_good(a: int, added: range, overlay: _Overlay) -> int | None:
     if other_order := [
         at
         for at in range(max(0, low - 1), min(len(overlay.target), low + AROUND))
-        if at not in mine and overlay.target[at].plain == word.plain
+        if at not in overlay.ours and overlay.target[at].plain == word.plain
     ]:
         return other_order[0]
     return None
@@ -326,12 +325,12 @@ def _look_elsewhere(request: Request, number: int, base: Base, before: Searched,
     places = [n for n in holding(request.added, telling, after.index) if n != number]
     if not places or holding(request.added, telling, before.index):
         return request
-    places = [n for n in places if _homeless(after.index.wholes[n].own_words, base, before)]
-    if not places:
+    place = next((n for n in places if _homeless(after.index.wholes[n].own_words, base, before)), None)
+    if place is None:
         return request
     added = sum(_weight(w) for w in request.added)
     carried = (added + request.carried * (request.weight - added)) / request.weight
-    return replace(request, carried=carried, elsewhere=after.index.draft.paragraphs[places[0]].label)
+    return replace(request, carried=carried, elsewhere=after.index.draft.paragraphs[place].label)
 
 
 def _not_gone(request: Request, number: int, before: Searched, after: Searched) -> Request:
