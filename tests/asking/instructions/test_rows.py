@@ -11,7 +11,7 @@ import re
 from typing import Any, cast
 
 from tests.conftest import ROOT
-from wsisdiff.asking.instructions import understand
+from wsisdiff.asking.instructions.understand import understand
 
 FLOOR = 66
 """Of 70. What is left: a sentence that moves into another paragraph, a choice between two, words that came in without a mark."""
