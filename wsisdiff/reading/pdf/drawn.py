@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from wsisdiff.reading.pdf.source import LARGEST, Sheet, address, sane
+from wsisdiff.reading.pdf.source import LARGEST, Sheet, address, clips, sane
 
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""
 MOST_SEGMENTS = 400
 """Strokes of one drawing that are looked at one by one; a table's grid drawn in one go has about 100."""
 FIRST_STROKES = 12
-"""Strokes by which a drawing of more of them is known for one of curves."""
+"""Strokes by which a drawing of more of them is known for a logo or drawn letters."""
 THIN = 4.0
 """Points. A bar or rule is at most this thick; strikes through headings of 20 points have 2."""
 LONGER = 2.0
@@ -103,6 +103,7 @@ class _Reader:
         self.raw, self.sheet, self.layers, self.found = raw, sheet, layers, Drawn()
         self.count = 0
         self._plain = sheet.plain
+        self._ask = clips(raw)
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
@@ -165,18 +166,18 @@ class _Reader:
 
     def _clipped(self, handle: Any, matrix: _Matrix) -> bool:
         """Whether the text stands outside of the opening through which it is drawn, or that is no rectangle."""
-        raw = self.raw
-        path = raw.FPDFPageObj_GetClipPath(handle)
-        count = raw.FPDFClipPath_CountPaths(path)
+        ask = self._ask
+        path = ask.clip(handle)
+        count = ask.paths(path)
         if count <= 0:
             return False
         box = self._box(handle, matrix)
         for at in range(count):
-            if raw.FPDFClipPath_CountPathSegments(path, at) not in (4, 5):
+            if ask.segments(path, at) not in (4, 5):
                 return True
             corners = []
             for corner in (0, 2):
-                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, at, corner), self._x, self._y)
+                ask.point(ask.segment(path, at, corner), self._x, self._y)
                 x, y = sane(self._x.value), sane(self._y.value)
                 corners.append((x - self.sheet.left, y - self.sheet.bottom) if self._plain else self.sheet.shown(x, y))
             if _overlap(box, _around(corners)) < INSIDE:
@@ -234,7 +235,7 @@ class _Reader:
             self.found.fills.append((box, colour, self.count))
         if segments == 2 and stroked and box[2] - box[0] > LONG_STROKE:
             self.found.slanted.append(box)
-        if segments <= MOST_SEGMENTS and (stroked or segments > 6) and not self._is_curved(handle, segments):
+        if segments <= MOST_SEGMENTS and (stroked or segments > 6) and not self._is_shape(handle, segments, stroked):
             self._subpaths(handle, segments, _times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
 
     def _subpaths(self, handle: Any, segments: int, matrix: _Matrix, colour: Colour, thick: float) -> None:
@@ -249,12 +250,13 @@ class _Reader:
             for one, other in pairwise(ends):
                 self._thin(_around([one, other]), colour, thick)
 
-    def _is_curved(self, handle: Any, segments: int) -> bool:
-        """Whether a drawing of many strokes begins with curves: it is a logo or drawn letters, and no rules of tables."""
+    def _is_shape(self, handle: Any, segments: int, stroked: bool) -> bool:
+        """Whether a drawing of many strokes is no rules of tables, by its first ones: curves, or one area with many corners."""
         if segments <= FIRST_STROKES:
             return False
-        kinds = (self.raw.FPDFPathSegment_GetType(self.raw.FPDFPath_GetPathSegment(handle, at)) for at in range(FIRST_STROKES))
-        return _BEZIER in kinds
+        raw = self.raw
+        kinds = [raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(handle, at)) for at in range(FIRST_STROKES)]
+        return _BEZIER in kinds or not (stroked or _MOVE in kinds[1:])
 
     def _pieces(self, handle: Any, segments: int, matrix: _Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         raw = self.raw
