@@ -6,9 +6,26 @@ import argparse
 import importlib
 import pkgutil
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+
+
+def bounded(target: Callable[[bytes], None], rate: float) -> Callable[[bytes], None]:
+    """The target with a limit of growth: an input that takes more than a second and `rate` seconds a byte is a find.
+
+    Reading under the fuzzer takes some 10 microseconds a byte.
+    """
+
+    def run(data: bytes) -> None:
+        start = time.process_time()
+        target(data)
+        took = time.process_time() - start
+        assert took < 1 + rate * len(data), f"{took:.1f} s for {len(data)} bytes"
+
+    return run
 
 
 def main() -> None:
@@ -17,6 +34,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=300)
     parser.add_argument("--corpus", type=Path, required=True, help="a folder of your own for what the run finds")
     parser.add_argument("--longest", type=int, default=4096, help="bytes of one input")
+    parser.add_argument("--growth", type=float, default=100.0, help="microseconds that a byte may take, above one second")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     sys.path[:0] = [str(HERE), str(HERE.parent)]
@@ -31,9 +49,10 @@ def main() -> None:
         for module in pkgutil.walk_packages(wsisdiff.__path__, "wsisdiff."):
             if module.name != "wsisdiff.__main__":
                 importlib.import_module(module.name)
-    target = targets.TARGETS[arguments.target]
+    target = bounded(targets.TARGETS[arguments.target], arguments.growth / 1e6)
     arguments.corpus.mkdir(parents=True, exist_ok=True)
-    options = [f"-max_total_time={arguments.seconds}", f"-max_len={arguments.longest}", f"-seed={arguments.seed}", "-timeout=20",
+    slowest = 20 + round(arguments.longest * arguments.growth / 1e6)
+    options = [f"-max_total_time={arguments.seconds}", f"-max_len={arguments.longest}", f"-seed={arguments.seed}", f"-timeout={slowest}",
                "-rss_limit_mb=3000", "-print_final_stats=1", f"-artifact_prefix={arguments.corpus.parent}/{arguments.target}-"]  # fmt: skip
     words = HERE / "words" / f"{arguments.target}.dict"
     if words.is_file():

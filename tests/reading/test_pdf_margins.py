@@ -45,6 +45,40 @@ def test_balloons_of_word_processors_are_left_out_and_counted(tmp_path: Path, si
     )
 
 
+def test_a_title_wider_than_the_text_hides_no_balloons(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf").heading("A plan for the wells of the valley, its towns and its mountain paths", 15)
+    for number, text in enumerate(TEXTS, 1):
+        sheet.text(wrapped(f"{number}. {text}", 300))
+    for at, note in enumerate([*NOTES, "Formatted: Font: Bold"]):
+        sheet.put(400, HEIGHT - 140 - 14 * at, note, "Helvetica", 7.5)
+    draft = read_draft(sheet.save())
+    assert [p.text for p in draft.paragraphs] == TEXTS
+    assert "(2 comments; 1 deletion)" in told(draft)[0]
+
+
+@pytest.mark.parametrize("raised", [True, False])
+@pytest.mark.parametrize("marks", [("i", "ii"), ("1", "2")])
+def test_notes_at_the_end_of_the_document_belong_to_the_paragraphs_that_cite_them(
+    tmp_path: Path, marks: tuple[str, str], raised: bool
+) -> None:
+    sheet = Paper(tmp_path / "a.pdf")
+    for number, text in enumerate(TEXTS, 1):
+        sheet.text(wrapped(f"{number}. {text}", 300))
+        if number < 3:
+            sheet.raised(marks[number - 1])
+    sheet.page()
+    notes = ["Wells are those that never ran dry.", "In winter the paths belong to the towns."]
+    for mark, note in zip(marks, notes, strict=True):
+        if raised:
+            sheet.text([f"  {note}"], x=LEFT + 6).put(LEFT, sheet.y + 17.5, mark, size=7)
+        else:
+            sheet.text([f"{mark} {note}"])
+    draft = read_draft(sheet.save())
+    assert [p.text for p in draft.paragraphs] == TEXTS
+    assert [p.footnotes for p in draft.paragraphs] == [(notes[0],), (notes[1],), ()]
+    assert told(draft) == ()
+
+
 @pytest.mark.parametrize("x", [20, 400])
 def test_notes_in_the_margin_in_smaller_print_are_left_out_and_told(tmp_path: Path, x: float) -> None:
     sheet = paper(tmp_path / "a.pdf")

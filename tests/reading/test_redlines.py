@@ -115,6 +115,25 @@ def test_line_numbers_of_the_margin_are_no_words(numbered: list[str], tmp_path: 
     assert any("line numbers" in warning for warning in told(read))
 
 
+def test_heads_of_pages_of_a_plain_text_are_no_words_and_sentences_go_on_overleaf(tmp_path: Path) -> None:
+    first = [
+        "1. Each town keeps a log of the floods that it has",
+        "seen.",
+        "2. The river council meets in May, when the snow of the",
+    ]
+    second = ["mountains melts.", "3. We thank those who mend the dykes, and", "ask them to go on.", "4. We return to this."]
+    for width in (0, 4):
+        texts = [
+            "\n".join(f"{n:>{width}} {line}" if width else line for n, line in enumerate(page, 1)) for page in (first, second)
+        ]
+        text = f"      A LAW ON FLOODS\n\n   L. 19 as tabled     7\n\n{texts[0]}\n\f   L. 19 as tabled     8\n\n{texts[1]}\n"
+        (tmp_path / "law.txt").write_text(text)
+        read = read_draft(tmp_path / "law.txt")
+        assert [p.label for p in read.paragraphs if p.label.isdigit()] == ["1", "2", "3", "4"]
+        assert "tabled" not in read.text
+        assert "when the snow of the mountains melts." in read.text
+
+
 def test_every_fifth_line_may_bear_a_number() -> None:
     lines = [f"words of line {n} that go on and on" for n in range(1, 23)]
     left = [f"{n:>3} {line}" if n % 5 == 0 else f"    {line}" for n, line in enumerate(lines, 1)]

@@ -13,6 +13,8 @@ from wsisdiff.reading.pdf.told import beginning, on_pages
 
 SMALLER = 0.93
 """Notes in the margin are set in print at most so many times that of the text. Balloons: 0.7 to 0.85."""
+LARGER = 1.07
+"""Print so many times that of the text is a title's, which may be wider than the text."""
 RUNNING_WORDS = 5
 """Words of a line from which it tells how wide the text is."""
 LEAST_LINES = 3
@@ -68,7 +70,7 @@ def without_margins(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[
 
 def _edges(lines: Sequence[Line], size: float) -> tuple[float, float] | None:
     """Left and right edge of the text, by its lines of running words in the usual print."""
-    running = [line for line in lines if line.size > SMALLER * size and len(line.text.split()) >= RUNNING_WORDS]
+    running = [line for line in lines if SMALLER < line.size / size < LARGER and len(line.text.split()) >= RUNNING_WORDS]
     if len(running) < LEAST_LINES:
         return None
     return min(line.x0 for line in running), max(line.x1 for line in running)
@@ -87,7 +89,8 @@ def _balloons(page: Sequence[Line]) -> set[int]:
     for start in starts:
         right = [line for line in page if line.x0 > start.x0 - 6]
         left = [line for line in page if line.x1 < start.x1 + 6 and line.x0 > start.x0 - 6]
-        others = [line for line in page if line not in right]
+        top, bottom = max(line.y for line in right), min(line.y for line in right)
+        others = [line for line in page if line not in right and bottom - line.size < line.y < top + line.size]
         if others and all(line.x1 <= start.x0 for line in others):
             found |= {line.order for line in right}
         elif len(left) < len(page) and all(line.x0 >= start.x1 - 6 for line in page if line not in left):

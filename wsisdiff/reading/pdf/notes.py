@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from wsisdiff.model import Remark
@@ -22,6 +22,9 @@ NEAR_MARGIN = 12.0
 """Points from the left edge of the text at which the rule over footnotes begins, at most."""
 SHORTEST_RULE, LONGEST_RULE = 0.08, 0.5
 """Shares of the page's width that such a rule is long; word processors draw it over a quarter, rules of tables go over it all."""
+
+FIRST = frozenset({"1", "i", "*"})
+"""Marks of a first note."""
 
 _RULE = re.compile(r"[_\-–—=\s]{8,}")
 _MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3})(?P<stop>[.)\]]?)(?:\s+(?=\S)|$|(?<=[*†‡])(?=[A-Z]))")
@@ -59,6 +62,36 @@ def without_notes(page: Sequence[Line], size: float, had_notes: bool, bars: Sequ
         foot = small if goes_on else small[first:]
     taken = {line.order for line in foot}
     return [line for line in page if line.order not in taken and not (foot and _is_rule(line))], foot
+
+
+def without_endnotes(
+    pages: Sequence[Sequence[Line]], notes: Sequence[Sequence[Line]]
+) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The lines of the text, and those of the notes at the end of the document, page by page; `notes`: those at the foot of the pages.
+
+    They are the last of what stands there, each begins with a mark that the text cites and no note at the foot of a page bears, the first
+    with the first of all.
+    """
+    marks = {mark for page in pages for line in page for mark in line.marks}
+    marks -= {_split(line)[0] for page in notes for line in page}
+    if not marks & FIRST:
+        return [list(page) for page in pages], [[] for _ in pages]
+    rows = [[_opened(line, marks) for line in sorted(page, key=lambda line: (-round(line.y), line.x0))] for page in pages]
+    last = [line for page in rows for line in page]
+    begin = next((at for at in range(len(last) - 1, -1, -1) if last[at].lead in FIRST), len(last))
+    leads = {line.lead for line in last[begin:] if line.lead}
+    sure = leads == marks and not any(line.marks for line in last[begin:])
+    if sure and leads == {"1"}:  # "1 January" may begin a line
+        sure = any(line.lead for page in pages for line in page)
+    ends = {line.order for line in last[begin:]} if sure else set()
+    texts = [[line for line in page if line.order not in ends] for page in pages]
+    return texts, [[line for line in page if line.order in ends] for page in rows]
+
+
+def _opened(line: Line, marks: Set[str]) -> Line:
+    """The line without the mark that it begins with, which is its lead then."""
+    mark, _, rest = line.text.partition(" ")
+    return replace(line, text=rest, lead=mark) if mark in marks and not line.lead else line
 
 
 def _below_a_bar(rows: Sequence[Line], bars: Sequence[Bar], cited: set[str]) -> list[Line]:

@@ -32,7 +32,9 @@ SMALL = 0.85
 UPRIGHT = 0.05
 """Sine of the angle from which text counts as turned (water marks, stamps on the margin)."""
 
-_MARK = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶]{1,4}|[¹²³⁰⁴-⁹]+")
+_MARK = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶]{1,4}|[¹²³⁰⁴-⁹]+|[ivxl]{1,6}")
+_CITING = re.compile(r"[^\W\d_]{3}[.,;:”’)]*$|[.,;:”’)]$")
+"""What stands before a Roman number that is a note's mark; "x" and "n" raised to a power are shorter."""
 _EXPONENT = re.compile(r"[-–−+]?\d{1,2}")
 _RAISED_FIGURES = str.maketrans("0123456789-–−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁺")
 _CLOSING = frozenset(").,;:]/\u2044")
@@ -245,7 +247,7 @@ def _joined(group: Sequence[Word], body: float, level: float) -> tuple[str, str,
         apart = before is not None and word.spaced and word.x0 - before.x1 > 0.2 * body
         bare = word.text.strip(",")
         high = word.size <= SMALL * body and word.y - level > RAISED * body
-        raised = high and _MARK.fullmatch(bare)
+        raised = high and _MARK.fullmatch(bare) and (not bare.isalpha() or not text or _CITING.search(text))
         piece = ""
         if raised and after is not None and after.text[0] in "/\u2044":
             piece, power = (" " if word.spaced and text else "") + word.text, True  # the upper part of a fraction

@@ -15,7 +15,7 @@ from wsisdiff.reading.pdf.document import read_pages
 from wsisdiff.reading.pdf.edited import Changes, settled
 from wsisdiff.reading.pdf.furniture import without_furniture
 from wsisdiff.reading.pdf.margins import without_margins, without_stamps
-from wsisdiff.reading.pdf.notes import note_blocks, unfuse, without_notes
+from wsisdiff.reading.pdf.notes import note_blocks, unfuse, without_endnotes, without_notes
 from wsisdiff.reading.pdf.order import Run, reading_order
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.tables import tables
@@ -43,6 +43,8 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
         had = bool(foot)
         texts.append(text)
         notes.append(foot)
+    texts, ends = without_endnotes(texts, notes)
+    notes = [foot + end for foot, end in zip(notes, ends, strict=True)]
     known = vocabulary([line.text for page in kept for line in page])
     ordered = []
     leading = usual_style([[Run(sorted(page, key=lambda line: -line.y))] for page in texts if page]).leading

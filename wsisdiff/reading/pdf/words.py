@@ -23,7 +23,7 @@ State = Literal["", "struck", "underlined", "coloured", "both"]
 """What is drawn on words; `both`: underlined and in a colour."""
 
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
-_MAYBE_MARK = re.compile(r"[\d*†‡§]")
+_MAYBE_MARK = re.compile(r"[\d*†‡§]|.[ivx]$")
 
 
 @dataclass(slots=True)

@@ -1,8 +1,10 @@
-"""Line numbers in the margin of a plain text: every line or every fifth, left or right, through the text or page by page."""
+"""What stands around the text of a plain text: line numbers (every line or every fifth, left or right, through the text or page by page),
+heads and feet of pages."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,8 +12,16 @@ LEAST_LINES = 5
 """Lines that must be numbered; fewer may be a list."""
 NUMBERED_LINES = 0.9
 """Share of the lines that must bear the next number where each is numbered; a page's head may bear none."""
+TITLE_LINES = 6
+"""Lines of the first page among which its head may stand, below a title."""
+LEAST_NUMBERED = 0.5
+"""Share of all lines that must be numbered: above the first number and below the last stand titles and notes."""
 LEAST_BROKEN = 2
 """Numbered lines that must go on in the middle of a sentence or begin with a number of their own: paragraphs do neither."""
+_FIGURES = re.compile(r"\d+")
+_LABELLED = re.compile(r"[\[(]?#[.)\]]")
+"""A paragraph's number: one on each page may be followed by the same words."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LEFT = re.compile(r"\s*(\d{1,4})(?:\s?[:|](?=\s|$))?(?=[\s:|]|$)\s?(.*)")
 _RIGHT = re.compile(r"(.*\S\s|)\s+(\d{1,4})\s*")
 
@@ -42,11 +52,39 @@ def without_line_numbers(lines: Sequence[str]) -> tuple[list[str], int]:
     return list(lines), 0
 
 
+def page_edges(lines: Sequence[str], ends: tuple[str, ...]) -> frozenset[int]:
+    r"""Which lines are heads and feet of pages that form feeds part; with the blank ones beside them where a sentence goes on overleaf.
+
+    A head is what the first or last line of a page says, its figures aside, and another page's as well. `ends`: how a sentence ends.
+
+    >>> sorted(page_edges(["A bill", "Bill 7  1", "1. We act", "\fBill 7  2", "", "on storms.", "\fBill 7  3"], (".",)))
+    [1, 3, 4, 6]
+    """
+    breaks = [at for at, line in enumerate(lines) if "\f" in line]
+    starts = [0, *breaks, len(lines)]
+    pages = [[at for at in range(start, stop) if lines[at].strip()] for start, stop in pairwise(starts)]
+    shapes = {at: _FIGURES.sub("#", " ".join(lines[at].casefold().split())) for page in pages for at in page}
+    edges = [{*page[: TITLE_LINES if page is pages[0] else 1], *page[-1:]} for page in pages]
+    said = Counter(shape for places in edges for shape in {shapes[at] for at in places})
+    heads = {shape for shape, count in said.items() if count > 1 and _LETTERS.search(shape) and not _LABELLED.match(shape)}
+    gone = {at for places in edges for at in places if shapes[at] in heads}
+    for at in breaks:
+        first, last = at, at
+        while first and (first - 1 in gone or not lines[first - 1].strip()):
+            first -= 1
+        while last < len(lines) and (last in gone or not lines[last].strip()):
+            last += 1
+        if first and _LETTERS.search(lines[first - 1]) and not lines[first - 1].rstrip().endswith(ends):
+            gone.update(range(first, last))
+    return frozenset(gone)
+
+
 def _counting(numbers: dict[int, int], filled: Sequence[int]) -> list[int]:
     """The lines whose numbers count lines: each the next, or each fifth; empty where they do not."""
     place = {at: n for n, at in enumerate(filled)}
     every = [at for n, at in enumerate(filled) if at in numbers and _next(numbers, filled, n)]
-    if len(every) >= LEAST_LINES and len(every) >= NUMBERED_LINES * len(filled):
+    within = place[every[-1]] - place[every[0]] + 1 if every else 0
+    if len(every) >= max(LEAST_LINES, NUMBERED_LINES * within, LEAST_NUMBERED * len(filled)):
         return every
     fifths = [at for at in numbers if numbers[at] % 5 == 0]
     if len(fifths) < 2 or len(fifths) < len(numbers) * NUMBERED_LINES:

@@ -14,7 +14,7 @@ from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines,
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
-from wsisdiff.reading.text.margins import without_line_numbers
+from wsisdiff.reading.text.margins import page_edges, without_line_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 
 ONE_LINE_A_PARAGRAPH = 160
@@ -44,16 +44,20 @@ def read_plain(path: Path, *, original: bool = False) -> Reading:
 def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool = False) -> Reading:
     """The blocks of a plain text: parted by blank lines, numbers, bullets and indents; page breaks part nothing.
 
-    Marked changes are accepted, or rejected for the original; line numbers in the margin are taken away. Both are told.
+    Marked changes are accepted, or rejected for the original; line numbers in the margin are taken away. Both are told. Heads of pages are
+    left out.
     """
     text, counts = decided(text, original)
-    raw_lines, numbers = without_line_numbers(text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n"))
+    raw_lines = text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n")
+    gone = page_edges(raw_lines, ENDS) if "\f" in text else frozenset()
+    raw_lines, numbers = without_line_numbers(["" if at in gone else line for at, line in enumerate(raw_lines)])
     warnings += counts.warnings(original)
     if numbers:
         warnings += (Remark.of("file.line_numbers", n=numbers),)
     lines = [
         _Line(number, one_line(raw.replace("\f", " ")) + _soft_end(raw), len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip()))
         for number, raw in enumerate(raw_lines, 1)
+        if number - 1 not in gone
     ]
     known = vocabulary([line.text for line in lines])
     wrapped_at = _wrap_width([line for line in lines if line.text])
