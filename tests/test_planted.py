@@ -47,7 +47,7 @@ def counted(name: str, folder: Path) -> Counted:
 
 
 @pytest.mark.parametrize(
-    ("name", "cases", "right", "wrong_adopted", "sure_wrong"), [("a", 120, 93, 3, 0), ("b", 120, 80, 6, 0), ("c", 80, 53, 4, 1)]
+    ("name", "cases", "right", "wrong_adopted", "sure_wrong"), [("a", 120, 93, 3, 0), ("b", 120, 80, 6, 0), ("c", 80, 53, 6, 1)]
 )
 def test_planted_sentences_are_hardly_believed_and_never_surely(
     name: str, cases: int, right: int, wrong_adopted: int, sure_wrong: int, tmp_path: Path

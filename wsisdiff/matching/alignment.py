@@ -16,9 +16,11 @@ from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
 from wsisdiff.text.phrase_list import plain_set, stem_of, stem_set, unspaced
 from wsisdiff.text.quantities import Quantity, quantities
-from wsisdiff.text.thesaurus import rows_in, synonyms
+from wsisdiff.text.thesaurus import Phrases, alike, all_phrases, phrases_of, rows_in, synonyms
 from wsisdiff.text.words import Word, words
 
+LOOSELY = 0.5
+"""What a word counts that may stand for one of the request, where it is asked how near a sentence comes."""
 SLIGHT = 0.25
 """Weight of a word without which a request still says what it says ("fully", "global"), against 1 for any other."""
 
@@ -35,6 +37,16 @@ class Clause:
     level: int
     """Strength of its operative verb or modal by the ladder; 0 when it has none."""
     quantities: tuple[Quantity, ...]
+    rows: Mapping[int, list[tuple[int, ...]]]
+    """Rows of the thesaurus of which it has a phrase, and where."""
+    phrases: Phrases
+    """All phrases of these rows: what may stand for its own."""
+    standing_for: Mapping[str, str]
+    """Stem -> the stem of the clause that it may stand for."""
+
+
+DEEDS = frozenset(w.stem for w in words("establish adopt endorse"))
+"""Verbs of the ladder that are themselves what is asked for: "a fund shall be established"."""
 
 
 def clause_of(text: str, names: Names) -> Clause:
@@ -47,7 +59,7 @@ def clause_of(text: str, names: Names) -> Clause:
     quantified = quantities(own, text)
     figures = {i for q in quantified for i in range(q.first, q.last + 1)}
     meta = stem_set("differences", "meta", "words")
-    passed = {v.at for v in verbs} | figures
+    passed = {v.at for v in verbs if own[v.at].stem not in DEEDS} | figures
 
     def telling(i: int) -> bool:
         word = own[i]
@@ -59,7 +71,10 @@ def clause_of(text: str, names: Names) -> Clause:
     content = content or tuple(i for i in range(len(own)) if telling(i))
     modals = [ladder().modals.get(w.plain, 0) for w in own]
     level = max((v.level for v in verbs), default=0) or max(modals, default=0)
-    return Clause(text, own, content, frozenset(stem_of(w) for w in own), level, quantified)
+    rows = rows_in(own, all_phrases())
+    keys = {stem_of(w) for w in own if w.stem not in table.stopwords}
+    same = {other: key for key in sorted(keys) for other in alike(key)} | {key: key for key in keys}
+    return Clause(text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,10 @@ class Alignment:
     """Share (0 to 1) of the clause's telling words, by weight, that the sentence has."""
     lacking: tuple[int, ...]
     """Telling words of the clause that it has not."""
+    near: float
+    """The same with a word that only may stand for one of the clause counted by half: how near the sentence is to the request."""
+    covered: frozenset[int]
+    """The words of the sentence that are paired, with all of the phrases by which it says a word of the clause: "at no cost"."""
 
     @property
     def at(self) -> tuple[int, ...]:
@@ -100,24 +119,27 @@ def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignme
     above = unspaced(unit.words[: unit.own])
     said = (*above, *unit.own_unspaced)
     own = len(above)
-    pairs = _in_order(clause.words, said, own)
+    pairs = _in_order(clause, said, own)
     _elsewhere(clause.words, said, pairs)
-    _by_rows(clause.words, said, pairs)
+    phrases = _by_rows(clause, said, pairs)
     weights = weight_of(clause, rarity)
     lacking = tuple(i for i in clause.content if i not in pairs)
     total = sum(weights.values()) or 1.0
-    return Alignment(clause, said, own, pairs, 1.0 - sum(weights[i] for i in lacking) / total, lacking)
+    share = 1.0 - sum(weights[i] for i in lacking) / total
+    loosely = sum(
+        weights[i] for i in clause.content if i in pairs and said[pairs[i]].stem not in synonyms(stem_of(clause.words[i]))
+    )
+    near = share - (1 - LOOSELY) * loosely / total
+    return Alignment(clause, said, own, pairs, share, lacking, near, frozenset(pairs.values()) | phrases)
 
 
-def _in_order(asked: tuple[Word, ...], said: tuple[Word, ...], own: int) -> dict[int, int]:
+def _in_order(clause: Clause, said: tuple[Word, ...], own: int) -> dict[int, int]:
     """Pairs along a longest common subsequence of the words that are no function words, within the sentence itself."""
-    table = language()
-    mine = [i for i, w in enumerate(asked) if w.stem not in table.stopwords]
-    theirs = [j for j in range(own, len(said)) if said[j].stem not in table.stopwords]
-    keys = {stem_of(asked[i]) for i in mine}
-    alike = {other: key for key in sorted(keys) for other in synonyms(key)} | {key: key for key in keys}
-    one = [stem_of(asked[i]) for i in mine]
-    other = [alike.get(stem_of(said[j]), f"\0{j}") for j in theirs]
+    stop = language().stopwords
+    mine = [i for i, w in enumerate(clause.words) if w.stem not in stop]
+    theirs = [j for j in range(own, len(said)) if said[j].stem not in stop]
+    one = [stem_of(clause.words[i]) for i in mine]
+    other = [clause.standing_for.get(stem_of(said[j]), f"\0{j}") for j in theirs]
     return {mine[a]: theirs[b] for a, b in aligned(one, other).items()}
 
 
@@ -128,7 +150,7 @@ def _elsewhere(asked: tuple[Word, ...], said: tuple[Word, ...], pairs: dict[int,
     for i, word in enumerate(asked):
         if i in pairs or word.stem in stop:
             continue
-        wanted = synonyms(stem_of(word))
+        wanted = alike(stem_of(word))
         near = pairs.get(i - 1, pairs.get(i + 1, len(said)))
         places = [j for j, w in enumerate(said) if j not in taken and stem_of(w) in wanted]
         if places:
@@ -136,15 +158,19 @@ def _elsewhere(asked: tuple[Word, ...], said: tuple[Word, ...], pairs: dict[int,
             taken.add(pairs[i])
 
 
-def _by_rows(asked: tuple[Word, ...], said: tuple[Word, ...], pairs: dict[int, int]) -> None:
-    """Pairs phrases of several words that say the same by the thesaurus: "private sector" and "companies"."""
-    stop = language().stopwords
-    left = [i for i, w in enumerate(asked) if i not in pairs and w.stem not in stop]
-    if not left:
-        return
-    mine, theirs = rows_in(asked), rows_in(said)
-    for row in mine.keys() & theirs.keys():
-        for at in mine[row]:
+def _by_rows(clause: Clause, said: tuple[Word, ...], pairs: dict[int, int]) -> frozenset[int]:
+    """Pairs phrases of several words that say the same by the thesaurus: "private sector" and "companies"; the words of the sentence's.
+
+    A function word of such a phrase is paired with it: "not allowed" denies nothing where "prohibited" was asked for.
+    """
+    covered: set[int] = set()
+    theirs = rows_in(said, clause.phrases)
+    for row in clause.rows.keys() & theirs.keys():
+        longest = max(theirs[row], key=len)
+        for at in clause.rows[row]:
+            if all(i in pairs for i in at) and len(longest) == 1:
+                continue
+            covered.update(longest)
             for i in at:
-                if i in left and i not in pairs:
-                    pairs[i] = theirs[row][0][0]
+                pairs.setdefault(i, longest[0])
+    return frozenset(covered)

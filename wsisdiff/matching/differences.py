@@ -109,7 +109,7 @@ def turns(text: Sequence[Word]) -> list[Hit]:
 
 def _polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> Iterator[Difference]:
     """One side denies what the other affirms: the words that turn round, without those that both have, are odd on one side alone."""
-    paired = set(found.pairs.values())
+    paired = found.covered
     asked_turns = [t for t in turns(found.clause.words) if not all(i in found.pairs for i in range(t.first, t.last + 1))]
     scattered = _scattered(found)
     said_turns: list[Hit] = []
@@ -268,9 +268,7 @@ def _numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
         ]
         if not same:
             other = next((q for q in free if q.value == quantity.value), None)
-            yield Difference(
-                "number", "weaker", _figure(quantity, found.clause.words), _figure(other, found.said) if other else ""
-            )
+            yield Difference("number", "weaker", figure(quantity, found.clause.words), figure(other, found.said) if other else "")
             continue
         best = min(same, key=lambda q: (q.first < place, abs(q.first - place)))
         free.remove(best)
@@ -278,8 +276,8 @@ def _numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
             yield Difference(
                 "number",
                 "weaker",
-                _figure(quantity, found.clause.words),
-                _figure(best, found.said),
+                figure(quantity, found.clause.words),
+                figure(best, found.said),
                 span_of(found.said, best.first, best.last),
                 written(found, quantity.first, quantity.last),
             )
@@ -337,7 +335,8 @@ def written(found: Alignment, first: int, last: int) -> str:
     return found.clause.text[found.clause.words[first].start : found.clause.words[last].end]
 
 
-def _figure(quantity: Quantity, text: Sequence[Word]) -> str:
+def figure(quantity: Quantity, text: Sequence[Word]) -> str:
+    """A quantity as a difference names it."""
     first = quantity.first
     return " ".join(w.plain for w in text[first : quantity.last + 1])
 
@@ -464,7 +463,7 @@ def _choice(found: Alignment) -> Iterator[Difference]:
 
 def _modified(found: Alignment, paragraph: str) -> Iterator[Difference]:
     """A word of the draft's own before a noun of the request, or a clause that follows it, which may narrow it."""
-    said, paired = found.said, set(found.pairs.values())
+    said, paired = found.said, found.covered
     stop, plain = language().stopwords, stem_set("differences", "plain", "words")
     at = [j for j in found.at if j >= found.own]
     for j in at[1:]:

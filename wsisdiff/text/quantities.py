@@ -57,6 +57,8 @@ def quantities(text_words: Sequence[Word], text: str = "") -> tuple[Quantity, ..
     i, n = 0, len(text_words)
     while i < n:
         value = _number(text_words[i].plain)
+        if value is None and i + 1 < n and text_words[i].plain in ("a", "an") and text_words[i + 1].stem in units:
+            value = 1.0 if _bound(i, i, most, least) else None  # "within a week", but not "once a week"
         if value is None:
             if text_words[i].plain == "half":
                 found.append(Quantity(50.0, "share", _bound(i, i, most, least), i, i))

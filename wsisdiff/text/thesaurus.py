@@ -1,8 +1,12 @@
-"""Words that say the same in policy texts, from `data/en/thesaurus.toml`."""
+"""Words that say the same in policy texts, from `data/en/thesaurus.toml`.
+
+Its rows are narrow and widen the wordings of an ask. Its groups have the English of negotiation at large; they count only where a request
+in plain words is laid beside a sentence, since there all else that differs is weighed (`alike`, `rows_in`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from wsisdiff.text.language import language, read_data
@@ -17,10 +21,17 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 
 @lru_cache(maxsize=1)
-def _single() -> dict[str, frozenset[str]]:
+def groups() -> tuple[tuple[str, ...], ...]:
+    """The rows, and the groups of the English of negotiation."""
+    more: list[str] = read_data("thesaurus")["groups"]  # type: ignore[assignment]
+    return (*_rows(), *(tuple(member.strip() for member in group.split(",")) for group in more))
+
+
+@lru_cache(maxsize=2)
+def _single(wide: bool) -> dict[str, frozenset[str]]:
     """Stem -> all single-word synonyms of the rows it stands in, itself included."""
     found: dict[str, set[str]] = {}
-    for row in _rows():
+    for row in groups() if wide else _rows():
         alone = {w[0].stem for member in row if len(w := words(member)) == 1}
         for stem in alone:
             found.setdefault(stem, set()).update(alone)
@@ -29,21 +40,30 @@ def _single() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=16384)
 def synonyms(stem: str) -> frozenset[str]:
-    """The stem and its single-word synonyms."""
-    return _single().get(stem) or frozenset((stem,))
+    """The stem and its single-word synonyms by the rows."""
+    return _single(False).get(stem) or frozenset((stem,))
+
+
+def alike(stem: str) -> frozenset[str]:
+    """The stem and the single words that may stand for it in a sentence where all else is weighed.
+
+    >>> sorted(alike("prohibit") & {"prohibition", "outlaw", "allow"}), synonyms("prohibit") == {"prohibit"}
+    (['outlaw', 'prohibition'], True)
+    """
+    return _single(True).get(stem) or frozenset((stem,))
 
 
 @lru_cache(maxsize=1)
 def _folded() -> tuple[dict[str, tuple[str, ...]], ...]:
-    """The rows as phrase -> its stems; folded once, since every phrase of every wording is looked up."""
-    return tuple({member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row} for row in _rows())
+    """The rows, then the groups, as phrase -> its stems; folded once, since every phrase of every wording is looked up."""
+    return tuple({member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row} for row in groups())
 
 
 @lru_cache(maxsize=1)
 def _rows_with() -> dict[tuple[str, ...], list[int]]:
     """Stems of a phrase -> the rows it stands in."""
     found: dict[tuple[str, ...], list[int]] = {}
-    for n, folded in enumerate(_folded()):
+    for n, folded in enumerate(_folded()[: len(_rows())]):
         for stems in dict.fromkeys(folded.values()):
             found.setdefault(stems, []).append(n)
     return found
@@ -69,29 +89,37 @@ FILLED = 2
 """Function words that may stand between the words of a phrase."""
 
 
+Phrases = Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
+"""First stem -> (row, stems) of the phrases that begin with it, the longest first."""
+
+
 @lru_cache(maxsize=1)
-def _members_by_first() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
-    """First stem -> (row, stems) of the members that begin with it, the longest first."""
+def all_phrases() -> Phrases:
+    """The phrases of all rows and groups."""
+    return phrases_of(range(len(_folded())))
+
+
+def phrases_of(rows: Iterable[int]) -> Phrases:
+    """The phrases of some of them, by their numbers: those that a request has, so that a sentence is not looked through for all."""
     found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    for n, folded in enumerate(_folded()):
-        for stems in dict.fromkeys(folded.values()):
+    for n in rows:
+        for stems in dict.fromkeys(_folded()[n].values()):
             if stems:
                 found.setdefault(stems[0], []).append((n, stems))
     return {first: tuple(sorted(members, key=lambda m: -len(m[1]))) for first, members in found.items()}
 
 
-def rows_in(text: Sequence[Word]) -> dict[int, list[tuple[int, ...]]]:
+def rows_in(text: Sequence[Word], phrases: Phrases) -> dict[int, list[tuple[int, ...]]]:
     """Row of the thesaurus -> the word indices of each of its phrases that stand in the text.
 
-    >>> said = words("a low cost service for all of humanity")
-    >>> [[said[i].plain for i in at] for places in rows_in(said).values() for at in places]
-    [['low', 'cost'], ['all', 'of', 'humanity']]
+    >>> said = words("a low cost network for all of humanity")
+    >>> sorted({" ".join(said[i].plain for i in at) for places in rows_in(said, all_phrases()).values() for at in places})
+    ['all of humanity', 'cost', 'for all', 'low cost', 'network']
     """
-    by_first = _members_by_first()
     fillers = language().fillers
     found: dict[int, list[tuple[int, ...]]] = {}
     for i, word in enumerate(text):
-        for row, stems in by_first.get(word.stem, ()):
+        for row, stems in phrases.get(word.stem, ()):
             at = [i]
             for stem in stems[1:]:
                 for j in range(at[-1] + 1, min(len(text), at[-1] + 2 + FILLED)):

@@ -50,7 +50,11 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     near = near if near and near.score >= NEAR else None
     why = (there[0].why if there else None) if status == "partial" else None
     reason = reasons.by_absence(status, proof, why, near if not proof else None)
-    exact = bool(points) and all(p.best and p.best.share >= VERBATIM and p.best.plain for p in points) and bool(denied or firm)
+    exact = (
+        bool(points)
+        and all(p.best and p.best.alignment.near >= VERBATIM and p.best.plain for p in points)
+        and bool(denied or firm)
+    )
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and status == "adopted" and not denied else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)

@@ -1,0 +1,86 @@
+"""What is granted in other words is adopted; what only sounds like it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import draft_of
+from wsisdiff import assess
+from wsisdiff.model import Ask, Verdict
+
+FILLER = ("We thank the people of Lomar for the use of their hall.", "The next session will be held in spring.")
+
+
+def told(asked: str, *paragraphs: str) -> Verdict:
+    draft = draft_of(FILLER[0], *paragraphs, FILLER[1], id="d")
+    return assess([Ask("a", asked[:40], asked)], [draft]).verdicts[0][0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        # a word, its noun, or another word of its sense
+        ("Ferries shall be inspected every year.", "Ferries shall undergo an inspection annually."),
+        ("States shall prohibit the sale of wrecks.", "The sale of wrecks shall be outlawed by States."),
+        ("Pilots shall receive free training.", "Pilots shall be given training at no cost."),
+        ("Ports shall publish their tariffs.", "The tariffs of ports shall be made public."),
+        ("The lighthouse fund shall be established.", "The creation of a lighthouse fund is decided."),
+        # a denial within a phrase that says the same denies nothing
+        ("Towing at night shall be prohibited.", "Towing at night shall not be permitted."),
+        # a treaty provides in the present
+        ("The harbour council shall meet every month.", "The harbour council meets once a month."),
+        # all but the condition is denied
+        ("The consent of the pilots must be obtained before a berth is closed.", "No berth is closed unless the pilots consent."),
+        # "may" with a denial forbids
+        ("No camera shall be installed in cabins.", "No camera may be installed in cabins."),
+    ],
+)
+def test_what_is_granted_in_other_words_is_adopted(asked: str, said: str) -> None:
+    verdict = told(asked, said)
+    assert verdict.status == "adopted", verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Ferries shall be inspected every year.", "The inspection of ferries every year is important."),
+        ("Ferries shall be inspected every year.", "Ferries were inspected every year."),
+        ("Ferries shall be inspected every year.", "Index: ferries, inspection of; every year."),
+        ("Towing at night shall be prohibited.", "Towing at night shall not be prohibited."),
+        ("Pilots shall receive free training.", "Pilots may receive free training."),
+        ("The consent of the pilots must be obtained before a berth is closed.", "A berth may be closed without the pilots."),
+        ("States shall prohibit the sale of wrecks.", "States shall allow the sale of wrecks."),
+    ],
+)
+def test_what_only_sounds_like_it_is_not(asked: str, said: str) -> None:
+    assert told(asked, said).status != "adopted"
+
+
+def test_parts_in_two_sentences_are_each_proven_and_quoted() -> None:
+    asked = "The harbour council shall publish an inventory of all wrecks by 2030."
+    verdict = told(asked, "The harbour council shall publish an inventory of all wrecks. It shall do so no later than 2029.")
+    assert verdict.status == "adopted"
+    assert len(verdict.evidence) == 2
+    late = told(asked, "The harbour council shall publish an inventory of all wrecks. It shall do so no later than 2033.")
+    assert late.status == "partial"
+
+
+def test_clauses_joined_by_and_are_points_of_their_own() -> None:
+    asked = "Every ferry shall carry two lifeboats, and the results of the inspection shall be made public."
+    half = told(asked, "Every ferry shall carry two lifeboats.")
+    assert half.status == "partial"
+    assert half.missing and "lifeboats" not in half.missing[0]
+    both = told(asked, "Every ferry shall carry two lifeboats.", "The outcome of each inspection is published.")
+    assert both.status == "adopted"
+
+
+def test_a_subject_dealt_with_is_no_part_of_the_ask() -> None:
+    draft = draft_of(*FILLER, "We recall our meetings on ferries, and thank the ferries that carried us to them.", id="d")
+    ask = Ask("a", "Ferries", "Owners of vessels shall keep lifeboats, radios and flares on board and train crews in their use.")
+    assert assess([ask], [draft]).verdicts[0][0].status == "left_out"
+
+
+def test_a_turning_word_in_a_sentence_with_half_of_the_point_denies_nothing() -> None:
+    asked = "Plans for storms shall provide for the evacuation of persons who live on barges and for their return."
+    said = "In a storm, persons who live on barges must not be forgotten: the plans say who fetches them."
+    assert told(asked, said).status == "partial"

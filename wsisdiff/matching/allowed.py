@@ -1,0 +1,95 @@
+"""What differs between a request and a sentence in words and not in substance, so that it counts nothing.
+
+- A treaty provides in the present ("An inspectorate visits every facility"): a plain statement is as strong as "shall", unless it values
+  ("is important"), tells of the past, or says what something is where a deed was asked for.
+- "May" is what a right is granted by, and with a denial it forbids ("no camera may be installed").
+- "No licence unless they consent" is what "consent must be obtained" asks for: two denials of which the second is the condition asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.differences import Difference
+from wsisdiff.matching.index import Unit
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import plain_set, stem_set
+
+DENYING = frozenset({"no", "not", "nobody", "never", "none", "nothing", "neither", "nor", "cannot"})
+OPENING_AGAIN = frozenset({"unless", "without", "until", "except", "before"})
+"""Words that after a denial grant what they name: "no ... unless", "not ... without"."""
+REACH = 4
+"""Words after such a word among which the condition that was asked for begins."""
+
+
+def allowed(differ: Sequence[Difference], found: Alignment, unit: Unit, paragraph: str) -> tuple[Difference, ...]:
+    """The differences without those that are none of substance."""
+    spared = set(_spared(differ, found, unit, paragraph))
+    return tuple(d for d in differ if d not in spared)
+
+
+def _spared(differ: Sequence[Difference], found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference]:
+    granted = granted_by_denials(found)
+    for difference in differ:
+        if difference.kind == "verb":
+            if _provides(unit, paragraph) if not difference.said else _may(found, unit) or _binds(unit, paragraph):
+                yield difference
+        elif difference.kind in ("turned", "limit") and granted:
+            yield difference
+
+
+GRAMMAR = 0.25
+"""Share of function words from which words are a sentence; headings and lists of keywords have fewer."""
+
+
+def _provides(unit: Unit, paragraph: str) -> bool:
+    """Whether a plain statement provides something: it is a sentence, values nothing and tells of no past."""
+    valuing, past = stem_set("differences", "statement", "valuing"), plain_set("differences", "statement", "past")
+    own = unit.own_words
+    if any(w.stem in valuing or w.plain in past for w in own) or any(mark in unit.span.cut(paragraph) for mark in ":/—"):
+        return False
+    return sum(w.stem in language().stopwords for w in own) >= GRAMMAR * len(own)
+
+
+def _binds(unit: Unit, paragraph: str) -> bool:
+    """Whether the sentence binds by itself, and the verb that was found is one of the sentence before, to which it points back."""
+    if unit.verbs or not unit.own or not any(w.plain in ("shall", "must") for w in unit.own_words):
+        return False
+    above = unit.words[unit.own - 1]
+    return above.start >= 0 and "." in paragraph[above.end : unit.own_words[0].start]
+
+
+def _may(found: Alignment, unit: Unit) -> bool:
+    """Whether "may" or "can" is the strongest that can be said: it grants the right asked for,
+    or forbids with a denial beside it."""
+    if unit.verbs or unit.verbs_above:
+        return False
+    own = unit.own_words
+    at = next((i for i, w in enumerate(own) if w.plain in ("may", "can")), None)
+    if at is None:
+        return False
+    if not found.clause.asked.isdisjoint(stem_set("differences", "statement", "rights")):
+        return True
+    return any(w.plain in DENYING for w in own[: at + 2])
+
+
+def said_by_denials(found: Alignment) -> bool:
+    """Whether all that the sentence lacks are words that make a condition, which its two denials make: "no licence unless they consent"."""
+    lacking = (found.clause.words[i] for i in found.lacking)
+    requiring = stem_set("differences", "statement", "requiring")
+    return granted_by_denials(found) and all(w.stem in requiring for w in lacking)
+
+
+def granted_by_denials(found: Alignment) -> bool:
+    """Whether the sentence denies all but what was asked for as a condition, where the request says so without a denial."""
+    if any(w.plain in DENYING for w in found.clause.words):
+        return False
+    said = found.said[found.own :]
+    paired = {j - found.own for j in found.at}
+    denial = any(w.plain in DENYING for w in said)
+    opened = next((i for i, w in enumerate(said) if w.plain in OPENING_AGAIN), None)
+    if not denial or opened is None:
+        return False
+    required = not found.clause.asked.isdisjoint(stem_set("differences", "statement", "requiring"))
+    return required and not paired.isdisjoint(range(opened + 1, opened + 2 + REACH))
