@@ -183,7 +183,9 @@ def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) ->
             worth = weight[key] if isinstance(key, str) else weight[key[0]] + weight[key[1]]
             for j in news[key]:
                 row[j] += worth
-        best = sorted(row.items(), key=lambda item: (-item[1], place.distance(p.at, item[0]), item[0]))[: CANDIDATES * 2]
+        least = sorted(row.values(), reverse=True)[: CANDIDATES * 2][-1] if row else 0.0
+        best = [(j, worth) for j, worth in row.items() if worth >= least]  # of the others no place needs to be known
+        best = sorted(best, key=lambda item: (-item[1], place.distance(p.at, item[0]), item[0]))[: CANDIDATES * 2]
         found.update((p.at, j) for j, _ in best[:CANDIDATES])
         for j, worth in best:
             back[j].append((-worth, p.at))
