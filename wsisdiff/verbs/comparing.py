@@ -7,15 +7,10 @@ from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import ChangeKind, Comparison
-from wsisdiff.reporting.comparison.followed import followed_document
 from wsisdiff.reporting.comparison.view import View, view_of
-from wsisdiff.reporting.page.markdown import to_markdown
 from wsisdiff.steps import note, step
 from wsisdiff.tracking.concordance import compare as compare_drafts
-from wsisdiff.tracking.effects import with_asks
-from wsisdiff.tracking.follow import follow
 from wsisdiff.workspace.finding import find_and_read
-from wsisdiff.workspace.judged import judge, read_workspace
 from wsisdiff.workspace.manifest import draft_entry, manifest, read_entry, replaced
 
 
@@ -40,6 +35,10 @@ def compare(
 
 def paragraph_history(folder: Path, label: str, draft: str | None = None) -> str:
     """One paragraph through all drafts of a workspace, as Markdown; `label` is its number in `draft`, or in the latest draft."""
+    from wsisdiff.reporting.comparison.followed import followed_document
+    from wsisdiff.reporting.page.markdown import to_markdown
+    from wsisdiff.tracking.follow import follow
+
     listed = manifest(folder)
     instead = replaced(listed)
     entries = [entry for entry in listed if entry.fetched and entry.id not in instead]
@@ -62,6 +61,8 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Co
     """
     if not (folder / "drafts" / "drafts.toml").is_file() or not any((folder / "asks").glob("*.toml")):
         return comparison
+    from wsisdiff.tracking.effects import with_asks
+    from wsisdiff.workspace.judged import judge, read_workspace
 
     listed = {entry.id for entry in manifest(folder)} - replaced(manifest(folder)).keys()
     if not all(name in listed for name in names) or comparison.old.id == comparison.new.id:
