@@ -26,6 +26,9 @@ LARGER = 1.07
 HEADING_WORDS, LARGE_HEADING_WORDS, SHORT_WORDS = 22, 45, 10
 """Most words in a bold heading, in one of larger print (titles are long), and in one that only stands apart."""
 
+COMMAS = (",", "，", "،")
+"""How paragraphs of a preamble end."""
+
 
 @dataclass(slots=True)
 class Piece:
@@ -142,8 +145,8 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
     if label is not None:
         moved = abs(line.x0 - above.x0) > 0.4 * em
         bullet = not label.printed[:1].isalnum() and label.printed[:1] not in "(["
-        if (ended or above.text.endswith((",", " and", " or")) or line.tabbed) and (moved or room or ended or line.tabbed):
-            return ended or moved or line.tabbed
+        if ended or line.tabbed or (moved and above.text.endswith((*COMMAS, " and", " or"))):
+            return True
         if bullet and label.printed not in ("-", "–", "—", "−", "*"):
             return True
     if room and ended:
@@ -158,7 +161,8 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
         return len(piece.lines) > 1 or room or not _hangs(piece)
     if ended and len(piece.lines) > 1 and set_in < -INDENT * em and abs(above.x0 - piece.lines[1].x0) < 0.4 * em:
         return True
-    return room and right - above.x1 > 0.35 * (right - min(above.x0, line.x0)) and begins(line.text)
+    words = label.rest if label is not None and above.text.endswith(COMMAS) else line.text
+    return room and right - above.x1 > 0.35 * (right - min(above.x0, line.x0)) and begins(words)
 
 
 def _hangs(piece: Piece) -> bool:

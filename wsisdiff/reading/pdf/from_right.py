@@ -49,19 +49,31 @@ def _plain(source: PageText, text: str, word: Word) -> Word:
     characters = [(index, text[index]) for index in range(word.index, word.last + 1) if not text[index].isspace()]
     if len(characters) != len(word.text):
         return replace(word, text=plain_forms(word.text))
-    if len(characters) > 1 and _backwards(source, word):
-        characters.reverse()
+    ordered = _in_order(source, characters)
+    if ordered is not characters:
+        boxes = [source.box(index) for index, _ in ordered]
+        word = replace(word, x0=min(x0 for x0, _ in boxes), x1=max(x1 for _, x1 in boxes))
+        characters = ordered
     letters = [c for _, c in characters]
     for at in range(len(letters) - 1):
         one, other = characters[at][0], characters[at + 1][0]
-        if letters[at] in _ALEFS and letters[at + 1] == _LAM and source.box(one) == source.box(other):
-            letters[at], letters[at + 1] = letters[at + 1], letters[at]  # one joined letter, taken apart in the wrong order
+        if not (letters[at] == _LAM and letters[at + 1] in _ALEFS) and source.box(one) == source.box(other):
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]  # joined letters, taken apart in the wrong order
     return replace(word, text=plain_forms("".join(letters)))
 
 
-def _backwards(source: PageText, word: Word) -> bool:
-    """Whether the first letter stands left of the last one: the file keeps the word in the order of the page."""
-    return source.box(word.index)[0] > source.box(word.last)[1] - 0.1  # places count from the right
+def _in_order(source: PageText, characters: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The letters of a word in their order where the file keeps them in that of the page; what stands beside them by its place."""
+    leftward = [at for at, (_, character) in enumerate(characters) if to_left(character) and character.isalpha()]
+    if len(leftward) < 2:
+        return characters
+    core = characters[leftward[0] : leftward[-1] + 1]
+    first, last = sum(source.box(core[0][0])), sum(source.box(core[-1][0]))  # twice their middles; places count from the right
+    if first <= last:
+        return characters
+    beside = characters[: leftward[0]] + characters[leftward[-1] + 1 :]
+    before = [one for one in beside if sum(source.box(one[0])) < last]
+    return [*before, *reversed(core), *(one for one in beside if one not in before)]
 
 
 def plain_forms(text: str) -> str:

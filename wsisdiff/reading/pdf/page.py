@@ -227,6 +227,8 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     width, height = source.sheet.size
     x0 = min(word.x0 for word in group)
     label = group[max(tab - 1, 0)].x1 - group[0].x0, group[tab].x0 if tab else 0.0
+    if "\u2e80" <= text[:1] <= "\uffef" and not tab:
+        label = min(label[0], body), 0.0  # lines of Chinese may break after every sign
     return Line(
         text, x0, last, level, round(body, 1), bold, source.sheet.number, order, tuple(marks), lead, turned, tab > 0,
         label[0], height, width, runs, label[1], tab,

@@ -109,7 +109,7 @@ class PageText:
         if len(whole) == self.count:
             return whole
         read, page = self.raw.FPDFText_GetUnicode, self.page
-        return "".join([chr(code) if (code := read(page, i)) < 0x110000 else "\ufffd" for i in range(self.count)])
+        return "".join([chr(code) if 0 < (code := read(page, i)) < 0x110000 else "\ufffd" for i in range(self.count)])
 
     def box(self, index: int) -> tuple[float, float]:
         """Left and right of a character, its side bearings included."""

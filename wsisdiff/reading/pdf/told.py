@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from wsisdiff.model import Part, Remark
@@ -24,7 +25,9 @@ def told(pages: Sequence[Page]) -> list[Remark]:
         ("file.numbered_lines", [n for n, page in numbered if page.line_numbers]),
         ("file.crossed", crossed),
     )
-    return [*_unseen(pages), *(Remark.of(kind, pages=on_pages(found)) for kind, found in odd if found), *_notes(pages)]
+    unknown = Counter({n: sum(line.text.count("\ufffd") for line in page.lines) for n, page in numbered})
+    lost = [Remark.of("file.undecoded", n=unknown.total(), pages=on_pages(+unknown))] if +unknown else []
+    return [*_unseen(pages), *lost, *(Remark.of(kind, pages=on_pages(found)) for kind, found in odd if found), *_notes(pages)]
 
 
 def beginning(text: str) -> str:
