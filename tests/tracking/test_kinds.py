@@ -35,6 +35,8 @@ def facts(old: str, new: str) -> tuple[str, ...]:
          ("negation added: “not” at “admit ferries.”", "negation gone: “not” at “admit tankers, and”")),
         ("The Council answers to the Assembly.", "The Assembly answers to the Council.",
          ("places exchanged: “Council” and “Assembly”",)),
+        ("Owners insure guests.", "Guests insure owners.", ("places exchanged: “Owners” and “guests”",)),
+        ("Owners and guests pay.", "Guests and owners pay.", ()),
         # numbers in all clothes
         ("We clear half of the wrecks.", "We clear a quarter of the wrecks.", ("number changed: half → a quarter",)),
         ("We meet twice a year.", "We meet once a year.", ("number changed: twice → once",)),
@@ -50,6 +52,9 @@ def facts(old: str, new: str) -> tuple[str, ...]:
         ("The toll is 1,000 marks from 3 March 2031.", "The toll is 1 000 marks from 3rd March 2031.", ()),
         ("The limit is 10 knots.", "The limit is 10.0 knots.", ()),
         ("Tolls end on 5 June 2031.", "Tolls end on June 5, 2031.", ()),
+        ("A reply is due within thirty days.", "A reply is due within thirty (30) days.", ()),
+        ("One half of the tolls go north.", "50 per cent of the tolls go north.", ()),
+        ("We recall resolution 70/125.", "We recall A/RES/70/125.", ()),
         ("Tolls end on the 5th of June.", "Tolls end on 5 Jun.", ()),
         ("Tolls end on 5 June 2031.", "Tolls end on July 5, 2031.", ("number changed: 5 June 2031 → July 5, 2031",)),
         # the ladder, and words that oblige or promise beside it
@@ -108,6 +113,35 @@ def test_a_reference_that_names_another_paragraph_now_is_told_though_its_words_s
     changes = compare(draft_of(TOP, fine, under), draft_of(TOP, END, fine, under)).changes
     [fact] = of(changes, "4").meaning
     assert (fact.kind, fact.part("was"), fact.part("now")) == ("meaning.reference_elsewhere", "2", "2")
+
+
+def test_a_reference_to_an_item_that_has_another_letter_now_is_followed() -> None:
+    items, under = "Each town shall:\n(a) hang lamps;\n{}(c) keep accounts.", "Costs under paragraph 1 ({}) are met by the Board."
+    old = draft_of(items.format("(b) tar ropes;\n"), under.format("c"))
+    after = items.format("").replace("(c)", "(b)")
+    right, wrong = (compare(old, draft_of(after, under.format(letter))).changes[1] for letter in "bc")
+    assert (right.meaning, [e.noise for e in right.edits if e.op != "keep"]) == ((), [True, True])
+    assert [fact.kind for fact in wrong.meaning] == ["meaning.reference_elsewhere"]
+
+
+def test_a_term_is_defined_without_quotation_marks_too() -> None:
+    old, new = "Vessel means any boat.", "Vessel means any boat with a deck."
+    assert facts(old, new)[0].startswith("definition changed: “Vessel”")
+    assert not any("definition" in line for line in facts("This means any boat.", "This means any boat with a deck."))
+
+
+def test_a_paragraph_under_a_weaker_heading_and_words_that_went_into_a_note_lost_force_by_place(tmp_path: Path) -> None:
+    text = f"## Obligations\n\n1. {TOP}\n\n{{}}## Recommendations\n\n2. {END}\n\n{{}}4. The quay is swept.\n"
+    rule = "3. Each town lights its pier at dusk.\n\n"
+    old, new = files(tmp_path, text.format(rule, ""), text.format("", rule))
+    [moved] = [c for c in compare(read_draft(old), read_draft(new)).changes if c.moved and c.meaning]
+    assert told(moved.meaning) == ("weaker by its place: Obligations → Recommendations",)
+    old, new = files(
+        tmp_path, f"1. {TOP} Fees are due in May.\n\n2. {END}\n", f"1. {TOP}[^1]\n\n2. {END}\n\n[^1]: Fees are due in May.\n"
+    )
+    for pair, way in (((old, new), "weaker"), ((new, old), "stronger")):
+        kinds = [fact.kind for fact in compare(*map(read_draft, pair)).changes[0].meaning]
+        assert kinds == [f"meaning.place_{way}", f"meaning.note_{'added' if way == 'weaker' else 'gone'}"]
 
 
 def test_a_definition_that_changed_names_the_paragraphs_that_use_its_term() -> None:
@@ -171,6 +205,16 @@ def test_a_footnote_that_gained_a_not_is_an_edit_and_said_first(tmp_path: Path) 
     assert not view.nothing_changed
     assert view.first[0].words.startswith("Negation added: “not”")
     assert json.loads(compare_json(view))["changes"][0]["footnotes"][0]["kind"] == "edited"
+
+
+@pytest.mark.parametrize("open_text", ["Masters shall/should report.", "Masters [shall][should] report."])
+def test_which_alternative_won_is_told_and_no_agreed_word_is_called_gone(tmp_path: Path, open_text: str) -> None:
+    text = f"1. {TOP}\n\n2. {{}}\n\n3. {END}\n"
+    old, settled = files(tmp_path, text.format(open_text), text.format("Masters should report."))
+    said = "alternatives settled: “should” out of “shall”, “should”"
+    assert told(compare(read_draft(old), read_draft(settled)).changes[1].meaning) == (said,)
+    old, still = files(tmp_path, text.format(open_text), text.format(f"Today {open_text}"))
+    assert told(compare(read_draft(old), read_draft(still)).changes[1].meaning) == ("words added: “Today”",)
 
 
 def test_a_heading_that_was_renamed_is_told_and_a_draft_with_itself_is_the_same(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ JOINS = frozenset({"", "and", "to", "or"})
 """What may stand between the numbers of a reference."""
 LABELS = re.compile(r"\s*\n\s*(?:[-–•*·]|\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z])[).])(?:\s+|$)")
 """Labels of list items, each at the start of its line."""
+IN_FIGURES = re.compile(r"\s*\(\d+\)\s*")
+"""A number given in figures, too: "thirty (30) days"."""
 AROUND = 16
 """Characters beside a number that may belong to it: a month, a unit."""
 
@@ -78,9 +80,12 @@ def _relisted(cut: str, add: str, lead: str) -> bool:
 
 def _same_number(lead: str, cut: str, add: str, tail: str) -> bool:
     """Whether both say the same numbers, written otherwise: "10" and "10.0", "3" and "3rd" before a month, "1,000" and "one thousand"."""
-    if not (cut and add) or (not any(c.isdigit() for c in cut + add) and not words(cut)):
+    if not (cut and add) and not IN_FIGURES.fullmatch(cut + add):
         return False
-    around = (lead[-AROUND:].rpartition(" ")[0] if lead[-1:].strip() else lead[-AROUND:], tail[:AROUND])
+    if not any(c.isdigit() for c in cut + add) and not words(cut):
+        return False
+    parted = lead[-1:].strip() and not (cut[:1].isspace() or add[:1].isspace())
+    around = (lead[-AROUND:].rpartition(" ")[0] if parted else lead[-AROUND:], tail[:AROUND])
     both = [f"{around[0]}{text}{around[1]}" for text in (cut, add)]
     figures = [figures_in(text) for text in both]
     if not figures[0] or [f.key for f in figures[0]] != [f.key for f in figures[1]]:

@@ -78,7 +78,7 @@ def _atom() -> re.Pattern[str]:
     named = "|".join(sorted({word for kind in kinds for word in table[kind]}, key=len, reverse=True))
     return re.compile(
         rf"(?P<date>{DATED.format(day=DAY, month=month)}|(?:{after})(?:{month})\b)"
-        r"|(?P<symbol>\b[A-Z]{1,5}/[A-Z0-9][A-Z0-9./]*[A-Z0-9](?:/[A-Za-z0-9.]+)*|\b\d+/(?:CP|CMA|CMP|COP)\.\d+|\b\d{2,3}/\d{1,4}\b)"
+        r"|(?P<symbol>\b[A-Z]{1,5}/[A-Z0-9][A-Z0-9./]*[A-Z0-9](?:/[A-Za-z0-9.]+)*|\b\d+/(?:CP|CMA|CMP|COP)\.\d+|\b(?:[Rr]esolution\s+)?\d{2,3}/\d{1,4}\b)"
         rf"|(?P<roman>\b(?i:{'|'.join(table['before_roman'])})\s+[IVXLC]+\b(?:(?:,|\s+and|\s+or|\s+to)\s+[IVXLC]+\b)*)"
         r"|(?P<nth>\b\d+(?:st|nd|rd|th)\b)"
         rf"|(?P<figure>(?:(?<![\w.)\]])[+\u2212\u2013\u00b1-]\s?|(?<![\w/.,(+]))(?:{DIGITS})"
@@ -117,7 +117,9 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         if figure is not None:
             _add(found, figure, text)
     return tuple(
-        f for f in found if f.sort != "scale" and not (text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")")
+        f._replace(key=("%", 100 * f.value)) if f.sort == "part" else f
+        for f in found
+        if f.sort != "scale" and not (text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")")
     )
 
 
@@ -145,7 +147,7 @@ def _figure(kind: str, text: str, start: int, end: int) -> Figure | None:
     if kind == "date":
         return Figure(start, end, ("date", *_date(said)), said)
     if kind == "symbol":
-        return Figure(start, end, ("symbol", said.upper()), said)
+        return Figure(start, end, ("symbol", said.split()[-1].upper().removeprefix("A/RES/")), said)
     if kind == "roman":
         return Figure(start, end, ("roman", said.lower()), said)
     if kind == "often":

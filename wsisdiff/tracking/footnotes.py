@@ -9,7 +9,7 @@ from wsisdiff.model import Draft, NoteChange, Paragraph, Remark, Span
 from wsisdiff.text.edits import word_edits
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.of_change import meaning_of
-from wsisdiff.tracking.meaning.spots import GROUP
+from wsisdiff.tracking.meaning.spots import GROUP, plain_text
 
 ALIKE = 0.4
 """Share of words in common from which two notes are one, reworded."""
@@ -116,3 +116,25 @@ def _change(old: Note | None, new: Note | None, partner: Mapping[int, int], renu
 
 def _as_paragraph(text: str) -> Paragraph:
     return Paragraph("", text, Span(0, len(text)))
+
+
+def through_notes(facts: Sequence[Remark], notes: Sequence[NoteChange], old_text: str, new_text: str) -> list[Remark]:
+    """The facts of a change, where words went from its text into a footnote or came out of one: by their place, and not as lost or new."""
+    found = list(facts)
+    for note in notes:
+        if note.kind not in ("new", "removed"):
+            continue
+        way, had, has = ("weaker", old_text, new_text) if note.kind == "new" else ("stronger", new_text, old_text)
+        said = plain_text("".join(e.text for e in note.edits))
+        if not said or said not in plain_text(had) or said in plain_text(has):
+            continue
+        lost = ("_gone", "_cut") if way == "weaker" else ("_added",)
+        found = [
+            f
+            for f in found
+            if not f.kind.endswith(lost) or "note" in f.kind or not any(plain_text(str(v)) in said for _, v in f.parts)
+        ]
+        places = [Remark("place.text"), Remark("place.note")]
+        before, after = places if way == "weaker" else places[::-1]
+        found.append(Remark.of(f"{GROUP}place_{way}", before=before, after=after))
+    return found

@@ -43,6 +43,21 @@ class Pointing:
                     told.add(one)
                     yield fact
 
+    def follows(self, before: str, after: str) -> bool:
+        """Whether a reference that names other numbers now still names the same paragraphs and items, which have other numbers now."""
+        olds, news = (ONE.findall(m.group("list")) if (m := REFERENCE.search(said)) else [] for said in (before, after))
+        return 0 < len(olds) == len(news) and all(self._same(a, b) for a, b in zip(olds, news, strict=True))
+
+    def _same(self, one: str, other: str) -> bool:
+        (label, *items), (new_label, *new_items) = ([part.strip(" )") for part in n.casefold().split("(")] for n in (one, other))
+        was, now = self._old.get(label), self._new.get(new_label)
+        if was is None or now is None or now not in self._partner.get(was, ()) or len(items) != len(new_items):
+            return False
+        if not items:
+            return True
+        a, b = _item(self._drafts[0][was], items[0]), _item(self._drafts[1][now], new_items[0])
+        return bool(a and b) and _alike(a, b) and items[1:] == new_items[1:]
+
     @staticmethod
     def _own(text: str) -> Iterator[re.Match[str]]:
         for match in REFERENCE.finditer(text):

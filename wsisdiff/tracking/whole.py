@@ -11,7 +11,7 @@ from wsisdiff.model import Change, Draft, Edit, NoteChange, Paragraph, Remark
 from wsisdiff.text.edits import new_of, old_of
 from wsisdiff.text.words import words
 from wsisdiff.tracking.carried import Carried
-from wsisdiff.tracking.footnotes import note_changes
+from wsisdiff.tracking.footnotes import note_changes, through_notes
 from wsisdiff.tracking.meaning.lines import force_moved
 from wsisdiff.tracking.meaning.of_change import meaning_of, ordered
 from wsisdiff.tracking.meaning.spots import GROUP, Side
@@ -74,7 +74,7 @@ class Whole:
     ) -> Change:  # fmt: skip
         """A change with what only the whole comparison shows: `edits` of all changes, `held` the placeholders that keep its number."""
         olds, news = self._groups[n]
-        facts = list(change.meaning)
+        facts = [fact for fact in change.meaning if not self._followed(fact)]
         for passage in carried:
             facts += self._carried(passage, n, edits)
         if change.old and change.new:
@@ -87,8 +87,11 @@ class Whole:
         real = [c for c in notes if c.kind not in ("unchanged", "moved")]
         if change.old and change.new:
             facts += [fact for c in notes for fact in c.meaning if c.kind != "unchanged"]
+            facts = through_notes(facts, notes, old_of(change.edits), new_of(change.edits))
         kind = "edited" if (real or opening) and change.kind == "unchanged" else change.kind
         own = change.edits
+        if change.meaning and not facts and change.old and change.new:
+            own = tuple(replace(e, noise=e.op != "keep") for e in own)  # references that follow the new numbers, and nothing else
         new_labels = change.new
         if held:
             new_labels = (*change.new, *(p.label for p in held))
@@ -110,6 +113,11 @@ class Whole:
             yield Remark.of(f"{GROUP}sentence_moved", words=said, where=_labels(self._new, self._groups[came][1]))
         else:
             yield Remark.of(f"{GROUP}sentence_came", words=said, where=_labels(self._old, self._groups[left][0]))
+
+    def _followed(self, fact: Remark) -> bool:
+        """Whether a fact only says that a reference follows the new numbers."""
+        changed = fact.kind == f"{GROUP}reference_changed"
+        return changed and self._pointing.follows(str(fact.part("before")), str(fact.part("after")))
 
     def _uses(self, term: str, own: set[str]) -> tuple[str, ...]:
         stems = tuple(w.stem for w in words(term))

@@ -18,7 +18,10 @@ QUOTED = r"[“\"‘'](?P<term>[^”\"’']{2,60})[”\"’']"
 def _defines() -> re.Pattern[str]:
     means = "|".join(re.escape(m) for m in sorted(table()["definition"]["means"], key=len, reverse=True))
     bare = r"\b(?:the\s+)?(?:term|expression|word)\s+(?P<bare>[\w\s-]{2,40}?)"
-    return re.compile(rf"(?:{QUOTED}|{bare})\s*(?:,[^,]{{0,60}},)?\s*(?:{means})\b", re.IGNORECASE)
+    opens = r"\A\s*(?:(?:an?|the)\s+)?(?P<opens>(?!(?:this|that|it|which|by)\b)\w[\w-]+(?:\s+[\w-]+){0,2}?)"
+    return re.compile(
+        rf"{opens}\s+(?:shall\s+)?means?\s|(?:{QUOTED}|{bare})\s*(?:,[^,]{{0,60}},)?\s*(?:{means})\b", re.IGNORECASE
+    )
 
 
 def definition_shifts(texts: Texts, uses: Uses) -> Iterable[Found]:
@@ -30,7 +33,7 @@ def definition_shifts(texts: Texts, uses: Uses) -> Iterable[Found]:
             defined = _defines().search(text)
             if not defined:
                 continue
-            term = " ".join((defined.group("term") or defined.group("bare")).split())
+            term = " ".join((defined.group("term") or defined.group("bare") or defined.group("opens")).split())
             start = sentence.span.start + defined.end()
             touched = [n for n, (a, b) in enumerate(ranges) if b >= start and a <= sentence.span.end]
             if touched and term.casefold() not in told:

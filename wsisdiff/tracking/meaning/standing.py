@@ -13,6 +13,7 @@ ALIKE = 0.5
 """Share of the words of two marks that makes one the reworded other."""
 PROPOSALS = frozenset({"proposal", "objection", "set_aside"})
 """Kinds of marks that say in whose name words are proposed, or refused."""
+MARKED = ("alternative", "bracket")
 OPTION = re.compile(
     r"(?:(?<=\n)|^|(?<=\[)|(?<=[.;\]] ))\s*\[?\s*((?:Option|Alternative|Alt\.?|Variant)\s*[A-Z0-9]{1,3}(?:\s*bis)?)\s*[:.)–-]\s*",
     re.IGNORECASE,
@@ -41,8 +42,6 @@ def options_in(text: str) -> tuple[Option, ...]:
     [('Option 1', 'Ships sail.'), ('Option 2', 'Ships rest.')]
     """
     marks = list(OPTION.finditer(text))
-    if not marks:
-        return ()
     if not marks:
         return ()
     ends = [*(m.start() for m in marks[1:]), len(text)]
@@ -102,12 +101,12 @@ def standing_shifts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Itera
 def inside_marks(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts) -> frozenset[Spot]:
     """The spots at which a bracket or an alternative came or went with all its words: no agreed words changed."""
     ranges = [_ranges(side) for side in (old, new)]
-    return frozenset(
-        spot
-        for spot in texts.spots
-        if (spot.c == spot.d and _within(spot.a, spot.b, texts.old.text, ranges[0]))
-        or (spot.a == spot.b and _within(spot.c, spot.d, texts.new.text, ranges[1]))
-    )
+
+    def gone(spot: Spot) -> bool:
+        left = texts.added(spot).strip()
+        return (not left or left in texts.cut(spot).split("/")) and _within(spot.a, spot.b, texts.old.text, ranges[0])
+
+    return frozenset(s for s in texts.spots if gone(s) or (s.a == s.b and _within(s.c, s.d, texts.new.text, ranges[1])))
 
 
 def _ranges(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
@@ -124,7 +123,7 @@ def _within(start: int, end: int, text: str, ranges: Sequence[tuple[int, int]]) 
     words = text[start:end]
     inside = [(a, b) for a, b in ranges if start - 1 <= a and b <= end + 1]
     return bool(inside) and not "".join(c for n, c in enumerate(words, start) if not any(a <= n < b for a, b in inside)).strip(
-        " /"
+        " /[]"
     )
 
 
@@ -150,21 +149,21 @@ def _choices(before: list[Fact], after: list[Fact], agreed: str, text: str, spar
     """Alternatives side by side in the old text: which of them won, which were dropped. Facts told here are added to `spared`."""
     for group in _groups(before):
         fates: dict[str, list[str]] = {"open": [], "won": [], "gone": []}
-        for choice in group:
+        choices = [replace(c, value=said) for c in group for said in c.value.split("/")]
+        for choice in choices:
             folded = plain_text(choice.value)
-            still = [f for f in after if f.kind in ("alternative", "bracket") and plain_text(f.value) == folded]
+            still = [f for f in after if f.kind in MARKED and folded in map(plain_text, f.value.split("/"))]
             fate = "open" if still else "won" if f" {folded} " in agreed else "gone"
             fates[fate].append(choice.value)
-            spared += [*still, choice]
-        if fates["open"] and not fates["won"] and not fates["gone"]:
-            for choice in group:  # nothing happened to them
-                spared.append(choice)
-        elif fates["won"]:
-            yield Found(Remark.of("meaning.alternative_gone", words=_listed([c.value for c in group]), won=_listed(fates["won"])))
+            spared += [*still, *group]
+        if fates["won"]:
+            yield Found(
+                Remark.of("meaning.alternative_gone", words=_listed([c.value for c in choices]), won=_listed(fates["won"]))
+            )
         elif fates["gone"] and fates["open"]:
             yield Found(Remark.of("meaning.alternative_gone", words=_listed(fates["gone"]), still=_listed(fates["open"])))
-        else:
-            yield Found(Remark.of("meaning.alternative_gone", words=_listed([c.value for c in group])))
+        elif fates["gone"]:
+            yield Found(Remark.of("meaning.alternative_gone", words=_listed([c.value for c in choices])))
 
 
 def _listed(values: Sequence[str]) -> str:

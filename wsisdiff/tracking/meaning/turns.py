@@ -35,6 +35,8 @@ SHORT = 3
 """Telling words of a spot up to which "or" for "and" is told: a rewritten clause joins otherwise."""
 SWAPPED = 6
 """Words of a name that changed places with another, at most."""
+REGION = 16
+"""Words of a piece in which two names may have changed places, at most."""
 CLAUSE_MARKS = (",", ";", ":", ".", "\n", " and ", " but ", " or ")
 
 
@@ -190,22 +192,45 @@ def joining_shifts(texts: Texts) -> Iterable[Found]:
 
 def swap_shifts(texts: Texts) -> Iterable[Found]:
     """Two names that changed places: who reports to whom, who pays whom. Members of a list that did are no change."""
-    stop = language().stopwords
-    stems = [tuple(tuple(w.stem for w in words(text)) for text in (texts.cut(spot), texts.added(spot))) for spot in texts.spots]
     used: set[int] = set()
-    for n, one in enumerate(stems):
-        if not one[0] or not one[1] or n in used or len(one[0]) > SWAPPED or stop.issuperset(one[0]):
-            continue
-        for k in range(n + 1, min(n + 5, len(stems))):
-            if k not in used and stems[k] == (one[1], one[0]):
-                a, b = texts.spots[n], texts.spots[k]
-                if not language().modals.isdisjoint((*one[0], *one[1])) or figures_in(texts.cut(a)):
-                    continue  # told as what they are
-                if _is_list(texts.old.text[a.b : b.a]):
-                    continue
-                used |= {n, k}
-                yield fact("swapped", a, b, before=as_it_stands(texts.cut(a)), after=as_it_stands(texts.added(a)))
+    for n in range(len(texts.spots)):
+        for k in range(n, min(n + 5, len(texts.spots))):
+            if not used.isdisjoint((n, k)):
                 break
+            swap = _exchanged(texts, texts.spots[n], texts.spots[k])
+            if swap and not _as_they_are(swap[0]) and not _as_they_are(swap[2]) and not _is_list(swap[1]):
+                used.update(range(n, k + 1) if n == k or k == n + 1 else (n, k))
+                yield fact("swapped", *(texts.spots[i] for i in sorted(used) if n <= i <= k), before=swap[0], after=swap[2])
+                break
+
+
+def _exchanged(texts: Texts, a: Spot, b: Spot) -> tuple[str, str, str] | None:
+    """The two names, and what stands between them, if from one spot to the other nothing but their places is exchanged."""
+    one, other = ([tuple(w.stem for w in words(of(spot))) for of in (texts.cut, texts.added)] for spot in (a, b))
+    if a != b and one[0] and one[1] and other == one[::-1] and len(one[0]) <= SWAPPED:
+        return as_it_stands(texts.cut(a)), texts.old.text[a.b : b.a], as_it_stands(texts.added(a))
+    text = texts.old.text[a.a : b.b]
+    body = words(text)
+    old, new = [w.stem for w in body], [w.stem for w in words(texts.new.text[a.c : b.d])]
+    size = len(old)
+    if size > REGION or sorted(old) != sorted(new):
+        return None
+    for i in range(1, min(SWAPPED + 1, size - 1)):
+        for j in range(1, min(SWAPPED + 1, size - i)):
+            if new == old[size - j :] + old[i : size - j] + old[:i]:
+                ends = body[i - 1].end, body[size - j].start
+                return (
+                    as_it_stands(text[body[0].start : ends[0]]),
+                    text[ends[0] : ends[1]],
+                    as_it_stands(text[ends[1] : body[-1].end]),
+                )
+    return None
+
+
+def _as_they_are(name: str) -> bool:
+    """Whether words are told as what they are when they change places: modal verbs, numbers; or tell nothing."""
+    stems = {w.stem for w in words(name)}
+    return language().stopwords.issuperset(stems) or not language().modals.isdisjoint(stems) or bool(figures_in(name))
 
 
 def _is_list(between: str) -> bool:
