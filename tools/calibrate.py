@@ -4,7 +4,7 @@
 
 Asks with elements: what the tool said of the development drafts when they were new to it (tests/gold/development/when-new.csv, kept from
 before any wording was widened with them), against their labels. Asks that are only their text: the specimens, the development drafts, and
-where they are there the traps and the drafts of the Paris Agreement.
+where they are there the traps and the drafts of the Paris Agreement. All ways: the two processes whose raw tables and labels are here.
 Amendments, where the benchmark is there: the GDPR collection, seeds 0 to 4.
 A kind seen n times with r right gets (r + PRIOR * expected) / (n + PRIOR), so that few cases prove little. The unseen drafts' labels are
 not used: docs/figures.md tells whether the table holds on them.
@@ -15,9 +15,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -61,13 +63,15 @@ def main() -> None:
         traps(shared / "traps" / "cases.json", counts)
     if (shared / "paris" / "paris.py").is_file():
         paris(shared / "paris", counts)
+    for name in ("santoval", "orvane"):
+        process(GOLD / name, counts)
     lines = [
         "# How often verdicts resting on each kind of ground were right. Made by tools/calibrate.py; do not edit by hand.",
         "[confidence]",
     ]
     for key in sorted(GROUNDS):
         right = counts.get(key, [])
-        proved = not key.startswith(("wording", "oppose_text")) or key.endswith("_verbatim")
+        proved = not key.startswith(("wording", "oppose_text", "points")) or key.endswith("_verbatim")
         expected = EXPECTED if proved else EXPECTED_BY_WORDING
         value = min(CEILING if proved else CEILING_BY_WORDING, (sum(right) + PRIOR * expected) / (len(right) + PRIOR))
         lines.append(f"{key} = {value:.2f}  # {sum(right)} of {len(right)}")
@@ -118,6 +122,38 @@ def paris(folder: Path, counts: dict[str, list[bool]]) -> None:
             truth = {(row["draft"], row["request"]): row["settled"] for row in csv.DictReader(file) if row["settled"]}
         by_id = {(draft, id): truth[draft, name] for draft, name in truth for id in title if title[id] == name}
         count(report, by_id, counts)
+
+
+def process(folder: Path, counts: dict[str, list[bool]]) -> None:
+    """Counts the verdicts on the requests of a process, imported from its raw table; rows that make several asks have one label and are
+    passed over."""
+    with tempfile.TemporaryDirectory() as made:
+        (Path(made) / "asks").mkdir()
+        (Path(made) / "drafts").mkdir()
+        for file in [*folder.glob("d*.md"), folder / "drafts.toml"]:
+            shutil.copy(file, Path(made) / "drafts")
+        command = [
+            sys.executable,
+            "-m",
+            "wsisdiff",
+            "-C",
+            made,
+            "asks",
+            "import",
+            str(folder / "table.csv"),
+            "--responds-to",
+            "d1",
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+        workspace = load_workspace(Path(made))
+        rows: dict[str, list[str]] = defaultdict(list)
+        for file in Path(made, "asks").glob("*.toml"):
+            for entry in tomllib.loads(file.read_text(encoding="utf-8"))["ask"]:
+                rows[str(entry.get("row", {}).get("key", ""))].append(entry["id"])
+        with (folder / "gold.csv").open(encoding="utf-8", newline="") as labels:
+            gold = [tuple(value.strip() for value in row.values())[:3] for row in csv.DictReader(labels)]
+        truth = {(draft, rows[key][0]): status for key, draft, status in gold if len(rows.get(key, ())) == 1}
+        count(assess(workspace.asks, workspace.drafts), truth, counts)
 
 
 def amendments(benchmark: Path, seed: int, counts: dict[str, list[bool]]) -> None:

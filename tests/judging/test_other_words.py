@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.conftest import draft_of
 from wsisdiff import assess
-from wsisdiff.model import Ask, Verdict
+from wsisdiff.model import Ask, Element, Verdict
 
 FILLER = ("We thank the people of Lomar for the use of their hall.", "The next session will be held in spring.")
 
@@ -84,3 +86,33 @@ def test_a_turning_word_in_a_sentence_with_half_of_the_point_denies_nothing() ->
     asked = "Plans for storms shall provide for the evacuation of persons who live on barges and for their return."
     said = "In a storm, persons who live on barges must not be forgotten: the plans say who fetches them."
     assert told(asked, said).status == "partial"
+
+
+def test_points_in_plain_words_are_as_sure_as_text_alone() -> None:
+    """They rest on likeness too: what stands nowhere in these words may stand in others."""
+    ask = Ask("a", "Pilots", "", elements=(Element("1", "a pension for pilots"), Element("2", "two weeks of leave a year")))
+    draft = draft_of(*FILLER, "Whoever has steered ships for thirty years is looked after in old age.", id="d")
+    verdict = assess([ask], [draft]).verdicts[0][0]
+    assert verdict.ground.startswith("points_") and verdict.confidence < 0.75
+
+
+def test_a_new_paragraph_is_looked_for_in_any_words_and_as_sure_as_text_alone() -> None:
+    base = draft_of(*FILLER, "The council meets in spring.", id="first", day=date(2026, 1, 1))
+    now = draft_of(
+        *FILLER,
+        "The council meets in spring.",
+        "The council keeps a roll of wrecks that everyone may see.",
+        id="now",
+        day=date(2026, 2, 1),
+    )
+    asked = "The council shall keep a public register of wrecks."
+    ask = Ask("a", "Wrecks", asked, responds_to="first", change="add", new=asked, paragraph="3", new_paragraph=True)
+    verdict = assess([ask], [base, now]).verdicts[0][-1]
+    assert verdict.method == "amendment" and verdict.status != "left_out" and verdict.confidence < 0.75
+
+
+def test_the_verb_asked_for_may_stand_in_the_passive() -> None:
+    base = draft_of(*FILLER, "We encourage ports to draw up a plan of rescue.", id="first", day=date(2026, 1, 1))
+    now = draft_of(*FILLER, "Ports are requested to draw up a plan of rescue.", id="now", day=date(2026, 2, 1))
+    ask = Ask("a", "Rescue", "", responds_to="first", change="replace", old="encourage", new="request", paragraph="3")
+    assert assess([ask], [base, now]).verdicts[0][-1].status == "adopted"

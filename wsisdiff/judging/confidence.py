@@ -16,7 +16,8 @@ GROUNDS = (
     *(f"oppose_{status}{near}" for status in STATUSES for near in ("", "_near")),
     *(f"oppose_text_{status}{how}" for status in STATUSES for how in ("_verbatim", "_near", "_none")),
     *(f"wording_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
-    *(f"change_{how}" for how in ("clear", "close", "but", "assumed", "new", "order")),
+    *(f"points_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
+    *(f"change_{how}" for how in ("clear", "close", "but", "assumed", "order")),
 )
 """All that `grounds` can answer: the keys of the table."""
 

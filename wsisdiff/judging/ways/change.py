@@ -145,7 +145,7 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         return _kept(ask, asked, draft)
     if ask.new_paragraph:
         new = by_wording(replace(ask, text=ask.new), draft)
-        return replace(new, method="amendment", ground="change_new")
+        return replace(new, method="amendment")
     if not asked.requested:
         return _deleted(ask, asked, draft)
     own = draft.index.names.fold(words(asked.requested))
@@ -156,6 +156,8 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
             reason=reasons.change_gone(base.label, title),
         )  # fmt: skip
     status: Status = "adopted" if traced.share >= WHOLE else "left_out" if traced.share <= NOTHING else "partial"
+    if status != "adopted" and ask.change == "rewrite" and _new_text(own, asked):
+        return replace(by_wording(replace(ask, text=ask.new or ask.text), draft), method="amendment")
     paragraph = draft.index.draft.paragraphs[traced.paragraph]
     bracketed = _in_brackets(traced, draft)
     back = next(iter(taken_back(own, asked, traced, draft)), None) if status != "left_out" else None
@@ -183,6 +185,15 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         ground="change_assumed" if asked.assumed else _ground(traced, back),
         notes=(Remark.of("reason.assumed_draft", base=base.label, draft=title),) if asked.assumed else (),
     )
+
+
+REWRITTEN = 0.5
+"""Share of the words of a requested paragraph that the old one has, below which it is a new text: looked for as one, in any words."""
+
+
+def _new_text(own: tuple[Word, ...], asked: Amended) -> bool:
+    old = [w.plain for w in asked.draft.index.wholes[asked.base.paragraph].own_words]
+    return len(aligned([w.plain for w in own], old)) < REWRITTEN * len(own)
 
 
 MARGIN = 0.08

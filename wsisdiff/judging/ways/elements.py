@@ -8,6 +8,7 @@ from itertools import islice
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.support import thin
+from wsisdiff.judging.ways.points import VERBATIM
 from wsisdiff.matching.elements import level_of, quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Finding, Remark, Status, Verdict
@@ -53,7 +54,16 @@ def by_elements(ask: Ask, draft: Searched) -> Verdict:
         method="elements",
         reason=reasons.by_elements(status, found if not whole else tuple(whole), conflicts),
         notes=(reasons.other_words(doubtful),) if doubtful else (),
+        ground=_ground(ask, status, standing),
     )
+
+
+def _ground(ask: Ask, status: Status, standing: list[Finding]) -> str:
+    """What it rests on where elements are points in plain words, which are found as an ask of text alone is; else empty."""
+    if all(element.wordings or element.headings for element in ask.elements):
+        return ""
+    verbatim = bool(standing) and all(f.state == "found" and f.evidence[0].score >= VERBATIM for f in standing)
+    return f"points_{status}{'_verbatim' if verbatim else ''}"
 
 
 def _without_chance(ask: Ask, found: tuple[Finding, ...], draft: Searched) -> tuple[Finding, ...]:

@@ -194,7 +194,7 @@ def point(clause: Clause, draft: Searched) -> Point:
     if not places:
         return Point(clause.text, "missing", 0.0, None, (), None, len(clause.content))
     nearest = max(places, key=lambda p: p.alignment.near)
-    near = replace(quote(nearest, draft), score=nearest.alignment.near)
+    near = quote(nearest, draft)
     best = _best(places)
     if best is None:
         return Point(clause.text, "missing", 0.0, None, (), near, len(clause.content))
@@ -373,7 +373,7 @@ def quote(place: Place, draft: Searched) -> Evidence:
         hedges=tuple(dict.fromkeys(hedge for hedge, _ in hedges)),
         emptied=any(empties for _, empties in hedges),
         bracketed=place.bracketed,
-        score=place.share,
+        score=place.alignment.near,
         manner=place.reserved.kind if place.reserved and place.reserved.kind in ("question", "reported") else "",
         index=unit.paragraph,
     )

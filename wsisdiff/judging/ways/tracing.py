@@ -256,7 +256,8 @@ def _request(op: Opcode, overlay: _Overlay, ask_text: str, base_text: str) -> Re
 
 
 AROUND = 4
-"""Words on either side of the place where a word was asked for within which it may stand in another order: "women, girls and boys"."""
+"""Words on either side of the place where a word was asked for within which it may stand in another order: "women, girls and boys", or
+"States are requested" for "we request States"."""
 
 
 def _as_good(a: int, added: range, overlay: _Overlay) -> int | None:
@@ -279,7 +280,7 @@ def _as_good(a: int, added: range, overlay: _Overlay) -> int | None:
     if other_order := [
         at
         for at in range(max(0, low - 1), min(len(overlay.target), low + AROUND))
-        if at not in overlay.ours and overlay.target[at].plain == word.plain
+        if at not in overlay.ours and (overlay.target[at].plain == word.plain or (level and overlay.target[at].stem == word.stem))
     ]:
         return other_order[0]
     return None
