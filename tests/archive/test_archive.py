@@ -11,7 +11,7 @@ import pytest
 from tests.commands.small import run, tiny_workspace
 from wsisdiff import verbs
 from wsisdiff.archive.store import archive, asked, precedents, processes_in
-from wsisdiff.archive.table import Row, as_csv, rows_of
+from wsisdiff.archive.table import Row, as_csv
 from wsisdiff.errors import BadWorkspace
 
 
@@ -85,12 +85,6 @@ def test_the_commands_add_find_and_judge(made: tuple[Path, Path], tmp_path: Path
 def test_a_cell_that_looks_like_a_formula_is_text() -> None:
     row = Row("a", "=HYPERLINK(1)", "", "must", "include", "d", "", "adopted", 1.0, 0.9, "", "+1", "@x", "tool")
     assert "'=HYPERLINK(1)" in as_csv([row]).decode() and ",'+1,'@x," in as_csv([row]).decode()
-
-
-def test_spark_gives_the_same_rows(made: tuple[Path, Path]) -> None:
-    pytest.importorskip("pyspark")
-    folder = made[1]
-    assert verbs.judged_table(folder, "local[2]") == rows_of(verbs.assess(verbs.read_workspace(folder)))
 
 
 def test_parquet_holds_the_same_rows(made: tuple[Path, Path]) -> None:

@@ -10,6 +10,7 @@ are as fast (see `judging.parallel`).
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 AT_A_TIME = 200
 """Asks in a partition at the least: a worker that has made its bench should have something to do with it."""
 LOCAL = "local[*]"
+TRIES = 4
+"""How often a part is tried, here as on a cluster: by itself the local engine gives up with the first worker that dies."""
 
 _benches: dict[str, Bench] = {}
 """In a worker: the bench of the run it works for, so that each process makes one and not one a partition."""
@@ -68,6 +71,16 @@ def _judge_some(some: Iterable[tuple[int, Ask]], sent: Broadcast[Any], run: str)
         yield number, [tuple(row) for row in rows(ask, verdicts, bench.drafts)]
 
 
+def _trying(master: str) -> str:
+    """The address, with the tries of the local engine where it names none.
+
+    >>> _trying("local[*]"), _trying("local"), _trying("local[2,1]"), _trying("spark://here:7077")
+    ('local[*,4]', 'local[1,4]', 'local[2,1]', 'spark://here:7077')
+    """
+    local = re.fullmatch(r"local(?:\[(\d+|\*)\])?", master)
+    return f"local[{local[1] or 1},{TRIES}]" if local else master
+
+
 def _session(master: str) -> Any:
     try:
         from pyspark.errors import PySparkException
@@ -78,7 +91,7 @@ def _session(master: str) -> Any:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     builder = (
-        SparkSession.builder.master(master)
+        SparkSession.builder.master(_trying(master))
         .appName("wsisdiff")
         .config("spark.ui.enabled", "false")
         .config("spark.log.level", "ERROR")
