@@ -26,7 +26,15 @@ def main() -> None:
         subprocess.run([f"{folder}/bin/pip", "install", "-q", "--disable-pip-version-check", "pip-tools>=7.4,<8"], check=True)
         for extra in sys.argv[1:] or LOCKS:
             made = Path(folder) / f"{extra}.txt"
-            command = ["compile", "-q", "--generate-hashes", "--allow-unsafe", "--strip-extras", "--no-emit-index-url", "--no-header"]
+            command = [
+                "compile",
+                "-q",
+                "--generate-hashes",
+                "--allow-unsafe",
+                "--strip-extras",
+                "--no-emit-index-url",
+                "--no-header",
+            ]
             command += ["--no-emit-find-links", "--extra", extra, "--build-deps-for", "editable", "-o", str(made), "setup.cfg"]
             subprocess.run([f"{folder}/bin/python", "-m", "piptools", *command], check=True, cwd=ROOT)
             LOCKS[extra].parent.mkdir(exist_ok=True)
