@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.conftest import ROOT
@@ -274,3 +277,69 @@ def test_no_two_formats_share_an_ending_or_a_type() -> None:
     for shared in ("endings", "types"):
         named = [name for format in FORMATS for name in getattr(format, shared)]
         assert len(named) == len(set(named))
+
+
+# ---------------------------------------------------------------- old Word files
+
+
+def test_an_old_word_file_is_read_as_libreoffice_understands_it(tmp_path: Path) -> None:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    document = docx.Document()
+    document.add_heading("A plan for the wells", 0)
+    for line in ("1. We keep the wells open.", "2. We meet again in May."):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "plan.docx"))
+    own = f"-env:UserInstallation={(tmp_path / 'own').as_uri()}"
+    call = [program, own, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), str(tmp_path / "plan.docx")]
+    subprocess.run(call, capture_output=True, timeout=300, check=False)
+    if not (tmp_path / "plan.doc").is_file():
+        pytest.skip("LibreOffice makes nothing here")
+    draft = read_draft(tmp_path / "plan.doc")
+    assert [(p.label, p.text) for p in draft.paragraphs] == [("1", "We keep the wells open."), ("2", "We meet again in May.")]
+    assert draft.title == "A plan for the wells" and draft.id == "plan"
+    assert told(draft) == ("an old Word file, read as LibreOffice understands it",)
+    (tmp_path / "broken.doc").write_bytes((tmp_path / "plan.doc").read_bytes()[:900])
+    with pytest.raises(UnreadableDraft, match=r"broken\.doc"):
+        read_draft(tmp_path / "broken.doc")
+
+
+def test_without_libreoffice_what_to_do_with_an_old_word_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    path = tmp_path / "old.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(UnreadableDraft) as refused:
+        read_draft(path)
+    assert "only where LibreOffice is installed; open it in Word or LibreOffice and save it as .docx" in str(refused.value)
+
+
+# ---------------------------------------------------------------- what several formats say in their own way
+
+
+def test_the_title_is_the_one_that_people_see(tmp_path: Path) -> None:
+    for level, title in ((0, "A plan for the wells"), (1, "Wells and towns")):
+        document = docx.Document()
+        document.add_heading(title, level)
+        document.add_paragraph("1. We keep the wells open.")
+        document.save(str(tmp_path / "plan.docx"))
+        assert read_draft(tmp_path / "plan.docx").title == title
+
+
+def test_heads_of_columns_tell_the_text_in_rich_text_too(tmp_path: Path) -> None:
+    rows = [("Text of the draft", "Proposals"), ("1. We keep the wells open.", "Close them."), ("2. We meet in May.", "")]
+    body = "".join(f"\\trowd\\intbl {one}\\cell {other}\\cell\\row\n" for one, other in rows)
+    path = tmp_path / "table.rtf"
+    path.write_text(f"{{\\rtf1 \\pard\n{body}\\pard 3. We thank the towns.\\par}}")
+    draft = read_draft(path)
+    assert [p.label for p in draft.paragraphs] == ["1", "2", "3"]
+    assert [(f.kind, f.value) for f in draft.paragraphs[0].facts] == [("proposal", "Close them.")]
+
+
+def test_letters_that_count_the_paragraphs_of_a_preamble_are_no_items_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(
+        "(a) Recalling that the wells are old,\n\n(b) Noting with concern their state,\n\n1. We keep the wells open:\n\n(a) in winter;\n\n"
+        "(b) in May.\n"
+    )
+    assert [(p.label, p.text.count("\n")) for p in read_draft(path).paragraphs] == [("PP1", 0), ("PP2", 0), ("1", 2)]

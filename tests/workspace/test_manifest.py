@@ -36,7 +36,7 @@ def test_drafts_come_in_the_order_of_their_dates(tmp_path: Path) -> None:
         (DRAFT.replace("date = 2025-08-30\n", ""), "has no date"),
         (DRAFT.replace("one.md", "two.md"), "line 5 (draft 'one'): the file 'two.md' is not there"),
         (DRAFT.replace("one.md", "../../etc/passwd.md"), "lies outside drafts/"),
-        (DRAFT.replace("one.md", "one.doc"), "an ending that is not read"),
+        (DRAFT.replace("one.md", "one.msg"), "an ending that is not read"),
         (DRAFT.replace('file = "one.md"\n', ""), "neither file nor url"),
     ],
 )

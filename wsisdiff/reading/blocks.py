@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,9 @@ LONE_LABEL = re.compile(r"(?:[A-Z]{2}\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|alt))?[
 
 CHANGES = frozenset({"file.tracked", "file.marked"})
 """Counted things that were all accepted or all rejected."""
+
+FIRST = 10
+"""Blocks of the beginning among which a title stands."""
 
 BlockKind = Literal["heading", "text", "footnote"]
 
@@ -51,6 +55,13 @@ class Reading:
     blocks: tuple[Block, ...]
     title: str = ""
     warnings: tuple[Remark, ...] = ()
+
+
+def title_of(blocks: Sequence[Block], said: str) -> str:
+    """What the file's properties say, else what people see: the title in its style, or the heading that the document begins with."""
+    headings = [block for block in blocks[:FIRST] if block.kind == "heading" and block.level]
+    shown = next((block.text for block in headings if block.level == 1), "")
+    return said or shown or (headings[0].text if headings and headings[0] is blocks[0] else "")
 
 
 def several(*counts: tuple[str, int], original: bool) -> list[Remark]:

@@ -33,6 +33,7 @@ FORMATS = (
     Format("PDF", "a PDF file", (".pdf",), ("application/pdf", "application/x-pdf"), libraries=("pypdfium2", "pypdfium2_raw"), holds="PDF"),
     Format("Word", "a Word file", (".docx", ".docm"), ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
            libraries=("lxml",), holds="zip"),
+    Format("old Word", "an old Word file", (".doc", ".dot"), libraries=("lxml",), holds="old Word"),
     Format("HTML", "a web page", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), "text_mb", ("lxml",)),
     Format("Markdown", "a text", (".md", ".markdown"), ("text/markdown", "text/x-markdown"), "text_mb"),
     Format("text", "a text", (".txt", ".text"), ("text/plain",), "text_mb", ("lxml",)),
@@ -42,14 +43,12 @@ FORMATS = (
     Format("mail", "an e-mail", (".eml",), ("message/rfc822",), libraries=("lxml", "pypdfium2")),
     Format("archive", "an archive", (".zip",), (), libraries=("lxml", "pypdfium2"), holds="zip"),
 )  # fmt: skip
-ENDINGS = tuple(format.endings[0] for format in FORMATS)
+ENDINGS = tuple(format.endings[0] for format in FORMATS if format.name != "old Word")  # which needs LibreOffice
 LISTED = " ".join(ENDINGS)
 """The endings as help texts list them."""
 _OF = {ending: format for format in FORMATS for ending in format.endings}
 
 OTHERS = {
-    ".doc": ("an old Word file", "open it in Word or LibreOffice and save it as .docx"),
-    ".dot": ("an old Word file", "open it in Word or LibreOffice and save it as .docx"),
     ".msg": ("a mail saved by Outlook", "save its attachment, or save the mail as .eml or as text"),
     ".mht": ("a web archive", "save the page as .html"), ".mhtml": ("a web archive", "save the page as .html"),
     ".webarchive": ("a web archive", "save the page as .html"),

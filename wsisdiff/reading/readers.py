@@ -27,6 +27,11 @@ def reader_of(format: Format, changes: Changes) -> Callable[[Path], Reading]:
         from wsisdiff.reading.word.read import read_word
 
         return lambda path: read_word(path, carried, changes=changes)
+    if format.name == "old Word":
+        from wsisdiff.reading.converted import read_old_word
+        from wsisdiff.reading.word.read import read_word
+
+        return lambda path: read_old_word(path, lambda made: read_word(made, carried, changes=changes))
     if format.name == "HTML":
         from wsisdiff.reading.html.read import read_html
 

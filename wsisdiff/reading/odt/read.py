@@ -16,7 +16,7 @@ from lxml import etree
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several, title_of
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
@@ -84,7 +84,7 @@ def read_odt(path: Path, *, original: bool = False) -> Reading:
     reader = _Reader(Styles(styles, content), body, original, where)
     blocks = [*reader.blocks(body, 0), *reader.notes]
     title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
-    return Reading(tuple(blocks), title, tuple(reader.warnings()))
+    return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.warnings()))
 
 
 class _Reader:

@@ -27,6 +27,7 @@ SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""
 TAIL = 200
 """Letters at the end of a paragraph that tell whether its sentence is complete; more closing quotation marks has nobody."""
+_RECITAL = re.compile(r"\[?\([a-z]{1,2}\)\s+[A-Z][a-z]+(?:ing|ed|ful|ous|ly|ware|nt)\b")
 ENACTING_WORDS = 8
 """A first text of at most so many words that ends with a comma or nothing names who speaks ("The General Assembly,")."""
 
@@ -151,7 +152,16 @@ def _belongs_to_last(block: Block, text: str, last: _Growing, after_heading: boo
         return False
     if in_numbered_part or block.level > last.block.level or _runs_on(last.tail, text):
         return True
-    return is_item(block) and not _stands_alone(text, last.tail)
+    return (
+        is_item(block)
+        and not _stands_alone(text, last.tail)
+        and not (last.preamble and _is_recital(text) and _is_recital(last.parts[0]))
+    )
+
+
+def _is_recital(text: str) -> bool:
+    """Whether a text is a paragraph of a preamble that counts them by letters: "(b) Recalling ...", below no words that introduce it."""
+    return _RECITAL.match(text) is not None
 
 
 def _stands_alone(text: str, before: str) -> bool:

@@ -14,9 +14,9 @@ from pathlib import Path
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several, title_of
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
-from wsisdiff.reading.lines.rows import row_blocks
+from wsisdiff.reading.lines.rows import Columns
 
 LONGEST_HEADING = 150
 TINIEST = 4
@@ -100,6 +100,7 @@ class _Reader:
         self.cells: list[list[Block]] = []
         self.cell: list[Block] = []
         self.notes: list[Block] = []
+        self.columns = Columns()
         self.in_table = self.centred = False
         self.outline = 9
         self.tracked = self.struck = self.hidden = self.comments = self.pictures = 0
@@ -129,7 +130,7 @@ class _Reader:
         self._end()
         self._row()
         cut = (Remark("file.cut_short"),) if self.stack else ()
-        return Reading((*self.blocks, *self.notes), "", (*cut, *self._warnings()))
+        return Reading((*self.blocks, *self.notes), title_of(self.blocks, ""), (*cut, *self._warnings()))
 
     def _warnings(self) -> list[Remark]:
         return several(
@@ -336,6 +337,8 @@ class _Reader:
         self.count += 1
         place = f"table row {self.rows + 1}" if self.in_table else f"paragraph {self.count} of the file"
         sink = self.cell if self.in_table else self.blocks
+        if pieces and not self.in_table:
+            self.columns = Columns()  # the next table has heads of its own
         heading = self._heading(line, label, pieces)
         for n, piece in enumerate(pieces):
             marks = tuple(line.marks) if n == len(pieces) - 1 else ()
@@ -360,7 +363,7 @@ class _Reader:
             self.cells.append(self.cell)
         if any(block.text for cell in self.cells for block in cell):
             self.rows += 1
-            self.blocks += row_blocks(self.cells, f"table row {self.rows}")
+            self.blocks += self.columns.blocks(self.cells, f"table row {self.rows}")
         self.cells, self.cell = [], []
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several, title_of
 from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
@@ -91,7 +91,7 @@ class _Reader:
             )
         core = self.package.core
         title = one_line(core.findtext(_DC_TITLE) or "") if core is not None else ""
-        return Reading(tuple(blocks), title, tuple(self._warnings()))
+        return Reading(tuple(blocks), title_of(blocks, title), tuple(self._warnings()))
 
     def _warnings(self) -> list[Remark]:
         lines = self.lines
