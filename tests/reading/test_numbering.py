@@ -443,3 +443,13 @@ def test_a_heading_that_was_read_as_text_does_not_hide_the_first_number() -> Non
 
 def test_arabic_numbers_with_the_dash_typed_before_them() -> None:
     assert labels(read("-1 نتفق على ذلك كله.", "-2 نقرر ذلك كله.")) == ["1", "2"]
+
+
+def test_a_number_without_a_stop_among_others_and_an_option_without_a_text_are_read() -> None:
+    texts = [
+        *(f"{n}. We keep well {n} open." for n in (1, 2, 3)), "4 We ask the towns to pay for it.", "5. We meet in May.", "6. We thank you.",
+        "Option 1: (paragraph 7)", "7. We meet again.", "Option 2: (paragraph 7)", "7. No text",
+    ]  # fmt: skip
+    found = number([Block("text", text) for text in texts])
+    assert [p.label for p in found.paragraphs if " P" not in p.label] == ["1", "2", "3", "4", "5", "6", "7", "7 (2)"]
+    assert found.paragraphs[-1].text == "No text"

@@ -80,8 +80,8 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
         if label and label.kind != "item":
             long = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
             candidates.append(Candidate(index, label, block.level, ended or long, given=bool(block.label)))
-        ended = complete(text) or _names_part(text, label)
-    labels = main_sequence(candidates)
+        ended = complete(text) or _names_part(text, label) or opens_option(text)
+    labels = _filled(main_sequence(candidates), body)
     if not any(label.kind == "number" and not label.suffix for label in labels.values()):
         labels = _given_sequence(body) or _bare_sequence(body) or labels
     if not labels:
@@ -102,6 +102,23 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
     if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, containers):
         return labels, []
     return {}, [Remark.of("file.not_counting", n=len(labels))]
+
+
+def _filled(labels: dict[int, Label], body: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """The labels, with the number that one paragraph bears without a stop where all others have one: "7." "8 We" "9."."""
+    numbers = [(index, label) for index, label in sorted(labels.items()) if label.kind == "number" and not label.prefix]
+    texts = [(index, block) for index, block in body if block.kind == "text"]
+    places = [index for index, _ in texts]
+    found = dict(labels)
+    for (before, one), (after, other) in pairwise(numbers):
+        if other.number != one.number + 2 or other.suffix:
+            continue
+        for index, block in texts[bisect_right(places, before) : bisect_left(places, after)]:
+            bare = read_bare(shown(block))
+            if bare is not None and bare.number == one.number + 1:
+                found[index] = bare
+                break
+    return found
 
 
 def _names_part(text: str, label: Label | None) -> bool:
@@ -268,7 +285,7 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
     if last is None:
         return number <= 1 or later.soon(number + 1, 3) or not later.below(number)
     if number > last:
-        if number > last + 1 and last + 1 in later and number in later:
+        if number > last + 1 and last + 1 in later and number in later and not later.soon(number + 1, 1):
             return False  # both come where they belong
         is_full = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
         return is_full or number <= last + NEAR or later.soon(number + 1, 1) or not later.between(last, number)
