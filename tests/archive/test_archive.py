@@ -10,7 +10,7 @@ import pytest
 
 from tests.commands.small import run, tiny_workspace
 from wsisdiff import verbs
-from wsisdiff.archive.store import archive, asked, precedents, processes_in
+from wsisdiff.archive.store import archive, asked, precedents
 from wsisdiff.archive.table import Row, as_csv
 from wsisdiff.errors import BadWorkspace
 
@@ -50,7 +50,7 @@ def test_who_asked_is_told_with_what_became_of_it(made: tuple[Path, Path]) -> No
 def test_a_process_that_is_entered_again_takes_its_own_place(made: tuple[Path, Path]) -> None:
     verbs.enter_in_archive(made[0], [made[1]])
     with archive(made[0]) as connection:
-        assert processes_in(connection) == ("harbours",)
+        assert connection.execute("select name from process").fetchall() == [("harbours",)]
         found = precedents(connection, "The Harbour Forum is made permanent and meets every year.")
     assert sum(p.grade == "identical" for p in found) == 1
 
@@ -61,7 +61,7 @@ def test_what_fails_half_way_enters_nothing(made: tuple[Path, Path], tmp_path: P
     with pytest.raises(BadWorkspace):
         verbs.enter_in_archive(made[0], [other, tmp_path / "broken"])
     with archive(made[0]) as connection:
-        assert processes_in(connection) == ("harbours",)
+        assert connection.execute("select name from process").fetchall() == [("harbours",)]
 
 
 @pytest.mark.parametrize("content", [b"not a database", b"SQLite format 3\x00" + b"\x00" * 200])

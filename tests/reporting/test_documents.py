@@ -16,6 +16,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from tests.golden.test_golden import WORKSPACE
+from tests.reporting.walking import lines_of
 from wsisdiff import verbs
 from wsisdiff.model import Edit, Remark, Report, Verdict
 from wsisdiff.reporting.briefing.document import brief_document
@@ -111,13 +112,13 @@ def bare(text: str) -> str:
 def test_every_line_of_the_tree_stands_in_every_format(name: str, form: str) -> None:
     document = documents()[name]
     shown = bare(WRITERS[form](document))
-    for line in tree.lines_of(document):
+    for line in lines_of(document):
         assert bare("".join(run.text for run in line)) in shown
 
 
 @pytest.mark.parametrize("name", documents())
 def test_warnings_of_reading_stand_in_whatever_rests_on_the_draft(name: str) -> None:
-    said = " ".join("".join(run.text for run in line) for line in tree.lines_of(documents()[name]))
+    said = " ".join("".join(run.text for run in line) for line in lines_of(documents()[name]))
     assert tell(WARNING) in said
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.commands.small import run, small_workspace
 from tests.reporting.test_documents import WRITERS, bare, documents, judged
+from tests.reporting.walking import lines_of
 from wsisdiff import verbs
 from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.model import Reading, Refused, Report
@@ -20,7 +21,6 @@ from wsisdiff.reporting.briefing.document import brief_document
 from wsisdiff.reporting.briefing.view import brief_of
 from wsisdiff.reporting.groups.document import grouped_document
 from wsisdiff.reporting.groups.view import grouped
-from wsisdiff.reporting.page import tree
 from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.reporting.status.tracker import tracker_xlsx
@@ -71,7 +71,7 @@ def test_the_page_and_the_table_name_them_too() -> None:
 
 
 def test_without_a_name_and_refused_drafts_nothing_is_said_of_them() -> None:
-    said = " ".join("".join(run.text for run in line) for document in documents().values() for line in tree.lines_of(document))
+    said = " ".join("".join(run.text for run in line) for document in documents().values() for line in lines_of(document))
     assert "could not be read" not in said.lower() and NAME not in said
 
 

@@ -29,7 +29,8 @@ from wsisdiff.reporting.briefing.view import brief_of
 from wsisdiff.reporting.comparison.tracked import compare_word
 from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.reporting.ink.word_styles import GRID, LOOKS
-from wsisdiff.reporting.ink.word_template import LARGEST, template_for
+from wsisdiff.reporting.ink.word_template import LARGEST
+from wsisdiff.verbs import template_for
 
 OLD = draft_of("We commit to fund the Forum each year.", "Ships sail.", id="one", day=date(2026, 1, 5))
 NEW = draft_of("We note the importance of funding the Forum.", "Birds fly at night.", id="two", day=date(2026, 2, 9))

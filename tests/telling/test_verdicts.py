@@ -83,7 +83,7 @@ def request(text: str = "", struck: str = "", carried: float = 0.0, elsewhere: s
 
 
 def by_change(status: Any, *requests: Request, but: Remark | None = None) -> str:
-    return sentence(reasons.by_change(status, "12", "Zero Draft", "14", Traced(0, 0.5, requests, 1.0), but))
+    return sentence(reasons.by_change(status, "12", "Zero Draft", "14", Traced(0, 0.5, requests), but))
 
 
 def test_a_reason_on_a_requested_change_names_what_was_taken_and_what_was_not() -> None:

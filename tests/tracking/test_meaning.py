@@ -12,7 +12,7 @@ from wsisdiff.model import Draft, Fact, Span
 from wsisdiff.telling.changes import told
 from wsisdiff.text.actors import actors_in
 from wsisdiff.text.edits import word_edits
-from wsisdiff.tracking.meaning.numbers import numbers_in
+from wsisdiff.text.figures import figures_in
 from wsisdiff.tracking.meaning.of_change import meaning_of
 from wsisdiff.tracking.sentence_pairs import sentence_pairs
 
@@ -124,7 +124,8 @@ def test_actors_are_found_under_their_other_names() -> None:
 
 
 def test_the_number_of_a_list_item_is_no_number_and_a_symbol_is_one_thing() -> None:
-    assert numbers_in("(1) resolution A/RES/70/125, WSIS+20") == ["A/RES/70/125"]
+    found = figures_in("(1) resolution A/RES/70/125, WSIS+20")
+    assert [figure.words for figure in found if not figure.faint] == ["A/RES/70/125"]
 
 
 sentences = st.lists(st.sampled_from(" ".join(PARAGRAPHS).split(". ")).map(lambda t: t.rstrip(".") + "."), max_size=5).map(

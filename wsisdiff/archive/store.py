@@ -132,11 +132,6 @@ def enter(connection: sqlite3.Connection, process: str, report: Report) -> tuple
     return paragraphs, len(report.asks)
 
 
-def processes_in(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The names of the processes in the archive, sorted."""
-    return tuple(name for (name,) in connection.execute("select name from process order by name"))
-
-
 def precedents(connection: sqlite3.Connection, text: str, *, agreed: bool = False, most: int = 10) -> tuple[Precedent, ...]:
     """Where the language stood before, nearest first; with `agreed` only in adopted drafts, where it stands without brackets."""
     found = []

@@ -14,7 +14,6 @@ from werkzeug.routing import MapAdapter, Rule
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
-from wsisdiff.model import Draft
 from wsisdiff.serving.desk import Busy, Desk
 from wsisdiff.serving.rendering import render
 from wsisdiff.serving.shelf import Shelf, negotiation
@@ -157,11 +156,6 @@ Route = tuple[str, str, Handler]
 def rules_of(routes: list[Route]) -> list[Rule]:
     """The routes as werkzeug reads them."""
     return [Rule(path, endpoint=handler.__name__, methods=methods.split()) for methods, path, handler in routes]
-
-
-def by_label(draft: Draft, label: str) -> int | None:
-    """Where in the draft the paragraph of that label stands."""
-    return next((n for n, paragraph in enumerate(draft.paragraphs) if paragraph.label == label), None)
 
 
 def state_of_work(work: Work) -> dict[str, Any]:

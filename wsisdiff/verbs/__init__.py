@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wsisdiff.answering.questions import to_read
-    from wsisdiff.reporting.ink.word_template import template_for
     from wsisdiff.verbs.archives import *
     from wsisdiff.verbs.asks import *
     from wsisdiff.verbs.comparing import *
@@ -40,12 +39,11 @@ HOMES = {
     name: home
     for home, names in {
         "answering.questions": "to_read",
-        "reporting.ink.word_template": "template_for",
         "verbs.archives": "Entered Looked enter_in_archive judged_table look_up table_file",
         "verbs.asks": "Added Checked add_ask change_ask check_asks proposed_points set_points",
         "verbs.comparing": "compare paragraph_history",
         "verbs.decisions": "decide read_points take_back to_decide",
-        "verbs.documents": "Document History Shown document write",
+        "verbs.documents": "Document History Shown document template_for write",
         "verbs.drafts": "Fetched Seen add_draft fetch_drafts free_id seen",
         "verbs.importing": "Importable import_asks planned_import",
         "verbs.readings": "Taking model_sheets question_pages read_by_model take_answers write_questions",

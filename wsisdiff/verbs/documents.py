@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Ask, Draft, Paragraph, Report, Verdict
 from wsisdiff.steps import step
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from wsisdiff.reporting.briefing.view import Brief
     from wsisdiff.reporting.comparison.view import View
     from wsisdiff.reporting.groups.view import Grouped
+TEMPLATES, WORD_ENDINGS = "templates", (".docx", ".dotx")
+"""The folder of a workspace's own Word templates, and how their names end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,25 @@ def _content(
     return writers.brief_document(made, form, template), "brief"
 
 
+def template_for(folder: Path, command: str, given: Path | None, form: str | None) -> Path | None:
+    """The template of a command's Word document: the one given, else the workspace's, else none.
+
+    WsisdiffError when one is given that is not there, or for another format.
+    """
+    if given is not None and form != "docx":
+        raise WsisdiffError("a template is for Word files", where=f"--template {given}", todo="add --format docx")
+    if form != "docx":
+        return None
+    if given is None:
+        found = (folder / TEMPLATES / f"{command}{ending}" for ending in WORD_ENDINGS)
+        return next((path for path in found if path.is_file()), None)
+    if given.suffix.lower() not in WORD_ENDINGS:
+        raise WsisdiffError("a template is a Word file", where=str(given), todo="give one that ends in .docx or .dotx")
+    if not given.is_file():
+        raise WsisdiffError("there is no such template", where=str(given), todo="correct its name, or leave --template out")
+    return given
+
+
 def write(
     folder: Path,
     made: Report | Grouped | Brief | View | History | Shown,
@@ -110,7 +132,6 @@ def write(
     Word takes the workspace's own template where none is named. A status report in Markdown gets its picture beside it.
     """
     from wsisdiff.files.writing import deliver
-    from wsisdiff.reporting.ink.word_template import template_for
 
     template = template_for(folder, _kind(made), template, form)
     path = output or folder / "reports" / f"status.{form}"

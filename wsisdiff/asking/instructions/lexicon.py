@@ -14,11 +14,6 @@ def _data() -> dict[str, dict[str, list[str]]]:
     return cast("dict[str, dict[str, list[str]]]", read_data("instructions"))
 
 
-def forms(group: str, key: str) -> tuple[str, ...]:
-    """The forms of a list, the longest first, so that "strike out" is tried before "strike"."""
-    return tuple(sorted(_data()[group][key], key=len, reverse=True))
-
-
 @lru_cache(maxsize=512)
 def any_of(group: str, *keys: str) -> str:
     """A pattern for any form of the lists, as whole words: the longest first.

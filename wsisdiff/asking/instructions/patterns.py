@@ -34,7 +34,6 @@ REPLACE = (
     rf"{WORDS}(?P<a>{D})\s*(?:and|,|:)?\s*(?P<b>(?:{U}|{Q}|.+))",
 )
 ADD_VERB = r"(?:to\s+)?<verbs.add>(?:\s+(?:in|here|also))?\s*[:,]?"
-X = r"(?P<x>.+?)"
 ADD = (
     rf"{AFTER}\s+{WORDS}(?P<after>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{ADD_VERB}\s*{WORDS}(?P<x>.+)",
     rf"{BEFORE}\s+{WORDS}(?P<before>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{ADD_VERB}\s*{WORDS}(?P<x>.+)",

@@ -12,8 +12,6 @@ import re
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import Masked, P, Q
 
-_WORDS = r"(?:(?:the|these|this|those)\s+)?(?:<talk.nouns>\s*[:,]?\s+)?"
-_GONE = r"<verbs.delete|deleted>|\b(?:go|goes|disappear|vanish|out|away)\b"
 _RULES = (
     (rf"\s*(?:→|⇒|-{{1,2}}>|={{1,2}}>|>{{2,3}})\s*\n+\s*(?={Q})", r": "),
     (

@@ -81,8 +81,6 @@ class Traced:
     paragraph: int
     share: float
     requests: tuple[Request, ...]
-    alike: float
-    """How near the paragraph is to the ask or to the paragraph it amends, whichever is more (0 to 2)."""
 
 
 def find_base(ask_words: tuple[Word, ...], draft: Searched, close: float = CLOSE) -> Base | None:
@@ -128,7 +126,7 @@ def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Search
     place = nearest((ask_words, base_words), after, _twins(base, ask_words, before))
     if place is None:
         return None
-    number, nearness = place
+    number = place[0]
     base_text = before.index.draft.paragraphs[base.paragraph].text
     overlay = _overlay(ask_words, base_words, after.index.wholes[number].own_words)
     requests = [
@@ -138,7 +136,7 @@ def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Search
     ]
     total = sum(r.weight for r in requests)
     share = sum(r.carried * r.weight for r in requests) / total if requests else 1.0
-    return Traced(number, share, tuple(requests), nearness)
+    return Traced(number, share, tuple(requests))
 
 
 def _twins(base: Base, ask_words: tuple[Word, ...], before: Searched) -> frozenset[tuple[str, ...]]:

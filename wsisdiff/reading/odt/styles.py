@@ -44,7 +44,6 @@ class Look:
     white: bool | None = None
     shaded: bool | None = None
     tiny: bool | None = None
-    list_style: str | None = None
     centred: bool | None = None
 
     def over(self, other: Look) -> Look:
@@ -99,11 +98,10 @@ def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
 
 def _look(style: etree._Element) -> Look:
     words, block = style.find(q("style:text-properties")), style.find(q("style:paragraph-properties"))
-    lists = style.get(q("style:list-style-name"))
     centred = None if block is None or block.get(q("fo:text-align")) is None else block.get(q("fo:text-align")) == "center"
     ground = None if block is None else block.get(q("fo:background-color"))
     if words is None:
-        return Look(list_style=lists, centred=centred, shaded=_painted(ground))
+        return Look(centred=centred, shaded=_painted(ground))
     line = words.get(q("style:text-line-through-style")) or words.get(q("style:text-line-through-type"))
     position = words.get(q("style:text-position"))
     size = re.fullmatch(r"([\d.]+)pt", words.get(q("fo:font-size")) or "")
@@ -118,7 +116,6 @@ def _look(style: etree._Element) -> Look:
         white=None if colour is None else re.fullmatch(r"#[f][2-9a-f][f][2-9a-f][f][2-9a-f]", colour.lower()) is not None,
         shaded=_painted(words.get(q("fo:background-color")) or ground),
         tiny=None if size is None else float(size[1]) <= TINIEST,
-        list_style=lists,
         centred=centred,
     )
 

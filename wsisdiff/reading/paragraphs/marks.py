@@ -8,13 +8,12 @@ bracket holds words that are not agreed. `[1]`, `[^1]`, `[sic]` and `[...]` are 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from wsisdiff.model import Fact, Remark, Span
+from wsisdiff.text.standing import inside, merged
 
 LONGEST_ALTERNATIVE = 6
 """Words in one of several wordings on offer; longer ones side by side are brackets in their own right."""
@@ -107,22 +106,6 @@ def find_marks(text: str, across: Across = ALONE) -> tuple[tuple[Fact, ...], tup
         facts.append(Fact("bracket", Span(0, len(text)), text))
     facts.extend(_outside(text, facts))
     return tuple(sorted(set(facts), key=lambda fact: (fact.span.start, -fact.span.end, fact.kind))), tuple(warnings)
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, those that touch each other as one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def within(at: int, merged: Sequence[Span]) -> bool:
-    n = bisect_right(merged, at, key=lambda span: span.start)
-    return n > 0 and at < merged[n - 1].end
 
 
 def _pairs(text: str, warnings: list[Remark], across: Across) -> list[tuple[Span, str]]:
@@ -231,7 +214,7 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
         known = (
             fold(match["by"]) in table.parties or fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))
         )
-        if known and name and not within(match.start("by"), bracketed):
+        if known and name and not inside(match.start("by"), bracketed):
             end = text.index(":", match.end("by")) + 1
             stop = text.find("\n", end)
             line = text[end : stop if stop >= 0 else len(text)].strip()

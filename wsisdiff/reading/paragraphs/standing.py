@@ -23,9 +23,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from wsisdiff.model import Fact, Heading, Paragraph, Remark, Span
-from wsisdiff.reading.paragraphs.marks import Across, find_marks, fold, merged, within
+from wsisdiff.reading.paragraphs.marks import Across, find_marks, fold
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language, read_data
+from wsisdiff.text.standing import inside, merged
 from wsisdiff.text.words import words
 
 FARTHEST = 40
@@ -293,7 +294,7 @@ def _verbs_on_offer(text: str, facts: Sequence[Fact]) -> list[Fact]:
     found = []
     for match in _STROKE.finditer(text):
         parts = [words(part.removesuffix(" to")) for part in match.group().split("/")]
-        if all(len(part) == 1 and (part[0].stem in _verbs() or part[0].plain in _verbs()) for part in parts) and not within(
+        if all(len(part) == 1 and (part[0].stem in _verbs() or part[0].plain in _verbs()) for part in parts) and not inside(
             match.start(), known
         ):
             found.append(Fact("alternative", Span(*match.span()), match.group()))

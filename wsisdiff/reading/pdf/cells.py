@@ -13,9 +13,6 @@ from wsisdiff.reading.pdf.endings import complete
 from wsisdiff.reading.pdf.order import Run
 from wsisdiff.reading.pdf.page import Line
 
-_SIGNS = "\ufffe\x02"
-"""What pdfium puts in place of a hyphen at a line's end; left at the end of a cell whose rest is not found."""
-
 
 class Table:
     """The rows of the table that is being read."""

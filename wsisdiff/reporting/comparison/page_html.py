@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from wsisdiff.model import Draft, Edit
 from wsisdiff.reporting.comparison.document import told_of
@@ -17,9 +18,6 @@ from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.signs import marked_title
 from wsisdiff.telling.phrases import listed, say, sentence_case
 from wsisdiff.telling.remarks import tell
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 
 def compare_html(view: View) -> str:
@@ -56,8 +54,6 @@ def _values(view: View) -> dict[str, object]:
 
 def _spoken(edits: Sequence[Edit]) -> Markup:
     """The language and direction of a paragraph's words, where it is not English."""
-    from markupsafe import Markup
-
     return Markup(spoken("".join(edit.text for edit in edits)))  # attributes of ours, no words of the draft
 
 

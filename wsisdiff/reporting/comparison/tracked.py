@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml.etree import _Element
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Comparison
@@ -21,9 +25,6 @@ from wsisdiff.reporting.comparison.word_notes import Notes
 from wsisdiff.reporting.ink.word_file import Body, clean, finish, new_document
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.telling.phrases import say
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 DEEPEST = 3
 """The lowest level of headings that has a style of its own."""
@@ -161,12 +162,8 @@ class _Writer:
 
     @staticmethod
     def _element(tag: str) -> _Element:
-        from docx.oxml import OxmlElement
-
         return OxmlElement(tag)
 
 
 def _q(name: str) -> str:
-    from docx.oxml.ns import qn
-
     return str(qn(name))

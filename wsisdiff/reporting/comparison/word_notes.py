@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docx.document import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+from lxml.etree import _Element
 
 from wsisdiff.reporting.comparison.redline import Note
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from lxml.etree import _Element
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -53,9 +55,6 @@ class Notes:
         """Put the notes into the file, where there are any."""
         if not self._count:
             return
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
-        from lxml import etree
 
         blob = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
         part = Part(PackURI("/word/footnotes.xml"), CONTENT, blob, document.part.package)

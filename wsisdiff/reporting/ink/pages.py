@@ -6,6 +6,9 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.telling.phrases import say
 from wsisdiff.telling.remarks import sentence, words_of
@@ -16,9 +19,6 @@ def page(name: str, values: dict[str, object], *, more_style: str = "") -> str:
 
     Every text among the values is escaped by the template engine; control characters are taken out.
     """
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean)
     environment.filters.update(tell=words_of, sentence=sentence)
     environment.globals["say"] = say

@@ -9,17 +9,20 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
+
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
 
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.ink.word_styles import CELL, GRID, RUNNING_HEAD, give_styles
 from wsisdiff.reporting.ink.word_template import fill, is_bare, open_template
 from wsisdiff.telling.phrases import say
 from wsisdiff.text.detection import ENGLISH, UNDETERMINED, direction, language_of
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
 NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 """Characters beside the control characters that no XML file may hold."""
@@ -32,8 +35,6 @@ SHADE = "E8ECF2"
 
 def new_document(title: str, head: str, template: Path | None = None) -> Document:
     """A document with a title, `head` in the page header and page numbers at the foot: on A4, or as `template` has it."""
-    import docx
-
     title, head = clean(title), clean(head)
     document = docx.Document() if template is None else open_template(template)
     give_styles(document, ours=template is None)
@@ -56,8 +57,6 @@ def new_document(title: str, head: str, template: Path | None = None) -> Documen
 
 
 def _page(document: Document, *, ours: bool) -> None:
-    from docx.shared import Cm
-
     section = document.sections[0]
     if ours or section.page_width is None or section.page_height is None:
         section.page_width, section.page_height = Cm(A4[0]), Cm(A4[1])
@@ -89,9 +88,6 @@ def _numbers(foot: Paragraph) -> None:
 
 
 def _field(foot: Paragraph, kind: str, text: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     run: Any = foot.add_run(text if kind == "shown" else "")
     if kind == "shown":
         return
@@ -113,8 +109,6 @@ class Body:
 
     def paragraph(self, style: str | None = None) -> Paragraph:
         """A paragraph of that style, empty."""
-        from docx.text.paragraph import Paragraph
-
         element = self._copy(("p", style), lambda: self.document.add_paragraph(style=style)._p)
         if element.getparent() is None:
             self.document.element.body[-1].addprevious(element)  # the last element holds the page's measures
@@ -148,10 +142,6 @@ class Body:
 
         Its first row stands on each page, and no row breaks over two.
         """
-        from docx.oxml import OxmlElement
-        from docx.shared import Cm
-        from docx.text.paragraph import Paragraph
-
         table = self.document.add_table(rows=1 + min(1, rows), cols=columns, style=GRID)
         table.autofit = False
         wide = text_width(self.document) / sum(shares)
@@ -175,9 +165,6 @@ class Body:
 
 
 def _shade(cell: Any) -> None:
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
     cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SHADE}"/>'))
 
 
@@ -201,9 +188,6 @@ def finish(document: Document, out: BinaryIO) -> None:
 
 def speak(root: Any) -> None:
     """Tell Word the language of paragraphs that are not English, and where they begin to be read."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     for paragraph in root.iter(qn("w:p")):
         text = "".join(part.text or "" for part in paragraph.iter(qn("w:t"), qn("w:delText")))
         code = ENGLISH if text.isascii() else language_of(text)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from docx.document import Document
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.parts.numbering import NumberingPart
+from docx.shared import Pt, RGBColor
 
 FONT = "Arial"
 """On every computer, or replaced there by a typeface of the same widths."""
@@ -79,10 +86,6 @@ def give_styles(document: Document, *, ours: bool) -> None:
 
 
 def _normal(document: Document) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
     normal: Any = document.styles["Normal"]
     _typeface(normal)
     normal.font.size = Pt(BODY)
@@ -94,8 +97,6 @@ def _normal(document: Document) -> None:
 
 
 def _typeface(style: Any) -> None:
-    from docx.oxml.ns import qn
-
     style.font.name = FONT
     fonts = style.element.rPr.rFonts
     for name in [name for name in fonts.attrib if "heme" in name]:
@@ -104,10 +105,6 @@ def _typeface(style: Any) -> None:
 
 
 def _set(document: Document, look: Look, there: bool) -> None:
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt, RGBColor
-
     styles: Any = document.styles
     style = styles[look.name] if there else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not look.own)
     style.base_style = styles.default(WD_STYLE_TYPE.PARAGRAPH)
@@ -136,9 +133,6 @@ def _set(document: Document, look: Look, there: bool) -> None:
 
 def _line(style: Any, side: Literal["left", "bottom"], colour: str) -> None:
     """A line beside or below the paragraphs of a style."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
@@ -153,12 +147,6 @@ def _line(style: Any, side: Literal["left", "bottom"], colour: str) -> None:
 
 def _bullet(document: Document, style: Any) -> None:
     """A list with dots for a template that has none."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls, qn
-    from docx.parts.numbering import NumberingPart
-
     part = document.part
     try:
         numbering: Any = part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
@@ -180,10 +168,6 @@ def _bullet(document: Document, style: Any) -> None:
 
 
 def _grid(document: Document) -> None:
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
     style: Any = document.styles.add_style(GRID, WD_STYLE_TYPE.TABLE, builtin=True)
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
@@ -194,8 +178,6 @@ def _grid(document: Document) -> None:
 
 def _thin(document: Document) -> None:
     """The lines of tables in the colour of all lines."""
-    from docx.oxml.ns import qn
-
     style: Any = document.styles[GRID]
     for edge in style.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
         edge.set(qn("w:color"), RULE)

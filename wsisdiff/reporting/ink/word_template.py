@@ -12,18 +12,19 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from wsisdiff.errors import WsisdiffError
+from wsisdiff.reading.word.package import open_package
 from wsisdiff.reporting.ink.word_styles import RUNNING_HEAD
 from wsisdiff.steps import caution
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.text.paragraph import Paragraph
-
-FOLDER = "templates"
-ENDINGS = (".docx", ".dotx")
 KEPT = ("styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer")
 """Parts that say how a document looks. All others (pictures, comments, notes, links of its text) stay behind with the text."""
 LARGEST = 64 * 1024 * 1024
@@ -40,30 +41,8 @@ HARMLESS = frozenset(
 PLACE = re.compile(r"\{(title|head)\}")
 
 
-def template_for(folder: Path, command: str, given: Path | None, form: str | None) -> Path | None:
-    """The template of a command's Word document: the one given, else the workspace's, else none.
-
-    WsisdiffError when one is given that is not there, or for another format.
-    """
-    if given is not None and form != "docx":
-        raise WsisdiffError("a template is for Word files", where=f"--template {given}", todo="add --format docx")
-    if form != "docx":
-        return None
-    if given is None:
-        found = (folder / FOLDER / f"{command}{ending}" for ending in ENDINGS)
-        return next((path for path in found if path.is_file()), None)
-    if given.suffix.lower() not in ENDINGS:
-        raise WsisdiffError("a template is a Word file", where=str(given), todo="give one that ends in .docx or .dotx")
-    if not given.is_file():
-        raise WsisdiffError("there is no such template", where=str(given), todo="correct its name, or leave --template out")
-    return given
-
-
 def open_template(path: Path) -> Document:
     """The file as an empty document. WsisdiffError when it is damaged, no Word file, or too narrow for text."""
-    import docx
-
-    from wsisdiff.reading.word.package import open_package
 
     open_package(path)  # says in one line what is wrong with it
     try:
@@ -102,9 +81,6 @@ def _as_document(path: Path) -> io.BytesIO:
 
 
 def _empty(document: Document) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     body = document.element.body
     first = next(iter(body.iter(qn("w:sectPr"))), None)  # where a file has several sections, the first has the letterhead
     for part in list(body):
@@ -130,8 +106,6 @@ def _drop(part: Any, belongs: Any) -> None:
 
 def _disarm(document: Document) -> list[str]:
     """Take out of headers, footers and styles what would fetch or run something; what was taken out, for a person."""
-    from docx.oxml.ns import qn
-
     found: list[str] = []
     for part in {id(r.target_part): r.target_part for r in document.part.rels.values() if not r.is_external}.values():
         element: Any = getattr(part, "element", None)
@@ -168,8 +142,6 @@ def _field(instruction: str) -> str:
 
 def _instructions(element: Any) -> list[str]:
     """The instructions of the fields in runs, each whole: a word processor may cut one into many runs."""
-    from docx.oxml.ns import qn
-
     found: list[str] = []
     open_ = 0
     for mark in element.iter(qn("w:fldChar"), qn("w:instrText")):
@@ -198,9 +170,6 @@ def fill(document: Document, title: str, head: str) -> None:
 
 def _margins(document: Document) -> Iterator[Paragraph]:
     """The paragraphs of all headers and footers, those in tables too."""
-    from docx.oxml.ns import qn
-    from docx.text.paragraph import Paragraph
-
     for relation in document.part.rels.values():
         if relation.reltype.rsplit("/", 1)[-1] in ("header", "footer"):
             part: Any = relation.target_part
@@ -226,8 +195,6 @@ def _replace(paragraph: Paragraph, values: dict[str, str]) -> None:
 
 def is_bare(margin: Any) -> bool:
     """Whether a header or footer has neither text nor anything else to show."""
-    from docx.oxml.ns import qn
-
     if margin.is_linked_to_previous:
         return True
     shown = ("w:t", "w:drawing", "w:pict", "w:object", "w:instrText", "w:fldSimple")

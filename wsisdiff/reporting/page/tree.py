@@ -7,7 +7,7 @@ have it; whoever adds a format writes one function over these blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -172,36 +172,3 @@ def redlined(block: Redline) -> Line:
 def toned(status: Status, text: str) -> Run:
     """Words on a verdict, in the colour of its status."""
     return Run(text, tone=status)
-
-
-# ---------------------------------------------------------------- walking
-
-
-def lines_of(document: Document) -> Iterator[Line]:
-    """Every line of a document, in its order; redlines and pictures as lines of plain words."""
-    yield line(document.title)
-    for block in document.blocks:
-        yield from _lines(block)
-
-
-def _lines(block: Block) -> Iterator[Line]:
-    match block:
-        case Heading() | Paragraph():
-            yield block.line
-        case Quote():
-            yield line(block.where)
-            yield block.line
-        case Points():
-            for point in block.points:
-                yield point.line
-                yield from point.below
-        case Table():
-            yield from block.head
-            for row in (*block.rows, *block.foot):
-                yield from (cell.line for cell in row)
-        case Redline():
-            yield tuple(Run(edit.text) for edit in block.edits)
-        case Picture():
-            yield line(block.text)
-        case NewPage():
-            return

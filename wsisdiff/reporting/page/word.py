@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docx.shared import RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from wsisdiff.reporting.ink.word_file import Body, clean, finish, new_document
 from wsisdiff.reporting.ink.word_styles import BELOW, PROPOSAL, STATUS
@@ -25,9 +28,6 @@ from wsisdiff.reporting.page.tree import (
     Table,
     redlined,
 )
-
-if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph as WordParagraph
 
 CUT, ADD = (0x8E, 0x15, 0x19), (0x0B, 0x5A, 0x26)
 TONES = {"adopted": (0x0B, 0x5A, 0x26), "partial": (0x7A, 0x52, 0x00), "left_out": (0x8E, 0x15, 0x19)}
@@ -110,8 +110,6 @@ def _runs(made: Body, paragraph: WordParagraph, line: Line, *, bold: bool = Fals
 
 def _give(look: tuple[bool, bool, str, tuple[int, int, int] | None], run: Any) -> None:
     """Give a run of words its look: bold, slanted, struck out or underlined, coloured."""
-    from docx.shared import RGBColor
-
     bold, italic, mark, colour = look
     run.bold = bold or None
     run.italic = italic or None

@@ -6,7 +6,8 @@ Nothing is fetched. The page's own style and script are allowed by their hashes,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from wsisdiff.model import Ask, Evidence, Finding, Report, Verdict
 from wsisdiff.reporting.ink.escaping import CONTROL
@@ -31,9 +32,6 @@ from wsisdiff.reporting.status.view import (
 )
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
 from wsisdiff.telling.remarks import tell
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 COLOURS = {
     "fg": "--fg", "bg": "--bg", "soft": "--soft", "line": "--line", "in": "--bar", "in-fg": "--bar-fg", "part": "--half",
@@ -109,8 +107,6 @@ def _red_lines(view: View) -> dict[str, object]:
 
 
 def _picture(view: View) -> Markup:
-    from markupsafe import Markup
-
     return Markup(trajectory_svg(trajectory_of(view), alone=False))  # made of escaped pieces
 
 
@@ -126,8 +122,6 @@ def _asked(ask: Ask, verdict: Verdict) -> Markup:
 
 def _markup(pieces: Iterable[tuple[str, str]]) -> Markup:
     """Safe markup made of escaped pieces."""
-    from markupsafe import Markup
-
     tags = {"": Markup("%s"), "found": Markup("<mark>%s</mark>"), "missing": Markup('<span class="miss">%s</span>')}
     return Markup("").join(tags[state] % CONTROL.sub("", text) for text, state in pieces)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from wsisdiff.asking.rows import ID_HEAD, MARK, cells_of
 from wsisdiff.model import Report, Status, Verdict
 from wsisdiff.reporting.status.view import decider
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.telling.remarks import sentence
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 FILLS: dict[Status, str] = {"adopted": "C6EFCE", "partial": "FFEB9C", "left_out": "FFC7CE"}
 """Colours of status cells; the word stands in them too."""
@@ -31,8 +34,6 @@ PARTS = ("status", "change", "paragraph", "quotation", "decided_by", "remarks")
 
 def tracker_xlsx(report: Report) -> bytes:
     """The tracker as a workbook. Every cell is text, so that nothing anybody wrote is a formula; the same report gives the same bytes."""
-    from openpyxl import Workbook
-
     heads = list(dict.fromkeys(head for ask in report.asks for head, _ in cells_of(ask)))
     book = Workbook()
     sheet = book.active
@@ -75,8 +76,6 @@ def _of_verdict(verdict: Verdict) -> Iterable[str]:
 
 
 def _head(sheet: Worksheet, heads: Iterable[str]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     for column, head in enumerate(heads, 1):
         cell = _put(sheet, 1, column, head)
         cell.font = Font(bold=True)
@@ -86,9 +85,6 @@ def _head(sheet: Worksheet, heads: Iterable[str]) -> None:
 
 def _put(sheet: Worksheet, row: int, column: int, value: str) -> Any:
     """The value as text, whatever it begins with; characters that no workbook can hold are left out."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment
-
     cell: Any = sheet.cell(row, column)
     text = ILLEGAL_CHARACTERS_RE.sub("", value)
     if not text:
@@ -102,14 +98,10 @@ def _put(sheet: Worksheet, row: int, column: int, value: str) -> Any:
 
 
 def _paint(sheet: Worksheet, row: int, column: int, colour: str) -> None:
-    from openpyxl.styles import PatternFill
-
     sheet.cell(row, column).fill = PatternFill("solid", fgColor=colour)
 
 
 def _widths(sheet: Worksheet, report: Report, heads: list[str]) -> None:
-    from openpyxl.utils import get_column_letter
-
     wide = {head for ask in report.asks for head, cell in cells_of(ask) if len(cell) > LONG_TEXT}
     own = [WIDE if head in wide else MIDDLE if len(head) > 4 else NARROW for head in heads]
     each = [MIDDLE, NARROW, NARROW, WIDE, NARROW, WIDE]

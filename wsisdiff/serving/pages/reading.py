@@ -20,7 +20,6 @@ from wsisdiff.workspace.settings import ReadSettings, read_settings
 
 LARGEST = 16 << 20
 """Bytes of answers: 96 asks with three points each have 100 kB."""
-ENDINGS = (".json", ".txt", ".md", ".html", "")
 
 
 def reading(call: Call) -> Response:

@@ -7,16 +7,6 @@ from collections.abc import Iterable
 from wsisdiff.text.figures import figures_in, may_hold_figures
 from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, fact, on_both, telling
 
-
-def numbers_in(text: str) -> list[str]:
-    """The numbers of a text as they stand, those that are told when they come or go.
-
-    >>> numbers_in("by 10 July 2026, three of 50 %")
-    ['10 July 2026', 'three', '50 %']
-    """
-    return [figure.words for figure in figures_in(text) if not figure.faint]
-
-
 NEAR = 25
 """Characters beside a spot that may make a number of it."""
 CLAUSE = 4

@@ -49,12 +49,6 @@ def _mentions(side: Side, phrases: Phrases, faint: bool = False) -> Iterable[Men
             yield Mention(at + start, at + end, hit.value, said, 0, faint)
 
 
-@lru_cache(maxsize=1)
-def _denials() -> Phrases:
-    rows = table()["denial"]
-    return Phrases([*((w, "not") for w in rows["words"]), *((w, "not") for w in rows["avoids"])], by="plain")
-
-
 def negation_shifts(texts: Texts) -> Iterable[Found]:
     """Negation that came or went. One for another in the same clause turns nothing; one that went to another clause does both."""
     rows = table()["denial"]
