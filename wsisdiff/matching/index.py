@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cached_property, lru_cache
@@ -201,10 +201,19 @@ class Holding(dict[str, "array[int]"]):
         """The list without the units that are gone and with those that have come; what does not change is shared."""
         edited = Holding(())
         edited.update(self)
-        new = Holding(come.items())
-        for stem in {w.stem for unit in gone.values() for w in unit.words} | new.keys():
-            edited[stem] = array("i", sorted([*(n for n in self.get(stem, ()) if n not in gone), *new.get(stem, ())]))
+        own: set[str] = set()  # stems whose list is no longer shared
+        for units, change in ((gone, _left_out), (come, insort)):
+            for n, unit in units.items():
+                for stem in {word.stem for word in unit.words}:
+                    if stem not in own:
+                        edited[stem] = self[stem][:] if stem in self else array("i")
+                        own.add(stem)
+                    change(edited[stem], n)
         return edited
+
+
+def _left_out(places: array[int], n: int) -> None:
+    places.pop(bisect_left(places, n))
 
 
 POINTING_BACK = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
@@ -30,6 +31,9 @@ SLACK = 1e-9
 """By which sums of weights may be wrong."""
 REMEMBERED = 64
 """Queries whose answer is kept: an ask looks for the same paragraph up to five times."""
+
+
+_NOWHERE = array("i"), array("d")
 
 
 class Shortlist:
@@ -60,11 +64,21 @@ class Shortlist:
         edited._answers, edited._most = {}, {}
         postings = edited.postings = self.postings.copy()
         edited._count = max(self._count, *(n + 1 for n in new)) if new else self._count
-        vectors = {n: self._vector(whole) for n, whole in new.items()}
-        for stem in {w.stem for whole in (*old.values(), *new.values()) for w in whole.words}:
-            kept = [(n, weight) for n, weight in zip(*self.postings.get(stem, ((), ())), strict=True) if n not in old]
-            kept = sorted(kept + [(n, vector[stem]) for n, vector in vectors.items() if stem in vector])
-            postings[stem] = array("i", (n for n, _ in kept)), array("d", (weight for _, weight in kept))
+        own: set[str] = set()  # stems whose list is no longer shared
+        for units, come in ((old, False), (new, True)):
+            for n, whole in units.items():
+                for stem, weight in self._vector(whole).items():
+                    if stem not in own:
+                        places, values = postings.get(stem, _NOWHERE)
+                        postings[stem] = places[:], values[:]
+                        own.add(stem)
+                    places, values = postings[stem]
+                    at = bisect_left(places, n)
+                    if come:
+                        places.insert(at, n)
+                        values.insert(at, weight)
+                    else:
+                        del places[at], values[at]
         return edited
 
     def _vector(self, whole: Unit) -> dict[str, float]:
