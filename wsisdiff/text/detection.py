@@ -77,7 +77,9 @@ def language_of(text: str) -> str:
     if len(words) < LEAST_WORDS:
         return ENGLISH
     counts = Counter(words)
-    shares = {code: sum(counts[word] for word in common.intersection(counts)) / len(words) for code, common in tongues().common.items()}
+    shares = {
+        code: sum(counts[word] for word in common.intersection(counts)) / len(words) for code, common in tongues().common.items()
+    }
     english = shares.pop(ENGLISH)
     best = max(shares, key=lambda code: shares[code])
     if shares[best] >= KNOWN and shares[best] > OTHER * english:
