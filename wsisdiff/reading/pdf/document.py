@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -118,9 +119,12 @@ def _one_page(
         page.close()
 
 
+_UNDECODED = re.compile("[\ufffd\ue000-\uefff]")
+
+
 def _refuse_undecoded(pages: Sequence[Sequence[Line]], path: Path) -> None:
     text = "".join(line.text for page in pages for line in page)
-    strange = sum(c == "\ufffd" or "\ue000" <= c <= "\uefff" for c in text)
+    strange = len(_UNDECODED.findall(text))
     if strange > UNDECODED * len(text):
         raise UnreadableDraft(
             "the characters of its text layer have no meaning (its fonts lack their tables)", where=str(path), todo=OCR

@@ -89,8 +89,9 @@ def _below(line: Line, run: Run) -> bool:
     before = run.lines[-1]
     if line.y > before.y - 0.3 * min(line.size, before.size):
         return False
-    overlap = min(line.x1, run.x1) - max(line.x0, run.x0)
-    return overlap > 0.5 * min(line.x1 - line.x0, run.x1 - run.x0)
+    left, right = run.x0, run.x1
+    overlap = min(line.x1, right) - max(line.x0, left)
+    return overlap > 0.5 * min(line.x1 - line.x0, right - left)
 
 
 def _same_row(one: Line, other: Line) -> bool:
