@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +11,7 @@ from wsisdiff.files.limits import beyond, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import format_of
+from wsisdiff.reading.word.package import UNPACKABLE
 
 MOST_ENTRIES = 10_000
 _NOT_PACKED_IN = ("mail", "archive")
@@ -38,7 +38,7 @@ def read_archive(path: Path, carried: Callable[[str, bytes], Reading]) -> Readin
                 what = f"the archive holds {len(drafts) or 'no'} files that could be the draft{names}"
                 raise UnreadableDraft(what, where=where, todo="unpack it and give the draft itself")
             data = _unpacked(archive, drafts[0], where)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError):
+    except UNPACKABLE:
         raise UnreadableDraft(
             "the archive is damaged, cut short or protected", where=where, todo="get a new copy of it"
         ) from None

@@ -16,6 +16,7 @@ from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
+from wsisdiff.reading.lines.typed import LONGEST_HEADING
 
 BLOCK_TAGS = frozenset(
     {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "blockquote", "pre", "table", "caption", "tr"}
@@ -25,8 +26,6 @@ BLOCK_TAGS = frozenset(
 )
 TITLED_LEVEL = 3
 """Level of a line whose class says that it is a title."""
-LONGEST_HEADING = 150
-"""Letters of a line in bold print that may be a heading; as for Word files."""
 BOLD_LEVEL = 4
 """Level of such a heading: below those that say what they are."""
 _VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")

@@ -7,7 +7,6 @@ what a draft needs.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,15 +14,13 @@ from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time
-from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several, title_of
-from wsisdiff.reading.lines.oneline import lines_apart, one_line
+from wsisdiff.reading.blocks import Block, Reading, title_of
+from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
+from wsisdiff.reading.lines.typed import Counted, Paragraph
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
-from wsisdiff.reading.word.package import Unpacker
+from wsisdiff.reading.word.package import UNPACKABLE, Unpacker
 
-LONGEST_HEADING = 150
-"""Letters of a bold line that may be a heading; as for Word files."""
 DEEPEST = 100
 """Elements within each other; texts have twenty."""
 _SKIPPED = frozenset(
@@ -40,15 +37,10 @@ _WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-brea
 
 
 @dataclass(slots=True)
-class _Line:
-    """A paragraph while it is read."""
+class _Line(Paragraph):
+    """A paragraph while it is read, with the boxes anchored in it."""
 
-    parts: list[str] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
-    letters: int = 0
-    bold: int = 0
-    struck: bool = False
 
 
 def read_odt(path: Path, *, original: bool = False) -> Reading:
@@ -66,17 +58,7 @@ def read_odt(path: Path, *, original: bool = False) -> Reading:
             content = unpack.part("content.xml")
             styles = unpack.part("styles.xml") if "styles.xml" in names else None
             meta = unpack.part("meta.xml") if "meta.xml" in names else None
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-        OverflowError,
-        KeyError,
-    ):
+    except (*UNPACKABLE, KeyError):
         raise UnreadableDraft("the OpenDocument file is damaged or cut short", where=where, todo="get a new copy of it") from None
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
@@ -84,11 +66,12 @@ def read_odt(path: Path, *, original: bool = False) -> Reading:
     reader = _Reader(Styles(styles, content), body, original, where)
     blocks = [*reader.blocks(body, 0), *reader.notes]
     title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
-    return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.warnings()))
+    return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.told(original)))
 
 
-class _Reader:
+class _Reader(Counted):
     def __init__(self, styles: Styles, body: etree._Element, original: bool, where: str) -> None:
+        super().__init__()
         self.styles, self.original, self.where = styles, original, where
         self.counting = Counting(styles)
         self.notes: list[Block] = []
@@ -97,21 +80,9 @@ class _Reader:
             for region in body.iter(q("text:changed-region"))
         }
         self.tracked = len(self.regions)
-        self.struck = self.hidden = self.comments = self.pictures = 0
         self.count = self.tables = 0
         self.inserted = 0
         """Within how many insertions that are not wanted the text is now."""
-
-    def warnings(self) -> list[Remark]:
-        """What was left out or decided."""
-        return several(
-            ("file.tracked", self.tracked),
-            ("file.struck", self.struck),
-            ("file.hidden", self.hidden),
-            ("file.comments", self.comments),
-            ("file.pictures", self.pictures),
-            original=self.original,
-        )
 
     # ------------------------------------------------------------ blocks
 
@@ -179,18 +150,9 @@ class _Reader:
         self._words(element, style, line, depth)
         self.count += 1
         place = place or f"paragraph {self.count} of the file"
-        pieces = lines_apart("".join(line.parts))
-        if line.struck and len(pieces) == 1 and LONE_LABEL.fullmatch(pieces[0]):
-            pieces = [f"{pieces[0]} {DELETED}"]
-        out: list[Block] = []
+        pieces = line.lines()
         heading = self._heading(element, line, style, label, pieces)
-        for n, piece in enumerate(pieces):
-            marks = tuple(line.marks) if n == len(pieces) - 1 else ()
-            if heading:
-                out.append(Block("heading", f"{label} {piece}".strip(), level=heading, place=place, marks=marks))
-            else:
-                own = label if n == 0 and label != "•" else ""
-                out.append(Block("text", piece, own, max(level - 1, 0), place=place, marks=marks))
+        out = line.blocks(pieces, label, max(level - 1, 0), heading, place)
         for box in line.boxes:
             out += self.blocks(box, depth + 1, place)
         return out
@@ -204,10 +166,7 @@ class _Reader:
         name = (element.get(q("text:style-name")) or "").lower()
         if name in ("title", "subtitle"):
             return 1
-        text = pieces[0]
-        if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(c.isalpha() for c in text):
-            return 0
-        return 2 if 0 < line.letters <= line.bold or (style.centred and text.isupper()) else 0
+        return line.heads(pieces[0], label, style.centred)
 
     # ------------------------------------------------------------ words
 
@@ -259,10 +218,7 @@ class _Reader:
             self.struck += bool(text.strip())
             line.struck = line.struck or bool(text.strip())
             return
-        line.parts.append(text.replace("\n", " ") if text != "\n" else text)
-        letters = sum(c.isalpha() for c in text)
-        line.letters += letters
-        line.bold += letters if look.bold else 0
+        line.add(text.replace("\n", " ") if text != "\n" else text, look.bold)
 
     def _note(self, note: etree._Element, line: _Line, depth: int) -> None:
         mark = one_line(note.findtext(q("text:note-citation")) or "")

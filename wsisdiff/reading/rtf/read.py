@@ -14,16 +14,14 @@ from pathlib import Path
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several, title_of
-from wsisdiff.reading.lines.oneline import lines_apart, one_line
+from wsisdiff.reading.blocks import Block, Reading, title_of
+from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
+from wsisdiff.reading.lines.typed import Counted, Paragraph
 
-LONGEST_HEADING = 150
 TINIEST = 4
 """Half-points of a letter up to which nobody reads it."""
-_TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|\\'|\\|[\r\n]+",
-)
+_TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|\\'|\\|[\r\n]+")
 _SKIPPED = frozenset(
     ("stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
      "fldinst", "xe", "tc", "tcn", "txe", "rxe", "bkmkstart", "bkmkend", "nonshppict",
@@ -64,13 +62,8 @@ class _State:
 
 
 @dataclass(slots=True)
-class _Paragraph:
-    parts: list[str] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
+class _Paragraph(Paragraph):
     label: list[str] = field(default_factory=list)
-    letters: int = 0
-    bold: int = 0
-    struck: bool = False
 
 
 def read_rtf(path: Path, *, original: bool = False) -> Reading:
@@ -81,8 +74,9 @@ def read_rtf(path: Path, *, original: bool = False) -> Reading:
     return _Reader(original, str(path)).read(data)
 
 
-class _Reader:
+class _Reader(Counted):
     def __init__(self, original: bool, where: str) -> None:
+        super().__init__()
         self.original, self.where = original, where
         self.state = _State()
         self.stack: list[_State] = []
@@ -103,7 +97,6 @@ class _Reader:
         self.columns = Columns()
         self.in_table = self.centred = False
         self.outline = 9
-        self.tracked = self.struck = self.hidden = self.comments = self.pictures = 0
         self.count = self.rows = self.level = 0
         self.base = "cp1252"
         self.high = 0
@@ -130,17 +123,7 @@ class _Reader:
         self._end()
         self._row()
         cut = (Remark("file.cut_short"),) if self.stack else ()
-        return Reading((*self.blocks, *self.notes), title_of(self.blocks, ""), (*cut, *self._warnings()))
-
-    def _warnings(self) -> list[Remark]:
-        return several(
-            ("file.tracked", self.tracked),
-            ("file.struck", self.struck),
-            ("file.hidden", self.hidden),
-            ("file.comments", self.comments),
-            ("file.pictures", self.pictures),
-            original=self.original,
-        )
+        return Reading((*self.blocks, *self.notes), title_of(self.blocks, ""), (*cut, *self.told(self.original)))
 
     # ------------------------------------------------------------ tokens
 
@@ -306,10 +289,7 @@ class _Reader:
         if state.raised and text.strip().isdigit() and line.parts and line is self.paragraph:
             line.marks.append(text.strip())
             return
-        line.parts.append(text)
-        letters = sum(c.isalpha() for c in text)
-        line.letters += letters
-        line.bold += letters if state.bold else 0
+        line.add(text, state.bold)
 
     def _white(self, ink: int) -> bool:
         return 0 < ink < len(self.colours) and len(self.colours[ink]) == 3 and min(self.colours[ink]) >= 0xF2
@@ -330,33 +310,22 @@ class _Reader:
     def _end(self) -> None:
         """A paragraph ends."""
         line, self.paragraph = self.paragraph, _Paragraph()
-        pieces = lines_apart("".join(line.parts))
-        if line.struck and len(pieces) == 1 and LONE_LABEL.fullmatch(pieces[0]):
-            pieces = [f"{pieces[0]} {DELETED}"]
+        pieces = line.lines()
         label = one_line("".join(line.label))
+        label = label if any(map(str.isalnum, label)) else ""
         self.count += 1
         place = f"table row {self.rows + 1}" if self.in_table else f"paragraph {self.count} of the file"
         sink = self.cell if self.in_table else self.blocks
         if pieces and not self.in_table:
             self.columns = Columns()  # the next table has heads of its own
-        heading = self._heading(line, label, pieces)
-        for n, piece in enumerate(pieces):
-            marks = tuple(line.marks) if n == len(pieces) - 1 else ()
-            if heading:
-                sink.append(Block("heading", f"{label} {piece}".strip(), level=heading, place=place, marks=marks))
-            else:
-                own = label if n == 0 and any(c.isalnum() for c in label) else ""
-                sink.append(Block("text", piece, own, self.level, place=place, marks=marks))
+        sink += line.blocks(pieces, label, self.level, self._heading(line, label, pieces), place)
 
     def _heading(self, line: _Paragraph, label: str, pieces: list[str]) -> int:
         if len(pieces) != 1:
             return 0
         if self.outline < 9:
             return self.outline + 2
-        text = pieces[0]
-        if label or self.in_table or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(c.isalpha() for c in text):
-            return 0
-        return 2 if 0 < line.letters <= line.bold or (self.centred and text.isupper()) else 0
+        return 0 if self.in_table else line.heads(pieces[0], label, self.centred)
 
     def _row(self) -> None:
         if self.cell:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.raised import MARKS, is_power, single_marks
+from wsisdiff.reading.lines.typed import Counted, Paragraph
 from wsisdiff.reading.word.counting import format_number
 from wsisdiff.reading.word.mathematics import M, equation
 from wsisdiff.reading.word.package import Package, W
@@ -40,27 +41,17 @@ DRAWN = frozenset({"chart", "diagram"})
 
 
 @dataclass(slots=True)
-class Line:
-    """A paragraph while it is read."""
+class Line(Paragraph):
+    """A paragraph of a Word file while it is read."""
 
     properties: etree._Element | None = None
-    parts: list[str] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
-    letters: int = 0
-    bold: int = 0
     page_field: bool = False
     """A page number stood in it."""
     marked_at: int = -1
     """How many parts it had when a raised figure was last taken for a footnote's mark."""
-    struck: bool = False
-    """Words of it were struck out by hand."""
     opening_mark: str = ""
     """A raised figure before its first word: it is a typed footnote if the text had that mark."""
-
-    @property
-    def raw(self) -> str:
-        return "".join(self.parts)
 
     @property
     def text(self) -> str:
@@ -119,10 +110,11 @@ class NoteMarks:
         return self.order[key]
 
 
-class Lines:
+class Lines(Counted):
     """Reads paragraphs one after another; what is left out on the way is counted."""
 
     def __init__(self, package: Package, styles: Styles, original: bool) -> None:
+        super().__init__()
         self._styles = styles
         self._original = original
         self.notes = NoteMarks(package.settings)
@@ -130,7 +122,7 @@ class Lines:
         self._looks = Looks(styles)
         self.shaded = False
         """Whether what is behind the paragraphs read now is not known to be white: a cell of a coloured table."""
-        self.tracked = self.hidden = self.struck = self.comments = self.pictures = self.uncounted = 0
+        self.uncounted = 0
         self._fields: list[_Field] = []
         self._autonum = 0
 
@@ -264,10 +256,7 @@ class Lines:
             return  # a mark of the author's own choice, taken with its reference
         if raised and _EXPONENT.fullmatch(text.strip()) and _TEN.search(line.end):
             line.parts.append("^")
-        line.parts.append(plain(text, look.font))
-        letters = sum(map(str.isalpha, text))
-        line.letters += letters
-        line.bold += letters if look.bold else 0
+        line.add(plain(text, look.font), look.bold)
 
     def _reference(self, element: etree._Element, kind: str, run: Run | None, line: Line) -> None:
         own = ""

@@ -23,6 +23,9 @@ MAX_ENTRIES = 10_000
 MAX_ATTRIBUTES = 5
 """Attributes of an element on average; the lobby papers' have one."""
 
+UNPACKABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError)
+"""What zipfile raises for damaged archives is not one family: it depends on the byte that is wrong."""
+
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -71,8 +74,7 @@ def open_package(path: Path) -> Package:
             return _read(archive, where)
     except UnreadableDraft:
         raise
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError):
-        # What zipfile raises for damaged archives is not one family: it depends on the byte that is wrong.
+    except UNPACKABLE:
         raise UnreadableDraft("the Word file is damaged or cut short", where=where, todo="get a new copy of it") from None
 
 

@@ -16,10 +16,11 @@ from lxml import etree
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, Reading, several, title_of
+from wsisdiff.reading.blocks import Block, Reading, several, title_of
 from wsisdiff.reading.lines.listed_notes import listed
-from wsisdiff.reading.lines.oneline import lines_apart, one_line
+from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
+from wsisdiff.reading.lines.typed import BULLETS
 from wsisdiff.reading.word.chunks import read_chunk
 from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
@@ -31,11 +32,8 @@ Changes = Literal["accepted", "original"]
 Carried = Callable[[str, bytes], Reading]
 
 CONTAINERS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag"}) | ADDED | CUT
-LONGEST_HEADING = 150
-"""Letters of a bold or centred line that may be a heading; the longest of the lobby papers has 118."""
 LONGEST_STYLED = 300
 """Letters of a paragraph in a heading's style above which it is text: some authors number paragraphs with heading styles."""
-_BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "§"})
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -95,16 +93,8 @@ class _Reader:
 
     def _warnings(self) -> list[Remark]:
         lines = self.lines
-        told = several(
-            ("file.tracked", lines.tracked),
-            ("file.struck", lines.struck),
-            ("file.hidden", lines.hidden),
-            ("file.comments", lines.comments),
-            ("file.pictures", lines.pictures),
-            ("file.put_in", self.embedded),
-            ("file.put_in_read", self.taken_in),
-            original=self.original,
-        )
+        told = lines.told(self.original)
+        told += several(("file.put_in", self.embedded), ("file.put_in_read", self.taken_in), original=self.original)
         told += [*self.chunk_warnings, *several(("file.uncounted", lines.uncounted), original=self.original)]
         if self.numbering.unknown:
             told.append(Remark.of("file.unknown_numbers", kinds=tuple(sorted(self.numbering.unknown))))
@@ -227,27 +217,17 @@ class _Reader:
         place = place or f"paragraph {self.count} of the file"
         properties = line.properties
         style = self.styles[value(properties, "pStyle") or self.styles.default]
-        pieces = lines_apart(line.raw)
-        if line.struck and len(pieces) == 1 and LONE_LABEL.fullmatch(pieces[0]):
-            pieces = [f"{pieces[0]} {DELETED}"]
+        pieces = line.lines()
         label, level = self._label(properties, style, bool(pieces), element)
         head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
-        marks = tuple(line.marks)
-        if not pieces and in_table and label and label not in _BULLETS:
+        if not pieces and in_table and label and label not in BULLETS:
             sink.append(Block("text", "", label, level, place=place))  # a cell may hold its row's number alone
         elif not pieces or (style.contents and _lists_page(line, pieces)) or _page_number(line) or _contents_line(line, element):
             pass
         elif line.opening_mark:
             sink.append(Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark))
-        elif head:
-            text = f"{label} {pieces[0]}".strip()
-            sink.append(Block("heading", text, level=head, place=place, marks=marks))
         else:
-            for n, piece in enumerate(pieces):
-                own = marks if n == len(pieces) - 1 else ()
-                sink.append(
-                    Block("text", piece, label if n == 0 and label not in _BULLETS else "", level, place=place, marks=own)
-                )
+            sink += line.blocks(pieces, label, level, head, place)
         return [_Frame(iter(box), box, sink=sink) for box in reversed(line.boxes)]
 
     def _label(
@@ -273,11 +253,8 @@ class _Reader:
             level = outline + 2 if outline < 9 else None
         if level:
             return level if len(text) <= LONGEST_STYLED else 0
-        if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(c.isalpha() for c in text):
-            return 0
-        middle = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
-        bold = 0 < line.letters <= line.bold
-        return 2 if bold or (middle and text.isupper()) else 0
+        centred = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
+        return line.heads(text, label, centred)
 
     def _notes(self) -> Iterator[Block]:
         parts = {"footnote": self.package.footnotes, "endnote": self.package.endnotes}

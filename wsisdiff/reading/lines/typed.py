@@ -1,0 +1,73 @@
+"""What the formats of word processors have in common: a paragraph while it is read, headings by their shape, what is counted on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
+from wsisdiff.reading.lines.oneline import lines_apart
+
+LONGEST_HEADING = 150
+"""Letters of a line that only looks like a heading; the longest of the lobby papers has 118."""
+BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "§"})
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph while it is read."""
+
+    parts: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+    struck: bool = False
+    """Words of it were struck out by hand."""
+
+    @property
+    def raw(self) -> str:
+        return "".join(self.parts)
+
+    def add(self, text: str, bold: bool | None) -> None:
+        self.parts.append(text)
+        letters = sum(map(str.isalpha, text))
+        self.letters += letters
+        self.bold += letters if bold else 0
+
+    def lines(self) -> list[str]:
+        """Its lines; a number that is all that was left of struck words says so."""
+        found = lines_apart(self.raw)
+        return [f"{found[0]} {DELETED}"] if self.struck and len(found) == 1 and LONE_LABEL.fullmatch(found[0]) else found
+
+    def heads(self, text: str, label: str, centred: bool | None) -> int:
+        """The level of a heading by its shape, bold or capitals in the middle; 0 for text."""
+        if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(map(str.isalpha, text)):
+            return 0
+        return 2 if 0 < self.letters <= self.bold or (centred and text.isupper()) else 0
+
+    def blocks(self, lines: Sequence[str], label: str, level: int, heading: int, place: str) -> list[Block]:
+        """Its blocks: one for each line, the number before the first, the marks behind the last."""
+        out = []
+        for n, line in enumerate(lines):
+            marks = tuple(self.marks) if n == len(lines) - 1 else ()
+            if heading:
+                out.append(Block("heading", f"{label} {line}".strip(), level=heading, place=place, marks=marks))
+            else:
+                out.append(Block("text", line, "" if n or label in BULLETS else label, level, place=place, marks=marks))
+        return out
+
+
+@dataclass(slots=True)
+class Counted:
+    """What is left out or decided while a file is read."""
+
+    tracked: int = 0
+    struck: int = 0
+    hidden: int = 0
+    comments: int = 0
+    pictures: int = 0
+
+    def told(self, original: bool) -> list[Remark]:
+        names = ("tracked", "struck", "hidden", "comments", "pictures")
+        return several(*((f"file.{name}", getattr(self, name)) for name in names), original=original)
