@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.rows import rows_of
 
 TOP_ZONE, BOTTOM_ZONE = 0.2, 0.16
 """Shares of a page's height in which running heads and feet stand. The deepest head in the files at hand ends at 0.14."""
@@ -113,7 +114,7 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
 def _outermost(page: Sequence[Line], candidates: set[int]) -> set[int]:
     """Candidates in the rows that one meets first, coming from the top or the bottom edge; turned lines wherever they are."""
     taken = {line.order for line in page if line.turned and line.order in candidates}
-    rows = _rows([line for line in page if not line.turned])
+    rows = rows_of([line for line in page if not line.turned])
     for side in (rows, rows[::-1]):
         met: set[int] = set()
         for count, row in enumerate(side[: MOST_ROWS + 1]):
@@ -165,7 +166,7 @@ def _repeats(line: Line, texts: set[str], numbers: set[str]) -> bool:
 
 def _masthead(page: Sequence[Line], texts: set[str]) -> set[int]:
     """The rows at the top of the front page that stand in columns, when one of their pieces is a running head elsewhere."""
-    rows = _rows(page)
+    rows = rows_of(page)
     taken: list[Line] = []
     columns = last_columns = side_by_side = 0
     for count, row in enumerate(rows):
@@ -191,17 +192,6 @@ def _same_number(text: str, furniture: str) -> bool:
     return text == furniture or text in furniture.split() or furniture in text.split()
 
 
-def _rows(page: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for line in sorted(page, key=lambda line: (-line.y, line.x0)):
-        if rows and abs(rows[-1][0].y - line.y) < 0.5 * line.size:
-            rows[-1].append(line)
-            rows[-1].sort(key=lambda line: line.x0)
-        else:
-            rows.append([line])
-    return rows
-
-
 def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int]) -> set[int]:
     """Lines of the front page below where the text of all other pages ends: job numbers, bar codes, notes of the printer."""
     if len(pages) < 3:
@@ -218,7 +208,7 @@ def _single_page_number(pages: Sequence[Sequence[Line]]) -> set[int]:
     """The page's number alone on its last or first row, also where no other page confirms it."""
     found: set[int] = set()
     for page in pages:
-        rows = _rows(page)
+        rows = rows_of(page)
         for row in (rows[:1] + rows[-1:]) if len(rows) > 2 else []:
             number = _NUMBER_ALONE.fullmatch(row[0].text)
             if len(row) == 1 and _zone(row[0]) and number and int(number[1]) == row[0].page:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from wsisdiff.reading.pdf.rows import rows_of
 from wsisdiff.reading.pdf.words import Word
 
 ROW = 0.4
@@ -47,11 +48,10 @@ def numbers_apart(words: Sequence[Word], page: int) -> list[Number]:
         return []
     found: list[Number] = []
     count = 0
-    for row in _rows(words):
+    for row in rows_of(words, ROW):
         if not any(map(_is_figure, row)):
             count += 1
             continue
-        row.sort(key=lambda word: word.x0)
         figures = [word for at, word in enumerate(row) if _is_apart(row, at)]
         text = [word for word in row if word not in figures]
         count += bool(text)
@@ -59,16 +59,6 @@ def numbers_apart(words: Sequence[Word], page: int) -> list[Number]:
             runs_on = bool(text) and not text[0].text[0].isupper() and text[0].text[0].isalpha()
             found += [Number(page, w.index, int(w.text), (w.x0 + w.x1) / 2, w.y, count, runs_on, not text) for w in figures]
     return found
-
-
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: -word.y):
-        if rows and rows[-1][0].y - word.y < ROW * max(word.size, rows[-1][0].size):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return rows
 
 
 def _is_figure(word: Word) -> bool:

@@ -12,10 +12,9 @@ from wsisdiff.reading.pdf.drawn import Drawn
 from wsisdiff.reading.pdf.endings import complete
 from wsisdiff.reading.pdf.grids import Grid, grids
 from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.rows import rows_of
 from wsisdiff.reading.pdf.words import State
 
-ROW = 0.5
-"""Ems by which baselines of one row may differ."""
 IN_COLUMN = 0.6
 """Ems by which lines of one column may begin apart from each other."""
 HEAD_WORDS = 8
@@ -77,7 +76,7 @@ def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) ->
     """The rows at the head of a page that keep to the columns of the table before it, of which the first is not the only one."""
     if not starts:
         return lines, []
-    levels = _levels(lines)
+    levels = rows_of(lines)
     if not levels or all(_column(line, starts) == 0 for line in levels[0]):
         return lines, []
     region = _region(levels, starts, levels[0], leading)
@@ -101,7 +100,7 @@ def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Li
         parts = [part for one in inside for part in _parted(one, edges)]
         # Rules between columns only: rows are told as where there are no rules.
         found = (
-            _filled(_rows(_levels(parts), edges[:-1], leading, ruled=True))
+            _filled(_rows(rows_of(parts), edges[:-1], leading, ruled=True))
             if len(grid.rows) <= FEW_ROWS
             else [_row(parts, edges)]
         )
@@ -163,13 +162,7 @@ def _runs(line: Line, start: int, stop: int) -> tuple[tuple[str, State], ...]:
 
 def _down(cell: Sequence[Line]) -> list[Line]:
     """From the top down, from the left in each row."""
-    rows: list[list[Line]] = []
-    for line in sorted(cell, key=lambda line: -line.y):
-        if rows and rows[-1][0].y - line.y < ROW * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
+    return [line for row in rows_of(cell) for line in row]
 
 
 # ---------------------------------------------------------------- columns without rules
@@ -177,9 +170,9 @@ def _down(cell: Sequence[Line]) -> list[Line]:
 
 def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list[Row], Sequence[float]]:
     """The lines in no table, the rows of tables, and the columns of the last one."""
-    if all(len(level) < 2 for level in _levels(lines)):
+    if all(len(level) < 2 for level in rows_of(lines)):
         return list(lines), [], ()  # nothing stands beside anything but a label beside its text
-    levels = _levels([part for line in lines for part in ([line] if not line.tab else without_label(line))])
+    levels = rows_of([part for line in lines for part in ([line] if not line.tab else without_label(line))])
     for at, level in enumerate(levels):
         if len(level) < 2 or any(line.turned for line in level):
             continue
@@ -198,16 +191,6 @@ def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list
             rest, more, last = _in_columns([line for line in lines if line.order not in taken], leading)
             return rest, rows + more, last or starts
     return list(lines), [], ()
-
-
-def _levels(lines: Sequence[Line]) -> list[list[Line]]:
-    levels: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: -line.y):
-        if levels and levels[-1][0].y - line.y < ROW * max(line.size, levels[-1][0].size):
-            levels[-1].append(line)
-        else:
-            levels.append([line])
-    return [sorted(level, key=lambda line: line.x0) for level in levels]
 
 
 def _is_head(level: Sequence[Line]) -> bool:
