@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
@@ -44,7 +45,6 @@ class Shortlist:
         self._count = len(index.wholes)
         self._index = index
         self._answers: dict[tuple[frozenset[tuple[str, float]], int], list[tuple[int, float]]] = {}
-        self._most: dict[str, float] = {}
         self._through = 0
 
     @cached_property
@@ -61,7 +61,7 @@ class Shortlist:
     def replaced(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Shortlist:
         """The shortlist with the `new` paragraphs (by number) where the `old` ones were; what is not touched is shared."""
         edited = copy(self)
-        edited._answers, edited._most = {}, {}
+        edited._answers = {}
         postings = edited.postings = self.postings.copy()
         edited._count = max(self._count, *(n + 1 for n in new)) if new else self._count
         own: set[str] = set()  # stems whose list is no longer shared
@@ -118,41 +118,40 @@ class Shortlist:
 
     def _by_arrays(self, telling: Sequence[tuple[str, float]], norm: float, k: int) -> list[tuple[int, float]]:
         """The same on arrays. As soon as the words to come cannot lift a paragraph above the best k any more, they are counted for those
-        alone that may still be among them (the upper bounds of MaxScore). Weighty words are rare, so few long lists are gone through."""
+        alone that may still be among them (an upper bound, as MaxScore has). Weighty words are rare, so few long lists are gone through."""
         import numpy
 
         lists = [(weight, *self._arrays(stem)) for stem, weight in telling]
-        total = rest = sum(weight * most for weight, _, _, most in lists)
+        # What the words from each on can add: a paragraph's weights have squares that add up to 1 at most (Cauchy and Schwarz).
+        rests = [math.sqrt(squares) for squares in accumulate(weight * weight for weight, _, _ in reversed(lists))][::-1]
+        ask_at = rests[0] / 2 if rests else 0.0  # how little is left when it is worth asking (again)
         scores = numpy.zeros(self._count)
         found = None
-        for weight, places, values, most in lists:
-            if len(places) > LONG and rest < total / 2:
+        for (weight, places, values), rest in zip(lists, rests, strict=True):
+            if rest < ask_at and len(places) > LONG:
                 there = numpy.flatnonzero(scores) if found is None else found
-                least = numpy.partition(scores[there], -k)[-k] - SLACK if len(there) >= k else 0.0
+                least = float(numpy.partition(scores[there], -k)[-k]) - SLACK if len(there) >= k else 0.0
                 if rest < least:
                     found = there[scores[there] >= least - rest]
+                ask_at = min(rest, least + rest) / 2
             if found is None:
                 scores[places] += weight * values
             else:
                 at = numpy.searchsorted(places, found) % len(places)
                 here = places[at] == found
                 scores[found[here]] += weight * values[at[here]]
-            rest -= weight * most
         found = numpy.flatnonzero(scores) if found is None else found
         if len(found) > k:
             found = found[scores[found] >= numpy.partition(scores[found], -k)[-k]]
         ranked = sorted((-float(scores[n]), int(n)) for n in found)[:k]
         return [(n, -score / norm) for score, n in ranked]
 
-    def _arrays(self, stem: str) -> tuple[Any, Any, float]:
-        """The paragraphs that hold a stem, what it weighs in them, and the most that it weighs in any."""
+    def _arrays(self, stem: str) -> tuple[Any, Any]:
+        """The paragraphs that hold a stem, and what it weighs in them."""
         import numpy
 
         places, values = self.postings[stem]
-        weights = numpy.frombuffer(values)
-        if stem not in self._most:
-            self._most[stem] = float(weights.max(initial=0.0))
-        return numpy.frombuffer(places, dtype=numpy.intc), weights, self._most[stem]
+        return numpy.frombuffer(places, dtype=numpy.intc), numpy.frombuffer(values)
 
 
 class Searched:

@@ -8,7 +8,7 @@ that a change of "shall" to "should", of number or of negation counts and a chan
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -351,9 +351,10 @@ def _homeless(text: tuple[Word, ...], base: Base, before: Searched) -> bool:
 
 def holding(passage: tuple[str, ...], telling: list[str], index: DraftIndex) -> list[int]:
     """The paragraphs that hold the passage word for word."""
-    found = []
-    for n in index.paragraphs_holding.all_of(telling):
-        text = [w.plain for w in index.wholes[n].own_words]
-        if any(tuple(text[i : i + len(passage)]) == passage for i in range(len(text) - len(passage) + 1)):
-            found.append(n)
-    return found
+    wanted = _in_a_row(passage)
+    there = index.paragraphs_holding.all_of(telling)
+    return [n for n in there if wanted in _in_a_row(w.plain for w in index.wholes[n].own_words)]
+
+
+def _in_a_row(plains: Iterable[str]) -> str:
+    return "\0".join(("", *plains, ""))
