@@ -4,7 +4,7 @@ An ask depends on the others only through the glossary, so asks are parted among
 drafts, which are sent to it once (a made index costs as much to send as to make). Parting, sending, trying again and spilling are the
 engine's. Spark was taken over Dask and Ray: a cluster of it is what statistical offices and archives have, its local mode needs nothing
 but Java, and one lost worker costs no answer. It pays from some thousand million pairs of an ask and a paragraph; below, plain processes
-are as fast (see `judging.parallel`).
+are as fast (see `files.parallel`).
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 from wsisdiff.errors import UnreadableDraft
+from wsisdiff.files.parallel import shared
 from wsisdiff.model import Draft
 
 Job = tuple[Path, Callable[[], Draft]]
@@ -15,6 +16,8 @@ Job = tuple[Path, Callable[[], Draft]]
 
 AT_ONCE = 2
 """PDFs read at the same time: each takes a processor and, with the text of a draft, about 60 MB."""
+PAIRS = 2
+"""Pairs of an ask and a paragraph that are judged in the time in which a byte is read: by it `shared` knows whether processes pay."""
 IN_THIS_PROCESS = ("WSISDIFF_PDF_PROCESS", "0")
 """With this variable set to this, PDFs are read here (see `pdf_process`), where pdfium bears no second thread."""
 
@@ -24,7 +27,8 @@ def read_together(jobs: Sequence[Job]) -> tuple[Draft | UnreadableDraft, ...]:
     name, value = IN_THIS_PROCESS
     apart = [n for n, (path, _) in enumerate(jobs) if path.suffix.lower() == ".pdf" and os.environ.get(name) != value]
     if not apart or len(jobs) == 1:
-        return tuple(_tried(read) for _, read in jobs)
+        size = sum(path.stat().st_size for path, _ in jobs if path.is_file())
+        return tuple(shared(lambda n: _tried(jobs[n][1]), range(len(jobs)), size * PAIRS if len(jobs) > 1 else 0))
     found: list[Draft | Exception | None] = [None] * len(jobs)
 
     def work(numbers: Iterator[int]) -> None:

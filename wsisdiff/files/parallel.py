@@ -20,7 +20,7 @@ PAYS_FROM = 5_000_000
 """Pairs of an ask and a paragraph from which processes are started: below, starting them and handing results back costs more than it
 saves. Measured on the GDPR collection grown 4 to 64 times in asks and in paragraphs, two cores (November 2026)."""
 AT_A_TIME = 32
-"""Asks that a process takes at a time; results come back in their order."""
+"""Things that a process takes at a time, where there are many; results come back in their order."""
 
 _work: Callable[[object], object] | None = None
 """What a child does: set before it is forked."""
@@ -42,7 +42,7 @@ def shared(work: Callable[[One], Other], things: Sequence[One], size: int) -> It
     gc.freeze()  # so that looking for rings does not write to the pages that parent and children share
     try:
         with multiprocessing.get_context("fork").Pool(count) as pool:
-            yield from pool.imap(_one, things, AT_A_TIME)
+            yield from pool.imap(_one, things, max(1, min(AT_A_TIME, len(things) // (4 * count))))
     finally:
         gc.unfreeze()
         _work = None

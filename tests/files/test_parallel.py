@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import ROOT
 from wsisdiff import assess, load_asks, read_draft
 from wsisdiff.errors import BadAsk
-from wsisdiff.judging import parallel
-from wsisdiff.judging.parallel import PAYS_FROM, processes, shared
+from wsisdiff.files import parallel
+from wsisdiff.files.parallel import PAYS_FROM, processes, shared
 
 pytestmark = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")
 
