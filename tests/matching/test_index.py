@@ -80,14 +80,14 @@ def test_a_list_of_holders_answers_for_any_of_several_words_and_can_be_edited_wi
     index = DraftIndex(marked("Cats eat.", "Birds fly.", "Birds eat."), names_of())
     holding = index.paragraphs_holding
     cat, bird, eat = (index.wholes[n].words[k].stem for n, k in ((0, 0), (1, 0), (0, 1)))
-    assert holding.any_of(frozenset({cat, bird})) == {0, 1, 2}
-    assert holding.any_of(frozenset({"unheard"})) == set()
-    assert holding.any_of(frozenset({cat, bird})) is holding.any_of(frozenset({cat, bird}))
+    assert holding.any_of[frozenset({cat, bird})] == {0, 1, 2}
+    assert holding.any_of[frozenset({"unheard"})] == set()
+    assert holding.any_of[frozenset({cat, bird})] is holding.any_of[frozenset({cat, bird})]
     edited = holding.replaced({2: index.wholes[2]}, {2: index.wholes[0]})
     assert [list(edited[stem]) for stem in (cat, bird, eat)] == [[0, 2], [1], [0, 2]]
     assert [list(holding[stem]) for stem in (cat, bird, eat)] == [[0], [1, 2], [0, 2]]
     assert (holding.all_of([bird, eat]), holding.all_of([cat, bird]), holding.all_of(["unheard", eat])) == ([2], [], [])
-    assert edited.any_of(frozenset({bird})) == {1}
+    assert edited.any_of[frozenset({bird})] == {1}
     assert Holding(()) == {}
 
 

@@ -15,7 +15,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,10 +53,18 @@ def code_hash(package: Path, folders: Iterable[str]) -> _Hash:
     """A hash of the package's version, model, and all code and data of these folders."""
     code = hashlib.sha256(__version__.encode() + (package / "model.py").read_bytes())
     for folder in folders:
-        for file in sorted((package / folder).rglob("*")):
-            if file.suffix in (".py", ".toml"):
-                code.update(file.relative_to(package).as_posix().encode() + file.read_bytes())
+        for file in sorted(_files_in(str(package / folder))):  # not by rglob, which takes three times as long
+            with Path(file).open("rb") as opened:
+                code.update(file.removeprefix(str(package)).replace(os.sep, "/").encode() + opened.read())
     return code
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _files_in(entry.path)
+        elif entry.name.endswith((".py", ".toml")):
+            yield entry.path
 
 
 def load(file: Path) -> Any:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from wsisdiff.errors import BadWorkspace
+from wsisdiff.files.parallel import processes, shared
 from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.confidence import confidence
-from wsisdiff.files.parallel import processes, shared
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.judging.verdicts import judged
 from wsisdiff.model import Ask, Draft, Report, Verdict

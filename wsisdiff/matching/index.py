@@ -124,7 +124,7 @@ class DraftIndex:
 
     def _says(self, stems: tuple[str, ...]) -> bool:
         """Whether words with these stems stand in a row anywhere, in names that are folded among them."""
-        held = [self.paragraphs_holding.any_of(self.names.hiding.get(stem, frozenset()) | {stem}) for stem in stems]
+        held = [self.paragraphs_holding.any_of[self.names.hiding.get(stem, frozenset()) | {stem}] for stem in stems]
         for n in frozenset.intersection(*held):
             paragraph = self.draft.paragraphs[n]
             for text in (paragraph.text, paragraph.section):
@@ -160,34 +160,41 @@ MOST_KEPT = 2_000_000
 """Numbers of units kept in the sets that were asked for, some hundred MB: more are made again."""
 
 
+class _AnyOf(dict[frozenset[str], frozenset[int]]):
+    """Made when it is asked for and remembered, since many phrases share a word and its synonyms."""
+
+    def __init__(self, holding: Mapping[str, Iterable[int]]) -> None:
+        super().__init__()
+        self._holding = holding
+        self._kept = 0
+
+    def __missing__(self, stems: frozenset[str]) -> frozenset[int]:
+        there = [stem for stem in stems if stem in self._holding]
+        if len(there) == 1 < len(stems):
+            found = self[frozenset(there)]
+        else:
+            found = NONE.union(*(self._holding[stem] for stem in there))
+            self._kept += len(found)
+            if self._kept > MOST_KEPT:
+                self.clear()
+                self._kept = len(found)
+        self[stems] = found
+        return found
+
+
 class Holding(dict[str, "array[int]"]):
     """Stem -> the units that hold it, in order."""
 
     def __init__(self, units: Iterable[tuple[int, Unit]]) -> None:
         super().__init__()
-        self._any: dict[frozenset[str], frozenset[int]] = {}
-        self._kept = 0
+        self.any_of = _AnyOf(self)
+        """Stems -> the units that hold one of them."""
         for n, unit in units:
             for stem in {word.stem for word in unit.words}:
                 if stem in self:
                     self[stem].append(n)
                 else:
                     self[stem] = array("i", (n,))
-
-    def any_of(self, stems: frozenset[str]) -> frozenset[int]:
-        """The units that hold one of the stems; remembered, since many phrases share a word and its synonyms."""
-        found = self._any.get(stems)
-        if found is None:
-            there = [stem for stem in stems if stem in self]
-            if len(there) == 1 < len(stems):
-                found = self.any_of(frozenset(there))
-            else:
-                found = NONE.union(*(self[stem] for stem in there))
-                self._kept += len(found)
-                if self._kept > MOST_KEPT:
-                    self._any, self._kept = {}, len(found)
-            self._any[stems] = found
-        return found
 
     def all_of(self, stems: Iterable[str]) -> list[int]:
         """The units that hold all of the stems, in order: the rarest first, since common ones stand everywhere."""

@@ -258,11 +258,11 @@ def _held(term: Term, holding: Holding) -> list[tuple[Phrase | Citation, frozens
     any_of = holding.any_of
     for choice in term.possible(holding):
         *others, last = choice.stems
-        common = any_of(last)
+        common = any_of[last]
         for group in others:
             if not common:
                 break
-            common = common & any_of(group)
+            common = common & any_of[group]
         if common:
             found.append((choice, common))
     return found
