@@ -61,14 +61,14 @@ def test_the_labels_are_whole_and_two_readers_made_them() -> None:
         assert agreement(one, other).kappa >= 0.9
 
 
-FLOOR_FIRST_QUOTATION = 0.77
+FLOOR_FIRST_QUOTATION = 0.82
 """Of verdicts that something stands: the first quotation is in the paragraph that the labels name. They name one where several say it."""
 
 
 def test_the_first_quotation_stands_in_the_paragraph_that_the_labels_name() -> None:
     with (ROOT / "tests" / "gold" / "specimens" / "settled.csv").open(encoding="utf-8", newline="") as file:
         named = {
-            (row["draft"], row["ask"]): set(re.split(r"[,; ]+", row["paragraph"])) - {"", "and"} for row in csv.DictReader(file)
+            (row["draft"], row["ask"]): set(re.split(r"[,;] ?| and ", row["paragraph"])) - {""} for row in csv.DictReader(file)
         }
     report = assess(load_asks(ROOT / "asks"), drafts_of("specimens"))
     shown = [
