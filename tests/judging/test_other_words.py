@@ -116,3 +116,43 @@ def test_the_verb_asked_for_may_stand_in_the_passive() -> None:
     now = draft_of(*FILLER, "Ports are requested to draw up a plan of rescue.", id="now", day=date(2026, 2, 1))
     ask = Ask("a", "Rescue", "", responds_to="first", change="replace", old="encourage", new="request", paragraph="3")
     assert assess([ask], [base, now]).verdicts[0][-1].status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("unwanted", "said", "status"),
+    [
+        # what is permitted is there, whoever says "allow"
+        ("Language that allows owners to sell their berths.", "Owners may sell their berths.", "left_out"),
+        # a clause that hangs on "whether" leaves it open
+        ("Owners may sell their berths.", "The council will study whether owners may sell their berths.", "partial"),
+        # part of it in other words is never passed over as none
+        ("Grants tax privileges to owners of yachts.", "Those who own yachts are exempt from the tax on profits.", "partial"),
+        ("Owners may sell their berths.", "Owners may paint their boats.", "adopted"),
+    ],
+)
+def test_unwanted_language_in_other_words_is_seen(unwanted: str, said: str, status: str) -> None:
+    draft = draft_of(FILLER[0], said, FILLER[1], id="d")
+    assert assess([Ask("a", unwanted[:40], unwanted, stance="oppose")], [draft]).verdicts[0][0].status == status
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            "No boat shall be searched without the consent of its owner.",
+            "The search of a boat requires the consent of its owner.",
+        ),
+        ("Every pilot shall be looked after by 2035.", "Every pilot shall be looked after from 2033 at the latest."),
+        (
+            "Pilots shall have access to rest.",
+            "Rest shall be within the reach of all pilots whose shift is drawing to its close.",
+        ),
+    ],
+)
+def test_conditions_and_dates_turned_about_are_read(asked: str, said: str) -> None:
+    assert told(asked, said).status == "adopted"
+
+
+def test_what_a_sentence_that_binds_says_besides_is_no_comment_on_it() -> None:
+    said = "Rest shall be within the reach of all pilots whose shift is drawing to its close."
+    assert told("Pilots shall have access to rest.", said).status == "partial"

@@ -15,10 +15,13 @@ from wsisdiff.matching.differences import Difference
 from wsisdiff.matching.index import Unit
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import plain_set, stem_set
+from wsisdiff.text.words import Word, words
 
 DENYING = frozenset({"no", "not", "nobody", "never", "none", "nothing", "neither", "nor", "cannot"})
 OPENING_AGAIN = frozenset({"unless", "without", "until", "except", "before"})
 """Words that after a denial grant what they name: "no ... unless", "not ... without"."""
+CONDITIONS = frozenset({"if", "with", "after", "when", "where", "once", "upon"})
+REQUIRE = words("require")[0].stem
 REACH = 4
 """Words after such a word among which the condition that was asked for begins."""
 
@@ -82,14 +85,25 @@ def said_by_denials(found: Alignment) -> bool:
 
 
 def granted_by_denials(found: Alignment) -> bool:
-    """Whether the sentence denies all but what was asked for as a condition, where the request says so without a denial."""
-    if any(w.plain in DENYING for w in found.clause.words):
-        return False
-    said = found.said[found.own :]
-    paired = {j - found.own for j in found.at}
-    denial = any(w.plain in DENYING for w in said)
-    opened = next((i for i, w in enumerate(said) if w.plain in OPENING_AGAIN), None)
-    if not denial or opened is None:
-        return False
-    required = not found.clause.asked.isdisjoint(stem_set("differences", "statement", "requiring"))
-    return required and not paired.isdisjoint(range(opened + 1, opened + 2 + REACH))
+    """Whether one side denies all but the condition that the other requires: "no licence unless they consent", "only if they consent"."""
+    asked, said = found.clause.words, found.said[found.own :]
+    mine, theirs = {i for i in found.clause.content if i in found.pairs}, {j - found.own for j in found.at}
+    return (_opened(said, theirs) and _requires(asked)) or (_opened(asked, mine) and _only(said))
+
+
+def _opened(text: Sequence[Word], paired: set[int]) -> bool:
+    """Whether words deny, and grant again what is paired: "no ... without consent"."""
+    opened = next((i for i, w in enumerate(text) if w.plain in OPENING_AGAIN), None)
+    denied = any(w.plain in DENYING for w in text)
+    return denied and opened is not None and not paired.isdisjoint(range(opened + 1, opened + 2 + REACH))
+
+
+def _requires(text: Sequence[Word]) -> bool:
+    requiring = stem_set("differences", "statement", "requiring")
+    return any(w.stem in requiring for w in text) and not any(w.plain in DENYING for w in text)
+
+
+def _only(text: Sequence[Word]) -> bool:
+    """Whether words make a condition by themselves: "only if", "requires"."""
+    conditional = any(w.plain == "only" and text[i + 1].plain in CONDITIONS for i, w in enumerate(text[:-1]))
+    return (conditional or any(w.stem == REQUIRE for w in text)) and not any(w.plain in DENYING for w in text)

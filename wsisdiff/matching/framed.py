@@ -23,6 +23,8 @@ LINKS = frozenset(
     {"is", "was", "were", "are", "has", "had", "have", "remains", "remain", "depends", "found", "did", "does", "do"}
 )
 """Verbs that may make what stands before them the subject of a statement about it."""
+BINDING = frozenset({"shall", "must", "will"})
+"""With one of these before them they say more of a sentence that is said: "shall be open to all whose life is at sea"."""
 COMMENT = 3
 """Words after a colon or dash from which they comment on what stands before."""
 FIRST = 3
@@ -69,7 +71,8 @@ def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection
     if any(mark in gap for mark in ":—–") and not operatives(rest):
         pointing = plain_set("standing", "pointing", "words")
         return next((w.plain for w in rest[:FIRST] if w.plain in pointing and w.stem not in asked), "")
-    if rest[0].plain in LINKS and rest[0].plain not in asked:
+    provided = own[0].plain not in HANGS and any(w.plain in BINDING for w in own[:last])
+    if rest[0].plain in LINKS and rest[0].plain not in asked and not provided:
         enacting = stem_set("standing", "enacting", "verbs")
         return "" if any(w.stem in enacting for w in rest) else rest[0].plain
     return ""

@@ -45,6 +45,8 @@ def quantities(text_words: Sequence[Word], text: str = "") -> tuple[Quantity, ..
     >>> def q(t): return [(x.value, x.dimension, x.bound) for x in quantities(words(t), t)]
     >>> q("within 24 hours"), q("in one day"), q("two fifths of it"), q("at least 40%"), q("by 2030")
     ([(86400.0, 'time', 'most')], [(86400.0, 'time', '')], [(40.0, 'share', '')], [(40.0, 'share', 'least')], [(2030.0, 'date', 'most')])
+    >>> q("from 2033 at the latest"), q("within a week"), q("once a week")
+    ([(2033.0, 'date', 'most')], [(604800.0, 'time', 'most')], [])
     >>> q("train 500,000 teachers for 2.3 billion euros")
     [(500000.0, 'teacher', ''), (2300000000.0, 'euro', '')]
     """
@@ -86,7 +88,8 @@ def quantities(text_words: Sequence[Word], text: str = "") -> tuple[Quantity, ..
             found.append(Quantity(value * unit[1], unit[0], bound, first, i))
         elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
             since = any(last < first and first - last <= 2 for _, last, _ in onwards)
-            found.append(Quantity(value, "date", "least" if since else bound, first, first))
+            bound = "least" if since else _bound(first, first, most, least)
+            found.append(Quantity(value, "date", bound, first, first))
         else:
             counted = next((w.stem for w in text_words[i : i + 3] if w.stem not in stop and not w.plain.isdigit()), "")
             if value != 1:
