@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -99,6 +99,15 @@ def listed(labels: tuple[str, ...] | list[str], what: str = "paragraph") -> str:
     >>> listed(["53", "57", "103"]), listed(["12"])
     ('paragraphs 53, 57 and 103', 'paragraph 12')
     """
-    *before, last = dict.fromkeys(labels)
-    together = say("list", "last", before=", ".join(before), last=last) if before else last
-    return say("list", f"{what}s" if before else what, labels=together)
+    known = list(dict.fromkeys(labels))
+    return say("list", f"{what}s" if len(known) > 1 else what, labels=together(known))
+
+
+def together(labels: Sequence[str]) -> str:
+    """Labels in a row, the last after "and".
+
+    >>> together(["89", "106"])
+    '89 and 106'
+    """
+    *before, last = labels
+    return say("list", "last", before=", ".join(before), last=last) if before else last

@@ -19,7 +19,8 @@ from lxml.etree import _Element
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Comparison
-from wsisdiff.reporting.comparison.redline import Line, Op, Piece, redline
+from wsisdiff.reporting.comparison.lines import Line, Op, Piece
+from wsisdiff.reporting.comparison.redline import redline
 from wsisdiff.reporting.comparison.view import View
 from wsisdiff.reporting.comparison.word_notes import Notes
 from wsisdiff.reporting.ink.word_file import Body, clean, finish, new_document

@@ -6,37 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
-from wsisdiff.model import CHANGE_KINDS, STATUSES, Change, ChangeKind, Comparison, Draft, Edit, HeadingChange, Remark
+from wsisdiff.model import CHANGE_KINDS, Change, ChangeKind, Comparison, Draft, Edit, HeadingChange, Remark
+from wsisdiff.reporting.comparison.weighing import SERIOUS, heading_weight, weight_of
 from wsisdiff.telling.changes import kind_of, name_of, told
-from wsisdiff.telling.phrases import counted, listed, say, sentence_case, short
+from wsisdiff.telling.phrases import counted, listed, say, sentence_case, short, together
 from wsisdiff.text.edits import hidden, new_of, old_of, replacements
 from wsisdiff.tracking.meaning.kinds import KINDS
 from wsisdiff.tracking.standing_counts import Standing, standing_of
 
 MATTERS_MOST, MATTERS_MORE = 5, 15
 """Changes named in the summary; and how many when more than that weigh `SERIOUS`, as in a draft that was rewritten."""
-WEIGHTS = {
-    "negation_added": 7, "negation_gone": 7, "swapped": 7, "verb_weaker": 6, "modal_weaker": 6, "force_weaker": 6, "place_weaker": 6,
-    "turned": 6, "opened": 6, "weaker_word": 5, "verb_gone": 5, "condition_added": 5, "exception_added": 5, "quantifier_changed": 5,
-    "joined_otherwise": 5, "definition_changed": 5, "number_changed": 5, "settled": 5, "modal_gone": 4, "hedge_added": 4, "actors_gone": 4,
-    "number_gone": 4, "item_gone": 4, "reference_elsewhere": 4, "bracket_added": 4, "note_changed": 4, "quantifier_gone": 3,
-    "symbol_changed": 3, "row_gone": 3, "note_gone": 3, "verb_stronger": 3, "modal_stronger": 3, "force_stronger": 3, "place_stronger": 3,
-    "stronger_word": 3, "condition_gone": 3, "exception_gone": 3, "bracket_gone": 3, "bracket_cut": 3, "alternative_added": 3,
-    "alternative_gone": 3, "attribution_added": 3, "options_fewer": 3, "reference_changed": 3, "verb_added": 2, "modal_added": 2,
-    "modal_changed": 2, "quantifier_added": 2, "number_added": 2, "hedge_gone": 2, "attribution_gone": 2, "row_added": 2, "item_added": 2,
-    "note_added": 2, "clause_cut": 2, "actors_added": 1, "clause_added": 1, "words_replaced": 1, "tag_added": 1, "tag_gone": 1,
-}  # fmt: skip
-"""How much a fact matters to a negotiator who has to choose what to read first. A judgement, not a measurement: what turns the sense
-round or weakens comes before what strengthens, and both before what is only worded otherwise."""
-FIRST_FACT, REST_AT_MOST = 3, 8
-"""The weightiest fact counts so many times, all others together at most so much: one "not" outweighs ten small edits."""
-KIND_WEIGHTS: dict[ChangeKind, int] = {"removed": 8, "new": 3, "merged": 1, "split": 1, "edited": 1}
-SURVIVES = 4
-"""What is taken off where the cut words still stand elsewhere."""
-SERIOUS = 12
-ASK_LOST, ASK_WEAKENED, ASK_GAINED, ASK_TOUCHED = 60, 50, 40, 2
-"""What an effect on one of the user's asks adds: their asks come first."""
 SHIFTS_TOLD = 3
 QUOTED = 120
 """Characters quoted of a paragraph that is new or removed."""
@@ -58,9 +39,11 @@ class Row:
         """Where it stands and stood: `85`, `85 (was 82)`, `89 (was 89 and 106)`, `new 93`, `removed 48`."""
         change = self.change
         if change.kind in ("new", "removed"):
-            return f"{say('kind', change.kind)} {_and(change.old or change.new)}"
+            return f"{say('kind', change.kind)} {together(change.old or change.new)}"
         return (
-            _and(change.new) if change.old == change.new else say("compare", "was", now=_and(change.new), before=_and(change.old))
+            together(change.new)
+            if change.old == change.new
+            else say("compare", "was", now=together(change.new), before=together(change.old))
         )
 
     @property
@@ -85,19 +68,7 @@ class Row:
     @property
     def weight(self) -> int:
         """How early a negotiator should read it."""
-        change = self.change
-        if not self.changed or not self.counts:
-            return 0
-        facts = sorted((WEIGHTS.get(kind, 0) for kind in {kind_of(m) for m in change.meaning}), reverse=True)
-        total = FIRST_FACT * facts[0] + min(REST_AT_MOST, sum(facts[1:])) if facts else 0
-        real = change.meaning or any(e.op != "keep" and not e.noise and not e.move for e in change.edits)
-        total += KIND_WEIGHTS.get(change.kind, 0) if real or change.kind != "edited" else 0
-        total = max(1, total - SURVIVES) if change.survives and total else total
-        for _, before, after in change.asks:
-            step = STATUSES.index(after) - STATUSES.index(before)
-            worse = ASK_LOST if after == "left_out" else ASK_WEAKENED
-            total += worse if step < 0 else ASK_GAINED if step else ASK_TOUCHED
-        return total
+        return weight_of(self.change) if self.changed and self.counts else 0
 
 
 def kind_told(change: Change) -> str:
@@ -148,22 +119,15 @@ class View:
     @property
     def most(self) -> tuple[Row, ...]:
         """The changes of paragraphs that matter most."""
-        ranked = sorted((r for r in self.rows if r.weight), key=lambda r: (-r.weight, r.number))
-        serious = sum(row.weight >= SERIOUS for row in ranked)
-        return tuple(ranked[: min(MATTERS_MORE, max(MATTERS_MOST, serious))])
+        return _foremost([row for row in self.rows if row.weight])
 
     @property
     def first(self) -> tuple[First, ...]:
         """What to read first, headings among it."""
         found = [First(row.weight, row.heading, in_words(row), row.number, row.change.kind) for row in self.most]
-        found += [
-            First(weight, say("compare", "heading"), heading_told(h), 0, h.kind)
-            for h in self.headings
-            if (weight := heading_weight(h))
-        ]
-        ranked = sorted(found, key=lambda f: (-f.weight, f.number))
-        serious = sum(f.weight >= SERIOUS for f in ranked)
-        return tuple(ranked[: min(MATTERS_MORE, max(MATTERS_MOST, serious))])
+        headings = [(heading_weight(h), h) for h in self.headings]
+        found += [First(weight, say("compare", "heading"), heading_told(h), 0, h.kind) for weight, h in headings if weight]
+        return _foremost(found)
 
     @property
     def nothing_changed(self) -> bool:
@@ -186,14 +150,14 @@ class First:
     kind: str
 
 
-HEADING_WEIGHTS = {"renamed": 6, "removed": 5, "moved": 4, "new": 2}
-"""What a heading weighs beside the facts of its words."""
+Weighed = TypeVar("Weighed", Row, First)
 
 
-def heading_weight(heading: HeadingChange) -> int:
-    """How early a change of a heading should be read."""
-    facts = [WEIGHTS.get(kind_of(m), 0) for m in heading.meaning]
-    return HEADING_WEIGHTS.get(heading.kind, 0) + FIRST_FACT * max(facts, default=0) // 2
+def _foremost(found: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """The weightiest, more of them where more are serious."""
+    ranked = sorted(found, key=lambda one: (-one.weight, one.number))
+    serious = sum(one.weight >= SERIOUS for one in ranked)
+    return tuple(ranked[: min(MATTERS_MORE, max(MATTERS_MOST, serious))])
 
 
 def heading_told(heading: HeadingChange) -> str:
@@ -310,8 +274,8 @@ def notes(row: Row, asks: bool = True) -> list[str]:
     parts = []
     if change.moved:
         key = "moved_section" if change.old_section != change.new_section else "moved"
-        parts.append(say("compare", key, old=_and(change.old), new=_and(change.new), before=change.old_section or say("compare", "top"),
-                         after=change.new_section or say("compare", "top")))  # fmt: skip
+        before, after = (section or say("compare", "top") for section in (change.old_section, change.new_section))
+        parts.append(say("compare", key, old=together(change.old), new=together(change.new), before=before, after=after))
     if change.survives:
         parts.append(say("compare", "survives", where=listed(change.survives)))
     if asks:
@@ -321,10 +285,6 @@ def notes(row: Row, asks: bool = True) -> list[str]:
             if before != after
         ]
     return parts
-
-
-def _and(labels: Sequence[str]) -> str:
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 @lru_cache(maxsize=1)

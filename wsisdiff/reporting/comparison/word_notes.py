@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from lxml import etree
 from lxml.etree import _Element
 
-from wsisdiff.reporting.comparison.redline import Note
+from wsisdiff.reporting.comparison.lines import Note
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
