@@ -3,7 +3,7 @@
     python -m benchmarks [--shared DIR] [--only PART ...] [--check]
 
 DIR holds the third-party benchmarks (default: $WSISDIFF_SHARED, else ../shared beside the repository); what is absent is said to be
-absent. Takes about ten minutes on an idle machine of two cores. --only measures some parts and leaves the others as they stand; --check
+absent. Takes a quarter of an hour on an idle machine of two cores. --only measures some parts and leaves the others as they stand; --check
 prints and writes nothing.
 """
 
@@ -49,6 +49,7 @@ def parts(shared: Path, folder: Path) -> dict[str, Callable[[], str]]:
         "compare": lambda: on_collection(lambda _: compare.comparing(shared)),
         "matching": lambda: matching.matching(gdpr()),
         "growth": lambda: on_collection(commands.growth),
+        "archive": lambda: on_collection(commands.archive),
         "dependencies": dependencies.dependencies,
     }
 
