@@ -150,6 +150,7 @@ def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[Remark]
     sheet.reset_dimensions()  # the file's word on its size would make empty rows as wide as Excel knows them
     name = f"sheet “{sheet.title}”"
     layout = _layout(parts.get(str(getattr(sheet, "_worksheet_path", "")), b""), where)
+    inline = _inline(parts.get(str(getattr(sheet, "_worksheet_path", "")), b""))
     tops: dict[tuple[int, int], str] = {}
     rows: list[Row] = []
     errors = struck = hidden = 0
@@ -161,7 +162,7 @@ def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[Remark]
             continue
         said: list[str] = []
         for column, cell in enumerate(cells[:MOST_COLUMNS], 1):
-            text = _text(cell.value)
+            text = _text(inline.get(f"{getattr(cell, 'column_letter', '')}{at}", cell.value))
             if text and _struck(cell):
                 text, struck = "", struck + 1
             if _ERRORS.fullmatch(text):
@@ -185,6 +186,26 @@ def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[Remark]
     odd = (("error_cells", errors), ("struck_cells", struck), ("hidden_rows", hidden), ("hidden_columns", len(layout.columns)))
     notes += [Remark.of(f"file.{kind}", n=count, sheet=sheet.title) for kind, count in odd if count]
     return Sheet(number, name, tuple(rows))
+
+
+def _inline(xml: bytes) -> dict[str, str]:
+    """Cell -> its words, with marks where some are struck out, of cells that hold them in the sheet itself: there openpyxl gives them bare."""
+    if b"inlineStr" not in xml or b"strike" not in xml:
+        return {}
+    from lxml import etree
+
+    found: dict[str, str] = {}
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    for cell in root.iterfind(".//{*}c[@t='inlineStr']"):
+        runs = cell.findall("{*}is/{*}r")
+        if runs:
+            found[str(cell.get("r"))] = marked((r.findtext("{*}t") or "", _on(r, "strike"), _on(r, "u")) for r in runs)
+    return found
+
+
+def _on(run: Any, name: str) -> bool:
+    mark = run.find(f"{{*}}rPr/{{*}}{name}")
+    return mark is not None and mark.get("val") not in ("0", "false", "none")
 
 
 def _struck(cell: Any) -> bool:
