@@ -73,7 +73,7 @@ def report_document(report: Report, picture: str = "") -> Document:
 
 
 def summary_document(report: Report) -> Document:
-    """Half a page to paste into a mail: how many asks stand, the red lines, what fell and what was gained, what is to be checked."""
+    """Half a page to paste into a mail: how many asks stand, the must-haves, what fell and what was gained, what is to be checked."""
     view = view_of(report)
     blocks = [*_head(view), *_red_lines(view, AT_A_GLANCE), *_changes(view, AT_A_GLANCE)]
     return Document(report_title(view), head_of(view.latest), tuple(_unlinked(block) for block in (*blocks, *_to_check(view))))

@@ -124,17 +124,18 @@ def report_title(view: View) -> str:
 
 
 def titled(line: Line) -> str:
-    """The ask's title, with a mark where it is to be kept out: “lost” is then no loss of the thing it names."""
-    return say("report", "unwanted_title", title=line.ask.title) if line.ask.stance == "oppose" else line.ask.title
+    """The ask's title, with a mark where it is to be kept out (“lost” is then no loss of the thing it names), or is told as a red line."""
+    title = say("report", "unwanted_title", title=line.ask.title) if line.ask.stance == "oppose" else line.ask.title
+    return say("report", "red_line_title", title=title) if say("import", "red_line") in line.ask.red_lines else title
 
 
 def must_of(view: View) -> View:
-    """The asks that must be in: the red lines."""
+    """The asks that must be in."""
     return replace(view, lines=tuple(line for line in view.lines if line.ask.priority == "must"))
 
 
 def red_lines_count(musts: View) -> str:
-    """How many of the red lines stand."""
+    """How many of the asks that must be in stand."""
     counts = ", ".join(f"{n} {say('status', status)}" for status, n in musts.counts().items())
     return say("report", "red_lines_count", asks=counted("ask", len(musts.lines)), counts=counts)
 
