@@ -226,6 +226,8 @@ class Ask:
     """Where in its paragraph an addition goes in, when no words say it."""
     new_paragraph: bool = False
     """Whether the addition is a paragraph of its own, beside the one that `paragraph` names."""
+    instructions: tuple[Ask, ...] = ()
+    """Where its text gives several instructions: each as an ask of its own."""
     remarks: str = ""
     """What people noted about it, for people alone."""
     owner: str = ""

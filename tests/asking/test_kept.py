@@ -44,11 +44,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that are read for an instruction."""
     texts: list[str] = []
 
-    def one_statement(text: str) -> object:
+    def statements_of(text: str) -> object:
         texts.append(text)
-        return changes.one_statement(text)
+        return changes.statements_of(text)
 
-    monkeypatch.setattr(kept, "one_statement", one_statement)
+    monkeypatch.setattr(kept, "statements_of", statements_of)
     return texts
 
 
@@ -76,7 +76,9 @@ def test_other_code_reads_anew(asks: Path, read: list[str], monkeypatch: pytest.
     assert len(read) == 6
 
 
-@pytest.mark.parametrize("plain", ["[]", '{"x": 1}', '{"x": ["delete"]}', '{"x": [1, "", "", "", "", "", "", "", false, false]}'])
+@pytest.mark.parametrize(
+    "plain", ["[]", '{"x": 1}', '{"x": [["delete"]]}', '{"x": [[1, "", "", "", "", "", "", "", false, false]]}']
+)
 def test_what_has_another_shape_is_as_good_as_none(asks: Path, tmp_path: Path, plain: str) -> None:
     import hashlib
 

@@ -264,6 +264,7 @@ def test_struck_and_hidden_cells_and_rows_are_left_out_and_said_and_words_struck
     sheet["D1"], sheet["D2"] = "Internal", "secret"
     sheet.column_dimensions["D"].hidden = True
     book.save(tmp_path / "t.xlsx")
+    assert cells(read_sheets(tmp_path / "t.xlsx").sheets[0])[-1] == ["3", "C", "We ~~may~~__shall__ act."]
     share_strings(tmp_path / "t.xlsx")
     read = read_sheets(tmp_path / "t.xlsx")
     assert cells(read.sheets[0]) == [HEAD, ["1", "A", "We act."], ["2", "B"], ["3", "C", "We ~~may~~__shall__ act."]]

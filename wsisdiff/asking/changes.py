@@ -9,6 +9,7 @@ from typing import Literal, cast
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.files.tables import Entry
 from wsisdiff.model import Ask, ChangeAsked
+from wsisdiff.telling.phrases import say
 
 CHANGES = ("delete", "replace", "add", "rewrite", "move", "merge", "keep")
 CHANGE_KEYS = ("paragraph", "change", "old", "new", "after", "before", "at", "new_paragraph")
@@ -52,24 +53,27 @@ def change_of(entry: Entry) -> Statement:
     return statement
 
 
-def recognised(ask: Ask, stance_given: bool, said: Callable[[str], Statement | None] | None = None) -> Ask:
+def recognised(ask: Ask, stance_given: bool, said: Callable[[str], tuple[Statement, ...]] | None = None) -> Ask:
     """The ask with the one instruction that its text gives, if it does: "Delete paragraph 7" is not wanted language.
 
-    Opposition counts where a word says so ("we reject"), and only where the stance is not given. A text that gives several instructions,
-    or one that is not understood, stays as it is: `asks check` tells it. `said` is what to ask in place of `one_statement`.
+    Opposition counts where a word says so ("we reject"), and only where the stance is not given. Of a text that gives several instructions
+    each is kept, and judged, by itself; one that is not understood stays as it is: `asks check` tells both. `said` is what to ask in place
+    of `statements_of`.
     """
-    found = (said or one_statement)(ask.text) if len(ask.text) <= LONGEST else None
-    if found is not None and (found.change or (found.stance == "oppose" and not found.implied and not stance_given)):
-        return with_change(ask, found)
+    found = (said or statements_of)(ask.text) if len(ask.text) <= LONGEST else ()
+    if len(found) > 1 and any(s.change for s in found) and not ask.elements:
+        parts = (with_change(replace(ask, text=worded(s) if s.change else s.new), s) for s in found)
+        return replace(ask, instructions=tuple(parts))
+    if len(found) == 1 and (found[0].change or (found[0].stance == "oppose" and not found[0].implied and not stance_given)):
+        return with_change(ask, found[0])
     return ask
 
 
-def one_statement(text: str) -> Statement | None:
-    """What a text asks for, where that is one thing."""
+def statements_of(text: str) -> tuple[Statement, ...]:
+    """What a text asks for."""
     from wsisdiff.asking.instructions.understand import read_request
 
-    statements = read_request(text).statements
-    return statements[0] if len(statements) == 1 else None
+    return read_request(text).statements
 
 
 def with_change(ask: Ask, said: Statement) -> Ask:
@@ -99,3 +103,23 @@ def stated(ask: Ask) -> Statement:
     '7'
     """
     return Statement(ask.change, ask.stance, ask.paragraph, ask.old, ask.new, ask.after, ask.before, ask.at, ask.new_paragraph)
+
+
+def worded(said: Statement) -> str:
+    """A change in plain words: "In paragraph 7, replace “may” by “shall”".
+
+    >>> worded(Statement("delete", paragraph="12"))
+    'Delete paragraph 12'
+    """
+    if said.change == "add" and said.new_paragraph:
+        key = "new_paragraph_before" if said.before else "new_paragraph"
+    elif said.change == "add":
+        key = "add_after" if said.after else "add_before" if said.before else "add"
+    elif said.change in ("delete", "keep") and said.old:
+        key = f"{said.change}_words"
+    elif said.change == "move":
+        key = "move_after" if said.after else "move_before" if said.before else "move"
+    else:
+        key = said.change
+    parts = {k: getattr(said, k) for k in ("old", "new", "after", "before")}
+    return say("instruction", key, paragraph=said.paragraph or "…", **parts)

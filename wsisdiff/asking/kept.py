@@ -11,7 +11,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from wsisdiff.asking.changes import one_statement
+from wsisdiff.asking.changes import statements_of
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.load import load_asks
 from wsisdiff.files.kept import ENDING, cache_folder, code_hash, keep, load
@@ -19,8 +19,8 @@ from wsisdiff.model import Ask
 
 CODE = ("asking", "text", "files", "data")
 """Folders of the package on which depends what is found."""
-Found = dict[str, Statement | None]
-"""Hash of a text -> its one statement, if it makes one."""
+Found = dict[str, tuple[Statement, ...]]
+"""Hash of a text -> its statements."""
 
 
 def load_asks_once(folder: Path) -> tuple[Ask, ...]:
@@ -33,15 +33,15 @@ def load_asks_once(folder: Path) -> tuple[Ask, ...]:
     key = code.hexdigest()
     known, now = _revived(load(place / (key + ENDING))), Found()
 
-    def said(text: str) -> Statement | None:
+    def said(text: str) -> tuple[Statement, ...]:
         name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         if name not in now:
-            now[name] = known[name] if name in known else one_statement(text)
+            now[name] = known[name] if name in known else statements_of(text)
         return now[name]
 
     asks = load_asks(folder, said)
     if now.keys() != known.keys():
-        keep(place, key, {name: found and astuple(found) for name, found in now.items()})
+        keep(place, key, {name: [list(astuple(s)) for s in found] for name, found in now.items()})
     return asks
 
 
@@ -50,7 +50,7 @@ def _revived(plain: Any) -> Found:
     like = astuple(Statement())
     if type(plain) is not dict:
         return {}
-    for values in plain.values():
-        if values is not None and (type(values) is not list or [type(v) for v in values] != [type(v) for v in like]):
+    for each in plain.values():
+        if type(each) is not list or any(type(v) is not list or [type(x) for x in v] != [type(x) for x in like] for v in each):
             return {}
-    return {name: None if values is None else Statement(*values) for name, values in plain.items()}
+    return {name: tuple(Statement(*values) for values in each) for name, each in plain.items()}

@@ -38,7 +38,7 @@ ASK_KEYS = frozenset(
 _TEXT_ALONE = frozenset({"conflicts", "opposite", "any_of", "proposal", "row"})
 """Keys of an ask that says more of what it wants than its text, which is then not looked at for an instruction."""
 ELEMENT_KEYS = frozenset({"id", "text", "find", "partly", "unless", "verb", "within", "headings"})
-Said = Callable[[str], Statement | None]
+Said = Callable[[str], tuple[Statement, ...]]
 Groups = Mapping[str, tuple[str, ...]]
 """Name of a `[[group]]` -> its phrases."""
 
@@ -60,7 +60,7 @@ def load_asks(folder: str | Path, said: Said | None = None) -> tuple[Ask, ...]:
     """All asks of a folder's .toml files, in the order of file names and of the files.
 
     Raises BadAsk for a folder without asks, an ask without text, two asks with one id, a wording that cannot be read. `said` tells what a
-    text asks for, in place of `one_statement`.
+    text asks for, in place of `statements_of`.
     """
     read = read_asks(folder, said)
     if read.errors:

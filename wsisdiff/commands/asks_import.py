@@ -190,10 +190,10 @@ def _report(planned: Importable, dry_run: bool) -> None:
 
 def _kind(ask: Any) -> str:
     from wsisdiff.asking.changes import stated
-    from wsisdiff.importing.requests import worded
+    from wsisdiff.asking.changes import worded as in_words
 
     if ask.change:
-        return f"[{short(worded(stated(ask)), 90)}] "
+        return f"[{short(in_words(stated(ask)), 90)}] "
     return f"[{say('stance', ask.stance)}] " if ask.stance == "oppose" else ""
 
 

@@ -50,7 +50,7 @@ def command(
     if by and form == "xlsx":
         raise click.UsageError("the tracker (xlsx) has a row for each ask; leave --by out, or take another format")
     template = verbs.template_for(folder, "report", template, form)
-    report = verbs.report(verbs.read_workspace(folder), draft_ids, by)
+    report = verbs.report(verbs.read_workspace(folder), draft_ids, by, dropped=form == "xlsx")
     written = verbs.write(folder, report, form, output, template=template)
     if written is not None and not quiet():
         _summary(report, written)

@@ -189,7 +189,7 @@ def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[Remark]
 
 
 def _inline(xml: bytes) -> dict[str, str]:
-    """Cell -> its words, with marks where some are struck out, of cells that hold them in the sheet itself: there openpyxl gives them bare."""
+    """Cell -> its words, with marks where some are struck out. Of cells that hold their words themselves, which openpyxl gives bare."""
     if b"inlineStr" not in xml or b"strike" not in xml:
         return {}
     from lxml import etree

@@ -149,7 +149,8 @@ def _shown(statement: Statement, paragraph: Paragraph) -> str:
     if statement.change == "rewrite":
         return f"[-{_short(text, 2 * AROUND)}-] {{+{statement.new}+}}"
     if statement.change == "add" and statement.new_paragraph:
-        return f"{_short(text, AROUND)} ¶ {{+{statement.new}+}}"
+        there = _short(text, AROUND)
+        return f"{{+{statement.new}+}} ¶ {there}" if statement.before else f"{there} ¶ {{+{statement.new}+}}"
     if statement.change in ("move", "merge", "keep") or not statement.change:
         return _short(text, 2 * AROUND)
     anchor = statement.old or statement.after or statement.before

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from wsisdiff.advising.boilerplate import asking_data, is_deletion, is_placeholder
-from wsisdiff.asking.changes import with_change
+from wsisdiff.asking.changes import with_change, worded
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.understand import read_request
 from wsisdiff.asking.naming import clean, title_from
@@ -258,26 +258,6 @@ def _of_language(base: Ask, statements: tuple[Statement, ...], request: Request,
 
 def _own_title(title: str, text: str) -> str:
     return f"{title}: {short(text, SHOWN)}" if title else title_from(text)
-
-
-def worded(said: Statement) -> str:
-    """A change in plain words: "In paragraph 7, replace “may” by “shall”".
-
-    >>> worded(Statement("delete", paragraph="12"))
-    'Delete paragraph 12'
-    """
-    if said.change == "add" and said.new_paragraph:
-        key = "new_paragraph"
-    elif said.change == "add":
-        key = "add_after" if said.after else "add_before" if said.before else "add"
-    elif said.change in ("delete", "keep") and said.old:
-        key = f"{said.change}_words"
-    elif said.change == "move":
-        key = "move_after" if said.after else "move_before" if said.before else "move"
-    else:
-        key = said.change
-    parts = {k: getattr(said, k) for k in ("old", "new", "after", "before")}
-    return say("instruction", key, paragraph=said.paragraph or "…", **parts)
 
 
 def _several(cell: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A report of some of its drafts: only those named, or those up to one."""
+"""A report of some of its drafts, only those named or those up to one, and of the asks that are still asked."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
             verdict = replace(verdict, change=change_between(out[-1], verdict), shifts=shifts_between(out[-1], verdict))
         out.append(verdict)
     return tuple(out)
+
+
+def still_asked(report: Report) -> Report:
+    """The report without asks whose row is no longer in the table they came from; as it is where no other is left."""
+    keep = [n for n, ask in enumerate(report.asks) if ask.row is None or not ask.row.dropped]
+    if not keep or len(keep) == len(report.asks):
+        return report
+    return replace(report, asks=tuple(report.asks[n] for n in keep), verdicts=tuple(report.verdicts[n] for n in keep))
 
 
 def up_to(report: Report, id: str | None) -> Report:

@@ -93,6 +93,12 @@ def change_gone(base: str, draft: str) -> Remark:
     return Remark.of("reason.taken_gone", base=base, draft=draft)
 
 
+def of_several(done: int, count: int, worst: Remark | None) -> Remark:
+    """How many instructions of an ask are carried out, and what is told of the one that is furthest from it."""
+    line = Remark.of("reason.several", done=done, count=count)
+    return Remark.of("reason.several_not", first=line, then=worst) if worst and done < count else line
+
+
 def request_words(request: Request) -> Remark:
     """A requested passage: what goes out, what comes in."""
     kind = "instead" if request.struck_text and request.text else "added" if request.text else "struck"

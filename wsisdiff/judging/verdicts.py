@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from wsisdiff.judging import reasons
 from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.ways.absence import by_absence
 from wsisdiff.judging.ways.change import amended, by_change
 from wsisdiff.judging.ways.elements import by_elements
 from wsisdiff.judging.ways.wording import by_wording
-from wsisdiff.model import Ask, Verdict
+from wsisdiff.model import Ask, Status, Verdict
 
 
 def judge(ask: Ask, bench: Bench, draft: str) -> Verdict:
@@ -23,6 +25,11 @@ def judge(ask: Ask, bench: Bench, draft: str) -> Verdict:
 def judged(ask: Ask, bench: Bench, drafts: Iterable[str]) -> Iterator[Verdict]:
     """The same for several drafts; what the ask amends is looked for once."""
     bench = bench.knowing(ask)
+    if ask.instructions:
+        ids = tuple(drafts)
+        each = [tuple(judged(one, bench, ids)) for one in ask.instructions]
+        yield from (_of_several(ask, found) for found in zip(*each, strict=True))
+        return
     base = amended(ask, bench)
     for draft in drafts:
         if base is not None:
@@ -33,3 +40,21 @@ def judged(ask: Ask, bench: Bench, drafts: Iterable[str]) -> Iterator[Verdict]:
             yield by_elements(ask, bench[draft])
         else:
             yield by_wording(ask, bench[draft])
+
+
+def _of_several(ask: Ask, found: tuple[Verdict, ...]) -> Verdict:
+    """The verdict on an ask of several instructions: all are carried out, none is, or some are; the worst speaks for them."""
+    order: tuple[Status, ...] = ("left_out", "partial", "adopted")
+    worst = min(found, key=lambda v: order.index(v.status))
+    status = worst.status if len({v.status for v in found}) == 1 else "partial"
+    done = sum(v.status == "adopted" for v in found)
+    return replace(
+        worst,
+        status=status,
+        score=round(sum(v.score for v in found) / len(found), 4),
+        evidence=tuple(e for v in found for e in v.evidence),
+        findings=(),
+        missing=tuple(one.text for one, v in zip(ask.instructions, found, strict=True) if v.status != "adopted"),
+        conflicts=tuple(e for v in found for e in v.conflicts),
+        reason=reasons.of_several(done, len(found), worst.reason),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsisdiff.errors import BadWorkspace, UnreadableDraft
-from wsisdiff.judging.columns import only_drafts, up_to
+from wsisdiff.judging.columns import only_drafts, still_asked, up_to
 from wsisdiff.model import Report
 from wsisdiff.reporting.briefing.view import Brief, brief_of
 from wsisdiff.reporting.groups.view import By, Grouped, grouped
@@ -17,13 +17,17 @@ from wsisdiff.workspace.manifest import Workspace, draft_entry
 
 
 def report(
-    workspace: Workspace, drafts: Sequence[str] = (), by: By | None = None, *, judged: Report | None = None
+    workspace: Workspace, drafts: Sequence[str] = (), by: By | None = None, *, dropped: bool = False, judged: Report | None = None
 ) -> Report | Grouped:
-    """The status of every ask in every draft, or in those named; in groups with `by`. `judged`: what `judge` gave, if at hand."""
+    """The status of every ask in every draft, or in those named; in groups with `by`. `judged`: what `judge` gave, if at hand.
+
+    Asks whose row is gone from their table are in it with `dropped` alone: the tracker marks them.
+    """
     for id in drafts:
         draft_entry(workspace.folder, id)
         _must_be_read(workspace, id)
     made = only_drafts(judged or judge(workspace), tuple(drafts))
+    made = made if dropped else still_asked(made)
     if by is None:
         return made
     return grouped(made, by)
@@ -56,7 +60,7 @@ def brief(
             raise BadWorkspace(f"no ask has the theme {theme!r}", where=where, todo=todo)
     if not any((not themes or a.theme in themes) and (not priorities or a.priority in priorities) for a in workspace.asks):
         raise BadWorkspace("no ask has this theme and priority", where=where, todo="leave one of the two out")
-    made = up_to(judged or judge(workspace), draft)
+    made = still_asked(up_to(judged or judge(workspace), draft))
     with step("looking for what to propose"):
         comparison = compare(made.drafts[-2], made.drafts[-1]) if len(made.drafts) > 1 else None
         return brief_of(made, comparison=comparison, themes=tuple(themes), priorities=tuple(priorities))

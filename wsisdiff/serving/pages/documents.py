@@ -55,7 +55,8 @@ def _made(folder: Any, judged: Any, name: str, asked: dict[str, str]) -> verbs.D
     workspace, report = judged.workspace, judged.report
     made: Any
     if verb == "report":
-        made = verbs.report(workspace, [asked["draft"]] if asked.get("draft") else [], by or None, judged=report)  # type: ignore[arg-type]
+        named, all_rows = [asked["draft"]] if asked.get("draft") else [], form == "xlsx"
+        made = verbs.report(workspace, named, by or None, dropped=all_rows, judged=report)  # type: ignore[arg-type]
     elif verb == "brief":
         themes, priorities = ([asked[key]] if asked.get(key) else [] for key in ("theme", "priority"))
         made = verbs.brief(workspace, asked.get("draft") or None, themes, priorities, judged=report)

@@ -10,12 +10,11 @@ from pathlib import Path
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
-from wsisdiff.asking.changes import stated
+from wsisdiff.asking.changes import stated, worded
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.importing.columns import FIELDS, Chosen, choose, guess_columns, head_of
 from wsisdiff.importing.open_tables import FORMATS, read_sheets
 from wsisdiff.importing.plan import Plan
-from wsisdiff.importing.requests import worded
 from wsisdiff.importing.table import Sheet, Sheets
 from wsisdiff.model import Ask
 from wsisdiff.serving.call import Call, Gone, Route
