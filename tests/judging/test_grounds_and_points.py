@@ -12,7 +12,8 @@ from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.judging.confidence import GROUNDS, confidence, grounds
 from wsisdiff.judging.findings import near_misses, weakness
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
-from wsisdiff.judging.ways.points import point, points_of
+from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.judging.ways.points import point
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched

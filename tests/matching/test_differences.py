@@ -6,7 +6,8 @@ import pytest
 
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import of
-from wsisdiff.judging.ways.points import Point, point, points_of
+from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.text.names import names_of

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from wsisdiff.judging import reasons
-from wsisdiff.judging.ways.points import Point, point, points_of
+from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.elements import compile_all, evidence_for, level_of
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.phrases import holders

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wsisdiff.judging.ways.points import Place, point, points_of
+from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.judging.ways.points import Place, point
 from wsisdiff.matching.differences import Difference
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
-from wsisdiff.judging.ways.points import VERBATIM, Point, point, points_of
+from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.judging.ways.points import VERBATIM, Point, point
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict

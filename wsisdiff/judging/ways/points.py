@@ -1,6 +1,6 @@
 """A point in plain words in a draft: looked for by its telling words, and what differs decides.
 
-1. The text is cut into the points it makes (`points_of`).
+1. The text is cut into the points it makes (`judging.ways.clauses`).
 2. The sentences that hold most of a point's telling words, weighed by rarity, are its places; a list is also read as a whole.
 3. At each place the point is laid beside the sentence. What differs (`matching.differences`), and how the sentence stands in its draft
    (`matching.asserted`), decide whether it is found there, found weaker, or denied. The best place counts.
@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
+from wsisdiff.judging.ways.clauses import FEWEST, part_named
 from wsisdiff.matching.alignment import Alignment, Clause, align, clause_of
 from wsisdiff.matching.allowed import allowed, said_by_denials
 from wsisdiff.matching.asserted import odd, reservation
@@ -19,15 +20,13 @@ from wsisdiff.matching.differences import Difference, differences, figure
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.model import Evidence, Heading, Span
-from wsisdiff.text.ladder import hedges_in, ladder, operatives
+from wsisdiff.model import Evidence, Span
+from wsisdiff.text.ladder import hedges_in, ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.names import Names
-from wsisdiff.text.phrase_list import plain_set, stem_set
+from wsisdiff.text.phrase_list import plain_set
 from wsisdiff.text.quantities import Quantity
-from wsisdiff.text.sentences import sentences
 from wsisdiff.text.thesaurus import alike
-from wsisdiff.text.words import Word, words
+from wsisdiff.text.words import Word
 
 State = Literal["found", "weak", "contrary", "missing"]
 
@@ -53,8 +52,6 @@ PLAINLY_WEAKER = frozenset({"verb", "hedge", "number"})
 """Differences that make a point weaker without any doubt: a weaker verb, a hedge, another figure."""
 IN_ITSELF = 0.4
 """Share of the point that must stand in the sentence itself before words that it stands under count."""
-FEWEST = 2
-"""Telling words a clause needs to be a point of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,75 +117,11 @@ class Point:
     """How many telling words it has."""
 
 
-def points_of(text: str, names: Names) -> tuple[Clause, ...]:
-    """The clauses of a text: its sentences and list items, cut before each operative verb, at semicolons, and where "and" begins a
-    clause of its own ("..., and the reports shall be public", "... and to provide victims with legal aid")."""
-    found: list[Clause] = []
-    for sentence in sentences(text):
-        piece = sentence.span.cut(text)
-        piece_words = words(piece)
-        cuts = {0, *(piece_words[o.at].start for o in operatives(piece_words) if o.at), *_semicolons(piece)}
-        joined = {start for start in _joined(piece_words, piece) if start not in cuts}
-        ordered = sorted(cuts | joined)
-        for start, end in zip(ordered, [*ordered[1:], len(piece)], strict=True):
-            clause = clause_of(piece[start:end].strip(" ;,."), names)
-            if start in joined and found and not clause.level:
-                clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
-            if found and len(found[-1].content) < FEWEST:
-                found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
-            elif len(clause.content) >= FEWEST or not found:
-                found.append(clause)
-            elif clause.words:
-                found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
-    return tuple(c for c in found if c.words)
-
-
-def _semicolons(text: str) -> list[int]:
-    return [i + 1 for i, c in enumerate(text) if c == ";"]
-
-
-SUBJECT = 7
-"""Words after "and" among which the modal or verb of a clause of its own stands."""
-FINITE = frozenset({"shall", "must", "will", "should", "may", "is", "are", "has", "have"})
-OPENS = FINITE | {
-    "the",
-    "a",
-    "an",
-    "no",
-    "each",
-    "every",
-    "all",
-    "any",
-    "its",
-    "their",
-    "his",
-    "her",
-    "they",
-    "it",
-    "those",
-    "these",
-}
-"""Words with which a clause of its own begins after "and"."""
-
-
-def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
-    """Where "and" or "but" begins a clause with a verb of its own, after one that has a verb too."""
-    for i, word in enumerate(said[:-1]):
-        if word.plain not in ("and", "but") or not i:
-            continue
-        after = said[i + 1 : i + 2 + SUBJECT]
-        end = next((n for n, w in enumerate(after, 1) if text[w.end : w.end + 1] in (",", ";")), len(after))
-        apart = text[said[i - 1].end : word.start].strip() == "," or after[0].plain in OPENS
-        clause = apart and any(w.plain in FINITE for w in after[:end]) and any(w.plain in FINITE for w in said[:i])
-        if clause or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
-            yield word.start
-
-
 def point(clause: Clause, draft: Searched) -> Point:
     """The clause in the draft: at its best place."""
-    part = _of_its_own(clause, draft)
+    part = part_named(clause, draft)
     if part is not None:
-        return part
+        return Point(clause.text, "weak" if part.bracketed else "found", 1.0, None, (part,), part, len(clause.content))
     units = tuple(_places(clause, draft))
     places = [at_place(clause, unit, draft) for unit in units]
     if not places:
@@ -203,44 +136,6 @@ def point(clause: Clause, draft: Searched) -> Point:
     if rest:
         state, share, shown = "found", 1.0, [*shown, *(quote(place, draft) for place in rest)]
     return Point(clause.text, state, share, best, tuple(shown), near, len(clause.content))
-
-
-def _of_its_own(clause: Clause, draft: Searched) -> Point | None:
-    """A part of the text that is asked for as such ("a separate article on loss and damage"): found where a heading names its subject."""
-    parts = stem_set("differences", "parts", "words")
-    named = next((i for i, w in enumerate(clause.words) if w.stem in parts), None)
-    if (
-        named is None
-        or named + 2 >= len(clause.words)
-        or clause.words[named + 1].plain not in ("on", "about", "for", "dedicated")
-    ):
-        return None
-    comma = clause.text.find(",", clause.words[named].end)
-    wanted = [
-        clause.words[i].stem for i in clause.content if i > named and (comma < 0 or clause.words[i].start < comma)
-    ]  # fmt: skip
-    index = draft.index
-    for heading in index.draft.headings:
-        held = {w.stem for w in index.topic(heading.text)}
-        if wanted and all(not held.isdisjoint(alike(stem)) for stem in wanted):
-            first = min(heading.before, len(index.draft.paragraphs) - 1)
-            open_ = "[" in heading.text or _mostly_open(heading, draft)
-            shown = Evidence(index.draft.paragraphs[first].label, heading.text, 0, 0, bracketed=open_, score=1.0, index=first)
-            state: State = "weak" if open_ else "found"
-            return Point(clause.text, state, 1.0, None, (shown,), shown, len(clause.content))
-    return None
-
-
-def _mostly_open(heading: Heading, draft: Searched) -> bool:
-    """Whether most of the words under a heading are not agreed."""
-    index = draft.index
-    total = not_agreed = 0
-    for n in range(heading.before, len(index.draft.paragraphs)):
-        if index.draft.paragraphs[n].section != heading.text:
-            break
-        total += len(index.wholes[n].own_words)
-        not_agreed += len(index.wholes[n].not_agreed)
-    return not_agreed * 2 > total
 
 
 def _best(places: Sequence[Place]) -> Place | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsisdiff.judging import reasons
-from wsisdiff.judging.ways.points import VERBATIM, Point, point, points_of
+from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.judging.ways.points import VERBATIM, Point, point
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Status, Verdict
 

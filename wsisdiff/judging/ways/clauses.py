@@ -1,0 +1,119 @@
+"""A text cut into the points that it makes; and a point that asks for a part of the draft as such, which a heading shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from wsisdiff.matching.alignment import Clause, clause_of
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Evidence, Heading
+from wsisdiff.text.ladder import operatives
+from wsisdiff.text.names import Names
+from wsisdiff.text.phrase_list import stem_set
+from wsisdiff.text.sentences import sentences
+from wsisdiff.text.thesaurus import alike
+from wsisdiff.text.words import Word, words
+
+FEWEST = 2
+"""Telling words a clause needs to be a point of its own."""
+
+
+def points_of(text: str, names: Names) -> tuple[Clause, ...]:
+    """The clauses of a text: its sentences and list items, cut before each operative verb, at semicolons, and where "and" begins a
+    clause of its own ("..., and the reports shall be public", "... and to provide victims with legal aid")."""
+    found: list[Clause] = []
+    for sentence in sentences(text):
+        piece = sentence.span.cut(text)
+        piece_words = words(piece)
+        cuts = {0, *(piece_words[o.at].start for o in operatives(piece_words) if o.at), *_semicolons(piece)}
+        joined = {start for start in _joined(piece_words, piece) if start not in cuts}
+        ordered = sorted(cuts | joined)
+        for start, end in zip(ordered, [*ordered[1:], len(piece)], strict=True):
+            clause = clause_of(piece[start:end].strip(" ;,."), names)
+            if start in joined and found and not clause.level:
+                clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
+            if found and len(found[-1].content) < FEWEST:
+                found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
+            elif len(clause.content) >= FEWEST or not found:
+                found.append(clause)
+            elif clause.words:
+                found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
+    return tuple(c for c in found if c.words)
+
+
+def _semicolons(text: str) -> list[int]:
+    return [i + 1 for i, c in enumerate(text) if c == ";"]
+
+
+SUBJECT = 7
+"""Words after "and" among which the modal or verb of a clause of its own stands."""
+FINITE = frozenset({"shall", "must", "will", "should", "may", "is", "are", "has", "have"})
+OPENS = FINITE | {
+    "the",
+    "a",
+    "an",
+    "no",
+    "each",
+    "every",
+    "all",
+    "any",
+    "its",
+    "their",
+    "his",
+    "her",
+    "they",
+    "it",
+    "those",
+    "these",
+}
+"""Words with which a clause of its own begins after "and"."""
+
+
+def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
+    """Where "and" or "but" begins a clause with a verb of its own, after one that has a verb too."""
+    for i, word in enumerate(said[:-1]):
+        if word.plain not in ("and", "but") or not i:
+            continue
+        after = said[i + 1 : i + 2 + SUBJECT]
+        end = next((n for n, w in enumerate(after, 1) if text[w.end : w.end + 1] in (",", ";")), len(after))
+        apart = text[said[i - 1].end : word.start].strip() == "," or after[0].plain in OPENS
+        clause = apart and any(w.plain in FINITE for w in after[:end]) and any(w.plain in FINITE for w in said[:i])
+        if clause or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
+            yield word.start
+
+
+def part_named(clause: Clause, draft: Searched) -> Evidence | None:
+    """A part of the text that is asked for as such ("a separate article on loss and damage"): found where a heading names its subject."""
+    parts = stem_set("differences", "parts", "words")
+    named = next((i for i, w in enumerate(clause.words) if w.stem in parts), None)
+    if (
+        named is None
+        or named + 2 >= len(clause.words)
+        or clause.words[named + 1].plain not in ("on", "about", "for", "dedicated")
+    ):
+        return None
+    comma = clause.text.find(",", clause.words[named].end)
+    wanted = [
+        clause.words[i].stem for i in clause.content if i > named and (comma < 0 or clause.words[i].start < comma)
+    ]  # fmt: skip
+    index = draft.index
+    for heading in index.draft.headings:
+        held = {w.stem for w in index.topic(heading.text)}
+        if wanted and all(not held.isdisjoint(alike(stem)) for stem in wanted):
+            first = min(heading.before, len(index.draft.paragraphs) - 1)
+            open_ = "[" in heading.text or _mostly_open(heading, draft)
+            return Evidence(index.draft.paragraphs[first].label, heading.text, 0, 0, bracketed=open_, score=1.0, index=first)
+    return None
+
+
+def _mostly_open(heading: Heading, draft: Searched) -> bool:
+    """Whether most of the words under a heading are not agreed."""
+    index = draft.index
+    total = not_agreed = 0
+    for n in range(heading.before, len(index.draft.paragraphs)):
+        if index.draft.paragraphs[n].section != heading.text:
+            break
+        total += len(index.wholes[n].own_words)
+        not_agreed += len(index.wholes[n].not_agreed)
+    return not_agreed * 2 > total
