@@ -10,6 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+LARGE = 100_000
+"""Bytes of the longest input from which inputs are large from the start."""
+MOST_GROWN = 20
 HERE = Path(__file__).resolve().parent
 
 
@@ -58,6 +61,11 @@ def main() -> None:
     if words.is_file():
         options.append(f"-dict={words}")
     seeds = HERE / "corpus" / arguments.target
+    if arguments.longest >= LARGE:
+        options.append("-len_control=0")
+        for seed in sorted(seeds.iterdir())[:MOST_GROWN]:  # one and the same over and over: what time grows with
+            data = seed.read_bytes()
+            (arguments.corpus / f"grown-{seed.name}").write_bytes(data * (LARGE // max(len(data), 1) + 1))
     atheris.Setup([sys.argv[0], str(arguments.corpus), str(seeds), *options], target)
     atheris.Fuzz()
 
