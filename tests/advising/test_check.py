@@ -233,7 +233,7 @@ def test_texts_that_are_instructions_and_could_not_be_taken_are_said(tmp_path: P
     texts = {
         "several": "Delete paragraph 5. Keep paragraph 7.",
         "unclear": "Paragraph 9 needs work.",
-        "implied_opposition": "Large firms should not be given priority over small ones.",
+        "implied_opposition": "Offsets should not be mentioned.",
     }
     remarks = check(tmp_path, *(ask(f"a-{n}", text) for n, text in enumerate(texts.values())))
     assert [r.check for r in remarks] == list(texts)
@@ -318,3 +318,10 @@ def test_the_asks_of_this_repository_have_no_errors() -> None:
     read, remarks = check_asks(ROOT / "asks")
     assert len(read.asks) == 35
     assert [r for r in remarks if r.level == "error"] == []
+
+
+def test_a_text_that_is_nearly_a_paragraph_of_a_draft_is_asked_about_and_not_guessed(tmp_path: Path) -> None:
+    there = TEXT.replace("rural areas", "rural and coastal areas")
+    [remark] = check(tmp_path, ask(), drafts=(there,))
+    assert (remark.check, remark.level) == ("perhaps_amended", "advice")
+    assert check(tmp_path, ask(), drafts=("We thank the hosts of the meeting.",)) == ()

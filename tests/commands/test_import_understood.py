@@ -81,7 +81,7 @@ def test_what_does_not_fit_is_refused_with_its_reason_and_never_wanted_language(
 def test_opposition_is_understood_and_what_only_implies_it_is_to_be_looked_at(workspace: Path) -> None:
     rows = [
         ["1", "Tax", "We oppose any language that taxes small boats.", "", "", ""],
-        ["2", "Firms", "Large firms should not be given priority.", "", "", ""],
+        ["2", "Firms", "Large firms should not be mentioned.", "", "", ""],
     ]
     out, asks = imported(workspace, rows)
     assert (asks["tax"].stance, asks["tax"].text) == ("oppose", "taxes small boats")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from wsisdiff.advising.amending import amended_paragraph
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.errors import BadAsk
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import Chosen, choose, guess_columns
-from wsisdiff.importing.fitting import amended_paragraph
 from wsisdiff.importing.plan import Plan, plan
 from wsisdiff.importing.table import Row, Sheet
 from wsisdiff.model import Ask, Draft, Paragraph, Span

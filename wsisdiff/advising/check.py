@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from wsisdiff.advising.amending import amended_paragraph
 from wsisdiff.advising.boilerplate import frequent, is_placeholder
 from wsisdiff.advising.fallbacks import check_fallback
 from wsisdiff.advising.likeness import misspelt, near_pairs, same_text
@@ -13,6 +14,7 @@ from wsisdiff.advising.looseness import check_looseness
 from wsisdiff.advising.own_text import as_draft, said_by, shortfalls
 from wsisdiff.advising.remarks import Remark, Remarks
 from wsisdiff.asking.changes import LONGEST
+from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.understand import read_request
 from wsisdiff.asking.load import AskFiles, read_asks, unknown_keys
 from wsisdiff.asking.organisations import same_organisation
@@ -26,6 +28,8 @@ from wsisdiff.text.words import words
 
 EXAMPLE = ("example", "Example organisation, written input, March 2026")
 """Id and source of the ask in a new workspace."""
+MOST_LAID = 500
+"""Asks up to which each is laid beside every paragraph of the drafts to see whether it is one of them with words changed."""
 QUOTED = 60
 """Characters of a text that are quoted in a remark."""
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]+(?:/[\w.]+)*|\b\d{1,2}/\d{1,3}\b")
@@ -78,6 +82,8 @@ def check_asks(
             remarks.add("error", check, ask, "responds_to", draft=ask.responds_to, drafts=", ".join(draft_ids))
         _elements(ask, names, remarks)
         _instructions(ask, remarks)
+        if len(read.asks) <= MOST_LAID:
+            _perhaps_amends(ask, drafts, remarks)
         check_looseness(ask, indexes, names, remarks)
         check_fallback(ask, names, remarks)
     _alike(read.asks, remarks)
@@ -187,6 +193,18 @@ def _instructions(ask: Ask, remarks: Remarks) -> None:
         remarks.add("advice", "several", ask, "text", count=len(found.statements))
     elif ask.stance == "include" and any(s.stance == "oppose" for s in found.statements):
         remarks.add("advice", "implied_opposition", ask, "text", words=short(ask.text, QUOTED))
+
+
+def _perhaps_amends(ask: Ask, drafts: Sequence[Draft], remarks: Remarks) -> None:
+    """A text that is nearly a paragraph of a draft, of an ask that names no draft: it may be that paragraph as it should be."""
+    if ask.change or ask.responds_to or ask.elements or ask.stance == "oppose" or ask.instructions:
+        return
+    said = Statement(new=ask.text, paragraph=ask.paragraph)
+    for draft in drafts:
+        label = amended_paragraph(said, draft)
+        if label:
+            remarks.add("advice", "perhaps_amended", ask, "text", paragraph=label, draft=draft.id)
+            return
 
 
 def _titles(asks: Sequence[Ask], remarks: Remarks) -> None:

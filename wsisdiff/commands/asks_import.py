@@ -110,7 +110,10 @@ def import_(
         tell("Nothing was written.")
         return EXIT_DONE
     verbs.import_asks(folder, planned)
-    tell(f"Wrote {planned.path} from {planned.table}: {counts}. Now run wsisdiff asks check.")
+    written = (
+        str(planned.path) if done.new else ", ".join(sorted({a.file for a in (*(u for _, u in done.updated), *done.dropped)}))
+    )
+    tell(f"Wrote {written} from {planned.table}: {counts}. Now run wsisdiff asks check.")
     return EXIT_DONE
 
 

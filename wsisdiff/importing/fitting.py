@@ -14,9 +14,6 @@ from wsisdiff.text.words import words
 
 AROUND = 45
 """Characters of the paragraph that are shown on either side of a change."""
-OF_TEXT, OF_PARAGRAPH = 0.6, 0.6
-"""Shares of a text's words, and of a paragraph's, that stand in the other in the same order where the one is the other as it should be.
-Requests on the subject of a paragraph in words of their own share less than half of them (both made processes, November 2026)."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PART = re.compile(r"the (\w+|\d+\w\w|next-to-last) sentence", re.IGNORECASE)
 
@@ -70,30 +67,6 @@ def best_draft(statements: Sequence[Statement], drafts: Sequence[Draft]) -> Draf
     if not drafts:
         return None
     return drafts[counts.index(max(counts))]
-
-
-def amended_paragraph(said: Statement, draft: Draft) -> str:
-    """The label of the paragraph that a text is, with some words changed; empty where it is none, or stands there as it is.
-
-    A text that begins with the paragraph's second word ("Decide to ..." beside "We decide to ...") is a wish on its subject: a paragraph
-    as it should read would have kept who speaks.
-    """
-    from rapidfuzz.distance import LCSseq
-
-    if said.change or said.stance == "oppose":
-        return ""
-    own = [w.plain for w in words(said.new)]
-    best = (0.0, "")
-    for paragraph in draft.paragraphs:
-        there = [w.plain for w in words(paragraph.text)]
-        if said.paragraph and paragraph.label != said.paragraph:
-            continue
-        if not own or not there or own == there or " ".join(own) in " ".join(there) or own[:1] == there[1:2] != there[:1]:
-            continue
-        shared = LCSseq.similarity(own, there)
-        if shared >= OF_TEXT * len(own) and shared >= OF_PARAGRAPH * len(there):
-            best = max(best, (shared / len(own) + shared / len(there), paragraph.label))
-    return best[1]
 
 
 def _tells(statement: Statement, draft: Draft) -> float:

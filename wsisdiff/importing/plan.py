@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from wsisdiff.advising.amending import amended_paragraph
 from wsisdiff.advising.likeness import near_pairs, same_text
 from wsisdiff.asking.changes import stated
 from wsisdiff.asking.naming import clean, id_from
@@ -12,7 +13,7 @@ from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.asking.rows import ID_HEAD, MARK
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
-from wsisdiff.importing.fitting import Fit, amended_paragraph, best_draft, fit
+from wsisdiff.importing.fitting import Fit, best_draft, fit
 from wsisdiff.importing.requests import Request, asks_of, cell_of, check_id, read_row, values_of
 from wsisdiff.importing.table import Row
 from wsisdiff.importing.updating import Known, is_changed, known_rows, pair_rows, updated
@@ -183,6 +184,8 @@ def _fitted(lines: Sequence[_Line], read: Callable[[], Sequence[Draft]], found: 
         for line in lines:
             _as_amended(line, drafts[named], found)
         asking = [line for line in lines if line.request and line.request.changes]
+    if not named:
+        _perhaps_amended(lines, tuple(drafts.values()), found)
     if not drafts:
         if asking:
             found.notes.append(Left(asking[0].place, say("import", "no_drafts", count=len(asking))))
@@ -219,6 +222,17 @@ def _as_amended(line: _Line, draft: Draft, found: _Found) -> None:
         rewritten = replace(said, change="rewrite", paragraph=label)
         line.request = replace(line.request, understood=replace(line.request.understood, statements=(rewritten,)))
         found.doubts.append(Left(line.place, say("import", "amended", paragraph=label, draft=draft.id)))
+
+
+def _perhaps_amended(lines: Sequence[_Line], drafts: Sequence[Draft], found: _Found) -> None:
+    """Rows that look like a paragraph as it should be, where no draft is named that they speak of: to be asked, not guessed."""
+    for line in lines:
+        if line.request is None or line.values.get("responds_to") or len(line.request.understood.statements) != 1:
+            continue
+        (said,) = line.request.understood.statements
+        label, draft = next(((label, d.id) for d in drafts if (label := amended_paragraph(said, d))), ("", ""))
+        if label:
+            found.notes.append(Left(line.place, say("import", "perhaps_amended", paragraph=label, draft=draft)))
 
 
 def _misfit(trouble: Fit, draft: Draft) -> str:
