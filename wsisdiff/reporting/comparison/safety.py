@@ -11,7 +11,7 @@ from wsisdiff.reporting.comparison.lines import Line, Op, Piece
 
 def safe(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines with the same two readings, accepted and rejected."""
-    return tuple(_apart(list(_ends_last(_safe_moves(lines)))))
+    return tuple(_apart(_noted_last(list(_ends_last(_safe_moves(lines))))))
 
 
 def _apart(lines: Sequence[Line]) -> Iterable[Line]:
@@ -67,12 +67,14 @@ def _other(op: Op) -> Op:
 
 
 def _safe_moves(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with moves that come or go right after words added or cut at a line's end written as cut and added instead."""
-    unsafe = {
-        line.end.move
-        for before, line in pairwise(lines)
-        if line.end.move and before.end.op == "keep" and before.pieces and before.pieces[-1].op != "keep"
-    }
+    """The lines, with moves that come or go after words added or cut at the end of the last kept line written as cut and added."""
+    unsafe: set[int] = set()
+    after_change = False
+    for before, line in pairwise(lines):
+        if before.end.op == "keep":
+            after_change = bool(before.pieces) and before.pieces[-1].op != "keep"
+        if line.end.move and after_change:
+            unsafe.add(line.end.move)
 
     def plain(piece: Piece) -> Piece:
         return Piece("cut" if piece.op == "from" else "add", piece.text) if piece.move in unsafe else piece
@@ -97,3 +99,27 @@ def _ends_last(lines: Sequence[Line]) -> Iterable[Line]:
         held = line
     if held is not None:
         yield held
+
+
+def _noted_last(lines: Sequence[Line]) -> list[Line]:
+    """The same readings, but where whole lines with footnotes were added (or cut), the kept end of the line before comes after them.
+
+    LibreOffice leaves an empty line where a paragraph with a footnote goes together with its own end.
+    """
+    found = list(lines)
+    n = 1
+    while n < len(found):
+        last = n
+        while last < len(found) and _goes_whole(found[last], found[n].end.op):
+            last += 1
+        before = found[n - 1]
+        if any(line.notes for line in found[n:last]) and before.end.op == "keep" and before.level != "heading":
+            found[n - 1], found[last - 1] = replace(before, end=found[n].end), replace(found[last - 1], end=before.end)
+        n = max(last + 1, n + 1)
+    return found
+
+
+def _goes_whole(line: Line, op: Op) -> bool:
+    """Whether a line of text is added (or cut) with its end and with all its footnotes."""
+    ops = {line.end.op, *(piece.op for piece in line.pieces), *(note.op for note in line.notes)}
+    return line.level != "heading" and ops == {op} and op in ("add", "cut")
