@@ -68,6 +68,8 @@ def facts(old: str, new: str) -> tuple[str, ...]:
         # conditions, exceptions, hedges
         ("We will dredge every harbour.", "We will dredge every harbour, provided that the Council so wishes.",
          ("condition added: “provided that the Council so wishes”",)),
+        ("The Board may fine owners.", "The Board may fine owners if two thirds of its members agree.",
+         ("condition added: “if two thirds of its members agree”", "number added: two thirds")),
         ("All vessels pay.", "All vessels pay, except ferries.", ("exception added: “except ferries”",)),
         ("Guards may board with the prior consent of the master.", "Guards may board.",
          ("condition gone: “with the prior consent of the master”",)),
@@ -183,6 +185,17 @@ def test_the_numbers_of_a_reference_that_all_follow_the_renumbering_are_no_chang
     assert [c.meaning for c in follows if c.kind == "edited"] == [()]
     stays = compare(old, draft_of(TOP, END, under.format("1 and 3"))).changes
     assert [fact.kind for fact in stays[2].meaning] == ["meaning.reference_changed"]
+
+
+def test_an_article_that_has_another_number_now_has_not_moved(tmp_path: Path) -> None:
+    rule, new_rule = f"{TOP}\n\nEach town hangs a bell.", "Piers are swept on Mondays."
+    under = "Fees under article {} are paid each May."
+    old, new = files(
+        tmp_path, f"## Article 1\n\n{rule}\n\n## Article 2\n\n{under.format(1)}\n",
+        f"## Article 1\n\n{new_rule}\n\n## Article 2\n\n{rule}\n\n## Article 3\n\n{under.format(2)}\n",
+    )  # fmt: skip
+    changes = compare(read_draft(old), read_draft(new)).changes
+    assert [(c.kind, c.meaning) for c in changes[1:]] == [("unchanged", ()), ("unchanged", ()), ("edited", ())]
 
 
 def test_a_placeholder_keeps_the_number_of_what_was_removed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +13,8 @@ from wsisdiff.text.words import words
 Pair = tuple[int, int]
 NEIGHBOURS = 4
 """Paragraphs before it from which the shift of a place is taken."""
+BARE = re.compile(r"\s*(?:article|section|chapter|part|rule)\s+[\divxl]+\.?\s*", re.IGNORECASE)
+"""Headings that are only a number: another section may bear it in the new draft."""
 MOST_OF_IT = 0.5
 """Share of a section's paragraphs that makes the section they went to its successor."""
 
@@ -85,7 +88,7 @@ def same_sections(old: Sequence[str], new: Sequence[str], pairs: Mapping[int, in
     `old` and `new` give the section of every paragraph.
     """
     names_old, names_new = dict.fromkeys(old), dict.fromkeys(new)
-    folded_new = {_folded(name): name for name in names_new}
+    folded_new = {_folded(name): name for name in names_new if not BARE.fullmatch(name)}
     same = {(name, folded_new[_folded(name)]) for name in names_old if _folded(name) in folded_new}
     settled_old, settled_new = {a for a, _ in same}, {b for _, b in same}
     flows = Counter((old[i], new[j]) for i, j in pairs.items())

@@ -9,9 +9,11 @@ from wsisdiff.model import Draft, Paragraph, Remark
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.references import OF_ANOTHER, ONE, REFERENCE
 from wsisdiff.tracking.meaning.spots import GROUP
+from wsisdiff.tracking.moves import MOST_OF_IT
 
 ITEM = re.compile(r"(?m)^\s*\(?([a-z]{1,2}|[ivx]{1,5}|\d{1,2})[).]\s+(.*)$")
 ITEM_OF = re.compile(r"\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)")
+ARTICLE = re.compile(r"\s*art(?:icle|\.)\s+(\d+(?:\s+bis)?)\b", re.IGNORECASE)
 LIKE = 0.5
 """Share of words in common from which two items are one, reworded."""
 QUOTED = 60
@@ -45,8 +47,19 @@ class Pointing:
 
     def follows(self, before: str, after: str) -> bool:
         """Whether a reference that names other numbers now still names the same paragraphs and items, which have other numbers now."""
-        olds, news = (ONE.findall(m.group("list")) if (m := REFERENCE.search(said)) else [] for said in (before, after))
-        return 0 < len(olds) == len(news) and all(self._same(a, b) for a, b in zip(olds, news, strict=True))
+        found = [REFERENCE.search(said) for said in (before, after)]
+        olds, news = (ONE.findall(m.group("list")) if m else [] for m in found)
+        same = self._same_article if found[0] and found[0].group("kind").lower().startswith("art") else self._same
+        return 0 < len(olds) == len(news) and all(same(a, b) for a, b in zip(olds, news, strict=True))
+
+    def _same_article(self, one: str, other: str) -> bool:
+        """Whether most of what stood under an article's heading stands under the other one now; without such headings, as paragraphs."""
+        olds, news = (
+            [n for n, p in enumerate(side) if (m := ARTICLE.match(p.section)) and m.group(1).casefold() == number.casefold()]
+            for side, number in zip(self._drafts, (one, other), strict=True)
+        )
+        kept = sum(not set(news).isdisjoint(self._partner.get(i, ())) for i in olds)
+        return kept >= MOST_OF_IT * len(olds) if olds else self._same(one, other)
 
     def _same(self, one: str, other: str) -> bool:
         (label, *items), (new_label, *new_items) = ([part.strip(" )") for part in n.casefold().split("(")] for n in (one, other))
