@@ -67,14 +67,12 @@ def _other(op: Op) -> Op:
 
 
 def _safe_moves(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with moves that come or go after words added or cut at the end of the last kept line written as cut and added."""
-    unsafe: set[int] = set()
-    after_change = False
-    for before, line in pairwise(lines):
-        if before.end.op == "keep":
-            after_change = bool(before.pieces) and before.pieces[-1].op != "keep"
-        if line.end.move and after_change:
-            unsafe.add(line.end.move)
+    """The lines, with moves that come or go right after words added or cut at a line's end written as cut and added instead."""
+    unsafe = {
+        line.end.move
+        for before, line in pairwise(lines)
+        if line.end.move and before.end.op == "keep" and before.pieces and before.pieces[-1].op != "keep"
+    }
 
     def plain(piece: Piece) -> Piece:
         return Piece("cut" if piece.op == "from" else "add", piece.text) if piece.move in unsafe else piece
