@@ -1,4 +1,4 @@
-"""Sentences planted to mislead: how many are believed, and whether any is believed without asking a person to look.
+"""Sentences planted to mislead, and traps: how many are believed, and whether any is believed without asking a person to look.
 
 The figures are floors and ceilings at what was measured in November 2026; tests/gold/README.md says which sets were new then.
 """
@@ -29,15 +29,17 @@ class Counted(NamedTuple):
 
 
 def counted(name: str, folder: Path) -> Counted:
-    """What the tool says of each case: an ask of text alone against a short draft, statuses that a careful reader may give."""
+    """What the tool says of each case: an ask of text alone against short drafts, statuses that a careful reader may give in the last."""
     right = wrong_adopted = sure = sure_wrong = 0
-    cases = json.loads((ROOT / "tests" / "gold" / "planted" / f"{name}.json").read_text(encoding="utf-8"))
+    cases = json.loads((ROOT / "tests" / "gold" / f"{name}.json").read_text(encoding="utf-8"))
     for case in cases:
-        path = folder / "draft.md"
-        path.write_text(case["draft"], encoding="utf-8")
-        draft = read_draft(path, id="draft", date=date(2026, 3, 1))
-        ask = Ask("ask", case["ask"][:60], case["ask"], stance=case["stance"])
-        verdict = assess([ask], [draft]).verdicts[0][0]
+        drafts = []
+        for n, text in enumerate(case.get("drafts") or [case["draft"]], 1):
+            path = folder / f"draft-{n}.md"
+            path.write_text(text, encoding="utf-8")
+            drafts.append(read_draft(path, id=path.stem, date=date(2026, 3, n)))
+        ask = Ask("ask", case["ask"][:60], case["ask"], stance=case["stance"], responds_to=case.get("responds_to", ""))
+        verdict = assess([ask], drafts).verdicts[0][-1]
         good = verdict.status in case["right"]
         right += good
         wrong_adopted += verdict.status == "adopted" and not good
@@ -47,11 +49,19 @@ def counted(name: str, folder: Path) -> Counted:
 
 
 @pytest.mark.parametrize(
-    ("name", "cases", "right", "wrong_adopted", "sure_wrong"), [("a", 120, 93, 3, 0), ("b", 120, 80, 6, 0), ("c", 80, 53, 6, 1)]
+    ("name", "cases", "right", "wrong_adopted", "sure_wrong"),
+    [
+        ("planted/a", 120, 97, 2, 0),
+        ("planted/b", 120, 84, 3, 0),
+        ("planted/c", 80, 53, 4, 0),
+        ("planted/d", 50, 45, 0, 0),
+        ("planted/kinds", 67, 61, 0, 0),
+        ("traps/d", 50, 31, 1, 0),
+    ],
 )
 def test_planted_sentences_are_hardly_believed_and_never_surely(
     name: str, cases: int, right: int, wrong_adopted: int, sure_wrong: int, tmp_path: Path
 ) -> None:
     found = counted(name, tmp_path)
-    assert found.cases == cases and found.sure >= 10
+    assert found.cases == cases and found.sure >= 6
     assert found.right >= right and found.wrong_adopted <= wrong_adopted and found.sure_wrong <= sure_wrong

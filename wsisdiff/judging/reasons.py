@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from wsisdiff.judging.ways.points import Place, Point
 from wsisdiff.judging.ways.tracing import WHOLE, Request, Traced
-from wsisdiff.matching.differences import Difference
+from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Reservation
 from wsisdiff.model import Evidence, Finding, Part, Remark, Status
 

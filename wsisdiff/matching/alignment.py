@@ -7,7 +7,7 @@ the same order stays together; then what is left, wherever it stands, since draf
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisdiff.matching.index import Unit
 from wsisdiff.text.alignment import aligned
@@ -43,6 +43,8 @@ class Clause:
     """All phrases of these rows: what may stand for its own."""
     standing_for: Mapping[str, str]
     """Stem -> the stem of the clause that it may stand for."""
+    others: frozenset[str] = frozenset()
+    """Stems of the other clauses of the request."""
 
 
 DEEDS = frozenset(w.stem for w in words("establish adopt endorse"))
@@ -94,6 +96,14 @@ class Alignment:
     """The same with a word that only may stand for one of the clause counted by half: how near the sentence is to the request."""
     covered: frozenset[int]
     """The words of the sentence that are paired, with all of the phrases by which it says a word of the clause: "at no cost"."""
+
+    def paired_too(self, i: int, j: int) -> Alignment:
+        """With one more pair: a word of the clause and the word of the sentence that says the same there."""
+        lacking = tuple(k for k in self.lacking if k != i)
+        share = 1.0 if not lacking else self.share + (1.0 - self.share) / len(self.lacking)
+        return replace(
+            self, pairs={**self.pairs, i: j}, share=share, lacking=lacking, near=max(self.near, share), covered=self.covered | {j}
+        )
 
     @property
     def at(self) -> tuple[int, ...]:

@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.differences import Difference
+from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import plain_set, stem_set
@@ -88,12 +88,13 @@ def granted_by_denials(found: Alignment) -> bool:
     """Whether one side denies all but the condition that the other requires: "no licence unless they consent", "only if they consent"."""
     asked, said = found.clause.words, found.said[found.own :]
     mine, theirs = {i for i in found.clause.content if i in found.pairs}, {j - found.own for j in found.at}
-    return (_opened(said, theirs) and _requires(asked)) or (_opened(asked, mine) and _only(said))
+    had = {j - found.own for j in found.covered}  # "without" that the request has itself opens nothing
+    return (_opened(said, theirs, had) and _requires(asked)) or (_opened(asked, mine) and _only(said))
 
 
-def _opened(text: Sequence[Word], paired: set[int]) -> bool:
+def _opened(text: Sequence[Word], paired: set[int], had: Collection[int] = ()) -> bool:
     """Whether words deny, and grant again what is paired: "no ... without consent"."""
-    opened = next((i for i, w in enumerate(text) if w.plain in OPENING_AGAIN), None)
+    opened = next((i for i, w in enumerate(text) if w.plain in OPENING_AGAIN and i not in had), None)
     denied = any(w.plain in DENYING for w in text)
     return denied and opened is not None and not paired.isdisjoint(range(opened + 1, opened + 2 + REACH))
 

@@ -76,25 +76,3 @@ def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection
         enacting = stem_set("standing", "enacting", "verbs")
         return "" if any(w.stem in enacting for w in rest) else rest[0].plain
     return ""
-
-
-def pointed_at(words: Sequence[Word], asked: Collection[str]) -> str:
-    """The word with which a sentence points back at the text of the one before it, saying no duty; empty where it does not."""
-    opening = words[:FIRST]
-    pointing = plain_set("standing", "pointing", "words")
-    talk = stem_set("standing", "talk", "words")
-    found = next((w.plain for w in opening if w.plain in pointing), "")
-    if not found and any(w.plain in ("this", "these", "it") for w in opening[:1]):
-        found = next((w.plain for w in words[1:FIRST] if w.stem in talk), "")
-    if not found or found in asked:
-        return ""
-    decided = operatives(words) or any(w.plain in ("shall", "will", "must", "should") for w in words)
-    return "" if decided else found
-
-
-def announced(words: Sequence[Word], asked: Collection[str]) -> str:
-    """The word for a text with which a sentence announces the one after it, deciding nothing: "There circulates a claim"."""
-    if operatives(words) or any(w.plain in language().modals for w in words):
-        return ""
-    plainly = stem_set("standing", "talk", "plainly")
-    return next((w.plain for w in words if w.stem in plainly and w.plain not in asked), "")

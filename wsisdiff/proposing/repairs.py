@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.points import Place, point
-from wsisdiff.matching.differences import Difference
+from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask
 from wsisdiff.proposing.rewording import Patch, overlap, stronger_verb, without_brackets, without_hedges

@@ -20,8 +20,9 @@ from wsisdiff.judging.ways.tracing import (
     trace,
 )
 from wsisdiff.judging.ways.wording import by_wording
-from wsisdiff.matching.differences import Difference, turns
+from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
+from wsisdiff.matching.polarity import turns
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Paragraph, Part, Remark, Status, Verdict
 from wsisdiff.text.alignment import aligned

@@ -39,7 +39,11 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
                 found.append(clause)
             elif clause.words:
                 found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
-    return tuple(c for c in found if c.words)
+    return tuple(
+        replace(c, others=frozenset().union(*(o.asked for o in found if o is not c))) if len(found) > 1 else c
+        for c in found
+        if c.words
+    )
 
 
 def _semicolons(text: str) -> list[int]:

@@ -15,10 +15,13 @@ from typing import Literal
 from wsisdiff.judging.ways.clauses import FEWEST, part_named
 from wsisdiff.matching.alignment import Alignment, Clause, align, clause_of
 from wsisdiff.matching.allowed import allowed, said_by_denials
+from wsisdiff.matching.amounts import figure
 from wsisdiff.matching.asserted import odd, reservation
-from wsisdiff.matching.differences import Difference, differences, figure
+from wsisdiff.matching.difference import Difference
+from wsisdiff.matching.differences import differences
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
+from wsisdiff.matching.polarity import denied_alike
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Span
 from wsisdiff.text.ladder import hedges_in, ladder
@@ -26,7 +29,7 @@ from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import plain_set
 from wsisdiff.text.quantities import Quantity
 from wsisdiff.text.thesaurus import alike
-from wsisdiff.text.words import Word
+from wsisdiff.text.words import Word, words
 
 State = Literal["found", "weak", "contrary", "missing"]
 
@@ -79,6 +82,12 @@ class Place:
         if self.state == "weak":
             return self.bracketed or (bool(told) and told <= PLAINLY_WEAKER)
         return self.state != "contrary" or bool(self.reserved) or bool(told)
+
+    def only_beside(self, clause: Clause) -> bool:
+        """Whether nothing is against it but words beside it that are the clause's own."""
+        known = clause.asked | language().stopwords | language().modals
+        beside = all(d.severity == "doubt" and all(w.stem in known for w in words(d.said)) for d in self.differences)
+        return beside and not (self.bracketed or self.reserved or self.odd)
 
     @property
     def besides(self) -> int:
@@ -154,7 +163,7 @@ def _burden(place: Place) -> float:
 def at_place(clause: Clause, unit: Unit, draft: Searched) -> Place:
     """What a point is at one sentence."""
     index = draft.index
-    found = align(clause, unit, draft.rarity)
+    found = denied_alike(align(clause, unit, draft.rarity))
     paragraph = index.draft.paragraphs[unit.paragraph]
     share = _share(found)
     if share < SOME or found.near < NEAR:
@@ -229,7 +238,8 @@ def _rest(best: Place, draft: Searched) -> tuple[Place, ...]:
             continue
         shared = sum(any(w.stem in alike(s) for w in unit.own_words) for s in held)
         place = at_place(left, unit, draft)
-        if place.state == "found" and (unit in beside or (shared >= FEWEST and len(left.content) >= FEWEST)):
+        said = place.state == "found" or (place.state == "weak" and place.only_beside(clause) and place.share >= FULL)
+        if said and (unit in beside or (shared >= FEWEST and len(left.content) >= FEWEST)):
             return (place,)
     return ()
 

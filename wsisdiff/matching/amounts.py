@@ -1,0 +1,98 @@
+"""Numbers that differ: another count, unit, share or date than was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.difference import Difference, span_of, written
+from wsisdiff.matching.polarity import bounding
+from wsisdiff.text.language import read_data
+from wsisdiff.text.quantities import Quantity, quantities
+from wsisdiff.text.words import Word
+
+
+def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
+    wanted = turned(found.clause.quantities, found.clause.words)
+    if not wanted:
+        return
+    own = found.said[found.own :]
+    there = [q._replace(first=q.first + found.own, last=q.last + found.own) for q in turned(quantities(own, paragraph), own)]
+    free = list(there)
+    for quantity in wanted:
+        place = _anchor(quantity, found)
+        # What is counted may be named otherwise, or before the number.
+        same = [q for q in free if q.dimension == quantity.dimension] or [
+            q for q in free if not ({q.dimension, quantity.dimension} & _named())
+        ]
+        if not same:
+            other = next((q for q in free if q.value == quantity.value), None)
+            yield Difference("number", "weaker", figure(quantity, found.clause.words), figure(other, found.said) if other else "")
+            continue
+        best = min(same, key=lambda q: (q.first < place, abs(q.first - place)))
+        free.remove(best)
+        if not enough(quantity, best):
+            yield Difference(
+                "number",
+                "weaker",
+                figure(quantity, found.clause.words),
+                figure(best, found.said),
+                span_of(found.said, best.first, best.last),
+                written(found, quantity.first, quantity.last),
+            )
+
+
+def turned(found: Sequence[Quantity], text: Sequence[Word]) -> list[Quantity]:
+    """The quantities with bounds that a denial before them turns round: "no one under 16" is "at least 16"."""
+    compared = bounding(text).values()
+    other = {"most": "least", "least": "most", "": ""}
+    return [q._replace(bound=other[q.bound]) if any(0 < q.first - k <= 2 for k in compared) else q for q in found]  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    """Dimensions that are not the name of what is counted."""
+    return frozenset(read_data("differences")["units"]) | {"date", "share"}  # type: ignore[call-overload,no-any-return]
+
+
+def _anchor(quantity: Quantity, found: Alignment) -> int:
+    """Where in the sentence the quantity is looked for: after the pair of the word before it, or before that of the word after it."""
+    before = [found.pairs[i] for i in range(quantity.first - 1, -1, -1) if i in found.pairs and i in found.clause.content]
+    if before:
+        return before[0]
+    after = [found.pairs[i] for i in range(quantity.last + 1, len(found.clause.words)) if i in found.pairs]
+    return max(found.own, after[0] - 6) if after else found.own
+
+
+def enough(asked: Quantity, said: Quantity) -> bool:
+    """Whether the quantity said is the one asked for, or more of it: an earlier deadline, a higher floor, a lower ceiling.
+
+    >>> from wsisdiff.text.words import words
+    >>> def q(t): return quantities(words(t), t)[0]
+    >>> enough(q("within 24 hours"), q("within one day")), enough(q("within 24 hours"), q("within 2 days"))
+    (True, False)
+    >>> enough(q("at least 15 per cent"), q("20 per cent")), enough(q("at least 15 per cent"), q("at most 15 per cent"))
+    (True, False)
+    >>> enough(q("by 2030"), q("by 2028")), enough(q("by 2030"), q("from 2028"))
+    (True, False)
+    """
+    if asked.bound and said.bound and asked.bound != said.bound:
+        return False
+    if not asked.bound and said.bound and asked.dimension not in ("date", "time"):
+        return said.bound == "least" and asked.value == said.value
+    if abs(asked.value - said.value) <= 0.005 * max(abs(asked.value), 1.0) * (0.01 if asked.dimension == "date" else 1):
+        return True
+    if asked.dimension == "date":
+        return said.value < asked.value and bool(asked.bound)
+    if asked.bound == "least":
+        return said.value > asked.value
+    if asked.bound == "most":
+        return said.value < asked.value
+    return False
+
+
+def figure(quantity: Quantity, text: Sequence[Word]) -> str:
+    """A quantity as a difference names it."""
+    first = quantity.first
+    return " ".join(w.plain for w in text[first : quantity.last + 1])

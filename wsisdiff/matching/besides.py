@@ -1,0 +1,217 @@
+"""What a sentence says besides the words that were asked for, where that is not known to be harmless.
+
+A sentence grants an ask when all of it is understood: the words asked for in a frame that puts them in force, and besides them only what
+takes nothing back: a reason, a purpose, an addition. The grammar of these is short and closed; that of limits and denials is open. So
+whatever is not read as one of the former is shown to a person.
+"""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.difference import Difference
+from wsisdiff.matching.index import Unit
+from wsisdiff.matching.polarity import bounding, turns
+from wsisdiff.text.ladder import ladder
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set
+from wsisdiff.text.quantities import quantities
+from wsisdiff.text.words import Word
+
+MARKS = ",()[]"
+"""Marks between which a stretch is read phrase by phrase."""
+ENDS = ";:–—|"
+"""Marks beyond which another piece of the sentence begins; how that stands is asked elsewhere."""
+SHOWN = 8
+"""Words of a stretch that are shown."""
+SUBJECT = 5
+"""Words before a verb that may be its subject."""
+BEING = frozenset({"is", "are", "be"})
+HANGING = frozenset({"that", "which", "who", "whose"})
+MONTHS = frozenset(name.lower() for name in month_name if name)
+JOINS = frozenset({"and", "or", "nor", "plus"})
+
+
+def besides(found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference]:
+    """The first stretch of the sentence's own that is not known to take nothing back."""
+    reader = _Reader(found, unit, paragraph)
+    for kind, stretch in reader.strange():
+        yield Difference(kind, "doubt", "", " ".join(w.plain for w in stretch[:SHOWN]))
+        return
+
+
+def _harmless(said: Sequence[Word]) -> Sequence[Hit]:
+    """The phrases that lead into a reason, a purpose or an addition; "to" only before a verb."""
+    found = phrase_list("differences", "besides", "harmless").find(said)
+    return [
+        hit
+        for hit in found
+        if hit.phrase not in ("to", "by", "through")
+        or (hit.last + 1 < len(said) and said[hit.last + 1].stem not in language().stopwords)
+    ]
+
+
+def _counted(found: Alignment, paragraph: str) -> Iterator[int]:
+    """The words of figures of the kinds that were asked for, with what bounds them: whether they are enough is asked elsewhere."""
+    wanted = {q.dimension for q in found.clause.quantities}
+    if not wanted:
+        return
+    bounds = [h for key in ("most", "least") for h in phrase_list("differences", "bounds", key).find(found.said)]
+    for q in quantities(found.said[found.own :], paragraph):
+        if q.dimension in wanted:
+            first, last = q.first + found.own, q.last + found.own
+            while q.dimension == "date" and first > found.own and _of_a_day(found.said[first - 1]):
+                first -= 1
+            yield from range(first, last + 1)
+            yield from (k for h in bounds if -1 <= first - h.last - 1 <= 2 for k in range(h.first, h.last + 1))
+
+
+def _of_a_day(word: Word) -> bool:
+    return word.plain in MONTHS or (word.plain[:1].isdigit() and len(word.plain) <= 4)
+
+
+def _turned(found: Alignment) -> Iterator[int]:
+    """The words that deny, and what they bound: what becomes of the sentence by them is asked elsewhere."""
+    for hit in turns(found.said):
+        yield from range(hit.first, hit.last + 1)
+    for denial, compared in bounding(found.said).items():
+        yield from (denial, compared)
+
+
+class _Reader:
+    """A sentence laid beside a clause, read stretch by stretch."""
+
+    def __init__(self, found: Alignment, unit: Unit, paragraph: str) -> None:
+        self.found, self.said, self.paragraph = found, found.said, paragraph
+        self.at = [j for j in found.at if j >= found.own]
+        self.paired = {found.said[j].start for j in found.covered}
+        self.verbs = {unit.words[v.at].start for v in unit.verbs}
+        self.harmless = _harmless(found.said)
+        self.known = {found.said[k].start for hit in self.harmless for k in range(hit.first, hit.last + 1)}
+        self.leads = {found.said[hit.first].start for hit in self.harmless}
+        self.known |= {found.said[k].start for k in (*_counted(found, paragraph), *_turned(found))}
+
+    def strange(self) -> Iterator[tuple[str, Sequence[Word]]]:
+        """The stretches that are not understood: before the words asked for, between them, and after them."""
+        if not self.at:
+            return
+        *openers, frame = self._phrases(self._own(self.found.own, self.at[0]))
+        for phrase in openers:
+            if not self._opens(phrase):
+                yield "besides", phrase
+        if not self._frames(frame):
+            yield "besides", frame
+        for left, right in pairwise(self.at):
+            inner = self.said[left + 1 : right]
+            if self._tells(inner) and not self._joins(inner):
+                yield "scope", inner
+        first, *tails = self._phrases(self.said[self.at[-1] + 1 :], stop=True)
+        if self._tells(first) and not self._follows(first):
+            yield "scope" if first[0].plain in HANGING else "besides", first
+        for phrase in tails:
+            if self._tells(phrase) and not (self._follows(phrase) or self._opens(phrase)):
+                yield "besides", phrase
+
+    def _own(self, first: int, last: int) -> Sequence[Word]:
+        """The words before those asked for, from the last mark that begins another piece."""
+        begin = first
+        for k in range(first, last):
+            if self._gap(self.said[k], self.said[k + 1], ENDS):
+                begin = k + 1
+        return self.said[begin:last]
+
+    def _gap(self, one: Word, other: Word, marks: str) -> bool:
+        between = self.paragraph[one.end : other.start]
+        return any(mark in between for mark in marks)
+
+    def _phrases(self, stretch: Sequence[Word], stop: bool = False) -> list[Sequence[Word]]:
+        """The stretch cut at commas; the last of what stands before a word, and the first of what follows one, touch it."""
+        whole = [*stretch]
+        before = self.said[self.at[-1]] if stop else None
+        found: list[list[Word]] = [[]]
+        for word in whole:
+            if before is not None and self._gap(before, word, ENDS) and stop:
+                break
+            if before is not None and self._gap(before, word, MARKS):
+                found.append([])
+            found[-1].append(word)
+            before = word
+        if not stop and whole and self._gap(whole[-1], self.said[self.at[0]], MARKS):
+            found.append([])
+        return found  # type: ignore[return-value]
+
+    def _telling(self, word: Word) -> bool:
+        """Whether a word says something of its own: neither asked for nor a word of grammar, force or emphasis."""
+        table = language()
+        return not (
+            word.start in self.paired
+            or word.start in self.verbs
+            or word.start in self.known
+            or word.stem in self.found.clause.others
+            or word.stem in table.stopwords
+            or word.plain in table.modals
+            or (len(word.plain) == 1 and word.plain.isalpha())
+            or word.stem in stem_set("differences", "plain", "words")
+            or (word.plain.endswith("ly") and word.plain not in plain_set("differences", "besides", "narrowing"))
+        )
+
+    def _tells(self, stretch: Sequence[Word]) -> bool:
+        return any(self._telling(w) for w in stretch)
+
+    def _begins(self, phrase: Sequence[Word]) -> bool:
+        """Whether a word that joins, or a harmless phrase, stands before all that the phrase says of its own."""
+        first = next(w.start for w in phrase if self._telling(w))
+        return any(w.plain in JOINS or w.start in self.leads for w in phrase if w.start < first)
+
+    def _opens(self, phrase: Sequence[Word]) -> bool:
+        """Whether a phrase between commas gives a reason, a purpose or another act, and no condition."""
+        if not self._tells(phrase) or any(w.start in self.verbs for w in phrase):
+            return True
+        first = next((w for w in phrase if not w.plain.endswith("ly")), phrase[0])
+        if first.plain.endswith("ing"):
+            return first.plain not in plain_set("differences", "besides", "narrowing")
+        return first.stem in ladder().by_first or self._begins(phrase)
+
+    def _frames(self, phrase: Sequence[Word]) -> bool:
+        """Whether what leads into the words asked for puts them in force: a subject and a verb of the ladder, or a modal verb."""
+        enacting = stem_set("standing", "enacting", "verbs")
+        puts = [
+            k
+            for k, w in enumerate(phrase)
+            if w.start in self.verbs
+            or w.plain in language().modals
+            or (w.stem in enacting and (not k or phrase[k - 1].plain != "to"))
+        ]
+        if not puts:
+            return not self._tells(phrase)
+        verb, meta = puts[-1], stem_set("differences", "meta", "words") | enacting
+        after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta]
+        before = [w for w in phrase[:verb] if self._telling(w)]
+        modal = phrase[verb].plain in language().modals
+        return (not after or (modal and len(after) == 1 and self._deed(after[0]))) and (
+            len(before) <= SUBJECT or any(w.start in self.verbs for w in phrase[:verb])
+        )
+
+    def _joins(self, stretch: Sequence[Word]) -> bool:
+        """Whether what stands between two words asked for only adds to them."""
+        if any(w.plain in JOINS for w in stretch) or self._begins(stretch):
+            return True
+        telling = [w for w in stretch if self._telling(w)]
+        enacting = stem_set("standing", "enacting", "verbs") | stem_set("differences", "besides", "predicates")
+        acts = [k for k, w in enumerate(stretch) if w.start in self.verbs or w.plain in language().modals or w.plain in BEING]
+        if not acts or any(w.plain in HANGING for w in stretch):
+            return False
+        return all(w.stem in enacting for w in telling) or (
+            len(telling) == 1 and stretch.index(telling[0]) > acts[0] and self._deed(telling[0])
+        )
+
+    def _deed(self, word: Word) -> bool:
+        """Whether a word after a modal may be the verb with which the sentence does what was asked: "will sit on the board"."""
+        return word.stem not in stem_set("differences", "besides", "idle")
+
+    def _follows(self, phrase: Sequence[Word]) -> bool:
+        """Whether what follows the words asked for adds to them or says what for."""
+        return phrase[0].plain.endswith("ing") or self._begins(phrase)

@@ -1,0 +1,222 @@
+"""Whether one of two sentences denies what the other affirms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.difference import Difference, cited, span_of
+from wsisdiff.text.ladder import ladder
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Hit, PhraseList, phrase_list, plain_set, stem_of, stem_set
+from wsisdiff.text.words import Word
+
+REACH_BACK = 14
+"""Words before the first paired word among which what turns it round is looked for."""
+LOOSE = 1.5
+"""Words of its own, for each paired one, from which a sentence that has the clause's words says another thing with them."""
+RELATIVE = frozenset(
+    {"which", "who", "whose", "whom", "although", "though", "while", "whereas", "despite", "because", "since", "so"}
+)
+
+
+@lru_cache(maxsize=1)
+def _turning_phrases() -> PhraseList:
+    return phrase_list("differences", "turning", "phrases")
+
+
+def turns(text: Sequence[Word]) -> list[Hit]:
+    """The words and phrases that turn round what they govern: not, never, refuse to, rule out; "not only" and "no later than" do not."""
+    single = plain_set("differences", "turning", "words")
+    verbs = stem_set("differences", "turning", "verbs")
+    spared = plain_set("differences", "turning", "spared")
+    found: list[Hit] = []
+    harmless = phrase_list("differences", "besides", "harmless").find(text)
+    taken = {k for hit in harmless if hit.phrase.startswith("without") for k in range(hit.first, hit.last + 1)}
+    bounds = bounding(text)
+    for hits in (phrase_list("standing", "rejecting", "phrases").find(text), _turning_phrases().find(text)):
+        for hit in hits:
+            span = set(range(hit.first, hit.last + 1))
+            if not span & taken and hit.first not in bounds:
+                found.append(hit)
+                taken |= span
+    taken |= bounds.keys()
+    for i, word in enumerate(text):
+        if i in taken or (i + 1 < len(text) and text[i + 1].plain in spared and stem_of(word) in ("not", "no", "nor")):
+            continue
+        if word.plain == "no" and i + 1 < len(text) and text[i + 1].plain.isdigit() and text[i + 1].plain != "1":
+            continue  # "No. 44910"
+        if word.plain in single or stem_of(word) == "not" or (word.stem in verbs and word.plain != "stopped"):
+            found.append(Hit(i, i, word.plain))
+    return sorted(found)
+
+
+COMPARED = frozenset({"fewer", "less", "more", "under", "over", "below", "above", "younger", "older"})
+"""Words that with a number after them and a denial before them make a bound and deny nothing: "at no time fewer than 3"."""
+BOUND_REACH = 8
+"""Words from the denial to such a word."""
+
+
+def bounding(text: Sequence[Word]) -> dict[int, int]:
+    """Denials that only turn a bound round -> the word that they turn: "no one under 16" is "at least 16"."""
+    found: dict[int, int] = {}
+    for k, word in enumerate(text):
+        if word.plain in COMPARED and k and not _denies(text[k - 1]) and any(w.plain.isdigit() for w in text[k + 1 : k + 3]):
+            denials = (i for i in range(k - 1, max(-1, k - 1 - BOUND_REACH), -1) if _denies(text[i]))
+            if (at := next(denials, None)) is not None:
+                found[at] = k
+    return found
+
+
+def _denies(word: Word) -> bool:
+    return word.plain in ("no", "nobody", "none", "never", "nothing", "neither") or stem_of(word) == "not"
+
+
+UNDONE = 6
+"""Words from a denial to another one that undoes it: "must not fail to", "no one shall be denied", "not without"."""
+
+
+def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit]:
+    """Denials that undo each other within a few words of one clause."""
+    found: set[Hit] = set()
+    for one, other in pairwise(hits):
+        between = paragraph[text[one.last].end : text[other.first].start] if text[one.last].start >= 0 else ","
+        near = other.first - one.last <= UNDONE and one not in found and not any(m in between for m in ",;:")
+        if near and _denies(text[one.first]) and not _denies(text[other.first]):
+            found |= {one, other}
+    return found
+
+
+def denied_alike(found: Alignment) -> Alignment:
+    """The alignment where a verb of the clause that denies is paired with a denial of the sentence: "abolished" and "no ... any more"."""
+    verbs = stem_set("differences", "turning", "verbs")
+    mine = [i for i in found.lacking if found.clause.words[i].stem in verbs]
+    theirs = [t.first for t in turns(found.said) if mine and t.first >= found.own and t.first not in found.pairs.values()]
+    if len(mine) != 1 or len(theirs) != 1:
+        return found
+    return found.paired_too(mine[0], theirs[0])
+
+
+def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> Iterator[Difference]:
+    """One side denies what the other affirms: the words that turn round, without those that both have, are odd on one side alone."""
+    paired = found.covered
+    asked_turns = [
+        t
+        for t in turns(found.clause.words)
+        if not all(i in found.pairs for i in range(t.first, t.last + 1))
+        and not (t.phrase == "without" and next((i for i in found.clause.content if i > t.last), -1) in found.lacking)
+    ]
+    loose = _scattered(found)
+    said_turns: list[Hit] = []
+    doubtful: list[Hit] = []
+    for t in turns(found.said):
+        bears = "" if t.first in paired else _bears(t, found, paragraph)
+        if bears and (loose or found.said[t.first].start in open_starts):
+            bears = "perhaps"
+        if bears and not (said_turns and _coordinated(said_turns[-1], t, found.said, paragraph)):
+            (said_turns if bears == "yes" else doubtful).append(t)
+    if double := undone(said_turns, found.said, paragraph):
+        said_turns = [t for t in said_turns if t not in double]
+        allowed = next((t for t in double if found.said[t.first].stem in stem_set("differences", "turning", "barring")), None)
+        if allowed and found.clause.level > ladder().modals["may"]:
+            yield Difference("verb", "weaker", ladder().rungs[found.clause.level - 1], ladder().rungs[ladder().modals["may"] - 1])
+    if [t.phrase for t in said_turns] == ["unless"]:
+        said_turns = []  # by itself it makes a condition, which is told as one; after "no" it undoes the denial
+    if len(asked_turns) % 2 != len(said_turns) % 2:
+        alone = len(said_turns) == 1 and not asked_turns and found.said[said_turns[0].first].plain in ("not", "never")
+        at = (
+            span_of(found.said, said_turns[0].first, said_turns[0].first)
+            if alone and said_turns[0].phrase in ("not", "never")
+            else None
+        )
+        yield Difference("turned", "contrary", cited(asked_turns, found.clause.words), cited(said_turns, found.said), at)
+    elif doubtful or (len(asked_turns) != len(said_turns)):
+        yield Difference("turned", "doubt", cited(asked_turns, found.clause.words), cited(doubtful or said_turns, found.said))
+
+
+def _scattered(found: Alignment) -> bool:
+    """Whether the clause's words lie scattered among others, so that they may say another thing."""
+    at = [j for j in found.at if j >= found.own]
+    if len(at) < 2:
+        return False
+    stop = language().stopwords
+    paired = set(found.pairs.values())
+    extra = sum(w.stem not in stop for k, w in enumerate(found.said[at[0] : at[-1] + 1], at[0]) if k not in paired)
+    return extra > LOOSE * len(at)
+
+
+def _coordinated(one: Hit, other: Hit, said: Sequence[Word], paragraph: str) -> bool:
+    """Whether the second denial goes on with the first and does not undo it: "not agreed, nor supported"."""
+    if other.phrase in ("nor", "neither", "never"):
+        return True
+    if said[one.last].start < 0:
+        return False
+    between = said[one.last + 1 : other.first]
+    comma = "," in paragraph[said[one.last].end : said[other.first].start]
+    return other.phrase != "unless" and (comma or any(w.plain in ("and", "or", "but") for w in between))
+
+
+def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perhaps", ""]:
+    """Whether a word that turns round bears on the paired words."""
+    said, at = found.said, [j for j in found.at if j >= found.own]
+    if not at or said[turn.first].start < 0:
+        return ""
+    if turn.first < found.own:  # in the chapeau, not in a sentence that this one points back to
+        lead = paragraph[said[found.own - 1].end : said[found.own].start]
+        return "yes" if any(mark in lead for mark in ":—–,") else ""
+    low, high = at[0], at[-1]
+    if turn.last < low:
+        between = said[turn.last + 1 : low]
+        stretch = paragraph[said[turn.last].end : said[low].start]
+        if ";" in stretch or ":" in stretch:
+            return ""  # what another piece says of this one is asked of its standing
+        if _aside(turn, found, paragraph):
+            return "perhaps"
+        if any(w.plain == "but" for w in between):
+            return ""  # "not this but that" affirms that
+        return "yes" if low - turn.last <= REACH_BACK else "perhaps"
+    if turn.first > high:
+        return _after(turn, high, found, paragraph)
+    return "perhaps" if _aside(turn, found, paragraph) else "yes"
+
+
+def _aside(turn: Hit, found: Alignment, paragraph: str) -> bool:
+    """Whether the word stands in a stretch between commas that says something beside the point: "which does not wish it", "without
+    prejudice to others"."""
+    said = found.said
+    first, last = turn.first, turn.last
+    while first > found.own and "," not in paragraph[said[first - 1].end : said[first].start]:
+        first -= 1
+    while last + 1 < len(said) and "," not in paragraph[said[last].end : said[last + 1].start]:
+        last += 1
+    if said[first].plain in RELATIVE:
+        return True
+    inside = first > found.own and last + 1 < len(said)
+    return inside and not any(first <= j <= last for j in found.at)
+
+
+def _after(turn: Hit, high: int, found: Alignment, paragraph: str) -> Literal["yes", "perhaps", ""]:
+    """For a word that turns round and follows the paired ones: the predicate of the same subject ("was rejected"), or another clause."""
+    said = found.said
+    stretch = paragraph[said[high].end : said[turn.first].start]
+    if ";" in stretch or ":" in stretch:
+        return ""  # what another piece says of this one is asked of its standing
+    between = said[high + 1 : turn.first]
+    if any(w.plain in RELATIVE for w in between):
+        return "" if turn.phrase in ("not", "never", "no") else "perhaps"
+    before = said[turn.first - 1].plain
+    if turn.phrase in ("no", "neither", "nor", "none", "nobody", "without"):
+        return "perhaps" if "," not in stretch else ""
+    if (
+        before in ("but", ",")
+        or (before in ("and", "or") and turn.phrase == "not")
+        or (turn.phrase == "not" and stretch.strip().endswith(","))
+    ):
+        return ""  # "will fund masts, not roads"
+    joined = next((k for k, w in enumerate(between) if w.plain in ("and", "but", "while", "whereas", "so")), None)
+    if joined is not None and len(between) - joined > 2:
+        return "perhaps"
+    return "yes"

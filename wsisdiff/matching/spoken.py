@@ -1,0 +1,45 @@
+"""A sentence as it is read for whether the draft says it, and the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from wsisdiff.matching.index import Unit
+from wsisdiff.text.phrase_list import Hit, phrase_list, stem_of
+from wsisdiff.text.words import Word
+
+
+class Piece(NamedTuple):
+    """A run of words of a sentence between two breaks. `first` and `last` are word indices, `colon` whether it ends in a colon."""
+
+    words: tuple[Word, ...]
+    colon: bool
+    text: str
+
+
+class Spoken(NamedTuple):
+    """A sentence as pieces, with where the words that count begin (characters of its paragraph's text)."""
+
+    unit: Unit
+    text: str
+    starts: frozenset[int]
+    pieces: Sequence[Piece]
+    main: int
+    """The piece that has most of the words that count."""
+    own: Sequence[Piece]
+    """Those that have any."""
+
+
+def hits(key: str, words: Sequence[Word], asked: Collection[str], table: str = "") -> Iterator[Hit]:
+    """The phrases of a list in these words, without those that the request has too."""
+    group, name = (table, key) if table else (key, "phrases")
+    for hit in phrase_list("standing", group, name).find(words):
+        if not asked or not all(stem_of(w) in asked for w in words[hit.first : hit.last + 1]):
+            yield hit
+
+
+def sourced(words: Sequence[Word]) -> str:
+    for hit in phrase_list("standing", "speakers", "sources").find(words):
+        return hit.phrase
+    return ""

@@ -1,0 +1,205 @@
+"""What a sentence's place says of it: its chapeau, its heading, the sentences beside it, notes and footnotes.
+
+A neighbour that decides something of its own takes nothing back. One that speaks of the text, or points at it, and denies, undoes or
+defers, does: it is then rejected where the neighbour says no more than that, and left open otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from wsisdiff.matching.index import DraftIndex, Reservation, Unit
+from wsisdiff.matching.polarity import turns
+from wsisdiff.matching.spoken import Spoken, hits, sourced
+from wsisdiff.text.ladder import operatives
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_of, stem_set, unspaced
+from wsisdiff.text.words import Word, words
+
+POINTING = frozenset({"this", "that", "it", "these", "those", "such", "so", "which", "they", "them", "none"})
+NEGATIONS = frozenset({"no", "none", "nobody", "never", "neither", "nothing"})
+AFTER_TALK = 6
+"""Words after a word for a text among which what it does to another text is looked for: "the proposal to insert a sunset clause"."""
+OPENING = 3
+"""First words of a sentence among which it denies all of another, or points at it: "Not one of them"."""
+SHORT = 12
+"""Words of a sentence up to which "this" or "it" in it is the sentence beside it."""
+
+DUTIES = frozenset({"shall", "will", "must", "should"})
+
+Where = Literal["leading", "before", "after", "piece", "note"]
+"""leading: it leads into the sentence (a chapeau, a line that ends in a colon); piece: it stands in the same sentence, after a semicolon or
+dash; note: it speaks of the text by nature."""
+
+
+class Neighbour(NamedTuple):
+    words: Sequence[Word]
+    where: Where
+
+
+def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
+    """What the chapeau, the other pieces of the sentence, the sentences beside it, notes and the heading say of it."""
+    doubt: Reservation | None = None
+    for neighbour in _neighbours(spoken, index):
+        found = _judged(neighbour, "\n" not in spoken.text, asked) if neighbour.words else None
+        if found and found.void:
+            return found
+        doubt = doubt or found
+    under = _under_heading(index, spoken.unit, asked)
+    return under if under and under.void else doubt or under
+
+
+def _neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
+    unit, text, paragraphs = spoken.unit, spoken.text, index.draft.paragraphs
+    for piece in spoken.pieces[: spoken.main]:
+        if piece.colon:
+            yield Neighbour(piece.words, "leading")
+    for piece in spoken.pieces[spoken.main + 1 :]:
+        if _points(piece.words):
+            yield Neighbour(piece.words, "piece")
+    own = index.sentences_of[unit.paragraph]
+    place = next((n for n, u in enumerate(own) if u.span == unit.span), None)
+    above = tuple(w for w in unit.words[: unit.own] if w.start >= 0)
+    if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–"):
+        yield Neighbour(above, "leading")
+    elif unit.paragraph and place in (None, 0):
+        yield from _leading_in(index, unit.paragraph - 1)
+    for n in (place - 1, place + 1) if place is not None else ():
+        if 0 <= n < len(own) and own[n].span != unit.span:
+            bare = text[own[n].span.start : own[n].span.end].lstrip()
+            note = bare.startswith("(") and bare.rstrip(" .").endswith(")")
+            yield Neighbour(own[n].own_words, "note" if note else "before" if n < (place or 0) else "after")
+    if unit.paragraph + 1 < len(paragraphs) and place in (None, len(own) - 1):
+        following = index.sentences_of[unit.paragraph + 1][:1]
+        if following and any(w.plain in plain_set("standing", "pointing", "back") for w in following[0].own_words[:OPENING]):
+            yield Neighbour(following[0].own_words, "after")
+    paragraph = paragraphs[unit.paragraph]
+    for remark in (*paragraph.footnotes, *(fact.value for fact in paragraph.facts if fact.kind == "tag")):
+        yield Neighbour(words(remark), "note")
+
+
+def _leading_in(index: DraftIndex, number: int) -> Iterator[Neighbour]:
+    """The end of the paragraph before, where it ends in a colon or speaks of what follows."""
+    last = index.sentences_of[number][-1:]
+    if index.draft.paragraphs[number].text.rstrip().endswith(":"):
+        yield Neighbour(index.wholes[number].own_words, "leading")
+    elif last and _points_on(last[0].own_words):
+        yield Neighbour(last[0].own_words, "before")
+
+
+def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reservation | None:
+    """What one neighbour says of the sentence."""
+    said, where = unspaced(neighbour.words), neighbour.where
+    told = where in ("leading", "note")
+    talk = stem_set("standing", "talk", "words")
+    plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
+    about = told or where == "piece" or any(w.stem in talk for w in said) or (len(said) <= SHORT and _points(said))
+    attack = _attacks(said) or (not told and _of_another(said, asked))
+    if about and not attack and (found := _rejects(said, asked, told)):
+        return Reservation("rejected", found)
+    decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)
+    denied = "" if attack else next((h.phrase for h in turns(said)), "")
+    if denied and (where == "leading" or not decided) and _cites(said, where):
+        return Reservation("rejected", denied)
+    if where == "piece":
+        return None
+    if where == "leading" and (source := sourced(said)):
+        return Reservation("reported", source)
+    if told:
+        return next((Reservation("open", hit.phrase) for hit in hits("open", said, asked)), None)
+    if plainly or (not decided and (pointer := _pointer(said, where, asked))):
+        return Reservation("open", plainly or pointer)
+    if any(w.plain in POINTING or w.stem in talk for w in said[:OPENING]) and not attack:
+        undoing = stem_set("standing", "weakening", "verbs")
+        undone = denied or next((w.plain for w in said if w.stem in undoing and w.stem not in asked), "")
+        if undone:
+            return Reservation("open", undone)
+    if _points(said) or alone:
+        return next((Reservation("exempting", hit.phrase.replace(" ~", " …")) for hit in hits("exempting", said, asked)), None)
+    return None
+
+
+def _cites(said: Sequence[Word], where: Where) -> bool:
+    """Whether a neighbour that denies speaks of the sentence as of a text."""
+    if where == "note":
+        return any(
+            w.stem in stem_set("standing", "talk", "words") or w.plain in POINTING or w.plain.startswith("agree") for w in said
+        )
+    if where == "leading":
+        return any(w.stem in stem_set("standing", "talk", "words") for w in said)
+    return _points_on(said) if where == "before" else any(w.plain in plain_set("standing", "pointing", "back") for w in said)
+
+
+def _points_on(said: Sequence[Word]) -> bool:
+    """Whether a sentence speaks of the text that comes after it."""
+    return any(phrase_list("standing", "pointing", "forward").find(said))
+
+
+def _of_another(said: Sequence[Word], asked: Collection[str]) -> bool:
+    """Whether the subject of a sentence is a proposal named by a matter of its own: "the idea of a canteen was not taken up"."""
+    ideas, stop = stem_set("standing", "talk", "ideas"), language().stopwords
+    for i, word in enumerate(said[:OPENING]):
+        if word.stem in ideas and i + 1 < len(said) and said[i + 1].plain in ("of", "to", "for", "on"):
+            named = [w.stem for w in said[i + 2 : i + 2 + AFTER_TALK] if w.stem not in stop]
+            return bool(asked and named) and not any(stem in asked for stem in named)
+    return False
+
+
+def _pointer(said: Sequence[Word], where: Where, asked: Collection[str]) -> str:
+    """The word with which a sentence that decides nothing points at the one after it, or back at the one before it."""
+    if where == "before":
+        return next((hit.phrase for hit in hits("forward", said, asked, table="pointing")), "")
+    opening, pointing = said[:OPENING], plain_set("standing", "pointing", "words")
+    found = next((w.plain for w in opening if w.plain in pointing), "")
+    if not found and any(w.plain in ("this", "these", "it") for w in opening[:1]):
+        found = next((w.plain for w in opening[1:] if w.stem in stem_set("standing", "talk", "words")), "")
+    return found if found not in asked else ""
+
+
+def _rejects(said: Sequence[Word], asked: Collection[str], told: bool) -> str:
+    """The phrase that says something was not taken."""
+    for hit in hits("rejecting", said, asked):
+        return hit.phrase.replace(" ~", " …")
+    # "Not one of the Governments present was ready to subscribe to this": a denial of what it points to.
+    if any(_negates(w) for w in said[:OPENING]) and said[-1].plain in ("this", "that", "it", "so"):
+        return "not"
+    undoing = stem_set("standing", "weakening", "participles")
+    return next((w.plain for w in said if told and w.stem in undoing and w.plain.endswith(("ed", "n", "ck"))), "")
+
+
+def _attacks(said: Sequence[Word]) -> bool:
+    """Whether what a sentence speaks of is itself an attack on a text: "the proposal to delete this paragraph was rejected"."""
+    talk, weakening = stem_set("standing", "talk", "words"), stem_set("standing", "weakening", "verbs")
+    return any(
+        w.stem in talk
+        and any(
+            v.stem in weakening and any(t.plain == "to" for t in said[i + 1 : k])
+            for k, v in enumerate(said[i + 1 : i + 1 + AFTER_TALK], i + 1)
+        )
+        for i, w in enumerate(said)
+    )
+
+
+def _negates(word: Word) -> bool:
+    return stem_of(word) == "not" or word.plain in NEGATIONS
+
+
+def _points(words: Sequence[Word]) -> bool:
+    """Whether a sentence speaks of a text, or points to the one beside it."""
+    talk = stem_set("standing", "talk", "words")
+    return any(w.stem in talk or w.plain in POINTING for w in words)
+
+
+def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Reservation | None:
+    """Whether its section is one for what was not agreed, or for what somebody said."""
+    section = index.draft.paragraphs[unit.paragraph].section
+    if not section:
+        return None
+    heading = index.topic(section)
+    for hit in hits("rejecting", heading, asked):
+        return Reservation("rejected", hit.phrase.replace(" ~", " …"))
+    said = {w.stem for w in heading}
+    if said & stem_set("standing", "headings", "nouns") and not said & stem_set("standing", "headings", "agreed"):
+        return Reservation("heading", section)
+    return Reservation("heading", section) if any(hits("open", heading, (), table="headings")) else None
