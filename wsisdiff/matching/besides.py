@@ -66,7 +66,9 @@ def _counted(found: Alignment, paragraph: str) -> Iterator[int]:
             while q.dimension == "date" and first > found.own and _of_a_day(found.said[first - 1]):
                 first -= 1
             yield from range(first, last + 1)
-            yield from (k for h in bounds if -1 <= first - h.last - 1 <= 2 for k in range(h.first, h.last + 1))
+            yield from (
+                k for h in bounds if -1 <= first - h.last - 1 <= 2 or 0 < h.first - last <= 2 for k in range(h.first, h.last + 1)
+            )
 
 
 def _of_a_day(word: Word) -> bool:
@@ -201,7 +203,14 @@ class _Reader:
             return True
         telling = [w for w in stretch if self._telling(w)]
         enacting = stem_set("standing", "enacting", "verbs") | stem_set("differences", "besides", "predicates")
-        acts = [k for k, w in enumerate(stretch) if w.start in self.verbs or w.plain in language().modals or w.plain in BEING]
+        acts = [
+            k
+            for k, w in enumerate(stretch)
+            if w.start in self.verbs
+            or w.plain in language().modals
+            or w.plain in BEING
+            or (w.stem in enacting and w.plain[-1] == "s")
+        ]
         if not acts or any(w.plain in HANGING for w in stretch):
             return False
         return all(w.stem in enacting for w in telling) or (
