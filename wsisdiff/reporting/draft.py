@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.model import Draft, Fact, Paragraph
+from wsisdiff.model import Draft, Paragraph
 from wsisdiff.reading.paragraphs.labels import near
 from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.reporting.picked import picked
 from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import fact, tell
 
@@ -63,15 +64,11 @@ def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
     return json_text(
         {
             "schema": SCHEMA,
-            "id": draft.id,
-            "title": draft.title,
-            "date": draft.date.isoformat() if draft.date else None,
-            "symbol": draft.symbol,
+            **picked(draft, "id title date symbol"),
             "file": Path(draft.file).name,
-            "specimen": draft.specimen,
-            "language": draft.language,
+            **picked(draft, "specimen language"),
             "paragraphs": [_paragraph_json(paragraph) for paragraph in paragraphs],
-            "headings": [{"text": h.text, "level": h.level, "before": h.before} for h in draft.headings],
+            "headings": [picked(heading, "text level before") for heading in draft.headings],
             "warnings": [tell(warning) for warning in draft.warnings],
             "warning_facts": [fact(warning) for warning in draft.warnings],
         }
@@ -79,20 +76,8 @@ def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
 
 
 def _paragraph_json(paragraph: Paragraph) -> dict[str, object]:
-    return {
-        "label": paragraph.label,
-        "section": paragraph.section,
-        "page": paragraph.page,
-        "text": paragraph.text,
-        "place": paragraph.place,
-        "preamble": paragraph.preamble,
-        "facts": [_fact_json(fact) for fact in paragraph.facts],
-        "footnotes": list(paragraph.footnotes),
-    }
-
-
-def _fact_json(fact: Fact) -> dict[str, object]:
-    return {"kind": fact.kind, "value": fact.value, "by": fact.by, "start": fact.span.start, "end": fact.span.end}
+    facts = [{**picked(fact, "kind value by"), "start": fact.span.start, "end": fact.span.end} for fact in paragraph.facts]
+    return {**picked(paragraph, "label section page text place preamble"), "facts": facts, "footnotes": list(paragraph.footnotes)}
 
 
 def draft_text(draft: Draft, paragraphs: Sequence[Paragraph], width: int = WIDTH) -> str:

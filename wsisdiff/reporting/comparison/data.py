@@ -9,6 +9,7 @@ from typing import Any
 from wsisdiff.model import Edit, HeadingChange, NoteChange, Part, Remark
 from wsisdiff.reporting.comparison.view import Row, View
 from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.reporting.picked import picked
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.changes import detail, kind_of, told
 from wsisdiff.telling.phrases import speaking
@@ -48,14 +49,7 @@ def _part(name: str, part: Part) -> dict[str, str]:
 def _change(row: Row) -> dict[str, Any]:
     change = row.change
     return {
-        "old": list(change.old),
-        "new": list(change.new),
-        "kind": change.kind,
-        "moved": change.moved,
-        "similarity": change.similarity,
-        "relation": change.relation,
-        "old_section": change.old_section,
-        "new_section": change.new_section,
+        **picked(change, "old new kind moved similarity relation old_section new_section"),
         "meaning": list(told(change.meaning)),
         "facts": [fact_data(fact) for fact in change.meaning],
         "survives": list(change.survives),
@@ -67,14 +61,12 @@ def _change(row: Row) -> dict[str, Any]:
 
 
 def _edits(edits: Sequence[Edit]) -> list[dict[str, Any]]:
-    return [{"op": e.op, "text": e.text, "noise": e.noise, "move": e.move} for e in edits]
+    return [picked(edit, "op text noise move") for edit in edits]
 
 
 def _note(note: NoteChange) -> dict[str, Any]:
     return {
-        "kind": note.kind,
-        "old": note.old,
-        "new": note.new,
+        **picked(note, "kind old new"),
         "meaning": list(told(note.meaning)),
         "facts": [fact_data(fact) for fact in note.meaning],
         "edits": _edits(note.edits),
@@ -83,10 +75,7 @@ def _note(note: NoteChange) -> dict[str, Any]:
 
 def _heading(heading: HeadingChange) -> dict[str, Any]:
     return {
-        "kind": heading.kind,
-        "old": heading.old,
-        "new": heading.new,
-        "title": heading.title,
+        **picked(heading, "kind old new title"),
         "meaning": list(told(heading.meaning)),
         "facts": [fact_data(fact) for fact in heading.meaning],
     }

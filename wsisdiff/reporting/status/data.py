@@ -7,6 +7,7 @@ from typing import Any
 
 from wsisdiff.model import Ask, Draft, Evidence, Reading, Refused, Report, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.reporting.picked import picked
 from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import fact, sentence, tell, words_of
 
@@ -33,15 +34,13 @@ def report_data(report: Report) -> dict[str, Any]:
 
 def refused_data(refused: Sequence[Refused]) -> list[dict[str, Any]]:
     """Drafts that could not be read, and why."""
-    return [{"id": r.id, "title": r.title, "date": r.date.isoformat() if r.date else None, "why": r.why} for r in refused]
+    return [picked(draft, "id title date why") for draft in refused]
 
 
 def draft_data(draft: Draft) -> dict[str, Any]:
     """What is said of a draft in every JSON answer."""
     return {
-        "id": draft.id,
-        "title": draft.title,
-        "date": draft.date.isoformat() if draft.date else None,
+        **picked(draft, "id title date"),
         "paragraphs": len(draft.paragraphs),
         "specimen": draft.specimen,
         "warnings": [tell(warning) for warning in draft.warnings],
@@ -50,38 +49,23 @@ def draft_data(draft: Draft) -> dict[str, Any]:
 
 
 def _ask(ask: Ask) -> dict[str, Any]:
-    return {
-        "id": ask.id,
-        "title": ask.title,
-        "theme": ask.theme,
-        "priority": ask.priority,
-        "stance": ask.stance,
-        "source": ask.source,
-    }
+    return picked(ask, "id title theme priority stance source")
 
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
     """One verdict with its evidence, as in every JSON answer that has verdicts."""
     return {
-        "draft": verdict.draft,
-        "status": verdict.status,
-        "score": verdict.score,
-        "confidence": verdict.confidence,
-        "paragraph": verdict.paragraph,
+        **picked(verdict, "draft status score confidence paragraph"),
         "evidence": [evidence_data(e) for e in verdict.evidence],
         "missing": [words_of(m) for m in verdict.missing],
         "conflicts": [evidence_data(e) for e in verdict.conflicts],
         "change": verdict.change,
         "reason": sentence(verdict.reason),
         "reason_fact": fact(verdict.reason),
-        "decided_by": verdict.decided_by,
-        "tool_status": verdict.tool_status,
-        "method": verdict.method,
+        **picked(verdict, "decided_by tool_status method"),
         "findings": [
             {
-                "element": f.element,
-                "text": f.text,
-                "state": f.state,
+                **picked(f, "element text state"),
                 "why": tell(f.why) if f.why else "",
                 "why_fact": fact(f.why),
                 "paragraphs": [e.paragraph for e in f.evidence],
@@ -103,27 +87,9 @@ def _reading(reading: Reading | None) -> dict[str, Any] | None:
     """The reading by a person or a model that a verdict rests on."""
     if reading is None:
         return None
-    return {
-        "by": reading.by,
-        "kind": reading.kind,
-        "draft": reading.read_in,
-        "carried": reading.carried,
-        "read_again": reading.read_again,
-    }
+    return {**picked(reading, "by kind"), "draft": reading.read_in, **picked(reading, "carried read_again")}
 
 
 def evidence_data(quote: Evidence) -> dict[str, Any]:
     """One quotation; `start`, `end` and `matched` are offsets in the text of the draft."""
-    return {
-        "paragraph": quote.paragraph,
-        "text": quote.text,
-        "start": quote.start,
-        "end": quote.end,
-        "element": quote.element,
-        "matched": [[m.start, m.end] for m in quote.matched],
-        "verb": quote.verb,
-        "hedges": list(quote.hedges),
-        "manner": quote.manner,
-        "index": quote.index,
-        "bracketed": quote.bracketed,
-    }
+    return picked(quote, "paragraph text start end element matched verb hedges manner index bracketed")
