@@ -46,6 +46,8 @@ def looks_like_one(clause: Clause) -> bool:
         return True
     if _speaks_of_the_text(clause):
         return True
+    if compiled(rf"^\d{{1,3}}(?:\s*(?:,|/|or|and)\s*\d{{1,3}})+\s*[:,–-]?\s*{ANY_VERB}\b").match(text):
+        return True  # "12 or 13 delete": which of them is not said
     about = compiled(
         r"\b(?:this|the|that)\s+(?:paragraph|para|wording|sentence|phrase|text\b(?!\s+of))|<places.numbered>\s+\w"
     ).search(text)
