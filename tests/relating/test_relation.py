@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, shared
 from wsisdiff import read_draft, relate
 from wsisdiff.model import GRADES
-from wsisdiff.relating.features import NAMES, features, overlap
+from wsisdiff.relating.features import NAMES, features
 from wsisdiff.relating.relation import packaged_model, packaged_weight, prepare, relate_passages, relate_words
 from wsisdiff.text.words import words
 
@@ -153,17 +153,6 @@ def test_figures_say_what_they_say() -> None:
 def test_words_passages_and_texts_get_the_same_answer() -> None:
     a, b = PARAGRAPHS[3], PARAGRAPHS[3].replace("the", "a", 1)
     assert relate(a, b) == relate_words(words(a), words(b)) == relate_passages(prepare(words(a)), prepare(words(b)))
-
-
-def test_overlap_says_whose_part_it_is() -> None:
-    whole, part = prepare(words(FORUM)), prepare(words("a permanent forum of the United Nations"))
-    found = overlap(part, whole)
-    assert found.of_first == pytest.approx(1.0)
-    assert found.of_second == pytest.approx(found.in_both)
-    assert 0 < found.of_second < 0.6
-    turned = overlap(whole, part)
-    assert (turned.of_first, turned.of_second) == (found.of_second, found.of_first)
-    assert overlap(prepare(()), whole) == (0.0, 0.0, 0.0)
 
 
 def test_rare_words_say_more_than_common_ones_and_stop_words_nothing() -> None:

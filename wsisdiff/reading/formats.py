@@ -68,7 +68,7 @@ OTHERS = {
 def format_of(ending: str) -> Format | None:
     """The format of files with this ending, or None.
 
-    >>> format_of(".HTM").name, format_of(".doc")
+    >>> format_of(".HTM").name, format_of(".xyz")
     ('HTML', None)
     """
     return _OF.get(ending.lower())

@@ -2,8 +2,7 @@
 
 1. `prepare` turns a passage's words into a `Passage`: stems, what each of them says (rare words much, common ones little, stop words
    and item letters nothing), counts and groups of words. A caller that compares one passage with many does this once.
-2. `overlap` is the cheap view: how much of what each passage says the other says too, in any order.
-3. `features` is the full view: the alignment of the two word by word, the runs they share, what changed inside the shared part and
+2. `features`: the alignment of the two word by word, the runs they share, what changed inside the shared part and
    outside it. No figure depends on which passage comes first.
 """
 
@@ -73,15 +72,6 @@ class Passage(NamedTuple):
     """Sum of `said`."""
 
 
-class Overlap(NamedTuple):
-    """How much of what one passage says stands in another, words weighed by rarity, in any order. All from 0 to 1."""
-
-    of_first: float
-    of_second: float
-    in_both: float
-    """Shared over all that the two say together."""
-
-
 def is_item(stem: str) -> bool:
     """Whether a word is a letter or numeral that counts items: it says nothing."""
     return len(stem) <= LONGEST_ITEM and ITEM.fullmatch(stem) is not None
@@ -93,15 +83,6 @@ def prepare(text_words: Sequence[Word], weight: Weight) -> Passage:
     counts = Counter(stems)
     said = {stem: weight(stem) for stem in counts}
     return Passage("".join(w.plain for w in text_words), stems, tuple(said[s] for s in stems), counts, said, sum(said.values()))
-
-
-def overlap(a: Passage, b: Passage) -> Overlap:
-    """The cheap comparison: linear in the distinct words of the shorter passage, no alignment."""
-    if len(b.said) < len(a.said):
-        of_second, of_first, in_both = overlap(b, a)
-        return Overlap(of_first, of_second, in_both)
-    shared = sum(weight for stem, weight in a.said.items() if stem in b.said)
-    return Overlap(_part(shared, a.total), _part(shared, b.total), _part(shared, a.total + b.total - shared))
 
 
 def features(one: Passage, other: Passage) -> tuple[float, ...]:

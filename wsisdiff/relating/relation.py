@@ -135,7 +135,7 @@ def relate_words(a: Sequence[Word], b: Sequence[Word]) -> Relation:
 
 
 def prepare(text_words: Sequence[Word]) -> Passage:
-    """A passage ready for `relate_passages` and `overlap`, for a caller that compares it with many."""
+    """A passage ready for `relate_passages`, for a caller that compares it with many."""
     return prepare_with(text_words, packaged_weight())
 
 
