@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import sys
+from contextvars import copy_context
 from pathlib import Path
 
 import click
@@ -125,7 +126,8 @@ def main(args: list[str] | None = None) -> None:
             from wsisdiff.files.limits import hold_memory
 
             hold_memory()
-        status = cli.main(args=args, prog_name="wsisdiff", standalone_mode=False)
+        # A call that is wrong is left by click before it has put back what its options set; a copy of the context ends with the call.
+        status = copy_context().run(cli.main, args=args, prog_name="wsisdiff", standalone_mode=False)
     except WsisdiffError as error:
         _fail(str(error))
     except click.exceptions.Abort:
