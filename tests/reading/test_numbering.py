@@ -373,7 +373,7 @@ def test_paragraphs_of_articles_are_told_as_people_cite_them() -> None:
         "# Article 3", "All of this is free.",
     )  # fmt: skip
     assert labels(numbered) == [
-        "Article 1.1", "Article 1.2", "Article 2.1", "Article 2.1 bis", "Article 2.2", "Article 2.2 P1",
+        "Article 1.1", "Article 1.2", "Article 2.1", "Article 2.1 bis", "Article 2.2", "Article 3 P1",
     ]  # fmt: skip
     assert told(numbered) == ()
 

@@ -79,8 +79,8 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     A text with a number begins a paragraph; sub-paragraphs and unnumbered texts after it belong to it, each on its own line.
     Unnumbered texts before the first number are `PP1`, `PP2`...; after a heading, `12 P1` (the first unnumbered one after 12);
     in a document without numbers, `P1`, `P2`... Nothing is dropped: every word of a text block stands in a paragraph, except
-    its label. Numbers that begin afresh in each article are `Article 4.9`; one that occurs again for no such reason gets ` (2)`; that,
-    gaps and restarts are told in warnings.
+    its label. Numbers that begin afresh in each article are `Article 4.9`, and the words of an article that has none `Article 8 P1`; a
+    number that occurs again for no such reason gets ` (2)`; that, gaps and restarts are told in warnings.
     """
     blocks = settled([block for block in blocks if block.text.strip() or block.label.strip()])
     body = [(index, block) for index, block in enumerate(blocks) if block.kind != "footnote"]
@@ -194,7 +194,8 @@ def _label(grown: list[_Growing], *, numbered: bool) -> list[Remark]:
     given: dict[str, _Growing] = {}
     streams: dict[tuple[str, ...], _Growing] = {}
     unnumbered = after = 0
-    last_main = ""
+    last_main, by_article = "", False
+    path: Path = ()
     times: dict[str, int] = {}
     parts = _parts(grown)
     for paragraph in grown:
@@ -205,7 +206,11 @@ def _label(grown: list[_Growing], *, numbered: bool) -> list[Remark]:
                     unnumbered += 1
                 paragraph.label = f"{prefix}{unnumbered}"
             else:
+                if by_article and paragraph.path and paragraph.path != path:  # an article of its own, whose words have no number
+                    last_main, path, after = paragraph.path[-1].name, paragraph.path, 0
                 after += 1
+                while f"{last_main} P{after}" in given:
+                    after += 1
                 paragraph.label = f"{last_main} P{after}"
             given[paragraph.label] = paragraph
             continue
@@ -221,6 +226,7 @@ def _label(grown: list[_Growing], *, numbered: bool) -> list[Remark]:
             label, again = f"{printed} ({again})", again + 1
         times[printed] = again
         paragraph.label, last_main, after = label, label, 0
+        by_article, path = bool(place), paragraph.path
         given[label] = paragraph
     return warnings
 
