@@ -33,6 +33,13 @@ def told(asked: str, *paragraphs: str) -> Verdict:
         ("The harbour council shall meet every month.", "The harbour council meets once a month."),
         # all but the condition is denied
         ("The consent of the pilots must be obtained before a berth is closed.", "No berth is closed unless the pilots consent."),
+        # only the manner is left open
+        (
+            "Ports shall prepare plans for clean quays.",
+            "Ports shall prepare plans for clean quays, in accordance with rules to be decided later.",
+        ),
+        # to follow an approach points at no text beside it
+        ("Pilots shall be paid fairly.", "Pilots shall be paid fairly. Their training should follow the rules of the sea."),
         # "may" with a denial forbids
         ("No camera shall be installed in cabins.", "No camera may be installed in cabins."),
     ],

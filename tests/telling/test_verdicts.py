@@ -157,10 +157,10 @@ def test_the_paragraph_of_a_verdict_is_the_one_that_proves_most_elements() -> No
     assert (found.status, found.paragraph) == ("adopted", "3")
 
 
-def test_between_two_paragraphs_the_one_with_more_elements_counts_before_the_one_with_the_stronger_sentences() -> None:
+def test_between_two_paragraphs_the_one_with_more_elements_counts_and_is_quoted_first() -> None:
     ask = Ask("z", "Z", "z", elements=tuple(Element(w, w, wording(w)) for w in ("ships", "birds", "cats")))
     found = assess([ask], [draft_of("Ships, birds and cats meet.", "We commit to ships and birds.")]).verdicts[0][0]
-    assert [f.evidence[0].paragraph for f in found.findings] == ["2", "2", "1"]
+    assert [[q.paragraph for q in f.evidence] for f in found.findings] == [["1", "2"], ["1", "2"], ["1"]]
     assert found.paragraph == "1"
 
 

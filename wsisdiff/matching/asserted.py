@@ -17,7 +17,7 @@ from wsisdiff.matching.spoken import Piece, Spoken, hits
 from wsisdiff.matching.surroundings import around
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import phrase_list, stem_set, unspaced
+from wsisdiff.text.phrase_list import Hit, phrase_list, stem_set, unspaced
 from wsisdiff.text.words import Word
 
 SPEAKER_REACH = 4
@@ -144,6 +144,8 @@ def _framed(unit: Unit, text: str, starts: Collection[int], asked: Collection[st
     return Reservation("reported", found) if found else None
 
 
+MANNER = 6
+"""Words between "in accordance with" and what is still to be decided."""
 LISTED = 4
 """Commas and semicolons from which a sentence with hardly a word of grammar is a list of keywords."""
 GRAMMAR = 0.18
@@ -162,8 +164,15 @@ def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | No
     for kind, key in (("unreal", "unreal"), ("history", "history"), ("explained", "explaining"), ("open", "open")):
         for piece in own:
             for hit in hits(key, piece.words, asked):
-                return Reservation(kind, hit.phrase.replace(" ~", " …"))
+                if kind != "open" or not _of_the_manner(hit, piece.words):
+                    return Reservation(kind, hit.phrase.replace(" ~", " …"))
     return None
+
+
+def _of_the_manner(hit: Hit, own: Sequence[Word]) -> bool:
+    """Whether only the manner is left open: "shall report, in accordance with rules to be decided by the Board"."""
+    before = own[max(0, hit.first - MANNER) : hit.first]
+    return own[hit.first].plain == "to" and any(phrase_list("standing", "open", "manner").find(before))
 
 
 def _reported(spoken: Spoken) -> Reservation | None:
