@@ -202,7 +202,8 @@ def by_wording(status: Status, points: Sequence[Point]) -> Remark:
     nearest = max((p for p in points if p.nearest), key=lambda p: p.nearest.score if p.nearest else 0.0, default=None)
     if nearest is None or nearest.nearest is None:
         return Remark("reason.wording_nowhere")
-    return Remark.of("reason.wording_none", where=(nearest.nearest.paragraph,), words=nearest.nearest.text)
+    kind = "reason.wording_none" if status == "left_out" else "reason.wording_near"
+    return Remark.of(kind, where=(nearest.nearest.paragraph,), words=nearest.nearest.text)
 
 
 def _at(found: Point, kind: str) -> Remark:
