@@ -9,7 +9,21 @@ from wsisdiff.serving.words import all_words
 
 PLACES = [*(ROOT / "wsisdiff" / "serving").rglob("*.py"), *(ROOT / "wsisdiff" / "serving" / "templates").glob("*.j2")]
 TEXT = {path.name: path.read_text(encoding="utf-8") for path in PLACES}
-MADE = ("nav", "point", "short", "priority", "stance", "filter", "field", "form", "documents.by_", "refused", "table.kind_")
+MADE = (
+    "nav",
+    "point",
+    "short",
+    "priority",
+    "importance",
+    "kept",
+    "stance",
+    "filter",
+    "field",
+    "form",
+    "documents.by_",
+    "refused",
+    "table.kind_",
+)
 """Groups whose words are asked for by names that are made: `w("priority." ~ ask.priority)`."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from wsisdiff.model import Remark
+from wsisdiff.model import Ask, Remark
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
 from wsisdiff.reporting.signs import SIGNS, day_of, marked_title
@@ -43,7 +43,7 @@ def environment() -> Environment:
         "w": w, "say": say, "sign": SIGNS, "day_of": day_of, "marked_title": marked_title, "theme_title": theme_title,
         "unsure": unsure, "listed": listed, "short": short, "sentence_case": sentence_case, "told": words_of, "sentence": sentence,
         "pieces": pieces, "asset": _address,
-        "word": lambda status: say("status", status), "change": lambda change: say("change", change),
+        "word": lambda status: say("status", status), "standing": standing, "change": lambda change: say("change", change),
     }  # fmt: skip
     made.filters["told"] = words_of
     return made
@@ -52,6 +52,13 @@ def environment() -> Environment:
 def render(name: str, values: dict[str, Any]) -> str:
     """The page of `name`.html.j2."""
     return environment().get_template(f"{name}.html.j2").render(**values)
+
+
+def standing(status: str, ask: Ask, *, brief: bool = False) -> str:
+    """The words of a status on that ask: what is to be kept out is kept out or in, where others are adopted or left out."""
+    if ask.stance == "oppose":
+        return w(f"kept.{status}")
+    return w(f"short.{status}") if brief else say("status", status)
 
 
 def pieces(parts: list[tuple[str, str]]) -> Markup:

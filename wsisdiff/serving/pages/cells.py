@@ -20,8 +20,8 @@ from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
 from wsisdiff.serving.call import LONG, Call, Route
 from wsisdiff.serving.desk import Judged
+from wsisdiff.serving.rendering import standing
 from wsisdiff.serving.words import w
-from wsisdiff.telling.phrases import say
 
 MOST_POINTS = 50
 """Points of one ask that a person decides one by one."""
@@ -81,7 +81,7 @@ def decide(call: Call, ask: str, draft: str) -> Response:
         )  # fmt: skip
     except BadWorkspace as error:
         return _page(call, place, 400, wrong=str(error), **kept)
-    notice = {"text": w("cell.saved", ask=place.line.ask.title, status=say("status", status), draft=place.draft.title),
+    notice = {"text": w("cell.saved", ask=place.line.ask.title, status=standing(status, place.line.ask), draft=place.draft.title),
               "undo": call.url("undo", ask=ask, draft=draft), "review": _name(review), "queue": call.given("queue")}  # fmt: skip
     following = _next(call.desk.judged(PATIENT).view, ask) if call.given("queue") else None
     if following is not None:
