@@ -40,6 +40,12 @@ def told(asked: str, *paragraphs: str) -> Verdict:
         ),
         # to follow an approach points at no text beside it
         ("Pilots shall be paid fairly.", "Pilots shall be paid fairly. Their training should follow the rules of the sea."),
+        # the verb's own contrary gives the same
+        ("Half the seats shall go to tenants.", "Tenants shall hold half the seats."),
+        # what is said of time, place and purpose may stand before or after; a verb may be passive
+        ("In ports, crews shall receive water.", "Crews in ports shall receive water."),
+        ("To protect children, States shall ban night ferries.", "States shall ban night ferries to protect children."),
+        ("Each licence shall be granted by a judge.", "A judge shall grant each licence."),
         # "may" with a denial forbids
         ("No camera shall be installed in cabins.", "No camera may be installed in cabins."),
     ],
@@ -59,6 +65,12 @@ def test_what_is_granted_in_other_words_is_adopted(asked: str, said: str) -> Non
         ("Pilots shall receive free training.", "Pilots may receive free training."),
         ("The consent of the pilots must be obtained before a berth is closed.", "A berth may be closed without the pilots."),
         ("States shall prohibit the sale of wrecks.", "States shall allow the sale of wrecks."),
+        # who acts has become who is acted on, or another one acts
+        ("The harbour shall pay the fishers for lost days.", "The fishers shall pay the harbour for lost days."),
+        ("Each licence shall be granted by a judge.", "Each licence shall be granted by the master and may be seen by a judge."),
+        # a duty that is taken away
+        ("Pilots must carry a radio.", "Pilots are relieved of any duty to carry a radio."),
+        ("Pilots must carry a radio.", "Pilots are free of any obligation to carry a radio."),
     ],
 )
 def test_what_only_sounds_like_it_is_not(asked: str, said: str) -> None:

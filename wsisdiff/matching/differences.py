@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.amounts import numbers
@@ -215,7 +215,49 @@ def _choice(found: Alignment) -> Iterator[Difference]:
 
 
 def _turned_about(found: Alignment) -> Iterator[Difference]:
-    """Two names that have changed their places about the word between them: "A reports to B", "B reports to A"."""
+    """Who acts has become who is acted on: "A reports to B", "B reports to A"; "shall be held by A", "shall be held by B and seen by A"."""
+    yield from islice(chain(_exchanged(found), _names_exchanged(found), _other_agent(found)), 1)
+
+
+def _exchanged(found: Alignment) -> Iterator[Difference]:
+    """A word that stood before the verb and stands after it, and one that stood after it and stands before, the verb being the same and
+    active."""
+    asked, said = found.clause.words, found.said
+    mine, theirs = _active(asked, 0), _active(said, found.own)
+    if mine is None or theirs is None or found.pairs.get(mine + 1) != theirs + 1:
+        return
+    pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
+    after = [i for i, j in pairs if i < mine and j > theirs]
+    before = [i for i, j in pairs if i > mine and j < theirs]
+    if after and before:
+        yield Difference("roles", "contrary", asked[after[0]].plain, asked[before[0]].plain)
+
+
+def _active(text: Sequence[Word], own: int) -> int | None:
+    """The one modal verb of a sentence whose verb is active; None where there is none, or more than one."""
+    modals = [i for i in range(own, len(text) - 1) if text[i].plain in language().modals]
+    return modals[0] if len(modals) == 1 and "be" not in {w.plain for w in text[modals[0] + 1 : modals[0] + 3]} else None
+
+
+def _other_agent(found: Alignment) -> Iterator[Difference]:
+    """Another one after "by" at the verb, where the one that was asked for stands at another verb."""
+    asked, said, modals = found.clause.words, found.said, language().modals
+    for i, j in found.pairs.items():
+        if not (_by(asked, i) and _by(said, j)):
+            continue
+        agent = next((k for k in found.clause.content if k > i + 1), None)
+        at = found.pairs.get(agent, 0) if agent is not None else 0
+        if agent is not None and at > j and any(w.plain in modals for w in said[j + 2 : at]):
+            now = next((w.plain for w in said[j + 2 : at] if w.stem not in language().stopwords), "")
+            yield Difference("actor", "weaker", asked[agent].plain, now)
+
+
+def _by(text: Sequence[Word], verb: int) -> bool:
+    return verb + 1 < len(text) and text[verb + 1].plain == "by"
+
+
+def _names_exchanged(found: Alignment) -> Iterator[Difference]:
+    """Two names that have changed their places about the word between them, in sentences without a modal verb."""
     pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
     words_asked = found.clause.words
     passive = any(w.plain == "by" for w in found.said) or any(w.plain in ("is", "are", "be", "been") for w in found.said)
