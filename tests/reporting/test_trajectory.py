@@ -91,7 +91,7 @@ def test_every_ask_of_the_repository_stands_in_one_chapter() -> None:
 def test_the_words_are_a_summary_of_two_lines() -> None:
     told = trajectory_of(view_of(report([("left_out", "adopted", "left_out")]))).text
     assert told == (
-        "The way of 1 ask in 3 drafts, drawn as bars. Draft 2: 0 adopted, 0 partially adopted, 1 left out. "
+        "The way of 1 ask in 3 drafts. Draft 2: 0 adopted, 0 partially adopted, 1 left out. "
         "Draft 0: 0 adopted, 0 partially adopted, 1 left out. Lost ground since an earlier draft (1)."
     )
     assert len(specimens().text) < 320
@@ -229,7 +229,7 @@ def test_the_markdown_report_shows_the_picture_that_lies_beside_it(small: Path, 
     text = (tmp_path / "my report.md").read_text(encoding="utf-8")
     [(alt, link)] = re.findall(r"!\[(.*)\]\((.*)\)", text)
     assert link == "my%20report.svg"
-    assert alt.startswith("The way of 3 asks in 2 drafts, drawn as bars. Draft two: ")
+    assert alt.startswith("The way of 3 asks in 2 drafts. Draft two: ")
     assert ET.parse(tmp_path / "my report.svg").getroot().tag == f"{SVG}svg"
 
 

@@ -15,7 +15,7 @@ MADE = (
     "short",
     "priority",
     "importance",
-    "kept",
+    "kept_choice",
     "stance",
     "filter",
     "field",

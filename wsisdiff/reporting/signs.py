@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from wsisdiff.model import Draft, Refused, Shift, Status
+from wsisdiff.model import Ask, Draft, Refused, Shift, Status
 from wsisdiff.telling.phrases import say
 
 ORDER: tuple[Shift, ...] = ("lost", "weakened", "gained", "strengthened")
 """The order in which changes matter to a reader."""
 SIGNS: dict[Status, str] = {"adopted": "●", "partial": "◐", "left_out": "○"}
 PRIORITIES = {"must": 0, "should": 1, "could": 2}
+
+
+def standing(status: Status, ask: Ask) -> str:
+    """The words of a status on that ask: what is to be kept out is kept out or not, where others are adopted or left out."""
+    return say("kept" if ask.stance == "oppose" else "status", status)
 
 
 def day_of(draft: Draft | Refused) -> str:

@@ -11,10 +11,10 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from wsisdiff.model import Ask, Remark
+from wsisdiff.model import Ask, Remark, Status
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
-from wsisdiff.reporting.signs import SIGNS, day_of, marked_title
+from wsisdiff.reporting.signs import SIGNS, day_of, marked_title, standing
 from wsisdiff.reporting.status.view import theme_title, unsure
 from wsisdiff.serving.words import w
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
@@ -43,7 +43,8 @@ def environment() -> Environment:
         "w": w, "say": say, "sign": SIGNS, "day_of": day_of, "marked_title": marked_title, "theme_title": theme_title,
         "unsure": unsure, "listed": listed, "short": short, "sentence_case": sentence_case, "told": words_of, "sentence": sentence,
         "pieces": pieces, "asset": _address,
-        "word": lambda status: say("status", status), "standing": standing, "change": lambda change: say("change", change),
+        "word": lambda status: say("status", status), "standing": standing, "briefly": briefly,
+        "change": lambda change: say("change", change),
     }  # fmt: skip
     made.filters["told"] = words_of
     return made
@@ -54,11 +55,9 @@ def render(name: str, values: dict[str, Any]) -> str:
     return environment().get_template(f"{name}.html.j2").render(**values)
 
 
-def standing(status: str, ask: Ask, *, brief: bool = False) -> str:
-    """The words of a status on that ask: what is to be kept out is kept out or in, where others are adopted or left out."""
-    if ask.stance == "oppose":
-        return w(f"kept.{status}")
-    return w(f"short.{status}") if brief else say("status", status)
+def briefly(status: Status, ask: Ask) -> str:
+    """The same as `standing`, in the shorter words of tables."""
+    return standing(status, ask) if ask.stance == "oppose" else w(f"short.{status}")
 
 
 def pieces(parts: list[tuple[str, str]]) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsisdiff.model import Verdict
+from wsisdiff.model import Ask, Verdict
 from wsisdiff.reporting.briefing.redline import Piece
 from wsisdiff.reporting.briefing.view import Brief, Entry, Item, Section, opening
 from wsisdiff.reporting.page.tree import (
@@ -21,7 +21,7 @@ from wsisdiff.reporting.page.tree import (
     Table,
     line,
 )
-from wsisdiff.reporting.signs import SIGNS, head_of, marked_title
+from wsisdiff.reporting.signs import SIGNS, head_of, marked_title, standing
 from wsisdiff.reporting.status.reading import refused_notes, warning_notes
 from wsisdiff.telling.phrases import say
 
@@ -100,13 +100,13 @@ def _annex(brief: Brief) -> list[Block]:
 def _tracker(brief: Brief) -> Table:
     drafts = brief.view.drafts
     head = (line(say("report", "ask")), *(line(marked_title(d)) for d in drafts))
-    rows = tuple((Cell(line(row.ask.title)), *map(_stand, row.row)) for row in brief.every)
+    rows = tuple((Cell(line(row.ask.title)), *(_stand(verdict, row.ask) for verdict in row.row)) for row in brief.every)
     return Table(head, rows, (OF_ASKS, *[1.0] * len(drafts)))
 
 
-def _stand(verdict: Verdict) -> Cell:
+def _stand(verdict: Verdict, ask: Ask) -> Cell:
     return Cell(
-        line(f"{SIGNS[verdict.status]} {say('status', verdict.status)} {verdict.paragraph or ''}".strip()), verdict.status
+        line(f"{SIGNS[verdict.status]} {standing(verdict.status, ask)} {verdict.paragraph or ''}".strip()), verdict.status
     )
 
 

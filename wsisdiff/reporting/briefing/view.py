@@ -13,7 +13,7 @@ from wsisdiff.proposing.proposals import Proposal, proposal_or_why
 from wsisdiff.reporting.briefing.annex import renumbering, unmatched
 from wsisdiff.reporting.briefing.redline import Piece, redline_of
 from wsisdiff.reporting.quotes import once
-from wsisdiff.reporting.signs import PRIORITIES, SIGNS, named
+from wsisdiff.reporting.signs import PRIORITIES, SIGNS, named, standing
 from wsisdiff.reporting.status.view import LOOK_HERE, Line, View, headline, view_of
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
 from wsisdiff.telling.remarks import sentence, tell
@@ -136,6 +136,8 @@ def _notes(view: View, themes: Sequence[str], priorities: Sequence[str], section
         yield say("brief", "specimen")
     if all(s.name == "defend" for s in sections):
         yield say("brief", "none_open")
+    elif view.latest.final:
+        yield say("brief", "final")
 
 
 # ---------------------------------------------------------------- one ask
@@ -144,9 +146,9 @@ def _notes(view: View, themes: Sequence[str], priorities: Sequence[str], section
 def status_line(line: Line) -> str:
     """Status, what it was, the change, and how sure that is."""
     now, before = line.now, line.before
-    status = say("status", now.status)
+    status = standing(now.status, line.ask)
     if before is not None and before.status != now.status:
-        status = say("brief", "status_was", status=status, before=say("status", before.status))
+        status = say("brief", "status_was", status=status, before=standing(before.status, line.ask))
     change = f", {say('change', now.change)}" if now.change and now.change != "unchanged" else ""
     sure = say("brief", "sure", share=f"{now.confidence:.0%}")
     if now.decided_by != "tool":
@@ -178,7 +180,8 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench, proven: Proven) -> 
         items.append(Item(say("brief", "remark"), (Piece(say("brief", "survives", where=listed(now.survives))),)))
     if ask.stance == "include":
         items += [_quoted("against", quote, QUOTED_BEFORE) for quote in now.conflicts[:1] if quote not in shown]
-    items += _proposed(found)
+    if proposal is not None or not drafts[-1].final:  # of a final draft it is said once, above all
+        items += _proposed(found)
     items += own_words(ask)
     return Entry(ask, now.status, status_line(line), tuple(items), proposal)
 
@@ -235,7 +238,7 @@ def _defended(line: Line) -> Entry:
     if now.confidence < LOOK_HERE:
         pieces.append(Piece(say("brief", "sure", share=f"{now.confidence:.0%}"), "note"))
     change = f" ({say('change', now.change)})" if now.change in ("gained", "strengthened") else ""
-    return Entry(line.ask, now.status, f"{say('status', now.status)}{change}", (Item("", tuple(pieces)),))
+    return Entry(line.ask, now.status, f"{standing(now.status, line.ask)}{change}", (Item("", tuple(pieces)),))
 
 
 WEAKENS = frozenset({"shift.verb_weaker", "shift.hedge_added", "shift.way_added", "shift.bracket_added"})

@@ -126,6 +126,7 @@ def legible(text: str, signs: Mapping[Status, str]) -> str:
     if signs == SIGNS:
         return text
     for status, sign in SIGNS.items():
-        word = say("status", status)
-        text = text.replace(f"{sign} {word}", word).replace(sign, signs[status])
+        for word in (say("status", status), say("kept", status)):
+            text = text.replace(f"{sign} {word}", word)
+        text = text.replace(sign, signs[status])
     return text

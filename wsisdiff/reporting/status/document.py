@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsisdiff.model import STATUSES, Report, Verdict
+from wsisdiff.model import STATUSES, Ask, Report, Verdict
 from wsisdiff.reporting.page.tree import (
     Block,
     Cell,
@@ -24,7 +24,7 @@ from wsisdiff.reporting.page.tree import (
     toned,
 )
 from wsisdiff.reporting.quotes import marked, once, quotes_of
-from wsisdiff.reporting.signs import ORDER, SIGNS, head_of, marked_title
+from wsisdiff.reporting.signs import ORDER, SIGNS, head_of, marked_title, standing
 from wsisdiff.reporting.status.reading import reading_table, refused_notes, warning_notes
 from wsisdiff.reporting.status.view import Line as Row
 from wsisdiff.reporting.status.view import (
@@ -110,7 +110,7 @@ def _red_lines(view: View, most: int | None = None) -> list[Block]:
         return []
     open_ = [row for row in musts.lines if row.now.status != "adopted"]
     blocks: list[Block] = [Heading(line(phrase("report", "red_lines"))), Paragraph(line(red_lines_count(musts)))]
-    points = [Point(filled("report", "red_line", ask=_link(row), status=_status(row.now))) for row in open_]
+    points = [Point(filled("report", "red_line", ask=_link(row), status=_status(row))) for row in open_]
     return [*blocks, *_first(points, most)]
 
 
@@ -130,8 +130,8 @@ def _changes(view: View, most: int | None = None) -> list[Block]:
 
 def _changed(row: Row, *, brief: bool) -> Point:
     """One ask whose standing changed: from what to what, why, and what stands now instead of what was lost."""
-    before = phrase("status", row.before.status) if row.before else ""
-    now = _status_word(row.now)
+    before = standing(row.before.status, row.ask) if row.before else ""
+    now = toned(row.now.status, standing(row.now.status, row.ask))
     reason = "" if brief else sentence(row.now.reason)
     key = "still" if row.before and row.before.status == row.now.status else "changed"
     told = filled("report", key, ask=_link(row), before=before, now=now, reason=reason)
@@ -167,12 +167,8 @@ def _link(row: Row) -> Run:
     return Run(titled(row), to=row.ask.id)
 
 
-def _status(verdict: Verdict) -> Run:
-    return toned(verdict.status, f"{SIGNS[verdict.status]} {phrase('status', verdict.status)}{_where(verdict)}")
-
-
-def _status_word(verdict: Verdict) -> Run:
-    return toned(verdict.status, phrase("status", verdict.status))
+def _status(row: Row) -> Run:
+    return toned(row.now.status, f"{SIGNS[row.now.status]} {standing(row.now.status, row.ask)}{_where(row.now)}")
 
 
 def _where(verdict: Verdict) -> str:
@@ -181,7 +177,8 @@ def _where(verdict: Verdict) -> str:
 
 def _matrix(view: View) -> list[Block]:
     rows = tuple(
-        (Cell(line(_link(row))), *(Cell(line(_cell(verdict)), verdict.status) for verdict in row.row)) for row in view.lines
+        (Cell(line(_link(row))), *(Cell(line(_cell(verdict, row.ask)), verdict.status) for verdict in row.row))
+        for row in view.lines
     )
     head = (line(phrase("report", "ask")), *(line(marked_title(draft)) for draft in view.drafts))
     table = Table(head, rows, (OF_ASKS, *[1.0] * len(view.drafts)), tuple(_totals(view)))
@@ -190,8 +187,8 @@ def _matrix(view: View) -> list[Block]:
     return [Heading(line(phrase("report", "all"))), Paragraph(line(legend)), table]
 
 
-def _cell(verdict: Verdict) -> str:
-    return f"{SIGNS[verdict.status]} {phrase('status', verdict.status)}{_where(verdict)}{' ?' if unsure(verdict) else ''}"
+def _cell(verdict: Verdict, ask: Ask) -> str:
+    return f"{SIGNS[verdict.status]} {standing(verdict.status, ask)}{_where(verdict)}{' ?' if unsure(verdict) else ''}"
 
 
 def _short_cell(verdict: Verdict) -> str:
@@ -215,7 +212,7 @@ def _look(view: View) -> list[Block]:
     points = []
     for row in found:
         told = filled(
-            "report", "look_at", ask=_link(row), status=phrase("status", row.now.status), share=f"{row.now.confidence:.0%}"
+            "report", "look_at", ask=_link(row), status=standing(row.now.status, row.ask), share=f"{row.now.confidence:.0%}"
         )
         places = tuple(line(f"¶ {quote.paragraph}: “{short(quote.text)}”") for quote in once(row.now.candidates))
         points.append(Point(told, places))
@@ -237,7 +234,7 @@ def ask_blocks(row: Row) -> list[Block]:
     about = "; ".join(
         part for part in (basis_of(now), phrase("priority", ask.priority), ask.source if ask.source != ask.theme else "") if part
     )
-    status = Run(f"{SIGNS[now.status]} {sentence_case(phrase('status', now.status))}", "strong", tone=now.status)
+    status = Run(f"{SIGNS[now.status]} {sentence_case(standing(now.status, ask))}", "strong", tone=now.status)
     asked = phrase("report", "unwanted" if ask.stance == "oppose" else "asked")
     blocks: list[Block] = [
         Heading(line(ask.title), 2, ask.id),
@@ -259,7 +256,7 @@ def ask_blocks(row: Row) -> list[Block]:
     blocks += [Paragraph(line(sentence(note)), "note") for note in now.notes]
     if len(row.row) > 1:
         way = joined(
-            [line(f"{v.draft} ", toned(v.status, f"{SIGNS[v.status]} {phrase('status', v.status)}")) for v in row.row], " → "
+            [line(f"{v.draft} ", toned(v.status, f"{SIGNS[v.status]} {standing(v.status, ask)}")) for v in row.row], " → "
         )
         blocks.append(Paragraph(filled("report", "way", way=way)))
     return blocks

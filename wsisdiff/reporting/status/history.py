@@ -8,7 +8,7 @@ from wsisdiff.model import Ask, Draft, Evidence, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Point, Points, Quote, Run, line
 from wsisdiff.reporting.quotes import marked, quotes_of
-from wsisdiff.reporting.signs import SIGNS, head_of
+from wsisdiff.reporting.signs import SIGNS, head_of, standing
 from wsisdiff.reporting.status.data import verdict_data
 from wsisdiff.reporting.status.reading import warning_notes
 from wsisdiff.telling.phrases import say, sentence_case, speaking
@@ -32,13 +32,13 @@ def history_document(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) 
     asked = say("report", "unwanted" if ask.stance == "oppose" else "asked")
     blocks: list[Block] = [Paragraph(line(Run(f"{asked}: ", "strong"), f"“{' '.join(ask.text.split())}”"))]
     for draft, verdict in zip(drafts, row, strict=True):
-        blocks += [Heading(line(head_of(draft))), *warning_notes(draft), *_verdict(verdict)]
+        blocks += [Heading(line(head_of(draft))), *warning_notes(draft), *_verdict(verdict, ask)]
     return Document(ask.title, head_of(drafts[-1]) if drafts else "", tuple(blocks))
 
 
-def _verdict(verdict: Verdict) -> list[Block]:
+def _verdict(verdict: Verdict, ask: Ask) -> list[Block]:
     change = f", {say('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
-    status = Run(f"{SIGNS[verdict.status]} {sentence_case(say('status', verdict.status))}", "strong", tone=verdict.status)
+    status = Run(f"{SIGNS[verdict.status]} {sentence_case(standing(verdict.status, ask))}", "strong", tone=verdict.status)
     blocks: list[Block] = [Paragraph(line(status, change), "status"), Paragraph(line(sentence(verdict.reason)))]
     blocks += [Quote(say("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best(verdict)]
     blocks += [Quote(say("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in verdict.conflicts]

@@ -15,7 +15,7 @@ from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.picture.svg import rules, trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.quotes import matched_in, once, quotes_of
-from wsisdiff.reporting.signs import ORDER, PRIORITIES, SIGNS, day_of, marked_title
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, SIGNS, day_of, marked_title, standing
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.reading import refused_line, standing_of
 from wsisdiff.reporting.status.view import (
@@ -75,6 +75,7 @@ def _values(view: View) -> dict[str, object]:
         "most_news": MOST_NEWS,
         "sign": SIGNS,
         "word": lambda status: say("status", status),
+        "worded": standing,
         "change": lambda change: say("change", change),
         "totals": [(s, [view.counts(n)[s] for n in range(len(view.drafts))]) for s in statuses],
         "filters": [

@@ -16,11 +16,11 @@ from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.decisions import Review, load_reviews
 from wsisdiff.model import POINT_STATES, STATUSES, AnswerPoint, Ask, Draft, Evidence, Span, Verdict
 from wsisdiff.reporting.quotes import once, quotes_of
+from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
 from wsisdiff.serving.call import LONG, Call, Route
 from wsisdiff.serving.desk import Judged
-from wsisdiff.serving.rendering import standing
 from wsisdiff.serving.words import w
 
 MOST_POINTS = 50
