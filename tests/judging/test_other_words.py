@@ -40,6 +40,8 @@ def told(asked: str, *paragraphs: str) -> Verdict:
         ),
         # to follow an approach points at no text beside it
         ("Pilots shall be paid fairly.", "Pilots shall be paid fairly. Their training should follow the rules of the sea."),
+        # an invitation is what is voluntary
+        ("Ports prepare voluntary plans for clean quays.", "Ports are invited to prepare plans for clean quays."),
         # the verb's own contrary gives the same
         ("Half the seats shall go to tenants.", "Tenants shall hold half the seats."),
         # what is said of time, place and purpose may stand before or after; a verb may be passive
@@ -65,6 +67,8 @@ def test_what_is_granted_in_other_words_is_adopted(asked: str, said: str) -> Non
         ("Pilots shall receive free training.", "Pilots may receive free training."),
         ("The consent of the pilots must be obtained before a berth is closed.", "A berth may be closed without the pilots."),
         ("States shall prohibit the sale of wrecks.", "States shall allow the sale of wrecks."),
+        ("Ports prepare plans for clean quays.", "Ports are invited to prepare plans for clean quays."),
+        ("Ports prepare voluntary plans for clean quays.", "Ports shall try to prepare plans for clean quays."),
         # who acts has become who is acted on, or another one acts
         ("The harbour shall pay the fishers for lost days.", "The fishers shall pay the harbour for lost days."),
         ("Each licence shall be granted by a judge.", "Each licence shall be granted by the master and may be seen by a judge."),

@@ -3,6 +3,7 @@
 - A treaty provides in the present ("An inspectorate visits every facility"): a plain statement is as strong as "shall", unless it values
   ("is important"), tells of the past, or says what something is where a deed was asked for.
 - "May" is what a right is granted by, and with a denial it forbids ("no camera may be installed").
+- What is asked for as voluntary is granted by an invitation: "are invited to prepare plans" is what "voluntary plans" are.
 - "No licence unless they consent" is what "consent must be obtained" asks for: two denials of which the second is the condition asked for.
 """
 
@@ -33,13 +34,28 @@ def allowed(differ: Sequence[Difference], found: Alignment, unit: Unit, paragrap
 
 
 def _spared(differ: Sequence[Difference], found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference]:
-    granted = granted_by_denials(found)
+    granted, free = granted_by_denials(found), _free(found)
     for difference in differ:
-        if difference.kind == "verb":
+        if free and difference.kind in ("verb", "trying"):
+            yield difference
+        elif difference.kind == "verb":
             if _provides(unit, paragraph) if not difference.said else _may(found, unit) or _binds(unit, paragraph):
                 yield difference
         elif difference.kind in ("turned", "limit") and granted:
             yield difference
+
+
+def invited(found: Alignment) -> Alignment:
+    """The alignment, with the word that leaves it free ("voluntary") said by the word that invites."""
+    lacking = next((i for i in found.lacking if found.clause.words[i].stem in stem_set("differences", "statement", "free")), None)
+    inviting = stem_set("differences", "statement", "inviting")
+    at = next((j for j in range(found.own, len(found.said)) if found.said[j].stem in inviting), None)
+    return found if lacking is None or at is None else found.paired_too(lacking, at)
+
+
+def _free(found: Alignment) -> bool:
+    """Whether what is asked for is to be left free."""
+    return not found.clause.asked.isdisjoint(stem_set("differences", "statement", "free"))
 
 
 GRAMMAR = 0.25

@@ -14,7 +14,7 @@ from typing import Literal
 
 from wsisdiff.judging.ways.clauses import FEWEST, part_named
 from wsisdiff.matching.alignment import Alignment, Clause, align, clause_of
-from wsisdiff.matching.allowed import allowed, said_by_denials
+from wsisdiff.matching.allowed import allowed, invited, said_by_denials
 from wsisdiff.matching.amounts import figure
 from wsisdiff.matching.asserted import odd, reservation
 from wsisdiff.matching.difference import Difference
@@ -163,7 +163,7 @@ def _burden(place: Place) -> float:
 def at_place(clause: Clause, unit: Unit, draft: Searched) -> Place:
     """What a point is at one sentence."""
     index = draft.index
-    found = denied_alike(align(clause, unit, draft.rarity))
+    found = invited(denied_alike(align(clause, unit, draft.rarity)))
     paragraph = index.draft.paragraphs[unit.paragraph]
     share = _share(found)
     if share < SOME or found.near < NEAR:
