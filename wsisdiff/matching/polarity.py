@@ -33,24 +33,33 @@ def turns(text: Sequence[Word]) -> list[Hit]:
     single = plain_set("differences", "turning", "words")
     verbs = stem_set("differences", "turning", "verbs")
     spared = plain_set("differences", "turning", "spared")
+    phrases = phrase_list("standing", "rejecting", "phrases").find(text), _turning_phrases().find(text)
+    alone = [
+        i
+        for i, word in enumerate(text)
+        if word.plain in single or (word.stem in verbs and word.plain != "stopped") or stem_of(word) == "not"
+    ]
+    if not alone and not any(phrases):
+        return []
     found: list[Hit] = []
-    harmless = phrase_list("differences", "besides", "harmless").find(text)
+    without = any(word.stem == "without" for word in text)
+    harmless = phrase_list("differences", "besides", "harmless").find(text) if without else ()
     taken = {k for hit in harmless if hit.phrase.startswith("without") for k in range(hit.first, hit.last + 1)}
     bounds = bounding(text)
-    for hits in (phrase_list("standing", "rejecting", "phrases").find(text), _turning_phrases().find(text)):
+    for hits in phrases:
         for hit in hits:
             span = set(range(hit.first, hit.last + 1))
             if not span & taken and hit.first not in bounds:
                 found.append(hit)
                 taken |= span
     taken |= bounds.keys()
-    for i, word in enumerate(text):
+    for i in alone:
+        word = text[i]
         if i in taken or (i + 1 < len(text) and text[i + 1].plain in spared and stem_of(word) in ("not", "no", "nor")):
             continue
         if word.plain == "no" and i + 1 < len(text) and text[i + 1].plain.isdigit() and text[i + 1].plain != "1":
             continue  # "No. 44910"
-        if word.plain in single or stem_of(word) == "not" or (word.stem in verbs and word.plain != "stopped"):
-            found.append(Hit(i, i, word.plain))
+        found.append(Hit(i, i, word.plain))
     return sorted(found)
 
 

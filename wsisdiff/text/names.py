@@ -17,6 +17,9 @@ Glossary = tuple[tuple[str, ...], ...]
 
 DEFINED = re.compile(r"((?:[A-Z][\w’'-]*\s+(?:(?:of|and|the|on|for|in|to)\s+)*){1,9})\(([A-Z][A-Za-z]{1,9})\)")
 """A name in capitals and its abbreviation in brackets."""
+ABBREVIATED = re.compile(r"\s\([A-Z][A-Za-z]{1,9}\)")
+NOT_OF_A_NAME = re.compile(r"[^\w’'\s-]")
+"""What stands in no such name: before an abbreviation it is looked for from the last of these on, not from every capital of the text."""
 DEFINITE = frozenset({"the", "this", "that", "its", "said", "such"})
 """Before a short form stands one of these: "the Forum" is one, "Action Lines" is not short for a plan of action."""
 
@@ -123,7 +126,12 @@ def defined_in(text: str) -> Glossary:
     (('IGF', 'Internet Governance Forum'), ('GOF', 'Group of Friends'))
     """
     found: dict[tuple[str, ...], None] = {}
-    for match in DEFINED.finditer(text):
+    for abbreviated in ABBREVIATED.finditer(text):
+        begin = abbreviated.start()
+        while begin and not NOT_OF_A_NAME.match(text, begin - 1):
+            begin -= 1
+        if not (match := DEFINED.search(text, begin, abbreviated.end())):
+            continue
         short, before = match[2], match[1].split()
         initials = [c.lower() for c in short.rstrip("s")]
         for start in range(len(before) - 1, -1, -1):

@@ -42,34 +42,32 @@ class PhraseList:
         (Hit(first=2, last=6, phrase='not ~ accept'),)
         """
         by_first = self._by_first
-        found = []
-        for i, word in enumerate(text):
-            if word.stem in by_first or word.plain.endswith(CONTRACTED):
-                for parts, phrase in by_first.get(stem_of(word), ()):
-                    last = _stands(parts, text, i)
-                    if last is not None:
-                        found.append(Hit(i, last, phrase))
-                        break
+        stems = tuple(NOT if w.plain.endswith(CONTRACTED) else w.stem for w in text)
+        found: list[Hit] = []
+        if by_first.keys().isdisjoint(stems):
+            return ()
+        for i, stem in enumerate(stems):
+            for parts, phrase in by_first.get(stem, ()):
+                last = _stands(parts, stems, i)
+                if last is not None:
+                    found.append(Hit(i, last, phrase))
+                    break
         return tuple(found)
 
 
-def _stands(parts: tuple[tuple[str, ...], ...], text: Sequence[Word], at: int) -> int | None:
+def _stands(parts: tuple[tuple[str, ...], ...], stems: tuple[str, ...], at: int) -> int | None:
     """The index of the last word when the phrase begins at `at`."""
-    if not _begins(parts[0], text, at):
-        return None
     end = at + len(parts[0])
+    if stems[at:end] != parts[0]:
+        return None
     for part in parts[1:]:
         for start in range(end, end + GAP + 1):
-            if _begins(part, text, start):
+            if stems[start : start + len(part)] == part:
                 end = start + len(part)
                 break
         else:
             return None
     return end - 1
-
-
-def _begins(part: tuple[str, ...], text: Sequence[Word], at: int) -> bool:
-    return at + len(part) <= len(text) and all(stem_of(text[at + k]) == stem for k, stem in enumerate(part))
 
 
 def stem_of(word: Word) -> str:

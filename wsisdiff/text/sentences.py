@@ -20,8 +20,10 @@ ROMAN = frozenset("ivxl")
 OPENING = (":", "：", "–", "—")
 """How a line ends under which items stand."""
 END = re.compile(
-    r"(?<=[.!?؟۔])[\"”’')\]»]*\s+(?=[\"“‘'(\[«]*[^\W_])|(?<=[。！？])[”’」』）》]*\s*(?=\S)"  # Chinese puts no space between sentences
+    r"[.!?؟۔。！？](?:(?<=[.!?؟۔])[\"”’')\]»]*\s+(?=[\"“‘'(\[«]*[^\W_])"
+    r"|(?<=[。！？])[”’」』）》]*\s*(?=\S))"  # Chinese puts no space between sentences
 )
+"""The mark first, so that nothing else is looked at of a text."""
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|No|Nos|[Pp]aras?|[Aa]rts?|Mr|Ms|Dr|St|vol|pp?|U\.S|U\.N|Rev|Add|Corr|viz|vs"
     r"|[Ss]r|[Ss]ra|[Nn]úm|párrs?|p\.ex|гг?|ст|пп?|т\.е|т\.д|т\.п|др)\.|\b[A-ZА-Я]\.)$"
@@ -74,7 +76,7 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     begin = start
     for stop in END.finditer(text, start, end):
-        if ABBREVIATION.search(text, max(begin, stop.start() - LONGEST_ABBREVIATION), stop.start()):
+        if ABBREVIATION.search(text, max(begin, stop.start() + 1 - LONGEST_ABBREVIATION), stop.start() + 1):
             continue
         spans.append(_trim(text, begin, stop.end()))
         begin = stop.end()

@@ -55,15 +55,25 @@ def alike(stem: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _folded() -> tuple[dict[str, tuple[str, ...]], ...]:
-    """The rows, then the groups, as phrase -> its stems; folded once, since every phrase of every wording is looked up."""
-    return tuple({member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row} for row in groups())
+    """The rows, then the groups, as phrase -> its stems; folded once."""
+    return (*_folded_rows(), *map(_stems_in, groups()[len(_rows()) :]))
+
+
+@lru_cache(maxsize=1)
+def _folded_rows() -> tuple[dict[str, tuple[str, ...]], ...]:
+    """The rows alone, in which every phrase of every wording is looked up."""
+    return tuple(map(_stems_in, _rows()))
+
+
+def _stems_in(row: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    return {member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row}
 
 
 @lru_cache(maxsize=1)
 def _rows_with() -> dict[tuple[str, ...], list[int]]:
     """Stems of a phrase -> the rows it stands in."""
     found: dict[tuple[str, ...], list[int]] = {}
-    for n, folded in enumerate(_folded()[: len(_rows())]):
+    for n, folded in enumerate(_folded_rows()):
         for stems in dict.fromkeys(folded.values()):
             found.setdefault(stems, []).append(n)
     return found
@@ -81,7 +91,7 @@ def same_as(phrase: str, names: Names) -> tuple[str, ...]:
     stems = stems_of(phrase, names)
     found: dict[str, None] = {}
     for n in _rows_with().get(stems, ()):
-        found.update(dict.fromkeys(m for m, f in _folded()[n].items() if f != stems and (len(f) > 1 or len(stems) > 1)))
+        found.update(dict.fromkeys(m for m, f in _folded_rows()[n].items() if f != stems and (len(f) > 1 or len(stems) > 1)))
     return tuple(found)
 
 

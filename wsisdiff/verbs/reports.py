@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.judging.columns import only_drafts, still_asked, up_to
 from wsisdiff.model import Report
-from wsisdiff.reporting.briefing.view import Brief, brief_of
-from wsisdiff.reporting.groups.view import By, Grouped, grouped
 from wsisdiff.steps import step
-from wsisdiff.tracking.concordance import compare
 from wsisdiff.verbs.documents import History
 from wsisdiff.workspace.judged import judge
 from wsisdiff.workspace.manifest import Workspace, draft_entry
+
+if TYPE_CHECKING:
+    from wsisdiff.reporting.briefing.view import Brief
+    from wsisdiff.reporting.groups.view import By, Grouped
 
 
 def report(
@@ -30,6 +32,8 @@ def report(
     made = made if dropped else still_asked(made)
     if by is None:
         return made
+    from wsisdiff.reporting.groups.view import grouped
+
     return grouped(made, by)
 
 
@@ -49,6 +53,9 @@ def brief(
     judged: Report | None = None,
 ) -> Brief:
     """The negotiator's briefing on a draft, the latest when none is named: what is lost, missing and half there, and what to propose."""
+    from wsisdiff.reporting.briefing.view import brief_of
+    from wsisdiff.tracking.concordance import compare
+
     if draft is not None:
         draft_entry(workspace.folder, draft)
         _must_be_read(workspace, draft)
