@@ -273,3 +273,7 @@ def test_a_long_quotation_is_cut_where_most_of_its_words_matched() -> None:
     assert "Ports are open to every ship that asks for shelter" in shown.text
     assert not shown.text.startswith("First")
     assert len(shown.text) <= 120
+
+
+def test_of_a_heading_the_words_are_shown() -> None:
+    assert cut_to_match(Evidence("75", "Artificial intelligence", 0, 0)).text == "Artificial intelligence"

@@ -18,7 +18,7 @@ from wsisdiff.reporting.page.tree import (
     toned,
 )
 from wsisdiff.reporting.quotes import marked
-from wsisdiff.reporting.signs import SIGNS, head_of, marked_title, named
+from wsisdiff.reporting.signs import SIGNS, head_of, marked_title, named, standing
 from wsisdiff.reporting.status.reading import reading_table, refused_notes, warning_notes
 from wsisdiff.reporting.status.view import Line as Row
 from wsisdiff.reporting.status.view import nearest
@@ -138,7 +138,7 @@ def _group(view: Grouped, n: int, group: Group) -> list[Block]:
     rows = tuple(
         (
             Cell(line(row.ask.title)),
-            Cell(line(f"{SIGNS[row.now.status]} {say('status', row.now.status)}"), row.now.status),
+            Cell(line(f"{SIGNS[row.now.status]} {standing(row.now.status, row.ask)}"), row.now.status),
             Cell(line(row.now.paragraph or "")),
             Cell(_words(row)),
         )

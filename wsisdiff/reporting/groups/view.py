@@ -137,6 +137,8 @@ def _contests(view: View, name_of: dict[str, str]) -> tuple[Contest, ...]:
 def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:
     """The quotation cut down to the `length` characters that have most of its matched words; matches that run on are joined."""
     joined = _joined(quote)
+    if quote.start == quote.end:  # a heading, which stands in no paragraph's text
+        return quote
     if len(quote.text) <= length:
         return _with(quote, quote.start, quote.end, joined)
     last = quote.end - length
