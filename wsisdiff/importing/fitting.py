@@ -15,6 +15,7 @@ from wsisdiff.text.words import words
 AROUND = 45
 """Characters of the paragraph that are shown on either side of a change."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_REST = re.compile(r"all words after “(?P<words>[^”]+)”(?: in (?P<part>.+))?")
 _PART = re.compile(r"the (\w+|\d+\w\w|next-to-last) sentence", re.IGNORECASE)
 
 
@@ -101,7 +102,13 @@ def _holding(anchor: str, draft: Draft) -> tuple[str, ...]:
 
 
 def _pointed(old: str, paragraph: Paragraph) -> str:
-    """The sentence's own words for "the second sentence"."""
+    """The sentence's own words for "the second sentence", or those up to its end for "all words after “finance”"."""
+    rest = _REST.fullmatch(old)
+    if rest:
+        within = _pointed(rest["part"], paragraph) if rest["part"] else paragraph.text
+        at = within.casefold().find(rest["words"].casefold())
+        said = next(iter(sentences(within[at + len(rest["words"]) :])), None) if at >= 0 else None
+        return said.span.cut(within[at + len(rest["words"]) :]).strip(" .") if said else old
     match = _PART.fullmatch(old)
     if match is None:
         return old

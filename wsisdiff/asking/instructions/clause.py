@@ -79,7 +79,7 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
     text = re.sub(r"\?\s*$", "", text) if re.match(r"(?:could|can|would|will|may|shall)\b", text, re.IGNORECASE) else text
     text = compiled(_TRAIL).sub("", text)
     text = compiled(
-        rf"^(?:as|since|because|given\s+that|considering\s+that|while|although|whereas)\b[^,:;]*,\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}|(?:in\s+)?(?:the\s+)?{P})\b)"
+        rf"^(?:as|since|because|given\s+that|considering\s+that|while|although|whereas)\b[^,:;]*,\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|(?:in\s+)?(?:the\s+)?{P}))"
     ).sub("", text)
     cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
     text = cited.sub(" ", text).strip(" ,") if re.search(P, cited.sub(" ", text)) or context.place else text

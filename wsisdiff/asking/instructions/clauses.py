@@ -101,16 +101,17 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     def put(match: re.Match[str]) -> str:
         return match[1] + known(parse(match[2]), match[2], masked, places)
 
-    ends = rf"(?=\s*(?:[:;,.!?)–—]|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by|thus|so|like)\b))"
+    ends = rf"(?=\s*(?:[:;,!?()–—]|\.(?!\d)|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by|thus|so|like)\b))"
     verbs = (
         r"(?:<verbs.delete|merge|move|keep|rewrite>|"
-        r"(?:<verbs.deletion|keeping|stays>|<roles.merger|touch>|deleting|moving)(?:\s+(?:of|in|to))?)"
+        r"(?:<verbs.deletion|keeping|stays>|<roles.merger|touch>|deleting|moving|order)(?:\s+(?:of|in|to))?)"
     )
     named = re.search(P, masked.text)
     masked.text = compiled(rf"({verbs}\s+(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST}){ends}").sub(put, masked.text)
     masked.text = compiled(
         rf"(\b(?:after|before|behind|following)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:[:;,.)]|$|\n|{TAKEN}))"
     ).sub(put, masked.text)
+    masked.text = compiled(rf"(<verbs.merge>\s+(?:the\s+)?{P}\s+(?:with|and)\s+)({NUMBER}){ends}").sub(put, masked.text)
     masked.text = compiled(rf"(\b(?:one|a\s+single)\s+(?:paragraph\s+)?(?:out\s+)?(?:of|from)\s+)({LIST})(?=\s*(?:[.;,]|$))").sub(
         put, masked.text
     )
@@ -214,6 +215,7 @@ _CUT = (
     rf"{ANY_VERB}\s+the\s+(?:first|second|third|last)|{Q}\s*(?:→|->|=>)|{Q}\s+(?:by|with)\s+{Q}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}\s*,?\s*{ANY_VERB}|{ANY_VERB}\s+(?:it|them|this)\b|"
     rf"{P}\s*[:–-]?\s*(?:{ANY_VERB}|<verbs.deleted|kept|replaced>))"
     rf"|\s*,\s+(?:secondly|thirdly|finally|lastly|furthermore|also|further|besides)\s*,?\s+(?=.*{TAKEN})"
+    rf"|\s*,?\s+(?:and|as\s+well\s+as)\s+(?:for\s+)?(?=(?:the\s+)?<verbs.deletion|addition|replacement>\s+of\b)"
     rf"|\s*[/,]\s*(?={Q}\s*(?:→|->|=>)\s*{Q})|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"
 )
 _WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against>)"

@@ -31,7 +31,7 @@ REPLACE = (
     rf"{WORDS}(?P<a>.+?)\s*,?\s*{BE}<verbs.replaced>\s+(?:by|with|through|to\s+read|into|to|for|as|against|par|durch)"
     rf"\s*:?\s*{WORDS}(?P<b>.+)",
     rf"{WORDS}(?P<a>{QD})\s*,?\s*(?:(?:should|must|shall|has\s+to)\s+(?:become|read)|becomes|reads)\s*:?\s*(?P<b>[^\ue000-\uefff]{{1,80}})",
-    rf"{WORDS}(?P<a>{D})\s*(?:and|,|:)?\s*(?P<b>(?:{U}|{Q}|.+))",
+    rf"{WORDS}(?P<a>{D})\s*(?:and|,|:|{ARROW})?\s*(?P<b>(?:{U}|{Q}|.+))",
 )
 ADD_VERB = r"(?:to\s+)?<verbs.add>(?:\s+(?:in|here|also))?\s*[:,]?"
 ADD = (

@@ -25,6 +25,9 @@ _UNDERLINED = re.compile(
     r"(?<!\w)(?:__(?=\S)(.+?)(?<=\S)__|\+\+(?=\S)(.+?)(?<=\S)\+\+)(?!\w)|<(u|ins)>(.+?)</\3>", re.DOTALL | re.IGNORECASE
 )
 _STARRED = re.compile(r"(?<![\w*])(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+_SWAPPED = re.compile(r"\[([^\[\]\n]+)\](?=\s*\*\*\S)")
+"""Words in square brackets with bold ones after them, which stand for words that go and words that come."""
 _ANGLED = re.compile(r"<<\s*(.+?)\s*>>|``(.+?)''|''(?=\S)(.+?)(?<=\S)''", re.DOTALL)
 
 
@@ -60,7 +63,8 @@ def mask(text: str) -> Masked:
     ("add 'girls’ clubs' after “women”", 2)
     """
     masked = Masked(re.sub(TAKEN, " ", text), {}, {})
-    for pattern, kind in ((_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
+    swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ()
+    for pattern, kind in (*swapped, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
         masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)  # type: ignore[misc]
     masked.text = "".join(_quoted(masked.text, masked))
     if not masked.taken:
@@ -92,6 +96,9 @@ def _quoted(text: str, masked: Masked) -> Iterator[str]:
             at += 1
             continue
         words = text[at + 1 : end].strip()
+        if re.search(f"{D}.*\\w|\\w.*{D}", words):
+            text = text[:at] + " " + text[at + 1 : end] + " " + text[end + 1 :]
+            continue  # a text with words struck out
         yield masked.take(words, QUOTE, text[at : end + 1]) if words else ""
         at = end + 1
 

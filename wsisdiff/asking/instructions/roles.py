@@ -22,6 +22,13 @@ _SILENT = frozenset({"fill", "noun", "word", "place", "new"})
 _BREAKS = frozenset({"mark", "but", "break", "arrow"})
 
 
+_REST = (
+    rf"\b(?:everything|anything|all|the\s+rest|what)\b(?:\s+(?:the|of|rest|words?|text|sentence|that|which|what|comes?|follows?|stands?))*"
+    rf"\s+(?:after|behind|following)\s+({Q})"
+)
+"""What goes is not what is quoted, but what comes after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The quotations of a clause by their parts, as far as "after", "before" and "between" give them; the others in their order."""
@@ -34,7 +41,8 @@ class Parts:
 def refused(found: Sequence[Token]) -> Token | None:
     """The change that the clause refuses: "we oppose the deletion of", "must not be changed", "moving it would be a mistake"."""
     for n, token in enumerate(found):
-        if token.kind not in ("against", "refuse", "not"):
+        said_so = token.kind == "bad" and n + 1 < len(found) and found[n + 1].text.lower() in ("that", "if", "to")
+        if token.kind not in ("against", "refuse", "not") and not said_so:
             continue
         near = 3 if token.kind == "not" or token.text.lower() == "no" else 14
         for later in found[n + 1 : n + 1 + near]:
@@ -101,6 +109,10 @@ def by_roles(clause: Clause) -> list[Statement]:
     ):
         at = "end" if "item" in kinds and not clause.at and clause.place else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
+    rest = compiled(_REST).search(clause.full)
+    if change == "delete" and rest:
+        within = f" in {clause.pointer}" if clause.pointer else ""
+        return [replace(base, change="delete", old=f"all words after “{clause.masked.taken[rest[1]]}”{within}")]
     if change == "delete" and _spans(found, parts.rest):
         return [replace(base, change="delete", old=" … ".join(said))]
     if said and (change == "delete" or (change == "keep" and not after)):

@@ -8,6 +8,7 @@ Nothing is guessed: a clause that looks like an instruction and is none of these
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisdiff.asking.instructions.changes import adding, deleting, new_paragraph, replacing
@@ -22,7 +23,7 @@ from wsisdiff.asking.instructions.roles import NEAR, by_roles, kept, refused
 from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, fronted, looks_like_one
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.tokens import tokens
-from wsisdiff.asking.instructions.wording import mask_brackets, plainer
+from wsisdiff.asking.instructions.wording import mask_brackets, mask_words, plainer
 
 LONGEST = 6000
 """Characters of a request that is looked at for instructions; longer ones are documents."""
@@ -57,6 +58,7 @@ def read_request(cell: str) -> Understood:
     mask_brackets(masked)
     places = mask_places(masked)
     mask_bare_numbers(masked, places)
+    mask_words(masked)
     masked.text = plainer(masked.text)
     if re.search(D, masked.text):
         masked.text = re.sub(
@@ -69,6 +71,9 @@ def read_request(cell: str) -> Understood:
     chapeau, listed = items(masked.text)
     if not listed:
         mask_payloads(masked)
+    marked = [] if listed else _edited(masked, places, only_marked=True)
+    if marked:
+        return Understood(tuple(marked))
     context = Context()
     if listed:
         return _of_list(text, chapeau, listed, masked, places, context)
@@ -187,9 +192,9 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
             hard,
             tuple(g for g in [*grounds, *unclear] if g not in hard),
         )
-    edited = _edited(masked, context)
-    if edited is not None:
-        return Understood((edited,))
+    edited = _edited(masked, places)
+    if edited:
+        return Understood(tuple(edited))
     if unclear:
         return Understood((), tuple(unclear))
     place = context.place
@@ -221,16 +226,33 @@ def _of_what_stays(opposed: Statement, before: list[Statement]) -> bool:
     return opposed.new.lower() in ("this", "it", "that") and bool(before) and before[-1].change == "keep"
 
 
-def _edited(masked: Masked, context: Context) -> Statement | None:
-    """A text in which words are struck out, and others underlined in their place: as it should read, which rewrites its paragraph."""
-    if not re.search(D, masked.text):
-        return None
-    lead = re.match(rf"\s*{P}\s*[:.–—-]*\s*", masked.text)
+def _edited(masked: Masked, places: dict[str, Place], *, only_marked: bool = False) -> list[Statement]:
+    """What a text with words struck out says: its changes where those that come are marked too or it has gaps, else how all should read."""
+    lead = re.match(rf"\s*({P})\s*[:.–—-]*\s*", masked.text)
     body = masked.text[lead.end() :] if lead else masked.text
+    if not re.search(D, body):
+        return []
+    label = places[lead[1]].span if lead and lead[1] in places else ""
+    told = compiled(rf"^\W*{ANY_VERB}|<verbs.replaced|deleted|added|kept>|→|->|=>").search(body)
+    if label and not told and re.search(r"\w", body) and re.search(rf"{U}|…|\.\.\.", body):
+        return list(_marked(body, label, masked))
+    if only_marked:
+        return []
     said = re.sub(r"\s+([,.;])", r"\1", " ".join(masked.back(re.sub(D, " ", body)).split()))
     if len(said.split()) < FRONT:
-        return None
-    return Statement("rewrite", paragraph=context.place.span, new=said) if lead and context.place else Statement(new=said)
+        return []
+    return [Statement("rewrite", paragraph=label, new=said) if label else Statement(new=said)]
+
+
+def _marked(body: str, label: str, masked: Masked) -> Iterator[Statement]:
+    """Each change that is marked in a text: words that go, words that come in their place, words that come after others."""
+    for match in re.finditer(rf"(?P<a>{D})?\s*(?P<b>{U})|(?P<c>{D})", body):
+        old, new = masked.taken.get(match["a"] or match["c"] or "", ""), masked.taken.get(match["b"] or "", "")
+        if old:
+            yield Statement("replace" if new else "delete", paragraph=label, old=old, new=new)
+            continue
+        before = re.split(rf"{D}|{U}|…|\.\.\.", body[: match.start()])[-1].strip()
+        yield Statement("add", paragraph=label, new=new, after=masked.back(before), at="" if before else "start")
 
 
 def _plainly(text: str, wish: Statement) -> bool:
@@ -259,7 +281,8 @@ def _statements(clause: Clause, context: Context) -> list[Statement]:
         opposed = opposing(clause)
         if opposed is not None:
             return [_placed(opposed, clause)]
-    if not fronted(clause):
+    named = named or compiled(r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s+(?:on|about)\b").match(clause.full) is not None
+    if not fronted(clause) and not (named and len(clause.full.split()) <= BRIEF):
         named = quoted = False
     if named or quoted:
         for tried in (_arranged(clause), new_paragraph(clause), by_roles(clause), _words(clause, loose)):
