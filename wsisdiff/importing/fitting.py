@@ -106,9 +106,8 @@ def _pointed(old: str, paragraph: Paragraph) -> str:
     rest = _REST.fullmatch(old)
     if rest:
         within = _pointed(rest["part"], paragraph) if rest["part"] else paragraph.text
-        at = within.casefold().find(rest["words"].casefold())
-        said = next(iter(sentences(within[at + len(rest["words"]) :])), None) if at >= 0 else None
-        return said.span.cut(within[at + len(rest["words"]) :]).strip(" .") if said else old
+        _, _, after = within.partition(rest["words"])
+        return next((s.span.cut(after).strip(" .") for s in sentences(after)), old)
     match = _PART.fullmatch(old)
     if match is None:
         return old

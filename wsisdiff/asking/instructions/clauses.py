@@ -45,32 +45,10 @@ def mask_payloads(masked: Masked) -> None:
     masked.text = f"{lead}{masked.take(words)}{rest[end:]}"
 
 
-_LEADS = frozenset(
-    {
-        "new",
-        "place",
-        "fill",
-        "noun",
-        "text",
-        "add",
-        "rewrite",
-        "read",
-        "replace",
-        "by",
-        "to",
-        "for",
-        "from",
-        "item",
-        "new_paragraph",
-        "after",
-        "before",
-        "mark",
-        "between",
-        "and",
-        "stand",
-        "prefer",
-    }
-)
+_LEADS = frozenset({
+    "new", "place", "fill", "noun", "text", "add", "rewrite", "read", "replace", "by", "to", "for", "from", "item", "new_paragraph",
+    "after", "before", "mark", "between", "and", "stand", "prefer",
+})  # fmt: skip
 _COMES = frozenset({"text", "add", "rewrite", "read", "item", "new_paragraph", "new"})
 LEAD_WORDS = 3
 """Words of no kind that may stand before the text that is to come: "with such a content:"."""

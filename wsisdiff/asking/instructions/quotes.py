@@ -65,7 +65,7 @@ def mask(text: str) -> Masked:
     masked = Masked(re.sub(TAKEN, " ", text), {}, {})
     swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ()
     for pattern, kind in (*swapped, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
-        masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)  # type: ignore[misc]
+        masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)
     masked.text = "".join(_quoted(masked.text, masked))
     if not masked.taken:
         masked.text = _STARRED.sub(lambda m: masked.take(m[2].strip()), masked.text)
