@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -38,8 +40,16 @@ def test_the_command_prints_each_draft_and_what_became_of_the_paragraph() -> Non
     assert result.output.count("\n## ") == 5
 
 
-@pytest.mark.parametrize(
-    "words", [[], ["igf", "--paragraph", "1"], ["--paragraph", "none"], ["--paragraph", "1", "--format", "json"]]
-)
+def test_the_same_as_json() -> None:
+    result = CliRunner().invoke(
+        cli, ["-C", str(ROOT), "history", "--paragraph", "62", "--draft", "rev2", "--format", "json", "--output", "-"]
+    )
+    drafts = json.loads(result.output)["drafts"]
+    assert [draft["labels"] for draft in drafts] == [[], ["60"], ["61"], ["62"], ["62"]]
+    assert [len(draft["texts"]) for draft in drafts] == [0, 1, 1, 1, 1]
+    assert [fact["kind"] for fact in drafts[2]["changes"][0]["facts"]] == ["verb_weaker"]
+
+
+@pytest.mark.parametrize("words", [[], ["igf", "--paragraph", "1"], ["--paragraph", "none"]])
 def test_a_wrong_call_is_refused(words: list[str]) -> None:
     assert CliRunner().invoke(cli, ["-C", str(ROOT), "history", *words]).exit_code != 0

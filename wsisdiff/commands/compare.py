@@ -13,12 +13,13 @@ from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import CHANGE_KINDS, ChangeKind
 from wsisdiff.telling.phrases import say
 from wsisdiff.verbs import FORMS
-from wsisdiff.voice import quiet
+from wsisdiff.voice import quiet, tell
 
 
 @click.command("compare", short_help="Draft against draft: concordance and redline.")
 @click.argument("old", shell_complete=drafts_or_files)
 @click.argument("new", shell_complete=drafts_or_files)
+@click.argument("more", metavar="[NEW]...", nargs=-1, shell_complete=drafts_or_files)
 @click.option("--format", "form", type=click.Choice(FORMS["compare"]), help="Write this format (default: a summary on screen).")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.option("--hide-noise", is_flag=True, help="Leave out changes of punctuation, spelling and numbering; they stay counted.")
@@ -34,10 +35,13 @@ from wsisdiff.voice import quiet
               help="Word file in the style of this .docx (default: templates/compare.docx, if it is there).")  # fmt: skip
 @click.pass_obj
 def command(
-    folder: Path, old: str, new: str, form: str | None, output: Path | None, hide_noise: bool, kinds: tuple[ChangeKind, ...],
-    asks: bool | None, author: str, day: str | None, template: Path | None,
+    folder: Path, old: str, new: str, more: tuple[str, ...], form: str | None, output: Path | None, hide_noise: bool,
+    kinds: tuple[ChangeKind, ...], asks: bool | None, author: str, day: str | None, template: Path | None,
 ) -> None:  # fmt: skip
     """Draft against draft: what became of every paragraph, word by word.
+
+    With more than one NEW, OLD is a base and each NEW a text against it, say a delegation's proposal:
+    what each of them makes of every paragraph of the base stands side by side.
 
     OLD and NEW are ids of the workspace's drafts or files (.pdf .docx .html .md .txt .odt .rtf .eml .zip).
     """
@@ -48,6 +52,12 @@ def command(
             todo = f"give --format {' or '.join(FORMS['compare'])}, or end its name in one of them"
             raise WsisdiffError("the format to write is not known", where=str(output), todo=todo)
     template = verbs.template_for(folder, "compare", template, form)
+    if more:
+        several = verbs.compare_several(folder, old, (new, *more), asks=bool(asks), hide_noise=hide_noise, kinds=kinds)
+        path = verbs.write(folder, several, form or "md", output or (None if form else Path("-")), template=template)
+        if path is not None:
+            tell(say("command", "written", path=path))
+        return
     touched = form != "json" if asks is None else asks
     view = verbs.compare(folder, old, new, asks=touched, hide_noise=hide_noise, kinds=kinds)
     written = None

@@ -8,9 +8,10 @@ import click
 
 from wsisdiff import verbs
 from wsisdiff.completing import ask_ids
-from wsisdiff.files.writing import deliver, form_of
+from wsisdiff.files.writing import form_of
 from wsisdiff.telling.phrases import say
 from wsisdiff.verbs import FORMS
+from wsisdiff.verbs.documents import Followed, History
 from wsisdiff.voice import tell
 
 
@@ -28,12 +29,9 @@ def command(
     if (ask_id is None) == (paragraph is None):
         raise click.UsageError("name an ask, or a paragraph with --paragraph")
     if paragraph is not None:
-        if form == "json":
-            raise click.UsageError("--paragraph is written as md")
-        text = verbs.paragraph_history(folder, paragraph, draft)
-        deliver(text, output or Path("-"), Path("-"))
-        return
-    history = verbs.history(verbs.read_workspace(folder), str(ask_id))
+        history: Followed | History = verbs.paragraph_history(folder, paragraph, draft)
+    else:
+        history = verbs.history(verbs.read_workspace(folder), str(ask_id))
     target = output or (None if form else Path("-"))
     written = verbs.write(folder, history, form or form_of(output, FORMS["history"], "md"), target)
     if written is not None:

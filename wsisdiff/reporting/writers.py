@@ -15,6 +15,7 @@ from wsisdiff.model import Report
 
 if TYPE_CHECKING:
     from wsisdiff.reporting.briefing.view import Brief
+    from wsisdiff.reporting.comparison.beside import Beside
     from wsisdiff.reporting.comparison.view import View
     from wsisdiff.reporting.groups.view import Grouped
     from wsisdiff.reporting.page.tree import Document
@@ -106,3 +107,14 @@ def comparison_document(
     from wsisdiff.reporting.comparison.document import comparison_document
 
     return written(comparison_document(view), form)
+
+
+def beside_document(beside: Beside, form: str, template: Path | None = None) -> str | bytes:
+    """Several texts against one base in a format; `template` is for Word."""
+    if form == "json":
+        from wsisdiff.reporting.comparison.beside import beside_json
+
+        return beside_json(beside)
+    from wsisdiff.reporting.comparison.beside import beside_document
+
+    return written(beside_document(beside), form, template=template)

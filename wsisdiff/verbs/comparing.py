@@ -7,9 +7,11 @@ from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import ChangeKind, Comparison
+from wsisdiff.reporting.comparison.beside import Beside
 from wsisdiff.reporting.comparison.view import View, view_of
 from wsisdiff.steps import note, step
 from wsisdiff.tracking.concordance import compare as compare_drafts
+from wsisdiff.verbs.documents import Followed
 from wsisdiff.workspace.finding import find_and_read
 from wsisdiff.workspace.manifest import draft_entry, manifest, read_entry, replaced
 
@@ -33,10 +35,21 @@ def compare(
     return view_of(comparison, hide_noise=hide_noise, kinds=kinds)
 
 
-def paragraph_history(folder: Path, label: str, draft: str | None = None) -> str:
-    """One paragraph through all drafts of a workspace, as Markdown; `label` is its number in `draft`, or in the latest draft."""
-    from wsisdiff.reporting.comparison.followed import followed_document
-    from wsisdiff.reporting.page.markdown import to_markdown
+def compare_several(
+    folder: Path,
+    base: str,
+    texts: Sequence[str],
+    *,
+    asks: bool = False,
+    hide_noise: bool = False,
+    kinds: Sequence[ChangeKind] = (),
+) -> Beside:
+    """What each of several texts (delegations' proposals, versions) makes of the paragraphs of one base."""
+    return Beside(tuple(compare(folder, base, text, asks=asks, hide_noise=hide_noise, kinds=kinds) for text in texts))
+
+
+def paragraph_history(folder: Path, label: str, draft: str | None = None) -> Followed:
+    """One paragraph through all drafts of a workspace; `label` is its number in `draft`, or in the latest draft."""
     from wsisdiff.tracking.follow import follow
 
     listed = manifest(folder)
@@ -48,7 +61,7 @@ def paragraph_history(folder: Path, label: str, draft: str | None = None) -> str
     start = ids.index(draft_entry(folder, draft).id) if draft is not None else len(ids) - 1
     drafts = [read_entry(entry) for entry in entries]
     try:
-        return to_markdown(followed_document(label, follow(drafts, start, label)))
+        return Followed(label, follow(drafts, start, label))
     except KeyError:
         todo = f"wsisdiff show {ids[start]} lists them"
         raise BadWorkspace(f"the draft {ids[start]!r} has no paragraph {label!r}", todo=todo) from None

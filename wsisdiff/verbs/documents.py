@@ -13,10 +13,14 @@ from wsisdiff.steps import step
 
 if TYPE_CHECKING:
     from wsisdiff.reporting.briefing.view import Brief
+    from wsisdiff.reporting.comparison.beside import Beside
     from wsisdiff.reporting.comparison.view import View
     from wsisdiff.reporting.groups.view import Grouped
+    from wsisdiff.tracking.follow import Version
 TEMPLATES, WORD_ENDINGS = "templates", (".docx", ".dotx")
 """The folder of a workspace's own Word templates, and how their names end."""
+LONGEST = 120
+"""Characters of a document's name that is made of many drafts' ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ class History:
     ask: Ask
     drafts: tuple[Draft, ...]
     row: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One paragraph through all drafts."""
+
+    label: str
+    versions: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class Document:
 
 
 def document(
-    made: Report | Grouped | Brief | View | History | Shown,
+    made: Report | Grouped | Brief | View | Beside | History | Followed | Shown,
     form: str,
     *,
     picture: str = "",
@@ -84,6 +96,13 @@ def _content(
         if form == "json":
             return history_json(made.ask, made.drafts, made.row), name
         return written(history_document(made.ask, made.drafts, made.row), form), name
+    if isinstance(made, Followed):
+        from wsisdiff.reporting.comparison.followed import followed_document, followed_json
+
+        name = "history-paragraph-" + "".join(c if c.isalnum() else "-" for c in made.label)
+        if form == "json":
+            return followed_json(made.label, made.versions), name
+        return written(followed_document(made.label, made.versions), form), name
 
     if isinstance(made, Report):
         return writers.status_document(made, form, picture, template), "status"
@@ -91,6 +110,11 @@ def _content(
 
     if isinstance(made, View):
         return writers.comparison_document(made, form, author, when, template), f"{made.old.id}--{made.new.id}"
+    from wsisdiff.reporting.comparison.beside import Beside
+
+    if isinstance(made, Beside):
+        name = "--".join([made.base.id, *(view.new.id for view in made.views)])[:LONGEST]
+        return writers.beside_document(made, form, template), name
     from wsisdiff.reporting.groups.view import Grouped
 
     if isinstance(made, Grouped):
@@ -119,7 +143,7 @@ def template_for(folder: Path, command: str, given: Path | None, form: str | Non
 
 def write(
     folder: Path,
-    made: Report | Grouped | Brief | View | History | Shown,
+    made: Report | Grouped | Brief | View | Beside | History | Followed | Shown,
     form: str,
     output: Path | None = None,
     *,
@@ -142,7 +166,7 @@ def write(
 
 def _kind(made: object) -> str:
     """The verb whose Word template it takes."""
-    return {"Brief": "brief", "View": "compare"}.get(type(made).__name__, "report")
+    return {"Brief": "brief", "View": "compare", "Beside": "compare"}.get(type(made).__name__, "report")
 
 
 def _write_picture(report: Report, path: Path, within: Path | None) -> str:

@@ -32,7 +32,7 @@ def compare_json(view: View) -> str:
             for one in view.first
         ],
         "headings": [_heading(heading) for heading in view.headings],
-        "changes": [_change(row) for row in view.rows],
+        "changes": [change_data(row) for row in view.rows],
     }
     return json_text(data)
 
@@ -46,7 +46,8 @@ def _part(name: str, part: Part) -> dict[str, str]:
     return {"name": name, "value": part.kind.split(".")[-1] if isinstance(part, Remark) else str(part)}
 
 
-def _change(row: Row) -> dict[str, Any]:
+def change_data(row: Row) -> dict[str, Any]:
+    """A change with its words, what it means and what else is told of it."""
     change = row.change
     return {
         **picked(change, "old new kind moved similarity relation old_section new_section"),

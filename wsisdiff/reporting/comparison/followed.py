@@ -1,14 +1,17 @@
-"""One paragraph through all drafts, as a document: its words in the first draft that has it, then each change with what it means."""
+"""One paragraph through all drafts, as a document and as JSON: its words where it first stands, then each change with what it means."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wsisdiff.reporting.comparison.data import change_data
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.view import Row, kind_told
+from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.page.tree import Block, Document, Heading, Line, Paragraph, Point, Points, Quote, Redline, line
 from wsisdiff.reporting.signs import head_of
-from wsisdiff.telling.phrases import listed, say, sentence_case
+from wsisdiff.reporting.status.data import draft_data
+from wsisdiff.telling.phrases import listed, say, sentence_case, speaking
 from wsisdiff.tracking.follow import Version
 
 
@@ -38,3 +41,18 @@ def followed_document(label: str, versions: Sequence[Version]) -> Document:
 
 def _line(text: str) -> Line:
     return line(" ".join(text.split()))
+
+
+@speaking(None)
+def followed_json(label: str, versions: Sequence[Version]) -> str:
+    """The same by the schema `wsisdiff.paragraph/1`: in each draft its labels and texts, and the changes that led there."""
+    drafts = [
+        {
+            "draft": draft_data(version.draft),
+            "labels": list(version.labels),
+            "texts": [p.text for p in version.draft.paragraphs if p.label in version.labels],
+            "changes": [change_data(Row(1, change, 0)) for change in version.changes],
+        }
+        for version in versions
+    ]
+    return json_text({"schema": "wsisdiff.paragraph/1", "paragraph": label, "drafts": drafts})
