@@ -50,6 +50,14 @@ def texts(picture: ET.Element) -> list[str]:
     return ["".join(t.itertext()) for t in picture.iter(f"{SVG}text")]
 
 
+def test_under_each_draft_stands_how_open_it_is() -> None:
+    made = report([("left_out", "partial")])
+    drafts = (draft_of("We [shall] act on all four harbours.", id="d0"), draft_of("We shall act.", id="d1"))
+    picture = trajectory_of(view_of(replace(made, drafts=drafts)))
+    assert picture.open == (("14 % in brackets",), ())
+    assert "14 % in brackets" in trajectory_svg(picture, alone=True)
+
+
 @lru_cache(maxsize=1)
 def specimens() -> Trajectory:
     return trajectory_of(view_of(of_the_repository()))

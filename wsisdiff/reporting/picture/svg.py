@@ -169,13 +169,19 @@ class _Drawing:
                 yield self._write(x, self.y + LINE * (k + 1), line, "fg b")
             if day and width_of(day) <= room:
                 yield self._write(x, self.y + LINE * (deepest + 1), day, "soft")
+        below = deepest + 1
+        for n, told in enumerate(self.picture.open):
+            shown = [line for line in told if width_of(line) <= room]
+            for k, line in enumerate(shown, 1):
+                yield self._write(self.left(n) + GAP, self.y + LINE * (deepest + 1 + k), line, "soft")
+            below = max(below, deepest + 1 + len(shown))
         if self.picture.tallies and len(heads) > 1:
             since = lines_of(say("trajectory", "since_head", draft=self.picture.drafts[-2][0]), (SINCE - 2 * GAP) / BOLD, 2)
             for k, line in enumerate(since):
                 yield self._write(self.left(len(heads)) + GAP, self.y + LINE * (k + 1), line, "fg b")
         legend = ", ".join(f"{SIGNS[s]} {say('status', s)}" for s in reversed(STATUSES))
         yield self._write(EDGE, self.y + LINE, legend, "soft")
-        self.y += LINE * (deepest + 1) + PAD + GAP
+        self.y += LINE * below + PAD + GAP
 
     # ---------------------------------------------------------------- one ask
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from wsisdiff.model import STATUSES, Status, Verdict
+from wsisdiff.model import STATUSES, Draft, Status, Verdict
 from wsisdiff.reporting.signs import PRIORITIES, day_of
 from wsisdiff.reporting.status.view import Line, View, report_title, theme_title
 from wsisdiff.telling.phrases import say
+from wsisdiff.tracking.standing_counts import standing_of
 
 MOST_ASKS = 60
 """Asks that get a line each: two screens or one printed page. Of more, each theme gets a line with counts."""
@@ -68,6 +69,8 @@ class Trajectory:
     """The picture in words."""
     drafts: tuple[tuple[str, str], ...]
     """Title and day of each."""
+    open: tuple[tuple[str, ...], ...]
+    """How open each is, a line for the share of its words in brackets and one for its options; none for what is none."""
     total: Tally
     chapters: tuple[Chapter, ...] = ()
     tallies: tuple[Tally, ...] = ()
@@ -80,7 +83,19 @@ def trajectory_of(view: View) -> Trajectory:
     tallies = _tallies(view) if many else ()
     total = _tally(say("trajectory", "total"), view.lines, len(view.drafts))
     drafts = tuple((d.title, day_of(d)) for d in view.drafts)
-    return Trajectory(report_title(view), _in_words(view, total, chapters), drafts, total, chapters, tallies)
+    return Trajectory(
+        report_title(view), _in_words(view, total, chapters), drafts, tuple(map(_open, view.drafts)), total, chapters, tallies
+    )
+
+
+def _open(draft: Draft) -> tuple[str, ...]:
+    counts = standing_of(draft)
+    share = round(100 * counts.bracketed_words / max(1, counts.words))
+    options = counts.alternatives + counts.options
+    return (
+        *([say("trajectory", "open_share", share=share or "<1")] if counts.brackets else ()),
+        *([say("trajectory", "open_options", n=options)] if options else ()),
+    )
 
 
 # ---------------------------------------------------------------- ask by ask
