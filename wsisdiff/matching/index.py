@@ -40,6 +40,11 @@ class Unit(_Unit):
         return self.words[self.own :]
 
     @cached_property
+    def own_plains(self) -> tuple[str, ...]:
+        """These as they are written."""
+        return tuple(w.plain for w in self.own_words)
+
+    @cached_property
     def own_unspaced(self) -> tuple[Word, ...]:
         """The same, a word written with spaces as one."""
         return unspaced(self.own_words)

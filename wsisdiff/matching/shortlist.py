@@ -30,8 +30,8 @@ LONG = 500
 """Paragraphs that hold a word from which it pays to ask whether they need be gone through."""
 SLACK = 1e-9
 """By which sums of weights may be wrong."""
-REMEMBERED = 64
-"""Queries whose answer is kept: an ask looks for the same paragraph up to five times."""
+REMEMBERED = 20_000
+"""Paragraphs kept of the answers to queries: an ask looks for the same paragraph up to five times, and many asks amend the same one."""
 
 
 _NOWHERE = array("i"), array("d")
@@ -44,7 +44,8 @@ class Shortlist:
         self._rarity = rarity
         self._count = len(index.wholes)
         self._index = index
-        self._answers: dict[tuple[frozenset[tuple[str, float]], int], list[tuple[int, float]]] = {}
+        self._answers: dict[tuple[tuple[str, ...], int], list[tuple[int, float]]] = {}
+        self._arrays: dict[str, tuple[Any, Any]] = {}
         self._through = 0
 
     @cached_property
@@ -61,7 +62,7 @@ class Shortlist:
     def replaced(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Shortlist:
         """The shortlist with the `new` paragraphs (by number) where the `old` ones were; what is not touched is shared."""
         edited = copy(self)
-        edited._answers = {}
+        edited._answers, edited._arrays = {}, {}
         postings = edited.postings = self.postings.copy()
         edited._count = max(self._count, *(n + 1 for n in new)) if new else self._count
         own: set[str] = set()  # stems whose list is no longer shared
@@ -93,12 +94,11 @@ class Shortlist:
 
     def best(self, stems: Iterable[str], k: int = 5) -> list[tuple[int, float]]:
         """The k most alike paragraphs as (index, cosine 0 to 1), best first, ties in the draft's order."""
-        query = self._weights(stems)
-        key = (frozenset(query.items()), k)
+        key = (tuple(stems), k)
         if key not in self._answers:
-            if len(self._answers) >= REMEMBERED:
+            while self._answers and (len(self._answers) + 1) * k > REMEMBERED:
                 del self._answers[next(iter(self._answers))]
-            self._answers[key] = self._best(query, k)
+            self._answers[key] = self._best(self._weights(key[0]), k)
         return self._answers[key]
 
     def _best(self, query: dict[str, float], k: int) -> list[tuple[int, float]]:
@@ -121,7 +121,7 @@ class Shortlist:
         alone that may still be among them (an upper bound, as MaxScore has). Weighty words are rare, so few long lists are gone through."""
         import numpy
 
-        lists = [(weight, *self._arrays(stem)) for stem, weight in telling]
+        lists = [(weight, *self._as_arrays(stem)) for stem, weight in telling]
         # What the words from each on can add: a paragraph's weights have squares that add up to 1 at most (Cauchy and Schwarz).
         rests = [math.sqrt(squares) for squares in accumulate(weight * weight for weight, _, _ in reversed(lists))][::-1]
         ask_at = rests[0] / 2 if rests else 0.0  # how little is left when it is worth asking (again)
@@ -146,12 +146,14 @@ class Shortlist:
         ranked = sorted((-float(scores[n]), int(n)) for n in found)[:k]
         return [(n, -score / norm) for score, n in ranked]
 
-    def _arrays(self, stem: str) -> tuple[Any, Any]:
+    def _as_arrays(self, stem: str) -> tuple[Any, Any]:
         """The paragraphs that hold a stem, and what it weighs in them."""
-        import numpy
+        if stem not in self._arrays:
+            import numpy
 
-        places, values = self.postings[stem]
-        return numpy.frombuffer(places, dtype=numpy.intc), numpy.frombuffer(values)
+            places, values = self.postings[stem]
+            self._arrays[stem] = numpy.frombuffer(places, dtype=numpy.intc), numpy.frombuffer(values)
+        return self._arrays[stem]
 
 
 class Searched:

@@ -95,10 +95,10 @@ def nearest(
     """The paragraph nearest to any of the queries, and its nearness; those with a text of `skip` are passed over."""
     best: tuple[float, int] | None = None
     for query in queries:
-        query_plain = [w.plain for w in query]
+        query_plain = tuple(w.plain for w in query)
         for number, cosine in draft.shortlist.best((w.stem for w in query), CANDIDATES):
-            text = [w.plain for w in draft.index.wholes[number].own_words]
-            if skip and tuple(text) in skip:
+            text = draft.index.wholes[number].own_plains
+            if text in skip:
                 continue
             score = _nearness(query_plain, text, cosine)
             if best is None or score > best[0]:
@@ -106,7 +106,7 @@ def nearest(
     return (best[1], best[0]) if best else None
 
 
-def _nearness(query: list[str], text: list[str], cosine: float) -> float:
+def _nearness(query: tuple[str, ...], text: tuple[str, ...], cosine: float) -> float:
     """Cosine of the rare words plus the share of the query's words that stand in shared runs; 2 for the same text."""
     shared = 0
     for op in opcodes(query, text):
@@ -142,13 +142,13 @@ def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Search
 def _twins(base: Base, ask_words: tuple[Word, ...], before: Searched) -> frozenset[tuple[str, ...]]:
     """The texts of the other paragraphs of the amended draft near the base: a new paragraph with such a text goes back to it."""
     wholes = before.index.wholes
-    own = tuple(w.plain for w in wholes[base.paragraph].own_words)
+    own = wholes[base.paragraph].own_plains
     near = {
         n
         for q in (ask_words, wholes[base.paragraph].own_words)
         for n, _ in before.shortlist.best((w.stem for w in q), CANDIDATES)
     }
-    return frozenset(tuple(w.plain for w in wholes[n].own_words) for n in near) - {own, tuple(w.plain for w in ask_words)}
+    return frozenset(wholes[n].own_plains for n in near) - {own, tuple(w.plain for w in ask_words)}
 
 
 @dataclass(frozen=True, slots=True)
