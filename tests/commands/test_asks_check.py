@@ -32,7 +32,7 @@ def check(folder: Path, text: str, *args: str) -> int | str | None:
 def test_sound_asks_are_counted(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(workspace, SOUND) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("on text alone: 1 ask (one ...), a hint where to look")
+    assert first.startswith("on text alone: 1 ask (“One” ...), a hint where to look")
     assert second == "1 ask read; no errors, no advice"
 
 

@@ -47,7 +47,7 @@ def test_without_a_terminal_it_only_shows_what_it_proposes(workspace: Path) -> N
     status, out, _ = run("-C", str(workspace), "asks", "points")
     assert status == 0
     assert out.decode().splitlines()[:4] == [
-        "one  One",
+        "One (one)",
         "  - commit to fund masts",
         "  - commit to train engineers",
         "  - commit to publish tariffs",

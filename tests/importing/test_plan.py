@@ -112,7 +112,7 @@ def test_a_text_that_is_asked_already_is_skipped_whether_it_stands_in_the_file_o
     )  # fmt: skip
     assert [ask.title for _, ask in done.new] == ["A"]
     assert [(left.place, left.why) for left in done.same] == [
-        ("row 3", "has the same text as row 2"), ("row 4", "has the same text as the ask 'old'"),
+        ("row 3", "has the same text as row 2"), ("row 4", "has the same text as the ask “Old”"),
     ]  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def test_nearly_the_same_text_becomes_an_ask_and_is_said() -> None:
     text = "We commit to make spectrum available to community networks in rural areas"
     done = made(("1", "A", text), ("2", "B", text.replace("rural", "remote")), there=(Ask("old", "Old", text + "."),))
     assert [ask.title for _, ask in done.new] == ["B"]
-    assert [(left.place, left.why) for left in done.near] == [("row 3", "has nearly the same text as the ask 'old'")]
+    assert [(left.place, left.why) for left in done.near] == [("row 3", "has nearly the same text as the ask “Old”")]
     two = (Ask("old", "Old", text), Ask("older", "Older", text.replace("rural", "remote")))
     assert made(("1", "C", "We fund libraries and schools in every town"), there=two).near == ()
 

@@ -225,6 +225,18 @@ def test_an_amendment_is_made_in_the_paragraph_as_it_is_now() -> None:
     assert proposal.new == ASKED.replace("report to", "report in writing to")
 
 
+@pytest.mark.parametrize(("before", "after"), [("", "2"), ("2", "1")])
+def test_a_new_paragraph_goes_in_on_the_side_that_was_asked(before: str, after: str) -> None:
+    new = "The Forum keeps a public roll of its members."
+    ask = Ask("roll", "Roll", new, responds_to="first", change="add", paragraph="2", new=new, before=before, new_paragraph=True)
+    first, second = (
+        of("We open.", BASE, "We close.", id="first"),
+        replace(of("We open.", LATER, "We close.", id="second"), date=date(2025, 2, 1)),
+    )
+    proposal = proposed(ask, second, first)
+    assert (proposal.kind, proposal.after, proposal.new, proposal.works) == ("new_paragraph", after, new, True)
+
+
 def test_in_the_draft_that_it_amends_an_amendment_is_proposed_too() -> None:
     draft = of(BASE, "We close.", id="first")
     proposal = proposed(Ask("amend", "Amend", ASKED, responds_to="first"), draft)

@@ -84,6 +84,16 @@ def test_the_changed_table_is_taken_over_and_the_same_one_changes_nothing(browse
     assert "is made permanent" in (folder / "asks" / "our-asks.toml").read_text(encoding="utf-8")
 
 
+def test_a_row_that_is_gone_from_its_table_is_counted_nowhere_on_the_overview(browser_on: Browser) -> None:
+    browser_on.post("/w/forum/asks/table/rows", fields(bring(browser_on)) | {"what": "write"})
+    before = browser_on.page("/w/forum/")
+    shorter = bring(browser_on, TABLE.replace("4,Money,We oppose any fee for taking part.,must\n", ""))
+    browser_on.post("/w/forum/asks/table/rows", fields(shorter) | {"what": "write"})
+    after = browser_on.page("/w/forum/")
+    assert "Money" in before
+    assert "Money" not in after
+
+
 def test_a_column_can_be_named_otherwise(browser_on: Browser) -> None:
     page = bring(browser_on)
     again = browser_on.post("/w/forum/asks/table/rows", fields(page) | {"column-text": "Topic", "what": "look"}).text

@@ -48,7 +48,12 @@ def check(folder: Path, form: str, read: bool) -> int:
         alone = checked.on_text_alone
         if alone:
             click.echo(
-                say("check", "text_alone", count=_count(len(alone), "ask"), asks=", ".join(a.id for a in alone[:MOST_NAMED]))
+                say(
+                    "check",
+                    "text_alone",
+                    count=_count(len(alone), "ask"),
+                    asks="; ".join(f"“{a.title}”" for a in alone[:MOST_NAMED]),
+                )
             )
         advice = len(checked.remarks) - len(checked.errors)
         pieces = f"{advice} piece{'s' * (advice > 1)} of advice" if advice else "no advice"

@@ -178,11 +178,11 @@ def _report(planned: Importable, dry_run: bool) -> None:
         tell(f"note: {say('import', 'draft_taken', draft=done.responds_to)}")
     for outcome, rows in (("new", done.new), ("changed", done.updated)):
         for place, ask in rows if dry_run or outcome == "changed" else ():
-            _say(f"{outcome}: {place}: {ask.id}  {_kind(ask)}{ask.title}")
+            _say(f"{outcome}: {place}: {_kind(ask)}{ask.title}")
     for shown in done.shown:
         tell(f"shown: {shown.place}: {shown.draft}, paragraph {shown.paragraph}: {shown.redline}")
     for ask in done.dropped:
-        tell(f"dropped: {ask.row.key if ask.row else ''}: {ask.id}  {ask.title}")
+        tell(f"dropped: {ask.row.key if ask.row else ''}: {ask.title}")
     told = (("theme", done.themes), ("note", done.near), ("note", done.notes), ("look", done.doubts), ("skipped", done.same),
             ("refused", done.refused))  # fmt: skip
     for what, lines in told:

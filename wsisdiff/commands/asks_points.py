@@ -64,7 +64,7 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
 
 
 def _show(ask: Ask, texts: tuple[str, ...]) -> None:
-    click.echo(printable(f"{ask.id}  {ask.title}"))
+    click.echo(printable(f"{ask.title} ({ask.id})"))
     for text in texts:
         click.echo(printable(f"  - {text}"))
 

@@ -317,7 +317,7 @@ def _asks(
     dropped: list[Ask] = []
     texts: dict[tuple[str, ...], list[tuple[Ask, str]]] = {}
     for ask in there:
-        texts.setdefault(same_text(ask.text), []).append((ask, say("import", "ask", ask=ask.id)))
+        texts.setdefault(same_text(ask.text), []).append((ask, say("import", "ask", ask=ask.title)))
     for n, line in enumerate(lines):
         if line.request is None:
             continue
@@ -334,7 +334,7 @@ def _asks(
             changed += now
             dropped += gone
             if not made and not now and not gone:
-                found.same.append(Left(line.place, say("import", "unchanged", ask=old[0].id)))
+                found.same.append(Left(line.place, say("import", "unchanged", ask=old[0].title)))
         for ask in made:
             others = texts.setdefault(same_text(ask.text), [])
             where = next((w for other, w in others if same_organisation(other, ask) and stated(other) == stated(ask)), None)
@@ -370,7 +370,7 @@ def _paired(
         if is_changed(result, there):
             changed.append((line.place, result))
             if result.text != there.text and result.elements and result.elements == there.elements:
-                found.notes.append(Left(line.place, say("import", "old_points", ask=there.id)))
+                found.notes.append(Left(line.place, say("import", "old_points", ask=there.title)))
     gone = [_dropped(ask) for ask in old[len(made) :] if ask.row and not ask.row.dropped]
     return made[len(old) :], gone, changed
 
@@ -402,7 +402,7 @@ def _near(new: Sequence[tuple[str, Ask]], there: Sequence[Ask]) -> tuple[Left, .
             continue
         place, _ = new[later - len(there)]
         other = (
-            say("import", "ask", ask=there[earlier].id)
+            say("import", "ask", ask=there[earlier].title)
             if earlier < len(there)
             else say("import", "row", place=new[earlier - len(there)][0])
         )

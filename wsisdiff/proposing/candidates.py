@@ -254,8 +254,16 @@ def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "")
 
 
 def for_amendment(ask: Ask, verdict: Verdict, draft: Draft, base: str, requested: str) -> Iterator[Candidate]:
-    """The requested change made in the paragraph as it is now; then the requested text in its place."""
+    """The requested change made in the paragraph as it is now; then the requested text in its place. A new paragraph on its side."""
     number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    if ask.new_paragraph:
+        beside = next(
+            (n for n, p in enumerate(draft.paragraphs) if p.text == base), number.get(ask.paragraph or verdict.paragraph or "")
+        )
+        if beside is None or beside or not ask.before:  # nothing can be put before the first paragraph of all
+            at = len(draft.paragraphs) - 1 if beside is None else beside - bool(ask.before)
+            yield Candidate("new_paragraph", added=ask.new.strip(), after=at)
+        return
     text = requested.strip()
     if verdict.paragraph not in number:
         if text:

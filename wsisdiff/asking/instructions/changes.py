@@ -74,8 +74,6 @@ def deleting(clause: Clause, loose: bool) -> list[Statement]:
     for found in _first(DELETE, clause):
         said = found.get("a", "")
         quoted = re.findall(f"(?:{Q}|{D})", said)
-        if found.get("b"):
-            return [Statement("delete", paragraph=_span(clause.place), old=f"{clause.value(said)} … {clause.value(found['b'])}")]
         if quoted:
             return [Statement("delete", paragraph=_span(clause.place), old=clause.masked.taken[q]) for q in quoted]
         bare = re.sub(r"\s*\([^)]*\)", "", without_reason(said))

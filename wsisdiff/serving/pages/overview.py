@@ -10,13 +10,14 @@ from typing import Any
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from wsisdiff.judging.columns import still_asked
 from wsisdiff.model import STATUSES, Draft
 from wsisdiff.reporting.page.terminal import to_text
 from wsisdiff.reporting.picture.svg import trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.signs import ORDER, PRIORITIES
 from wsisdiff.reporting.status.document import summary_document
-from wsisdiff.reporting.status.view import Line, View, headline, nearest, theme_title, unsure
+from wsisdiff.reporting.status.view import Line, View, headline, nearest, theme_title, unsure, view_of
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.words import w
@@ -53,11 +54,12 @@ def overview(call: Call) -> Response:
 
 def table(call: Call) -> Response:
     """The matrix alone, for the script that filters while a person types."""
-    return call.page("matrix_alone", **_matrix(call, call.desk.judged().view))
+    return call.page("matrix_alone", **_matrix(call, view_of(still_asked(call.desk.judged().report))))
 
 
 def _values(call: Call, judged: Judged) -> dict[str, Any]:
-    view = judged.view
+    asked = still_asked(judged.report)
+    view = view_of(asked)
     musts = [line for line in view.lines if line.ask.priority == "must"]
     return _matrix(call, view) | {
         "headline": headline(view),
@@ -73,7 +75,7 @@ def _values(call: Call, judged: Judged) -> dict[str, Any]:
         "decided": sum(v.decided_by != "tool" for line in view.lines for v in line.row[-1:]),
         "refused": judged.report.refused,
         "nearest": nearest,
-        "mail": to_text(summary_document(judged.report)),
+        "mail": to_text(summary_document(asked)),
         "specimen": any(d.specimen for d in view.drafts),
         "picture": Markup(trajectory_svg(trajectory_of(view), alone=False)) if call.asked("show") == "picture" else "",
     }
