@@ -101,6 +101,8 @@ class Paragraph:
     footnotes: tuple[str, ...] = ()
     """Texts of the footnotes whose marks stood in it."""
     preamble: bool = False
+    note_spots: tuple[int, ...] = ()
+    """For each footnote where in `text` its mark stood, -1 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import draft_of, shared
+from tests.conftest import ROOT, draft_of, shared
 from wsisdiff import compare, read_draft
-from wsisdiff.model import Change
+from wsisdiff.model import Change, Draft
 from wsisdiff.reporting.comparison.data import compare_json
 from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.telling.changes import told
@@ -218,6 +219,56 @@ def test_a_footnote_that_gained_a_not_is_an_edit_and_said_first(tmp_path: Path) 
     assert not view.nothing_changed
     assert view.first[0].words.startswith("Negation added: “not”")
     assert json.loads(compare_json(view))["changes"][0]["footnotes"][0]["kind"] == "edited"
+
+
+MARKED = "Owners pay the toll{} before they sail, and crews clean the quay{} when they are back."
+PAGE = "<p>1. {}</p><p>2. {}</p><ol><li id='n1'>In coins.</li></ol>"
+
+
+@pytest.mark.parametrize(
+    ("ending", "frame", "mark"),
+    [
+        ("md", "1. {}\n\n2. {}\n\n[^1]: In coins.\n", "[^1]"),
+        ("html", f"<html><body>{PAGE}</body></html>", "<sup><a href='#n1'>1</a></sup>"),
+    ],
+)
+def test_a_mark_that_went_to_another_clause_of_its_paragraph_is_told(ending: str, frame: str, mark: str, tmp_path: Path) -> None:
+    drafts = []
+    for name, marks in (("old", (mark, "")), ("new", ("", mark)), ("same", (mark, ""))):
+        path = tmp_path / f"{name}.{ending}"
+        path.write_text(frame.format(MARKED.format(*marks), END), encoding="utf-8")
+        drafts.append(read_draft(path))
+    change = compare(drafts[0], drafts[1]).changes[0]
+    assert change.kind == "edited"
+    assert told(change.meaning) == (
+        "footnote moved: “In coins.”, from behind “Owners pay the toll” to behind “crews clean the quay”",
+    )
+    assert view_of(compare(drafts[0], drafts[2])).nothing_changed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_of"),
+    [
+        ("Owners pay the toll| in coins.", "All the owners pay the full toll| in coins.", False),
+        ("Owners pay| the toll in coins.", "Owners pay the| toll in coins.", False),
+        ("Owners pay| the toll in coins.", "Owners pay the toll| in coins.", True),
+    ],
+)
+def test_a_mark_has_moved_when_words_that_stayed_lie_between(old: str, new: str, told_of: bool) -> None:
+    def marked(text: str) -> Draft:
+        draft = draft_of(text.replace("|", ""), END)
+        first = replace(draft.paragraphs[0], footnotes=("Of silver.",), note_spots=(text.index("|"),))
+        return replace(draft, paragraphs=(first, *draft.paragraphs[1:]))
+
+    facts = compare(marked(old), marked(new)).changes[0].meaning
+    assert any(fact.kind == "meaning.note_moved" for fact in facts) is told_of
+
+
+@pytest.mark.parametrize("name", ["rev2.docx", "outcome.html"])
+def test_readers_keep_where_the_marks_of_the_specimens_stood(name: str) -> None:
+    spots = [spot for p in read_draft(ROOT / "drafts" / name).paragraphs for spot in p.note_spots]
+    assert len(spots) > 10
+    assert min(spots) > 0
 
 
 @pytest.mark.parametrize("open_text", ["Masters shall/should report.", "Masters [shall][should] report."])

@@ -23,6 +23,10 @@ FIRST = 10
 BlockKind = Literal["heading", "text", "footnote"]
 
 
+NEAR = 80
+"""Characters before a footnote's mark by which its place is found again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of thought of the document: a heading, a paragraph or list item, a footnote. `text` is clean and on one line.
@@ -46,6 +50,8 @@ class Block:
     """For a footnote: its own mark."""
     by: str = ""
     """In whose name the words are proposed, where a table says so: who, or the head of the column. They do not stand."""
+    before: tuple[str, ...] = ()
+    """The last words before each of the marks, where the reader knows them: as many as marks, or they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

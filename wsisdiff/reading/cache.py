@@ -122,6 +122,7 @@ def _plain(draft: Draft) -> list[Any]:
             [
                 p.label, p.span.start, p.span.end, p.section, p.page, p.place,
                 [[f.kind, f.span.start, f.span.end, f.value, f.by] for f in p.facts], list(p.footnotes), p.preamble,
+                list(p.note_spots),
             ]
             for p in draft.paragraphs
         ],
@@ -147,13 +148,15 @@ def _revived(plain: Any) -> _Kept:
 
 
 def _paragraph(
-    whole: str, label: Any, start: Any, end: Any, section: Any, page: Any, place: Any, facts: Any, footnotes: Any, preamble: Any
-) -> Paragraph:
+    whole: str, label: Any, start: Any, end: Any, section: Any, page: Any, place: Any, facts: Any, footnotes: Any, preamble: Any,
+    spots: Any,
+) -> Paragraph:  # fmt: skip
     span = _span(start, end, len(whole))
     text = span.cut(whole)
     return Paragraph(
         _text(label), text, span, _text(section), None if page is None else _number(page), _text(place),
         tuple(_fact(len(text), *fact) for fact in facts), _texts(footnotes), preamble is True,
+        tuple(_number(spot + 1, len(text) + 1) - 1 for spot in spots),
     )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def _phrase(kind: str, parts: frozenset[str]) -> str:
         "sentence_moved": [("where", "moved_to"), ("", "moved_within")],
         "sentence_came": [("where", "moved_from"), ("", "moved_within")],
         "item_moved": [("before", "moved"), ("", "moved_within")],
-        "note_moved": [("before", "moved"), ("", "moved_within")],
+        "note_moved": [("before", "moved"), ("behind", "mark_moved"), ("", "moved_within")],
         "note_changed": [("", "exchanged")],
         "swapped": [("", "swapped")],
         "negation_added": [("at", "negation_at"), ("", "quoted")],

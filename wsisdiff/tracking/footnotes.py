@@ -15,6 +15,8 @@ ALIKE = 0.4
 """Share of words in common from which two notes are one, reworded."""
 ALIKE_IN_PLACE = 0.2
 """The same where their marks stand in paragraphs that are one."""
+WORDS_APART, QUOTED_WORDS = 2, 4
+"""Words that a mark has to pass for it to stand elsewhere in its paragraph; and the words before it that are quoted."""
 LOOKED_AT = 40
 """Notes of the other draft that a note is compared with, the nearest ones: a mark moves a few paragraphs."""
 
@@ -27,14 +29,17 @@ class Note:
     label: str
     text: str
     stems: tuple[str, ...]
+    paragraph: str
+    spot: int
+    """Where in its paragraph's text its mark stands, -1 where that is not known."""
 
 
 def notes_of(draft: Draft) -> list[Note]:
     """The footnotes of a draft in order."""
     return [
-        Note(at, p.label, text, tuple(w.stem for w in words(text)))
+        Note(at, p.label, text, tuple(w.stem for w in words(text)), p.text, p.note_spots[n] if p.note_spots else -1)
         for at, p in enumerate(draft.paragraphs)
-        for text in p.footnotes
+        for n, text in enumerate(p.footnotes)
     ]
 
 
@@ -105,13 +110,42 @@ def _change(old: Note | None, new: Note | None, partner: Mapping[int, int], renu
     meaning = meaning_of((_as_paragraph(old.text),), (_as_paragraph(new.text),), edits)
     changed = any(e.op != "keep" and not e.noise for e in edits)
     moved = partner.get(old.at) != new.at
+    within = () if moved else _within(old, new)
     if changed:
         fact = Remark.of(f"{GROUP}note_changed", before=old.text, after=new.text)
-        return NoteChange("edited", old.label, new.label, edits, (fact, *meaning))
+        return NoteChange("edited", old.label, new.label, edits, (fact, *meaning, *within))
+    if within:
+        return NoteChange("moved", old.label, new.label, edits, within)
     if moved:
         fact = Remark.of(f"{GROUP}note_moved", words=new.text, before=old.label, after=new.label)
         return NoteChange("moved", old.label, new.label, edits, (fact,))
     return NoteChange("unchanged", old.label, new.label, edits)
+
+
+def _within(old: Note, new: Note) -> tuple[Remark, ...]:
+    """That a mark stands behind other words of the same paragraph: words that both texts have lie between its place and the old one."""
+    if old.spot < 0 or new.spot < 0:
+        return ()
+    was = now = 0
+    between = 0
+    for edit in word_edits(old.paragraph, new.paragraph):
+        if edit.move:
+            return ()
+        left, right = edit.text if edit.op != "add" else "", edit.text if edit.op != "cut" else ""
+        if edit.op == "keep":
+            a, b = sorted((min(max(old.spot - was, 0), len(left)), min(max(new.spot - now, 0), len(right))))
+            between += len(words(edit.text[a:b]))
+        was, now = was + len(left), now + len(right)
+    if between < WORDS_APART:
+        return ()
+    ends = (_end(old), _end(new))
+    return (Remark.of(f"{GROUP}note_moved", words=new.text, behind=ends[0], now_behind=ends[1]),)
+
+
+def _end(note: Note) -> str:
+    """The last words before a note's mark."""
+    before = words(note.paragraph[: note.spot])[-QUOTED_WORDS:]
+    return note.paragraph[before[0].start : note.spot] if before else ""
 
 
 def _as_paragraph(text: str) -> Paragraph:

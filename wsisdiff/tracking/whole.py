@@ -84,7 +84,7 @@ class Whole:
         facts += opening
         by_new, by_old = self._notes
         notes = [c for j in news for c in by_new.get(j, ())] + [c for i in olds for c in by_old.get(i, ())]
-        real = [c for c in notes if c.kind not in ("unchanged", "moved")]
+        real = [c for c in notes if c.kind not in ("unchanged", "moved") or any("behind" in dict(f.parts) for f in c.meaning)]
         if change.old and change.new:
             facts += [fact for c in notes for fact in c.meaning if c.kind != "unchanged"]
             facts = through_notes(facts, notes, old_of(change.edits), new_of(change.edits))

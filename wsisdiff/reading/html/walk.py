@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
 from wsisdiff.reading.html.lists import List, begin_item, begin_list
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import Notes
@@ -79,6 +79,7 @@ class Walk:
         self._full = False
         """Whether one of them is a word."""
         self._marks: list[str] = []
+        self._before: list[str] = []
         self._heading = self._titled = self._pre = self._bold = 0
         self._some_bold = self._some_plain = False
         """Whether letters in bold print and others have come."""
@@ -274,6 +275,7 @@ class Walk:
             self._begin_note(marks[0])
         elif self._full:
             self._marks += marks
+            self._before += ["".join(part[-NEAR:] for part in self._parts[-8:])[-NEAR:]] * len(marks)
             self._seen.update(marks)
         elif self._note is not None:
             self._note.mark = self._note.mark or marks[0]
@@ -284,9 +286,9 @@ class Walk:
 
     def _flush(self) -> None:
         """End the block that grows here."""
-        raw, marks = "".join(self._parts), tuple(self._marks)
+        raw, marks, before = "".join(self._parts), tuple(self._marks), tuple(self._before)
         bold = self._some_bold and not self._some_plain
-        self._parts, self._marks, self._some_bold, self._some_plain = [], [], False, False
+        self._parts, self._marks, self._before, self._some_bold, self._some_plain = [], [], [], False, False
         self._shown, self._full = "", False
         struck, self._struck_here = self._struck_here, False
         lines = lines_apart(_VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw)
@@ -305,7 +307,10 @@ class Walk:
             if level:
                 self._out.append(Block("heading", f"{label} {line}".strip(), level=level, place=place, marks=own))
             else:
-                self._out.append(Block("text", line, "" if _PRINTED.match(line) else label, self._level, place=place, marks=own))
+                own_label = "" if _PRINTED.match(line) else label
+                self._out.append(
+                    Block("text", line, own_label, self._level, place=place, marks=own, before=before if own else ())
+                )
         if self._note is not None and self._note.element is None and self._note.texts:
             self._end_note()
 

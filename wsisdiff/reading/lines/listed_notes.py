@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Part, Remark
-from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.blocks import NEAR, Block
 
 LONGEST_NOTE = 600
 """Letters of a line at the end that may be a footnote; those of the UN's texts on the subject have at most 350."""
@@ -147,4 +147,5 @@ def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[Remark]]:
 def _without(block: Block, match: re.Match[str], mark: str) -> Block:
     text = block.text
     gap = " " if text[match.end() : match.end() + 1].isalpha() else ""
-    return replace(block, text=text[: match.start()] + gap + text[match.end() :], marks=(*block.marks, mark))
+    before = (*block.before, text[max(0, match.start() - NEAR) : match.start()])
+    return replace(block, text=text[: match.start()] + gap + text[match.end() :], marks=(*block.marks, mark), before=before)

@@ -20,6 +20,8 @@ class Paragraph:
 
     parts: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    """The last words before each mark."""
     letters: int = 0
     bold: int = 0
     struck: bool = False
@@ -54,7 +56,8 @@ class Paragraph:
             if heading:
                 out.append(Block("heading", f"{label} {line}".strip(), level=heading, place=place, marks=marks))
             else:
-                out.append(Block("text", line, "" if n or label in BULLETS else label, level, place=place, marks=marks))
+                out.append(Block("text", line, "" if n or label in BULLETS else label, level, place=place, marks=marks,
+                                 before=tuple(self.before) if marks else ()))  # fmt: skip
         return out
 
 

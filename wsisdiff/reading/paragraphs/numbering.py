@@ -22,7 +22,10 @@ from wsisdiff.reading.paragraphs.sequence import (
     shown,
 )
 from wsisdiff.reading.paragraphs.settling import settled
+from wsisdiff.text.words import words
 
+NEAR_WORDS, MOST_MARKS = 5, 60
+"""Words by which the place of a footnote's mark is found again; and marks of one paragraph up to which that is tried."""
 SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""
 TAIL = 200
@@ -52,7 +55,8 @@ class _Growing:
     index: int
     preamble: bool = False
     main: Label | None = None
-    marks: list[tuple[str, int]] = field(default_factory=list)
+    marks: list[tuple[str, int, str]] = field(default_factory=list)
+    """Footnote marks, the block of each, and the words before it where they are known."""
     tail: str = ""
     """The end of its text, long enough to see how it ends."""
     path: Path = ()
@@ -113,7 +117,8 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
             grown[-1].take(text, False, block.by)
         else:
             grown[-1].take(text, not block.by and _runs_on(grown[-1].tail, text), block.by)
-        grown[-1].marks.extend((mark, index) for mark in block.marks)
+        before = block.before if len(block.before) == len(block.marks) else ("",) * len(block.marks)
+        grown[-1].marks.extend((mark, index, words) for mark, words in zip(block.marks, before, strict=True))
         after_heading = False
     _mark_preamble(grown)
     warnings += _label(grown, numbered=bool(labels))
@@ -293,14 +298,15 @@ def _lay_out(
         by_mark[block.mark].append(index)
     cited: set[int] = set()
     for paragraph in grown:
-        footnotes = []
-        for mark, index in paragraph.marks:
+        footnotes, spots = [], []
+        for mark, index, before in paragraph.marks:
             found = _note(by_mark.get(mark, ()), index)
             if found is None:
                 warnings.append(Remark.of("file.no_footnote", label=paragraph.label, mark=mark))
             else:
                 cited.add(found)
                 footnotes.append(blocks[found].text)
+                spots.append(_behind(before, paragraph.text) if len(paragraph.marks) <= MOST_MARKS else -1)
         paragraph_text = paragraph.text
         texts.append(paragraph_text)
         span = Span(offset, offset + len(paragraph_text))
@@ -316,6 +322,7 @@ def _lay_out(
                 tuple(paragraph.facts),
                 tuple(footnotes),
                 paragraph.preamble,
+                tuple(spots),
             )
         )
         offset = span.end + len(SEPARATOR)
@@ -336,3 +343,19 @@ def _note(same: Sequence[int], index: int) -> int | None:
 
 def _start(text: str, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def _behind(before: str, text: str) -> int:
+    """Where in a text a mark stood behind these words, -1 where they stand in it more than once, or not at all.
+
+    >>> _behind("the owner of the *vessel*", "Paid by the owner of the vessel, before it sails.")
+    31
+    """
+    said, here = [w.stem for w in words(before)][-NEAR_WORDS:], words(text)
+    stems = [w.stem for w in here]
+    for begin in range(len(said)):  # a label or a markup before the first words may be no part of the text
+        run = said[begin:]
+        ends = [at + len(run) for at in range(len(stems) - len(run) + 1) if stems[at : at + len(run)] == run]
+        if ends:
+            return here[ends[0] - 1].end if len(ends) == 1 else -1
+    return -1

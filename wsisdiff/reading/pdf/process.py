@@ -76,8 +76,8 @@ def _read_here(path: Path, changes: Changes) -> Reading:
 
 def _reading(answer: dict[str, Any]) -> Reading:
     blocks = []
-    for kind, text, label, level, page, place, marks, mark, by in answer["blocks"]:
-        blocks.append(Block(kind, text, label, level, page, place, tuple(marks), mark, by))
+    for kind, text, label, level, page, place, marks, mark, by, before in answer["blocks"]:
+        blocks.append(Block(kind, text, label, level, page, place, tuple(marks), mark, by, tuple(before)))
     notice_again(answer["split"], answer["turned"])
     return Reading(tuple(blocks), str(answer["title"]), tuple(map(remark_of, answer["warnings"])))
 

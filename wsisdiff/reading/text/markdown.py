@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Block, BlockKind, Reading
+from wsisdiff.reading.blocks import NEAR, Block, BlockKind, Reading
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
@@ -203,7 +203,8 @@ def _close(part: _Open, references: set[str]) -> Block | None:
     if not text and not marks:
         return None
     level = part.level if part.kind != "heading" else max(part.level, 1)
-    return Block(part.kind, text, level=level, place=f"line {part.line}", marks=marks, mark=part.mark)
+    before = tuple(_MARK.sub("", raw[max(0, found.start() - NEAR) : found.start()]) for found in _MARK.finditer(raw))
+    return Block(part.kind, text, level=level, place=f"line {part.line}", marks=marks, mark=part.mark, before=before)
 
 
 def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:

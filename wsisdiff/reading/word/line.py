@@ -236,6 +236,7 @@ class Lines(Counted):
         look = run.look if run is not None else Look()
         raised = look.raised
         if line.marked_at == len(line.parts) and line.marks and text.lstrip()[:1] in ("/", "⁄"):
+            line.before = line.before[:-1]
             line.parts.append(line.marks.pop())  # a raised figure before a stroke is a numerator, no mark
         if raised and MARKS.fullmatch(one_line(text)):
             before = line.end
@@ -246,6 +247,7 @@ class Lines(Counted):
                 pass  # nᵗʰ, km²
             elif before:
                 line.marks += single_marks(text)
+                line.before += [before] * len(single_marks(text))
                 line.marked_at = len(line.parts)
                 self.typed_marks.update(single_marks(text))
                 return
@@ -266,6 +268,7 @@ class Lines(Counted):
         if own:
             self.notes.order.setdefault((kind, identity), own)
         line.marks.append(self.notes.mark(kind, identity))
+        line.before.append(line.end)
 
     def _field_sign(self, element: etree._Element, line: Line) -> None:
         kind = element.get(W + "fldCharType")
