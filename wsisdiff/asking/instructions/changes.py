@@ -7,16 +7,10 @@ from collections.abc import Iterator
 
 from wsisdiff.asking.instructions.clause import Clause, without_reason
 from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.patterns import (
-    ADD,
-    DELETE,
-    PREDICATE,
-    REPLACE,
-    SUB,
-    WHOLE,
-)
-from wsisdiff.asking.instructions.places import LATIN, Place, beside
+from wsisdiff.asking.instructions.patterns import ADD, DELETE, PREDICATE, REPLACE, SUB, WHOLE
+from wsisdiff.asking.instructions.places import LATIN, beside
 from wsisdiff.asking.instructions.quotes import D, P, Q, U
+from wsisdiff.asking.instructions.roles import around
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import tokens
 
@@ -40,7 +34,7 @@ def replacing(clause: Clause, loose: bool) -> Statement | None:
                 or re.match(r"(?:according|with|as|like|by|in\s+line)\b", found["a"].strip(), re.IGNORECASE)
             ):
                 continue
-            return Statement("replace", paragraph=_span(clause.place), old=old, new=new)
+            return Statement("replace", paragraph=clause.label, old=old, new=new)
     return None
 
 
@@ -60,22 +54,20 @@ def adding(clause: Clause, loose: bool) -> Statement | None:
         ):
             after, before = clause.value(found.get("after")), clause.value(found.get("before"))
             return Statement(
-                "add", paragraph=_span(clause.place), new=new, after=after, before=before, at="" if after or before else clause.at
+                "add", paragraph=clause.label, new=new, after=after, before=before, at="" if after or before else clause.at
             )
     return None
 
 
 def deleting(clause: Clause, loose: bool) -> list[Statement]:
     """What is to go: each paragraph, or words of one."""
-    if compiled(
-        r"\b(?:brackets?|quotation\s+marks?)\s+(?:around|from|of)\b|\b(?:beginning|starting|ending|begins|starts|ends)\s+with\b"
-    ).search(clause.bare):
+    if around(clause):
         return []
     for found in _first(DELETE, clause):
         said = found.get("a", "")
         quoted = re.findall(f"(?:{Q}|{D})", said)
         if quoted:
-            return [Statement("delete", paragraph=_span(clause.place), old=clause.masked.taken[q]) for q in quoted]
+            return [Statement("delete", paragraph=clause.label, old=clause.masked.taken[q]) for q in quoted]
         bare = re.sub(r"\s*\([^)]*\)", "", without_reason(said))
         part = SUB.match(said.strip())
         if part and clause.place is not None:
@@ -85,17 +77,12 @@ def deleting(clause: Clause, loose: bool) -> list[Statement]:
                 return []
             old = clause.pointer or (clause.place.sub if clause.place.sub else "")
             return [Statement("delete", paragraph=label, old=old) for label in clause.place.each]
-        if clause.place is not None and not clause.pointer and PREDICATE.match(clause.full) and not said_of(clause, said):
+        if clause.place is not None and not clause.pointer and PREDICATE.match(clause.full):
             return [Statement("delete", paragraph=label, old=clause.place.sub) for label in clause.place.each]
         old = clause.value(bare)
         if old and (loose or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said)) and len(old.split()) <= 40:
-            return [Statement("delete", paragraph=_span(clause.place), old=old)]
+            return [Statement("delete", paragraph=clause.label, old=old)]
     return []
-
-
-def said_of(clause: Clause, said: str) -> bool:
-    """Whether the words before "should be deleted" are themselves to go, and not what is said of the paragraph."""
-    return compiled(r"^(?:the\s+|these\s+|this\s+)?(?:<talk.nouns>|<talk.about>)\b").match(said.strip()) is not None
 
 
 _NOT_PARAGRAPHS = r"\bnew\s+(?:\w+\s+)?(?:sentence|words?|phrase)|<roles.item>"
@@ -141,7 +128,3 @@ def _text_to_come(clause: Clause) -> str:
         clause.full
     )
     return about["x"].strip(" .") if about else ""
-
-
-def _span(place: Place | None) -> str:
-    return place.span if place else ""

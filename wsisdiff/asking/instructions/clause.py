@@ -35,6 +35,11 @@ class Clause:
     masked: Masked
     places: dict[str, Place]
 
+    @property
+    def label(self) -> str:
+        """The paragraph, or several as one; empty where there is none."""
+        return self.place.span if self.place else ""
+
     def value(self, said: str | None) -> str:
         """The words meant: the quoted ones where there are any, else what stands there without articles and remarks."""
         if not said:

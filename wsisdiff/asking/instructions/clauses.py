@@ -52,7 +52,6 @@ _LEADS = frozenset({
 _COMES = frozenset({"text", "add", "rewrite", "read", "item", "new_paragraph", "new"})
 LEAD_WORDS = 3
 """Words of no kind that may stand before the text that is to come: "with such a content:"."""
-
 BIDDING = 4
 """Words up to which what follows a colon and begins with a verb of instructions is one: "they say the same: merge them"."""
 
@@ -199,8 +198,6 @@ _CUT = (
 _WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against>)"
 _WISH = r"\s*,?\s+(?:and|but)\s+(?=(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b)"
 _INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|in\s+its\s+place|in\s+their\s+place"
-
-
 _BIDS = (
     rf"^\W*(?:(?:in|the|please|pls|to|we|would|should|kindly|also)\W+|{P}\W*)*{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>|"
     r"→|->|=>|\binstead\b"

@@ -42,16 +42,6 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(filled, re.IGNORECASE | re.DOTALL)
 
 
-@lru_cache(maxsize=1)
-def _spelling() -> tuple[str, ...]:
-    return tuple(_data()["verbs"]["spelling"])
-
-
-@lru_cache(maxsize=1)
-def _rightly() -> frozenset[str]:
-    return frozenset(_data()["verbs"]["rightly"])
-
-
 LONG = 9
 """Letters from which a word is put right where two of them are wrong; no English word is so near one of these."""
 
@@ -70,9 +60,10 @@ def _right(word: str) -> str:
     from rapidfuzz.distance import OSA
 
     low = word.lower()
-    if low in _rightly() or low in _spelling():
+    spelling = _data()["verbs"]["spelling"]
+    if low in _data()["verbs"]["rightly"] or low in spelling:
         return word
-    for right in _spelling():
+    for right in spelling:
         if (low.startswith(right[:-1]) and len(low) >= len(right)) or low[0] != right[0] or abs(len(low) - len(right)) > 1:
             continue
         most = 2 if len(right) >= LONG else 1

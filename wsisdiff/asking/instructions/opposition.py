@@ -94,7 +94,7 @@ def _of_words(said: str) -> bool:
 
 
 def _statement(said: str, clause: Clause, implied: bool) -> Statement:
-    base = Statement(stance="oppose", paragraph=clause.place.span if clause.place else "", implied=implied)
+    base = Statement(stance="oppose", paragraph=clause.label, implied=implied)
     quote = re.search(Q, said)
     if quote:
         return replace(base, new=clause.masked.taken[quote[0]])

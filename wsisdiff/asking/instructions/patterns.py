@@ -34,13 +34,15 @@ REPLACE = (
     rf"{WORDS}(?P<a>{D})\s*(?:and|,|:|{ARROW})?\s*(?P<b>(?:{U}|{Q}|.+))",
 )
 ADD_VERB = r"(?:to\s+)?<verbs.add>(?:\s+(?:in|here|also))?\s*[:,]?"
+_SIDES = ((AFTER, "after"), (BEFORE, "before"))
+_TOUCHING = rf"(?:{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})"
 ADD = (
-    rf"{AFTER}\s+{WORDS}(?P<after>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{ADD_VERB}\s*{WORDS}(?P<x>.+)",
-    rf"{BEFORE}\s+{WORDS}(?P<before>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{ADD_VERB}\s*{WORDS}(?P<x>.+)",
-    rf"{ADD_VERB}\s*{WORDS}(?P<x>.+?)\s*,?\s+{AFTER}\s+{WORDS}(?P<after>.+)",
-    rf"{ADD_VERB}\s*{WORDS}(?P<x>.+?)\s*,?\s+{BEFORE}\s+{WORDS}(?P<before>.+)",
-    rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{AFTER}\s+{WORDS}(?P<after>{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
-    rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{BEFORE}\s+{WORDS}(?P<before>{Q}|[\w’'-]+(?:\s+[\w’'-]+){{0,4}})",
+    *(
+        rf"{side}\s+{WORDS}(?P<{name}>.+?)\s*[,:;–-]?\s*(?:(?:we|please|the)\s+(?:\w+\s+)?)?{ADD_VERB}\s*{WORDS}(?P<x>.+)"
+        for side, name in _SIDES
+    ),
+    *(rf"{ADD_VERB}\s*{WORDS}(?P<x>.+?)\s*,?\s+{side}\s+{WORDS}(?P<{name}>.+)" for side, name in _SIDES),
+    *(rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{side}\s+{WORDS}(?P<{name}>{_TOUCHING})" for side, name in _SIDES),
     rf"(?:it\s+|there\s+|here\s+|we\s+)?(?:lacks?|miss(?:es)?|is\s+missing|are\s+missing|missing|is\s+lacking|lacking|"
     rf"forgets?)\s*:?\s*{WORDS}(?P<x>.+?)(?:\s+{AFTER}\s+{WORDS}(?P<after>.+))?",
     rf"(?:(?:should|must|shall|needs?\s+to|ought\s+to|could|has\s+to|would)\s+)(?:also\s+|explicitly\s+|clearly\s+|"

@@ -6,7 +6,6 @@ import re
 
 from wsisdiff.asking.instructions.clause import Clause, without_reason
 from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.places import Place
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import OPS, tokens
@@ -81,18 +80,14 @@ def keeping(clause: Clause) -> list[Statement]:
         return []
     quoted = [clause.masked.taken[q] for q in re.findall(Q, clause.full)]
     if clause.place is None and not quoted:
-        return _unplaced(clause)
+        words = _kept_words(clause)
+        return [Statement("keep", old=words)] if words else []
     if quoted:
-        return [Statement("keep", paragraph=clause.place.span if clause.place else "", old=words) for words in quoted]
+        return [Statement("keep", paragraph=clause.label, old=words) for words in quoted]
     place = clause.place
     assert place is not None
     old = clause.pointer or _kept_words(clause)
-    return [Statement("keep", paragraph=label, old=old) for label in _each(place)]
-
-
-def _each(place: Place) -> tuple[str, ...]:
-    """Each label; "with its bis and ter" is one with its paragraph, which stays as a whole."""
-    return tuple(label for label in place.each if label not in place.beside)
+    return [Statement("keep", paragraph=label, old=old) for label in place.each if label not in place.beside]
 
 
 def _kept_words(clause: Clause) -> str:
@@ -103,8 +98,3 @@ def _kept_words(clause: Clause) -> str:
     if not match or compiled(r"<verbs.stays>").search(match["y"]):
         return ""
     return clause.value(match["x"])
-
-
-def _unplaced(clause: Clause) -> list[Statement]:
-    words = _kept_words(clause)
-    return [Statement("keep", old=words)] if words else []

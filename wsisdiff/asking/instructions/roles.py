@@ -85,7 +85,7 @@ def by_roles(clause: Clause) -> list[Statement]:
     parts = _anchored(found, words)
     said = tuple(clause.masked.taken[found[n].text] for n in parts.rest)
     after, before = (clause.masked.taken[found[n].text] if n >= 0 else "" for n in (parts.after, parts.before))
-    base = Statement(paragraph=clause.place.span if clause.place else "")
+    base = Statement(paragraph=clause.label)
     if len(said) == 2 and not (after or before):
         order = _direction(found, *parts.rest)
         if order:
@@ -116,7 +116,7 @@ def by_roles(clause: Clause) -> list[Statement]:
     if change == "delete" and _spans(found, parts.rest):
         return [replace(base, change="delete", old=" … ".join(said))]
     if said and (change == "delete" or (change == "keep" and not after)):
-        if "add" in kinds or _around(clause):
+        if "add" in kinds or around(clause):
             return []
         return [replace(base, change="keep" if change == "keep" else "delete", old=words) for words in said]
     return []
@@ -151,7 +151,7 @@ def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:
     return bool(between & {"to", "until"}) and between <= {"to", "until", "fill", "noun", "and"}
 
 
-def _around(clause: Clause) -> bool:
+def around(clause: Clause) -> bool:
     """Whether it speaks of marks around the quoted words, or of a sentence by its first words."""
     return (
         compiled(

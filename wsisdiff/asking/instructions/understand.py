@@ -103,15 +103,8 @@ def _of_list(
     verb = compiled(rf"(?:{ANY_VERB}|{P})").search(lead) if lead else None
     found: list[Understood] = []
     for item in listed:
-        said = (
-            f"{lead} {item}"
-            if against
-            else f"{lead}: {item}"
-            if verb and re.search(P, lead)
-            else f"{lead} {item}"
-            if verb
-            else item
-        )
+        joint = ":" if verb and not against and re.search(P, lead) else ""
+        said = f"{lead}{joint} {item}" if against or verb else item
         own = Masked(said, masked.taken, masked.written)
         mask_payloads(own)
         found.append(_of_clauses(masked.back(item), clauses(own.text), own, places, context))
@@ -142,29 +135,16 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         if made is not None and left_over and len(found) == 1 and _whole(found[0]) and not re.search(P, made.full):
             found = [replace(found[0], old=left_over)]  # "The word “x” is needless in para 4; to delete"
         if left_over and not found and made is not None and _replaces(made):
-            found = [
-                Statement(
-                    "replace",
-                    paragraph=made.place.span if made.place else "",
-                    old=left_over,
-                    new=made.masked.taken[re.findall(Q, made.full)[0]],
-                )
-            ]
+            new = made.masked.taken[re.findall(Q, made.full)[0]]
+            found = [Statement("replace", paragraph=made.label, old=left_over, new=new)]
         elif left_over and len(found) == 1 and found[0].change == "rewrite" and made is not None and not re.search(P, made.full):
             found = [replace(found[0], change="replace", old=left_over)]  # "Para 18 says “could”. It should say “shall”."
         quoted = re.search(Q, piece)
         left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
         if found and all(s.implied for s in found) and grounds:
             grounds.append(masked.back(piece).strip())  # "should not" among other sentences of a wanted text
-        elif (
-            found
-            and piece is not pieces[0]
-            and found[0].stance == "oppose"
-            and re.fullmatch(r"\s*no\s+\w+\W*", piece, re.IGNORECASE)
-        ):
-            grounds.append(masked.back(piece).strip())  # "OP1 stays! No weakening."
-        elif found and found[0].stance == "oppose" and _of_what_stays(found[0], statements):
-            grounds.append(masked.back(piece).strip())  # "OP1 stays! This is our red line."
+        elif found and found[0].stance == "oppose" and _of_what_stays(found[0], "" if piece is pieces[0] else piece, statements):
+            grounds.append(masked.back(piece).strip())
         elif found:
             statements += [s for s in found if s not in statements]
             context.last = found[-1]
@@ -188,7 +168,7 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         # What stands beside an instruction gives its grounds, unless it speaks of another change.
         hard = tuple(u for u in unclear if compiled(rf"^{ANY_VERB}\b|{ANY_VERB}\s+(?:{P}|{Q})|^{P}\s*:").search(mask(u).text))
         return Understood(
-            (*statements, *(w for w in wanted if w.paragraph == "" and _plainly(text, w))),
+            (*statements, *(w for w in wanted if w.paragraph == "" and w.new and w.new in text)),
             hard,
             tuple(g for g in [*grounds, *unclear] if g not in hard),
         )
@@ -221,8 +201,10 @@ def _whole(statement: Statement) -> bool:
     return statement.change in ("delete", "keep") and not statement.old
 
 
-def _of_what_stays(opposed: Statement, before: list[Statement]) -> bool:
-    """Whether "this" that is opposed to is the change of a paragraph that is to stay."""
+def _of_what_stays(opposed: Statement, piece: str, before: list[Statement]) -> bool:
+    """Whether what is opposed is the change of what is to stay: "OP1 stays! No weakening." and "OP1 stays! This is our red line."."""
+    if re.fullmatch(r"\s*no\s+\w+\W*", piece, re.IGNORECASE):
+        return True
     return opposed.new.lower() in ("this", "it", "that") and bool(before) and before[-1].change == "keep"
 
 
@@ -255,10 +237,6 @@ def _marked(body: str, label: str, masked: Masked) -> Iterator[Statement]:
         yield Statement("add", paragraph=label, new=new, after=masked.back(before), at="" if before else "start")
 
 
-def _plainly(text: str, wish: Statement) -> bool:
-    return bool(wish.new) and wish.new in text
-
-
 def _statements(clause: Clause, context: Context) -> list[Statement]:
     """The clause as the first kind of statement that it fits."""
     same = compiled(
@@ -285,7 +263,7 @@ def _statements(clause: Clause, context: Context) -> list[Statement]:
     if not fronted(clause) and not (named and len(clause.full.split()) <= BRIEF):
         named = quoted = False
     if named or quoted:
-        for tried in (_arranged(clause), new_paragraph(clause), by_roles(clause), _words(clause, loose)):
+        for tried in (merging(clause) or moving(clause), new_paragraph(clause), by_roles(clause), _words(clause, loose)):
             if tried:
                 return _for_each(tried if isinstance(tried, list) else [tried], clause)
     stays = keeping(clause) if fronted(clause) else []
@@ -314,10 +292,6 @@ def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
 def _placed(opposed: Statement, clause: Clause) -> Statement:
     """Opposition belongs to a paragraph only where its own clause names it."""
     return opposed if re.search(P, clause.full) else replace(opposed, paragraph="")
-
-
-def _arranged(clause: Clause) -> Statement | None:
-    return merging(clause) or moving(clause)
 
 
 def _words(clause: Clause, loose: bool) -> list[Statement]:
