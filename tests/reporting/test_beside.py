@@ -94,3 +94,9 @@ def test_the_command_prints_names_that_tell_texts_of_one_title_apart(files: Path
     out = run("-C", str(files), "compare", *names)[1].decode()
     assert "# Proposals for Harbour rules" in out
     assert "| north and south |" in out
+
+
+def test_what_was_odd_in_reading_is_told_of_the_text_by_its_name(files: Path) -> None:
+    (files / "south.md").write_text(f"# Harbour rules\n\n1. {TOLL}\n\n3. {LIGHTS}\n", encoding="utf-8")
+    out = run("-C", str(files), "compare", *(str(files / f"{name}.md") for name in ("base", "north", "south")))[1].decode()
+    assert "Reading of south: no paragraph 2" in out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisdiff.model import Draft
 from wsisdiff.reporting.comparison.data import change_data
@@ -113,7 +113,7 @@ def beside_document(beside: Beside) -> Document:
     blocks: list[Block] = [Paragraph(line(lead), "lead"), Points(tuple(map(_whole, names, beside.views)))]
     if left and touched:
         blocks.append(Paragraph(line(sentence_case(say("beside", "untouched", where=listed(left))))))
-    blocks += warning_notes(base, *(view.new for view in beside.views))
+    blocks += warning_notes(base, *(replace(view.new, title=name) for name, view in zip(names, beside.views, strict=True)))
     for place in places:
         blocks += _place(place, names, base, [same for same, _ in kept])
     return Document(title, title, tuple(blocks))
