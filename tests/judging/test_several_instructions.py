@@ -39,3 +39,12 @@ def test_a_row_that_is_gone_from_its_table_does_not_count_in_reports() -> None:
     report = assess((ASK, dropped), (draft_of(*OLD, id="d0"),))
     assert [ask.id for ask in still_asked(report).asks] == ["a"]
     assert len(still_asked(report).verdicts) == 1
+
+
+def test_words_that_the_paragraph_never_had_are_not_said_to_be_gone() -> None:
+    ask = Ask("a", "Delete", "Delete the second half.", responds_to="d0", paragraph="1", change="delete", old="the second half")
+    drafts = (draft_of(*OLD, id="d0"), draft_of(*OLD, id="d1"))
+    _, verdict = assess((ask,), drafts).verdicts[0]
+    assert (verdict.status, verdict.paragraph) == ("partial", "1")
+    assert verdict.confidence < 0.75
+    assert verdict.reason is not None and "“the second half”" in tell(verdict.reason)

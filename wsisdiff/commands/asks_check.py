@@ -47,14 +47,8 @@ def check(folder: Path, form: str, read: bool) -> int:
             click.echo(printable(line))
         alone = checked.on_text_alone
         if alone:
-            click.echo(
-                say(
-                    "check",
-                    "text_alone",
-                    count=_count(len(alone), "ask"),
-                    asks="; ".join(f"“{a.title}”" for a in alone[:MOST_NAMED]),
-                )
-            )
+            named = "; ".join(f"“{ask.title}”" for ask in alone[:MOST_NAMED])
+            click.echo(printable(say("check", "text_alone", count=_count(len(alone), "ask"), asks=named)))
         advice = len(checked.remarks) - len(checked.errors)
         pieces = f"{advice} piece{'s' * (advice > 1)} of advice" if advice else "no advice"
         click.echo(f"{_count(len(checked.asks), 'ask')} read; {_count(len(checked.errors), 'error')}, {pieces}")

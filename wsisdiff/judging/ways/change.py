@@ -149,6 +149,8 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         return replace(new, method="amendment")
     if not asked.requested:
         return _deleted(ask, asked, draft)
+    if ask.change == "delete" and asked.requested == base.text:
+        return _never_there(ask, asked, draft)
     own = draft.index.names.fold(words(asked.requested))
     traced = trace(asked.requested, own, asked.base, asked.draft, draft)
     if traced is None:
@@ -186,6 +188,18 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         ground="change_assumed" if asked.assumed else _ground(traced, back),
         notes=(Remark.of("reason.assumed_draft", base=base.label, draft=title),) if asked.assumed else (),
     )
+
+
+def _never_there(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
+    """Words were to go that the paragraph never had ("the second sentence" of one): whether they are gone nobody can say but a person."""
+    base, place = asked.paragraph, nearest((asked.draft.index.wholes[asked.base.paragraph].own_words,), draft)
+    now = draft.index.draft.paragraphs[place[0]] if place is not None else None
+    quotes = (Evidence(now.label, now.text, 0, len(now.text), index=place[0]),) if now and place else ()
+    return Verdict(
+        ask.id, draft.index.draft.id, "partial", 0.5, 0.0, now.label if now else None, quotes, missing=(ask.text or ask.old,),
+        method="amendment", ground="wording_partial",
+        reason=Remark.of("reason.never_there", words=ask.old, base=base.label, draft=asked.draft.index.draft.title),
+    )  # fmt: skip
 
 
 REWRITTEN = 0.5
