@@ -17,7 +17,7 @@ UNSURE = frozenset(
 )
 """Types by which servers say nothing of what the file is; a Word file is an archive too."""
 NAMES = {format.endings[0]: format.called for format in FORMATS}
-_TEXTS = (".md", ".txt")
+_TEXTS = tuple(format.endings[0] for format in FORMATS if format.plain)
 LONGEST_TYPE = 80
 """Characters of what a server calls its answer that are repeated to a person; Word's type has 71."""
 

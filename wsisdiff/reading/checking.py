@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
-from wsisdiff.reading.formats import OTHERS, Format, format_of
+from wsisdiff.reading.formats import FORMATS, OTHERS, Format, format_of
 
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
@@ -26,6 +26,10 @@ _SAVE_AS = {
     "picture": "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF",
     "compressed": "unpack it first",
 }
+_HOLDING = {format.holds or format.name: format for format in reversed(FORMATS)}
+"""What first bytes say -> the first format of the table that is so."""
+_OTHERWISE = {"zip": "a Word file or another archive", "picture": "a picture", "compressed": "a compressed file"}
+"""What first bytes say -> what such a file is called, where that is no one format's name."""
 _HEAD = 1024
 
 
@@ -80,10 +84,8 @@ def _check_content(format: Format, ending: str, holds: str, where: str) -> None:
         raise UnreadableDraft(
             f"this is no {format.called.split(' ', 1)[1]}, whatever its name says", where=where, todo="fetch or save it again"
         )
-    found = {"PDF": "a PDF file", "zip": "a Word file or another archive", "HTML": "a web page", "old Word": "an old Word file",
-             "rich text": "a rich text file", "picture": "a picture", "compressed": "a compressed file"}[holds]  # fmt: skip
-    endings = {"PDF": ".pdf", "zip": ".docx", "HTML": ".html", "rich text": ".rtf"}
-    todo = _SAVE_AS.get(holds) or f"if that is the draft, rename it so that it ends in {endings[holds]}"
+    found = _OTHERWISE.get(holds) or _HOLDING[holds].called
+    todo = _SAVE_AS.get(holds) or f"if that is the draft, rename it so that it ends in {_HOLDING[holds].endings[0]}"
     if holds == "HTML" and name in ("PDF", "Word"):
         todo = "the site may have sent an error page: fetch it again, or rename it to .html if that is the draft"
     raise UnreadableDraft(f"it ends in {ending} but holds {found}", where=where, todo=todo)

@@ -1,6 +1,7 @@
 """The formats of drafts, in one table: their endings, what servers call them, which limit and which libraries their reading has.
 
-The command line, the manifest, fetching, the cache and the pages under docs/ go by it. A new format is a row here and a reader.
+The command line, the manifest, fetching, the cache and the pages under docs/ go by it. A new format is a row here, a line in
+`readers.py` and a reader.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Format:
     """What opens it: a new build of these reads anew."""
     holds: str = ""
     """What the first bytes of every such file say that it is (see `checking`); empty where they say nothing."""
+    plain: bool = False
+    """Text with few marks or none, which servers announce as any other such text."""
 
 
 FORMATS = (
@@ -35,8 +38,8 @@ FORMATS = (
            libraries=("lxml",), holds="zip"),
     Format("old Word", "an old Word file", (".doc", ".dot"), libraries=("lxml",), holds="old Word"),
     Format("HTML", "a web page", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), "text_mb", ("lxml",)),
-    Format("Markdown", "a text", (".md", ".markdown"), ("text/markdown", "text/x-markdown"), "text_mb"),
-    Format("text", "a text", (".txt", ".text"), ("text/plain",), "text_mb", ("lxml",)),
+    Format("Markdown", "a text", (".md", ".markdown"), ("text/markdown", "text/x-markdown"), "text_mb", plain=True),
+    Format("text", "a text", (".txt", ".text"), ("text/plain",), "text_mb", ("lxml",), plain=True),
     Format("OpenDocument", "an OpenDocument text", (".odt",), ("application/vnd.oasis.opendocument.text",),
            libraries=("lxml",), holds="zip"),
     Format("rich text", "a rich text file", (".rtf",), ("application/rtf", "text/rtf"), holds="rich text"),

@@ -6,6 +6,7 @@ Most documents are a tree that any writer of `page/` can walk. Writers of their 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,25 +22,42 @@ if TYPE_CHECKING:
     from wsisdiff.reporting.page.tree import Document
 
 
+def _markdown(document: Document, picture: str, template: Path | None) -> str:
+    from wsisdiff.reporting.page.markdown import to_markdown
+
+    return to_markdown(document, picture)
+
+
+def _html(document: Document, picture: str, template: Path | None) -> str:
+    from wsisdiff.reporting.page.html import to_html
+
+    return to_html(document)
+
+
+def _word(document: Document, picture: str, template: Path | None) -> bytes:
+    from wsisdiff.reporting.page.word import to_word
+
+    return to_word(document, template)
+
+
+def _text(document: Document, picture: str, template: Path | None) -> str:
+    from wsisdiff.reporting.page.terminal import to_text
+
+    return to_text(document)
+
+
+TREES: dict[str, Callable[[Document, str, Path | None], str | bytes]] = {
+    "md": _markdown, "html": _html, "docx": _word, "text": _text,
+}  # fmt: skip
+"""Format -> what writes any tree in it. A new format of trees is a row here, and a name in `verbs.FORMS`."""
+
+
 def written(document: Document, form: str, picture: str = "", template: Path | None = None) -> str | bytes:
     """A tree in a format; `picture` is the name of the file beside it with its drawing, for Markdown, and `template` is for Word."""
-    if form == "md":
-        from wsisdiff.reporting.page.markdown import to_markdown
-
-        return to_markdown(document, picture)
-    if form == "html":
-        from wsisdiff.reporting.page.html import to_html
-
-        return to_html(document)
-    if form == "docx":
-        from wsisdiff.reporting.page.word import to_word
-
-        return to_word(document, template)
-    if form == "text":
-        from wsisdiff.reporting.page.terminal import to_text
-
-        return to_text(document)
-    raise WsisdiffError(f"there is no writer for {form!r}", todo="choose md, html, docx or text")
+    if form not in TREES:
+        *others, last = TREES
+        raise WsisdiffError(f"there is no writer for {form!r}", todo=f"choose {', '.join(others)} or {last}")
+    return TREES[form](document, picture, template)
 
 
 def status_document(report: Report, form: str, picture: str = "", template: Path | None = None) -> str | bytes:

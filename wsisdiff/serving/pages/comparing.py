@@ -14,6 +14,7 @@ from wsisdiff.model import CHANGE_KINDS, Ask
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, renumbered_line
 from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.pages.documents import offered
 from wsisdiff.serving.words import w
 from wsisdiff.telling.phrases import listed, say, sentence_case
 from wsisdiff.workspace.manifest import manifest, replaced
@@ -31,7 +32,7 @@ def comparing(call: Call) -> Response:
         return call.page("comparing_none", count=len(ready))
     ids = [entry.id for entry in ready]
     old, new = call.asked("old", ids[-2]), call.asked("new", ids[-1])
-    known: dict[str, Any] = {"entries": ready, "old": old, "new": new}
+    known: dict[str, Any] = {"entries": ready, "old": old, "new": new, "forms": offered("compare")}
     if old not in ids or new not in ids or old == new:
         return call.page("comparing_none", count=2, **known)
     work = call.asked("work")

@@ -18,6 +18,20 @@ MADE = {
 """Name in addresses -> verb, and how it is grouped."""
 
 
+FIRST = ("docx", "xlsx", "html", "md", "json")
+"""Formats in the order in which a page offers them; those of a verb that are not named here follow."""
+
+
+def offered(verb: str) -> list[str]:
+    """The formats in which a page offers what a verb gives; plain text is what one sees on a terminal.
+
+    >>> offered("compare")
+    ['docx', 'html', 'md', 'json']
+    """
+    known = [form for form in verbs.FORMS[verb] if form != "text"]
+    return sorted(known, key=lambda form: FIRST.index(form) if form in FIRST else len(FIRST))
+
+
 def documents(call: Call) -> Response:
     """What can be taken along, and in which formats."""
     entries = manifest(call.folder)
@@ -26,7 +40,7 @@ def documents(call: Call) -> Response:
     themes: list[str] = []
     if ready:
         themes = list(dict.fromkeys(ask.theme for ask in call.desk.judged().workspace.asks if ask.theme))
-    return call.page("documents", entries=ready, themes=themes, forms=verbs.FORMS, kinds=lambda form: say_form(form))
+    return call.page("documents", entries=ready, themes=themes, offered=offered, kinds=say_form)
 
 
 def say_form(form: str) -> str:
