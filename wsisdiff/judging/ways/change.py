@@ -159,8 +159,10 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
             reason=reasons.change_gone(base.label, title),
         )  # fmt: skip
     status: Status = "adopted" if traced.share >= WHOLE else "left_out" if traced.share <= NOTHING else "partial"
-    if status != "adopted" and ask.change == "rewrite" and _new_text(own, asked):
-        return replace(by_wording(replace(ask, text=ask.new or ask.text), draft), method="amendment")
+    if status == "left_out" and ask.change == "rewrite" and _new_text(own, asked):
+        reworded = by_wording(replace(ask, text=ask.new or ask.text), draft)
+        if reworded.status == "adopted":  # as a part of it may be what stood there before
+            return replace(reworded, method="amendment")
     paragraph = draft.index.draft.paragraphs[traced.paragraph]
     bracketed = _in_brackets(traced, draft)
     back = next(iter(taken_back(own, asked, traced, draft)), None) if status != "left_out" else None
