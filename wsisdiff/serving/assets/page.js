@@ -83,7 +83,7 @@
     try {
       const answer = await fetch(waiting.dataset.work);
       state = answer.ok ? await answer.json() : { state: "done" };
-    } catch (error) { return; }
+    } catch (error) { setTimeout(look, 1000); return; }  // an answer that was lost is asked for again
     if (state.state !== "running") { location.replace(waiting.dataset.again); return; }
     const bar = document.getElementById("work-bar"), step = document.getElementById("work-step");
     const said = state.step.charAt(0).toUpperCase() + state.step.slice(1);
