@@ -71,7 +71,11 @@ class Desk:
                     self._work[1].stop()
                 self._work = (state, Work(lambda: self._assess(state)))
             work = self._work[1]
-        if not work.wait(wait) or work.state == "stopped":
+        if not work.wait(wait):
+            raise Busy(work)
+        if work.state == "stopped":
+            if self._work is not None and self._work[1] is not work:  # stopped by a request that saw newer files
+                return self.judged(wait)
             raise Busy(work)
         if work.error is not None:
             raise work.error
