@@ -19,15 +19,15 @@ def amended_paragraph(said: Statement, draft: Draft) -> str:
     """
     from rapidfuzz.distance import LCSseq
 
-    if said.change or said.stance == "oppose":
-        return ""
     own = [w.plain for w in words(said.new)]
+    if said.change or said.stance == "oppose" or not own:
+        return ""
     best = (0.0, "")
     for paragraph in draft.paragraphs:
-        there = [w.plain for w in words(paragraph.text)]
         if said.paragraph and paragraph.label != said.paragraph:
             continue
-        if not own or not there or own == there or " ".join(own) in " ".join(there) or own[:1] == there[1:2] != there[:1]:
+        there = [w.plain for w in words(paragraph.text)]
+        if not there or " ".join(own) in " ".join(there) or own[:1] == there[1:2] != there[:1]:
             continue
         shared = LCSseq.similarity(own, there)
         if shared >= OF_TEXT * len(own) and shared >= OF_PARAGRAPH * len(there):

@@ -28,9 +28,8 @@ def load_asks_once(folder: Path) -> tuple[Ask, ...]:
     place = cache_folder()
     if place is None:
         return load_asks(folder)
-    code = code_hash(Path(__file__).parent.parent, CODE)
-    code.update(f"asks\0{sys.version}\0{folder.resolve()}".encode("utf-8", "surrogatepass"))
-    key = code.hexdigest()
+    parts = ["asks", code_hash(Path(__file__).parent.parent, CODE), sys.version, str(folder.resolve())]
+    key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     known, now = _revived(load(place / (key + ENDING))), Found()
 
     def said(text: str) -> tuple[Statement, ...]:

@@ -87,9 +87,9 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
         rf"^(?:as|since|because|given\s+that|considering\s+that|while|although|whereas)\b[^,:;]*,\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|(?:in\s+)?(?:the\s+)?{P}))"
     ).sub("", text)
     cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
-    text = cited.sub(" ", text).strip(" ,") if re.search(P, cited.sub(" ", text)) or context.place else text
-    again = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>").search(text)
-    text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text) if again else text
+    uncited = cited.sub(" ", text)
+    text = uncited.strip(" ,") if re.search(P, uncited) or context.place else text
+    text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text)
     lead = re.match(
         rf"\s*(?:(?:in|on|for|at|re|regarding|concerning)\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*",
         text,
@@ -132,8 +132,8 @@ def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
         re.IGNORECASE,
     )
     if opens:
-        at = "start" if opens["v"].lower() in ("begin", "start", "open") else "end"
-        return at, f"{opens['p']}: add{text[opens.end() :]}"  # type: ignore[return-value]
+        begins = opens["v"].lower() in ("begin", "start", "open")
+        return "start" if begins else "end", f"{opens['p']}: add{text[opens.end() :]}"
     found: tuple[Literal["start", "end"], ...] = ("end", "start")
     for at in found:
         pattern = compiled(

@@ -93,7 +93,7 @@ def mask_places(masked: Masked) -> dict[str, Place]:
         more = tail.match(match.string, match.end())
         if more and not place.range:
             place = replace(place, labels=_with(place.labels, more["more"]))
-        elif "bis" not in match[0].lower() and not re.search(r"[a-z]", match[0], re.IGNORECASE):
+        elif not re.search(r"[a-z]", match[0], re.IGNORECASE):
             return match[0]
         return known(place, match[0], masked, found)
 

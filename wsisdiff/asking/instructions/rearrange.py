@@ -79,14 +79,12 @@ def keeping(clause: Clause) -> list[Statement]:
     if re.search(r"\bthe\s+(?:rest|remainder|others?)\b", clause.bare, re.IGNORECASE):
         return []
     quoted = [clause.masked.taken[q] for q in re.findall(Q, clause.full)]
-    if clause.place is None and not quoted:
-        words = _kept_words(clause)
-        return [Statement("keep", old=words)] if words else []
     if quoted:
         return [Statement("keep", paragraph=clause.label, old=words) for words in quoted]
-    place = clause.place
-    assert place is not None
-    old = clause.pointer or _kept_words(clause)
+    old = _kept_words(clause)
+    if clause.place is None:
+        return [Statement("keep", old=old)] if old else []
+    place, old = clause.place, clause.pointer or old
     return [Statement("keep", paragraph=label, old=old) for label in place.each if label not in place.beside]
 
 

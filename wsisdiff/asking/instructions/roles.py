@@ -19,6 +19,7 @@ from wsisdiff.asking.instructions.tokens import OPS, WORDS, Token, tokens
 
 _SILENT = frozenset({"fill", "noun", "word", "place", "new"})
 """What may stand between a word that gives a part and the quotation that has it."""
+_PASSED = frozenset({"fill", "noun", "new"})
 _BREAKS = frozenset({"mark", "but", "break", "arrow"})
 
 
@@ -58,16 +59,10 @@ def refused(found: Sequence[Token]) -> Token | None:
                 if later.kind != "keep":
                     return later
                 break
-    bad = next((n for n, t in enumerate(found) if t.kind == "bad"), None)
-    if bad is not None:
-        return next(
-            (
-                t
-                for m, t in enumerate(found[:bad])
-                if t.kind in OPS and t.kind != "keep" and (_noun(t) or (m and found[m - 1].kind == "to"))
-            ),
-            None,
-        )
+    bad = next((n for n, t in enumerate(found) if t.kind == "bad"), 0)
+    for n, token in enumerate(found[:bad]):
+        if token.kind in OPS and token.kind != "keep" and (_noun(token) or (n and found[n - 1].kind == "to")):
+            return token
     return None
 
 
@@ -91,14 +86,10 @@ def by_roles(clause: Clause) -> list[Statement]:
         if order:
             old, new = (clause.masked.taken[found[n].text] for n in order)
             return [replace(base, change="replace", old=old, new=new)]
-    whole = _rewritten(clause, found, kinds) if len(said) == 1 and not (after or before or clause.at) else None
-    if whole:
-        pointed = clause.pointer and len(said[0].split()) < SENTENCE
-        return [
-            replace(base, change="replace", old=clause.pointer, new=said[0])
-            if pointed
-            else replace(base, change="rewrite", new=said[0])
-        ]
+    if len(said) == 1 and not (after or before or clause.at) and _rewritten(clause, found, kinds):
+        if clause.pointer and len(said[0].split()) < SENTENCE:
+            return [replace(base, change="replace", old=clause.pointer, new=said[0])]
+        return [replace(base, change="rewrite", new=said[0])]
     change = next((t.kind for t in found if t.kind in ("delete", "keep", "add", "replace")), "")
     negated = kinds & {"not", "against", "refuse", "bad"}
     if (
@@ -165,22 +156,13 @@ def kept(clause: Clause, refused_change: Token) -> list[Statement]:
     """What stays because its change is refused; nothing where what is refused is that words come in."""
     found = tokens(clause.full)
     places = [clause.places[t.text] for t in found if t.kind == "place" and t.text in clause.places]
-    quoted: list[str] = []
-    for n, token in enumerate(found):
-        if token.kind in WORDS and not any(t.kind == "add" for t in found[max(0, n - 3) : n]):
-            quoted.append(clause.masked.taken[token.text])
+    quoted = [t.text for n, t in enumerate(found) if t.kind in WORDS and all(o.kind != "add" for o in found[max(0, n - 3) : n])]
     near = clause.place is not None and len(clause.full.split()) <= NEAR
     if refused_change.kind == "add" or not (places or quoted or near):
         return []
-    labels = list(
-        dict.fromkeys(
-            label
-            for place in (places[:1] if refused_change.kind == "move" else places)
-            for label in place.each
-            if label not in place.beside
-        )
-    )
-    old = quoted[0] if quoted else clause.pointer
+    places = places[:1] if refused_change.kind == "move" else places
+    labels = list(dict.fromkeys(label for place in places for label in place.each if label not in place.beside))
+    old = clause.masked.taken[quoted[0]] if quoted else clause.pointer
     if not labels and clause.place and not clause.place.range:
         labels = list(clause.place.each)
     return [Statement("keep", paragraph=label, old=old) for label in labels or [""]]
@@ -213,21 +195,13 @@ def _anchored(found: Sequence[Token], words: Sequence[int]) -> Parts:
 
 def _bare_anchor(found: Sequence[Token]) -> bool:
     """Whether "after" or "before" is followed by words without quotation marks."""
-    for n, token in enumerate(found):
-        if token.kind in ("after", "before"):
-            later = next((t.kind for t in found[n + 1 :] if t.kind not in ("fill", "noun", "new")), "")
-            if later == "word":
-                return True
-    return False
+    later = [t.kind for t in found if t.kind not in _PASSED]
+    return any(one in ("after", "before") and other == "word" for one, other in itertools.pairwise(later))
 
 
 def _cue(found: Sequence[Token], n: int) -> str:
     """The kind of the word that says what a quotation is: the nearest before it that says anything."""
-    for token in reversed(found[:n]):
-        if token.kind in ("fill", "noun", "new"):
-            continue
-        return token.kind
-    return ""
+    return next((t.kind for t in reversed(found[:n]) if t.kind not in _PASSED), "")
 
 
 def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None:
@@ -240,7 +214,7 @@ def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None
         return a, b
     if "instead" in mid:  # "b instead of a", but "a, instead: b"
         said = next(t.text.lower() for t in between if t.kind == "instead")
-        return (a, b) if said in ("instead",) and mid[-1] == "mark" else (b, a)
+        return (a, b) if said == "instead" and mid[-1] == "mark" else (b, a)
     if "than" in mid or ("prefer" in first and {"by", "to"} & set(mid)):
         return b, a
     if cue in ("instead", "where") or "instead" in first:

@@ -53,7 +53,7 @@ _KINDS = (
     ("until", "(?:up )?to|until|till|through"),
     ("and", "and|&|or|as well as|plus"),
     ("but", "but|rather"),
-    ("break", "unless|until|so|therefore|hence|without|if not"),
+    ("break", "unless|so|therefore|hence|without|if not"),
     ("noun", "<talk.nouns|about>"),
     ("fill", "<roles.fill>|<talk.polite>"),
     ("word", r"[\w’'-]+"),

@@ -132,13 +132,8 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     for piece in pieces:
         made = clause_of(piece, masked, places, context)
         found = _statements(made, context) if made is not None else []
-        if made is not None and left_over and len(found) == 1 and _whole(found[0]) and not re.search(P, made.full):
-            found = [replace(found[0], old=left_over)]  # "The word “x” is needless in para 4; to delete"
-        if left_over and not found and made is not None and _replaces(made):
-            new = made.masked.taken[re.findall(Q, made.full)[0]]
-            found = [Statement("replace", paragraph=made.label, old=left_over, new=new)]
-        elif left_over and len(found) == 1 and found[0].change == "rewrite" and made is not None and not re.search(P, made.full):
-            found = [replace(found[0], change="replace", old=left_over)]  # "Para 18 says “could”. It should say “shall”."
+        if made is not None and left_over:
+            found = _taken_up(left_over, found, made)
         quoted = re.search(Q, piece)
         left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
         if found and all(s.implied for s in found) and grounds:
@@ -186,6 +181,19 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     return Understood((Statement(new=said),))
 
 
+def _taken_up(quoted: str, found: list[Statement], clause: Clause) -> list[Statement]:
+    """What the clause asks for, of the words that the one before it quoted where it names no paragraph."""
+    if not found and _replaces(clause):
+        return [Statement("replace", paragraph=clause.label, old=quoted, new=clause.masked.taken[re.findall(Q, clause.full)[0]])]
+    if len(found) != 1 or re.search(P, clause.full):
+        return found
+    if found[0].change in ("delete", "keep") and not found[0].old:
+        return [replace(found[0], old=quoted)]  # "The word “x” is needless in para 4; to delete"
+    if found[0].change == "rewrite":
+        return [replace(found[0], change="replace", old=quoted)]  # "Para 18 says “could”. It should say “shall”."
+    return found
+
+
 def _replaces(clause: Clause) -> bool:
     """Whether it names the one quotation that is to stand instead of what was quoted before: "use “adopt”"."""
     kinds = {t.kind for t in tokens(clause.full)}
@@ -194,11 +202,6 @@ def _replaces(clause: Clause) -> bool:
         and bool(kinds & {"read", "replace", "prefer", "instead"})
         and not kinds & {"add", "delete", "keep"}
     )
-
-
-def _whole(statement: Statement) -> bool:
-    """Whether a whole paragraph goes or stays."""
-    return statement.change in ("delete", "keep") and not statement.old
 
 
 def _of_what_stays(opposed: Statement, piece: str, before: list[Statement]) -> bool:
