@@ -17,12 +17,9 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wsisdiff._version import __version__
-
-if TYPE_CHECKING:
-    from hashlib import _Hash
 
 SETTING = "WSISDIFF_CACHE"
 LARGEST_KEPT = 64 * 1024 * 1024
@@ -49,14 +46,14 @@ def cache_folder() -> Path | None:
     return base / "wsisdiff" if base.is_absolute() else None
 
 
-def code_hash(package: Path, folders: Iterable[str]) -> _Hash:
+def code_hash(package: Path, folders: Iterable[str]) -> str:
     """A hash of the package's version, model, and all code and data of these folders."""
     code = hashlib.sha256(__version__.encode() + (package / "model.py").read_bytes())
     for folder in folders:
         for file in sorted(_files_in(str(package / folder))):  # not by rglob, which takes three times as long
             with Path(file).open("rb") as opened:
                 code.update(file.removeprefix(str(package)).replace(os.sep, "/").encode() + opened.read())
-    return code
+    return code.hexdigest()
 
 
 def _files_in(folder: str) -> Iterator[str]:

@@ -149,8 +149,8 @@ def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[Remark]
     """One sheet; empty rows before, between and after the others are not kept, nor are hidden ones and what is struck out."""
     sheet.reset_dimensions()  # the file's word on its size would make empty rows as wide as Excel knows them
     name = f"sheet “{sheet.title}”"
-    layout = _layout(parts.get(str(getattr(sheet, "_worksheet_path", "")), b""), where)
-    inline = _inline(parts.get(str(getattr(sheet, "_worksheet_path", "")), b""))
+    xml = parts.get(str(getattr(sheet, "_worksheet_path", "")), b"")
+    layout, inline = _layout(xml, where), _inline(xml)
     tops: dict[tuple[int, int], str] = {}
     rows: list[Row] = []
     errors = struck = hidden = 0

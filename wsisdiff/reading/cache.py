@@ -75,14 +75,14 @@ def _key(path: Path, title: str, changes: Changes) -> str:
 @lru_cache(maxsize=8)
 def _reader(ending: str) -> str:
     """What reads files of this ending: a hash of this package's code and data, and when the libraries' files were written."""
-    code = code_hash(Path(__file__).parent.parent, CODE)
+    told = [sys.version, code_hash(Path(__file__).parent.parent, CODE)]
     format = format_of(ending)
     for library in format.libraries if format else ():
         spec = find_spec(library)
         if spec and spec.origin:
             about = Path(spec.origin).stat()
-            code.update(f"{library} {about.st_size} {about.st_mtime_ns}".encode())
-    return f"{sys.version} {code.hexdigest()}"
+            told.append(f"{library} {about.st_size} {about.st_mtime_ns}")
+    return " ".join(told)
 
 
 # ---------------------------------------------------------------- files

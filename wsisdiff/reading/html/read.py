@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -114,13 +115,10 @@ def _decode(path: Path) -> tuple[str, list[Remark]]:
     found = _DECLARED.search(raw[:_DECLARED_WITHIN])
     declared = (found[1] or found[2]).decode("ascii") if found else ""
     for name in (declared, "utf-8"):
-        try:
-            codec = web_codec(name) if name else ""
-            if not codec:
-                continue  # what could be read so far is not UTF-16, whatever it declares
-            return _clean(raw.decode("cp1252" if codec in _LATIN else codec)), []
-        except (UnicodeError, LookupError, ValueError):
-            continue
+        codec = web_codec(name)  # none for UTF-16: what could be read so far is not that, whatever it declares
+        with suppress(UnicodeError):
+            if codec:
+                return _clean(raw.decode("cp1252" if codec in _LATIN else codec)), []
     odd = Remark.of("file.not_as_declared", declared=declared) if declared else Remark("file.no_encoding")
     return _clean(raw.decode("cp1252", "replace")), [odd]
 

@@ -75,11 +75,9 @@ def _read_here(path: Path, changes: Changes) -> Reading:
 
 
 def _reading(answer: dict[str, Any]) -> Reading:
-    blocks = []
-    for kind, text, label, level, page, place, marks, mark, by, before in answer["blocks"]:
-        blocks.append(Block(kind, text, label, level, page, place, tuple(marks), mark, by, tuple(before)))
+    blocks: list[list[Any]] = [[tuple(v) if type(v) is list else v for v in values] for values in answer["blocks"]]
     notice_again(answer["split"], answer["turned"])
-    return Reading(tuple(blocks), str(answer["title"]), tuple(map(remark_of, answer["warnings"])))
+    return Reading(tuple(Block(*values) for values in blocks), str(answer["title"]), tuple(map(remark_of, answer["warnings"])))
 
 
 def main(name: str, changes: Changes = "accepted") -> None:

@@ -18,26 +18,11 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
-WEB_ENCODINGS = frozenset(
-    {
-        "ascii",
-        "utf-8",
-        "utf-8-sig",
-        "gbk",
-        "gb2312",
-        "gb18030",
-        "big5",
-        "big5hkscs",
-        "euc_jp",
-        "iso2022_jp",
-        "shift_jis",
-        "cp932",
-        "euc_kr",
-    }
-    | {"cp949", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874", "tis-620"}
-    | {f"cp125{n}" for n in range(9)}
-    | {f"iso8859-{n}" for n in (*range(1, 12), *range(13, 17))}
-)
+WEB_ENCODINGS = frozenset((
+    "ascii", "utf-8", "utf-8-sig", "gbk", "gb2312", "gb18030", "big5", "big5hkscs", "euc_jp", "iso2022_jp", "shift_jis", "cp932", "euc_kr",
+    "cp949", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874", "tis-620", *(f"cp125{n}" for n in range(9)),
+    *(f"iso8859-{n}" for n in (*range(1, 12), *range(13, 17))),
+))  # fmt: skip
 """Encodings that browsers know (WHATWG's list), by Python's names; others (rot13, punycode, ...) are no way to write a page or a mail."""
 CONTROL_SHARE = 0.02
 """A file with more control characters than this is no text: texts have none, programs and pictures have 10 per cent and more."""
