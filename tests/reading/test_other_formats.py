@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
-from wsisdiff.reading.formats import FORMATS, LISTED, OTHERS
+from wsisdiff.reading.formats import ENDINGS, FORMATS, LISTED, OTHERS
 from wsisdiff.reading.open_draft import Changes, read_draft
 
 # ---------------------------------------------------------------- OpenDocument
@@ -271,6 +271,8 @@ def test_the_page_and_the_helps_name_every_format() -> None:
     assert all(f"`{ending}`" in page for format in FORMATS for ending in format.endings)
     for command in ("show", "compare"):
         assert f"({LISTED})" in (ROOT / "wsisdiff" / "commands" / f"{command}.py").read_text(encoding="utf-8")
+    start = (ROOT / "wsisdiff" / "templates" / "init-drafts.toml").read_text(encoding="utf-8")
+    assert all(f"{ending} " in start or f"{ending}," in start for ending in ENDINGS)
 
 
 def test_no_two_formats_share_an_ending_or_a_type() -> None:
