@@ -484,6 +484,8 @@ class Comparison:
     """What became of the headings, in the order of the new draft."""
     remarks: tuple[Remark, ...] = ()
     """What is to be known of the two drafts as a whole: that only some paragraphs are circulated."""
+    asks: tuple[Ask, ...] = ()
+    """The asks that its changes were held against."""
 
 
 @dataclass(frozen=True, slots=True)

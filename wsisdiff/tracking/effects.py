@@ -30,7 +30,8 @@ def with_asks(comparison: Comparison, report: Report) -> Comparison:
         for places, labels in ((at_old, find(old, new)), (at_new, find(new, old))):
             for label in labels:
                 places.setdefault(label, []).append(effect)
-    return replace(comparison, changes=tuple(_touched(change, at_old, at_new) for change in comparison.changes))
+    changes = tuple(_touched(change, at_old, at_new) for change in comparison.changes)
+    return replace(comparison, changes=changes, asks=report.asks)
 
 
 def _places(verdict: Verdict, other: Verdict) -> tuple[str, ...]:

@@ -129,11 +129,7 @@ def _change(row: Row) -> list[Block]:
 def told_of(row: Row) -> list[str]:
     """Everything that is told of a change beside its words, a line each."""
     change = row.change
-    facts = [_joined(change), *told(change.meaning), *notes(row, asks=False)]
-    for ask, before, after in change.asks:
-        key = "ask_touched" if before == after else "ask"
-        facts.append(say("compare", key, ask=ask, before=say("status", before), after=say("status", after)))
-    return [fact for fact in facts if fact]
+    return [fact for fact in (_joined(change), *told(change.meaning), *notes(row, touched=True)) if fact]
 
 
 def _joined(change: Change) -> str:

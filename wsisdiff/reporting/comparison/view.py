@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from wsisdiff.model import CHANGE_KINDS, Change, ChangeKind, Comparison, Draft, Edit, HeadingChange, Remark
+from wsisdiff.model import CHANGE_KINDS, Ask, Change, ChangeKind, Comparison, Draft, Edit, HeadingChange, Remark, Status
 from wsisdiff.reporting.comparison.weighing import SERIOUS, heading_weight, weight_of
+from wsisdiff.reporting.signs import standing
 from wsisdiff.telling.changes import kind_of, name_of, told
 from wsisdiff.telling.phrases import counted, listed, say, sentence_case, short, together
 from wsisdiff.text.edits import hidden, new_of, old_of, replacements
@@ -33,6 +34,8 @@ class Row:
     """Edits that are noise, whether shown or hidden."""
     counts: bool = True
     """False for a paragraph that is only not circulated: the new draft holds no more than what changes."""
+    asks: tuple[tuple[Ask, Status, Status], ...] = ()
+    """The asks that it touches, with their status before and after."""
 
     @property
     def heading(self) -> str:
@@ -186,11 +189,13 @@ def _way(before: int, after: int) -> str:
 def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence[ChangeKind] = ()) -> View:
     """The comparison as it is shown: without noise when asked, and only changes of `kinds` when some are named."""
     rows = []
+    asks = {ask.id: ask for ask in comparison.asks}
     partial = any(remark.kind == "compare.only_changes" for remark in comparison.remarks)
     for number, change in enumerate(comparison.changes, 1):
         shown = without_noise(change) if hide_noise else change
         if not kinds or shown.kind in kinds:
-            rows.append(Row(number, shown, _noisy(change.edits), not (partial and change.kind == "removed")))
+            touched = tuple((asks[id], before, after) for id, before, after in change.asks)
+            rows.append(Row(number, shown, _noisy(change.edits), not (partial and change.kind == "removed"), touched))
     counts = Counter(change.kind for change in comparison.changes)
     only = [c for c in comparison.changes if _noisy(c.edits) and all(e.op == "keep" or e.noise for e in c.edits)]
     return View(
@@ -268,8 +273,8 @@ def gist(row: Row) -> list[str]:
     return []
 
 
-def notes(row: Row, asks: bool = True) -> list[str]:
-    """What else is told of a change: that it moved, where its cut words survive, which asks it touches."""
+def notes(row: Row, *, touched: bool = False) -> list[str]:
+    """What else is told of a change: that it moved, where its cut words survive, what became of asks; those only `touched` if wanted."""
     change = row.change
     parts = []
     if change.moved:
@@ -278,12 +283,10 @@ def notes(row: Row, asks: bool = True) -> list[str]:
         parts.append(say("compare", key, old=together(change.old), new=together(change.new), before=before, after=after))
     if change.survives:
         parts.append(say("compare", "survives", where=listed(change.survives)))
-    if asks:
-        parts += [
-            say("compare", "ask", ask=ask, before=say("status", before), after=say("status", after))
-            for ask, before, after in change.asks
-            if before != after
-        ]
+    for ask, before, after in row.asks:
+        if touched or before != after:
+            key = "ask_touched" if before == after else "ask"
+            parts.append(say("compare", key, ask=ask.title, before=standing(before, ask), after=standing(after, ask)))
     return parts
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
-from wsisdiff.model import CHANGE_KINDS, Ask
+from wsisdiff.model import CHANGE_KINDS
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, renumbered_line
 from wsisdiff.serving.call import Call, Route
@@ -62,15 +61,13 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
     pages = max(1, -(-len(rows) // ROWS))
     page = min(max(1, int(call.asked("page")) if call.asked("page").isdecimal() and len(call.asked("page")) < 6 else 1), pages)
     shown = rows[(page - 1) * ROWS : page * ROWS]
-    asks = {line.ask.id: line.ask for line in call.desk.judged().view.lines} if any(row.change.asks for row in view.rows) else {}
     return {
         "view": view,
-        "asks": asks,
         "work": work,
         "rows_on_page": ROWS,
         "headline": headline(view),
         "lines": [line for line in (noise_line(view), renumbered_line(view)) if line],
-        "most": [(row, in_words(_titled(row, asks))) for row in view.most],
+        "most": [(row, in_words(row)) for row in view.most],
         "groups": [
             (name or sentence_case(say("compare", "top")), list(found))
             for name, found in groupby(shown, key=lambda row: row.section)
@@ -85,18 +82,12 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
             name: value for name, value in (("kind", kind), ("section", section), ("shift", shift), ("words", words)) if value
         },
         "kind_of": kind_told,
-        "told_of": lambda row: [sentence_case(line) for line in told_of(replace(row, change=replace(row.change, asks=())))],
+        "told_of": lambda row: [sentence_case(line) for line in told_of(replace(row, asks=()))],
         "sides": sides_of,
         "beside": lambda draft, labels: (
             f"{draft.title}, {listed(labels)}" if labels else w("comparing.not_there", draft=draft.title)
         ),
     }
-
-
-def _titled(row: Row, asks: Mapping[str, Ask]) -> Row:
-    """The change with asks by their titles: nobody knows them by their ids."""
-    named = tuple((f"“{asks[id].title}”" if id in asks else id, was, now) for id, was, now in row.change.asks)
-    return replace(row, change=replace(row.change, asks=named))
 
 
 def _text(row: Row) -> str:
