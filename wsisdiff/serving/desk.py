@@ -74,7 +74,9 @@ class Desk:
         if not work.wait(wait):
             raise Busy(work)
         if work.state == "stopped":
-            if self._work is not None and self._work[1] is not work:  # stopped by a request that saw newer files
+            with self._lock:
+                newer = self._work is not None and self._work[1] is not work
+            if newer:  # stopped by a request that saw newer files
                 return self.judged(wait)
             raise Busy(work)
         if work.error is not None:
