@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import format_of
 from wsisdiff.reading.word.package import UNPACKABLE
 
@@ -17,7 +16,7 @@ MOST_ENTRIES = 10_000
 _NOT_PACKED_IN = ("mail", "archive")
 
 
-def read_archive(path: Path, carried: Callable[[str, bytes], Reading]) -> Reading:
+def read_archive(path: Path, carried: Carried) -> Reading:
     """The blocks of the one draft in an archive, read by `carried`.
 
     UnreadableDraft for none, for several, and for what is protected, damaged or too large.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,6 +61,10 @@ class Reading:
     blocks: tuple[Block, ...]
     title: str = ""
     warnings: tuple[Remark, ...] = ()
+
+
+Carried = Callable[[str, bytes], Reading]
+"""Reads a file that another one carries, by its name and its bytes."""
 
 
 def title_of(blocks: Sequence[Block], said: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.checking import checked
 from wsisdiff.reading.formats import Changes, Format
 
@@ -59,7 +59,7 @@ def reader_of(format: Format, changes: Changes) -> Callable[[Path], Reading]:
     return lambda path: _read_text(path, carried, changes)
 
 
-def _read_text(path: Path, carried: Callable[[str, bytes], Reading], changes: Changes) -> Reading:
+def _read_text(path: Path, carried: Carried, changes: Changes) -> Reading:
     """A plain text file; a mail saved as text is read as one."""
     from wsisdiff.reading.text.mail import is_mail, read_mail
     from wsisdiff.reading.text.plain import read_plain

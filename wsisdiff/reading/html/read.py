@@ -7,7 +7,6 @@ import codecs
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 from lxml import etree, html
 
@@ -15,6 +14,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.html.looks import looks
 from wsisdiff.reading.html.notes import find_notes
 from wsisdiff.reading.html.page import COMMENTS, document_of
@@ -22,8 +22,6 @@ from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.text.decoding import web_codec
-
-Changes = Literal["accepted", "original"]
 
 _DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE

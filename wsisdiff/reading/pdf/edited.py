@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from wsisdiff.model import Remark
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.pdf.blocks import Piece
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.told import on_pages
 from wsisdiff.reading.pdf.words import State
-
-Changes = Literal["accepted", "original"]
 
 _NO_SPACE_BEFORE = frozenset(".,;:!?)]}”’»%")
 

@@ -18,8 +18,8 @@ from typing import Any
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import limits, seconds_left, time_limited, too_slow
 from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import notice_again, noticing
-from wsisdiff.reading.pdf.edited import Changes
 from wsisdiff.telling.remarks import fact, remark_of
 
 SWITCH = "WSISDIFF_PDF_PROCESS"

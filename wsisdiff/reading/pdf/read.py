@@ -9,10 +9,11 @@ from pathlib import Path
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.alarms import shrunk
 from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.joining import vocabulary
 from wsisdiff.reading.pdf.blocks import pieces, usual_style
 from wsisdiff.reading.pdf.document import read_pages
-from wsisdiff.reading.pdf.edited import Changes, settled
+from wsisdiff.reading.pdf.edited import settled
 from wsisdiff.reading.pdf.furniture import without_furniture
 from wsisdiff.reading.pdf.margins import without_margins, without_stamps
 from wsisdiff.reading.pdf.notes import note_blocks, unfuse, without_endnotes, without_notes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
@@ -13,7 +12,7 @@ from pathlib import Path
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import Changes, format_of
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.text.decoding import web_codec
@@ -51,7 +50,7 @@ def is_mail(head: bytes) -> bool:
     return len(names & _TELLING) >= 2
 
 
-def read_mail(path: Path, carried: Callable[[str, bytes], Reading], *, changes: Changes = "accepted") -> Reading:
+def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") -> Reading:
     """The blocks of the draft that a mail carries: its one attached file of a format read here, else its own text.
 
     `carried` reads that file, by its name and bytes.

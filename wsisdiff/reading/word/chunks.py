@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import PurePosixPath
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import format_of
 
 DEEPEST = 3
@@ -17,7 +16,7 @@ _PACKED_PAGES = (".mht", ".mhtml")
 _DEPTH: ContextVar[int] = ContextVar("depth", default=0)
 
 
-def read_chunk(name: str, data: bytes, carried: Callable[[str, bytes], Reading] | None) -> Reading | None:
+def read_chunk(name: str, data: bytes, carried: Carried | None) -> Reading | None:
     """The blocks of such a file, which `carried` reads; None for one that is of no format read here, or cannot be read."""
     ending = PurePosixPath(name).suffix.lower()
     ending = ".eml" if ending in _PACKED_PAGES else ending  # a page packed as a mail is

@@ -6,17 +6,17 @@ The XML is walked with a stack, not by recursion, so that no depth of nesting br
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Block, Reading, several, title_of
+from wsisdiff.reading.blocks import Block, Carried, Reading, several, title_of
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
@@ -27,9 +27,6 @@ from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, R, W, open_package
 from wsisdiff.reading.word.shown import MC, chosen, is_prompt, is_shaded
 from wsisdiff.reading.word.styles import Style, Styles, child, switch, value, whole
-
-Changes = Literal["accepted", "original"]
-Carried = Callable[[str, bytes], Reading]
 
 CONTAINERS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag"}) | ADDED | CUT
 LONGEST_STYLED = 300
