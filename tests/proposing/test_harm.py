@@ -114,7 +114,7 @@ def test_no_proposal_takes_from_another_ask_and_those_that_are_made_work(plain: 
     asks = bare(asks) if plain else asks
     made = works = 0
     for draft in (drafts_of("specimens")[-1], *drafts_of("development")[::5]):
-        draft = replace(draft, date=date(2025, 1, 1))
+        draft = replace(draft, date=date(2025, 1, 1), final=False)  # the last specimen as if it were not adopted yet
         bench = Bench.of(asks, [draft])
         report = assess_on(tuple(asks), bench)
         judged = [(ask, row[-1]) for ask, row in zip(report.asks, report.verdicts, strict=True)]

@@ -24,7 +24,9 @@ SHARE = 0.9
 
 @lru_cache(maxsize=1)
 def specimens() -> tuple[Report, tuple[tuple[Ask, Draft, Proposal | None], ...]]:
-    report = repository.report()
+    """The repository's own, the last draft as if it were not adopted yet."""
+    found = repository.report()
+    report = replace(found, drafts=tuple(replace(draft, final=False) for draft in found.drafts))
     rows = zip(report.asks, report.verdicts, strict=True)
     cells = [(ask, v, d) for ask, row in rows for v, d in zip(row, report.drafts, strict=True) if v.status != "adopted"]
     bench = Bench.of(report.asks, report.drafts)

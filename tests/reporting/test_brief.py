@@ -23,7 +23,9 @@ from wsisdiff import assess, compare
 from wsisdiff.judging.columns import up_to
 from wsisdiff.model import Ask, Draft, Element
 from wsisdiff.reporting.briefing.annex import renumbering
+from wsisdiff.reporting.briefing.document import brief_document
 from wsisdiff.reporting.briefing.view import Brief, brief_of, excerpt
+from wsisdiff.reporting.page.tree import Table
 from wsisdiff.reporting.writers import brief_document as render
 
 PAGES = 2
@@ -56,7 +58,7 @@ def test_lost_and_weakened_come_first_then_missing_then_partly_then_what_to_defe
     assert [s.name for s in brief("rev1", "").sections] == ["down", "missing", "partly", "defend"]
     for section in brief("rev1", "").sections:
         for entry in section.entries:
-            row = next(line for line in brief("rev1", "").every if line.ask == entry.ask)
+            row = next(line for line in brief("rev1", "").view.lines if line.ask == entry.ask)
             assert (row.now.change in ("lost", "weakened")) == (section.name == "down")
             assert (row.now.status == "adopted") == (section.name == "defend")
 
@@ -69,9 +71,10 @@ def test_every_ask_stands_in_the_body_exactly_once_and_the_most_important_first(
         assert order == sorted(order)
 
 
-def test_priority_and_theme_choose_the_asks_of_the_body_while_the_tracker_has_all() -> None:
+def test_priority_and_theme_choose_the_asks_of_the_body_and_of_the_annex() -> None:
     assert {e.ask.priority for s in brief().sections for e in s.entries} == {"must"}
-    assert len(brief().every) == len(report().asks)
+    tables = [block for block in brief_document(brief()).blocks if isinstance(block, Table)]
+    assert len(tables[0].rows) == sum(ask.priority == "must" for ask in report().asks)
     themed = brief_of(report(), themes=("igf-mandate",))
     assert {e.ask.theme for s in themed.sections for e in s.entries} == {"igf-mandate"}
 

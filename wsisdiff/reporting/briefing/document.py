@@ -1,4 +1,4 @@
-"""What the negotiator's briefing says, as a document: the body for the table, then an annex of all asks and of paragraph numbers."""
+"""What the negotiator's briefing says, as a document: the body for the table, then an annex of the same asks and of paragraph numbers."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _annex(brief: Brief) -> list[Block]:
 def _tracker(brief: Brief) -> Table:
     drafts = brief.view.drafts
     head = (line(say("report", "ask")), *(line(marked_title(d)) for d in drafts))
-    rows = tuple((Cell(line(row.ask.title)), *(_stand(verdict, row.ask) for verdict in row.row)) for row in brief.every)
+    rows = tuple((Cell(line(row.ask.title)), *(_stand(verdict, row.ask) for verdict in row.row)) for row in brief.view.lines)
     return Table(head, rows, (OF_ASKS, *[1.0] * len(drafts)))
 
 

@@ -68,9 +68,7 @@ class Brief:
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
     view: View
-    """Of the asks in the body."""
-    every: tuple[Line, ...]
-    """All asks, for the tracker."""
+    """Of the asks that were chosen, the most important first."""
     before: Draft | None
     renumbering: tuple[tuple[str, str, str], ...]
     unmatched: tuple[tuple[str, str], ...]
@@ -120,7 +118,6 @@ def brief_of(
         notes=tuple(_notes(view, themes, priorities, sections)),
         sections=tuple(sections),
         view=view,
-        every=full.lines,
         before=before if comparison else None,
         renumbering=tuple(renumbering(comparison.changes)) if comparison else (),
         unmatched=unmatched(comparison, full) if comparison else (),
