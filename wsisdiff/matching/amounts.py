@@ -94,5 +94,4 @@ def enough(asked: Quantity, said: Quantity) -> bool:
 
 def figure(quantity: Quantity, text: Sequence[Word]) -> str:
     """A quantity as a difference names it."""
-    first = quantity.first
-    return " ".join(w.plain for w in text[first : quantity.last + 1])
+    return " ".join(w.plain for w in text[quantity.first : quantity.last + 1])

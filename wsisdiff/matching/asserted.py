@@ -39,7 +39,7 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     `asked` are the stems of the request: a phrase that is itself asked for says nothing against it.
     """
     spoken = _spoken(unit, index, starts)
-    return _by_itself(spoken, asked) or _by_its_place(spoken, index, asked)
+    return _by_itself(spoken, asked) or around(spoken, index, asked)
 
 
 def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation | None:
@@ -50,7 +50,7 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
     spoken = _spoken(unit, index, starts)
     place = (unit.paragraph, unit.span, spoken.main)
     if place not in index.reserved:
-        index.reserved[place] = _by_its_place(spoken, index, ())
+        index.reserved[place] = around(spoken, index, ())
     found = index.reserved[place]
     return found if found and found.kind in OF_THE_PLACE and not _by_itself(spoken, ()) else None
 
@@ -77,12 +77,10 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     if mood := _wished(spoken, asked):
         return Reservation("unreal", mood)
     before = [p for p in spoken.pieces[: spoken.main] if p.colon and p not in spoken.own]
-    return (
-        _in_itself(before, asked)
-        or _in_itself(spoken.own, asked)
-        or _framed(unit, text, spoken.starts, asked)
-        or _reported(spoken)
-    )
+    if found := _in_itself(before, asked) or _in_itself(spoken.own, asked):
+        return found
+    frame = framed(unit, text, spoken.starts, asked)
+    return Reservation("reported", frame) if frame else _reported(spoken)
 
 
 SUPPOSING = frozenset({"were", "would", "had", "suppose", "supposing", "imagine"})
@@ -109,11 +107,6 @@ def _wished(spoken: Spoken, asked: Collection[str]) -> str:
     return ""
 
 
-def _by_its_place(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
-    """What its chapeau, the sentences beside it and its heading say against it."""
-    return around(spoken, index, asked)
-
-
 def pieces_of(own: Sequence[Word], text: str, end: int) -> list[Piece]:
     """The pieces of a sentence (its words, `unspaced`) between semicolons, colons and dashes."""
     if not own:
@@ -126,22 +119,13 @@ def pieces_of(own: Sequence[Word], text: str, end: int) -> list[Piece]:
         if mark.start() < own[last].end:
             continue  # within a word
         if last >= begin:
-            pieces.append(_piece(own, begin, last, mark.group() == ":", text))
+            pieces.append(Piece(tuple(own[begin : last + 1]), mark.group() == ":"))
             begin = last + 1
         elif mark.group() == ":":
             pieces[-1] = pieces[-1]._replace(colon=True)
     if begin < len(own):
-        pieces.append(_piece(own, begin, len(own) - 1, False, text))
+        pieces.append(Piece(tuple(own[begin:]), False))
     return pieces
-
-
-def _piece(own: Sequence[Word], begin: int, last: int, colon: bool, text: str) -> Piece:
-    return Piece(tuple(own[begin : last + 1]), colon, text[own[begin].start : own[last].end])
-
-
-def _framed(unit: Unit, text: str, starts: Collection[int], asked: Collection[str]) -> Reservation | None:
-    found = framed(unit, text, starts, asked)
-    return Reservation("reported", found) if found else None
 
 
 MANNER = 6
@@ -165,7 +149,7 @@ def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | No
         for piece in own:
             for hit in hits(key, piece.words, asked):
                 if kind != "open" or not _of_the_manner(hit, piece.words):
-                    return Reservation(kind, hit.phrase.replace(" ~", " …"))
+                    return Reservation(kind, hit.phrase)
     return None
 
 

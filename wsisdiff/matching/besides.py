@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference
@@ -37,10 +37,8 @@ JOINS = frozenset({"and", "or", "nor", "plus"})
 
 def besides(found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference]:
     """The first stretch of the sentence's own that is not known to take nothing back."""
-    reader = _Reader(found, unit, paragraph)
-    for kind, stretch in reader.strange():
+    for kind, stretch in islice(_Reader(found, unit, paragraph).strange(), 1):
         yield Difference(kind, "doubt", "", " ".join(w.plain for w in stretch[:SHOWN]))
-        return
 
 
 def _harmless(said: Sequence[Word]) -> Sequence[Hit]:
@@ -131,17 +129,16 @@ class _Reader:
 
     def _phrases(self, stretch: Sequence[Word], stop: bool = False) -> list[Sequence[Word]]:
         """The stretch cut at commas; the last of what stands before a word, and the first of what follows one, touch it."""
-        whole = [*stretch]
         before = self.said[self.at[-1]] if stop else None
         found: list[list[Word]] = [[]]
-        for word in whole:
-            if before is not None and self._gap(before, word, ENDS) and stop:
+        for word in stretch:
+            if stop and before and self._gap(before, word, ENDS):
                 break
-            if before is not None and self._gap(before, word, MARKS):
+            if before and self._gap(before, word, MARKS):
                 found.append([])
             found[-1].append(word)
             before = word
-        if not stop and whole and self._gap(whole[-1], self.said[self.at[0]], MARKS):
+        if not stop and stretch and self._gap(stretch[-1], self.said[self.at[0]], MARKS):
             found.append([])
         return found  # type: ignore[return-value]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -11,7 +10,7 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, PhraseList, phrase_list, plain_set, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.words import Word
 
 REACH_BACK = 14
@@ -23,17 +22,15 @@ RELATIVE = frozenset(
 )
 
 
-@lru_cache(maxsize=1)
-def _turning_phrases() -> PhraseList:
-    return phrase_list("differences", "turning", "phrases")
-
-
 def turns(text: Sequence[Word]) -> list[Hit]:
     """The words and phrases that turn round what they govern: not, never, refuse to, rule out; "not only" and "no later than" do not."""
     single = plain_set("differences", "turning", "words")
     verbs = stem_set("differences", "turning", "verbs")
     spared = plain_set("differences", "turning", "spared")
-    phrases = phrase_list("standing", "rejecting", "phrases").find(text), _turning_phrases().find(text)
+    phrases = (
+        phrase_list("standing", "rejecting", "phrases").find(text),
+        phrase_list("differences", "turning", "phrases").find(text),
+    )
     alone = [
         i
         for i, word in enumerate(text)
@@ -73,14 +70,15 @@ def bounding(text: Sequence[Word]) -> dict[int, int]:
     """Denials that only turn a bound round -> the word that they turn: "no one under 16" is "at least 16"."""
     found: dict[int, int] = {}
     for k, word in enumerate(text):
-        if word.plain in COMPARED and k and not _denies(text[k - 1]) and any(w.plain.isdigit() for w in text[k + 1 : k + 3]):
-            denials = (i for i in range(k - 1, max(-1, k - 1 - BOUND_REACH), -1) if _denies(text[i]))
+        if word.plain in COMPARED and k and not denies(text[k - 1]) and any(w.plain.isdigit() for w in text[k + 1 : k + 3]):
+            denials = (i for i in range(k - 1, max(-1, k - 1 - BOUND_REACH), -1) if denies(text[i]))
             if (at := next(denials, None)) is not None:
                 found[at] = k
     return found
 
 
-def _denies(word: Word) -> bool:
+def denies(word: Word) -> bool:
+    """Whether a word by itself denies: no, never, won't."""
     return word.plain in ("no", "nobody", "none", "never", "nothing", "neither") or stem_of(word) == "not"
 
 
@@ -94,7 +92,7 @@ def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit
     for one, other in pairwise(hits):
         between = paragraph[text[one.last].end : text[other.first].start] if text[one.last].start >= 0 else ","
         near = other.first - one.last <= UNDONE and one not in found and not any(m in between for m in ",;:")
-        if near and _denies(text[one.first]) and not _denies(text[other.first]):
+        if near and denies(text[one.first]) and not denies(text[other.first]):
             found |= {one, other}
     return found
 

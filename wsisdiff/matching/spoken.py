@@ -11,11 +11,10 @@ from wsisdiff.text.words import Word
 
 
 class Piece(NamedTuple):
-    """A run of words of a sentence between two breaks. `first` and `last` are word indices, `colon` whether it ends in a colon."""
+    """A run of words of a sentence between two breaks; `colon` says whether it ends in a colon."""
 
     words: tuple[Word, ...]
     colon: bool
-    text: str
 
 
 class Spoken(NamedTuple):
@@ -37,9 +36,3 @@ def hits(key: str, words: Sequence[Word], asked: Collection[str], table: str = "
     for hit in phrase_list("standing", group, name).find(words):
         if not asked or not all(stem_of(w) in asked for w in words[hit.first : hit.last + 1]):
             yield hit
-
-
-def sourced(words: Sequence[Word]) -> str:
-    for hit in phrase_list("standing", "speakers", "sources").find(words):
-        return hit.phrase
-    return ""

@@ -10,15 +10,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.polarity import turns
-from wsisdiff.matching.spoken import Spoken, hits, sourced
+from wsisdiff.matching.polarity import denies, turns
+from wsisdiff.matching.spoken import Spoken, hits
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_of, stem_set, unspaced
+from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word, words
 
 POINTING = frozenset({"this", "that", "it", "these", "those", "such", "so", "which", "they", "them", "none"})
-NEGATIONS = frozenset({"no", "none", "nobody", "never", "neither", "nothing"})
 AFTER_TALK = 6
 """Words after a word for a text among which what it does to another text is looked for: "the proposal to insert a sunset clause"."""
 OPENING = 3
@@ -92,9 +91,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     """What one neighbour says of the sentence."""
     said, where = unspaced(neighbour.words), neighbour.where
     told = where in ("leading", "note")
-    talk = stem_set("standing", "talk", "words")
     plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
-    about = told or where == "piece" or any(w.stem in talk for w in said) or (len(said) <= SHORT and _points(said))
+    about = told or where == "piece" or _talks(said) or (len(said) <= SHORT and _points(said))
     attack = _attacks(said) or (not told and _of_another(said, asked))
     if about and not attack and (found := _rejects(said, asked, told)):
         return Reservation("rejected", found)
@@ -104,30 +102,28 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return Reservation("rejected", denied)
     if where == "piece":
         return None
-    if where == "leading" and (source := sourced(said)):
-        return Reservation("reported", source)
+    if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):
+        return Reservation("reported", sources[0].phrase)
     if told:
         return next((Reservation("open", hit.phrase) for hit in hits("open", said, asked)), None)
     if plainly or (not decided and (pointer := _pointer(said, where, asked))):
         return Reservation("open", plainly or pointer)
-    if any(w.plain in POINTING or w.stem in talk for w in said[:OPENING]) and not attack:
+    if _points(said[:OPENING]) and not attack:
         undoing = stem_set("standing", "weakening", "verbs")
         undone = denied or next((w.plain for w in said if w.stem in undoing and w.stem not in asked), "")
         if undone:
             return Reservation("open", undone)
     if _points(said) or alone:
-        return next((Reservation("exempting", hit.phrase.replace(" ~", " …")) for hit in hits("exempting", said, asked)), None)
+        return next((Reservation("exempting", hit.phrase) for hit in hits("exempting", said, asked)), None)
     return None
 
 
 def _cites(said: Sequence[Word], where: Where) -> bool:
     """Whether a neighbour that denies speaks of the sentence as of a text."""
     if where == "note":
-        return any(
-            w.stem in stem_set("standing", "talk", "words") or w.plain in POINTING or w.plain.startswith("agree") for w in said
-        )
+        return _points(said) or any(w.plain.startswith("agree") for w in said)
     if where == "leading":
-        return any(w.stem in stem_set("standing", "talk", "words") for w in said)
+        return _talks(said)
     return _points_on(said) if where == "before" else any(w.plain in plain_set("standing", "pointing", "back") for w in said)
 
 
@@ -153,16 +149,16 @@ def _pointer(said: Sequence[Word], where: Where, asked: Collection[str]) -> str:
     opening, pointing = said[:OPENING], plain_set("standing", "pointing", "words")
     found = next((w.plain for w in opening if w.plain in pointing), "")
     if not found and any(w.plain in ("this", "these", "it") for w in opening[:1]):
-        found = next((w.plain for w in opening[1:] if w.stem in stem_set("standing", "talk", "words")), "")
+        found = next((w.plain for w in opening[1:] if _talks((w,))), "")
     return found if found not in asked else ""
 
 
 def _rejects(said: Sequence[Word], asked: Collection[str], told: bool) -> str:
     """The phrase that says something was not taken."""
     for hit in hits("rejecting", said, asked):
-        return hit.phrase.replace(" ~", " …")
+        return hit.phrase
     # "Not one of the Governments present was ready to subscribe to this": a denial of what it points to.
-    if any(_negates(w) for w in said[:OPENING]) and said[-1].plain in ("this", "that", "it", "so"):
+    if any(denies(w) for w in said[:OPENING]) and said[-1].plain in ("this", "that", "it", "so"):
         return "not"
     undoing = stem_set("standing", "weakening", "participles")
     return next((w.plain for w in said if told and w.stem in undoing and w.plain.endswith(("ed", "n", "ck"))), "")
@@ -181,14 +177,15 @@ def _attacks(said: Sequence[Word]) -> bool:
     )
 
 
-def _negates(word: Word) -> bool:
-    return stem_of(word) == "not" or word.plain in NEGATIONS
-
-
 def _points(words: Sequence[Word]) -> bool:
     """Whether a sentence speaks of a text, or points to the one beside it."""
+    return _talks(words) or any(w.plain in POINTING for w in words)
+
+
+def _talks(words: Sequence[Word]) -> bool:
+    """Whether words speak of a text: "proposal", "wording"."""
     talk = stem_set("standing", "talk", "words")
-    return any(w.stem in talk or w.plain in POINTING for w in words)
+    return any(w.stem in talk for w in words)
 
 
 def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Reservation | None:
@@ -198,7 +195,7 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
         return None
     heading = index.topic(section)
     for hit in hits("rejecting", heading, asked):
-        return Reservation("rejected", hit.phrase.replace(" ~", " …"))
+        return Reservation("rejected", hit.phrase)
     said = {w.stem for w in heading}
     if said & stem_set("standing", "headings", "nouns") and not said & stem_set("standing", "headings", "agreed"):
         return Reservation("heading", section)

@@ -18,7 +18,7 @@ SPACED = 3
 
 
 class Hit(NamedTuple):
-    """A phrase and where it stands: the indices of its first and last word."""
+    """A phrase, as it is told to a reader, and where it stands: the indices of its first and last word."""
 
     first: int
     last: int
@@ -33,13 +33,13 @@ class PhraseList:
         for phrase in phrases:
             parts = tuple(tuple(w.stem for w in words(part)) for part in phrase.split("~"))
             if all(parts):
-                self._by_first.setdefault(parts[0][0], []).append((parts, phrase))
+                self._by_first.setdefault(parts[0][0], []).append((parts, phrase.replace(" ~", " …")))
 
     def find(self, text: Sequence[Word]) -> tuple[Hit, ...]:
         """Where phrases stand, in the order of the text; the first that fits at each word.
 
         >>> PhraseList(["not ~ accept", "turn down"]).find(words("It was not in the end accepted, and they turned it down"))
-        (Hit(first=2, last=6, phrase='not ~ accept'),)
+        (Hit(first=2, last=6, phrase='not … accept'),)
         """
         by_first = self._by_first
         stems = tuple(NOT if w.plain.endswith(CONTRACTED) else w.stem for w in text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.points import VERBATIM, Point, point
+from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
@@ -60,11 +60,7 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     proof = (firm or there)[0].evidence if there and whole else pending or denied or ((part,) if part and not there else ())
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
     reason = reasons.by_absence(status, proof, why, near if not proof else None)
-    exact = (
-        bool(points)
-        and all(p.best and p.best.alignment.near >= VERBATIM and p.best.plain for p in points)
-        and bool(denied or firm)
-    )
+    exact = all(p.plain for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and status == "adopted" and not denied else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)

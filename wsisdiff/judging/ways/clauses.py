@@ -33,12 +33,10 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
             clause = clause_of(piece[start:end].strip(" ;,."), names)
             if start in joined and found and not clause.level:
                 clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
-            if found and len(found[-1].content) < FEWEST:
+            if found and (len(found[-1].content) < FEWEST or (len(clause.content) < FEWEST and clause.words)):
                 found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
             elif len(clause.content) >= FEWEST or not found:
                 found.append(clause)
-            elif clause.words:
-                found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
     return tuple(
         replace(c, others=frozenset().union(*(o.asked for o in found if o is not c))) if len(found) > 1 else c
         for c in found
@@ -53,24 +51,9 @@ def _semicolons(text: str) -> list[int]:
 SUBJECT = 7
 """Words after "and" among which the modal or verb of a clause of its own stands."""
 FINITE = frozenset({"shall", "must", "will", "should", "may", "is", "are", "has", "have"})
-OPENS = FINITE | {
-    "the",
-    "a",
-    "an",
-    "no",
-    "each",
-    "every",
-    "all",
-    "any",
-    "its",
-    "their",
-    "his",
-    "her",
-    "they",
-    "it",
-    "those",
-    "these",
-}
+OPENS = FINITE | frozenset(
+    {"the", "a", "an", "no", "each", "every", "all", "any", "its", "their", "his", "her", "they", "it", "those", "these"}
+)
 """Words with which a clause of its own begins after "and"."""
 
 

@@ -125,6 +125,11 @@ class Point:
     length: int = 0
     """How many telling words it has."""
 
+    @property
+    def plain(self) -> bool:
+        """Whether its best place is nearly its own sentence, and what that says is plain to see."""
+        return self.best is not None and self.best.alignment.near >= VERBATIM and self.best.plain
+
 
 def point(clause: Clause, draft: Searched) -> Point:
     """The clause in the draft: at its best place."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.points import VERBATIM, Point, point
+from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Status, Verdict
 
@@ -87,7 +87,7 @@ def _worth(found: Point) -> float:
 
 def _ground(status: Status, points: Sequence[Point]) -> str:
     """What it rests on: sentences that are nearly the ask's own, or words that they share."""
-    verbatim = bool(points) and all(p.best and p.best.alignment.near >= VERBATIM and p.best.plain for p in points)
+    verbatim = bool(points) and all(p.plain for p in points)
     return f"wording_{status}{'_verbatim' if verbatim else ''}"
 
 
