@@ -30,7 +30,7 @@ def facts(old: str, new: str) -> tuple[str, ...]:
     [
         # place by place: what changed places is told at both
         ("Pilots shall log tides and masters should log winds.", "Pilots should log tides and masters shall log winds.",
-         ("weaker modal: “shall” → “should”", "stronger modal: “should” → “shall”")),
+         ("less binding: “shall” → “should”", "more binding: “should” → “shall”")),
         ("Crews keep 12 ropes and 30 lamps.", "Crews keep 30 ropes and 12 lamps.", ("number changed: 12 → 30, 30 → 12",)),
         ("Ports shall not admit tankers, and shall admit ferries.", "Ports shall admit tankers, and shall not admit ferries.",
          ("negation added: “not” at “admit ferries.”", "negation gone: “not” at “admit tankers, and”")),
@@ -62,7 +62,7 @@ def facts(old: str, new: str) -> tuple[str, ...]:
         ("Masters must ring the bell.", "Masters ought to ring the bell.", ("weaker verb: “must” → “ought to”",)),
         ("Owners are required to report.", "Owners are invited to report.", ("weaker verb: “required” → “invited”",)),
         ("We ensure that the piers are safe.", "We promote that the piers are safe.", ("weaker verb: “ensure” → “promote”",)),
-        ("We will found a school for pilots.", "We have founded a school for pilots.", ("modal gone: “will”",)),
+        ("We will found a school for pilots.", "We have founded a school for pilots.", ("commitment or permission gone: “will”",)),
         ("Masters will report wrecks.", "Masters will endeavour to report wrecks.", ("weaker verb: “will” → “will endeavour”",)),
         ("Masters will try to report wrecks.", "Masters will report wrecks.", ("stronger verb: “will try” → “will”",)),
         ("We will ban tar.", "We will curb tar.", ("weaker word: “ban” → “curb”",)),
@@ -308,8 +308,9 @@ FIRST: dict[str, tuple[str, ...]] = {
     "32": ("“phase out” → “phase down”", "“rights” → “interests”"),
     "34": ("Open now: 2 options", "Open now: 3 options"), "40": ("Reference points elsewhere",), "52": ("Negation added: “not”",),
     "65": ("“Money for wells” became “III. Money for wells”",), "74": ("Under a weaker verb: “shall” → “encouraged”",),
-    "79": ("Condition added",), "81": ("Modal gone",), "82": ("Number gone: 2030",), "94": ("Negation added", "negation gone"),
-    "95": ("Weaker modal", "stronger modal"), "99": ("Weaker verb: “shall” → “should avoid”",),
+    "79": ("Condition added",), "81": ("Commitment or permission gone",), "82": ("Number gone: 2030",),
+    "94": ("Negation added", "negation gone"),
+    "95": ("Less binding", "more binding"), "99": ("Weaker verb: “shall” → “should avoid”",),
     "A0": ("Negation added: “not”",),
 }  # fmt: skip
 """Beginnings of the folders' names of a collection that is not part of the project -> what stands under "To read first"."""
@@ -408,4 +409,4 @@ def test_developed_and_developing_countries_are_two_actors_though_their_words_ha
 
 
 def test_the_same_verb_under_another_modal_is_a_shift_of_the_modal() -> None:
-    assert facts("The Board will decide on tolls.", "The Board may decide on tolls.") == ("weaker modal: “will” → “may”",)
+    assert facts("The Board will decide on tolls.", "The Board may decide on tolls.") == ("less binding: “will” → “may”",)

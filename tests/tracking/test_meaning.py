@@ -44,8 +44,8 @@ def means(old: str, new: str, **more: object) -> tuple[str, ...]:
          "Access matters to people in all regions of the world. We request a report every year from the panel.",
          ("verb added: “request”", "words added: “We request a report every year from the panel”")),
         # modal verbs
-        ("Debt must not prevent investment.", "Debt should not prevent investment.", ("weaker modal: “must” → “should”",)),
-        ("Restrictions should be lawful.", "Restrictions must be lawful.", ("stronger modal: “should” → “must”",)),
+        ("Debt must not prevent investment.", "Debt should not prevent investment.", ("less binding: “must” → “should”",)),
+        ("Restrictions should be lawful.", "Restrictions must be lawful.", ("more binding: “should” → “must”",)),
         # negation turns a sentence round
         ("Systems shall record every call.", "Systems shall not record every call.", ("negation added: “not”",)),
         # but one that goes with its clause, or another "not", does not

@@ -265,11 +265,11 @@ def means(old: str, new: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("It shall meet.", "It may meet.", ("weaker modal: “shall” → “may”",)),
-        ("It may meet.", "It shall meet.", ("stronger modal: “may” → “shall”",)),
-        ("It may meet.", "It could meet.", ("modal changed: “may” → “could”",)),
-        ("It would meet.", "It shall meet.", ("stronger modal: “would” → “shall”",)),
-        ("It shall meet.", "It would meet.", ("weaker modal: “shall” → “would”",)),
+        ("It shall meet.", "It may meet.", ("less binding: “shall” → “may”",)),
+        ("It may meet.", "It shall meet.", ("more binding: “may” → “shall”",)),
+        ("It may meet.", "It could meet.", ("commitment or permission changed: “may” → “could”",)),
+        ("It would meet.", "It shall meet.", ("more binding: “would” → “shall”",)),
+        ("It shall meet.", "It would meet.", ("less binding: “shall” → “would”",)),
         ("They meet there.", "They meet there on cold mountain lakes.", ("words added: “on cold mountain lakes”",)),
         ("They meet there.", "They meet there on cold deep mountain lakes.", ("words added: “on cold deep mountain lakes”",)),
         ("They meet on cold deep mountain lakes.", "They meet.", ("words cut: “on cold deep mountain lakes”",)),
