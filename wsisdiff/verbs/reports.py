@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wsisdiff.errors import BadWorkspace, UnreadableDraft
+from wsisdiff.errors import BadWorkspace, UnreadableDraft, unknown_ask
 from wsisdiff.judging.columns import only_drafts, still_asked, up_to
 from wsisdiff.model import Report
 from wsisdiff.steps import step
@@ -77,10 +77,7 @@ def history(workspace: Workspace, ask: str, *, judged: Report | None = None) -> 
     """One ask through all drafts; BadWorkspace names those that it may mean."""
     known = [a.id for a in workspace.asks]
     if ask not in known:
-        from rapidfuzz import process
-
-        near = ", ".join(match for match, _, _ in process.extract(ask, known, limit=3))
-        raise BadWorkspace(f"there is no ask {ask!r}", where=str(workspace.folder / "asks"), todo=f"did you mean {near}?")
+        raise unknown_ask(ask, known, str(workspace.folder / "asks"))
     made = judged or judge(workspace, ask)
     n = [a.id for a in made.asks].index(ask)
     return History(made.asks[n], made.drafts, made.verdicts[n])
