@@ -24,6 +24,7 @@ from wsisdiff.reporting.groups.view import grouped
 from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.reporting.status.tracker import tracker_xlsx
+from wsisdiff.reporting.status.view import basis_of
 from wsisdiff.workspace.settings import FILE, title_of
 
 WHY = "third.pdf: it ends in the middle of an object"
@@ -56,6 +57,14 @@ def test_every_document_names_the_draft_that_was_not_read_and_why(form: str) -> 
         for part in ("Third draft", "1 June 2027", WHY, NAME):
             assert bare(part) in shown
     assert "A. Reader on 3 May 2027; the tool had said" in " ".join(WRITERS[form](report_document(report)).split())
+
+
+def test_what_the_tool_had_said_of_unwanted_language_is_told_in_its_words() -> None:
+    report = told()
+    verdict, ask = report.verdicts[0][-1], report.asks[0]
+    assert verdict.tool_status == "left_out"
+    assert basis_of(verdict, replace(ask, stance="include")).endswith("the tool had said left out")
+    assert basis_of(verdict, replace(ask, stance="oppose")).endswith("the tool had said not kept out")
 
 
 def test_the_page_and_the_table_name_them_too() -> None:

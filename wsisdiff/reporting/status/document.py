@@ -232,7 +232,9 @@ def ask_blocks(row: Row) -> list[Block]:
     """One ask in the latest draft: its standing and why, what was asked, what the draft says, and its way through the drafts."""
     ask, now = row.ask, row.now
     about = "; ".join(
-        part for part in (basis_of(now), phrase("priority", ask.priority), ask.source if ask.source != ask.theme else "") if part
+        part
+        for part in (basis_of(now, ask), phrase("priority", ask.priority), ask.source if ask.source != ask.theme else "")
+        if part
     )
     status = Run(f"{SIGNS[now.status]} {sentence_case(standing(now.status, ask))}", "strong", tone=now.status)
     asked = phrase("report", "unwanted" if ask.stance == "oppose" else "asked")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wsisdiff.model import STATUSES, Ask, Draft, Evidence, Refused, Report, Shift, Status, Verdict
 from wsisdiff.reporting.quotes import quotes_of
-from wsisdiff.reporting.signs import ORDER, PRIORITIES, date_text, day_of, named
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, date_text, day_of, named, standing
 from wsisdiff.telling.phrases import counted, say, sentence_case
 
 LOOK_HERE = 0.8
@@ -88,14 +88,14 @@ def decider(verdict: Verdict) -> str:
     return say("report", "by_on", name=verdict.decided_by, day=date_text(day)) if day else verdict.decided_by
 
 
-def basis_of(verdict: Verdict) -> str:
+def basis_of(verdict: Verdict, ask: Ask) -> str:
     """How sure the tool is; or who decided or read it, when, and what the tool had said where it differs."""
     if verdict.decided_by == "tool":
         return say("brief", "sure", share=f"{verdict.confidence:.0%}")
     if verdict.reading is not None and not verdict.reading.decided:
         return say("report", "read", name=decider(verdict), share=f"{verdict.confidence:.0%}")
     if verdict.tool_status and verdict.tool_status != verdict.status:
-        return say("report", "overruled", name=decider(verdict), status=say("status", verdict.tool_status))
+        return say("report", "overruled", name=decider(verdict), status=standing(verdict.tool_status, ask))
     return say("report", "decided", name=decider(verdict))
 
 
