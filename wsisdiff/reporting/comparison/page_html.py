@@ -10,13 +10,22 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from wsisdiff.model import Draft, Edit
+from wsisdiff.model import Edit
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.view import View, heading_told, headline, kind_told, noise_line, renumbered_line, standing_line
+from wsisdiff.reporting.comparison.view import (
+    View,
+    heading_told,
+    headline,
+    kind_told,
+    noise_line,
+    placed,
+    renumbered_line,
+    standing_line,
+)
 from wsisdiff.reporting.ink.escaping import spoken
 from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.signs import marked_title
-from wsisdiff.telling.phrases import listed, say, sentence_case
+from wsisdiff.telling.phrases import say, sentence_case
 from wsisdiff.telling.remarks import tell
 
 
@@ -44,7 +53,7 @@ def _values(view: View) -> dict[str, object]:
         "sections": [(id, name[section]) for section, id in order.items()],
         "groups": [(name[s], order[s], list(rows)) for s, rows in groupby(view.rows, key=lambda row: row.section)],
         "noise": lambda row: "only" if row.noise and all(e.op == "keep" or e.noise for e in row.change.edits) else "",
-        "beside": _beside,
+        "beside": placed,
         "spoken": _spoken,
         "footnote": lambda note: say("compare", "footnote", where=note.new or note.old),
         "kind_of": lambda row: kind_told(row.change),
@@ -55,8 +64,3 @@ def _values(view: View) -> dict[str, object]:
 def _spoken(edits: Sequence[Edit]) -> Markup:
     """The language and direction of a paragraph's words, where it is not English."""
     return Markup(spoken("".join(edit.text for edit in edits)))  # attributes of ours, no words of the draft
-
-
-def _beside(draft: Draft, labels: tuple[str, ...]) -> str:
-    """The head of one side: the draft and the paragraph's numbers in it."""
-    return f"{draft.title}, {listed(labels)}" if labels else say("compare", "not_there", draft=draft.title)

@@ -290,6 +290,11 @@ def notes(row: Row, *, touched: bool = False) -> list[str]:
     return parts
 
 
+def placed(draft: Draft, labels: tuple[str, ...]) -> str:
+    """The head of one side of a change: the draft and the paragraph's numbers in it."""
+    return f"{draft.title}, {listed(labels)}" if labels else say("compare", "not_there", draft=draft.title)
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Name of a shift as people read it -> its key, most weighty first."""

@@ -11,11 +11,10 @@ from werkzeug.wrappers import Response
 from wsisdiff import verbs
 from wsisdiff.model import CHANGE_KINDS
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, renumbered_line
+from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, placed, renumbered_line
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.pages.documents import offered
-from wsisdiff.serving.words import w
-from wsisdiff.telling.phrases import listed, say, sentence_case
+from wsisdiff.telling.phrases import say, sentence_case
 from wsisdiff.workspace.manifest import manifest, replaced
 
 ROWS = 60
@@ -84,9 +83,7 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
         "kind_of": kind_told,
         "told_of": lambda row: [sentence_case(line) for line in told_of(replace(row, asks=()))],
         "sides": sides_of,
-        "beside": lambda draft, labels: (
-            f"{draft.title}, {listed(labels)}" if labels else w("comparing.not_there", draft=draft.title)
-        ),
+        "beside": placed,
     }
 
 
