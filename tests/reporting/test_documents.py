@@ -32,9 +32,11 @@ from wsisdiff.reporting.page.html import to_html
 from wsisdiff.reporting.page.markdown import to_markdown
 from wsisdiff.reporting.page.terminal import to_text
 from wsisdiff.reporting.page.word import to_word
+from wsisdiff.reporting.picture.drawn import picture_of
 from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
 from wsisdiff.reporting.status.history import history_document
 from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.reporting.status.view import view_of as status_view
 from wsisdiff.telling.remarks import sentence, tell, words_of
 
 WARNING = Remark.of("file.broken_page", n=1, pages="3")
@@ -64,7 +66,7 @@ def documents() -> dict[str, tree.Document]:
     brief = verbs.brief(folder, judged=report)
     groups = grouped(report, "source")
     return {
-        "report": report_document(report, "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        "report": report_document(report, picture_of(status_view(report))),
         "summary": summary_document(report),
         "report on screen": screen_document(report),
         "groups": grouped_document(groups),
@@ -96,7 +98,8 @@ def of_word(document: tree.Document) -> str:
             parts.append(part.text)
         elif isinstance(part, Table):
             parts += [cell.text for row in part.rows for cell in row.cells]
-    return " ".join(parts)
+    told = made.element.xpath("//w:tblDescription/@w:val")
+    return " ".join([*parts, *told])
 
 
 WRITERS: dict[str, Callable[[tree.Document], str]] = {"md": of_markdown, "html": of_html, "docx": of_word, "text": to_text}

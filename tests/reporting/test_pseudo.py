@@ -26,10 +26,12 @@ from wsisdiff.reporting.comparison.view import _names, view_of
 from wsisdiff.reporting.groups.document import grouped_document
 from wsisdiff.reporting.groups.view import grouped
 from wsisdiff.reporting.page import tree
+from wsisdiff.reporting.picture.drawn import picture_of
 from wsisdiff.reporting.status.data import report_json
 from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
 from wsisdiff.reporting.status.history import history_document
 from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.reporting.status.view import view_of as status_view
 from wsisdiff.telling.phrases import english, speaking
 
 FIRST, SECOND = "Αποφασίζουμε να στηρίξουμε το φόρουμ.", "Σημειώνουμε τη σημασία του φόρουμ."
@@ -116,7 +118,7 @@ def documents() -> dict[str, tree.Document]:
     report = made()
     compared = compare(*report.drafts)
     return {
-        "report": report_document(report, "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        "report": report_document(report, picture_of(status_view(report))),
         "summary": summary_document(report),
         "screen": screen_document(report),
         "groups": grouped_document(grouped(report, "source")),

@@ -83,6 +83,8 @@ def test_their_columns_come_first_then_what_became_of_each_ask_in_each_draft(wor
     assert head[6:12] == [f"Draft 1 · {part}" for part in ("status", "change", "paragraph", "quotation", "decided by", "remarks")]
     assert [cell.value for cell in sheet[2]][:6] == ["1", "Topic 1", TEXTS[0], "high", "note 1", "topic-1"]
     assert (sheet["G2"].value, sheet["G2"].fill.fgColor.rgb) == ("left out", "00FFC7CE")
+    opposed = 2 + TEXTS.index("We oppose any language that taxes small boats.")
+    assert sheet.cell(opposed, 7).value == "kept out"
 
 
 def test_no_cell_is_a_formula_and_the_same_report_gives_the_same_bytes(workspace: Path) -> None:

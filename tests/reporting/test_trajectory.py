@@ -93,7 +93,7 @@ def test_runs_cover_every_draft_once_and_say_which_way_it_went(row: list[Status]
 def test_every_ask_of_the_repository_stands_in_one_chapter() -> None:
     ways = [way for chapter in specimens().chapters for way in chapter.ways]
     asks = of_the_repository().asks
-    assert sorted(way.ask for way in ways) == sorted(ask.id for ask in asks)
+    assert sorted(way.ask.id for way in ways) == sorted(ask.id for ask in asks)
 
 
 def test_the_words_are_a_summary_of_two_lines() -> None:

@@ -9,7 +9,6 @@ from wsisdiff.reporting.page.tree import (
     Document,
     Heading,
     Line,
-    NewPage,
     Paragraph,
     Picture,
     Points,
@@ -47,5 +46,3 @@ def _lines(block: Block) -> Iterator[Line]:
             yield tuple(Run(edit.text) for edit in block.edits)
         case Picture():
             yield line(block.text)
-        case NewPage():
-            return

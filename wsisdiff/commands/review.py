@@ -13,7 +13,7 @@ from wsisdiff import verbs
 from wsisdiff.completing import ask_ids, draft_ids
 from wsisdiff.errors import EXIT_DONE, unknown_ask
 from wsisdiff.model import Ask, Report, Status, Verdict
-from wsisdiff.telling.phrases import say
+from wsisdiff.reporting.signs import standing
 from wsisdiff.telling.remarks import sentence
 from wsisdiff.text.terminal import printable
 from wsisdiff.voice import tell
@@ -142,7 +142,7 @@ def _show(ask: Ask, verdict: Verdict, count: str) -> None:
     lines = [
         f"\n[{count}] {ask.title}",
         f"  asked for: {ask.text}",
-        f"  {who} says {say('status', verdict.status)}: {sentence(verdict.reason)}",
+        f"  {who} says {standing(verdict.status, ask)}: {sentence(verdict.reason)}",
     ]
     lines += [f"  {sentence(note)}" for note in verdict.notes] if verdict.reading else []
     quotes = {(q.paragraph, q.start): q for q in (*verdict.evidence, *verdict.candidates)}

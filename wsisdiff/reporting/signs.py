@@ -18,6 +18,11 @@ def standing(status: Status, ask: Ask) -> str:
     return say("kept" if ask.stance == "oppose" else "status", status)
 
 
+def briefly(status: Status, ask: Ask) -> str:
+    """The same in a word, for narrow columns in which the sign stands before it."""
+    return say("trajectory", f"short_{'kept_' if ask.stance == 'oppose' else ''}{status}")
+
+
 def day_of(draft: Draft | Refused) -> str:
     """The draft's date as a person writes it: 17 December 2025."""
     return date_text(draft.date) if draft.date else ""

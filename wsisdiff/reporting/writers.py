@@ -78,14 +78,13 @@ def status_document(report: Report, form: str, picture: str = "", template: Path
 
     if form == "text":
         return written(summary_document(report), form)
-    drawing = ""
+    drawn = None
     if picture or form == "docx":
-        from wsisdiff.reporting.picture.svg import trajectory_svg
-        from wsisdiff.reporting.picture.ways import trajectory_of
+        from wsisdiff.reporting.picture.drawn import picture_of
         from wsisdiff.reporting.status.view import view_of
 
-        drawing = trajectory_svg(trajectory_of(view_of(report)), alone=True)
-    return written(report_document(report, drawing), form, picture, template)
+        drawn = picture_of(view_of(report))
+    return written(report_document(report, drawn), form, picture, template)
 
 
 def grouped_document(view: Grouped, form: str, template: Path | None = None) -> str | bytes:

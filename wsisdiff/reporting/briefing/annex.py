@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from wsisdiff.model import Change, Comparison
 from wsisdiff.reporting.status.view import View
-from wsisdiff.telling.phrases import say, short
+from wsisdiff.telling.phrases import say, sentence_case, short
 
-EXCERPT = 200
+EXCERPT = 90
 """Characters quoted of a new paragraph in the annex."""
 
 
-def renumbering(changes: Iterable[Change]) -> list[tuple[str, str, str]]:
-    """(was, is, what became of it) of every paragraph whose number, place or existence changed; runs of mere renumbering in one row."""
-    rows: list[tuple[str, str, str]] = []
-    run: list[tuple[int, int]] = []
+Run = list[tuple[str, str]]
+"""Paragraphs to which the same happened, (was, is), each with the number after that of the one before."""
+
+
+def renumbering(changes: Iterable[Change]) -> list[tuple[str, str]]:
+    """(what became of them, which) of the paragraphs whose number, place or existence changed, kind by kind; each run as one range."""
+    found: dict[str, list[Run]] = {}
     for change in changes:
         plain = change.kind in ("unchanged", "edited") and not change.moved
-        if plain and change.old != change.new and change.old[0].isdigit() and change.new[0].isdigit():
-            pair = int(change.old[0]), int(change.new[0])
-            if run and pair != (run[-1][0] + 1, run[-1][1] + 1):
-                rows.append(_run(run))
-                run = []
-            run.append(pair)
-            continue
-        if run:
-            rows.append(_run(run))
-            run = []
-        if change.kind in ("unchanged", "edited") and change.old == change.new:
+        if plain and change.old == change.new:
             continue
         kind = say("brief", "renumbered") if plain else say("kind", "moved" if change.moved else change.kind)
-        rows.append((", ".join(change.old), ", ".join(change.new), kind))
-    return rows + ([_run(run)] if run else [])
+        _put(found.setdefault(kind, []), (", ".join(change.old), ", ".join(change.new)))
+    order = [say("kind", kind) for kind in ("new", "removed", "moved", "merged", "split")] + [say("brief", "renumbered")]
+    return [(sentence_case(kind), "; ".join(map(_told, found[kind]))) for kind in order if kind in found]
 
 
-def _run(run: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
-    olds, news = zip(*run, strict=True)
-    return (*(str(n[0]) if len(n) == 1 else f"{n[0]} to {n[-1]}" for n in (olds, news)), say("brief", "renumbered"))  # type: ignore[return-value]
+def ranges(labels: Iterable[str]) -> str:
+    """Labels as a person writes them.
+
+    >>> ranges(["A", "3", "4", "5", "7"])
+    'A; 3 to 5; 7'
+    """
+    runs: list[Run] = []
+    for label in labels:
+        _put(runs, ("", label))
+    return "; ".join(map(_told, runs))
+
+
+def _put(runs: list[Run], pair: tuple[str, str]) -> None:
+    """Put a paragraph at the end of the last run, or begin one with it."""
+    if runs and _follows(runs[-1][-1], pair):
+        runs[-1].append(pair)
+    else:
+        runs.append([pair])
+
+
+def _follows(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether both numbers of the other, where it has two, are the next ones."""
+    return all(_next(a, b) or a == b == "" for a, b in zip(one, other, strict=True))
+
+
+def _next(a: str, b: str) -> bool:
+    return a.isdecimal() and b.isdecimal() and int(b) == int(a) + 1
+
+
+def _told(run: Run) -> str:
+    """A run as a person writes it.
+
+    >>> _told([("8", "7"), ("9", "8")]), _told([("43", "")])
+    ('8 to 9 → 7 to 8', '43')
+    """
+    sides = [labels for labels in zip(*run, strict=True) if labels[0]]
+    return " → ".join(
+        labels[0] if len(labels) == 1 else say("brief", "range", first=labels[0], last=labels[-1]) for labels in sides
+    )
 
 
 def unmatched(comparison: Comparison, view: View) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsisdiff.model import Ask, Verdict
+from wsisdiff.reporting.briefing.annex import ranges
 from wsisdiff.reporting.briefing.redline import Piece
 from wsisdiff.reporting.briefing.view import Brief, Entry, Item, Section, opening
 from wsisdiff.reporting.page.tree import (
@@ -13,7 +14,6 @@ from wsisdiff.reporting.page.tree import (
     Document,
     Heading,
     Line,
-    NewPage,
     Paragraph,
     Point,
     Points,
@@ -21,17 +21,22 @@ from wsisdiff.reporting.page.tree import (
     Table,
     line,
 )
-from wsisdiff.reporting.signs import SIGNS, head_of, marked_title, standing
+from wsisdiff.reporting.signs import SIGNS, briefly, head_of, marked_title
 from wsisdiff.reporting.status.reading import refused_notes, warning_notes
 from wsisdiff.telling.phrases import say
 
 OF_ASKS = 2.1
 """Width of the tracker's first column, where that of a draft is 1."""
+MOST_NEW = 5
+"""New paragraphs that touch no ask whose beginnings are quoted; of others the numbers are given, and the comparison has their words."""
 
 
 def brief_document(brief: Brief) -> Document:
     """The whole briefing."""
-    blocks: list[Block] = [Paragraph(line(brief.headline), "lead"), *(Paragraph(line(note), "note") for note in brief.notes)]
+    blocks: list[Block] = [
+        Paragraph(line(brief.headline), "lead"),
+        *([Paragraph(line(" ".join(brief.notes)), "note")] if brief.notes else []),
+    ]
     blocks += [*refused_notes(brief.view.refused), *warning_notes(brief.view.latest)]
     for section in brief.sections:
         blocks += _section(section)
@@ -87,14 +92,16 @@ def _run(piece: Piece, *, first: bool) -> Run:
 
 def _annex(brief: Brief) -> list[Block]:
     title = say("brief", "annex_title", what=say("brief", "tracker"))
-    blocks: list[Block] = [NewPage(), Heading(line(title)), _tracker(brief)]
+    blocks: list[Block] = [Heading(line(title)), _tracker(brief)]
     if brief.before is None:
         return blocks
     blocks.append(Heading(line(say("brief", "renumbering", before=brief.before.title, now=brief.view.latest.title))))
     blocks.append(_renumbering(brief) if brief.renumbering else Paragraph(line(say("brief", "same_numbers"))))
     blocks.append(Heading(line(say("brief", "unmatched"))))
-    new = tuple(Point(line(f"¶ {label}: “{text}”")) for label, text in brief.unmatched)
-    return [*blocks, Points(new) if new else Paragraph(line(say("brief", "unmatched_none")))]
+    new = [Point(line(f"¶ {label}: “{text}”")) for label, text in brief.unmatched[:MOST_NEW]]
+    if rest := [label for label, _ in brief.unmatched[MOST_NEW:]]:
+        new.append(Point(line(say("brief", "unmatched_rest", n=len(rest), labels=ranges(rest)))))
+    return [*blocks, Points(tuple(new)) if new else Paragraph(line(say("brief", "unmatched_none")))]
 
 
 def _tracker(brief: Brief) -> Table:
@@ -105,12 +112,10 @@ def _tracker(brief: Brief) -> Table:
 
 
 def _stand(verdict: Verdict, ask: Ask) -> Cell:
-    return Cell(
-        line(f"{SIGNS[verdict.status]} {standing(verdict.status, ask)} {verdict.paragraph or ''}".strip()), verdict.status
-    )
+    where = f" ¶ {verdict.paragraph}" if verdict.paragraph else ""
+    return Cell(line(f"{SIGNS[verdict.status]} {briefly(verdict.status, ask)}{where}"), verdict.status)
 
 
 def _renumbering(brief: Brief) -> Table:
-    head = tuple(line(say("brief", key)) for key in ("was", "is", "what"))
-    rows = tuple((Cell(line(was)), Cell(line(now)), Cell(line(what))) for was, now, what in brief.renumbering)
-    return Table(head, rows, (2.0, 2.0, 3.0))
+    head = tuple(line(say("brief", key)) for key in ("what", "which"))
+    return Table(head, tuple((Cell(line(what)), Cell(line(which))) for what, which in brief.renumbering), (1.0, 6.0))

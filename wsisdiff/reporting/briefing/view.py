@@ -61,7 +61,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A briefing, ready to be written. `renumbering` rows are (was, is, what became of it)."""
+    """A briefing, ready to be written. `renumbering` rows are (what became of them, which paragraphs)."""
 
     title: str
     headline: str
@@ -70,7 +70,7 @@ class Brief:
     view: View
     """Of the asks that were chosen, the most important first."""
     before: Draft | None
-    renumbering: tuple[tuple[str, str, str], ...]
+    renumbering: tuple[tuple[str, str], ...]
     unmatched: tuple[tuple[str, str], ...]
     """New paragraphs that touch no ask: (label, excerpt)."""
 
@@ -171,8 +171,8 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench, proven: Proven) -> 
     items.append(
         Item(say("brief", "unwanted" if ask.stance == "oppose" else "asked"), (Piece(short(ask.text, QUOTED), "quote"),))
     )
-    if now.shifts:
-        items.append(Item(say("brief", "shifts"), (Piece("; ".join(tell(s) for s in now.shifts[:SHIFTS]) + "."),)))
+    if shifts := [s for s in now.shifts if not _is_seen(s, line, shown)][:SHIFTS]:
+        items.append(Item(say("brief", "shifts"), (Piece("; ".join(map(tell, shifts)) + "."),)))
     if now.survives:
         items.append(Item(say("brief", "remark"), (Piece(say("brief", "survives", where=listed(now.survives))),)))
     if ask.stance == "include":
@@ -181,6 +181,13 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench, proven: Proven) -> 
         items += _proposed(found)
     items += own_words(ask)
     return Entry(ask, now.status, status_line(line), tuple(items), proposal)
+
+
+def _is_seen(shift: Remark, line: Line, shown: Sequence[Evidence]) -> bool:
+    """Whether a shift tells no more than the lines above it: what is new in a paragraph that is quoted, or that what was lost is gone."""
+    if shift.kind == "shift.added":
+        return bool(shown)
+    return shift.kind == "shift.cut_gone" and line.ask.stance == "include" and line.now.status == "left_out"
 
 
 def best_quotes(verdict: Verdict) -> list[Evidence]:

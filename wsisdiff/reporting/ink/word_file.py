@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import docx
 from docx.document import Document
@@ -137,13 +137,17 @@ class Body:
         self._kinds[kind] = deepcopy(made)
         return made
 
-    def table(self, columns: int, rows: int, shares: Sequence[float]) -> list[list[Paragraph]]:
+    def table(self, columns: int, rows: int, shares: Sequence[float], told: str = "") -> list[list[Paragraph]]:
         """A table as wide as the text with a head and so many rows, its columns of these shares; the paragraphs to write in, row by row.
 
-        Its first row stands on each page, and no row breaks over two.
+        Its first row stands on each page, and no row breaks over two. `told` is its alternative text.
         """
         table = self.document.add_table(rows=1 + min(1, rows), cols=columns, style=GRID)
         table.autofit = False
+        if told:
+            described = OxmlElement("w:tblDescription")
+            described.set(qn("w:val"), clean(told))
+            table._tbl.tblPr.append(described)
         wide = text_width(self.document) / sum(shares)
         for column, share in zip(table.columns, shares, strict=True):
             column.width = Cm(share * wide)
@@ -157,15 +161,26 @@ class Body:
                 cell.width = Cm(share * wide)
                 cell.paragraphs[0].style = style
                 if n == 0:
-                    _shade(cell)
+                    shade(cell.paragraphs[0], SHADE)
         made: list[Any] = list(table._tbl.tr_lst)
         made += [deepcopy(made[1]) for _ in range(rows - 1)]
         table._tbl.extend(made[2:])
         return [[Paragraph(p, table) for p in row.xpath("./w:tc/w:p")] for row in made]
 
 
-def _shade(cell: Any) -> None:
-    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SHADE}"/>'))
+def shade(paragraph: Paragraph, colour: str) -> None:
+    """Colour the cell of a table in which the paragraph stands."""
+    cell: Any = paragraph._p.getparent()
+    cell.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour}"/>'))
+
+
+def join(paragraphs: Sequence[Paragraph]) -> None:
+    """Make one cell of those of a row in which the paragraphs stand; that of the first stays."""
+    first, *others = (cast(Any, paragraph._p.getparent()) for paragraph in paragraphs)
+    for cell in others:
+        first.width += cell.width
+        cell.getparent().remove(cell)
+    first.grid_span = len(paragraphs)
 
 
 def finish(document: Document, out: BinaryIO) -> None:

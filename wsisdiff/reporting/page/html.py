@@ -12,7 +12,6 @@ from wsisdiff.reporting.page.tree import (
     Document,
     Heading,
     Line,
-    NewPage,
     Paragraph,
     Picture,
     Point,
@@ -82,8 +81,6 @@ def _block(block: Block, n: int) -> str:
             return f'<blockquote dir="auto"><span class="text"{_spoken(redlined(block))}>{_line(redlined(block))}</span></blockquote>'
         case Picture():
             return f'<figure role="img" aria-label="{escaped(block.text)}">{block.svg}</figure>'
-        case NewPage():
-            return '<hr class="new-page">'
 
 
 def _spoken(line: Line) -> str:

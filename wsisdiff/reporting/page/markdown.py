@@ -18,7 +18,6 @@ from wsisdiff.reporting.page.tree import (
     Document,
     Heading,
     Line,
-    NewPage,
     Paragraph,
     Picture,
     Point,
@@ -56,8 +55,6 @@ def _block(block: Block, picture: str) -> str:
             return "\n".join(f"> {line}" if line else ">" for line in redlined(block.edits).split("\n"))
         case Picture():
             return f"![{markdown(block.text)}]({quote(picture)})" if picture else ""
-        case NewPage():
-            return "---"
 
 
 def _paragraph(block: Paragraph) -> str:

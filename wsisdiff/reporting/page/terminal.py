@@ -11,7 +11,6 @@ from wsisdiff.reporting.page.tree import (
     Document,
     Heading,
     Line,
-    NewPage,
     Paragraph,
     Picture,
     Points,
@@ -85,8 +84,6 @@ def _block(screen: Screen | _Sheet, block: Block) -> None:
             screen.line(_plain(screen, redlined(block)), indent=4)
         case Picture():
             screen.line(block.text, indent=2)
-        case NewPage():
-            screen.line()
 
 
 def _grid(screen: Screen | _Sheet, table: Table) -> Grid:

@@ -1,6 +1,6 @@
 """What a document says, as a small tree that every writer walks.
 
-Blocks stand below each other: headings, paragraphs, quotations, lists, tables, redlines, a picture, a new page. Their words are runs with
+Blocks stand below each other: headings, paragraphs, quotations, lists, tables, redlines, a picture. Their words are runs with
 marks. Nothing here knows a format: a writer says how a mark or a block looks. Whoever adds a fact adds it to the tree, and all formats
 have it; whoever adds a format writes one function over these blocks.
 """
@@ -78,11 +78,12 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table; `over` is how many columns it goes over, in a picture's table alone."""
 
     line: Line
     tone: Tone = ""
     number: bool = False
+    over: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +105,15 @@ class Redline:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as SVG. `text` says in two lines what it shows, for those who do not see it."""
+    """A drawing as SVG. `text` says in two lines what it shows, for those who do not see it; `table` is the same drawing in cells that
+    go over columns, for formats in which a drawing would be a file of its own that old programs do not show."""
 
     svg: str
     text: str
+    table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
-    """What follows begins a page where there are pages."""
-
-
-Block = Heading | Paragraph | Quote | Points | Table | Redline | Picture | NewPage
+Block = Heading | Paragraph | Quote | Points | Table | Redline | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from typing import Any
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from wsisdiff.reporting.ink.word_file import Body, clean, finish, new_document
+from wsisdiff.reporting.ink.word_file import Body, clean, finish, join, new_document, shade
 from wsisdiff.reporting.ink.word_styles import BELOW, PROPOSAL, STATUS
 from wsisdiff.reporting.page.tree import (
     Block,
     Document,
     Heading,
     Line,
-    NewPage,
     Paragraph,
     Picture,
     Point,
@@ -32,72 +31,71 @@ from wsisdiff.reporting.page.tree import (
 CUT, ADD = (0x8E, 0x15, 0x19), (0x0B, 0x5A, 0x26)
 TONES = {"adopted": (0x0B, 0x5A, 0x26), "partial": (0x7A, 0x52, 0x00), "left_out": (0x8E, 0x15, 0x19)}
 """Colours of what is cut and added, and of statuses: dark enough on white and to be printed in grey."""
+FILLS = {"adopted": "DDF2E3", "partial": "FFEFC4"}
+"""Colours behind what stands, whole or in part; what does not stays white, so that it is seen from afar where something is."""
 
 
 def to_word(document: Document, template: Path | None = None) -> bytes:
     """The .docx file's bytes, the same for the same document; `template` is a Word file whose look it takes."""
     made = new_document(document.title, document.head, template)
     body = Body(made)
-    new_page = False
     for block in document.blocks:
-        if isinstance(block, NewPage):
-            new_page = True
-            continue
-        first = _block(body, block)
-        if new_page and first is not None:
-            first.paragraph_format.page_break_before = True
-        new_page = False
+        _block(body, block)
     out = io.BytesIO()
     finish(made, out)
     return out.getvalue()
 
 
-def _block(made: Body, block: Block) -> WordParagraph | None:
-    """Write a block; its first paragraph, where it has one."""
+def _block(made: Body, block: Block) -> None:
     match block:
         case Heading():
-            return _runs(made, made.paragraph(f"Heading {block.level}" if block.level else "Title"), block.line)
+            _runs(made, made.paragraph(f"Heading {block.level}" if block.level else "Title"), block.line)
         case Paragraph():
             paragraph = made.paragraph(STATUS if block.kind == "status" else None)
-            return _runs(made, paragraph, block.line, bold=block.kind == "lead", italic=block.kind == "note")
+            _runs(made, paragraph, block.line, bold=block.kind == "lead", italic=block.kind == "note")
         case Quote():
-            return _runs(made, made.paragraph("Quote"), (Run(f"{block.where}: "), *block.line))
+            _runs(made, made.paragraph("Quote"), (Run(f"{block.where}: "), *block.line))
         case Points():
-            paragraphs = [_point(made, point, numbered=block.numbered) for point in block.points]
-            return paragraphs[0] if paragraphs else None
+            for point in block.points:
+                _point(made, point, numbered=block.numbered)
         case Table():
             _table(made, block)
         case Redline():
-            return _runs(made, made.paragraph("Quote"), redlined(block))
+            _runs(made, made.paragraph("Quote"), redlined(block))
         case Picture():
-            return _runs(made, made.paragraph(), (Run(block.text, "note"),))
-        case NewPage():
-            pass
-    return None
+            _table(made, block.table, told=block.text)
 
 
-def _point(made: Body, point: Point, *, numbered: bool) -> WordParagraph:
+def _point(made: Body, point: Point, *, numbered: bool) -> None:
     style = PROPOSAL if point.proposal else "List Number" if numbered else "List Bullet"
-    paragraph = _runs(made, made.paragraph(style), point.line)
+    _runs(made, made.paragraph(style), point.line)
     for below in point.below:
         _runs(made, made.paragraph(BELOW), below)
-    return paragraph
 
 
-def _table(made: Body, table: Table) -> None:
+def _table(made: Body, table: Table, told: str = "") -> None:
+    """Write a table; `told` is what it says, for those who do not see it."""
     rows = [*table.rows, *table.foot]
-    written = made.table(len(table.head), len(rows), table.shares)
+    written = made.table(len(table.head), len(rows), table.shares, told)
     for paragraph, head in zip(written[0], table.head, strict=True):
         _runs(made, paragraph, head, bold=True)
     for paragraphs, row in zip(written[1:], rows, strict=True):
-        for paragraph, cell in zip(paragraphs, row, strict=True):
+        at = 0
+        for cell in row:
+            paragraph = paragraphs[at]
+            if cell.over > 1:
+                join(paragraphs[at : at + cell.over])
+                paragraph.paragraph_format.keep_with_next = len(row) == 1 or None  # a heading within the table
+            at += cell.over
+            if cell.tone in FILLS:
+                shade(paragraph, FILLS[cell.tone])
             _runs(made, paragraph, tuple(Run(run.text, run.mark, tone=run.tone or cell.tone) for run in cell.line))
             if cell.number:
                 paragraph.paragraph_format.alignment = 2
 
 
-def _runs(made: Body, paragraph: WordParagraph, line: Line, *, bold: bool = False, italic: bool = False) -> WordParagraph:
-    """The paragraph with the line's words in it."""
+def _runs(made: Body, paragraph: WordParagraph, line: Line, *, bold: bool = False, italic: bool = False) -> None:
+    """Write the line's words at the paragraph's end."""
     for run in line:
         text = clean(run.text)
         if not text:
@@ -105,7 +103,6 @@ def _runs(made: Body, paragraph: WordParagraph, line: Line, *, bold: bool = Fals
         colour = CUT if run.mark == "cut" else ADD if run.mark == "add" else TONES.get(run.tone)
         look = (bold or run.mark in ("strong", "match"), italic or run.mark == "note", run.mark, colour)
         made.run(paragraph, text, look, partial(_give, look))
-    return paragraph
 
 
 def _give(look: tuple[bool, bool, str, tuple[int, int, int] | None], run: Any) -> None:

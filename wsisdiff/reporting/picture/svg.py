@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wsisdiff.model import STATUSES, Status
+from wsisdiff.model import STATUSES, Ask, Status
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.picture.ways import Run, Tally, Trajectory, Turn, Way
-from wsisdiff.reporting.signs import SIGNS
+from wsisdiff.reporting.signs import SIGNS, briefly, standing
 from wsisdiff.telling.phrases import say
 
 LIGHT = {
@@ -186,18 +186,18 @@ class _Drawing:
     # ---------------------------------------------------------------- one ask
 
     def _way(self, way: Way) -> Iterator[str]:
-        lines = lines_of(way.title, LABEL - 2 * PAD, 2)
+        lines = lines_of(way.ask.title, LABEL - 2 * PAD, 2)
         height = ROW if len(lines) == 1 else LINE * 2 + GAP + 2
         middle = self.y + height / 2
         for k, line in enumerate(lines):
             yield self._write(EDGE, middle + 4 + LINE * (k - (len(lines) - 1) / 2), line, "fg")
         for run in way.runs:
-            yield from self._run(run, middle)
+            yield from self._run(run, middle, way.ask)
         self.y += height
 
-    def _run(self, run: Run, middle: float) -> Iterator[str]:
+    def _run(self, run: Run, middle: float, ask: Ask) -> Iterator[str]:
         x, width = self.left(run.first) + GAP, self.column * (run.last - run.first + 1) - 2 * GAP
-        told = (say("status", run.status), say("trajectory", f"short_{run.status}"), SIGNS[run.status])
+        told = (standing(run.status, ask), briefly(run.status, ask), SIGNS[run.status])
         words = [f"{TURNS[run.turn]}{word}" for word in told]
         word = next((word for word in words if width_of(word) + 2 * PAD <= width), words[-1])
         colour = "bad b" if run.turn == "down" else "soft"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from wsisdiff.model import STATUSES, Draft, Status, Verdict
+from wsisdiff.model import STATUSES, Ask, Draft, Status, Verdict
 from wsisdiff.reporting.signs import PRIORITIES, day_of
 from wsisdiff.reporting.status.view import Line, View, report_title, theme_title
 from wsisdiff.telling.phrases import say
@@ -38,8 +38,7 @@ class Run:
 class Way:
     """One ask's way."""
 
-    ask: str
-    title: str
+    ask: Ask
     runs: tuple[Run, ...]
 
 
@@ -128,7 +127,7 @@ def _chapters(view: View) -> tuple[Chapter, ...]:
     for story in STORIES:
         lines = sorted((line for line in view.lines if story_of(line.row) == story), key=_late_and_important)
         if lines:
-            ways = tuple(Way(line.ask.id, line.ask.title, runs_of(line.row)) for line in lines)
+            ways = tuple(Way(line.ask, runs_of(line.row)) for line in lines)
             key = story if len(view.drafts) > 1 else f"{story}_once"
             chapters.append(Chapter(f"{say('trajectory', key)} ({len(lines)})", ways))
     return tuple(chapters)

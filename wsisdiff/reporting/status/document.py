@@ -52,12 +52,10 @@ AT_A_GLANCE = 6
 """Asks named for one thing in the half page to be mailed; the report names all."""
 
 
-def report_document(report: Report, picture: str = "") -> Document:
+def report_document(report: Report, picture: Picture | None = None) -> Document:
     """The whole report; `picture` is the drawing of the asks' way through the drafts."""
     view = view_of(report)
-    way: list[Block] = []
-    if picture:
-        way = [Heading(line(phrase("trajectory", "heading"))), Picture(picture, picture_text(view))]
+    way: list[Block] = [Heading(line(phrase("trajectory", "heading"))), picture] if picture else []
     blocks = [
         *_head(view),
         *_red_lines(view),
@@ -266,13 +264,6 @@ def ask_blocks(row: Row) -> list[Block]:
 
 def _quoted(label: str, bracketed: bool) -> str:
     return phrase("report", "quoted_bracketed" if bracketed else "quoted", where=label)
-
-
-def picture_text(view: View) -> str:
-    """The picture in two lines for those who do not see it; the table says all of it."""
-    from wsisdiff.reporting.picture.ways import trajectory_of
-
-    return trajectory_of(view).text
 
 
 def _unlinked(block: Block) -> Block:

@@ -14,7 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wsisdiff.asking.rows import ID_HEAD, MARK, cells_of
-from wsisdiff.model import Report, Status, Verdict
+from wsisdiff.model import Ask, Report, Status, Verdict
+from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.view import decider
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.telling.remarks import sentence
@@ -47,7 +48,7 @@ def tracker_xlsx(report: Report) -> bytes:
         cells = dict(cells_of(ask))
         values = [*(cells.get(head, "") for head in heads), ask.id]
         for verdict in row:
-            values += _of_verdict(verdict)
+            values += _of_verdict(verdict, ask)
         values += not_read
         for column, value in enumerate(values, 1):
             _put(sheet, n, column, value)
@@ -61,12 +62,12 @@ def tracker_xlsx(report: Report) -> bytes:
     return _same_bytes(out.getvalue())
 
 
-def _of_verdict(verdict: Verdict) -> Iterable[str]:
+def _of_verdict(verdict: Verdict, ask: Ask) -> Iterable[str]:
     quotation = "\n".join(dict.fromkeys(e.text for e in verdict.evidence))
     remarks = [sentence(remark) for remark in (verdict.reason, *verdict.shifts, *verdict.notes)]
     decided = decider(verdict) if verdict.decided_by != "tool" else say("tracker", "tool")
     return (
-        say("status", verdict.status),
+        standing(verdict.status, ask),
         say("change", verdict.change) if verdict.change else "",
         verdict.paragraph or "",
         quotation,
