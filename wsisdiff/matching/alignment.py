@@ -14,7 +14,7 @@ from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
-from wsisdiff.text.phrase_list import plain_set, stem_of, stem_set, unspaced
+from wsisdiff.text.phrase_list import Read, plain_set, stem_of, stem_set, unspaced
 from wsisdiff.text.quantities import Quantity, quantities
 from wsisdiff.text.thesaurus import Phrases, alike, all_phrases, phrases_of, rows_in, synonyms
 from wsisdiff.text.words import Word, words
@@ -30,7 +30,7 @@ class Clause:
     """One point of a request, ready to be compared. `content` are the indices of the words that carry it."""
 
     text: str
-    words: tuple[Word, ...]
+    words: Read
     content: tuple[int, ...]
     asked: frozenset[str]
     """Stems of all its words."""
@@ -85,7 +85,7 @@ class Alignment:
     it being what it stands under."""
 
     clause: Clause
-    said: tuple[Word, ...]
+    said: Read
     own: int
     pairs: Mapping[int, int]
     share: float
@@ -126,9 +126,8 @@ def weight_of(clause: Clause, rarity: Callable[[str], float]) -> dict[int, float
 
 def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignment:
     """The clause laid beside the sentence, with what it stands under."""
-    above = unspaced(unit.words[: unit.own])
-    said = (*above, *unit.own_unspaced)
-    own = len(above)
+    said = unit.said
+    own = len(said) - len(unit.own_unspaced)
     pairs = _in_order(clause, said, own)
     _elsewhere(clause.words, said, pairs)
     phrases = _by_rows(clause, said, pairs)
@@ -143,28 +142,28 @@ def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignme
     return Alignment(clause, said, own, pairs, share, lacking, near, frozenset(pairs.values()) | phrases)
 
 
-def _in_order(clause: Clause, said: tuple[Word, ...], own: int) -> dict[int, int]:
+def _in_order(clause: Clause, said: Read, own: int) -> dict[int, int]:
     """Pairs along a longest common subsequence of the words that are no function words, within the sentence itself."""
     stop = language().stopwords
     mine = [i for i, w in enumerate(clause.words) if w.stem not in stop]
     theirs = [j for j in range(own, len(said)) if said[j].stem not in stop]
-    one = [stem_of(clause.words[i]) for i in mine]
-    other = [clause.standing_for.get(stem_of(said[j]), f"\0{j}") for j in theirs]
+    one = [clause.words.stems[i] for i in mine]
+    other = [clause.standing_for.get(said.stems[j], f"\0{j}") for j in theirs]
     return {mine[a]: theirs[b] for a, b in aligned(one, other).items()}
 
 
-def _elsewhere(asked: tuple[Word, ...], said: tuple[Word, ...], pairs: dict[int, int]) -> None:
+def _elsewhere(asked: Read, said: Read, pairs: dict[int, int]) -> None:
     """Pairs what is left with the nearest free word that says the same, wherever it stands."""
     stop = language().stopwords
     taken = set(pairs.values())
     for i, word in enumerate(asked):
         if i in pairs or word.stem in stop:
             continue
-        wanted = alike(stem_of(word))
         near = pairs.get(i - 1, pairs.get(i + 1, len(said)))
-        places = [j for j, w in enumerate(said) if j not in taken and stem_of(w) in wanted]
+        wanted = alike(asked.stems[i]) & said.at.keys()
+        places = [(abs(j - near), j) for stem in wanted for j in said.at[stem] if j not in taken]
         if places:
-            pairs[i] = min(places, key=lambda j: abs(j - near))
+            pairs[i] = min(places)[1]
             taken.add(pairs[i])
 
 

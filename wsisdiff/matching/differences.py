@@ -6,9 +6,10 @@ a condition or exception, another number, another actor, a weaker verb, an attem
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise
+from operator import itemgetter
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.amounts import numbers
@@ -22,7 +23,7 @@ from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.phrase_list import Hit, PhraseList, phrase_list, stem_of, stem_set
 from wsisdiff.text.quantities import quantities
-from wsisdiff.text.words import Word
+from wsisdiff.text.words import Word, words
 
 NARROWING = 2
 """Words between two paired words, after a preposition, from which the draft speaks of fewer cases than were asked for."""
@@ -57,14 +58,16 @@ def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Differenc
 
 
 @lru_cache(maxsize=1)
-def _pairs_of_words() -> tuple[tuple[PhraseList, PhraseList, Severity, bool], ...]:
+def _pairs_of_words() -> Mapping[str, Sequence[tuple[int, PhraseList, PhraseList, Severity]]]:
+    """First stem of a word -> where it stands in the list, the word, its contrary, and what that makes of a sentence."""
     raw = read_data("differences")["contraries"]
-    rows: list[tuple[PhraseList, PhraseList, Severity, bool]] = []
-    for one, other in raw["pairs"]:  # type: ignore[index]
-        rows.append((PhraseList([one]), PhraseList([other]), "contrary", True))
-    for one, other in raw["weaker"]:  # type: ignore[index]
-        rows.append((PhraseList([one]), PhraseList([other]), "weaker", False))
-    return tuple(rows)
+    pairs: list[list[str]] = [pair for one, other in raw["pairs"] for pair in ([one, other], [other, one])]  # type: ignore[index]
+    rows: list[tuple[Severity, list[str]]] = [("contrary", pair) for pair in pairs]
+    rows += [("weaker", pair) for pair in raw["weaker"]]  # type: ignore[index]
+    found: dict[str, list[tuple[int, PhraseList, PhraseList, Severity]]] = {}
+    for n, (severity, (wanted, instead)) in enumerate(rows):
+        found.setdefault(words(wanted)[0].stem, []).append((n, PhraseList([wanted]), PhraseList([instead]), severity))
+    return found
 
 
 NEAR = 4
@@ -75,20 +78,21 @@ def _contraries(found: Alignment) -> Iterator[Difference]:
     asked, said = found.clause.words, found.said
     paired = set(found.pairs.values())
     region = {k for j in found.at for k in range(j - NEAR, j + NEAR + 1)}
-    for one, other, severity, either in _pairs_of_words():
-        for wanted, instead in ((one, other), (other, one)) if either else ((one, other),):
-            mine = [h for h in wanted.find(asked) if not all(i in found.pairs for i in range(h.first, h.last + 1))]
-            if not mine or instead.find(asked):
-                continue
-            theirs = [
-                h
-                for h in instead.find(said)
-                if h.first >= found.own and h.first in region and not (set(range(h.first, h.last + 1)) <= paired)
-            ]
-            if theirs and not wanted.find(said[found.own :]):
-                at = span_of(said, theirs[0].first, theirs[0].last)
-                put = written(found, mine[0].first, mine[0].last)
-                yield Difference("contrary", severity, cited(mine[:1], asked), cited(theirs[:1], said), at, put)
+    known = _pairs_of_words()
+    rows = {row for w in asked if (stem := stem_of(w)) in known for row in known[stem]}
+    for _, wanted, instead, severity in sorted(rows, key=itemgetter(0)):
+        mine = [h for h in wanted.find(asked) if not all(i in found.pairs for i in range(h.first, h.last + 1))]
+        if not mine or instead.find(asked):
+            continue
+        theirs = [
+            h
+            for h in instead.find(said)
+            if h.first >= found.own and h.first in region and not (set(range(h.first, h.last + 1)) <= paired)
+        ]
+        if theirs and not wanted.find(said[found.own :]):
+            at = span_of(said, theirs[0].first, theirs[0].last)
+            put = written(found, mine[0].first, mine[0].last)
+            yield Difference("contrary", severity, cited(mine[:1], asked), cited(theirs[:1], said), at, put)
 
 
 # ---------------------------------------------------------------- weaker

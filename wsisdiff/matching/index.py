@@ -12,7 +12,7 @@ from typing import NamedTuple
 from wsisdiff.model import Draft, Paragraph, Span
 from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
 from wsisdiff.text.names import Names
-from wsisdiff.text.phrase_list import unspaced
+from wsisdiff.text.phrase_list import Read, unspaced
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.standing import inside, not_agreed, remarks_on
 from wsisdiff.text.words import Word, words
@@ -45,9 +45,14 @@ class Unit(_Unit):
         return tuple(w.plain for w in self.own_words)
 
     @cached_property
-    def own_unspaced(self) -> tuple[Word, ...]:
+    def own_unspaced(self) -> Read:
         """The same, a word written with spaces as one."""
         return unspaced(self.own_words)
+
+    @cached_property
+    def said(self) -> Read:
+        """All of its words so, those that it stands under first."""
+        return Read((*unspaced(self.words[: self.own]), *self.own_unspaced)) if self.own else self.own_unspaced
 
     @cached_property
     def at(self) -> dict[str, tuple[int, ...]]:

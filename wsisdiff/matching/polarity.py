@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -10,7 +11,7 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.words import Word
 
 REACH_BACK = 14
@@ -22,8 +23,12 @@ RELATIVE = frozenset(
 )
 
 
-def turns(text: Sequence[Word]) -> list[Hit]:
-    """The words and phrases that turn round what they govern: not, never, refuse to, rule out; "not only" and "no later than" do not."""
+@lru_cache(maxsize=1024)
+def turns(text: Read) -> tuple[Hit, ...]:
+    """The words and phrases that turn round what they govern: not, never, refuse to, rule out; "not only" and "no later than" do not.
+
+    Kept for the texts last asked about: one sentence is laid beside many clauses, and asked about several times for each.
+    """
     single = plain_set("differences", "turning", "words")
     verbs = stem_set("differences", "turning", "verbs")
     spared = plain_set("differences", "turning", "spared")
@@ -33,11 +38,11 @@ def turns(text: Sequence[Word]) -> list[Hit]:
     )
     alone = [
         i
-        for i, word in enumerate(text)
-        if word.plain in single or (word.stem in verbs and word.plain != "stopped") or stem_of(word) == "not"
+        for i, (word, stem) in enumerate(zip(text, text.stems, strict=True))
+        if stem == "not" or word.plain in single or (word.stem in verbs and word.plain != "stopped")
     ]
     if not alone and not any(phrases):
-        return []
+        return ()
     found: list[Hit] = []
     without = any(word.stem == "without" for word in text)
     harmless = phrase_list("differences", "besides", "harmless").find(text) if without else ()
@@ -57,7 +62,7 @@ def turns(text: Sequence[Word]) -> list[Hit]:
         if word.plain == "no" and i + 1 < len(text) and text[i + 1].plain.isdigit() and text[i + 1].plain != "1":
             continue  # "No. 44910"
         found.append(Hit(i, i, word.plain))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 COMPARED = frozenset({"fewer", "less", "more", "under", "over", "below", "above", "younger", "older"})
@@ -101,8 +106,10 @@ def denied_alike(found: Alignment) -> Alignment:
     """The alignment where a verb of the clause that denies is paired with a denial of the sentence: "abolished" and "no ... any more"."""
     verbs = stem_set("differences", "turning", "verbs")
     mine = [i for i in found.lacking if found.clause.words[i].stem in verbs]
-    theirs = [t.first for t in turns(found.said) if mine and t.first >= found.own and t.first not in found.pairs.values()]
-    if len(mine) != 1 or len(theirs) != 1:
+    if len(mine) != 1:
+        return found
+    theirs = [t.first for t in turns(found.said) if t.first >= found.own and t.first not in found.pairs.values()]
+    if len(theirs) != 1:
         return found
     return found.paired_too(mine[0], theirs[0])
 

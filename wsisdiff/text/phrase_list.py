@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wsisdiff.text.language import read_data
@@ -25,6 +25,23 @@ class Hit(NamedTuple):
     phrase: str
 
 
+class Read(tuple[Word, ...]):
+    """Words that many lists are looked for in: what is compared is made of them once."""
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Their stems, see `stem_of`."""
+        return tuple(NOT if w.plain.endswith(CONTRACTED) else w.stem for w in self)
+
+    @cached_property
+    def at(self) -> dict[str, list[int]]:
+        """Where each of these stands."""
+        found: dict[str, list[int]] = {}
+        for i, stem in enumerate(self.stems):
+            found.setdefault(stem, []).append(i)
+        return found
+
+
 class PhraseList:
     """Phrases by their first word. Words are compared by their stems; a contraction ("won't") counts as its "not"."""
 
@@ -42,12 +59,12 @@ class PhraseList:
         (Hit(first=2, last=6, phrase='not … accept'),)
         """
         by_first = self._by_first
-        stems = tuple(NOT if w.plain.endswith(CONTRACTED) else w.stem for w in text)
+        stems = text.stems if isinstance(text, Read) else Read(text).stems
         found: list[Hit] = []
         if by_first.keys().isdisjoint(stems):
             return ()
-        for i, stem in enumerate(stems):
-            for parts, phrase in by_first.get(stem, ()):
+        for i in [i for i, stem in enumerate(stems) if stem in by_first]:
+            for parts, phrase in by_first[stems[i]]:
                 last = _stands(parts, stems, i)
                 if last is not None:
                     found.append(Hit(i, last, phrase))
@@ -79,7 +96,7 @@ def stem_of(word: Word) -> str:
     return NOT if word.plain.endswith(CONTRACTED) else word.stem
 
 
-def unspaced(text: Sequence[Word]) -> tuple[Word, ...]:
+def unspaced(text: Sequence[Word]) -> Read:
     """The words with single letters in a row read as the word that they spell.
 
     >>> [w.plain for w in unspaced(words("We do n o t agree"))]
@@ -87,7 +104,7 @@ def unspaced(text: Sequence[Word]) -> tuple[Word, ...]:
     """
     single = [i for i, word in enumerate(text) if len(word.plain) == 1]
     if not any(later - i == SPACED - 1 for i, later in zip(single, single[SPACED - 1 :], strict=False)):
-        return tuple(text)
+        return Read(text)
     out: list[Word] = []
     i = 0
     while i < len(text):
@@ -101,7 +118,7 @@ def unspaced(text: Sequence[Word]) -> tuple[Word, ...]:
         else:
             out.append(text[i])
             i += 1
-    return tuple(out)
+    return Read(out)
 
 
 @lru_cache(maxsize=64)

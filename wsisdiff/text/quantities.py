@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from wsisdiff.text.language import language, read_data
-from wsisdiff.text.phrase_list import phrase_list
+from wsisdiff.text.phrase_list import Read, phrase_list
 from wsisdiff.text.words import Word, words
 
 Bound = Literal["", "most", "least"]
@@ -39,8 +39,9 @@ def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, float], dict[str,
     return units, dict(raw["fractions"]), dict(raw["multiples"])  # type: ignore[call-overload]
 
 
-def quantities(text_words: Sequence[Word], text: str = "") -> tuple[Quantity, ...]:
-    """The quantities of a text, in order; `text` is only needed for "%", which is no word.
+@lru_cache(maxsize=1024)
+def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, ...]:
+    """The quantities of a text, in order; `text` is only needed for "%", which is no word. Kept for the texts last asked about.
 
     >>> def q(t): return [(x.value, x.dimension, x.bound) for x in quantities(words(t), t)]
     >>> q("within 24 hours"), q("in one day"), q("two fifths of it"), q("at least 40%"), q("by 2030")
@@ -52,9 +53,8 @@ def quantities(text_words: Sequence[Word], text: str = "") -> tuple[Quantity, ..
     """
     units, fractions, multiples = _tables()
     stop = language().stopwords
-    most = phrase_list("differences", "bounds", "most").find(text_words)
-    least = phrase_list("differences", "bounds", "least").find(text_words)
-    onwards = phrase_list("differences", "bounds", "onwards").find(text_words)
+    read = Read(text_words)
+    most, least, onwards = (phrase_list("differences", "bounds", key).find(read) for key in ("most", "least", "onwards"))
     found: list[Quantity] = []
     i, n = 0, len(text_words)
     while i < n:

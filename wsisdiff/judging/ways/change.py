@@ -28,7 +28,7 @@ from wsisdiff.model import Ask, Evidence, Paragraph, Part, Remark, Status, Verdi
 from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import hedges_in
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import phrase_list
+from wsisdiff.text.phrase_list import Read, phrase_list
 from wsisdiff.text.words import Word, words
 
 REALLY_CLOSE = 0.9
@@ -322,7 +322,7 @@ def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Sea
 
 
 def _limits(unit: Unit, extra: set[int], known: set[str]) -> Iterator[Difference]:
-    own = unit.own_words
+    own = Read(unit.own_words)
 
     def new(first: int, last: int) -> bool:
         telling = [w for w in own[first : last + 1] if w.stem not in language().stopwords] or list(own[first : last + 1])

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -206,11 +207,12 @@ def _places(clause: Clause, draft: Searched) -> Iterator[Unit]:
     index, rarity = draft.index, draft.rarity
     shares: dict[int, float] = {}
     for stem in sorted({clause.words[i].stem for i in clause.content}):  # in one order, so that sums are the same in every run
-        for n in set().union(*(index.holding.get(s, ()) for s in alike(stem))):
-            shares[n] = shares.get(n, 0.0) + max(rarity(stem), 0.1)
-    best = sorted(shares, key=lambda n: (-shares[n], n))[:PLACES]
+        weight = max(rarity(stem), 0.1)
+        for n in index.holding.any_of[alike(stem)]:
+            shares[n] = shares.get(n, 0.0) + weight
     lists: dict[int, None] = {}
-    for n in best:
+    # Negated numbers let the C code of heapq compare plain tuples.
+    for n in (-less for _, less in heapq.nlargest(PLACES, ((share, -n) for n, share in shares.items()))):
         unit = index.units[n]
         yield unit
         if unit.own and unit.words[unit.own - 1].start >= 0 and "\n" in index.draft.paragraphs[unit.paragraph].text:
