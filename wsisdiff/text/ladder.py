@@ -109,9 +109,8 @@ def operatives(sentence: Sequence[Word]) -> tuple[Operative, ...]:
     table = ladder()
     by_first = table.by_first
     found: list[Operative] = []
-    for i, word in enumerate(sentence):
-        if word.stem not in by_first:
-            continue
+    for i in [i for i, word in enumerate(sentence) if word.stem in by_first]:
+        word = sentence[i]
         for stems, level in by_first[word.stem]:
             if all(i + k < len(sentence) and sentence[i + k].stem == s for k, s in enumerate(stems)):
                 if _acts(sentence, i, word, table, bool(found)):
@@ -156,10 +155,8 @@ def hedges_in(sentence: Sequence[Word]) -> tuple[tuple[int, str, bool], ...]:
     """The hedges of a sentence: (index of the first word, the hedge, whether it takes the point away)."""
     first = _hedges_by_first_word()
     found = []
-    for i, word in enumerate(sentence):
-        if word.plain not in first:
-            continue
-        for hedge, empties in first[word.plain]:
+    for i in [i for i, word in enumerate(sentence) if word.plain in first]:
+        for hedge, empties in first[sentence[i].plain]:
             if len(hedge) == 1 and (i == 0 or _stresses(sentence, i + 1)):
                 continue  # "Considering that ..." opens a preamble, "we consider it vital" stresses
             if tuple(w.plain for w in sentence[i : i + len(hedge)]) == hedge:

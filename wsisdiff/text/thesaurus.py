@@ -128,8 +128,8 @@ def rows_in(text: Sequence[Word], phrases: Phrases) -> dict[int, list[tuple[int,
     """
     fillers = language().fillers
     found: dict[int, list[tuple[int, ...]]] = {}
-    for i, word in enumerate(text):
-        for row, stems in phrases.get(word.stem, ()):
+    for i in [i for i, word in enumerate(text) if word.stem in phrases]:
+        for row, stems in phrases[text[i].stem]:
             at = [i]
             for stem in stems[1:]:
                 for j in range(at[-1] + 1, min(len(text), at[-1] + 2 + FILLED)):
