@@ -17,7 +17,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "format", "."),
     ("ruff", "check", "--fix", "."),
     ("mypy",),
-    ("tools/command_reference.py",),
+    ("tools/reference.py",),
     ("tools/render_specimens.py", "--check"),
 )
 

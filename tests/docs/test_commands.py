@@ -1,16 +1,23 @@
-"""The reference of commands is what the commands themselves say."""
+"""The reference of commands is what the commands themselves say, and the table of formats what the code reads."""
 
 from __future__ import annotations
 
 import pytest
 
-from tools import command_reference
-from tools.command_reference import PAGE, reference
+from tools import reference as tool
+from tools.reference import DOCS, pages, reference
 from wsisdiff.cli import COMMANDS
+from wsisdiff.reading.formats import FORMATS
 
 
-def test_the_reference_is_current() -> None:
-    assert PAGE.read_text(encoding="utf-8") == reference(), "run python tools/command_reference.py"
+def test_what_the_code_says_of_itself_is_current() -> None:
+    for path, text in pages().items():
+        assert path.read_text(encoding="utf-8") == text, "run python tools/reference.py"
+
+
+def test_every_ending_is_in_the_table_of_formats() -> None:
+    page = (DOCS / "drafts.md").read_text(encoding="utf-8")
+    assert all(f"`{ending}`" in page and format.reads in page for format in FORMATS for ending in format.endings)
 
 
 def test_every_command_and_its_help_is_in_it() -> None:
@@ -22,7 +29,7 @@ def test_every_command_and_its_help_is_in_it() -> None:
 
 
 def test_check_says_that_a_page_is_old(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(command_reference, "PAGE", PAGE.with_name("no-such-page.md"))
-    monkeypatch.setattr("sys.argv", ["command_reference.py", "--check"])
-    assert command_reference.main() == 1
+    monkeypatch.setattr(tool, "HEAD", "# Other commands")
+    monkeypatch.setattr("sys.argv", ["reference.py", "--check"])
+    assert tool.main() == 1
     assert "is not current" in capsys.readouterr().err

@@ -11,12 +11,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.conftest import ROOT
 from tests.reading.told import told
+from wsisdiff.commands import compare, show
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
-from wsisdiff.reading.formats import ENDINGS, FORMATS, LISTED, OTHERS
+from wsisdiff.reading.formats import FORMATS, LISTED, OTHERS
 from wsisdiff.reading.open_draft import Changes, read_draft
+from wsisdiff.verbs.workspaces import init
 
 # ---------------------------------------------------------------- OpenDocument
 
@@ -266,13 +267,10 @@ def test_a_file_that_is_not_read_is_called_by_name_with_what_to_do(ending: str, 
     assert OTHERS[ending][0] in str(error.value) and OTHERS[ending][1] in str(error.value)
 
 
-def test_the_page_and_the_helps_name_every_format() -> None:
-    page = (ROOT / "docs" / "drafts.md").read_text(encoding="utf-8")
-    assert all(f"`{ending}`" in page for format in FORMATS for ending in format.endings)
-    for command in ("show", "compare"):
-        assert f"({LISTED})" in (ROOT / "wsisdiff" / "commands" / f"{command}.py").read_text(encoding="utf-8")
-    start = (ROOT / "wsisdiff" / "templates" / "init-drafts.toml").read_text(encoding="utf-8")
-    assert all(f"{ending} " in start or f"{ending}," in start for ending in ENDINGS)
+def test_the_helps_and_a_new_workspace_name_every_format(tmp_path: Path) -> None:
+    assert f"({LISTED})" in str(show.command.help) and f"({LISTED})" in str(compare.command.help)
+    init(tmp_path)
+    assert f"# {LISTED}, in this folder" in (tmp_path / "drafts" / "drafts.toml").read_text(encoding="utf-8")
 
 
 def test_no_two_formats_share_an_ending_or_a_type() -> None:

@@ -11,6 +11,7 @@ from wsisdiff import verbs
 from wsisdiff.completing import drafts_or_files
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import CHANGE_KINDS, ChangeKind
+from wsisdiff.reading.formats import LISTED
 from wsisdiff.telling.phrases import say
 from wsisdiff.verbs import FORMS
 from wsisdiff.voice import quiet, tell
@@ -43,7 +44,7 @@ def command(
     With more than one NEW, OLD is a base and each NEW a text against it, say a delegation's proposal:
     what each of them makes of every paragraph of the base stands side by side.
 
-    OLD and NEW are ids of the workspace's drafts or files (.pdf .docx .html .md .txt .odt .rtf .eml .zip).
+    OLD and NEW are ids of the workspace's drafts or files (FORMATS).
     """
     when = _moment(day)
     if form is None and output is not None:
@@ -69,6 +70,9 @@ def command(
         from wsisdiff.reporting.page.terminal import to_terminal
 
         to_terminal(screen_document(view), *([say("command", "written", path=written)] if written is not None else []))
+
+
+command.help = str(command.help).replace("FORMATS", LISTED)
 
 
 def _moment(day: str | None) -> datetime | None:

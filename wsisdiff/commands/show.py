@@ -11,6 +11,7 @@ import click
 from wsisdiff import verbs
 from wsisdiff.completing import drafts_or_files
 from wsisdiff.files.writing import deliver
+from wsisdiff.reading.formats import LISTED
 from wsisdiff.telling.remarks import tell as worded
 from wsisdiff.text.terminal import printable
 from wsisdiff.verbs import FORMS
@@ -34,7 +35,7 @@ LEAST = 24
 def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, output: str, changes: Changes) -> None:
     """What was read: the paragraphs as the tool sees them.
 
-    DRAFT is a file (.pdf .docx .html .md .txt .odt .rtf .eml .zip) or the id of a draft in the workspace. PARAGRAPH is a label as printed:
+    DRAFT is a file (FORMATS) or the id of a draft in the workspace. PARAGRAPH is a label as printed:
     12, "12 bis", A, PP1. What looks odd in the document, or could not be read, is said on standard error.
     """
     shown = verbs.show(folder or Path(), draft, paragraphs, changes=changes)
@@ -45,6 +46,9 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
         click.echo(printable(str(text)), nl=False)
     else:
         deliver(text, Path(output), Path(output))
+
+
+command.help = str(command.help).replace("FORMATS", LISTED)
 
 
 def _width() -> int:

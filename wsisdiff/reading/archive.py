@@ -9,15 +9,15 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Carried, Reading
-from wsisdiff.reading.formats import format_of
+from wsisdiff.reading.formats import Changes, format_of
 from wsisdiff.reading.word.package import UNPACKABLE
 
 MOST_ENTRIES = 10_000
 _NOT_PACKED_IN = ("mail", "archive")
 
 
-def read_archive(path: Path, carried: Carried) -> Reading:
-    """The blocks of the one draft in an archive, read by `carried`.
+def read_archive(path: Path, carried: Carried, *, changes: Changes = "accepted") -> Reading:
+    """The blocks of the one draft in an archive, read by `carried`, which knows how changes are read.
 
     UnreadableDraft for none, for several, and for what is protected, damaged or too large.
     """

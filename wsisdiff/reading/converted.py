@@ -10,14 +10,15 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import seconds_left, too_slow
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Carried, Reading
+from wsisdiff.reading.formats import Changes
+from wsisdiff.reading.word.read import read_word
 
 PROGRAMS = ("soffice", "libreoffice")
 TODO = "open it in Word or LibreOffice and save it as .docx"
@@ -31,8 +32,8 @@ _SETTINGS = (
 _NO_WAY_OUT = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
 
 
-def read_old_word(path: Path, read: Callable[[Path], Reading]) -> Reading:
-    """The blocks of an old Word file, read by `read` as the new one that LibreOffice makes of it."""
+def read_old_word(path: Path, carried: Carried | None = None, *, changes: Changes = "accepted") -> Reading:
+    """The blocks of an old Word file, read as the new one that LibreOffice makes of it."""
     where = str(path)
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
@@ -42,7 +43,7 @@ def read_old_word(path: Path, read: Callable[[Path], Reading]) -> Reading:
         if made is None:
             raise UnreadableDraft("LibreOffice cannot open it as an old Word file", where=where, todo=TODO)
         try:
-            reading = read(made)
+            reading = read_word(made, carried, changes=changes)
         except UnreadableDraft as error:
             raise UnreadableDraft(error.what, where=where, todo=error.todo) from None
     return Reading(reading.blocks, reading.title, (Remark("file.converted"), *reading.warnings))

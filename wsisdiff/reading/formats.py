@@ -1,7 +1,7 @@
 """The formats of drafts, in one table: their endings, what servers call them, which limit and which libraries their reading has.
 
-The command line, the manifest, fetching, the cache and the pages under docs/ go by it. A new format is a row here, a line in
-`readers.py` and a reader.
+The command line, the manifest, fetching, the cache, the start of `drafts.toml` and the pages under docs/ go by it. A new format is a row
+here and a reader.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class Format:
     """What a person calls such a file, with its article."""
     endings: tuple[str, ...]
     """File endings; the first is the one under which drafts.toml takes them."""
+    reader: str
+    """Where the function is that reads it, below this package: (path, changes="accepted") -> Reading."""
     types: tuple[str, ...] = ()
     """Media types by which servers announce it."""
     limit: Literal["file_mb", "text_mb"] = "file_mb"
@@ -30,23 +32,47 @@ class Format:
     """What the first bytes of every such file say that it is (see `checking`); empty where they say nothing."""
     plain: bool = False
     """Text with few marks or none, which servers announce as any other such text."""
+    carries: bool = False
+    """Whether it may hold other files, which its reader gets a function to read."""
+    listed: bool = True
+    """Whether helps name it: not where it needs a program that many do not have."""
+    reads: str = ""
+    """What is read of it, for the page about formats."""
 
 
 FORMATS = (
-    Format("PDF", "a PDF file", (".pdf",), ("application/pdf", "application/x-pdf"), libraries=("pypdfium2", "pypdfium2_raw"), holds="PDF"),
-    Format("Word", "a Word file", (".docx", ".docm"), ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-           libraries=("lxml",), holds="zip"),
-    Format("old Word", "an old Word file", (".doc", ".dot"), libraries=("lxml",), holds="old Word"),
-    Format("HTML", "a web page", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), "text_mb", ("lxml",)),
-    Format("Markdown", "a text", (".md", ".markdown"), ("text/markdown", "text/x-markdown"), "text_mb", plain=True),
-    Format("text", "a text", (".txt", ".text"), ("text/plain",), "text_mb", ("lxml",), plain=True),
-    Format("OpenDocument", "an OpenDocument text", (".odt",), ("application/vnd.oasis.opendocument.text",),
-           libraries=("lxml",), holds="zip"),
-    Format("rich text", "a rich text file", (".rtf",), ("application/rtf", "text/rtf"), holds="rich text"),
-    Format("mail", "an e-mail", (".eml",), ("message/rfc822",), libraries=("lxml", "pypdfium2")),
-    Format("archive", "an archive", (".zip",), (), libraries=("lxml", "pypdfium2"), holds="zip"),
+    Format("PDF", "a PDF file", (".pdf",), "pdf.process.read_pdf_apart", ("application/pdf", "application/x-pdf"),
+           libraries=("pypdfium2", "pypdfium2_raw"), holds="PDF",
+           reads="text where it stands on the page, tables, footnotes; struck and inserted words, what nobody sees left out"),
+    Format("Word", "a Word file", (".docx", ".docm"), "word.read.read_word",
+           ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), libraries=("lxml",), holds="zip",
+           carries=True,
+           reads="tracked changes, words struck by hand, automatic numbers in the scripts of the six languages, equations, notes, "
+                 "pages put in as files"),
+    Format("old Word", "an old Word file", (".doc", ".dot"), "converted.read_old_word", libraries=("lxml",), holds="old Word",
+           carries=True, listed=False,
+           reads="old Word files, where LibreOffice is installed: it makes a new one, which is read as above"),
+    Format("HTML", "a web page", (".html", ".htm", ".xhtml"), "html.read.read_html", ("text/html", "application/xhtml+xml"), "text_mb",
+           ("lxml",),
+           reads="the document without the page around it, as its style sheets show it: struck and hidden words, numbers that they count; "
+                 "pages saved by Word, Google Docs, the Official Journal"),
+    Format("Markdown", "a text", (".md", ".markdown"), "text.markdown.read_markdown", ("text/markdown", "text/x-markdown"), "text_mb",
+           plain=True,
+           reads="`~~struck~~`, `<del>`, CriticMarkup, `<DELETED>`"),
+    Format("text", "a text", (".txt", ".text"), "text.mail.read_text", ("text/plain",), "text_mb", ("lxml",), plain=True, carries=True,
+           reads="the same; line numbers in the margin and the headers of a mail left out"),
+    Format("OpenDocument", "an OpenDocument text", (".odt",), "odt.read.read_odt", ("application/vnd.oasis.opendocument.text",),
+           libraries=("lxml",), holds="zip",
+           reads="tracked and hand-struck changes, hidden words, lists, tables, notes"),
+    Format("rich text", "a rich text file", (".rtf",), "rtf.read.read_rtf", ("application/rtf", "text/rtf"), holds="rich text",
+           reads="the same"),
+    Format("mail", "an e-mail", (".eml",), "text.mail.read_mail", ("message/rfc822",), libraries=("lxml", "pypdfium2"),
+           carries=True,
+           reads="the one draft that the mail carries, else its own text (its page, where it has one: that shows what is struck)"),
+    Format("archive", "an archive", (".zip",), "archive.read_archive", libraries=("lxml", "pypdfium2"), holds="zip",
+           carries=True, reads="the one draft in it"),
 )  # fmt: skip
-ENDINGS = tuple(format.endings[0] for format in FORMATS if format.name != "old Word")  # which needs LibreOffice
+ENDINGS = tuple(format.endings[0] for format in FORMATS if format.listed)
 LISTED = " ".join(ENDINGS)
 """The endings as help texts list them."""
 _OF = {ending: format for format in FORMATS for ending in format.endings}

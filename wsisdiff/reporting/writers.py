@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.model import Report
 
 if TYPE_CHECKING:
+    from wsisdiff.model import Report
     from wsisdiff.reporting.briefing.view import Brief
     from wsisdiff.reporting.comparison.beside import Beside
     from wsisdiff.reporting.comparison.view import View
@@ -49,7 +49,16 @@ def _text(document: Document, picture: str, template: Path | None) -> str:
 TREES: dict[str, Callable[[Document, str, Path | None], str | bytes]] = {
     "md": _markdown, "html": _html, "docx": _word, "text": _text,
 }  # fmt: skip
-"""Format -> what writes any tree in it. A new format of trees is a row here, and a name in `verbs.FORMS`."""
+"""Format -> what writes any tree in it. A new format of trees is a row here: every verb that makes a tree has it then."""
+_PAGES = tuple(form for form in TREES if form != "text")
+FORMS = {
+    "report": (*_PAGES, "json", "xlsx", "text"),
+    "brief": _PAGES,
+    "compare": (*_PAGES, "json"),
+    "history": ("md", "json"),
+    "show": ("text", "json"),
+}
+"""Verb -> the formats its document is written in, the usual one first. The report as text is half a page, to be pasted into a mail."""
 
 
 def written(document: Document, form: str, picture: str = "", template: Path | None = None) -> str | bytes:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wsisdiff.answering.questions import to_read
+    from wsisdiff.reporting.writers import FORMS
     from wsisdiff.verbs.archives import *
     from wsisdiff.verbs.asks import *
     from wsisdiff.verbs.comparing import *
@@ -26,19 +27,11 @@ if TYPE_CHECKING:
     from wsisdiff.verbs.workspaces import *
     from wsisdiff.workspace.judged import assess, decided, judge, read_workspace
 
-FORMS = {
-    "report": ("md", "html", "docx", "json", "xlsx", "text"),
-    "brief": ("md", "html", "docx"),
-    "compare": ("md", "html", "docx", "json"),
-    "history": ("md", "json"),
-    "show": ("text", "json"),
-}
-"""Verb -> the formats its document is written in, the usual one first. The report as text is half a page, to be pasted into a mail."""
-
 HOMES = {
     name: home
     for home, names in {
         "answering.questions": "to_read",
+        "reporting.writers": "FORMS",
         "verbs.archives": "Entered Looked enter_in_archive judged_table look_up table_file",
         "verbs.asks": "Added Checked add_ask change_ask check_asks proposed_points set_points",
         "verbs.comparing": "compare compare_several paragraph_history",

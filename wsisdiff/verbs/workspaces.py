@@ -8,6 +8,7 @@ from pathlib import Path
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.files.locking import alone
 from wsisdiff.files.writing import write_file
+from wsisdiff.reading.formats import LISTED
 from wsisdiff.workspace.settings import FILE, read_settings, title_of, with_settings
 
 
@@ -23,7 +24,8 @@ def init(folder: Path, *, example: bool = True) -> tuple[Path, ...]:
     if not (folder / ".gitattributes").exists():
         starts[".gitattributes"] = "init-gitattributes"
     for name, source in starts.items():
-        write_file(folder / name, (files("wsisdiff") / "templates" / source).read_text(encoding="utf-8"))
+        text = (files("wsisdiff") / "templates" / source).read_text(encoding="utf-8")
+        write_file(folder / name, text.replace("FORMATS", LISTED))
     return tuple(folder / name for name in starts)
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time
 from wsisdiff.reading.blocks import Block, Reading, title_of
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Counted, Paragraph
@@ -43,7 +44,7 @@ class _Line(Paragraph):
     boxes: list[etree._Element] = field(default_factory=list)
 
 
-def read_odt(path: Path, *, original: bool = False) -> Reading:
+def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
     """The blocks of an .odt file. UnreadableDraft when it is none, is protected, damaged or beyond the limits."""
     where = str(path)
     try:
@@ -63,10 +64,10 @@ def read_odt(path: Path, *, original: bool = False) -> Reading:
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
         raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
-    reader = _Reader(Styles(styles, content), body, original, where)
+    reader = _Reader(Styles(styles, content), body, changes == "original", where)
     blocks = [*reader.blocks(body, 0), *reader.notes]
     title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
-    return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.told(original)))
+    return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.told(reader.original)))
 
 
 class _Reader(Counted):

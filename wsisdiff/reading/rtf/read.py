@@ -15,6 +15,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Reading, title_of
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Counted, Paragraph
@@ -66,12 +67,12 @@ class _Paragraph(Paragraph):
     label: list[str] = field(default_factory=list)
 
 
-def read_rtf(path: Path, *, original: bool = False) -> Reading:
+def read_rtf(path: Path, *, changes: Changes = "accepted") -> Reading:
     """The blocks of an .rtf file. UnreadableDraft when it is none or is nested beyond the limits."""
     data = path.read_bytes()
     if not data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf"):
         raise UnreadableDraft("this is no rich text file", where=str(path), todo="fetch or save it again")
-    return _Reader(original, str(path)).read(data)
+    return _Reader(changes == "original", str(path)).read(data)
 
 
 class _Reader(Counted):

@@ -15,9 +15,11 @@ from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import Changes, format_of
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.text.decoding import web_codec
+from wsisdiff.reading.text.decoding import decode, web_codec
 from wsisdiff.reading.text.plain import plain_blocks
 
+HEAD_OF_MAIL = 8192
+"""Bytes of a text file in which the headers of a mail are looked for."""
 MOST_PARTS = 200
 """Parts of a mail that are looked at; those of people have ten."""
 _HEADER = re.compile(
@@ -48,6 +50,14 @@ def is_mail(head: bytes) -> bool:
             return False
         names.add(found[1].lower())
     return len(names & _TELLING) >= 2
+
+
+def read_text(path: Path, carried: Carried, *, changes: Changes = "accepted") -> Reading:
+    """A plain text file; a mail saved as text is read as one. UnreadableDraft when it is not text."""
+    data = path.read_bytes()
+    if is_mail(data[:HEAD_OF_MAIL]):
+        return read_mail(path, carried, changes=changes)
+    return plain_blocks(*decode(data, path), original=changes == "original")
 
 
 def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") -> Reading:

@@ -11,6 +11,7 @@ from pathlib import Path
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import NEAR, Block, BlockKind, Reading
+from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
@@ -68,10 +69,9 @@ class _Open:
     lines: list[str] = field(default_factory=list)
 
 
-def read_markdown(path: Path, *, original: bool = False) -> Reading:
+def read_markdown(path: Path, *, changes: Changes = "accepted") -> Reading:
     """A Markdown file. Raises UnreadableDraft when it is not text."""
-    text, warnings = decode(path.read_bytes(), path)
-    return markdown_blocks(text, warnings, original=original)
+    return markdown_blocks(*decode(path.read_bytes(), path), original=changes == "original")
 
 
 def markdown_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool = False) -> Reading:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
@@ -13,7 +12,6 @@ from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
-from wsisdiff.reading.text.decoding import decode
 from wsisdiff.reading.text.margins import page_edges, without_line_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 
@@ -33,12 +31,6 @@ class _Line:
     number: int
     text: str
     indent: int
-
-
-def read_plain(path: Path, *, original: bool = False) -> Reading:
-    """A plain text file. Raises UnreadableDraft when it is not text."""
-    text, warnings = decode(path.read_bytes(), path)
-    return plain_blocks(text, warnings, original=original)
 
 
 def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool = False) -> Reading:

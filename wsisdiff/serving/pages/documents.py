@@ -44,10 +44,10 @@ def documents(call: Call) -> Response:
 
 
 def say_form(form: str) -> str:
-    """What a person calls a format."""
-    from wsisdiff.serving.words import w
+    """What a person calls a format; its ending, where no name is given for it."""
+    from wsisdiff.serving.words import all_words
 
-    return w(f"form.{form}")
+    return all_words()["form"].get(form, form.upper())
 
 
 def document(call: Call, name: str) -> Response:

@@ -1,8 +1,8 @@
-"""Writes docs/commands.md from the commands themselves.
+"""Writes what the docs say of commands and formats from the code: docs/commands.md, and the table of formats in docs/drafts.md.
 
-    python tools/command_reference.py [--check]
+    python tools/reference.py [--check]
 
-With --check nothing is written, and the exit status is 1 when the page is not what it would be.
+With --check nothing is written, and the exit status is 1 when a page is not what it would be.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from pathlib import Path
 import click
 
 from wsisdiff.cli import cli
+from wsisdiff.reading.formats import FORMATS
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+TABLE = "| ending | what is read |\n| --- | --- |\n"
+"""Where the table of formats begins in docs/drafts.md; it ends with an empty line."""
 HEAD = """# Commands
 
-Made by `python tools/command_reference.py` from the commands' own help; do not edit by hand.
+Made by `python tools/reference.py` from the commands' own help; do not edit by hand.
 
 `wsisdiff COMMAND --help` says the same. FILE may be `-` for standard output. Exit status: 0 done; 1 done, and what `--fail-on` names has
 happened; 2 the input or the call is wrong, and one line on standard error says what, where and what to do.
@@ -74,17 +77,29 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
 
 
+def with_formats(page: str) -> str:
+    """The page about drafts with its table of formats as FORMATS has them."""
+    before, _, rest = page.partition(TABLE)
+    rows = (f"| {' '.join(f'`{ending}`' for ending in format.endings)} | {format.reads} |\n" for format in FORMATS)
+    return f"{before}{TABLE}{''.join(rows)}\n{rest.partition(chr(10) * 2)[2]}"
+
+
+def pages() -> dict[Path, str]:
+    """The pages that this writes -> what they have to say."""
+    drafts = DOCS / "drafts.md"
+    return {DOCS / "commands.md": reference(), drafts: with_formats(drafts.read_text(encoding="utf-8"))}
+
+
 def main() -> int:
-    """Write the page, or with --check compare it."""
-    page = reference()
-    if "--check" in sys.argv[1:]:
-        if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page:
-            return 0
-        print("docs/commands.md is not current; run python tools/command_reference.py", file=sys.stderr)
-        return 1
-    PAGE.write_text(page, encoding="utf-8")
-    print(f"Written: {PAGE}")
-    return 0
+    """Write the pages, or with --check compare them."""
+    old = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    for path in old:
+        if "--check" in sys.argv[1:]:
+            print(f"docs/{path.name} is not current; run python tools/reference.py", file=sys.stderr)
+        else:
+            path.write_text(pages()[path], encoding="utf-8")
+            print(f"Written: {path}")
+    return 1 if old and "--check" in sys.argv[1:] else 0
 
 
 if __name__ == "__main__":
