@@ -134,6 +134,13 @@ class Draft:
     language: str = "en"
     """ISO 639-1 code of the language it seems to be in, `und` for one that is not known. The tool judges in English only."""
 
+    def numbers(self) -> dict[str, int]:
+        """Label -> the place of the first paragraph that has it, from 0; in the draft's order."""
+        found: dict[str, int] = {}
+        for n, paragraph in enumerate(self.paragraphs):
+            found.setdefault(paragraph.label, n)
+        return found
+
 
 # ---------------------------------------------------------------- asks
 

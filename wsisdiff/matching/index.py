@@ -146,7 +146,7 @@ class DraftIndex:
     @cached_property
     def labels(self) -> dict[str, int]:
         """Label -> the first paragraph that has it."""
-        return {p.label: n for n, p in reversed(list(enumerate(self.draft.paragraphs)))}
+        return self.draft.numbers()
 
     @cached_property
     def sentences_of(self) -> dict[int, list[Unit]]:

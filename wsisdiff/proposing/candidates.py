@@ -97,8 +97,7 @@ def texts_to_add(ask: Ask) -> tuple[str, ...]:
 
 def for_elements(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
     """Small rewordings, then sentences put in the place of weak or conflicting ones, then sentences added."""
-    draft = searched.index.draft
-    number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    draft, number = searched.index.draft, searched.index.labels
     asked = {e.id: e.verb for e in ask.elements}
     lacking = [f for f in verdict.findings if f.state != "found"]
     small: dict[Kind, list[Patch]] = {"brackets": [], "hedge": [], "verb": []}
@@ -174,7 +173,7 @@ def _home(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> int:
     """The paragraph that has most of the ask; else one much like what stood in the draft before; else the nearest of the section that
     its `place` names; else the nearest of all."""
     draft, names, shortlist = searched.index.draft, searched.index.names, searched.shortlist
-    number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    number = searched.index.labels
     named = _named(ask, draft)
     if named is not None:
         return named
@@ -237,8 +236,7 @@ def section_for(place: str, draft: Draft) -> str:
 
 def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
     """For an ask with nothing but its text: brackets out, or its text put in."""
-    draft = searched.index.draft
-    number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    draft, number = searched.index.draft, searched.index.labels
     for mended in repairs(ask, searched):
         marks = all(draft.paragraphs[p.paragraph].text[p.start : p.end] in ("[", "]") for p in mended)
         yield Candidate("brackets" if marks else "reword", mended)
@@ -255,7 +253,7 @@ def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "")
 
 def for_amendment(ask: Ask, verdict: Verdict, draft: Draft, base: str, requested: str) -> Iterator[Candidate]:
     """The requested change made in the paragraph as it is now; then the requested text in its place. A new paragraph on its side."""
-    number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    number = draft.numbers()
     if ask.new_paragraph:
         beside = next(
             (n for n, p in enumerate(draft.paragraphs) if p.text == base), number.get(ask.paragraph or verdict.paragraph or "")
@@ -284,7 +282,7 @@ def for_amendment(ask: Ask, verdict: Verdict, draft: Draft, base: str, requested
 
 def for_opposition(ask: Ask, verdict: Verdict, draft: Draft) -> Iterator[Candidate]:
     """The unwanted words struck out: the stretch of each sentence that has them, then the sentences and headings, all at once."""
-    number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    number = draft.numbers()
     headings = {h.text for h in draft.headings}
     quotes = {(q.paragraph, q.start, q.end): q for q in (*verdict.conflicts, *verdict.evidence)}
     title = next((q.text for q in quotes.values() if not q.end and q.text in headings), "")

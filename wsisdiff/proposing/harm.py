@@ -27,7 +27,7 @@ Proven = Mapping[int, Sequence[Proof]]
 
 def proofs(draft: Draft, judged: Iterable[tuple[Ask, Verdict]]) -> Proven:
     """What proves the asks in a draft: the matched words of what stands, and sentences that deny what is not wanted."""
-    number = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    number = draft.numbers()
     found: dict[int, list[Proof]] = {}
     for ask, verdict in judged:
         if verdict.draft != draft.id or (ask.stance == "oppose") != (verdict.status == "adopted" and _denies(ask)):

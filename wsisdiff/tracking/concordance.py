@@ -72,7 +72,7 @@ def _with_placeholders(groups: Sequence[Group], old: Draft, new: Draft, empty: f
     """The groups, each placeholder in that of the old paragraph whose number it keeps."""
     if not empty:
         return list(groups)
-    at = {p.label: n for n, p in enumerate(old.paragraphs)}
+    at = old.numbers()
     place = {i: n for n, (olds, _) in enumerate(groups) for i in olds}
     found = list(groups)
     for j in sorted(empty):

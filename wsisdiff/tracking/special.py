@@ -52,7 +52,7 @@ def only_changes(old: Draft, new: Draft, matched: int, same_label: int) -> Remar
 
 def alternatives(draft: Draft) -> dict[int, list[int]]:
     """Index of a paragraph -> the paragraphs that are alternatives to each other there, itself first: `6`, `6 alt`, `6 alt bis`."""
-    by_label = {p.label: n for n, p in enumerate(draft.paragraphs)}
+    by_label = draft.numbers()
     groups: dict[str, list[int]] = {}
     for n, p in enumerate(draft.paragraphs):
         found = ALTERNATIVE.match(p.label)

@@ -68,7 +68,7 @@ class Beside:
     @property
     def places(self) -> tuple[Place, ...]:
         """What is proposed, in the order of the base. Paragraphs that one text merges stand in one place for all."""
-        order = {p.label: n for n, p in enumerate(self.base.paragraphs)}
+        order = self.base.numbers()
         group = {label: label for label in order}
         for view in self.views:
             for row in view.rows:

@@ -126,7 +126,7 @@ def _contests(view: View, name_of: dict[str, str]) -> tuple[Contest, ...]:
     for line in view.lines:
         if line.now.paragraph is not None and line.ask.stance == "include" and name_of[line.ask.id]:
             at.setdefault(line.now.paragraph, []).append((name_of[line.ask.id], line))
-    order = {paragraph.label: n for n, paragraph in enumerate(view.latest.paragraphs)}
+    order = view.latest.numbers()
     several = [label for label, pairs in at.items() if len({name for name, _ in pairs}) > 1]
     return tuple(
         Contest(label, tuple(sorted(at[label], key=lambda pair: (-pair[1].now.score, pair[0].casefold()))))
