@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -140,6 +141,11 @@ class Draft:
         for n, paragraph in enumerate(self.paragraphs):
             found.setdefault(paragraph.label, n)
         return found
+
+
+def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Drafts in the order of their dates, those without one first."""
+    return tuple(sorted(drafts, key=lambda draft: draft.date or date.min))
 
 
 # ---------------------------------------------------------------- asks

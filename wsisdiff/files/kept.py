@@ -16,6 +16,8 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +49,29 @@ def cache_folder() -> Path | None:
 
 
 def code_hash(package: Path, folders: Iterable[str]) -> str:
-    """A hash of the package's version, model, and all code and data of these folders."""
+    """A hash of the package's version, model, and all code and data of these folders, each as it was when it was first asked about."""
     code = hashlib.sha256(__version__.encode() + (package / "model.py").read_bytes())
     for folder in folders:
-        for file in sorted(_files_in(str(package / folder))):  # not by rglob, which takes three times as long
-            with Path(file).open("rb") as opened:
-                code.update(file.removeprefix(str(package)).replace(os.sep, "/").encode() + opened.read())
+        code.update(_folder_hash(str(package), folder))
     return code.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _folder_hash(package: str, folder: str) -> bytes:
+    code = hashlib.sha256()
+    for file in sorted(_files_in(str(Path(package, folder)))):  # not by rglob, which takes three times as long
+        with Path(file).open("rb") as opened:
+            code.update(file.removeprefix(package).replace(os.sep, "/").encode() + opened.read())
+    return code.digest()
+
+
+def builds(libraries: Iterable[str]) -> Iterator[str]:
+    """Of each library that is here, the size of its first file and when that was written."""
+    for library in libraries:
+        spec = find_spec(library)
+        if spec and spec.origin:
+            about = Path(spec.origin).stat()
+            yield f"{library} {about.st_size} {about.st_mtime_ns}"
 
 
 def _files_in(folder: str) -> Iterator[str]:

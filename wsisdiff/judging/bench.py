@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from datetime import date
 
 from wsisdiff.judging.edited import Added, with_edits
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched, searched_together
-from wsisdiff.model import Ask, Draft, Paragraph
+from wsisdiff.model import Ask, Draft, Paragraph, in_order
 from wsisdiff.text.names import Glossary, Names, defined_in, names_of
 
 MOST_KEPT = 4
@@ -27,7 +26,7 @@ class Bench:
     """The drafts in the order of their dates, ready to be searched. Ids are unique."""
 
     def __init__(self, drafts: Iterable[Draft], glossary: Glossary = ()) -> None:
-        self.drafts = tuple(sorted(drafts, key=lambda d: d.date or date.min))
+        self.drafts = in_order(drafts)
         self.glossary = tuple(dict.fromkeys([*glossary, *(name for d in self.drafts for name in defined_in(d.text))]))
         self.names: Names = names_of(self.glossary)
         self.searched = searched_together([DraftIndex(draft, self.names) for draft in self.drafts])

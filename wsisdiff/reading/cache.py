@@ -13,12 +13,11 @@ import json
 import sys
 from datetime import date as Date
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.files.kept import ENDING, cache_folder, code_hash, keep, load
+from wsisdiff.files.kept import ENDING, builds, cache_folder, code_hash, keep, load
 from wsisdiff.files.limits import limits
 from wsisdiff.model import Draft, Fact, FactKind, Heading, Paragraph, Remark, Span
 from wsisdiff.reading.formats import Changes, format_of
@@ -75,14 +74,8 @@ def _key(path: Path, title: str, changes: Changes) -> str:
 @lru_cache(maxsize=8)
 def _reader(ending: str) -> str:
     """What reads files of this ending: a hash of this package's code and data, and when the libraries' files were written."""
-    told = [sys.version, code_hash(Path(__file__).parent.parent, CODE)]
     format = format_of(ending)
-    for library in format.libraries if format else ():
-        spec = find_spec(library)
-        if spec and spec.origin:
-            about = Path(spec.origin).stat()
-            told.append(f"{library} {about.st_size} {about.st_mtime_ns}")
-    return " ".join(told)
+    return " ".join((sys.version, code_hash(Path(__file__).parent.parent, CODE), *builds(format.libraries if format else ())))
 
 
 # ---------------------------------------------------------------- files

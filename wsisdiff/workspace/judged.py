@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-from wsisdiff.judging.assess import assess_on
-from wsisdiff.judging.bench import Bench
-from wsisdiff.model import Report
+from wsisdiff.model import Report, in_order
 from wsisdiff.steps import note, step
+from wsisdiff.workspace.kept import KeptVerdicts
 from wsisdiff.workspace.manifest import Workspace, load_workspace
 
 DECIDED_BY = ("reviews.toml", "readings")
@@ -37,12 +35,24 @@ def judge(workspace: Workspace, only: str = "") -> Report:
 def assess(workspace: Workspace, only: str = "") -> Report:
     """The tool's own verdicts, which change with asks and drafts only: keep them, and ask `decided` what stands.
 
-    An ask depends on the others through the glossary alone, which comes from all of them where only one is judged, too.
+    An ask depends on the others through the glossary alone, which comes from all of them where only one is judged, too. Verdicts that
+    were made before of the same are not made again.
     """
     asks = tuple(ask for ask in workspace.asks if only in ("", ask.id))
-    with step(f"judging {len(asks)} asks in {len(workspace.drafts)} drafts"):
-        report = assess_on(asks, Bench.of(workspace.asks, workspace.drafts))
-        return replace(report, refused=workspace.refused, title=workspace.title)
+    drafts = in_order(workspace.drafts)
+    with step(f"judging {len(asks)} asks in {len(drafts)} drafts"):
+        kept = KeptVerdicts(workspace.folder, workspace.asks, drafts)
+        rows = {ask.id: row for ask in asks if (row := kept.of(ask))}
+        if new := tuple(ask for ask in asks if ask.id not in rows):
+            from wsisdiff.judging.assess import assess_on
+            from wsisdiff.judging.bench import Bench
+
+            made = assess_on(new, Bench.of(workspace.asks, drafts))
+            rows |= {ask.id: row for ask, row in zip(made.asks, made.verdicts, strict=True)}
+        verdicts = tuple(rows[ask.id] for ask in asks)
+        if not only:
+            kept.keep(asks, verdicts)
+        return Report(asks, drafts, verdicts, workspace.refused, workspace.title)
 
 
 def decided(folder: Path, report: Report) -> Report:
