@@ -1,31 +1,80 @@
 (function () {
   "use strict";
-  const form = document.querySelector("form"), page = document.documentElement;
-  const rows = [...document.querySelectorAll("tr.row")], groups = [...document.querySelectorAll(".matrix tbody")];
-  const parts = new Map(rows.map(row => [row, document.getElementById(row.dataset.id)]));
-  const shown = document.getElementById("shown_asks"), none = document.getElementById("none_fits");
-  let texts = null;
+  const form = document.querySelector("form"), page = document.documentElement, matrix = document.querySelector(".matrix");
+  const shown = document.getElementById("shown_asks"), none = document.getElementById("none_fits"), more = document.getElementById("more_rows");
+  const AT_ONCE = 100;
+  const SIGNS = { "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&amp;": "&" };
+  const part = id => document.getElementById(id);
+  const plain = source => source.replace(/<\/?(?:a|abbr|mark|span|strong)\b[^>]*>/g, "").replace(/<[^>]*>/g, " ").replace(/&(?:lt|gt|amp|#34|#39);/g, sign => SIGNS[sign]);
 
+  // A long report has its table and the contents of its parts in noscript, which is text to a browser that runs this.
+  const folded = place => place.querySelector(":scope > noscript");
+  const long = folded(matrix) ? folded(matrix).textContent : "";
+  const rows = long ? read(long) : [...document.querySelectorAll("tr.row")].map(line => ({ line, part: part(line.dataset.id), text: "" }));
+  let fitting = rows, room = AT_ONCE;
+
+  function unfold(place) {
+    const kept = folded(place);
+    if (kept) kept.outerHTML = kept.textContent;
+  }
+
+  // The rows of a long table as text, each with the head of its theme; the table is left without them.
+  function read(source) {
+    let theme = "";
+    const found = [];
+    for (const line of source.match(/<tr class="(?:theme|row)"[^]*?<\/tr>/g) || []) {
+      if (line.startsWith('<tr class="theme"')) theme = line;
+      else found.push({ line, theme, part: part(line.match(/data-id="([^"]*)"/)[1]), text: "" });
+    }
+    folded(matrix).outerHTML = source.slice(0, source.indexOf("<tbody>")) + source.slice(source.lastIndexOf("</tbody>") + 8);
+    return found;
+  }
+
+  // What a row and its part say, as words to look for.
   function said(row) {
-    if (!texts) texts = new Map(rows.map(r => [r, (r.textContent + " " + parts.get(r).textContent).toLowerCase()]));
-    return texts.get(row);
+    if (!row.text) {
+      const kept = folded(row.part);
+      const told = kept ? plain(row.part.firstElementChild.outerHTML + kept.textContent) : row.part.textContent;
+      row.text = ((long ? plain(row.line) : row.line.textContent) + " " + told).toLowerCase();
+    }
+    return row.text;
   }
 
   function filter() {
     const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = [...form.querySelectorAll("select")].filter(s => s.value).map(s => [s.name, s.value]);
     const check = form.elements.check && form.elements.check.checked;
-    let n = 0;
-    for (const row of rows) {
-      const on = wanted.every(([name, value]) => row.dataset[name] === value) && (!check || row.dataset.check) &&
+    fitting = rows.filter(row => {
+      const on = wanted.every(([name, value]) => row.part.dataset[name] === value) && (!check || "check" in row.part.dataset) &&
         words.every(word => said(row).includes(word));
-      row.hidden = parts.get(row).hidden = !on;
-      n += on;
-    }
-    for (const group of groups) group.hidden = !group.querySelector("tr.row:not([hidden])");
-    none.hidden = n > 0;
-    shown.textContent = shown.dataset.text.replace("{n}", n).replace("{all}", rows.length);
+      if (row.part.hidden === on) row.part.hidden = !on;
+      return on;
+    });
+    room = AT_ONCE;
+    draw();
+    none.hidden = fitting.length > 0;
+    shown.textContent = shown.dataset.text.replace("{n}", fitting.length).replace("{all}", rows.length);
     measure();
+  }
+
+  // Show the rows that fit; of a long table the first of them, and a button for the next.
+  function draw() {
+    if (!long) {
+      for (const row of rows) row.line.hidden = row.part.hidden;
+      for (const group of matrix.querySelectorAll("tbody")) group.hidden = !group.querySelector("tr.row:not([hidden])");
+      return;
+    }
+    let theme = null, text = "";
+    for (const row of fitting.slice(0, room)) {
+      if (row.theme !== theme) text += (text && "</tbody>") + "<tbody>" + row.theme;
+      theme = row.theme;
+      text += row.line;
+    }
+    const table = matrix.querySelector("table"), button = more.firstElementChild, left = fitting.length - room;
+    for (const group of [...table.tBodies]) group.remove();
+    table.tFoot.insertAdjacentHTML("beforebegin", text);
+    more.hidden = left <= 0;
+    button.textContent = button.dataset.text.replace("{n}", Math.min(left, AT_ONCE)).replace("{all}", left);
   }
 
   // The table's head sticks below the filters, whose height depends on the width of the window.
@@ -41,14 +90,15 @@
   }
 
   function reach() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const part = target && target.closest("section.ask");
-    if (!part) return;
-    if (part.hidden) { form.reset(); filter(); }
+    const name = decodeURIComponent(location.hash.slice(1)), ask = part(name.split("__")[0]);
+    if (ask && ask.matches("section.ask")) unfold(ask);
+    const target = part(name), place = target && target.closest("section.ask");
+    if (!place) return;
+    if (place.hidden) { form.reset(); filter(); }
     const inside = target.closest("details");
-    (inside || part.querySelector("details")).open = true;
+    (inside || place.querySelector("details")).open = true;
     target.scrollIntoView();
-    part.querySelector("h3").focus({ preventScroll: true });
+    place.querySelector("h3").focus({ preventScroll: true });
   }
 
   form.addEventListener("input", choose);
@@ -67,10 +117,29 @@
   addEventListener("hashchange", reach);
   let closed = [];
   addEventListener("beforeprint", () => {
+    if (long) {
+      room = fitting.length;
+      draw();
+      for (const place of document.querySelectorAll("section.ask, details.more")) unfold(place);
+    }
     closed = [...document.querySelectorAll("details.evidence:not([open]), details.more:not([open])")];
-    for (const part of closed) part.open = true;
+    for (const place of closed) place.open = true;
   });
-  addEventListener("afterprint", () => { for (const part of closed) part.open = false; });
+  addEventListener("afterprint", () => { for (const place of closed) place.open = false; });
+  if (long) {
+    more.addEventListener("click", () => { room += AT_ONCE; draw(); });
+    for (const place of document.querySelectorAll("details.more")) place.addEventListener("toggle", () => unfold(place));
+    const near = new IntersectionObserver(seen => {
+      for (const { isIntersecting, target } of seen) if (isIntersecting) { unfold(target); near.unobserve(target); }
+    }, { rootMargin: "1000px" });
+    for (const row of rows) near.observe(row.part);
+    let n = 0;  // words to look for are made ready while nobody waits
+    const ahead = spare => {
+      while (n < rows.length && spare.timeRemaining() > 2) said(rows[n++]);
+      if (n < rows.length) requestIdleCallback(ahead);
+    };
+    if (window.requestIdleCallback) requestIdleCallback(ahead);
+  }
   form.hidden = false;
   addEventListener("resize", measure);
   filter();
