@@ -41,9 +41,9 @@ COLOURS = {
 MOST_NEWS = 20
 """Asks that are told at the top for one kind of change; the others are folded away."""
 LONG = 500
-"""Asks above which a browser that runs our script makes rows and evidence when they come into view. It keeps what stands in `noscript`
-as text, at a tenth of what it takes to make it; where there is no script all is there as in a short report. On 5,776 asks opening took
-0.6 s of a core instead of 2.4 and a filter 0.03 to 0.09 instead of 0.15 to 0.67; with 500 asks there is nothing to be seen of it (November 2026)."""
+"""Asks above which a browser that runs our script makes rows and evidence when they come into view: it keeps what stands in `noscript` as
+text, at a tenth of what it takes to make it. Where there is no script all is there as in a short report. Opening 5,776 asks took 0.6 s of
+a core instead of 2.4, a filter 0.03 to 0.1 instead of 0.15 to 0.67; of 500 asks there is nothing to be seen of it (November 2026)."""
 FINDING_SIGNS = {"found": "●", "weak": "◐", "missing": "○"}
 
 
