@@ -38,3 +38,5 @@ class Line:
     depth: int = 1
     notes: tuple[Note, ...] = ()
     """Footnotes whose marks stand at its end."""
+    was: Line | None = None
+    """The line of the old draft in whose place it stands, where one is a heading and the other is none."""

@@ -2,64 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import Literal
 
-from wsisdiff.reporting.comparison.lines import Line, Op, Piece
+from wsisdiff.model import Edit
+from wsisdiff.reporting.comparison.lines import Line, Note, Op, Piece
 
 
 def safe(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines with the same two readings, accepted and rejected."""
-    return tuple(_apart(_noted_last(list(_ends_last(_safe_moves(lines))))))
+    return _apart(_ends_last(_safe_moves(_noted_last(lines))))
 
 
-def _apart(lines: Sequence[Line]) -> Iterable[Line]:
+def _apart(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The same readings, with no words added (or cut) at a line's start right after words added (or cut) at the end of the line before.
 
-    LibreOffice takes two such neighbours for one change, the kept line end between them included. The first word of the line is
-    replaced by itself, so that a change of the other kind stands between.
+    LibreOffice takes two such neighbours for one change, the kept line end between them included. A kept word is replaced by itself,
+    so that a change of the other kind stands between: the next one, else the last one before; lines that come or go whole, and lie
+    between, are passed over.
     """
-    last: Line | None = None
-    for line in lines:
-        shown = line
-        if last is not None and last.end.op == "keep" and last.pieces and line.pieces:
-            first, before = line.pieces[0], last.pieces[-1]
-            if first.op in ("add", "cut") and first.op == before.op:
-                shown = replace(line, pieces=_begun_otherwise(line.pieces))
-                if shown.pieces == line.pieces:
-                    last = replace(last, pieces=_ended_otherwise(last.pieces))
-        if last is not None:
-            yield last
-        last = shown
-    if last is not None:
-        yield last
+    found = list(lines)
+    for n in range(1, len(found)):
+        before, line = found[n - 1], found[n]
+        if before.end.op == "keep" and before.pieces and line.pieces and line.pieces[0].op == before.pieces[-1].op:
+            op = line.pieces[0].op
+            if op in ("add", "cut") and not _begun_otherwise(found, n, op):
+                _ended_otherwise(found, n - 1, op)
+    return tuple(found)
 
 
-def _begun_otherwise(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The same readings, begun by a change of the other kind; the same pieces where no kept word follows the first one."""
-    first, *more = pieces
-    if not more or more[0].op != "keep" or not more[0].text.split():
-        return pieces
-    kept = more[0].text
-    word = kept[: len(kept) - len(kept.lstrip())] + kept.split()[0]
-    rest = [Piece("keep", kept[len(word) :])] if kept[len(word) :] else []
-    return (Piece(_other(first.op), word), Piece(first.op, first.text + word), *rest, *more[1:])
+def _begun_otherwise(found: list[Line], at: int, op: Op) -> bool:
+    """Whether line `at` could be begun by a change of the other kind than `op`."""
+    for k in range(at, len(found)):
+        line = found[k]
+        lead = tuple(takewhile(lambda piece: piece.op == op, line.pieces))
+        if len(lead) < len(line.pieces):
+            piece, rest = line.pieces[len(lead)], line.pieces[len(lead) + 1 :]
+            size = len(piece.text) - len(piece.text.lstrip()) + len(piece.text.split()[0]) if piece.text.split() else 0
+            word, kept = (piece.text, "") if piece.op == _other(op) else (piece.text[:size], piece.text[size:])
+            if piece.op not in ("keep", _other(op)) or not word or not _alike(line, found[at]):
+                return False
+            back = _joined(lead, Piece(op, word)) if piece.op == "keep" else lead
+            found[k] = replace(line, pieces=(*back, *([Piece("keep", kept)] if kept else []), *rest))
+            found[at] = replace(found[at], pieces=(Piece(_other(op), word), *found[at].pieces))
+            return True
+        if line.end.op != op:
+            return False
+    return False
 
 
-def _ended_otherwise(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The same readings, ended by a change of the other kind."""
-    *more, end = pieces
-    if not more:
-        return pieces
-    if more[-1].op == _other(end.op):
-        return (*more[:-1], end, more[-1])
-    kept = more[-1].text
-    if more[-1].op != "keep" or not kept.split():
-        return pieces
-    word = kept[len(kept.rstrip()) - len(kept.split()[-1]) :]
-    rest = [Piece("keep", kept[: len(kept) - len(word)])] if len(kept) > len(word) else []
-    return (*more[:-1], *rest, Piece(end.op, word + end.text), Piece(_other(end.op), word))
+def _ended_otherwise(found: list[Line], at: int, op: Op) -> bool:
+    """Whether line `at` could be ended by a change of the other kind than `op`."""
+    for k in range(at, -1, -1):
+        line = found[k]
+        tail = tuple(takewhile(lambda piece: piece.op == op, reversed(line.pieces)))[::-1]
+        if len(tail) < len(line.pieces):
+            rest, piece = line.pieces[: len(line.pieces) - len(tail) - 1], line.pieces[len(line.pieces) - len(tail) - 1]
+            size = len(piece.text.rstrip()) - len(piece.text.split()[-1]) if piece.text.split() else len(piece.text)
+            # a change that begins its line parts it from the line before, and has to go on doing so
+            parts = not rest and k > 0 and found[k - 1].end.op == "keep"
+            whole = piece.op == _other(op) and not parts
+            kept, word = ("", piece.text) if whole else (piece.text[:size], piece.text[size:])
+            if piece.op not in ("keep", _other(op)) or not word or not _alike(line, found[at]):
+                return False
+            back = _joined((Piece(op, word),), *tail) if piece.op == "keep" else tail
+            found[k] = replace(line, pieces=(*rest, *([Piece(piece.op, kept)] if kept else []), *back))
+            found[at] = replace(found[at], pieces=(*found[at].pieces, Piece(_other(op), word)))
+            return True
+        if k == 0 or found[k - 1].end.op != op:
+            return False
+    return False
+
+
+def _joined(pieces: Sequence[Piece], *more: Piece) -> tuple[Piece, ...]:
+    """Pieces of one kind as one."""
+    return (Piece(more[0].op if more else pieces[0].op, "".join(piece.text for piece in (*pieces, *more))),)
 
 
 def _other(op: Op) -> Op:
@@ -73,51 +92,105 @@ def _safe_moves(lines: Sequence[Line]) -> list[Line]:
         for before, line in pairwise(lines)
         if line.end.move and before.end.op == "keep" and before.pieces and before.pieces[-1].op != "keep"
     }
+    return _without_moves(lines, unsafe)
+
+
+def _without_moves(lines: Sequence[Line], moves: Collection[int]) -> list[Line]:
+    """The lines, with these moves as text cut in one place and added in another."""
 
     def plain(piece: Piece) -> Piece:
-        return Piece("cut" if piece.op == "from" else "add", piece.text) if piece.move in unsafe else piece
+        return Piece("cut" if piece.op == "from" else "add", piece.text) if piece.move and piece.move in moves else piece
 
     return [replace(line, pieces=tuple(map(plain, line.pieces)), end=plain(line.end)) for line in lines]
 
 
-def _ends_last(lines: Sequence[Line]) -> Iterable[Line]:
+def _ends_last(lines: Sequence[Line]) -> list[Line]:
     """The same readings, but where an added (or cut) line follows words added (or cut) at a line's end, the kept end comes last.
 
     Word processors draw it so when someone writes on at the end of a paragraph; LibreOffice 7 takes one end too many away when the
     kept end stands between the two.
     """
-    held: Line | None = None
-    for line in lines:
-        if held is not None:
-            ops = {piece.op for piece in line.pieces} | {line.end.op}
-            alike = (held.level == "heading") == (line.level == "heading")
-            if alike and held.end.op == "keep" and held.pieces and ops == {held.pieces[-1].op} and ops <= {"add", "cut"}:
-                held, line = replace(held, end=line.end), replace(line, end=held.end)
-            yield held
-        held = line
-    if held is not None:
-        yield held
-
-
-def _noted_last(lines: Sequence[Line]) -> list[Line]:
-    """The same readings, but where whole lines with footnotes were added (or cut), the kept end of the line before comes after them.
-
-    LibreOffice leaves an empty line where a paragraph with a footnote goes together with its own end.
-    """
-    found = list(lines)
-    n = 1
-    while n < len(found):
-        last = n
-        while last < len(found) and _goes_whole(found[last], found[n].end.op):
-            last += 1
-        before = found[n - 1]
-        if any(line.notes for line in found[n:last]) and before.end.op == "keep" and before.level != "heading":
-            found[n - 1], found[last - 1] = replace(before, end=found[n].end), replace(found[last - 1], end=before.end)
-        n = max(last + 1, n + 1)
+    found, noted = list(lines), _first_noted(lines)
+    for n in range(1, len(found)):
+        before, line = found[n - 1], found[n]
+        if n - 1 == noted or before.end.op != "keep" or not before.pieces or not _alike(before, line):
+            continue
+        if _goes_whole(replace(line, notes=()), before.pieces[-1].op):
+            found[n - 1], found[n] = replace(before, end=line.end), replace(line, end=before.end)
     return found
 
 
-def _goes_whole(line: Line, op: Op) -> bool:
-    """Whether a line of text is added (or cut) with its end and with all its footnotes."""
+def _first_noted(lines: Sequence[Line]) -> int:
+    """Index of the first line with a footnote; -1 where there is none."""
+    return next((n for n, line in enumerate(lines) if line.notes), -1)
+
+
+def _noted_last(lines: Sequence[Line]) -> list[Line]:
+    """The same readings, with the end of the first line that has a footnote kept.
+
+    LibreOffice 7 reads all notes when it meets the first mark, and forgets meanwhile that the end of its paragraph came or went, so
+    that an empty line stays. A line that comes or goes whole can do so with the end of the line before; after a heading, whose style
+    would go with its end, it stands as replaced by the next line that stays or comes.
+    """
+    n = _first_noted(lines)
+    if n < 0 or lines[n].end.op == "keep":
+        return list(lines)
+    found = _without_moves(lines, {lines[n].end.move})
+    op = found[n].end.op
+    m, k = n - 1, n + 1
+    while m >= 0 and _goes_whole(found[m], op):
+        m -= 1
+    while k < len(found) and _goes_whole(found[k], op, {op, "from" if op == "cut" else "to"}):
+        k += 1
+    if not _goes_whole(found[n], op):
+        return found
+    if m >= 0 and found[m].end.op == "keep" and found[m].level != "heading":
+        found[m], found[n] = replace(found[m], end=found[n].end), replace(found[n], end=found[m].end)
+        return found
+    if k < len(found):
+        found = _without_moves(found, {found[k].end.move})
+    if k < len(found) and _goes_whole(found[k], _other(op)):
+        found[n] = _replaced(found[n], found.pop(k))
+        return found
+    e = k
+    while e < len(found) and found[e].end.op == op:
+        e += 1
+    if e < len(found) and found[e].end.op == "keep":
+        there = [_as_one(line, _other(op)) for line in found[k : e + 1]]
+        came = replace(there[0], pieces=tuple(p for line in there for p in line.pieces), notes=there[-1].notes)
+        found[k : e + 1] = [replace(_as_one(line, op), end=found[n].end) for line in found[k : e + 1]]
+        found[n] = _replaced(found[n], came)
+    return found
+
+
+def _replaced(line: Line, other: Line) -> Line:
+    """Two lines, one of which stands in one of the readings and one in the other, as one."""
+    gone, came = (line, other) if line.end.op == "cut" else (other, line)
+    pieces, notes = (*gone.pieces, *came.pieces), (*gone.notes, *came.notes)
+    return replace(came, pieces=pieces, end=Piece("keep", ""), notes=notes, was=None if _alike(gone, came) else gone)
+
+
+def _as_one(line: Line, op: Op) -> Line:
+    """The line as one of its two readings has it, come (or gone) whole with its notes; its end as it was."""
+    text = "".join(piece.text for piece in line.pieces if piece.op in ("keep", op))
+    notes = tuple(
+        Note(_note_op(op), tuple(Edit(_note_op(op), edit.text) for edit in note.edits if edit.op in ("keep", op)))
+        for note in line.notes
+        if note.op in ("keep", op)
+    )
+    return replace(line, pieces=(Piece(op, text),) if text else (), notes=notes)
+
+
+def _note_op(op: Op) -> Literal["cut", "add"]:
+    return "cut" if op == "cut" else "add"
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Whether two lines can be joined without the style of a heading going over to text."""
+    return (one.level == "heading") == (other.level == "heading")
+
+
+def _goes_whole(line: Line, op: Op, ways: Collection[Op] = ()) -> bool:
+    """Whether a line is added (or cut) with its end and with all its footnotes; or otherwise gone, in one of `ways`."""
     ops = {line.end.op, *(piece.op for piece in line.pieces), *(note.op for note in line.notes)}
-    return line.level != "heading" and ops == {op} and op in ("add", "cut")
+    return op in ("add", "cut") and ops <= set(ways or (op,))

@@ -7,7 +7,8 @@ paragraph ends that came or went, and w:moveFrom with w:moveTo for paragraphs th
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -19,7 +20,7 @@ from lxml.etree import _Element
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Comparison
-from wsisdiff.reporting.comparison.lines import Line, Op, Piece
+from wsisdiff.reporting.comparison.lines import Line, Note, Op, Piece
 from wsisdiff.reporting.comparison.redline import redline
 from wsisdiff.reporting.comparison.view import View
 from wsisdiff.reporting.comparison.word_notes import Notes
@@ -50,13 +51,19 @@ def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None 
     writer = _Writer(clean(author), when)
     lines, body = redline(comparison, view.noise_hidden), Body(document)
     for line in lines:
-        style = f"Heading {min(DEEPEST, max(1, line.depth))}" if line.level == "heading" else None
-        writer.write(body.paragraph(style)._p, line)
+        was: Any = body.paragraph(_style(line.was))._p if line.was else None
+        writer.write(body.paragraph(_style(line))._p, line, was)
+        if was is not None:
+            was.getparent().remove(was)
     writer.notes.attach(document)
     document.add_paragraph()  # the last paragraph end of a document cannot be tracked
     out = io.BytesIO()
     finish(document, out)
     return out.getvalue()
+
+
+def _style(line: Line) -> str | None:
+    return f"Heading {min(DEEPEST, max(1, line.depth))}" if line.level == "heading" else None
 
 
 def joined(pieces: Sequence[Piece]) -> list[Piece]:
@@ -78,14 +85,21 @@ def joined(pieces: Sequence[Piece]) -> list[Piece]:
     return out
 
 
-def _last_word(pieces: Sequence[Piece]) -> list[Piece]:
-    """The last piece as two, its last word apart: a footnote's mark stands before it, since LibreOffice does not take a mark right at
-    a tracked paragraph end away with it."""
-    if not pieces:
-        return []
-    text = pieces[-1].text
-    at = len(text.rstrip()) - len(text.split()[-1]) if text.split() else 0
-    return [replace(pieces[-1], text=text[:at]), replace(pieces[-1], text=text[at:])]
+def _with_notes(pieces: Sequence[Piece], notes: Sequence[Note]) -> Iterator[Piece | Note]:
+    """The pieces with each footnote before the last word of the last piece that stands in the readings in which the note does, since
+    LibreOffice does not take a mark right at a tracked paragraph end away with it."""
+    spots: dict[int, list[Note]] = defaultdict(list)
+    for note in notes:
+        at = [n for n, piece in enumerate(pieces) if piece.text.strip() and piece.op == note.op]
+        spots[at[-1] if at and note.op != "keep" else len(pieces) - 1].append(note)
+    for n, piece in enumerate(pieces):
+        text = piece.text
+        at_word = len(text.rstrip()) - len(text.split()[-1]) if n in spots and text.split() else 0
+        if at_word:
+            yield replace(piece, text=text[:at_word])
+        yield from spots[n]
+        yield replace(piece, text=text[at_word:])
+    yield from spots[-1]
 
 
 class _Writer:
@@ -96,7 +110,8 @@ class _Writer:
         self._count = 0
         self.notes = Notes(self._element, lambda paragraph, op, text: self._piece(paragraph, Piece(op, text)))  # type: ignore[arg-type]
 
-    def write(self, paragraph: Any, line: Line) -> None:
+    def write(self, paragraph: Any, line: Line, was: Any = None) -> None:
+        """Write the line into a paragraph; `was` is an empty one in the style that it had."""
         properties = paragraph.get_or_add_pPr()
         if line.level != "heading":
             self._indent(properties, line)
@@ -104,23 +119,24 @@ class _Writer:
             mark = self._element("w:rPr")
             mark.append(self._change(WRAPPERS[line.end.op]))
             properties.append(mark)
+        if was is not None:
+            change = self._change("w:pPrChange")
+            change.append(was.get_or_add_pPr())
+            properties.append(change)
         moving = next((p for p in (*line.pieces, line.end) if p.move), None)
         if moving is not None:
             start = self._change(f"{WRAPPERS[moving.op]}RangeStart")
             start.set(_q("w:name"), f"move{moving.move}")
             paragraph.append(start)
-        pieces = joined(line.pieces)
-        last = _last_word(pieces) if line.notes else []
-        for piece in pieces[: len(pieces) - 1] + last[:1] if last else pieces:
-            self._piece(paragraph, piece)
-        for note in line.notes:
+        for part in _with_notes(joined(line.pieces), line.notes):
+            if isinstance(part, Piece):
+                self._piece(paragraph, part)
+                continue
             parent = paragraph
-            if note.op != "keep":
-                parent = self._change(WRAPPERS[note.op])
+            if part.op != "keep":
+                parent = self._change(WRAPPERS[part.op])
                 paragraph.append(parent)
-            parent.append(self.notes.add(note))
-        for piece in last[1:]:
-            self._piece(paragraph, piece)
+            parent.append(self.notes.add(part))
         if moving is not None:
             end = self._element(f"{WRAPPERS[moving.op]}RangeEnd")
             end.set(_q("w:id"), str(start.get(_q("w:id"))))
