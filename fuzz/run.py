@@ -7,12 +7,18 @@ import importlib
 import pkgutil
 import sys
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 LARGE = 100_000
 """Bytes of the longest input from which inputs are large from the start."""
 MOST_GROWN = 20
+SIZES = (1, 3, 10, 30)
+"""What the longest input is divided by for the sizes of large ones."""
+GROWN = 100
+"""Of so many inputs one is read large besides: itself over and over, which is what time grows with. A fuzzer that looks for new lines drops
+large inputs, since small ones reach the same."""
 HERE = Path(__file__).resolve().parent
 
 
@@ -27,6 +33,26 @@ def bounded(target: Callable[[bytes], None], rate: float) -> Callable[[bytes], N
         target(data)
         took = time.process_time() - start
         assert took < 1 + rate * len(data), f"{took:.1f} s for {len(data)} bytes"
+
+    return run
+
+
+def grown(target: Callable[[bytes], None], longest: int, folder: Path) -> Callable[[bytes], None]:
+    """The target that reads some of its inputs large too. One that breaks it, or takes too long, is kept in the folder."""
+
+    def run(data: bytes) -> None:
+        target(data)
+        chosen = zlib.crc32(data)
+        if not data or chosen % GROWN:
+            return
+        large = data * (longest // SIZES[chosen // GROWN % len(SIZES)] // len(data))
+        try:
+            target(large)
+        except BaseException:
+            (folder / f"grown-{chosen:08x}").write_bytes(large)
+            raise
+        with (folder / "grown.txt").open("a") as file:
+            file.write(f"{len(large)}\n")
 
     return run
 
@@ -63,9 +89,10 @@ def main() -> None:
     seeds = HERE / "corpus" / arguments.target
     if arguments.longest >= LARGE:
         options.append("-len_control=0")
-        for seed in sorted(seeds.iterdir())[:MOST_GROWN]:  # one and the same over and over: what time grows with
-            data = seed.read_bytes()
-            (arguments.corpus / f"grown-{seed.name}").write_bytes(data * (LARGE // max(len(data), 1) + 1))
+        target = grown(target, arguments.longest, arguments.corpus.parent)
+        for seed in sorted(seeds.iterdir())[:MOST_GROWN]:
+            data = seed.read_bytes() or b" "
+            (arguments.corpus / f"grown-{seed.name}").write_bytes(data * (LARGE // len(data) + 1))
     atheris.Setup([sys.argv[0], str(arguments.corpus), str(seeds), *options], target)
     atheris.Fuzz()
 

@@ -39,7 +39,7 @@ def _spared(differ: Sequence[Difference], found: Alignment, unit: Unit, paragrap
         if free and difference.kind in ("verb", "trying"):
             yield difference
         elif difference.kind == "verb":
-            if _provides(unit, paragraph) if not difference.said else _may(found, unit) or _binds(unit, paragraph):
+            if provides(unit, paragraph) if not difference.said else _may(found, unit) or _binds(unit, paragraph):
                 yield difference
         elif difference.kind in ("turned", "limit") and granted:
             yield difference
@@ -62,7 +62,7 @@ GRAMMAR = 0.25
 """Share of function words from which words are a sentence; headings and lists of keywords have fewer."""
 
 
-def _provides(unit: Unit, paragraph: str) -> bool:
+def provides(unit: Unit, paragraph: str) -> bool:
     """Whether a plain statement provides something: it is a sentence, values nothing and tells of no past."""
     valuing, past = stem_set("differences", "statement", "valuing"), plain_set("differences", "statement", "past")
     own = unit.own_words

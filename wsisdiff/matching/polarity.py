@@ -234,3 +234,34 @@ def _after(turn: Hit, high: int, found: Alignment, paragraph: str) -> Literal["y
     if joined is not None and len(between) - joined > 2:
         return "perhaps"
     return "yes"
+
+
+ASIDE = 3
+"""Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
+
+
+def refuses(text: Sequence[Word]) -> bool:
+    """Whether a sentence has a word that denies, or says that something was not taken."""
+    return bool(turns(text)) or any(phrase_list("standing", "rejecting", "phrases").find(text))
+
+
+def turned_aside(found: Alignment) -> bool:
+    """Whether each word that turns the sentence round may turn something else than the clause does: it stands in a clause that belongs to
+    another word ("contracts which do not guarantee hours are legitimate"), it leaves what it names ("not otherwise than on"), or it is a
+    verb where the clause's own is missing ("stop" for "restrict")."""
+    verbs = stem_set("differences", "turning", "verbs")
+    own_verb_lacks = any(found.clause.words[i].stem not in language().stopwords for i in found.lacking)
+
+    def aside(turn: Hit) -> bool:
+        said = found.said
+        near = range(max(found.own, turn.first - ASIDE), turn.first)
+        relative = next((k for k in near if said[k].plain in RELATIVE or said[k].plain == "that"), None)
+        if relative is not None and relative - 1 in found.pairs.values():
+            return True
+        after = said[turn.last + 1 :]
+        if any(a.plain in ("otherwise", "other") and b.plain == "than" for a, b in pairwise(after)):
+            return True
+        return own_verb_lacks and said[turn.first].stem in verbs
+
+    hits = [t for t in turns(found.said) if t.first >= found.own]
+    return bool(hits) and all(aside(t) for t in hits)

@@ -8,8 +8,11 @@ from dataclasses import replace
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.points import Point, point
+from wsisdiff.judging.ways.points import Place, Point, point
 from wsisdiff.matching.elements import quotes
+from wsisdiff.matching.framed import LINKS
+from wsisdiff.matching.kindred import Kin, kindred
+from wsisdiff.matching.polarity import refuses, turned_aside
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
 from wsisdiff.text.words import words
@@ -43,7 +46,7 @@ def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
 
 
 def _by_text(ask: Ask, draft: Searched) -> Verdict:
-    points = [point(clause, draft) for clause in points_of(ask.text, draft.index.names)]
+    points = [_settled(point(clause, draft), draft) for clause in points_of(ask.text, draft.index.names)]
     found = tuple(_finding(n, p) for n, p in enumerate(points, 1))
     there = [f for f in found if f.state != "missing"]
     asked = frozenset(w.plain for w in words(ask.text))
@@ -59,16 +62,45 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     )
     proof = (firm or there)[0].evidence if there and whole else pending or denied or ((part,) if part and not there else ())
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
+    kin = kindred(ask.text, draft) if status == "adopted" and not denied else None
+    if kin and kin.near:
+        status, near = "partial", _kin(kin, draft)
     reason = reasons.by_absence(status, proof, why, near if not proof else None)
     exact = all(p.plain for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
-    candidates = (near,) if near and status == "adopted" and not denied else ()
+    candidates = (near,) if near and not denied and not proof else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)
     return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)
 
 
 NEAR = 0.3
 """Share of an unwanted text from which a sentence is shown beside "none found"."""
+
+
+def _kin(kin: Kin, draft: Searched) -> Evidence:
+    """The sentence that may say it in other words, as evidence of nothing: a place to look at."""
+    paragraph = draft.index.draft.paragraphs[kin.unit.paragraph]
+    span = kin.unit.span
+    return Evidence(paragraph.label, span.cut(paragraph.text), span.start, span.end, score=kin.share, index=kin.unit.paragraph)
+
+
+def _settled(found: Point, draft: Searched) -> Point:
+    """A point of unwanted language, with a denial that proves nothing taken for what it is: part of it is there."""
+    doubtful = found.state == "contrary" and found.best is not None and _unproved(found.best, draft)
+    return replace(found, state="weak") if doubtful else found
+
+
+def _unproved(place: Place, draft: Searched) -> bool:
+    """Whether a place seems to deny unwanted language and may as well have it: it stands in brackets, in a definition, beside a comment
+    without a word that refuses, or what turns it round belongs to another word than its verb."""
+    unit, reserved = place.unit, place.reserved
+    if reserved is None:
+        return turned_aside(place.alignment)
+    before = draft.index.draft.paragraphs[unit.paragraph].text[: min(place.alignment.starts, default=0)]
+    if before.rfind("[") > before.rfind("]"):
+        return True
+    framed = reserved.kind == "reported" and reserved.words in LINKS
+    return (reserved.kind == "explained" and bool(reserved.words)) or (framed and not refuses(unit.own_words))
 
 
 def _finding(n: int, found: Point) -> Finding:

@@ -159,10 +159,10 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench, proven: Proven) -> 
     stood = " ".join(q.text for q in best_quotes(before)) if before is not None and ask.stance == "include" else ""
     found = proposal_or_why(ask, now, drafts[-1], drafts, stood, bench, proven)
     proposal = found if isinstance(found, Proposal) else None
-    items = (
-        [] if now.method == "oppose" else [Item(say("brief", "why"), (Piece(sentence(now.reason)),))]
-    )  # there it is the quotation
     shown = best_quotes(now)
+    items = []
+    if now.method != "oppose" or not shown:  # of unwanted language the quotation is the reason
+        items.append(Item(say("brief", "why"), (Piece(sentence(now.reason)),)))
     items += [_quoted("now", quote, QUOTED) for quote in shown]
     said = {" ".join(q.text.split()) for q in shown}
     if before is not None:

@@ -1,0 +1,118 @@
+"""Sentences that may say in other words what is not wanted."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from tests.conftest import draft_of
+from wsisdiff import assess
+from wsisdiff.judging.bench import Bench
+from wsisdiff.matching.kindred import Kin, fields_of, kindred, of_one_root
+from wsisdiff.model import Ask, Verdict
+from wsisdiff.text.words import words
+
+FILLER = (
+    "The council meets in spring.",
+    "The keepers of the lighthouses thank the choir.",
+    "The minutes are printed in two colours.",
+    "The harbour clock was mended last winter.",
+)
+
+
+def unwanted(text: str, *said: str) -> Verdict:
+    draft = draft_of(FILLER[0], *said, *FILLER[1:], id="d", day=date(2026, 1, 1))
+    return assess([Ask("a", text[:40], text, stance="oppose")], [draft]).verdicts[0][0]
+
+
+def kin(text: str, *said: str) -> Kin | None:
+    return kindred(text, Bench.of([Ask("a", "A", text)], [draft_of(*said, id="d")]).searched[0])
+
+
+def test_words_meet_by_root_and_by_field() -> None:
+    assert of_one_root("regulat", "regulation") and of_one_root("encrypt", "encryption") and not of_one_root("stat", "station")
+    husband, law = fields_of(words("husband law"))
+    assert husband & fields_of(words("wedlock"))[0] and not husband & law
+    assert fields_of(words("world bank"))[1] & fields_of(words("washington"))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Married women need the leave of their husband to travel.",
+            "No wife may visit another country unless her spouse permits it.",
+        ),
+        ("Ferries shall be run by private companies.", "The ferries of the sound are to be let out by tender to an investor."),
+        (
+            "Hunters may kill seals.",
+            '"Game" means every animal of the coast, seals among them, that it is free to anyone to shoot.',
+        ),
+    ],
+)
+def test_unwanted_language_in_words_of_its_fields_is_shown_and_not_told_absent(text: str, said: str) -> None:
+    verdict = unwanted(text, said)
+    assert verdict.status == "partial" and verdict.confidence < 0.75
+    assert [quote.text for quote in verdict.candidates] == [said] and not verdict.evidence
+    assert verdict.reason.kind == "reason.oppose_near"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The council thanks the husbands and wives who rowed.",  # provides nothing
+        "The council rejected a rule by which no wife may visit another country unless her spouse agrees.",  # refused
+        "Wives may paint their boats.",  # one word is a subject and no matter
+    ],
+)
+def test_a_sentence_that_provides_nothing_of_it_leaves_it_absent(said: str) -> None:
+    verdict = unwanted("Married women need the leave of their husband to travel.", said)
+    assert verdict.status == "adopted"
+
+
+def test_the_longer_a_draft_the_more_must_meet() -> None:
+    text, near = "Ferries shall be run by private companies at a fixed price.", "Ferries must give way to an enterprise at sea."
+    short, long = kin(text, near), kin(text, near, *(f"The gull number {n} shall be counted on the pier." for n in range(400)))
+    assert short is not None and long is not None and short.near and not long.near
+
+
+def test_a_long_draft_is_searched_in_little_time() -> None:
+    draft = draft_of(*(f"The ferry number {n} shall carry boats and private companies." for n in range(4000)), id="d")
+    searched = Bench.of([], [draft]).searched[0]
+    start = time.process_time()
+    assert kindred("Ferries shall be run by private companies.", searched) is not None
+    assert time.process_time() - start < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Contracts without hours are recognized as lawful.",
+            "The council recognizes that contracts which do not fix any hours are lawful.",
+        ),
+        (
+            "Grants are to be spent only on works chosen by the mayor.",
+            "Grants may not be spent otherwise than on works chosen by the mayor.",
+        ),
+        ("Masters may restrict the export of salt in winter.", "In winter masters shall stop all export of salt."),
+        (
+            "Pilots under sixty shall be barred from the harbour.",
+            "[Version B, not agreed: Pilots under sixty shall be barred from the harbour.]",
+        ),
+        (
+            "Eggs are the property of the warden who finds them.",
+            'For the purposes of this charter "keeper" means the warden who finds eggs, and the eggs are the property of the keeper.',
+        ),
+    ],
+)
+def test_a_denial_that_may_belong_to_another_word_proves_no_absence(text: str, said: str) -> None:
+    assert unwanted(text, said).status in ("partial", "left_out")
+
+
+def test_a_plain_denial_still_proves_absence() -> None:
+    assert (
+        unwanted("Pilots shall be barred from the harbour.", "Pilots shall not be barred from the harbour.").status == "adopted"
+    )
