@@ -240,7 +240,7 @@ ASIDE = 3
 """Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
 
 
-def refuses(text: Sequence[Word]) -> bool:
+def refuses(text: Read) -> bool:
     """Whether a sentence has a word that denies, or says that something was not taken."""
     return bool(turns(text)) or any(phrase_list("standing", "rejecting", "phrases").find(text))
 

@@ -100,7 +100,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
     if before.rfind("[") > before.rfind("]"):
         return True
     framed = reserved.kind == "reported" and reserved.words in LINKS
-    return (reserved.kind == "explained" and bool(reserved.words)) or (framed and not refuses(unit.own_words))
+    return (reserved.kind == "explained" and bool(reserved.words)) or (framed and not refuses(unit.own_unspaced))
 
 
 def _finding(n: int, found: Point) -> Finding:
