@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wsisdiff.advising.adding import add_asks, file_for, read_existing
+from wsisdiff.advising.adding import file_for, put_asks, read_existing
 from wsisdiff.asking.load import load_asks
 from wsisdiff.asking.naming import clean
 from wsisdiff.asking.wordings import parse_wording
@@ -57,14 +57,14 @@ def test_what_stood_in_the_file_stays_to_the_byte(tmp_path: Path, ends: str) -> 
     path.write_text(HEAD.rstrip("\n") + ends, encoding="utf-8")
     before = path.read_bytes()
     assert with_asks(path, [ONE, ONE_MORE]).startswith(before)
-    add_asks(tmp_path, path, [ONE, ONE_MORE])
+    put_asks(tmp_path, path, [ONE, ONE_MORE], [])
     assert [a.id for a in load_asks(tmp_path)] == ["old", "one", "two"]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_stay(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(b"\xef\xbb\xbf" + HEAD.replace("\n", "\r\n").encode())
-    add_asks(tmp_path, path, [Ask("one", "One", "first line\nsecond line")])
+    put_asks(tmp_path, path, [Ask("one", "One", "first line\nsecond line")], [])
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf# Ours")
     assert data.count(b"\n") == data.count(b"\r\n")
@@ -75,7 +75,7 @@ def test_a_file_whose_asks_are_no_tables_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_text("ask = []\n", encoding="utf-8")
     with pytest.raises(BadAsk, match="no ask can be added at its end"):
-        add_asks(tmp_path, path, [ONE])
+        put_asks(tmp_path, path, [ONE], [])
     assert path.read_text(encoding="utf-8") == "ask = []\n"
 
 
@@ -83,10 +83,10 @@ def test_when_the_files_cannot_be_read_afterwards_the_file_is_put_back(tmp_path:
     path = tmp_path / "a.toml"
     path.write_text(HEAD, encoding="utf-8")
     with pytest.raises(BadAsk, match="the id 'old' is taken"):
-        add_asks(tmp_path, path, [Ask("old", "Again", "Text")])
+        put_asks(tmp_path, path, [Ask("old", "Again", "Text")], [])
     assert path.read_text(encoding="utf-8") == HEAD
     with pytest.raises(BadAsk):
-        add_asks(tmp_path, tmp_path / "b.toml", [Ask("old", "Again", "Text")])
+        put_asks(tmp_path, tmp_path / "b.toml", [Ask("old", "Again", "Text")], [])
     assert [p.name for p in tmp_path.iterdir()] == ["a.toml"]
 
 

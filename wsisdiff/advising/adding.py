@@ -68,27 +68,6 @@ def file_for(folder: Path, read: AskFiles, theme: str, name: str = "") -> Path:
     return folder / path.name
 
 
-def add_asks(folder: Path, path: Path, asks: Sequence[Ask]) -> tuple[Ask, ...]:
-    """Write the asks at the end of a file and read all files again; the asks as they are read.
-
-    When they cannot be read, or not as they were meant, the file is put back as it was and BadAsk is raised.
-    """
-    before = path.read_bytes() if path.exists() else None
-    write_file(path, with_asks(path, asks))
-    try:
-        there = {ask.id: ask for ask in load_asks(folder)}
-        for ask in asks:
-            if ask.id not in there or there[ask.id].text != ask.text or len(there[ask.id].elements) != len(ask.elements):
-                raise BadAsk(f"the ask {ask.id!r} was not read as it was written", where=str(path), todo="write it by hand")
-    except BaseException:
-        if before is None:
-            path.unlink(missing_ok=True)
-        else:
-            write_file(path, before)
-        raise
-    return tuple(there[ask.id] for ask in asks)
-
-
 def check_own(ask: Ask, names: Names) -> tuple[Shortfall, ...]:
     """The elements that the ask's own text does not have, or not as strongly as they ask."""
     return shortfalls(ask, said_by(ask)[1], names) if ask.elements else ()

@@ -19,14 +19,8 @@ def asking_data() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def frequent() -> frozenset[str]:
     """Stems that stand in UN texts whatever their subject, stop words among them."""
-    stop = language().stopwords
-    return stop | empty() | {w.stem for word in (*stop, *asking_data()["boilerplate"]["words"]) for w in words(word)}
-
-
-@lru_cache(maxsize=1)
-def empty() -> frozenset[str]:
-    """Stems of which not even two together say anything."""
-    return frozenset(w.stem for word in asking_data()["boilerplate"]["empty"] for w in words(word))
+    stop, table = language().stopwords, asking_data()["boilerplate"]["words"]
+    return stop | {w.stem for word in (*stop, *table) for w in words(word)}
 
 
 @lru_cache(maxsize=1)

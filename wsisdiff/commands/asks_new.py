@@ -1,4 +1,4 @@
-"""`wsisdiff asks new`: one new ask, guided at the terminal or by options alone."""
+"""`wsisdiff asks new`: one new ask, guided at the terminal or by options alone. Everything shown passes `printable`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 
 from wsisdiff import verbs
 from wsisdiff.asking.naming import clean, id_from
+from wsisdiff.commands.asks_points import chosen
 from wsisdiff.errors import EXIT_DONE, BadAsk, WsisdiffError
 from wsisdiff.telling.remarks import tell as worded
 from wsisdiff.text.terminal import printable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PRIORITIES = ("must", "should", "could")
 STANCES = ("include", "oppose")
+END = "."
+"""A line with nothing but this ends a text of several lines, as in mail programs; so does the end of the input."""
 
 
 @click.command(name="new")
@@ -37,8 +40,8 @@ STANCES = ("include", "oppose")
 @click.option("--source", metavar="TEXT", help="Where you asked for it: document, date, question.")
 @click.option("--responds-to", metavar="DRAFT", help="The id of the draft whose paragraph the text amends.")
 @click.option("--element", "given", nargs=2, multiple=True, metavar="TEXT WORDING",
-              help="An essential element and how it may be worded; may be given several times.")  # fmt: skip
-@click.option("--propose", is_flag=True, help="With --yes: take the proposed elements as they are.")
+              help="A point and how it may be worded, in place of those proposed; may be given several times.")  # fmt: skip
+@click.option("--propose", is_flag=True, help="With --yes: take the proposed points as they are.")
 @click.option("--file", "file", metavar="NAME", help="The file in asks/ it goes into (default: that of its theme).")
 @click.option("--yes", is_flag=True, help="Ask nothing; what is not given takes its default.")
 @click.option("--dry-run", is_flag=True, help="Show the TOML and write nothing.")
@@ -48,18 +51,16 @@ def new(
     priority: str | None, stance: str | None, source: str | None, responds_to: str | None, given: tuple[tuple[str, str], ...],
     propose: bool, file: str | None, yes: bool, dry_run: bool,
 ) -> int:  # fmt: skip
-    """Write one new ask, with essential elements proposed from its text.
+    """Write one new ask, with points in plain words proposed from its text.
 
-    Asks for what is not given, shows each proposed element to accept, edit or drop, shows the TOML, and writes it at the end of a file in
+    Asks for what is not given, shows the proposed points to take, edit or leave, shows the TOML, and writes it at the end of a file in
     asks/, where comments and order stay. Stopped before that, it writes nothing.
 
-    With --yes it asks nothing. Proposed elements are then left out unless --propose takes them: as they stand they know one way of saying
-    each point, so drafts that say it in other words are missed; a person adds those.
+    With --yes it asks nothing, and proposed points are left out unless --propose takes them.
     """
-    from wsisdiff.advising.adding import check_id, file_for, names_for, read_existing
-    from wsisdiff.advising.proposing import propose as proposals
+    from wsisdiff.advising.adding import check_id, file_for, read_existing
+    from wsisdiff.advising.points import elements_from, points_from
     from wsisdiff.asking.write import ask_toml
-    from wsisdiff.commands import asks_dialog as dialog
     from wsisdiff.model import Ask, Priority, Stance
 
     asks = folder / "asks"
@@ -67,26 +68,28 @@ def new(
     _check_call(text, text_file, responds_to, yes, folder)
     if id_ is not None:
         check_id(id_, read)
-    title = clean(title if title is not None else _needed("--title", yes) or dialog.line("title"))
+    title = clean(title if title is not None else _needed("--title", yes) or _line("title"))
     body = clean(
-        _text(text, text_file) if text is not None or text_file is not None else _needed("--text", yes) or dialog.lines("text")
+        _text(text, text_file) if text is not None or text_file is not None else _needed("--text", yes) or _lines("text")
     )
     _check_said(title, body)
-    theme = clean(theme if theme is not None else "" if yes else dialog.theme(read))
-    priority = priority or ("should" if yes else dialog.choice("priority", PRIORITIES, "should"))
-    stance = stance or ("include" if yes else dialog.choice("stance", STANCES, "include"))
-    source = clean(source if source is not None else "" if yes else dialog.line("source (document, date, question)", empty=True))
+    theme = clean(theme if theme is not None else "" if yes else _theme(read))
+    priority = priority or ("should" if yes else _choice("priority", PRIORITIES, "should"))
+    stance = stance or ("include" if yes else _choice("stance", STANCES, "include"))
+    source = clean(source if source is not None else "" if yes else _line("source (document, date, question)", empty=True))
     proposed_id = id_from(title, {ask.id for ask in read.asks})
-    id_ = id_ or (proposed_id if yes else dialog.id(proposed_id, read))
-    path = file_for(asks, read, theme, file or ("" if yes else dialog.file(file_for(asks, read, theme))))
-    ask = Ask(id_, title, body, theme, cast(Stance, stance), cast(Priority, priority), source, responds_to or "")
-    names = names_for(read, body)
+    id_ = id_ or (proposed_id if yes else _id(proposed_id, read))
+    named = file or ("" if yes else str(click.prompt("file in asks/", default=file_for(asks, read, theme).name)).strip())
+    path = file_for(asks, read, theme, named)
     elements = _given(given, read)
-    if not yes and not given:
-        elements = dialog.elements(ask, proposals(body, names, ask.stance), read, names)
-    elif propose:
-        elements += tuple(p.element for p in proposals(body, names, ask.stance))
-    ask = replace(ask, elements=_lettered(elements))
+    if not given and (propose or not yes):
+        points = points_from(body)
+        for point in points if not yes else ():
+            click.echo(printable(f"  - {point}"))
+        elements = elements_from(points if yes else chosen(points))
+    ask = Ask(
+        id_, title, body, theme, cast(Stance, stance), cast(Priority, priority), source, responds_to or "", elements=elements
+    )
     click.echo(printable(ask_toml([ask])), nl=False)
     if dry_run:
         return EXIT_DONE
@@ -102,11 +105,11 @@ def _write(folder: Path, path: Path, ask: Ask) -> int:
     for fall in fallen:
         tell(f"advice: its own text does not give element {fall.element.id!r} ({fall.element.text}): {fall.why}")
     if not there.elements:
-        checked = "it has no elements, so it is judged by how much of its text a draft says"
+        checked = "it has no points, so it is judged by how much of its text a draft says"
     elif fallen:
         checked = "the file loads; edit the elements named above and run wsisdiff asks check"
     else:
-        checked = "the file loads, and its own text has all its elements"
+        checked = "the file loads"
     tell(f"Wrote {there.id} to {path}: {checked}.")
     return EXIT_DONE
 
@@ -156,19 +159,62 @@ def _check_said(title: str, text: str) -> None:
 
 
 def _given(given: tuple[tuple[str, str], ...], read: AskFiles) -> tuple[Element, ...]:
+    from wsisdiff.advising.points import elements_from
     from wsisdiff.asking.wordings import parse_wording
-    from wsisdiff.model import Element
 
     found = []
-    for text, wording in given:
+    for element, wording in zip(elements_from(clean(text) for text, _ in given), (wording for _, wording in given), strict=True):
+        if not element.text:
+            raise BadAsk("the element's text is empty", where="--element", todo='write --element "what is checked" "wording"')
         try:
-            found.append(Element("", clean(text), (parse_wording(clean(wording), read.phrases),)))
+            found.append(replace(element, wordings=(parse_wording(clean(wording), read.phrases),)))
         except ValueError as error:
             raise BadAsk(f"the wording {wording!r} cannot be read: {error}", where="--element", todo="see docs/asks.md") from None
-        if not clean(text):
-            raise BadAsk("the element's text is empty", where="--element", todo='write --element "what is checked" "wording"')
     return tuple(found)
 
 
-def _lettered(elements: tuple[Element, ...]) -> tuple[Element, ...]:
-    return tuple(replace(e, id=chr(97 + n) if n < 26 else str(n)) for n, e in enumerate(elements))
+# ---------------------------------------------------------------- what is asked at the terminal
+
+
+def _line(what: str, empty: bool = False) -> str:
+    """One line; asked again until it has words, unless it may be empty."""
+    return str(click.prompt(what, default="" if empty else None, show_default=False)).strip()
+
+
+def _lines(what: str) -> str:
+    """Several lines, up to a line with a full stop alone or the end of the input."""
+    click.echo(f"{what} (several lines; end with a line that is only a full stop):")
+    found: list[str] = []
+    while True:
+        read = sys.stdin.readline()
+        if not read and not found:
+            raise click.Abort
+        if not read or read.strip() == END:
+            return "\n".join(found)
+        found.append(read.rstrip("\r\n"))
+
+
+def _choice(what: str, choices: tuple[str, ...], default: str) -> str:
+    return str(click.prompt(what, type=click.Choice(choices), default=default))
+
+
+def _theme(read: AskFiles) -> str:
+    """A theme, those there are shown first so that one is not spelled in two ways."""
+    themes = list(dict.fromkeys(ask.theme for ask in read.asks if ask.theme))
+    if themes:
+        click.echo(printable(f"themes so far: {', '.join(themes)}"))
+    return _line("theme", empty=True)
+
+
+def _id(proposed: str, read: AskFiles) -> str:
+    """An id that is free."""
+    from wsisdiff.advising.adding import check_id
+
+    while True:
+        given = str(click.prompt("id", default=proposed)).strip()
+        try:
+            check_id(given, read)
+        except WsisdiffError as error:
+            click.echo(printable(str(error)))
+            continue
+        return given

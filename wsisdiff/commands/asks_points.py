@@ -43,9 +43,9 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
     for ask, texts in proposed:
         if form == "text":
             _show(ask, texts)
-        chosen = _chosen(texts) if ask_person else texts if yes or given else ()
-        if chosen and chosen != tuple(e.text for e in ask.elements):
-            taken.append((ask, chosen))
+        kept = chosen(texts) if ask_person else texts if yes or given else ()
+        if kept and kept != tuple(e.text for e in ask.elements):
+            taken.append((ask, kept))
     if taken:
         verbs.set_points(folder, taken)
     if form == "json":
@@ -69,7 +69,7 @@ def _show(ask: Ask, texts: tuple[str, ...]) -> None:
         click.echo(printable(f"  - {text}"))
 
 
-def _chosen(texts: tuple[str, ...]) -> tuple[str, ...]:
+def chosen(texts: tuple[str, ...]) -> tuple[str, ...]:
     """What a person makes of the proposal."""
     answer = click.prompt(
         "Take these points? (y)es, (e)dit, (n)o", type=click.Choice(["y", "e", "n"]), default="y", show_choices=False

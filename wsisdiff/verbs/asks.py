@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from wsisdiff.advising import check
-from wsisdiff.advising.adding import add_asks, check_id, check_own, file_for, names_for, put_asks, read_existing
+from wsisdiff.advising.adding import check_id, check_own, file_for, names_for, put_asks, read_existing
 from wsisdiff.advising.own_text import Shortfall
 from wsisdiff.advising.points import elements_from, needs_points, points_from
 from wsisdiff.advising.remarks import Remark
@@ -98,7 +98,7 @@ def add_ask(folder: Path, ask: Ask, file: str = "") -> Added:
             ask = replace(ask, id=id_from(ask.title, {other.id for other in asks_read.asks}))
         check_id(ask.id, asks_read)
         path = file_for(asks, asks_read, ask.theme, file)
-        [there] = add_asks(asks, path, [ask])
+        [there] = put_asks(asks, path, [ask], [])
     return Added(there, path, check_own(there, names_for(asks_read, there.text)))
 
 
