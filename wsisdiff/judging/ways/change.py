@@ -164,13 +164,15 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         if reworded.status == "adopted":  # as a part of it may be what stood there before
             return replace(reworded, method="amendment")
     paragraph = draft.index.draft.paragraphs[traced.paragraph]
-    bracketed = _in_brackets(traced, draft)
+    bracketed, open_ = _in_brackets(traced, draft), bool(draft.index.wholes[traced.paragraph].not_agreed)
     back = next(iter(taken_back(own, asked, traced, draft)), None) if status != "left_out" else None
     but = Remark("why.bracketed") if bracketed else reasons.difference(back) if back else None
     if back and back.severity == "contrary":
         status = "left_out"
     elif status == "adopted" and but:
         status = "partial"
+    elif status == "left_out" and ask.old and _contested(ask.old, traced.paragraph, draft):
+        status, bracketed, but = "partial", True, Remark("why.old_in_brackets")
     quote = Evidence(
         paragraph.label, paragraph.text, 0, len(paragraph.text), matched=tuple(s for r in traced.requests for s in r.matched),
         bracketed=bracketed, score=traced.share, index=traced.paragraph,
@@ -187,7 +189,7 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         survives=tuple(r.elsewhere for r in traced.requests if r.elsewhere),
         method="amendment",
         reason=reasons.by_change(status, base.label, title, paragraph.label, traced, but),
-        ground="change_assumed" if asked.assumed else _ground(traced, back),
+        ground="change_assumed" if asked.assumed else "change_close" if open_ else _ground(traced, back),
         notes=(Remark.of("reason.assumed_draft", base=base.label, draft=title),) if asked.assumed else (),
     )
 
@@ -304,6 +306,18 @@ def _in_brackets(traced: Traced, draft: Searched) -> bool:
         return False
     open_starts = {whole.words[i].start for i in whole.not_agreed}
     return any(span.start in open_starts for r in traced.requests for span in r.matched)
+
+
+STILL_THERE = 0.8
+"""Share of the words that were to go from which a paragraph still has them."""
+
+
+def _contested(old: str, number: int, draft: Searched) -> bool:
+    """Whether words that were to go stand in a paragraph, and there only in brackets or as one of several on offer."""
+    whole = draft.index.wholes[number]
+    wanted, open_ = [w.plain for w in words(old)], {whole.words[i].start for i in whole.not_agreed}
+    there = [whole.own_words[n].start for n in aligned([w.plain for w in whole.own_words], wanted)] if open_ else []
+    return bool(there) and len(there) >= STILL_THERE * len(wanted) and all(start in open_ for start in there)
 
 
 def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Searched) -> Iterator[Difference]:
