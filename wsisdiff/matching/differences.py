@@ -21,13 +21,16 @@ from wsisdiff.matching.polarity import polarity
 from wsisdiff.text.actors import ALL, spots
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language, read_data
-from wsisdiff.text.phrase_list import Hit, PhraseList, phrase_list, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, PhraseList, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.quantities import quantities
+from wsisdiff.text.thesaurus import synonyms
 from wsisdiff.text.words import Word, words
 
 NARROWING = 2
 """Words between two paired words, after a preposition, from which the draft speaks of fewer cases than were asked for."""
 PREPOSITIONS = frozenset({"in", "of", "from", "within", "among", "under", "at", "during"})
+PARTIES = frozenset({"by", "to", "for", "from", "with", "against"})
+"""Before who acts, who is given to and who is taken from."""
 UNIVERSAL = frozenset({"all", "every", "each", "any", "everyone", "everywhere", "universal", "entire", "whole", "everybody"})
 SOME = frozenset({"some", "several", "selected", "certain", "few", "partial", "partly", "limited", "individual", "willing"})
 
@@ -48,6 +51,7 @@ def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Differenc
         _turned_about(found),
         _past(found),
         _choice(found),
+        _instead(found),
         besides(found, unit, paragraph),
     )
     order = ("contrary", "weaker", "doubt")
@@ -215,6 +219,22 @@ def _choice(found: Alignment) -> Iterator[Difference]:
         theirs = {w.plain for w in said[j + 1 : m]}
         if "and" in mine and "or" not in mine and "or" in theirs and "and" not in theirs:
             yield Difference("contrary", "weaker", "and", "or")
+            return
+
+
+def _instead(found: Alignment) -> Iterator[Difference]:
+    """Another thing behind the same preposition, where the one asked for is nowhere in the sentence: "by chambers of commerce" where "by
+    trade unions" was asked."""
+    asked, said, stop = found.clause.words, found.said, language().stopwords
+    sure = {i for i, j in found.pairs.items() if said[j].stem in synonyms(stem_of(asked[i]))}
+    for i in found.lacking:
+        start = next((k for k in range(i, 0, -1) if k in sure or asked[k].stem in stop), 0)
+        if start in sure or asked[start].plain not in PARTIES:
+            continue
+        left = next((found.pairs[k] for k in range(start - 1, -1, -1) if k in sure), found.own - 1)
+        at = next((j for j in range(left + 1, min(left + 3, len(said) - 1)) if said[j].plain == asked[start].plain), None)
+        if at is not None and at + 1 not in found.covered and said[at + 1].stem not in stop:
+            yield Difference("instead", "doubt", asked[i].plain, said[at + 1].plain)
             return
 
 

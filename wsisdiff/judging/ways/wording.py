@@ -63,7 +63,7 @@ November 2026) 32 of 36 such verdicts were right; with 0.7 for the shorter ones 
 
 LONG = 12
 """Telling words from which words of its own beside those of the ask are a sentence's other way to say it."""
-BESIDE = ("turned", "besides", "scope")
+BESIDE = ("turned", "besides", "scope", "instead")
 
 
 def _said_otherwise(points: Sequence[Point]) -> bool:
