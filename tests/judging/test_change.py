@@ -96,3 +96,46 @@ def test_the_paragraph_that_is_named_counts_where_the_request_shares_no_word_wit
     ask = Ask("a", "A", "Ferries stop at dusk in every village.", responds_to="d1", paragraph="1", change="rewrite")
     assert last(ask, (RECORDS, GULLS), ("Ferries stop at dusk in every village.", GULLS)).status == "adopted"
     assert last(ask, (RECORDS, GULLS), (RECORDS, GULLS)).status == "left_out"
+
+
+@pytest.mark.parametrize(
+    ("ask", "now", "status"),
+    [
+        # the words that were to go are contested, not gone
+        (asked("delete", old="of storms"), "Ports may keep records [of storms] for two years.", "partial"),
+        (asked("replace", old="may", new="shall"), "Ports [may][must] keep records of storms for two years.", "partial"),
+        (asked("delete", old="of storms"), "Ports may keep records of storms for [two] years.", "left_out"),
+        # a condition takes a part of it back
+        (
+            asked("replace", old="may", new="shall"),
+            "Ports shall keep records of storms for two years, unless a guard objects.",
+            "partial",
+        ),
+    ],
+)
+def test_what_is_contested_or_turned_round_is_not_taken(ask: Ask, now: str, status: str) -> None:
+    assert last(ask, (RECORDS, GULLS), (now, GULLS)).status == status
+
+
+def test_the_contrary_of_the_new_words_in_their_stead_takes_nothing() -> None:
+    ask, before = asked("replace", old="announced", new="prohibited"), "Nets of nylon shall be announced."
+    assert last(ask, (before, GULLS), ("Nets of nylon shall be permitted.", GULLS)).status == "left_out"
+    assert last(ask, (before, GULLS), ("Nets of nylon shall be prohibited.", GULLS)).status == "adopted"
+
+
+def test_words_that_stand_in_brackets_are_never_surely_kept_or_gone() -> None:
+    found = last(asked("delete", old="of storms"), (RECORDS, GULLS), ("Ports may keep records [of storms] for two years.", GULLS))
+    assert found.confidence < last(asked("delete", old="of storms"), (RECORDS, GULLS), (RECORDS, GULLS)).confidence
+
+
+@pytest.mark.parametrize(
+    ("which", "now", "status"),
+    [
+        ("the second sentence", "Gulls nest here. Terns pass by.", "adopted"),
+        ("the second sentence", "Gulls nest here. Dogs are let in at noon. Terns pass by.", "left_out"),
+        ("the last sentence", "Gulls nest here. Dogs are let in at noon.", "adopted"),
+    ],
+)
+def test_a_sentence_that_is_pointed_at_is_the_paragraphs_own(which: str, now: str, status: str) -> None:
+    before = "Gulls nest here. Dogs are let in at noon. Terns pass by."
+    assert last(asked("delete", old=which), (before, TIDES), (now, TIDES)).status == status

@@ -75,6 +75,11 @@ def test_what_is_granted_in_other_words_is_adopted(asked: str, said: str) -> Non
         # a duty that is taken away
         ("Pilots must carry a radio.", "Pilots are relieved of any duty to carry a radio."),
         ("Pilots must carry a radio.", "Pilots are free of any obligation to carry a radio."),
+        # another party behind the same preposition
+        (
+            "A third of the seats on the Wage Council shall be held by trade unions.",
+            "A third of the seats on the Wage Council shall be held by chambers of commerce.",
+        ),
     ],
 )
 def test_what_only_sounds_like_it_is_not(asked: str, said: str) -> None:

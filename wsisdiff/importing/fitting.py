@@ -9,14 +9,11 @@ from typing import Literal
 
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.model import Draft, Paragraph
-from wsisdiff.text.sentences import sentences
+from wsisdiff.text.pointing import pointed_at
 from wsisdiff.text.words import words
 
 AROUND = 45
 """Characters of the paragraph that are shown on either side of a change."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_REST = re.compile(r"all words after “(?P<words>[^”]+)”(?: in (?P<part>.+))?")
-_PART = re.compile(r"the (\w+|\d+\w\w|next-to-last) sentence", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def fit(statement: Statement, draft: Draft) -> Fit:
     if len(found) > 1 or statement.change == "move":
         return Fit(statement, redline=_shown(statement, found[0]))
     (paragraph,) = found
-    statement = replace(statement, old=_pointed(statement.old, paragraph))
+    statement = replace(statement, old=pointed_at(statement.old, paragraph.text))
     for anchor in (statement.old, statement.after, statement.before):
         if (
             anchor
@@ -99,25 +96,6 @@ def _stands(anchor: str, text: str) -> bool:
 def _holding(anchor: str, draft: Draft) -> tuple[str, ...]:
     said = _plain(anchor)
     return tuple(p.label for p in draft.paragraphs if said.strip() and said in _plain(p.text))
-
-
-def _pointed(old: str, paragraph: Paragraph) -> str:
-    """The sentence's own words for "the second sentence", or those up to its end for "all words after “finance”"."""
-    rest = _REST.fullmatch(old)
-    if rest:
-        within = _pointed(rest["part"], paragraph) if rest["part"] else paragraph.text
-        _, _, after = within.partition(rest["words"])
-        return next((s.span.cut(after).strip(" .") for s in sentences(after)), old)
-    match = _PART.fullmatch(old)
-    if match is None:
-        return old
-    found = [s.span.cut(paragraph.text).strip() for s in sentences(paragraph.text)]
-    said = match[1].lower()
-    number = -1 if said in ("last", "final") else -2 if said in ("penultimate", "next-to-last") else None
-    if number is None:
-        digits = re.match(r"\d+", said)
-        number = int(digits[0]) - 1 if digits else 0 if said == "opening" else _ORDINALS.index(said) if said in _ORDINALS else 99
-    return found[number] if -len(found) <= number < len(found) else old
 
 
 def _shown(statement: Statement, paragraph: Paragraph) -> str:

@@ -74,6 +74,21 @@ def _pairs_of_words() -> Mapping[str, Sequence[tuple[int, PhraseList, PhraseList
     return found
 
 
+def _rows_of(asked: Sequence[Word]) -> list[tuple[int, PhraseList, PhraseList, Severity]]:
+    """The contrary words of those that were asked for, in the order of the list."""
+    known = _pairs_of_words()
+    return sorted({row for w in asked if (stem := stem_of(w)) in known for row in known[stem]}, key=itemgetter(0))
+
+
+def opposite(asked: Sequence[Word], said: Sequence[Word]) -> tuple[Hit, Hit] | None:
+    """A word that was asked for, and the word that says the contrary and stands in its stead: "prohibited", "permitted"."""
+    for _, wanted, instead, severity in _rows_of(asked):
+        mine, theirs = wanted.find(asked), instead.find(said)
+        if severity == "contrary" and mine and theirs and not instead.find(asked) and not wanted.find(said):
+            return mine[0], theirs[0]
+    return None
+
+
 NEAR = 4
 """Words from a paired word within which a contrary word speaks of the same thing."""
 
@@ -82,9 +97,7 @@ def _contraries(found: Alignment) -> Iterator[Difference]:
     asked, said = found.clause.words, found.said
     paired = set(found.pairs.values())
     region = {k for j in found.at for k in range(j - NEAR, j + NEAR + 1)}
-    known = _pairs_of_words()
-    rows = {row for w in asked if (stem := stem_of(w)) in known for row in known[stem]}
-    for _, wanted, instead, severity in sorted(rows, key=itemgetter(0)):
+    for _, wanted, instead, severity in _rows_of(asked):
         mine = [h for h in wanted.find(asked) if not all(i in found.pairs for i in range(h.first, h.last + 1))]
         if not mine or instead.find(asked):
             continue

@@ -21,6 +21,7 @@ from wsisdiff.judging.ways.tracing import (
 )
 from wsisdiff.judging.ways.wording import by_wording
 from wsisdiff.matching.difference import Difference
+from wsisdiff.matching.differences import opposite
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.polarity import turns
 from wsisdiff.matching.shortlist import Searched
@@ -29,6 +30,7 @@ from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import hedges_in
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list
+from wsisdiff.text.pointing import pointed_at
 from wsisdiff.text.words import Word, words
 
 REALLY_CLOSE = 0.9
@@ -44,6 +46,8 @@ class Amended:
     base: Base
     draft: Searched
     requested: str
+    old: str = ""
+    """The words that were to go, in the paragraph's own words."""
     assumed: bool = False
     """Whether the draft was found by the paragraph and the words that an instruction names, since it names no draft."""
 
@@ -85,7 +89,8 @@ def _named(ask: Ask, draft: Searched) -> Amended | None:
         place = next((n for n, p in enumerate(paragraphs) if spoken in p.text), None)
     if place is None:
         return None
-    return Amended(Base(place, 2.0), draft, requested_text(ask, paragraphs[place].text))
+    old = pointed_at(ask.old, paragraphs[place].text)
+    return Amended(Base(place, 2.0), draft, requested_text(replace(ask, old=old), paragraphs[place].text), old)
 
 
 def requested_text(ask: Ask, text: str) -> str:
@@ -95,6 +100,8 @@ def requested_text(ask: Ask, text: str) -> str:
     'States shall act.'
     >>> requested_text(Ask("a", "A", "", change="add", new="and girls", after="women"), "We train women as engineers.")
     'We train women and girls as engineers.'
+    >>> requested_text(Ask("a", "A", "", change="delete", old="We act."), "We meet. We act. We go.")
+    'We meet. We go.'
     >>> requested_text(Ask("a", "A", "", change="delete", old=", where appropriate"), "We publish it, where appropriate.")
     'We publish it.'
     """
@@ -123,8 +130,12 @@ def _replaced(text: str, old: str, new: str, most: int = 0) -> str:
     ]
     if not places:
         return f"{text} {new}".strip()
+    sentence = not new and old.rstrip().endswith((".", "!", "?"))
     for start, end in reversed(places[:most] if most else places):
         before = text[:start]
+        if sentence and before.rstrip()[-1:] in ("", ".", "!", "?"):
+            text = f"{before.rstrip()} {text[end:].lstrip(' .!?')}".strip()  # a whole sentence goes with its full stop
+            continue
         if not new:
             before = before.rstrip(" ,;") if text[end : end + 1] in (".", ",", ";", ":", "") else before
         text = before + new + (text[end:] if new or before != text[:start] else text[end:].lstrip())
@@ -171,7 +182,7 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         status = "left_out"
     elif status == "adopted" and but:
         status = "partial"
-    elif status == "left_out" and ask.old and _contested(ask.old, traced.paragraph, draft):
+    elif status == "left_out" and asked.old and _contested(asked.old, traced.paragraph, draft):
         status, bracketed, but = "partial", True, Remark("why.old_in_brackets")
     quote = Evidence(
         paragraph.label, paragraph.text, 0, len(paragraph.text), matched=tuple(s for r in traced.requests for s in r.matched),
@@ -258,7 +269,7 @@ def _kept(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     base, before = asked.paragraph, asked.draft
     own = before.index.wholes[asked.base.paragraph].own_words
     place = nearest((own,), draft)
-    kept = [w.plain for w in words(ask.old)] or [w.plain for w in own]
+    kept = [w.plain for w in words(asked.old)] or [w.plain for w in own]
     share, number = 0.0, None
     if place is not None and place[1] >= CLOSE:
         number = place[0]
@@ -330,9 +341,17 @@ def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Sea
     known = {n for text in texts for n in aligned(new, text)}
     extra = {target.own_words[n].start for n in range(len(new)) if n not in known}
     said_before = {w.stem for w in (*own, *base_words)}
+    added = [words(r.text) for r in traced.requests if r.text]
     for unit in draft.index.sentences_of[traced.paragraph]:
         if any(w.start in matched for w in unit.own_words):
             yield from _limits(unit, extra, said_before)
+        put = [w for w in unit.own_words if w.start in extra]
+        for text in added if put else ():
+            if found := opposite(text, put):
+                mine, theirs = found
+                yield Difference(
+                    "contrary", "contrary", _cited(text, mine.first, mine.last), _cited(put, theirs.first, theirs.last)
+                )
 
 
 def _limits(unit: Unit, extra: set[int], known: set[str]) -> Iterator[Difference]:
@@ -342,13 +361,16 @@ def _limits(unit: Unit, extra: set[int], known: set[str]) -> Iterator[Difference
         telling = [w for w in own[first : last + 1] if w.stem not in language().stopwords] or list(own[first : last + 1])
         return any(w.start in extra for w in telling) and not all(w.stem in known for w in telling)
 
+    limiting = phrase_list("differences", "limiting", "phrases").find(own)
+    conditions = {hit.first for hit in limiting}  # "unless" takes a part of it back, not all
     for hit in turns(own):
-        if new(hit.first, hit.last):
+        if hit.first not in conditions and new(hit.first, hit.last):
             yield Difference("turned", "contrary", "", _cited(own, hit.first, hit.last))
-    for key in ("trying", "limiting"):
-        for hit in phrase_list("differences", key, "phrases").find(own):
+    trying = phrase_list("differences", "trying", "phrases").find(own)
+    for kind, hits in (("trying", trying), ("limit", limiting)):
+        for hit in hits:
             if new(hit.first, hit.last):
-                yield Difference("limit" if key == "limiting" else key, "weaker", "", _cited(own, hit.first, hit.last + 3))
+                yield Difference(kind, "weaker", "", _cited(own, hit.first, hit.last + 3))
     for at, hedge, empties in hedges_in(own):
         if empties and new(at, at + len(hedge.split()) - 1):
             yield Difference("hedge", "weaker", "", hedge)
