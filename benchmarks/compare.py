@@ -2,7 +2,7 @@
 
 The second draft is the one that the GDPR benchmark makes (paragraphs dropped, moved, amended), in which this program also joins twelve
 pairs of neighbours, parts twelve paragraphs, unchanged but for that, in two and respells words the American way, so that what each tool
-finds can be counted against what was done. Needs `pip install redlines diff-match-patch`; without one its row says so.
+finds can be counted against what was done. Needs `pip install redlines`; without it that row says so.
 """
 
 from __future__ import annotations
@@ -203,9 +203,6 @@ TOOLS: dict[str, Callable[[Pair], Result]] = {
     "diff-match-patch on characters, its defaults": lambda pair: plain("diff-match-patch", by_characters, pair),
 }
 
-NEEDED = {"redlines": "redlines", "diff-match-patch on characters, its defaults": "diff_match_patch"}
-"""Tools that the project does not rest on -> what has to be installed."""
-
 
 def measured(name: str, shared: str) -> dict[str, Any]:
     """One tool on the pair, which is made anew and is the same each time."""
@@ -220,8 +217,7 @@ def comparing(shared: Path) -> str:
         size = pair.old.stat().st_size // 1000
     rows = []
     for name in TOOLS:
-        needed = NEEDED.get(name)
-        if needed and find_spec(needed) is None:
+        if name == "redlines" and find_spec("redlines") is None:
             rows.append([name, "not installed", *["-"] * 7])
             continue
         r = apart("benchmarks.compare:measured", name=name, shared=str(shared))

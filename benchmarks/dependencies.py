@@ -15,7 +15,8 @@ from benchmarks.measure import ROOT, table
 RUNS = 5
 WHY = {
     "click": ("click", "the command line", "every command"),
-    "rapidfuzz": ("rapidfuzz.distance", "word alignments of amendments and redlines, in C++", "amendments, compare, brief"),
+    "rapidfuzz": ("rapidfuzz.distance", "word alignments of amendments, in C++", "amendments, compare, brief"),
+    "diff-match-patch": ("diff_match_patch", "redlines: Myers' difference", "compare, brief"),
     "pypdfium2": ("pypdfium2", "text of PDFs with the place of each character", "a PDF, in a process of its own"),
     "python-docx": ("docx", "writes Word files", "`--format docx`"),
     "lxml": ("lxml.etree", "reads Word files and web pages without entities or network", "a Word file or web page"),
@@ -38,7 +39,7 @@ WHY = {
     "waitress": ("waitress", "the server of the page, in Python alone", "`serve`"),
 }
 """Package -> what is loaded of it, why it is here, and when it is loaded. A test holds it against setup.cfg."""
-LICENCES = {"pypdfium2": "BSD-3-Clause or Apache-2.0; pdfium in it BSD-3-Clause"}
+LICENCES = {"diff-match-patch": "Apache-2.0", "pypdfium2": "BSD-3-Clause or Apache-2.0; pdfium in it BSD-3-Clause"}
 """Where the package's own data is silent or long."""
 CODE = re.compile(r"License :: OSI Approved :: (.*)")
 

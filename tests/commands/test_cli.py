@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from wsisdiff.cli import COMMANDS
 from wsisdiff.workspace import manifest as workspaces
 
-HEAVY = ("lxml", "docx", "pypdfium2", "jinja2", "rich", "rapidfuzz", "tomlkit")
+HEAVY = ("lxml", "docx", "pypdfium2", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "tomlkit")
 
 READ = cache(workspaces.read_entry)
 """Reads a draft of the repository once for all calls of this file."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsisdiff.model import Edit
+from wsisdiff.text import edits as module
 from wsisdiff.text.edits import hidden, word_edits
 
 WORDS = [
@@ -116,9 +117,6 @@ def test_no_word_is_cut_in_two(old: list[str], new: list[str]) -> None:
         ("We underline its value.", "We commit to it. We underline its value.", "+We commit to it. +We underline its value."),
         # brackets are a change of standing, never noise
         ("We will act.", "We [will] act.", "We +[+will+]+ act."),
-        # what goes in one piece is cut in one piece, though a word of it stands behind it, too
-        ("the Forum, with the bodies it has, the Summit", "the Forum, the Summit", "the Forum-, with the bodies it has-, the Summit"),
-        ("the Forum, the Summit", "the Forum, with the bodies it has, the Summit", "the Forum+, with the bodies it has+, the Summit"),
         # the only words two rewrites share are stop words: one rewrite, not three
         ("the grant of funds", "a share of costs", "-the grant of funds-+a share of costs+"),
         # spelling, case and typographic marks
@@ -158,3 +156,12 @@ def test_two_long_texts_with_nothing_in_common_are_compared_quickly() -> None:
     old = " ".join(f"old{n}" for n in range(3000))
     new = " ".join(f"new{n}" for n in range(3000))
     assert [e.op for e in word_edits(old, new)] == ["cut", "add"]
+
+
+def test_the_way_for_long_texts_gives_both_texts_back_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LARGEST_PIECE", 0)
+    old = "We commit to fund the Forum by 2030 and to report on it every year."
+    new = "We consider how to fund the Forum by 2035 and to report to the Assembly every second year."
+    edits = word_edits(old, new)
+    assert (cut_of(edits), added_of(edits)) == (old, new)
+    assert Edit("cut", "2030") in edits

@@ -34,8 +34,8 @@ class Run(NamedTuple):
 
 
 def clean(runs: list[Run], before: list[Token], after: list[Token]) -> list[Run]:
-    """The runs as a reader would draw them: no edit in two pieces, no weak agreements, each edit at its clause."""
-    runs = _absorb(_whole(runs, before, after), before, after)
+    """The runs as a reader would draw them: first without weak agreements, then each edit at its clause."""
+    runs = _absorb(runs, before, after)
     out: list[Run] = []
     for n, run in enumerate(runs):
         if run.same or not out or n + 1 == len(runs) or (run.i1 < run.i2) == (run.j1 < run.j2):
@@ -49,32 +49,6 @@ def clean(runs: list[Run], before: list[Token], after: list[Token]) -> list[Run]
         out.append(Run(False, run.i1 + shift, run.i2 + shift, run.j1 + shift, run.j2 + shift))
         runs[n + 1] = next_run._replace(i1=next_run.i1 + shift, j1=next_run.j1 + shift)
     return [run for run in out if run.i1 < run.i2 or run.j1 < run.j2]
-
-
-def _whole(runs: list[Run], before: list[Token], after: list[Token]) -> list[Run]:
-    """The runs, two cuts or two additions as one where the second ends with what is kept between them: "[with] the [forums, the]" is
-    "[with the forums,] the"."""
-    out: list[Run] = []
-    for run in runs:
-        if run.same and out and out[-1].same:
-            out[-1] = out[-1]._replace(i2=run.i2, j2=run.j2)
-        elif len(out) > 1 and not run.same and _goes_round(out[-2], out[-1], run, before, after):
-            left, size = out[-2], out[-1].i2 - out[-1].i1
-            out[-2:] = [
-                Run(False, left.i1, run.i2 - size, left.j1, run.j2 - size),
-                Run(True, run.i2 - size, run.i2, run.j2 - size, run.j2),
-            ]
-        else:
-            out.append(run)
-    return out
-
-
-def _goes_round(left: Run, kept: Run, right: Run, before: list[Token], after: list[Token]) -> bool:
-    if _both(left) or _both(right) or (left.i1 < left.i2) != (right.i1 < right.i2):
-        return False
-    tokens, lo, hi = (before, right.i1, right.i2) if right.i1 < right.i2 else (after, right.j1, right.j2)
-    size = kept.i2 - kept.i1
-    return hi - lo >= size and [t.key for t in tokens[hi - size : hi]] == [t.key for t in tokens[lo - size : lo]]
 
 
 def _best_shift(tokens: list[Token], lo: int, hi: int, room_before: int, room_after: int) -> int:
