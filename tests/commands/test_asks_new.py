@@ -75,7 +75,9 @@ def test_it_asks_for_what_is_not_given_and_shows_points_to_take(workspace: Path)
         "y", "y",
     ))  # fmt: skip
     assert "themes so far: networks" in done.output
-    assert "  - commit to make spectrum available to community networks\n  - decide to fund the Forum for ten years" in done.output
+    assert (
+        "  - commit to make spectrum available to community networks\n  - decide to fund the Forum for ten years" in done.output
+    )
     ask = load_asks(workspace / "asks")[1]
     assert (ask.id, ask.priority, ask.text) == ("spectrum-funds", "must", f"{TEXT}\nWe decide to fund the Forum for ten years.")
     assert [(e.id, e.text, e.wordings) for e in ask.elements] == [

@@ -21,7 +21,7 @@ from wsisdiff.matching.polarity import polarity
 from wsisdiff.text.actors import ALL, spots
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language, read_data
-from wsisdiff.text.phrase_list import Hit, PhraseList, phrase_list, plain_set, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, PhraseList, phrase_list, stem_of, stem_set
 from wsisdiff.text.quantities import quantities
 from wsisdiff.text.thesaurus import synonyms
 from wsisdiff.text.words import Word, words
