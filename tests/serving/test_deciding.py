@@ -68,7 +68,7 @@ def test_who_decides_is_remembered_and_must_be_told(browser_on: Browser, folder:
 
 def test_a_wrong_decision_is_told_and_what_was_written_stays_in_the_form(browser_on: Browser, folder: Path) -> None:
     page = decide(browser_on, "forum", "two", "perhaps", note="so it seems")
-    assert "Choose adopted" in page
+    assert "Choose one of the three" in page
     assert 'value="so it seems"' in page
     assert "is what reports call" in decide(browser_on, "forum", "two", "adopted", by="tool")
     assert not (folder / "reviews.toml").exists()

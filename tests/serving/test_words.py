@@ -15,7 +15,6 @@ MADE = (
     "short",
     "priority",
     "importance",
-    "kept_choice",
     "stance",
     "filter",
     "field",

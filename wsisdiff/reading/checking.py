@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
-from wsisdiff.reading.formats import FORMATS, OTHERS, Format, format_of
+from wsisdiff.reading.formats import FORMATS, OTHERS, SAVE_AS_DOCX, Format, format_of
 
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
@@ -22,7 +22,7 @@ _SIGNATURES = (
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|\?xml[^>]*\?>\s*(?:<!doctype\s+html|<html))", re.IGNORECASE)
 _SAVE_AS = {
-    "old Word": "open it in a word processor and save it as .docx",
+    "old Word": SAVE_AS_DOCX,
     "picture": "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF",
     "compressed": "unpack it first",
 }

@@ -17,11 +17,10 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import seconds_left, too_slow
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Carried, Reading
-from wsisdiff.reading.formats import Changes
+from wsisdiff.reading.formats import SAVE_AS_DOCX, Changes
 from wsisdiff.reading.word.read import read_word
 
 PROGRAMS = ("soffice", "libreoffice")
-TODO = "open it in Word or LibreOffice and save it as .docx"
 _SECURITY = "org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS = (
     (_SECURITY, "DisableMacrosExecution", "true"),
@@ -37,11 +36,11 @@ def read_old_word(path: Path, carried: Carried | None = None, *, changes: Change
     where = str(path)
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise UnreadableDraft("an old Word file is read only where LibreOffice is installed", where=where, todo=TODO)
+        raise UnreadableDraft("an old Word file is read only where LibreOffice is installed", where=where, todo=SAVE_AS_DOCX)
     with tempfile.TemporaryDirectory(prefix="wsisdiff-", ignore_cleanup_errors=True) as folder:
         made = _convert(program, path.resolve(), Path(folder))
         if made is None:
-            raise UnreadableDraft("LibreOffice cannot open it as an old Word file", where=where, todo=TODO)
+            raise UnreadableDraft("LibreOffice cannot open it as an old Word file", where=where, todo=SAVE_AS_DOCX)
         try:
             reading = read_word(made, carried, changes=changes)
         except UnreadableDraft as error:

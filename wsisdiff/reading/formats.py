@@ -77,11 +77,13 @@ LISTED = " ".join(ENDINGS)
 """The endings as help texts list them."""
 _OF = {ending: format for format in FORMATS for ending in format.endings}
 
+SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
+"""What to do with a file that another program made for Word."""
 OTHERS = {
     ".msg": ("a mail saved by Outlook", "save its attachment, or save the mail as .eml or as text"),
     ".mht": ("a web archive", "save the page as .html"), ".mhtml": ("a web archive", "save the page as .html"),
     ".webarchive": ("a web archive", "save the page as .html"),
-    ".pages": ("a Pages file", "export it as Word (.docx)"), ".wpd": ("a WordPerfect file", "save it as .docx"),
+    ".pages": ("a Pages file", "export it as Word (.docx)"), ".wpd": ("a WordPerfect file", SAVE_AS_DOCX),
     ".epub": ("an e-book", "save its text as .html"), ".xlsx": ("a spreadsheet", "asks in it are read by wsisdiff asks import"),
     ".xls": ("a spreadsheet", "save its text as .docx"), ".pptx": ("a presentation", "save its text as .docx"),
     ".7z": ("an archive", "unpack it first"), ".rar": ("an archive", "unpack it first"), ".gz": ("an archive", "unpack it first"),

@@ -100,7 +100,9 @@ class Application:
             )
         except OSError as error:
             what = w("error.file", why=(error.strerror or str(error)).lower())
-            return call.page("error", status=500, what=what, where=str(error.filename or ""), todo=w("error.file_todo"))
+            return call.page(
+                "error", status=500, what=what, where=call.place(str(error.filename or "")), todo=w("error.file_todo")
+            )
         except Exception as error:
             if os.environ.get("WSISDIFF_DEBUG"):
                 traceback.print_exc()
@@ -115,7 +117,9 @@ class Application:
 
 def trouble(call: Call, error: WsisdiffError, status: int = 400) -> Response:
     """The page that says what is wrong and what to do about it."""
-    return call.page("error", status=status, what=printable(error.what), where=printable(error.where), todo=printable(error.todo))
+    return call.page(
+        "error", status=status, what=printable(error.what), where=call.place(error.where), todo=printable(error.todo)
+    )
 
 
 def _refusal(request: Request, refused: Refused) -> Response:

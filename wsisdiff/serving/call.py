@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,12 +15,14 @@ from werkzeug.routing import MapAdapter, Rule
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
+from wsisdiff.errors import WsisdiffError
 from wsisdiff.serving.desk import Busy, Desk
 from wsisdiff.serving.rendering import render
 from wsisdiff.serving.shelf import Shelf, negotiation
 from wsisdiff.serving.uploads import Uploads
 from wsisdiff.serving.words import w
 from wsisdiff.serving.work import Work, Works
+from wsisdiff.text.terminal import printable
 
 MOST_NOTICES = 100
 PATIENCE = 0.5
@@ -106,6 +109,20 @@ class Call:
         id = secrets.token_hex(6)
         self.site.notices[id] = notice
         return id
+
+    def place(self, where: str) -> str:
+        """Where something is wrong as a person knows it: in the workspace's own files, or in a file by its name alone."""
+        where = printable(where)
+        if self.space:
+            where = where.replace(f"{self.folder}{os.sep}", "")
+        if where.startswith(("/", "\\")) or where[1:3] == ":\\":
+            path, *rest = where.split(" ")
+            return " ".join([Path(path).name, *rest])
+        return where
+
+    def told(self, error: WsisdiffError) -> str:
+        """An error in one line, its place as a person knows it."""
+        return str(type(error)(error.what, where=self.place(error.where), todo=error.todo))
 
     def work(self, run: Callable[[], Any], endpoint: str, **values: Any) -> Response:
         """Begin long work, whose id the page `endpoint` is given as `work`; shows how far it is where it takes long."""

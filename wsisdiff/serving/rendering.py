@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from wsisdiff.model import Ask, Remark, Status
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
-from wsisdiff.reporting.signs import SIGNS, day_of, marked_title, standing
+from wsisdiff.reporting.signs import SIGNS, date_text, day_of, marked_title, standing
 from wsisdiff.reporting.status.view import theme_title, unsure
 from wsisdiff.serving.words import w
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
@@ -40,7 +40,8 @@ def environment() -> Environment:
         finalize=_clean, auto_reload=False,
     )  # fmt: skip
     made.globals |= {
-        "w": w, "say": say, "sign": SIGNS, "day_of": day_of, "marked_title": marked_title, "theme_title": theme_title,
+        "w": w, "say": say, "sign": SIGNS, "day_of": day_of, "date_text": date_text,
+        "marked_title": marked_title, "theme_title": theme_title,
         "unsure": unsure, "listed": listed, "short": short, "sentence_case": sentence_case, "told": words_of, "sentence": sentence,
         "pieces": pieces, "asset": _address,
         "word": lambda status: say("status", status), "standing": standing, "briefly": briefly,

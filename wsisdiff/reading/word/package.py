@@ -13,6 +13,7 @@ from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
+from wsisdiff.reading.formats import SAVE_AS_DOCX
 
 OFFICE_HEAD = 16 * 1024 * 1024
 """Bytes of an old Office file that are looked at for what it is."""
@@ -39,7 +40,6 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +90,19 @@ def _no_zip(path: Path, head: bytes, where: str) -> UnreadableDraft:
                 "the Word file is protected with a password", where=where, todo="open it in Word and save it without the password"
             )
         if "WordDocument".encode("utf-16-le") in data:
-            return UnreadableDraft("this is an old Word file (.doc)", where=where, todo=_SAVE_AS_DOCX)
-        return UnreadableDraft("this is an old Office file, no Word document", where=where, todo=_SAVE_AS_DOCX)
+            return UnreadableDraft("this is an old Word file (.doc)", where=where, todo=SAVE_AS_DOCX)
+        return UnreadableDraft("this is an old Office file, no Word document", where=where, todo=SAVE_AS_DOCX)
     for magic, name, todo in (
         (b"%PDF", "a PDF file", "name it .pdf"),
-        (b"{\\rtf", "an RTF file", _SAVE_AS_DOCX),
+        (b"{\\rtf", "an RTF file", SAVE_AS_DOCX),
         (b"<!DOCTYPE html", "a web page", "name it .html"),
         (b"<html", "a web page", "name it .html"),
-        (b"<?xml", "an XML file", _SAVE_AS_DOCX),
+        (b"<?xml", "an XML file", SAVE_AS_DOCX),
     ):
         if start[: len(magic)].lower() == magic.lower():
             return UnreadableDraft(f"the name says Word, but this is {name}", where=where, todo=todo)
     return UnreadableDraft(
-        "this is no Word file (.docx)", where=where, todo="check that the download is complete, or " + _SAVE_AS_DOCX
+        "this is no Word file (.docx)", where=where, todo="check that the download is complete, or " + SAVE_AS_DOCX
     )
 
 
@@ -147,9 +147,9 @@ def _no_word(unpack: Unpacker, names: set[str], where: str) -> UnreadableDraft:
     if "mimetype" in names:
         kind = unpack.bytes("mimetype")[:100].decode("ascii", "replace").strip()
         if kind.startswith("application/vnd.oasis.opendocument"):
-            return UnreadableDraft("this is an OpenDocument file, not a Word file", where=where, todo=_SAVE_AS_DOCX)
+            return UnreadableDraft("this is an OpenDocument file, not a Word file", where=where, todo=SAVE_AS_DOCX)
         if kind.startswith("application/epub"):
-            return UnreadableDraft("this is an e-book (EPUB), not a Word file", where=where, todo=_SAVE_AS_DOCX)
+            return UnreadableDraft("this is an e-book (EPUB), not a Word file", where=where, todo=SAVE_AS_DOCX)
     for folder, name in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation"), ("visio/", "a Visio drawing")):
         if any(entry.startswith(folder) for entry in names):
             return UnreadableDraft(f"this is {name}, not a Word file", where=where, todo="save its text as .docx")
@@ -177,7 +177,7 @@ class Unpacker:
                 "the Word file is protected with a password", where=self.where, todo="save it without the password"
             )
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UnreadableDraft("the Word file is packed in a way Word does not use", where=self.where, todo=_SAVE_AS_DOCX)
+            raise UnreadableDraft("the Word file is packed in a way Word does not use", where=self.where, todo=SAVE_AS_DOCX)
         packed = min(info.compress_size, self.packed)
         room = min(self.most - self.total, max(FREE_SIZE, MAX_RATIO * packed))
         with self.archive.open(info) as file:
@@ -209,9 +209,7 @@ class Unpacker:
             raise _Damaged(f"its part {name} is broken XML{at}", where=self.where, todo="get a new copy of the file") from None
         if root.getroottree().docinfo.doctype:
             # The format forbids document type declarations; entities are their only use here.
-            raise _Damaged(
-                f"its part {name} declares XML entities, which no Word file does", where=self.where, todo=_SAVE_AS_DOCX
-            )
+            raise _Damaged(f"its part {name} declares XML entities, which no Word file does", where=self.where, todo=SAVE_AS_DOCX)
         return root
 
 

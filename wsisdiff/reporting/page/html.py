@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 
 from wsisdiff.reporting.ink.escaping import page as escaped
@@ -32,10 +33,15 @@ def to_html(document: Document) -> str:
     style = (files("wsisdiff") / "templates" / "page.css").read_text(encoding="utf-8").strip()
     words = {key: say("page", key) for key in ("cut", "added")}
     said = "".join(f'{tag}::before {{ content: " [{words[key]}: " }} ' for tag, key in (("del", "cut"), ("ins", "added")))
-    body = "\n".join(_block(block, n) for n, block in enumerate(document.blocks))
+    body = body_of(document.blocks)
     return PAGE.format(
         title=escaped(document.title), style=f"{style}\n{said}", body=body, language=escaped(say("page", "language"))
     )
+
+
+def body_of(blocks: Sequence[Block]) -> str:
+    """Blocks as markup for a page that has the rest, every text escaped."""
+    return "\n".join(_block(block, n) for n, block in enumerate(blocks))
 
 
 PAGE = """\

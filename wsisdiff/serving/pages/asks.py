@@ -15,10 +15,13 @@ from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Ask, Element, Priority, Stance
 from wsisdiff.reporting.quotes import quotes_of
 from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.found import holds, marked, words_of
 from wsisdiff.serving.pages.overview import ROWS
 from wsisdiff.serving.words import w
 from wsisdiff.workspace.manifest import manifest
 
+EXCERPT = 260
+"""About how many characters of an ask's text a list shows."""
 PRIORITIES = ("must", "should", "could")
 STANCES = ("include", "oppose")
 EDITED = ("title", "text", "theme", "source", "fallback", "priority", "stance")
@@ -29,16 +32,19 @@ def asks(call: Call) -> Response:
     """All asks, or those that hold some words."""
     there = load_asks(call.folder / "asks") if any((call.folder / "asks").glob("*.toml")) else ()
     words = call.asked("words")
-    said = words.casefold().split()
-    found = [
-        ask
-        for ask in there
-        if all(word in f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme}".casefold() for word in said)
-    ]
+    said = words_of(words)
+    found = [ask for ask in there if holds(f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme}", said)]
     pages = max(1, -(-len(found) // ROWS))
     page = min(max(1, int(call.asked("page")) if call.asked("page").isdecimal() and len(call.asked("page")) < 6 else 1), pages)
     return call.page(
-        "asks", asks=found[(page - 1) * ROWS : page * ROWS], count=len(found), all=len(there), words=words, page=page, pages=pages
+        "asks",
+        asks=found[(page - 1) * ROWS : page * ROWS],
+        count=len(found),
+        all=len(there),
+        words=words,
+        page=page,
+        pages=pages,
+        marked=lambda text: marked(text, said, EXCERPT),
     )
 
 
@@ -79,7 +85,7 @@ def add_ask(call: Call) -> Response:
     try:
         added = verbs.add_ask(call.folder, made)
     except WsisdiffError as error:
-        return _new(call, values, 400, str(error))
+        return _new(call, values, 400, call.told(error))
     return call.goto("ask", w("asks.added", ask=added.ask.title, file=added.path.name), ask=added.ask.id)
 
 
@@ -131,7 +137,7 @@ def save_ask(call: Call, ask: str) -> Response:
         if points != tuple(element.text for element in there.elements):
             verbs.set_points(call.folder, [(there, points)])
     except WsisdiffError as error:
-        return _edit(call, _there(call, ask), values, 400, str(error))
+        return _edit(call, _there(call, ask), values, 400, call.told(error))
     return call.goto("ask", w("asks.saved"), ask=ask)
 
 
@@ -150,7 +156,9 @@ def take_points(call: Call) -> Response:
         verbs.set_points(call.folder, taken)
     except WsisdiffError as error:
         proposed = verbs.proposed_points(call.folder)
-        return call.page("points", status=400, proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong=str(error))
+        return call.page(
+            "points", status=400, proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong=call.told(error)
+        )
     return call.goto("asks", w("asks.points_taken", n=len(taken)))
 
 

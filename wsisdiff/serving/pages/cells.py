@@ -22,6 +22,7 @@ from wsisdiff.reporting.status.view import Line, View, unsure
 from wsisdiff.serving.call import LONG, Call, Route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.words import w
+from wsisdiff.text.quoting import find_quote
 
 MOST_POINTS = 50
 """Points of one ask that a person decides one by one."""
@@ -37,6 +38,11 @@ class Shown:
     section: str
     parts: list[tuple[str, str]]
     agreed: bool = True
+    page: int | None = None
+    notes: tuple[str, ...] = ()
+    """What is quoted of its footnotes."""
+    headings: tuple[str, ...] = ()
+    """What is quoted of the headings above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def decide(call: Call, ask: str, draft: str) -> Response:
             paragraph=paragraph if paragraph != (place.verdict.paragraph or "") else "",
         )  # fmt: skip
     except BadWorkspace as error:
-        return _page(call, place, 400, wrong=str(error), **kept)
+        return _page(call, place, 400, wrong=call.told(error), **kept)
     notice = {"text": w("cell.saved", ask=place.line.ask.title, status=standing(status, place.line.ask), draft=place.draft.title),
               "undo": call.url("undo", ask=ask, draft=draft), "review": _name(review), "queue": call.given("queue")}  # fmt: skip
     following = _next(call.desk.judged(PATIENT).view, ask) if call.given("queue") else None
@@ -211,7 +217,12 @@ def paragraphs_of(draft: Draft, quotes: Sequence[Evidence], mark: str = "found")
             found.append(Shown(label, "", [(quote.text, mark) for quote in here], agreed))
             continue
         spans = [span for quote in here for span in (quote.matched or (Span(quote.start, quote.end),))]
-        found.append(Shown(label, paragraph.section, marked(paragraph.text, spans, mark), agreed))
+        # Words of a footnote or a heading have no place in the paragraph's text.
+        beside = [quote.text for quote in here if quote.start == quote.end]
+        notes = tuple(note for note in paragraph.footnotes if any(find_quote(note, text) for text in beside))
+        headings = tuple(text for text in beside if not any(find_quote(note, text) for note in notes))
+        parts = marked(paragraph.text, spans, mark)
+        found.append(Shown(label, paragraph.section, parts, agreed, paragraph.page, notes, headings))
     return found
 
 

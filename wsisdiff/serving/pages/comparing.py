@@ -6,26 +6,28 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
 from wsisdiff.model import CHANGE_KINDS
+from wsisdiff.reporting.comparison.beside import Beside, beside_document
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, placed, renumbered_line
+from wsisdiff.reporting.page.html import body_of
+from wsisdiff.reporting.page.tree import Heading
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.pages.documents import offered
 from wsisdiff.telling.phrases import say, sentence_case
-from wsisdiff.workspace.manifest import manifest, replaced
+from wsisdiff.workspace.manifest import DraftEntry, manifest, replaced
 
-ROWS = 60
-"""Changes on one page."""
+ROWS, PLACES = 60, 40
+"""Changes on one page, and places of a base for which several texts propose something."""
 
 
 def comparing(call: Call) -> Response:
     """Which drafts, and what became of each paragraph between them."""
-    entries = manifest(call.folder)
-    instead = replaced(entries)
-    ready = [entry for entry in entries if entry.fetched and entry.id not in instead]
+    ready = _ready(call)
     if len(ready) < 2:
         return call.page("comparing_none", count=len(ready))
     ids = [entry.id for entry in ready]
@@ -40,6 +42,42 @@ def comparing(call: Call) -> Response:
         return call.work(lambda: verbs.compare(folder, old, new), "comparing", old=old, new=new, **rest)
     view: View = call.outcome(work)
     return call.page("comparing", **known, **_values(call, view, work))
+
+
+def _ready(call: Call) -> list[DraftEntry]:
+    """The drafts that are here and count."""
+    entries = manifest(call.folder)
+    instead = replaced(entries)
+    return [entry for entry in entries if entry.fetched and entry.id not in instead]
+
+
+def several(call: Call) -> Response:
+    """What each of several drafts makes of the paragraphs of one base, side by side."""
+    ready = _ready(call)
+    if len(ready) < 2:
+        return call.page("comparing_none", count=len(ready))
+    ids = [entry.id for entry in ready]
+    base = call.asked("base")
+    texts = [id for id in ids if id != base and id in call.request.args.getlist("text")]
+    known: dict[str, Any] = {"entries": ready, "base": base, "texts": texts, "forms": offered("compare")}
+    if base not in ids or len(texts) < 2:
+        return call.page("comparing_none", count=len(ready), old=ids[-2], new=ids[-1], few_texts=True, **known)
+    work = call.asked("work")
+    if not work:
+        folder = call.folder
+        return call.work(
+            lambda: verbs.compare_several(folder, base, texts), "several", base=base, text=texts, page=call.asked("page")
+        )
+    beside: Beside = call.outcome(work)
+    document = beside_document(beside)
+    places = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
+    pages = max(1, -(-len(places) // PLACES))
+    page = min(max(1, int(call.asked("page")) if call.asked("page").isdecimal() and len(call.asked("page")) < 6 else 1), pages)
+    ends = [*places[::PLACES], len(document.blocks)] if places else [len(document.blocks)] * 2
+    return call.page(
+        "several", title=document.title, whole=Markup(body_of(document.blocks[: ends[0]])), work=work, page=page, pages=pages,
+        shown=Markup(body_of(document.blocks[ends[page - 1] : ends[page]])), **known,
+    )  # fmt: skip
 
 
 def _values(call: Call, view: View, work: str) -> dict[str, Any]:
@@ -98,4 +136,4 @@ def sides_of(row: Row) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     return old, new
 
 
-ROUTES: list[Route] = [("GET", "/w/<space>/compare", comparing)]
+ROUTES: list[Route] = [("GET", "/w/<space>/compare", comparing), ("GET", "/w/<space>/compare/several", several)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from werkzeug.exceptions import NotFound
@@ -13,7 +14,7 @@ from wsisdiff.workspace.manifest import manifest, replaced
 
 MADE = {
     "status": ("report", ""), "by-source": ("report", "source"), "by-theme": ("report", "theme"), "by-priority": ("report", "priority"),
-    "brief": ("brief", ""), "compare": ("compare", ""), "history": ("history", ""),
+    "brief": ("brief", ""), "compare": ("compare", ""), "several": ("compare", ""), "history": ("history", ""),
 }  # fmt: skip
 """Name in addresses -> verb, and how it is grouped."""
 
@@ -57,13 +58,14 @@ def document(call: Call, name: str) -> Response:
     work = call.asked("work")
     if not work:
         judged = call.desk.judged()
-        folder, asked = call.folder, dict(call.request.args.items())
-        return call.work(lambda: _made(folder, judged, name, asked), "document", name=name, **asked)
+        folder, asked, texts = call.folder, dict(call.request.args.items()), call.request.args.getlist("text")
+        more: dict[str, Any] = {"text": texts} if texts else {}
+        return call.work(lambda: _made(folder, judged, name, asked, texts), "document", name=name, **asked | more)
     made = call.outcome(work)
     return call.download(made.content, made.name)
 
 
-def _made(folder: Any, judged: Any, name: str, asked: dict[str, str]) -> verbs.Document:
+def _made(folder: Any, judged: Any, name: str, asked: dict[str, str], texts: Sequence[str]) -> verbs.Document:
     verb, by = MADE[name]
     form = asked["form"]
     workspace, report = judged.workspace, judged.report
@@ -74,6 +76,8 @@ def _made(folder: Any, judged: Any, name: str, asked: dict[str, str]) -> verbs.D
     elif verb == "brief":
         themes, priorities = ([asked[key]] if asked.get(key) else [] for key in ("theme", "priority"))
         made = verbs.brief(workspace, asked.get("draft") or None, themes, priorities, judged=report)
+    elif name == "several":
+        made = verbs.compare_several(folder, asked.get("base", ""), texts)
     elif verb == "compare":
         made = verbs.compare(folder, asked.get("old", ""), asked.get("new", ""), asks=form != "json")
     else:

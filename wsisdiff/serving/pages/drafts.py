@@ -12,13 +12,14 @@ from wsisdiff import verbs
 from wsisdiff.errors import NotFetched, WsisdiffError
 from wsisdiff.fetching.address import is_address
 from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.found import holds, marked, words_of
 from wsisdiff.serving.odd import remarks_of
 from wsisdiff.serving.words import w
 from wsisdiff.verbs.drafts import Seen
 from wsisdiff.workspace.manifest import SUFFIXES, DraftEntry, manifest, read_entry, replaced
 
-MOST_FOUND = 200
-"""Paragraphs shown of a search."""
+MOST_FOUND, EXCERPT = 200, 300
+"""Paragraphs shown of a search, and about how many characters of each where all drafts are searched."""
 
 
 def drafts(call: Call) -> Response:
@@ -48,7 +49,7 @@ def look(call: Call) -> Response:
             taken = uploads.take(call.request.files.get("file"), SUFFIXES)
             source, upload = str(taken.path), taken.id
     except WsisdiffError as error:
-        return _drafts(call, 400, str(error), address)
+        return _drafts(call, 400, call.told(error), address)
     return call.work(lambda: (verbs.seen(folder, source, listed), upload), "new_draft")
 
 
@@ -57,7 +58,7 @@ def new_draft(call: Call) -> Response:
     try:
         seen, _ = call.outcome(call.asked("work"))
     except WsisdiffError as error:
-        return _drafts(call, 400, _told(error))
+        return _drafts(call, 400, call.told(error))
     return _new_draft(call, seen, call.asked("work"))
 
 
@@ -92,7 +93,7 @@ def add_draft(call: Call) -> Response:
                 raise WsisdiffError(w("new_draft.no_date"))
             id, _ = verbs.add_draft(call.folder, seen, id=values["id"], title=values["title"], on=on)
     except WsisdiffError as error:
-        return _new_draft(call, seen, work, 400, _told(error), **values)
+        return _new_draft(call, seen, work, 400, call.told(error), **values)
     if upload:
         call.site.uploads.drop(upload)
     return call.goto("drafts", w("drafts.added", id=id))
@@ -109,7 +110,7 @@ def fetched(call: Call) -> Response:
     try:
         outcomes = call.outcome(call.asked("work"))
     except WsisdiffError as error:
-        return _drafts(call, 400, _told(error))
+        return _drafts(call, 400, call.told(error))
     return call.page("fetched", outcomes=outcomes)
 
 
@@ -117,11 +118,11 @@ def read_draft(call: Call, draft: str) -> Response:
     """A draft as it was read, or those paragraphs of it that hold some words."""
     entry = _entry(call, draft)
     read = read_entry(entry)
-    said = call.asked("words").casefold().split()
-    found = [p for p in read.paragraphs if all(word in f"{p.label} {p.section} {p.text}".casefold() for word in said)]
+    said = words_of(call.asked("words"))
+    found = [p for p in read.paragraphs if holds(" ".join((p.label, p.section, p.text, *p.footnotes)), said)]
     return call.page(
         "read_draft", entry=entry, draft=read, found=found[:MOST_FOUND] if said else found, count=len(found), words=call.asked("words"),
-        remarks=remarks_of(read), entries=manifest(call.folder),
+        marked=lambda text: marked(text, said), remarks=remarks_of(read), entries=manifest(call.folder),
     )  # fmt: skip
 
 
@@ -130,21 +131,19 @@ def search(call: Call) -> Response:
     from wsisdiff.asking.load import load_asks
 
     words = call.asked("words")
-    said = words.casefold().split()
+    said = words_of(words)
     asks: list[Any] = []
     hits: list[Any] = []
     if said:
-        asks = [
-            a
-            for a in load_asks(call.folder / "asks")
-            if all(word in f"{a.title} {a.text} {a.id} {a.source}".casefold() for word in said)
-        ]
+        asks = [a for a in load_asks(call.folder / "asks") if holds(f"{a.title} {a.text} {a.id} {a.source}", said)]
         for entry in reversed(manifest(call.folder)):
             if entry.fetched:
-                found = [p for p in read_entry(entry).paragraphs if all(word in p.text.casefold() for word in said)]
+                found = [p for p in read_entry(entry).paragraphs if holds(" ".join((p.text, *p.footnotes)), said)]
                 if found:
                     hits.append((entry, found[:20], len(found)))
-    return call.page("search", words=words, asks=asks[:50], ask_count=len(asks), hits=hits)
+    return call.page(
+        "search", words=words, asks=asks[:50], ask_count=len(asks), hits=hits, marked=lambda text: marked(text, said, EXCERPT)
+    )
 
 
 def _entry(call: Call, draft: str) -> DraftEntry:
@@ -158,14 +157,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _told(error: WsisdiffError) -> str:
-    """The error without the place where an upload was put aside, which says nothing to a person."""
-    where = (
-        Path(error.where.split(" ")[0]).name if error.where.startswith(("/", "\\")) or error.where[1:3] == ":\\" else error.where
-    )
-    return str(type(error)(error.what, where=where, todo=error.todo)) if error.where else str(error)
 
 
 ROUTES: list[Route] = [

@@ -20,6 +20,7 @@ from wsisdiff.reporting.status.document import summary_document
 from wsisdiff.reporting.status.view import Line, View, headline, nearest, theme_title, unsure, view_of
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.desk import Judged
+from wsisdiff.serving.found import holds, words_of
 from wsisdiff.serving.words import w
 from wsisdiff.telling.phrases import say, sentence_case
 from wsisdiff.workspace.manifest import manifest
@@ -141,7 +142,7 @@ def _groups(lines: Sequence[Line], by: str, view: View) -> list[Group]:
 def _fits(line: Line, chosen: dict[str, str]) -> bool:
     ask, now = line.ask, line.now
     tests: dict[str, Callable[[str], bool]] = {
-        "words": lambda v: all(word in _said(line) for word in v.casefold().split()),
+        "words": lambda v: holds(_said(line), words_of(v)),
         "theme": lambda v: ask.theme == v,
         "priority": lambda v: ask.priority == v,
         "status": lambda v: now.status == v,
@@ -154,7 +155,7 @@ def _fits(line: Line, chosen: dict[str, str]) -> bool:
 
 def _said(line: Line) -> str:
     ask = line.ask
-    return f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme} {ask.owner}".casefold()
+    return f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme} {ask.owner}"
 
 
 def _number(text: str, default: int) -> int:

@@ -70,7 +70,7 @@ def answers(call: Call) -> Response:
             try:
                 texts.append(decode(data, Path(file.filename.replace("\\", "/").rsplit("/", 1)[-1][-100:]))[0])
             except WsisdiffError as error:
-                return _page(call, 400, str(error))
+                return _page(call, 400, call.told(error))
     if not texts:
         return _page(call, 400, w("reading.no_answers"))
     by = " ".join(call.given("by").split())
@@ -112,7 +112,7 @@ def taken(call: Call) -> Response:
     try:
         takings = call.outcome(call.asked("work"))
     except WsisdiffError as error:
-        return _page(call, 400, str(error))
+        return _page(call, 400, call.told(error))
     view = call.desk.judged(60).view
     lines = {line.ask.id: line for line in view.lines}
     verdicts = [(lines[v.ask], v) for taking in takings for v in taking.verdicts if v.ask in lines]

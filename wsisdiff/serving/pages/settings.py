@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
@@ -24,7 +26,7 @@ def _page(call: Call, status: int = 200, wrong: str = "") -> Response:
     try:
         title, model = title_of(call.folder), read_settings(call.folder).model
     except WsisdiffError as error:
-        wrong = wrong or str(error)
+        wrong = wrong or call.told(error)
     return call.page(
         "settings", status=status, folder=str(call.folder), version=__version__, title=title, model=model, wrong=wrong
     )
@@ -36,7 +38,7 @@ def save_workspace(call: Call) -> Response:
     try:
         verbs.set_up(call.folder, title=title, model=model)
     except WsisdiffError as error:
-        return _page(call, 400, str(error))
+        return _page(call, 400, call.told(error))
     return call.goto("settings", w("settings.saved"))
 
 
@@ -58,7 +60,12 @@ def check_asks(call: Call) -> Response:
 def checked(call: Call) -> Response:
     """What was found."""
     found = call.outcome(call.asked("work"))
-    return call.page("checked", found=found)
+    titles = {ask.id: ask.title for ask in found.asks}
+    groups = [
+        (id, titles.get(id, id), [(todo, list(alike)) for todo, alike in groupby(remarks, key=lambda r: r.todo)])
+        for id, remarks in groupby(sorted(found.remarks, key=lambda r: (r.level != "error", r.ask == "")), key=lambda r: r.ask)
+    ]
+    return call.page("checked", found=found, groups=groups, titles=titles, located=call.place)
 
 
 ROUTES: list[Route] = [

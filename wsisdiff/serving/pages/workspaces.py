@@ -33,7 +33,7 @@ def make(call: Call) -> Response:
     try:
         name = call.site.shelf.make(call.given("name"))
     except WsisdiffError as error:
-        return _page(call, 400, str(error))
+        return _page(call, 400, call.told(error))
     return call.goto("overview", w("shelf.made"), space=name)
 
 
