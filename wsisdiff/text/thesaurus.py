@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.names import Names
@@ -22,8 +23,9 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=1)
 def groups() -> tuple[tuple[str, ...], ...]:
-    """The rows, and the groups of the English of negotiation."""
-    more: list[str] = read_data("thesaurus")["groups"]  # type: ignore[assignment]
+    """The rows, the groups of the English of negotiation, and those of its fields."""
+    fields: dict[str, list[str]] = read_data("vocabulary")  # type: ignore[assignment]
+    more: list[str] = [*read_data("thesaurus")["groups"], *chain.from_iterable(fields.values())]  # type: ignore[misc]
     return (*_rows(), *(tuple(member.strip() for member in group.split(",")) for group in more))
 
 
