@@ -12,6 +12,7 @@ from itertools import chain
 
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.names import Names
+from wsisdiff.text.phrase_list import GAP
 from wsisdiff.text.words import Word, words
 
 
@@ -58,7 +59,7 @@ def alike(stem: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _folded() -> tuple[dict[str, tuple[str, ...]], ...]:
     """The rows, then the groups, as phrase -> its stems; folded once."""
-    return (*_folded_rows(), *map(_stems_in, groups()[len(_rows()) :]))
+    return (*_folded_rows(), *(_stems_in(group, OPEN) for group in groups()[len(_rows()) :]))
 
 
 @lru_cache(maxsize=1)
@@ -67,8 +68,13 @@ def _folded_rows() -> tuple[dict[str, tuple[str, ...]], ...]:
     return tuple(map(_stems_in, _rows()))
 
 
-def _stems_in(row: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    return {member: tuple(w.stem for w in words(member.replace("~", " "))) for member in row}
+def _stems_in(row: Iterable[str], gap: str = "") -> dict[str, tuple[str, ...]]:
+    """Each phrase of a row with its stems, and the mark for what may stand between them at "~"."""
+    between = (gap,) if gap else ()
+    return {
+        member: tuple(s for n, part in enumerate(member.split("~")) for s in (*(between if n else ()), *(w.stem for w in words(part))))
+        for member in row
+    }
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +105,8 @@ def same_as(phrase: str, names: Names) -> tuple[str, ...]:
 
 FILLED = 2
 """Function words that may stand between the words of a phrase."""
+OPEN = "~"
+"""Stands in a phrase where words of any kind may stand between two of its own: "hand ~ to the other"."""
 
 
 Phrases = Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
@@ -128,20 +136,30 @@ def rows_in(text: Sequence[Word], phrases: Phrases) -> dict[int, list[tuple[int,
     >>> sorted({" ".join(said[i].plain for i in at) for places in rows_in(said, all_phrases()).values() for at in places})
     ['all of humanity', 'cost', 'for all', 'low cost', 'network']
     """
-    fillers = language().fillers
     found: dict[int, list[tuple[int, ...]]] = {}
     for i in [i for i, word in enumerate(text) if word.stem in phrases]:
         for row, stems in phrases[text[i].stem]:
-            at = [i]
-            for stem in stems[1:]:
-                for j in range(at[-1] + 1, min(len(text), at[-1] + 2 + FILLED)):
-                    if text[j].stem == stem:
-                        at.append(j)
-                        break
-                    if text[j].plain not in fillers:
-                        break
-                if len(at) <= 1 or text[at[-1]].stem != stem:
-                    break
-            else:
-                found.setdefault(row, []).append(tuple(at))
+            at = (i,) if len(stems) == 1 else _stands(stems, text, i)
+            if at:
+                found.setdefault(row, []).append(at)
     return found
+
+
+def _stands(stems: tuple[str, ...], text: Sequence[Word], first: int) -> tuple[int, ...]:
+    """The word indices of a phrase of several words that begins at `first`; empty where it does not stand there."""
+    fillers = language().fillers
+    at, end, wide = [first], len(text), False
+    for stem in stems[1:]:
+        if stem == OPEN:
+            wide = True
+            continue
+        for j in range(at[-1] + 1, min(end, at[-1] + 2 + (GAP if wide else FILLED))):
+            if text[j].stem == stem:
+                at.append(j)
+                break
+            if not wide and text[j].plain not in fillers:
+                return ()
+        else:
+            return ()
+        wide = False
+    return tuple(at)
