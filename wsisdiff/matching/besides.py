@@ -152,7 +152,7 @@ class _Reader:
             or word.stem in self.found.clause.others
             or word.stem in table.stopwords
             or word.plain in table.modals
-            or (len(word.plain) == 1 and word.plain.isalpha())
+            or (len(word.plain) == 1 and (word.plain.isalpha() or word.plain == "1"))
             or word.stem in stem_set("differences", "plain", "words")
             or (word.plain.endswith("ly") and word.plain not in plain_set("differences", "besides", "narrowing"))
         )

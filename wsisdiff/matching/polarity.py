@@ -102,18 +102,6 @@ def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit
     return found
 
 
-def denied_alike(found: Alignment) -> Alignment:
-    """The alignment where a verb of the clause that denies is paired with a denial of the sentence: "abolished" and "no ... any more"."""
-    verbs = stem_set("differences", "turning", "verbs")
-    mine = [i for i in found.lacking if found.clause.words[i].stem in verbs]
-    if len(mine) != 1:
-        return found
-    theirs = [t.first for t in turns(found.said) if t.first >= found.own and t.first not in found.pairs.values()]
-    if len(theirs) != 1:
-        return found
-    return found.paired_too(mine[0], theirs[0])
-
-
 def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> Iterator[Difference]:
     """One side denies what the other affirms: the words that turn round, without those that both have, are odd on one side alone."""
     paired = found.covered

@@ -22,7 +22,7 @@ from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.differences import differences
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
-from wsisdiff.matching.polarity import denied_alike
+from wsisdiff.matching.opposed import denied_alike, opposed
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Span
 from wsisdiff.text.ladder import hedges_in, ladder
@@ -169,7 +169,7 @@ def _burden(place: Place) -> float:
 def at_place(clause: Clause, unit: Unit, draft: Searched) -> Place:
     """What a point is at one sentence."""
     index = draft.index
-    found = invited(denied_alike(align(clause, unit, draft.rarity)))
+    found = invited(opposed(denied_alike(align(clause, unit, draft.rarity))))
     paragraph = index.draft.paragraphs[unit.paragraph]
     share = _share(found)
     if share < SOME or found.near < NEAR:

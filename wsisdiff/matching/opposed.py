@@ -1,0 +1,102 @@
+"""A word said by denying its contrary: "no rent may go up" is what "rents are frozen" asks for, and the other way round.
+
+Which words are contraries in that way is data (`differences.toml`, `denied`). It is read so only where one denial stands just before the
+contrary and bears on nothing else; two more words that differ, and it is what any denial is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.polarity import denies, turns
+from wsisdiff.text.language import language, read_data
+from wsisdiff.text.phrase_list import Hit, PhraseList, stem_set
+from wsisdiff.text.words import Word, words
+
+REACH = 10
+"""Words from a denial to the contrary that it denies: "no rent in social housing may go up"."""
+
+
+def opposed(found: Alignment) -> Alignment:
+    """The alignment, with a word of the clause paired with the denial of its contrary."""
+    return _affirmed(found) or _denied(found) or found
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[tuple[frozenset[str], PhraseList], ...]:
+    """The words of each row, as stems, and what denies them when it is denied."""
+    rows: list[list[str]] = read_data("differences")["denied"]["rows"]  # type: ignore[index,call-overload]
+    return tuple(
+        (frozenset(words(w)[0].stem for w in one.split(", ")), PhraseList(other.split(", "))) for one, other in rows
+    )
+
+
+def _affirmed(found: Alignment) -> Alignment | None:
+    """What was asked for in one word is said by denying its contrary."""
+    lacking = [i for i in found.lacking if any(found.clause.words[i].stem in row for row, _ in _table())]
+    if not lacking:
+        return None
+    said, paired = found.said, set(found.pairs.values())
+    free = [t for t in turns(said) if t.first >= found.own and not paired & set(range(t.first, t.last + 1))]
+    denials = [t for t in free if denies(said[t.first])]
+    if len(denials) != 1:
+        return None
+    for i in lacking:
+        for row, contrary in _table():
+            if found.clause.words[i].stem in row:
+                hit = _beside(denials[0], contrary.find(said), said)
+                if hit and all(t is denials[0] or hit.first <= t.first <= hit.last for t in free):
+                    more = found.paired_too(i, denials[0].first)
+                    return replace(more, covered=more.covered | set(range(hit.first, hit.last + 1)))
+    return None
+
+
+def _denied(found: Alignment) -> Alignment | None:
+    """What was asked for by denying something is said in one word that is its contrary."""
+    asked = found.clause.words
+    denials = [t for t in turns(asked) if denies(asked[t.first])]
+    if len(denials) != 1 or denials[0].first in found.pairs:
+        return None
+    free = [j for j in range(found.own, len(found.said)) if j not in found.covered]
+    if any(t.first in free for t in turns(found.said)):
+        return None
+    for row, contrary in _table():
+        hit = _beside(denials[0], contrary.find(asked), asked)
+        at = next((j for j in free if found.said[j].stem in row), None)
+        if hit and at is not None and all(i in found.lacking for i in range(hit.first, hit.last + 1) if i in found.clause.content):
+            more = found
+            for i in (denials[0].first, *range(hit.first, hit.last + 1)):
+                more = more.paired_too(i, at)
+            return more
+    return None
+
+
+def _beside(denial: Hit, hits: Sequence[Hit], text: Sequence[Word]) -> Hit | None:
+    """The first contrary that stands within reach after a denial."""
+    return next((h for h in hits if denial.last < h.first <= denial.last + REACH), None)
+
+
+def denied_alike(found: Alignment) -> Alignment:
+    """The alignment where a verb of the clause that denies is paired with a denial of the sentence: "abolished" and "no ... any more"."""
+    verbs = stem_set("differences", "turning", "verbs")
+    mine = [i for i in found.lacking if found.clause.words[i].stem in verbs]
+    if len(mine) != 1:
+        return found
+    theirs = [t.first for t in turns(found.said) if t.first >= found.own and t.first not in found.pairs.values()]
+    if len(theirs) != 1:
+        return found
+    return _demanded(found.paired_too(mine[0], theirs[0]), theirs[0])
+
+
+def _demanded(found: Alignment, denial: int) -> Alignment:
+    """The alignment, with a verb of demanding beside a denial that is paired: "need no visa" is "visas are abolished"."""
+    demanding = stem_set("differences", "denied", "demanding")
+    near = {
+        j
+        for j in range(max(found.own, denial - 2), len(found.said))
+        if found.said[j].stem in demanding or (j > denial and found.said[j].stem in language().stopwords)
+    }
+    return replace(found, covered=found.covered | near)
