@@ -41,7 +41,7 @@ def _spared(differ: Sequence[Difference], found: Alignment, unit: Unit, paragrap
         elif difference.kind == "verb":
             if provides(unit, paragraph) if not difference.said else _may(found, unit) or _binds(unit, paragraph):
                 yield difference
-        elif difference.kind in ("turned", "limit") and granted:
+        elif granted and (difference.kind in ("turned", "limit") or _reopened(difference)):
             yield difference
 
 
@@ -109,10 +109,15 @@ def granted_by_denials(found: Alignment) -> bool:
 
 
 def _opened(text: Sequence[Word], paired: set[int], had: Collection[int] = ()) -> bool:
-    """Whether words deny, and grant again what is paired: "no ... without consent"."""
+    """Whether words deny, and grant again what is paired: "no ... without consent", "without consent, no ..."."""
     opened = next((i for i, w in enumerate(text) if w.plain in OPENING_AGAIN and i not in had), None)
     denied = any(w.plain in DENYING for w in text)
     return denied and opened is not None and not paired.isdisjoint(range(opened + 1, opened + 2 + REACH))
+
+
+def _reopened(difference: Difference) -> bool:
+    """Whether it is that the condition asked for with "with" is said with "no ... without"."""
+    return difference.kind == "contrary" and (difference.asked, difference.said) == ("with", "without")
 
 
 def _requires(text: Sequence[Word]) -> bool:

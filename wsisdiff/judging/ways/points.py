@@ -45,6 +45,8 @@ DENIES = 0.75
 the sets at hand, November 2026): the word turned something else round."""
 NEARLY = 0.75
 """Of the share that a denial has: a place that has less of the point does not outweigh it."""
+HALF_SAID = 0.3
+"""Share from which it is looked whether the rest is said by denying its contrary."""
 VERBATIM = 0.95
 """Share of a point from which the sentence is nearly its own, so that what differs is all that differs."""
 PLACES = 8
@@ -169,7 +171,8 @@ def _burden(place: Place) -> float:
 def at_place(clause: Clause, unit: Unit, draft: Searched) -> Place:
     """What a point is at one sentence."""
     index = draft.index
-    found = invited(opposed(denied_alike(align(clause, unit, draft.rarity))))
+    found = denied_alike(align(clause, unit, draft.rarity))
+    found = invited(opposed(found) if found.share >= HALF_SAID else found)
     paragraph = index.draft.paragraphs[unit.paragraph]
     share = _share(found)
     if share < SOME or found.near < NEAR:
