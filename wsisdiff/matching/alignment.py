@@ -6,7 +6,7 @@ the same order stays together; then what is left, wherever it stands, since draf
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from wsisdiff.matching.index import Unit
@@ -23,6 +23,9 @@ LOOSELY = 0.5
 """What a word counts that may stand for one of the request, where it is asked how near a sentence comes."""
 SLIGHT = 0.25
 """Weight of a word without which a request still says what it says ("fully", "global"), against 1 for any other."""
+
+CHANGED = 6
+"""Words before "to" and an amount among which the verb stands that brings it about: "raise the share of women to 40 per cent"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def clause_of(text: str, names: Names) -> Clause:
             i not in passed and word.stem not in table.stopwords and word.plain not in table.modals and not word.plain.isdigit()
         )
 
+    meta |= {own[i].stem for i in _changing(own, quantified)}
     content = tuple(i for i in range(len(own)) if telling(i) and own[i].stem not in meta)
     content = content or tuple(i for i in range(len(own)) if telling(i))
     modals = [ladder().modals.get(w.plain, 0) for w in own]
@@ -77,6 +81,14 @@ def clause_of(text: str, names: Names) -> Clause:
     keys = {stem_of(w) for w in own if w.stem not in table.stopwords}
     same = {other: key for key in sorted(keys) for other in alike(key)} | {key: key for key in keys}
     return Clause(text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same)
+
+
+def _changing(own: tuple[Word, ...], figures: tuple[Quantity, ...]) -> Iterator[int]:
+    """Verbs that change an amount to one that is named: "lowered to 16". The amount says it all."""
+    changing = stem_set("differences", "bounds", "changing")
+    for q in figures:
+        if q.first and own[q.first - 1].plain == "to":
+            yield from (i for i in range(max(0, q.first - 1 - CHANGED), q.first) if own[i].stem in changing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, span_of, written
 from wsisdiff.matching.polarity import bounding
 from wsisdiff.text.language import read_data
+from wsisdiff.text.phrase_list import phrase_list
 from wsisdiff.text.quantities import Quantity, quantities
 from wsisdiff.text.words import Word
+
+FORMER = 5
+"""Words from "until now" and its like to the number that was: "until now the threshold was 18"."""
 
 
 def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
@@ -19,7 +24,8 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
         return
     own = found.said[found.own :]
     there = [q._replace(first=q.first + found.own, last=q.last + found.own) for q in turned(quantities(own, paragraph), own)]
-    free = list(there)
+    past = _former(there, found)
+    free = [q for q in there if q not in past]
     for quantity in wanted:
         place = _anchor(quantity, found)
         # What is counted may be named otherwise, or before the number.
@@ -41,6 +47,15 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
                 span_of(found.said, best.first, best.last),
                 written(found, quantity.first, quantity.last),
             )
+
+
+def _former(there: Sequence[Quantity], found: Alignment) -> set[Quantity]:
+    """Those that tell what was: "where until now it was 18", "from 18 to 16"; none where that would leave none."""
+    said = found.said
+    told = [h.last for h in phrase_list("differences", "bounds", "former").find(said)]
+    behind = {q for q in there if any(0 < q.first - last <= FORMER for last in told)}
+    behind |= {q for q, after in pairwise(there) if said[q.first - 1].plain == "from" and said[after.first - 1].plain == "to"}
+    return behind if len(behind) < len(there) else set()
 
 
 def turned(found: Sequence[Quantity], text: Sequence[Word]) -> list[Quantity]:

@@ -185,7 +185,7 @@ class _Reader:
             or (w.stem in enacting and (not k or phrase[k - 1].plain != "to"))
         ]
         if not puts:
-            return not self._tells(phrase)
+            return not self._tells(phrase) or self._is_subject(phrase)
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | enacting
         after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta]
         before = [w for w in phrase[:verb] if self._telling(w)]
@@ -193,6 +193,13 @@ class _Reader:
         return (not after or (modal and len(after) == 1 and self._deed(after[0]))) and (
             len(before) <= SUBJECT or any(w.start in self.verbs for w in phrase[:verb])
         )
+
+    def _is_subject(self, phrase: Sequence[Word]) -> bool:
+        """Whether it is the subject of what was asked for: "persons aged 16 or over are", which nobody speaks or thinks of."""
+        talk = stem_set("standing", "talk", "words") | stem_set("differences", "besides", "idle")
+        telling = [w for w in phrase if self._telling(w)]
+        plain = not any(w.stem in talk or w.plain in HANGING for w in phrase)
+        return phrase[-1].plain in BEING and len(telling) <= SUBJECT // 2 and plain
 
     def _joins(self, stretch: Sequence[Word]) -> bool:
         """Whether what stands between two words asked for only adds to them."""

@@ -158,12 +158,17 @@ def _hedged(found: Alignment) -> Iterator[Difference]:
             yield Difference("hedge", "weaker" if empties else "doubt", "", hedge)
 
 
+TODAY = frozenset({"now", "today", "recently", "then"})
+"""After "until" these tell of what was and limit nothing."""
+
+
 def _limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
     """A condition or exception of the sentence that was not asked for, or one that was asked for and is not there."""
     phrases = phrase_list("differences", "limiting", "phrases")
     for hit in phrases.find(found.said):
         spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"
-        if hit.first < found.own or spared or _asked(found, hit):
+        over = hit.phrase == "until" and hit.first + 1 < len(found.said) and found.said[hit.first + 1].plain in TODAY
+        if hit.first < found.own or spared or over or _asked(found, hit):
             continue
         stretch = (
             paragraph[found.said[found.at[-1]].end : found.said[hit.first].start] if found.at and found.at[-1] < hit.first else ""

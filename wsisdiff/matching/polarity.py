@@ -118,6 +118,8 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
         bears = "" if t.first in paired else _bears(t, found, paragraph)
         if bears and (loose or found.said[t.first].start in open_starts):
             bears = "perhaps"
+        if bears and doubtful and doubtful[-1].phrase == t.phrase and _coordinated(doubtful[-1], t, found.said, paragraph):
+            bears = "perhaps"  # "with no date and no need" is one
         if bears and not (said_turns and _coordinated(said_turns[-1], t, found.said, paragraph)):
             (said_turns if bears == "yes" else doubtful).append(t)
     if double := undone(said_turns, found.said, paragraph):
@@ -170,6 +172,8 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         lead = paragraph[said[found.own - 1].end : said[found.own].start]
         return "yes" if any(mark in lead for mark in ":—–,") else ""
     low, high = at[0], at[-1]
+    if said[turn.first - 1].plain == "with" and turn.first > found.own and turn.last + 1 not in at:
+        return "perhaps"  # "with no need of renewal" denies what it stands before and not the sentence
     if turn.last < low:
         between = said[turn.last + 1 : low]
         stretch = paragraph[said[turn.last].end : said[low].start]
