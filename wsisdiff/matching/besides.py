@@ -31,6 +31,7 @@ SUBJECT = 5
 """Words before a verb that may be its subject."""
 BEING = frozenset({"is", "are", "be"})
 HANGING = frozenset({"that", "which", "who", "whose"})
+ASIDES = frozenset({"which", "who", "whom", "whose"})
 MONTHS = frozenset(name.lower() for name in month_name if name)
 JOINS = frozenset({"and", "or", "nor", "plus"})
 
@@ -53,13 +54,14 @@ def _harmless(said: Sequence[Word]) -> Sequence[Hit]:
 
 
 def _counted(found: Alignment, paragraph: str) -> Iterator[int]:
-    """The words of figures of the kinds that were asked for, with what bounds them: whether they are enough is asked elsewhere."""
+    """The words of figures of the kinds that were asked for, with what bounds them: whether they are enough is asked elsewhere. And those
+    of a deadline, which takes nothing back where none was asked for."""
     wanted = {q.dimension for q in found.clause.quantities}
-    if not wanted:
+    if not wanted and not any(w.plain[0].isdigit() for w in found.said[found.own :]):
         return
     bounds = [h for key in ("most", "least") for h in phrase_list("differences", "bounds", key).find(found.said)]
     for q in quantities(found.said[found.own :], paragraph):
-        if q.dimension in wanted:
+        if q.dimension in wanted or (q.bound == "most" and q.dimension in ("date", "time")):
             first, last = q.first + found.own, q.last + found.own
             while q.dimension == "date" and first > found.own and _of_a_day(found.said[first - 1]):
                 first -= 1
@@ -79,6 +81,11 @@ def _turned(found: Alignment) -> Iterator[int]:
         yield from range(hit.first, hit.last + 1)
     for denial, compared in bounding(found.said).items():
         yield from (denial, compared)
+
+
+def _aside(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase after a comma is a clause that says more of what it hangs on: "which ...", "out of which ..."."""
+    return any(w.plain in ASIDES for w in phrase[: 2 if phrase and phrase[0].stem in language().stopwords else 1])
 
 
 class _Reader:
@@ -105,14 +112,14 @@ class _Reader:
         if not self._frames(frame):
             yield "besides", frame
         for left, right in pairwise(self.at):
-            inner = self.said[left + 1 : right]
+            inner = self._without_asides(self.said[left + 1 : right], self.said[left])
             if self._tells(inner) and not self._joins(inner):
                 yield "scope", inner
         first, *tails = self._phrases(self.said[self.at[-1] + 1 :], stop=True)
         if self._tells(first) and not self._follows(first):
             yield "scope" if first[0].plain in HANGING else "besides", first
         for phrase in tails:
-            if self._tells(phrase) and not (self._follows(phrase) or self._opens(phrase)):
+            if self._tells(phrase) and not (_aside(phrase) or self._follows(phrase) or self._opens(phrase)):
                 yield "besides", phrase
 
     def _own(self, first: int, last: int) -> Sequence[Word]:
@@ -142,6 +149,24 @@ class _Reader:
             found.append([])
         return found  # type: ignore[return-value]
 
+    def _without_asides(self, stretch: Sequence[Word], before: Word) -> Sequence[Word]:
+        """A stretch without the clauses after a comma that say more of what they hang on: ", to which every operator belongs,"."""
+        phrases: list[list[Word]] = [[]]
+        for word in stretch:
+            if self._gap(before, word, MARKS):
+                phrases.append([])
+            phrases[-1].append(word)
+            before = word
+        first, *others = phrases
+        return [*first, *(word for phrase in others if not _aside(phrase) for word in phrase)]
+
+    def _enacts(self, phrase: Sequence[Word]) -> bool:
+        """Whether a phrase before a comma already puts in force what comes after it: "the Parties place in it, each year, ..."."""
+        ours = stem_set("differences", "besides", "ours")
+        telling = [w for w in phrase if self._telling(w)]
+        acting = [w for w in telling if w.stem not in ours]
+        return len(acting) <= 1 and all(w.stem in stem_set("standing", "enacting", "verbs") for w in acting)
+
     def _telling(self, word: Word) -> bool:
         """Whether a word says something of its own: neither asked for nor a word of grammar, force or emphasis."""
         table = language()
@@ -167,7 +192,7 @@ class _Reader:
 
     def _opens(self, phrase: Sequence[Word]) -> bool:
         """Whether a phrase between commas gives a reason, a purpose or another act, and no condition."""
-        if not self._tells(phrase) or any(w.start in self.verbs for w in phrase):
+        if not self._tells(phrase) or any(w.start in self.verbs for w in phrase) or _aside(phrase) or self._enacts(phrase):
             return True
         first = next((w for w in phrase if not w.plain.endswith("ly")), phrase[0])
         if first.plain.endswith("ing"):
@@ -227,4 +252,9 @@ class _Reader:
 
     def _follows(self, phrase: Sequence[Word]) -> bool:
         """Whether what follows the words asked for adds to them or says what for."""
-        return phrase[0].plain.endswith("ing") or self._begins(phrase)
+        return phrase[0].plain.endswith("ing") or self._begins(phrase) or self._by_us(phrase)
+
+    def _by_us(self, phrase: Sequence[Word]) -> bool:
+        """Whether it only says that those who speak do it: "by the Conference"."""
+        ours = stem_set("differences", "besides", "ours")
+        return phrase[0].plain == "by" and all(w.stem in ours for w in phrase if self._telling(w))

@@ -28,10 +28,8 @@ def opposed(found: Alignment) -> Alignment:
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[frozenset[str], PhraseList], ...]:
     """The words of each row, as stems, and what denies them when it is denied."""
-    rows: list[list[str]] = read_data("differences")["denied"]["rows"]  # type: ignore[index,call-overload]
-    return tuple(
-        (frozenset(words(w)[0].stem for w in one.split(", ")), PhraseList(other.split(", "))) for one, other in rows
-    )
+    rows: list[list[str]] = read_data("differences")["denied"]["rows"]  # type: ignore[index]
+    return tuple((frozenset(words(w)[0].stem for w in one.split(", ")), PhraseList(other.split(", "))) for one, other in rows)
 
 
 def _affirmed(found: Alignment) -> Alignment | None:
@@ -66,7 +64,11 @@ def _denied(found: Alignment) -> Alignment | None:
     for row, contrary in _table():
         hit = _beside(denials[0], contrary.find(asked), asked)
         at = next((j for j in free if found.said[j].stem in row), None)
-        if hit and at is not None and all(i in found.lacking for i in range(hit.first, hit.last + 1) if i in found.clause.content):
+        if (
+            hit
+            and at is not None
+            and all(i in found.lacking for i in range(hit.first, hit.last + 1) if i in found.clause.content)
+        ):
             more = found
             for i in (denials[0].first, *range(hit.first, hit.last + 1)):
                 more = more.paired_too(i, at)

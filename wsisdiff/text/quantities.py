@@ -17,6 +17,8 @@ FOLLOWING = frozenset({"or more", "at the latest", "upwards of"})
 """Bounds that are said after the number."""
 REACH = 4
 """Words before a number among which "at least", "within" and their like are looked for."""
+TENS = frozenset(range(20, 100, 10))
+ONES = frozenset("123456789")
 
 
 class Quantity(NamedTuple):
@@ -68,6 +70,8 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
             continue
         first = i
         i += 1
+        if i < n and value in TENS and (ones := text_words[i]).plain in ONES and _spelled(ones) and _spelled(text_words[first]):
+            value, i = value + float(ones.plain), i + 1  # "twenty-four"
         while i < n and (times := multiples.get(text_words[i].plain)) is not None:
             value, i = value * times, i + 1
         plain = text_words[i].plain if i < n else ""
@@ -95,6 +99,11 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
             if value != 1:
                 found.append(Quantity(value, counted, bound, first, i - 1))
     return tuple(found)
+
+
+def _spelled(word: Word) -> bool:
+    """Whether a number is written in letters."""
+    return word.end - word.start > len(word.plain)
 
 
 def _number(plain: str) -> float | None:

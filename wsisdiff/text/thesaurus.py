@@ -72,7 +72,9 @@ def _stems_in(row: Iterable[str], gap: str = "") -> dict[str, tuple[str, ...]]:
     """Each phrase of a row with its stems, and the mark for what may stand between them at "~"."""
     between = (gap,) if gap else ()
     return {
-        member: tuple(s for n, part in enumerate(member.split("~")) for s in (*(between if n else ()), *(w.stem for w in words(part))))
+        member: tuple(
+            s for n, part in enumerate(member.split("~")) for s in (*(between if n else ()), *(w.stem for w in words(part)))
+        )
         for member in row
     }
 

@@ -79,7 +79,7 @@ class Place:
         besides, written in ordinary letters, and it stands or is bracketed or said under another verb, nothing in between."""
         own = [w for w in self.unit.own_words if w.stem not in language().stopwords]
         told = {d.kind for d in self.differences if d.severity != "doubt"}
-        doubted = any(d.severity == "doubt" for d in self.differences)
+        doubted = any(d.severity == "doubt" or (d.kind == "verb" and not d.said) for d in self.differences)
         if self.odd or doubted or self.besides > max(BESIDES, len(own) // 5):
             return False
         if self.state == "weak":
@@ -145,7 +145,7 @@ def point(clause: Clause, draft: Searched) -> Point:
         return Point(clause.text, "missing", 0.0, None, (), None, len(clause.content))
     nearest = max(places, key=lambda p: p.alignment.near)
     near = quote(nearest, draft)
-    best = _best(places)
+    best = _best(_said_in_items(places))
     if best is None:
         return Point(clause.text, "missing", 0.0, None, (), near, len(clause.content))
     state, share, shown = best.state, best.share, [quote(best, draft)]
@@ -153,6 +153,12 @@ def point(clause: Clause, draft: Searched) -> Point:
     if rest:
         state, share, shown = "found", 1.0, [*shown, *(quote(place, draft) for place in rest)]
     return Point(clause.text, state, share, best, tuple(shown), near, len(clause.content))
+
+
+def _said_in_items(places: Sequence[Place]) -> Sequence[Place]:
+    """The places without the lists that say as a whole what one of their own items denies: its chapeau turns it round."""
+    denied = {p.unit.paragraph: p.share for p in places if p.state == "contrary"}
+    return [p for p in places if p.state == "contrary" or p.unit.own or p.share > denied.get(p.unit.paragraph, 0.0)]
 
 
 def _best(places: Sequence[Place]) -> Place | None:
@@ -179,7 +185,7 @@ def at_place(clause: Clause, unit: Unit, draft: Searched) -> Place:
         return Place("missing", share, found, unit)
     stands = reservation(unit, index, found.starts, found.clause.asked)
     if stands and stands.void:
-        return Place("contrary", share, found, unit, (), stands)
+        return Place("contrary" if found.near >= SOME else "missing", share, found, unit, (), stands)
     differ = allowed(differences(found, unit, paragraph.text), found, unit, paragraph.text)
     open_starts = {unit.words[i].start for i in unit.not_agreed}
     verbs = {unit.words[v.at].start for v in unit.verbs} | {w.start for w in unit.own_words if w.plain in language().modals}
@@ -249,7 +255,7 @@ def _rest(best: Place, draft: Searched) -> tuple[Place, ...]:
         shared = sum(any(w.stem in alike(s) for w in unit.own_words) for s in held)
         place = at_place(left, unit, draft)
         said = place.state == "found" or (place.state == "weak" and place.only_beside(clause) and place.share >= FULL)
-        if said and (unit in beside or (shared >= FEWEST and len(left.content) >= FEWEST)):
+        if said and (unit in beside or (best.alignment.near >= SOME and shared >= FEWEST and len(left.content) >= FEWEST)):
             return (place,)
     return ()
 
