@@ -35,7 +35,7 @@ from wsisdiff.text.words import words
         ("Sails shall be mended by hand.", "The Committee, which met in Alba, decides that sails shall be mended by hand."),
         ("Ports shall report losses of nets.", "Ports shall report losses of nets within twenty-four hours."),
         ("We reject any cut in the wages of pilots.", "Any cut in the wages of pilots is rejected by the Conference."),
-        ("A register of buoys shall be created.", "A register of buoys, out of which every port may copy, shall be created."),
+        ("A register of buoys shall be created.", "A register of buoys, to which every port has access, shall be created."),
     ],
 )
 def test_it_is_granted_in_other_words(asked: str, said: str) -> None:
