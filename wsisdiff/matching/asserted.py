@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from wsisdiff.matching.framed import framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
+from wsisdiff.matching.overridden import overridden
 from wsisdiff.matching.spoken import Piece, Spoken, hits
 from wsisdiff.matching.surroundings import around
 from wsisdiff.text.ladder import ladder
@@ -39,7 +40,7 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     `asked` are the stems of the request: a phrase that is itself asked for says nothing against it.
     """
     spoken = _spoken(unit, index, starts)
-    return _by_itself(spoken, asked) or around(spoken, index, asked)
+    return _by_itself(spoken, asked) or around(spoken, index, asked) or overridden(unit, index, asked)
 
 
 def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation | None:

@@ -101,21 +101,25 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if denied and (where == "leading" or not decided) and _cites(said, where):
         return Reservation("rejected", denied)
     if where == "piece":
-        return None
+        return _undone(said, "", asked) if _points(said[:OPENING]) and not attack else None
     if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):
         return Reservation("reported", sources[0].phrase)
     if told:
         return next((Reservation("open", hit.phrase) for hit in hits("open", said, asked)), None)
     if plainly or (not decided and (pointer := _pointer(said, where, asked))):
         return Reservation("open", plainly or pointer)
-    if _points(said[:OPENING]) and not attack:
-        undoing = stem_set("standing", "weakening", "verbs")
-        undone = denied or next((w.plain for w in said if w.stem in undoing and w.stem not in asked), "")
-        if undone:
-            return Reservation("open", undone)
+    if _points(said[:OPENING]) and not attack and (undone := _undone(said, denied, asked)):
+        return undone
     if _points(said) or alone:
         return next((Reservation("exempting", hit.phrase) for hit in hits("exempting", said, asked)), None)
     return None
+
+
+def _undone(said: Sequence[Word], denied: str, asked: Collection[str]) -> Reservation | None:
+    """Whether what points at the sentence denies it, or weakens or ends what it grants: "this obligation expires in 2027"."""
+    undoing = stem_set("standing", "weakening", "verbs")
+    undone = denied or next((w.plain for w in said if w.stem in undoing and w.stem not in asked), "")
+    return Reservation("open", undone) if undone else None
 
 
 def _cites(said: Sequence[Word], where: Where) -> bool:

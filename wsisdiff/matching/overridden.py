@@ -1,0 +1,61 @@
+"""Whether another paragraph takes back what stands in one: "Notwithstanding paragraph 5, no creditor is obliged to take part"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from wsisdiff.matching.index import DraftIndex, Reservation, Unit
+from wsisdiff.matching.polarity import turns
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Read, plain_set, stem_set
+from wsisdiff.text.words import words
+
+BEFORE = 6
+"""Words before the name of a paragraph among which "notwithstanding" stands: "notwithstanding the first sentence of paragraph 5"."""
+AFTER = 5
+"""Words after it among which it is denied: "paragraph 5 creates no right"."""
+SHARED = 2
+"""Telling words of the request that the other paragraph has too: an exception for another matter takes nothing back."""
+
+
+def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
+    """The words with which another paragraph sets this one aside in the matter that was asked for."""
+    label = [w.plain for w in words(index.draft.paragraphs[unit.paragraph].label)]
+    if len(label) != 1 or not asked:
+        return None
+    stop = language().stopwords
+    for other, said in _citing(label[0], index):
+        if (
+            other.paragraph != unit.paragraph
+            and sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED
+        ):
+            return Reservation("exempting", said)
+    return None
+
+
+def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str]]:
+    """Sentences that set aside the paragraph with this label, and the words that do so."""
+    parts = stem_set("standing", "overriding", "parts")
+    held = index.holding
+    for n in sorted(held.any_of[parts] & frozenset(held.get(label, ()))):
+        unit = index.units[n]
+        own = unit.own_unspaced
+        for i, word in enumerate(own[:-1]):
+            if word.stem in parts and own[i + 1].plain == label and (said := _sets_aside(own, i)):
+                yield unit, said
+
+
+SUBJECT = 1
+"""Words before a paragraph that is the subject of its sentence."""
+
+
+def _sets_aside(own: Read, at: int) -> str:
+    """The words by which a sentence sets aside the paragraph that it names at this word; empty where it only refers to it."""
+    before = own[max(0, at - BEFORE) : at]
+    setting = next((w.plain for w in before if w.plain in plain_set("standing", "overriding", "words")), "")
+    if setting:
+        return f"{setting} … {own[at].plain} {own[at + 1].plain}"
+    subject = at <= SUBJECT or own[at - 1].plain in ("and", "but", "that")
+    if subject and any(at < t.first <= at + 1 + AFTER for t in turns(own)):
+        return f"{own[at].plain} {own[at + 1].plain} … not"
+    return ""
