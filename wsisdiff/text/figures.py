@@ -18,6 +18,8 @@ from wsisdiff.text.language import read_data
 Key = tuple[Hashable, ...]
 DIGITS = r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\d/])|\d+(?:[.,]\d+)?"
 UNIT = re.compile(r"\s*(?:(%|per\s?cent\b|percent\b)|(percentage points?\b)|(°\s?[CF]\b|degrees?\s+Celsius\b))")
+UNITS = "%", "points", "degrees"
+"""Sorts of figures by what stands behind them, in the order of the groups of `UNIT`."""
 ITEM_LABEL = re.compile(r"(?m)^\s*\(?[a-z0-9]{1,4}[).:]\s")
 CLOSE = re.compile(r"[\s-]+|\s+and\s+|\s+of\s+an?\s+")
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -159,11 +161,15 @@ def _figure(kind: str, text: str, start: int, end: int) -> Figure | None:
     return _word(said.lower(), start, end, text)
 
 
+def _unit_of(unit: re.Match[str]) -> str:
+    return next(sort for sort, said in zip(UNITS, unit.groups(), strict=True) if said)
+
+
 def _with_unit(text: str, start: int, end: int, value: Fraction, faint: bool = False) -> Figure:
     unit = UNIT.match(text, end)
     sort = "n"
     if unit:
-        sort, end = "%" if unit.group(1) else "points" if unit.group(2) else "degrees", unit.end()
+        sort, end = _unit_of(unit), unit.end()
     return Figure(start, end, (sort, value), _line(text[start:end]), faint and not unit)
 
 
@@ -196,6 +202,8 @@ def _add(found: list[Figure], figure: Figure, text: str) -> None:
     start, end = last.start, figure.end
     if between.strip() == "(":
         end += 1  # thirty (30)
+    if key[0] == "n" and (unit := UNIT.match(text, end)):
+        key, end = (_unit_of(unit), *key[1:]), unit.end()  # one hundred per cent
     if key[0] == "range":
         lead = re.search(r"\b(?:between|from)\s+$", text[:start], re.IGNORECASE)
         start = lead.start() if lead else start
@@ -212,10 +220,12 @@ def _joined_key(last: Figure, figure: Figure, between: str, text: str) -> Key | 
             return ("n", last.value * figure.value)
         if last.sort == figure.sort == "n" and figure.words in table["period"]:
             return ("n", last.value * figure.value)
-        if last.sort == figure.sort == "n" and _goes_on(last, figure):
-            return ("n", last.value + figure.value)
+        if last.sort == "n" and figure.sort in (*UNITS, "n") and _goes_on(last, figure):
+            return (figure.sort, last.value + figure.value)
         if last.sort == "n" and figure.sort in ("part", "nth") and figure.words in table["part"]:
             return ("part", last.value / table["part"][figure.words])
+    if last.sort == "range" and between in (" ", "-") and figure.sort in (*UNITS, "n") and _ends_in_tens(last, figure):
+        return (*last.key[:2], last.key[2] + figure.value, figure.sort)  # type: ignore[operator]
     ranged = between.strip() != "and" or bool(re.search(r"\bbetween\s+$", text[: last.start], re.IGNORECASE))
     if RANGE.fullmatch(between) and ranged and {last.sort, figure.sort} <= {"n", "%"}:
         return ("range", last.value, figure.value, figure.sort)
@@ -227,6 +237,12 @@ def _goes_on(last: Figure, figure: Figure) -> bool:
     if last.words[-1:].isdigit() or figure.words[:1].isdigit() or figure.value >= last.value:
         return False
     return last.value % 100 == 0 or (last.value % 10 == 0 and last.value >= 20 and figure.value < 10)
+
+
+def _ends_in_tens(last: Figure, figure: Figure) -> bool:
+    """Whether the second number of a range in words goes on: "twenty to thirty" in "twenty to thirty-five"."""
+    tens = last.key[2]
+    return isinstance(tens, Fraction) and _goes_on(last._replace(key=("n", tens)), figure) and tens < 100
 
 
 def _with_article(figure: Figure, text: str) -> Figure:

@@ -145,10 +145,12 @@ def shifts(old: Iterable[Mention], new: Iterable[Mention], spots: Sequence[Spot]
 
     With `across`, what went at one spot and came at another, without counterpart at either, only changed its place.
     """
+    old, new = tuple(old), tuple(new)
     gone, come = _by_spot(old, spots, 0), _by_spot(new, spots, 1)
     found: list[Shift] = []
     for n, spot in enumerate(spots):
-        before, after = _unlike(gone.get(n, []), come.get(n, [])), _unlike(come.get(n, []), gone.get(n, []))
+        before = _unlike(gone.get(n, []), [*come.get(n, []), *_beside(new, spot.c, spot.d)])
+        after = _unlike(come.get(n, []), [*gone.get(n, []), *_beside(old, spot.a, spot.b)])
         for k in range(max(len(before), len(after))):
             found.append(Shift(before[k] if k < len(before) else None, after[k] if k < len(after) else None, spot))
     if across:
@@ -184,6 +186,11 @@ def _by_spot(mentions: Iterable[Mention], spots: Sequence[Spot], side: int) -> d
                 found.setdefault(n, []).append(mention)
                 break
     return found
+
+
+def _beside(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions right beside a place where nothing stands in their text: "36" where "thirty-six (" went before it."""
+    return [m for m in mentions if start == end and start in (m.start, m.end)]
 
 
 def _unlike(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
