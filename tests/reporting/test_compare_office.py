@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.conftest import shared
 from tests.reporting import office
 from tests.reporting.test_compare_word import printed
 from wsisdiff.model import Draft, Heading, Paragraph, Span
+from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reporting.comparison.tracked import compare_word
 from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.tracking.concordance import compare
@@ -160,3 +162,14 @@ def test_fifty_random_pairs_come_back_letter_for_letter(tmp_path: Path) -> None:
         parts = random_parts(r)
         pairs.append((draft(*parts), draft(*changed(r, parts))))
     assert wrong(pairs, tmp_path) == []
+
+
+IN_WORD = ("01", "02b", "12", "24", "52", "60", "62", "64", "65", "66", "68")
+"""Pairs of a collection that is not part of the project whose README speaks of the Word file."""
+
+
+def test_pairs_reported_against_other_tools_come_back_letter_for_letter(tmp_path: Path) -> None:
+    folders = [path for path in shared("benchmarks", "comparing").iterdir() if path.name.split("-")[0] in IN_WORD]
+    assert len(folders) == len(IN_WORD)
+    files = [[next(path for path in folder.iterdir() if path.stem == side) for side in ("old", "new")] for folder in folders]
+    assert wrong([(read_draft(old), read_draft(new)) for old, new in files], tmp_path) == []

@@ -77,7 +77,7 @@ def test_the_edits_give_back_both_texts_letter_for_letter(old: str, new: str) ->
 def test_no_piece_is_empty_and_no_two_neighbours_are_of_one_kind(old: str, new: str) -> None:
     edits = word_edits(old, new)
     assert all(e.text for e in edits)
-    assert all((a.op, a.noise) != (b.op, b.noise) for a, b in pairwise(edits))
+    assert all((a.op, a.noise, a.move) != (b.op, b.noise, b.move) for a, b in pairwise(edits))
     assert all(not e.noise for e in edits if e.op == "keep")
 
 

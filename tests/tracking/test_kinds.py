@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, draft_of, shared
+from tests.conftest import ROOT, draft_of
 from wsisdiff import compare, read_draft
 from wsisdiff.model import Change, Draft
 from wsisdiff.reporting.comparison.data import compare_json
@@ -300,107 +300,6 @@ def test_only_the_changed_articles_are_circulated_and_the_rest_is_not_called_los
     view = view_of(compare(read_draft(old), read_draft(new)))
     assert [remark.kind for remark in view.remarks] == ["compare.only_changes"]
     assert {one.heading for one in view.first} == {"4", "9"}
-
-
-FIRST: dict[str, tuple[str, ...]] = {
-    "01": ("Number changed: ten → thirty",), "05c": ("Item gone", "Reference points elsewhere"), "12": ("Negation added: “not”",),
-    "13": ("which 2, 3, 4 use",), "20": ("Places exchanged: “Assembly” and “Panel”",),
-    "32": ("“phase out” → “phase down”", "“rights” → “interests”"),
-    "34": ("Open now: 2 options", "Open now: 3 options"), "40": ("Reference points elsewhere",), "52": ("Negation added: “not”",),
-    "65": ("“Money for wells” became “III. Money for wells”",), "74": ("Under a weaker verb: “shall” → “encouraged”",),
-    "79": ("Condition added",), "81": ("Commitment or permission gone",), "82": ("Number gone: 2030",),
-    "94": ("Negation added", "negation gone"),
-    "95": ("Less binding", "more binding"), "99": ("Weaker verb: “shall” → “should avoid”",),
-    "A0": ("Negation added: “not”",),
-}  # fmt: skip
-"""Beginnings of the folders' names of a collection that is not part of the project -> what stands under "To read first"."""
-
-
-@pytest.mark.parametrize("name", FIRST)
-def test_pairs_where_others_were_reported_to_fail(name: str) -> None:
-    [folder] = [path for path in shared("benchmarks", "comparing").iterdir() if path.name.split("-")[0] == name]
-    old, new = (next(path for path in folder.iterdir() if path.stem == side) for side in ("old", "new"))
-    said = " ".join(one.words for one in view_of(compare(read_draft(old), read_draft(new))).first)
-    assert [words for words in FIRST[name] if words.casefold() not in said.casefold()] == []
-
-
-TOLD: dict[str, tuple[str, str]] = {
-    "01": ("1 moved", "number_changed"),
-    "02": ("1 edited", ""),
-    "02b": ("1 split", ""),
-    "03": ("1 moved", ""),
-    "04": ("2 moved, 2 new", ""),
-    "05": ("1 edited", "item_moved"),
-    "05c": ("1 edited", "item_gone reference_elsewhere"),
-    "07": ("3 edited", ""),
-    "07b": ("6 edited", "number_changed"),
-    "09": ("7 edited", "modal_weaker verb_weaker"),
-    "10": ("5 edited", "alternative_added alternative_gone bracket_added bracket_cut bracket_gone"),
-    "11": ("1 new, 1 removed", ""),
-    "12": ("1 edited", "negation_added note_changed note_moved"),
-    "13": ("1 edited", "clause_added definition_changed"),
-    "14": ("1 edited, 1 new", "reference_elsewhere"),
-    "15": ("1 removed", ""),
-    "16": ("2 edited, 2 new, 58 removed", "modal_weaker number_changed"),
-    "17": ("1 edited, 2 new", "attribution_added modal_added opened verb_added"),
-    "19": ("4 edited", "joined_otherwise"),
-    "19b": ("4 edited", "joined_otherwise number_gone quantifier_added"),
-    "20": ("3 edited", "swapped"),
-    "21": ("1 merged", "number_gone words_replaced"),
-    "22": ("2 edited", "sentence_came sentence_moved"),
-    "23": ("1 edited", ""),
-    "24": ("", ""),
-    "25": ("4 new, 4 removed", ""),
-    "30": ("3 moved", ""),
-    "32": ("14 edited", "quantifier_changed turned weaker_word"),
-    "33": ("14 edited", "hedge_added"),
-    "34": ("3 edited, 2 new", "bracket_added clause_added hedge_added opened"),
-    "36": ("1 merged, 2 removed", ""),
-    "39": ("1 edited", ""),
-    "40": ("1 new", "reference_elsewhere"),
-    "43": ("2 edited", "clause_added item_moved number_changed"),
-    "45": ("1 edited", "bracket_added"),
-    "47": ("1 moved", "bracket_added"),
-    "50": ("", ""),
-    "51": ("2 edited", "modal_weaker number_changed"),
-    "52": ("1 edited", "negation_added note_changed quantifier_gone"),
-    "54": ("1 edited", "number_changed row_added"),
-    "60": ("1 edited, 1 removed", "clause_cut"),
-    "62": ("1 merged", "clause_added"),
-    "64": ("2 edited", "clause_added quantifier_added words_replaced"),
-    "65": ("1 edited", "clause_added"),
-    "66": ("1 edited", "clause_cut"),
-    "68": ("2 edited", "clause_cut quantifier_gone"),
-    "71": ("1 split", "clause_added"),
-    "73": ("1 new, 1 removed", "verb_gone"),
-    "74": ("1 split", "force_weaker item_moved"),
-    "78": ("1 edited", "quantifier_gone verb_weaker"),
-    "79": ("1 edited", "condition_added"),
-    "81": ("1 edited", "modal_gone"),
-    "82": ("1 edited", "number_gone"),
-    "84": ("1 removed", "verb_gone"),
-    "86": ("", ""),
-    "94": ("1 edited", "negation_added negation_gone"),
-    "95": ("1 edited", "modal_stronger modal_weaker"),
-    "99": ("1 edited", "verb_weaker"),
-    "A0": ("1 edited", "negation_added"),
-    "A2": ("2 edited, 1 moved", "words_replaced"),
-    "A4": ("1 split", ""),
-    "A5": ("1 edited", ""),
-    "A6": ("1 edited", "number_changed quantifier_changed reference_changed symbol_changed"),
-}
-"""Beginnings of the folders' names of that collection -> what became of the paragraphs that changed, and the kinds of all facts."""
-
-
-@pytest.mark.parametrize("name", TOLD)
-def test_what_is_told_of_each_pair_and_nothing_else(name: str) -> None:
-    [folder] = [path for path in shared("benchmarks", "comparing").iterdir() if path.name.split("-")[0] == name]
-    old, new = (next(path for path in folder.iterdir() if path.stem == side) for side in ("old", "new"))
-    view = view_of(compare(read_draft(old), read_draft(new)))
-    counts = ", ".join(f"{n} {kind}" for kind, n in view.counts.items() if n and kind != "unchanged")
-    kinds = {fact.kind.removeprefix("meaning.") for change in view.changes for fact in change.meaning}
-    assert (counts, " ".join(sorted(kinds))) == TOLD[name]
-    assert view.nothing_changed == (name in ("24", "50", "86"))
 
 
 def test_developed_and_developing_countries_are_two_actors_though_their_words_have_one_stem() -> None:

@@ -1,4 +1,4 @@
-"""Sentences that left one paragraph and stand, word for word, in another one: moves, not losses."""
+"""Sentences that left one paragraph and stand, word for word or nearly so, in another one: moves, not losses."""
 
 from __future__ import annotations
 
@@ -9,9 +9,16 @@ from typing import NamedTuple
 from wsisdiff.model import Edit, Span
 from wsisdiff.text.edit_moves import Key, parted, passages_in
 from wsisdiff.text.edits import new_of, old_of
+from wsisdiff.text.language import language
 
 LEAST = 5
 """Words of a passage from which it is recognized in another paragraph."""
+
+
+ALIKE = 0.75
+"""Share of the telling words of the longer of two passages that both hold, if they are one with some words changed."""
+FEW = 8
+"""Passages in which a word stands at most that leads from one to another."""
 
 
 class Carried(NamedTuple):
@@ -43,8 +50,10 @@ def carry(edits: Sequence[tuple[Edit, ...]], movable: Sequence[bool]) -> tuple[l
     carried: list[Carried] = []
     parts: dict[int, dict[int, list[tuple[int, int, int]]]] = defaultdict(lambda: defaultdict(list))
     number = 1000
-    for key in cuts:
-        for (n, k, a, b), (m, j, c, d) in zip(cuts[key], adds.get(key, []), strict=False):
+    both = [(key, key) for key in cuts if key in adds]
+    both += _nearly([k for k in cuts if k not in adds], [k for k in adds if k not in cuts])
+    for key, other in both:
+        for (n, k, a, b), (m, j, c, d) in zip(cuts[key], adds[other], strict=False):
             number += 1
             parts[n][k].append((a, b, number))
             parts[m][j].append((c, d, number))
@@ -54,3 +63,23 @@ def carry(edits: Sequence[tuple[Edit, ...]], movable: Sequence[bool]) -> tuple[l
     for n, moved in parts.items():
         found[n] = tuple(piece for k, edit in enumerate(edits[n]) for piece in parted(edit, moved.get(k, [])))
     return found, carried
+
+
+def _nearly(cuts: Sequence[Key], adds: Sequence[Key]) -> list[tuple[Key, Key]]:
+    """Passages that are one but for some words, the likeliest pairs first; led to by words that few passages hold."""
+    stop = language().stopwords
+    holders: dict[str, list[int]] = defaultdict(list)
+    telling = [frozenset(key) - stop for key in cuts]
+    for n, mine in enumerate(telling):
+        for word in mine:
+            holders[word].append(n)
+    scores = []
+    for m, key in enumerate(adds):
+        mine = frozenset(key) - stop
+        near = {n for word in mine if len(holders.get(word, ())) <= FEW for n in holders.get(word, ())}
+        scores += [(-len(mine & telling[n]) / max(len(mine), len(telling[n])), n, m) for n in near]
+    pairs: dict[int, int] = {}
+    for score, n, m in sorted(scores):
+        if -score >= ALIKE and n not in pairs and m not in pairs.values():
+            pairs[n] = m
+    return [(cuts[n], adds[m]) for n, m in pairs.items()]

@@ -53,13 +53,19 @@ def compare(old: Draft, new: Draft) -> Comparison:
     changes = []
     for n, (olds, news) in enumerate(sides):
         first = next((p.at for p in olds if pairs.get(p.at) in ordered[n][1]), None)
-        is_moved = first in moved_old if first is not None else False
+        is_moved = first in moved_old and not _stays_in_part(*ordered[n], pairs) if first is not None else False
         change = _change(olds, news, is_moved, edits[n], whole)
         change = whole.with_facts(change, n, [c for c in carried if n in (c.left, c.came)], [p.paragraph for p in held[n]], edits)
         changes.append(change)
     headings = heading_changes(old, new, pairs)
     partial = only_changes(old, new, len(pairs), sum(a == b for a, b in renumbered.items()))
     return Comparison(old, new, tuple(changes), headings, (partial,) if partial else ())
+
+
+def _stays_in_part(olds: Sequence[int], news: Sequence[int], pairs: Pairs) -> bool:
+    """Whether one of several paragraphs that are one change follows, or precedes, the same neighbour as before."""
+    joined = len(olds) + len(news) > 2
+    return joined and any(pairs.get(i + step, -1) == j + step for i in olds for j in news for step in (-1, 1))
 
 
 def _old_placeholders(old: Draft, new: Draft) -> frozenset[int]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from wsisdiff.model import Change, Draft, Edit, NoteChange, Paragraph, Remark
-from wsisdiff.text.edits import new_of, old_of
+from wsisdiff.model import Change, Draft, Edit, NoteChange, Paragraph, Remark, Span
+from wsisdiff.text.edits import new_of, old_of, word_edits
 from wsisdiff.text.words import words
 from wsisdiff.tracking.carried import Carried
 from wsisdiff.tracking.footnotes import note_changes, through_notes
@@ -22,6 +22,7 @@ from wsisdiff.tracking.special import alternatives, opened
 from wsisdiff.tracking.survival import Survival
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
+VERBS = (f"{GROUP}verb", f"{GROUP}modal")
 MOST_USES = 12
 """Paragraphs that use a term named at most."""
 
@@ -103,16 +104,23 @@ class Whole:
         """That a sentence left this change or came to it, and under which verb it stands now."""
         left, came = passage.left, passage.came
         old, new = Side(old_of(edits[left]), ()), Side(new_of(edits[came]), ())
-        said = passage.new.cut(new.text).strip()
+        was, said = passage.old.cut(old.text).strip(), passage.new.cut(new.text).strip()
         force = [f.fact for f in force_moved(old, passage.old, new, passage.new)]
         if n == came:
             yield from force
+            if was != said:
+                yield from (fact for fact in self._reworded(was, said) if not (force and fact.kind.startswith(VERBS)))
         if left == came:
             yield Remark.of(f"{GROUP}sentence_moved", words=said)
         elif n == left:
-            yield Remark.of(f"{GROUP}sentence_moved", words=said, where=_labels(self._new, self._groups[came][1]))
+            yield Remark.of(f"{GROUP}sentence_moved", words=was, where=_labels(self._new, self._groups[came][1]))
         else:
             yield Remark.of(f"{GROUP}sentence_came", words=said, where=_labels(self._old, self._groups[left][0]))
+
+    def _reworded(self, was: str, said: str) -> tuple[Remark, ...]:
+        """What the words mean that changed in a sentence on its way."""
+        sides = [(Paragraph("", text, Span(0, len(text))),) for text in (was, said)]
+        return meaning_of(sides[0], sides[1], word_edits(was, said, self._renumbered))
 
     def _followed(self, fact: Remark) -> bool:
         """Whether a fact only says that a reference follows the new numbers."""

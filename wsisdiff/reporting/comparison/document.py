@@ -48,7 +48,9 @@ def _head(view: View) -> list[Block]:
     if view.nothing_changed:
         blocks.append(Paragraph(line(say("compare", "same"))))
     blocks += [
-        Paragraph(line(sentence)) for sentence in (noise_line(view), renumbered_line(view), standing_line(view)) if sentence
+        Paragraph(line(sentence))
+        for sentence in (noise_line(view), renumbered_line(view) if _changed(view) else "", standing_line(view))
+        if sentence
     ]
     if view.old.specimen or view.new.specimen:
         blocks.append(Paragraph(line(say("compare", "specimen")), "note"))
@@ -75,7 +77,7 @@ def _headings(view: View) -> list[Block]:
 
 
 def _changed(view: View) -> list[Row]:
-    return [row for row in view.rows if row.changed]
+    return [row for row in view.rows if row.changed and row.counts]
 
 
 def _table(view: View) -> list[Block]:

@@ -9,17 +9,20 @@ from functools import lru_cache
 from typing import TypeVar
 
 from wsisdiff.model import CHANGE_KINDS, Ask, Change, ChangeKind, Comparison, Draft, Edit, HeadingChange, Remark, Status
-from wsisdiff.reporting.comparison.weighing import SERIOUS, heading_weight, weight_of
+from wsisdiff.reporting.comparison.weighing import SERIOUS, WEIGHTS, heading_weight, weight_of
 from wsisdiff.reporting.signs import standing
 from wsisdiff.telling.changes import kind_of, name_of, told
 from wsisdiff.telling.phrases import counted, listed, say, sentence_case, short, together
 from wsisdiff.text.edits import hidden, new_of, old_of, replacements
 from wsisdiff.tracking.meaning.kinds import KINDS
+from wsisdiff.tracking.meaning.spots import telling
 from wsisdiff.tracking.standing_counts import Standing, standing_of
 
 MATTERS_MOST, MATTERS_MORE = 5, 15
 """Changes named in the summary; and how many when more than that weigh `SERIOUS`, as in a draft that was rewritten."""
 SHIFTS_TOLD = 3
+ONLY_CHANGES = "compare.only_changes"
+"""The remark on a text that holds no more than what changes."""
 QUOTED = 120
 """Characters quoted of a paragraph that is new or removed."""
 
@@ -190,7 +193,7 @@ def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence
     """The comparison as it is shown: without noise when asked, and only changes of `kinds` when some are named."""
     rows = []
     asks = {ask.id: ask for ask in comparison.asks}
-    partial = any(remark.kind == "compare.only_changes" for remark in comparison.remarks)
+    partial = any(remark.kind == ONLY_CHANGES for remark in comparison.remarks)
     for number, change in enumerate(comparison.changes, 1):
         shown = without_noise(change) if hide_noise else change
         if not kinds or shown.kind in kinds:
@@ -230,7 +233,11 @@ def _noisy(edits: Sequence[Edit]) -> int:
 
 def headline(view: View) -> str:
     """One sentence: how many paragraphs and what became of them."""
-    told = ", ".join(f"{view.counts[kind]} {say('kind', kind)}" for kind in view.kinds)
+    partial = any(remark.kind == ONLY_CHANGES for remark in view.remarks)
+    names = {
+        kind: say("compare", "not_circulated") if partial and kind == "removed" else say("kind", kind) for kind in view.kinds
+    }
+    told = ", ".join(f"{view.counts[kind]} {name}" for kind, name in names.items())
     return say("compare", "headline", old=view.old.title, before=len(view.old.paragraphs), new=view.new.title,
                after=len(view.new.paragraphs), counts=told)  # fmt: skip
 
@@ -252,21 +259,25 @@ def renumbered_line(view: View) -> str:
 def in_words(row: Row) -> str:
     """A change in a sentence: what shifted, or the words that came or went, and what else is told of it."""
     change = row.change
-    parts = gist(row)[:SHIFTS_TOLD]
+    parts = gist(row, SHIFTS_TOLD)
     if change.kind in ("merged", "split"):
         parts.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
     return sentence_case("; ".join(parts + notes(row))) or sentence_case(say("kind", change.kind))
 
 
-def gist(row: Row) -> list[str]:
-    """What a change means, or where it means nothing that has a name, its first words that differ."""
+def gist(row: Row, most: int | None = None) -> list[str]:
+    """What a change means, or where it means nothing that has a name, its first words that differ; the `most` weighty facts of it."""
     change = row.change
     if change.kind in ("new", "removed"):
         text = new_of(change.edits) if change.kind == "new" else old_of(change.edits)
         return [f"“{short(text, QUOTED)}”"]
     if change.meaning:
-        return list(told(change.meaning))
+        weighty = sorted(dict.fromkeys(map(kind_of, change.meaning)), key=lambda kind: -WEIGHTS.get(kind, 0))[:most]
+        return list(told([fact for fact in change.meaning if kind_of(fact) in weighty]))
+    joined = change.kind in ("merged", "split")
     for cut, add in replacements(change.edits):
+        if joined and not telling(cut) and not telling(add):
+            continue  # what joins or parts the sentences
         before, after = (f"“{short(text.strip(), QUOTED // 2)}”" if text.strip() else "" for text in (cut, add))
         key = "replaced" if before and after else "cut" if before else "added"
         return [say("compare", key, before=before, after=after)]
@@ -277,7 +288,7 @@ def notes(row: Row, *, touched: bool = False) -> list[str]:
     """What else is told of a change: that it moved, where its cut words survive, what became of asks; those only `touched` if wanted."""
     change = row.change
     parts = []
-    if change.moved:
+    if change.moved and (change.kind not in ("merged", "split") or change.old_section != change.new_section):
         key = "moved_section" if change.old_section != change.new_section else "moved"
         before, after = (section or say("compare", "top") for section in (change.old_section, change.new_section))
         parts.append(say("compare", key, old=together(change.old), new=together(change.new), before=before, after=after))

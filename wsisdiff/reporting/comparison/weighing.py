@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wsisdiff.model import STATUSES, Change, ChangeKind, HeadingChange
 from wsisdiff.telling.changes import kind_of
 
@@ -26,6 +28,8 @@ SURVIVES = 4
 SERIOUS = 12
 ASK_LOST, ASK_WEAKENED, ASK_GAINED, ASK_TOUCHED = 60, 50, 40, 2
 """What an effect on one of the user's asks adds: their asks come first."""
+NUMBER = re.compile(r"\s*(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)?[.):]?\s*")
+"""The number of a heading."""
 HEADING_WEIGHTS = {"renamed": 6, "removed": 5, "moved": 4, "new": 2}
 """What a heading weighs beside the facts of its words."""
 
@@ -45,6 +49,8 @@ def weight_of(change: Change) -> int:
 
 
 def heading_weight(heading: HeadingChange) -> int:
-    """How early a change of a heading should be read."""
+    """How early a change of a heading should be read; 0 for one that only has another number."""
+    if heading.kind == "renamed" and all(e.op == "keep" or NUMBER.fullmatch(e.text) for e in heading.edits):
+        return 0
     facts = [WEIGHTS.get(kind_of(m), 0) for m in heading.meaning]
     return HEADING_WEIGHTS.get(heading.kind, 0) + FIRST_FACT * max(facts, default=0) // 2

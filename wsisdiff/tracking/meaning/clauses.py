@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from wsisdiff.text.language import language
+from wsisdiff.text.sentences import sentences
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, as_it_stands, fact, telling
+from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, as_it_stands, fact, plain_text, telling
 from wsisdiff.tracking.meaning.standing import OPTION
 
 CLAUSE = 4
@@ -45,12 +46,22 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
             continue
         if telling(cut) + telling(add) == 0 and {".", "\n"} & set(texts.cut(spot) + texts.added(spot)):
             continue  # two sentences made one, or one made two
+        if _said_before(cut, add, texts.old.text[: spot.a]) or _said_before(add, cut, texts.new.text[: spot.c]):
+            continue
         if _wordless(add):
             yield fact("clause_cut", spot, words=cut.strip(" ,;."))
         elif _wordless(cut):
             yield fact("clause_added", spot, words=add.strip(" ,;."))
         else:
             yield fact("words_replaced", spot, before=cut, after=add)
+
+
+def _said_before(words_there: str, instead: str, before: str) -> bool:
+    """Whether the beginning of a sentence only says again how the one before it begins, and "and" can stand for it."""
+    if not words_there.startswith(".") or telling(instead):
+        return False
+    last = sentences(before)[-1:]
+    return any(plain_text(s.span.cut(before)).startswith(plain_text(words_there) + " ") for s in last)
 
 
 PROVISOS = frozenset(f"meaning.{kind}_{way}" for kind in ("condition", "exception", "hedge") for way in ("added", "gone"))

@@ -49,6 +49,8 @@ def _forces(side: Side, remarked: frozenset[str]) -> Iterable[tuple[Mention, str
         for i, j, level, kind in _joined(found, body):
             start, end = body[i].start, body[j - 1].end
             said = as_it_stands(text[start:end]).lower()
+            if kind == "modal" and j < len(body) and body[j].plain == "not":
+                said = f"{said} {body[j].plain}"
             key = tuple(w.stem if kind != "modal" else w.plain for w in body[i:j])
             yield Mention(at + start, at + end, key, said, level, kind == "degree"), kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wsisdiff.model import Edit, Span
+from wsisdiff.model import Edit, Paragraph, Span
 from wsisdiff.text.edit_lines import ITEM
 from wsisdiff.text.edits import word_edits
 from wsisdiff.text.ladder import ladder, operatives
@@ -63,18 +63,36 @@ def moved_in(edits: Sequence[Edit]) -> list[Moved]:
     ]
 
 
-def move_facts(texts: Texts, moves: Sequence[Moved], inner: Callable[[tuple[Edit, ...]], list[Found]]) -> Iterator[Found]:
+def move_facts(
+    texts: Texts, moves: Sequence[Moved], sides: tuple[Sequence[Paragraph], Sequence[Paragraph]],
+    inner: Callable[[tuple[Edit, ...]], list[Found]],
+) -> Iterator[Found]:  # fmt: skip
     """That items and sentences changed their place, what was edited in them, and whether they stand under another verb now."""
     for move in moves:
         said = as_it_stands(move.new.cut(texts.new.text))
         label = ITEM.match(f"{move.old.cut(texts.old.text).strip()} ")
-        yield fact("item_moved" if label else "sentence_moved", words=said.rstrip(";."))
+        before, after = (_holder(side, span) for side, span in zip(sides, (move.old, move.new), strict=True))
+        if label and before != after:
+            was = as_it_stands(move.old.cut(texts.old.text)).removeprefix(label.group(1)).strip(" ;.")
+            yield fact("item_moved", words=was, before=f"{before} {label.group(1)}".replace(" •", ""), after=after)
+        else:
+            yield fact("item_moved" if label else "sentence_moved", words=said.rstrip(";."))
         force = list(force_moved(texts.old, move.old, texts.new, move.new))
         yield from force
         for found in inner(move.edits):
             kind = found.fact.kind
             if not (force and kind.startswith(("meaning.verb", "meaning.modal"))):
                 yield Found(found.fact)
+
+
+def _holder(paragraphs: Sequence[Paragraph], span: Span) -> str:
+    """The label of the paragraph in which a passage of their joined texts stands."""
+    at = 0
+    for paragraph in paragraphs:
+        at += len(paragraph.text) + 2
+        if span.start < at:
+            return paragraph.label
+    return ""
 
 
 def force_moved(old: Side, was_at: Span, new: Side, now_at: Span) -> Iterator[Found]:

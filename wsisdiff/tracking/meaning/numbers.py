@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from wsisdiff.text.figures import figures_in, may_hold_figures
-from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, fact, on_both, telling
+from wsisdiff.tracking.meaning.spots import Found, Mention, Shift, Side, Texts, fact, on_both, telling
 
 NEAR = 25
 """Characters beside a spot that may make a number of it."""
@@ -15,6 +15,17 @@ CLAUSE = 4
 
 def _often(mention: Mention) -> bool:
     return isinstance(mention.key, tuple) and mention.key[0] == "every"
+
+
+def _with_end(shift: Shift, find: Callable[[Side], Iterable[Mention]], texts: Texts) -> Shift:
+    """The shift; where a range came or went and one of its ends stands right beside the spot, as what it became."""
+    lone, text = shift.before or shift.after, texts.new if shift.before else texts.old
+    if (shift.before and shift.after) or lone is None or not (isinstance(lone.key, tuple) and lone.key[0] == "range"):
+        return shift
+    start, end = (shift.spot.c, shift.spot.d) if shift.before else (shift.spot.a, shift.spot.b)
+    ends = [m for m in find(text) if isinstance(m.key, tuple) and m.key[1] in lone.key[1:3]]
+    kept = next((m for m in ends if m.start - 1 <= end and start <= m.end + 1), None)
+    return shift._replace(after=kept) if shift.before else shift._replace(before=kept)
 
 
 def number_shifts(texts: Texts) -> Iterable[Found]:
@@ -28,7 +39,8 @@ def number_shifts(texts: Texts) -> Iterable[Found]:
 
     if not any(may_hold_figures(near) for spot in texts.spots for near in texts.around(spot, NEAR)):
         return
-    for before, after, _, spots in on_both(find, texts):
+    for shift in on_both(find, texts):
+        before, after, _, spots = _with_end(shift, find, texts)
         lone = before or after
         if (
             lone

@@ -46,7 +46,7 @@ def meaning_of(
         return ordered(f.fact for f in found)
     found = _shifts(old, new, texts, where, uses)
     moves = moved_in(edits)
-    found += move_facts(texts, moves, lambda inner: _shifts((), (), texts_of(inner), nowhere, nowhere))
+    found += move_facts(texts, moves, (old, new), lambda inner: _shifts((), (), texts_of(inner), nowhere, nowhere))
     spoken = any(f.fact.kind.startswith(("meaning.verb", "meaning.modal", "meaning.negation", "meaning.force")) for f in found)
     found += chapeau_shifts(texts, sentence_pairs(edits), spoken)
     found += standing_shifts(old, new)
