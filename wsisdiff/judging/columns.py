@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisdiff.judging.shifts import change_between, shifts_between
 from wsisdiff.model import Report, Verdict
 
 
@@ -22,6 +21,8 @@ def only_drafts(report: Report, ids: Sequence[str]) -> Report:
 
 
 def _columns(row: tuple[Verdict, ...], keep: list[int]) -> tuple[Verdict, ...]:
+    from wsisdiff.judging.shifts import change_between, shifts_between
+
     out: list[Verdict] = []
     for n in keep:
         verdict = row[n]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wsisdiff.model import Draft
 from wsisdiff.text.words import words
@@ -26,8 +27,10 @@ class Standing:
         return bool(self.brackets or self.alternatives or self.options or self.proposals)
 
 
+@lru_cache(maxsize=16)
 def standing_of(draft: Draft) -> Standing:
-    """The counts of a draft. A bracket within another is one of its own; its words count once."""
+    """The counts of a draft. A bracket within another is one of its own; its words count once. Kept, since a document's picture asks
+    for them more than once."""
     brackets = choices = options = proposals = opened = bracketed = total = 0
     grouped = alternatives(draft)
     members = {n for group in grouped.values() for n in group}
