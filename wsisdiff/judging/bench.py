@@ -50,7 +50,7 @@ class Bench:
     def make_ready(self) -> None:
         """Make now what is made when it is first asked for, so that processes forked from here on share it."""
         for searched in self.searched:
-            searched.shortlist.postings  # noqa: B018
+            searched.shortlist.postings, searched.index.holding  # noqa: B018
 
     def knowing(self, ask: Ask) -> Bench:
         """The bench with the names that the ask's own text defines; drafts that do not say them are not read anew."""

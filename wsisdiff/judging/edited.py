@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import replace
+from functools import cached_property
 
-from wsisdiff.matching.index import DraftIndex, Unit, units_of
+from wsisdiff.matching.index import DraftIndex, Holding, Unit, units_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Paragraph, Span
 
@@ -31,17 +31,40 @@ def with_edits(draft: Searched, edits: Mapping[int, Paragraph | None], added: It
     new = {n: whole for n, (whole, _) in new_units.items()}
     for n, whole in new.items():
         wholes[n] = whole
-    edited = copy(index)
+    edited = _Edited(index, new_units, old)
     edited.draft = replace(index.draft, paragraphs=tuple(paragraphs))
     edited.wholes, edited.reserved = wholes, {}
-    edited.__dict__.pop("labels", None)
-    edited.paragraphs_holding = index.paragraphs_holding.replaced(old, new)
-    gone = {n: unit for n, unit in enumerate(index.units) if unit.paragraph in new}
-    come = dict(enumerate((u for _, parts in new_units.values() for u in parts), len(index.units)))
-    edited.units = [*index.units, *come.values()]
-    edited.sentences_of = {**index.sentences_of, **{n: parts for n, (_, parts) in new_units.items()}}
-    edited.holding = index.holding.replaced(gone, come)
-    return Searched(edited, draft.rarity, draft.shortlist.replaced(old, new))
+    edited.units = [*index.units, *(u for _, parts in new_units.values() for u in parts)]
+    searched = Searched(edited, draft.rarity, draft.shortlist.replaced(new), draft)
+    searched.touched = frozenset(new)
+    return searched
+
+
+class _Edited(DraftIndex):
+    """The index of a draft with edits: what it holds is made of what the draft held, when it is first asked for."""
+
+    def __init__(self, index: DraftIndex, new: Mapping[int, tuple[Unit, list[Unit]]], old: Mapping[int, Unit]) -> None:
+        self.__dict__.update(index.__dict__)
+        for name in ("labels", "sentences_of", "holding", "paragraphs_holding"):
+            self.__dict__.pop(name, None)
+        self._index, self._new, self._old = index, new, old
+
+    @cached_property
+    def sentences_of(self) -> dict[int, list[Unit]]:
+        """The sentences of each paragraph, in their order."""
+        return {**self._index.sentences_of, **{n: parts for n, (_, parts) in self._new.items()}}
+
+    @cached_property
+    def holding(self) -> Holding:
+        """Which sentences hold a stem."""
+        before = self._index.units
+        gone = {n: unit for n, unit in enumerate(before) if unit.paragraph in self._new}
+        return self._index.holding.replaced(gone, dict(enumerate(self.units[len(before) :], len(before))))
+
+    @cached_property
+    def paragraphs_holding(self) -> Holding:
+        """The same for whole paragraphs."""
+        return self._index.paragraphs_holding.replaced(self._old, {n: whole for n, (whole, _) in self._new.items()})
 
 
 def _read(

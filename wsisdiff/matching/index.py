@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+from weakref import proxy
 
 from wsisdiff.model import Draft, Paragraph, Span
 from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
@@ -103,6 +104,9 @@ NONE: frozenset[int] = frozenset()
 class DraftIndex:
     """The sentences of a draft and an inverted list from stem to sentences. Linear in the text to build."""
 
+    _alike: DraftIndex | None = None
+    """An index of the same words, with which it shares what is made of them."""
+
     def __init__(self, draft: Draft, names: Names) -> None:
         self.draft = draft
         self.names = names
@@ -121,15 +125,13 @@ class DraftIndex:
             self.units += parts
         self.reserved: dict[tuple[int, Span, int], Reservation | None] = {}
         """What a place (paragraph, sentence, piece of it) says against what stands there, kept for the many asks that look there."""
-        self.holding = Holding(enumerate(self.units))
-        """Which sentences hold a stem."""
 
     def knowing(self, names: Names, new: Iterable[tuple[str, ...]]) -> DraftIndex:
         """The index with names of which the `new` (by their stems) were not known before; shared where none of them stands in the draft."""
         if any(self._says(stems) for stems in new):
             return DraftIndex(self.draft, names)
         same = copy(self)
-        same.names, same.reserved = names, {}
+        same.names, same.reserved, same._alike = names, {}, self
         return same
 
     def _says(self, stems: tuple[str, ...]) -> bool:
@@ -161,6 +163,11 @@ class DraftIndex:
         return _topic(section, self.names)
 
     @cached_property
+    def holding(self) -> Holding:
+        """Which sentences hold a stem. Made when it is first asked for: asks that amend a paragraph look for whole paragraphs only."""
+        return self._alike.holding if self._alike else Holding(enumerate(self.units))
+
+    @cached_property
     def paragraphs_holding(self) -> Holding:
         """The same for whole paragraphs."""
         return Holding(enumerate(self.wholes))
@@ -173,9 +180,9 @@ MOST_KEPT = 2_000_000
 class _AnyOf(dict[frozenset[str], frozenset[int]]):
     """Made when it is asked for and remembered, since many phrases share a word and its synonyms."""
 
-    def __init__(self, holding: Mapping[str, Iterable[int]]) -> None:
+    def __init__(self, holding: Holding) -> None:
         super().__init__()
-        self._holding = holding
+        self._holding = proxy(holding)  # no ring, which would stay in memory until Python looks for rings
         self._kept = 0
 
     def __missing__(self, stems: frozenset[str]) -> frozenset[int]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -33,8 +31,7 @@ SLACK = 1e-9
 REMEMBERED = 20_000
 """Paragraphs kept of the answers to queries: an ask looks for the same paragraph up to five times, and many asks amend the same one."""
 
-
-_NOWHERE = array("i"), array("d")
+_Ranked = tuple[list[tuple[float, int]], float]
 
 
 class Shortlist:
@@ -44,7 +41,7 @@ class Shortlist:
         self._rarity = rarity
         self._count = len(index.wholes)
         self._index = index
-        self._answers: dict[tuple[tuple[str, ...], int], list[tuple[int, float]]] = {}
+        self._answers: dict[tuple[tuple[str, ...], int], _Ranked] = {}
         self._arrays: dict[str, tuple[Any, Any]] = {}
         self._through = 0
 
@@ -59,28 +56,9 @@ class Shortlist:
                 postings[stem][1].append(weight)
         return postings
 
-    def replaced(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Shortlist:
-        """The shortlist with the `new` paragraphs (by number) where the `old` ones were; what is not touched is shared."""
-        edited = copy(self)
-        edited._answers, edited._arrays = {}, {}
-        postings = edited.postings = self.postings.copy()
-        edited._count = max(self._count, *(n + 1 for n in new)) if new else self._count
-        own: set[str] = set()  # stems whose list is no longer shared
-        for units, come in ((old, False), (new, True)):
-            for n, whole in units.items():
-                for stem, weight in self._vector(whole).items():
-                    if stem not in own:
-                        places, values = postings.get(stem, _NOWHERE)
-                        postings[stem] = places[:], values[:]
-                        own.add(stem)
-                    places, values = postings[stem]
-                    at = bisect_left(places, n)
-                    if come:
-                        places.insert(at, n)
-                        values.insert(at, weight)
-                    else:
-                        del places[at], values[at]
-        return edited
+    def replaced(self, new: Mapping[int, Unit]) -> Shortlist:
+        """The shortlist with the `new` paragraphs (by number) in the place of those that had their numbers."""
+        return _Edited(self, {n: self._vector(whole) for n, whole in new.items()})
 
     def _vector(self, whole: Unit) -> dict[str, float]:
         """The paragraph's weights, their squares adding up to 1."""
@@ -94,29 +72,35 @@ class Shortlist:
 
     def best(self, stems: Iterable[str], k: int = 5) -> list[tuple[int, float]]:
         """The k most alike paragraphs as (index, cosine 0 to 1), best first, ties in the draft's order."""
-        key = (tuple(stems), k)
+        ranked, norm = self.ranked(tuple(stems), k)
+        return [(n, score / norm) for score, n in ranked]
+
+    def ranked(self, stems: tuple[str, ...], k: int) -> _Ranked:
+        """The same as (sum of weights, index), and what makes cosines of these sums."""
+        key = (stems, k)
         if key not in self._answers:
             while self._answers and (len(self._answers) + 1) * k > REMEMBERED:
                 del self._answers[next(iter(self._answers))]
-            self._answers[key] = self._best(self._weights(key[0]), k)
+            query = self._weights(stems)
+            norm = math.sqrt(sum(v * v for v in query.values())) or 1.0
+            telling = heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items())
+            self._answers[key] = self._best(telling, k), norm
         return self._answers[key]
 
-    def _best(self, query: dict[str, float], k: int) -> list[tuple[int, float]]:
-        norm = math.sqrt(sum(v * v for v in query.values())) or 1.0
-        telling = heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items())
+    def _best(self, telling: Sequence[tuple[str, float]], k: int) -> list[tuple[float, int]]:
         telling = [(stem, weight) for stem, weight in telling if stem in self.postings]
         self._through += self._count
         if self._through > MANY:
-            return self._by_arrays(telling, norm, k)
+            return self._by_arrays(telling, k)
         scores: dict[int, float] = defaultdict(float)
         for stem, weight in telling:
             for n, value in zip(*self.postings[stem], strict=True):
                 scores[n] += weight * value
         # The best k; negated numbers let the C code of heapq compare plain tuples.
         ranked = heapq.nlargest(k, ((score, -n) for n, score in scores.items()))
-        return [(-n, score / norm) for score, n in ranked]
+        return [(score, -n) for score, n in ranked]
 
-    def _by_arrays(self, telling: Sequence[tuple[str, float]], norm: float, k: int) -> list[tuple[int, float]]:
+    def _by_arrays(self, telling: Sequence[tuple[str, float]], k: int) -> list[tuple[float, int]]:
         """The same on arrays. As soon as the words to come cannot lift a paragraph above the best k any more, they are counted for those
         alone that may still be among them (an upper bound, as MaxScore has). Weighty words are rare, so few long lists are gone through."""
         import numpy
@@ -143,8 +127,7 @@ class Shortlist:
         found = numpy.flatnonzero(scores) if found is None else found
         if len(found) > k:
             found = found[scores[found] >= numpy.partition(scores[found], -k)[-k]]
-        ranked = sorted((-float(scores[n]), int(n)) for n in found)[:k]
-        return [(n, -score / norm) for score, n in ranked]
+        return [(-score, n) for score, n in sorted((-float(scores[n]), int(n)) for n in found)[:k]]
 
     def _as_arrays(self, stem: str) -> tuple[Any, Any]:
         """The paragraphs that hold a stem, and what it weighs in them."""
@@ -156,13 +139,48 @@ class Shortlist:
         return self._arrays[stem]
 
 
+class _Edited(Shortlist):
+    """The shortlist of a draft of which a few paragraphs are others: what is found in the draft without these, and they beside it."""
+
+    def __init__(self, before: Shortlist, new: Mapping[int, Mapping[str, float]]) -> None:
+        super().__init__(before._index, before._rarity)
+        self._before, self._new = before, new
+
+    def ranked(self, stems: tuple[str, ...], k: int) -> _Ranked:
+        """The same sums as in a shortlist of the edited draft, made in the same order."""
+        query = self._weights(stems)
+        telling = heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items())
+        there, norm = self._before.ranked(stems, k + len(self._new))
+        found = [(-score, n) for score, n in there if n not in self._new]
+        for n, vector in self._new.items():
+            score = 0.0
+            for stem, weight in telling:
+                if stem in vector:
+                    score += weight * vector[stem]
+            if score:
+                found.append((-score, n))
+        return [(-score, n) for score, n in sorted(found)[:k]], norm
+
+
 class Searched:
     """A draft ready to be searched: its index, its shortlist and the rarity of words over all drafts in hand."""
 
-    def __init__(self, index: DraftIndex, rarity: Rarity, shortlist: Shortlist | None = None) -> None:
+    def __init__(
+        self, index: DraftIndex, rarity: Rarity, shortlist: Shortlist | None = None, unedited: Searched | None = None
+    ) -> None:
         self.index = index
         self.rarity = rarity
         self.shortlist = shortlist or Shortlist(index, rarity)
+        self.unedited = unedited
+        """Of a draft with edits: the draft without them."""
+        self.touched: frozenset[int] = frozenset()
+        """Of a draft with edits: the paragraphs that are others."""
+        self.seen: dict[object, object] = {}
+        """What was found at its sentences, kept for the edits of it that do not touch them."""
+
+    def as_before(self, paragraph: int) -> Searched | None:
+        """Of a draft with edits: the draft without them where they reach neither a paragraph nor those beside it."""
+        return self.unedited if self.touched.isdisjoint((paragraph - 1, paragraph, paragraph + 1)) else None
 
     @classmethod
     def alone(cls, index: DraftIndex) -> Searched:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from wsisdiff.matching.alignment import Clause, clause_of
 from wsisdiff.matching.shortlist import Searched
@@ -19,6 +20,7 @@ FEWEST = 2
 """Telling words a clause needs to be a point of its own."""
 
 
+@lru_cache(maxsize=64)
 def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     """The clauses of a text: its sentences and list items, cut before each operative verb, at semicolons, and where "and" begins a
     clause of its own ("..., and the reports shall be public", "... and to provide victims with legal aid")."""
