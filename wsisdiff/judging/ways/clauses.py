@@ -20,7 +20,7 @@ FEWEST = 2
 """Telling words a clause needs to be a point of its own."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
 def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     """The clauses of a text: its sentences and list items, cut before each operative verb, at semicolons, and where "and" begins a
     clause of its own ("..., and the reports shall be public", "... and to provide victims with legal aid")."""
