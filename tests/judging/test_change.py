@@ -139,3 +139,12 @@ def test_words_that_stand_in_brackets_are_never_surely_kept_or_gone() -> None:
 def test_a_sentence_that_is_pointed_at_is_the_paragraphs_own(which: str, now: str, status: str) -> None:
     before = "Gulls nest here. Dogs are let in at noon. Terns pass by."
     assert last(asked("delete", old=which), (before, TIDES), (now, TIDES)).status == status
+
+
+def test_other_words_in_place_of_the_requested_ones_ask_for_a_check() -> None:
+    ask, before = asked("replace", old="announced", new="prohibited"), "Nets of nylon shall be announced in June."
+    plain, otherwise = (
+        last(ask, (before, GULLS), (f"Nets of nylon shall be {now} in June.", GULLS)) for now in ("announced", "done away with")
+    )
+    assert (plain.status, otherwise.status, otherwise.ground) == ("left_out", "partial", "change_otherwise")
+    assert otherwise.confidence < 0.75 <= plain.confidence

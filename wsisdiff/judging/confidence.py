@@ -17,7 +17,7 @@ GROUNDS = (
     *(f"oppose_text_{status}{how}" for status in STATUSES for how in ("_verbatim", "_near", "_none")),
     *(f"wording_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
     *(f"points_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
-    *(f"change_{how}" for how in ("clear", "close", "but", "assumed", "order")),
+    *(f"change_{how}" for how in ("clear", "close", "but", "otherwise", "assumed", "order")),
 )
 """All that `grounds` can answer: the keys of the table."""
 

@@ -200,7 +200,7 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         survives=tuple(r.elsewhere for r in traced.requests if r.elsewhere),
         method="amendment",
         reason=reasons.by_change(status, base.label, title, paragraph.label, traced, but),
-        ground="change_assumed" if asked.assumed else "change_close" if open_ else _ground(traced, back),
+        ground="change_close" if open_ else _ground(status, traced, back, asked.assumed),
         notes=(Remark.of("reason.assumed_draft", base=base.label, draft=title),) if asked.assumed else (),
     )
 
@@ -230,9 +230,13 @@ MARGIN = 0.08
 """Distance of a requested change's share from a threshold below which the verdict is close."""
 
 
-def _ground(traced: Traced, back: Difference | None) -> str:
+def _ground(status: Status, traced: Traced, back: Difference | None, assumed: bool) -> str:
+    if status == "partial" and any(r.otherwise and r.carried < WHOLE for r in traced.requests):
+        return "change_otherwise"
+    if assumed or back:
+        return "change_assumed" if assumed else "change_but"
     close = min(abs(traced.share - WHOLE), abs(traced.share - NOTHING)) < MARGIN and 0.0 < traced.share < 1.0
-    return "change_but" if back else "change_close" if close else "change_clear"
+    return "change_close" if close else "change_clear"
 
 
 def _deleted(ask: Ask, asked: Amended, draft: Searched) -> Verdict:

@@ -72,6 +72,8 @@ class Request:
     """Where its added words stand in the paragraph."""
     elsewhere: str = ""
     """Label of another paragraph that holds the added passage."""
+    otherwise: bool = False
+    """Whether the draft has words of its own where the added passage was to stand: whether they say the same is not known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,17 @@ def _request(op: Opcode, overlay: _Overlay, ask_text: str, base_text: str) -> Re
         carried=got / weight,
         weight=weight,
         matched=tuple(Span(overlay.target[at].start, overlay.target[at].end) for at in sorted(taken.values())),
+        otherwise=len(taken) < len(added) and _otherwise(added, overlay),
     )
+
+
+def _otherwise(added: range, overlay: _Overlay) -> bool:
+    """Whether the draft has telling words that neither the amended paragraph nor the ask has, where an added passage was to stand."""
+    left, right = overlay.left(added), overlay.right(added)
+    if left is None:
+        return False
+    there = range(left + 1, right if right is not None else min(len(overlay.target), left + 1 + AROUND))
+    return any(at not in overlay.ours and _weight(overlay.target[at].plain) > STOPWORD_WEIGHT for at in there)
 
 
 AROUND = 4
