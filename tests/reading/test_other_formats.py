@@ -206,6 +206,25 @@ def test_quoted_and_flowed_lines_are_text(tmp_path: Path) -> None:
     assert [x.text for x in read_draft(path).paragraphs] == ["We keep logs of storms.", "We share cafés."]
 
 
+OLDER = "> 1. We keep the old logs.\n> 2. We stay.\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"1. We keep logs.\n\n2. We go.\n\nOn Tue, 3 Mar 2026, the Chair wrote:\n{OLDER}",
+        f"{OLDER}\n1. We keep logs.\n\n2. We go.\n",
+        f"1. We keep logs.\n\n2. We go.\n\n-----Original Message-----\nFrom: Chair\n{OLDER.replace('> ', '')}",
+    ],
+)
+def test_what_a_mail_quotes_beside_a_draft_of_its_own_is_left_out_and_told(body: str, tmp_path: Path) -> None:
+    path = tmp_path / "m.eml"
+    path.write_text(f"From: a@example.org\nSubject: Rev 2\n\n{body}", encoding="utf-8")
+    read = read_draft(path)
+    assert [x.text for x in read.paragraphs] == ["We keep logs.", "We go."]
+    assert any("of an earlier mail left out" in warning for warning in told(read))
+
+
 @pytest.mark.parametrize("charset", ["x\0y", "punycode", "idna", "rot13", "utf-7", "nonsense"])
 def test_an_odd_encoding_of_a_mail_is_none(charset: str, tmp_path: Path) -> None:
     path = tmp_path / "m.eml"

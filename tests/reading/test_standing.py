@@ -88,6 +88,25 @@ def test_paragraphs_under_an_options_own_line_stand_in_it(tmp_path: Path) -> Non
     assert standing(draft(tmp_path, text), "option") == {"2": ["Ships pay."], "3": ["Ports pay."]}
 
 
+def test_an_option_named_behind_other_words_holds_the_paragraphs_below(tmp_path: Path) -> None:
+    text = "1. We meet.\n\nOption A:\n\n2. Ships pay.\n\nOption B:\n\n2. Ports pay.\n\n3. All sign.\n"
+    assert standing(draft(tmp_path, text), "option") == {
+        "1": ["Option A:"], "2": ["Ships pay.\n", "Option B:"], "2 (2)": ["Ports pay."],
+    }  # fmt: skip
+
+
+def test_options_of_an_option_have_names_of_their_own(tmp_path: Path) -> None:
+    text = "1. Option A.1: Ships pay.\n\nOption A.2: Ports pay.\n\n2. We go.\n"
+    assert standing(draft(tmp_path, text), "option") == {"1": ["Option A.1: Ships pay.", "Option A.2: Ports pay."]}
+
+
+def test_what_the_pen_calls_the_words_that_follow_is_no_text_of_the_draft(tmp_path: Path) -> None:
+    read = draft(
+        tmp_path, "1. We meet. {Timing}\n\n{Long-term goal}\n\n2. Ships pay {a fee that all ports agree}.\n\n3. All sign.\n"
+    )
+    assert standing(read, "tag") == {"1": ["{Timing}"]} and read.headings[-1].text == "{Long-term goal}"
+
+
 def test_what_follows_the_last_option_with_a_number_of_its_own_is_no_option(tmp_path: Path) -> None:
     text = "1. We meet.\n\n2. Option 1: Ships pay.\n\n3. Option 2: No text.\n\n4. Ports are safe.\n"
     assert list(standing(draft(tmp_path, text), "option")) == ["2", "3"]
@@ -122,7 +141,16 @@ def test_facts_lie_in_the_text_whatever_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Option 1: " * 4000, "[Option 1: " * 3000, "a/" * 20000, "[EU: delete] " * 2000, "Alt\n" * 9000]
+    "text",
+    [
+        "Option 1: " * 4000,
+        "[Option 1: " * 3000,
+        "a/" * 20000,
+        "[EU: delete] " * 2000,
+        "Alt\n" * 9000,
+        "{a " * 9000,
+        "{" + "a" * 30000,
+    ],
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
     import time

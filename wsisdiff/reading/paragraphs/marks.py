@@ -34,6 +34,8 @@ _NAME = rf"[A-Z]{_WORD}(?:{_BETWEEN}[A-Z0-9]{_WORD}){{0,20}}"
 _NAMED = re.compile(rf"\s*(?P<by>{_NAME})\s*:\s*(?P<value>.*)", re.DOTALL)
 _PARENTHESIS = re.compile(rf"\((?P<by>{_NAME})\)\s*:")
 _REMARK = re.compile(r"\([^()\[\]]{3,80}\)")
+_BRACED = re.compile(r"\{\s?[^\s{}.;:]{1,30}(?:\s[^\s{}.;:]{1,30}){0,3}\s?\}")
+"""`{Ambition}`: what those who hold the pen call the words that follow."""
 _LINE_NAME = re.compile(rf"(?:^|(?<=\n))[“\"\[(]?(?P<by>{_NAME}(?:,\s*[A-Za-z][a-z]+(?: [a-z]+)?)?)\s*:\s")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&\-]{1,9}+(?:\s*+[,/&+]\s*+[A-Z][A-Z0-9&\-]{1,9}+)*+")
 _BRACKET = re.compile(r"[\[\]]")
@@ -196,8 +198,11 @@ def _side_by_side(text: str, facts: list[Fact]) -> list[Fact]:
 
 def _outside(text: str, facts: list[Fact]) -> list[Fact]:
     """Attributions and remarks that stand without square brackets: `(ISOC):`, `Japan, Government:`, `(former 6 amended)`."""
+    braced = (
+        [Fact("tag", Span(*match.span()), match.group()[1:-1].strip()) for match in _BRACED.finditer(text)] if "{" in text else []
+    )
     if ":" not in text and "(" not in text:
-        return []
+        return braced
     table = words()
     found = [
         Fact("attribution", Span(*match.span()), "", match["by"])
@@ -220,7 +225,7 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
             line = text[end : stop if stop >= 0 else len(text)].strip()
             value = line if fold(line.rstrip(".")) in table.actions else ""
             found.append(Fact("attribution", Span(match.start("by"), end), value, match["by"]))
-    return found
+    return found + braced
 
 
 def _is_name(name: str) -> bool:

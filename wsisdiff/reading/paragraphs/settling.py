@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.paragraphs.citing import NAMED, opens_option
+from wsisdiff.reading.paragraphs.citing import NAMED, is_aside, opens_option
 from wsisdiff.reading.paragraphs.labels import read_label
 
 _ALONE = re.compile(
@@ -15,6 +15,8 @@ _ALONE = re.compile(
     r"|[(（][^\W\d_]{1,4}[)）]|[a-z]{1,3}[.)]|[•‣◦▪■□●○∙·–—-]|[〇一二三四五六七八九十百]{1,4}、|[（(][〇一二三四五六七八九十百\d]{1,3}[）)])"
 )
 """A label with nothing behind it: its text stands in the next block."""
+ASIDE_WORDS = 5
+"""Words of a line in braces up to which it is a note on what follows: longer ones are words on offer."""
 _FIGURE = re.compile(r"\d{1,3}")
 
 
@@ -87,6 +89,8 @@ _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[章�
 
 
 def _lone(text: str) -> bool:
+    if text.startswith("{") and is_aside(text) and len(text.split()) <= ASIDE_WORDS:
+        return True
     if _CHAPTER.fullmatch(text) and text[-1] not in "。；：，":
         return True
     if len(text) > 30:

@@ -65,7 +65,7 @@ class _Words:
 def _table() -> _Words:
     raw: dict[str, list[str]] = read_data("marks")  # type: ignore[assignment]
     names = "|".join(re.escape(word) for word in sorted(raw["options"], key=len, reverse=True))
-    marker = rf"(?:{names})\.?[ \t]*\(?(?P<no>\d{{1,2}}|[IVX]{{1,5}}|[A-Za-z])?\)?"
+    marker = rf"(?:{names})\.?[ \t]*\(?(?P<no>(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Za-z])(?:\.?\d{{1,2}}|[a-z])?)?\)?"
     after = r"(?=\s*(?:[:–—]|\.(?:\s|$)|-\s|\(|\{|$|\n|\]))"
     opening = r"(?:^|(?<=\n))[ \t]*(?:\(?[a-z0-9]{1,3}[).][ \t]+)?[\[“\"{(]*[ \t]*"
     return _Words(
@@ -347,15 +347,14 @@ def _under_options(
         text = paragraphs[paragraph].text
         own = [f for f in facts[paragraph] if f.kind == "option"]
         if own and own[0].span.start <= len(text) - len(text.lstrip(' [“"({')) + 4:
-            last = own[-1]
-            alone = _NOTHING_MORE.fullmatch(last.value) is not None
-            first, name, under = not name, last.by if alone else "", 0
+            first, name, under = not name, _opened(own), 0
             if first:
                 of_first = set()
             continue
         label = _PLAIN_LABEL.match(paragraphs[paragraph].label)
         base = label["base"] if label else paragraphs[paragraph].label
         if not name:
+            first, name, under, of_first = True, _opened(own), 0, set()
             continue
         under += 1
         if under > MOST_UNDER or (not first and of_first and base not in of_first):
@@ -363,7 +362,15 @@ def _under_options(
             continue
         if first:
             of_first.add(base)
-        facts[paragraph].append(Fact("option", Span(0, len(text)), text, name))
+        end = own[-1].span.start if _opened(own) else len(text)
+        facts[paragraph].append(Fact("option", Span(0, end), text[:end], name))
+        if _opened(own):
+            first, name, under = False, _opened(own), 0
+
+
+def _opened(options: Sequence[Fact]) -> str:
+    """The option that a paragraph's last line names and no more: its words are the paragraphs below."""
+    return options[-1].by if options and _NOTHING_MORE.fullmatch(options[-1].value) else ""
 
 
 def _under_headings(paragraphs: Sequence[Paragraph], headings: Sequence[Heading], facts: Sequence[list[Fact]]) -> None:

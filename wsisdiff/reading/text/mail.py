@@ -15,6 +15,7 @@ from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import Changes, format_of
 from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode, web_codec
 from wsisdiff.reading.text.plain import plain_blocks
 
@@ -30,6 +31,11 @@ _HEADER = re.compile(
 _BOX = re.compile(rb"\A>?From \S+ .*\r?\n")
 """The line by which a mailbox parts its mails."""
 _TELLING = frozenset((b"from", b"subject", b"date", b"sent", b"mime-version", b"message-id"))
+_EARLIER = re.compile(
+    r"\s*-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d.origine)\s*-{2,}", re.IGNORECASE
+)
+"""The line below which an earlier mail stands, without marks."""
+_INTRODUCED = re.compile(r"(?:On|Am|Le|El) [^\n]{4,200}(?:wrote|schrieb|écrit|escribió)[^\n]{0,80}:\s*")
 _QUOTE = re.compile(r"^(?:>[ ]?)+", re.MULTILINE)
 
 
@@ -91,8 +97,10 @@ def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
         raise UnreadableDraft(
             "the mail has no text and no file that could be a draft", where=str(path), todo="save its attachment"
         )
-    read = plain_blocks(_text(texts[0]), original=changes == "original")
-    return Reading(read.blocks, title or read.title, read.warnings)
+    text, quoted = _own(_text(texts[0]))
+    read = plain_blocks(text, original=changes == "original")
+    left_out = (Remark.of("file.quoted", n=quoted),) if quoted else ()
+    return Reading(read.blocks, title or read.title, (*left_out, *read.warnings))
 
 
 def _is_draft(name: str) -> bool:
@@ -136,7 +144,19 @@ def _text(part: Message) -> str:
     text = text.replace("\r\n", "\n").replace("\x00", "")
     if part.get_param("format") == "flowed":
         text = re.sub(r"(?<=[^\s]) \n(?:>[ ]?)*(?=\S)", " ", text)
-    return _QUOTE.sub("", text)
+    return text
+
+
+def _own(text: str) -> tuple[str, int]:
+    """What the mail says itself, and how many lines of earlier mails it quotes that are left out: those below or among paragraphs of its
+    own that are numbered. Where it has none, what it quotes is the draft; the marks of quoting are taken away."""
+    lines = text.split("\n")
+    earlier = next((n for n, line in enumerate(lines) if _EARLIER.match(line)), len(lines))
+    own = [line for line in lines[:earlier] if not line.startswith(">")]
+    if not any((label := read_label(line)) and label.kind == "number" for line in own):
+        return _QUOTE.sub("", text), 0
+    said = [line for line in own if not _INTRODUCED.fullmatch(line)]
+    return "\n".join(said), sum(bool(line.strip("> ")) for line in lines) - sum(bool(line.strip()) for line in said)
 
 
 def _page(part: Message, changes: Changes) -> Reading:
