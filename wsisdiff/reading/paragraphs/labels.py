@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from wsisdiff.reading.word.counting import format_number
+
 LabelKind = Literal["number", "letter", "roman", "item"]
 
 LATIN = r"(?:bis|ter|quater|quat|quinquies|quin|sexies|septies|octies|nonies|novies|decies|undecies|duodecies)"
@@ -243,12 +245,4 @@ def _suffix(printed: str) -> str:
 def _roman(printed: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in printed]
     total = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-    return total if total > 0 and _to_roman(total) == printed else 0
-
-
-def _to_roman(value: int) -> str:
-    out = ""
-    for number, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        out += letters * (value // number)
-        value %= number
-    return out
+    return total if total > 0 and format_number(total, "upperRoman") == printed else 0

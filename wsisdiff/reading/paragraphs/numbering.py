@@ -6,16 +6,16 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from wsisdiff.model import Fact, Heading, Paragraph, Part, Remark, Span
+from wsisdiff.model import Heading, Paragraph, Remark, Span
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.paragraphs.citing import Path, Places, cite, cited, is_aside
-from wsisdiff.reading.paragraphs.labels import Label
+from wsisdiff.reading.paragraphs.citing import Places, is_aside
+from wsisdiff.reading.paragraphs.labelling import Growing, give_labels
+from wsisdiff.reading.paragraphs.plausible import FULL_PARAGRAPH_WORDS
 from wsisdiff.reading.paragraphs.sequence import (
     CLOSING,
     CONTAINERS,
-    FULL_PARAGRAPH_WORDS,
     complete,
     is_item,
     paragraph_labels,
@@ -28,8 +28,6 @@ NEAR_WORDS, MOST_MARKS = 5, 60
 """Words by which the place of a footnote's mark is found again; and marks of one paragraph up to which that is tried."""
 SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""
-TAIL = 200
-"""Letters at the end of a paragraph that tell whether its sentence is complete; more closing quotation marks has nobody."""
 _RECITAL = re.compile(r"\[?\([a-z]{1,2}\)\s+[A-Z][a-z]+(?:ing|ed|ful|ous|ly|ware|nt)\b")
 ENACTING_WORDS = 8
 """A first text of at most so many words that ends with a comma or nothing names who speaks ("The General Assembly,")."""
@@ -41,40 +39,6 @@ class Numbered:
     paragraphs: tuple[Paragraph, ...]
     headings: tuple[Heading, ...]
     warnings: tuple[Remark, ...]
-
-
-@dataclass(slots=True)
-class _Growing:
-    """A paragraph that still takes in sub-paragraphs and continuations."""
-
-    label: str
-    parts: list[str]
-    """Its text in pieces: a paragraph may go on over 100,000 lines."""
-    section: str
-    block: Block
-    index: int
-    preamble: bool = False
-    main: Label | None = None
-    marks: list[tuple[str, int, str]] = field(default_factory=list)
-    """Footnote marks, the block of each, and the words before it where they are known."""
-    tail: str = ""
-    """The end of its text, long enough to see how it ends."""
-    path: Path = ()
-    """The articles and annexes it stands in."""
-    length: int = 0
-    facts: list[Fact] = field(default_factory=list)
-
-    def take(self, text: str, joined: bool, by: str = "") -> None:
-        between = "" if not self.tail else " " if joined else "\n"
-        self.parts.append(between + text)
-        self.tail = (self.tail + between + text)[-TAIL:]
-        start, self.length = self.length + len(between), self.length + len(between) + len(text)
-        if by and text:
-            self.facts.append(Fact("proposal", Span(start, self.length), text, by))
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
 
 
 def number(blocks: Sequence[Block], title: str = "") -> Numbered:
@@ -92,7 +56,7 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     sections = _section_headings(body, title)
     first_label = min(labels, default=None)
     first_text = next((position for position, (_, block) in enumerate(body) if block.kind == "text"), len(body))
-    grown: list[_Growing] = []
+    grown: list[Growing] = []
     headings: list[Heading] = []
     marks_outside: list[str] = []
     section, after_heading, places = "", True, Places()
@@ -113,7 +77,7 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
             preamble = in_preamble or bool(label and (label.kind == "letter" or label.prefix == "PP"))
             if label and label.stream in CONTAINERS:
                 places.enter(f"{label.printed} " if label.stream == "article" else f"{label.printed}")
-            grown.append(_Growing("", [], section, block, index, preamble, label, path=places.path))
+            grown.append(Growing("", [], section, block, index, preamble, label, path=places.path))
             grown[-1].take(text, False, block.by)
         else:
             grown[-1].take(text, not block.by and _runs_on(grown[-1].tail, text), block.by)
@@ -121,7 +85,7 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
         grown[-1].marks.extend((mark, index, words) for mark, words in zip(block.marks, before, strict=True))
         after_heading = False
     _mark_preamble(grown)
-    warnings += _label(grown, numbered=bool(labels))
+    warnings += give_labels(grown, numbered=bool(labels))
     return _lay_out(grown, headings, blocks, marks_outside, warnings)
 
 
@@ -152,7 +116,7 @@ def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: 
     )
 
 
-def _belongs_to_last(block: Block, text: str, last: _Growing, after_heading: bool, in_numbered_part: bool) -> bool:
+def _belongs_to_last(block: Block, text: str, last: Growing, after_heading: bool, in_numbered_part: bool) -> bool:
     if after_heading:
         return False
     if in_numbered_part or block.level > last.block.level or _runs_on(last.tail, text):
@@ -184,7 +148,7 @@ def _runs_on(before: str, text: str) -> bool:
     return text[:1].islower() and not complete(before)
 
 
-def _mark_preamble(grown: list[_Growing]) -> None:
+def _mark_preamble(grown: list[Growing]) -> None:
     """Letters are preamble only before the first number."""
     numbers = [p.index for p in grown if p.main and p.main.kind == "number" and p.main.prefix != "PP"]
     if numbers:
@@ -192,99 +156,8 @@ def _mark_preamble(grown: list[_Growing]) -> None:
             paragraph.preamble = paragraph.preamble and paragraph.index < numbers[0]
 
 
-def _label(grown: list[_Growing], *, numbered: bool) -> list[Remark]:
-    """Give every paragraph its label, each once; say in warnings what is odd about the numbers."""
-    warnings: list[Remark] = []
-    taken = {p.main.printed for p in grown if p.main}
-    given: dict[str, _Growing] = {}
-    streams: dict[tuple[str, ...], _Growing] = {}
-    unnumbered = after = 0
-    last_main, by_article = "", False
-    path: Path = ()
-    times: dict[str, int] = {}
-    parts = _parts(grown)
-    for paragraph in grown:
-        if paragraph.main is None:
-            if paragraph.preamble or not numbered:
-                prefix, unnumbered = ("PP" if paragraph.preamble else "P"), unnumbered + 1
-                while f"{prefix}{unnumbered}" in taken:
-                    unnumbered += 1
-                paragraph.label = f"{prefix}{unnumbered}"
-            else:
-                if by_article and paragraph.path and paragraph.path != path:  # an article of its own, whose words have no number
-                    last_main, path, after = paragraph.path[-1].name, paragraph.path, 0
-                after += 1
-                while f"{last_main} P{after}" in given:
-                    after += 1
-                paragraph.label = f"{last_main} P{after}"
-            given[paragraph.label] = paragraph
-            continue
-        main = paragraph.main
-        place = parts.get(paragraph.index, ())
-        stream = (main.kind, main.stream, *place)
-        printed = cite(place, main.printed)
-        warnings.extend(_oddity(paragraph, streams.get(stream), given.get(printed)))
-        if not main.decimals or stream not in streams:
-            streams[stream] = paragraph
-        label, again = printed, times.get(printed, 2)
-        while label in given or (again > 2 and label in taken):
-            label, again = f"{printed} ({again})", again + 1
-        times[printed] = again
-        paragraph.label, last_main, after = label, label, 0
-        by_article, path = bool(place), paragraph.path
-        given[label] = paragraph
-    return warnings
-
-
-def _parts(grown: Sequence[_Growing]) -> dict[int, tuple[str, ...]]:
-    """By the paragraphs' places among the blocks: the articles and annexes they have to be cited by."""
-    counted = [p for p in grown if p.main and p.main.kind == "number" and p.main.stream not in CONTAINERS]
-    found = cited([(p.path, p.main.stream, p.main.number if not p.main.suffix else 0) for p in counted if p.main])
-    return {p.index: names for p, names in zip(counted, found, strict=True)}
-
-
-def _where(block: Block) -> Part:
-    """Its place behind what is told of it; nothing where it has none."""
-    if block.place:
-        return Remark.of("file.at", place=block.place)
-    return Remark.of("file.at_page", page=block.page) if block.page else ""
-
-
-def _oddity(paragraph: _Growing, before: _Growing | None, same: _Growing | None) -> list[Remark]:
-    main = paragraph.main
-    assert main is not None
-    printed, place = main.printed, _where(paragraph.block)
-    previous = before.main if before else None
-    if previous and main.number == 1 and previous.number > 1 and not main.suffix and not main.decimals:
-        return [Remark.of("file.again", number=printed, last=previous.printed, place=place)]
-    if same is not None:
-        if previous and main.number == previous.number + 1:
-            return []  # further on in a sequence that started again: told once, at its start
-        return [Remark.of("file.twice", number=printed, first=_where(same.block), place=place)]
-    if previous is None:
-        if main.number > 1 and not main.prefix:
-            return [Remark.of("file.first_number", number=printed, place=place)]
-        return []
-    if main.number > previous.number + 1 and main.kind != "roman":
-        missing = _missing(previous, main)
-        return [Remark.of("file.gap", missing=missing, last=previous.printed, number=printed, place=place)]
-    if main.number < previous.number:
-        return [Remark.of("file.out_of_order", number=printed, last=previous.printed, place=place)]
-    return []
-
-
-def _missing(previous: Label, main: Label) -> Part:
-    def name(value: int) -> str:
-        if main.kind == "letter":
-            return chr(64 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
-        return f"{main.prefix}{value}"
-
-    low, high = previous.number + 1, main.number - 1
-    return name(low) if low == high else Remark.of("file.from_to", first=name(low), last=name(high))
-
-
 def _lay_out(
-    grown: Sequence[_Growing],
+    grown: Sequence[Growing],
     headings: Sequence[Heading],
     blocks: Sequence[Block],
     outside: Sequence[str],

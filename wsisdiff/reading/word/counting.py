@@ -6,9 +6,10 @@ Names are those of Word's formats (ECMA-376 part 1, 17.18.59).
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_lowercase, ascii_uppercase
 
 _MAX_LETTERS = 26 * 30
-"""Word repeats letters past z (aa, bb); past thirty of them a number is no list number any more."""
+"""Past thirty letters in a row a number is no list number any more."""
 _ONES: tuple[str, ...] = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ONES += ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -17,17 +18,6 @@ _ORDINALS["twelve"] = "twelfth"
 
 _HAN = "〇一二三四五六七八九"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-
-
-def _letters(number: int) -> str:
-    """a to z, then aa, bb, cc as Word goes on.
-
-    >>> _letters(1), _letters(26), _letters(27), _letters(28)
-    ('a', 'z', 'aa', 'bb')
-    """
-    if not 0 < number <= _MAX_LETTERS:
-        return str(number)
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _roman(number: int) -> str:
@@ -71,18 +61,14 @@ def _chicago(number: int) -> str:
 
 
 def _of(number: int, letters: str) -> str:
-    """The letter of that place, doubled past the last one as Word does.
+    """The letter of that place, doubled past the last one as Word does: aa, bb.
 
-    >>> _of(2, "абв"), _of(5, "абв"), _of(0, "абв")
-    ('б', 'бб', '0')
+    >>> _of(2, "абв"), _of(5, "абв"), _of(0, "абв"), _of(27, ascii_lowercase)
+    ('б', 'бб', '0', 'aa')
     """
     if not 0 < number <= _MAX_LETTERS:
         return str(number)
     return letters[(number - 1) % len(letters)] * ((number - 1) // len(letters) + 1)
-
-
-def _circled(number: int) -> str:
-    return chr(0x2460 + number - 1) if 0 < number <= 20 else str(number)
 
 
 def _chinese(number: int) -> str:
@@ -105,8 +91,8 @@ def _chinese(number: int) -> str:
 FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02d}",
-    "lowerLetter": _letters,
-    "upperLetter": lambda n: _letters(n).upper(),
+    "lowerLetter": lambda n: _of(n, ascii_lowercase),
+    "upperLetter": lambda n: _of(n, ascii_uppercase),
     "lowerRoman": _roman,
     "upperRoman": lambda n: _roman(n).upper(),
     "ordinal": _ordinal,
@@ -119,14 +105,20 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalFullWidth": str,
     "decimalHalfWidth": str,
     "bullet": lambda n: "",
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "chineseLegalSimplified": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
+    **dict.fromkeys(
+        ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), lambda n: chr(0x2460 + n - 1) if 0 < n <= 20 else str(n)
+    ),
+    **dict.fromkeys(
+        (
+            "chineseCounting",
+            "chineseCountingThousand",
+            "chineseLegalSimplified",
+            "taiwaneseCounting",
+            "taiwaneseCountingThousand",
+            "japaneseCounting",
+        ),
+        _chinese,
+    ),
     "ideographDigital": lambda n: "".join(_HAN[int(digit)] for digit in str(n)) if n >= 0 else str(n),
     "ideographTraditional": lambda n: _of(n, "甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": lambda n: _of(n, "子丑寅卯辰巳午未申酉戌亥"),
