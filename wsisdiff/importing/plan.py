@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from wsisdiff.advising.amending import amended_paragraph
 from wsisdiff.advising.likeness import near_pairs, same_text
 from wsisdiff.asking.changes import stated
 from wsisdiff.asking.naming import clean, id_from
 from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.asking.rows import ID_HEAD, MARK
 from wsisdiff.ids import ID
-from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
-from wsisdiff.importing.fitting import Fit, best_draft, fit
-from wsisdiff.importing.requests import Request, asks_of, cell_of, check_id, read_row, values_of
+from wsisdiff.importing.columns import SHOWN, Chosen
+from wsisdiff.importing.lines import Found, Left, Line, Shown, fitted, read_lines
+from wsisdiff.importing.requests import asks_of, cell_of, check_id, read_row, values_of
 from wsisdiff.importing.table import Row
 from wsisdiff.importing.updating import Known, is_changed, known_rows, pair_rows, updated
 from wsisdiff.model import Ask, Draft, TableRow
-from wsisdiff.telling.phrases import listed, say, short
+from wsisdiff.telling.phrases import say, short
 from wsisdiff.text.words import words
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Something to say of a row: why it becomes no ask, or what to look at."""
-
-    place: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A change as it would look in the paragraph it speaks of."""
-
-    place: str
-    ask: str
-    draft: str
-    paragraph: str
-    redline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +45,6 @@ class Plan:
     """The draft that instructions were taken to speak of."""
 
 
-@dataclass(slots=True)
-class _Line:
-    """A row that says something, on its way to asks."""
-
-    row: Row
-    place: str
-    chosen: Chosen
-    values: Mapping[str, str]
-    request: Request | None = None
-    table_row: TableRow | None = None
-    asks: tuple[Ask, ...] = ()
-
-
-@dataclass(slots=True)
-class _Found:
-    """What is collected on the way."""
-
-    refused: list[Left] = field(default_factory=list)
-    same: list[Left] = field(default_factory=list)
-    themes: list[Left] = field(default_factory=list)
-    doubts: list[Left] = field(default_factory=list)
-    notes: list[Left] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
-    empty: int = 0
-
-
 def plan(
     tables: Sequence[Chosen],
     there: Sequence[Ask],
@@ -108,15 +62,17 @@ def plan(
     it should be. `table` is the name under which the rows are known again. `read` gives the drafts, and is called only where a row asks for
     a change of a paragraph; with `force` a change that does not fit its draft is imported all the same.
     """
-    found = _Found()
-    lines = _lines(tables, defaults, drafts, found)
-    responds_to = _fitted(lines, read, found, force, responds_to)
+    found = Found()
+    lines = read_lines(tables, defaults, drafts, found)
+    responds_to = fitted(lines, read, found, force, responds_to)
     ours = [line for line in lines if _tracked(line.chosen)]
     named = {line.values.get("id", "") for line in ours} & {ask.id for ask in there}
     known = known_rows(there, {_table_name(table, chosen, tables) for chosen in tables} if table else set(), named)
     _rows(lines, table, tables)
     lines = _once(lines, known)
-    pairs = pair_rows([line.table_row or TableRow("", "", "") for line in lines], known, _ids(lines))
+    pairs = pair_rows(
+        [line.table_row or TableRow("", "", "") for line in lines], known, [line.values.get("id", "") for line in lines]
+    )
     _same_home(lines, pairs)
     taken = {ask.id for ask in there}
     new, changed, dropped = _asks(lines, pairs, there, taken, found)
@@ -132,124 +88,11 @@ def plan(
 # ---------------------------------------------------------------- rows
 
 
-def _lines(tables: Sequence[Chosen], defaults: Mapping[str, str], drafts: Collection[str] | None, found: _Found) -> list[_Line]:
-    """The rows that hold requests, read; the others are accounted for."""
-    lines: list[_Line] = []
-    for chosen in tables:
-        theme = ""
-        for row in chosen.rows:
-            place = f"{chosen.sheet.name}, {row.place}" if len(tables) > 1 else row.place  # a row's place names its table too
-            if row.empty:
-                found.empty += 1
-                continue
-            if chosen.head is not None and [plain_name(c) for c in row.cells] == [plain_name(c) for c in chosen.head.cells]:
-                continue
-            heading = _heading(row, chosen)
-            if heading and "theme" not in chosen.columns:
-                theme = heading
-                found.themes.append(Left(place, say("import", "theme_row", words=short(heading, SHOWN))))
-                continue
-            if row.banner:
-                found.refused.append(Left(place, say("import", "banner", words=short(heading or "", SHOWN))))
-                continue
-            values = values_of(row, chosen.columns, {**defaults, "theme": theme or defaults.get("theme", "")})
-            line = _Line(row, place, chosen, values)
-            try:
-                line.request = read_row(place, values, drafts)
-            except ValueError as error:
-                found.refused.append(Left(place, str(error)))
-                continue
-            found.doubts += [Left(place, note) for note in line.request.notes]
-            lines.append(line)
-    return lines
-
-
-def _heading(row: Row, chosen: Chosen) -> str:
-    """The words of a row that heads a section: one cell across the table, or one cell alone that is not the request's."""
-    said = [(n, cell) for n, cell in enumerate(row.cells) if cell]
-    if len(said) != 1:
-        return ""
-    at, words = said[0]
-    text = chosen.columns.get("text")
-    alone = row.banner or (at != text and at != chosen.columns.get("number") and len(chosen.heads()) > 2)
-    alone = alone and any(c.isalpha() for c in words)
-    return " ".join(clean(words).split()) if alone and len(words) <= 2 * SHOWN else ""
-
-
-def _fitted(lines: Sequence[_Line], read: Callable[[], Sequence[Draft]], found: _Found, force: bool, named: str) -> str:
-    """Each change laid on the paragraph of its draft; the draft that was taken where neither rows nor the caller name one."""
-    asking = [line for line in lines if line.request and line.request.changes]
-    drafts = {d.id: d for d in read()} if asking or named else {}
-    if named in drafts:
-        for line in lines:
-            _as_amended(line, drafts[named], found)
-        asking = [line for line in lines if line.request and line.request.changes]
-    if not named:
-        _perhaps_amended(lines, tuple(drafts.values()), found)
-    if not drafts:
-        if asking:
-            found.notes.append(Left(asking[0].place, say("import", "no_drafts", count=len(asking))))
-        return ""
-    open_ones = [s for line in asking if not line.values.get("responds_to") and line.request for s in line.request.changes]
-    guessed = drafts.get(named) or (best_draft(open_ones, tuple(drafts.values())) if open_ones else None)
-    for line in asking:
-        assert line.request is not None
-        draft = drafts.get(line.values.get("responds_to", "")) or guessed
-        if draft is None:
-            continue
-        fits = [fit(s, draft) if s.change else Fit(s) for s in line.request.understood.statements]
-        trouble = next((f for f in fits if f.trouble), None)
-        if trouble is not None and not force:
-            found.refused.append(Left(line.place, _misfit(trouble, draft)))
-            line.request = None
-            continue
-        if trouble is not None:
-            found.doubts.append(Left(line.place, _misfit(trouble, draft)))
-        line.values = {**line.values, "responds_to": draft.id}
-        understood = replace(line.request.understood, statements=tuple(f.statement for f in fits))
-        line.request = replace(line.request, understood=understood, values=line.values)
-        found.shown += [Shown(line.place, "", draft.id, f.statement.paragraph, f.redline) for f in fits if f.redline]
-    return guessed.id if guessed and not named else ""
-
-
-def _as_amended(line: _Line, draft: Draft, found: _Found) -> None:
-    """A text without instruction that is a paragraph of the draft as it should be becomes the change that it asks for."""
-    if line.request is None or len(line.request.understood.statements) != 1:
-        return
-    (said,) = line.request.understood.statements
-    label = amended_paragraph(said, draft)
-    if label:
-        rewritten = replace(said, change="rewrite", paragraph=label)
-        line.request = replace(line.request, understood=replace(line.request.understood, statements=(rewritten,)))
-        found.doubts.append(Left(line.place, say("import", "amended", paragraph=label, draft=draft.id)))
-
-
-def _perhaps_amended(lines: Sequence[_Line], drafts: Sequence[Draft], found: _Found) -> None:
-    """Rows that look like a paragraph as it should be, where no draft is named that they speak of: to be asked, not guessed."""
-    for line in lines:
-        if line.request is None or line.values.get("responds_to") or len(line.request.understood.statements) != 1:
-            continue
-        (said,) = line.request.understood.statements
-        label, draft = next(((label, d.id) for d in drafts if (label := amended_paragraph(said, d))), ("", ""))
-        if label:
-            found.notes.append(Left(line.place, say("import", "perhaps_amended", paragraph=label, draft=draft)))
-
-
-def _misfit(trouble: Fit, draft: Draft) -> str:
-    if trouble.trouble == "paragraph":
-        return say("import", "no_paragraph", paragraph=trouble.words, draft=draft.id)
-    key = "words_elsewhere" if trouble.elsewhere else "no_words"
-    said = {"words": short(trouble.words, SHOWN), "paragraph": trouble.statement.paragraph, "draft": draft.id}
-    return (
-        say("import", key, elsewhere=listed(trouble.elsewhere[:3]), **said) if trouble.elsewhere else say("import", key, **said)
-    )
-
-
 def _table_name(table: str, chosen: Chosen, tables: Sequence[Chosen]) -> str:
     return f"{table}, {chosen.sheet.name}" if len(tables) > 1 else table
 
 
-def _rows(lines: Sequence[_Line], table: str, tables: Sequence[Chosen]) -> None:
+def _rows(lines: Sequence[Line], table: str, tables: Sequence[Chosen]) -> None:
     """Each line as a row that will be known again."""
     if not table:
         return
@@ -259,17 +102,17 @@ def _rows(lines: Sequence[_Line], table: str, tables: Sequence[Chosen]) -> None:
         cells = tuple(
             (head, clean(cell))
             for head, cell in zip(line.chosen.heads(), line.row.cells, strict=False)
-            if cell and not _ours(head)
+            if cell and not (MARK in head or head == ID_HEAD)  # columns that the tool wrote
         )
         said = clean(cell_of(line.row, line.chosen.columns.get("text")))
         line.table_row = TableRow(_table_name(table, line.chosen, tables), own, said, cells)
 
 
-def _once(lines: list[_Line], known: Sequence[Known]) -> list[_Line]:
+def _once(lines: list[Line], known: Sequence[Known]) -> list[Line]:
     """The lines without those that say again what another ask of the same row says: in a table that the tool wrote, each has a row of
     its own. Of several, one that was changed counts."""
     of = {ask.id: k for k in known for ask in k.asks}
-    best: dict[int, _Line] = {}
+    best: dict[int, Line] = {}
     for line in lines:
         one = of.get(line.values.get("id", ""))
         if one is None or line.table_row is None:
@@ -281,7 +124,7 @@ def _once(lines: list[_Line], known: Sequence[Known]) -> list[_Line]:
     return [line for line in lines if line.values.get("id", "") not in of or id(line) in chosen]
 
 
-def _same_home(lines: Sequence[_Line], pairs: Mapping[int, Known]) -> None:
+def _same_home(lines: Sequence[Line], pairs: Mapping[int, Known]) -> None:
     """A row known by its ask's id keeps the name of the table that it first came from."""
     for n, one in pairs.items():
         row = lines[n].table_row
@@ -294,20 +137,11 @@ def _tracked(chosen: Chosen) -> bool:
     return "id" in chosen.columns and chosen.heads()[chosen.columns["id"]] == ID_HEAD
 
 
-def _ours(head: str) -> bool:
-    """Whether a column is one that the tool wrote into the table."""
-    return MARK in head or head == ID_HEAD
-
-
-def _ids(lines: Sequence[_Line]) -> list[str]:
-    return [line.values.get("id", "") for line in lines]
-
-
 # ---------------------------------------------------------------- asks
 
 
 def _asks(
-    lines: Sequence[_Line], pairs: Mapping[int, Known], there: Sequence[Ask], taken: set[str], found: _Found
+    lines: Sequence[Line], pairs: Mapping[int, Known], there: Sequence[Ask], taken: set[str], found: Found
 ) -> tuple[list[tuple[str, Ask]], list[tuple[str, Ask]], list[Ask]]:
     """(new asks, changed asks, asks that a row no longer asks for)."""
     reserved = {id for line in lines if ID.fullmatch(id := line.values.get("id", ""))}  # not given to others before them
@@ -324,10 +158,13 @@ def _asks(
         try:
             if n not in pairs:
                 check_id(line.values.get("id", ""), taken)
-            made = _titled(asks_of(line.request, line.table_row), _shared(line.values.get("title", ""), topics))
+            made = asks_of(line.request, line.table_row)
         except ValueError as error:
             found.refused.append(Left(line.place, str(error)))
             continue
+        topic = line.values.get("title", "")  # an id is short, also where titles are made longer to tell asks apart
+        if topic and len(made) == 1 and topics.count(topic) > 1:
+            made = (replace(made[0], title=f"{made[0].title}: {short(made[0].text, SHOWN)}"),)
         old = pairs[n].asks if n in pairs else ()
         if old:
             made, gone, now = _paired(made, old, line, pairs[n].row, found)
@@ -341,7 +178,6 @@ def _asks(
             if where is not None:
                 found.same.append(Left(line.place, say("import", "same", other=where)))
                 continue
-            topic = line.values.get("title", "")  # an id is short, also where titles are made longer to tell asks apart
             ask = replace(ask, id=ask.id or id_from(topic if words(topic) else ask.title, {*taken, *reserved}))
             others.append((ask, say("import", "row", place=line.place)))
             taken.add(ask.id)
@@ -349,17 +185,8 @@ def _asks(
     return new, changed, dropped
 
 
-def _shared(title: str, topics: Sequence[str]) -> bool:
-    return bool(title) and topics.count(title) > 1
-
-
-def _titled(asks: tuple[Ask, ...], shared: bool) -> tuple[Ask, ...]:
-    """The asks with titles that tell them apart: where several rows have one, their first words are added."""
-    return tuple(replace(a, title=f"{a.title}: {short(a.text, SHOWN)}") for a in asks) if shared and len(asks) == 1 else asks
-
-
 def _paired(
-    made: tuple[Ask, ...], old: tuple[Ask, ...], line: _Line, row: TableRow, found: _Found
+    made: tuple[Ask, ...], old: tuple[Ask, ...], line: Line, row: TableRow, found: Found
 ) -> tuple[tuple[Ask, ...], list[Ask], list[tuple[str, Ask]]]:
     """(asks that a known row asks for anew, asks that it no longer asks for, asks that it changes)."""
     before = _asks_before(line, row) or made
@@ -375,7 +202,7 @@ def _paired(
     return made[len(old) :], gone, changed
 
 
-def _asks_before(line: _Line, row: TableRow) -> tuple[Ask, ...]:
+def _asks_before(line: Line, row: TableRow) -> tuple[Ask, ...]:
     """What the row, as it was imported last, would give today: the measure of what the table has changed since."""
     cells = dict(row.cells)
     heads = line.chosen.heads()
