@@ -3,6 +3,9 @@
 Known: selectors by tag, class, id and attribute, descendants, children and siblings, `::before` and `::after`; rules for screens;
 `!important`. Left aside: states such as `:hover` (their rules do not count) and what only moves or paints things. One pass over the page,
 rules found by the class, id or tag of their last part, so that time grows with the page and not with rules times elements.
+
+Read here and not with tinycss2 and cssselect2, which know all of it: the sheet of a large site (0.9 MB) takes them 6.3 seconds, and this
+1.0 (November 2026).
 """
 
 from __future__ import annotations
@@ -11,58 +14,21 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.reading.html.selectors import Part, matches, read_selector
 
 MOST_RULES = 20_000
 """Rules that are looked at; the largest sites have 10,000."""
-MOST_PARTS = 12
-"""Parts of a selector; deeper ones style nothing that counts here."""
-FURTHEST = 200
-"""Elements above or before one in which the others that a selector names are looked for."""
-
 Declarations = dict[str, str]
 Sets = dict[str, Declarations]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ENDS = re.compile(r"<!--|-->")
 _DECLARATION = re.compile(r"""([\w-]{1,60})\s*:\s*((?:"[^"]*"|'[^']*'|\([^()]*\)|[^;"'()])+)""")
-_PART = re.compile(
-    r"""[ \t\n\f\r]*([>+~]?)[ \t\n\f\r]*((?:\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?|[.#]?-?[\w\u00a0-\uffff\\-]+|\*)+)"""
-)
-_PIECE = re.compile(r"""\[([^\]]*)\]|(::?[\w-]+(?:\([^()]*\))?)|([.#]?)(-?[\w\u00a0-\uffff\\-]+)|\*""")
-_ATTRIBUTE = re.compile(r"""\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"']*)["']?)?\s*[is]?\s*""")
-_LEGACY = ("before", "after")
 _SCREEN = re.compile(r"\b(?:screen|all)\b|\(")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One compound of a selector: `p.note#x[lang]`. `combinator` says how it stands to the part before it."""
-
-    combinator: str = " "
-    tag: str = ""
-    id: str = ""
-    classes: tuple[str, ...] = ()
-    attributes: tuple[tuple[str, str, str], ...] = ()
-    first: bool = False
-    last: bool = False
-
-    def fits(self, element: HtmlElement) -> bool:
-        if self.tag and element.tag != self.tag:
-            return False
-        if self.id and element.get("id") != self.id:
-            return False
-        if self.classes and not set(self.classes) <= set((element.get("class") or "").split()):
-            return False
-        if self.first and element.getprevious() is not None:
-            return False
-        if self.last and element.getnext() is not None:
-            return False
-        return all(_has(element.get(name), sign, wanted) for name, sign, wanted in self.attributes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +88,12 @@ class Sheet:
             if by_need is None:
                 continue
             if len(by_need) == 1 and "" in by_need:
-                yield from (rule for rule in by_need[""] if _matches(rule.parts, element))
+                yield from (rule for rule in by_need[""] if matches(rule.parts, element))
                 continue
             fewer = above if len(above) < len(by_need) else by_need
             for need in ("", *(name for name in fewer if name and name in by_need and name in above)):
                 for rule in by_need.get(need, ()):
-                    if _matches(rule.parts, element):
+                    if matches(rule.parts, element):
                         yield rule
 
 
@@ -183,7 +149,7 @@ def _rules(css: str) -> Iterator[Rule]:
             count += 1
             if count > MOST_RULES:
                 return
-            if read := _selector(selector):
+            if read := read_selector(selector):
                 parts, pseudo = read
                 ids = sum(bool(part.id) for part in parts)
                 classes = sum(len(part.classes) + len(part.attributes) for part in parts)
@@ -232,88 +198,3 @@ def _split(selectors: str) -> list[str]:
             out.append(selectors[start:at])
             start = at + 1
     return [*out, selectors[start:]]
-
-
-def _selector(selector: str) -> tuple[tuple[Part, ...], str] | None:
-    """The parts of a selector and its pseudo-element; None for one that holds in a state only, or is not understood."""
-    parts: list[Part] = []
-    pseudo = ""
-    at = 0
-    selector = selector.strip()
-    while at < len(selector):
-        found = _PART.match(selector, at)
-        if found is None or found.end() == at or pseudo or len(parts) == MOST_PARTS:
-            return None
-        at = found.end()
-        tag = identity = ""
-        classes: list[str] = []
-        attributes: list[tuple[str, str, str]] = []
-        first = last = False
-        for piece in _PIECE.finditer(found[2]):
-            if piece[1] is not None:
-                attribute = _ATTRIBUTE.fullmatch(piece[1])
-                if attribute is None:
-                    return None
-                attributes.append((attribute[1].lower(), attribute[2] or "", attribute[3] or ""))
-            elif piece[2]:
-                name = piece[2].lstrip(":").lower()
-                if name in _LEGACY:
-                    pseudo = name
-                elif name == "marker":
-                    pseudo = "marker"
-                elif name in ("first-child", "last-child"):
-                    first, last = first or name == "first-child", last or name == "last-child"
-                elif name not in ("root", "link", "any-link"):
-                    return None
-            elif piece[3] == ".":
-                classes.append(piece[4].replace("\\", ""))
-            elif piece[3] == "#":
-                identity = piece[4].replace("\\", "")
-            elif piece[4]:
-                tag = piece[4].lower()
-        parts.append(Part(found[1] or " ", tag, identity, tuple(classes), tuple(attributes), first, last))
-    return (tuple(parts), pseudo) if parts else None
-
-
-def _matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
-    """Whether the element is one that the selector means; from its last part outwards, the nearest that fits is taken."""
-    if not parts[-1].fits(element):
-        return False
-    if len(parts) == 1:
-        return True
-    at: HtmlElement | None = element
-    for n in range(len(parts) - 1, 0, -1):
-        part, how = parts[n - 1], parts[n].combinator
-        assert at is not None
-        if how == ">":
-            at = at.getparent()
-            if at is None or not part.fits(at):
-                return False
-        elif how == "+":
-            at = at.getprevious()
-            if at is None or not part.fits(at):
-                return False
-        else:
-            others = islice(at.itersiblings(preceding=True) if how == "~" else at.iterancestors(), FURTHEST)
-            at = next((other for other in others if isinstance(other.tag, str) and part.fits(other)), None)
-            if at is None:
-                return False
-    return True
-
-
-def _has(value: str | None, sign: str, wanted: str) -> bool:
-    if value is None:
-        return False
-    if sign == "=":
-        return value == wanted
-    if sign == "~=":
-        return wanted in value.split()
-    if sign == "^=":
-        return bool(wanted) and value.startswith(wanted)
-    if sign == "$=":
-        return bool(wanted) and value.endswith(wanted)
-    if sign == "*=":
-        return bool(wanted) and wanted in value
-    if sign == "|=":
-        return value == wanted or value.startswith(f"{wanted}-")
-    return True

@@ -18,14 +18,11 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.html.colours import Colour, alike, colour
 from wsisdiff.reading.html.counters import Counters
-from wsisdiff.reading.html.css import Declarations, Sets, Sheet, names_of
+from wsisdiff.reading.html.css import Declarations, Sets, Sheet, declarations, names_of
+from wsisdiff.reading.html.hiding import FAINT, hidden_by, pixels
 
 TINY = 2.0
 """Pixels of a letter below which nobody reads it; the smallest print of pages at hand is 9."""
-OFF_PAGE = -400.0
-"""Pixels beyond the page's edge from which an element is outside of it."""
-FAINT = 0.05
-"""Opacity up to which an element is not seen."""
 _STRUCK_NAMES = frozenset(
     {"msodel", "strike", "strikethrough", "strike-through", "strikeout", "struck", "line-through", "text-decoration-line-through"}
     | {"deleted", "deletion", "del", "deleted-text", "diff-del", "diff-delete"}
@@ -38,8 +35,6 @@ _HIDDEN_NAMES = frozenset(
 )
 _INLINE = frozenset("span font a b i em strong u small big p li div td h1 h2 h3 h4 h5 h6 ins del s strike".split())  # noqa: SIM905
 _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0}
-_UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "rem": 16.0, "vw": 10.0, "vh": 8.0}
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(?:e[+-]?\d+)?\s*([a-z%]*)")
 _BOLD = re.compile(r"bold(?:er)?|[6-9]00|1000")
 _BACKGROUND = re.compile(r"url\(|gradient\(|var\(")
 
@@ -135,16 +130,12 @@ def looks(root: HtmlElement) -> dict[HtmlElement, Look]:
 
 def hides(style: str) -> bool:
     """Whether a style attribute alone hides what it styles."""
-    from wsisdiff.reading.html.css import declarations
-
     own = declarations(style)
-    return _hidden_by(own) or _inherit(_Inherited(), own).unseen
+    return hidden_by(own) or _inherit(_Inherited(), own).unseen
 
 
 def strikes(style: str) -> bool:
     """Whether a style attribute strikes out what it styles."""
-    from wsisdiff.reading.html.css import declarations
-
     return _decorated(declarations(style), "line-through")
 
 
@@ -159,7 +150,7 @@ def _look(element: HtmlElement, own: Declarations, now: _Inherited) -> Look:
     decorated = "text-decoration" in own or "text-decoration-line" in own
     struck = _decorated(own, "line-through") or (not decorated and element.tag in _INLINE and not names.isdisjoint(_STRUCK_NAMES))
     shown = own.get("display", "none") != "none" or own.get("visibility") == "visible" or own.get("position") == "static"
-    hidden = _hidden_by(own) or _says_hidden(element, own) or (not shown and not names.isdisjoint(_HIDDEN_NAMES))
+    hidden = hidden_by(own) or _says_hidden(element, own) or (not shown and not names.isdisjoint(_HIDDEN_NAMES))
     weight = own.get("font-weight") or ""
     marker = own.get("list-style-type") or _marker(own.get("list-style"))
     return Look(
@@ -187,50 +178,6 @@ def _says_hidden(element: HtmlElement, own: Declarations) -> bool:
     if element.get("hidden") is not None and own.get("display", "none") == "none":
         return True
     return element.tag == "dialog" and element.get("open") is None and own.get("display", "none") == "none"
-
-
-def _hidden_by(own: Declarations) -> bool:
-    """Whether declarations hide an element with all that is in it."""
-    if not own:
-        return False
-    if own.get("display") == "none" or own.get("mso-hide") == "all" or own.get("content-visibility") == "hidden":
-        return True
-    if (opacity := _number(own.get("opacity"))) is not None and opacity <= FAINT:
-        return True
-    if re.match(r"opacity\(0?\.?0*%?\)", own.get("filter", "")):
-        return True
-    return _off_page(own) or _cut_away(own)
-
-
-def _off_page(own: Declarations) -> bool:
-    if own.get("position") in ("absolute", "fixed", "relative") and any(
-        (_pixels(own.get(side)) or 0) <= OFF_PAGE for side in ("left", "right", "top", "bottom")
-    ):
-        return True
-    if any((_pixels(own.get(name)) or 0) <= OFF_PAGE for name in ("text-indent", "margin-left", "margin-top")):
-        return True
-    transform = own.get("transform", "")
-    moved = re.search(r"translate\w*\(\s*(-?[\d.]+[a-z%]*)(?:\s*,\s*(-?[\d.]+[a-z%]*))?", transform)
-    if moved and any((_pixels(value) or 0) <= OFF_PAGE for value in moved.groups()):
-        return True
-    return re.search(r"scale[xy]?\(\s*0?\.?0*\s*[,)]", transform, re.IGNORECASE) is not None
-
-
-def _cut_away(own: Declarations) -> bool:
-    clip = own.get("clip", "")
-    if clip.startswith("rect(") and own.get("position") in ("absolute", "fixed"):
-        sides = [_pixels(side) or 0 for side in re.split(r"[\s,]+", clip[5:].rstrip(") ")) if side and side != "auto"]
-        if len(sides) == 4 and (sides[2] - sides[0] <= 1 or sides[1] - sides[3] <= 1):
-            return True
-    if re.match(r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\(\s*0[a-z%]*\s+0[a-z%]*\s*(?:,\s*0[a-z%]*\s+0[a-z%]*\s*)*\)",
-                own.get("clip-path", "")):  # fmt: skip
-        return True
-    overflow = own.get("overflow", own.get("overflow-x", own.get("overflow-y", "")))
-    if "hidden" in overflow or "clip" in overflow:
-        return any(
-            (size := _pixels(own.get(name))) is not None and size <= 1 for name in ("height", "width", "max-height", "max-width")
-        )
-    return False
 
 
 def _inherit(above: _Inherited, own: Declarations) -> _Inherited:
@@ -283,31 +230,5 @@ def _size(own: Declarations, above: float) -> float:
         return _SIZES[said]
     if said in ("smaller", "larger"):
         return above * (0.83 if said == "smaller" else 1.2)
-    pixels = _pixels(said, above)
-    return above if pixels is None else pixels
-
-
-def _pixels(said: str | None, above: float = 16.0) -> float | None:
-    """A length in pixels; a share of the page's size is taken of 1,000. None for what is no length.
-
-    >>> _pixels("12pt"), _pixels("-9999px"), _pixels("1.5em", 10), _pixels("auto")
-    (16.0, -9999.0, 15.0, None)
-    """
-    found = _LENGTH.match(said.strip()) if said else None
-    if found is None:
-        return None
-    number, unit = float(found[1]), found[2]
-    if unit == "%":
-        return number * above / 100 if above != 16.0 or number >= 0 else number * 10
-    if unit in ("em", "ex", "ch"):
-        return number * above
-    return number * _UNITS.get(unit, 1.0)
-
-
-def _number(said: str | None) -> float | None:
-    if said is None:
-        return None
-    try:
-        return float(said.rstrip("%")) / (100 if said.endswith("%") else 1)
-    except ValueError:
-        return None
+    found_size = pixels(said, above)
+    return above if found_size is None else found_size

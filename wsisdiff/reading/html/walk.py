@@ -11,12 +11,13 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
+from wsisdiff.reading.html.headings import BOLD_LEVEL, PRINTED, TITLED_LEVEL, is_titled, may_head
 from wsisdiff.reading.html.lists import List, begin_item, begin_list
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import LONGEST_HEADING
+from wsisdiff.reading.lines.typed import Paragraph
 
 BLOCK_TAGS = frozenset(
     {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "blockquote", "pre", "table", "caption", "tr"}
@@ -24,19 +25,9 @@ BLOCK_TAGS = frozenset(
     | {"fieldset", "legend", "form"}
     | {f"h{n}" for n in range(1, 7)}
 )
-TITLED_LEVEL = 3
-"""Level of a line whose class says that it is a title."""
-BOLD_LEVEL = 4
-"""Level of such a heading: below those that say what they are."""
 _VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")
 """Signs of the Official Journal's consolidated texts: which act the words that follow come from."""
-_PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]\s")
-"""A number that stands in the text: the list's own is not shown then (its style, out of our sight, takes it away)."""
 _OWN_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\].)]*\s*(?=\S)")
-_TITLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:Mso(?:Title|Heading\d)|s?title-(?:article|doc|annex|section|chapter|division)[\w-]*|(?:oj-)?(?:s?ti-(?:art|section|grseq)|doc-ti)[\w-]*)"
-    r"(?:$|\s)"
-)
 _BACK_SIGNS = "↩↑⤴↵\ufe0e "
 
 
@@ -73,22 +64,17 @@ class Walk:
         self._columns: list[Columns] = []
         self._lists: list[List] = []
         self._note: _Note | None = None
-        self._parts: list[str] = []
+        self._line = Paragraph()
         self._shown = ""
-        """The last of these that is not blank; a line end counts."""
+        """The last part of it that is not blank; a line end counts."""
         self._full = False
         """Whether one of them is a word."""
-        self._marks: list[str] = []
-        self._before: list[str] = []
         self._heading = self._titled = self._pre = self._bold = 0
-        self._some_bold = self._some_plain = False
-        """Whether letters in bold print and others have come."""
         self._label, self._level = "", 0
         self._seen: set[str] = set()
         self._count = self._table_count = self._changes = 0
         self.unseen = self.counted = 0
         """Words that nobody sees, numbers that a style sheet made."""
-        self._struck_here = False
 
     def blocks(self, document: HtmlElement) -> list[Block]:
         stack: list[tuple[HtmlElement, bool]] = [(document, True)]
@@ -166,13 +152,13 @@ class Walk:
             return False
         self._changes += 1
         gone = deleted != self._original
-        self._struck_here = self._struck_here or (gone and deleted)
+        self._line.struck = self._line.struck or (gone and deleted)
         return gone
 
     def _begin(self, element: HtmlElement, tag: str) -> None:
         if element in self._notes.bodies and self._note is None:
             self._note = _Note(element, self._notes.bodies[element], self._place())
-        self._titled += _is_titled(element)
+        self._titled += is_titled(element)
         if tag[0] == "h" and tag[1:].isdigit():
             self._heading = int(tag[1:])
         elif tag == "pre":
@@ -208,7 +194,7 @@ class Walk:
         if tag not in BLOCK_TAGS:
             return
         self._flush()
-        self._titled -= _is_titled(element)
+        self._titled -= is_titled(element)
         if self._note is not None and self._note.element is element:
             self._end_note()
         if tag[0] == "h" and tag[1:].isdigit():
@@ -249,7 +235,7 @@ class Walk:
         )
 
     def _put(self, part: str) -> None:
-        self._parts.append(part)
+        self._line.add(part, self._bold > 0)
         if part.strip(" \t"):
             self._shown = part
             self._full = self._full or bool(part.strip())
@@ -261,8 +247,6 @@ class Walk:
             self.unseen += len(text.split())
             return
         self._put(text if self._pre else text.replace("\n", " ").replace("\r", " "))
-        if not (self._some_bold if self._bold else self._some_plain) and any(map(str.isalpha, text)):
-            self._some_bold, self._some_plain = self._some_bold or bool(self._bold), self._some_plain or not self._bold
 
     def _begin_note(self, mark: str) -> None:
         """A footnote begins here that is no element of its own: it ends with the block or where the next one begins."""
@@ -274,8 +258,8 @@ class Walk:
         if self._shown == "\n" and marks[0] in self._seen:
             self._begin_note(marks[0])
         elif self._full:
-            self._marks += marks
-            self._before += ["".join(part[-NEAR:] for part in self._parts[-8:])[-NEAR:]] * len(marks)
+            self._line.marks += marks
+            self._line.before += ["".join(part[-NEAR:] for part in self._line.parts[-8:])[-NEAR:]] * len(marks)
             self._seen.update(marks)
         elif self._note is not None:
             self._note.mark = self._note.mark or marks[0]
@@ -286,13 +270,10 @@ class Walk:
 
     def _flush(self) -> None:
         """End the block that grows here."""
-        raw, marks, before = "".join(self._parts), tuple(self._marks), tuple(self._before)
-        bold = self._some_bold and not self._some_plain
-        self._parts, self._marks, self._before, self._some_bold, self._some_plain = [], [], [], False, False
-        self._shown, self._full = "", False
-        struck, self._struck_here = self._struck_here, False
+        done, self._line, self._shown, self._full = self._line, Paragraph(), "", False
+        raw = done.raw
         lines = lines_apart(_VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw)
-        if struck and len(lines) <= 1 and (not lines or LONE_LABEL.fullmatch(lines[0])) and (lines or self._label):
+        if done.struck and len(lines) <= 1 and (not lines or LONE_LABEL.fullmatch(lines[0])) and (lines or self._label):
             lines = [f"{lines[0]} {DELETED}" if lines else DELETED]
         for n, line in enumerate(lines):
             if self._note is not None:
@@ -301,16 +282,14 @@ class Walk:
             place = self._place()
             self._count += 1
             label, self._label = self._label, ""
-            own = marks if n == len(lines) - 1 else ()
-            level = self._heading or (TITLED_LEVEL if self._titled and not label and _may_head(line) else 0)
-            level = level or (BOLD_LEVEL if bold and not label and _may_head(line) else 0)
+            marks, before = (tuple(done.marks), tuple(done.before)) if n == len(lines) - 1 else ((), ())
+            level = self._heading or (TITLED_LEVEL if self._titled and not label and may_head(line) else 0)
+            level = level or (BOLD_LEVEL if 0 < done.letters <= done.bold and not label and may_head(line) else 0)
             if level:
-                self._out.append(Block("heading", f"{label} {line}".strip(), level=level, place=place, marks=own))
+                self._out.append(Block("heading", f"{label} {line}".strip(), level=level, place=place, marks=marks))
             else:
-                own_label = "" if _PRINTED.match(line) else label
-                self._out.append(
-                    Block("text", line, own_label, self._level, place=place, marks=own, before=before if own else ())
-                )
+                own_label = "" if PRINTED.match(line) else label
+                self._out.append(Block("text", line, own_label, self._level, place=place, marks=marks, before=before))
         if self._note is not None and self._note.element is None and self._note.texts:
             self._end_note()
 
@@ -333,12 +312,3 @@ class Walk:
         self._label = ""
         if text:
             self._out.append(Block("footnote", text, place=note.place, mark=mark))
-
-
-def _may_head(line: str) -> bool:
-    return len(line) <= LONGEST_HEADING and line[-1] not in ".;,:" and _PRINTED.match(line) is None
-
-
-def _is_titled(element: HtmlElement) -> bool:
-    """Whether a paragraph's class says that it is a heading: those of word processors and of official journals."""
-    return element.tag in ("p", "div") and _TITLE_CLASS.search(element.get("class") or "") is not None
