@@ -22,9 +22,27 @@ _NOTE_NAME = re.compile(
 )
 _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|(?:sd)?foot-?note|(?:sd)?end-?note)[-_:.]?(\d{1,3})", re.I)
 """What an element is called that is a note though nothing links to it."""
+OWN_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\].)]*\s*(?=\S)")
+_BACK_SIGNS = "↩↑⤴↵\ufe0e "
 _NOTE_BOX = ("footnotes", "endnotes", "footnote-list", "doc-endnotes")
 BLOCKS = frozenset({"p", "li", "div", "dd", "dt", "td", "th", "tr", "aside", "blockquote", "section", "article", "main", "body"})
 _NEVER_A_NOTE = frozenset({"article", "main", "body", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote while it is read."""
+
+    element: HtmlElement | None
+    mark: str
+    place: str
+    texts: list[str] = field(default_factory=list)
+
+    def told(self) -> tuple[str, str]:
+        """Its mark, empty where nothing tells it, and its text without the mark and without the signs that lead back."""
+        text, mark = " ".join(self.texts).rstrip(_BACK_SIGNS).lstrip(_BACK_SIGNS + "^").strip(), self.mark
+        own = OWN_MARK.match(text)
+        return (own[1], text[own.end() :]) if own and (own[1] == mark or not mark) else (mark, text)
 
 
 @dataclass(slots=True)

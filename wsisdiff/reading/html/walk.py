@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -14,7 +14,7 @@ from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
 from wsisdiff.reading.html.headings import BOLD_LEVEL, PRINTED, TITLED_LEVEL, is_titled, may_head
 from wsisdiff.reading.html.lists import List, begin_item, begin_list
 from wsisdiff.reading.html.looks import PLAIN, Look
-from wsisdiff.reading.html.notes import Notes
+from wsisdiff.reading.html.notes import OWN_MARK, Note, Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Paragraph
@@ -27,18 +27,6 @@ BLOCK_TAGS = frozenset(
 )
 _VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")
 """Signs of the Official Journal's consolidated texts: which act the words that follow come from."""
-_OWN_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\].)]*\s*(?=\S)")
-_BACK_SIGNS = "↩↑⤴↵\ufe0e "
-
-
-@dataclass(slots=True)
-class _Note:
-    """A footnote while it is read."""
-
-    element: HtmlElement | None
-    mark: str
-    place: str
-    texts: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,7 +51,7 @@ class Walk:
         self._tables: list[list[int]] = []
         self._columns: list[Columns] = []
         self._lists: list[List] = []
-        self._note: _Note | None = None
+        self._note: Note | None = None
         self._line = Paragraph()
         self._shown = ""
         """The last part of it that is not blank; a line end counts."""
@@ -110,7 +98,7 @@ class Walk:
             return False
         if element in self._notes.back:
             if self._note is not None and not self._note.mark and not self._note.texts and not self._full:
-                own = _OWN_MARK.match(one_line(element.text_content()) + " .")
+                own = OWN_MARK.match(one_line(element.text_content()) + " .")
                 self._note.mark = own[1] if own else ""
             return False
         if element in self._notes.starts:
@@ -157,7 +145,7 @@ class Walk:
 
     def _begin(self, element: HtmlElement, tag: str) -> None:
         if element in self._notes.bodies and self._note is None:
-            self._note = _Note(element, self._notes.bodies[element], self._place())
+            self._note = Note(element, self._notes.bodies[element], self._place())
         self._titled += is_titled(element)
         if tag[0] == "h" and tag[1:].isdigit():
             self._heading = int(tag[1:])
@@ -252,7 +240,7 @@ class Walk:
         """A footnote begins here that is no element of its own: it ends with the block or where the next one begins."""
         self._flush()
         self._end_note()
-        self._note = _Note(None, mark, self._place())
+        self._note = Note(None, mark, self._place())
 
     def _take_marks(self, marks: tuple[str, ...]) -> None:
         if self._shown == "\n" and marks[0] in self._seen:
@@ -303,12 +291,7 @@ class Walk:
         note, self._note = self._note, None
         if note is None:
             return
-        text = " ".join(note.texts).rstrip(_BACK_SIGNS).lstrip(_BACK_SIGNS + "^").strip()
-        mark = note.mark
-        own = _OWN_MARK.match(text)
-        if own and (own[1] == mark or not mark):
-            mark, text = own[1], text[own.end() :]
-        mark = mark or self._label.rstrip(".")
-        self._label = ""
+        mark, text = note.told()
         if text:
-            self._out.append(Block("footnote", text, place=note.place, mark=mark))
+            self._out.append(Block("footnote", text, place=note.place, mark=mark or self._label.rstrip(".")))
+        self._label = ""

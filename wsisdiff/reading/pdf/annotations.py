@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.pdf.drawn import Bar, Box
+from wsisdiff.reading.pdf.shapes import Bar, Box
 from wsisdiff.reading.pdf.source import Sheet, sane
 
 MOST_ANNOTATIONS = 2000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from wsisdiff.reading.pdf.shapes import COLOURED, ONE, Bar, Box, Colour, Drawn, Matrix, Print, Upright, around, overlap, times
 from wsisdiff.reading.pdf.source import LARGEST, Sheet, address, clips, sane
 
 MOST_OBJECTS = 20_000
@@ -32,65 +32,10 @@ LIGHT = 190
 """Print whose darkest colour (of red, green and blue, 0 to 255) is lighter than this may be too light to be seen."""
 CLEAR = 60
 """Print less opaque than this (of 255) may not be seen."""
-COLOURED = 60
-"""Print in which red, green and blue differ by more than this has a colour."""
-
-Colour = tuple[int, int, int, int]
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top, in points of the page as shown."""
-_Matrix = tuple[float, float, float, float, float, float]
-
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _OUTLINE_MODES = (1, 5)  # stroked, not filled
 _UNSEEN_MODES = (3, 7)  # neither filled nor stroked; only clips
 _LINE, _BEZIER, _MOVE = 0, 1, 2
-_ONE: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A thin level line, however it was drawn: a stroke, a filled rectangle, a picture."""
-
-    x0: float
-    x1: float
-    y: float
-    thick: float
-    colour: Colour = (0, 0, 0, 255)
-
-
-@dataclass(frozen=True, slots=True)
-class Upright:
-    """A thin line from top to bottom."""
-
-    x: float
-    y0: float
-    y1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """What is special about a piece of text: its colour, whether it may be unseen, its place in the order of drawing."""
-
-    colour: Colour
-    doubtful: bool
-    invisible: bool
-    at: int
-    handle: Any
-
-
-@dataclass(slots=True)
-class Drawn:
-    """All that was found on one page. `prints` holds special print only, by the address of its object."""
-
-    bars: list[Bar] = field(default_factory=list)
-    uprights: list[Upright] = field(default_factory=list)
-    fills: list[tuple[Box, Colour, int]] = field(default_factory=list)
-    pictures: list[tuple[Box, int]] = field(default_factory=list)
-    slanted: list[Box] = field(default_factory=list)
-    """Long strokes from corner to corner of these boxes, as they are drawn through what is crossed out."""
-    prints: dict[int, Print] = field(default_factory=dict)
-    texts: list[tuple[int, Any, _Matrix]] = field(default_factory=list)
-    """Order of drawing, object and matrix of every piece of text."""
 
 
 def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
@@ -113,11 +58,11 @@ class _Reader:
     def read(self, page: Any) -> Drawn:
         raw = self.raw
         for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-            self._object(raw.FPDFPage_GetObject(page, at), _ONE, 0)
+            self._object(raw.FPDFPage_GetObject(page, at), ONE, 0)
         self._covered()
         return self.found
 
-    def _object(self, handle: Any, matrix: _Matrix, depth: int) -> None:
+    def _object(self, handle: Any, matrix: Matrix, depth: int) -> None:
         self.count += 1
         kind = self.raw.FPDFPageObj_GetType(handle)
         if kind == _TEXT:
@@ -130,13 +75,13 @@ class _Reader:
             self._thin(box, (0, 0, 0, 255))
         elif kind == _FORM and depth < DEEPEST:
             raw = self.raw
-            inner = _times(self._own_matrix(handle), matrix)
+            inner = times(self._own_matrix(handle), matrix)
             for at in range(raw.FPDFFormObj_CountObjects(handle)):
                 if self.count > MOST_OBJECTS:
                     return
                 self._object(raw.FPDFFormObj_GetObject(handle, at), inner, depth + 1)
 
-    def _text(self, handle: Any, matrix: _Matrix, depth: int) -> None:
+    def _text(self, handle: Any, matrix: Matrix, depth: int) -> None:
         raw = self.raw
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
         colour = self._colour(handle, stroke=mode in _OUTLINE_MODES)
@@ -164,7 +109,7 @@ class _Reader:
                 return True
         return False
 
-    def _clipped(self, handle: Any, matrix: _Matrix) -> bool:
+    def _clipped(self, handle: Any, matrix: Matrix) -> bool:
         """Whether the text stands outside of the opening through which it is drawn, or that is no rectangle."""
         ask = self._ask
         path = ask.clip(handle)
@@ -180,7 +125,7 @@ class _Reader:
                 ask.point(ask.segment(path, at, corner), self._x, self._y)
                 x, y = sane(self._x.value), sane(self._y.value)
                 corners.append((x - self.sheet.left, y - self.sheet.bottom) if self._plain else self.sheet.shown(x, y))
-            if _overlap(box, _around(corners)) < INSIDE:
+            if overlap(box, around(corners)) < INSIDE:
                 return True
         return False
 
@@ -202,7 +147,7 @@ class _Reader:
             if not later and not grounds[own]:
                 continue
             box = self._box(handle, matrix)
-            if any(_overlap(box, area) > COVERED for area in (*later, *grounds[own])):
+            if any(overlap(box, area) > COVERED for area in (*later, *grounds[own])):
                 self._doubt(handle, at)
 
     def _doubt(self, handle: Any, at: int) -> None:
@@ -212,7 +157,7 @@ class _Reader:
 
     # ------------------------------------------------------------ lines and areas
 
-    def _path(self, handle: Any, matrix: _Matrix) -> None:
+    def _path(self, handle: Any, matrix: Matrix) -> None:
         raw = self.raw
         if not raw.FPDFPath_GetDrawMode(handle, self._mode, self._stroke):
             return
@@ -226,7 +171,7 @@ class _Reader:
         thick = 0.0
         if stroked:
             raw.FPDFPageObj_GetStrokeWidth(handle, self._width)
-            own = _times(self._own_matrix(handle), matrix)
+            own = times(self._own_matrix(handle), matrix)
             thick = sane(self._width.value) * (abs(own[0] * own[3] - own[1] * own[2]) ** 0.5)
         if self._thin(box, colour, thick):
             return
@@ -236,19 +181,19 @@ class _Reader:
         if segments == 2 and stroked and box[2] - box[0] > LONG_STROKE:
             self.found.slanted.append(box)
         if segments <= MOST_SEGMENTS and (stroked or segments > 6) and not self._is_shape(handle, segments, stroked):
-            self._subpaths(handle, segments, _times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
+            self._subpaths(handle, segments, times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
 
-    def _subpaths(self, handle: Any, segments: int, matrix: _Matrix, colour: Colour, thick: float) -> None:
+    def _subpaths(self, handle: Any, segments: int, matrix: Matrix, colour: Colour, thick: float) -> None:
         """The pieces of a drawing that are thin bars: its straight strokes, or the rectangles that it fills."""
         for points, closed in self._pieces(handle, segments, matrix):
             if thick < 0:
-                box = _around(points)
+                box = around(points)
                 if not self._thin(box, colour) and len(points) in (4, 5):
                     self.found.fills.append((box, colour, self.count))
                 continue
             ends = [*points, points[0]] if closed else points
             for one, other in pairwise(ends):
-                self._thin(_around([one, other]), colour, thick)
+                self._thin(around([one, other]), colour, thick)
 
     def _is_shape(self, handle: Any, segments: int, stroked: bool) -> bool:
         """Whether a drawing of many strokes is no rules of tables, by its first ones: curves, or one area with many corners."""
@@ -258,7 +203,7 @@ class _Reader:
         kinds = [raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(handle, at)) for at in range(FIRST_STROKES)]
         return _BEZIER in kinds or not (stroked or _MOVE in kinds[1:])
 
-    def _pieces(self, handle: Any, segments: int, matrix: _Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    def _pieces(self, handle: Any, segments: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         raw = self.raw
         points: list[tuple[float, float]] = []
         straight, closed = True, False
@@ -295,21 +240,21 @@ class _Reader:
 
     # ------------------------------------------------------------ pdfium's answers
 
-    def _box(self, handle: Any, matrix: _Matrix) -> Box:
+    def _box(self, handle: Any, matrix: Matrix) -> Box:
         left, bottom, right, top = self._edges
         if not self.raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
             return 0.0, 0.0, 0.0, 0.0
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if self._plain and matrix is _ONE and max(x0, y0, x1, y1) < LARGEST and min(x0, y0, x1, y1) > -LARGEST:  # nearly always
+        if self._plain and matrix is ONE and max(x0, y0, x1, y1) < LARGEST and min(x0, y0, x1, y1) > -LARGEST:  # nearly always
             across, up = self.sheet.left, self.sheet.bottom
             return min(x0, x1) - across, min(y0, y1) - up, max(x0, x1) - across, max(y0, y1) - up
         x0, y0, x1, y1 = sane(x0), sane(y0), sane(x1), sane(y1)
-        if matrix is not _ONE:
+        if matrix is not ONE:
             a, b, c, d, e, f = matrix
             corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
         else:
             corners = [(x0, y0), (x1, y1)]
-        return _around([self.sheet.shown(sane(x), sane(y)) for x, y in corners])
+        return around([self.sheet.shown(sane(x), sane(y)) for x, y in corners])
 
     def _colour(self, handle: Any, stroke: bool = False) -> Colour:
         ask = self.raw.FPDFPageObj_GetStrokeColor if stroke else self.raw.FPDFPageObj_GetFillColor
@@ -318,29 +263,11 @@ class _Reader:
             return 0, 0, 0, 255
         return red.value, green.value, blue.value, opaque.value
 
-    def _own_matrix(self, handle: Any) -> _Matrix:
+    def _own_matrix(self, handle: Any) -> Matrix:
         m = self._matrix
         if not self.raw.FPDFPageObj_GetMatrix(handle, m):
-            return _ONE
+            return ONE
         return sane(m.a), sane(m.b), sane(m.c), sane(m.d), sane(m.e), sane(m.f)
-
-
-def _times(one: _Matrix, then: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = then
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _around(points: list[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _overlap(box: Box, area: Box) -> float:
-    """The share of the box that lies in the area."""
-    across, up = min(box[2], area[2]) - max(box[0], area[0]), min(box[3], area[3]) - max(box[1], area[1])
-    size = (box[2] - box[0]) * (box[3] - box[1])
-    return across * up / size if across > 0 and up > 0 and size > 0 else 0.0
 
 
 def _may_hide(area: Box) -> bool:

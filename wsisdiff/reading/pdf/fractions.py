@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisdiff.reading.pdf.drawn import Bar
+from wsisdiff.reading.pdf.shapes import Bar
 from wsisdiff.reading.pdf.words import Word
 
 LONGEST = 40.0

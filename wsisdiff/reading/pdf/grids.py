@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from wsisdiff.reading.pdf.drawn import Bar, Drawn, Upright
+from wsisdiff.reading.pdf.shapes import Bar, Drawn, Upright
 
 TOUCH = 3.0
 """Points between rules that meet in a corner."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wsisdiff.reading.pdf.drawn import Box, Drawn, Print
+from wsisdiff.reading.pdf.shapes import Box, Drawn, Print
 from wsisdiff.reading.pdf.source import PageText, Sheet, address
 from wsisdiff.reading.pdf.struck import cut_word
 from wsisdiff.reading.pdf.words import Word

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from wsisdiff.reading.lines.heads import roles
 from wsisdiff.reading.paragraphs.labels import read_label
-from wsisdiff.reading.pdf.drawn import Drawn
 from wsisdiff.reading.pdf.endings import complete
 from wsisdiff.reading.pdf.grids import Grid, grids
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.rows import rows_of
+from wsisdiff.reading.pdf.shapes import Drawn
 from wsisdiff.reading.pdf.words import State
 
 IN_COLUMN = 0.6

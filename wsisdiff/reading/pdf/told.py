@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from wsisdiff.model import Part, Remark
 from wsisdiff.reading.pdf.annotations import LONGEST_NOTE, Note
-from wsisdiff.reading.pdf.drawn import Box
 from wsisdiff.reading.pdf.page import Line, Page
+from wsisdiff.reading.pdf.shapes import Box
 
 MOST_TOLD = 10
 """Notes told one by one."""

@@ -6,10 +6,10 @@ words stand is worse than one that is not read.
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
@@ -19,47 +19,11 @@ from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Counted, Paragraph
+from wsisdiff.reading.rtf.words import CHARSETS, INTO, SIGNS, SKIPPED, STARRED, TOGGLES, State, codec
 
 TINIEST = 4
 """Half-points of a letter up to which nobody reads it."""
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|\\'|\\|[\r\n]+")
-_SKIPPED = frozenset(
-    ("stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
-     "fldinst", "xe", "tc", "tcn", "txe", "rxe", "bkmkstart", "bkmkend", "nonshppict",
-     "themedata", "colorschememapping", "datastore", "latentstyles",
-     "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "xmlnstbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "atnid",
-     "atnauthor", "atntime", "atnicn", "atnref", "atrfstart", "atrfend", "falt", "panose", "pgptbl", "filetbl", "sn", "sv", "background")
-)  # fmt: skip
-_STARRED = frozenset(("shpinst", "shptxt", "shp", "footnote", "listtext", "pntext", "fldrslt", "ud", "upr", "annotation", "cs"))
-"""Marked as left out by those who do not know them; known here."""
-_SIGNS = {
-    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "tab": " ", "line": "\n",
-    "emspace": " ", "enspace": " ", "qmspace": " ", "lbr": "\n", "softline": " ",
-}  # fmt: skip
-_CHARSETS = {
-    0: "cp1252", 1: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
-    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds within the braces that are open."""
-
-    into: str = "body"
-    """Where words go: body, label, note, fonts, colours, or nowhere."""
-    struck: bool = False
-    deleted: bool = False
-    inserted: bool = False
-    hidden: bool = False
-    bold: bool = False
-    raised: bool = False
-    ink: int = 0
-    size: int = 24
-    codec: str = "cp1252"
-    skip: int = 1
-    """Characters behind a Unicode one that stand for it where it is not known."""
-    painted: bool = False
 
 
 @dataclass(slots=True)
@@ -79,8 +43,8 @@ class _Reader(Counted):
     def __init__(self, original: bool, where: str) -> None:
         super().__init__()
         self.original, self.where = original, where
-        self.state = _State()
-        self.stack: list[_State] = []
+        self.state = State()
+        self.stack: list[State] = []
         self.fonts: dict[int, str] = {}
         self.font = 0
         self.colours: list[list[int]] = [[]]
@@ -145,16 +109,17 @@ class _Reader(Counted):
         state = self.state
         if self.star:
             self.star = False
-            if word not in _STARRED:
+            if word not in STARRED:
                 self.state = replace(state, into="nowhere")
                 return
-        if word in _SKIPPED:
+        if word in SKIPPED or word == "annotation":
             self.pictures += word == "pict" and state.into == "body"
+            self.comments += word == "annotation"
             self.state = replace(state, into="nowhere")
         elif word == "u" and number is not None:
             self._unicode(number)
-        elif word in _SIGNS:
-            self._put(_SIGNS[word])
+        elif word in SIGNS:
+            self._put(SIGNS[word])
         elif word in ("par", "sect", "page", "pagebb"):
             if state.into == "body" and word != "page":
                 self._end()
@@ -176,26 +141,21 @@ class _Reader(Counted):
             self.outline = number or 0
         elif word == "ilvl":
             self.level = number or 0
-        elif word in ("listtext", "pntext"):
-            self.state = replace(state, into="label")
         elif word == "footnote":
             self._begin_note()
         elif word == "chftn" and state.into == "body":
             self.high += 1
             self.paragraph.marks.append(str(self.high))
-        elif word == "annotation":
-            self.comments += 1
-            self.state = replace(state, into="nowhere")
-        elif word in ("fonttbl", "colortbl"):
-            self.state = replace(state, into="fonts" if word == "fonttbl" else "colours")
+        elif word in INTO:
+            self.state = replace(state, into=INTO[word])
         elif word == "ansicpg" and number:
-            self.base = _codec(f"cp{number}")
+            self.base = codec(f"cp{number}")
             self.state = replace(state, codec=self.base)
         elif word == "f" and number is not None:
             self.font = number
             self.state = replace(state, codec=self.fonts.get(number, self.base))
         elif word == "fcharset" and state.into == "fonts":
-            self.fonts[self.font] = self.base if number in (0, 1) else _CHARSETS.get(number or 0, self.base)
+            self.fonts[self.font] = self.base if number in (0, 1) else CHARSETS.get(number or 0, self.base)
         elif word in ("red", "green", "blue") and state.into == "colours":
             self.colours[-1].append(min(number or 0, 255))
         elif word == "bin" and number:
@@ -205,16 +165,9 @@ class _Reader(Counted):
 
     def _format(self, word: str, number: int | None, on: bool) -> None:
         state = self.state
-        if word in ("strike", "striked"):
-            self.state = replace(state, struck=on)
-        elif word == "deleted":
-            self.state = replace(state, deleted=on)
-        elif word == "revised":
-            self.state = replace(state, inserted=on)
-        elif word == "v":
-            self.state = replace(state, hidden=on)
-        elif word == "b":
-            self.state = replace(state, bold=on)
+        if word in TOGGLES:
+            switched: dict[str, Any] = {TOGGLES[word]: on}
+            self.state = replace(state, **switched)
         elif word in ("super", "nosupersub", "sub"):
             self.state = replace(state, raised=word == "super" and on)
         elif word == "cf":
@@ -226,7 +179,7 @@ class _Reader(Counted):
         elif word == "uc":
             self.state = replace(state, skip=max(number or 0, 0))
         elif word == "plain":
-            self.state = _State(into=state.into, codec=self.base, skip=state.skip)
+            self.state = State(into=state.into, codec=self.base, skip=state.skip)
 
     def _sign(self, sign: bytes) -> None:
         if sign == b"*":
@@ -335,10 +288,3 @@ class _Reader(Counted):
             self.rows += 1
             self.blocks += self.columns.blocks(self.cells, f"table row {self.rows}")
         self.cells, self.cell = [], []
-
-
-def _codec(name: str) -> str:
-    try:
-        return codecs.lookup("utf-8" if name == "cp65001" else name).name
-    except LookupError:
-        return "cp1252"

@@ -11,11 +11,11 @@ from lxml import etree
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.raised import MARKS, is_power, single_marks
 from wsisdiff.reading.lines.typed import Counted, Paragraph
-from wsisdiff.reading.word.counting import format_number
 from wsisdiff.reading.word.mathematics import M, equation
+from wsisdiff.reading.word.note_marks import NoteMarks
 from wsisdiff.reading.word.package import Package, W
 from wsisdiff.reading.word.shown import MC, Look, Looks, chosen, is_prompt, is_shaded, ruby
-from wsisdiff.reading.word.styles import Styles, child, value, whole
+from wsisdiff.reading.word.styles import Styles, child, value
 from wsisdiff.reading.word.symbols import UNKNOWN, plain, symbol
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
@@ -87,27 +87,6 @@ class Run:
     look: Look
     parts: int
     """Elements in it besides its properties."""
-
-
-class NoteMarks:
-    """Marks of footnotes and endnotes as Word prints them, in the order in which the text cites them."""
-
-    def __init__(self, settings: etree._Element | None) -> None:
-        self._shape = {
-            "footnote": value(settings, "footnotePr", "numFmt") or "decimal",
-            "endnote": value(settings, "endnotePr", "numFmt") or "lowerRoman",
-        }
-        self._counted = {kind: (whole(value(settings, f"{kind}Pr", "numStart")) or 1) - 1 for kind in ("footnote", "endnote")}
-        self.order: dict[tuple[str, str], str] = {}
-        """(kind, id) -> mark."""
-
-    def mark(self, kind: str, identity: str) -> str:
-        """The mark of a reference; notes that are cited again keep theirs."""
-        key = (kind, identity)
-        if key not in self.order:
-            self._counted[kind] += 1
-            self.order[key] = format_number(self._counted[kind], self._shape[kind])
-        return self.order[key]
 
 
 class Lines(Counted):

@@ -1,0 +1,111 @@
+"""One clause of a request as the statement that it makes: the first kind that it fits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from wsisdiff.asking.instructions.changes import adding, deleting, new_paragraph, replacing
+from wsisdiff.asking.instructions.clause import Clause, Context
+from wsisdiff.asking.instructions.clauses import ANY_VERB
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.opposition import opposing
+from wsisdiff.asking.instructions.quotes import D, P, Q, U
+from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
+from wsisdiff.asking.instructions.roles import NEAR, by_roles, kept, refused
+from wsisdiff.asking.instructions.signs import BRIEF, fronted
+from wsisdiff.asking.instructions.statement import Statement
+from wsisdiff.asking.instructions.tokens import tokens
+
+
+def stated_by(clause: Clause, context: Context) -> list[Statement]:
+    """The clause as the first kind of statement that it fits."""
+    same = compiled(
+        rf"^(?:<talk.polite>\s*)*(?:ditto|idem|likewise|similarly|same|the\s+same)\b.*{P}\s*[.!]?$|"
+        rf"^{P}\s*[:–-]?\s*(?:ditto|idem|likewise|the\s+same|same(?:\s+\w+)?)[.!]?$"
+    ).match(clause.full)
+    if same and context.last and clause.place:
+        return [replace(context.last, paragraph=label) for m in re.findall(P, clause.full) for label in clause.places[m].each]
+    named = bool(re.search(P, clause.full)) or clause.place is not None
+    quoted = bool(re.search(f"{Q}|{D}|{U}", clause.full))
+    loose = bool(re.search(P, clause.full)) or (
+        clause.place is not None
+        and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
+    )
+    change = refused(tokens(clause.full))
+    stays = kept(clause, change) if change and (fronted(clause) or len(clause.full.split()) <= NEAR) else []
+    if stays:
+        return stays
+    if compiled(r"(?:<opposition.we>\s+<opposition.against>|^(?:<opposition.none>|<opposition.head>)\s)").search(clause.bare):
+        opposed = opposing(clause)
+        if opposed is not None:
+            return [_placed(opposed, clause)]
+    named = named or compiled(r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s+(?:on|about)\b").match(clause.full) is not None
+    if not fronted(clause) and not (named and len(clause.full.split()) <= BRIEF):
+        named = quoted = False
+    if named or quoted:
+        for tried in (merging(clause) or moving(clause), new_paragraph(clause), by_roles(clause), _words(clause, loose)):
+            if tried:
+                return _for_each(tried if isinstance(tried, list) else [tried], clause)
+    stays = keeping(clause) if fronted(clause) else []
+    opposed = opposing(clause)
+    if opposed is not None and not (
+        stays
+        and not opposed.implied
+        and compiled(r"^<verbs.keep>").match(clause.bare)
+        and not re.search(r"\bout\b|\baway\b", clause.full)
+    ):
+        return [_placed(opposed, clause)]
+    return stays
+
+
+def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
+    """A change of words in several paragraphs is one in each."""
+    place = clause.place
+    if place is None or place.range or len(place.labels) < 2:
+        return made
+    words = [
+        s for s in made if s.change in ("replace", "add", "delete", "keep") and not s.new_paragraph and s.paragraph == place.span
+    ]
+    return [replace(s, paragraph=label) for s in words for label in place.labels] if words and words == made else made
+
+
+def _placed(opposed: Statement, clause: Clause) -> Statement:
+    """Opposition belongs to a paragraph only where its own clause names it."""
+    return opposed if re.search(P, clause.full) else replace(opposed, paragraph="")
+
+
+def _words(clause: Clause, loose: bool) -> list[Statement]:
+    """A change of words, by the verb that comes first; a mark of replacement stands over the others."""
+    kept = compiled(
+        r"^(?:to\s+)?<verbs.keep>\b|^(?:should|must|has\s+to|needs\s+to)?\s*(?:be\s+)?<verbs.kept>\b|<verbs.stays>"
+    ).search(clause.bare)
+    found = replacing(clause, loose)
+    if found:
+        return [found]
+    if kept and not compiled(r"<verbs.delete|add>|let\b.*\bfollow\b").match(clause.bare):
+        return keeping(clause)
+    gone = compiled(
+        r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.delete>\s+(?:it|them|this|these)\b|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
+        r"(?:suggest|propose|request|hence|therefore|thus|so)\W+(?:(?:its|the|a|for)\s+)*<verbs.deletion>\W*$|"
+        rf"(?:[:–-]|{Q})\s*(?:to\s+|please\s+)?<verbs.delete>\s*[.!]*$"
+    ).search(clause.bare)
+    if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):
+        made = deleting(clause, loose)
+        if made:
+            return made
+    added = adding(clause, loose)
+    return (
+        [added]
+        if added
+        and (
+            compiled(
+                r"<verbs.add|added|addition>|\+|\b(?:after|before|follow|followed|precede|miss|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
+                r"name|cover)\b"
+            ).search(clause.full)
+            or clause.bare.startswith("+")
+            or clause.at
+            or re.fullmatch(rf"\s*{U}\s*", clause.bare)
+        )
+        else []
+    )
