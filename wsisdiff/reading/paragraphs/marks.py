@@ -34,7 +34,7 @@ _NAME = rf"[A-Z]{_WORD}(?:{_BETWEEN}[A-Z0-9]{_WORD}){{0,20}}"
 _NAMED = re.compile(rf"\s*(?P<by>{_NAME})\s*:\s*(?P<value>.*)", re.DOTALL)
 _PARENTHESIS = re.compile(rf"\((?P<by>{_NAME})\)\s*:")
 _REMARK = re.compile(r"\([^()\[\]]{3,80}\)")
-_BRACED = re.compile(r"\{\s?[^\s{}.;:]{1,30}(?:\s[^\s{}.;:]{1,30}){0,3}\s?\}")
+_BRACED = re.compile(r"(?<!\{)\{\s?[^\W\d_][\w’'-]{0,29}(?:\s[\w’'-]{1,30}){0,3}\s?\}(?!\})")
 """`{Ambition}`: what those who hold the pen call the words that follow."""
 _LINE_NAME = re.compile(rf"(?:^|(?<=\n))[“\"\[(]?(?P<by>{_NAME}(?:,\s*[A-Za-z][a-z]+(?: [a-z]+)?)?)\s*:\s")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&\-]{1,9}+(?:\s*+[,/&+]\s*+[A-Z][A-Z0-9&\-]{1,9}+)*+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Sequence
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
@@ -148,15 +149,22 @@ def _text(part: Message) -> str:
 
 
 def _own(text: str) -> tuple[str, int]:
-    """What the mail says itself, and how many lines of earlier mails it quotes that are left out: those below or among paragraphs of its
-    own that are numbered. Where it has none, what it quotes is the draft; the marks of quoting are taken away."""
+    """What the mail says itself, and how many lines of earlier mails it quotes that are left out: where it numbers paragraphs of its own,
+    and what it quotes numbers the same ones or none. Else that is a part of the draft; the marks of quoting are taken away."""
     lines = text.split("\n")
     earlier = next((n for n, line in enumerate(lines) if _EARLIER.match(line)), len(lines))
     own = [line for line in lines[:earlier] if not line.startswith(">")]
-    if not any((label := read_label(line)) and label.kind == "number" for line in own):
+    quoted = [_QUOTE.sub("", line) for n, line in enumerate(lines) if n > earlier or line.startswith(">")]
+    ours, theirs = _numbers(own), _numbers(quoted)
+    if not ours or (theirs and not ours & theirs):
         return _QUOTE.sub("", text), 0
     said = [line for line in own if not _INTRODUCED.fullmatch(line)]
     return "\n".join(said), sum(bool(line.strip("> ")) for line in lines) - sum(bool(line.strip()) for line in said)
+
+
+def _numbers(lines: Sequence[str]) -> set[int]:
+    """The numbers of paragraphs at the starts of lines."""
+    return {label.number for line in lines if (label := read_label(line)) and label.kind == "number"}
 
 
 def _page(part: Message, changes: Changes) -> Reading:
