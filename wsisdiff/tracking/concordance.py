@@ -19,7 +19,7 @@ from wsisdiff.tracking.joins import better_joined, find_joins
 from wsisdiff.tracking.meaning.standing import remarks
 from wsisdiff.tracking.moves import out_of_order, same_sections
 from wsisdiff.tracking.pairing import Pairs, pair_in_place, pair_up
-from wsisdiff.tracking.passages import Passage, held, overlap, passages, stays
+from wsisdiff.tracking.passages import Passage, held, homes, overlap, passages, stays
 from wsisdiff.tracking.special import only_changes, placeholder
 from wsisdiff.tracking.whole import Whole
 
@@ -41,7 +41,12 @@ def compare(old: Draft, new: Draft) -> Comparison:
     pairs, groups = _groups(before, after, empty)
     moved = out_of_order({(i, j): stays(before[i], after[j]) for i, j in pairs.items()})
     same = same_sections([p.section for p in old.paragraphs], [p.section for p in new.paragraphs], pairs)
-    moved |= {(i, j) for i, j in pairs.items() if (old.paragraphs[i].section, new.paragraphs[j].section) not in same}
+    moved |= {
+        (i, j)
+        for i, j in pairs.items()
+        if (old.paragraphs[i].section, new.paragraphs[j].section) not in same
+        and homes(old.paragraphs[i]).isdisjoint(homes(new.paragraphs[j]))
+    }
     moved_old = {i for i, _ in moved}
     renumbered = {old.paragraphs[i].label: new.paragraphs[j].label for i, j in pairs.items()}
     ordered = _in_order(_with_placeholders(groups, old, new, empty), pairs)

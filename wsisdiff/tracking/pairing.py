@@ -15,14 +15,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from wsisdiff.text.language import language
 from wsisdiff.tracking.assignment import assign
-from wsisdiff.tracking.moves import rising
-from wsisdiff.tracking.passages import Passage, ceiling, overlap, stays
+from wsisdiff.tracking.moves import Pair, rising
+from wsisdiff.tracking.passages import Passage, ceiling, held, homes, overlap, stays
 
 ALIKE = 0.33
 """Share of weight in common from which two paragraphs anywhere in the drafts are one. Of the pairs that are not one in the two specimen
 concordances read by a person, the most alike had 0.30; of those that are, three heavy rewrites and parts of splits had less."""
 ALIKE_IN_PLACE = 0.24
 """The same for two paragraphs between the same neighbours: rewrites there had 0.28 to 0.41, the likeliest wrong pair 0.19."""
+ALIKE_FAR = 0.45
+"""The same for two paragraphs that would have left both the order of their neighbours and their section: on the Paris drafts of October
+and December 2015, the three pairs below it (0.37 to 0.40) were wrong, the seven lowest above it (from 0.53) right."""
 ORDER_BONUS = 0.03
 """What standing where the neighbours say counts against likeness: decides between equals, outweighs no word that tells."""
 CANDIDATES = 8
@@ -32,6 +35,8 @@ WIDELY_HELD = 24
 SHORT = 12
 """Words of two paragraphs, each alone between the same neighbours, up to which one telling word in common makes them one: in a short
 paragraph two edits leave little else."""
+EXPANDED, LEAST_EXPANDED = 0.5, 12
+"""Share of a paragraph, of so many words at least, that another between the same neighbours holds if it is an expansion of it."""
 FEW_IN_PLACE = 2500
 """Up to this many possible pairs between two neighbours, all are scored."""
 KEYS_USED = 40
@@ -50,7 +55,22 @@ def pair_up(old: Sequence[Passage], new: Sequence[Passage], parts: frozenset[tup
     pairs = _anchors(old, new)
     left, right = _unpaired(old, new, pairs, parts)
     place = Place(pairs, old, new)
-    return _uncrossed(old, new, pairs | _best(old, new, _candidates(left, right, place), place, ALIKE))
+    found = _best(old, new, _candidates(left, right, place), place, ALIKE)
+    return _uncrossed(old, new, _without_doubtful(old, new, pairs, found))
+
+
+def _without_doubtful(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs, found: Pairs) -> Pairs:
+    """The pairs without those that would have left their order and their section, and are hardly alike."""
+    both = pairs | found
+    weak = {
+        i: j
+        for i, j in found.items()
+        if homes(old[i].paragraph).isdisjoint(homes(new[j].paragraph)) and overlap(old[i], new[j]) < ALIKE_FAR
+    }
+    if not weak:
+        return both
+    kept = set(rising({(i, j): 1 if weak.get(i) == j else len(old[i].stems) + 2 for i, j in both.items()}))
+    return {i: j for i, j in both.items() if (i, j) in kept or weak.get(i) != j}
 
 
 def pair_in_place(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs, placed: frozenset[tuple[int, int]]) -> Pairs:
@@ -65,12 +85,28 @@ def pair_in_place(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs, 
             candidates += _sharing(olds, news, place)
     found = _best(old, new, candidates, place, ALIKE_IN_PLACE)
     stop = language().stopwords
+    found |= _expanded(old, new, [pair for pair in candidates if pair[0] not in found], set(found.values()))
     for olds, news in _gaps(left, right, place):
         if len(olds) == len(news) == 1 and olds[0].at not in found:
             shared = olds[0].holds & news[0].holds - stop
             if shared and max(len(olds[0].stems), len(news[0].stems)) <= SHORT:
                 found[olds[0].at] = news[0].at
     return found
+
+
+def _expanded(old: Sequence[Passage], new: Sequence[Passage], candidates: Iterable[Pair], taken: set[int]) -> Pairs:
+    """Pairs between the same neighbours of which the longer holds most of the shorter: it was written on, or cut short."""
+    scores: dict[Pair, float] = {}
+    for i, j in candidates:
+        short, long = sorted((old[i], new[j]), key=lambda p: len(p.stems))
+        if (
+            j not in taken
+            and len(short.stems) >= LEAST_EXPANDED
+            and ceiling(short, long)
+            and (share := held(short, (long,)) / short.total) >= EXPANDED
+        ):
+            scores[i, j] = share - EXPANDED + 0.001
+    return assign(scores)
 
 
 def _gaps(left: Iterable[Passage], right: Iterable[Passage], place: Place) -> Iterable[tuple[list[Passage], list[Passage]]]:

@@ -60,6 +60,12 @@ def _passage(at: int, paragraph: Paragraph, stems: tuple[str, ...], weight: dict
     return Passage(at, paragraph, exact, stems, weights, sum(weights), frozenset(mass), frozenset(pairwise(stems)), mass)
 
 
+def homes(paragraph: Paragraph) -> set[str]:
+    """The section that a paragraph stands in, and the article that its label names: "article 6" of "Article 6.2"."""
+    article, dot, _ = paragraph.label.rpartition(".")
+    return {paragraph.section.casefold(), *([article.casefold()] if dot else [])}
+
+
 def held(passage: Passage, others: Sequence[Passage]) -> float:
     """The weight of a passage's words that stand in one of `others`; words without their neighbours count in part."""
     total = 0.0
