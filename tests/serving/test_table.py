@@ -77,7 +77,7 @@ def test_a_row_that_was_not_understood_can_be_mended(browser_on: Browser, folder
 def test_the_changed_table_is_taken_over_and_the_same_one_changes_nothing(browser_on: Browser, folder: Path) -> None:
     browser_on.post("/w/forum/asks/table/rows", fields(bring(browser_on)) | {"what": "write"})
     again = bring(browser_on)
-    assert "There is nothing to write." in again
+    assert "There is nothing to take over." in again
     changed = bring(browser_on, TABLE.replace("shall be permanent", "is made permanent"))
     assert "1 changed" in changed
     browser_on.post("/w/forum/asks/table/rows", fields(changed) | {"what": "write"})

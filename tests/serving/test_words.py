@@ -16,6 +16,7 @@ MADE = (
     "priority",
     "importance",
     "stance",
+    "fact",
     "filter",
     "field",
     "form",

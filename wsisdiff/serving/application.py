@@ -84,6 +84,9 @@ class Application:
         except WsisdiffError as error:
             return trouble(call, error)
         except NotFound:
+            parts = request.path.split("/")
+            if not call.space and len(parts) > 2 and parts[1] == "w" and parts[2] in self.site.shelf.names():
+                call.space = parts[2]  # the page that says so has the way back into the workspace
             return call.page("error", status=404, what=w("error.not_found"), where="", todo=w("error.not_found_todo"))
         except HTTPException as error:
             answer = error.get_response()

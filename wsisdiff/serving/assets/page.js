@@ -27,6 +27,12 @@
     return Boolean(link);
   }
 
+  // Where the pages' names or the way through the drafts are wider than the window, what is looked at is in it.
+  for (const here of document.querySelectorAll(".top nav [aria-current], ol.way [aria-current]")) {
+    const list = here.closest("ul, ol");
+    list.scrollLeft += here.getBoundingClientRect().right - list.getBoundingClientRect().right;
+  }
+
   // The matrix follows the filter.
   const form = document.querySelector("form[data-live]"), matrix = document.getElementById("matrix");
   let asked = 0, timer = 0;

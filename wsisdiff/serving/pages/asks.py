@@ -13,7 +13,7 @@ from wsisdiff import verbs
 from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Ask, Element, Priority, Stance
-from wsisdiff.reporting.quotes import quotes_of
+from wsisdiff.reporting.status.view import Line
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.found import holds, marked, words_of
 from wsisdiff.serving.pages.overview import ROWS
@@ -45,6 +45,7 @@ def asks(call: Call) -> Response:
         page=page,
         pages=pages,
         marked=lambda text: marked(text, said, EXCERPT),
+        known=[Line(ask, ()) for ask in there],
     )
 
 
@@ -54,12 +55,12 @@ def ask(call: Call, ask: str) -> Response:
         found = next((a for a in load_asks(call.folder / "asks") if a.id == ask), None)
         if found is None:
             raise NotFound
-        return call.page("ask", ask=found, line=None, view=None, quotes=quotes_of)
+        return call.page("ask", ask=found, line=None, view=None, known=(Line(found, ()),), located=call.place)
     view = call.desk.judged().view
     line = next((line for line in view.lines if line.ask.id == ask), None)
     if line is None:
         raise NotFound
-    return call.page("ask", ask=line.ask, line=line, view=view, quotes=quotes_of)
+    return call.page("ask", ask=line.ask, line=line, view=view, known=view.lines, located=call.place)
 
 
 def new_ask(call: Call) -> Response:

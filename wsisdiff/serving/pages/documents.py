@@ -21,6 +21,8 @@ MADE = {
 
 FIRST = ("docx", "xlsx", "html", "md", "json")
 """Formats in the order in which a page offers them; those of a verb that are not named here follow."""
+ALSO = ("md", "json")
+"""Formats that a page names beside the others, small: few who work on it want them."""
 
 
 def offered(verb: str) -> list[str]:
@@ -33,6 +35,12 @@ def offered(verb: str) -> list[str]:
     return sorted(known, key=lambda form: FIRST.index(form) if form in FIRST else len(FIRST))
 
 
+def _offered(verb: str) -> tuple[list[str], list[str]]:
+    """The formats for people, and those for programs and for who asks for them."""
+    known = offered(verb)
+    return [form for form in known if form not in ALSO], [form for form in known if form in ALSO]
+
+
 def documents(call: Call) -> Response:
     """What can be taken along, and in which formats."""
     entries = manifest(call.folder)
@@ -41,7 +49,7 @@ def documents(call: Call) -> Response:
     themes: list[str] = []
     if ready:
         themes = list(dict.fromkeys(ask.theme for ask in call.desk.judged().workspace.asks if ask.theme))
-    return call.page("documents", entries=ready, themes=themes, offered=offered, kinds=say_form)
+    return call.page("documents", entries=ready, themes=themes, offered=_offered, kinds=say_form)
 
 
 def say_form(form: str) -> str:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from wsisdiff import verbs
 from wsisdiff.errors import NotFetched, WsisdiffError
 from wsisdiff.fetching.address import is_address
+from wsisdiff.model import Paragraph
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.found import holds, marked, words_of
 from wsisdiff.serving.odd import remarks_of
@@ -122,8 +123,13 @@ def read_draft(call: Call, draft: str) -> Response:
     found = [p for p in read.paragraphs if holds(" ".join((p.label, p.section, p.text, *p.footnotes)), said)]
     return call.page(
         "read_draft", entry=entry, draft=read, found=found[:MOST_FOUND] if said else found, count=len(found), words=call.asked("words"),
-        marked=lambda text: marked(text, said), remarks=remarks_of(read), entries=manifest(call.folder),
+        marked=lambda text: marked(text, said), facts=_facts, remarks=remarks_of(read), entries=manifest(call.folder),
     )  # fmt: skip
+
+
+def _facts(paragraph: Paragraph) -> list[str]:
+    """What the marks in a paragraph say of it, in words, each once."""
+    return list(dict.fromkeys(w(f"fact.{fact.kind}") for fact in paragraph.facts))
 
 
 def search(call: Call) -> Response:

@@ -133,24 +133,25 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
         raise Gone(w("work.gone"))
     sheets = _mended(read_sheets(taken.path), call.request.form)
     heads = [(sheet, head) for sheet in sheets.sheets if (head := head_of(sheet)) is not None]
+    entries = manifest(call.folder) if (call.folder / "drafts" / MANIFEST).is_file() else ()
+    titles = {entry.id: entry.title for entry in entries}
     planned: Importable | None = None
     rows: list[Understood] = []
     chosen: tuple[Chosen, ...] = ()
     try:
         planned = _planned(call, taken.path, sheets)
         chosen = _chosen(call, taken.path, sheets, planned)
-        rows = _understood(planned.plan, chosen, sheets)
+        rows = _understood(planned.plan, chosen, sheets, titles)
     except WsisdiffError as error:
         wrong = wrong or str(type(error)(error.what, todo=error.todo))
     number = call.given("table")
     head = chosen[0].head if chosen else max(heads, key=lambda pair: len(guess_columns(pair[1])))[1]
     columns = dict(planned.columns) if planned else {name: call.given(f"column-{name}") for name in FIELDS}
     guessed = {name: call.given(f"guess-{name}") for name in FIELDS} if call.request.method == "POST" else columns
-    entries = manifest(call.folder) if (call.folder / "drafts" / MANIFEST).is_file() else ()
     return call.page(
         "table_rows", status=400 if wrong else 200, taken=taken, sheets=[sheet for sheet, _ in heads], number=number, wrong=wrong,
         columns=columns, guessed=guessed, names=[cell for cell in head.cells if cell] if head else [], fields=FIELDS,
-        plan=planned.plan if planned else None, rows=rows[:MOST_ROWS], more=len(rows[MOST_ROWS:]),
+        plan=planned.plan if planned else None, titles=titles, rows=rows[:MOST_ROWS], more=len(rows[MOST_ROWS:]),
         warnings=[tell(warning) for warning in sheets.warnings],
         drafts=[entry for entry in entries if entry.fetched], mended=_kept(call),
         given={name: call.given(name) for name in ("priority", "responds_to", "source", "stance", "force")},
@@ -163,7 +164,7 @@ def _chosen(call: Call, path: Path, sheets: Sheets, planned: Importable) -> tupl
     return choose(sheets.sheets, columns, tables, False, str(path), guess="text" not in columns)
 
 
-def _understood(plan: Plan, tables: tuple[Chosen, ...], sheets: Sheets) -> list[Understood]:
+def _understood(plan: Plan, tables: tuple[Chosen, ...], sheets: Sheets, titles: Mapping[str, str]) -> list[Understood]:
     """The rows by what becomes of them, those that need a person first."""
     rows: dict[str, Understood] = {}
 
@@ -182,7 +183,10 @@ def _understood(plan: Plan, tables: tuple[Chosen, ...], sheets: Sheets) -> list[
         row(left.place).why.append(left.why)
     for shown in plan.shown:
         row(shown.place).shown.append(
-            (w("table.in_paragraph", paragraph=shown.paragraph, draft=shown.draft), redline(shown.redline))
+            (
+                w("table.in_paragraph", paragraph=shown.paragraph, draft=titles.get(shown.draft, shown.draft)),
+                redline(shown.redline),
+            )
         )
     for chosen in tables:
         numbers = {id(r): n for n, r in enumerate(chosen.sheet.rows)}
