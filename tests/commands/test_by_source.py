@@ -20,6 +20,7 @@ from wsisdiff import assess
 from wsisdiff.asking.organisations import organisation, organisations
 from wsisdiff.judging.columns import only_drafts
 from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
+from wsisdiff.reporting.groups.data import grouped_json
 from wsisdiff.reporting.groups.view import Grouped, cut_to_match, grouped
 from wsisdiff.reporting.status.view import nearest, view_of
 from wsisdiff.reporting.writers import grouped_document as render_grouped
@@ -94,7 +95,9 @@ def test_every_ask_is_in_one_group_and_the_counts_add_up_to_the_reports() -> Non
 def test_groups_stand_by_name_priorities_by_weight_and_what_names_none_comes_last() -> None:
     assert [g.name for g in by_source().groups] == ["Dockers United", "Harbour League", "no organisation named"]
     assert [g.name for g in grouped(report(), "theme").groups] == ["Ports", "Whales", "no theme named"]
-    assert [g.name for g in grouped(report(), "priority").groups] == ["must", "should"]
+    assert [g.name for g in grouped(report(), "priority").groups] == ["Must-haves", "Should-haves"]
+    told = json.loads(grouped_json(grouped(report(), "priority")))
+    assert [g["name"] for g in told["groups"]] == ["must", "should"]
 
 
 def test_a_group_shows_what_came_closest_without_being_adopted() -> None:

@@ -128,7 +128,7 @@ def test_warnings_of_reading_stand_in_whatever_rests_on_the_draft(name: str) -> 
 def facts(verdict: Verdict) -> list[str]:
     """Everything that a verdict says, in words."""
     quotes = [quote.text for quote in (*verdict.evidence, *verdict.conflicts)]
-    told = [sentence(verdict.reason), *map(sentence, verdict.notes), *map(tell, verdict.shifts)]
+    told = [sentence(verdict.reason), *map(sentence, verdict.notes), *map(sentence, verdict.shifts)]
     return [text for text in (*quotes, *told, *map(words_of, verdict.missing)) if text]
 
 

@@ -14,8 +14,8 @@ from wsisdiff.reporting.briefing.annex import renumbering, unmatched
 from wsisdiff.reporting.briefing.redline import Piece, redline_of
 from wsisdiff.reporting.quotes import once
 from wsisdiff.reporting.signs import PRIORITIES, SIGNS, named, standing
-from wsisdiff.reporting.status.view import LOOK_HERE, Line, View, headline, view_of
-from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.reporting.status.view import LOOK_HERE, Line, View, headline, theme_title, view_of
+from wsisdiff.telling.phrases import listed, say, sentence_case, short, together
 from wsisdiff.telling.remarks import sentence, tell
 
 QUOTED = 260
@@ -125,10 +125,10 @@ def brief_of(
 
 
 def _notes(view: View, themes: Sequence[str], priorities: Sequence[str], sections: Sequence[Section]) -> Iterable[str]:
-    what = [say("brief", "theme", name=" / ".join(themes))] if themes else []
-    what += [say("brief", "priority", name=" / ".join(say("priority", p) for p in priorities))] if priorities else []
-    if what:
-        yield say("brief", "chosen", what=say("list", "last", before=what[0], last=what[1]) if len(what) > 1 else what[0])
+    if themes or priorities:
+        what = together([say("brief", p) for p in priorities]) if priorities else say("brief", "chosen_asks")
+        names = together([theme_title(theme, view.lines) for theme in themes]) if themes else ""
+        yield say("brief", "chosen_themes" if themes else "chosen", what=what, themes=names)
     if any(d.specimen for d in view.drafts):
         yield say("brief", "specimen")
     if all(s.name == "defend" for s in sections):

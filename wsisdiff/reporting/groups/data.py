@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wsisdiff.reporting.groups.view import Contest, Group, Grouped
+from wsisdiff.reporting.groups.view import By, Contest, Group, Grouped
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.status.data import draft_data, evidence_data, refused_data
 from wsisdiff.reporting.status.view import Line, nearest
@@ -21,15 +21,15 @@ def grouped_json(view: Grouped) -> str:
         "title": view.report.title,
         "drafts": [draft_data(draft) for draft in view.view.drafts],
         "refused": refused_data(view.report.refused),
-        "groups": [_group(group) for group in view.groups],
+        "groups": [_group(group, view.by) for group in view.groups],
         "contests": [_contest(contest) for contest in view.contests],
     }
     return json_text(data)
 
 
-def _group(group: Group) -> dict[str, Any]:
+def _group(group: Group, by: By) -> dict[str, Any]:
     return {
-        "name": group.name,
+        "name": group.view.lines[0].ask.priority if by == "priority" else group.name,
         "sources": list(group.sources),
         "asks": [_ask(line) for line in group.view.lines],
         "counts": [{"draft": draft.id, **group.view.counts(n)} for n, draft in enumerate(group.view.drafts)],

@@ -78,14 +78,14 @@ def _overview(view: Grouped, *, short_names: bool = False) -> Table:
         *(d.id if short_names else marked_title(d) for d in drafts),
         say("grouped", "adopted_share"),
     ]
-    everything = Group(say("grouped", "all"), view.view)
+    everything = Group(sentence_case(say("grouped", "all")), view.view)
     rows = tuple(
         (Cell(line(Run(group.name, to="" if short_names else f"group-{n}"))), *_counts(group))
         for n, group in enumerate(view.groups, 1)
     )
     total = (Cell(line(Run(everything.name, "strong"))), *_counts(everything))
     shares = (NAMES, NUMBERS, *[DRAFTS] * len(drafts), NUMBERS)
-    return Table(tuple(line(head) for head in heads), rows, shares, (total,))
+    return Table(tuple(line(sentence_case(head)) for head in heads), rows, shares, (total,))
 
 
 def _counts(group: Group) -> list[Cell]:
@@ -105,7 +105,7 @@ def _contests(view: Grouped) -> list[Block]:
     blocks: list[Block] = []
     rows = tuple(_contest(contest) for contest in view.contests if contest.won)
     if rows:
-        heads = tuple(line(say("grouped", key)) for key in ("where", "contest_winner", "words", "contest_others"))
+        heads = tuple(line(sentence_case(say("grouped", key))) for key in ("where", "contest_winner", "words", "contest_others"))
         blocks.append(Table(heads, rows, (0.7, 2.6, 3.6, 1.8)))
     none = none_of_them(view)
     return [*blocks, *([Paragraph(line(none))] if none else [])]
@@ -134,7 +134,7 @@ def _group(view: Grouped, n: int, group: Group) -> list[Block]:
     if group.closest is not None:
         closest = Run(f"{say('grouped', 'closest')}: ", "strong")
         blocks.append(Paragraph((closest, Run(f"{closest_line(group.closest)}: "), *_words(group.closest))))
-    heads = tuple(line(say("grouped", key)) for key in ("ask", "status", "where", "words"))
+    heads = tuple(line(sentence_case(say("grouped", key))) for key in ("ask", "status", "where", "words"))
     rows = tuple(
         (
             Cell(line(row.ask.title)),

@@ -8,7 +8,7 @@ from typing import Literal
 from wsisdiff.asking.organisations import organisations
 from wsisdiff.model import Evidence, Report, Shift, Span
 from wsisdiff.reporting.signs import ORDER, PRIORITIES, day_of
-from wsisdiff.reporting.status.view import Line, View, view_of
+from wsisdiff.reporting.status.view import Line, View, theme_title, view_of
 from wsisdiff.telling.phrases import say, sentence_case
 
 By = Literal["source", "theme", "priority"]
@@ -108,9 +108,9 @@ def grouped(report: Report, by: By) -> Grouped:
 def _group(by: By, name: str, view: View) -> Group:
     shown = name or say("grouped", f"no_{by}")
     if by == "priority" and name:
-        shown = say("priority", name)
+        shown = sentence_case(say("brief", name))
     if by == "theme" and name:
-        shown = sentence_case(name.replace("-", " "))
+        shown = theme_title(name, view.lines)
     sources = dict.fromkeys(line.ask.source for line in view.lines if line.ask.source) if by == "source" else {}
     return Group(shown, view, tuple(s for s in sources if s != name))
 

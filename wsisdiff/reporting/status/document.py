@@ -42,7 +42,7 @@ from wsisdiff.reporting.status.view import (
 )
 from wsisdiff.telling.phrases import counted, sentence_case, short
 from wsisdiff.telling.phrases import say as phrase
-from wsisdiff.telling.remarks import sentence, tell, words_of
+from wsisdiff.telling.remarks import sentence, words_of
 
 OF_ASKS = 2.1
 """Width of the column of asks, where that of a draft is 1."""
@@ -133,7 +133,7 @@ def _changed(row: Row, *, brief: bool) -> Point:
     reason = "" if brief else sentence(row.now.reason)
     key = "still" if row.before and row.before.status == row.now.status else "changed"
     told = filled("report", key, ask=_link(row), before=before, now=now, reason=reason)
-    below: list[Line] = [] if brief else [line(tell(shift)) for shift in row.now.shifts]
+    below: list[Line] = [] if brief else [line(sentence(shift)) for shift in row.now.shifts]
     if row.now.survives:
         below.append(line(phrase("report", "survives", where=", ".join(row.now.survives))))
     instead = nearest(row.now) if row.now.change == "lost" and row.ask.stance == "include" else None
