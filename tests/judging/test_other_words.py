@@ -33,6 +33,11 @@ def told(asked: str, *paragraphs: str) -> Verdict:
         ("The harbour council shall meet every month.", "The harbour council meets once a month."),
         # all but the condition is denied
         ("The consent of the pilots must be obtained before a berth is closed.", "No berth is closed unless the pilots consent."),
+        # what a thing is worth is stressed
+        (
+            "We recognize the importance of lighthouses for fishers.",
+            "We recognize the critical importance of lighthouses for fishers.",
+        ),
         # only the manner is left open
         (
             "Ports shall prepare plans for clean quays.",

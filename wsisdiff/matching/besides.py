@@ -53,6 +53,12 @@ def _harmless(said: Sequence[Word]) -> Sequence[Hit]:
     ]
 
 
+def _emphasis(said: Sequence[Word]) -> Iterator[Word]:
+    """The words that stress what a thing is worth: "critical" before "importance"."""
+    emphasis, worth = (plain_set("differences", "besides", key) for key in ("emphasis", "worth"))
+    return (word for word, after in pairwise(said) if word.plain in emphasis and after.plain in worth)
+
+
 def _counted(found: Alignment, paragraph: str) -> Iterator[int]:
     """The words of figures of the kinds that were asked for, with what bounds them: whether they are enough is asked elsewhere. And those
     of a deadline, which takes nothing back where none was asked for."""
@@ -99,6 +105,7 @@ class _Reader:
         self.harmless = _harmless(found.said)
         self.known = {found.said[k].start for hit in self.harmless for k in range(hit.first, hit.last + 1)}
         self.leads = {found.said[hit.first].start for hit in self.harmless}
+        self.known |= {word.start for word in _emphasis(found.said)}
         self.known |= {found.said[k].start for k in (*_counted(found, paragraph), *_turned(found))}
 
     def strange(self) -> Iterator[tuple[str, Sequence[Word]]]:
