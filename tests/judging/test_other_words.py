@@ -80,6 +80,13 @@ def test_what_is_granted_in_other_words_is_adopted(asked: str, said: str) -> Non
         # a duty that is taken away
         ("Pilots must carry a radio.", "Pilots are relieved of any duty to carry a radio."),
         ("Pilots must carry a radio.", "Pilots are free of any obligation to carry a radio."),
+        # another thing is established
+        (
+            "Ports hereby establish a global goal for clean quays, namely to enhance their capacity, strengthen their "
+            "resilience and reduce damage by storms.",
+            "Ports establish a technical and knowledge platform on damage by storms, which will report on how to enhance "
+            "capacity, strengthen resilience and reduce damage by storms in reaching the global goal for clean quays.",
+        ),
         # another party behind the same preposition
         (
             "A third of the seats on the Wage Council shall be held by trade unions.",

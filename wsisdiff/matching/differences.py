@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from operator import itemgetter
 
-from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.alignment import DEEDS, Alignment
 from wsisdiff.matching.amounts import numbers
 from wsisdiff.matching.besides import besides
 from wsisdiff.matching.difference import Difference, Severity, cited, span_of, written
@@ -241,19 +241,41 @@ def _choice(found: Alignment) -> Iterator[Difference]:
 
 
 def _instead(found: Alignment) -> Iterator[Difference]:
-    """Another thing behind the same preposition, where the one asked for is nowhere in the sentence: "by chambers of commerce" where "by
-    trade unions" was asked."""
+    """Another thing where the one asked for is nowhere in the sentence: what is established, or who stands behind "by", "to" or "for"."""
+    yield from islice(chain(_other_party(found), _other_object(found)), 1)
+
+
+def _other_party(found: Alignment) -> Iterator[Difference]:
+    """Another party behind the same preposition: "by chambers of commerce" where "by trade unions" was asked."""
     asked, said, stop = found.clause.words, found.said, language().stopwords
     sure = {i for i, j in found.pairs.items() if said[j].stem in synonyms(stem_of(asked[i]))}
     for i in found.lacking:
         start = next((k for k in range(i, 0, -1) if k in sure or asked[k].stem in stop), 0)
-        if start in sure or asked[start].plain not in PARTIES:
-            continue
+        if start in sure or asked[start].plain not in PARTIES or asked[start + 1].plain.endswith("ing"):
+            continue  # "commit to promoting": what is done, and no party
         left = next((found.pairs[k] for k in range(start - 1, -1, -1) if k in sure), found.own - 1)
         at = next((j for j in range(left + 1, min(left + 3, len(said) - 1)) if said[j].plain == asked[start].plain), None)
         if at is not None and at + 1 not in found.covered and said[at + 1].stem not in stop:
             yield Difference("instead", "doubt", asked[i].plain, said[at + 1].plain)
             return
+
+
+def _other_object(found: Alignment) -> Iterator[Difference]:
+    """Another thing established: "establishes a platform" where "establish a goal" was asked."""
+    for i, j in found.pairs.items():
+        if found.clause.words[i].stem not in DEEDS or found.said[j].stem not in DEEDS:
+            continue
+        mine, theirs = _object(found.clause.words, i), _object(found.said, j)
+        if mine and theirs and not any(found.pairs.get(k, theirs.stop) < theirs.stop for k in mine):
+            yield Difference("instead", "doubt", found.clause.words[mine[-1]].plain, found.said[theirs[-1]].plain)
+            return
+
+
+def _object(text: Sequence[Word], verb: int) -> range:
+    """The words behind a verb, past an article, up to the next word of grammar that is no "and": "a technical and knowledge platform"."""
+    stop = language().stopwords
+    first = next((k for k in range(verb + 1, min(verb + 3, len(text))) if text[k].stem not in stop), len(text))
+    return range(first, next((k for k in range(first, len(text)) if text[k].stem in stop and text[k].plain != "and"), len(text)))
 
 
 def _turned_about(found: Alignment) -> Iterator[Difference]:

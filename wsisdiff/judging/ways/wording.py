@@ -76,7 +76,10 @@ def _said_otherwise(points: Sequence[Point]) -> bool:
     return all(
         best.share >= least
         and not (best.bracketed or best.reserved or best.odd)
-        and all(d.severity == "doubt" and d.kind not in (("turned",) if length >= LONG else BESIDE) for d in best.differences)
+        and all(
+            d.severity == "doubt" and d.kind not in (("turned", "instead") if length >= LONG else BESIDE)
+            for d in best.differences
+        )
         for best in unfound
     )
 
