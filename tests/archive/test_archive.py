@@ -47,6 +47,15 @@ def test_who_asked_is_told_with_what_became_of_it(made: tuple[Path, Path]) -> No
     assert found[0].id == ask.id and len(found[0].statuses) == 2
 
 
+def test_what_was_to_be_kept_out_is_told_so(made: tuple[Path, Path]) -> None:
+    with (made[1] / "asks" / "more.toml").open("w", encoding="utf-8") as file:
+        file.write('[[ask]]\nid = "no-levy"\ntitle = "A levy on whales"\nstance = "oppose"\ntext = "We levy a fee on whales."\n')
+    verbs.enter_in_archive(made[0], [made[1]])
+    _, out, _ = run("archive", "find", "We levy a fee on whales.", "--archive", str(made[0]))
+    line = next(line for line in str(out).splitlines() if "A levy on whales" in line)
+    assert "(to be kept out)" in line and ": kept out" in line and "adopted" not in line
+
+
 def test_a_process_that_is_entered_again_takes_its_own_place(made: tuple[Path, Path]) -> None:
     verbs.enter_in_archive(made[0], [made[1]])
     with archive(made[0]) as connection:

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from wsisdiff.archive.table import rows_of
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.model import GRADES, Grade, Report
+from wsisdiff.model import GRADES, Grade, Report, Stance
 from wsisdiff.relating.relation import prepare, relate_passages
 from wsisdiff.text.language import language
 from wsisdiff.text.standing import not_agreed
 from wsisdiff.text.words import words
 
-VERSION = 1
+VERSION = 2
 LOOKED_AT = 60
 """Passages that the index finds and that are compared with what is looked for, best first."""
 QUERY = 24
@@ -28,7 +29,7 @@ create table paragraph (
     process text, draft text, title text, date text, final integer, label text, section text, standing integer, text text
 );
 create virtual table paragraph_words using fts5(stems, content='', tokenize='unicode61 tokenchars ''_+/''');
-create table ask (process text, id text, title text, source text, text text);
+create table ask (process text, id text, title text, source text, text text, stance text);
 create virtual table ask_words using fts5(stems, content='', tokenize='unicode61 tokenchars ''_+/''');
 create table verdict (process text, ask text, draft text, date text, status text, paragraph text);
 create index verdict_of on verdict (process, ask);
@@ -65,6 +66,8 @@ class Asked:
     grade: Grade
     statuses: tuple[tuple[str, str], ...]
     """(draft, status), in the order of dates."""
+    stance: Stance = "include"
+    """Whether it was wanted or to be kept out."""
 
 
 @contextmanager
@@ -125,7 +128,8 @@ def enter(connection: sqlite3.Connection, process: str, report: Report) -> tuple
             connection.execute("insert into paragraph_words (rowid, stems) values (?, ?)", (made.lastrowid, _stems(p.text)))
             paragraphs += 1
     for ask in report.asks:
-        made = connection.execute("insert into ask values (?, ?, ?, ?, ?)", (process, ask.id, ask.title, ask.source, ask.text))
+        row = (process, ask.id, ask.title, ask.source, ask.text, ask.stance)
+        made = connection.execute("insert into ask values (?, ?, ?, ?, ?, ?)", row)
         connection.execute("insert into ask_words (rowid, stems) values (?, ?)", (made.lastrowid, _stems(ask.text)))
     verdicts = [(process, r.ask, r.draft, r.date, r.status, r.paragraph) for r in rows_of(report)]
     connection.executemany("insert into verdict values (?, ?, ?, ?, ?, ?)", verdicts)
@@ -147,12 +151,12 @@ def precedents(connection: sqlite3.Connection, text: str, *, agreed: bool = Fals
 def asked(connection: sqlite3.Connection, text: str, *, most: int = 10) -> tuple[Asked, ...]:
     """Who asked for it, nearest first, and what each draft did with it."""
     found = []
-    for row in _looked_up(connection, "ask", "p.process, p.id, p.title, p.source, p.text", text, ""):
+    for row in _looked_up(connection, "ask", "p.process, p.id, p.title, p.source, p.text, p.stance", text, ""):
         grade = _grade(text, str(row[4]))
         if grade != "unrelated":
             query = "select draft, status from verdict where process = ? and ask = ? order by date, draft"
             statuses = tuple((d, s) for d, s in connection.execute(query, row[:2]))
-            found.append(Asked(row[0], row[1], row[2], row[3], row[4], grade, statuses))
+            found.append(Asked(row[0], row[1], row[2], row[3], row[4], grade, statuses, cast(Stance, row[5])))
     return tuple(sorted(found, key=lambda a: -GRADES.index(a.grade))[:most])
 
 

@@ -83,6 +83,8 @@ def _print(found: verbs.Looked) -> None:
     if found.asked:
         lines += ["", say("archive", "asked")]
     for a in found.asked:
-        ways = ", ".join(f"{draft}: {say('status', status)}" for draft, status in a.statuses)
-        lines.append(say("archive", "ask", process=a.process, title=a.title, source=a.source or "?", ways=ways))
+        opposed = a.stance == "oppose"
+        ways = ", ".join(f"{draft}: {say('kept' if opposed else 'status', status)}" for draft, status in a.statuses)
+        title = say("report", "unwanted_title", title=a.title) if opposed else a.title
+        lines.append(say("archive", "ask", process=a.process, title=title, source=a.source or "?", ways=ways))
     click.echo("\n".join(printable(line) for line in lines))
