@@ -20,7 +20,10 @@ _SIGNATURES = (
     (b"GIF8", "picture"),
     (b"\x1f\x8b", "compressed"),
 )
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|\?xml[^>]*\?>\s*(?:<!doctype\s+html|<html))", re.IGNORECASE)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+"""How web pages begin; other files of elements may have a body, too."""
 _SAVE_AS = {
     "old Word": SAVE_AS_DOCX,
     "picture": "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF",
@@ -70,7 +73,7 @@ def _holds(head: bytes) -> str:
             return what
     if b"%PDF-" in head:
         return "PDF"  # junk before the header, which readers of PDF tolerate
-    return "HTML" if _HTML.search(head) else ""
+    return "HTML" if _HTML.match(head) else ""
 
 
 def _check_content(format: Format, ending: str, holds: str, where: str) -> None:
