@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from wsisdiff.asking.changes import statements_of
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.load import load_asks
 from wsisdiff.files.kept import ENDING, cache_folder, code_hash, keep, load
+from wsisdiff.files.plain import plain_of, value_of
 from wsisdiff.model import Ask
 
 CODE = ("asking", "text", "files", "data")
@@ -40,16 +40,13 @@ def load_asks_once(folder: Path) -> tuple[Ask, ...]:
 
     asks = load_asks(folder, said)
     if now.keys() != known.keys():
-        keep(place, key, {name: [list(astuple(s)) for s in found] for name, found in now.items()})
+        keep(place, key, {name: [plain_of(Statement, s) for s in found] for name, found in now.items()})
     return asks
 
 
 def _revived(plain: Any) -> Found:
     """What was kept; nothing where it is of another shape."""
-    like = astuple(Statement())
-    if type(plain) is not dict:
+    try:
+        return {name: tuple(value_of(Statement, said) for said in each) for name, each in plain.items()}
+    except (ValueError, TypeError, AttributeError):
         return {}
-    for each in plain.values():
-        if type(each) is not list or any(type(v) is not list or [type(x) for x in v] != [type(x) for x in like] for v in each):
-            return {}
-    return {name: tuple(Statement(*values) for values in each) for name, each in plain.items()}

@@ -9,6 +9,8 @@ from typing import Literal
 
 from wsisdiff.model import Remark
 
+SEPARATOR = "\n\n"
+"""Between the paragraphs of a draft's text."""
 DELETED = "[deleted]"
 """What stands for a paragraph whose number was left and all of whose words were struck out, as drafts write it."""
 LONE_LABEL = re.compile(r"(?:[A-Z]{2}\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|alt))?[.):]?")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsisdiff.model import Heading, Paragraph, Remark, Span
-from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.blocks import SEPARATOR, Block
 from wsisdiff.reading.paragraphs.citing import Places, is_aside
 from wsisdiff.reading.paragraphs.labelling import Growing, give_labels
 from wsisdiff.reading.paragraphs.plausible import FULL_PARAGRAPH_WORDS
@@ -26,8 +26,6 @@ from wsisdiff.text.words import words
 
 NEAR_WORDS, MOST_MARKS = 5, 60
 """Words by which the place of a footnote's mark is found again; and marks of one paragraph up to which that is tried."""
-SEPARATOR = "\n\n"
-"""Between the paragraphs of a draft's text."""
 _RECITAL = re.compile(r"\[?\([a-z]{1,2}\)\s+[A-Z][a-z]+(?:ing|ed|ful|ous|ly|ware|nt)\b")
 ENACTING_WORDS = 8
 """A first text of at most so many words that ends with a comma or nothing names who speaks ("The General Assembly,")."""

@@ -11,16 +11,15 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import limits, seconds_left, time_limited, too_slow
-from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.files.plain import plain_of, value_of
+from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import notice_again, noticing
-from wsisdiff.telling.remarks import fact, remark_of
 
 SWITCH = "WSISDIFF_PDF_PROCESS"
 """Environment variable; `0` reads PDFs in the program's own process."""
@@ -65,19 +64,14 @@ def read_pdf_apart(path: Path, *, changes: Changes = "accepted") -> Reading:
         raise RuntimeError(answer["fault"])
     if "what" in answer:
         raise UnreadableDraft(answer["what"], where=answer["where"], todo=answer["todo"])
-    return _reading(answer)
+    notice_again(answer["split"], answer["turned"])
+    return value_of(Reading, answer["reading"])
 
 
 def _read_here(path: Path, changes: Changes) -> Reading:
     from wsisdiff.reading.pdf.read import read_pdf
 
     return read_pdf(path, changes=changes)
-
-
-def _reading(answer: dict[str, Any]) -> Reading:
-    blocks: list[list[Any]] = [[tuple(v) if type(v) is list else v for v in values] for values in answer["blocks"]]
-    notice_again(answer["split"], answer["turned"])
-    return Reading(tuple(Block(*values) for values in blocks), str(answer["title"]), tuple(map(remark_of, answer["warnings"])))
 
 
 def main(name: str, changes: Changes = "accepted") -> None:
@@ -93,13 +87,7 @@ def main(name: str, changes: Changes = "accepted") -> None:
     except Exception as error:  # a fault of ours: told as one, by the program that asked
         answer = {"fault": f"{type(error).__name__}: {error} (while reading {name} in its own process)"}
     else:
-        answer = {
-            "blocks": [astuple(b) for b in reading.blocks],
-            "title": reading.title,
-            "warnings": [fact(warning) for warning in reading.warnings],
-            "split": noticed.split,
-            "turned": noticed.turned,
-        }
+        answer = {"reading": plain_of(Reading, reading), "split": noticed.split, "turned": noticed.turned}
     sys.stdout.write(json.dumps(answer))
 
 
