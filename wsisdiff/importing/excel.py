@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-import zlib
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -13,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from wsisdiff.errors import BadAsk
-from wsisdiff.files.limits import beyond, check_time, limits
+from wsisdiff.files.limits import check_time
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_MERGED, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
 from wsisdiff.model import Remark
-from wsisdiff.reading.word.package import FREE_SIZE, MAX_ENTRIES, MAX_RATIO
+from wsisdiff.reading.unpacking import MAX_ENTRIES, UNPACKABLE, Unpacker
 
 EXCEL_ROWS = 1_048_576
 """Rows of a sheet as Excel knows it; a file may claim more."""
@@ -27,10 +26,7 @@ _NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 _ENDS = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError, KeyError,
-    TypeError, AttributeError, IndexError, SyntaxError, AssertionError,
-)  # fmt: skip
+_DAMAGED = (*UNPACKABLE, KeyError, TypeError, AttributeError, IndexError, SyntaxError, AssertionError)
 """What zipfile and openpyxl raise for damaged workbooks is not one family: it depends on the byte that is wrong."""
 
 
@@ -76,32 +72,26 @@ def _checked(path: Path) -> dict[str, bytes]:
             todo = "save it without the password" if protected else "open it in Excel and save it as .xlsx"
         raise BadAsk(f"this is {kind}", where=str(path), todo=todo)
     found: dict[str, bytes] = {}
-    total, most = 0, limits().unpacked_mb * 2**20
     try:
         with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()
-            if len(infos) > MAX_ENTRIES or len({i.filename for i in infos}) < len(infos):
+            unpack, names = Unpacker(archive, str(path)), archive.namelist()
+            if len(names) > MAX_ENTRIES or len(set(names)) < len(names):
                 raise BadAsk("the workbook holds more parts than one has", where=str(path), todo="get a new copy of it")
-            if "xl/workbook.xml" not in {i.filename for i in infos}:
+            if "xl/workbook.xml" not in names:
                 raise BadAsk("this is a zip archive, not an Excel workbook", where=str(path), todo="give the .xlsx file")
-            for info in infos:
+            for name in names:
                 check_time()
-                if not info.filename.lower().endswith((".xml", ".rels")):
+                if not name.lower().endswith((".xml", ".rels")):
                     continue  # pictures and the like are never unpacked
-                with archive.open(info) as part:
-                    content = part.read(most - total + 1)  # what the directory says of sizes is not to be trusted
-                total += len(content)
-                if total > most or (len(content) > FREE_SIZE and len(content) > MAX_RATIO * max(1, info.compress_size)):
-                    raise beyond(f"its part {info.filename} unpacks to more than a table can have", "unpacked_mb", str(path))
+                content = unpack.bytes(name)
                 if any(mark in content for mark in _DOCTYPES):
-                    raise BadAsk(
-                        f"its part {info.filename} declares XML entities, which no workbook does",
-                        where=str(path),
-                        todo="save it anew",
-                    )
-                if info.filename.startswith("xl/worksheets/"):
-                    found[info.filename] = content
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+                    what = f"its part {name} declares XML entities, which no workbook does"
+                    raise BadAsk(what, where=str(path), todo="save it anew")
+                if name.startswith("xl/worksheets/"):
+                    found[name] = content
+    except BadAsk:
+        raise
+    except UNPACKABLE:
         raise BadAsk("the workbook is damaged or cut short", where=str(path), todo="get a new copy of it") from None
     return found
 

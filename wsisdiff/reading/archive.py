@@ -10,9 +10,8 @@ from wsisdiff.files.limits import beyond, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import Changes, format_of
-from wsisdiff.reading.word.package import UNPACKABLE
+from wsisdiff.reading.unpacking import MAX_ENTRIES, UNPACKABLE
 
-MOST_ENTRIES = 10_000
 _NOT_PACKED_IN = ("mail", "archive")
 
 
@@ -25,7 +24,7 @@ def read_archive(path: Path, carried: Carried, *, changes: Changes = "accepted")
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            if len(entries) > MOST_ENTRIES:
+            if len(entries) > MAX_ENTRIES:
                 raise UnreadableDraft(f"the archive holds {len(entries)} files", where=where, todo="unpack it and give the draft")
             if any(entry.filename == "[Content_Types].xml" for entry in entries):
                 raise UnreadableDraft(

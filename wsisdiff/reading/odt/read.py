@@ -20,7 +20,7 @@ from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Counted, Paragraph
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
-from wsisdiff.reading.word.package import UNPACKABLE, Unpacker
+from wsisdiff.reading.unpacking import UNPACKABLE, Unpacker
 
 DEEPEST = 100
 """Elements within each other; texts have twenty."""
