@@ -14,7 +14,7 @@ from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
-from wsisdiff.text.phrase_list import Read, plain_set, stem_of, stem_set, unspaced
+from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_of, stem_set, unspaced
 from wsisdiff.text.quantities import Quantity, quantities
 from wsisdiff.text.thesaurus import Phrases, alike, all_phrases, phrases_of, rows_in, synonyms
 from wsisdiff.text.words import Word, words
@@ -63,6 +63,7 @@ def clause_of(text: str, names: Names) -> Clause:
     verbs = operatives(own)
     quantified = quantities(own, text)
     figures = {i for q in quantified for i in range(q.first, q.last + 1)}
+    figures |= {i for q in quantified if q.bound for i in _bounding(own, q)}
     meta = stem_set("differences", "meta", "words")
     passed = {v.at for v in verbs if own[v.at].stem not in DEEDS} | figures
 
@@ -81,6 +82,14 @@ def clause_of(text: str, names: Names) -> Clause:
     keys = {stem_of(w) for w in own if w.stem not in table.stopwords}
     same = {other: key for key in sorted(keys) for other in alike(key)} | {key: key for key in keys}
     return Clause(text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same)
+
+
+def _bounding(own: tuple[Word, ...], quantity: Quantity) -> Iterator[int]:
+    """The words that bound a quantity, just before it: "longer than 15 metres"."""
+    for key in ("most", "least"):
+        for hit in phrase_list("differences", "bounds", key).find(own[: quantity.first]):
+            if hit.last == quantity.first - 1:
+                yield from range(hit.first, hit.last + 1)
 
 
 def _changing(own: tuple[Word, ...], figures: tuple[Quantity, ...]) -> Iterator[int]:

@@ -66,6 +66,8 @@ def provides(unit: Unit, paragraph: str) -> bool:
     """Whether a plain statement provides something: it is a sentence, values nothing and tells of no past."""
     valuing, past = stem_set("differences", "statement", "valuing"), plain_set("differences", "statement", "past")
     own = unit.own_words
+    if any(w.plain in plain_set("differences", "statement", "binding") for w in own):
+        return True
     if any(w.stem in valuing or w.plain in past for w in own) or any(mark in unit.span.cut(paragraph) for mark in ":/—"):
         return False
     return sum(w.stem in language().stopwords for w in own) >= GRAMMAR * len(own)

@@ -29,7 +29,7 @@ SHOWN = 8
 """Words of a stretch that are shown."""
 SUBJECT = 5
 """Words before a verb that may be its subject."""
-BEING = frozenset({"is", "are", "be"})
+BEING = frozenset({"is", "are", "be", "become", "becomes"})
 HANGING = frozenset({"that", "which", "who", "whose"})
 ASIDES = frozenset({"which", "who", "whom", "whose"})
 MONTHS = frozenset(name.lower() for name in month_name if name)

@@ -89,6 +89,16 @@ def opposite(asked: Sequence[Word], said: Sequence[Word]) -> tuple[Hit, Hit] | N
     return None
 
 
+@lru_cache(maxsize=1)
+def decisive() -> frozenset[str]:
+    """Words, as stems, that have a contrary or a weaker one: without one of them a sentence does not say what was asked for."""
+    raw = read_data("differences")["contraries"]
+    both = [w for pair in raw["pairs"] for w in pair]  # type: ignore[index]
+    stronger = [one for one, _ in raw["weaker"]]  # type: ignore[index]
+    found = (words(w) for w in (*both, *stronger))
+    return frozenset(w[0].stem for w in found if len(w) == 1) - stem_set("differences", "meta", "slight")
+
+
 NEAR = 4
 """Words from a paired word within which a contrary word speaks of the same thing."""
 

@@ -186,7 +186,14 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         return "yes" if low - turn.last <= REACH_BACK else "perhaps"
     if turn.first > high:
         return _after(turn, high, found, paragraph)
-    return "perhaps" if _aside(turn, found, paragraph) else "yes"
+    return "perhaps" if _aside(turn, found, paragraph) or _joined_on(turn, found, at) else "yes"
+
+
+def _joined_on(turn: Hit, found: Alignment, at: Sequence[int]) -> bool:
+    """Whether the word opens a clause that is joined on, with few of the paired words: "..., and that no further decision is needed"."""
+    before = [w.plain for w in found.said[max(found.own, turn.first - 2) : turn.first]]
+    after = sum(j > turn.last for j in at)
+    return before == ["and", "that"] and 2 * after < len(at)
 
 
 def _aside(turn: Hit, found: Alignment, paragraph: str) -> bool:

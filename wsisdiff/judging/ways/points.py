@@ -19,7 +19,7 @@ from wsisdiff.matching.allowed import allowed, invited, said_by_denials
 from wsisdiff.matching.amounts import figure
 from wsisdiff.matching.asserted import odd, reservation
 from wsisdiff.matching.difference import Difference
-from wsisdiff.matching.differences import differences
+from wsisdiff.matching.differences import decisive, differences
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.opposed import denied_alike, opposed
@@ -214,7 +214,9 @@ def _at_place(clause: Clause, unit: Unit, draft: Searched) -> Place:
         share >= DENIES or all(clause.words[i].plain in contrary for i in found.lacking)
     ):
         state = "contrary"
-    elif (share >= FULL or said_by_denials(found)) and not differ and not bracketed and not stands and not strange:
+    elif (
+        (share >= FULL and all(clause.words[i].stem not in decisive() for i in found.lacking)) or said_by_denials(found)
+    ) and not (differ or bracketed or stands or strange):
         state = "found"
     return Place(state, share, found, unit, differ, stands, bracketed, strange)
 
