@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.matching.test_differences import at
+from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.text.names import names_of
 from wsisdiff.text.quantities import quantities
 from wsisdiff.text.words import words
 
@@ -36,6 +38,15 @@ from wsisdiff.text.words import words
         ("Ports shall report losses of nets.", "Ports shall report losses of nets within twenty-four hours."),
         ("We reject any cut in the wages of pilots.", "Any cut in the wages of pilots is rejected by the Conference."),
         ("A register of buoys shall be created.", "A register of buoys, to which every port has access, shall be created."),
+        # in sentences one after the other, or with what a bound or a duty is called otherwise
+        (
+            "By 2030 all ferries longer than 15 metres shall carry a flare.",
+            "Flares become compulsory for ferries. The duty applies to every ferry with a length above 15 metres. It must be met by 2030.",
+        ),
+        (
+            "Alba and Brig shall be members of the pilots' board.",
+            "The pilots' board shall be composed of all southern ports, namely Alba, Brig and Corr.",
+        ),
     ],
 )
 def test_it_is_granted_in_other_words(asked: str, said: str) -> None:
@@ -61,6 +72,18 @@ def test_it_is_granted_in_other_words(asked: str, said: str) -> None:
         ("Ports shall report losses of nets.", "Ports shall report losses of nets for twenty-four hours."),
         ("A register of buoys shall be created.", "A register of buoys which are lit shall be created."),
         ("Sails shall be mended by hand.", "Sails shall be mended by the guild."),
+        (
+            "Pilots shall be given a permanent berth in the old harbour of Alba near the northern lamp.",
+            "Pilots shall be given a berth in the old harbour of Alba near the northern lamp.",
+        ),
+        (
+            "By 2030 all ferries longer than 15 metres shall carry a flare.",
+            "Flares become compulsory for ferries. The duty applies to every ferry with a length above 25 metres. It must be met by 2030.",
+        ),
+        (
+            "By 2030 all ferries longer than 15 metres shall carry a flare.",
+            "Flares become compulsory for ferries. The duty applies to every ferry above 15 metres. It does not apply by 2030.",
+        ),
     ],
 )
 def test_its_near_miss_is_not(asked: str, said: str) -> None:
@@ -76,3 +99,8 @@ def test_a_list_does_not_grant_as_a_whole_what_its_chapeau_denies_item_by_item()
 def test_tens_and_ones_written_in_letters_are_one_number() -> None:
     assert [q.value for q in quantities(words("twenty-four boats and thirty nets"))] == [24.0, 30.0]
     assert [q.value for q in quantities(words("20 4 boats"))] == [20.0, 4.0]
+
+
+def test_two_verbs_with_one_object_are_two_points() -> None:
+    points = points_of("We will create a fund for pilots and audit it every year.", names_of())
+    assert [p.text for p in points] == ["We will create a fund for pilots", "and audit it every year"]

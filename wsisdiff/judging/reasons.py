@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wsisdiff.judging.ways.points import Place, Point
+from wsisdiff.judging.ways.places import Place
+from wsisdiff.judging.ways.points import Point
 from wsisdiff.judging.ways.tracing import WHOLE, Request, Traced
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Reservation

@@ -46,6 +46,8 @@ class Clause:
     """All phrases of these rows: what may stand for its own."""
     standing_for: Mapping[str, str]
     """Stem -> the stem of the clause that it may stand for."""
+    slight: frozenset[int] = frozenset()
+    """Those of its words without which it still says what it says."""
     others: frozenset[str] = frozenset()
     """Stems of the other clauses of the request."""
 
@@ -63,7 +65,6 @@ def clause_of(text: str, names: Names) -> Clause:
     verbs = operatives(own)
     quantified = quantities(own, text)
     figures = {i for q in quantified for i in range(q.first, q.last + 1)}
-    figures |= {i for q in quantified if q.bound for i in _bounding(own, q)}
     meta = stem_set("differences", "meta", "words")
     passed = {v.at for v in verbs if own[v.at].stem not in DEEDS} | figures
 
@@ -81,12 +82,16 @@ def clause_of(text: str, names: Names) -> Clause:
     rows = rows_in(own, all_phrases())
     keys = {stem_of(w) for w in own if w.stem not in table.stopwords}
     same = {other: key for key in sorted(keys) for other in alike(key)} | {key: key for key in keys}
-    return Clause(text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same)
+    unneeded = plain_set("differences", "meta", "slight")
+    slight = {i for i in content if own[i].plain in unneeded} | {i for q in quantified for i in _bounding(own, q)}
+    return Clause(
+        text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same, frozenset(slight)
+    )
 
 
 def _bounding(own: tuple[Word, ...], quantity: Quantity) -> Iterator[int]:
     """The words that bound a quantity, just before it: "longer than 15 metres"."""
-    for key in ("most", "least"):
+    for key in ("most", "least", "comparing"):
         for hit in phrase_list("differences", "bounds", key).find(own[: quantity.first]):
             if hit.last == quantity.first - 1:
                 yield from range(hit.first, hit.last + 1)
@@ -136,13 +141,17 @@ class Alignment:
         """Where the paired telling words begin, as characters of the paragraph; words of a heading have no place."""
         return frozenset(self.said[j].start for j in self.at if self.said[j].start >= 0)
 
+    @property
+    def reach(self) -> frozenset[int]:
+        """The same with the figures that stand behind the first of them, so that a sentence is known to say them to their end."""
+        figures = (i for q in self.clause.quantities for i in range(q.first, q.last + 1) if i in self.pairs)
+        first = min(self.starts, default=0)
+        return self.starts | {start for i in figures if (start := self.said[self.pairs[i]].start) > first}
+
 
 def weight_of(clause: Clause, rarity: Callable[[str], float]) -> dict[int, float]:
     """What each telling word of a clause weighs."""
-    slight = plain_set("differences", "meta", "slight")
-    return {
-        i: max(rarity(clause.words[i].stem), 0.1) * (SLIGHT if clause.words[i].plain in slight else 1.0) for i in clause.content
-    }
+    return {i: max(rarity(clause.words[i].stem), 0.1) * (SLIGHT if i in clause.slight else 1.0) for i in clause.content}
 
 
 def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignment:

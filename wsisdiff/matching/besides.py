@@ -94,6 +94,11 @@ def _aside(phrase: Sequence[Word]) -> bool:
     return any(w.plain in ASIDES for w in phrase[: 2 if phrase and phrase[0].stem in language().stopwords else 1])
 
 
+def _and_all_others(phrase: Sequence[Word]) -> bool:
+    """Whether it only names some of what the next word has all of: "slapping and every other"."""
+    return len(phrase) > 1 and phrase[-1].plain == "other" and phrase[-2].plain in ("every", "any", "all")
+
+
 class _Reader:
     """A sentence laid beside a clause, read stretch by stretch."""
 
@@ -120,7 +125,8 @@ class _Reader:
             yield "besides", frame
         for left, right in pairwise(self.at):
             inner = self._without_asides(self.said[left + 1 : right], self.said[left])
-            if self._tells(inner) and not self._joins(inner):
+            named = any(w.plain == "namely" for w in self.said[left + 1 : right + 2])  # what is named stands behind it
+            if self._tells(inner) and not (named or self._joins(inner)):
                 yield "scope", inner
         first, *tails = self._phrases(self.said[self.at[-1] + 1 :], stop=True)
         if self._tells(first) and not self._follows(first):
@@ -217,7 +223,7 @@ class _Reader:
             or (w.stem in enacting and (not k or phrase[k - 1].plain != "to"))
         ]
         if not puts:
-            return not self._tells(phrase) or self._is_subject(phrase)
+            return not self._tells(phrase) or self._is_subject(phrase) or _and_all_others(phrase)
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | enacting
         after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta]
         before = [w for w in phrase[:verb] if self._telling(w)]

@@ -96,7 +96,7 @@ def decisive() -> frozenset[str]:
     both = [w for pair in raw["pairs"] for w in pair]  # type: ignore[index]
     stronger = [one for one, _ in raw["weaker"]]  # type: ignore[index]
     found = (words(w) for w in (*both, *stronger))
-    return frozenset(w[0].stem for w in found if len(w) == 1) - stem_set("differences", "meta", "slight")
+    return frozenset(w[0].stem for w in found if len(w) == 1)
 
 
 NEAR = 4

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.points import Place, point
+from wsisdiff.judging.ways.places import Place
+from wsisdiff.judging.ways.points import point
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask
@@ -30,7 +31,7 @@ def repairs(ask: Ask, draft: Searched) -> Iterator[tuple[Patch, ...]]:
 
 def _mended(place: Place, draft: Searched) -> tuple[Patch, ...] | None:
     """The edits of one sentence; None where something of it cannot be put right by a few words."""
-    from wsisdiff.judging.ways.points import quote
+    from wsisdiff.judging.ways.places import quote
 
     if place.reserved or place.lacking_much or place.odd:
         return None

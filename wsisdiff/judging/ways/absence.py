@@ -8,7 +8,8 @@ from dataclasses import replace
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.points import Place, Point, point
+from wsisdiff.judging.ways.places import Place
+from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.framed import LINKS
 from wsisdiff.matching.kindred import Kin, kindred

@@ -68,7 +68,8 @@ def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
         end = next((n for n, w in enumerate(after, 1) if text[w.end : w.end + 1] in (",", ";")), len(after))
         apart = text[said[i - 1].end : word.start].strip() == "," or after[0].plain in OPENS
         clause = apart and any(w.plain in FINITE for w in after[:end]) and any(w.plain in FINITE for w in said[:i])
-        if clause or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
+        verb = len(after) > 1 and after[1].plain in ("it", "them") and any(w.plain in FINITE for w in said[:i])  # "and audit it"
+        if clause or verb or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
             yield word.start
 
 

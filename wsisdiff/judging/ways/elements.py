@@ -9,7 +9,7 @@ from itertools import islice
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses, weakness
 from wsisdiff.judging.support import support, thin
-from wsisdiff.judging.ways.points import VERBATIM
+from wsisdiff.judging.ways.places import VERBATIM
 from wsisdiff.matching.elements import level_of, quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
