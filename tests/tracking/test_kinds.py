@@ -12,7 +12,8 @@ from tests.conftest import ROOT, draft_of
 from wsisdiff import compare, read_draft
 from wsisdiff.model import Change, Draft
 from wsisdiff.reporting.comparison.data import compare_json
-from wsisdiff.reporting.comparison.view import view_of
+from wsisdiff.reporting.comparison.document import comparison_document
+from wsisdiff.reporting.comparison.view import headline, view_of
 from wsisdiff.telling.changes import told
 
 TOP = "Harbour towns keep their own tide tables."
@@ -309,3 +310,68 @@ def test_developed_and_developing_countries_are_two_actors_though_their_words_ha
 
 def test_the_same_verb_under_another_modal_is_a_shift_of_the_modal() -> None:
     assert facts("The Board will decide on tolls.", "The Board may decide on tolls.") == ("less binding: “will” → “may”",)
+
+
+def test_an_option_that_left_the_matter_out_denied_nothing() -> None:
+    old = "Option 1: Crews keep a log.\nOption 2: No text."
+    assert not any("negation" in line for line in facts(old, "Crews keep a log."))
+
+
+def test_an_option_that_is_only_like_the_old_text_is_not_called_that_text() -> None:
+    options = "Option 1: {}\nOption 2: Bells are sold to the crew that bids the most for them."
+    text = "Crews keep a log of winds and tides in ink."
+    for now, said in (
+        (text, "Option 1 is the old text"),
+        (text.replace("ink", "chalk on slate"), "Option 1 is nearest to the old text"),
+    ):
+        assert any(line.endswith(said) for line in facts(text, options.format(now)))
+
+
+def test_brackets_are_told_in_one_breath(tmp_path: Path) -> None:
+    texts = "log of winds, count the gulls, and mend the nets", "log [of winds], [count the gulls], and mend [the nets]"
+    old, new = files(tmp_path, *(f"1. {TOP}\n\n2. Crews keep a {text}.\n\n3. {END}\n" for text in texts))
+    [fact] = told(compare(read_draft(old), read_draft(new)).changes[1].meaning)
+    assert fact == "bracket added: “of winds”, “count the gulls”, “the nets”, not agreed"
+
+
+def test_words_cut_out_of_brackets_are_told_without_half_of_them() -> None:
+    old, new = "[Fishing] ports [should] [promote] tar.", "[Fishing] ports [are asked to] [sell] tar."
+    assert not any("[" in fact or "]" in fact for fact in facts(old, new) if fact.startswith("commitment"))
+
+
+def article(*texts: str) -> Draft:
+    plain = draft_of(*texts, TOP, END)
+    named = [replace(p, label=f"Article 4.{n}") for n, p in enumerate(plain.paragraphs[: len(texts)], 1)]
+    return replace(
+        plain, paragraphs=(*named, *(replace(p, label=str(n)) for n, p in enumerate(plain.paragraphs[len(texts) :], 1)))
+    )
+
+
+def test_a_paragraph_of_this_article_is_one_of_the_article_that_says_so() -> None:
+    rule, fines = "Owners shall insure their boats.", "Fines under paragraph 1 of this Article go to the school."
+    extra = "Divers look for wrecks when the water is clear."
+    old, stays = article(rule, fines), article(rule, fines, extra)
+    assert [c.meaning for c in compare(old, stays).changes if c.new == ("Article 4.2",)] == [()]
+    [change] = [c for c in compare(old, article(extra, rule, fines)).changes if c.new == ("Article 4.3",)]
+    assert [(f.kind, f.part("was")) for f in change.meaning] == [("meaning.reference_elsewhere", "Article 4.1")]
+
+
+def test_of_several_headings_at_one_place_only_those_that_share_words_are_one(tmp_path: Path) -> None:
+    text = "# {}\n\n## {}\n\n1. " + TOP + "\n\n2. " + END + "\n"
+    old, new = files(
+        tmp_path, text.format("Draft on tides", "Issued in May"), text.format("Paper of the Chair", "Issued again in June")
+    )
+    kinds = {(h.kind, h.old, h.new) for h in compare(read_draft(old), read_draft(new)).headings}
+    assert kinds == {
+        ("new", "", "Paper of the Chair"),
+        ("removed", "Draft on tides", ""),
+        ("renamed", "Issued in May", "Issued again in June"),
+    }
+
+
+def test_drafts_of_one_title_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    text = "# Draft on tides\n\n1. " + TOP + "\n\n2. {}\n"
+    old, new = files(tmp_path, text.format(END), text.format("Lighthouses burn all day."))
+    view = view_of(compare(read_draft(old), read_draft(new)))
+    assert headline(view).startswith("old (2 paragraphs) → new (2 paragraphs)")
+    assert comparison_document(view).title == "Draft on tides: old → new"

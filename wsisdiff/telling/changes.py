@@ -34,8 +34,8 @@ def name_of(kind: str) -> str:
     return say("meaning", kind)
 
 
-def told(meaning: Sequence[Remark]) -> tuple[str, ...]:
-    """The facts as sentences, one a kind, in their order.
+def told(meaning: Sequence[Remark], most: int = MOST) -> tuple[str, ...]:
+    """The facts as sentences, one a kind, in their order; of each kind so many are named and the rest is counted.
 
     >>> told((Remark.of("meaning.number_changed", before="2", after="3"), Remark.of("meaning.number_changed", before="5", after="6")))
     ('number changed: 2 → 3, 5 → 6',)
@@ -44,14 +44,22 @@ def told(meaning: Sequence[Remark]) -> tuple[str, ...]:
     for fact in meaning:
         groups.setdefault(kind_of(fact), []).append(fact)
     return tuple(
-        say("meaning_detail", "told", kind=name_of(kind), details=_details(kind, facts)) for kind, facts in groups.items()
+        say("meaning_detail", "told", kind=name_of(kind), details=_details(kind, facts, most)) for kind, facts in groups.items()
     )
 
 
-def _details(kind: str, facts: Sequence[Remark]) -> str:
-    most = MOST_OF.get(kind, MOST)
+def _details(kind: str, facts: Sequence[Remark], most: int) -> str:
+    most = min(most, MOST_OF.get(kind, MOST))
     shown = list(dict.fromkeys(detail(fact) for fact in facts[:most]))
     line = ", ".join(shown)
+    if kind == "bracket_added" and len(facts) > 1:
+        quoted = ", ".join(say("meaning_detail", "quoted", words=short(str(fact.part("words")), QUOTED)) for fact in facts[:most])
+        rest = len(facts) - most
+        return say(
+            "meaning_detail",
+            "brackets_added",
+            details=say("meaning_detail", "more", details=quoted, n=rest) if rest > 0 else quoted,
+        )
     if kind == "actors_gone" and (instead := dict(facts[0].parts).get("instead")):
         line = say("meaning_detail", "actors_instead", actors=line, instead=instead)
     return line if len(facts) <= most else say("meaning_detail", "more", details=line, n=len(facts) - most)
@@ -73,7 +81,7 @@ def _phrase(kind: str, parts: frozenset[str]) -> str:
         "definition_changed": [("where", "definition_used"), ("", "definition")],
         "actors_gone": [("where", "actor_still"), ("", "actor")],
         "actors_added": [("", "actor")],
-        "opened": [("held", "opened_held"), ("", "opened")],
+        "opened": [("held", "opened_held"), ("near", "opened_near"), ("", "opened")],
         "settled": [("won", "settled_won"), ("", "settled")],
         "options_fewer": [("", "options_fewer")],
         "alternative_gone": [("won", "alternative_won"), ("still", "alternative_still"), ("", "quoted")],

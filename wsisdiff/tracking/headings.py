@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from wsisdiff.model import Draft, Heading, HeadingChange, Paragraph, Span
@@ -60,6 +60,7 @@ def _pairs(before: Sequence[Heading], after: Sequence[Heading], pairs: Mapping[i
             found[i] = same.pop()
     taken = set(found.values())
     places: dict[int, list[int]] = defaultdict(list)
+    beside = Counter(heading.before for i, heading in enumerate(before) if i not in found)
     for j, heading in enumerate(after):
         if j not in taken:
             places[heading.before].append(j)
@@ -67,10 +68,13 @@ def _pairs(before: Sequence[Heading], after: Sequence[Heading], pairs: Mapping[i
         if i in found:
             continue
         there = places.get(pairs.get(heading.before, -1), []) or (places.get(0, []) if heading.before == 0 else [])
+        mine = set(_folded(heading.text))
+        if len(there) > 1 or beside[heading.before] > 1:  # of several, only those that share words are known to be one
+            there = [j for j in there if mine & set(_folded(after[j].text))]
         same_level = [j for j in there if after[j].level == heading.level] or there
         if same_level:
             found[i] = same_level[0]
-            there.remove(same_level[0])
+            places[after[same_level[0]].before].remove(same_level[0])
             taken.add(found[i])
     for i, heading in enumerate(before):
         if i in found:

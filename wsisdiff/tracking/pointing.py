@@ -28,8 +28,11 @@ class Pointing:
         self._drafts = (old.paragraphs, new.paragraphs)
         self._partner = partner
 
-    def elsewhere(self, old_text: str, new_text: str) -> Iterator[Remark]:
-        """References that both texts have in the same words and that name other words now."""
+    def elsewhere(self, old_text: str, new_text: str, homes: tuple[str, str] = ("", "")) -> Iterator[Remark]:
+        """References that both texts have in the same words and that name other words now.
+
+        `homes` are labels of the paragraphs that refer: in "Article 4.9", paragraph 7 is Article 4.7.
+        """
         if not REFERENCE.search(new_text):
             return
         before = {" ".join(m.group().split()).casefold() for m in self._own(old_text)}
@@ -40,30 +43,30 @@ class Pointing:
                 continue
             for number in ONE.finditer(match.group("list")):
                 one = " ".join(number.group().split())
-                fact = self._moved(said, one)
+                fact = self._moved(said, one, homes)
                 if fact is not None and one not in told:
                     told.add(one)
                     yield fact
 
-    def follows(self, before: str, after: str) -> bool:
+    def follows(self, before: str, after: str, homes: tuple[str, str] = ("", "")) -> bool:
         """Whether a reference that names other numbers now still names the same paragraphs and items, which have other numbers now."""
         found = [REFERENCE.search(said) for said in (before, after)]
         olds, news = (ONE.findall(m.group("list")) if m else [] for m in found)
         same = self._same_article if found[0] and found[0].group("kind").lower().startswith("art") else self._same
-        return 0 < len(olds) == len(news) and all(same(a, b) for a, b in zip(olds, news, strict=True))
+        return 0 < len(olds) == len(news) and all(same(a, b, homes) for a, b in zip(olds, news, strict=True))
 
-    def _same_article(self, one: str, other: str) -> bool:
+    def _same_article(self, one: str, other: str, homes: tuple[str, str]) -> bool:
         """Whether most of what stood under an article's heading stands under the other one now; without such headings, as paragraphs."""
         olds, news = (
             [n for n, p in enumerate(side) if (m := ARTICLE.match(p.section)) and m.group(1).casefold() == number.casefold()]
             for side, number in zip(self._drafts, (one, other), strict=True)
         )
         kept = sum(not set(news).isdisjoint(self._partner.get(i, ())) for i in olds)
-        return kept >= MOST_OF_IT * len(olds) if olds else self._same(one, other)
+        return kept >= MOST_OF_IT * len(olds) if olds else self._same(one, other, homes)
 
-    def _same(self, one: str, other: str) -> bool:
+    def _same(self, one: str, other: str, homes: tuple[str, str]) -> bool:
         (label, *items), (new_label, *new_items) = ([part.strip(" )") for part in n.casefold().split("(")] for n in (one, other))
-        was, now = self._old.get(label), self._new.get(new_label)
+        was, now = _there(self._old, label, homes[0]), _there(self._new, new_label, homes[1])
         if was is None or now is None or now not in self._partner.get(was, ()) or len(items) != len(new_items):
             return False
         if not items:
@@ -77,13 +80,13 @@ class Pointing:
             if not OF_ANOTHER.match(text, match.end()):
                 yield match
 
-    def _moved(self, said: str, one: str) -> Remark | None:
+    def _moved(self, said: str, one: str, homes: tuple[str, str]) -> Remark | None:
         label = one.split("(")[0].strip().casefold()
         items = ITEM_OF.findall(one)
-        was = self._old.get(label)
+        was = _there(self._old, label, homes[0])
         if was is None:
             return None
-        now = self._new.get(label)
+        now = _there(self._new, label, homes[1])
         before = self._drafts[0][was]
         if now is None:
             return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(before.text), was=before.label)
@@ -106,6 +109,12 @@ class Pointing:
                 f"{GROUP}reference_elsewhere", words=said, before=_short(a), was=f"{before.label} ({items[0]})", **parts
             )
         return None
+
+
+def _there(at: Mapping[str, int], label: str, home: str) -> int | None:
+    """Index of the paragraph that a number names: one of the article at home, where that has paragraphs of its own."""
+    article, dot, _ = home.casefold().rpartition(".")
+    return at.get(f"{article}.{label}") if dot else at.get(label)
 
 
 def _item(paragraph: Paragraph, mark: str) -> str:

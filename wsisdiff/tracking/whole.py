@@ -75,11 +75,12 @@ class Whole:
     ) -> Change:  # fmt: skip
         """A change with what only the whole comparison shows: `edits` of all changes, `held` the placeholders that keep its number."""
         olds, news = self._groups[n]
-        facts = [fact for fact in change.meaning if not self._followed(fact)]
+        homes = (change.old[0], change.new[0]) if change.old and change.new else ("", "")
+        facts = [fact for fact in change.meaning if not self._followed(fact, homes)]
         for passage in carried:
             facts += self._carried(passage, n, edits)
         if change.old and change.new:
-            facts += self._pointing.elsewhere(old_of(change.edits), new_of(change.edits))
+            facts += self._pointing.elsewhere(old_of(change.edits), new_of(change.edits), homes)
             facts += place_facts(self._old, self._new, olds, news, change)
         opening = [fact for j in news for fact in self._opened.get(j, ())]
         facts += opening
@@ -122,10 +123,10 @@ class Whole:
         sides = [(Paragraph("", text, Span(0, len(text))),) for text in (was, said)]
         return meaning_of(sides[0], sides[1], word_edits(was, said, self._renumbered))
 
-    def _followed(self, fact: Remark) -> bool:
+    def _followed(self, fact: Remark, homes: tuple[str, str]) -> bool:
         """Whether a fact only says that a reference follows the new numbers."""
         changed = fact.kind == f"{GROUP}reference_changed"
-        return changed and self._pointing.follows(str(fact.part("before")), str(fact.part("after")))
+        return changed and self._pointing.follows(str(fact.part("before")), str(fact.part("after")), homes)
 
     def _uses(self, term: str, own: set[str]) -> tuple[str, ...]:
         stems = tuple(w.stem for w in words(term))

@@ -9,6 +9,7 @@ from wsisdiff.model import Change
 from wsisdiff.reporting.comparison.view import (
     Row,
     View,
+    called,
     gist,
     heading_told,
     headline,
@@ -39,7 +40,9 @@ def screen_document(view: View) -> Document:
 
 
 def _title(view: View) -> str:
-    return say("compare", "replaced", before=marked_title(view.old), after=marked_title(view.new))
+    old, new = called(view)
+    title = say("compare", "replaced", before=marked_title(old), after=marked_title(new))
+    return title if old is view.old else say("compare", "same_title", title=view.old.title, drafts=title)
 
 
 def _head(view: View) -> list[Block]:
@@ -54,7 +57,7 @@ def _head(view: View) -> list[Block]:
     ]
     if view.old.specimen or view.new.specimen:
         blocks.append(Paragraph(line(say("compare", "specimen")), "note"))
-    return [*blocks, *warning_notes(view.old, view.new)]
+    return [*blocks, *warning_notes(*called(view))]
 
 
 def _most(view: View, *, linked: bool) -> list[Block]:

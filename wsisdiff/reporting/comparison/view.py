@@ -20,7 +20,8 @@ from wsisdiff.tracking.standing_counts import Standing, standing_of
 
 MATTERS_MOST, MATTERS_MORE = 5, 15
 """Changes named in the summary; and how many when more than that weigh `SERIOUS`, as in a draft that was rewritten."""
-SHIFTS_TOLD = 3
+SHIFTS_TOLD, DETAILS_TOLD = 3, 2
+"""Facts of a change in the summary, and how many of one kind are named there."""
 ONLY_CHANGES = "compare.only_changes"
 """The remark on a text that holds no more than what changes."""
 QUOTED = 120
@@ -166,12 +167,17 @@ def _foremost(found: Sequence[Weighed]) -> tuple[Weighed, ...]:
     return tuple(ranked[: min(MATTERS_MORE, max(MATTERS_MOST, serious))])
 
 
+SEEN = frozenset(
+    {"words_replaced", "clause_cut", "clause_added", "reference_changed", "number_changed", "number_gone", "number_added"}
+)
+"""Facts of a heading that its old and new words show."""
+
+
 def heading_told(heading: HeadingChange) -> str:
     """A heading's change in a sentence."""
     key = f"{'title' if heading.title else 'heading'}_{heading.kind}"
     line = say("compare", key, before=heading.old, after=heading.new)
-    facts = [fact for fact in told(heading.meaning) if not all(kind_of(m) == "words_replaced" for m in heading.meaning)]
-    return "; ".join([line, *facts])
+    return "; ".join([line, *told([m for m in heading.meaning if kind_of(m) not in SEEN])])
 
 
 def standing_line(view: View) -> str:
@@ -231,6 +237,13 @@ def _noisy(edits: Sequence[Edit]) -> int:
     return sum(e.noise and (e.op == "cut" or n == 0 or edits[n - 1].op != "cut") for n, e in enumerate(edits))
 
 
+def called(view: View) -> tuple[Draft, Draft]:
+    """Both drafts, called by their ids where they have one and the same title."""
+    if view.old.title != view.new.title or view.old.id == view.new.id:
+        return view.old, view.new
+    return replace(view.old, title=view.old.id), replace(view.new, title=view.new.id)
+
+
 def headline(view: View) -> str:
     """One sentence: how many paragraphs and what became of them."""
     partial = any(remark.kind == ONLY_CHANGES for remark in view.remarks)
@@ -238,8 +251,9 @@ def headline(view: View) -> str:
         kind: say("compare", "not_circulated") if partial and kind == "removed" else say("kind", kind) for kind in view.kinds
     }
     told = ", ".join(f"{view.counts[kind]} {name}" for kind, name in names.items())
-    return say("compare", "headline", old=view.old.title, before=len(view.old.paragraphs), new=view.new.title,
-               after=len(view.new.paragraphs), counts=told)  # fmt: skip
+    old, new = called(view)
+    return say("compare", "headline", old=old.title, before=len(old.paragraphs), new=new.title,
+               after=len(new.paragraphs), counts=told)  # fmt: skip
 
 
 def noise_line(view: View) -> str:
@@ -273,7 +287,7 @@ def gist(row: Row, most: int | None = None) -> list[str]:
         return [f"“{short(text, QUOTED)}”"]
     if change.meaning:
         weighty = sorted(dict.fromkeys(map(kind_of, change.meaning)), key=lambda kind: -WEIGHTS.get(kind, 0))[:most]
-        return list(told([fact for fact in change.meaning if kind_of(fact) in weighty]))
+        return list(told([fact for fact in change.meaning if kind_of(fact) in weighty], *([DETAILS_TOLD] if most else [])))
     joined = change.kind in ("merged", "split")
     for cut, add in replacements(change.edits):
         if joined and not telling(cut) and not telling(add):

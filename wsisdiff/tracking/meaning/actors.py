@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from wsisdiff.model import Remark
 from wsisdiff.text.actors import ALL, spots, stems_of_actors
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, as_it_stands
+from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, without_brackets
 
 Where = Callable[[str], Sequence[str]]
 """Labels of the other new paragraphs that name an actor."""
@@ -29,7 +29,7 @@ def _named(text: str) -> dict[str, tuple[str, int, int]]:
         )  # "developed" and "developing" have one stem
         actors = exact or actors
         for actor in actors:
-            said = as_it_stands(text[start:end]) if len(actors) == 1 else actor
+            said = without_brackets(text[start:end]) if len(actors) == 1 else actor
             found.setdefault(actor, (said, start, end))
     return found
 

@@ -10,13 +10,28 @@ from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word, words
 from wsisdiff.tracking.meaning.phrases import Phrases, table
-from wsisdiff.tracking.meaning.spots import Found, Mention, Shift, Side, Spot, Texts, as_it_stands, fact, plain_text, shifts
+from wsisdiff.tracking.meaning.spots import (
+    Found,
+    Mention,
+    Shift,
+    Side,
+    Spot,
+    Texts,
+    as_it_stands,
+    fact,
+    plain_text,
+    shifts,
+    telling,
+    without_brackets,
+)
 from wsisdiff.tracking.sentence_pairs import Passed
 
 TELLS = 3
 """Level of the ladder from which a verb that comes or goes with its sentence is told: "encourage" and above."""
 WEAK_MODAL = 2
 """Level up to which a modal verb that comes to a plain statement weakens it: "may", "can", "might"."""
+REWRITTEN = 6
+"""Telling words that were cut, and that were added, at a place from which it was written anew."""
 BARE = frozenset({"not", "also", "continue", "further"})
 
 
@@ -36,7 +51,7 @@ def _forces(side: Side, remarked: frozenset[str]) -> Iterable[tuple[Mention, str
         text, at = sentence.span.cut(side.text), sentence.span.start
         found: list[tuple[int, int, int, str]] = []
         for verb in operatives(body):
-            if not _remarked(text, body[verb.at].start, remarked):
+            if not _remarked(text, body[verb.at].start, remarked) and not _to_be(body, verb.at):
                 found.append((verb.at, verb.at + _size(body, verb.at, verb.level), verb.level, "verb"))
         taken = {n for i, j, _, _ in found for n in range(i, j)}
         for hit in _degrees().find(body, text):
@@ -48,7 +63,7 @@ def _forces(side: Side, remarked: frozenset[str]) -> Iterable[tuple[Mention, str
         found.sort()
         for i, j, level, kind in _joined(found, body):
             start, end = body[i].start, body[j - 1].end
-            said = as_it_stands(text[start:end]).lower()
+            said = without_brackets(text[start:end]).lower()
             if kind == "modal" and j < len(body) and body[j].plain == "not":
                 said = f"{said} {body[j].plain}"
             key = tuple(w.stem if kind != "modal" else w.plain for w in body[i:j])
@@ -67,6 +82,12 @@ def _joined(found: list[tuple[int, int, int, str]], body: tuple[Word, ...]) -> I
                 continue
         yield i, j, level, kind
         n += 1
+
+
+def _to_be(body: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb only says what is yet to be done, or who does it: "rules to be decided by", "as decided by"."""
+    before = [w.plain for w in body[max(0, at - 2) : at]]
+    return before[-2:] == ["to", "be"] or before[-1:] == ["as"]
 
 
 def _month(text: str, word: Word) -> bool:
@@ -97,6 +118,8 @@ def force_shifts(texts: Texts, remarked: frozenset[str], single: bool) -> Iterab
     for shift in shifts(sides[0], sides[1], texts.spots, across=False):
         before, after, spot, spots = shift
         if before and after:
+            if _rewritten(shift, texts) and ("degree" in sides[0][before]) != ("degree" in sides[1][after]):
+                continue
             yield from _exchanged(shift, sides[0][before], sides[1][after])
         elif before and (single or before.key not in standing[1]):
             kind = sides[0][before]
@@ -108,6 +131,11 @@ def force_shifts(texts: Texts, remarked: frozenset[str], single: bool) -> Iterab
                 yield fact("verb_gone", *spots, words=before.words)
         elif after and (single or after.key not in standing[0]):
             yield from _came(after, sides[1][after], spot, texts)
+
+
+def _rewritten(shift: Shift, texts: Texts) -> bool:
+    """Whether so much was replaced there that its first words that oblige need have nothing to do with each other."""
+    return min(telling(texts.cut(shift.spot)), telling(texts.added(shift.spot))) >= REWRITTEN
 
 
 def _head(mention: Mention, side: Side, at: int) -> str:

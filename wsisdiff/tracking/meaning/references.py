@@ -16,7 +16,7 @@ REFERENCE = re.compile(
 NEAR = 40
 """Characters beside a spot within which the numbers of a reference stand."""
 ONE = re.compile(NUMBER, re.IGNORECASE)
-OF_ANOTHER = re.compile(r"\s*,?\s*(?:of|in)\s+(?!the\s+present\b|this\b)", re.IGNORECASE)
+OF_ANOTHER = re.compile(r"(?:\s*\[[^\]]{0,30}\])*\s*,?\s*(?:of|in)\s+(?!the\s+present\b|this\b)", re.IGNORECASE)
 
 
 def reference_shifts(texts: Texts) -> Iterable[Found]:

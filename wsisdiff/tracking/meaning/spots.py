@@ -7,6 +7,7 @@ against each other, in their order.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ class Found:
     spots: tuple[Spot, ...] = ()
 
 
+BRACKETS = re.compile(r"[\[\]]+")
 GROUP = "meaning."
 """What the kinds of these facts begin with."""
 SILENT = Remark(GROUP)
@@ -226,3 +228,8 @@ def telling(text: str) -> int:
 def as_it_stands(text: str) -> str:
     """Words on one line."""
     return " ".join(text.split())
+
+
+def without_brackets(text: str) -> str:
+    """Words on one line, square brackets left out where one of a pair stands outside of them."""
+    return as_it_stands(text if text.count("[") == text.count("]") else BRACKETS.sub(" ", text))

@@ -11,6 +11,8 @@ from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, plain_text
 
 ALIKE = 0.5
 """Share of the words of two marks that makes one the reworded other."""
+SAME = 0.9
+"""The same from which an option is the old text; one that is only alike is nearest to it."""
 PROPOSALS = frozenset({"proposal", "objection", "set_aside"})
 """Kinds of marks that say in whose name words are proposed, or refused."""
 MARKED = ("alternative", "bracket")
@@ -60,13 +62,21 @@ def settled_or_opened(old: Sequence[Option], new: Sequence[Option], old_text: st
     if len(old) < 2 <= len(new):
         held = _nearest(old_text, new)
         names = ", ".join(o.name for o in new)
-        yield Found(Remark.of("meaning.opened", n=len(new), names=names, **({"held": held.name} if held else {})))
+        yield Found(Remark.of("meaning.opened", n=len(new), names=names, **_kept(held, old_text)))
     elif len(new) < 2 <= len(old):
         won = _nearest(new_text, old)
         yield Found(Remark.of("meaning.settled", n=len(old), **({"won": won.name, "words": won.text} if won else {})))
     elif len(old) >= 2 and len(old) != len(new):
         kind = "opened" if len(new) > len(old) else "options_fewer"
         yield Found(Remark.of(f"meaning.{kind}", n=len(new), before=len(old), names=", ".join(o.name for o in new)))
+
+
+def _kept(option: Option | None, text: str) -> dict[str, str]:
+    """The option that is the old text, or is nearest to it, as a part of a fact."""
+    if option is None:
+        return {}
+    same = _likeness(set(plain_text(text).split()), set(plain_text(option.text).split())) >= SAME
+    return {"held" if same else "near": option.name}
 
 
 def _nearest(text: str, options: Sequence[Option]) -> Option | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -49,6 +50,10 @@ def _mentions(side: Side, phrases: Phrases, faint: bool = False) -> Iterable[Men
             yield Mention(at + start, at + end, hit.value, said, 0, faint)
 
 
+NO_TEXT = re.compile(r"no\s+(?:text|provision)\b", re.IGNORECASE)
+"""What an option says that leaves the matter out."""
+
+
 def negation_shifts(texts: Texts) -> Iterable[Found]:
     """Negation that came or went. One for another in the same clause turns nothing; one that went to another clause does both."""
     rows = table()["denial"]
@@ -68,7 +73,7 @@ def negation_shifts(texts: Texts) -> Iterable[Found]:
     for kind, shifted, side in (("negation_added", come, texts.new), ("negation_gone", gone, texts.old)):
         for shift in shifted:
             mention = shift.after or shift.before
-            if mention and plain_text(mention.words) in denies:
+            if mention and plain_text(mention.words) in denies and not NO_TEXT.match(side.text, mention.start):
                 at = {"at": " ".join(side.text[mention.end :].split()[:REACH])} if both else {}
                 yield fact(kind, shift.spot, words=mention.words.lower(), **at)
 
