@@ -60,6 +60,8 @@ def test_nothing_that_matters_differs(asked: str, said: str) -> None:
         (FUND, "We decide to refrain from establishing a fund for lighthouses.", "turned"),
         (FUND, "No fund for lighthouses is established, we decide.", "turned"),
         (FUND, "We do n o t decide to establish a fund for lighthouses.", "turned"),
+        (FUND, "We do n . o . t decide to establish a fund for lighthouses.", "turned"),
+        (FUND, "We do n. o. t. decide to establish a fund for lighthouses.", "turned"),
         (FUND, "We do n\u043et decide to establish a fund for lighthouses.", "turned"),  # a Cyrillic letter in it
         ("We reject any toll on ferries.", "We support any toll on ferries.", "turned"),
         ("Ships shall not sail at night.", "Ships shall sail at night.", "turned"),

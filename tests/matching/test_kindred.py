@@ -116,3 +116,35 @@ def test_a_plain_denial_still_proves_absence() -> None:
     assert (
         unwanted("Pilots shall be barred from the harbour.", "Pilots shall not be barred from the harbour.").status == "adopted"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # the ask is granted by two denials, or by a denial of another part of it
+        ("We urge that every harbour have at least one pilot.", "We urge that no harbour be without a pilot."),
+        (
+            "The mandate of the choir shall be extended as laid down in paragraphs 2 to 4 of the charter.",
+            "The choir, with the mandate laid down in paragraphs 2 to 4 of the charter, shall go on without date of expiry.",
+        ),
+        # "that" hangs on what is called for
+        (
+            "Owners shall be obliged to publish what they pay.",
+            "We call for laws that oblige owners to publish what they pay, and resolve that they are in force by 2030.",
+        ),
+    ],
+)
+def test_a_denial_of_a_part_proves_no_absence(text: str, said: str) -> None:
+    assert unwanted(text, said).status != "adopted"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The proposal that pilots be barred from the harbour was rejected.",
+        "It is wrong that pilots shall be barred from the harbour: nobody asked for that.",
+        "Nothing in this charter is a reason why pilots shall be barred from the harbour.",
+    ],
+)
+def test_a_comment_that_refuses_proves_absence(said: str) -> None:
+    assert unwanted("Pilots shall be barred from the harbour.", said).status == "adopted"

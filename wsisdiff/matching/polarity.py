@@ -239,9 +239,10 @@ ASIDE = 3
 """Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
 
 
-def refuses(text: Read) -> bool:
-    """Whether a sentence has a word that denies, or says that something was not taken."""
-    return bool(turns(text)) or any(phrase_list("standing", "rejecting", "phrases").find(text))
+def refuses(found: Alignment) -> bool:
+    """Whether a sentence has words of its own that deny, or say that something was not taken, and do not undo each other."""
+    own = [t for t in turns(found.said) if t.first >= found.own and t.first not in found.covered]
+    return len(own) % 2 == 1 or (not own and any(phrase_list("standing", "rejecting", "phrases").find(found.said[found.own :])))
 
 
 def turned_aside(found: Alignment) -> bool:

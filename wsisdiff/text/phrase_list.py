@@ -15,6 +15,9 @@ NOT = "not"
 CONTRACTED = "n't"
 SPACED = 3
 """Single letters in a row from which they are read as one word written with spaces: "n o t"."""
+FAR = 3
+"""Signs between two letters of a word that denies: "n . o . t". Other letters so far apart are a list: "a, b, c"."""
+DENIALS = ("nothing", "nobody", "neither", "cannot", "never", "none", "nor", "not")
 
 
 class Hit(NamedTuple):
@@ -111,8 +114,12 @@ def unspaced(text: Sequence[Word]) -> Read:
         end = i
         while end < len(text) and len(text[end].plain) == 1 and text[end].plain.isalpha() and text[end].start >= 0:
             end += 1
-        if end - i >= SPACED and all(text[k + 1].start - text[k].end <= 1 for k in range(i, end - 1)):
-            spelled = "".join(w.plain for w in text[i:end])
+        spelled = "".join(w.plain for w in text[i:end])
+        apart = max((text[k + 1].start - text[k].end for k in range(i, end - 1)), default=0)
+        denial = next((d for d in DENIALS if spelled.startswith(d)), "") if apart <= FAR else ""
+        if denial:
+            spelled, end = denial, i + len(denial)
+        if denial or (end - i >= SPACED and apart <= 1):
             out.append(Word(spelled, spelled, text[i].start, text[end - 1].end))
             i = end
         else:

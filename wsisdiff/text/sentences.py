@@ -78,12 +78,29 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     for stop in END.finditer(text, start, end):
         if ABBREVIATION.search(text, max(begin, stop.start() + 1 - LONGEST_ABBREVIATION), stop.start() + 1):
             continue
+        if _between_letters(text, max(begin, stop.start() - 2 * APART), stop):
+            continue
         spans.append(_trim(text, begin, stop.end()))
         begin = stop.end()
     last = _trim(text, begin, end)
     if last.start < last.end:
         spans.append(last)
     return spans
+
+
+APART = 3
+"""Signs from one letter to the next of a word that is written letter by letter: "n . o . t"."""
+LETTER = re.compile(r"(?<!\w)[^\W\d_]\s?$")
+NEXT = re.compile(r"[^\W\d_](?!\w)")
+LETTERS = re.compile(r"(?<!\w)[^\W\d_]\s?\.\s?[^\W\d_]\s?$")
+
+
+def _between_letters(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a full stop stands between single letters, or after several of them with a small letter behind."""
+    before, after = LETTER.search(text, start, stop.start()), text[stop.end() : stop.end() + 1]
+    if not before or before.group()[0].islower() != after.islower():
+        return False
+    return bool(NEXT.match(text, stop.end())) or (after.islower() and bool(LETTERS.search(text, start, stop.start())))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
