@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from datetime import date
 from typing import Any
 
@@ -23,5 +22,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Span):
-        return list(astuple(value))
+        return [value.start, value.end]
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from wsisdiff.text.language import language
 from wsisdiff.tracking.assignment import assign
@@ -205,13 +206,16 @@ def _candidates(left: list[Passage], right: list[Passage], place: Place) -> Iter
 def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) -> set[tuple[int, int]]:
     """Pairs that share words or word pairs which few paragraphs hold: for each paragraph the candidates that share most."""
     found: set[tuple[int, int]] = set()
-    news = _holders(right)
-    count: Counter[object] = Counter(key for p in left for key in _keys(p))
+    news = {key: places for key, places in _holders(right).items() if len(places) <= WIDELY_HELD}
+    known = frozenset(news)
+    count: Counter[Key] = Counter()
+    for p in left:
+        count.update(_shared(p, known))
     back: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for p in left:
         weight = dict(zip(p.stems, p.weights, strict=True))
         telling = sorted(
-            (key for key in _keys(p) if count[key] <= WIDELY_HELD and len(news.get(key, ())) <= WIDELY_HELD and key in news),
+            (key for key in _shared(p, known) if count[key] <= WIDELY_HELD),
             key=lambda key: (len(news[key]), str(key)),
         )[:KEYS_USED]
         row: dict[int, float] = defaultdict(float)
@@ -237,6 +241,11 @@ Key = str | tuple[str, str]
 def _keys(p: Passage) -> Iterable[Key]:
     yield from p.holds
     yield from p.pairs
+
+
+def _shared(p: Passage, others: frozenset[Key]) -> Iterable[Key]:
+    """Its words and word pairs that are among others."""
+    return chain(p.holds & others, p.pairs & others)
 
 
 def _holders(side: Iterable[Passage]) -> dict[Key, list[int]]:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from zlib import crc32
 
@@ -41,15 +41,28 @@ class Passage:
 
 
 def passages(old: Draft, new: Draft) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """The paragraphs of two drafts, weighted by how few paragraphs of both hold each word: log(1 + N / n)."""
-    names = names_of()
-    stems = [[tuple(w.stem for w in names.fold(words(p.text))) for p in draft.paragraphs] for draft in (old, new)]
-    holders = Counter(stem for side in stems for paragraph in side for stem in set(paragraph))
-    count = max(1, sum(map(len, stems)))
+    """The paragraphs of two drafts, weighted by how few paragraphs of both hold each word: log(1 + N / n).
+
+    What is made of a text is made once, and shared by the paragraphs that have it: most stand in both drafts.
+    """
+    names, texts = names_of(), Counter(p.text for draft in (old, new) for p in draft.paragraphs)
+    stems = {text: tuple(w.stem for w in names.fold(words(text))) for text in texts}
+    holders: Counter[str] = Counter()
+    for text, times in texts.items():
+        for stem in set(stems[text]):
+            holders[stem] += times
+    count = max(1, texts.total())
     stop = language().stopwords
     weight = {s: math.log(1 + count / n) * (STOP_WEIGHT if s in stop or len(s) == 1 else 1.0) for s, n in holders.items()}
-    sides = zip((old, new), stems, strict=True)
-    first, second = (tuple(map(_passage, range(len(s)), d.paragraphs, s, [weight] * len(s))) for d, s in sides)
+    made: dict[str, Passage] = {}
+
+    def passage(at: int, paragraph: Paragraph) -> Passage:
+        if (like := made.get(paragraph.text)) is not None:
+            return replace(like, at=at, paragraph=paragraph)
+        found = made[paragraph.text] = _passage(at, paragraph, stems[paragraph.text], weight)
+        return found
+
+    first, second = (tuple(map(passage, range(len(d.paragraphs)), d.paragraphs)) for d in (old, new))
     return first, second
 
 

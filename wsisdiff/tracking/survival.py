@@ -110,9 +110,11 @@ class Survival:
                 near.update(holders)
                 for at in holders:
                     rare[at].update((n, n + 1))
-        held: dict[int, set[int]] = {
-            at: {k for n, pair in enumerate(pairs) if pair in self._after[at].pairs for k in (n, n + 1)} for at in near
-        }
+        places_of: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for n, pair in enumerate(pairs):
+            places_of[pair] += (n, n + 1)
+        said = frozenset(places_of)
+        held = {at: {k for pair in said & self._after[at].pairs for k in places_of[pair]} for at in near}
         masses: dict[int, float] = {}
         for at, places in held.items():
             kept = [run for run in _runs(sorted(places)) if rare[at].intersection(run)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator
+from json.encoder import encode_basestring
 from typing import Any
 
 from wsisdiff.text.detection import ENGLISH, UNDETERMINED, direction, language_of
@@ -57,7 +59,21 @@ def json_text(data: Any) -> str:
     >>> json_text({"title": "é \x9b2J \u202e"})
     '{\n "title": "é \\u009b2J \\u202e"\n}\n'
     """
-    return (
-        CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}" if m[0] >= " " else m[0], json.dumps(data, ensure_ascii=False, indent=1))
-        + "\n"
-    )
+    return CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}" if m[0] >= " " else m[0], _json(data, "\n")) + "\n"
+
+
+def _json(data: Any, before: str) -> str:
+    """What `json.dumps` gives with an indent of 1 and letters as they are; what an iterator gives is written as it comes, so that not all
+    of it is held as data at once."""
+    if type(data) is str:
+        return encode_basestring(data)
+    if type(data) is int:
+        return repr(data)
+    if not isinstance(data, (dict, list, tuple, Iterator)):
+        return json.dumps(data)
+    inner = before + " "
+    if isinstance(data, dict):
+        parts = [f"{encode_basestring(key)}: {_json(value, inner)}" for key, value in data.items()]
+        return f"{{{inner}{f',{inner}'.join(parts)}{before}}}" if parts else "{}"
+    parts = [_json(value, inner) for value in data]
+    return f"[{inner}{f',{inner}'.join(parts)}{before}]" if parts else "[]"

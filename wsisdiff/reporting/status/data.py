@@ -14,22 +14,19 @@ from wsisdiff.telling.remarks import fact, sentence, tell, words_of
 
 @speaking(None)
 def report_json(report: Report) -> str:
-    """The report's JSON text, keys in a fixed order, a new line at the end."""
-    return json_text(report_data(report))
-
-
-def report_data(report: Report) -> dict[str, Any]:
-    """The report as plain data, ready for JSON."""
-    return {
+    """The report's JSON text, keys in a fixed order, a new line at the end. Asks are written one by one: of thousands the data would take
+    more memory than all else."""
+    data = {
         "schema": "wsisdiff.report/1",
         "drafts": [draft_data(d) for d in report.drafts],
         "title": report.title,
         "refused": refused_data(report.refused),
-        "asks": [
+        "asks": (
             {**_ask(ask), "verdicts": [verdict_data(v) for v in row]}
             for ask, row in zip(report.asks, report.verdicts, strict=True)
-        ],
+        ),
     }
+    return json_text(data)
 
 
 def refused_data(refused: Sequence[Refused]) -> list[dict[str, Any]]:
