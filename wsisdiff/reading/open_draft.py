@@ -38,39 +38,24 @@ def read_draft(
     """
     path = Path(path)
     with time_limited(str(path)):
-        return _read(path, id=id, title=title, date=date, changes=changes, symbol=symbol, specimen=specimen)
-
-
-def _read(path: Path, *, id: str, title: str, date: Date | None, changes: Changes, symbol: str, specimen: bool) -> Draft:
-    with noticing() as noticed:
-        reading = reader_of(checked(path), changes)(path)
-    _check_reading(reading, str(path))
-    name = title or reading.title
-    blocks, looks = as_seen(reading.blocks, noticed, original=changes == "original")
-    numbered = number(blocks, name)
-    if not any(any(c.isalnum() for c in paragraph.text) for paragraph in numbered.paragraphs):
-        raise UnreadableDraft(
-            "no paragraph was found in it", where=str(path), todo="check that it is the draft and not a cover page"
-        )
-    check_time()
-    paragraphs, odd = stand(numbered.paragraphs, numbered.headings)
-    warnings = [*alarms(blocks, numbered.paragraphs), *looks, *reading.warnings, *numbered.warnings, *odd]
-    language = language_of(numbered.text)
-    if language != ENGLISH:
-        warnings.insert(0, Remark.of("file.language", language=language))
-    return Draft(
-        id=id or slug(path.stem),
-        title=name or path.stem,
-        date=date,
-        text=numbered.text,
-        paragraphs=paragraphs,
-        headings=numbered.headings,
-        warnings=tuple(warnings),
-        file=str(path),
-        symbol=symbol,
-        specimen=specimen,
-        language=language,
-    )
+        with noticing() as noticed:
+            reading = reader_of(checked(path), changes)(path)
+        _check_reading(reading, str(path))
+        name = title or reading.title
+        blocks, looks = as_seen(reading.blocks, noticed, original=changes == "original")
+        numbered = number(blocks, name)
+        if not any(any(c.isalnum() for c in paragraph.text) for paragraph in numbered.paragraphs):
+            todo = "check that it is the draft and not a cover page"
+            raise UnreadableDraft("no paragraph was found in it", where=str(path), todo=todo)
+        check_time()
+        paragraphs, odd = stand(numbered.paragraphs, numbered.headings)
+        language = language_of(numbered.text)
+        foreign = () if language == ENGLISH else (Remark.of("file.language", language=language),)
+        warnings = (*foreign, *alarms(blocks, numbered.paragraphs), *looks, *reading.warnings, *numbered.warnings, *odd)
+        return Draft(
+            id or slug(path.stem), name or path.stem, date, numbered.text, paragraphs, numbered.headings, warnings, str(path), symbol,
+            specimen, language=language,
+        )  # fmt: skip
 
 
 def _check_reading(reading: Reading, where: str) -> None:

@@ -3,7 +3,6 @@ marks (`html_notes`), its elements made blocks (`html_walk`), footnotes that are
 
 from __future__ import annotations
 
-import codecs
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +20,7 @@ from wsisdiff.reading.html.page import COMMENTS, document_of
 from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.text.decoding import web_codec
+from wsisdiff.reading.text.decoding import marked, web_codec
 
 _DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE
@@ -32,12 +31,6 @@ _DECLARED_WITHIN = 4096
 """Bytes; browsers look for the declaration in the first 1,024."""
 _LATIN = ("ascii", "iso8859-1")
 """What browsers read as Windows-1252, of which it is a part: pages that declare it hold its quotation marks."""
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -107,9 +100,9 @@ def _decode(path: Path) -> tuple[str, list[Remark]]:
         raw = path.read_bytes()
     except OSError as error:
         raise UnreadableDraft(f"the file cannot be opened ({error.strerror or error})", where=str(path)) from None
-    for bom, name in _BOMS:
-        if raw.startswith(bom):
-            return _clean(raw.decode(name, "replace")), []
+    encoding, behind = marked(raw)
+    if encoding:
+        return _clean(behind.decode(encoding, "replace")), []
     found = _DECLARED.search(raw[:_DECLARED_WITHIN])
     declared = (found[1] or found[2]).decode("ascii") if found else ""
     for name in (declared, "utf-8"):

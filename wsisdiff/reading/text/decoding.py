@@ -41,23 +41,29 @@ def web_codec(name: str) -> str:
     return found if found in WEB_ENCODINGS else ""
 
 
+def marked(data: bytes) -> tuple[str, bytes]:
+    r"""The encoding that a byte order mark says, and the text behind it; an empty name where there is none.
+
+    >>> marked(b"\xff\xfea\x00"), marked(b"a")
+    (('utf-16-le', b'a\x00'), ('', b'a'))
+    """
+    return next(((encoding, data[len(mark) :]) for mark, encoding in _MARKS if data.startswith(mark)), ("", data))
+
+
 def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:
     """The text with `\\n` line ends, and warnings. UTF-8, or what a byte order mark says, or, with a warning, Windows-1252.
 
     Raises UnreadableDraft for what is not text.
     """
     warnings: tuple[Remark, ...] = ()
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                text = data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise UnreadableDraft(
-                    f"begins like {encoding} text but is not (byte {error.start + len(mark)})",
-                    where=str(path),
-                    todo="save it as UTF-8",
-                ) from None
-            break
+    encoding, behind = marked(data)
+    if encoding:
+        try:
+            text = behind.decode(encoding)
+        except UnicodeDecodeError as error:
+            at = error.start + len(data) - len(behind)
+            what = f"begins like {encoding} text but is not (byte {at})"
+            raise UnreadableDraft(what, where=str(path), todo="save it as UTF-8") from None
     else:
         if b"\x00" in data:
             todo = "save the draft as UTF-8 text, or give the PDF or Word file itself"
