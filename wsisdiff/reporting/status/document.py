@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsisdiff.model import STATUSES, Ask, Report, Verdict
+from wsisdiff.model import STATUSES, Ask, Draft, Report, Verdict
 from wsisdiff.reporting.page.tree import (
     Block,
     Cell,
@@ -63,7 +63,7 @@ def report_document(report: Report, picture: Picture | None = None) -> Document:
         *way,
         *_matrix(view),
         *_look(view),
-        *(block for name, lines in view.themes() for block in _theme(name, lines)),
+        *(block for name, lines in view.themes() for block in _theme(name, lines, view.drafts)),
         Heading(line(phrase("report", "reading"))),
         reading_table(view.drafts, view.refused),
     ]
@@ -221,12 +221,12 @@ def _look(view: View) -> list[Block]:
 # ---------------------------------------------------------------- ask by ask
 
 
-def _theme(name: str, lines: Sequence[Row]) -> list[Block]:
+def _theme(name: str, lines: Sequence[Row], drafts: Sequence[Draft]) -> list[Block]:
     title = theme_title(name, lines) or phrase("report", "each")
-    return [Heading(line(title)), *(block for row in lines for block in ask_blocks(row))]
+    return [Heading(line(title)), *(block for row in lines for block in _ask(row, drafts))]
 
 
-def ask_blocks(row: Row) -> list[Block]:
+def _ask(row: Row, drafts: Sequence[Draft]) -> list[Block]:
     """One ask in the latest draft: its standing and why, what was asked, what the draft says, and its way through the drafts."""
     ask, now = row.ask, row.now
     about = "; ".join(
@@ -256,7 +256,11 @@ def ask_blocks(row: Row) -> list[Block]:
     blocks += [Paragraph(line(sentence(note)), "note") for note in now.notes]
     if len(row.row) > 1:
         way = joined(
-            [line(f"{v.draft} ", toned(v.status, f"{SIGNS[v.status]} {standing(v.status, ask)}")) for v in row.row], " → "
+            [
+                line(f"{draft.title} ", toned(v.status, f"{SIGNS[v.status]} {standing(v.status, ask)}"))
+                for draft, v in zip(drafts, row.row, strict=True)
+            ],
+            " → ",
         )
         blocks.append(Paragraph(filled("report", "way", way=way)))
     return blocks

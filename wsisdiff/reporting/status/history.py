@@ -12,7 +12,7 @@ from wsisdiff.reporting.signs import SIGNS, head_of, standing
 from wsisdiff.reporting.status.data import verdict_data
 from wsisdiff.reporting.status.reading import warning_notes
 from wsisdiff.telling.phrases import say, sentence_case, speaking
-from wsisdiff.telling.remarks import sentence, tell
+from wsisdiff.telling.remarks import sentence
 
 
 @speaking(None)
@@ -42,8 +42,8 @@ def _verdict(verdict: Verdict, ask: Ask) -> list[Block]:
     blocks: list[Block] = [Paragraph(line(status, change), "status"), Paragraph(line(sentence(verdict.reason)))]
     blocks += [Quote(say("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best(verdict)]
     blocks += [Quote(say("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in verdict.conflicts]
-    told = [*(say("history", "shift", shift=tell(shift)) for shift in verdict.shifts), *map(sentence, verdict.notes)]
-    return [*blocks, Points(tuple(Point(line(sentence_case(fact))) for fact in told))] if told else blocks
+    told = [*map(sentence, verdict.shifts), *map(sentence, verdict.notes)]
+    return [*blocks, Points(tuple(Point(line(fact)) for fact in told))] if told else blocks
 
 
 def _best(verdict: Verdict) -> list[Evidence]:
