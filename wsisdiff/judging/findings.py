@@ -10,6 +10,7 @@ from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.elements import compile_all, evidence_for, level_of
 from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.options import in_every_option
 from wsisdiff.matching.phrases import holders
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Element, Evidence, Finding, Remark
@@ -33,6 +34,8 @@ def finding(element: Element, draft: Searched) -> Finding:
         part = evidence_for(replace(element, wordings=element.partly), draft.index) if element.partly else ()
         return Finding(element.id, element.text, "weak" if part else "missing", part, Remark("why.partly") if part else None)
     why = weakness(evidence[0], element.verb)
+    if evidence[0].bracketed and evidence[0].end and in_every_option(draft.index, evidence[0].index, evidence[0].start):
+        why = Remark("why.every_option")
     return Finding(element.id, element.text, "weak" if why else "found", evidence, why)
 
 

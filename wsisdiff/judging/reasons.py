@@ -172,7 +172,7 @@ def shortfall(place: Place) -> Remark | None:
     if place.differences and place.differences[0].severity == "contrary":
         return difference(place.differences[0])
     if place.bracketed:
-        return Remark("why.bracketed")
+        return Remark("why.every_option" if place.everywhere else "why.bracketed")
     if place.differences:
         return difference(place.differences[0])
     if place.odd:

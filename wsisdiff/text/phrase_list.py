@@ -54,9 +54,11 @@ class PhraseList:
             parts = tuple(tuple(w.stem for w in words(part)) for part in phrase.split("~"))
             if all(parts):
                 self._by_first.setdefault(parts[0][0], []).append((parts, phrase.replace(" ~", " …")))
+        for members in self._by_first.values():  # the longest first, so that "to" does not hide "to this end"
+            members.sort(key=lambda member: -sum(map(len, member[0])))
 
     def find(self, text: Sequence[Word]) -> tuple[Hit, ...]:
-        """Where phrases stand, in the order of the text; the first that fits at each word.
+        """Where phrases stand, in the order of the text; the longest that fits at each word.
 
         >>> PhraseList(["not ~ accept", "turn down"]).find(words("It was not in the end accepted, and they turned it down"))
         (Hit(first=2, last=6, phrase='not … accept'),)

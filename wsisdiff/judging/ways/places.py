@@ -19,6 +19,7 @@ from wsisdiff.matching.differences import decisive, differences
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.opposed import denied_alike, opposed
+from wsisdiff.matching.options import in_every_option
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Span
 from wsisdiff.text.ladder import hedges_in, ladder
@@ -68,6 +69,8 @@ class Place:
     reserved: Reservation | None = None
     bracketed: bool = False
     odd: bool = False
+    everywhere: bool = False
+    """Whether it is not agreed because one of several options has it, and each of them has it."""
 
     @property
     def plain(self) -> bool:
@@ -154,7 +157,8 @@ def _at_place(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
         or said_by_denials(found)
     ) and not (differ or bracketed or stands or strange):
         state = "found"
-    return Place(state, share, found, unit, differ, stands, bracketed, strange)
+    everywhere = bracketed and in_every_option(index, unit.paragraph, unit.span.start)
+    return Place(state, share, found, unit, differ, stands, bracketed, strange, everywhere)
 
 
 def _share(found: Alignment) -> float:
