@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from wsisdiff.advising.amending import amended_paragraph
-from wsisdiff.advising.boilerplate import frequent, is_placeholder
+from wsisdiff.advising.boilerplate import asking_data, frequent, is_placeholder
 from wsisdiff.advising.fallbacks import check_fallback
 from wsisdiff.advising.likeness import misspelt, near_pairs, same_text
 from wsisdiff.advising.looseness import check_looseness
@@ -35,23 +35,6 @@ QUOTED = 60
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]+(?:/[\w.]+)*|\b\d{1,2}/\d{1,3}\b")
 """A/RES/70/125, E/2024/31, resolution 70/125."""
 _CAPITALS = re.compile(r"[A-Z][\w’'+&-]*")
-_PARTS = frozenset(
-    {
-        "paragraph",
-        "paragraphs",
-        "para",
-        "paras",
-        "article",
-        "articles",
-        "art",
-        "section",
-        "chapter",
-        "annex",
-        "part",
-        "objective",
-        "goal",
-    }
-)
 
 
 def check_asks(
@@ -139,7 +122,7 @@ def names_instrument(agreed: str, names: Names) -> bool:
     plain_words = words(agreed)
     if _SYMBOL.search(agreed) or len(names.fold(plain_words)) < len(plain_words):
         return True
-    capitals = [w for w in _CAPITALS.findall(agreed) if w.casefold() not in _PARTS]
+    capitals = [w for w in _CAPITALS.findall(agreed) if w.casefold() not in asking_data()["references"]["parts"]]
     return len(capitals) > 1 or any(sum(c.isupper() for c in w) > 1 for w in capitals)
 
 

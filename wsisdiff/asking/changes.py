@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.files.tables import Entry
@@ -29,18 +29,9 @@ LONGEST = 600
 def change_of(entry: Entry) -> Statement:
     """The change that an `[[ask]]` table states by its keys; one without `change` where it states none. BadAsk where a key is missing."""
     change = cast(ChangeAsked, entry.choice("change", ("", *CHANGES), ""))
-    values = {key: entry.text(key, "") for key in ("paragraph", "old", "new", "after", "before")}
+    values: dict[str, Any] = {key: entry.text(key, "") for key in ("paragraph", "old", "new", "after", "before")}
     at = cast(Literal["", "start", "end"], entry.choice("at", ("", "start", "end"), ""))
-    statement = Statement(
-        change,
-        paragraph=values["paragraph"],
-        old=values["old"],
-        new=values["new"],
-        after=values["after"],
-        before=values["before"],
-        at=at,
-        new_paragraph=entry.flag("new_paragraph"),
-    )
+    statement = Statement(change, at=at, new_paragraph=entry.flag("new_paragraph"), **values)
     if change in _NEEDS:
         keys, todo = _NEEDS[change]
         if not any(values[key] for key in keys):
@@ -76,24 +67,18 @@ def statements_of(text: str) -> tuple[Statement, ...]:
     return read_request(text).statements
 
 
+def keys_of(said: Statement) -> dict[str, Any]:
+    """The keys by which an ask says it: all but the stance, which an ask has anyhow."""
+    return {key: getattr(said, key) for key in CHANGE_KEYS}
+
+
 def with_change(ask: Ask, said: Statement) -> Ask:
     """The ask as one that makes this statement. A paragraph that is opposed as a whole is one to delete."""
     if not said.change:
         if not said.new and said.paragraph:
             return replace(ask, change="delete", paragraph=said.paragraph)
         return replace(ask, stance=said.stance, text=said.new or ask.text, paragraph=said.paragraph)
-    return replace(
-        ask,
-        text=said.new if said.change == "rewrite" else ask.text,
-        change=said.change,
-        paragraph=said.paragraph,
-        old=said.old,
-        new=said.new,
-        after=said.after,
-        before=said.before,
-        at=said.at,
-        new_paragraph=said.new_paragraph,
-    )
+    return replace(ask, text=said.new if said.change == "rewrite" else ask.text, **keys_of(said))
 
 
 def stated(ask: Ask) -> Statement:

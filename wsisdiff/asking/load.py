@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from wsisdiff.asking.changes import CHANGE_KEYS, change_of, recognised
+from wsisdiff.asking.changes import change_of, keys_of, recognised
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.rows import row_of
 from wsisdiff.asking.wordings import parse_wording
@@ -17,27 +17,12 @@ from wsisdiff.files.tables import Entry, entries, read_toml
 from wsisdiff.model import Ask, Element, Priority, Stance, Wording
 from wsisdiff.text.ladder import ladder
 
-ASK_KEYS = frozenset(
-    {
-        "id",
-        "title",
-        "theme",
-        "stance",
-        "priority",
-        "source",
-        "responds_to",
-        "text",
-        "proposal",
-        "fallback",
-        "agreed_language",
-        "allies",
-    }
-    | {"red_lines", "place", "element", "conflicts", "opposite", "any_of", "partial_from"}
-    | {"remarks", "owner", "row", *CHANGE_KEYS}
-)
+ASK_KEYS = {"element"} | {f.name for f in fields(Ask)} - {"elements", "names", "instructions", "file", "line"}
+"""What an `[[ask]]` may say: the fields of an ask, but for what is found out on reading it."""
 _TEXT_ALONE = frozenset({"conflicts", "opposite", "any_of", "proposal", "row"})
 """Keys of an ask that says more of what it wants than its text, which is then not looked at for an instruction."""
-ELEMENT_KEYS = frozenset({"id", "text", "find", "partly", "unless", "verb", "within", "headings"})
+_OPTIONAL = ("theme", "source", "responds_to", "proposal", "fallback", "place", "remarks", "owner")
+ELEMENT_KEYS = {"find"} | {f.name for f in fields(Element)} - {"wordings"}
 Said = Callable[[str], tuple[Statement, ...]]
 Groups = Mapping[str, tuple[str, ...]]
 """Name of a `[[group]]` -> its phrases."""
@@ -150,36 +135,23 @@ def _ask(entry: Entry, groups: Groups, said: Said | None) -> Ask:
             raise entry.wrong(f"any_of names {name!r}, which is no element of this ask", "name one of its elements", "any_of")
     stance = cast(Stance, entry.choice("stance", ("include", "oppose"), "include"))
     asked = change_of(entry)
+    texts: dict[str, Any] = {key: entry.text(key, "") for key in _OPTIONAL}
     ask = Ask(
         id=entry.id(),
         title=entry.text("title"),
         text=entry.text("text", "" if asked.change else None) or asked.new or asked.old or entry.text("title"),
-        theme=entry.text("theme", ""),
         stance=stance,
         priority=cast(Priority, entry.choice("priority", ("must", "should", "could"), "should")),
-        source=entry.text("source", ""),
-        responds_to=entry.text("responds_to", ""),
-        proposal=entry.text("proposal", ""),
-        fallback=entry.text("fallback", ""),
+        **texts,
         agreed_language=entry.texts("agreed_language"),
         allies=entry.texts("allies"),
         red_lines=entry.texts("red_lines"),
-        place=entry.text("place", ""),
         elements=elements,
         conflicts=_wordings(entry, "conflicts", groups),
         opposite=_wordings(entry, "opposite", groups),
         any_of=any_of,
         partial_from=entry.number("partial_from", 1),
-        paragraph=asked.paragraph,
-        change=asked.change,
-        old=asked.old,
-        new=asked.new,
-        after=asked.after,
-        before=asked.before,
-        at=asked.at,
-        new_paragraph=asked.new_paragraph,
-        remarks=entry.text("remarks", ""),
-        owner=entry.text("owner", ""),
+        **keys_of(asked),
         row=row_of(entry),
         file=str(entry.file),
         line=entry.line,
