@@ -108,6 +108,8 @@ def test_footnotes_are_set_apart_and_their_marks_leave_the_words(tmp_path: Path)
     draft = read_draft(sheet.save())
     assert draft.paragraphs[0].text == "We recall the 2030 Agenda for Sustainable Development and the Addis Ababa Action Agenda,"
     assert draft.paragraphs[0].footnotes == ("Resolution 70/1.", "Resolution 69/313, annex.")
+    behind = [draft.paragraphs[0].text[:spot].split()[-1] for spot in draft.paragraphs[0].note_spots]
+    assert behind == ["Development", "Agenda"]
     assert texts(draft)["2"] == PARAGRAPHS[1]
     assert "Resolution 70/1" not in draft.text
 

@@ -369,6 +369,13 @@ def test_of_several_headings_at_one_place_only_those_that_share_words_are_one(tm
     }
 
 
+def test_texts_without_a_paragraph_in_common_may_be_no_versions_of_one_text() -> None:
+    fish, wood = "cod herring eel perch pike roach bream trout".split(), "oak ash elm beech birch larch yew alder".split()  # noqa: SIM905
+    texts = [[f"{word.title()} {said}." for word in row] for row, said in ((fish, "swims upstream"), (wood, "burns well"))]
+    assert [r.kind for r in compare(draft_of(*texts[0]), draft_of(*texts[1])).remarks] == ["compare.strangers"]
+    assert compare(draft_of(*texts[0]), draft_of(texts[0][0], *texts[1])).remarks == ()
+
+
 def test_drafts_of_one_title_are_told_apart_by_their_ids(tmp_path: Path) -> None:
     text = "# Draft on tides\n\n1. " + TOP + "\n\n2. {}\n"
     old, new = files(tmp_path, text.format(END), text.format("Lighthouses burn all day."))

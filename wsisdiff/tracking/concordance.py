@@ -20,7 +20,7 @@ from wsisdiff.tracking.meaning.standing import remarks
 from wsisdiff.tracking.moves import out_of_order, same_sections
 from wsisdiff.tracking.pairing import Pairs, pair_in_place, pair_up
 from wsisdiff.tracking.passages import Passage, held, homes, overlap, passages, stays
-from wsisdiff.tracking.special import only_changes, placeholder
+from wsisdiff.tracking.special import only_changes, placeholder, strangers
 from wsisdiff.tracking.whole import Whole
 
 BETWEEN = "\n\n"
@@ -64,7 +64,7 @@ def compare(old: Draft, new: Draft) -> Comparison:
         changes.append(change)
     headings = heading_changes(old, new, pairs)
     partial = only_changes(old, new, len(pairs), sum(a == b for a, b in renumbered.items()))
-    return Comparison(old, new, tuple(changes), headings, (partial,) if partial else ())
+    return Comparison(old, new, tuple(changes), headings, tuple(filter(None, (partial, strangers(old, new, len(pairs))))))
 
 
 def _stays_in_part(olds: Sequence[int], news: Sequence[int], pairs: Pairs) -> bool:

@@ -19,7 +19,7 @@ LEADING = re.compile(r"^\s*(?:alt(?:ernative)?|option|variant)?\.?\s*([A-Z0-9]{1
 FEW = 0.5
 """Share of the old paragraphs that the new draft has at most, if only what changes is circulated."""
 LEAST_OLD = 8
-"""Paragraphs of the old draft from which that is looked for."""
+"""Paragraphs from which drafts are held against each other as a whole."""
 SAYS_SO = re.compile(
     r"\bonly\b[^.]{0,40}\b(?:paragraphs?|articles?|provisions|changes?)\b[^.]{0,60}"
     r"\b(?:reproduced|shown|circulated|included|set out|contained|presented|changed?)\b"
@@ -48,6 +48,13 @@ def only_changes(old: Draft, new: Draft, matched: int, same_label: int) -> Remar
     if not said and (not numbers or gaps < 0.3 * len(numbers)):
         return None
     return Remark.of("compare.only_changes", n=before - matched)
+
+
+def strangers(old: Draft, new: Draft, matched: int) -> Remark | None:
+    """That none of the old paragraphs stands in the new draft, so that the two may not be versions of one text."""
+    if matched or min(len(old.paragraphs), len(new.paragraphs)) < LEAST_OLD:
+        return None
+    return Remark("compare.strangers")
 
 
 def alternatives(draft: Draft) -> dict[int, list[int]]:

@@ -59,6 +59,7 @@ def _labelled(line: Line, label: Line) -> Line:
         text=f"{text} {line.text}",
         x0=label.x0,
         marks=label.marks + line.marks,
+        before=(*label.before, *(f"{text} {said}" for said in line.before)),
         tabbed=True,
         first_word=label.x1 - label.x0,
         runs=runs,

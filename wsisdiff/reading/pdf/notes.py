@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.blocks import NEAR, Block
 from wsisdiff.reading.lines.joining import Vocabulary, join_lines
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.page import Line
@@ -183,11 +183,13 @@ def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tupl
     if not marks or not _FIGURE.search(block.text):
         return block, []
     taken: list[str] = []
+    before: list[str] = []
 
     def take(found: re.Match[str], allowed: frozenset[str]) -> str:
         if found["mark"] not in allowed:
             return found[0]
         taken.append(found["mark"])
+        before.append(f"{found.string[: found.start()]}{found['word']}"[-NEAR:])
         return found["word"]
 
     text = _FUSED.sub(lambda found: take(found, marks), block.text)
@@ -197,4 +199,4 @@ def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tupl
     if not taken:
         return block, []
     warning = Remark.of("file.fused_mark", place=block.place, marks=tuple(taken))
-    return replace(block, text=text, marks=block.marks + tuple(taken)), [warning]
+    return replace(block, text=text, marks=block.marks + tuple(taken), before=block.before + tuple(before)), [warning]

@@ -140,7 +140,12 @@ def _joined_rows(runs: list[Run]) -> list[Run]:
         ):
             one, other = before.lines[-1], run.lines[0]
             before.lines[-1] = replace(
-                one, text=f"{one.text} {other.text}", x1=other.x1, bold=one.bold and other.bold, marks=one.marks + other.marks
+                one,
+                text=f"{one.text} {other.text}",
+                x1=other.x1,
+                bold=one.bold and other.bold,
+                marks=one.marks + other.marks,
+                before=(*one.before, *(f"{one.text} {text}" for text in other.before)),
             )
         elif before and _below(run.lines[0], before):
             before.lines.extend(run.lines)

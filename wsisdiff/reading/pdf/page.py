@@ -70,6 +70,8 @@ class Line:
     tab: float = 0.0
     """Where the words after a label begin that stands apart from them, and of how many words it is."""
     label_words: int = 0
+    before: tuple[str, ...] = ()
+    """What stands in the line before each of its marks."""
 
     @property
     def from_top(self) -> float:
@@ -203,16 +205,18 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     level = max(main, key=lambda word: len(word.text)).y
     lead = ""
     marks: list[str] = []
+    before: list[str] = []
     runs: tuple[tuple[str, State], ...] = ()
     if min(sizes) > SMALL * body and not any(word.state for word in group):  # nearly every line
         text = (
             "".join(f" {word.text}" if word.spaced or word.broken else word.text for word in group).strip().replace("\u2044", "/")
         )
     else:
-        text, lead, marks, runs = _joined(group, body, level)
+        text, lead, marks, before, runs = _joined(group, body, level)
     if not text.isascii():
         for found in reversed([one for one in _SUPERSCRIPT.finditer(text) if not is_power(text[: one.start()])]):
             marks.append(unicodedata.normalize("NFKC", found.group()))
+            before.append(text[: found.start()])
             text = text[: found.start()] + text[found.end() :]
     ending = "\ufffe" if text.rstrip()[-1:] in ("\ufffe", "\x02") else "\u00ad" if text.rstrip()[-1:] == "\u00ad" else ""
     text = one_line(re.sub(r" ([,;.:])(?= |$)", r"\1", text) if marks else text) + ending
@@ -232,17 +236,21 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
         label = min(label[0], body), 0.0  # lines of Chinese may break after every sign
     return Line(
         text, x0, last, level, round(body, 1), bold, source.sheet.number, order, tuple(marks), lead, turned, tab > 0,
-        label[0], height, width, runs, label[1], tab,
+        label[0], height, width, runs, label[1], tab, before=tuple(before),
     )  # fmt: skip
 
 
-def _joined(group: Sequence[Word], body: float, level: float) -> tuple[str, str, list[str], tuple[tuple[str, State], ...]]:
-    """The words of a line as text; the mark that it begins with, those taken out of it; and its pieces where something is drawn on them.
+def _joined(
+    group: Sequence[Word], body: float, level: float
+) -> tuple[str, str, list[str], list[str], tuple[tuple[str, State], ...]]:
+    """The words of a line as text; the mark that it begins with; those taken out of it, and what stands before each; and its pieces where
+    something is drawn on them.
 
     `body` and `level` are size and baseline of most of it.
     """
     text, lead = "", ""
     marks: list[str] = []
+    texts: list[str] = []
     runs: list[tuple[str, State]] = []
     power = fraction = False
     """After a raised figure that belongs to the words; after the stroke of a fraction."""
@@ -261,7 +269,9 @@ def _joined(group: Sequence[Word], body: float, level: float) -> tuple[str, str,
         elif raised and word.state == "struck":
             continue
         elif raised:
-            marks.extend(re.split(r"[,–-]", bare))
+            cited = re.split(r"[,–-]", bare)
+            marks.extend(cited)
+            texts.extend([text] * len(cited))
         else:
             spaced = (word.spaced or word.broken) and text and not (power and word.text[0] in _CLOSING)
             spaced = spaced and not (fraction and word.size <= SMALL * body)
@@ -273,4 +283,4 @@ def _joined(group: Sequence[Word], body: float, level: float) -> tuple[str, str,
             runs[-1] = (runs[-1][0] + piece, word.state)
         elif piece:
             runs.append((piece, word.state))
-    return text, lead, marks, tuple(runs) if any(state for _, state in runs) else ()
+    return text, lead, marks, texts, tuple(runs) if any(state for _, state in runs) else ()

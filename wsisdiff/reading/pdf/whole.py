@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.blocks import NEAR, Block
 from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.blocks import INDENT, LARGER, SHORT_WORDS, Piece, Style
 from wsisdiff.reading.pdf.cells import Table, continued
 from wsisdiff.reading.pdf.endings import CLOSING, complete
+from wsisdiff.reading.pdf.page import Line
 
 EDGE = 2.0
 """Points from the right edge within which a justified line ends."""
@@ -148,11 +149,24 @@ def to_blocks(whole: Sequence[Piece], style: Style, known: Vocabulary, line_numb
         table.end()
         text = join_lines([line.text for line in piece.lines], known)
         marks = tuple(mark for line in piece.lines for mark in line.marks)
+        before = _before(piece.lines) if marks else ()
         level = levels[_look(piece, style)] if piece.heading else 0
         page = piece.first.page
         place = f"page {page}, line {line_numbers[piece.first.order]}"
-        blocks.append(Block("heading" if piece.heading else "text", text, level=level, page=page, place=place, marks=marks))
+        blocks.append(
+            Block("heading" if piece.heading else "text", text, level=level, page=page, place=place, marks=marks, before=before)
+        )
     return blocks
+
+
+def _before(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The last words before each mark of some lines."""
+    found: list[str] = []
+    said = ""
+    for line in lines:
+        found += [f"{said} {text}"[-NEAR:] for text in line.before]
+        said = f"{said} {line.text}"[-NEAR:]
+    return tuple(found)
 
 
 def _look(piece: Piece, style: Style) -> tuple[float, bool, bool]:
