@@ -285,6 +285,8 @@ def _object(text: Sequence[Word], verb: int) -> range:
     """The words behind a verb, past an article, up to the next word of grammar that is no "and": "a technical and knowledge platform"."""
     stop = language().stopwords
     first = next((k for k in range(verb + 1, min(verb + 3, len(text))) if text[k].stem not in stop), len(text))
+    if first < len(text) and text[first].plain == "without":
+        return range(0)  # "establish, without delay, a fund"
     return range(first, next((k for k in range(first, len(text)) if text[k].stem in stop and text[k].plain != "and"), len(text)))
 
 
