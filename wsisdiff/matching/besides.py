@@ -31,6 +31,7 @@ SUBJECT = 5
 """Words before a verb that may be its subject."""
 BEING = frozenset({"is", "are", "be", "become", "becomes"})
 HANGING = frozenset({"that", "which", "who", "whose"})
+EVERY = frozenset({"all", "every", "each", "any"})
 ASIDES = frozenset({"which", "who", "whom", "whose"})
 MONTHS = frozenset(name.lower() for name in month_name if name)
 JOINS = frozenset({"and", "or", "nor", "plus"})
@@ -108,6 +109,8 @@ class _Reader:
         self.paired = {found.said[j].start for j in found.covered}
         self.verbs = {unit.words[v.at].start for v in unit.verbs}
         self.harmless = _harmless(found.said)
+        self.uncounted = not found.clause.quantities and not any(w.plain in EVERY for w in found.clause.words)
+        """Whether neither a number nor all of them were asked for, so that a number takes nothing back: "four representatives"."""
         self.known = {found.said[k].start for hit in self.harmless for k in range(hit.first, hit.last + 1)}
         self.leads = {found.said[hit.first].start for hit in self.harmless}
         self.known |= {word.start for word in _emphasis(found.said)}
@@ -190,7 +193,8 @@ class _Reader:
             or word.stem in self.found.clause.others
             or word.stem in table.stopwords
             or word.plain in table.modals
-            or (len(word.plain) == 1 and (word.plain.isalpha() or word.plain == "1"))
+            or (len(word.plain) == 1 and word.plain.isalpha())
+            or (word.plain.isdigit() and (word.plain == "1" or self.uncounted))
             or word.stem in stem_set("differences", "plain", "words")
             or (word.plain.endswith("ly") and word.plain not in plain_set("differences", "besides", "narrowing"))
         )

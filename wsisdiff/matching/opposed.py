@@ -16,6 +16,8 @@ from wsisdiff.text.language import language, read_data
 from wsisdiff.text.phrase_list import Hit, PhraseList, stem_set
 from wsisdiff.text.words import Word, words
 
+NEXT = 2
+"""Words from the contrary word within which a word of the clause may be paired already: the charge of "free of charge" with the fees."""
 REACH = 10
 """Words from a denial to the contrary that it denies: "no rent in social housing may go up"."""
 
@@ -55,10 +57,11 @@ def _affirmed(found: Alignment) -> Alignment | None:
 def _denied(found: Alignment) -> Alignment | None:
     """What was asked for by denying something is said in one word that is its contrary."""
     asked = found.clause.words
-    denials = [t for t in turns(asked) if denies(asked[t.first])]
+    ending = stem_set("differences", "turning", "verbs")
+    denials = [t for t in turns(asked) if denies(asked[t.first]) or asked[t.first].stem in ending]
     if len(denials) != 1 or denials[0].first in found.pairs:
         return None
-    free = [j for j in range(found.own, len(found.said)) if j not in found.covered]
+    free = [j for j in range(found.own, len(found.said)) if j not in found.pairs.values()]
     if any(t.first in free for t in turns(found.said)):
         return None
     for row, contrary in _table():
@@ -67,7 +70,7 @@ def _denied(found: Alignment) -> Alignment | None:
         if (
             hit
             and at is not None
-            and all(i in found.lacking for i in range(hit.first, hit.last + 1) if i in found.clause.content)
+            and all(abs(found.pairs.get(i, at) - at) <= NEXT for i in range(hit.first, hit.last + 1) if i in found.clause.content)
         ):
             more = found
             for i in (denials[0].first, *range(hit.first, hit.last + 1)):
@@ -76,14 +79,25 @@ def _denied(found: Alignment) -> Alignment | None:
     return None
 
 
+MEASURE = 4
+"""Words after a contrary among which a figure measures it: "no rent may go up by more than 5 per cent" freezes none."""
+
+
+def _measured(hit: Hit, text: Sequence[Word]) -> bool:
+    """Whether a contrary is denied only beyond a measure."""
+    return any(
+        w.plain[0].isdigit() or w.plain in ("more", "less", "further") for w in text[hit.last + 1 : hit.last + 1 + MEASURE]
+    )
+
+
 def _beside(denial: Hit, hits: Sequence[Hit], text: Sequence[Word]) -> Hit | None:
     """The first contrary that stands within reach after a denial."""
-    return next((h for h in hits if denial.last < h.first <= denial.last + REACH), None)
+    return next((h for h in hits if denial.last < h.first <= denial.last + REACH and not _measured(h, text)), None)
 
 
 def denied_alike(found: Alignment) -> Alignment:
     """The alignment where a verb of the clause that denies is paired with a denial of the sentence: "abolished" and "no ... any more"."""
-    verbs = stem_set("differences", "turning", "verbs")
+    verbs = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
     mine = [i for i in found.lacking if found.clause.words[i].stem in verbs]
     if len(mine) != 1:
         return found

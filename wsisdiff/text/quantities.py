@@ -92,7 +92,7 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
             found.append(Quantity(value * unit[1], unit[0], bound, first, i))
         elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
             since = any(last < first and first - last <= 2 for _, last, _ in onwards)
-            bound = "least" if since else _bound(first, first, most, least)
+            bound = "least" if since else _bound(first, first, most, least, a_date=True)
             found.append(Quantity(value, "date", bound, first, first))
         else:
             counted = next((w.stem for w in text_words[i : i + 3] if w.stem not in stop and not w.plain.isdigit()), "")
@@ -113,11 +113,16 @@ def _number(plain: str) -> float | None:
         return None
 
 
-def _bound(first: int, last: int, most: Sequence[tuple[int, int, str]], least: Sequence[tuple[int, int, str]]) -> Bound:
-    """The bound said just before the number, or just after it; the longer phrase where two overlap ("no more than")."""
+def _bound(
+    first: int, last: int, most: Sequence[tuple[int, int, str]], least: Sequence[tuple[int, int, str]], a_date: bool = False
+) -> Bound:
+    """The bound said just before the number, or just after it; the longer phrase where two overlap ("no more than"). "By" bounds a date
+    alone: what is cut by a tenth is cut by no less."""
     near: list[tuple[int, int, Bound]] = []
     for bound, hits in (("most", most), ("least", least)):
         for a, b, phrase in hits:
+            if phrase == "by" and not a_date:
+                continue
             before = first - REACH <= a and b < first and first - b <= 2
             if before or (last < a <= last + 2 and phrase in FOLLOWING):
                 near.append((b - a, -abs(first - b), bound))  # type: ignore[arg-type]
