@@ -32,6 +32,8 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
         same = [q for q in free if q.dimension == quantity.dimension] or [
             q for q in free if not ({q.dimension, quantity.dimension} & _named())
         ]
+        if not same and quantity.first == quantity.last - 1 and _one(quantity, found):
+            continue
         if not same:
             other = next((q for q in free if q.value == quantity.value), None)
             yield Difference("number", "weaker", figure(quantity, found.clause.words), figure(other, found.said) if other else "")
@@ -47,6 +49,14 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
                 span_of(found.said, best.first, best.last),
                 written(found, quantity.first, quantity.last),
             )
+
+
+def _one(quantity: Quantity, found: Alignment) -> bool:
+    """Whether "one day" is said as "a day"."""
+    asked, said = found.clause.words, found.said
+    unit = asked[quantity.last].stem
+    one = asked[quantity.first].plain == "1"
+    return one and any(w.plain in ("a", "an") and said[k + 1].stem == unit for k, w in enumerate(said[:-1]) if k >= found.own)
 
 
 def _former(there: Sequence[Quantity], found: Alignment) -> set[Quantity]:

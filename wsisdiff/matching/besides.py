@@ -111,10 +111,18 @@ class _Reader:
         self.harmless = _harmless(found.said)
         self.uncounted = not found.clause.quantities and not any(w.plain in EVERY for w in found.clause.words)
         """Whether neither a number nor all of them were asked for, so that a number takes nothing back: "four representatives"."""
+        self.parts = {found.said[k].start for k in self._parts()}
         self.known = {found.said[k].start for hit in self.harmless for k in range(hit.first, hit.last + 1)}
         self.leads = {found.said[hit.first].start for hit in self.harmless}
         self.known |= {word.start for word in _emphasis(found.said)}
         self.known |= {found.said[k].start for k in (*_counted(found, paragraph), *_turned(found))}
+
+    def _parts(self) -> Iterator[int]:
+        """The numbers that make a part of what was asked for: "three of the judges", "three judges"."""
+        for k in range(self.found.own, len(self.said) - 1):
+            after = (w for w in self.said[k + 1 : k + 5] if w.stem not in language().stopwords)
+            if self.said[k].plain.isdigit() and (noun := next(after, None)) and noun.stem in self.found.clause.asked:
+                yield k
 
     def strange(self) -> Iterator[tuple[str, Sequence[Word]]]:
         """The stretches that are not understood: before the words asked for, between them, and after them."""
@@ -194,7 +202,7 @@ class _Reader:
             or word.stem in table.stopwords
             or word.plain in table.modals
             or (len(word.plain) == 1 and word.plain.isalpha())
-            or (word.plain.isdigit() and (word.plain == "1" or self.uncounted))
+            or (word.plain.isdigit() and (word.plain == "1" or (self.uncounted and word.start not in self.parts)))
             or word.stem in stem_set("differences", "plain", "words")
             or (word.plain.endswith("ly") and word.plain not in plain_set("differences", "besides", "narrowing"))
         )

@@ -79,15 +79,14 @@ def _denied(found: Alignment) -> Alignment | None:
     return None
 
 
-MEASURE = 4
-"""Words after a contrary among which a figure measures it: "no rent may go up by more than 5 per cent" freezes none."""
+MEASURE = 3
+"""Words after a contrary among which a measure of it begins: "no rent may go up by more than 5 per cent" freezes none."""
+BEYOND = frozenset({"by", "than", "more", "less", "further"})
 
 
 def _measured(hit: Hit, text: Sequence[Word]) -> bool:
     """Whether a contrary is denied only beyond a measure."""
-    return any(
-        w.plain[0].isdigit() or w.plain in ("more", "less", "further") for w in text[hit.last + 1 : hit.last + 1 + MEASURE]
-    )
+    return any(w.plain in BEYOND for w in text[hit.last + 1 : hit.last + 1 + MEASURE])
 
 
 def _beside(denial: Hit, hits: Sequence[Hit], text: Sequence[Word]) -> Hit | None:

@@ -44,9 +44,14 @@ def turns(text: Read) -> tuple[Hit, ...]:
     if not alone and not any(phrases):
         return ()
     found: list[Hit] = []
-    without = any(word.stem == "without" for word in text)
+    without = any(word.stem == "without" or word.plain == "so" for word in text)
     harmless = phrase_list("differences", "besides", "harmless").find(text) if without else ()
-    taken = {k for hit in harmless if hit.phrase.startswith("without") for k in range(hit.first, hit.last + 1)}
+    taken = {
+        k
+        for hit in harmless
+        if hit.phrase.startswith("without") or hit.phrase.endswith("done so")
+        for k in range(hit.first, hit.last + 1)
+    }
     bounds = bounding(text)
     for hits in phrases:
         for hit in hits:
@@ -110,6 +115,7 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
         for t in turns(found.clause.words)
         if not all(i in found.pairs for i in range(t.first, t.last + 1))
         and not (t.phrase == "without" and next((i for i in found.clause.content if i > t.last), -1) in found.lacking)
+        and not (t.phrase == "not" and _only_lacking(t, found))
     ]
     loose = _scattered(found)
     said_turns: list[Hit] = []
@@ -139,6 +145,12 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
         yield Difference("turned", "contrary", cited(asked_turns, found.clause.words), cited(said_turns, found.said), at)
     elif doubtful or (len(asked_turns) != len(said_turns)):
         yield Difference("turned", "doubt", cited(asked_turns, found.clause.words), cited(doubtful or said_turns, found.said))
+
+
+def _only_lacking(turn: Hit, found: Alignment) -> bool:
+    """Whether all that a word denies is not in the sentence at all: "paid by the buyers, not by the miners"."""
+    after = [i for i in found.clause.content if i > turn.last]
+    return bool(after) and all(i in found.lacking for i in after)
 
 
 def _scattered(found: Alignment) -> bool:

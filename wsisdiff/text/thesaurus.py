@@ -12,7 +12,6 @@ from itertools import chain
 
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.names import Names
-from wsisdiff.text.phrase_list import GAP
 from wsisdiff.text.words import Word, words
 
 
@@ -107,6 +106,8 @@ def same_as(phrase: str, names: Names) -> tuple[str, ...]:
 
 FILLED = 2
 """Function words that may stand between the words of a phrase."""
+WIDE = 8
+"""Words of any kind that may stand at a place that is left open: "the cost of warning systems in small islands shall be borne by"."""
 OPEN = "~"
 """Stands in a phrase where words of any kind may stand between two of its own: "hand ~ to the other"."""
 
@@ -155,7 +156,7 @@ def _stands(stems: tuple[str, ...], text: Sequence[Word], first: int) -> tuple[i
         if stem == OPEN:
             wide = True
             continue
-        for j in range(at[-1] + 1, min(end, at[-1] + 2 + (GAP if wide else FILLED))):
+        for j in range(at[-1] + 1, min(end, at[-1] + 2 + (WIDE if wide else FILLED))):
             if text[j].stem == stem:
                 at.append(j)
                 break
