@@ -28,6 +28,8 @@ LONG = 500
 """Paragraphs that hold a word from which it pays to ask whether they need be gone through."""
 SLACK = 1e-9
 """By which sums of weights may be wrong."""
+SPARE = 4
+"""Of a query so many paragraphs are kept more, at most: with an edit that is tried as many more are asked for as it touches."""
 REMEMBERED = 20_000
 """Paragraphs kept of the answers to queries: an ask looks for the same paragraph up to five times, and many asks amend the same one."""
 
@@ -77,15 +79,17 @@ class Shortlist:
 
     def ranked(self, stems: tuple[str, ...], k: int) -> _Ranked:
         """The same as (sum of weights, index), and what makes cosines of these sums."""
-        key = (stems, k)
+        most = k - k % SPARE + SPARE
+        key = (stems, most)
         if key not in self._answers:
-            while self._answers and (len(self._answers) + 1) * k > REMEMBERED:
+            while self._answers and (len(self._answers) + 1) * most > REMEMBERED:
                 del self._answers[next(iter(self._answers))]
             query = self._weights(stems)
             norm = math.sqrt(sum(v * v for v in query.values())) or 1.0
             telling = heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items())
-            self._answers[key] = self._best(telling, k), norm
-        return self._answers[key]
+            self._answers[key] = self._best(telling, most), norm
+        ranked, norm = self._answers[key]
+        return ranked[:k], norm
 
     def _best(self, telling: Sequence[tuple[str, float]], k: int) -> list[tuple[float, int]]:
         telling = [(stem, weight) for stem, weight in telling if stem in self.postings]
