@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.polarity import turns
+from wsisdiff.matching.spoken import hits
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
 from wsisdiff.text.words import words
@@ -24,25 +25,30 @@ def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reserva
     if len(label) != 1 or not asked:
         return None
     stop = language().stopwords
-    for other, said in _citing(label[0], index):
-        if (
-            other.paragraph != unit.paragraph
-            and sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED
-        ):
+    for other, said, gone in _citing(label[0], index):
+        if other.paragraph == unit.paragraph:
+            continue
+        if gone:
+            return Reservation("rejected", said)
+        if sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED:
             return Reservation("exempting", said)
     return None
 
 
-def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str]]:
-    """Sentences that set aside the paragraph with this label, and the words that do so."""
+def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, bool]]:
+    """Sentences that set aside the paragraph with this label, the words that do so, and whether by them it is no part of the text."""
     parts = stem_set("standing", "overriding", "parts")
     held = index.holding
     for n in sorted(held.any_of[parts] & frozenset(held.get(label, ()))):
         unit = index.units[n]
         own = unit.own_unspaced
         for i, word in enumerate(own[:-1]):
-            if word.stem in parts and own[i + 1].plain == label and (said := _sets_aside(own, i)):
-                yield unit, said
+            if word.stem not in parts or own[i + 1].plain != label:
+                continue
+            if said := _takes_out(own, i):
+                yield unit, said, True
+            elif said := _sets_aside(own, i):
+                yield unit, said, False
 
 
 SUBJECT = 1
@@ -55,7 +61,20 @@ def _sets_aside(own: Read, at: int) -> str:
     setting = next((w.plain for w in before if w.plain in plain_set("standing", "overriding", "words")), "")
     if setting:
         return f"{setting} … {own[at].plain} {own[at + 1].plain}"
-    subject = at <= SUBJECT or own[at - 1].plain in ("and", "but", "that")
-    if subject and any(at < t.first <= at + 1 + AFTER for t in turns(own)):
+    if _is_subject(own, at) and any(at < t.first <= at + 1 + AFTER for t in turns(own)):
         return f"{own[at].plain} {own[at + 1].plain} … not"
     return ""
+
+
+def _is_subject(own: Read, at: int) -> bool:
+    return at <= SUBJECT or own[at - 1].plain in ("and", "but", "that")
+
+
+def _takes_out(own: Read, at: int) -> str:
+    """The words by which a sentence about the paragraph says that it was not taken or is gone: "paragraph 5 is struck from this text"."""
+    if not _is_subject(own, at):
+        return ""
+    gone = stem_set("standing", "weakening", "participles")
+    taken = next((w.plain for w in own[at + 2 : at + 2 + AFTER] if w.stem in gone and w.plain.endswith(("ed", "n", "ck"))), "")
+    refused = next((h.phrase for h in hits("rejecting", own, ()) if at < h.first <= at + 1 + AFTER), "")
+    return f"{own[at].plain} {own[at + 1].plain} … {taken or refused}" if taken or refused else ""

@@ -25,6 +25,8 @@ OPENING = 3
 SHORT = 12
 """Words of a sentence up to which "this" or "it" in it is the sentence beside it."""
 
+CURT = 4
+"""Words of a piece behind a colon or dash that is no sentence but a note on the one before: ": no consensus"."""
 DUTIES = frozenset({"shall", "will", "must", "should"})
 
 Where = Literal["leading", "before", "after", "piece", "note"]
@@ -55,7 +57,7 @@ def _neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
         if piece.colon:
             yield Neighbour(piece.words, "leading")
     for piece in spoken.pieces[spoken.main + 1 :]:
-        if _points(piece.words):
+        if _points(piece.words) or len(piece.words) <= CURT:
             yield Neighbour(piece.words, "piece")
     own = index.sentences_of[unit.paragraph]
     place = next((n for n, u in enumerate(own) if u.span == unit.span), None)
@@ -104,6 +106,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return _undone(said, "", asked) if _points(said[:OPENING]) and not attack else None
     if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):
         return Reservation("reported", sources[0].phrase)
+    if where == "leading" and not (decided or attack) and (cited := _quotes(said)):
+        return Reservation("reported", cited)
     if told:
         return next((Reservation("open", hit.phrase) for hit in hits("open", said, asked)), None)
     if plainly or (not decided and (pointer := _pointer(said, where, asked))):
@@ -113,6 +117,12 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if _points(said) or alone:
         return next((Reservation("exempting", hit.phrase) for hit in hits("exempting", said, asked)), None)
     return None
+
+
+def _quotes(said: Sequence[Word]) -> str:
+    """The word for a text by which a sentence that decides and agrees nothing leads into it: "that text reads:"."""
+    texts, agreed = stem_set("standing", "talk", "texts"), stem_set("standing", "headings", "agreed")
+    return "" if any(w.stem in agreed for w in said) else next((w.plain for w in said if w.stem in texts), "")
 
 
 def _undone(said: Sequence[Word], denied: str, asked: Collection[str]) -> Reservation | None:
@@ -200,6 +210,8 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
     heading = index.topic(section)
     for hit in hits("rejecting", heading, asked):
         return Reservation("rejected", hit.phrase)
+    if any(denies(w) for w in words(section)) and not any(phrase_list("standing", "headings", "spared").find(words(section))):
+        return Reservation("heading", section)
     said = {w.stem for w in heading}
     if said & stem_set("standing", "headings", "nouns") and not said & stem_set("standing", "headings", "agreed"):
         return Reservation("heading", section)
