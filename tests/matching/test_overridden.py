@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import draft_of
-from wsisdiff import assess
+from wsisdiff import assess, read_draft
 from wsisdiff.model import Ask, Verdict
 
 ASKED = "Ferry owners shall contribute to the rescue fund every year."
@@ -46,3 +48,49 @@ def test_what_ends_in_the_same_sentence_is_partial() -> None:
     assert told(ends).status == "partial"
     goes_on = "Ferry owners shall contribute to the rescue fund every year; they do so without further delay."
     assert told(goes_on).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{ASKED} Nothing else is decided.",
+        f"Ferries stop at dusk. {ASKED}",
+    ],
+)
+def test_neighbours_that_speak_of_something_else_take_nothing_back(said: str) -> None:
+    assert told(said, "Paragraph 1 is deleted.").status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        (ASKED, "Paragraph 2 is struck from this text and is printed to keep the numbers."),
+        (ASKED, "Paragraph 2 was defeated by a vote of the council."),
+        (f"The council could not accept what was laid before it. That text reads: {ASKED}", "Gulls nest here."),
+        (f"Three motions were defeated. They read:\n(a) {ASKED}\n(b) pilots shall be paid.", "Gulls nest here."),
+        ("Ferry owners to contribute to the rescue fund every year: no consensus.", "Gulls nest here."),
+        ("Ferry owners shall contribute to the rescue fund every year during the present repairs.", "Gulls nest here."),
+    ],
+)
+def test_what_is_only_cited_taken_out_or_for_a_time_is_not_granted(said: str, other: str) -> None:
+    assert told(said, other).status != "adopted"
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [("What this text does not contain", "partial"), ("No one left behind", "adopted"), ("The rescue fund", "adopted")],
+)
+def test_a_heading_that_denies_leaves_open_what_stands_below_it(tmp_path: Path, heading: str, status: str) -> None:
+    file = tmp_path / "d.md"
+    file.write_text(f"# Draft\n\n## {heading}\n\n1. {ASKED}\n\n2. Gulls nest here.\n", encoding="utf-8")
+    assert assess([Ask("a", "Fund", ASKED)], [read_draft(file, id="d")]).verdicts[0][0].status == status
+
+
+def test_opposites_that_have_changed_places_are_the_contrary() -> None:
+    ask = Ask("a", "Interns", "Unpaid internships shall be abolished and interns shall be paid.")
+    for said, status in (
+        ("Paid internships shall be abolished, and interns shall be unpaid.", "left_out"),
+        ("Interns shall be paid, and unpaid internships shall be abolished.", "adopted"),
+    ):
+        draft = draft_of("The council meets in spring.", said, "The choir is thanked.", id="d")
+        assert assess([ask], [draft]).verdicts[0][0].status == status

@@ -100,6 +100,11 @@ def _and_all_others(phrase: Sequence[Word]) -> bool:
     return len(phrase) > 1 and phrase[-1].plain == "other" and phrase[-2].plain in ("every", "any", "all")
 
 
+def _doing(word: Word) -> bool:
+    """Whether a word says what is done along with it ("sharing", "including"), and no time or condition ("during", "failing")."""
+    return word.plain.endswith("ing") and word.plain not in plain_set("differences", "besides", "narrowing")
+
+
 class _Reader:
     """A sentence laid beside a clause, read stretch by stretch."""
 
@@ -221,7 +226,7 @@ class _Reader:
             return True
         first = next((w for w in phrase if not w.plain.endswith("ly")), phrase[0])
         if first.plain.endswith("ing"):
-            return first.plain not in plain_set("differences", "besides", "narrowing")
+            return _doing(first)
         return first.stem in ladder().by_first or self._begins(phrase)
 
     def _frames(self, phrase: Sequence[Word]) -> bool:
@@ -277,7 +282,7 @@ class _Reader:
 
     def _follows(self, phrase: Sequence[Word]) -> bool:
         """Whether what follows the words asked for adds to them or says what for."""
-        return phrase[0].plain.endswith("ing") or self._begins(phrase) or self._by_us(phrase)
+        return _doing(phrase[0]) or self._begins(phrase) or self._by_us(phrase)
 
     def _by_us(self, phrase: Sequence[Word]) -> bool:
         """Whether it only says that those who speak do it: "by the Conference"."""

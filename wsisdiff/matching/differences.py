@@ -292,7 +292,7 @@ def _object(text: Sequence[Word], verb: int) -> range:
 
 def _turned_about(found: Alignment) -> Iterator[Difference]:
     """Who acts has become who is acted on: "A reports to B", "B reports to A"; "shall be held by A", "shall be held by B and seen by A"."""
-    yield from islice(chain(_exchanged(found), _names_exchanged(found), _other_agent(found)), 1)
+    yield from islice(chain(_exchanged(found), _names_exchanged(found), _other_agent(found), _opposites_exchanged(found)), 1)
 
 
 def _exchanged(found: Alignment) -> Iterator[Difference]:
@@ -326,6 +326,19 @@ def _other_agent(found: Alignment) -> Iterator[Difference]:
         if agent is not None and at > j and any(w.plain in modals for w in said[j + 2 : at]):
             now = next((w.plain for w in said[j + 2 : at] if w.stem not in language().stopwords), "")
             yield Difference("actor", "weaker", asked[agent].plain, now)
+
+
+def _opposites_exchanged(found: Alignment) -> Iterator[Difference]:
+    """A word and its denial that have changed places: "paid internships ... unpaid" where "unpaid internships ... paid" was asked."""
+    asked = found.clause.words
+    for i in found.clause.content:
+        k = next((k for k in found.clause.content if asked[k].plain in (f"un{asked[i].plain}", f"non{asked[i].plain}")), None)
+        if k is None or i not in found.pairs or k not in found.pairs:
+            continue
+        apart = any(abs(found.pairs[n + 1] - found.pairs[n]) > 2 for n in (i, k) if n + 1 in found.pairs)
+        if apart and (i < k) != (found.pairs[i] < found.pairs[k]):
+            yield Difference("roles", "contrary", asked[min(i, k)].plain, asked[max(i, k)].plain)
+            return
 
 
 def _by(text: Sequence[Word], verb: int) -> bool:

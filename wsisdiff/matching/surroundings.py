@@ -64,6 +64,9 @@ def _neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
     above = tuple(w for w in unit.words[: unit.own] if w.start >= 0)
     if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–"):
         yield Neighbour(above, "leading")
+        said_before = [u for u in own if u.span.end <= above[0].start]
+        if said_before and above[0].plain in POINTING | {"it"}:
+            yield Neighbour(said_before[-1].own_words, "leading")  # "The motions were defeated. They read:"
     elif unit.paragraph and place in (None, 0):
         yield from _leading_in(index, unit.paragraph - 1)
     for n in (place - 1, place + 1) if place is not None else ():
