@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wsisdiff.model import Heading, Paragraph, Remark, Span
 from wsisdiff.reading.blocks import SEPARATOR, Block
@@ -88,14 +89,19 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
 
 
 def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozenset[int]:
-    """Headings under which paragraphs stand. Those before the first paragraph are title matter unless their like comes later."""
+    """Headings under which paragraphs stand. Those before the first paragraph are title matter, unless their like comes later or the format
+    has them below the title and no other below them: "# Draft", "## Proposals that fell"."""
     first_text = next((index for index, block in body if block.kind == "text"), len(body) + 1)
     headings = [(index, block) for index, block in body if block.kind == "heading"]
     last_text = max((index for index, block in body if block.kind == "text"), default=-1)
     later = {block.level for index, block in headings if first_text < index < last_text}
     title = title.strip() or "\n"
+    above = [(index, block) for index, block in headings if index < first_text]
+    below = {index for (_, one), (index, block) in pairwise(above[-2:]) if block.level > one.level and title in one.text}
     return frozenset(
-        index for index, block in headings if index > first_text or (block.level in later and title not in block.text)
+        index
+        for index, block in headings
+        if index > first_text or index in below or (block.level in later and title not in block.text)
     )
 
 
