@@ -127,6 +127,11 @@ def test_a_plain_denial_still_proves_absence() -> None:
             "The mandate of the choir shall be extended as laid down in paragraphs 2 to 4 of the charter.",
             "The choir, with the mandate laid down in paragraphs 2 to 4 of the charter, shall go on without date of expiry.",
         ),
+        (
+            "The choir shall be heard every year with the mayor taking part.",
+            "The choir is heard every year and no such hearing shall be held without the mayor taking part.",
+        ),
+        ("Women shall be allowed to steer.", "The rule that women may not be allowed to steer is abolished."),
         # "that" hangs on what is called for
         (
             "Owners shall be obliged to publish what they pay.",

@@ -251,9 +251,19 @@ ASIDE = 3
 """Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
 
 
+def _own_turns(found: Alignment) -> list[Hit]:
+    """The words that turn the sentence itself round, without those that the clause has too."""
+    return [t for t in turns(found.said) if t.first >= found.own and t.first not in found.covered]
+
+
+def grants_by_denials(found: Alignment, paragraph: str) -> bool:
+    """Whether two denials of a sentence undo each other: "no review shall be held without", "the rule that they may not is abolished"."""
+    return bool(undone(_own_turns(found), found.said, paragraph))
+
+
 def refuses(found: Alignment) -> bool:
     """Whether a sentence has words of its own that deny, or say that something was not taken, and do not undo each other."""
-    own = [t for t in turns(found.said) if t.first >= found.own and t.first not in found.covered]
+    own = _own_turns(found)
     return len(own) % 2 == 1 or (not own and any(phrase_list("standing", "rejecting", "phrases").find(found.said[found.own :])))
 
 

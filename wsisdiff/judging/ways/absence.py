@@ -14,7 +14,7 @@ from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.framed import HANGS, LINKS
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.kindred import ASKS, Kin, kindred
-from wsisdiff.matching.polarity import refuses, turned_aside
+from wsisdiff.matching.polarity import grants_by_denials, refuses, turned_aside
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
 from wsisdiff.text.ladder import ladder
@@ -103,11 +103,14 @@ def _unproved(place: Place, draft: Searched) -> bool:
     """Whether a place seems to deny unwanted language and may as well have it: it has another part of it, stands in brackets or in a
     definition, is commented on without being refused, or what turns it round belongs to another word than its verb."""
     unit, reserved, found = place.unit, place.reserved, place.alignment
+    paragraph = draft.index.draft.paragraphs[unit.paragraph].text
     if place.share < PROVES:
         return True
     if reserved is None:
-        return turned_aside(found)
-    before = draft.index.draft.paragraphs[unit.paragraph].text[: min(found.starts, default=0)]
+        return turned_aside(found) or grants_by_denials(found, paragraph)
+    if reserved.words in HANGS and grants_by_denials(found, paragraph):
+        return True
+    before = paragraph[: min(found.starts, default=0)]
     if before.rfind("[") > before.rfind("]"):
         return True
     if reserved.kind == "reported" and (reserved.words in LINKS or (reserved.words in HANGS and _asks(unit))):
