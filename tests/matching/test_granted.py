@@ -72,6 +72,10 @@ def test_it_is_granted_in_other_words(asked: str, said: str) -> None:
         ("Ports shall report losses of nets.", "Ports shall report losses of nets for twenty-four hours."),
         ("A register of buoys shall be created.", "A register of buoys which are lit shall be created."),
         ("Sails shall be mended by hand.", "Sails shall be mended by the guild."),
+        ("The dumping of sand is prohibited.", "The dumping of sand is prohibited by some States."),
+        ("The dumping of sand is prohibited.", "Anyone may report that the dumping of sand is prohibited."),
+        ("The levy is reduced to 5 per cent.", "The levy is 5 per cent until now and will rise."),
+        ("Harbour dues are frozen.", "No harbour dues may go up by more than 5 per cent."),
         (
             "Pilots shall be given a permanent berth in the old harbour of Alba near the northern lamp.",
             "Pilots shall be given a berth in the old harbour of Alba near the northern lamp.",

@@ -60,12 +60,15 @@ def _one(quantity: Quantity, found: Alignment) -> bool:
 
 
 def _former(there: Sequence[Quantity], found: Alignment) -> set[Quantity]:
-    """Those that tell what was: "where until now it was 18", "from 18 to 16"; none where that would leave none."""
+    """Those that tell what was: "where until now it was 18", "from 18 to 16", unless that would leave none; and "5 per cent until now"."""
     said = found.said
-    told = [h.last for h in phrase_list("differences", "bounds", "former").find(said)]
-    behind = {q for q in there if any(0 < q.first - last <= FORMER for last in told)}
+    told = phrase_list("differences", "bounds", "former").find(said)
+    behind = {q for q in there if any(0 < q.first - h.last <= FORMER for h in told)}
     behind |= {q for q, after in pairwise(there) if said[q.first - 1].plain == "from" and said[after.first - 1].plain == "to"}
-    return behind if len(behind) < len(there) else set()
+    before = {
+        q for q in there if any(h.first == q.last + 1 and h.phrase.endswith(("now", "far", "today", "present")) for h in told)
+    }
+    return before | (behind if len(behind) < len(there) else set())
 
 
 def turned(found: Sequence[Quantity], text: Sequence[Word]) -> list[Quantity]:

@@ -31,6 +31,7 @@ SUBJECT = 5
 """Words before a verb that may be its subject."""
 BEING = frozenset({"is", "are", "be", "become", "becomes"})
 HANGING = frozenset({"that", "which", "who", "whose"})
+FEW = frozenset({"some", "several", "certain", "many", "most", "few"})
 EVERY = frozenset({"all", "every", "each", "any"})
 ASIDES = frozenset({"which", "who", "whom", "whose"})
 MONTHS = frozenset(name.lower() for name in month_name if name)
@@ -50,7 +51,11 @@ def _harmless(said: Sequence[Word]) -> Sequence[Hit]:
         hit
         for hit in found
         if hit.phrase not in ("to", "by", "through")
-        or (hit.last + 1 < len(said) and said[hit.last + 1].stem not in language().stopwords)
+        or (
+            hit.last + 1 < len(said)
+            and said[hit.last + 1].stem not in language().stopwords
+            and said[hit.last + 1].plain not in FEW
+        )
     ]
 
 
@@ -287,4 +292,5 @@ class _Reader:
     def _by_us(self, phrase: Sequence[Word]) -> bool:
         """Whether it only says that those who speak do it: "by the Conference"."""
         ours = stem_set("differences", "besides", "ours")
-        return phrase[0].plain == "by" and all(w.stem in ours for w in phrase if self._telling(w))
+        whole = len(phrase) > 1 and (phrase[1].stem in ours or phrase[1].plain in ("the", "this", "our", "all"))
+        return phrase[0].plain == "by" and whole and all(w.stem in ours for w in phrase if self._telling(w))

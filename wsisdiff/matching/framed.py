@@ -25,6 +25,8 @@ LINKS = frozenset(
 """Verbs that may make what stands before them the subject of a statement about it."""
 BINDING = frozenset({"shall", "must", "will"})
 """With one of these before them they say more of a sentence that is said: "shall be open to all whose life is at sea"."""
+LEAVES = frozenset({"may", "can", "could", "might", "would"})
+"""Modal verbs that make no duty of what hangs on them: "Anyone may report that ..."."""
 COMMENT = 3
 """Words after a colon or dash from which they comment on what stands before."""
 FIRST = 3
@@ -59,7 +61,8 @@ def _enacts(text: Sequence[Word]) -> bool:
     """Whether words before "that" make a duty or an agreement of what follows: "States shall ensure that", "It is agreed that"."""
     stems = stem_set("standing", "enacting", "verbs")
     told = stem_set("standing", "speakers", "verbs") | {"describe", "circulat", "rumor"}
-    return any(w.stem in stems or w.plain in language().modals for w in text) and not any(w.stem in told for w in text[-3:])
+    duty = language().modals - LEAVES
+    return any(w.stem in stems or w.plain in duty for w in text) and not any(w.stem in told for w in text[-3:])
 
 
 def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection[str]) -> str:
