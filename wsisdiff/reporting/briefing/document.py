@@ -112,7 +112,7 @@ def _tracker(brief: Brief) -> Table:
 
 
 def _stand(verdict: Verdict, ask: Ask) -> Cell:
-    where = f" ¶ {verdict.paragraph}" if verdict.paragraph else ""
+    where = f" ¶\u00a0{verdict.paragraph}" if verdict.paragraph else ""
     return Cell(line(f"{SIGNS[verdict.status]} {briefly(verdict.status, ask)}{where}"), verdict.status)
 
 
