@@ -89,6 +89,10 @@ def facts(old: str, new: str) -> tuple[str, ...]:
         ("The code is binding.", "The code is non-binding.", ("weaker word: “binding” → “non-binding”",)),
         ("We respect the rights of divers.", "We respect the interests of divers.", ("weaker word: “rights” → “interests”",)),
         ("Permits are given before the survey.", "Permits are given after the survey.", ("sense turned: “before” → “after”",)),
+        ("The code prohibits the sale of tar.", "The code permits the sale of tar.", ("sense turned: “prohibits” → “permits”",)),
+        ("We meet the crews.", "Once more we meet the crews.", ("words replaced: “We” → “Once more we”",)),
+        ("Bells ring every other day.", "Bells ring every day.", ("number changed: every other day → every day",)),
+        ("A quarter is lost, and twenty-five per cent sold.", "A quarter is lost, and 25% sold.", ()),
         # a list: what moved is a move, an item is an item
         ("Masters shall:\n(a) ring the bell;\n(b) light the lamp;\n(c) sound the horn.",
          "Masters shall:\n(a) sound the horn;\n(b) ring the bell;\n(c) light the lamp.", ("item moved: “(a) sound the horn”",)),
@@ -332,6 +336,15 @@ def test_brackets_are_told_in_one_breath(tmp_path: Path) -> None:
     old, new = files(tmp_path, *(f"1. {TOP}\n\n2. Crews keep a {text}.\n\n3. {END}\n" for text in texts))
     [fact] = told(compare(read_draft(old), read_draft(new)).changes[1].meaning)
     assert fact == "bracket added: “of winds”, “count the gulls”, “the nets”, not agreed"
+
+
+def test_a_bracket_that_holds_one_more_word_puts_that_word_in_doubt(tmp_path: Path) -> None:
+    texts = "Crews shall [keep a log].", "Crews [shall keep a log]."
+    old, new = files(tmp_path, *(f"1. {TOP}\n\n2. {text}\n\n3. {END}\n" for text in texts))
+    assert told(compare(read_draft(old), read_draft(new)).changes[1].meaning) == (
+        "bracket added: “shall keep a log”, not agreed",
+    )
+    assert told(compare(read_draft(new), read_draft(old)).changes[1].meaning) == ()
 
 
 def test_words_cut_out_of_brackets_are_told_without_half_of_them() -> None:

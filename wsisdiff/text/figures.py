@@ -132,7 +132,7 @@ def _number_words() -> re.Pattern[str]:
     named = "|".join(
         sorted({word for kind in kinds for word in table[kind]} | {m.lower() for m in table["months"]}, key=len, reverse=True)
     )
-    return re.compile(rf"\d|\b(?:{named}|each|[ivxlc]+)\b", re.IGNORECASE)
+    return re.compile(rf"\d|\b(?:{named}|each|every|[ivxlc]+)\b", re.IGNORECASE)
 
 
 def may_hold_figures(text: str) -> bool:

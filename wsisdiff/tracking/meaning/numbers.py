@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from wsisdiff.text.figures import figures_in, may_hold_figures
-from wsisdiff.tracking.meaning.spots import Found, Mention, Shift, Side, Texts, fact, on_both, telling
+from wsisdiff.tracking.meaning.spots import SILENT, Found, Mention, Shift, Side, Texts, as_it_stands, fact, on_both, telling
 
 NEAR = 25
 """Characters beside a spot that may make a number of it."""
@@ -56,3 +56,23 @@ def number_shifts(texts: Texts) -> Iterable[Found]:
             yield fact("number_gone", *spots, words=before.words)
         elif after:
             yield fact("number_added", *spots, words=after.words)
+    yield from _twins(texts)
+
+
+def _twins(texts: Texts) -> Iterable[Found]:
+    """Spots at which a number lost, or got, nothing but its twin: "thirty-six (36)" and "36"."""
+    for spot in texts.spots:
+        if (spot.a == spot.b) == (spot.c == spot.d):
+            continue
+        side, start, end = (texts.old, spot.a, spot.b) if spot.c == spot.d else (texts.new, spot.c, spot.d)
+        near = side.text[max(0, start - NEAR) : end + NEAR]
+        alone = figures_in(side.text[start:end].strip(" ()"))
+        if len(alone) == 1 and not telling_besides(side.text[start:end], alone[0].words):
+            whole = [f for f in figures_in(near) if f.key == alone[0].key and "(" in f.words]
+            if whole:
+                yield Found(SILENT, (spot,))
+
+
+def telling_besides(text: str, words_of_it: str) -> bool:
+    """Whether a text has letters or figures beside a number."""
+    return any(c.isalnum() for c in as_it_stands(text).lower().replace(words_of_it.lower(), ""))

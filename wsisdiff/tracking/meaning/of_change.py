@@ -14,8 +14,8 @@ from wsisdiff.tracking.meaning.lines import line_shifts, move_facts, moved_in, w
 from wsisdiff.tracking.meaning.numbers import number_shifts
 from wsisdiff.tracking.meaning.provisos import proviso_shifts
 from wsisdiff.tracking.meaning.references import reference_shifts
-from wsisdiff.tracking.meaning.spots import SILENT, Found, Texts, texts_of
-from wsisdiff.tracking.meaning.standing import inside_marks, option_shifts, remarks, standing_shifts
+from wsisdiff.tracking.meaning.spots import BRACKETS, SILENT, Found, Texts, as_it_stands, texts_of
+from wsisdiff.tracking.meaning.standing import inside_marks, option_shifts, remarks, standing_shifts, wider_brackets
 from wsisdiff.tracking.meaning.turns import joining_shifts, negation_shifts, quantifier_shifts, swap_shifts, turn_shifts
 from wsisdiff.tracking.sentence_pairs import sentence_pairs
 
@@ -44,6 +44,8 @@ def meaning_of(
         if new:
             found += (f for f in standing_shifts((), new) if f.fact.kind in OF_NEW)
         return ordered(f.fact for f in found)
+    if _without_marks(texts.old.text) == _without_marks(texts.new.text):
+        return ordered(f.fact for f in (*standing_shifts(old, new), *wider_brackets(old, new)))
     found = _shifts(old, new, texts, where, uses)
     moves = moved_in(edits)
     found += move_facts(texts, moves, (old, new), lambda inner: _shifts((), (), texts_of(inner), nowhere, nowhere))
@@ -52,6 +54,11 @@ def meaning_of(
     found += standing_shifts(old, new)
     found += option_shifts(texts.old.text, texts.new.text)
     return ordered(f.fact for f in found)
+
+
+def _without_marks(text: str) -> str:
+    """A text without its square brackets."""
+    return as_it_stands(BRACKETS.sub(" ", text))
 
 
 def _shifts(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts, where: Where, uses: Uses) -> list[Found]:
@@ -97,14 +104,15 @@ OF_NEW = frozenset({"meaning.attribution_added", "meaning.bracket_added", "meani
 AGAIN: dict[str, frozenset[str]] = {
     "swapped": frozenset({"turned", "weaker_word", "stronger_word", "verb_gone", "verb_added", "actors_gone", "actors_added"}),
     "actors_gone": frozenset({"turned"}),
-    "verb_weaker": frozenset({"turned", "weaker_word", "stronger_word"}),
-    "verb_stronger": frozenset({"turned", "weaker_word", "stronger_word"}),
+    "verb_weaker": frozenset({"weaker_word", "stronger_word"}),
+    "verb_stronger": frozenset({"weaker_word", "stronger_word"}),
     "negation_added": frozenset({"turned", "weaker_word", "stronger_word"}),
     "negation_gone": frozenset({"turned", "weaker_word", "stronger_word"}),
     "number_changed": frozenset({"condition_added", "condition_gone", "quantifier_gone", "quantifier_added"}),
     "number_gone": frozenset({"quantifier_gone"}),
     "number_added": frozenset({"quantifier_added"}),
-    "turned": frozenset({"quantifier_changed", "quantifier_gone", "quantifier_added", "hedge_added", "hedge_gone", "condition_added",
+    "turned": frozenset({"verb_weaker", "verb_stronger",
+                         "quantifier_changed", "quantifier_gone", "quantifier_added", "hedge_added", "hedge_gone", "condition_added",
                          "condition_gone", "exception_added", "exception_gone", "verb_gone", "verb_added"}),
     "weaker_word": frozenset({"quantifier_changed", "hedge_added", "hedge_gone", "verb_gone", "verb_added"}),
     "stronger_word": frozenset({"quantifier_changed", "hedge_added", "hedge_gone", "verb_gone", "verb_added"}),

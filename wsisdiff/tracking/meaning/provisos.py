@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from wsisdiff.text.ladder import hedges_in
-from wsisdiff.text.words import words
+from wsisdiff.text.words import Word, words
 from wsisdiff.tracking.meaning.phrases import Phrases, table
 from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, as_it_stands, fact, shifts
 
@@ -19,12 +19,17 @@ def _provisos() -> Phrases:
     return Phrases(((phrase, kind) for kind in KIND_OF for phrase in rows[kind]), by="plain")
 
 
+def _again(body: tuple[Word, ...], at: int) -> bool:
+    """Whether "once" does not begin a condition: "once more", "once again"."""
+    return body[at].plain == "once" and at + 1 < len(body) and body[at + 1].plain in ("more", "again")
+
+
 def _in(side: Side) -> dict[Mention, tuple[str, int]]:
     """The mentions with their kind and the end of their clause. Where one stands within another, the longer one counts."""
     found: dict[Mention, tuple[str, int]] = {}
     for sentence, body in side.worded:
         text, at = sentence.span.cut(side.text), sentence.span.start
-        hits = [(h.i, h.j, h.end, h.value) for h in _provisos().find(body, text)]
+        hits = [(h.i, h.j, h.end, h.value) for h in _provisos().find(body, text) if not _again(body, h.i)]
         for i, hedge, _ in hedges_in(body):
             j = i + len(hedge.split())
             if not any(a <= i and j <= c for a, _, c, _ in hits):

@@ -108,6 +108,14 @@ def standing_shifts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Itera
         yield Found(Remark.of("meaning.bracket_cut" if cut else f"meaning.{fact.kind}_gone", **_parts(fact)))
 
 
+def wider_brackets(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterable[Found]:
+    """Brackets that hold more of the same words than before: what was agreed is in doubt too."""
+    before, after = ([f.value for side in paragraphs for f in side.facts if f.kind == "bracket"] for paragraphs in (old, new))
+    for value in after:
+        if value not in before and any(f" {plain_text(was)} " in f" {plain_text(value)} " for was in before):
+            yield Found(Remark.of("meaning.bracket_added", words=value))
+
+
 def inside_marks(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts) -> frozenset[Spot]:
     """The spots at which a bracket or an alternative came or went with all its words: no agreed words changed."""
     ranges = [_ranges(side) for side in (old, new)]
