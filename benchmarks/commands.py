@@ -48,7 +48,10 @@ def specimens(folder: Path, times: int = RUNS) -> str:
         env = {"WSISDIFF_CACHE": str(cache / str(n))}
         cold.append(run(report, env))
         warm.append(run(report, env))
-    rows = [_row("`report`, nothing kept", median(cold)), _row("`report`, the drafts kept from the run before", median(warm))]
+    rows = [
+        _row("`report`, nothing kept", median(cold)),
+        _row("`report`, drafts and verdicts kept from the run before", median(warm)),
+    ]
     kept = {"WSISDIFF_CACHE": str(cache / "0")}
     commands = {
         "`report --format html`": wsisdiff("report", "--format", "html", "--output", out / "status.html"),
