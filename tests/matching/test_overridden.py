@@ -68,6 +68,9 @@ def test_neighbours_that_speak_of_something_else_take_nothing_back(said: str) ->
         (ASKED, "Paragraph 2 was defeated by a vote of the council."),
         (f"The council could not accept what was laid before it. That text reads: {ASKED}", "Gulls nest here."),
         (f"Three motions were defeated. They read:\n(a) {ASKED}\n(b) pilots shall be paid.", "Gulls nest here."),
+        (f"The Chair tells what fell by the wayside in June:\n(a) {ASKED}\n(b) pilots shall be paid.", "Gulls nest here."),
+        (f"None of these is the will of the council; they are kept for the archive:\n(a) {ASKED}", "Gulls nest here."),
+        (f"Should all towns one day wish it, {ASKED[0].lower()}{ASKED[1:]}", "Gulls nest here."),
         ("Ferry owners to contribute to the rescue fund every year: no consensus.", "Gulls nest here."),
         ("Ferry owners shall contribute to the rescue fund every year during the present repairs.", "Gulls nest here."),
     ],
@@ -94,3 +97,15 @@ def test_opposites_that_have_changed_places_are_the_contrary() -> None:
     ):
         draft = draft_of("The council meets in spring.", said, "The choir is thanked.", id="d")
         assert assess([ask], [draft]).verdicts[0][0].status == status
+
+
+def test_an_annex_that_is_set_aside_elsewhere_is_open(tmp_path: Path) -> None:
+    for said, status in (("The annex binds no port.", "partial"), ("The annex is part of this text.", "adopted")):
+        file = tmp_path / "d.md"
+        file.write_text(f"# Draft\n\n## Text\n\n1. Gulls nest here.\n\n2. {said}\n\n## Annex\n\n3. {ASKED}\n", encoding="utf-8")
+        assert assess([Ask("a", "Fund", ASKED)], [read_draft(file, id="d")]).verdicts[0][0].status == status
+
+
+def test_a_chapeau_that_decides_takes_nothing_back() -> None:
+    for chapeau in ("The council decides:", "We commit to the following measures:"):
+        assert told(f"{chapeau}\n(a) {ASKED}\n(b) pilots shall be paid.").status == "adopted", chapeau

@@ -61,7 +61,7 @@ title = "Second draft"
 date = 2026-04-01
 file = "second.md"
 """
-FIRST = "# Draft\n\n1. We note the Forum on Names.\n\n2. We consider to establish a fund for rural networks.\n\n3. We thank all sponsors.\n"
+FIRST = "# Draft\n\n1. We look back.\n\n2. We consider to establish a fund for rural networks.\n\n3. We thank all sponsors.\n"
 SECOND = (
     "# Draft\n\n1. We make the mandate of the Forum on Names permanent.\n\n2. We decide to establish a fund for rural networks.\n"
 )

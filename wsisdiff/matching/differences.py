@@ -172,8 +172,19 @@ TODAY = frozenset({"now", "today", "recently", "then"})
 """After "until" these tell of what was and limit nothing."""
 
 
+INVERTED = frozenset({"should", "were", "had"})
+"""Words that make a condition where a sentence begins with them: "Should all Members wish it, ..."."""
+
+
 def _limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
     """A condition or exception of the sentence that was not asked for, or one that was asked for and is not there."""
+    if (
+        found.own < len(found.said)
+        and found.said[found.own].plain in INVERTED
+        and found.said[found.own].plain not in found.clause.asked
+    ):
+        yield Difference("limit", "weaker", "", " ".join(w.plain for w in found.said[found.own : found.own + 6]))
+        return
     phrases = phrase_list("differences", "limiting", "phrases")
     for hit in phrases.find(found.said):
         spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"

@@ -22,6 +22,8 @@ SHARED = 2
 def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """The words with which another paragraph sets this one aside in the matter that was asked for."""
     label = [w.plain for w in words(index.draft.paragraphs[unit.paragraph].label)]
+    if apart := _annex_set_aside(unit, index):
+        return Reservation("open", apart)
     if len(label) != 1 or not asked:
         return None
     stop = language().stopwords
@@ -33,6 +35,21 @@ def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reserva
         if sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED:
             return Reservation("exempting", said)
     return None
+
+
+def _annex_set_aside(unit: Unit, index: DraftIndex) -> str:
+    """The words by which a sentence elsewhere says of the annex that it stands in that it is not agreed or binds nobody."""
+    if not any(w.stem == ANNEX for w in words(index.draft.paragraphs[unit.paragraph].section)):
+        return ""
+    for n in index.holding.get(ANNEX, ()):
+        own = index.units[n].own_unspaced
+        for key in ("rejecting", "open", "exempting"):
+            if index.units[n].paragraph != unit.paragraph and (found := next(hits(key, own, ()), None)):
+                return found.phrase
+    return ""
+
+
+ANNEX = words("annex")[0].stem
 
 
 def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, bool]]:

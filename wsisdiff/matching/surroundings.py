@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.polarity import denies, turns
 from wsisdiff.matching.spoken import Spoken, hits
-from wsisdiff.text.ladder import operatives
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word, words
@@ -111,8 +111,12 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return Reservation("reported", sources[0].phrase)
     if where == "leading" and not (decided or attack) and (cited := _quotes(said)):
         return Reservation("reported", cited)
+    if where == "leading" and any(denies(w) for w in said[:1]):
+        return Reservation("rejected", said[0].plain)
     if told:
-        return next((Reservation("open", hit.phrase) for hit in hits("open", said, asked)), None)
+        else_said = _says_else(said, asked) if where == "leading" and not attack else ""
+        left_open = next((hit.phrase for hit in hits("open", said, asked)), else_said)
+        return Reservation("open", left_open) if left_open else None
     if plainly or (not decided and (pointer := _pointer(said, where, asked))):
         return Reservation("open", plainly or pointer)
     if _points(said[:OPENING]) and not attack and (undone := _undone(said, denied, asked)):
@@ -120,6 +124,39 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if _points(said) or alone:
         return next((Reservation("exempting", hit.phrase) for hit in hits("exempting", said, asked)), None)
     return None
+
+
+TELLS = frozenset(
+    {"what", "which", "who", "whom", "they", "it", "that", "those", "was", "were", "had", "no", "not", "none", "nothing"}
+)
+"""Words by one of which a chapeau that tells something is known from one that only names: "priority areas for 2030:"."""
+TELLING = 2
+"""Words of its own from which a chapeau that puts nothing in force says something else of what it leads into."""
+
+
+def _says_else(said: Sequence[Word], asked: Collection[str]) -> str:
+    """What a chapeau says that neither puts in force what it leads into nor only names its kind: "what fell by the wayside:"."""
+    table, least = language(), ladder().statement
+    if (
+        not any(w.plain in TELLS or w.plain.endswith("ed") for w in said)
+        or any(verb.level > least for verb in operatives(said))
+        or any(w.plain in DUTIES for w in said)
+    ):
+        return ""
+    plain = (
+        stem_set("differences", "plain", "words")
+        | stem_set("differences", "meta", "words")
+        | stem_set("standing", "talk", "words")
+    )
+    known = (
+        plain
+        | stem_set("standing", "enacting", "verbs")
+        | stem_set("differences", "besides", "ours")
+        | set(asked)
+        | table.stopwords
+    )
+    own = [w.plain for w in said if w.stem not in known and not w.plain.isdigit() and len(w.plain) > 1]
+    return " ".join(own[:4]) if len(own) >= TELLING else ""
 
 
 def _quotes(said: Sequence[Word]) -> str:
