@@ -10,7 +10,7 @@ import pytest
 from tests.proposing.test_proposals import FUNDING, of, proposed, wording
 from wsisdiff import assess
 from wsisdiff.judging.bench import MOST_KEPT, Bench
-from wsisdiff.judging.ways.change import amended
+from wsisdiff.judging.ways.requested import amended
 from wsisdiff.model import Ask, Draft, Element
 
 BASE = "The Forum shall meet once a year in a city chosen by its members, and shall report to the Assembly."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import draft_of
-from wsisdiff.judging.ways.tracing import Base, Traced, find_base, trace
+from wsisdiff.judging.ways.nearness import Base, find_base
+from wsisdiff.judging.ways.tracing import Traced, trace
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched

@@ -15,7 +15,9 @@ from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Element, Evidence, Finding, Heading, Verdict
-from wsisdiff.proposing.candidates import MOST_SENTENCES, Candidate, for_opposition, pieces_of, section_for, texts_to_add
+from wsisdiff.proposing.added_texts import MOST_SENTENCES, pieces_of, texts_to_add
+from wsisdiff.proposing.candidates import Candidate, for_opposition
+from wsisdiff.proposing.homes import section_for
 from wsisdiff.proposing.merging import merge
 from wsisdiff.proposing.proposals import _next_label, apply_proposal, propose
 from wsisdiff.proposing.rewording import Patch

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import ROOT, draft_of
 from tests.reference.slow import carried
 from wsisdiff import read_draft
-from wsisdiff.judging.ways.tracing import find_base, trace
+from wsisdiff.judging.ways.nearness import find_base
+from wsisdiff.judging.ways.tracing import trace
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched

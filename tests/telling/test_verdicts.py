@@ -17,7 +17,7 @@ from wsisdiff.judging.ways.tracing import Request, Traced
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Element, Evidence, Finding, Remark, Verdict
-from wsisdiff.proposing.candidates import texts_to_add
+from wsisdiff.proposing.added_texts import texts_to_add
 from wsisdiff.proposing.merging import merge
 from wsisdiff.telling.remarks import sentence, tell
 from wsisdiff.text.names import names_of

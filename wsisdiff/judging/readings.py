@@ -12,8 +12,9 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from wsisdiff.judging import reasons
-from wsisdiff.judging.carrying import Later, Sentences, carried
+from wsisdiff.judging.carrying import carried
 from wsisdiff.judging.checked import checked, unwanted
+from wsisdiff.judging.later import Later, Sentences
 from wsisdiff.judging.shifts import change_between, shifts_between
 from wsisdiff.model import Answer, Ask, Draft, Evidence, Finding, Reading, ReadPoint, Remark, Report, Status, Verdict
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from wsisdiff.judging import reasons
 from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.ways.absence import by_absence
-from wsisdiff.judging.ways.change import amended, by_change
+from wsisdiff.judging.ways.change import by_change
 from wsisdiff.judging.ways.elements import by_elements
+from wsisdiff.judging.ways.requested import amended
 from wsisdiff.judging.ways.wording import by_wording
 from wsisdiff.model import Ask, Status, Verdict
 

@@ -39,5 +39,11 @@ def written(found: Alignment, first: int, last: int) -> str:
     return found.clause.text[found.clause.words[first].start : found.clause.words[last].end]
 
 
+def plain(text: Sequence[Word], first: int, last: int) -> str:
+    """Words of a text from one to another, folded."""
+    return " ".join(w.plain for w in text[first : last + 1])
+
+
 def cited(hits: Sequence[Hit], text: Sequence[Word]) -> str:
-    return " … ".join(" ".join(w.plain for w in text[h.first : h.last + 1]) for h in hits)
+    """The words of each hit."""
+    return " … ".join(plain(text, h.first, h.last) for h in hits)

@@ -11,27 +11,17 @@ from typing import Literal
 from wsisdiff.matching.elements import level_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Evidence, Finding, Paragraph, Verdict
+from wsisdiff.proposing.added_texts import POINTS_BACK, texts_to_add
+from wsisdiff.proposing.homes import home_of
 from wsisdiff.proposing.merging import merge
 from wsisdiff.proposing.repairs import repairs
 from wsisdiff.proposing.rewording import Patch, overlap, stronger_verb, without_brackets, without_hedges
-from wsisdiff.text.ladder import ladder, operatives
+from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.sentences import sentences
 from wsisdiff.text.standing import remarks_on
 from wsisdiff.text.words import words
 
 Kind = Literal["amendment", "brackets", "verb", "hedge", "reword", "replace", "insert", "new_paragraph", "strike", "heading"]
-
-MOST_SENTENCES = 3
-"""Sentences of a proposal that are tried in all combinations; a longer one is tried one by one and as a whole."""
-POINTS_BACK = frozenset({"it", "its", "they", "them", "this", "these", "those", "such"})
-"""A clause with one of these may need the clause before it."""
-REMAINS = 0.35
-"""Likeness (cosine of rare words, 0 to 1) from which a paragraph is what remains of one that stood in the draft before. Between the
-specimens 98 in 100 of the paragraphs that go on have at least 0.40, and 98 in 100 of the nearest others at most 0.32."""
-SAME_SECTION = 60
-"""Likeness of names (rapidfuzz, 0 to 100) from which a section is the one that an ask's `place` means: "Bridging digital divides" and
-"Closing digital divides" have 70, other sections of the specimens stay below 50."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +42,6 @@ class Candidate:
         return len(words(self.added)) + sum(len(words(p.text)) + (p.end - p.start) // 6 for p in self.patches)
 
 
-def pieces_of(text: str) -> tuple[str, ...]:
-    """A proposal's sentences; of one with several operative verbs also its clauses, together and alone where one can stand alone.
-
-    >>> pieces_of("We recognize openness, and commit to funding the Forum.")
-    ... # doctest: +NORMALIZE_WHITESPACE
-    ('We recognize openness, and commit to funding the Forum.', 'We recognize openness. We commit to funding the Forum.',
-     'We recognize openness.', 'We commit to funding the Forum.')
-    """
-    found: list[str] = []
-    for sentence in sentences(text):
-        whole = sentence.span.cut(text)
-        found.append(whole)
-        said = words(whole)
-        starts = [said[o.at].start for o in operatives(said)]
-        if len(starts) > 1 and whole.startswith("We "):
-            ends = [*starts[1:], len(whole)]
-            clauses = [f"We {_clause(whole[start:end])}." for start, end in zip(starts, ends, strict=True)]
-            found += [
-                " ".join(clauses),
-                clauses[0],
-                *(c for c in clauses[1:] if POINTS_BACK.isdisjoint(w.plain for w in words(c))),
-            ]
-    return tuple(dict.fromkeys(found))
-
-
-def _clause(text: str) -> str:
-    text = text.strip(" ,;.")
-    for end in (" and", " will", " also"):
-        text = text.removesuffix(end).strip(" ,;.")
-    return text
-
-
-def texts_to_add(ask: Ask) -> tuple[str, ...]:
-    """What could be put into a draft for the ask: sentences of its proposal (else of its text), combined, shortest first."""
-    text = " ".join((ask.proposal or ask.text).split())
-    whole = text[:1].upper() + text[1:] + ("" if text.endswith((".", ";", ":")) else ".")
-    found = [whole, *pieces_of(whole)]
-    cut = [s.span.cut(whole) for s in sentences(whole)]
-    if 1 < len(cut) <= MOST_SENTENCES:
-        found += [" ".join(group) for size in range(1, len(cut)) for group in combinations(cut, size)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda t: (len(words(t)), t)))
-
-
 def for_elements(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
     """Small rewordings, then sentences put in the place of weak or conflicting ones, then sentences added."""
     draft, number = searched.index.draft, searched.index.labels
@@ -110,7 +57,7 @@ def for_elements(ask: Ask, verdict: Verdict, searched: Searched, stood: str = ""
     for kind, patches in mends:
         yield Candidate(kind, patches)
     wrong = _sentences_against(verdict, lacking)
-    home = _home(ask, verdict, searched, stood)
+    home = home_of(ask, verdict, searched, stood)
     for text in texts_to_add(ask):
         for quote in wrong:
             patch = Patch(number[quote.paragraph], quote.start, quote.end, text)
@@ -169,71 +116,6 @@ def _added(text: str, home: int, draft: Draft, patches: tuple[Patch, ...] = (), 
         yield Candidate("new_paragraph", patches, text, home, leaves)
 
 
-def _home(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> int:
-    """The paragraph that has most of the ask; else one much like what stood in the draft before; else the nearest of the section that
-    its `place` names; else the nearest of all."""
-    draft, names, shortlist = searched.index.draft, searched.index.names, searched.shortlist
-    number = searched.index.labels
-    named = _named(ask, draft)
-    if named is not None:
-        return named
-    recital = (ask.proposal or ask.text).split(" ", 1)[0].endswith("ing")
-    if verdict.paragraph in number and verdict.status != "left_out":
-        there = number[verdict.paragraph]
-        if recital or not _preambular(draft.paragraphs[there]):
-            return there
-    if stood:
-        near = shortlist.best([w.stem for w in names.fold(words(stood))], 1)
-        if near and near[0][1] >= REMAINS:
-            return near[0][0]
-    stems = [w.stem for w in names.fold(words(f"{ask.place}. {ask.title}. {ask.proposal or ask.text}"))]
-    ranked = [n for n, _ in shortlist.best(stems, len(draft.paragraphs))]
-    ranked = [n for n in ranked if not _preambular(draft.paragraphs[n])] or ranked
-    section = section_for(ask.place, draft)
-    inside = [n for n in ranked if draft.paragraphs[n].section == section]
-    if section and not inside:
-        inside = [n for n, p in enumerate(draft.paragraphs) if p.section == section][-1:]
-    return (inside or ranked or [len(draft.paragraphs) - 1])[0]
-
-
-PLACE = re.compile(r"\b(?:Article|Art\.|paragraph|para\.?)\s+(\d+(?:\.\d+)?(?:\s+(?:bis|ter))?)", re.IGNORECASE)
-
-
-def _named(ask: Ask, draft: Draft) -> int | None:
-    """The last paragraph of the article or paragraph that the ask's title or place names ("Article 2"), where the draft has it."""
-    for match in PLACE.finditer(f"{ask.place} {ask.title}"):
-        name = match[1].casefold()
-        inside = [
-            n
-            for n, p in enumerate(draft.paragraphs)
-            if p.label.casefold() in (name, f"article {name}") or p.label.casefold().startswith((f"{name}.", f"article {name}."))
-        ]
-        if inside:
-            return inside[-1]
-    return None
-
-
-def _preambular(paragraph: Paragraph) -> bool:
-    """Whether it is one of the paragraphs before the numbered ones: what is decided does not belong there."""
-    return paragraph.preamble or not paragraph.label[:1].isdigit()
-
-
-def section_for(place: str, draft: Draft) -> str:
-    """The name of the draft's section that a place means; empty when none is like it.
-
-    The nearest name counts, so that "Closing digital divides" is found from "Bridging digital divides". A place may name several
-    sections, the best first: "Action Lines | Follow-up and review".
-    """
-    from rapidfuzz import fuzz
-
-    sections = list(dict.fromkeys(p.section for p in draft.paragraphs if p.section))
-    for name in filter(None, (part.strip().casefold() for part in place.split("|"))):
-        best = max(sections, key=lambda s: fuzz.token_sort_ratio(name, s.casefold()), default="")
-        if best and fuzz.token_sort_ratio(name, best.casefold()) >= SAME_SECTION:
-            return best
-    return ""
-
-
 def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
     """For an ask with nothing but its text: brackets out, or its text put in."""
     draft, number = searched.index.draft, searched.index.labels
@@ -246,7 +128,7 @@ def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "")
         patches = without_brackets(number[quote.paragraph], draft.paragraphs[number[quote.paragraph]], quote)
         if quote.bracketed and patches:
             yield Candidate("brackets", patches)
-    home = _home(ask, verdict, searched, stood)
+    home = home_of(ask, verdict, searched, stood)
     for text in texts_to_add(ask):
         yield from _added(text, home, draft)
 

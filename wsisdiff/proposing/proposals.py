@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from wsisdiff.judging.bench import FOLLOWING, Bench
 from wsisdiff.judging.findings import findings
 from wsisdiff.judging.verdicts import judge
-from wsisdiff.judging.ways.change import amended
+from wsisdiff.judging.ways.requested import amended
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Paragraph, Remark, Span, Verdict

@@ -14,8 +14,9 @@ from typing import Literal
 from wsisdiff.matching.alignment import Alignment, Clause, align
 from wsisdiff.matching.allowed import allowed, invited, said_by_denials
 from wsisdiff.matching.asserted import odd, reservation
+from wsisdiff.matching.contraries import decisive
 from wsisdiff.matching.difference import Difference
-from wsisdiff.matching.differences import decisive, differences
+from wsisdiff.matching.differences import differences
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.opposed import denied_alike, opposed

@@ -1,0 +1,116 @@
+"""Who acts and who is acted on: another actor than the one that was named, or two that have changed their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.difference import Difference
+from wsisdiff.text.actors import ALL, spots
+from wsisdiff.text.language import language
+from wsisdiff.text.words import Word
+
+
+def turned_about(found: Alignment) -> Iterator[Difference]:
+    """Who acts has become who is acted on: "A reports to B", "B reports to A"; "shall be held by A", "shall be held by B and seen by A"."""
+    yield from islice(chain(_exchanged(found), _names_exchanged(found), _other_agent(found), _opposites_exchanged(found)), 1)
+
+
+def _exchanged(found: Alignment) -> Iterator[Difference]:
+    """A word that stood before the verb and stands after it, and one that stood after it and stands before, the verb being the same and
+    active."""
+    asked, said = found.clause.words, found.said
+    mine, theirs = _active(asked, 0), _active(said, found.own)
+    if mine is None or theirs is None or found.pairs.get(mine + 1) != theirs + 1:
+        return
+    pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
+    after = [i for i, j in pairs if i < mine and j > theirs]
+    before = [i for i, j in pairs if i > mine and j < theirs]
+    if after and before:
+        yield Difference("roles", "contrary", asked[after[0]].plain, asked[before[0]].plain)
+
+
+def _active(text: Sequence[Word], own: int) -> int | None:
+    """The one modal verb of a sentence whose verb is active; None where there is none, or more than one."""
+    modals = [i for i in range(own, len(text) - 1) if text[i].plain in language().modals]
+    return modals[0] if len(modals) == 1 and "be" not in {w.plain for w in text[modals[0] + 1 : modals[0] + 3]} else None
+
+
+def _other_agent(found: Alignment) -> Iterator[Difference]:
+    """Another one after "by" at the verb, where the one that was asked for stands at another verb."""
+    asked, said, modals = found.clause.words, found.said, language().modals
+    for i, j in found.pairs.items():
+        if not (_by(asked, i) and _by(said, j)):
+            continue
+        agent = next((k for k in found.clause.content if k > i + 1), None)
+        at = found.pairs.get(agent, 0) if agent is not None else 0
+        if agent is not None and at > j and any(w.plain in modals for w in said[j + 2 : at]):
+            now = next((w.plain for w in said[j + 2 : at] if w.stem not in language().stopwords), "")
+            yield Difference("actor", "weaker", asked[agent].plain, now)
+
+
+def _opposites_exchanged(found: Alignment) -> Iterator[Difference]:
+    """A word and its denial that have changed places: "paid internships ... unpaid" where "unpaid internships ... paid" was asked."""
+    asked = found.clause.words
+    for i in found.clause.content:
+        k = next((k for k in found.clause.content if asked[k].plain in (f"un{asked[i].plain}", f"non{asked[i].plain}")), None)
+        if k is None or i not in found.pairs or k not in found.pairs:
+            continue
+        apart = any(abs(found.pairs[n + 1] - found.pairs[n]) > 2 for n in (i, k) if n + 1 in found.pairs)
+        if apart and (i < k) != (found.pairs[i] < found.pairs[k]):
+            yield Difference("roles", "contrary", asked[min(i, k)].plain, asked[max(i, k)].plain)
+            return
+
+
+def _by(text: Sequence[Word], verb: int) -> bool:
+    return verb + 1 < len(text) and text[verb + 1].plain == "by"
+
+
+def _names_exchanged(found: Alignment) -> Iterator[Difference]:
+    """Two names that have changed their places about the word between them, in sentences without a modal verb."""
+    pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
+    words_asked = found.clause.words
+    passive = any(w.plain == "by" for w in found.said) or any(w.plain in ("is", "are", "be", "been") for w in found.said)
+    if passive:
+        return
+    for n, (i, j) in enumerate(pairs):
+        for p, q in pairs[n + 1 :]:
+            for k, m in pairs[n + 2 :]:
+                if i < p < k and m < q < j and _is_name(found, i) and _is_name(found, k):
+                    yield Difference("roles", "weaker", words_asked[i].plain, words_asked[k].plain)
+                    return
+
+
+def _is_name(found: Alignment, i: int) -> bool:
+    return found.clause.text[found.clause.words[i].start].isupper()
+
+
+def actors(found: Alignment) -> Iterator[Difference]:
+    """Another actor where one was named, or two that have changed their parts."""
+    asked, said = found.clause.words, found.said[found.own :]
+    mine, theirs = _mentions(asked), _mentions(said)
+    named = {a for _, actors in mine for a in actors}
+    there = {a for _, actors in theirs for a in actors}
+    gone, instead = named - there - {ALL}, there - named - {ALL}
+    if gone and instead and ALL not in there:
+        words_gone = next(a for _, actors in mine for a in actors if a in gone)
+        yield Difference("actor", "weaker", words_gone, sorted(instead)[0])
+    before, after = _sides(asked, mine)
+    now_before, now_after = _sides(said, theirs)
+    passive = any(w.plain == "by" for w in said) != any(w.plain == "by" for w in asked)
+    if before and after and not passive and before <= now_after and after <= now_before and before != after:
+        yield Difference("roles", "contrary", sorted(before)[0], sorted(now_before)[0])
+
+
+def _mentions(text: Sequence[Word]) -> list[tuple[int, tuple[str, ...]]]:
+    return [(first, actors) for first, _, actors in spots(tuple(w.stem for w in text))]
+
+
+def _sides(text: Sequence[Word], mentions: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[set[str], set[str]]:
+    """The actors named before the sentence's modal verb and those after it."""
+    modals = language().modals
+    verb = next((i for i, w in enumerate(text) if w.plain in modals), None)
+    if verb is None:
+        return set(), set()
+    return {a for i, actors in mentions if i < verb for a in actors}, {a for i, actors in mentions if i > verb for a in actors}

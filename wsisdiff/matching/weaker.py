@@ -1,0 +1,144 @@
+"""What makes a sentence say less than was asked: a weaker verb, an attempt, a hedge, a condition or exception, fewer cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.difference import Difference, cited, plain, span_of
+from wsisdiff.matching.elements import governing
+from wsisdiff.matching.index import Unit
+from wsisdiff.text.ladder import hedges_in, ladder, operatives
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Hit, phrase_list, stem_of, stem_set
+from wsisdiff.text.quantities import quantities
+from wsisdiff.text.words import Word
+
+NARROWING = 2
+"""Words between two paired words, after a preposition, from which the draft speaks of fewer cases than were asked for."""
+PREPOSITIONS = frozenset({"in", "of", "from", "within", "among", "under", "at", "during"})
+UNIVERSAL = frozenset({"all", "every", "each", "any", "everyone", "everywhere", "universal", "entire", "whole", "everybody"})
+SOME = frozenset({"some", "several", "selected", "certain", "few", "partial", "partly", "limited", "individual", "willing"})
+
+
+def weaker_verb(found: Alignment, unit: Unit) -> Iterator[Difference]:
+    """A verb that is lower on the ladder than the one that was asked for."""
+    asked = found.clause.level
+    if not asked:
+        return
+    table = ladder()
+    starts = found.starts
+    at = tuple(i for i, w in enumerate(unit.words) if w.start in starts and w.start >= 0)
+    if not at:
+        return
+    verb = governing(unit, at, table)
+    level = verb.level if verb else table.statement
+    if level < asked:
+        yield Difference("verb", "weaker", table.rungs[asked - 1], verb.rung if verb else "")
+
+
+def attempt(found: Alignment) -> Iterator[Difference]:
+    """An attempt where a duty was asked for: "seek to", "aim at"."""
+    low, high = min(found.at, default=-1), max(found.at, default=-1)
+    decided = [verb.at for verb in operatives(found.said)]
+    for hit in phrase_list("differences", "trying", "phrases").find(found.said):
+        if any(hit.last < at <= low for at in decided):
+            continue  # "recognize the importance of cables and commit to ...": what comes after it has a verb of its own
+        if found.own <= hit.first <= high and not _asked(found, hit):
+            last = hit.last + (hit.last + 1 < len(found.said) and found.said[hit.last + 1].plain == "to")
+            mends = found.said[last].plain == "to" and found.said[hit.first - 1].plain in language().modals
+            yield Difference(
+                "trying", "weaker", "", cited([hit], found.said), span_of(found.said, hit.first, last) if mends else None
+            )
+            return
+
+
+def _asked(found: Alignment, hit: Hit) -> bool:
+    """Whether the request has the phrase itself."""
+    return all(stem_of(w) in found.clause.asked or w.stem in language().stopwords for w in found.said[hit.first : hit.last + 1])
+
+
+def hedged(found: Alignment) -> Iterator[Difference]:
+    """Hedges that were not asked for."""
+    own = found.said[found.own :]
+    mine = {hedge for _, hedge, _ in hedges_in(found.clause.words)}
+    for _, hedge, empties in hedges_in(own):
+        if hedge not in mine:
+            yield Difference("hedge", "weaker" if empties else "doubt", "", hedge)
+
+
+TODAY = frozenset({"now", "today", "recently", "then"})
+"""After "until" these tell of what was and limit nothing."""
+INVERTED = frozenset({"should", "were", "had"})
+"""Words that make a condition where a sentence begins with them: "Should all Members wish it, ..."."""
+
+
+def limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
+    """A condition or exception of the sentence that was not asked for, or one that was asked for and is not there."""
+    if (
+        found.own < len(found.said)
+        and found.said[found.own].plain in INVERTED
+        and found.said[found.own].plain not in found.clause.asked
+    ):
+        yield Difference("limit", "weaker", "", plain(found.said, found.own, found.own + 5))
+        return
+    phrases = phrase_list("differences", "limiting", "phrases")
+    for hit in phrases.find(found.said):
+        spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"
+        over = hit.phrase == "until" and hit.first + 1 < len(found.said) and found.said[hit.first + 1].plain in TODAY
+        if hit.first < found.own or spared or over or _asked(found, hit):
+            continue
+        stretch = (
+            paragraph[found.said[found.at[-1]].end : found.said[hit.first].start] if found.at and found.at[-1] < hit.first else ""
+        )
+        if ";" in stretch:
+            continue
+        yield Difference("limit", "weaker", "", plain(found.said, hit.first, hit.last + 3))
+        return
+    for hit in phrases.find(found.clause.words):
+        held = all(
+            i in found.pairs or w.stem in language().stopwords
+            for i, w in enumerate(found.clause.words[hit.first : hit.last + 1], hit.first)
+        )
+        if not held:
+            yield Difference("limit_gone", "weaker", cited([hit], found.clause.words), "")
+            return
+    spans = stem_set("differences", "limiting", "spans")
+    asked = {(q.value, q.dimension) for q in found.clause.quantities}
+    for q in quantities(found.said[found.own :], paragraph):
+        first = found.own + q.first
+        span = found.said[first : found.own + q.last + 1]
+        joined = any(w.plain in ("and", "also") for w in found.said[found.at[-1] + 1 : first]) if found.at else False
+        new = not joined and first > found.own and found.said[first - 1].plain == "for" and (q.value, q.dimension) not in asked
+        if new and q.dimension == "time" and any(w.stem in spans for w in span):
+            yield Difference("limit", "weaker", "", " ".join(w.plain for w in (found.said[first - 1], *span)))
+            return
+    lead = found.said[found.own : found.own + 8]
+    for i, word in enumerate(lead):
+        if word.stem == "once" and any(_year(w) for w in lead[i + 1 :]):
+            yield Difference("limit", "weaker", "", "once")
+
+
+def _year(word: Word) -> bool:
+    return word.plain.isdigit() and len(word.plain) == 4
+
+
+def fewer_cases(found: Alignment, paragraph: str) -> Iterator[Difference]:
+    """Fewer cases than asked: "some" before a paired word, or words after a preposition between two paired ones."""
+    said, at = found.said, [j for j in found.at if j >= found.own]
+    for j in at:
+        before = said[j - 1].plain if j > found.own else ""
+        if before in SOME and before not in found.clause.asked:
+            yield Difference("scope", "weaker", "", f"{before} {said[j].plain}")
+            return
+    stop = language().stopwords
+    for left, right in pairwise(at):
+        between = said[left + 1 : right]
+        if not between or between[0].plain not in PREPOSITIONS or "," in paragraph[said[left].end : said[right].start]:
+            continue
+        extra = [w for w in between if w.stem not in stop and w.plain not in language().modals]
+        wider = any(w.plain in UNIVERSAL for w in between)
+        if len(extra) >= NARROWING and not wider and any(w.plain in UNIVERSAL for w in found.clause.words):
+            yield Difference("scope", "weaker", "", " ".join(w.plain for w in between[:8]))
+            return
