@@ -12,7 +12,8 @@ from tests.docs.pages import table
 from wsisdiff import assess, compare
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.model import Ask, Draft, Element
-from wsisdiff.reporting.comparison.view import in_words, view_of
+from wsisdiff.reporting.comparison.row import in_words
+from wsisdiff.reporting.comparison.view import view_of
 
 PAGE = ROOT / "docs" / "tricky-cases.md"
 NAMES = (("IGF", "Internet Governance Forum"), ("WSIS Forum",))

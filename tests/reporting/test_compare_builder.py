@@ -12,7 +12,8 @@ from tests.tracking.test_concordance import PARAGRAPHS
 from tests.written import print_comparison
 from wsisdiff.cli import cli
 from wsisdiff.reporting.comparison.data import compare_json
-from wsisdiff.reporting.comparison.view import headline, in_words, renumbered_line, view_of
+from wsisdiff.reporting.comparison.row import in_words
+from wsisdiff.reporting.comparison.view import headline, renumbered_line, view_of
 from wsisdiff.tracking.concordance import compare
 
 WEAKER = PARAGRAPHS[0].replace("We commit to", "We encourage States to consider how to")

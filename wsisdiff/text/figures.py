@@ -1,6 +1,6 @@
 """Numbers in all their clothes: figures and words, fractions and multiples, dates, ranges, Roman numerals, symbols of documents.
 
-1. Every piece that may be part of a number is found by one expression, made from data/en/figures.toml.
+1. Every piece that may be part of a number is found by one expression (see `figure_patterns`).
 2. Pieces that make one number are joined: "ninety-nine", "two thirds", "30 to 40", "thirty (30)", "4 million".
 3. What only labels a paragraph ("(b)", "paragraph 3") is left out.
 """
@@ -11,24 +11,22 @@ import re
 from collections.abc import Hashable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from wsisdiff.text.language import read_data
+from wsisdiff.text.figure_patterns import (
+    UNIT,
+    UNITS,
+    before_label,
+    dates_and_lists,
+    figure_pieces,
+    figure_table,
+    number_words,
+    short_months,
+)
 
 Key = tuple[Hashable, ...]
-DIGITS = r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\d/])|\d+(?:[.,]\d+)?"
-UNIT = re.compile(r"\s*(?:(%|per\s?cent\b|percent\b)|(percentage points?\b)|(°\s?[CF]\b|degrees?\s+Celsius\b))")
-UNITS = "%", "points", "degrees"
-"""Sorts of figures by what stands behind them, in the order of the groups of `UNIT`."""
 ITEM_LABEL = re.compile(r"(?m)^\s*\(?[a-z0-9]{1,4}[).:]\s")
 CLOSE = re.compile(r"[\s-]+|\s+and\s+|\s+of\s+an?\s+")
-DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-DATED = (
-    r"\b(?:the\s+)?{day}(?:\s+(?:and|to)\s+\d{{1,2}})?(?:\s+of)?\s+(?:{month})(?!\w)(?:,?\s+\d{{4}})?"
-    r"|\b(?:{month})\s+{day}\b(?:,\s*\d{{4}})?|\b(?:{month})\s+\d{{4}}"
-)
-LISTED = r"\b(?i:paragraphs|paras\.?|articles|arts\.)\s+(?P<list>\d+(?:\s*(?:,|,?\s+and|\s+to|\s+or|[\u2013-])\s*\d+)+)(?![\w(])"
-"""A date, and the numbers of a reference to several paragraphs."""
 RANGE = re.compile(r"\s*(?:to|–|-|and)\s*")
 NEAR = 9
 """Characters between two pieces of one number at most."""
@@ -56,46 +54,6 @@ class Figure(NamedTuple):
         return value if isinstance(value, Fraction) else Fraction(0)
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    return read_data("figures")
-
-
-@lru_cache(maxsize=1)
-def _month() -> str:
-    return "|".join([*_table()["months"], *(rf"{short}\.?(?=\s+\d|\s*$)|{short}\." for short in _short_months())])
-
-
-@lru_cache(maxsize=1)
-def _short_months() -> frozenset[str]:
-    return frozenset(month[:3] for month in _table()["months"]) - {"May"} | {"Sept"}
-
-
-@lru_cache(maxsize=1)
-def _atom() -> re.Pattern[str]:
-    table = _table()
-    month = _month()
-    after = "|".join(rf"(?<=\b{word} )" for word in table["before_month"])
-    kinds = ("cardinal", "scale", "ordinal", "part", "times", "every", "period")
-    named = "|".join(sorted({word for kind in kinds for word in table[kind]}, key=len, reverse=True))
-    return re.compile(
-        rf"(?P<date>{DATED.format(day=DAY, month=month)}|(?:{after})(?:{month})\b)"
-        r"|(?P<symbol>\b[A-Z]{1,5}/[A-Z0-9][A-Z0-9./]*[A-Z0-9](?:/[A-Za-z0-9.]+)*|\b\d+/(?:CP|CMA|CMP|COP)\.\d+|\b(?:[Rr]esolution\s+)?\d{2,3}/\d{1,4}\b)"
-        rf"|(?P<roman>\b(?i:{'|'.join(table['before_roman'])})\s+[IVXLC]+\b(?:(?:,|\s+and|\s+or|\s+to)\s+[IVXLC]+\b)*)"
-        r"|(?P<nth>\b\d+(?:st|nd|rd|th)\b)"
-        rf"|(?P<figure>(?:(?<![\w.)\]])[+\u2212\u2013\u00b1-]\s?|(?<![\w/.,(+]))(?:{DIGITS})"
-        r"|(?<=\()\d+(?:[.,]\d+)?(?=\s*(?:%|per\s?cent|percent|million|billion|days?|months?|years?|weeks?|[^)\w]))|(?<=\()\d+(?=\)))"
-        rf"|(?P<often>\b(?i:{'|'.join(table['how_often'])})\b)"
-        rf"|(?P<word>\b(?i:{named})\b)"
-    )
-
-
-@lru_cache(maxsize=1)
-def _before_label() -> re.Pattern[str]:
-    words = "|".join(_table()["before_label"])
-    return re.compile(rf"\b(?:{words})(?:[\s(]+(?:and|to|or|[\d(])[\w.)–-]*,?)*[\s(]*$", re.IGNORECASE)
-
-
 def figures_in(text: str) -> tuple[Figure, ...]:
     """The numbers of a text in order, each once; what refers to a paragraph is left out.
 
@@ -106,14 +64,14 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     labels: list[tuple[int, int]] | None = None
-    for atom in _atom().finditer(text):
+    for atom in figure_pieces().finditer(text):
         start, end = atom.span()
         if labels is None:
             labels = [m.span() for m in ITEM_LABEL.finditer(text)]
         kind = str(atom.lastgroup)
         if any(a <= start < b for a, b in labels):
             continue
-        if kind in ("figure", "nth") and _before_label().search(text, max(0, start - FAR), start):
+        if kind in ("figure", "nth") and before_label().search(text, max(0, start - FAR), start):
             continue
         figure = _figure(kind, text, start, end)
         if figure is not None:
@@ -125,23 +83,13 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _number_words() -> re.Pattern[str]:
-    table = _table()
-    kinds = ("cardinal", "scale", "ordinal", "part", "times", "every", "period")
-    named = "|".join(
-        sorted({word for kind in kinds for word in table[kind]} | {m.lower() for m in table["months"]}, key=len, reverse=True)
-    )
-    return re.compile(rf"\d|\b(?:{named}|each|every|[ivxlc]+)\b", re.IGNORECASE)
-
-
 def may_hold_figures(text: str) -> bool:
     """Whether there is anything in a text that may be part of a number: a quick look before `figures_in`.
 
     >>> may_hold_figures("ships and boats"), may_hold_figures("ninety boats"), may_hold_figures("Annex IV")
     (False, True, True)
     """
-    return bool(_number_words().search(text))
+    return bool(number_words().search(text))
 
 
 def _figure(kind: str, text: str, start: int, end: int) -> Figure | None:
@@ -174,7 +122,7 @@ def _with_unit(text: str, start: int, end: int, value: Fraction, faint: bool = F
 
 
 def _word(word: str, start: int, end: int, text: str) -> Figure | None:
-    table = _table()
+    table = figure_table()
     if word in table["cardinal"]:
         figure = _with_unit(text, start, end, Fraction(table["cardinal"][word]), word == "one")
         return figure._replace(words=figure.words.lower())
@@ -212,7 +160,7 @@ def _add(found: list[Figure], figure: Figure, text: str) -> None:
 
 def _joined_key(last: Figure, figure: Figure, between: str, text: str) -> Key | None:
     """What two pieces are as one number; None when they are two."""
-    table = _table()
+    table = figure_table()
     if between.strip() == "(":
         return last.key if last.key == figure.key and text[figure.end : figure.end + 1] == ")" else None
     if CLOSE.fullmatch(between):
@@ -250,7 +198,7 @@ def _with_article(figure: Figure, text: str) -> Figure:
     lead = re.search(r"\b(?:an?|one)[\s-]+$", text[: figure.start], re.IGNORECASE)
     if not lead:
         return figure
-    table, words = _table(), _line(text[lead.start() : figure.end]).lower()
+    table, words = figure_table(), _line(text[lead.start() : figure.end]).lower()
     if figure.sort == "part" or figure.words in table["period"]:
         return figure._replace(start=lead.start(), words=words)
     if figure.sort == "scale":
@@ -274,18 +222,13 @@ def _value(said: str) -> Fraction:
 def _date(said: str) -> tuple[str, ...]:
     """The parts of a date, however they are written."""
     parts = re.findall(r"[A-Za-z]{3,}|\d+", said)
-    months = [p[:3] for p in parts if p[:3] in _short_months() or p == "May"]
+    months = [p[:3] for p in parts if p[:3] in short_months() or p == "May"]
     years = [p for p in parts if len(p) == 4 and p.isdigit()]
     return (*(str(int(p)) for p in parts if p.isdigit() and len(p) < 3), *months, *years)
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-@lru_cache(maxsize=1)
-def _unit() -> re.Pattern[str]:
-    return re.compile(rf"(?P<date>{DATED.format(day=DAY, month=_month())})|{LISTED}")
 
 
 def units_in(text: str) -> dict[int, tuple[int, str]]:
@@ -295,7 +238,7 @@ def units_in(text: str) -> dict[int, tuple[int, str]]:
     {'5 June 2027': '5 Jun 2027', 'June 5, 2027': '5 Jun 2027'}
     """
     found = {}
-    for match in _unit().finditer(text):
+    for match in dates_and_lists().finditer(text):
         start, end = match.span("date" if match["date"] else "list")
         said = _line(text[start:end])
         found[start] = end, " ".join(_date(said)) if match["date"] else said.lower()

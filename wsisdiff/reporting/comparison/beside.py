@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from wsisdiff.model import Draft
 from wsisdiff.reporting.comparison.data import change_data
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.view import Row, View, heading_told, kind_told, standing_line
+from wsisdiff.reporting.comparison.row import Row, heading_told, kind_told
+from wsisdiff.reporting.comparison.view import View, standing_line
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.page.tree import (
     Block,

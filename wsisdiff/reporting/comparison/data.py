@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from wsisdiff.model import Edit, HeadingChange, NoteChange, Part, Remark
-from wsisdiff.reporting.comparison.view import Row, View
+from wsisdiff.reporting.comparison.row import Row
+from wsisdiff.reporting.comparison.view import View
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.picked import picked
 from wsisdiff.reporting.status.data import draft_data

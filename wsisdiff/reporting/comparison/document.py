@@ -6,19 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from wsisdiff.model import Change
-from wsisdiff.reporting.comparison.view import (
-    Row,
-    View,
-    called,
-    gist,
-    heading_told,
-    headline,
-    kind_told,
-    noise_line,
-    notes,
-    renumbered_line,
-    standing_line,
-)
+from wsisdiff.reporting.comparison.row import Row, gist, heading_told, kind_told, notes
+from wsisdiff.reporting.comparison.view import View, called, headline, noise_line, renumbered_line, standing_line
 from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Point, Points, Redline, Run, Table, line
 from wsisdiff.reporting.signs import head_of, marked_title
 from wsisdiff.reporting.status.reading import warning_notes

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wsisdiff.reporting.comparison.data import change_data
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.view import Row, kind_told
+from wsisdiff.reporting.comparison.row import Row, kind_told
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.page.tree import Block, Document, Heading, Line, Paragraph, Point, Points, Quote, Redline, line
 from wsisdiff.reporting.signs import head_of

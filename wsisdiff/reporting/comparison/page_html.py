@@ -12,16 +12,8 @@ from markupsafe import Markup
 
 from wsisdiff.model import Edit
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.view import (
-    View,
-    heading_told,
-    headline,
-    kind_told,
-    noise_line,
-    placed,
-    renumbered_line,
-    standing_line,
-)
+from wsisdiff.reporting.comparison.row import heading_told, kind_told
+from wsisdiff.reporting.comparison.view import View, headline, noise_line, placed, renumbered_line, standing_line
 from wsisdiff.reporting.ink.escaping import spoken
 from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.signs import marked_title

@@ -13,7 +13,8 @@ from wsisdiff import verbs
 from wsisdiff.model import CHANGE_KINDS
 from wsisdiff.reporting.comparison.beside import Beside, beside_document
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.view import Row, View, headline, in_words, kind_told, noise_line, placed, renumbered_line
+from wsisdiff.reporting.comparison.row import Row, in_words, kind_told
+from wsisdiff.reporting.comparison.view import View, headline, noise_line, placed, renumbered_line
 from wsisdiff.reporting.page.html import body_of
 from wsisdiff.reporting.page.tree import Heading
 from wsisdiff.serving.call import Call, Route
