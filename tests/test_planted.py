@@ -64,5 +64,5 @@ def test_planted_sentences_are_hardly_believed_and_never_surely(
     name: str, cases: int, right: int, wrong_adopted: int, sure_wrong: int, tmp_path: Path
 ) -> None:
     found = counted(name, tmp_path)
-    assert found.cases == cases and found.sure >= 6
+    assert found.cases == cases and found.sure >= 4
     assert found.right >= right and found.wrong_adopted <= wrong_adopted and found.sure_wrong <= sure_wrong

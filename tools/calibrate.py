@@ -4,7 +4,9 @@
 
 Asks with elements: what the tool said of the development drafts when they were new to it (tests/gold/development/when-new.csv, kept from
 before any wording was widened with them), against their labels. Asks that are only their text: the specimens, the development drafts, and
-where they are there the traps and the drafts of the Paris Agreement. All ways: the two processes whose raw tables and labels are here.
+where they are there the traps and the drafts of the Paris Agreement. All ways: the two processes whose raw tables and labels are here,
+and three sets of short drafts by pens who had not seen the engine, made to mislead it or to sound like the request, as they were judged on
+the day they were new (tests/gold/when-new.csv); grounds of text alone that have enough of these are counted on them only.
 Amendments, where the benchmark is there: the GDPR collection, seeds 0 to 4.
 A kind seen n times with r right gets (r + PRIOR * expected) / (n + PRIOR), so that few cases prove little. The unseen drafts' labels are
 not used: docs/figures.md tells whether the table holds on them.
@@ -41,6 +43,10 @@ EXPECTED = 0.84
 counted."""
 EXPECTED_BY_WORDING = 0.45
 """The same for asks that are only their text."""
+BY_WORDING = ("wording", "oppose_text", "points")
+"""Grounds of asks and points that are only their text."""
+ENOUGH_NEW = 10
+"""Verdicts on texts that were new, from which a ground of text alone is counted on these only: the other sets were mended with."""
 CEILING = 0.97
 CEILING_BY_WORDING = 0.74
 """A verdict of text alone whose sentences are not nearly the ask's own always asks a person to check."""
@@ -51,6 +57,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     benchmark = parser.parse_args().shared / "benchmarks" / "gdpr" / "benchmark.py"
     counts: dict[str, list[bool]] = defaultdict(list)
+    new: dict[str, list[bool]] = defaultdict(list)
     asks = load_asks(ROOT / "asks")
     when_new(counts)
     for name in ("specimens", "development"):
@@ -65,13 +72,20 @@ def main() -> None:
         paris(shared / "paris", counts)
     for name in ("santoval", "orvane"):
         process(GOLD / name, counts)
+    with (GOLD / "when-new.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            right, cases = int(row["right"]), int(row["of"])
+            new[row["ground"]] += [True] * right + [False] * (cases - right)
+    for key, cases_of_it in new.items():
+        enough = key.startswith(BY_WORDING) and len(cases_of_it) >= ENOUGH_NEW
+        counts[key] = cases_of_it if enough else counts[key] + cases_of_it
     lines = [
         "# How often verdicts resting on each kind of ground were right. Made by tools/calibrate.py; do not edit by hand.",
         "[confidence]",
     ]
     for key in sorted(GROUNDS):
         right = counts.get(key, [])
-        proved = not key.startswith(("wording", "oppose_text", "points", "change_otherwise")) or key.endswith("_verbatim")
+        proved = not key.startswith((*BY_WORDING, "change_otherwise")) or key.endswith("_verbatim")
         expected = EXPECTED if proved else EXPECTED_BY_WORDING
         value = min(CEILING if proved else CEILING_BY_WORDING, (sum(right) + PRIOR * expected) / (len(right) + PRIOR))
         lines.append(f"{key} = {value:.2f}  # {sum(right)} of {len(right)}")
