@@ -150,7 +150,7 @@ def test_unwanted_words_go_with_the_bracket_that_closes_behind_them_and_with_a_r
     alone = proposed(ask, of("We introduce a tax. [agreed ad ref]", "We close."))
     assert (alone.new, alone.kind, alone.works) == ("", "strike", True)
     draft = of("We introduce a tax.", sections=("Taxes",))
-    assert list(for_opposition(ask, replace(judged(ask, draft), conflicts=(), evidence=()), draft)) == []
+    assert list(for_opposition(replace(judged(ask, draft), conflicts=(), evidence=()), draft)) == []
 
 
 # ---------------------------------------------------------------- the edited draft

@@ -109,9 +109,7 @@ def model_named(name: str) -> Any:
         raise WsisdiffError(f"the package llm knows no model {name!r}", todo="see which there are with: llm models") from None
 
 
-def ask_model(
-    model: Any, draft: str, sheets: tuple[Sheet, ...], patience: Patience, read: Callable[[str, Sheet], Taken]
-) -> Iterator[Came]:
+def ask_model(model: Any, sheets: tuple[Sheet, ...], patience: Patience, read: Callable[[str, Sheet], Taken]) -> Iterator[Came]:
     """What the model answers to each sheet, as it comes, so that each can be kept before the next is asked."""
     for n, sheet in enumerate(sheets):
         pulse(n, len(sheets))

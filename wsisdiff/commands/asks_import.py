@@ -77,7 +77,7 @@ def import_(
     if responds_to:
         draft_entry(folder, responds_to)
     read = read_sheets(file)
-    if "text" not in wanted and (headless or not _any_text(read.sheets, wanted)):
+    if "text" not in wanted and (headless or not _any_text(read.sheets)):
         _show(read.sheets, file, named)
     tables = {s.number for s in read.sheets} if every else set(numbers) or None
     defaults = {
@@ -133,7 +133,7 @@ def _wanted(named: Sequence[str]) -> dict[str, str]:
     return wanted
 
 
-def _any_text(sheets: Sequence[Sheet], wanted: Mapping[str, str]) -> bool:
+def _any_text(sheets: Sequence[Sheet]) -> bool:
     """Whether some table has a column that is plainly for the text, so that none need be named."""
     from wsisdiff.importing.columns import guess_columns, head_of
 

@@ -82,7 +82,7 @@ def command(
         taking = verbs.take_answers(
             folder, assessed, texts, by=by or "", kind="person" if by else "model", draft=draft_id or "", on=on
         )
-        return _say_taken([taking], form, assessed)
+        return _say_taken([taking], form)
     report = verbs.decided(folder, assessed)
     draft = draft_id or report.drafts[-1].id
     wanted = verbs.to_read(report, draft, everything=everything, asks=asks)
@@ -204,7 +204,7 @@ def _say_written(wanted: ToRead, sheets: Sequence[Sheet], written: Sequence[Path
     return EXIT_DONE
 
 
-def _say_taken(takings: Sequence[Taking], form: str, report: Report, draft: str = "") -> int:
+def _say_taken(takings: Sequence[Taking], form: str, draft: str = "") -> int:
     """What was taken, and what is to be told of it; wrong input where nothing could be taken."""
     remarks = [remark for taking in takings for remark in taking.told]
     if form == "json":
@@ -250,6 +250,4 @@ def _by_model(
         kept = sum(len(taking.answers) for taking in takings)
         raise WsisdiffError(say("read", "stopped", n=kept), todo="run it again for the rest") from None
 
-    return _say_taken(
-        [replace(taking, told=()) if form == "text" else taking for taking in takings], form, assessed, wanted.draft.id
-    )
+    return _say_taken([replace(taking, told=()) if form == "text" else taking for taking in takings], form, wanted.draft.id)

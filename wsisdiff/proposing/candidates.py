@@ -42,7 +42,7 @@ class Candidate:
         return len(words(self.added)) + sum(len(words(p.text)) + (p.end - p.start) // 6 for p in self.patches)
 
 
-def for_elements(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
+def for_elements(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> Iterator[Candidate]:
     """Small rewordings, then sentences put in the place of weak or conflicting ones, then sentences added."""
     draft, number = searched.index.draft, searched.index.labels
     asked = {e.id: e.verb for e in ask.elements}
@@ -116,7 +116,7 @@ def _added(text: str, home: int, draft: Draft, patches: tuple[Patch, ...] = (), 
         yield Candidate("new_paragraph", patches, text, home, leaves)
 
 
-def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str = "") -> Iterator[Candidate]:
+def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> Iterator[Candidate]:
     """For an ask with nothing but its text: brackets out, or its text put in."""
     draft, number = searched.index.draft, searched.index.labels
     for mended in repairs(ask, searched):
@@ -162,7 +162,7 @@ def for_amendment(ask: Ask, verdict: Verdict, draft: Draft, base: str, requested
     yield Candidate("amendment", (Patch(here, 0, len(now), text),))
 
 
-def for_opposition(ask: Ask, verdict: Verdict, draft: Draft) -> Iterator[Candidate]:
+def for_opposition(verdict: Verdict, draft: Draft) -> Iterator[Candidate]:
     """The unwanted words struck out: the stretch of each sentence that has them, then the sentences and headings, all at once."""
     number = draft.numbers()
     headings = {h.text for h in draft.headings}

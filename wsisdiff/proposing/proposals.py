@@ -132,7 +132,7 @@ def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial, stood: 
     if verdict.method == "amendment":
         return for_amendment(ask, verdict, draft, *trial.base())
     if ask.stance == "oppose":
-        return for_opposition(ask, verdict, draft)
+        return for_opposition(verdict, draft)
     if ask.elements and verdict.findings:
         return for_elements(ask, verdict, trial.draft, stood)
     return for_wording(ask, verdict, trial.draft, stood)

@@ -17,6 +17,8 @@ from wsisdiff.telling.remarks import fact, tell
 SCHEMA = "wsisdiff.draft/1"
 WIDTH = 100
 """Characters in a line of text output; fewer on a narrower terminal."""
+NEAREST = 6
+"""Labels named where there is none like the one that was asked for."""
 
 
 def choose(draft: Draft, labels: Sequence[str]) -> tuple[Paragraph, ...]:
@@ -35,17 +37,17 @@ def choose(draft: Draft, labels: Sequence[str]) -> tuple[Paragraph, ...]:
     return tuple(chosen)
 
 
-def near_labels(draft: Draft, label: str, count: int = 6) -> tuple[str, ...]:
+def near_labels(draft: Draft, label: str) -> tuple[str, ...]:
     """Labels a person may have meant: those with the nearest number, else those spelled most alike."""
     digits = "".join(c for c in label if c.isdigit())
     labels = [paragraph.label for paragraph in draft.paragraphs]
     if digits:
         numbered = [(abs(int(own) - int(digits)), at) for at, name in enumerate(labels) if (own := _leading_number(name))]
         if numbered:
-            return tuple(labels[at] for at in sorted(at for _, at in sorted(numbered)[:count]))
+            return tuple(labels[at] for at in sorted(at for _, at in sorted(numbered)[:NEAREST]))
     from difflib import get_close_matches
 
-    return tuple(get_close_matches(label, labels, count, 0.3)) or (*labels[: count - 1], labels[-1])
+    return tuple(get_close_matches(label, labels, NEAREST, 0.3)) or (*labels[: NEAREST - 1], labels[-1])
 
 
 def _leading_number(label: str) -> str:

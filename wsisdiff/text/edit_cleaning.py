@@ -35,7 +35,7 @@ class Run(NamedTuple):
 
 def clean(runs: list[Run], before: list[Token], after: list[Token]) -> list[Run]:
     """The runs as a reader would draw them: first without weak agreements, then each edit at its clause."""
-    runs = _absorb(runs, before, after)
+    runs = _absorb(runs, before)
     out: list[Run] = []
     for n, run in enumerate(runs):
         if run.same or not out or n + 1 == len(runs) or (run.i1 < run.i2) == (run.j1 < run.j2):
@@ -82,13 +82,13 @@ def _boundary(tokens: list[Token], lo: int, hi: int) -> int:
     return score
 
 
-def _absorb(runs: list[Run], before: list[Token], after: list[Token]) -> list[Run]:
+def _absorb(runs: list[Run], before: list[Token]) -> list[Run]:
     """Agreements too weak to stand between two edits become part of them."""
     stop = language().stopwords
     n = 1
     while n < len(runs) - 1:
         run, left, right = runs[n], runs[n - 1], runs[n + 1]
-        if run.same and not left.same and not right.same and _weak(run, left, right, before, after, stop):
+        if run.same and not left.same and not right.same and _weak(run, left, right, before, stop):
             runs[n - 1 : n + 2] = [Run(False, left.i1, right.i2, left.j1, right.j2)]
             n = max(1, n - 2)
         else:
@@ -96,7 +96,7 @@ def _absorb(runs: list[Run], before: list[Token], after: list[Token]) -> list[Ru
     return runs
 
 
-def _weak(run: Run, left: Run, right: Run, before: list[Token], after: list[Token], stop: frozenset[str]) -> bool:
+def _weak(run: Run, left: Run, right: Run, before: list[Token], stop: frozenset[str]) -> bool:
     kept = before[run.i1 : run.i2]
     if any(t.raw in SENTENCE_END or t.raw in BRACKETS for t in kept):
         return False

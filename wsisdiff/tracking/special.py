@@ -74,8 +74,8 @@ def alternatives(draft: Draft) -> dict[int, list[int]]:
     return out
 
 
-def option_of(draft: Draft, n: int, at: int) -> Option:
-    """An alternative paragraph as an option; `at` counts from 1."""
+def option_of(draft: Draft, n: int) -> Option:
+    """An alternative paragraph as an option."""
     paragraph = draft.paragraphs[n]
     text = paragraph.text
     lead = LEADING.match(text)
@@ -100,17 +100,17 @@ def opened(old: Draft, new: Draft, partner: Mapping[int, Sequence[int]], groups:
         text = ""
         for i in sorted(olds):
             group = next((g for g in groups[0].values() if i in g), [])
-            before = [option_of(old, m, k) for k, m in enumerate(group, 1)] or before
+            before = [option_of(old, m) for m in group] or before
             text = text or old.paragraphs[i].text
         if not text:
             continue
-        after = [option_of(new, m, k) for k, m in enumerate(members, 1)]
+        after = [option_of(new, m) for m in members]
         facts = [f.fact for f in settled_or_opened(before, after, text, new.paragraphs[head].text)]
         found.setdefault(head, []).extend(facts)
     for members in groups[0].values():
         news = sorted({j for m in members for j in partner.get(m, ())})
         if news and not any(j in group for group in groups[1].values() for j in news):
-            before = [option_of(old, m, k) for k, m in enumerate(members, 1)]
+            before = [option_of(old, m) for m in members]
             text = new.paragraphs[news[0]].text
             found.setdefault(news[0], []).extend(
                 f.fact for f in settled_or_opened(before, [], old.paragraphs[members[0]].text, text)

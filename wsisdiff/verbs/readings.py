@@ -127,7 +127,7 @@ def read_by_model(
     model = model_named(name)
     read = reader_of(name, wanted.draft.id, on=on)
     with step(f"{name} reads {wanted.draft.id}"):
-        for n, sheet in enumerate(ask_model(model, wanted.draft.id, sheets, Patience(seconds, retries), read), 1):
+        for n, sheet in enumerate(ask_model(model, sheets, Patience(seconds, retries), read), 1):
             known, told = _within(sheet.answers, sheet.sheet.asks)
             yield _kept(folder, assessed, known, (*sheet.told, *told), more_to_come=sheet.sheet.of > 1)
             came(n, len(sheets))

@@ -79,7 +79,7 @@ def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) ->
     levels = rows_of(lines)
     if not levels or all(_column(line, starts) == 0 for line in levels[0]):
         return lines, []
-    region = _region(levels, starts, levels[0], leading)
+    region = _region(levels, starts, levels[0])
     rows = _rows(region, starts, leading)
     taken = {line.order for row in rows for line in row.lines}
     return [line for line in lines if line.order not in taken], rows
@@ -183,7 +183,7 @@ def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list
             starts, head = [line.x0 for line in level], False
         else:
             continue
-        region = _region(below, starts, level, leading)
+        region = _region(below, starts, level)
         if (head and _enough(region, 1, 2)) or (not head and _is_table([level, *region], starts)):
             rows = _rows([level], starts, leading) if head else []
             rows += _rows(region if head else [level, *region], starts, leading)
@@ -214,7 +214,7 @@ def _column(line: Line, starts: Sequence[float]) -> int:
     return max(sum(start <= line.x0 + IN_COLUMN * line.size for start in starts) - 1, 0)
 
 
-def _region(below: Sequence[Sequence[Line]], starts: Sequence[float], head: Sequence[Line], leading: float) -> list[list[Line]]:
+def _region(below: Sequence[Sequence[Line]], starts: Sequence[float], head: Sequence[Line]) -> list[list[Line]]:
     """The levels below that keep to the columns."""
     region: list[list[Line]] = []
     last = head[0].y

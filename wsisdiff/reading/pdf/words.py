@@ -70,11 +70,11 @@ def page_words(source: PageText, text: str) -> list[Word]:
         words.append(Word(found.group(), min(x0, x), x1, y, size, start, bool(between), broken, last))
         end = stop
     if written > 3 * generated:
-        words = _without_false_spaces(source, text, words)
+        words = _without_false_spaces(source, words)
     return [part for word in words for part in _parted(source, word)]
 
 
-def _without_false_spaces(source: PageText, text: str, words: list[Word]) -> list[Word]:
+def _without_false_spaces(source: PageText, words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     for word in words:
         before = kept[-1] if kept else None

@@ -140,7 +140,7 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
     chosen: tuple[Chosen, ...] = ()
     try:
         planned = _planned(call, taken.path, sheets)
-        chosen = _chosen(call, taken.path, sheets, planned)
+        chosen = _chosen(call, taken.path, sheets)
         rows = _understood(planned.plan, chosen, sheets, titles)
     except WsisdiffError as error:
         wrong = wrong or str(type(error)(error.what, todo=error.todo))
@@ -158,7 +158,7 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
     )  # fmt: skip
 
 
-def _chosen(call: Call, path: Path, sheets: Sheets, planned: Importable) -> tuple[Chosen, ...]:
+def _chosen(call: Call, path: Path, sheets: Sheets) -> tuple[Chosen, ...]:
     columns, number = _named(call), call.given("table")
     tables = {int(number)} if number.isdecimal() else None
     return choose(sheets.sheets, columns, tables, False, str(path), guess="text" not in columns)
