@@ -30,7 +30,7 @@ def marked(text: str, words: Iterable[str], most: int = 0) -> list[tuple[str, st
     >>> marked("We close the digital divide.", ["digital"])
     [('We close the ', ''), ('digital', 'found'), (' divide.', '')]
     >>> marked("one two three four five", ["four"], 12)[0]
-    ('… one two three ', '')
+    ('… three ', '')
     """
     wanted = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     if most:
@@ -42,8 +42,8 @@ def marked(text: str, words: Iterable[str], most: int = 0) -> list[tuple[str, st
 def _cut(text: str, wanted: re.Pattern[str], most: int) -> str:
     if len(text) <= most:
         return text
-    first = wanted.search(text)
-    start = text.rfind(" ", 0, first.start() - LEAD) + 1 if first and first.start() > LEAD + most // 4 else 0
+    first, lead = wanted.search(text), min(LEAD, most // 2)
+    start = text.rfind(" ", 0, first.start() - lead) + 1 if first and first.start() > lead + most // 4 else 0
     end = len(text) if start + most >= len(text) else text.rfind(" ", start, start + most)
     cut = text[start : end if end > start else start + most]
     return f"{'… ' if start else ''}{cut}{' …' if start + len(cut) < len(text) else ''}"
