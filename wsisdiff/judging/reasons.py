@@ -86,14 +86,6 @@ def possible(quote: Evidence) -> Remark:
     return Remark.of("why.possibility", hedge=quote.hedges[0] if quote.hedges else "…")
 
 
-def own_draft(base: str) -> Remark:
-    return Remark.of("reason.own_draft", where=base)
-
-
-def change_gone(base: str, draft: str) -> Remark:
-    return Remark.of("reason.taken_gone", base=base, draft=draft)
-
-
 def of_several(done: int, count: int, worst: Remark | None) -> Remark:
     """How many instructions of an ask are carried out, and what is told of the one that is furthest from it."""
     line = Remark.of("reason.several", done=done, count=count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, plain, span_of
@@ -71,20 +71,29 @@ def hedged(found: Alignment) -> Iterator[Difference]:
 TODAY = frozenset({"now", "today", "recently", "then"})
 """After "until" these tell of what was and limit nothing."""
 INVERTED = frozenset({"should", "were", "had"})
-"""Words that make a condition where a sentence begins with them: "Should all Members wish it, ..."."""
+"""Words that make a condition where a sentence begins with them."""
 
 
 def limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
     """A condition or exception of the sentence that was not asked for, or one that was asked for and is not there."""
+    rows = (_inverted(found), _new_condition(found, paragraph), _condition_gone(found), _for_a_time(found, paragraph))
+    first = next(chain.from_iterable(rows), None)
+    yield from [first] if first else _once(found)
+
+
+def _inverted(found: Alignment) -> Iterator[Difference]:
+    """A sentence that begins with its condition: "Should all Members wish it, ..."."""
     if (
         found.own < len(found.said)
         and found.said[found.own].plain in INVERTED
         and found.said[found.own].plain not in found.clause.asked
     ):
         yield Difference("limit", "weaker", "", plain(found.said, found.own, found.own + 5))
-        return
-    phrases = phrase_list("differences", "limiting", "phrases")
-    for hit in phrases.find(found.said):
+
+
+def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
+    """A limiting phrase that was not asked for: "unless", "subject to"."""
+    for hit in phrase_list("differences", "limiting", "phrases").find(found.said):
         spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"
         over = hit.phrase == "until" and hit.first + 1 < len(found.said) and found.said[hit.first + 1].plain in TODAY
         if hit.first < found.own or spared or over or _asked(found, hit):
@@ -96,7 +105,11 @@ def limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
             continue
         yield Difference("limit", "weaker", "", plain(found.said, hit.first, hit.last + 3))
         return
-    for hit in phrases.find(found.clause.words):
+
+
+def _condition_gone(found: Alignment) -> Iterator[Difference]:
+    """A limiting phrase that was asked for and is not there."""
+    for hit in phrase_list("differences", "limiting", "phrases").find(found.clause.words):
         held = all(
             i in found.pairs or w.stem in language().stopwords
             for i, w in enumerate(found.clause.words[hit.first : hit.last + 1], hit.first)
@@ -104,6 +117,10 @@ def limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
         if not held:
             yield Difference("limit_gone", "weaker", cited([hit], found.clause.words), "")
             return
+
+
+def _for_a_time(found: Alignment, paragraph: str) -> Iterator[Difference]:
+    """A time for which it is to last, where none was asked for: "for two years"."""
     spans = stem_set("differences", "limiting", "spans")
     asked = {(q.value, q.dimension) for q in found.clause.quantities}
     for q in quantities(found.said[found.own :], paragraph):
@@ -114,6 +131,10 @@ def limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
         if new and q.dimension == "time" and any(w.stem in spans for w in span):
             yield Difference("limit", "weaker", "", " ".join(w.plain for w in (found.said[first - 1], *span)))
             return
+
+
+def _once(found: Alignment) -> Iterator[Difference]:
+    """Once only, in a year that is named."""
     lead = found.said[found.own : found.own + 8]
     for i, word in enumerate(lead):
         if word.stem == "once" and any(_year(w) for w in lead[i + 1 :]):

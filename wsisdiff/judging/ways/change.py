@@ -31,7 +31,7 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         quote = Evidence(base.label, base.text, 0, len(base.text), index=asked.base.paragraph)
         return Verdict(
             ask.id, here, "left_out", 0.0, 0.0, base.label, (quote,),
-            missing=(ask.text or wanted,), method="amendment", reason=reasons.own_draft(base.label),
+            missing=(ask.text or wanted,), method="amendment", reason=Remark.of("reason.own_draft", where=base.label),
         )  # fmt: skip
     if ask.change in ("keep", "move", "merge"):
         return stayed(ask, asked, draft)
@@ -47,7 +47,7 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     if traced is None:
         return Verdict(
             ask.id, here, "left_out", 0.0, 0.0, None, missing=(ask.text or wanted,), method="amendment",
-            reason=reasons.change_gone(base.label, title),
+            reason=Remark.of("reason.taken_gone", base=base.label, draft=title),
         )  # fmt: skip
     status: Status = "adopted" if traced.share >= WHOLE else "left_out" if traced.share <= NOTHING else "partial"
     if status == "left_out" and ask.change == "rewrite" and _new_text(own, asked):
