@@ -137,6 +137,11 @@ class Alignment:
         return tuple(sorted({self.pairs[i] for i in self.clause.content if i in self.pairs}))
 
     @property
+    def own_pairs(self) -> list[tuple[int, int]]:
+        """The telling words of the clause that the sentence itself has, and where, in the clause's order."""
+        return [(i, self.pairs[i]) for i in self.clause.content if self.pairs.get(i, -1) >= self.own]
+
+    @property
     def starts(self) -> frozenset[int]:
         """Where the paired telling words begin, as characters of the paragraph; words of a heading have no place."""
         return frozenset(self.said[j].start for j in self.at if self.said[j].start >= 0)

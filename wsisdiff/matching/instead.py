@@ -8,19 +8,15 @@ from itertools import chain, islice, pairwise
 from wsisdiff.matching.alignment import DEEDS, Alignment
 from wsisdiff.matching.difference import Difference
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import stem_of
+from wsisdiff.text.phrase_list import plain_set, stem_of
 from wsisdiff.text.thesaurus import synonyms
 from wsisdiff.text.words import Word
-
-PARTIES = frozenset({"by", "to", "for", "from", "with", "against"})
-"""Before who acts, who is given to and who is taken from."""
 
 
 def choice(found: Alignment) -> Iterator[Difference]:
     """One or the other where both were asked for: "fees or timetables"."""
     asked, said = found.clause.words, found.said
-    pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
-    for (i, j), (k, m) in pairwise(pairs):
+    for (i, j), (k, m) in pairwise(found.own_pairs):
         mine = {w.plain for w in asked[i + 1 : k]}
         theirs = {w.plain for w in said[j + 1 : m]}
         if "and" in mine and "or" not in mine and "or" in theirs and "and" not in theirs:
@@ -39,7 +35,11 @@ def _other_party(found: Alignment) -> Iterator[Difference]:
     sure = {i for i, j in found.pairs.items() if said[j].stem in synonyms(stem_of(asked[i]))}
     for i in found.lacking:
         start = next((k for k in range(i, 0, -1) if k in sure or asked[k].stem in stop), 0)
-        if start in sure or asked[start].plain not in PARTIES or asked[start + 1].plain.endswith("ing"):
+        if (
+            start in sure
+            or asked[start].plain not in plain_set("differences", "parties", "before")
+            or asked[start + 1].plain.endswith("ing")
+        ):
             continue  # "commit to promoting": what is done, and no party
         left = next((found.pairs[k] for k in range(start - 1, -1, -1) if k in sure), found.own - 1)
         at = next((j for j in range(left + 1, min(left + 3, len(said) - 1)) if said[j].plain == asked[start].plain), None)

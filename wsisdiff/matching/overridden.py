@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.polarity import turns
-from wsisdiff.matching.spoken import hits
+from wsisdiff.matching.spoken import gone, hits
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
 from wsisdiff.text.words import words
@@ -27,10 +27,10 @@ def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reserva
     if len(label) != 1 or not asked:
         return None
     stop = language().stopwords
-    for other, said, gone in _citing(label[0], index):
+    for other, said, taken_out in _citing(label[0], index):
         if other.paragraph == unit.paragraph:
             continue
-        if gone:
+        if taken_out:
             return Reservation("rejected", said)
         if sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED:
             return Reservation("exempting", said)
@@ -91,7 +91,6 @@ def _takes_out(own: Read, at: int) -> str:
     """The words by which a sentence about the paragraph says that it was not taken or is gone: "paragraph 5 is struck from this text"."""
     if not _is_subject(own, at):
         return ""
-    gone = stem_set("standing", "weakening", "participles")
-    taken = next((w.plain for w in own[at + 2 : at + 2 + AFTER] if w.stem in gone and w.plain.endswith(("ed", "n", "ck"))), "")
+    taken = gone(own[at + 2 : at + 2 + AFTER])
     refused = next((h.phrase for h in hits("rejecting", own, ()) if at < h.first <= at + 1 + AFTER), "")
     return f"{own[at].plain} {own[at + 1].plain} … {taken or refused}" if taken or refused else ""

@@ -24,7 +24,7 @@ def _exchanged(found: Alignment) -> Iterator[Difference]:
     mine, theirs = _active(asked, 0), _active(said, found.own)
     if mine is None or theirs is None or found.pairs.get(mine + 1) != theirs + 1:
         return
-    pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
+    pairs = found.own_pairs
     after = [i for i, j in pairs if i < mine and j > theirs]
     before = [i for i, j in pairs if i > mine and j < theirs]
     if after and before:
@@ -69,7 +69,7 @@ def _by(text: Sequence[Word], verb: int) -> bool:
 
 def _names_exchanged(found: Alignment) -> Iterator[Difference]:
     """Two names that have changed their places about the word between them, in sentences without a modal verb."""
-    pairs = [(i, found.pairs[i]) for i in found.clause.content if i in found.pairs and found.pairs[i] >= found.own]
+    pairs = found.own_pairs
     words_asked = found.clause.words
     passive = any(w.plain == "by" for w in found.said) or any(w.plain in ("is", "are", "be", "been") for w in found.said)
     if passive:

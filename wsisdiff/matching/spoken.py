@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from wsisdiff.matching.index import Unit
-from wsisdiff.text.phrase_list import Hit, phrase_list, stem_of
+from wsisdiff.text.phrase_list import Hit, phrase_list, stem_of, stem_set
 from wsisdiff.text.words import Word
 
 
@@ -36,3 +36,9 @@ def hits(key: str, words: Sequence[Word], asked: Collection[str], table: str = "
     for hit in phrase_list("standing", group, name).find(words):
         if not asked or not all(stem_of(w) in asked for w in words[hit.first : hit.last + 1]):
             yield hit
+
+
+def gone(words: Sequence[Word]) -> str:
+    """The first word that says of a text that it is gone: "deleted", "struck"; empty where none does."""
+    participles = stem_set("standing", "weakening", "participles")
+    return next((w.plain for w in words if w.stem in participles and w.plain.endswith(("ed", "n", "ck"))), "")

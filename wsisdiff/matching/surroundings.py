@@ -7,11 +7,12 @@ defers, does: it is then rejected where the neighbour says no more than that, an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.polarity import denies, turns
-from wsisdiff.matching.spoken import Spoken, hits
+from wsisdiff.matching.spoken import Spoken, gone, hits
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set, unspaced
@@ -65,7 +66,7 @@ def _neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
     if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–"):
         yield Neighbour(above, "leading")
         said_before = [u for u in own if u.span.end <= above[0].start]
-        if said_before and above[0].plain in POINTING | {"it"}:
+        if said_before and above[0].plain in POINTING:
             yield Neighbour(said_before[-1].own_words, "leading")  # "The motions were defeated. They read:"
     elif unit.paragraph and place in (None, 0):
         yield from _leading_in(index, unit.paragraph - 1)
@@ -126,37 +127,33 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     return None
 
 
-TELLS = frozenset(
-    {"what", "which", "who", "whom", "they", "it", "that", "those", "was", "were", "had", "no", "not", "none", "nothing"}
-)
-"""Words by one of which a chapeau that tells something is known from one that only names: "priority areas for 2030:"."""
 TELLING = 2
 """Words of its own from which a chapeau that puts nothing in force says something else of what it leads into."""
 
 
 def _says_else(said: Sequence[Word], asked: Collection[str]) -> str:
     """What a chapeau says that neither puts in force what it leads into nor only names its kind: "what fell by the wayside:"."""
-    table, least = language(), ladder().statement
+    least = ladder().statement
     if (
-        not any(w.plain in TELLS or w.plain.endswith("ed") for w in said)
+        not any(w.plain in plain_set("standing", "talk", "tells") or w.plain.endswith("ed") for w in said)
         or any(verb.level > least for verb in operatives(said))
         or any(w.plain in DUTIES for w in said)
     ):
         return ""
-    plain = (
-        stem_set("differences", "plain", "words")
-        | stem_set("differences", "meta", "words")
-        | stem_set("standing", "talk", "words")
-    )
-    known = (
-        plain
-        | stem_set("standing", "enacting", "verbs")
-        | stem_set("differences", "besides", "ours")
-        | set(asked)
-        | table.stopwords
-    )
-    own = [w.plain for w in said if w.stem not in known and not w.plain.isdigit() and len(w.plain) > 1]
+    own = [
+        w.plain
+        for w in said
+        if w.stem not in _saying_nothing() and w.stem not in asked and not w.plain.isdigit() and len(w.plain) > 1
+    ]
     return " ".join(own[:4]) if len(own) >= TELLING else ""
+
+
+@lru_cache(maxsize=1)
+def _saying_nothing() -> frozenset[str]:
+    """Stems of the words by which a chapeau says nothing of its own."""
+    lists = [("differences", "plain", "words"), ("differences", "meta", "words"), ("differences", "besides", "ours")]
+    lists += [("standing", "talk", "words"), ("standing", "enacting", "verbs")]
+    return language().stopwords.union(*(stem_set(*names) for names in lists))
 
 
 def _quotes(said: Sequence[Word]) -> str:
@@ -214,8 +211,7 @@ def _rejects(said: Sequence[Word], asked: Collection[str], told: bool) -> str:
     # "Not one of the Governments present was ready to subscribe to this": a denial of what it points to.
     if any(denies(w) for w in said[:OPENING]) and said[-1].plain in ("this", "that", "it", "so"):
         return "not"
-    undoing = stem_set("standing", "weakening", "participles")
-    return next((w.plain for w in said if told and w.stem in undoing and w.plain.endswith(("ed", "n", "ck"))), "")
+    return gone(said) if told else ""
 
 
 def _attacks(said: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Unit
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.quantities import quantities
 from wsisdiff.text.words import Word
 
@@ -70,8 +70,6 @@ def hedged(found: Alignment) -> Iterator[Difference]:
 
 TODAY = frozenset({"now", "today", "recently", "then"})
 """After "until" these tell of what was and limit nothing."""
-INVERTED = frozenset({"should", "were", "had"})
-"""Words that make a condition where a sentence begins with them."""
 
 
 def limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
@@ -85,7 +83,7 @@ def _inverted(found: Alignment) -> Iterator[Difference]:
     """A sentence that begins with its condition: "Should all Members wish it, ..."."""
     if (
         found.own < len(found.said)
-        and found.said[found.own].plain in INVERTED
+        and found.said[found.own].plain in plain_set("differences", "limiting", "opening")
         and found.said[found.own].plain not in found.clause.asked
     ):
         yield Difference("limit", "weaker", "", plain(found.said, found.own, found.own + 5))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wsisdiff.judging.ways.requested import Amended
-from wsisdiff.judging.ways.tracing import (
-    Traced,
-)
+from wsisdiff.judging.ways.tracing import Traced
 from wsisdiff.matching.contraries import opposite
 from wsisdiff.matching.difference import Difference, cited, plain
 from wsisdiff.matching.index import Unit
