@@ -158,6 +158,10 @@ class DraftIndex:
             found.setdefault(unit.paragraph, []).append(unit)
         return found
 
+    def place_of(self, unit: Unit) -> int | None:
+        """Which sentence of its paragraph a unit is, from 0; None for a list or a whole paragraph."""
+        return next((n for n, other in enumerate(self.sentences_of[unit.paragraph]) if other.span == unit.span), None)
+
     def topic(self, section: str) -> tuple[Word, ...]:
         """The words of a heading."""
         return _topic(section, self.names)

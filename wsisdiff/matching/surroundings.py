@@ -61,7 +61,7 @@ def _neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
         if _points(piece.words) or len(piece.words) <= CURT:
             yield Neighbour(piece.words, "piece")
     own = index.sentences_of[unit.paragraph]
-    place = next((n for n, u in enumerate(own) if u.span == unit.span), None)
+    place = index.place_of(unit)
     above = tuple(w for w in unit.words[: unit.own] if w.start >= 0)
     if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–"):
         yield Neighbour(above, "leading")

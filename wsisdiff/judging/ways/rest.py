@@ -91,8 +91,7 @@ def _against(difference: Difference, left: Clause) -> bool:
 
 def _after(unit: Unit, draft: Searched) -> tuple[Unit, ...]:
     """The sentences after it in its paragraph."""
-    own = draft.index.sentences_of[unit.paragraph]
-    at = next((n for n, other in enumerate(own) if other.span == unit.span), None)
+    own, at = draft.index.sentences_of[unit.paragraph], draft.index.place_of(unit)
     return () if at is None else tuple(own[at + 1 : at + 1 + ONWARDS])
 
 
@@ -107,6 +106,5 @@ def _bound(quantity: Quantity, clause: Clause) -> int:
 
 def _beside(unit: Unit, draft: Searched) -> tuple[Unit, ...]:
     """The sentences before and after it in its paragraph."""
-    own = draft.index.sentences_of[unit.paragraph]
-    at = next((n for n, other in enumerate(own) if other.span == unit.span), None)
+    own, at = draft.index.sentences_of[unit.paragraph], draft.index.place_of(unit)
     return () if at is None else tuple(own[n] for n in (at - 1, at + 1) if 0 <= n < len(own))
