@@ -8,7 +8,7 @@ import pytest
 from tests.hostile.made import fuzz_module, put
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.lines.joining import join_lines
-from wsisdiff.reading.lines.raised import MARKS
+from wsisdiff.reading.lines.listed_notes import MARKS
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.paragraphs.marks import find_marks

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, shared
 from tests.reading.told import told
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading.readers import read_bytes
+from wsisdiff.reading.checking import read_bytes
 from wsisdiff.reading.word.read import read_word
 
 NS = (

@@ -20,7 +20,7 @@ from wsisdiff.files.kept import SETTING
 from wsisdiff.judging import assess as judging
 from wsisdiff.model import Evidence, Finding, Reading, ReadPoint, Remark, Report, Verdict
 from wsisdiff.verbs import decide, history
-from wsisdiff.workspace import kept
+from wsisdiff.workspace import judged as keeping
 from wsisdiff.workspace.judged import assess, judge, read_workspace
 
 ASKS = """
@@ -167,13 +167,13 @@ def test_other_code_or_another_library_judges_anew(
     folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch, name: str, value: object
 ) -> None:
     assess(read_workspace(folder))
-    monkeypatch.setattr(kept, name, value)
+    monkeypatch.setattr(keeping, name, value)
     assess(read_workspace(folder))
     assert len(judged) == 6
 
 
 def test_all_rooms_that_judging_imports_are_in_the_hash() -> None:
-    rooms = {*kept.CODE, "model"}
+    rooms = {*keeping.CODE, "model"}
     for room in ("judging", "matching", "text"):
         for file in (Path(wsisdiff.__file__).parent / room).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -254,7 +254,7 @@ def test_without_a_cache_all_is_judged_each_time(folder: Path, judged: list[str]
 
 
 def test_too_many_verdicts_are_not_kept(folder: Path, tmp_path: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "LARGEST_KEPT", 1000)
+    monkeypatch.setattr(keeping, "LARGEST_KEPT", 1000)
     assert assess(read_workspace(folder)) == assess(read_workspace(folder))
     assert len(judged) == 6
 

@@ -13,9 +13,8 @@ from typing import cast
 
 from wsisdiff.answering.answers import put_together
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.files.locking import alone
 from wsisdiff.files.tables import Entry, quoted, read_toml
-from wsisdiff.files.writing import write_file
+from wsisdiff.files.writing import alone, write_file
 from wsisdiff.judging.decisions import READINGS, point_toml, read_points
 from wsisdiff.model import STATUSES, Answer, ReaderKind, Status
 

@@ -1,17 +1,21 @@
-"""Writing files so that each is either the old one or the new one, never half of it."""
+"""Writing files so that each is either the old one or the new one, never half of it, and by one writer at a time in a folder."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.listening import note
 
 BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write a carriage return before every line feed without it."""
+PAUSE = 0.01
+"""Seconds between two tries."""
 
 
 def stays_inside(path: Path, folder: Path) -> None:
@@ -91,3 +95,34 @@ def deliver(content: str | bytes, output: Path | None, default: Path, within: Pa
         raise BadWorkspace("this is a folder", where=str(path), todo="name the file to write")
     write_file(path, content, within=within if output is None else None)
     return path
+
+
+@contextlib.contextmanager
+def alone(folder: Path, busy: str, *, wait: float = 0.0) -> Iterator[None]:
+    """Nobody else who asks for it writes in this folder meanwhile; BadWorkspace, with `busy`, when one still does after `wait` seconds.
+
+    The lock is the system's: none stays behind when a run is killed. Where the system has no such locks (Windows, some network drives),
+    there is none.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        until = monotonic() + wait
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if monotonic() >= until:
+                    raise BadWorkspace(busy, where=str(folder), todo="wait until it has ended, then try again") from None
+                sleep(PAUSE)
+                continue
+            except OSError:
+                pass
+            break
+        yield
+    finally:
+        os.close(handle)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.model import Draft, Paragraph
-from wsisdiff.text.pointing import pointed_at
+from wsisdiff.text.quoting import pointed_at
 from wsisdiff.text.words import words
 
 AROUND = 45

@@ -1,13 +1,18 @@
-"""Whether a file is what its name says: there, not too large, and of the format of its ending by its first bytes."""
+"""Whether a file is what its name says (there, not too large, of the format of its ending by its first bytes), and what reads it then."""
 
 from __future__ import annotations
 
 import re
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
-from wsisdiff.reading.formats import FORMATS, OTHERS, SAVE_AS_DOCX, Format, format_of
+from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.formats import FORMATS, OTHERS, SAVE_AS_DOCX, Changes, Format, format_of
 
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
@@ -92,3 +97,19 @@ def _check_content(format: Format, ending: str, holds: str, where: str) -> None:
     if holds == "HTML" and name in ("PDF", "Word"):
         todo = "the site may have sent an error page: fetch it again, or rename it to .html if that is the draft"
     raise UnreadableDraft(f"it ends in {ending} but holds {found}", where=where, todo=todo)
+
+
+def reader_of(format: Format, changes: Changes) -> Callable[[Path], Reading]:
+    """The reader of a format; its module is loaded only now."""
+    module, _, name = format.reader.rpartition(".")
+    read: Callable[..., Reading] = getattr(import_module(f"wsisdiff.reading.{module}"), name)
+    carried = {"carried": partial(read_bytes, changes=changes)} if format.carries else {}
+    return partial(read, changes=changes, **carried)
+
+
+def read_bytes(name: str, data: bytes, *, changes: Changes) -> Reading:
+    """The blocks of a file that another one carries, by its name's ending. UnreadableDraft as for a file of its own."""
+    with tempfile.TemporaryDirectory(prefix="wsisdiff-") as folder:
+        path = Path(folder) / f"draft{Path(name).suffix.lower()}"
+        path.write_bytes(data)
+        return reader_of(checked(path, name), changes)(path)

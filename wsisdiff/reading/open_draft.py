@@ -11,13 +11,12 @@ from wsisdiff.ids import slug
 from wsisdiff.model import Draft, Remark
 from wsisdiff.reading.alarms import alarms
 from wsisdiff.reading.blocks import Reading
-from wsisdiff.reading.checking import checked
+from wsisdiff.reading.checking import checked, reader_of
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import noticing
 from wsisdiff.reading.lookalikes import as_seen
 from wsisdiff.reading.paragraphs.numbering import number
 from wsisdiff.reading.paragraphs.standing import stand
-from wsisdiff.reading.readers import reader_of
 from wsisdiff.text.detection import ENGLISH, language_of
 
 

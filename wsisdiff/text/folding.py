@@ -10,8 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from wsisdiff.text.inflection import inflection_off
-from wsisdiff.text.language import language
+from wsisdiff.text.language import inflection_off, language
 
 INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x64B, 0x653), 0x670, 0x640])
 """Characters that nobody sees: soft hyphens, joiners, spaces without width; and what an Arabic word may have or not: vowel signs, the

@@ -15,7 +15,7 @@ from wsisdiff.advising.remarks import Remark
 from wsisdiff.answering.keeping import named_points
 from wsisdiff.asking.naming import id_from
 from wsisdiff.errors import BadAsk, BadWorkspace, WsisdiffError
-from wsisdiff.files.locking import alone
+from wsisdiff.files.writing import alone
 from wsisdiff.judging.decisions import READINGS
 from wsisdiff.model import Ask, Draft
 from wsisdiff.workspace.manifest import MANIFEST, manifest, read_entry

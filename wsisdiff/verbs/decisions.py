@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace, unknown_ask
-from wsisdiff.files.locking import alone
-from wsisdiff.files.writing import write_file
+from wsisdiff.files.writing import alone, write_file
 from wsisdiff.judging.checked import unwanted
 from wsisdiff.judging.decisions import FILE, Review, fingerprint, with_review, without_review
 from wsisdiff.judging.quoted import best_place, is_label, places

@@ -10,7 +10,7 @@ from pathlib import Path
 from wsisdiff.errors import BadWorkspace, UnreadableDraft, WsisdiffError
 from wsisdiff.fetching.address import checked, is_address, looks_bare
 from wsisdiff.fetching.download import done
-from wsisdiff.files.locking import alone
+from wsisdiff.files.writing import alone
 from wsisdiff.ids import ID, slug
 from wsisdiff.model import Draft
 from wsisdiff.steps import step

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wsisdiff.advising.adding import file_for, put_asks, read_existing
-from wsisdiff.files.locking import alone
+from wsisdiff.files.writing import alone
 from wsisdiff.ids import slug
 from wsisdiff.importing.columns import choose
 from wsisdiff.importing.plan import Plan, plan

@@ -6,8 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.files.locking import alone
-from wsisdiff.files.writing import write_file
+from wsisdiff.files.writing import alone, write_file
 from wsisdiff.reading.formats import LISTED
 from wsisdiff.workspace.settings import FILE, read_settings, title_of, with_settings
 

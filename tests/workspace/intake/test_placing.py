@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.files.locking import alone
+from wsisdiff.files.writing import alone
 from wsisdiff.workspace.intake.placing import put_in
 
 
@@ -89,7 +89,7 @@ def test_a_manifest_that_is_a_link_stays_one(drafts: Path, tmp_path: Path) -> No
 
 def test_a_second_writer_is_told_to_wait(drafts: Path) -> None:
     pytest.importorskip("fcntl")
-    code = f"from pathlib import Path\nfrom wsisdiff.files.locking import alone\nwith alone(Path({str(drafts)!r}), 'another'): print('in')"
+    code = f"from pathlib import Path\nfrom wsisdiff.files.writing import alone\nwith alone(Path({str(drafts)!r}), 'another'): print('in')"
     with alone(drafts, "another"):
         second = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "another; wait until it has ended" in second.stderr

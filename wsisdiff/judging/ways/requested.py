@@ -8,7 +8,7 @@ from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.ways.nearness import CLOSE, Base, find_base
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Paragraph
-from wsisdiff.text.pointing import pointed_at
+from wsisdiff.text.quoting import pointed_at
 from wsisdiff.text.words import words
 
 REALLY_CLOSE = 0.9

@@ -1,4 +1,4 @@
-"""Printed lines become running text again: joined, with words that were parted at a line's end made whole."""
+"""Printed lines become running text again: joined, with words that were parted at a line's end made whole; where sentences end."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _PARTED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)( ?)[{LINE_HYPHENS}]+$")
 _SUSPENDED = re.compile(r"(?:and|or|to) ")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+ENDS = tuple(".;:?!؛؟۔。；：？！")
+CLOSING = "\"'”’)]» "
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +129,8 @@ def _hyphens() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
     raw: dict[str, list[str]] = read_data("hyphens")  # type: ignore[assignment]
     return frozenset(raw["keep"]), frozenset(raw["second"]), frozenset(raw["one_word_with"])
+
+
+def complete(text: str) -> bool:
+    """Whether a text ends with its sentence or an item of a list."""
+    return text.rstrip(CLOSING).endswith(ENDS) or text.endswith(("; and", "; or"))

@@ -1,4 +1,5 @@
-"""Footnotes that a copy lost as elements: listed as plain lines at the end, their marks fused to words ("Agenda2 and")."""
+"""Raised figures and signs, which are footnote marks or powers; and footnotes that a copy lost as elements: listed as plain lines at the
+end, their marks fused to words ("Agenda2 and")."""
 
 from __future__ import annotations
 
@@ -11,6 +12,13 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.model import Part, Remark
 from wsisdiff.reading.blocks import NEAR, Block
 
+MARKS = re.compile(r"[\[(]?(?:\d{1,3}+|[*†‡§]{1,3}+|[a-z])[\])]?+(?:\s?+[,;]?+\s?+[\[(]?+(?:\d{1,3}+|[*†‡§]{1,3}+)[\])]?+)*+")
+"""A raised text that is nothing but marks: "1", "[2]", "*", "1, 2". Nothing in it is tried twice: "****x" would take for ever."""
+_ONE_MARK = re.compile(r"\d+|[*†‡§]+|[a-z]")
+_UNIT = re.compile(r"(?:^|[\s\d(/·])(?:[ckmd]?m|ft|s|CO|H)$|(?:^|[^\w./,])10$")
+_CITED = re.compile(
+    r"(?:paragraphs?|articles?|sections?|resolutions?|decisions?|annex|pages?|chapters?|rules?|goals?|principles?) 10$", re.I
+)
 LONGEST_NOTE = 600
 """Letters of a line at the end that may be a footnote; those of the UN's texts on the subject have at most 350."""
 LEAST_RUN = 2
@@ -30,6 +38,26 @@ _NO_MARK_AFTER = re.compile(
 _ANY = r"\d{1,2}"
 _UP_TO_THREE = r"\d{1,3}"
 _FIGURES = re.compile(r"\d+")
+
+
+def single_marks(text: str) -> tuple[str, ...]:
+    """The marks of a raised text one by one.
+
+    >>> single_marks("[1], 2"), single_marks("**")
+    (('1', '2'), ('**',))
+    """
+    return tuple(_ONE_MARK.findall(text))
+
+
+def is_power(before: str) -> bool:
+    """Whether a raised figure after this text is a power or a part of a formula.
+
+    >>> is_power("an area of 5 km"), is_power("the Agenda"), is_power("resolution 70/125")
+    (True, False, False)
+    >>> is_power("200 W/m"), is_power("a share of 10"), is_power("as in paragraph 10")
+    (True, True, False)
+    """
+    return _UNIT.search(before) is not None and _CITED.search(before) is None
 
 
 def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wsisdiff.reading.lines.joining import LINE_HYPHENS
+from wsisdiff.reading.lines.joining import CLOSING, LINE_HYPHENS, complete
 from wsisdiff.reading.paragraphs.labels import read_label
-from wsisdiff.reading.pdf.endings import CLOSING, complete
 from wsisdiff.reading.pdf.order import Run
 from wsisdiff.reading.pdf.page import Line
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,6 @@ from typing import Any
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
-from wsisdiff.reading.pdf.layers import has_layers
 from wsisdiff.reading.pdf.line_numbers import line_numbers
 from wsisdiff.reading.pdf.page import Line, Page, Ways, read_page
 from wsisdiff.reading.pdf.source import Sheet, sane
@@ -23,6 +23,11 @@ UNDECODED = 0.3
 OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it again"
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_UNDECODED = re.compile("[\ufffd\ue000-\uefff]")
+LARGEST_STREAM = 4 * 2**20
+"""Bytes of a stream of objects, unpacked, that are looked at."""
+_NAME = b"/OCProperties"
+_OBJECTS = re.compile(rb"/ObjStm\b[^\0]{0,400}?stream\r?\n")
 
 
 def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remark]]:
@@ -119,9 +124,6 @@ def _one_page(
         page.close()
 
 
-_UNDECODED = re.compile("[\ufffd\ue000-\uefff]")
-
-
 def _refuse_undecoded(pages: Sequence[Sequence[Line]], path: Path) -> None:
     text = "".join(line.text for page in pages for line in page)
     strange = len(_UNDECODED.findall(text))
@@ -129,3 +131,18 @@ def _refuse_undecoded(pages: Sequence[Sequence[Line]], path: Path) -> None:
         raise UnreadableDraft(
             "the characters of its text layer have no meaning (its fonts lack their tables)", where=str(path), todo=OCR
         )
+
+
+def has_layers(path: Path) -> bool:
+    """Whether the file's catalogue names layers. True as well where that cannot be read: then each word is asked."""
+    data = path.read_bytes()
+    if _NAME in data or b"/Encrypt" in data:
+        return True
+    for found in _OBJECTS.finditer(data):
+        try:
+            objects = zlib.decompressobj().decompress(data[found.end() : found.end() + LARGEST_STREAM], LARGEST_STREAM)
+        except zlib.error:
+            return True
+        if _NAME in objects:
+            return True
+    return False

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.rows import rows_of
+from wsisdiff.reading.pdf.words import rows_of
 
 TOP_ZONE, BOTTOM_ZONE = 0.2, 0.16
 """Shares of a page's height in which running heads and feet stand. The deepest head in the files at hand ends at 0.14."""

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wsisdiff.reading.pdf.rows import rows_of
-from wsisdiff.reading.pdf.words import Word
+from wsisdiff.reading.pdf.words import Word, rows_of
 
 ROW = 0.4
 """Ems by which words of one row may differ in height."""

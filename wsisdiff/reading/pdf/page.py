@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wsisdiff.reading.lines.listed_notes import is_power
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.lines.raised import is_power
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.annotations import Note, read_annotations
 from wsisdiff.reading.pdf.drawn import drawn
-from wsisdiff.reading.pdf.fractions import with_fractions
 from wsisdiff.reading.pdf.from_right import from_right, in_logical_order, mirrored_brackets, runs_from_right
 from wsisdiff.reading.pdf.grids import SHORTEST
 from wsisdiff.reading.pdf.hidden import seen
@@ -22,7 +21,7 @@ from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
 from wsisdiff.reading.pdf.shapes import Drawn, Upright
 from wsisdiff.reading.pdf.source import PageText, Sheet
 from wsisdiff.reading.pdf.struck import with_states
-from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words
+from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words, with_fractions
 
 GUTTER = 1.6
 """Ems between words from which they stand in two columns. Justified lines in the files at hand open to 1.2 em at most."""

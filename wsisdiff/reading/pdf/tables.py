@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from wsisdiff.reading.lines.heads import roles
+from wsisdiff.reading.lines.joining import complete
+from wsisdiff.reading.lines.rows import roles
 from wsisdiff.reading.paragraphs.labels import read_label
-from wsisdiff.reading.pdf.endings import complete
 from wsisdiff.reading.pdf.grids import Grid, grids
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.rows import rows_of
 from wsisdiff.reading.pdf.shapes import Drawn
-from wsisdiff.reading.pdf.words import State
+from wsisdiff.reading.pdf.words import State, rows_of
 
 IN_COLUMN = 0.6
 """Ems by which lines of one column may begin apart from each other."""

@@ -1,4 +1,5 @@
-"""The words of a page of a PDF, each with its place, size and weight; raised marks apart from the words that they cling to.
+"""The words of a page of a PDF, each with its place, size and weight; raised marks apart from the words that they cling to, fractions
+as one word. And what stands beside each other of words, lines or cells, as rows from the top down.
 
 Positions are asked for words, not for characters: four calls a word keep a page under ten milliseconds.
 """
@@ -6,24 +7,61 @@ Positions are asked for words, not for characters: four calls a word keep a page
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, TypeVar
 
 from wsisdiff.reading.lines.joining import LINE_HYPHENS
+from wsisdiff.reading.pdf.shapes import Bar
 from wsisdiff.reading.pdf.source import LARGEST, PageText
 
+ROW = 0.5
+"""Ems by which baselines of one row may differ."""
 FALSE_SPACE = 0.17
 """Ems. On pages that write their spaces, a gap smaller than this that pdfium took for a space is none ("peopl e" in A/RES/73/6)."""
 SPACES_SEEN = 200
 """So many spaces of a page tell whether it writes its spaces or leaves gaps."""
 RAISED = 0.1
 """Ems by which a footnote mark stands above the line, at least; UN marks are raised by 0.33."""
-
 State = Literal["", "struck", "underlined", "coloured", "both"]
 """What is drawn on words; `both`: underlined and in a colour."""
-
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _MAYBE_MARK = re.compile(r"[\d*†‡§]|.[ivx]$")
+LONGEST = 40.0
+"""Points that the bar of a fraction is long, at most."""
+MOST_BARS = 300
+"""Short bars of a page that are looked at."""
+AXIS = 0.28
+"""Ems above the baseline at which the bar of a fraction stands."""
+_NUMBER = re.compile(r"[\d.,]{1,7}|[a-z]")
+
+
+class Placed(Protocol):
+    """A word or line with its place on the page."""
+
+    @property
+    def x0(self) -> float: ...
+    @property
+    def y(self) -> float: ...
+    @property
+    def size(self) -> float: ...
+
+
+Piece = TypeVar("Piece", bound=Placed)
+
+
+def rows_of(pieces: Iterable[Piece], within: float = ROW) -> list[list[Piece]]:
+    """The rows; in each the pieces from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.y):
+        if rows and rows[-1][0].y - piece.y < within * max(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda piece: piece.x0)
+    return rows
 
 
 @dataclass(slots=True)
@@ -118,3 +156,42 @@ def _parted(source: PageText, word: Word) -> list[Word]:
             parts[-1].last, parts[-1].x1 = index, source.box(index)[1]
         previous = style
     return parts
+
+
+def with_fractions(words: list[Word], bars: Sequence[Bar]) -> tuple[list[Word], list[Bar]]:
+    """The words with such fractions as one word each, and the bars that are none of theirs."""
+    short = [bar for bar in bars if bar.x1 - bar.x0 <= LONGEST][:MOST_BARS]
+    if not short:
+        return words, list(bars)
+    numbers = [word for word in words if _NUMBER.fullmatch(word.text)]
+    upper_of: dict[int, tuple[Word, Bar]] = {}
+    gone: set[int] = set()
+    for bar in short:
+        near = [
+            word
+            for word in numbers
+            if bar.x0 - 2 <= (word.x0 + word.x1) / 2 <= bar.x1 + 2 and word.x1 - word.x0 < bar.x1 - bar.x0 + 4
+        ]
+        above = [word for word in near if -0.1 * word.size < word.y - bar.y < 0.7 * word.size]
+        below = [word for word in near if 0.5 * word.size < bar.y - word.y < 1.3 * word.size]
+        if len(above) == len(below) == 1:
+            upper_of[id(above[0])] = (below[0], bar)
+            gone.add(id(below[0]))
+    used = {id(bar) for _, bar in upper_of.values()}
+    left = [word for word in words if id(word) not in gone]
+    whole = [_fraction(word, *upper_of[id(word)], words) if id(word) in upper_of else word for word in left]
+    return whole, [bar for bar in bars if id(bar) not in used]
+
+
+def _fraction(upper: Word, lower: Word, bar: Bar, words: Sequence[Word]) -> Word:
+    """The fraction as a word of the line beside it, in the size of that line."""
+    beside = [
+        word
+        for word in words
+        if word is not upper and word is not lower and abs(bar.y - AXIS * word.size - word.y) < 0.2 * word.size
+        and min(abs(bar.x0 - word.x1), abs(word.x0 - bar.x1)) < 2 * word.size
+    ]  # fmt: skip
+    line = beside[0] if beside else upper
+    return replace(
+        upper, text=f"{upper.text}/{lower.text}", x0=bar.x0, x1=bar.x1, y=line.y, size=line.size, spaced=True, last=upper.last
+    )

@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from wsisdiff.reading.lines.listed_notes import MARKS, is_power, single_marks
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.lines.raised import MARKS, is_power, single_marks
 from wsisdiff.reading.lines.typed import Counted, Paragraph
 from wsisdiff.reading.word.mathematics import M, equation
-from wsisdiff.reading.word.note_marks import NoteMarks
+from wsisdiff.reading.word.numbering import NoteMarks
 from wsisdiff.reading.word.package import Package, W
-from wsisdiff.reading.word.shown import MC, Look, Looks, chosen, is_prompt, is_shaded, ruby
+from wsisdiff.reading.word.shown import MC, UNKNOWN, Look, Looks, chosen, is_prompt, is_shaded, plain, ruby, symbol
 from wsisdiff.reading.word.styles import Styles, child, value
-from wsisdiff.reading.word.symbols import UNKNOWN, plain, symbol
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
 CUT = frozenset({W + "del", W + "moveFrom"})

@@ -1,4 +1,4 @@
-"""Word's automatic list numbers. They are not in the text: they are counted here as Word counts them, paragraph by paragraph.
+"""Word's automatic list numbers and footnote marks. They are not in the text: they are counted here as Word does, paragraph by paragraph.
 
 Source of the rules: ECMA-376 part 1, 17.9 (numbering), with what Word does where the text is open: lists that share an abstract
 definition share their counters, and a list's start override is used at its first paragraph of that level and wherever that level
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from wsisdiff.reading.word.counting import FORMATS
+from wsisdiff.reading.word.counting import FORMATS, format_number
 from wsisdiff.reading.word.package import W
 from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
 
@@ -181,3 +181,24 @@ def _bullet(text: str) -> str:
     text = " ".join(text.split())
     # Bullets of the symbol fonts stand in the private range and print as some dot or square.
     return "•" if not text or any("\ue000" <= c <= "\uf8ff" for c in text) or text == "o" else text
+
+
+class NoteMarks:
+    """Marks of footnotes and endnotes as Word prints them, in the order in which the text cites them."""
+
+    def __init__(self, settings: etree._Element | None) -> None:
+        self._shape = {
+            "footnote": value(settings, "footnotePr", "numFmt") or "decimal",
+            "endnote": value(settings, "endnotePr", "numFmt") or "lowerRoman",
+        }
+        self._counted = {kind: (whole(value(settings, f"{kind}Pr", "numStart")) or 1) - 1 for kind in ("footnote", "endnote")}
+        self.order: dict[tuple[str, str], str] = {}
+        """(kind, id) -> mark."""
+
+    def mark(self, kind: str, identity: str) -> str:
+        """The mark of a reference; notes that are cited again keep theirs."""
+        key = (kind, identity)
+        if key not in self.order:
+            self._counted[kind] += 1
+            self.order[key] = format_number(self._counted[kind], self._shape[kind])
+        return self.order[key]

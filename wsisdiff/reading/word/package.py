@@ -5,13 +5,15 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading.formats import SAVE_AS_DOCX
+from wsisdiff.reading.blocks import Carried, Reading
+from wsisdiff.reading.formats import SAVE_AS_DOCX, format_of
 from wsisdiff.reading.unpacking import MAX_ENTRIES, UNPACKABLE, Damaged, Unpacker
 
 OFFICE_HEAD = 16 * 1024 * 1024
@@ -20,6 +22,11 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+DEEPEST = 3
+"""Files within each other; those of people are one deep."""
+_READ = ("HTML", "text", "rich text", "Word", "mail")
+_PACKED_PAGES = (".mht", ".mhtml")
+_DEPTH: ContextVar[int] = ContextVar("depth", default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +152,19 @@ def _related(unpack: Unpacker, names: set[str], part: str) -> Iterator[tuple[str
             target = relation.get("Target", "")
             target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             yield relation.get("Type", "").rpartition("/")[2], target, relation.get("Id", "")
+
+
+def read_chunk(name: str, data: bytes, carried: Carried | None) -> Reading | None:
+    """The blocks of such a file, which `carried` reads; None for one that is of no format read here, or cannot be read."""
+    ending = PurePosixPath(name).suffix.lower()
+    ending = ".eml" if ending in _PACKED_PAGES else ending  # a page packed as a mail is
+    format = format_of(ending)
+    if not data or carried is None or format is None or format.name not in _READ or _DEPTH.get() >= DEEPEST:
+        return None
+    token = _DEPTH.set(_DEPTH.get() + 1)
+    try:
+        return carried(f"chunk{ending}", data)
+    except UnreadableDraft:
+        return None
+    finally:
+        _DEPTH.reset(token)

@@ -21,10 +21,9 @@ from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import BULLETS
-from wsisdiff.reading.word.chunks import read_chunk
 from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
-from wsisdiff.reading.word.package import Package, R, W, open_package
+from wsisdiff.reading.word.package import Package, R, W, open_package, read_chunk
 from wsisdiff.reading.word.shown import MC, chosen, is_prompt, is_shaded
 from wsisdiff.reading.word.styles import Style, Styles, child, switch, value, whole
 

@@ -13,9 +13,8 @@ from wsisdiff import verbs
 from wsisdiff.asking.changes import stated, worded
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.importing.columns import FIELDS, Chosen, choose, guess_columns, head_of
-from wsisdiff.importing.open_tables import FORMATS, read_sheets
 from wsisdiff.importing.plan import Plan
-from wsisdiff.importing.table import Sheet, Sheets
+from wsisdiff.importing.table import FORMATS, Sheet, Sheets, read_sheets
 from wsisdiff.model import Ask
 from wsisdiff.serving.call import Call, Gone, Route
 from wsisdiff.serving.words import w
