@@ -18,7 +18,8 @@ from openpyxl.styles import Font
 
 from tests.reading.told import told
 from wsisdiff.errors import BadAsk
-from wsisdiff.importing.table import Sheet, read_sheets, rejoined
+from wsisdiff.importing.columns import read_sheets
+from wsisdiff.importing.table import Sheet, rejoined
 
 HEAD = ["No.", "Issue", "Requested language"]
 ROWS = [["1", "Spectrum", "We commit to share spectrum."], ["2", "Libraries", "We fund libraries."]]

@@ -126,7 +126,7 @@ def _answers(rows: Iterable[Any], base: Answer, told: list[Remark]) -> Iterator[
 @cache
 def _placeholder() -> str:
     """What the form that is handed out has in the place of the reader's name."""
-    return str(read_data("questions")["answer"]["name"])  # type: ignore[index]
+    return str(read_data("questions")["answer"]["name"])
 
 
 def _empty(row: Mapping[str, Any]) -> bool:

@@ -254,5 +254,5 @@ def again(missing: Sequence[str], answered: int) -> str:
 
 
 def _say(group: str, key: str, **parts: object) -> str:
-    text: str = read_data("questions")[group][key]  # type: ignore[index]
+    text: str = read_data("questions")[group][key]
     return (text.format(**parts) if parts else text).strip("\n")

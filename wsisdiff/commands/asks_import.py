@@ -70,7 +70,7 @@ def import_(
 
     The table stays the master: importing it again, changed, updates the asks, adds new ones, and marks those whose row is gone.
     """
-    from wsisdiff.importing.table import read_sheets
+    from wsisdiff.importing.columns import read_sheets
     from wsisdiff.workspace.manifest import draft_entry
 
     wanted = _wanted(named)

@@ -29,7 +29,7 @@ def confidence(verdict: Verdict) -> float:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, float]:
-    raw: dict[str, float] = read_data("confidence")["confidence"]  # type: ignore[assignment]
+    raw: dict[str, float] = read_data("confidence")["confidence"]
     return raw
 
 

@@ -81,7 +81,7 @@ def turned(found: Sequence[Quantity], text: Sequence[Word]) -> list[Quantity]:
 @lru_cache(maxsize=1)
 def _named() -> frozenset[str]:
     """Dimensions that are not the name of what is counted."""
-    return frozenset(read_data("differences")["units"]) | {"date", "share"}  # type: ignore[call-overload,no-any-return]
+    return frozenset(read_data("differences")["units"]) | {"date", "share"}
 
 
 def _anchor(quantity: Quantity, found: Alignment) -> int:

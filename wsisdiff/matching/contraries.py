@@ -20,9 +20,9 @@ from wsisdiff.text.words import Word, words
 def _pairs_of_words() -> Mapping[str, Sequence[tuple[int, PhraseList, PhraseList, Severity]]]:
     """First stem of a word -> where it stands in the list, the word, its contrary, and what that makes of a sentence."""
     raw = read_data("differences")["contraries"]
-    pairs: list[list[str]] = [pair for one, other in raw["pairs"] for pair in ([one, other], [other, one])]  # type: ignore[index]
+    pairs: list[list[str]] = [pair for one, other in raw["pairs"] for pair in ([one, other], [other, one])]
     rows: list[tuple[Severity, list[str]]] = [("contrary", pair) for pair in pairs]
-    rows += [("weaker", pair) for pair in raw["weaker"]]  # type: ignore[index]
+    rows += [("weaker", pair) for pair in raw["weaker"]]
     found: dict[str, list[tuple[int, PhraseList, PhraseList, Severity]]] = {}
     for n, (severity, (wanted, instead)) in enumerate(rows):
         found.setdefault(words(wanted)[0].stem, []).append((n, PhraseList([wanted]), PhraseList([instead]), severity))
@@ -48,8 +48,8 @@ def opposite(asked: Sequence[Word], said: Sequence[Word]) -> tuple[Hit, Hit] | N
 def decisive() -> frozenset[str]:
     """Words, as stems, that have a contrary or a weaker one: without one of them a sentence does not say what was asked for."""
     raw = read_data("differences")["contraries"]
-    both = [w for pair in raw["pairs"] for w in pair]  # type: ignore[index]
-    stronger = [one for one, _ in raw["weaker"]]  # type: ignore[index]
+    both = [w for pair in raw["pairs"] for w in pair]
+    stronger = [one for one, _ in raw["weaker"]]
     found = (words(w) for w in (*both, *stronger))
     return frozenset(w[0].stem for w in found if len(w) == 1)
 

@@ -62,7 +62,7 @@ def _fields() -> tuple[Mapping[str, frozenset[int]], Mapping[str, tuple[tuple[tu
     """Stem -> its fields; and first stem -> the phrases of several words that begin with it, with their fields."""
     alone: dict[str, set[int]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    lines: list[str] = read_data("fields")["fields"]  # type: ignore[assignment]
+    lines: list[str] = read_data("fields")["fields"]
     for n, line in enumerate(lines):
         for member in line.split(","):
             stems = tuple(w.stem for w in words(member))
@@ -76,7 +76,7 @@ def _fields() -> tuple[Mapping[str, frozenset[int]], Mapping[str, tuple[tuple[tu
 @lru_cache(maxsize=1)
 def _members() -> tuple[frozenset[str], ...]:
     """The stems of all words of each field."""
-    lines: list[str] = read_data("fields")["fields"]  # type: ignore[assignment]
+    lines: list[str] = read_data("fields")["fields"]
     return tuple(frozenset(w.stem for w in words(line)) for line in lines)
 
 
@@ -154,7 +154,7 @@ OPENING = 5
 
 def _weights(clause: Clause, rarity: Callable[[str], float]) -> dict[int, float]:
     """What each telling word weighs; those who act in every sentence weigh little."""
-    named: list[str] = read_data("fields")["acting"]  # type: ignore[assignment]
+    named: list[str] = read_data("fields")["acting"]
     acting = {w.stem for subject in (*ladder().subjects, *named) for w in words(subject)}
     return {i: x * (SLIGHT if clause.words[i].stem in acting else 1.0) for i, x in weight_of(clause, rarity).items()}
 

@@ -30,7 +30,7 @@ def opposed(found: Alignment) -> Alignment:
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[frozenset[str], PhraseList], ...]:
     """The words of each row, as stems, and what denies them when it is denied."""
-    rows: list[list[str]] = read_data("differences")["denied"]["rows"]  # type: ignore[index]
+    rows: list[list[str]] = read_data("differences")["denied"]["rows"]
     return tuple((frozenset(words(w)[0].stem for w in one.split(", ")), PhraseList(other.split(", "))) for one, other in rows)
 
 

@@ -17,7 +17,7 @@ def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """First stem of a name -> (its stems, the actors it names), the longest first."""
     raw = read_data("actors")
     named: dict[tuple[str, ...], list[str]] = {}
-    rows = [(ALL, raw["all"]), *((row["names"][0], row["names"]) for row in raw["actor"])]  # type: ignore[attr-defined]
+    rows = [(ALL, raw["all"]), *((row["names"][0], row["names"]) for row in raw["actor"])]
     for actor, names in rows:
         for name in names:
             stems = tuple(w.stem for w in words(name) if w.plain != "the")

@@ -52,7 +52,7 @@ def tongues() -> Tongues:
     """The tables by which languages are told."""
     from wsisdiff.text.language import read_data
 
-    raw: Mapping[str, Mapping[str, object]] = read_data("languages")  # type: ignore[assignment]
+    raw: Mapping[str, Mapping[str, object]] = read_data("languages")
     return Tongues(
         {code: frozenset(words) for code, words in raw["common"].items()},  # type: ignore[call-overload]
         dict(raw["scripts"]),  # type: ignore[arg-type]

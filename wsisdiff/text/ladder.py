@@ -64,7 +64,7 @@ class Ladder:
 def ladder() -> Ladder:
     """The ladder that ships with the package."""
     raw = read_data("strength")
-    rows: list[dict[str, list[str]]] = list(reversed(raw["rung"]))  # type: ignore[call-overload]
+    rows: list[dict[str, list[str]]] = list(reversed(raw["rung"]))
     rungs = tuple(row["verbs"][0] for row in rows)
     by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for level, row in enumerate(rows, 1):
@@ -74,18 +74,18 @@ def ladder() -> Ladder:
     for entries in by_first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     named = {name: level for level, name in enumerate(rungs, 1)}
-    hedges: dict[str, list[str]] = raw["hedges"]  # type: ignore[assignment]
-    reported: dict[str, list[str]] = raw["reported"]  # type: ignore[assignment]
-    modals: dict[str, str] = raw["modals"]  # type: ignore[assignment]
+    hedges: dict[str, list[str]] = raw["hedges"]
+    reported: dict[str, list[str]] = raw["reported"]
+    modals: dict[str, str] = raw["modals"]
     return Ladder(
         rungs=rungs,
         by_first={first: tuple(entries) for first, entries in by_first.items()},
-        coordinated=frozenset(w.stem for verb in raw["coordinated"] for w in words(verb)[:1]),  # type: ignore[attr-defined]
+        coordinated=frozenset(w.stem for verb in raw["coordinated"] for w in words(verb)[:1]),
         modals={modal: named[rung] for modal, rung in modals.items()},
         softens=tuple(tuple(w.plain for w in words(h)) for h in hedges["softens"]),
         empties=tuple(tuple(w.plain for w in words(h)) for h in hedges["empties"]),
-        before_commitment=frozenset(raw["before_commitment"]),  # type: ignore[call-overload]
-        subjects=frozenset(raw["subjects"]),  # type: ignore[call-overload]
+        before_commitment=frozenset(raw["before_commitment"]),
+        subjects=frozenset(raw["subjects"]),
         who=frozenset(w.plain for word in reported["who"] for w in words(word)),
         unnamed=frozenset(reported["unnamed"]),
         not_before=frozenset(hedges["not_before"]),

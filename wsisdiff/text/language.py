@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 VOWELS = frozenset("aeiouy")
 SHORTEST_ADVERB_STEM = 5
@@ -57,7 +58,7 @@ _OF_THE_LANGUAGE = frozenset(file.stem for file in ENGLISH.glob("*.toml"))
 
 
 @lru_cache(maxsize=4)
-def read_data(name: str) -> dict[str, object]:
+def read_data(name: str) -> dict[str, Any]:
     """The table of one of the package's data files, without its `.toml`; those of the language are in a folder of their own.
 
     The last few are kept, since many lists come from one file. Nobody changes them.
@@ -89,7 +90,7 @@ class Language:
 @lru_cache(maxsize=1)
 def language() -> Language:
     """The tables of the language that ships with the package."""
-    raw: dict[str, dict[str, list[str]]] = read_data("language")  # type: ignore[assignment]
+    raw: dict[str, dict[str, list[str]]] = read_data("language")
     kept = frozenset(raw["uninflected"]["words"])
     irregular: dict[str, str] = raw["irregular"]  # type: ignore[assignment]
     families: dict[str, str] = {}

@@ -152,5 +152,5 @@ def names_of(glossary: Glossary = ()) -> Names:
 @lru_cache(maxsize=1)
 def packaged_glossary() -> Glossary:
     """The names that ship with the package."""
-    groups: Iterable[list[str]] = (row["names"] for row in read_data("glossary")["name"])  # type: ignore[attr-defined]
+    groups: Iterable[list[str]] = (row["names"] for row in read_data("glossary")["name"])
     return tuple(tuple(group) for group in groups)

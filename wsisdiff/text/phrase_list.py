@@ -149,5 +149,5 @@ def plain_set(file: str, table: str, key: str) -> frozenset[str]:
 
 
 def _list(file: str, table: str, key: str) -> list[str]:
-    raw: dict[str, dict[str, list[str]]] = read_data(file)  # type: ignore[assignment]
+    raw: dict[str, dict[str, list[str]]] = read_data(file)
     return raw[table][key]

@@ -36,9 +36,9 @@ class Quantity(NamedTuple):
 def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, float], dict[str, float]]:
     raw = read_data("differences")
     units: dict[str, tuple[str, float]] = {}
-    for dimension, table in raw["units"].items():  # type: ignore[attr-defined]
+    for dimension, table in raw["units"].items():
         units.update({words(name)[0].stem: (dimension, float(size)) for name, size in table.items()})
-    return units, dict(raw["fractions"]), dict(raw["multiples"])  # type: ignore[call-overload]
+    return units, dict(raw["fractions"]), dict(raw["multiples"])
 
 
 @lru_cache(maxsize=1024)

@@ -17,15 +17,15 @@ from wsisdiff.text.words import Word, words
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, ...], ...]:
-    rows: list[list[str]] = read_data("thesaurus")["rows"]  # type: ignore[assignment]
+    rows: list[list[str]] = read_data("thesaurus")["rows"]
     return tuple(tuple(row) for row in rows)
 
 
 @lru_cache(maxsize=1)
 def groups() -> tuple[tuple[str, ...], ...]:
     """The rows, the groups of the English of negotiation, and those of its fields."""
-    fields: dict[str, list[str]] = read_data("vocabulary")  # type: ignore[assignment]
-    more: list[str] = [*read_data("thesaurus")["groups"], *chain.from_iterable(fields.values())]  # type: ignore[misc]
+    fields: dict[str, list[str]] = read_data("vocabulary")
+    more: list[str] = [*read_data("thesaurus")["groups"], *chain.from_iterable(fields.values())]
     return (*_rows(), *(tuple(member.strip() for member in group.split(",")) for group in more))
 
 

@@ -127,7 +127,7 @@ def _looks_hyphenated(left: str, right: str) -> bool:
 def _hyphens() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     from wsisdiff.text.language import read_data
 
-    raw: dict[str, list[str]] = read_data("hyphens")  # type: ignore[assignment]
+    raw: dict[str, list[str]] = read_data("hyphens")
     return frozenset(raw["keep"]), frozenset(raw["second"]), frozenset(raw["one_word_with"])
 
 

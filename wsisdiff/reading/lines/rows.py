@@ -64,7 +64,7 @@ def _fold(head: str) -> str:
 def _names() -> tuple[tuple[Role, frozenset[str]], ...]:
     from wsisdiff.text.language import read_data
 
-    raw: dict[str, list[str]] = read_data("columns")  # type: ignore[assignment]
+    raw: dict[str, list[str]] = read_data("columns")
     order: tuple[Role, ...] = ("proposal", "remark", "by", "text", "number")
     return tuple((kind, frozenset(_fold(name) for name in raw[kind])) for kind in order)
 

@@ -59,7 +59,7 @@ class Words:
 def words() -> Words:
     from wsisdiff.text.language import read_data
 
-    raw: dict[str, list[str]] = read_data("marks")  # type: ignore[assignment]
+    raw: dict[str, list[str]] = read_data("marks")
     folded = {key: [fold(entry) for entry in entries] for key, entries in raw.items()}
     return Words(
         frozenset(folded["tags"]),

@@ -37,7 +37,7 @@ class OptionWords:
 
 @lru_cache(maxsize=1)
 def option_words() -> OptionWords:
-    raw: dict[str, list[str]] = read_data("marks")  # type: ignore[assignment]
+    raw: dict[str, list[str]] = read_data("marks")
     names = "|".join(re.escape(word) for word in sorted(raw["options"], key=len, reverse=True))
     marker = rf"(?:{names})\.?[ \t]*\(?(?P<no>(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Za-z])(?:\.?\d{{1,2}}|[a-z])?)?\)?"
     after = r"(?=\s*(?:[:–—]|\.(?:\s|$)|-\s|\(|\{|$|\n|\]))"

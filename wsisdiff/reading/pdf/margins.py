@@ -115,6 +115,6 @@ def _opening(kind: str = "") -> re.Pattern[str]:
     """How a balloon begins, of one kind or any."""
     from wsisdiff.text.language import read_data
 
-    raw: dict[str, list[str]] = read_data("balloons")  # type: ignore[assignment]
+    raw: dict[str, list[str]] = read_data("balloons")
     names = raw[kind] if kind else [name for some in raw.values() for name in some]
     return re.compile(rf"(?:{'|'.join(re.escape(name) for name in names)})(?:\s*[\[(][^\[\]()]{{1,20}}[\])])?\s*:")

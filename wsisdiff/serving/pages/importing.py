@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response
 from wsisdiff import verbs
 from wsisdiff.asking.changes import stated, worded
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.importing.columns import FIELDS, Chosen, choose, guess_columns, head_of
+from wsisdiff.importing.columns import FIELDS, FORMATS, Chosen, choose, guess_columns, head_of, read_sheets
 from wsisdiff.importing.plan import Plan
-from wsisdiff.importing.table import FORMATS, Sheet, Sheets, read_sheets
+from wsisdiff.importing.table import Sheet, Sheets
 from wsisdiff.model import Ask
 from wsisdiff.serving.call import Call, Gone, Route
 from wsisdiff.serving.words import w
