@@ -34,9 +34,19 @@ def finding(element: Element, draft: Searched) -> Finding:
         part = evidence_for(replace(element, wordings=element.partly), draft.index) if element.partly else ()
         return Finding(element.id, element.text, "weak" if part else "missing", part, Remark("why.partly") if part else None)
     why = weakness(evidence[0], element.verb)
-    if evidence[0].bracketed and evidence[0].end and in_every_option(draft.index, evidence[0].index, evidence[0].start):
-        why = Remark("why.every_option")
+    if evidence[0].bracketed and evidence[0].end and _in_every_option(evidence[0], draft):
+        evidence = (replace(evidence[0], bracketed=False), *evidence[1:])
+        why = weakness(evidence[0], element.verb)
     return Finding(element.id, element.text, "weak" if why else "found", evidence, why)
+
+
+def _in_every_option(quote: Evidence, draft: Searched) -> bool:
+    """Whether a quotation stands in each of several options on offer, in the same words."""
+    index = draft.index
+    said = next((u.own_plains for u in index.sentences_of[quote.index] if u.span.start == quote.start), None)
+    return said is not None and in_every_option(
+        index, quote.index, quote.start, lambda unit: not unit.not_agreed and unit.own_plains == said
+    )
 
 
 def in_plain_words(element: Element, draft: Searched) -> Finding:

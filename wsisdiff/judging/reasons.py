@@ -164,7 +164,7 @@ def shortfall(place: Place) -> Remark | None:
     if place.differences and place.differences[0].severity == "contrary":
         return difference(place.differences[0])
     if place.bracketed:
-        return Remark("why.every_option" if place.everywhere else "why.bracketed")
+        return Remark("why.bracketed")
     if place.differences:
         return difference(place.differences[0])
     if place.odd:
@@ -179,7 +179,9 @@ def by_wording(status: Status, points: Sequence[Point]) -> Remark:
     shown = [p for p in points if p.evidence]
     if status == "adopted":
         quotes = [e for p in shown for e in p.evidence[:1]] or [p.nearest for p in points if p.nearest]
-        return Remark.of("reason.wording_all", where=_labels(quotes), words=quotes[0].text)
+        line = Remark.of("reason.wording_all", where=_labels(quotes), words=quotes[0].text)
+        offered = any(p.best and p.best.everywhere for p in shown)
+        return Remark.of("reason.and", first=line, then=Remark("reason.every_option")) if offered else line
     weak = [p for p in shown if p.state == "weak"]
     denied = [p for p in shown if p.state == "contrary" and p.best]
     good = [p for p in shown if p.state == "found"]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 from weakref import proxy
 
-from wsisdiff.model import Draft, Paragraph, Span
+from wsisdiff.model import Draft, Fact, Paragraph, Span
 from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
 from wsisdiff.text.names import Names
 from wsisdiff.text.phrase_list import Read, unspaced
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.standing import inside, not_agreed, remarks_on
+from wsisdiff.text.verb_choices import verb_choices
 from wsisdiff.text.words import Word, words
+
+NONE: frozenset[int] = frozenset()
 
 
 class _Unit(NamedTuple):
@@ -81,6 +84,12 @@ class Unit(_Unit):
         return hedges_in(self.words)
 
     @cached_property
+    def agreed(self) -> Unit:
+        """The sentence as far as it is agreed: without the words that are not."""
+        kept = [i for i in range(len(self.words)) if i not in self.not_agreed]
+        return Unit(self.paragraph, self.span, tuple(self.words[i] for i in kept), sum(i < self.own for i in kept))
+
+    @cached_property
     def reports(self) -> bool:
         """Whether it only reports what others said."""
         return reported(self.own_words)
@@ -96,9 +105,6 @@ class Reservation(NamedTuple):
     def void(self) -> bool:
         """Whether the draft does not say the sentence at all; otherwise it says it with a reservation."""
         return self.kind not in ("open", "heading", "exempting")
-
-
-NONE: frozenset[int] = frozenset()
 
 
 class DraftIndex:
@@ -256,27 +262,43 @@ CHAPEAU = 100
 """Words at each end of what a sentence stands under that are read with it: a longer chapeau would be carried by each of its items."""
 
 
+def open_words(paragraph: Paragraph, besides: Collection[Fact] = ()) -> tuple[Span, ...]:
+    """Where a sentence of the paragraph is not agreed: not by a choice of verbs, of which one will stand, nor by the facts `besides`."""
+    return not_agreed(paragraph, [*besides, *(fact for group, _ in verb_choices(paragraph) for fact in group)])
+
+
 def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, str]) -> tuple[Unit, list[Unit]]:
-    """A paragraph as one unit and as its sentences; `said` (see `Names.short_forms`) is brought up to date."""
+    """A paragraph as one unit, which has all that is on offer, and as its sentences, in which of verbs on offer the weakest stands; `said`
+    (see `Names.short_forms`) is brought up to date."""
     text_words = names.short_forms(names.fold(words(paragraph.text)), paragraph.text, said)
     topic = _topic(paragraph.section, names)
-    open_spans = not_agreed(paragraph)
     skipped = remarks_on(paragraph)
     if skipped:
         text_words = tuple(w for w in text_words if not inside(w.start, skipped))
+
+    def marked(unit_words: Sequence[Word], open_spans: Sequence[Span]) -> frozenset[int]:
+        return frozenset(i for i, w in enumerate(unit_words) if inside(w.start, open_spans)) if open_spans else NONE
+
+    open_spans = not_agreed(paragraph)
+    whole = topic + text_words
+    as_one = Unit(number, Span(0, len(paragraph.text)), whole, len(topic), marked(whole, open_spans))
+    if choices := tuple(verb_choices(paragraph)):
+        open_spans = open_words(paragraph)
+        for group, weakest in choices:
+            offered = range(group[0].span.start, group[-1].span.end)
+            text_words = tuple(w for w in text_words if w.start not in offered or weakest.start <= w.start < weakest.end)
     starts = [w.start for w in text_words]
 
     def cut(span: Span) -> tuple[Word, ...]:
         return text_words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
-    def unit(span: Span, under: tuple[Span, ...] = ()) -> Unit:
+    def unit(span: Span, under: tuple[Span, ...]) -> Unit:
         above = topic
         for s in under:
             over = cut(s)
             above += over if len(over) <= 2 * CHAPEAU else over[:CHAPEAU] + over[-CHAPEAU:]
         all_words = above + cut(span)
-        marked = [i for i, w in enumerate(all_words) if inside(w.start, open_spans)] if open_spans else ()
-        return Unit(number, span, all_words, len(above), frozenset(marked))
+        return Unit(number, span, all_words, len(above), marked(all_words, open_spans))
 
     parts = []
     before: Span | None = None
@@ -286,7 +308,7 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
             under = (before,)
         parts.append(unit(sentence.span, under))
         before = sentence.span
-    return unit(Span(0, len(paragraph.text))), [p for p in parts if p.own < len(p.words)]
+    return as_one, [p for p in parts if p.own < len(p.words)]
 
 
 @lru_cache(maxsize=1024)

@@ -1,12 +1,13 @@
-"""Whether a sentence stands in each of the options on offer, word for word: whichever is chosen, it will be there."""
+"""Whether each of the options on offer says a thing: whichever is chosen, it will be there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.index import DraftIndex, Unit, open_words
 from wsisdiff.model import Span
+from wsisdiff.text.standing import inside
 
 MOST_PARAGRAPHS = 50
 """Paragraphs on each side among which the other options are looked for."""
@@ -20,9 +21,9 @@ class _Piece(NamedTuple):
     span: Span
 
 
-def in_every_option(index: DraftIndex, paragraph: int, start: int) -> bool:
-    """Whether the sentence that begins at `start` of a paragraph stands in one of several options and, in the same words, in each of the
-    others. One with brackets of its own, or in words of one kind of option alone, does not."""
+def in_every_option(index: DraftIndex, paragraph: int, start: int, says: Callable[[Unit], bool]) -> bool:
+    """Whether the sentence that begins at `start` of a paragraph stands in one of several options, and each of them has a sentence that
+    says what is asked of it by `says`, were that option chosen. What the option itself has in brackets is not agreed."""
     pieces = list(_around(index, paragraph))
     mine = next(
         (n for n, p in enumerate(pieces) if p.paragraph == paragraph and p.span.start <= start + 1 and start < p.span.end), None
@@ -30,10 +31,9 @@ def in_every_option(index: DraftIndex, paragraph: int, start: int) -> bool:
     if mine is None:
         return False
     group = _group(pieces, mine)
-    said = [words for words, at in _sentences(index, pieces[mine]) if at == start]
-    others = {p.name for p in group} - {pieces[mine].name}
-    return bool(said and others) and all(
-        any(words == said[0] for p in group if p.name == name for words, _ in _sentences(index, p)) for name in others
+    names = {p.name for p in group}
+    return len(names) > 1 and all(
+        any(says(unit) for p in group if p.name == name for unit in _chosen(index, p)) for name in names
     )
 
 
@@ -65,10 +65,18 @@ def _group(pieces: list[_Piece], mine: int) -> list[_Piece]:
     return group
 
 
-def _sentences(index: DraftIndex, piece: _Piece) -> Iterator[tuple[tuple[str, ...], int]]:
-    """The sentences of an option as words, without those that have brackets of their own, and where they begin."""
-    text = index.draft.paragraphs[piece.paragraph].text
+def _chosen(index: DraftIndex, piece: _Piece) -> Iterator[Unit]:
+    """The sentences of an option as they would stand were it chosen: that it is one of several says nothing against them, nor do the
+    brackets that hold it and nothing else."""
+    paragraph = index.draft.paragraphs[piece.paragraph]
+    span = piece.span
+    own = [
+        fact
+        for fact in paragraph.facts
+        if fact.kind == "option"
+        or (fact.kind == "bracket" and abs(fact.span.start - span.start) <= 1 and abs(fact.span.end - span.end) <= 1)
+    ]
+    open_spans = open_words(paragraph, own)
     for unit in index.sentences_of[piece.paragraph]:
-        within = piece.span.start <= unit.span.start + 1 and unit.span.start < piece.span.end
-        if within and not any(mark in unit.span.cut(text).strip("[] ") for mark in "[]"):
-            yield unit.own_plains, unit.span.start
+        if span.start <= unit.span.start + 1 and unit.span.start < span.end:
+            yield unit._replace(not_agreed=frozenset(i for i, w in enumerate(unit.words) if inside(w.start, open_spans)))

@@ -174,12 +174,10 @@ def _covered(first: int, last: int, ranges: list[tuple[int, int]]) -> bool:
 def match_unit(pattern: Pattern, unit: Unit, text: str) -> Match | None:
     """The pattern in this sentence: first among the agreed words alone, then among all of them."""
     if unit.not_agreed:
-        kept = [i for i in range(len(unit.words)) if i not in unit.not_agreed]
-        body = tuple(unit.words[i] for i in kept)
-        agreed = Unit(unit.paragraph, unit.span, body, sum(i < unit.own for i in kept))
-        found = _match(pattern, agreed, text)
+        found = _match(pattern, unit.agreed, text)
         if found is not None:
             at, negated = found
+            kept = [i for i in range(len(unit.words)) if i not in unit.not_agreed]
             return Match(unit, tuple(kept[i] for i in at), False, pattern.source, negated)
     found = _match(pattern, unit, text)
     if found is None:

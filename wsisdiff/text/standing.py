@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from wsisdiff.model import Fact, FactKind, Paragraph, Span
 
@@ -11,9 +11,9 @@ NOT_AGREED: frozenset[FactKind] = frozenset({"bracket", "alternative", "option",
 """Kinds of fact that say of words that they are not agreed."""
 
 
-def not_agreed(paragraph: Paragraph) -> tuple[Span, ...]:
-    """Where the paragraph's text is not agreed, in order, ranges that touch each other as one."""
-    return merged(fact.span for fact in paragraph.facts if fact.kind in NOT_AGREED)
+def not_agreed(paragraph: Paragraph, besides: Collection[Fact] = ()) -> tuple[Span, ...]:
+    """Where the paragraph's text is not agreed, in order, ranges that touch each other as one; `besides` are facts that do not count."""
+    return merged(fact.span for fact in paragraph.facts if fact.kind in NOT_AGREED and fact not in besides)
 
 
 def remarks_on(paragraph: Paragraph) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment, Clause, align
@@ -21,10 +21,12 @@ from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.opposed import denied_alike, opposed
 from wsisdiff.matching.options import in_every_option
+from wsisdiff.matching.polarity import turns
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Span
 from wsisdiff.text.ladder import hedges_in, ladder
 from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Read, phrase_list
 from wsisdiff.text.thesaurus import alike
 from wsisdiff.text.words import Word, words
 
@@ -71,7 +73,7 @@ class Place:
     bracketed: bool = False
     odd: bool = False
     everywhere: bool = False
-    """Whether it is not agreed because one of several options has it, and each of them has it."""
+    """Whether each of several options on offer says it, so that it will stand whichever is chosen."""
 
     @property
     def plain(self) -> bool:
@@ -132,6 +134,37 @@ def at_place(clause: Clause, unit: Unit, draft: Searched, few: bool = False) -> 
 
 
 def _at_place(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
+    """What a point is at a sentence: as far as that is agreed, where this says it, and else with what is not agreed."""
+    if _settled(unit):
+        place = _as_read(clause, unit.agreed, draft, few)
+        if place.state == "found":
+            return place
+    place = _as_read(clause, unit, draft, few)
+    if place.bracketed and in_every_option(
+        draft.index, unit.paragraph, unit.span.start, lambda other: _chosen(clause, other, draft)
+    ):
+        return replace(place, state="found", bracketed=False, everywhere=True)
+    return place
+
+
+def _chosen(clause: Clause, unit: Unit, draft: Searched) -> bool:
+    """Whether a sentence of an option would say the point, were the option chosen."""
+    return any(
+        _as_read(clause, read, draft, few=False).state == "found" for read in ((unit.agreed, unit) if _settled(unit) else (unit,))
+    )
+
+
+def _settled(unit: Unit) -> bool:
+    """Whether some of a sentence is agreed, and what is not only adds to it: it neither denies, nor tries, nor has the verb."""
+    own = [i for i in unit.not_agreed if i >= unit.own]
+    if not own or len(own) == len(unit.own_words):
+        return False
+    open_words = Read(unit.words[i] for i in sorted(own))
+    verbs = {v.at for v in unit.verbs} | {i for i in own if unit.words[i].plain in language().modals}
+    return not (verbs & unit.not_agreed or turns(open_words) or phrase_list("differences", "trying", "phrases").find(open_words))
+
+
+def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     index = draft.index
     found = denied_alike(align(clause, unit, draft.rarity))
     found = invited(opposed(found) if found.share >= HALF_SAID else found)
@@ -158,8 +191,7 @@ def _at_place(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
         or said_by_denials(found)
     ) and not (differ or bracketed or stands or strange):
         state = "found"
-    everywhere = bracketed and in_every_option(index, unit.paragraph, unit.span.start)
-    return Place(state, share, found, unit, differ, stands, bracketed, strange, everywhere)
+    return Place(state, share, found, unit, differ, stands, bracketed, strange)
 
 
 def _share(found: Alignment) -> float:

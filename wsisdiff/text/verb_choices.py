@@ -1,0 +1,54 @@
+"""Verbs on offer side by side, `[shall] [should]` or `decides/invites`: whichever is chosen, one of them will stand, so the weakest counts.
+
+`[shall] [other]` and `[shall] [shall not]` are no such choice: what will stand there is open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wsisdiff.model import Fact, Paragraph, Span
+from wsisdiff.text.ladder import ladder
+from wsisdiff.text.words import words
+
+_OPTION = re.compile(r"[^\[\]/]+")
+_BETWEEN = ("", "/", "or")
+
+
+def verb_choices(paragraph: Paragraph) -> Iterator[tuple[tuple[Fact, ...], Span]]:
+    """The alternatives that are verbs of one choice, and where the weakest of them stands, brackets left out."""
+    for group in _side_by_side(paragraph):
+        text = paragraph.text
+        options = [
+            Span(at.start(), at.end())
+            for fact in group
+            for at in _OPTION.finditer(text, fact.span.start, fact.span.end)
+            if at.group().strip()
+        ]
+        levels = [_level(option.cut(text)) for option in options]
+        if len(options) > 1 and all(levels):
+            yield group, options[levels.index(min(levels))]
+
+
+def _side_by_side(paragraph: Paragraph) -> Iterator[tuple[Fact, ...]]:
+    """The alternatives with nothing between them."""
+    group: list[Fact] = []
+    for fact in paragraph.facts:
+        if fact.kind != "alternative":
+            continue
+        if group and paragraph.text[group[-1].span.end : fact.span.start].strip() not in _BETWEEN:
+            yield tuple(group)
+            group = []
+        group.append(fact)
+    if group:
+        yield tuple(group)
+
+
+def _level(option: str) -> int:
+    """The level of an option that is a modal or operative verb and nothing else; 0 for any other."""
+    table, said = ladder(), words(option)
+    if len(said) == 1 and said[0].plain in table.modals:
+        return table.modals[said[0].plain]
+    stems = tuple(w.stem for w in said)
+    return next((level for verb, level in table.by_first.get(stems[0], ()) if verb == stems), 0) if stems else 0
