@@ -11,7 +11,7 @@ from lxml import etree
 from wsisdiff.files.limits import check_time
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
 from wsisdiff.reading.blocks import several
-from wsisdiff.reading.word.line import Line, Lines, Run
+from wsisdiff.reading.word.line import Line, Lines, Run, continues, end_cut
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, W, open_package
 from wsisdiff.reading.word.read import CONTAINERS
@@ -35,8 +35,7 @@ def read_word_tables(path: Path) -> Sheets:
     body = child(package.document, "body")
     if body is not None:
         reader.text(body)
-    changed = reader.lines.tracked
-    warnings = several(("file.tracked", changed), original=False)
+    warnings = several(("file.tracked", reader.lines.tracked), original=False)
     return Sheets(tuple(Sheet(n, f"table {n}", rows) for n, rows in enumerate(reader.tables, 1)), tuple(warnings))
 
 
@@ -58,7 +57,7 @@ class _Reader:
         for part in self._flat(element):
             if part.tag == W + "p":
                 line = self.lines.read(part, pending)
-                pending = line if _end_cut(part) else None
+                pending = line if end_cut(part) else None
                 if pending is None:
                     found.append(self._labelled(line))
             elif part.tag == W + "tbl":
@@ -134,11 +133,10 @@ class _Reader:
                 continue
             count += 1
             span = min(max(whole(value(properties, "gridSpan")) or 1, 1), MOST_COLUMNS)
-            merge = child(properties, "vMerge")
             text = self.text(part)
-            if merge is not None and (merge.get(W + "val") or "continue") == "continue":
+            if continues(properties, "vMerge"):
                 text = above.get(len(cells), text)
-            elif child(properties, "hMerge") is not None and (value(properties, "hMerge") or "continue") == "continue":
+            elif continues(properties, "hMerge"):
                 text, count = "", count - 1
             else:
                 own.append(text)
@@ -182,9 +180,3 @@ def _unmarked(text: str) -> str:
         else:
             runs.append((piece, struck, under))
     return marked(runs)
-
-
-def _end_cut(paragraph: etree._Element) -> bool:
-    """Whether the paragraph's end is deleted, so that the next one goes on with it."""
-    marks = child(paragraph, "pPr", "rPr")
-    return any(child(marks, name) is not None for name in ("del", "moveFrom"))

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from wsisdiff.model import Evidence, Fact, Paragraph
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
+from wsisdiff.text.neighbours import together
 from wsisdiff.text.sentences import Sentence, sentences
 from wsisdiff.text.words import words
 
@@ -84,13 +85,8 @@ def _settled(number: int, paragraph: Paragraph, fact: Fact) -> list[Patch]:
 
 
 def _choices(paragraph: Paragraph) -> list[list[Fact]]:
-    found: list[list[Fact]] = []
-    for fact in sorted((f for f in paragraph.facts if f.kind == "alternative"), key=lambda f: f.span):
-        if found and paragraph.text[found[-1][-1].span.end : fact.span.start].strip() in ("", "/", "or"):
-            found[-1].append(fact)
-        else:
-            found.append([fact])
-    return found
+    choices = sorted((f for f in paragraph.facts if f.kind == "alternative"), key=lambda f: f.span)
+    return together(choices, lambda c, fact: paragraph.text[c[-1].span.end : fact.span.start].strip() in ("", "/", "or"))
 
 
 def _force(text: str) -> int:

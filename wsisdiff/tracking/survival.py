@@ -14,6 +14,7 @@ from wsisdiff.text.edit_moves import passages_in
 from wsisdiff.text.figures import figures_in
 from wsisdiff.text.language import language
 from wsisdiff.text.names import names_of
+from wsisdiff.text.neighbours import together
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.lines import force_at, forces_in
 from wsisdiff.tracking.meaning.spots import Side, plain_text
@@ -117,17 +118,7 @@ class Survival:
         held = {at: {k for pair in said & self._after[at].pairs for k in places_of[pair]} for at in near}
         masses: dict[int, float] = {}
         for at, places in held.items():
-            kept = [run for run in _runs(sorted(places)) if rare[at].intersection(run)]
+            neighbours = together(sorted(places), lambda run, n: run[-1] == n - 1)
+            kept = [run for run in neighbours if rare[at].intersection(run)]
             masses[at] = sum(self._weight.get(stems[n], 0.0) for run in kept for n in run)
         return masses
-
-
-def _runs(places: Sequence[int]) -> list[list[int]]:
-    """Neighbouring numbers together."""
-    runs: list[list[int]] = []
-    for n in places:
-        if runs and runs[-1][-1] == n - 1:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    return runs

@@ -45,8 +45,7 @@ NEVER_AROUND = frozenset(
         "del",
         "main",
     }
-    | {"article"}
-    | {f"h{n}" for n in range(1, 7)}
+    | {"article", *(f"h{n}" for n in range(1, 7))}
 )
 """Elements that are text whatever they are called: a paragraph of class "share" may be a heading's neighbour."""
 AROUND_ROLES = frozenset(

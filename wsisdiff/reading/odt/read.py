@@ -24,16 +24,10 @@ from wsisdiff.reading.unpacking import UNPACKABLE, Unpacker
 
 DEEPEST = 100
 """Elements within each other; texts have twenty."""
-_SKIPPED = frozenset(
-    q(name)
-    for name in (
-        "text:tracked-changes",
-        "office:annotation-end",
-        "text:table-of-content",
-        "text:alphabetical-index",
-        "text:sequence-decls",
-    )
-) | {q("office:forms"), q("text:page-number"), q("text:page-count"), q("text:illustration-index"), q("text:bibliography")}
+_SKIPPED = frozenset(map(q, (
+    "text:tracked-changes", "office:annotation-end", "text:table-of-content", "text:alphabetical-index", "text:sequence-decls",
+    "office:forms", "text:page-number", "text:page-count", "text:illustration-index", "text:bibliography",
+)))  # fmt: skip
 _WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
 
 

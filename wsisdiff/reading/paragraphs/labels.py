@@ -227,6 +227,16 @@ def read_bare(text: str) -> Label | None:
     return Label("number", printed.translate(_FULL_WIDTH), found["open"] + behind, han_number(number))
 
 
+def is_bare_label(text: str) -> bool:
+    """Whether a text is nothing but a paragraph's number or letter.
+
+    >>> is_bare_label("2 bis."), is_bare_label("(a)"), is_bare_label("7"), is_bare_label("2. We act")
+    (True, True, True, False)
+    """
+    label = read_label(f"{text} X")
+    return (label is not None and label.rest in ("X", f"{text} X")) or text.isdecimal()
+
+
 def near(label: str) -> str:
     """The label without what people write in different ways: `12.bis`, `12 bis` and `12BIS` are near.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.pdf.shapes import Bar, Box
+from wsisdiff.reading.pdf.shapes import Bar, Box, around
 from wsisdiff.reading.pdf.source import Sheet, sane
 
 MOST_ANNOTATIONS = 2000
@@ -113,6 +113,4 @@ def _line(handle: Any, raw: Any, sheet: Sheet) -> Bar | None:
 
 
 def _box(sheet: Sheet, points: list[tuple[float, float]]) -> Box:
-    shown = [sheet.shown(sane(x), sane(y)) for x, y in points]
-    xs, ys = [x for x, _ in shown], [y for _, y in shown]
-    return min(xs), min(ys), max(xs), max(ys)
+    return around([sheet.shown(sane(x), sane(y)) for x, y in points])

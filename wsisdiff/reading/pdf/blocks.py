@@ -11,6 +11,7 @@ from wsisdiff.reading.lines.joining import CLOSING, LINE_HYPHENS, complete
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.order import Run
 from wsisdiff.reading.pdf.page import Line
+from wsisdiff.text.neighbours import together
 
 WIDER_GAP = 1.22
 """A distance between baselines so many times the usual one parts paragraphs. UN texts: 1.5; headings in them: 2 and more."""
@@ -107,12 +108,7 @@ def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
 
 def _right_edges(lines: Sequence[Line], style: Style) -> list[float]:
     """For each line the right edge of those near it: a run may go from a cell to text as wide as the page."""
-    stretches: list[list[Line]] = []
-    for line in lines:
-        if stretches and stretches[-1][-1].y - line.y < STRETCH * style.leading * style.size:
-            stretches[-1].append(line)
-        else:
-            stretches.append([line])
+    stretches = together(lines, lambda stretch, line: stretch[-1].y - line.y < STRETCH * style.leading * style.size)
     return [max(line.x1 for line in stretch) for stretch in stretches for _ in stretch]
 
 

@@ -148,12 +148,8 @@ class _Reader:
                 continue
             box = self._box(handle, matrix)
             if any(overlap(box, area) > COVERED for area in (*later, *grounds[own])):
-                self._doubt(handle, at)
-
-    def _doubt(self, handle: Any, at: int) -> None:
-        known = self.found.prints.get(address(handle))
-        invisible = known is not None and known.invisible
-        self.found.prints[address(handle)] = Print(self._colour(handle), True, invisible, at, handle)
+                known = self.found.prints.get(address(handle))
+                self.found.prints[address(handle)] = Print(own, True, known is not None and known.invisible, at, handle)
 
     # ------------------------------------------------------------ lines and areas
 

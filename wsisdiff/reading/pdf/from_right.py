@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisdiff.reading.pdf.source import PageText
@@ -38,12 +37,8 @@ def runs_from_right(text: str) -> bool:
     return sum(map(to_left, letters)) > MOSTLY * len(letters) > 0
 
 
-def from_right(source: PageText, text: str, words: Sequence[Word]) -> list[Word]:
-    """The words with their letters in plain forms and in order; those of a line that runs to the right are marked."""
-    return [_plain(source, text, word) for word in words]
-
-
-def _plain(source: PageText, text: str, word: Word) -> Word:
+def from_right(source: PageText, text: str, word: Word) -> Word:
+    """The word with its letters in plain forms and in order; one that runs to the right is marked."""
     if not any(map(to_left, word.text)):
         return replace(word, ltr=True)
     characters = [(index, text[index]) for index in range(word.index, word.last + 1) if not text[index].isspace()]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.words import rows_of
+from wsisdiff.text.neighbours import together
 
 TOP_ZONE, BOTTOM_ZONE = 0.2, 0.16
 """Shares of a page's height in which running heads and feet stand. The deepest head in the files at hand ends at 0.14."""
@@ -129,13 +130,8 @@ def _outermost(page: Sequence[Line], candidates: set[int]) -> set[int]:
 
 def _same_place(seen: Sequence[_Seen], zone: str) -> list[list[_Seen]]:
     """Clusters by the distance from the edge."""
-    clusters: list[list[_Seen]] = []
-    for each in sorted(seen, key=lambda s: _distance(s.line, zone)):
-        if clusters and _distance(each.line, zone) - _distance(clusters[-1][0].line, zone) <= SAME_PLACE:
-            clusters[-1].append(each)
-        else:
-            clusters.append([each])
-    return clusters
+    near = sorted(seen, key=lambda each: _distance(each.line, zone))
+    return together(near, lambda cluster, s: _distance(s.line, zone) - _distance(cluster[0].line, zone) <= SAME_PLACE)
 
 
 def _distance(line: Line, zone: str) -> float:

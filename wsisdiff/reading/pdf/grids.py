@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from wsisdiff.reading.pdf.shapes import Bar, Drawn, Upright
+from wsisdiff.text.neighbours import together
 
 TOUCH = 3.0
 """Points between rules that meet in a corner."""
@@ -117,13 +118,7 @@ def _grid(uprights: Sequence[Upright], bars: Sequence[Bar]) -> Grid | None:
 def _levels(bars: Sequence[Bar], left: float, right: float) -> list[float]:
     """Heights at which rules go over most of the table, from the top."""
     found: list[float] = []
-    by_level: list[list[Bar]] = []
-    for bar in sorted(bars, key=lambda bar: -bar.y):
-        if by_level and by_level[-1][0].y - bar.y < TOUCH:
-            by_level[-1].append(bar)
-        else:
-            by_level.append([bar])
-    for level in by_level:
+    for level in together(sorted(bars, key=lambda bar: -bar.y), lambda level, bar: level[0].y - bar.y < TOUCH):
         if sum(bar.x1 - bar.x0 for bar in level) >= ACROSS * (right - left):
             found.append(level[0].y)
     return found

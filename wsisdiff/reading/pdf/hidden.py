@@ -62,13 +62,11 @@ def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: D
     traces = _traces(page, source, [word for word in parts if id(word) in doubtful], doubtful)
     lost = [word for word in parts if id(word) in doubtful and not traces[id(word)]]
     on_pictures = [word for word in lost if any(_on(word, box) for box, _ in found.pictures)]
-    if len(on_pictures) > SCAN * len(parts) and _large(found, sheet):
-        kept = {id(word) for word in on_pictures}
-        lost = [word for word in lost if id(word) not in kept]
-        gone = {id(word) for word in lost}
-        return Seen([word for word in parts if id(word) not in gone], out + lost, True)
+    scan = len(on_pictures) > SCAN * len(parts) and _large(found, sheet)
+    kept = {id(word) for word in on_pictures} if scan else set()
+    lost = [word for word in lost if id(word) not in kept]
     gone = {id(word) for word in lost}
-    return Seen([word for word in parts if id(word) not in gone], out + lost)
+    return Seen([word for word in parts if id(word) not in gone], out + lost, scan)
 
 
 def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print]) -> list[Word]:

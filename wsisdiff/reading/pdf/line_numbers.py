@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wsisdiff.reading.pdf.words import Word, rows_of
+from wsisdiff.text.neighbours import together
 
 ROW = 0.4
 """Ems by which words of one row may differ in height."""
@@ -92,12 +93,8 @@ def line_numbers(found: Sequence[Number]) -> set[tuple[int, int]]:
 
 
 def _columns(found: Iterable[Number]) -> list[list[Number]]:
-    columns: list[list[Number]] = []
-    for number in sorted(found, key=lambda number: number.x):
-        if columns and number.x - columns[-1][-1].x < SAME_COLUMN / 2:
-            columns[-1].append(number)
-        else:
-            columns.append([number])
+    by_place = sorted(found, key=lambda number: number.x)
+    columns = together(by_place, lambda column, number: number.x - column[-1].x < SAME_COLUMN / 2)
     return [sorted(column, key=lambda number: (number.page, -number.y)) for column in columns if len(column) > 1]
 
 

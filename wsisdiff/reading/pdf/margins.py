@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from wsisdiff.model import Remark
+from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.tables import is_bare_label
 from wsisdiff.reading.pdf.told import beginning, on_pages
 
 SMALLER = 0.93

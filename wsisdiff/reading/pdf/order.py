@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.tables import Row, is_bare_label
+from wsisdiff.reading.pdf.tables import Row
 
 ROW = 0.5
 """Ems by which baselines of one row may differ."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from wsisdiff.reading.lines.listed_notes import is_power
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.annotations import Note, read_annotations
 from wsisdiff.reading.pdf.drawn import drawn
 from wsisdiff.reading.pdf.from_right import from_right, in_logical_order, mirrored_brackets, runs_from_right
@@ -122,7 +122,7 @@ def read_page(
         source = PageText(textpage, raw, sheet)
     found, noted = drawn(page, raw, sheet, ways.layers), read_annotations(page, raw, sheet)
     read, found.bars = with_fractions(page_words(source, text), found.bars)
-    both = seen(page, source, text, from_right(source, text, read) if sheet.mirrored else read, found)
+    both = seen(page, source, text, [from_right(source, text, word) for word in read] if sheet.mirrored else read, found)
     words = [word for word in both.words if word.index not in left_out]
     words = with_states(source, text, words, found, noted, ways.colours)
     lines: list[Line] = []
@@ -188,11 +188,7 @@ def _on_line(group: list[Word], main: Word, word: Word) -> bool:
 
 def _is_label(group: list[Word]) -> bool:
     """A number, letter or bullet with a tab after it."""
-    if len(group) > 2:
-        return False
-    text = " ".join(word.text for word in group)
-    label = read_label(f"{text} X")
-    return (label is not None and label.rest in ("X", f"{text} X")) or text.isdecimal()
+    return len(group) <= 2 and is_bare_label(" ".join(word.text for word in group))
 
 
 def _line(source: PageText, group: list[Word], order: int) -> Line | None:

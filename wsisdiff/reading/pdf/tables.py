@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from wsisdiff.reading.lines.joining import complete
 from wsisdiff.reading.lines.rows import roles
-from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.grids import Grid, grids
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.shapes import Drawn
@@ -121,10 +121,15 @@ def _filled(rows: Sequence[Row]) -> list[Row]:
 
 
 def _row(lines: Sequence[Line], edges: Sequence[float]) -> Row:
-    cells: Cells = [[] for _ in edges[1:]]
+    return _in_cells(lines, len(edges) - 1, lambda line: sum(_middle(line) > edge for edge in edges[1:-1]))
+
+
+def _in_cells(lines: Sequence[Line], count: int, cell_of: Callable[[Line], int]) -> Row:
+    """A row of its lines; in each cell from the top down, from the left in each row."""
+    cells: Cells = [[] for _ in range(count)]
     for line in lines:
-        cells[sum(_middle(line) > edge for edge in edges[1:-1])].append(line)
-    return Row([_down(cell) for cell in cells])
+        cells[cell_of(line)].append(line)
+    return Row([[line for row in rows_of(cell) for line in row] for cell in cells])
 
 
 def _middle(line: Line) -> float:
@@ -159,11 +164,6 @@ def _runs(line: Line, start: int, stop: int) -> tuple[tuple[str, State], ...]:
     return tuple(runs)
 
 
-def _down(cell: Sequence[Line]) -> list[Line]:
-    """From the top down, from the left in each row."""
-    return [line for row in rows_of(cell) for line in row]
-
-
 # ---------------------------------------------------------------- columns without rules
 
 
@@ -183,7 +183,7 @@ def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list
         else:
             continue
         region = _region(below, starts, level)
-        if (head and _enough(region, 1, 2)) or (not head and _is_table([level, *region], starts)):
+        if (head and any(len(level) > 1 for level in region)) or (not head and _is_table([level, *region], starts)):
             rows = _rows([level], starts, leading) if head else []
             rows += _rows(region if head else [level, *region], starts, leading)
             taken = {line.order for row in rows for line in row.lines}
@@ -233,10 +233,6 @@ def _crosses(line: Line, starts: Sequence[float]) -> bool:
     return at + 1 < len(starts) and line.x1 > starts[at + 1] + 2
 
 
-def _enough(region: Sequence[Sequence[Line]], rows: int, cells: int) -> bool:
-    return sum(len(level) >= cells for level in region) >= rows
-
-
 def _is_table(levels: Sequence[Sequence[Line]], starts: Sequence[float]) -> bool:
     """Without heads and rules: several rows that have something in each of three columns, and words among it."""
     full = [level for level in levels if len(level) == len(starts) and all(
@@ -265,20 +261,4 @@ def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: fl
         last = level
         for line in level:
             said[_column(line, starts)] = line.text
-    out = []
-    for row in rows:
-        cells: Cells = [[] for _ in starts]
-        for line in row:
-            cells[_column(line, starts)].append(line)
-        out.append(Row([_down(cell) for cell in cells]))
-    return out
-
-
-def is_bare_label(text: str) -> bool:
-    """Whether a text is nothing but a paragraph's number or letter.
-
-    >>> is_bare_label("2 bis."), is_bare_label("(a)"), is_bare_label("7"), is_bare_label("2. We act")
-    (True, True, True, False)
-    """
-    label = read_label(f"{text} X")
-    return (label is not None and label.rest in ("X", f"{text} X")) or text.isdecimal()
+    return [_in_cells(row, len(starts), lambda line: _column(line, starts)) for row in rows]

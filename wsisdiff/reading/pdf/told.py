@@ -9,6 +9,7 @@ from wsisdiff.model import Part, Remark
 from wsisdiff.reading.pdf.annotations import LONGEST_NOTE, Note
 from wsisdiff.reading.pdf.page import Line, Page
 from wsisdiff.reading.pdf.shapes import Box
+from wsisdiff.text.neighbours import together
 
 MOST_TOLD = 10
 """Notes told one by one."""
@@ -51,10 +52,7 @@ def _unseen(pages: Sequence[Page]) -> list[Remark]:
 
 
 def _over(box: Box, lines: Sequence[Line]) -> bool:
-    across = [
-        line for line in lines if box[1] < line.y + 0.3 * line.size < box[3] and min(line.x1, box[2]) - max(line.x0, box[0]) > 30
-    ]
-    return len(across) > 0
+    return any(box[1] < one.y + 0.3 * one.size < box[3] and min(one.x1, box[2]) - max(one.x0, box[0]) > 30 for one in lines)
 
 
 def _notes(pages: Sequence[Page]) -> list[Remark]:
@@ -91,10 +89,5 @@ def _place(note: Note, lines: Sequence[Line]) -> Part:
 
 def ranges(numbers: Sequence[int]) -> str:
     """Page numbers, those that follow on as a range: `2, 4-6`."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
+    parts = together(numbers, lambda part, number: number == part[-1] + 1)
     return ", ".join(str(part[0]) if len(part) == 1 else f"{part[0]}-{part[-1]}" for part in parts)

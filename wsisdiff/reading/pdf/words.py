@@ -14,6 +14,7 @@ from typing import Literal, Protocol, TypeVar
 from wsisdiff.reading.lines.joining import LINE_HYPHENS
 from wsisdiff.reading.pdf.shapes import Bar
 from wsisdiff.reading.pdf.source import LARGEST, PageText
+from wsisdiff.text.neighbours import together
 
 ROW = 0.5
 """Ems by which baselines of one row may differ."""
@@ -52,12 +53,8 @@ Piece = TypeVar("Piece", bound=Placed)
 
 def rows_of(pieces: Iterable[Piece], within: float = ROW) -> list[list[Piece]]:
     """The rows; in each the pieces from the left."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.y):
-        if rows and rows[-1][0].y - piece.y < within * max(piece.size, rows[-1][0].size):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
+    levels = sorted(pieces, key=lambda piece: -piece.y)
+    rows = together(levels, lambda row, piece: row[0].y - piece.y < within * max(piece.size, row[0].size))
     for row in rows:
         if len(row) > 1:
             row.sort(key=lambda piece: piece.x0)

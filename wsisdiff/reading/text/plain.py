@@ -14,6 +14,7 @@ from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.margins import page_edges, without_line_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
+from wsisdiff.text.neighbours import together
 
 ONE_LINE_A_PARAGRAPH = 160
 """Characters: a file whose long lines exceed this is not wrapped. Mail and editors wrap at 60 to 132."""
@@ -56,7 +57,7 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     blocks: list[Block] = []
     for group in _groups(lines):
         check_time()
-        for part in _parts(group, wrapped_at):
+        for part in together(group, lambda part, line: not _begins(line, part, wrapped_at)):
             if block := _block(part, known, first=not blocks, alone=len(part) == len(group)):
                 blocks.append(block)
     title = blocks[0].text if blocks and blocks[0].kind == "heading" else ""
@@ -87,18 +88,8 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     return 0 if width > ONE_LINE_A_PARAGRAPH or widths[-1] > 2 * ONE_LINE_A_PARAGRAPH else width
 
 
-def _parts(group: Sequence[_Line], wrapped_at: int) -> list[list[_Line]]:
-    """A group of lines without a blank one between them, cut where a new paragraph, item or heading begins."""
-    parts: list[list[_Line]] = []
-    for line in group:
-        if parts and not _begins(line, parts[-1], wrapped_at):
-            parts[-1].append(line)
-        else:
-            parts.append([line])
-    return parts
-
-
 def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
+    """Whether a new paragraph, item or heading begins with a line that no blank one parts from those before it."""
     if not wrapped_at:
         return True
     before = part[-1]

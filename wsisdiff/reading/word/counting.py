@@ -60,6 +60,10 @@ def _chicago(number: int) -> str:
     return "*†‡§"[(number - 1) % 4] * min((number - 1) // 4 + 1, 9) if number > 0 else str(number)
 
 
+def _circled(number: int) -> str:
+    return chr(0x2460 + number - 1) if 0 < number <= 20 else str(number)
+
+
 def _of(number: int, letters: str) -> str:
     """The letter of that place, doubled past the last one as Word does: aa, bb.
 
@@ -105,20 +109,9 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalFullWidth": str,
     "decimalHalfWidth": str,
     "bullet": lambda n: "",
-    **dict.fromkeys(
-        ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), lambda n: chr(0x2460 + n - 1) if 0 < n <= 20 else str(n)
-    ),
-    **dict.fromkeys(
-        (
-            "chineseCounting",
-            "chineseCountingThousand",
-            "chineseLegalSimplified",
-            "taiwaneseCounting",
-            "taiwaneseCountingThousand",
-            "japaneseCounting",
-        ),
-        _chinese,
-    ),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _circled),
+    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "chineseLegalSimplified"), _chinese),
+    **dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting"), _chinese),
     "ideographDigital": lambda n: "".join(_HAN[int(digit)] for digit in str(n)) if n >= 0 else str(n),
     "ideographTraditional": lambda n: _of(n, "甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": lambda n: _of(n, "子丑寅卯辰巳午未申酉戌亥"),

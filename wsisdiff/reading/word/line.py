@@ -275,6 +275,18 @@ class Lines(Counted):
             line.page_field = True
 
 
+def end_cut(paragraph: etree._Element, *, original: bool = False) -> bool:
+    """Whether the paragraph's end is cut, so that the next one goes on with it."""
+    marks = child(paragraph, "pPr", "rPr")
+    return any(child(marks, name) is not None for name in (("ins", "moveTo") if original else ("del", "moveFrom")))
+
+
+def continues(cell: etree._Element | None, merge: str) -> bool:
+    """Whether a cell with these properties goes on with the one above (`vMerge`) or before it (`hMerge`)."""
+    found = child(cell, merge)
+    return found is not None and (found.get(W + "val") or "continue") == "continue"
+
+
 def _symbol(element: etree._Element) -> str:
     try:
         return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))

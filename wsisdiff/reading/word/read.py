@@ -21,7 +21,7 @@ from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import BULLETS
-from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines
+from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines, continues, end_cut
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, R, W, open_package, read_chunk
 from wsisdiff.reading.word.shown import MC, chosen, is_prompt, is_shaded
@@ -120,7 +120,7 @@ class _Reader:
                     continue
             if element.tag == W + "p":
                 line = self.lines.read(element, pending)
-                pending = line if self._mark_gone(element) else None
+                pending = line if end_cut(element, original=self.original) else None
                 if pending is None:
                     sink, place = _innermost(stack)
                     stack += self._paragraph(line, element, place, sink)
@@ -146,8 +146,7 @@ class _Reader:
                 stack.append(_Frame(iter(element), element, place=f"{table.place}, row {table.rows}"))
         elif tag == W + "tc":
             properties = child(element, "tcPr")
-            merges = [child(properties, name) for name in ("vMerge", "hMerge")]
-            continued = any(merge is not None and (merge.get(W + "val") or "continue") == "continue" for merge in merges)
+            continued = continues(properties, "vMerge") or continues(properties, "hMerge")
             if not continued and not self._gone(properties, "cellIns", "cellDel"):
                 stack.append(_Frame(iter(element), element, sink=[]))
                 self.lines.shaded = self._shaded(stack)
@@ -197,14 +196,6 @@ class _Reader:
         was_added, was_cut = child(properties, added) is not None, child(properties, cut) is not None
         self.lines.tracked += was_added or was_cut
         return was_added if self.original else was_cut
-
-    def _mark_gone(self, paragraph: etree._Element) -> bool:
-        """Whether the paragraph's end is cut, so that the next one goes on with it."""
-        marks = child(paragraph, "pPr", "rPr")
-        if marks is None:
-            return False
-        names = ("ins", "moveTo") if self.original else ("del", "moveFrom")
-        return any(child(marks, name) is not None for name in names)
 
     def _paragraph(self, line: Line, element: etree._Element | None, place: str, sink: list[Block]) -> list[_Frame]:
         """Put a paragraph's blocks into the sink; gives the text boxes anchored in it, which are read next."""

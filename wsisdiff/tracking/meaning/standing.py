@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wsisdiff.model import Fact, Paragraph, Remark
+from wsisdiff.text.neighbours import together
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, plain_text
 
 ALIKE = 0.5
@@ -190,13 +191,8 @@ def _listed(values: Sequence[str]) -> str:
 
 def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Alternatives that stand side by side."""
-    groups: list[list[Fact]] = []
-    for fact in sorted((f for f in facts if f.kind == "alternative"), key=lambda f: f.span):
-        if groups and fact.span.start - groups[-1][-1].span.end <= 3:
-            groups[-1].append(fact)
-        else:
-            groups.append([fact])
-    return groups
+    alternatives = sorted((f for f in facts if f.kind == "alternative"), key=lambda f: f.span)
+    return together(alternatives, lambda group, fact: fact.span.start - group[-1].span.end <= 3)
 
 
 def _facts(paragraphs: Sequence[Paragraph]) -> list[Fact]:

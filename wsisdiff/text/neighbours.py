@@ -1,0 +1,23 @@
+"""Things in a row put into groups: each goes with the group before it, or begins one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+
+
+def together(things: Iterable[Thing], goes_on: Callable[[list[Thing], Thing], bool]) -> list[list[Thing]]:
+    """The groups of things in their order; `goes_on` says whether a thing belongs to the group before it.
+
+    >>> together([1, 2, 3, 7, 8], lambda group, n: n == group[-1] + 1)
+    [[1, 2, 3], [7, 8]]
+    """
+    groups: list[list[Thing]] = []
+    for thing in things:
+        if groups and goes_on(groups[-1], thing):
+            groups[-1].append(thing)
+        else:
+            groups.append([thing])
+    return groups
