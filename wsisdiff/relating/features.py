@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisdiff.text.alignment import opcodes
@@ -72,6 +73,7 @@ class Passage(NamedTuple):
     """Sum of `said`."""
 
 
+@lru_cache(maxsize=65536)
 def is_item(stem: str) -> bool:
     """Whether a word is a letter or numeral that counts items: it says nothing."""
     return len(stem) <= LONGEST_ITEM and ITEM.fullmatch(stem) is not None

@@ -106,7 +106,7 @@ def packaged_model() -> Model:
 @lru_cache(maxsize=1)
 def packaged_weight() -> Weight:
     """What stems say in general English of negotiation and law: the table that ships with the package."""
-    return Commonness(_data()["passages"], _data()["common"])
+    return lru_cache(maxsize=65536)(Commonness(_data()["passages"], _data()["common"]))
 
 
 def model_from(raw: dict[str, Any]) -> Model:
@@ -153,20 +153,18 @@ def relate_passages(a: Passage, b: Passage) -> Relation:
 
 def probabilities(model: Model, values: Sequence[float]) -> list[float]:
     """The chance of each of GRADES but the last: passages whose words differ are not identical."""
-    grades = len(GRADES) - 1
-    votes = [0.0] * grades
-    for tree in model.trees:
-        for grade, share in enumerate(_leaf(tree, values)):
-            votes[grade] += share / 100 / len(model.trees)
+    leaves = zip(*(_leaf(tree, values) for tree in model.trees), strict=True)
+    votes = [sum(shares) / 100 / len(model.trees) for shares in leaves]
     scaled = [max(-OUTERMOST, min(OUTERMOST, (v - m) / s)) for v, m, s in zip(values, model.mean, model.scale, strict=True)] + [
         1.0
     ]
     for network in model.networks:
         inner = [max(0.0, sum(map(mul, row, scaled))) for row in network.hidden] + [1.0]
         scores = [sum(map(mul, row, inner)) for row in network.out]
-        powers = [math.exp(s - max(scores)) for s in scores]
-        for grade, power in enumerate(powers):
-            votes[grade] += power / sum(powers) / len(model.networks)
+        most = max(scores)
+        powers = [math.exp(s - most) for s in scores]
+        total = sum(powers)
+        votes = [vote + power / total / len(model.networks) for vote, power in zip(votes, powers, strict=True)]
     sharp = [vote**model.sharpness for vote in votes]
     if shares_a_part(values):
         sharp[0], sharp[1] = (1 - OVERRULED) * sharp[0], sharp[1] + OVERRULED * sharp[0]
@@ -180,7 +178,8 @@ def shares_a_part(values: Sequence[float]) -> bool:
 
 
 def _leaf(tree: Tree, values: Sequence[float]) -> list[int]:
+    asked, threshold, high, shares = tree
     node = 0
-    while tree.feature[node] >= 0:
-        node = node + 1 if values[tree.feature[node]] <= tree.threshold[node] else tree.high[node]
-    return tree.shares[tree.high[node]]
+    while (feature := asked[node]) >= 0:
+        node = node + 1 if values[feature] <= threshold[node] else high[node]
+    return shares[high[node]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from wsisdiff.model import Remark
 from wsisdiff.telling.phrases import say, short
@@ -76,32 +76,35 @@ def detail(fact: Remark) -> str:
     return say("meaning_detail", _phrase(kind, frozenset(parts)), **quoted)
 
 
+CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
+    "definition_changed": (("where", "definition_used"), ("", "definition")),
+    "actors_gone": (("where", "actor_still"), ("", "actor")),
+    "actors_added": (("", "actor"),),
+    "opened": (("held", "opened_held"), ("near", "opened_near"), ("", "opened")),
+    "settled": (("won", "settled_won"), ("", "settled")),
+    "options_fewer": (("", "options_fewer"),),
+    "alternative_gone": (("won", "alternative_won"), ("still", "alternative_still"), ("", "quoted")),
+    "attribution_added": (("", "attribution"),),
+    "attribution_gone": (("", "attribution"),),
+    "bracket_added": (("", "bracket_added"),),
+    "bracket_gone": (("", "bracket_gone"),),
+    "reference_elsewhere": (("after", "reference_elsewhere"), ("", "reference_nowhere")),
+    "place_weaker": (("", "place"),),
+    "place_stronger": (("", "place"),),
+    "sentence_moved": (("where", "moved_to"), ("", "moved_within")),
+    "sentence_came": (("where", "moved_from"), ("", "moved_within")),
+    "item_moved": (("before", "moved"), ("", "moved_within")),
+    "note_moved": (("before", "moved"), ("behind", "mark_moved"), ("", "moved_within")),
+    "note_changed": (("", "exchanged"),),
+    "swapped": (("", "swapped"),),
+    "negation_added": (("at", "negation_at"), ("", "quoted")),
+    "negation_gone": (("at", "negation_at"), ("", "quoted")),
+}
+"""Kind -> the part that a fact of it must have for a phrase, and the phrase; the first that fits is told."""
+
+
 def _phrase(kind: str, parts: frozenset[str]) -> str:
-    choices: dict[str, Iterable[tuple[str, str]]] = {
-        "definition_changed": [("where", "definition_used"), ("", "definition")],
-        "actors_gone": [("where", "actor_still"), ("", "actor")],
-        "actors_added": [("", "actor")],
-        "opened": [("held", "opened_held"), ("near", "opened_near"), ("", "opened")],
-        "settled": [("won", "settled_won"), ("", "settled")],
-        "options_fewer": [("", "options_fewer")],
-        "alternative_gone": [("won", "alternative_won"), ("still", "alternative_still"), ("", "quoted")],
-        "attribution_added": [("", "attribution")],
-        "attribution_gone": [("", "attribution")],
-        "bracket_added": [("", "bracket_added")],
-        "bracket_gone": [("", "bracket_gone")],
-        "reference_elsewhere": [("after", "reference_elsewhere"), ("", "reference_nowhere")],
-        "place_weaker": [("", "place")],
-        "place_stronger": [("", "place")],
-        "sentence_moved": [("where", "moved_to"), ("", "moved_within")],
-        "sentence_came": [("where", "moved_from"), ("", "moved_within")],
-        "item_moved": [("before", "moved"), ("", "moved_within")],
-        "note_moved": [("before", "moved"), ("behind", "mark_moved"), ("", "moved_within")],
-        "note_changed": [("", "exchanged")],
-        "swapped": [("", "swapped")],
-        "negation_added": [("at", "negation_at"), ("", "quoted")],
-        "negation_gone": [("at", "negation_at"), ("", "quoted")],
-    }
-    for needed, phrase in choices.get(kind, ()):
+    for needed, phrase in CHOICES.get(kind, ()):
         if not needed or needed in parts:
             return phrase
     exchanged = "before" in parts

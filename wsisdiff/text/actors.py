@@ -35,6 +35,11 @@ def stems_of_actors() -> frozenset[str]:
     return frozenset(stem for entries in _by_first().values() for stems, _ in entries for stem in stems)
 
 
+def first_stems(actor: str) -> frozenset[str]:
+    """The first stems of the names of an actor."""
+    return frozenset(first for first, entries in _by_first().items() if any(actor in actors for _, actors in entries))
+
+
 def actors_in(text: str) -> tuple[str, ...]:
     """The actors a text names, each once, in the order of their first mention; `ALL` for words that stand for all of them.
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from wsisdiff.model import Edit
-from wsisdiff.text.figures import figures_in
+from wsisdiff.text.figures import Figure, figures_in
 from wsisdiff.text.words import words
 
 Op = Literal["keep", "cut", "add"]
@@ -87,8 +87,12 @@ def _same_number(lead: str, cut: str, add: str, tail: str) -> bool:
     parted = lead[-1:].strip() and not (cut[:1].isspace() or add[:1].isspace())
     around = (lead[-AROUND:].rpartition(" ")[0] if parted else lead[-AROUND:], tail[:AROUND])
     both = [f"{around[0]}{text}{around[1]}" for text in (cut, add)]
-    figures = [figures_in(text) for text in both]
-    if not figures[0] or [f.key for f in figures[0]] != [f.key for f in figures[1]]:
+    figures: list[tuple[Figure, ...]] = []
+    for text in both:
+        figures.append(figures_in(text))
+        if not figures[0]:
+            return False
+    if [f.key for f in figures[0]] != [f.key for f in figures[1]]:
         return False
     rest = []
     for text, found in zip(both, figures, strict=True):

@@ -55,14 +55,14 @@ def figure_pieces() -> re.Pattern[str]:
     after = "|".join(rf"(?<=\b{word} )" for word in table["before_month"])
     named = _longest_first(_in_words())
     return re.compile(
-        rf"(?P<date>{DATED.format(day=DAY, month=month)}|(?:{after})(?:{month})\b)"
+        rf"(?<!\w)(?:(?P<date>{DATED.format(day=DAY, month=month)}|(?=[A-Z])(?:{after})(?:{month})\b)"
         r"|(?P<symbol>\b[A-Z]{1,5}/[A-Z0-9][A-Z0-9./]*[A-Z0-9](?:/[A-Za-z0-9.]+)*|\b\d+/(?:CP|CMA|CMP|COP)\.\d+|\b(?:[Rr]esolution\s+)?\d{2,3}/\d{1,4}\b)"
         rf"|(?P<roman>\b(?i:{'|'.join(table['before_roman'])})\s+[IVXLC]+\b(?:(?:,|\s+and|\s+or|\s+to)\s+[IVXLC]+\b)*)"
         r"|(?P<nth>\b\d+(?:st|nd|rd|th)\b)"
         rf"|(?P<figure>(?:(?<![\w.)\]])[+\u2212\u2013\u00b1-]\s?|(?<![\w/.,(+]))(?:{DIGITS})"
         r"|(?<=\()\d+(?:[.,]\d+)?(?=\s*(?:%|per\s?cent|percent|million|billion|days?|months?|years?|weeks?|[^)\w]))|(?<=\()\d+(?=\)))"
         rf"|(?P<often>\b(?i:{'|'.join(table['how_often'])})\b)"
-        rf"|(?P<word>\b(?i:{named})\b)"
+        rf"|(?P<word>\b(?i:{named})\b))"
     )
 
 
@@ -77,10 +77,10 @@ def before_label() -> re.Pattern[str]:
 def number_words() -> re.Pattern[str]:
     """Whatever may be part of a number, found quickly."""
     named = _longest_first(_in_words() | {month.lower() for month in figure_table()["months"]})
-    return re.compile(rf"\d|\b(?:{named}|each|every|[ivxlc]+)\b", re.IGNORECASE)
+    return re.compile(rf"\d|(?<!\w)(?:{named}|each|every|[ivxlc]+)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def dates_and_lists() -> re.Pattern[str]:
     """A date, or the numbers of a reference to several paragraphs."""
-    return re.compile(rf"(?P<date>{DATED.format(day=DAY, month=_month())})|{LISTED}")
+    return re.compile(rf"(?<!\w)(?:(?P<date>{DATED.format(day=DAY, month=_month())})|{LISTED})")

@@ -19,6 +19,7 @@ SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 MARKS = "\u064b-\u0652\u0670\u0640"
 """Vowel signs of Arabic and the stroke that lengthens a word: within words, and folded away."""
 TOKEN = re.compile(
+    r"[a-z]+(?=[ ,.;:)])|"  # most words: what follows would say the same of them
     r"[A-Z]/[A-Z0-9]+(?:/[A-Z0-9.]+)*(?<!\.)"  # A/RES/70/125, A/80/L.41
     rf"|[{SIGNS}]"
     # words, WSIS+20, C1, parties'
@@ -41,6 +42,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=512)  # one change asks for the words of its texts again and again
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order.
 
@@ -52,9 +54,11 @@ def words(text: str) -> tuple[Word, ...]:
     new = tuple.__new__  # what Word(...) calls in the end; this is the innermost loop of everything
     found: list[Word] = []
     prefix: tuple[str, int] | None = None
-    for match in TOKEN.finditer(text):
-        folded, root, joins = _folded(match.group())
-        start, end = match.span()
+    end = 0
+    for raw in TOKEN.findall(text):
+        folded, root, joins = _folded(raw)
+        start = text.find(raw, end)  # nothing that begins like a token is left out between two
+        end = start + len(raw)
         if prefix is not None:
             folded, start, prefix = plain(prefix[0] + folded), prefix[1], None
             root = stem(folded)
@@ -67,6 +71,12 @@ def words(text: str) -> tuple[Word, ...]:
     if prefix is not None:
         found.append(Word(prefix[0], prefix[0], prefix[1], prefix[1] + len(prefix[0])))
     return tuple(found)
+
+
+def count(text: str) -> int:
+    """How many words a text has."""
+    found = list(map(_folded, TOKEN.findall(text)))
+    return len(words(text)) if any(joins for _, _, joins in found) else len(found)
 
 
 @lru_cache(maxsize=65536)

@@ -112,15 +112,16 @@ def _held_twice(part: Passage, whole: Passage, others: Sequence[Passage]) -> flo
 
 
 def _worth_a_look(
-    wholes: Sequence[Passage], free: Iterable[Passage], main: Mapping[int, int]
+    wholes: Sequence[Passage], free: Sequence[Passage], main: Mapping[int, int]
 ) -> Iterable[tuple[Passage, list[int]]]:
     """For each free part the paired wholes it may have joined: those that share the most word pairs, and its neighbours' partners."""
     holders: dict[tuple[str, str], list[int]] = {}
     beside: dict[int, list[int]] = {}
+    wanted = frozenset().union(*(part.pairs for part in free))
     for w in sorted(main):
         beside.setdefault(main[w] - 1, []).append(w)
         beside.setdefault(main[w] + 1, []).append(w)
-        for pair in wholes[w].pairs:
+        for pair in wholes[w].pairs & wanted:
             holders.setdefault(pair, []).append(w)
     for part in free:
         weight = dict(zip(part.stems, part.weights, strict=True))

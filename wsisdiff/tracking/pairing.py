@@ -17,7 +17,7 @@ from itertools import chain
 from wsisdiff.text.language import language
 from wsisdiff.tracking.assignment import assign
 from wsisdiff.tracking.moves import Pair, rising
-from wsisdiff.tracking.passages import Passage, ceiling, held, homes, overlap, stays
+from wsisdiff.tracking.passages import Passage, at_most, ceiling, held, homes, overlap, stays
 
 ALIKE = 0.33
 """Share of weight in common from which two paragraphs anywhere in the drafts are one. Of the pairs that are not one in the two specimen
@@ -99,13 +99,10 @@ def _expanded(old: Sequence[Passage], new: Sequence[Passage], candidates: Iterab
     """Pairs between the same neighbours of which the longer holds most of the shorter: it was written on, or cut short."""
     scores: dict[Pair, float] = {}
     for i, j in candidates:
-        short, long = sorted((old[i], new[j]), key=lambda p: len(p.stems))
-        if (
-            j not in taken
-            and len(short.stems) >= LEAST_EXPANDED
-            and ceiling(short, long)
-            and (share := held(short, (long,)) / short.total) >= EXPANDED
-        ):
+        short, long = (old[i], new[j]) if len(old[i].stems) <= len(new[j].stems) else (new[j], old[i])
+        if j in taken or len(short.stems) < LEAST_EXPANDED or at_most(short, long) < EXPANDED * short.total:
+            continue
+        if (share := held(short, (long,)) / short.total) >= EXPANDED:
             scores[i, j] = share - EXPANDED + 0.001
     return assign(scores)
 
@@ -206,7 +203,9 @@ def _candidates(left: list[Passage], right: list[Passage], place: Place) -> Iter
 def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) -> set[tuple[int, int]]:
     """Pairs that share words or word pairs which few paragraphs hold: for each paragraph the candidates that share most."""
     found: set[tuple[int, int]] = set()
-    news = {key: places for key, places in _holders(right).items() if len(places) <= WIDELY_HELD}
+    mine: frozenset[Key] = frozenset().union(*(p.holds for p in left), *(p.pairs for p in left))
+    news = {key: places for key, places in _holders(right, mine).items() if len(places) <= WIDELY_HELD}
+    rank = {key: n for n, key in enumerate(sorted(news, key=lambda key: (len(news[key]), str(key))))}
     known = frozenset(news)
     count: Counter[Key] = Counter()
     for p in left:
@@ -214,10 +213,7 @@ def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) ->
     back: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for p in left:
         weight = dict(zip(p.stems, p.weights, strict=True))
-        telling = sorted(
-            (key for key in _shared(p, known) if count[key] <= WIDELY_HELD),
-            key=lambda key: (len(news[key]), str(key)),
-        )[:KEYS_USED]
+        telling = sorted((key for key in _shared(p, known) if count[key] <= WIDELY_HELD), key=rank.__getitem__)[:KEYS_USED]
         row: dict[int, float] = defaultdict(float)
         for key in telling:
             worth = weight[key] if isinstance(key, str) else weight[key[0]] + weight[key[1]]
@@ -238,21 +234,16 @@ def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) ->
 Key = str | tuple[str, str]
 
 
-def _keys(p: Passage) -> Iterable[Key]:
-    yield from p.holds
-    yield from p.pairs
-
-
 def _shared(p: Passage, others: frozenset[Key]) -> Iterable[Key]:
     """Its words and word pairs that are among others."""
     return chain(p.holds & others, p.pairs & others)
 
 
-def _holders(side: Iterable[Passage]) -> dict[Key, list[int]]:
-    """Word or word pair -> the paragraphs that hold it."""
+def _holders(side: Iterable[Passage], keys: frozenset[Key]) -> dict[Key, list[int]]:
+    """Word or word pair among `keys` -> the paragraphs that hold it."""
     found: dict[Key, list[int]] = {}
     for p in side:
-        for key in _keys(p):
+        for key in _shared(p, keys):
             found.setdefault(key, []).append(p.at)
     return found
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import mul
 from zlib import crc32
 
 from wsisdiff.model import Draft, Paragraph
@@ -19,6 +20,8 @@ STOP_WEIGHT = 0.1
 """Share of its weight that a stop word keeps: enough to tell two wordings apart, too little to make two paragraphs alike."""
 LONE_WORD = 0.5
 """What a word counts that both paragraphs hold, but without either of its neighbours: it may be there by chance."""
+ROUNDING = 1e-9
+"""What sums of the same numbers in another order may differ by, and far more."""
 SPACE = re.compile(r"\s+")
 
 
@@ -81,28 +84,25 @@ def homes(paragraph: Paragraph) -> set[str]:
 
 def held(passage: Passage, others: Sequence[Passage]) -> float:
     """The weight of a passage's words that stand in one of `others`; words without their neighbours count in part."""
-    total = 0.0
-    last = len(passage.stems) - 1
-    for n, stem in enumerate(passage.stems):
-        best = 0.0
-        for other in others:
-            if stem not in other.holds:
-                continue
-            before = n > 0 and (passage.stems[n - 1], stem) in other.pairs
-            after = n < last and (stem, passage.stems[n + 1]) in other.pairs
-            if before or after or last == 0:
-                best = 1.0
-                break
-            best = LONE_WORD
-        total += best * passage.weights[n]
+    stems = passage.stems
+    best = [0.0] * len(stems)
+    for other in others:
+        runs = [True] if len(stems) == 1 else [pair in other.pairs for pair in pairwise(stems)]
+        for n, (stem, before, after) in enumerate(zip(stems, [False, *runs], [*runs, False], strict=False)):
+            if stem in other.holds:
+                best[n] = 1.0 if before or after else max(best[n], LONE_WORD)
+    total: float = sum(map(mul, best, passage.weights))
     return total
 
 
+def at_most(passage: Passage, other: Passage) -> float:
+    """What `held` is at most for one other: as if every word that it holds had its neighbours."""
+    return sum(map(passage.mass.__getitem__, passage.holds & other.holds)) + ROUNDING
+
+
 def ceiling(old: Passage, new: Passage) -> float:
-    """What `overlap` is at most: as if every word that both hold had its neighbours."""
-    shared = old.holds & new.holds
-    a, b = old.mass, new.mass
-    return sum(a[s] + b[s] for s in shared) / ((old.total + new.total) or 1.0)
+    """What `overlap` is at most."""
+    return (at_most(old, new) + at_most(new, old)) / ((old.total + new.total) or 1.0)
 
 
 def overlap(old: Passage, new: Passage) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wsisdiff.model import Draft
-from wsisdiff.text.words import words
+from wsisdiff.text.words import count
 from wsisdiff.tracking.meaning.standing import PROPOSALS, options_in
 from wsisdiff.tracking.special import alternatives
 
@@ -44,10 +44,10 @@ def standing_of(draft: Draft) -> Standing:
         options += len(listed) + (at in members)
         proposals += sum(f.kind in PROPOSALS or f.kind == "attribution" for f in p.facts)
         opened += bool(marks or listed or at in members)
-        total += len(words(p.text))
+        total += count(p.text)
         end = 0
         for f in sorted(marks, key=lambda f: f.span):
             if f.span.start >= end:
-                bracketed += len(words(f.span.cut(p.text)))
+                bracketed += count(f.span.cut(p.text))
                 end = f.span.end
     return Standing(brackets, choices, options, proposals, opened, bracketed, total)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache
 from itertools import pairwise
 
 from wsisdiff.model import Edit
-from wsisdiff.text.actors import actors_in
+from wsisdiff.text.actors import actors_in, first_stems
 from wsisdiff.text.edit_moves import passages_in
 from wsisdiff.text.figures import figures_in
 from wsisdiff.text.language import language
@@ -38,19 +38,20 @@ class Survival:
         self._after = after
         self._weight = {s: w for side in (before, after) for p in side for s, w in zip(p.stems, p.weights, strict=True)}
         self._floor = RARE_WORDS * math.log(1 + len(before) + len(after))
+        self._actors = cache(lambda at: actors_in(after[at].paragraph.text))
+        self._named: dict[str, list[int]] = {}
         self._holders: dict[tuple[str, str], list[int]] = defaultdict(list)
         for p in after:
             for pair in p.pairs:
                 self._holders[pair].append(p.at)
 
-    @cached_property
-    def _actors(self) -> dict[str, list[int]]:
-        """Actor -> the new paragraphs that name it; made when one is missed for the first time."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for p in self._after:
-            for actor in actors_in(p.paragraph.text):
-                found[actor].append(p.at)
-        return found
+    def _naming(self, actor: str) -> list[int]:
+        """The new paragraphs that name an actor; only those that hold a first word of its names are looked at."""
+        if actor not in self._named:
+            heads = first_stems(actor)
+            heads = heads.union(*(names_of().hiding.get(stem, ()) for stem in heads))
+            self._named[actor] = [p.at for p in self._after if not heads.isdisjoint(p.holds) and actor in self._actors(p.at)]
+        return self._named[actor]
 
     def of_cut(self, news: Sequence[Passage], edits: Sequence[Edit], remarked: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Labels of the new paragraphs, other than `news`, where what the edits cut still stands; in the draft's order.
@@ -94,7 +95,7 @@ class Survival:
         own = {p.at for p in news}
 
         def where(actor: str) -> tuple[str, ...]:
-            others = [at for at in self._actors.get(actor, ()) if at not in own]
+            others = [at for at in self._naming(actor) if at not in own]
             return tuple(self._after[at].paragraph.label for at in others) if len(others) <= MOST else ()
 
         return where

@@ -33,7 +33,7 @@ def compare_json(view: View) -> str:
             for one in view.first
         ],
         "headings": [_heading(heading) for heading in view.headings],
-        "changes": [change_data(row) for row in view.rows],
+        "changes": (change_data(row) for row in view.rows),
     }
     return json_text(data)
 

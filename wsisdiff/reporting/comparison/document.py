@@ -50,11 +50,12 @@ def _head(view: View) -> list[Block]:
 
 
 def _most(view: View, *, linked: bool) -> list[Block]:
-    if not view.first:
+    first = view.first
+    if not first:
         return []
     points = tuple(
         Point(line(Run(one.heading, to=(f"c{one.number}" if one.number else "headings") if linked else ""), f": {one.words}"))
-        for one in view.first
+        for one in first
     )
     return [Heading(line(say("compare", "most"))), Points(points, numbered=True)]
 

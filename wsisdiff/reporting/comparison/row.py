@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from wsisdiff.model import Ask, Change, HeadingChange, Status
 from wsisdiff.reporting.comparison.weighing import WEIGHTS, weight_of
@@ -18,7 +19,7 @@ QUOTED = 120
 """Characters quoted of a paragraph that is new or removed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One change as it is shown. `number` counts from 1 in the order of the comparison and is its address in every output."""
 
@@ -62,7 +63,7 @@ class Row:
         """The names of the shifts of meaning, as they are filtered by."""
         return tuple(dict.fromkeys(name_of(kind_of(m)) for m in self.change.meaning))
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How early a negotiator should read it."""
         return weight_of(self.change) if self.changed and self.counts else 0

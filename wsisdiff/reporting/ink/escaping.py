@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -53,6 +53,9 @@ def spoken(text: str) -> str:
     return "" if code in (ENGLISH, UNDETERMINED) else f' lang="{code}" dir="{direction(code)}"'
 
 
+LITERAL: dict[type, Callable[[Any], str]] = {int: repr, bool: ("false", "true").__getitem__, type(None): lambda _: "null"}
+
+
 def json_text(data: Any) -> str:
     r"""The data as JSON, letters as they are, a new line at the end; what a terminal would obey is escaped, which JSON reads the same.
 
@@ -65,10 +68,11 @@ def json_text(data: Any) -> str:
 def _json(data: Any, before: str) -> str:
     """What `json.dumps` gives with an indent of 1 and letters as they are; what an iterator gives is written as it comes, so that not all
     of it is held as data at once."""
-    if type(data) is str:
+    kind = type(data)
+    if kind is str:
         return encode_basestring(data)
-    if type(data) is int:
-        return repr(data)
+    if kind in LITERAL:
+        return LITERAL[kind](data)
     if not isinstance(data, (dict, list, tuple, Iterator)):
         return json.dumps(data)
     inner = before + " "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from wsisdiff.text.language import read_data
@@ -25,11 +26,11 @@ class Phrases:
     """Phrases looked up by their first word; the longest at a place counts. `by` is the folding they are matched by."""
 
     def __init__(self, entries: Iterable[tuple[str, Any]], by: str = "stem") -> None:
-        self._by = by
+        self._said = attrgetter(by)
         self._first: dict[str, list[tuple[tuple[str, ...], bool, Any]]] = {}
         for phrase, value in entries:
             takes = phrase.endswith("…")
-            sequence = tuple(getattr(w, by) for w in words(phrase.rstrip(" …")))
+            sequence = tuple(map(self._said, words(phrase.rstrip(" …"))))
             self._first.setdefault(sequence[0], []).append((sequence, takes, value))
         for rows in self._first.values():
             rows.sort(key=lambda row: -len(row[0]))
@@ -37,11 +38,12 @@ class Phrases:
     def find(self, sentence: Sequence[Word], text: str) -> list[Hit]:
         """The phrases of a sentence whose own text is `text`, none within another."""
         found: list[Hit] = []
-        n = 0
-        while n < len(sentence):
-            for sequence, takes, value in self._first.get(getattr(sentence[n], self._by), ()):
+        said = tuple(map(self._said, sentence))
+        n = 0 if not self._first.keys().isdisjoint(said) else len(said)
+        while n < len(said):
+            for sequence, takes, value in self._first.get(said[n], ()):
                 j = n + len(sequence)
-                if tuple(getattr(w, self._by) for w in sentence[n:j]) == sequence:
+                if said[n:j] == sequence:
                     found.append(Hit(n, j, _clause_end(sentence, j, text) if takes else j, value))
                     n = j - 1
                     break

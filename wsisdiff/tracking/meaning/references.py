@@ -9,7 +9,7 @@ from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, as_it_s
 
 NUMBER = r"\d+(?:\.\d+)*(?:\s+(?:bis|ter|quater|alt))?(?:\s*\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*"
 REFERENCE = re.compile(
-    rf"\b(?P<kind>paragraphs?|paras?\.?|subparagraphs?|articles?|arts?\.|sections?|chapters?|rules?|regulations?|items?|clauses?)\s+"
+    rf"(?<!\w)(?P<kind>paragraphs?|paras?\.?|subparagraphs?|articles?|arts?\.|sections?|chapters?|rules?|regulations?|items?|clauses?)\s+"
     rf"(?P<list>\(?{NUMBER}\)?(?:(?:\s*,\s*|\s*,?\s+(?:and|to|or|through)\s+|\s*[–-]\s*){NUMBER})*)",
     re.IGNORECASE,
 )

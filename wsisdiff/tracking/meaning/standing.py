@@ -21,6 +21,7 @@ OPTION = re.compile(
     r"(?:(?<=\n)|^|(?<=\[)|(?<=[.;\]] ))\s*\[?\s*((?:Option|Alternative|Alt\.?|Variant)\s*[A-Z0-9]{1,3}(?:\s*bis)?)\s*[:.)–-]\s*",
     re.IGNORECASE,
 )
+OPTION_WORD = re.compile(r"(?<!\w)(?:option|alt|variant)", re.IGNORECASE)
 OPTION_NAME = re.compile(r"(?:option|alternative|alt\.?|variant)\s*[A-Z0-9]{0,3}(?:\s*bis)?", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def options_in(text: str) -> tuple[Option, ...]:
     >>> [(o.name, o.text) for o in options_in("Option 1: Ships sail.\\nOption 2: Ships rest.")]
     [('Option 1', 'Ships sail.'), ('Option 2', 'Ships rest.')]
     """
-    marks = list(OPTION.finditer(text))
+    marks = list(OPTION.finditer(text)) if OPTION_WORD.search(text) else []
     if not marks:
         return ()
     ends = [*(m.start() for m in marks[1:]), len(text)]
