@@ -1,4 +1,4 @@
-"""Several drafts read at once where that saves time: a PDF is read by a process of its own, which this one would only wait for."""
+"""Several drafts read at once where that saves time: PDFs are read by a process of their own, which this one would only wait for."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from threading import Thread
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.parallel import shared
 from wsisdiff.model import Draft
+from wsisdiff.reading.pdf.process import Reader, read_by
 
 Job = tuple[Path, Callable[[], Draft]]
 """A draft's file, and what reads it."""
 
-AT_ONCE = 2
-"""PDFs read at the same time: each takes a processor and, with the text of a draft, about 60 MB."""
+PAYS_AFTER = 0.4
+"""Seconds of waiting for PDFs after which a second process is started for those that wait: its start takes half as long."""
 PAIRS = 2
 """Pairs of an ask and a paragraph that are judged in the time in which a byte is read: by it `shared` knows whether processes pay."""
 IN_THIS_PROCESS = ("WSISDIFF_PDF_PROCESS", "0")
@@ -31,20 +32,22 @@ def read_together(jobs: Sequence[Job]) -> tuple[Draft | UnreadableDraft, ...]:
         return tuple(shared(lambda n: _tried(jobs[n][1]), range(len(jobs)), size * PAIRS if len(jobs) > 1 else 0))
     found: list[Draft | Exception | None] = [None] * len(jobs)
 
-    def work(numbers: Iterator[int]) -> None:
-        for n in numbers:
-            try:
-                found[n] = _tried(jobs[n][1])
-            except Exception as error:  # raised below, in order
-                found[n] = error
+    def work(numbers: Iterator[int], reader: Reader) -> None:
+        with read_by(reader):
+            for n in numbers:
+                try:
+                    found[n] = _tried(jobs[n][1])
+                except Exception as error:  # raised below, in order
+                    found[n] = error
 
-    waiting = iter(apart)  # shared: each thread takes the next
-    threads = [Thread(target=work, args=(waiting,), daemon=True) for _ in apart[:AT_ONCE]]
-    for thread in threads:
-        thread.start()
-    work(n for n in range(len(jobs)) if n not in apart)
-    for thread in threads:
-        thread.join()
+    waiting, reader = iter(apart), Reader()  # each takes the next that waits
+    thread = Thread(target=work, args=(waiting, reader), daemon=True)
+    thread.start()
+    reader.begun.wait()  # which would take long beside a thread that is at work
+    work((n for n in range(len(jobs)) if n not in apart), Reader())
+    thread.join(PAYS_AFTER)
+    work(waiting, Reader())
+    thread.join()
     return tuple(map(_read, found))
 
 
