@@ -60,7 +60,7 @@ class Names:
             word = text_words[i]
             for stems, canonical in by_first.get(word.stem, ()):
                 size = len(stems)
-                if i + size <= n and all(text_words[i + k].stem == stems[k] for k in range(1, size)):
+                if i + size <= n and (size < 2 or text_words[i + 1].stem == stems[1]) and _stand(stems, text_words, i):
                     out.append(Word(canonical, canonical, word.start, text_words[i + size - 1].end))
                     i += size
                     break
@@ -109,6 +109,10 @@ class Names:
             ):
                 out[n] = Word(said[stem], said[stem], word.start, word.end)
         return tuple(out)
+
+
+def _stand(stems: tuple[str, ...], text_words: Sequence[Word], at: int) -> bool:
+    return all(text_words[at + k].stem == stem for k, stem in enumerate(stems))
 
 
 def _goes_on(text_words: Sequence[Word], n: int, text: str) -> bool:

@@ -13,7 +13,8 @@ from wsisdiff.tracking.special import alternatives
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts of a draft. `open_paragraphs` are those with a bracket, an alternative or an option; `bracketed_words` stand in brackets."""
+    """Counts of a draft. `open_paragraphs` are those with a bracket, an alternative or an option; `bracketed_words` stand in brackets;
+    all `words` are counted only where some do."""
 
     brackets: int = 0
     alternatives: int = 0
@@ -31,7 +32,7 @@ class Standing:
 def standing_of(draft: Draft) -> Standing:
     """The counts of a draft. A bracket within another is one of its own; its words count once. Kept, since a document's picture asks
     for them more than once."""
-    brackets = choices = options = proposals = opened = bracketed = total = 0
+    brackets = choices = options = proposals = opened = bracketed = 0
     grouped = alternatives(draft)
     members = {n for group in grouped.values() for n in group}
     for at, p in enumerate(draft.paragraphs):
@@ -44,10 +45,10 @@ def standing_of(draft: Draft) -> Standing:
         options += len(listed) + (at in members)
         proposals += sum(f.kind in PROPOSALS or f.kind == "attribution" for f in p.facts)
         opened += bool(marks or listed or at in members)
-        total += count(p.text)
         end = 0
         for f in sorted(marks, key=lambda f: f.span):
             if f.span.start >= end:
                 bracketed += count(f.span.cut(p.text))
                 end = f.span.end
+    total = sum(count(p.text) for p in draft.paragraphs) if bracketed else 0
     return Standing(brackets, choices, options, proposals, opened, bracketed, total)

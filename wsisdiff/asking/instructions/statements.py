@@ -17,23 +17,21 @@ from wsisdiff.asking.instructions.signs import BRIEF, fronted
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import tokens
 
+_SAME = (
+    rf"^(?:<talk.polite>\s*)*(?:ditto|idem|likewise|similarly|same|the\s+same)\b.*{P}\s*[.!]?$|"
+    rf"^{P}\s*[:–-]?\s*(?:ditto|idem|likewise|the\s+same|same(?:\s+\w+)?)[.!]?$"
+)
+
 
 def stated_by(clause: Clause, context: Context) -> list[Statement]:
     """The clause as the first kind of statement that it fits."""
-    same = compiled(
-        rf"^(?:<talk.polite>\s*)*(?:ditto|idem|likewise|similarly|same|the\s+same)\b.*{P}\s*[.!]?$|"
-        rf"^{P}\s*[:–-]?\s*(?:ditto|idem|likewise|the\s+same|same(?:\s+\w+)?)[.!]?$"
-    ).match(clause.full)
-    if same and context.last and clause.place:
+    if context.last and clause.place and compiled(_SAME).match(clause.full):
         return [replace(context.last, paragraph=label) for m in re.findall(P, clause.full) for label in clause.places[m].each]
     named = bool(re.search(P, clause.full)) or clause.place is not None
     quoted = bool(re.search(f"{Q}|{D}|{U}", clause.full))
-    loose = bool(re.search(P, clause.full)) or (
-        clause.place is not None
-        and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
-    )
-    change = refused(tokens(clause.full))
-    stays = kept(clause, change) if change and (fronted(clause) or len(clause.full.split()) <= NEAR) else []
+    put_first, size = fronted(clause), len(clause.full.split())
+    change = refused(tokens(clause.full)) if put_first or size <= NEAR else None
+    stays = kept(clause, change) if change else []
     if stays:
         return stays
     if compiled(r"(?:<opposition.we>\s+<opposition.against>|^(?:<opposition.none>|<opposition.head>)\s)").search(clause.bare):
@@ -41,13 +39,11 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
         if opposed is not None:
             return [_placed(opposed, clause)]
     named = named or compiled(r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s+(?:on|about)\b").match(clause.full) is not None
-    if not fronted(clause) and not (named and len(clause.full.split()) <= BRIEF):
-        named = quoted = False
-    if named or quoted:
-        for tried in (merging(clause) or moving(clause), new_paragraph(clause), by_roles(clause), _words(clause, loose)):
-            if tried:
-                return _for_each(tried if isinstance(tried, list) else [tried], clause)
-    stays = keeping(clause) if fronted(clause) else []
+    if (named or quoted) and (put_first or (named and size <= BRIEF)):
+        made = merging(clause) or moving(clause) or new_paragraph(clause) or by_roles(clause) or _words(clause)
+        if made:
+            return _for_each(made if isinstance(made, list) else [made], clause)
+    stays = keeping(clause) if put_first else []
     opposed = opposing(clause)
     if opposed is not None and not (
         stays
@@ -75,8 +71,12 @@ def _placed(opposed: Statement, clause: Clause) -> Statement:
     return opposed if re.search(P, clause.full) else replace(opposed, paragraph="")
 
 
-def _words(clause: Clause, loose: bool) -> list[Statement]:
+def _words(clause: Clause) -> list[Statement]:
     """A change of words, by the verb that comes first; a mark of replacement stands over the others."""
+    loose = bool(re.search(P, clause.full)) or (
+        clause.place is not None
+        and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
+    )
     kept = compiled(
         r"^(?:to\s+)?<verbs.keep>\b|^(?:should|must|has\s+to|needs\s+to)?\s*(?:be\s+)?<verbs.kept>\b|<verbs.stays>"
     ).search(clause.bare)

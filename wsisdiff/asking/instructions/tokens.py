@@ -79,7 +79,7 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
         else rf"(?P<k{n}>(?<![\w-])(?:{pattern})(?!\w))"
         for n, (kind, pattern) in enumerate(_KINDS)
     ]
-    return compiled("|".join(parts)), tuple(kind for kind, _ in _KINDS)
+    return compiled(rf"(?!\s)(?:{'|'.join(parts)})"), tuple(kind for kind, _ in _KINDS)
 
 
 @lru_cache(maxsize=256)

@@ -35,8 +35,7 @@ _NO_MARK_AFTER = re.compile(
     r"|(?<![\d/])\d{1,3}[,;”\")\]]+$",  # "paragraphs 1,2": after a figure, only a resolution's number or a year has a mark
     re.IGNORECASE,
 )
-_ANY = r"\d{1,2}"
-_UP_TO_THREE = r"\d{1,3}"
+_FUSED = re.compile(rf"{_BEFORE}[\[(]?(\d{{1,3}})[\])]?{_AFTER}")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -107,9 +106,9 @@ def _number(block: Block) -> int:
     return int(own[1]) if own else int(label) if label.isdecimal() and len(label) < 4 else 0
 
 
-def _fused(number: int | str, text: str, at: int = 0) -> Iterator[re.Match[str]]:
+def _fused(text: str, at: int = 0) -> Iterator[re.Match[str]]:
     """Where a mark may cling to a word, from a character on."""
-    for match in re.compile(rf"{_BEFORE}[\[(]?({number})[\])]?{_AFTER}").finditer(text, at):
+    for match in _FUSED.finditer(text, at):
         if not _NO_MARK_AFTER.search(text, max(0, match.start() - 20), match.start()):
             yield match
 
@@ -120,7 +119,7 @@ def _cited(blocks: Sequence[Block], count: int) -> bool:
     found, at = 0, 0
     text = "\n".join(b.text for b in blocks if b.kind == "text")
     places: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
-    for match in _fused(_UP_TO_THREE, text):
+    for match in _fused(text):
         places[match[1]].append(match)
     for number in map(str, range(1, count + 1)):
         fused = next((match for match in places[number] if match.start() >= at), None)
@@ -145,8 +144,8 @@ def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], li
         for n in holding[str(number)]:
             if n < at:
                 continue
-            found = _fused(number, out[n].text, char if n == at else 0) if out[n].kind != "footnote" else iter(())
-            match = next(found, None)
+            found = _fused(out[n].text, char if n == at else 0) if out[n].kind != "footnote" else iter(())
+            match = next((one for one in found if one[1] == str(number)), None)
             if match:
                 out[n] = _without(out[n], match, str(number))
                 at, char, last_place = n, match.start(), out[n].place
@@ -158,7 +157,7 @@ def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], li
 
 def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[Remark]]:
     """Fused marks of notes that are not on the page: taken out when they are 1, 2, 3 ... and nothing else; otherwise told."""
-    found = [(n, match) for n, block in enumerate(blocks) for match in _fused(_ANY, block.text)]
+    found = [(n, match) for n, block in enumerate(blocks) for match in _fused(block.text) if len(match[1]) < 3]
     numbers = [int(match[1]) for _, match in found]
     if len(numbers) >= LEAST_RUN and numbers == list(range(1, len(numbers) + 1)):
         out, _ = _repair(blocks, numbers)
