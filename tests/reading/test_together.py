@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,11 +36,42 @@ def test_drafts_come_back_in_the_order_of_the_jobs() -> None:
     assert [d.id for d in read_together(jobs(*FILES)) if isinstance(d, Draft)] == list(FILES)
 
 
-def test_pdfs_are_waited_for_in_threads_and_all_else_is_read_here() -> None:
+def test_a_pdf_is_waited_for_in_a_thread_while_all_else_is_read_here() -> None:
     seen: dict[str, int] = {}
-    read_together(jobs(*FILES, seen=seen))
+    both = threading.Barrier(2, timeout=20)
+
+    def waiting(read: Callable[[], Draft]) -> Callable[[], Draft]:
+        def and_waiting() -> Draft:
+            _reading().begun.set()
+            both.wait()
+            return read()
+
+        return and_waiting
+
+    work = jobs(*FILES, seen=seen)
+    read_together([(path, waiting(read) if path.name in ("a.pdf", "b.docx") else read) for path, read in work])
     here = threading.get_ident()
-    assert {name for name, thread in seen.items() if thread == here} == {"b.docx", "d.html"}
+    assert {"b.docx", "d.html"} <= {name for name, thread in seen.items() if thread == here}
+    assert seen["a.pdf"] != here
+
+
+def _reading() -> pdf_process.Reader:
+    reader = pdf_process._reader.get()
+    assert reader is not None
+    return reader
+
+
+def test_pdfs_are_read_by_one_process_and_by_another_where_that_ended() -> None:
+    path = ROOT / "drafts" / "elements-paper.pdf"
+    with pdf_process.read_by(pdf_process.Reader()):
+        first, one = pdf_process.read_pdf_apart(path), _reading().process
+        again, same = pdf_process.read_pdf_apart(path), _reading().process
+        assert one is not None and one is same
+        one.kill()
+        one.wait()
+        third, other = pdf_process.read_pdf_apart(path), _reading().process
+    assert first == again == third
+    assert other is not None and other is not one and other.returncode == 0
 
 
 @pytest.mark.parametrize("failing", [("a.pdf", "b.docx"), ("d.html", "e.pdf"), ("c.pdf", "e.pdf"), ("d.html",)])

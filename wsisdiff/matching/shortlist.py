@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -96,13 +96,12 @@ class Shortlist:
         self._through += self._count
         if self._through > MANY:
             return self._by_arrays(telling, k)
-        scores: dict[int, float] = defaultdict(float)
+        scores = [0.0] * self._count
         for stem, weight in telling:
             for n, value in zip(*self.postings[stem], strict=True):
                 scores[n] += weight * value
-        # The best k; negated numbers let the C code of heapq compare plain tuples.
-        ranked = heapq.nlargest(k, ((score, -n) for n, score in scores.items()))
-        return [(score, -n) for score, n in ranked]
+        least = heapq.nlargest(k, scores)[-1:]
+        return sorted(((s, n) for n, s in enumerate(scores) if s and s >= least[0]), key=lambda one: (-one[0], one[1]))[:k]
 
     def _by_arrays(self, telling: Sequence[tuple[str, float]], k: int) -> list[tuple[float, int]]:
         """The same on arrays. As soon as the words to come cannot lift a paragraph above the best k any more, they are counted for those

@@ -80,14 +80,14 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
     text = re.sub(rf"\(\s*((?:after|before|instead of)\s+{Q})\s*\)", r"\1", piece.strip(), flags=re.IGNORECASE)
     text = re.sub(r"\s*\([^()\ue000-\uefff]*\)(?=\s*[.!]*$)", "", text)
     text = compiled(r"(?:→|⇒|-{1,2}>|={1,2}>)\s*(?=<verbs.delete|deleted|keep|kept>|out\b)").sub(": ", text)
-    text = compiled(rf"{ANY_VERB}\s*/\s*(?={ANY_VERB})").sub("", text)
+    text = compiled(rf"{ANY_VERB}\s*/\s*(?={ANY_VERB})").sub("", text) if "/" in text else text
     text = re.sub(r"\?\s*$", "", text) if re.match(r"(?:could|can|would|will|may|shall)\b", text, re.IGNORECASE) else text
     text = compiled(_TRAIL).sub("", text)
     text = compiled(
         rf"^(?:as|since|because|given\s+that|considering\s+that|while|although|whereas)\b[^,:;]*,\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|(?:in\s+)?(?:the\s+)?{P}))"
     ).sub("", text)
     cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
-    uncited = cited.sub(" ", text)
+    uncited = cited.sub(" ", text) if re.search(P, text) else text
     text = uncited.strip(" ,") if re.search(P, uncited) or context.place else text
     text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text)
     lead = re.match(
@@ -140,21 +140,21 @@ def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
             rf"(?:,\s*|\(\s*)?<places.{at}>(?:\s+of(?=\s+(?:the\s+)?{P})|\s+of\s+(?:the\s+)?(?:paragraph|para\.?|text|article|"
             rf"it|sentence|first\s+sentence|second\s+sentence|last\s+sentence))?\s*\)?\s*[,:–-]?"
         )
-        if pattern.search(text):
+        if compiled(f"<places.{at}>").search(text) and pattern.search(text):
             return at, pattern.sub(" ", text, count=1).strip()
     return "", text
 
 
 def pointer_in(text: str) -> tuple[str, str]:
     """(the sentence, line or half that is pointed at, the text without it)."""
-    match = compiled(
+    match = compiled(ORDINAL).search(text) and compiled(
         rf"(?:,\s*|\(\s*)?(?:\b(?:in|of|from|at|on)\s+)?{ORDINAL}(?:\s+(?:of|from|in)(?=\s+(?:the\s+)?{P}))?\s*\)?\s*[,:–-]?"
     ).search(text)
     numbered = NUMBERED.search(text)
     if match is None and numbered and numbered[1] != "0":
         return f"the {ORDINALS[int(numbered[1]) - 1]} sentence", _cut(text, numbered)
     if match is None:
-        line = re.search(
+        line = re.search(r"\d", text) and re.search(
             r"(?:,\s*|\(\s*)?(?:\b(?:in|on)\s+)?\b(?:line|sentence|bullet|indent|tiret|page|p\.)"
             r"\s*(?:no\.?\s*)?\d{1,2}\)?\s*[,:–-]?",
             text,
@@ -180,7 +180,8 @@ def unplaced(text: str) -> str:
         rf"^\s*(?:(?:in|on|to|for|re|regarding|concerning|as\s+regards|with\s+regard\s+to|at|under|from|of|as\s+for|ad)"
         rf"\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*"
     ).sub("", text)
-    text = re.sub(PLACED, " ", text, flags=re.IGNORECASE)
-    text = re.sub(rf"\s*(?:the\s+)?{P}\s*", " ", text, flags=re.IGNORECASE)
+    if re.search(P, text):
+        text = re.sub(PLACED, " ", text, flags=re.IGNORECASE)
+        text = re.sub(rf"\s*(?:the\s+)?{P}\s*", " ", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.;])", r"\1", text)
     return re.sub(r"(?<=\w),\s*(?=of\b)|^\s*,\s*|^\s*:\s*", " ", re.sub(r"[ \t]{2,}", " ", text)).strip()

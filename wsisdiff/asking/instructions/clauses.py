@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from wsisdiff.asking.instructions.lexicon import compiled
@@ -78,6 +78,29 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     def put(match: re.Match[str]) -> str:
         return match[1] + known(parse(match[2]), match[2], masked, places)
 
+    number = re.match(r".*\d", masked.text, re.DOTALL)
+    if number is None:
+        return
+    if re.search(r"[^\W\d_]\W", number[0]):
+        _mask_after_words(masked, put)
+    masked.text = compiled(
+        rf"^(\s*(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST})(?=\s+(?:(?:is|are|can|could|should|must|has|have|needs?)\s+)+(?:to\s+)?(?:be\s+)?"
+        rf"<verbs.deleted|kept>\s*[.!]*\s*$)"
+    ).sub(put, masked.text)
+    lead = compiled(
+        rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
+        rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead|out\b|away\b)|"
+        rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
+        rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
+        rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
+    )
+    if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
+        return
+    masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
+
+
+def _mask_after_words(masked: Masked, put: Callable[[re.Match[str]], str]) -> None:
+    """Take out those that stand behind a verb, or behind a word for a place."""
     ends = rf"(?=\s*(?:[:;,!?()–—]|\.(?!\d)|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by|thus|so|like)\b))"
     verbs = (
         r"(?:<verbs.delete|merge|move|keep|rewrite>|"
@@ -105,20 +128,6 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
             rf"(?:<talk.nouns>|<places.ordinals>)|{ANY_VERB})\b))"
         )
         masked.text = inside.sub(put, masked.text)
-    masked.text = compiled(
-        rf"^(\s*(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST})(?=\s+(?:(?:is|are|can|could|should|must|has|have|needs?)\s+)+(?:to\s+)?(?:be\s+)?"
-        rf"<verbs.deleted|kept>\s*[.!]*\s*$)"
-    ).sub(put, masked.text)
-    lead = compiled(
-        rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
-        rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead|out\b|away\b)|"
-        rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
-        rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
-        rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
-    )
-    if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
-        return
-    masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
 
 
 def items(text: str) -> tuple[str, tuple[str, ...]]:
@@ -208,7 +217,8 @@ _BIDS = (
 def _joined(sentence: str) -> list[str]:
     pieces: list[str] = []
     start = 0
-    cuts = sorted((m for pattern in (_CUT, _WE, _WISH) for m in compiled(pattern).finditer(sentence)), key=lambda m: m.start())
+    patterns = (_CUT, _WE, _WISH) if re.search(TAKEN, sentence) else (_WE, r"\s*\|\s*")  # nothing else cuts what names nothing
+    cuts = sorted((m for pattern in patterns for m in compiled(pattern).finditer(sentence)), key=lambda m: m.start())
     for match in cuts[:MOST_CUTS]:
         if match.start() < start:
             continue

@@ -60,7 +60,7 @@ def opposing(clause: Clause) -> Statement | None:
         (_NO, False),
         (_SHOULD_NOT, True),
     ):
-        match = compiled(pattern).match(text)
+        match = compiled(pattern).match(text) if pattern != _TAIL or compiled("<opposition.tail>").search(text) else None
         if match is None:
             continue
         if pattern == _HEAD and re.match(

@@ -80,6 +80,8 @@ def mask_places(masked: Masked) -> dict[str, Place]:
         return known(place, match[0], masked, found)
 
     text = masked.text
+    if not re.search(r"\d", text):
+        return found
     masked.text = compiled(_NAMED).sub(put, text)
     masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
     joint = r"\s*(?:,|&|/|,?\s*\band\b|\bor\b)\s*"

@@ -65,5 +65,6 @@ def mask_words(masked: Masked) -> None:
 def plainer(text: str) -> str:
     """A masked request with its turns of phrase in the plain form."""
     for pattern, plain in _RULES:
-        text = compiled(pattern).sub(plain, text)
+        if all(re.search(mark, text) for mark in (P, Q) if mark in pattern):
+            text = compiled(pattern).sub(plain, text)
     return re.sub(r"[ \t]{2,}", " ", text)

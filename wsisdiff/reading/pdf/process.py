@@ -34,7 +34,11 @@ SWITCH = "WSISDIFF_PDF_PROCESS"
 GRACE = 2.0
 """Seconds after its time in which the other process may still say itself that the time is over."""
 _OUT_OF_MEMORY = 77
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from wsisdiff.reading.pdf.process import main; main()"
+_START = (
+    "import gc, json, sys; gc.set_threshold(50_000); sys.path[:] = json.loads(sys.argv[1]); "
+    "from wsisdiff.reading.pdf.process import main; main()"
+)
+"""Rings are looked for as seldom as in the command itself (`cli.SELDOM`)."""
 _PRINT_ANEW = "open it in a PDF viewer, print it to a new PDF and add that"
 
 
