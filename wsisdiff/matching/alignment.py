@@ -6,12 +6,12 @@ the same order stays together; then what is left, wherever it stands, since draf
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsisdiff.matching.index import Unit
 from wsisdiff.text.alignment import aligned
-from wsisdiff.text.ladder import operatives
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_of, stem_set, unspaced
@@ -58,8 +58,6 @@ DEEDS = frozenset(w.stem for w in words("establish adopt endorse"))
 
 def clause_of(text: str, names: Names) -> Clause:
     """A point of a request prepared for comparison."""
-    from wsisdiff.text.ladder import ladder
-
     own = unspaced(names.fold(words(text)))
     table = language()
     verbs = operatives(own)
@@ -77,8 +75,7 @@ def clause_of(text: str, names: Names) -> Clause:
     meta |= {own[i].stem for i in _changing(own, quantified)}
     content = tuple(i for i in range(len(own)) if telling(i) and own[i].stem not in meta)
     content = content or tuple(i for i in range(len(own)) if telling(i))
-    modals = [ladder().modals.get(w.plain, 0) for w in own]
-    level = max((v.level for v in verbs), default=0) or max(modals, default=0)
+    level = max((v.level for v in verbs), default=0) or max((_by_modal(own, i) for i in range(len(own))), default=0)
     rows = rows_in(own, all_phrases())
     keys = {stem_of(w) for w in own if w.stem not in table.stopwords}
     same = {other: key for key in sorted(keys) for other in alike(key)} | {key: key for key in keys}
@@ -87,6 +84,18 @@ def clause_of(text: str, names: Names) -> Clause:
     return Clause(
         text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same, frozenset(slight)
     )
+
+
+def _by_modal(own: Sequence[Word], at: int) -> int:
+    """The level of a modal verb, or of the verb of the ladder behind it where that is weaker: "should be recognized" asks that it be
+    recognized, by whomever. 0 for any other word."""
+    table = ladder()
+    level = table.modals.get(own[at].plain, 0)
+    verb = next((w for w in own[at + 1 : at + 4] if not (w.plain in ("be", "also") or w.plain.endswith("ly"))), None)
+    if not level or verb is None or verb.stem in DEEDS:
+        return level
+    alone = (least for stems, least in table.by_first.get(verb.stem, ()) if len(stems) == 1)
+    return min(level, next(alone, level))
 
 
 def _bounding(own: tuple[Word, ...], quantity: Quantity) -> Iterator[int]:

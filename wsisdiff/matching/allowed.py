@@ -4,16 +4,19 @@
   ("is important"), tells of the past, or says what something is where a deed was asked for.
 - "May" is what a right is granted by, and with a denial it forbids ("no camera may be installed").
 - What is asked for as voluntary is granted by an invitation: "are invited to prepare plans" is what "voluntary plans" are.
+- Those who agree the text are its "we": "Governments should commit" is said by "We commit".
 - "No licence unless they consent" is what "consent must be obtained" asks for: two denials of which the second is the condition asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
+from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import plain_set, stem_set
 from wsisdiff.text.words import Word, words
@@ -51,6 +54,24 @@ def invited(found: Alignment) -> Alignment:
     inviting = stem_set("differences", "statement", "inviting")
     at = next((j for j in range(found.own, len(found.said)) if found.said[j].stem in inviting), None)
     return found if lacking is None or at is None else found.paired_too(lacking, at)
+
+
+SUBJECT = 3
+"""First words of a request among which those stand who are to act: "All Member States shall"."""
+
+
+def by_us(found: Alignment) -> Alignment:
+    """The alignment, with those who agree the text ("States", "Governments"), where they are to act, said by its "we" or by an operative
+    verb with which it begins: "Governments should commit to", "We commit to", "Commits to"."""
+    asked, parties = found.clause.words, stem_set("differences", "statement", "parties")
+    modal = next((i for i, w in enumerate(asked[: SUBJECT + 1]) if w.plain in language().modals), 0)
+    subject = [i for i in found.lacking if i < modal]
+    if not subject or any(asked[i].stem not in parties for i in subject):
+        return found
+    ours = next((j for j in range(found.own, len(found.said)) if found.said[j].plain == "we"), None)
+    if ours is None and any(verb.at == 0 for verb in operatives(found.said[found.own :])):
+        ours = found.own
+    return found if ours is None else reduce(lambda so_far, i: so_far.paired_too(i, ours), subject, found)
 
 
 def _free(found: Alignment) -> bool:

@@ -149,9 +149,17 @@ def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | No
     for kind, key in (("unreal", "unreal"), ("history", "history"), ("explained", "explaining"), ("open", "open")):
         for piece in own:
             for hit in hits(key, piece.words, asked):
-                if kind != "open" or not _of_the_manner(hit, piece.words):
+                if not (_of_the_manner(hit, piece.words) if kind == "open" else _in_use(hit, piece.words)):
                     return Reservation(kind, hit.phrase)
     return None
+
+
+def _in_use(hit: Hit, own: Sequence[Word]) -> bool:
+    """Whether "used to" says what for and tells of no past: "shall be used to assist"."""
+    before = own[: hit.first]
+    return hit.phrase == "used to" and any(
+        w.plain in language().modals or w.plain in ("is", "are", "be", "being") for w in before
+    )
 
 
 def _of_the_manner(hit: Hit, own: Sequence[Word]) -> bool:

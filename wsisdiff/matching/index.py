@@ -71,7 +71,7 @@ class Unit(_Unit):
     @cached_property
     def verbs(self) -> tuple[Operative, ...]:
         """The operative verbs of the sentence itself."""
-        return tuple(verb._replace(at=verb.at + self.own) for verb in operatives(self.own_words))
+        return tuple(verb._replace(at=verb.at + self.own) for verb in operatives(self.own_words, bare=not self.verbs_above))
 
     @cached_property
     def verbs_above(self) -> tuple[Operative, ...]:

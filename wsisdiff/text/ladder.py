@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,11 +96,12 @@ def ladder() -> Ladder:
     )
 
 
-def operatives(sentence: Sequence[Word]) -> tuple[Operative, ...]:
+def operatives(sentence: Sequence[Word], bare: bool = True) -> tuple[Operative, ...]:
     """The operative verbs of a sentence in order.
 
     Counted are: the verb after "We" or at the sentence's start (finite or participle), one joined to it by "and" or a comma, a
-    passive ("is invited", "are encouraged"), and the noun "commitment".
+    passive ("is invited", "are encouraged"), and the noun "commitment". Without `bare` a list item that begins with a verb as it is in the
+    dictionary goes on under another verb: "We commit to: (a) promote".
 
     >>> [(o.rung, o.level) for o in operatives(words("We note the report and further commit to funding; States are invited to help"))]
     [('note', 1), ('commit', 6), ('encourage', 3)]
@@ -109,11 +111,12 @@ def operatives(sentence: Sequence[Word]) -> tuple[Operative, ...]:
     table = ladder()
     by_first = table.by_first
     found: list[Operative] = []
+    opens = _mark(sentence)
     for i in [i for i, word in enumerate(sentence) if word.stem in by_first]:
         word = sentence[i]
         for stems, level in by_first[word.stem]:
             if all(i + k < len(sentence) and sentence[i + k].stem == s for k, s in enumerate(stems)):
-                if _acts(sentence, i, word, table, bool(found)):
+                if _acts(sentence, i, word, table, opens, bare, bool(found)):
                     found.append(Operative(i, table.rungs[level - 1], level))
                 break
     return tuple(found)
@@ -123,17 +126,30 @@ NOUN_ENDINGS = ("sion", "sions", "tion", "tions", "ment", "ments", "ance")
 """Of nouns that have the stem of a verb: "consensus-building and decision-making"."""
 
 
-def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, later: bool) -> bool:
-    """Whether the verb at i is used as an operative verb and not as a noun or an infinitive."""
+MARK = re.compile(r"[0-9]{1,3}|[a-z]|[ivx]{1,5}")
+"""The mark of a list item, without its brackets or full stop."""
+
+
+def _mark(sentence: Sequence[Word]) -> int:
+    """Words of the mark with which an item of a list begins, "(a)" or "12.": more than a space parts it from what follows."""
+    if len(sentence) < 2 or sentence[0].start < 0 or sentence[1].start - sentence[0].end < 2:
+        return 0
+    return int(MARK.fullmatch(sentence[0].plain) is not None)
+
+
+def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, opens: int, bare: bool, later: bool) -> bool:
+    """Whether the verb at i is used as an operative verb and not as a noun or an infinitive; `opens` is where the sentence begins, behind
+    its mark."""
     if word.plain in ("commitment", "commitments"):
         return i > 0 and sentence[i - 1].plain in table.before_commitment
     if word.plain.endswith(NOUN_ENDINGS):
         return False
     before = i - 1
-    while before >= 0 and (sentence[before].plain in ADVERBS or sentence[before].plain.endswith("ly")):
+    while before >= opens and (sentence[before].plain in ADVERBS or sentence[before].plain.endswith("ly")):
         before -= 1
-    if before < 0:
-        return True
+    if before < opens:
+        after = sentence[i + 1].plain if i + 1 < len(sentence) else ""
+        return not opens or (after not in ("of", "for", "from") and (bare or word.plain.endswith(("ing", "s"))))
     previous = sentence[before].plain
     if previous == "we":
         return True

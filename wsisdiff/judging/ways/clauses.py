@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from wsisdiff.judging.ways.drafted import as_drafted
 from wsisdiff.matching.alignment import Clause, clause_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Heading
@@ -26,7 +27,7 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     clause of its own ("..., and the reports shall be public", "... and to provide victims with legal aid")."""
     found: list[Clause] = []
     for sentence in sentences(text):
-        piece = sentence.span.cut(text)
+        piece = as_drafted(sentence.span.cut(text))
         piece_words = words(piece)
         cuts = {0, *(piece_words[o.at].start for o in operatives(piece_words) if o.at), *_semicolons(piece)}
         joined = {start for start in _joined(piece_words, piece) if start not in cuts}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment, Clause, align
-from wsisdiff.matching.allowed import allowed, invited, said_by_denials
+from wsisdiff.matching.allowed import allowed, by_us, invited, said_by_denials
 from wsisdiff.matching.asserted import odd, reservation
 from wsisdiff.matching.contraries import decisive
 from wsisdiff.matching.difference import Difference
@@ -168,6 +168,7 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     index = draft.index
     found = denied_alike(align(clause, unit, draft.rarity))
     found = invited(opposed(found) if found.share >= HALF_SAID else found)
+    found = by_us(found) if found.share >= SOME else found
     paragraph = index.draft.paragraphs[unit.paragraph]
     share = _share(found)
     if not few and (share < SOME or found.near < NEAR):

@@ -1,0 +1,66 @@
+"""Requests as people put them to those who draft, and list items that begin with their verb."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wsisdiff import assess, read_draft
+from wsisdiff.judging.ways.drafted import as_drafted
+from wsisdiff.model import Ask, Verdict
+
+
+def told(folder: Path, text: str, line: str) -> Verdict:
+    path = folder / "d.md"
+    path.write_text("\n\n".join(["# Draft", "1. The council meets.", f"2. {line}"]), encoding="utf-8")
+    draft = read_draft(path, id="d", date=date(2026, 1, 1))
+    return assess([Ask("a", "Ports", text)], [draft]).verdicts[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "The outcome should recognize the role of pilots in safe harbours.",
+            "We recognize the role of pilots in safe harbours.",
+        ),
+        (
+            "We would like the declaration to welcome the work of lighthouse keepers.",
+            "We welcome the work of lighthouse keepers.",
+        ),
+        ("The final document must call for an end to dumping at sea.", "We call for an end to dumping at sea."),
+        ("The text should include a reference to seafarers' rights.", "We emphasize seafarers' rights."),
+        ("The role of pilots must be recognized.", "We recognize the role of pilots."),
+        ("Governments should commit to ending dumping at sea.", "We commit to ending dumping at sea."),
+        ("All Member States shall ban dumping at sea.", "Resolves to ban dumping at sea;"),
+        ("Urge ports to share their berths.", "Decides to help ships by:\n\n(a) Urging ports to share their berths;"),
+        ("We urge ports to share their berths.", "The ministers:\n\n(a) Urge ports to share their berths;"),
+        ("We commit to share all berths.", "We commit to:\n\n(a) share all berths;"),
+    ],
+)
+def test_a_request_to_those_who_draft_is_granted_by_the_text_that_it_wants(tmp_path: Path, text: str, line: str) -> None:
+    assert told(tmp_path, text, line).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The declaration should commit to a ban on dumping at sea.", "We encourage a ban on dumping at sea."),
+        ("The role of pilots must be recognized.", "We note the role of pilots."),
+        (
+            "Governments should commit to ending dumping at sea.",
+            "We note that Governments should commit to ending dumping at sea.",
+        ),
+        ("All Member States shall ban dumping at sea.", "We call on shipowners to ban dumping at sea."),
+        ("Developed States shall pay for new lighthouses.", "We will pay for new lighthouses."),
+    ],
+)
+def test_and_not_by_a_weaker_one_or_by_others(tmp_path: Path, text: str, line: str) -> None:
+    assert told(tmp_path, text, line).status == "partial"
+
+
+def test_a_duty_of_somebody_is_no_request_to_those_who_draft() -> None:
+    for sentence in ("Ports should recognize each other's papers.", "The committee on drafts should meet.", "The text is clear."):
+        assert as_drafted(sentence) == sentence

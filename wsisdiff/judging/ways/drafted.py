@@ -1,0 +1,63 @@
+"""A request put to those who draft, read as the text that it asks for: of "The outcome should recognize the role of cities" what is wanted
+is "recognize the role of cities", and "should" is no duty that the text itself must have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsisdiff.text.ladder import ladder
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set
+from wsisdiff.text.words import Word, words
+
+OPENING = 12
+"""Words of a sentence among which the text that is drafted is named."""
+WISHES = 6
+"""Words before that name by which the wish is put: "We would like the"."""
+
+
+def as_drafted(sentence: str) -> str:
+    """The sentence from the operative verb on that it wants in the text, or from what it wants named there; the same where it says no more
+    than what somebody should do.
+
+    >>> as_drafted("The outcome document should clearly recognize the role of cities.")
+    'recognize the role of cities.'
+    >>> as_drafted("We want the text to include a reference to noise."), as_drafted("Ports should recognize each other's papers.")
+    ('a reference to noise.', "Ports should recognize each other's papers.")
+    """
+    said = words(sentence)
+    subject = next((hit for hit in phrase_list("differences", "drafted", "texts").find(said[:OPENING]) if _led(hit, said)), None)
+    if subject is None:
+        return sentence
+    verb = _after_modal(said, subject.last + 1)
+    if verb is None:
+        return sentence
+    named = next((h for h in phrase_list("differences", "drafted", "naming").find(said[verb:]) if h.first == 0), None)
+    begin = verb + named.last + 1 if named else verb if _operative(said, verb) else None
+    return sentence[said[begin].start :] if begin is not None and begin < len(said) else sentence
+
+
+def _led(subject: Hit, said: Sequence[Word]) -> bool:
+    """Whether a name of the text begins the sentence, or stands after the words by which a wish is put."""
+    before = said[: subject.first]
+    if all(w.plain in ("the", "this", "any", "a", "an", "final") for w in before):
+        return True
+    return len(before) <= WISHES and before[0].plain in ("we", "it", "please", "i")
+
+
+def _after_modal(said: Sequence[Word], at: int) -> int | None:
+    """The verb after "should", "must", "needs to" or "to", adverbs passed over."""
+    modals, adverbs = plain_set("differences", "drafted", "modals"), plain_set("differences", "drafted", "adverbs")
+    first = at
+    while at < len(said) and said[at].plain in modals:
+        at += 1
+    if at == first:
+        return None
+    while at < len(said) and (said[at].plain in adverbs or said[at].plain.endswith("ly")):
+        at += 1
+    return at if at < len(said) else None
+
+
+def _operative(said: Sequence[Word], at: int) -> bool:
+    """Whether a verb of the ladder begins there."""
+    stems = tuple(w.stem for w in said[at:])
+    return any(stems[: len(verb)] == verb for verb, _ in ladder().by_first.get(stems[0], ()))
