@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
-from wsisdiff.matching.framed import framed
+from wsisdiff.matching.framed import HANGS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
-from wsisdiff.matching.spoken import Piece, Spoken, hits
+from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted
 from wsisdiff.matching.surroundings import around
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
@@ -27,8 +27,6 @@ MOSTLY = 0.6
 """Share of matched words inside quotation marks from which they are a quotation."""
 BREAKS = re.compile("[;:–—|]")
 """Marks between which a sentence is read piece by piece."""
-QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
-QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 OF_THE_PLACE = frozenset({"rejected", "heading"})
 """Kinds of reservation that the sentences around, or the heading, give."""
@@ -78,10 +76,15 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     if mood := _wished(spoken, asked):
         return Reservation("unreal", mood)
     before = [p for p in spoken.pieces[: spoken.main] if p.colon and p not in spoken.own]
+    for piece in spoken.pieces[: spoken.main]:  # "Tags for the archive — boats / ropes"
+        if listing := next(hits("explaining", piece.words, asked), None):
+            return Reservation("explained", listing.phrase)
     if found := _in_itself(before, asked) or _in_itself(spoken.own, asked):
         return found
     frame = framed(unit, text, spoken.starts, asked)
-    return Reservation("reported", frame) if frame else _reported(spoken)
+    if frame:
+        return Reservation("open" if frame not in HANGS and aside(unit.own_unspaced) else "reported", frame)
+    return _reported(spoken)
 
 
 SUPPOSING = frozenset({"were", "would", "had", "suppose", "supposing", "imagine"})
@@ -199,6 +202,7 @@ def _reported(spoken: Spoken) -> Reservation | None:
     inside = quoted(unit, spoken.text) if len(matched) > 2 else ()
     if (
         inside
+        and not enacts_text([w for w in before if w.start < inside[0][0]])
         and sum(any(a <= s < b for a, b in inside) for s in matched) >= MOSTLY * len(matched)
         and not all(any(a <= w.start < b for a, b in inside) for w in unit.own_words)
     ):
@@ -215,17 +219,6 @@ def _speaks(plain: str) -> bool:
         "want",
         "wish",
     )
-
-
-def quoted(unit: Unit, text: str) -> list[tuple[int, int]]:
-    """The ranges of the sentence inside quotation marks, as characters of the paragraph's text."""
-    found: list[tuple[int, int]] = []
-    i, end = unit.span.start, min(len(text), unit.span.end + 1)
-    while opening := QUOTE.search(text, i, end):
-        stop = text.find(QUOTES[opening.group()], opening.end())
-        i = end if stop < 0 else stop + 1
-        found.append((opening.start(), end if stop < 0 else stop))
-    return found
 
 
 def odd(text: str, words: Sequence[Word]) -> bool:

@@ -8,15 +8,21 @@ than a duty. Rules of grammar, so that no list of ways to deny has to be complet
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from wsisdiff.matching.index import Unit
+from wsisdiff.matching.polarity import turns
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import plain_set, stem_set
+from wsisdiff.text.phrase_list import Read, plain_set, stem_set
 from wsisdiff.text.words import Word
 
 HANGS = frozenset({"that", "whether", "if"})
 """Words that begin a clause which hangs on another."""
+MATTER = frozenset({"to", "of", "for", "on"})
+"""Words between an idea and what it is: "the idea of having"."""
+MOST = 0.6
+"""Share of the words asked for that hang on a word, from which it is they that hang."""
 BEFORE = 2
 """Words between such a word and the first word asked for: "that all", "whether to"."""
 LINKS = frozenset(
@@ -39,22 +45,48 @@ def framed(unit: Unit, paragraph: str, starts: Collection[int], asked: Collectio
     at = [i for i, w in enumerate(own) if w.start in starts and w.stem not in language().stopwords]
     if not at:
         return ""
-    return _hanging(unit, own, at[0], starts) or _commented(own, at[-1], paragraph, asked)
+    return _set_aside(own, at, paragraph) or _hanging(unit, own, at, starts) or _commented(own, at[-1], paragraph, asked)
 
 
-def _hanging(unit: Unit, own: Sequence[Word], first: int, starts: Collection[int]) -> str:
+def _set_aside(own: Sequence[Word], at: Sequence[int], paragraph: str) -> str:
+    """The word by which the part of a sentence that has the words is set aside: "Notwithstanding any rule whereby ..., each shall"."""
+    setting = plain_set("standing", "overriding", "words")
+    commas = [i for i, (a, b) in enumerate(pairwise(own)) if "," in paragraph[a.end : b.start]]
+    for k, word in enumerate(own):
+        if word.plain in setting:
+            end = next((c for c in commas if c >= k), None)
+            if end is not None and (
+                (k == 0 and at[-1] <= end) or (end == k and at[-1] < k and not any(at[-1] <= c < k for c in commas))
+            ):
+                return word.plain
+    return ""
+
+
+def _hanging(unit: Unit, own: Sequence[Word], at: Sequence[int], starts: Collection[int]) -> str:
     """The word on which the clause hangs, where what it hangs on decides nothing."""
-    link = next((i for i in range(first - 1, max(-1, first - 2 - BEFORE), -1) if own[i].plain in HANGS), None)
-    if link is None or own[link].start in starts:
-        return ""
-    if own[link + 1].plain in language().modals or own[link + 1].plain in LINKS:  # "any language that would lead to it"
-        return ""
-    if own[link].plain != "that":
-        return own[link].plain
-    governing = own[:link]
+    for link, word in enumerate(own[:-1]):
+        here = [i for i in at if i > link]
+        near = (
+            bool(here)
+            and here[0] <= link + 1 + BEFORE
+            and word.start not in starts
+            and not (link and own[link - 1].start in starts)
+        )
+        if not near or len(here) < MOST * len(at):
+            continue
+        if word.plain in HANGS and own[link + 1].plain not in language().modals and own[link + 1].plain not in LINKS:
+            return "" if word.plain == "that" and _says(unit, own[:link], own[here[-1] + 1 :]) else word.plain
+        aired = own[max(0, link - 1)]
+        if word.plain in MATTER and link and aired.stem in stem_set("standing", "talk", "aired"):
+            return "" if _says(unit, own[:link], own[here[-1] + 1 :]) else aired.plain
+    return ""
+
+
+def _says(unit: Unit, governing: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Whether what a clause hangs on puts it in force, or what follows it does: "the proposal to ... is accepted"."""
     if not governing:
-        return "" if unit.own else "that"
-    return "" if operatives(governing) or _enacts(governing) else "that"
+        return bool(unit.own)
+    return bool(operatives(governing)) or _enacts(governing) or (_enacts(rest) and not turns(Read(rest)))
 
 
 def _enacts(text: Sequence[Word]) -> bool:
@@ -79,3 +111,11 @@ def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection
         enacting = stem_set("standing", "enacting", "verbs")
         return "" if any(w.stem in enacting for w in rest) else rest[0].plain
     return ""
+
+
+def aside(own: Read) -> bool:
+    """Whether a sentence says of an idea that it will be considered, which leaves it open."""
+    considering = stem_set("standing", "talk", "aside")
+    return any(
+        w.stem in considering and own[max(0, i - 1)].plain in ("to", "be", *BINDING, "should", "may") for i, w in enumerate(own)
+    )

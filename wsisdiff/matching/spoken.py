@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from wsisdiff.matching.index import Unit
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.phrase_list import Hit, phrase_list, stem_of, stem_set
 from wsisdiff.text.words import Word
+
+QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
+QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 
 
 class Piece(NamedTuple):
@@ -42,3 +47,27 @@ def gone(words: Sequence[Word]) -> str:
     """The first word that says of a text that it is gone: "deleted", "struck"; empty where none does."""
     participles = stem_set("standing", "weakening", "participles")
     return next((w.plain for w in words if w.stem in participles and w.plain.endswith(("ed", "n", "ck"))), "")
+
+
+def quoted(unit: Unit, text: str) -> list[tuple[int, int]]:
+    """The ranges of the sentence inside quotation marks, as characters of the paragraph's text."""
+    found: list[tuple[int, int]] = []
+    i, end = unit.span.start, min(len(text), unit.span.end + 1)
+    while opening := QUOTE.search(text, i, end):
+        stop = text.find(QUOTES[opening.group()], opening.end())
+        i = end if stop < 0 else stop + 1
+        found.append((opening.start(), end if stop < 0 else stop))
+    return found
+
+
+def whole_quote(unit: Unit, text: str) -> bool:
+    """Whether the sentence stands in quotation marks from its first word to its last."""
+    marks = unit.span.cut(text).strip(" .")
+    return len(unit.own_words) > 2 and any(marks.startswith(a) and b in marks[-2:] for a, b in QUOTES.items())
+
+
+def enacts_text(said: Sequence[Word]) -> bool:
+    """Whether a sentence puts in force a text that it quotes: "Article 5 is amended to read", "we adopt the following"."""
+    least = ladder().statement
+    amends = stem_set("standing", "enacting", "texts")
+    return any(v.level > least for v in operatives(said)) or any(w.stem in amends for w in said)

@@ -10,25 +10,29 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from wsisdiff.matching.denied import OPENING, attack, carried, denial, harmless, of_another, rejection
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.polarity import denies, turns
-from wsisdiff.matching.spoken import Spoken, gone, hits
+from wsisdiff.matching.polarity import denies
+from wsisdiff.matching.spoken import Spoken, enacts_text, gone, hits, whole_quote
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set, unspaced
+from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word, words
 
 POINTING = frozenset({"this", "that", "it", "these", "those", "such", "so", "which", "they", "them", "none"})
-AFTER_TALK = 6
-"""Words after a word for a text among which what it does to another text is looked for: "the proposal to insert a sunset clause"."""
-OPENING = 3
-"""First words of a sentence among which it denies all of another, or points at it: "Not one of them"."""
 SHORT = 12
 """Words of a sentence up to which "this" or "it" in it is the sentence beside it."""
 
 CURT = 4
 """Words of a piece behind a colon or dash that is no sentence but a note on the one before: ": no consensus"."""
+CONDITIONAL = frozenset({"where", "if", "unless", "when", "failing"})
+"""Words after which a piece says what follows where a duty is not met: "where it has not, the project shall not go ahead"."""
 DUTIES = frozenset({"shall", "will", "must", "should"})
+
+AIMS = frozenset(
+    {"before", "until", "till", "after", "because", "since", "unless", "when", "while", "though", "although", "once", "lest"}
+)
+"""Words that begin a clause of its own, which a denial before them does not govern: "we do not wait before we do so"."""
 
 Where = Literal["leading", "before", "after", "piece", "note"]
 """leading: it leads into the sentence (a chapeau, a line that ends in a colon); piece: it stands in the same sentence, after a semicolon or
@@ -43,20 +47,25 @@ class Neighbour(NamedTuple):
 def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """What the chapeau, the other pieces of the sentence, the sentences beside it, notes and the heading say of it."""
     doubt: Reservation | None = None
-    for neighbour in _neighbours(spoken, index):
+    beside = tuple(_neighbours(spoken, index))
+    for neighbour in beside:
         found = _judged(neighbour, "\n" not in spoken.text, asked) if neighbour.words else None
         if found and found.void:
             return found
         doubt = doubt or found
+    said = [n.words for n in beside if n.where != "note" and n.words]
+    if said and whole_quote(spoken.unit, spoken.text) and not any(enacts_text(other) for other in said):
+        return Reservation("reported", "“”")
     under = _under_heading(index, spoken.unit, asked)
     return under if under and under.void else doubt or under
 
 
 def _neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
     unit, text, paragraphs = spoken.unit, spoken.text, index.draft.paragraphs
-    for piece in spoken.pieces[: spoken.main]:
-        if piece.colon:
-            yield Neighbour(piece.words, "leading")
+    leads = max((i for i, piece in enumerate(spoken.pieces[: spoken.main]) if piece.colon), default=-1)
+    for i, piece in enumerate(spoken.pieces[: spoken.main]):
+        if i <= leads or len(piece.words) <= CURT:
+            yield Neighbour(piece.words, "leading" if i <= leads else "piece")
     for piece in spoken.pieces[spoken.main + 1 :]:
         if _points(piece.words) or len(piece.words) <= CURT:
             yield Neighbour(piece.words, "piece")
@@ -98,29 +107,43 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     said, where = unspaced(neighbour.words), neighbour.where
     told = where in ("leading", "note")
     plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
-    about = told or where == "piece" or _talks(said) or (len(said) <= SHORT and _points(said))
-    attack = _attacks(said) or (not told and _of_another(said, asked))
-    if about and not attack and (found := _rejects(said, asked, told)):
-        return Reservation("rejected", found)
+    about = told or where == "piece" or bool(plainly) or _talks(said) or (len(said) <= SHORT and _points(said))
     decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)
-    denied = "" if attack else next((h.phrase for h in turns(said)), "")
+    if attacking := attack(said, asked):
+        return Reservation("rejected" if gone(said) else "open", attacking) if about and carried(said) else None
+    another = not told and of_another(said, asked)
+    curt = where == "piece" and len(said) <= CURT
+    met = where == "piece" and decided and said[0].plain in CONDITIONAL
+    if about and not (another or met) and (found := _rejects(said, asked, told or curt)):
+        return Reservation("rejected", found)
+    turned = denial(said)
+    denied = "" if another or turned is None else turned.phrase
+    if about and not told and not decided and (left := next(hits("open", said, asked), None)):
+        return Reservation("open", left.phrase)
+    if not denied and harmless(said):
+        return None
     if denied and (where == "leading" or not decided) and _cites(said, where):
         return Reservation("rejected", denied)
     if where == "piece":
-        return _undone(said, "", asked) if _points(said[:OPENING]) and not attack else None
+        return _undone(said, "", asked) if _points(said[:OPENING]) else None
     if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):
         return Reservation("reported", sources[0].phrase)
-    if where == "leading" and not (decided or attack) and (cited := _quotes(said)):
+    if where == "leading" and not decided and (cited := _quotes(said)):
         return Reservation("reported", cited)
     if where == "leading" and any(denies(w) for w in said[:1]):
         return Reservation("rejected", said[0].plain)
     if told:
-        else_said = _says_else(said, asked) if where == "leading" and not attack else ""
+        else_said = _says_else(said, asked) if where == "leading" else ""
         left_open = next((hit.phrase for hit in hits("open", said, asked)), else_said)
         return Reservation("open", left_open) if left_open else None
+    if where == "after" and not decided and _was_words(said):
+        return Reservation("reported", said[0].plain)
+    spoken_of = where == "after" or (where == "before" and _points_on(said))
+    if spoken_of and not (decided or another) and len(said) <= SHORT and (process := _of_the_talks(said)):
+        return Reservation("open", process)
     if plainly or (not decided and (pointer := _pointer(said, where, asked))):
         return Reservation("open", plainly or pointer)
-    if _points(said[:OPENING]) and not attack and (undone := _undone(said, denied, asked)):
+    if _points(said[:OPENING]) and not another and (undone := _undone(said, denied, asked)):
         return undone
     if _points(said) or alone:
         return next((Reservation("exempting", hit.phrase) for hit in hits("exempting", said, asked)), None)
@@ -169,6 +192,27 @@ def _undone(said: Sequence[Word], denied: str, asked: Collection[str]) -> Reserv
     return Reservation("open", undone) if undone else None
 
 
+PUT = frozenset({"was", "were", "ran", "read", "went"})
+"""Verbs with which a sentence says of another what it was: "so ran the proposal"."""
+OURS = frozenset({"we", "our", "all", "every"})
+
+
+def _was_words(said: Sequence[Word]) -> bool:
+    """Whether a sentence says of the one before it that somebody said it, or that it was no more than words."""
+    if len(said) < OPENING or said[0].plain not in POINTING or any(w.plain in OURS for w in said):
+        return False
+    if said[1].plain in ("is", "are"):
+        return said[2].plain in ("how", "what", "as")
+    return said[1].plain in PUT and any(w.plain in plain_set("standing", "talk", "said") for w in said[2 : 2 + OPENING])
+
+
+def _of_the_talks(said: Read) -> str:
+    """The word by which a sentence tells what became of a text among those who made it, and not that they took it."""
+    if denial(said) is None and any(w.stem in stem_set("standing", "contesting", "favoring") for w in said):
+        return ""
+    return next((w.plain for w in said if w.stem in stem_set("standing", "talk", "process")), "")
+
+
 def _cites(said: Sequence[Word], where: Where) -> bool:
     """Whether a neighbour that denies speaks of the sentence as of a text."""
     if where == "note":
@@ -183,14 +227,16 @@ def _points_on(said: Sequence[Word]) -> bool:
     return any(phrase_list("standing", "pointing", "forward").find(said))
 
 
-def _of_another(said: Sequence[Word], asked: Collection[str]) -> bool:
-    """Whether the subject of a sentence is a proposal named by a matter of its own: "the idea of a canteen was not taken up"."""
-    ideas, stop = stem_set("standing", "talk", "ideas"), language().stopwords
-    for i, word in enumerate(said[:OPENING]):
-        if word.stem in ideas and i + 1 < len(said) and said[i + 1].plain in ("of", "to", "for", "on"):
-            named = [w.stem for w in said[i + 2 : i + 2 + AFTER_TALK] if w.stem not in stop]
-            return bool(asked and named) and not any(stem in asked for stem in named)
-    return False
+def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
+    """The phrase that says something was not taken."""
+    if found := rejection(said, asked):
+        return found
+    # "Not one of the Governments present was ready to subscribe to this": a denial of what it points to.
+    spared = harmless(said)
+    denied = next((i for i, w in enumerate(said[:OPENING]) if denies(w) and i not in spared), len(said))
+    if said[-1].plain in ("this", "that", "it", "so") and denied < len(said) and not any(w.plain in AIMS for w in said[denied:]):
+        return "not"
+    return gone(said) if told else ""
 
 
 def _pointer(said: Sequence[Word], where: Where, asked: Collection[str]) -> str:
@@ -202,29 +248,6 @@ def _pointer(said: Sequence[Word], where: Where, asked: Collection[str]) -> str:
     if not found and any(w.plain in ("this", "these", "it") for w in opening[:1]):
         found = next((w.plain for w in opening[1:] if _talks((w,))), "")
     return found if found not in asked else ""
-
-
-def _rejects(said: Sequence[Word], asked: Collection[str], told: bool) -> str:
-    """The phrase that says something was not taken."""
-    for hit in hits("rejecting", said, asked):
-        return hit.phrase
-    # "Not one of the Governments present was ready to subscribe to this": a denial of what it points to.
-    if any(denies(w) for w in said[:OPENING]) and said[-1].plain in ("this", "that", "it", "so"):
-        return "not"
-    return gone(said) if told else ""
-
-
-def _attacks(said: Sequence[Word]) -> bool:
-    """Whether what a sentence speaks of is itself an attack on a text: "the proposal to delete this paragraph was rejected"."""
-    talk, weakening = stem_set("standing", "talk", "words"), stem_set("standing", "weakening", "verbs")
-    return any(
-        w.stem in talk
-        and any(
-            v.stem in weakening and any(t.plain == "to" for t in said[i + 1 : k])
-            for k, v in enumerate(said[i + 1 : i + 1 + AFTER_TALK], i + 1)
-        )
-        for i, w in enumerate(said)
-    )
 
 
 def _points(words: Sequence[Word]) -> bool:
@@ -246,6 +269,8 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
     heading = index.topic(section)
     for hit in hits("rejecting", heading, asked):
         return Reservation("rejected", hit.phrase)
+    if listing := next(hits("explaining", heading, asked), None):
+        return Reservation("explained", listing.phrase)
     if any(denies(w) for w in words(section)) and not any(phrase_list("standing", "headings", "spared").find(words(section))):
         return Reservation("heading", section)
     said = {w.stem for w in heading}

@@ -1,0 +1,80 @@
+"""Words that stand in a draft as a quotation, an idea, a keyword or a row of what was dropped are not said by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import draft_of
+from wsisdiff import assess
+from wsisdiff.model import Ask
+
+PORT = "Ports shall train pilots every two years."
+SAID = "ports shall train pilots every two years"
+DONE = "ports train pilots every two years"
+
+
+def told(text: str, heading: str = "") -> str:
+    """The status of an ask of text alone in a draft with that paragraph among others."""
+    draft = draft_of("We thank the town of Arvik.", text, id="d")
+    draft = replace(draft, paragraphs=(draft.paragraphs[0], replace(draft.paragraphs[1], section=heading)))
+    return assess([Ask("a", PORT[:40], PORT)], [draft]).verdicts[0][0].status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A whole sentence in quotation marks, and a sentence beside it that does not enact it.
+        f'What follows in inverted commas was given up on the last night. "{PORT}"',
+        f'"{PORT}" That is how one delegation put it.',
+        f"{PORT} Those were the words of a few.",
+        # An idea, and what became of it.
+        f"Time has overtaken the idea of having {DONE}, and the Meeting lets it rest.",
+        f"The notion of letting {DONE} belongs to another age.",
+        f"The Meeting turned the page on the proposal to have {DONE}.",
+        f"Ports put off for good the matter of whether to {DONE[6:]}.",
+        f"That {SAID} is a sentence to which nobody gave assent.",
+        # What is imagined, or said by one of those who are there.
+        f"One can imagine a world in which {SAID}.",
+        f"The Vice-Chairperson of the crews said that {SAID}.",
+        f"Notwithstanding any rule whereby {SAID}, each port is free.",
+        # Keywords and rows.
+        "Subject terms: ports; pilots, training of; two years, every.",
+        f"{PORT[:-1]} | Dropped",
+        f"Dropped | {PORT}",
+        f"{PORT[:-1]} | Not retained",
+    ],
+)
+def test_what_is_only_spoken_of_is_left_out(text: str) -> None:
+    assert told(text) == "left_out"
+
+
+def test_what_stands_under_an_index_is_left_out() -> None:
+    assert told("Ports; pilots; train; two years.", "Index of terms") == "left_out"
+    assert told(PORT, "Duties of ports") == "adopted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The proposal to have {DONE} shall be considered by the Board.",
+        f"We take note of the proposal that {DONE}.",
+    ],
+)
+def test_what_will_be_considered_is_taken_up_in_part(text: str) -> None:
+    assert told(text) == "partial"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'The Rules are amended to read as follows: "{PORT}"',
+        f'We adopt the following article: "{PORT}"',
+        f"{PORT[:-1]} | Agreed",
+        f"We accept the idea of having {DONE}.",
+        "The signatories, meeting at sea, agree that " + SAID + ".",
+    ],
+)
+def test_what_a_sentence_puts_in_force_is_not_left_out(text: str) -> None:
+    assert told(text) != "left_out"

@@ -1,0 +1,181 @@
+"""What a sentence that denies or rejects something does to the text beside it: it takes that back, leaves it, or speaks of another thing.
+
+To deny an attack leaves the text ("nobody objected", "the amendment to delete this was rejected"); to deny what is named, and is not what
+was asked for, says nothing of it ("they could not agree on a wish to sell the lighthouse").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from wsisdiff.matching.polarity import denies, turns
+from wsisdiff.matching.spoken import hits
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Hit, Read, plain_set, stem_set
+from wsisdiff.text.words import Word
+
+AFTER_TALK = 6
+"""Words after a word for a text among which what it does to another text is looked for: "the proposal to insert a sunset clause"."""
+OPENING = 3
+"""First words of a sentence, or of what follows a denial, among which what is spoken of stands."""
+CONTESTED = 6
+"""Words from a denial to what it denies: "no delegation of the region objected"."""
+DOING = 3
+"""Words from "was" to the participle, or from a verb to its object: "was in the end lifted", "withdrew both their reservations"."""
+ABOUT = frozenset({"of", "to", "for", "on", "that", "which", "under", "by", "seeking"})
+"""Words between a word for a text and what the text says."""
+POINTED = frozenset({"this", "these", "such", "it", "above", "foregoing", "following", "same", "effect", "sort", "line", "end"})
+"""Words by which what a text says is that of the one beside it: "a proposal to this effect"."""
+WAS = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had"})
+NOUNS_AFTER = frozenset({"an", "the", "this", "that"})
+"""Words after which a verb's form is a noun: "a motion to this end"."""
+JOINS = frozenset({"and", "but", "nor", "because", "as", "after", "when", "it", "they", "having"})
+"""Words with which another clause begins, of which the one before says nothing."""
+
+
+@lru_cache(maxsize=1024)
+def harmless(said: Read) -> frozenset[int]:
+    """The words that by denying leave the text beside the sentence as it is: "no one disputes", "a reservation was withdrawn"."""
+    found: set[int] = set()
+    against = [h for key in ("rejecting", "contesting") for h in hits(key, said, ())]
+    within = {k for h in hits("rejecting", said, ()) if not denies(said[h.last]) for k in range(h.first, h.last + 1)}
+    for i, word in enumerate(said):
+        if i in within or not (denies(word) or word.plain == "without"):
+            continue
+        for hit in against:
+            if i < hit.first <= i + CONTESTED and not _joined(said[i + 1 : hit.first]) and _not_of(said, hit):
+                found |= {i, *range(hit.first, hit.last + 1)}
+                found |= {k for h in against if h.first <= i <= h.last for k in range(h.first, h.last + 1)}
+                break
+    for i in _attackers(said):
+        found |= set(_went(said, i))
+    return frozenset(found)
+
+
+def _joined(between: Sequence[Word]) -> bool:
+    """Whether another clause begins in these words."""
+    return any(w.plain in JOINS for w in between)
+
+
+def _not_of(said: Read, hit: Hit) -> bool:
+    """Whether a word that contests is not a noun with a matter of its own: "no question of adopting it" is no question."""
+    return hit.last + 1 >= len(said) or said[hit.last + 1].plain != "of"
+
+
+def _attackers(said: Read) -> Iterator[int]:
+    """Where a word stands for what somebody has against a text: "objection", "a rival text"."""
+    nouns, rival = stem_set("standing", "contesting", "nouns"), plain_set("standing", "talk", "rival")
+    texts = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "named")
+    for i, word in enumerate(said):
+        if word.stem in nouns:
+            yield i
+        elif word.plain in rival and i + 1 < len(said) and said[i + 1].stem in texts:
+            yield i + 1
+
+
+def _went(said: Read, at: int) -> Iterator[int]:
+    """The words by which what stands against the text went: "the brackets around it were deleted", "they withdrew their objection"."""
+    leaving = stem_set("standing", "weakening", "participles") | stem_set("standing", "contesting", "going")
+    ends = {k: h for h in hits("rejecting", said, ()) for k in (h.first, h.last)}
+    goes = [i for i, w in enumerate(said) if i in ends or w.stem in leaving]
+    before = [w.plain for w in said[:at]]
+    for i in goes:
+        verb = i not in ends or ends[i].first == ends[i].last
+        active = (
+            verb
+            and 0 < at - i <= DOING + 1
+            and not any(w.plain in ABOUT or w.plain in JOINS or w.plain in WAS for w in said[i + 1 : at])
+        )
+        subject = at < i and not any(p in JOINS or p in ABOUT for p in before[-DOING:]) and _of_this(said, at, i)
+        if active or subject:
+            yield from range(min(i, ends[i].first), ends[i].last + 1) if i in ends else (i,)
+            yield at
+
+
+def _of_this(said: Read, at: int, verb: int) -> bool:
+    """Whether a verb after a noun is its own: no other verb and no other subject stands between."""
+    between = said[at + 1 : verb]
+    first = next((k for k, w in enumerate(between) if w.plain in WAS), None)
+    if first is None:
+        return not _joined(between) and not any(w.plain.endswith("ed") or w.plain == "that" for w in between)
+    subject = between[:first]
+    texts = stem_set("standing", "talk", "words")
+    other = (
+        len(subject) > 1
+        and subject[-1].stem in texts
+        and not any(w.plain in ABOUT or w.plain in ("around", "against") for w in subject)
+    )
+    return len(between) - first - 1 <= DOING and not other and not _joined(between) and all(w.plain != "that" for w in subject)
+
+
+def attack(said: Read, asked: Collection[str]) -> str:
+    """The word by which what a sentence speaks of is itself an attack on a text: "the proposal to delete this paragraph was rejected"."""
+    talk = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "named")
+    weaker = stem_set("standing", "weakening", "weaker") - set(asked)
+    weakening = stem_set("standing", "weakening", "verbs") - set(asked)
+    for i, word in enumerate(said):
+        if word.stem in talk:
+            for k, verb in enumerate(said[i + 1 : i + 1 + AFTER_TALK], i + 1):
+                before = [w.plain for w in said[i + 1 : k]]
+                if verb.stem in weakening | weaker and _says(before) and (verb.stem in weaker or before[-1] not in NOUNS_AFTER):
+                    return verb.plain
+    return ""
+
+
+def _says(before: Sequence[str]) -> bool:
+    """Whether the words between a word for a text and a verb make the verb what the text says, not what was done to it."""
+    return not ABOUT.isdisjoint(before) and (WAS - {"be", "have"}).isdisjoint(before)
+
+
+def carried(said: Read) -> bool:
+    """Whether a sentence that speaks of an attack on a text says that it went through."""
+    return not turns(said) and any(w.stem in stem_set("standing", "contesting", "carried") for w in said)
+
+
+def of_another(said: Read, asked: Collection[str]) -> bool:
+    """Whether what a sentence denies is named, and not what was asked for: "the idea of a canteen was not taken up"."""
+    nouns = stem_set("standing", "talk", "ideas") | stem_set("standing", "talk", "named")
+    against = [*hits("rejecting", said, ()), *(t for t in turns(said))]
+    own = {k for h in against for k in range(h.first, h.last + 1)}
+    near = [*range(OPENING), *(k for h in against for k in range(h.last + 1, h.last + 1 + OPENING))]
+    return bool(asked) and any(said[i].stem in nouns and _names_another(said, i, own, asked) for i in near if i + 2 < len(said))
+
+
+def _names_another(said: Read, at: int, apart: Collection[int], asked: Collection[str]) -> bool:
+    """Whether the noun at a word is of a matter of its own."""
+    link = at + 1 if said[at + 1].plain in ABOUT else at + 2 if said[at + 1].plain.endswith(("ed", "ing")) else 0
+    if (
+        not link
+        or link + 1 >= len(said)
+        or said[link].plain not in ABOUT
+        or (at and said[at - 1].plain in POINTED | {"that", "those"})
+    ):
+        return False
+    whose = said[link].plain in ("of", "by") and said[at].stem not in stem_set("standing", "talk", "mere")
+    if whose and said[link + 1].plain not in ("a", "an") and not said[link + 1].plain.endswith("ing"):
+        later = range(link + 1, min(link + 1 + AFTER_TALK, len(said) - 1))
+        link = next((k for k in later if said[k].plain in ABOUT - {"of", "by"} and k not in apart), 0)  # "a wish of some to"
+    denied = next((k for k in range(link + 1, len(said)) if k in apart), len(said) - 1)
+    if not link or (
+        said[link].plain in ("that", "which") and said[denied - 1].plain not in WAS
+    ):  # "an idea which the room turned down"
+        return False
+    skipped = language().stopwords | stem_set("standing", "talk", "words") | stem_set("standing", "speakers", "words")
+    matter = [k for k in range(link + 1, min(link + 1 + AFTER_TALK, len(said))) if k not in apart]
+    if any(said[k].plain in POINTED for k in matter):
+        return False
+    named = [said[k].stem for k in matter if said[k].stem not in skipped and said[k].plain not in WAS]
+    return bool(named) and 2 * sum(stem in asked for stem in named) < len(named)
+
+
+def denial(said: Read) -> Hit | None:
+    """The first word or phrase that denies, without those that leave the text as it is."""
+    spared = harmless(said)
+    return next((h for h in turns(said) if h.first not in spared and h.last not in spared), None)
+
+
+def rejection(said: Read, asked: Collection[str]) -> str:
+    """The phrase that says that something was not taken, without those that leave the text as it is."""
+    spared = harmless(said)
+    return next((h.phrase for h in hits("rejecting", said, asked) if h.first not in spared and h.last not in spared), "")
