@@ -63,11 +63,8 @@ def limits() -> Limits:
         if not said:
             continue
         if not (said.isascii() and said.isdecimal() and 0 < len(said) < 10 and int(said)):
-            raise UnreadableDraft(
-                f"the limit {said[:40]!r} is no whole number above 0",
-                where=f"environment variable {name}",
-                todo="correct or unset it",
-            )
+            what = f"the limit {said[:40]!r} is no whole number above 0"
+            raise UnreadableDraft(what, where=f"environment variable {name}", todo="correct or unset it")
         found[field.name] = int(said)
     return Limits(**found)
 

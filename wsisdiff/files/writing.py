@@ -50,23 +50,41 @@ def write_file(path: Path, content: str | bytes, *, within: Path | None = None) 
         return
     if path.is_symlink():
         path = path.resolve()
+    with _written_beside(path, data) as beside:
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
+        beside.replace(path)
+    note(f"wrote {path}: {len(data)} bytes")
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet. FileExistsError where its name is taken, in the last moment too."""
+    with _written_beside(path, data) as beside:
+        try:
+            os.link(beside, path)
+        except OSError:
+            if path.exists():
+                raise FileExistsError(path) from None
+            beside.rename(path)  # where links are not known
+
+
+@contextlib.contextmanager
+def _written_beside(path: Path, data: bytes) -> Iterator[Path]:
+    """A hidden file beside the path that holds the data, flushed to disk, to be put in place; whatever stops the run, it goes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Named before it is made, so that whatever stops the run from here on, the name is known and the file is taken away.
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666), "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o777)
-        beside.replace(path)
-    except BaseException as error:
-        beside.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.filename == str(beside):
+        yield beside
+    except OSError as error:
+        if error.filename == str(beside):
             error.filename = str(path)  # the name that the caller knows
         raise
-    note(f"wrote {path}: {len(data)} bytes")
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def form_of(output: Path | None, known: Collection[str], default: str) -> str:

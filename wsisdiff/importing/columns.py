@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from wsisdiff.advising.boilerplate import asking_data
@@ -90,12 +91,8 @@ def _column(names: Sequence[str], named: Mapping[str, str], taken: Collection[st
         cells = [named[name] for name in names if name in named]
     else:  # "Commission proposal | our proposal": the text that is there stands first, what is asked for after it
         long = [name for name in names if len(name) > ALONE]
-        cells = [
-            cell
-            for name in long
-            for plain, cell in reversed(tuple(named.items()))
-            if re.search(rf"\b{re.escape(name)}s?\b", plain)
-        ]
+        last_first = tuple(named.items())[::-1]
+        cells = [cell for name in long for plain, cell in last_first if re.search(rf"\b{re.escape(name)}s?\b", plain)]
     return next((cell for cell in cells if cell not in taken), None)
 
 
@@ -176,10 +173,7 @@ def _two_rows(rows: Sequence[Row], at: int) -> tuple[Row, int]:
     }
     if not names or not under or any(cell.isdecimal() for cell in words_below):
         return head, at + 1
-    width = max(len(head.cells), len(below.cells))
-    top = [*head.cells, *[""] * (width - len(head.cells))]
-    low = [*below.cells, *[""] * (width - len(below.cells))]
-    return Row(head.place, tuple(b or a for a, b in zip(top, low, strict=True))), at + 2
+    return Row(head.place, tuple(low or top for top, low in zip_longest(head.cells, below.cells, fillvalue=""))), at + 2
 
 
 def _columns(head: Row, wanted: Mapping[str, str], where: str) -> dict[str, int] | None:
@@ -215,14 +209,9 @@ def _width(rows: Sequence[Row]) -> int:
 
 
 def _listed(names: Collection[str]) -> str:
-    quoted = [f"“{short(name, SHOWN)}”" for name in names] or ["for the text of requests"]
-    return (
-        f"the column {quoted[0]}"
-        if len(quoted) == 1 and names
-        else f"the columns {', '.join(quoted)}"
-        if names
-        else f"a column {quoted[0]}"
-    )
+    if not names:
+        return "a column for the text of requests"
+    return f"the column{'s' if len(names) > 1 else ''} {', '.join(f'“{short(name, SHOWN)}”' for name in names)}"
 
 
 def read_sheets(path: Path) -> Sheets:

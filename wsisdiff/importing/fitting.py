@@ -48,13 +48,8 @@ def fit(statement: Statement, draft: Draft) -> Fit:
     (paragraph,) = found
     statement = replace(statement, old=pointed_at(statement.old, paragraph.text))
     for anchor in (statement.old, statement.after, statement.before):
-        if (
-            anchor
-            and not statement.new_paragraph
-            and not _stands(anchor, paragraph.text)
-            and " … " not in anchor
-            and statement.change
-        ):
+        told = anchor and " … " not in anchor and statement.change and not statement.new_paragraph
+        if told and not _stands(anchor, paragraph.text):
             return Fit(statement, "words", anchor, _holding(anchor, draft))
     return Fit(statement, redline=_shown(statement, paragraph))
 

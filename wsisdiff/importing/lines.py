@@ -166,8 +166,7 @@ def _perhaps_amended(lines: Sequence[Line], drafts: Sequence[Draft], found: Foun
 def _misfit(trouble: Fit, draft: Draft) -> str:
     if trouble.trouble == "paragraph":
         return say("import", "no_paragraph", paragraph=trouble.words, draft=draft.id)
-    key = "words_elsewhere" if trouble.elsewhere else "no_words"
     said = {"words": short(trouble.words, SHOWN), "paragraph": trouble.statement.paragraph, "draft": draft.id}
-    return (
-        say("import", key, elsewhere=listed(trouble.elsewhere[:3]), **said) if trouble.elsewhere else say("import", key, **said)
-    )
+    if trouble.elsewhere:
+        return say("import", "words_elsewhere", elsewhere=listed(trouble.elsewhere[:3]), **said)
+    return say("import", "no_words", **said)

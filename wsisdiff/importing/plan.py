@@ -228,10 +228,7 @@ def _near(new: Sequence[tuple[str, Ask]], there: Sequence[Ask]) -> tuple[Left, .
         if later < len(there) or not same_organisation(asks[earlier], asks[later]) or asks[later].change:
             continue
         place, _ = new[later - len(there)]
-        other = (
-            say("import", "ask", ask=there[earlier].title)
-            if earlier < len(there)
-            else say("import", "row", place=new[earlier - len(there)][0])
-        )
+        row = "" if earlier < len(there) else new[earlier - len(there)][0]
+        other = say("import", "row", place=row) if row else say("import", "ask", ask=there[earlier].title)
         found.setdefault(place, Left(place, say("import", "near", other=other)))
     return tuple(found.values())

@@ -9,10 +9,8 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Carried, Reading
-from wsisdiff.reading.formats import Changes, format_of
+from wsisdiff.reading.formats import Changes, may_be_carried
 from wsisdiff.reading.unpacking import MAX_ENTRIES, UNPACKABLE
-
-_NOT_PACKED_IN = ("mail", "archive")
 
 
 def read_archive(path: Path, carried: Carried, *, changes: Changes = "accepted") -> Reading:
@@ -47,9 +45,8 @@ def read_archive(path: Path, carried: Carried, *, changes: Changes = "accepted")
 
 def _is_draft(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
-    found = format_of(path.suffix)
     hidden = any(part.startswith((".", "__MACOSX", "~$")) for part in path.parts)
-    return found is not None and found.name not in _NOT_PACKED_IN and not entry.is_dir() and not hidden
+    return may_be_carried(path.suffix) and not entry.is_dir() and not hidden
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str) -> bytes:

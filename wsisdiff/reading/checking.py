@@ -14,17 +14,10 @@ from wsisdiff.files.limits import beyond, limits
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import FORMATS, OTHERS, SAVE_AS_DOCX, Changes, Format, format_of
 
-_SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word"),
-    (b"{\\rtf", "rich text"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"\x1f\x8b", "compressed"),
-)
+_SIGNATURES = {
+    "PDF": (b"%PDF-",), "zip": (b"PK\x03\x04", b"PK\x05\x06"), "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+    "rich text": (b"{\\rtf",), "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "compressed": (b"\x1f\x8b",),
+}  # fmt: skip
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -62,9 +55,8 @@ def checked(path: Path, name: str = "") -> Format:
         raise beyond(f"{size / 2**20:.1f} MB are more than a draft has", limit, where)
     if format is None:
         what, todo = OTHERS.get(ending, (f"a file ending in {ending!r}" if ending else "a file without an ending", ""))
-        raise UnreadableDraft(
-            f"{what} is not read", where=where, todo=todo or "save the draft as .pdf, .docx, .html, .md or .txt"
-        )
+        todo = todo or "save the draft as .pdf, .docx, .html, .md or .txt"
+        raise UnreadableDraft(f"{what} is not read", where=where, todo=todo)
     with path.open("rb") as file:
         head = file.read(_HEAD)
     _check_content(format, ending, _holds(head), where)
@@ -73,8 +65,8 @@ def checked(path: Path, name: str = "") -> Format:
 
 def _holds(head: bytes) -> str:
     """What the first bytes say the file is; empty when they do not say."""
-    for signature, what in _SIGNATURES:
-        if head.startswith(signature):
+    for what, signatures in _SIGNATURES.items():
+        if head.startswith(signatures):
             return what
     if b"%PDF-" in head:
         return "PDF"  # junk before the header, which readers of PDF tolerate
@@ -89,9 +81,8 @@ def _check_content(format: Format, ending: str, holds: str, where: str) -> None:
     if (name == "HTML" and not holds) or (name == "Word" and holds == "old Word"):
         return  # a fragment of a page; an old or protected Word file, which its reader tells apart
     if format.holds and not holds:
-        raise UnreadableDraft(
-            f"this is no {format.called.split(' ', 1)[1]}, whatever its name says", where=where, todo="fetch or save it again"
-        )
+        what = f"this is no {format.called.split(' ', 1)[1]}, whatever its name says"
+        raise UnreadableDraft(what, where=where, todo="fetch or save it again")
     found = _OTHERWISE.get(holds) or _HOLDING[holds].called
     todo = _SAVE_AS.get(holds) or f"if that is the draft, rename it so that it ends in {_HOLDING[holds].endings[0]}"
     if holds == "HTML" and name in ("PDF", "Word"):

@@ -52,10 +52,8 @@ def _convert(program: str, path: Path, folder: Path) -> Path | None:
     """The new file, or None where none was made."""
     own = folder / "own"
     (own / "user").mkdir(parents=True)
-    items = "".join(
-        f'<item oor:path="/{place}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for place, name, value in _SETTINGS
-    )
+    form = '<item oor:path="/{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+    items = "".join(form.format(*setting) for setting in _SETTINGS)
     (own / "user" / "registrymodifications.xcu").write_text(
         f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>', "utf-8"
     )

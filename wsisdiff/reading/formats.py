@@ -105,6 +105,12 @@ def format_of(ending: str) -> Format | None:
     return _OF.get(ending.lower())
 
 
+def may_be_carried(ending: str) -> bool:
+    """Whether files with this ending are drafts that a mail or an archive may carry: of a format read here, and no mail or archive."""
+    found = format_of(ending)
+    return found is not None and found.name not in ("mail", "archive")
+
+
 def usual(ending: str) -> str:
     """The ending under which drafts.toml takes files of this one.
 

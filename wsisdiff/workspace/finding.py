@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ def find_and_read(folder: Path, name: str, changes: Changes = "accepted") -> Dra
     from wsisdiff.workspace.manifest import draft_entry
 
     entry = draft_entry(folder, name)
-    if entry.path is None or not entry.path.is_file():
-        raise WsisdiffError("this draft is not here yet", where=f"draft {entry.id}", todo=f"run wsisdiff drafts fetch {entry.id}")
+    assert entry.path is not None, "it is here"
     return read_once(
         entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen, changes=changes
     )

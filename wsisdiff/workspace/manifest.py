@@ -63,11 +63,8 @@ def manifest(folder: Path) -> tuple[DraftEntry, ...]:
     """The drafts that the workspace names, oldest first; BadWorkspace when the manifest is missing or wrong."""
     path = folder / "drafts" / MANIFEST
     if not path.exists():
-        raise BadWorkspace(
-            "there is no drafts/drafts.toml here" if folder.is_dir() else "there is no such folder",
-            where=str(folder),
-            todo="name the workspace with -C, or make one with wsisdiff init",
-        )
+        what = "there is no drafts/drafts.toml here" if folder.is_dir() else "there is no such folder"
+        raise BadWorkspace(what, where=str(folder), todo="name the workspace with -C, or make one with wsisdiff init")
     found: list[DraftEntry] = []
     seen: dict[str, int] = {}
     named: list[tuple[Entry, str]] = []
@@ -106,19 +103,11 @@ def _draft(entry: Entry, folder: Path) -> DraftEntry:
     sha256 = entry.text("sha256", "").lower()
     if sha256 and not _SHA256.fullmatch(sha256):
         raise entry.wrong("sha256 is no checksum", "write its 64 digits, or delete the line", "sha256")
+    title, symbol, replaces = entry.text("title", ""), entry.text("symbol", ""), entry.text("replaces", "")
     return DraftEntry(
-        id=entry.id(),
-        title=entry.text("title", "") or entry.id(),
-        date=entry.day("date"),
-        path=path,
-        symbol=entry.text("symbol", ""),
-        url=url,
-        specimen=entry.flag("specimen"),
-        line=entry.line,
-        sha256=sha256,
-        replaces=entry.text("replaces", ""),
-        final=entry.flag("final"),
-    )
+        entry.id(), title or entry.id(), entry.day("date"), path, symbol, url, entry.flag("specimen"), entry.line, sha256, replaces,
+        entry.flag("final"),
+    )  # fmt: skip
 
 
 def replaced(drafts: Sequence[DraftEntry]) -> dict[str, str]:
@@ -180,18 +169,12 @@ def load_workspace(folder: Path) -> Workspace:
     asks = load_asks_once(folder / "asks")
     known = {d.id: d for d in listed}
     for ask in asks:
-        if ask.responds_to and ask.responds_to not in known:
-            raise BadWorkspace(
-                f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not listed",
-                where=f"{ask.file} line {ask.line}",
-                todo=f"write one of {', '.join(known)}",
-            )
-        if ask.responds_to and not known[ask.responds_to].fetched:
-            raise BadWorkspace(
-                f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not here yet",
-                where=f"{ask.file} line {ask.line}",
-                todo=f"run wsisdiff drafts fetch {ask.responds_to}",
-            )
+        draft = known.get(ask.responds_to)
+        if ask.responds_to and (draft is None or not draft.fetched):
+            missing = "here yet" if draft else "listed"
+            what = f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which is not {missing}"
+            todo = f"run wsisdiff drafts fetch {draft.id}" if draft else f"write one of {', '.join(known)}"
+            raise BadWorkspace(what, where=f"{ask.file} line {ask.line}", todo=todo)
     asks = tuple(replace(a, responds_to=instead[a.responds_to]) if a.responds_to in instead else a for a in asks)
     for entry in listed:
         if not entry.fetched:
@@ -206,10 +189,5 @@ def load_workspace(folder: Path) -> Workspace:
         raise refused[0][1]
     for entry, error in refused:
         caution(f"{entry.id} is left out: {error}")
-    return Workspace(
-        folder,
-        asks,
-        drafts,
-        tuple(Refused(entry.id, entry.title, entry.date, str(error)) for entry, error in refused),
-        title,
-    )
+    not_read = tuple(Refused(entry.id, entry.title, entry.date, str(error)) for entry, error in refused)
+    return Workspace(folder, asks, drafts, not_read, title)

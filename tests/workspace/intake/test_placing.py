@@ -98,10 +98,10 @@ def test_a_second_writer_is_told_to_wait(drafts: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_told_by_the_draft_s_own_name(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(prefix: str, suffix: str, dir: Path) -> tuple[int, str]:
-        raise PermissionError(13, "Permission denied", str(dir / f"{prefix}x{suffix}"))
+    def refused(path: Path, flags: int, mode: int) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("wsisdiff.workspace.intake.placing.tempfile.mkstemp", refused)
+    monkeypatch.setattr("wsisdiff.files.writing.os.open", refused)
     with pytest.raises(PermissionError) as error:
         put_in(drafts, "one.md", b"1. We.", lambda text: text)
     assert error.value.filename == str(drafts / "one.md")

@@ -25,43 +25,13 @@ NEVER_TEXT = frozenset(
 )
 AROUND = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
 NEVER_AROUND = frozenset(
-    {
-        "p",
-        "li",
-        "span",
-        "a",
-        "sup",
-        "td",
-        "th",
-        "tr",
-        "table",
-        "tbody",
-        "ol",
-        "body",
-        "html",
-        "em",
-        "strong",
-        "ins",
-        "del",
-        "main",
-    }
-    | {"article", *(f"h{n}" for n in range(1, 7))}
+    {"p", "li", "span", "a", "sup", "td", "th", "tr", "table", "tbody", "ol", "body", "html", "em", "strong", "ins", "del"}
+    | {"main", "article", *(f"h{n}" for n in range(1, 7))}
 )
 """Elements that are text whatever they are called: a paragraph of class "share" may be a heading's neighbour."""
 AROUND_ROLES = frozenset(
-    {
-        "navigation",
-        "banner",
-        "contentinfo",
-        "complementary",
-        "dialog",
-        "alertdialog",
-        "search",
-        "menu",
-        "menubar",
-        "toolbar",
-        "alert",
-    }
+    {"navigation", "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "menu", "menubar", "toolbar"}
+    | {"alert"}
 )
 AROUND_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|newsletter|subscribe|sidebar|menu|navbar|nav|"
@@ -139,12 +109,14 @@ def _beside(element: HtmlElement) -> bool:
     """Whether an element belongs to what stands around the document: its hidden words are a menu's."""
     if element.tag == "a":
         return True  # "skip to the content"
-    return any(
-        outer.tag in ("nav", "header", "form", "dialog", "menu")
-        or outer.get("role") in AROUND_ROLES
-        or (outer.tag not in NEVER_AROUND and AROUND_NAMES.search(f"{outer.get('class') or ''} {outer.get('id') or ''}"))
-        for outer in (element, *element.iterancestors())
-    )
+    around = ("nav", "header", "form", "dialog", "menu")
+    outers = (element, *element.iterancestors())
+    return any(e.tag in around or e.get("role") in AROUND_ROLES or (e.tag not in NEVER_AROUND and _named(e)) for e in outers)
+
+
+def _named(element: HtmlElement) -> bool:
+    """Whether an element is called as authors call what surrounds a document."""
+    return AROUND_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +219,12 @@ def _around(element: HtmlElement, known: _Known) -> bool:
         return not any(True for _ in element.iterancestors("article", "main", "section"))
     if element.tag in NEVER_AROUND:
         return False
-    return AROUND_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+    return _named(element)
 
 
 def _is_text(element: HtmlElement) -> bool:
     """Whether an aside or footer holds sentences of the document: a whole sentence or a number, and no name of what surrounds pages."""
-    if element.get("role") in AROUND_ROLES or AROUND_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    if element.get("role") in AROUND_ROLES or _named(element):
         return False
     text = one_line(element.text_content())
     if _SITE.search(text):
@@ -286,8 +258,6 @@ def is_comment(element: HtmlElement) -> bool:
         first = element[0] if len(element) and not (element.text or "").strip() else None
         while first is not None and first.tag != "a" and len(first) and not (first.text or "").strip():
             first = first[0]
-        body = _COMMENT_BODY.fullmatch(
-            (first.get("id") or first.get("name") or "") if first is not None and first.tag == "a" else ""
-        )
-        return body is not None
+        name = (first.get("id") or first.get("name") or "") if first is not None and first.tag == "a" else ""
+        return _COMMENT_BODY.fullmatch(name) is not None
     return False

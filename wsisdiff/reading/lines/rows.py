@@ -104,12 +104,9 @@ class Columns:
         label = " ".join(f"{block.label} {block.text}".strip() for cell in parts["number"] for block in cell)
         name = "; ".join(block.text for cell in parts["by"] for block in cell)
         standing = [replace(_as_text(block), place=place) for kind in ("", "text") for cell in parts[kind] for block in cell]
-        proposed = [
-            replace(_as_text(block), place=place, level=block.level + 1, by=name or head)
-            for kind, head, cell in zip(self._roles, self._heads, cells, strict=True)
-            if kind in ("proposal", "remark")
-            for block in cell
-        ]
+        columns = zip(self._roles, self._heads, cells, strict=True)
+        offered = [(block, head) for kind, head, cell in columns if kind in ("proposal", "remark") for block in cell]
+        proposed = [replace(_as_text(b), place=place, level=b.level + 1, by=name or head) for b, head in offered]
         rows = [*standing, *proposed]
         if rows and label and not rows[0].label:
             bare = _BARE_LABEL.fullmatch(label) or label.rstrip(".").isdecimal()

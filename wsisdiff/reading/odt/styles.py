@@ -133,16 +133,10 @@ def _levels(style: etree._Element) -> Iterator[tuple[int, Level]]:
         bullet = element.tag != q("text:list-level-style-number") or not shape
         start = element.get(q("text:start-value")) or "1"
         shown = element.get(q("text:display-levels")) or "1"
-        yield (
-            int(level),
-            Level(
-                "" if bullet else _FORMATS.get(shape, "decimal"),
-                element.get(q("style:num-prefix")) or "",
-                element.get(q("style:num-suffix")) or "",
-                int(start) if start.isdecimal() and len(start) < 8 else 1,
-                int(shown) if shown.isdecimal() and len(shown) < 3 else 1,
-            ),
-        )
+        prefix, suffix = element.get(q("style:num-prefix")) or "", element.get(q("style:num-suffix")) or ""
+        first = int(start) if start.isdecimal() and len(start) < 8 else 1
+        deep = int(shown) if shown.isdecimal() and len(shown) < 3 else 1
+        yield int(level), Level("" if bullet else _FORMATS.get(shape, "decimal"), prefix, suffix, first, deep)
 
 
 class Counting:

@@ -71,7 +71,7 @@ ARTICLE_WORDS = 8
 """Words behind "Article 4." from which it is a provision; fewer are an article's title."""
 
 _DASHES = ("-", "–", "—", "−")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HAN_VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _FULL_WIDTH = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９", "0123456789", strict=True)}
 
@@ -253,6 +253,6 @@ def _suffix(printed: str) -> str:
 
 
 def _roman(printed: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in printed]
+    values = [ROMAN_LETTERS[letter] for letter in printed]
     total = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
     return total if total > 0 and format_number(total, "upperRoman") == printed else 0

@@ -61,15 +61,8 @@ def words() -> Words:
 
     raw: dict[str, list[str]] = read_data("marks")
     folded = {key: [fold(entry) for entry in entries] for key, entries in raw.items()}
-    return Words(
-        frozenset(folded["tags"]),
-        tuple(folded["tag_openings"]),
-        frozenset(folded["editorial"]),
-        tuple(folded["units"]),
-        frozenset(folded["actions"]),
-        frozenset(folded["contributor_kinds"]),
-        frozenset(folded["parties"]),
-    )
+    listed = {key: frozenset(folded[key]) for key in ("tags", "editorial", "actions", "contributor_kinds", "parties")}
+    return Words(**listed, tag_openings=tuple(folded["tag_openings"]), units=tuple(folded["units"]))
 
 
 def fold(text: str) -> str:
@@ -184,12 +177,8 @@ def _is_tag(folded: str) -> bool:
 def _side_by_side(text: str, facts: list[Fact]) -> list[Fact]:
     """`[shall] [should]`: short brackets next to each other offer a choice."""
     short = [f for f in facts if f.kind == "bracket" and "[" not in f.value and len(f.value.split()) <= LONGEST_ALTERNATIVE]
-    alike = {
-        fact
-        for one, other in pairwise(short)
-        if text[one.span.end : other.span.start].strip() in ("", "/", "or")
-        for fact in (one, other)
-    }
+    beside = [pair for pair in pairwise(short) if text[pair[0].span.end : pair[1].span.start].strip() in ("", "/", "or")]
+    alike = {fact for pair in beside for fact in pair}
     attributed = {fact.span for fact in facts if fact.kind == "attribution"}
     return [
         Fact("alternative", fact.span, fact.value) if fact in alike and fact.span not in attributed else fact for fact in facts
@@ -204,11 +193,8 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
     if ":" not in text and "(" not in text:
         return braced
     table = words()
-    found = [
-        Fact("attribution", Span(*match.span()), "", match["by"])
-        for match in _PARENTHESIS.finditer(text)
-        if _is_name(match["by"])
-    ]
+    named = [match for match in _PARENTHESIS.finditer(text) if _is_name(match["by"])]
+    found = [Fact("attribution", Span(*match.span()), "", match["by"]) for match in named]
     attributed = {fact.span.start for fact in found}
     for match in _REMARK.finditer(text):
         if _is_tag(fold(match.group()[1:-1])) and match.start() not in attributed:

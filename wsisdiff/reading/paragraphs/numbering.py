@@ -14,14 +14,7 @@ from wsisdiff.reading.blocks import SEPARATOR, Block
 from wsisdiff.reading.paragraphs.citing import Places, is_aside
 from wsisdiff.reading.paragraphs.labelling import Growing, give_labels
 from wsisdiff.reading.paragraphs.plausible import FULL_PARAGRAPH_WORDS
-from wsisdiff.reading.paragraphs.sequence import (
-    CLOSING,
-    CONTAINERS,
-    complete,
-    is_item,
-    paragraph_labels,
-    shown,
-)
+from wsisdiff.reading.paragraphs.sequence import CLOSING, CONTAINERS, complete, is_item, paragraph_labels, shown
 from wsisdiff.reading.paragraphs.settling import settled
 from wsisdiff.text.words import words
 
@@ -111,13 +104,9 @@ def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: 
     if first_label is None or index >= first_label:
         return False
     text = block.text.strip()
-    return (
-        position + 1 < len(body)
-        and body[position + 1][1].kind == "text"
-        and len(text.split()) <= ENACTING_WORDS
-        and (text.endswith(",") or text[-1:].isalnum())
-        and text.startswith("The ")
-    )
+    followed = position + 1 < len(body) and body[position + 1][1].kind == "text"
+    speaks = text.startswith("The ") and len(text.split()) <= ENACTING_WORDS
+    return followed and speaks and (text.endswith(",") or text[-1:].isalnum())
 
 
 def _belongs_to_last(block: Block, text: str, last: Growing, after_heading: bool, in_numbered_part: bool) -> bool:
@@ -139,12 +128,8 @@ def _is_recital(text: str) -> bool:
 
 def _stands_alone(text: str, before: str) -> bool:
     """A long "(23) ..." after a full stop is a provision quoted for itself, not an item of what stands before it."""
-    return (
-        re.match(r"\[?\(\d+\)", text) is not None
-        and not text.startswith("(1)")
-        and len(text.split()) >= FULL_PARAGRAPH_WORDS
-        and before.rstrip(CLOSING).endswith(".")
-    )
+    numbered = re.match(r"\[?\(\d+\)", text) is not None and not text.startswith("(1)")
+    return numbered and len(text.split()) >= FULL_PARAGRAPH_WORDS and before.rstrip(CLOSING).endswith(".")
 
 
 def _runs_on(before: str, text: str) -> bool:
@@ -188,20 +173,11 @@ def _lay_out(
         texts.append(paragraph_text)
         span = Span(offset, offset + len(paragraph_text))
         block = paragraph.block
+        facts, notes_of, spots_of = tuple(paragraph.facts), tuple(footnotes), tuple(spots)
         paragraphs.append(
-            Paragraph(
-                paragraph.label,
-                paragraph_text,
-                span,
-                paragraph.section,
-                block.page,
-                block.place,
-                tuple(paragraph.facts),
-                tuple(footnotes),
-                paragraph.preamble,
-                tuple(spots),
-            )
-        )
+            Paragraph(paragraph.label, paragraph_text, span, paragraph.section, block.page, block.place, facts, notes_of,
+                      paragraph.preamble, spots_of)
+        )  # fmt: skip
         offset = span.end + len(SEPARATOR)
     for index, block in notes:
         if index not in cited and block.mark not in known_outside:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wsisdiff.reading.paragraphs.labels import Label, capital
+from wsisdiff.reading.paragraphs.labels import ROMAN_LETTERS, Label, capital
 
 FULL_PARAGRAPH_WORDS = 12
 """A text of so many words that starts with a number is a paragraph even if the one before lacks its final stop."""
@@ -19,7 +19,6 @@ NEAR = 15
 
 Amendment papers quote paragraphs of a draft with gaps; the widest gap in those read (November 2026) was 13.
 """
-ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)

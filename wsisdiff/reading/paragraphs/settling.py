@@ -71,15 +71,9 @@ def _counting(blocks: Sequence[Block]) -> frozenset[int]:
     found: list[int] = []
     for at, block in enumerate(blocks[:-1]):
         following = blocks[at + 1]
-        if (
-            block.kind != "text"
-            or block.label
-            or following.kind != "text"
-            or following.label
-            or not _FIGURE.fullmatch(block.text)
-        ):
-            continue
-        if int(block.text) == len(found) + 1 and following.text[:1].isalpha():
+        plain = all(one.kind == "text" and not one.label for one in (block, following))
+        counts = plain and _FIGURE.fullmatch(block.text) and int(block.text) == len(found) + 1
+        if counts and following.text[:1].isalpha():
             found.append(at)
     return frozenset(found) if len(found) > 1 else frozenset()
 

@@ -99,15 +99,10 @@ def _grid(uprights: Sequence[Upright], bars: Sequence[Bar]) -> Grid | None:
     for upper, lower in pairwise(levels):
         if upper - lower < SHORTEST:
             continue
-        inside = sorted(
-            {
-                round(up.x, 1)
-                for up in uprights
-                if left + SHORTEST < up.x < right - SHORTEST and min(up.y1, upper) - max(up.y0, lower) > 0.5 * (upper - lower)
-            }
-        )
+        inner = [up for up in uprights if left + SHORTEST < up.x < right - SHORTEST]
+        inside = {round(up.x, 1) for up in inner if min(up.y1, upper) - max(up.y0, lower) > 0.5 * (upper - lower)}
         edges = [left]
-        for x in inside:
+        for x in sorted(inside):
             if x - edges[-1] > SHORTEST:
                 edges.append(x)
         grid.rows.append((lower, upper))

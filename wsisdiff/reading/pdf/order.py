@@ -151,14 +151,9 @@ def _joined_rows(runs: list[Run]) -> list[Run]:
             and (len(before.lines) == 1 or len(run.lines[0].text.split()) < FULL_CELL_WORDS)
         ):
             one, other = before.lines[-1], run.lines[0]
-            before.lines[-1] = replace(
-                one,
-                text=f"{one.text} {other.text}",
-                x1=other.x1,
-                bold=one.bold and other.bold,
-                marks=one.marks + other.marks,
-                before=(*one.before, *(f"{one.text} {text}" for text in other.before)),
-            )
+            said = (*one.before, *(f"{one.text} {text}" for text in other.before))
+            text, marks, bold = f"{one.text} {other.text}", one.marks + other.marks, one.bold and other.bold
+            before.lines[-1] = replace(one, text=text, x1=other.x1, bold=bold, marks=marks, before=said)
         elif before and _below(run.lines[0], before):
             before.lines.extend(run.lines)
         else:
@@ -174,13 +169,8 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
     texts = [line for line in lines if line not in bare]
     label_of: dict[int, Line] = {}
     for label in bare:
-        beside = [
-            line
-            for line in texts
-            if abs(line.y - label.y) < SAME_LEVEL * max(line.size, label.size)
-            and 0 < line.x0 - label.x1 < FARTHEST * line.size
-            and line.order not in label_of
-        ]
+        free = [line for line in texts if line.order not in label_of and 0 < line.x0 - label.x1 < FARTHEST * line.size]
+        beside = [line for line in free if abs(line.y - label.y) < SAME_LEVEL * max(line.size, label.size)]
         if beside:
             label_of[min(beside, key=lambda line: line.x0).order] = label
     taken = {label.order for label in label_of.values()}
@@ -198,18 +188,11 @@ def _labelled(line: Line, label: Line) -> Line:
     runs = ((text + " ", label.runs[0][1] if label.runs else ""), *line.runs) if line.runs or label.runs else ()
     if runs and not line.runs:
         runs = (*runs, (line.text, ""))
+    before = (*label.before, *(f"{text} {said}" for said in line.before))
     return replace(
-        line,
-        text=f"{text} {line.text}",
-        x0=label.x0,
-        marks=label.marks + line.marks,
-        before=(*label.before, *(f"{text} {said}" for said in line.before)),
-        tabbed=True,
-        first_word=label.x1 - label.x0,
-        runs=runs,
-        tab=line.x0,
-        label_words=len(text.split()),
-    )
+        line, text=f"{text} {line.text}", x0=label.x0, marks=label.marks + line.marks, before=before, tabbed=True,
+        first_word=label.x1 - label.x0, runs=runs, tab=line.x0, label_words=len(text.split()),
+    )  # fmt: skip
 
 
 def side_by_side(lines: Sequence[Line]) -> list[Line]:

@@ -113,11 +113,8 @@ def read_pdf_apart(path: Path, *, changes: Changes = "accepted") -> Reading:
     except OSError:
         return _read_here(path, changes)
     if status == _OUT_OF_MEMORY:
-        raise UnreadableDraft(
-            f"it needs more than {limits().memory_mb:,} MB of memory to read",
-            where=where,
-            todo=f"{_PRINT_ANEW}, or set WSISDIFF_MAX_MEMORY_MB higher",
-        )
+        what = f"it needs more than {limits().memory_mb:,} MB of memory to read"
+        raise UnreadableDraft(what, where=where, todo=f"{_PRINT_ANEW}, or set WSISDIFF_MAX_MEMORY_MB higher")
     if status == 1 and not said:
         return _read_here(path, changes)  # no Python could be started that finds this package
     try:

@@ -87,11 +87,9 @@ class _Rows:
         ]
 
     def inside(self, area: Box) -> list[Word]:
-        return [
-            word
-            for word in self._between(area[1] - 0.5 * self._largest, area[3])
-            if area[1] < word.y + 0.3 * word.size < area[3] and min(word.x1, area[2]) > max(word.x0, area[0])
-        ]
+        near = self._between(area[1] - 0.5 * self._largest, area[3])
+        level = [word for word in near if area[1] < word.y + 0.3 * word.size < area[3]]
+        return [word for word in level if min(word.x1, area[2]) > max(word.x0, area[0])]
 
 
 def _fits(bar: Bar, touched: Sequence[Word]) -> bool:

@@ -20,12 +20,9 @@ SHOWN_WORDS = 12
 def told(pages: Sequence[Page]) -> list[Remark]:
     """The warnings about the pages, in their order."""
     numbered = list(enumerate(pages, 1))
+    scans, counted = [n for n, page in numbered if page.scan], [n for n, page in numbered if page.line_numbers]
     crossed = [n for n, page in numbered if any(_over(box, page.lines) for box in page.drawn.slanted)]
-    odd = (
-        ("file.scan", [n for n, page in numbered if page.scan]),
-        ("file.numbered_lines", [n for n, page in numbered if page.line_numbers]),
-        ("file.crossed", crossed),
-    )
+    odd = (("file.scan", scans), ("file.numbered_lines", counted), ("file.crossed", crossed))
     unknown = Counter({n: sum(line.text.count("\ufffd") for line in page.lines) for n, page in numbered})
     lost = [Remark.of("file.undecoded", n=unknown.total(), pages=on_pages(+unknown))] if +unknown else []
     return [*_unseen(pages), *lost, *(Remark.of(kind, pages=on_pages(found)) for kind, found in odd if found), *_notes(pages)]
@@ -56,11 +53,8 @@ def _over(box: Box, lines: Sequence[Line]) -> bool:
 
 
 def _notes(pages: Sequence[Page]) -> list[Remark]:
-    found = [
-        Remark.of("file.on_page", page=number, what=_note(note, page.lines))
-        for number, page in enumerate(pages, 1)
-        for note in page.notes
-    ]
+    notes = [(number, note, page.lines) for number, page in enumerate(pages, 1) for note in page.notes]
+    found = [Remark.of("file.on_page", page=number, what=_note(note, lines)) for number, note, lines in notes]
     if len(found) > MOST_TOLD:
         found[MOST_TOLD:] = [Remark.of("file.more_notes", n=len(found) - MOST_TOLD)]
     return found

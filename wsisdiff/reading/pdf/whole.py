@@ -194,15 +194,10 @@ class Table:
     def _cell(self, lines: list[Line]) -> list[Block]:
         if not lines:
             return []
-        parts = pieces([Run(lines)], self.style)
-        return [
-            Block(
-                "text",
-                join_lines([line.text for line in part.lines], self.known),
-                marks=tuple(m for one in part.lines for m in one.marks),
-            )
-            for part in parts
-        ]
+        parts = [part.lines for part in pieces([Run(lines)], self.style)]
+        texts = [join_lines([line.text for line in part], self.known) for part in parts]
+        marks = [tuple(mark for line in part for mark in line.marks) for part in parts]
+        return [Block("text", text, marks=own) for text, own in zip(texts, marks, strict=True)]
 
 
 def continued(before: Piece, piece: Piece) -> bool:

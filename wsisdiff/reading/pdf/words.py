@@ -164,11 +164,8 @@ def with_fractions(words: list[Word], bars: Sequence[Bar]) -> tuple[list[Word], 
     upper_of: dict[int, tuple[Word, Bar]] = {}
     gone: set[int] = set()
     for bar in short:
-        near = [
-            word
-            for word in numbers
-            if bar.x0 - 2 <= (word.x0 + word.x1) / 2 <= bar.x1 + 2 and word.x1 - word.x0 < bar.x1 - bar.x0 + 4
-        ]
+        narrow = [word for word in numbers if word.x1 - word.x0 < bar.x1 - bar.x0 + 4]
+        near = [word for word in narrow if bar.x0 - 2 <= (word.x0 + word.x1) / 2 <= bar.x1 + 2]
         above = [word for word in near if -0.1 * word.size < word.y - bar.y < 0.7 * word.size]
         below = [word for word in near if 0.5 * word.size < bar.y - word.y < 1.3 * word.size]
         if len(above) == len(below) == 1:

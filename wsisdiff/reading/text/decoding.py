@@ -10,13 +10,10 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, limits
 from wsisdiff.model import Remark
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be",
+}  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 WEB_ENCODINGS = frozenset((
     "ascii", "utf-8", "utf-8-sig", "gbk", "gb2312", "gb18030", "big5", "big5hkscs", "euc_jp", "iso2022_jp", "shift_jis", "cp932", "euc_kr",
@@ -47,7 +44,7 @@ def marked(data: bytes) -> tuple[str, bytes]:
     >>> marked(b"\xff\xfea\x00"), marked(b"a")
     (('utf-16-le', b'a\x00'), ('', b'a'))
     """
-    return next(((encoding, data[len(mark) :]) for mark, encoding in _MARKS if data.startswith(mark)), ("", data))
+    return next(((encoding, data[len(mark) :]) for mark, encoding in _MARKS.items() if data.startswith(mark)), ("", data))
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:

@@ -14,7 +14,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Carried, Reading
-from wsisdiff.reading.formats import Changes, format_of
+from wsisdiff.reading.formats import Changes, may_be_carried
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode, web_codec
@@ -75,14 +75,11 @@ def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
     """
     message = message_from_bytes(path.read_bytes())
     parts = [part for _, part in zip(range(MOST_PARTS), message.walk(), strict=False) if not part.is_multipart()]
-    attached = [(name, part) for part in parts if (name := _filename(part)) and _is_draft(name)]
+    attached = [(name, part) for part in parts if (name := _filename(part)) and may_be_carried(Path(name).suffix)]
     if len(attached) > 1:
         names = ", ".join(name for name, _ in attached[:5])
-        raise UnreadableDraft(
-            f"the mail carries {len(attached)} files ({names})",
-            where=str(path),
-            todo="save the one that is the draft and give it",
-        )
+        what = f"the mail carries {len(attached)} files ({names})"
+        raise UnreadableDraft(what, where=str(path), todo="save the one that is the draft and give it")
     title = _decoded(str(message.get("Subject") or ""))
     if attached:
         name, part = attached[0]
@@ -95,18 +92,12 @@ def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
         reading = _page(pages[0], changes)
         return Reading(reading.blocks, title or reading.title, reading.warnings)
     if not texts:
-        raise UnreadableDraft(
-            "the mail has no text and no file that could be a draft", where=str(path), todo="save its attachment"
-        )
+        what = "the mail has no text and no file that could be a draft"
+        raise UnreadableDraft(what, where=str(path), todo="save its attachment")
     text, quoted = _own(_text(texts[0]))
     read = plain_blocks(text, original=changes == "original")
     left_out = (Remark.of("file.quoted", n=quoted),) if quoted else ()
     return Reading(read.blocks, title or read.title, (*left_out, *read.warnings))
-
-
-def _is_draft(name: str) -> bool:
-    found = format_of(Path(name).suffix)
-    return found is not None and found.name not in ("mail", "archive")
 
 
 def _filename(part: Message) -> str:
@@ -119,13 +110,10 @@ def _filename(part: Message) -> str:
 def _decoded(header: str) -> str:
     """A header's text, whatever way it was encoded; as it stands where the standard library cannot read it."""
     try:
-        pieces = [
-            raw if isinstance(raw, str) else raw.decode(charset or "utf-8", "replace")
-            for raw, charset in decode_header(header[:2000])
-        ]
+        pieces = decode_header(header[:2000])
+        return one_line("".join(raw if isinstance(raw, str) else raw.decode(code or "utf-8", "replace") for raw, code in pieces))
     except (ValueError, LookupError, AttributeError):
         return one_line(header)
-    return one_line("".join(pieces))
 
 
 def _payload(part: Message) -> bytes:

@@ -47,11 +47,7 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     warnings += counts.warnings(original)
     if numbers:
         warnings += (Remark.of("file.line_numbers", n=numbers),)
-    lines = [
-        _Line(number, one_line(raw.replace("\f", " ")) + _soft_end(raw), len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip()))
-        for number, raw in enumerate(raw_lines, 1)
-        if number - 1 not in gone
-    ]
+    lines = [_line(number, raw) for number, raw in enumerate(raw_lines, 1) if number - 1 not in gone]
     known = vocabulary([line.text for line in lines])
     wrapped_at = _wrap_width([line for line in lines if line.text])
     blocks: list[Block] = []
@@ -64,9 +60,10 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     return Reading(tuple(blocks), title, warnings)
 
 
-def _soft_end(raw: str) -> str:
-    """A soft hyphen at the line's end, which `one_line` takes away and joining needs."""
-    return "\u00ad" if raw.rstrip().endswith("\u00ad") else ""
+def _line(number: int, raw: str) -> _Line:
+    soft = "\u00ad" if raw.rstrip().endswith("\u00ad") else ""  # `one_line` takes it away, and joining needs it
+    wide = raw.expandtabs(8)
+    return _Line(number, one_line(raw.replace("\f", " ")) + soft, len(wide) - len(wide.lstrip()))
 
 
 def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:

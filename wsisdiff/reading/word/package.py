@@ -70,23 +70,20 @@ def _no_zip(path: Path, head: bytes, where: str) -> UnreadableDraft:
         with path.open("rb") as file:
             data = file.read(OFFICE_HEAD)
         if "EncryptedPackage".encode("utf-16-le") in data:
-            return UnreadableDraft(
-                "the Word file is protected with a password", where=where, todo="open it in Word and save it without the password"
-            )
+            todo = "open it in Word and save it without the password"
+            return UnreadableDraft("the Word file is protected with a password", where=where, todo=todo)
         if "WordDocument".encode("utf-16-le") in data:
             return UnreadableDraft("this is an old Word file (.doc)", where=where, todo=SAVE_AS_DOCX)
         return UnreadableDraft("this is an old Office file, no Word document", where=where, todo=SAVE_AS_DOCX)
-    return UnreadableDraft(
-        "this is no Word file (.docx)", where=where, todo="check that the download is complete, or " + SAVE_AS_DOCX
-    )
+    todo = f"check that the download is complete, or {SAVE_AS_DOCX}"
+    return UnreadableDraft("this is no Word file (.docx)", where=where, todo=todo)
 
 
 def _read(archive: zipfile.ZipFile, where: str) -> Package:
     names = set(archive.namelist())
     if len(names) > MAX_ENTRIES:
-        raise UnreadableDraft(
-            f"the Word file holds {len(names)} parts, which no document has", where=where, todo="get a new copy of it"
-        )
+        what = f"the Word file holds {len(names)} parts, which no document has"
+        raise UnreadableDraft(what, where=where, todo="get a new copy of it")
     unpack = Unpacker(archive, where)
     main = "word/document.xml"
     for kind, target in _relations(unpack, names, ""):
@@ -113,11 +110,8 @@ def _read(archive: zipfile.ZipFile, where: str) -> Package:
 
 
 def _no_word(names: set[str], where: str) -> UnreadableDraft:
-    for folder, name in (
-        ("xl/", "an Excel workbook"),
-        ("ppt/", "a PowerPoint presentation"),
-        ("META-INF/", "an OpenDocument file or e-book"),
-    ):
+    others = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "META-INF/": "an OpenDocument file or e-book"}
+    for folder, name in others.items():
         if any(entry.startswith(folder) for entry in names):
             return UnreadableDraft(f"this is {name}, not a Word file", where=where, todo="save its text as .docx")
     if "[Content_Types].xml" in names:

@@ -78,11 +78,8 @@ class _Reader:
             blocks = listed(blocks)  # marks were raised by hand: the notes stand at the end as plain lines
         blocks += self._notes()
         if self.embedded and not any(block.text for block in blocks):
-            raise UnreadableDraft(
-                "its text is another file put inside it",
-                where=self.where,
-                todo="open it in Word and save it again to take that file in",
-            )
+            todo = "open it in Word and save it again to take that file in"
+            raise UnreadableDraft("its text is another file put inside it", where=self.where, todo=todo)
         core = self.package.core
         title = one_line(core.findtext(_DC_TITLE) or "") if core is not None else ""
         return Reading(tuple(blocks), title_of(blocks, title), tuple(self._warnings()))
@@ -270,11 +267,8 @@ def _page_number(line: Line) -> bool:
 
 def _lists_page(line: Line, pieces: list[str]) -> bool:
     """Whether a line in the style of a table of contents is one: it ends with its page's number. The style alone makes none."""
-    return (
-        line.page_field
-        or pieces[-1].rstrip()[-1:].isdigit()
-        or re.search(r"(?:\.\s?){4,}|\s[ivxl]{1,5}$", pieces[-1]) is not None
-    )
+    numbered = pieces[-1].rstrip()[-1:].isdigit() or re.search(r"(?:\.\s?){4,}|\s[ivxl]{1,5}$", pieces[-1]) is not None
+    return line.page_field or numbered
 
 
 def _contents_line(line: Line, element: etree._Element | None) -> bool:

@@ -75,20 +75,19 @@ def _placed(url: str, folder: Path) -> Fetched | None:
         return None
     body = left.body()
     for path in folder.rglob(f"*{left.head.ending}"):
-        if path.is_file() and path.stat().st_size == len(body) and path.read_bytes() == body:
+        if path.is_file() and _holds(path, body):
             return Fetched(left.head.url, left.head.url, body, left.head.ending, len(body))
     return None
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def not_twice(data: bytes, listed: Sequence[DraftEntry], *, todo: str) -> None:
     """BadWorkspace when a draft of the manifest has these very bytes."""
     for other in listed:
-        if (
-            other.path is not None
-            and other.fetched
-            and other.path.stat().st_size == len(data)
-            and other.path.read_bytes() == data
-        ):
+        if other.path is not None and other.fetched and _holds(other.path, data):
             raise BadWorkspace(f"this file is there already, as {other.id!r}", where=str(other.path), todo=todo)
 
 

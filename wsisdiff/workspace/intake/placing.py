@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.files.writing import write_file
+from wsisdiff.files.writing import write_file, write_new
 from wsisdiff.workspace.manifest import MANIFEST
 
 
@@ -25,11 +22,13 @@ def put_in(folder: Path, name: str, data: bytes, entered: Callable[[str], str]) 
     target = folder / name
     _sweep(target.parent, target.name)
     _sweep(manifest.parent, manifest.name)
-    if target.exists():
-        if target.read_bytes() != data:
-            raise taken(target)
-    else:
-        _place(target, data)
+    if not target.exists():
+        try:
+            write_new(target, data)
+        except FileExistsError:
+            raise taken(target) from None
+    elif target.read_bytes() != data:
+        raise taken(target)
     write_file(manifest, text)
     return target
 
@@ -38,36 +37,6 @@ def taken(target: Path) -> BadWorkspace:
     """The error for a name under which another file lies."""
     what = "a file of that name is there, is another one and is not listed in drafts.toml"
     return BadWorkspace(what, where=str(target), todo="take it away, or give the draft another id")
-
-
-def _place(target: Path, data: bytes) -> None:
-    """Written beside, then linked to its name, which fails when the name is taken meanwhile. Renaming, where links are not known."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    except OSError as error:
-        error.filename = str(target)  # the name that the caller knows
-        raise
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        written.chmod(0o666 & ~mask)
-        try:
-            os.link(written, target)
-        except FileExistsError:
-            raise taken(target) from None
-        except OSError:
-            if target.exists():
-                raise taken(target) from None
-            written.rename(target)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            written.unlink()
 
 
 def _sweep(folder: Path, name: str) -> None:
