@@ -24,8 +24,8 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1)
 def groups() -> tuple[tuple[str, ...], ...]:
     """The rows, the groups of the English of negotiation, and those of its fields."""
-    fields: dict[str, list[str]] = read_data("vocabulary")
-    more: list[str] = [*read_data("thesaurus")["groups"], *chain.from_iterable(fields.values())]
+    fields: dict[str, str] = read_data("vocabulary")
+    more: list[str] = [*read_data("thesaurus")["groups"], *chain.from_iterable(map(str.splitlines, fields.values()))]
     return (*_rows(), *(tuple(member.strip() for member in group.split(",")) for group in more))
 
 
@@ -33,8 +33,8 @@ def groups() -> tuple[tuple[str, ...], ...]:
 def _single(wide: bool) -> dict[str, frozenset[str]]:
     """Stem -> all single-word synonyms of the rows it stands in, itself included."""
     found: dict[str, set[str]] = {}
-    for row in groups() if wide else _rows():
-        alone = {w[0].stem for member in row if len(w := words(member)) == 1}
+    for row in _folded() if wide else _folded_rows():
+        alone = {stems[0] for stems in row.values() if len(stems) == 1}
         for stem in alone:
             found.setdefault(stem, set()).update(alone)
     return {stem: frozenset(group) for stem, group in found.items()}
@@ -69,13 +69,13 @@ def _folded_rows() -> tuple[dict[str, tuple[str, ...]], ...]:
 
 def _stems_in(row: Iterable[str], gap: str = "") -> dict[str, tuple[str, ...]]:
     """Each phrase of a row with its stems, and the mark for what may stand between them at "~"."""
-    between = (gap,) if gap else ()
-    return {
-        member: tuple(
-            s for n, part in enumerate(member.split("~")) for s in (*(between if n else ()), *(w.stem for w in words(part)))
-        )
-        for member in row
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for member in row:
+        stems: list[str] = []
+        for n, part in enumerate(member.split(OPEN) if gap else (member,)):
+            stems += [gap] * (n > 0) + [w.stem for w in words(part)]
+        found[member] = tuple(stems)
+    return found
 
 
 @lru_cache(maxsize=1)
