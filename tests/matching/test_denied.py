@@ -45,6 +45,10 @@ def told(text: str, asked: str = PORT) -> str:
         f"{PORT} An amendment that would have limited this to large harbours was rejected.",
         f"{PORT} A proposal to make this voluntary was not accepted.",
         f"{PORT} The motion to delete the foregoing sentence was defeated.",
+        f"{PORT} Captains may not refuse it.",
+        f"{PORT} Nobody may be asked to pay for it.",
+        f"{PORT} We reject the claim that ports are poor.",
+        f"The old rule is repealed. {PORT}",
         # What was rejected is named, and is another thing.
         f"{PORT} They could not agree on a wish of some members to sell the lighthouse.",
         f"{PORT} An alternative that spoke of lighthouses was not retained.",
@@ -67,6 +71,8 @@ def test_a_denial_of_another_thing_leaves_a_sentence_as_it_stands(text: str) -> 
         f"{PORT} The idea which the room turned down is kept here.",
         f"{PORT} None of us could accept this.",
         f"Nobody agreed to the following. {PORT}",
+        f"Some delegations would have us say the following. {PORT}",
+        f"{PORT} That, at any rate, was the plan.",
         # An attack on it went through.
         f"{PORT} A proposal to delete this paragraph was accepted.",
         # What stands against it did its work.

@@ -39,6 +39,7 @@ def told(text: str, heading: str = "") -> str:
         f"One can imagine a world in which {SAID}.",
         f"The Vice-Chairperson of the crews said that {SAID}.",
         f"Notwithstanding any rule whereby {SAID}, each port is free.",
+        f"In the paper of the harbour masters one reads that {SAID}.",
         # Keywords and rows.
         "Subject terms: ports; pilots, training of; two years, every.",
         f"{PORT[:-1]} | Dropped",
@@ -53,6 +54,12 @@ def test_what_is_only_spoken_of_is_left_out(text: str) -> None:
 def test_what_stands_under_an_index_is_left_out() -> None:
     assert told("Ports; pilots; train; two years.", "Index of terms") == "left_out"
     assert told(PORT, "Duties of ports") == "adopted"
+
+
+def test_a_heading_says_what_became_of_what_stands_under_it() -> None:
+    assert told(PORT, "Deleted text") == told(PORT, "What the delegations asked for") == "left_out"
+    assert told(PORT, "Positions of observers") == told(PORT, "What this text does not hold") == "partial"
+    assert told(PORT, "What we agreed, and no one opposed") == told(PORT, "No ports without pilots") == "adopted"
 
 
 @pytest.mark.parametrize(

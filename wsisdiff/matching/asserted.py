@@ -14,15 +14,13 @@ from collections.abc import Collection, Iterable, Sequence
 from wsisdiff.matching.framed import HANGS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
-from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted
+from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted, speaker
 from wsisdiff.matching.surroundings import around
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, stem_set, unspaced
 from wsisdiff.text.words import Word
 
-SPEAKER_REACH = 4
-"""Words from one who speaks to the verb of speaking: "Delegation of Marovia: would prefer"."""
 MOSTLY = 0.6
 """Share of matched words inside quotation marks from which they are a quotation."""
 BREAKS = re.compile("[;:–—|]")
@@ -178,12 +176,9 @@ def _reported(spoken: Spoken) -> Reservation | None:
         return Reservation("reported", "")
     first = min(starts, default=0)
     before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if w.start < first]
-    speakers, verbs = stem_set("standing", "speakers", "words"), stem_set("standing", "speakers", "verbs")
-    for i, word in enumerate(before):
-        if word.stem in speakers and (i == 0 or before[i - 1].stem not in ("we", "our")):
-            for other in before[i + 1 : i + 1 + SPEAKER_REACH]:
-                if other.stem in verbs and _speaks(other.plain):
-                    return Reservation("reported", word.plain)
+    verbs = stem_set("standing", "speakers", "verbs")
+    if who := speaker(before):
+        return Reservation("reported", who)
     for hit in phrase_list("standing", "speakers", "sources").find(before):
         return Reservation("reported", hit.phrase)
     said = ladder().said
@@ -208,17 +203,6 @@ def _reported(spoken: Spoken) -> Reservation | None:
     ):
         return Reservation("reported", "“”")
     return None
-
-
-def _speaks(plain: str) -> bool:
-    """Whether a verb is finite: "held", "proposes", but not the infinitive of "we invite delegations to propose"."""
-    return (plain.endswith(("ed", "s", "ld", "d", "t", "e")) and not plain.endswith("ing")) or plain in (
-        "would",
-        "tell",
-        "say",
-        "want",
-        "wish",
-    )
 
 
 def odd(text: str, words: Sequence[Word]) -> bool:

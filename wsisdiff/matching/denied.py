@@ -44,7 +44,7 @@ def harmless(said: Read) -> frozenset[int]:
         if i in within or not (denies(word) or word.plain == "without"):
             continue
         for hit in against:
-            if i < hit.first <= i + CONTESTED and not _joined(said[i + 1 : hit.first]) and _not_of(said, hit):
+            if i < hit.first <= i + CONTESTED and not _joined(said[i + 1 : hit.first]):
                 found |= {i, *range(hit.first, hit.last + 1)}
                 found |= {k for h in against if h.first <= i <= h.last for k in range(h.first, h.last + 1)}
                 break
@@ -56,11 +56,6 @@ def harmless(said: Read) -> frozenset[int]:
 def _joined(between: Sequence[Word]) -> bool:
     """Whether another clause begins in these words."""
     return any(w.plain in JOINS for w in between)
-
-
-def _not_of(said: Read, hit: Hit) -> bool:
-    """Whether a word that contests is not a noun with a matter of its own: "no question of adopting it" is no question."""
-    return hit.last + 1 >= len(said) or said[hit.last + 1].plain != "of"
 
 
 def _attackers(said: Read) -> Iterator[int]:
@@ -138,6 +133,13 @@ def of_another(said: Read, asked: Collection[str]) -> bool:
     nouns = stem_set("standing", "talk", "ideas") | stem_set("standing", "talk", "named")
     against = [*hits("rejecting", said, ()), *(t for t in turns(said))]
     own = {k for h in against for k in range(h.first, h.last + 1)}
+    duty = any(w.plain in ("shall", "should", "must") for w in said)
+    if not duty and any(
+        said[k].stem in stem_set("standing", "talk", "claims") and k + 1 < len(said) and said[k + 1].plain == "that"
+        for h in against
+        for k in range(h.last + 1, min(h.last + 1 + OPENING, len(said)))
+    ):
+        return True
     near = [*range(OPENING), *(k for h in against for k in range(h.last + 1, h.last + 1 + OPENING))]
     return bool(asked) and any(said[i].stem in nouns and _names_another(said, i, own, asked) for i in near if i + 2 < len(said))
 

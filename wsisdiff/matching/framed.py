@@ -23,8 +23,10 @@ MATTER = frozenset({"to", "of", "for", "on"})
 """Words between an idea and what it is: "the idea of having"."""
 MOST = 0.6
 """Share of the words asked for that hang on a word, from which it is they that hang."""
-BEFORE = 2
-"""Words between such a word and the first word asked for: "that all", "whether to"."""
+BEFORE = 5
+"""Words between such a word and the first word asked for: "that all", "whether each Party to this treaty"."""
+NEXT = 2
+"""Words between an idea and the first word asked for: "the idea of having"."""
 LINKS = frozenset(
     {"is", "was", "were", "are", "has", "had", "have", "remains", "remain", "depends", "found", "did", "does", "do"}
 )
@@ -77,7 +79,7 @@ def _hanging(unit: Unit, own: Sequence[Word], at: Sequence[int], starts: Collect
         if word.plain in HANGS and own[link + 1].plain not in language().modals and own[link + 1].plain not in LINKS:
             return "" if word.plain == "that" and _says(unit, own[:link], own[here[-1] + 1 :]) else word.plain
         aired = own[max(0, link - 1)]
-        if word.plain in MATTER and link and aired.stem in stem_set("standing", "talk", "aired"):
+        if word.plain in MATTER and link and here[0] <= link + 1 + NEXT and aired.stem in stem_set("standing", "talk", "aired"):
             return "" if _says(unit, own[:link], own[here[-1] + 1 :]) else aired.plain
     return ""
 

@@ -14,6 +14,9 @@ from wsisdiff.text.words import Word
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
 QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 
+SPEAKER_REACH = 4
+"""Words from one who speaks to the verb of speaking: "Delegation of Marovia: would prefer"."""
+
 
 class Piece(NamedTuple):
     """A run of words of a sentence between two breaks; `colon` says whether it ends in a colon."""
@@ -71,3 +74,25 @@ def enacts_text(said: Sequence[Word]) -> bool:
     least = ladder().statement
     amends = stem_set("standing", "enacting", "texts")
     return any(v.level > least for v in operatives(said)) or any(w.stem in amends for w in said)
+
+
+def speaker(said: Sequence[Word]) -> str:
+    """One who is named with a verb of speaking soon after: "the delegation of Marovia would prefer"; empty where none is."""
+    speakers, verbs = stem_set("standing", "speakers", "words"), stem_set("standing", "speakers", "verbs")
+    for i, word in enumerate(said):
+        ours = i > 0 and said[i - 1].stem in ("we", "our")
+        after = said[i + 1 : i + 1 + SPEAKER_REACH]
+        if word.stem in speakers and not ours and any(other.stem in verbs and _speaks(other.plain) for other in after):
+            return word.plain
+    return ""
+
+
+def _speaks(plain: str) -> bool:
+    """Whether a verb is finite: "held", "proposes", but not the infinitive of "we invite delegations to propose"."""
+    return (plain.endswith(("ed", "s", "ld", "d", "t", "e")) and not plain.endswith("ing")) or plain in (
+        "would",
+        "tell",
+        "say",
+        "want",
+        "wish",
+    )

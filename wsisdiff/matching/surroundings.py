@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from wsisdiff.matching.denied import OPENING, attack, carried, denial, harmless, of_another, rejection
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.polarity import denies
-from wsisdiff.matching.spoken import Spoken, enacts_text, gone, hits, whole_quote
+from wsisdiff.matching.spoken import Spoken, enacts_text, gone, hits, speaker, whole_quote
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced
@@ -30,9 +30,26 @@ CONDITIONAL = frozenset({"where", "if", "unless", "when", "failing"})
 DUTIES = frozenset({"shall", "will", "must", "should"})
 
 AIMS = frozenset(
-    {"before", "until", "till", "after", "because", "since", "unless", "when", "while", "though", "although", "once", "lest"}
+    {
+        "may",
+        "shall",
+        "must",
+        "before",
+        "until",
+        "till",
+        "after",
+        "because",
+        "since",
+        "unless",
+        "when",
+        "while",
+        "though",
+        "although",
+        "once",
+        "lest",
+    }
 )
-"""Words that begin a clause of its own, which a denial before them does not govern: "we do not wait before we do so"."""
+"""Words behind which a denial does not deny what is pointed at: "we do not wait before we do so", "nobody may be asked to pay for it"."""
 
 Where = Literal["leading", "before", "after", "piece", "note"]
 """leading: it leads into the sentence (a chapeau, a line that ends in a colon); piece: it stands in the same sentence, after a semicolon or
@@ -111,7 +128,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)
     if attacking := attack(said, asked):
         return Reservation("rejected" if gone(said) else "open", attacking) if about and carried(said) else None
-    another = not told and of_another(said, asked)
+    another = not told and (of_another(said, asked) or (where == "before" and _of_former(said)))
     curt = where == "piece" and len(said) <= CURT
     met = where == "piece" and decided and said[0].plain in CONDITIONAL
     if about and not (another or met) and (found := _rejects(said, asked, told or curt)):
@@ -136,17 +153,20 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         else_said = _says_else(said, asked) if where == "leading" else ""
         left_open = next((hit.phrase for hit in hits("open", said, asked)), else_said)
         return Reservation("open", left_open) if left_open else None
+    if where == "before" and not decided and _points_on(said) and (who := speaker(said)):
+        return Reservation("reported", who)
     if where == "after" and not decided and _was_words(said):
         return Reservation("reported", said[0].plain)
     spoken_of = where == "after" or (where == "before" and _points_on(said))
     if spoken_of and not (decided or another) and len(said) <= SHORT and (process := _of_the_talks(said)):
         return Reservation("open", process)
-    if plainly or (not decided and (pointer := _pointer(said, where, asked))):
+    if (plainly and not another) or (not decided and (pointer := _pointer(said, where, asked))):
         return Reservation("open", plainly or pointer)
     if _points(said[:OPENING]) and not another and (undone := _undone(said, denied, asked)):
         return undone
     if _points(said) or alone:
-        return next((Reservation("exempting", hit.phrase) for hit in hits("exempting", said, asked)), None)
+        spared = harmless(said)
+        return next((Reservation("exempting", h.phrase) for h in hits("exempting", said, asked) if h.first not in spared), None)
     return None
 
 
@@ -203,7 +223,8 @@ def _was_words(said: Sequence[Word]) -> bool:
         return False
     if said[1].plain in ("is", "are"):
         return said[2].plain in ("how", "what", "as")
-    return said[1].plain in PUT and any(w.plain in plain_set("standing", "talk", "said") for w in said[2 : 2 + OPENING])
+    put = next((i for i, w in enumerate(said[1:SHORT], 1) if w.plain in PUT), len(said))
+    return put <= 2 * OPENING and any(w.plain in plain_set("standing", "talk", "said") for w in said[put + 1 : put + 1 + OPENING])
 
 
 def _of_the_talks(said: Read) -> str:
@@ -211,6 +232,11 @@ def _of_the_talks(said: Read) -> str:
     if denial(said) is None and any(w.stem in stem_set("standing", "contesting", "favoring") for w in said):
         return ""
     return next((w.plain for w in said if w.stem in stem_set("standing", "talk", "process")), "")
+
+
+def _of_former(said: Sequence[Word]) -> bool:
+    """Whether a sentence speaks of a text that was there before the one after it: "the old rule is repealed"."""
+    return any(w.plain in plain_set("standing", "talk", "former") for w in said[:OPENING]) and not _points_on(said)
 
 
 def _cites(said: Sequence[Word], where: Where) -> bool:
@@ -266,12 +292,17 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
     section = index.draft.paragraphs[unit.paragraph].section
     if not section:
         return None
-    heading = index.topic(section)
-    for hit in hits("rejecting", heading, asked):
-        return Reservation("rejected", hit.phrase)
+    heading = Read(index.topic(section))
+    if refused := rejection(heading, asked) or gone(heading):
+        return Reservation("rejected", refused)
     if listing := next(hits("explaining", heading, asked), None):
         return Reservation("explained", listing.phrase)
-    if any(denies(w) for w in words(section)) and not any(phrase_list("standing", "headings", "spared").find(words(section))):
+    if who := speaker(heading):
+        return Reservation("reported", who)
+    named, spared = Read(words(section)), harmless(Read(words(section)))
+    own = {w.stem for w in unit.own_words} - language().stopwords
+    denied = any(denies(w) and i not in spared for i, w in enumerate(named)) and own.isdisjoint(w.stem for w in named)
+    if denied and not any(phrase_list("standing", "headings", "spared").find(named)):
         return Reservation("heading", section)
     said = {w.stem for w in heading}
     if said & stem_set("standing", "headings", "nouns") and not said & stem_set("standing", "headings", "agreed"):
