@@ -52,17 +52,36 @@ class Sheet:
         return x - self.left, y - self.bottom
 
 
-_ADDRESS_AT = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-"""What gives an address for an index: asked for every word of some pages, four times as quick as by way of a pointer."""
-
-
 def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 @dataclass(frozen=True, slots=True)
+class Calls:
+    """The calls for a character by its index, asked for every word: by addresses, which needs two thirds of the time."""
+
+    box: Callable[[int, int, int], int]
+    origin: Callable[[int, int, int, int], int]
+    size: Callable[[int, int], float]
+    generated: Callable[[int, int], int]
+    object: Callable[[int, int], int | None]
+
+
+@lru_cache(maxsize=1)
+def calls(raw: Any) -> Calls:
+    whole, pointer = ctypes.c_int, ctypes.c_void_p
+    return Calls(
+        ctypes.CFUNCTYPE(whole, pointer, whole, pointer)(address(raw.FPDFText_GetLooseCharBox)),
+        ctypes.CFUNCTYPE(whole, pointer, whole, pointer, pointer)(address(raw.FPDFText_GetCharOrigin)),
+        ctypes.CFUNCTYPE(ctypes.c_double, pointer, whole)(address(raw.FPDFText_GetFontSize)),
+        ctypes.CFUNCTYPE(whole, pointer, whole)(address(raw.FPDFText_IsGenerated)),
+        ctypes.CFUNCTYPE(pointer, pointer, whole)(address(raw.FPDFText_GetTextObject)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Clips:
-    """The calls that tell through which opening something is drawn, asked for every piece of text: by addresses, twice as quick."""
+    """The calls that tell through which opening something is drawn, asked for every piece of text."""
 
     clip: Callable[[Any], int]
     paths: Callable[[int], int]
@@ -98,8 +117,9 @@ class PageText:
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        self._address = address(textpage)
-        self._object = _ADDRESS_AT(address(raw.FPDFText_GetTextObject))
+        self._at = address(textpage)
+        self._box_at, self._x_at, self._y_at = map(ctypes.addressof, (self._box, self._x, self._y))
+        self._calls = calls(raw)
 
     def text(self) -> str:
         """One character for each of pdfium's, so that indices agree; its own text leaves out those it cannot decode."""
@@ -113,7 +133,7 @@ class PageText:
 
     def box(self, index: int) -> tuple[float, float]:
         """Left and right of a character, its side bearings included."""
-        self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box)
+        self._calls.box(self._at, index, self._box_at)
         box = self._box
         one, other = box.left, box.right
         if (
@@ -126,7 +146,7 @@ class PageText:
         return (one, other) if one <= other else (other, one)
 
     def origin(self, index: int) -> tuple[float, float]:
-        self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
+        self._calls.origin(self._at, index, self._x_at, self._y_at)
         x, y = self._x.value, self._y.value
         if self._plain and -LARGEST < x < LARGEST and -LARGEST < y < LARGEST:
             return x - self._left, y - self._bottom
@@ -134,7 +154,7 @@ class PageText:
 
     def size(self, index: int) -> float:
         """Of the print, in the file's units; files may turn the text over with a size below 0."""
-        return abs(sane(self.raw.FPDFText_GetFontSize(self.page, index)))
+        return abs(sane(self._calls.size(self._at, index)))
 
     def scale_and_turn(self, index: int) -> tuple[float, float]:
         """By how much the font's size is scaled on the page, and the sine of the angle of the text."""
@@ -156,7 +176,7 @@ class PageText:
 
     def object(self, index: int) -> int:
         """The address of the page object that draws a character."""
-        return self._object(self._address, index) or 0
+        return self._calls.object(self._at, index) or 0
 
     def generated(self, index: int) -> bool:
-        return bool(self.raw.FPDFText_IsGenerated(self.page, index) == 1)
+        return self._calls.generated(self._at, index) == 1
