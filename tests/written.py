@@ -24,27 +24,27 @@ def _bytes(content: str | bytes) -> bytes:
 
 
 def report_markdown(report: Report, picture: str = "") -> str:
-    return _text(writers.status_document(report, "md", picture))
+    return _text(writers.content(report, "md", picture=picture))
 
 
 def report_word(report: Report, template: Path | None = None) -> bytes:
-    return _bytes(writers.status_document(report, "docx", template=template))
+    return _bytes(writers.content(report, "docx", template=template))
 
 
 def brief_markdown(brief: Brief) -> str:
-    return _text(writers.brief_document(brief, "md"))
+    return _text(writers.content(brief, "md"))
 
 
 def brief_html(brief: Brief) -> str:
-    return _text(writers.brief_document(brief, "html"))
+    return _text(writers.content(brief, "html"))
 
 
 def brief_word(brief: Brief, template: Path | None = None) -> bytes:
-    return _bytes(writers.brief_document(brief, "docx", template))
+    return _bytes(writers.content(brief, "docx", template=template))
 
 
 def compare_markdown(view: View) -> str:
-    return _text(writers.comparison_document(view, "md"))
+    return _text(writers.content(view, "md"))
 
 
 def print_summary(report: Report) -> None:

@@ -23,7 +23,7 @@ from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
 from wsisdiff.reporting.groups.data import grouped_json
 from wsisdiff.reporting.groups.view import Grouped, cut_to_match, grouped
 from wsisdiff.reporting.status.view import nearest, view_of
-from wsisdiff.reporting.writers import grouped_document as render_grouped
+from wsisdiff.reporting.writers import content as render_grouped
 
 ONE = draft_of("The Forum meets every year.", "Ports are kept clean by those who use them.", id="one", day=date(2026, 1, 1))
 TWO = draft_of(

@@ -20,7 +20,7 @@ def test_an_ask_without_a_word_is_judged_and_reported(text: str) -> None:
     assert [verdict.draft for verdict in report.verdicts[0]] == ["one", "two"]
     comparison = compare(*drafts)
     for form in ("md", "html", "docx", "json"):
-        assert writers.status_document(report, form)
-        assert writers.comparison_document(view_of(comparison), form)
+        assert writers.content(report, form)
+        assert writers.content(view_of(comparison), form)
     for form in ("md", "html", "docx"):
-        assert writers.brief_document(brief_of(report, comparison=comparison), form)
+        assert writers.content(brief_of(report, comparison=comparison), form)

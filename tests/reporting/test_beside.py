@@ -15,7 +15,7 @@ from wsisdiff.model import ChangeKind
 from wsisdiff.reporting.comparison.beside import Beside, beside_document
 from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.reporting.page.markdown import to_markdown
-from wsisdiff.reporting.writers import beside_document as written
+from wsisdiff.reporting.writers import content as written
 from wsisdiff.tracking.concordance import compare
 
 TOLL = "The harbour toll shall be paid by the owner of the vessel before it sails."

@@ -26,7 +26,7 @@ from wsisdiff.reporting.briefing.annex import renumbering
 from wsisdiff.reporting.briefing.document import brief_document
 from wsisdiff.reporting.briefing.view import Brief, brief_of, excerpt
 from wsisdiff.reporting.page.tree import Table
-from wsisdiff.reporting.writers import brief_document as render
+from wsisdiff.reporting.writers import content as render
 
 PAGES = 2
 """A4 pages: issues 5 and 18."""

@@ -16,7 +16,7 @@ from tests.reporting.test_compare_word import ACCEPTED, REJECTED, body, printed,
 from wsisdiff import compare, read_draft
 from wsisdiff.reporting.comparison.tracked import compare_word
 from wsisdiff.reporting.comparison.view import View, view_of
-from wsisdiff.reporting.writers import comparison_document
+from wsisdiff.reporting.writers import content
 from wsisdiff.telling.changes import told
 
 
@@ -180,7 +180,7 @@ def facts_of(view: View) -> list[str]:
 
 
 def page_of(view: View) -> str:
-    text = re.sub(r"</?\w[^>]*>|\\|\*\*", "", str(comparison_document(view, "md")))
+    text = re.sub(r"</?\w[^>]*>|\\|\*\*", "", str(content(view, "md")))
     return re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", text).casefold()
 
 

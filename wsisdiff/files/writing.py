@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from time import monotonic, sleep
+from typing import BinaryIO
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.listening import note
@@ -95,6 +97,19 @@ def form_of(output: Path | None, known: Collection[str], default: str) -> str:
     """
     ending = output.suffix.lstrip(".").lower() if output is not None else ""
     return ending if ending in known else default
+
+
+def repacked(source: Path | BinaryIO, change: Callable[[str, bytes], bytes] = lambda name, part: part) -> bytes:
+    """A ZIP file packed anew, each part as `change` makes it of its name and bytes, without the hour in which it was made."""
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, change(name, old.read(name)))
+    return out.getvalue()
 
 
 def deliver(content: str | bytes, output: Path | None, default: Path, within: Path | None = None) -> Path | None:

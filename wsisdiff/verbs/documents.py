@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from wsisdiff.reporting.comparison.view import View
     from wsisdiff.reporting.groups.view import Grouped
     from wsisdiff.tracking.follow import Version
+
 TEMPLATES, WORD_ENDINGS = "templates", (".docx", ".dotx")
 """The folder of a workspace's own Word templates, and how their names end."""
 LONGEST = 120
@@ -57,69 +57,36 @@ class Document:
     """The name it has under reports/."""
 
 
-def document(
-    made: Report | Grouped | Brief | View | Beside | History | Followed | Shown,
-    form: str,
-    *,
-    picture: str = "",
-    template: Path | None = None,
-    author: str = "wsisdiff",
-    when: datetime | None = None,
-    width: int | None = None,
-) -> Document:
+if TYPE_CHECKING:
+    Made = Report | Grouped | Brief | View | Beside | History | Followed | Shown
+
+
+def document(made: Made, form: str, **given: Any) -> Document:
     """What a verb gave, as a document in one of its `FORMS`.
 
-    `picture` is the name of a file beside it that a Markdown report shows; `template`, `author` and `when` (of tracked changes) are for
-    Word, `width` is for the text of a draft.
+    What may be given beside: `picture`, the name of a file beside it that a Markdown report shows; `template`, `author` and `when` (of
+    tracked changes) for Word; `width` for the text of a draft.
     """
+    from wsisdiff.reporting.writers import content
+
     with step(f"making the {form} document"):
-        content, name = _content(made, form, picture, template, author, when, width)
-    return Document(content, f"{name}.{'txt' if form == 'text' else form}")
+        return Document(content(made, form, **given), f"{_name(made)}.{'txt' if form == 'text' else form}")
 
 
-def _content(
-    made: Any, form: str, picture: str, template: Path | None, author: str, when: datetime | None, width: int | None
-) -> tuple[str | bytes, str]:
-    from wsisdiff.reporting import writers
-    from wsisdiff.reporting.writers import written
-
-    if isinstance(made, Shown):
-        from wsisdiff.reporting.draft import WIDTH, draft_json, draft_text
-
-        if form == "json":
-            return draft_json(made.draft, made.paragraphs), made.draft.id
-        return draft_text(made.draft, made.paragraphs, width or WIDTH), made.draft.id
-    if isinstance(made, History):
-        from wsisdiff.reporting.status.history import history_document, history_json
-
-        name = f"history-{made.ask.id}"
-        if form == "json":
-            return history_json(made.ask, made.drafts, made.row), name
-        return written(history_document(made.ask, made.drafts, made.row), form), name
-    if isinstance(made, Followed):
-        from wsisdiff.reporting.comparison.followed import followed_document, followed_json
-
-        name = "history-paragraph-" + "".join(c if c.isalnum() else "-" for c in made.label)
-        if form == "json":
-            return followed_json(made.label, made.versions), name
-        return written(followed_document(made.label, made.versions), form), name
-
-    if isinstance(made, Report):
-        return writers.status_document(made, form, picture, template), "status"
-    from wsisdiff.reporting.comparison.view import View
-
-    if isinstance(made, View):
-        return writers.comparison_document(made, form, author, when, template), f"{made.old.id}--{made.new.id}"
-    from wsisdiff.reporting.comparison.beside import Beside
-
-    if isinstance(made, Beside):
-        name = "--".join([made.base.id, *(view.new.id for view in made.views)])[:LONGEST]
-        return writers.beside_document(made, form, template), name
-    from wsisdiff.reporting.groups.view import Grouped
-
-    if isinstance(made, Grouped):
-        return writers.grouped_document(made, form, template), f"by-{made.by}"
-    return writers.brief_document(made, form, template), "brief"
+def _name(made: Any) -> str:
+    """What a document is called, without its ending."""
+    kind = type(made).__name__
+    if kind == "Shown":
+        return str(made.draft.id)
+    if kind == "History":
+        return f"history-{made.ask.id}"
+    if kind == "Followed":
+        return "history-paragraph-" + "".join(c if c.isalnum() else "-" for c in made.label)
+    if kind == "View":
+        return f"{made.old.id}--{made.new.id}"
+    if kind == "Beside":
+        return "--".join([made.base.id, *(view.new.id for view in made.views)])[:LONGEST]
+    return {"Report": "status", "Brief": "brief"}.get(kind) or f"by-{made.by}"
 
 
 def template_for(folder: Path, command: str, given: Path | None, form: str | None) -> Path | None:
@@ -142,31 +109,21 @@ def template_for(folder: Path, command: str, given: Path | None, form: str | Non
 
 
 def write(
-    folder: Path,
-    made: Report | Grouped | Brief | View | Beside | History | Followed | Shown,
-    form: str,
-    output: Path | None = None,
-    *,
-    template: Path | None = None,
-    author: str = "wsisdiff",
-    when: datetime | None = None,
+    folder: Path, made: Made, form: str, output: Path | None = None, *, template: Path | None = None, **given: Any
 ) -> Path | None:
     """Write the document to `output`, to standard output when that is `-`, or under reports/; the path written, if any.
 
-    Word takes the workspace's own template where none is named. A status report in Markdown gets its picture beside it.
+    What may be `given` is as for `document`. Word takes the workspace's own template where none is named. A status report in Markdown
+    gets its picture beside it.
     """
     from wsisdiff.files.writing import deliver
 
-    template = template_for(folder, _kind(made), template, form)
+    verb = {"Brief": "brief", "View": "compare", "Beside": "compare"}.get(type(made).__name__, "report")
+    template = template_for(folder, verb, template, form)
     path = output or folder / "reports" / f"status.{form}"
     picture = _write_picture(made, path, folder if output is None else None) if form == "md" and isinstance(made, Report) else ""
-    done = document(made, form, picture=picture, template=template, author=author, when=when)
+    done = document(made, form, picture=picture, template=template, **given)
     return deliver(done.content, output, folder / "reports" / done.name, folder)
-
-
-def _kind(made: object) -> str:
-    """The verb whose Word template it takes."""
-    return {"Brief": "brief", "View": "compare", "Beside": "compare"}.get(type(made).__name__, "report")
 
 
 def _write_picture(report: Report, path: Path, within: Path | None) -> str:

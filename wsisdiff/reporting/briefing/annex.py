@@ -42,16 +42,11 @@ def ranges(labels: Iterable[str]) -> str:
 
 
 def _put(runs: list[Run], pair: tuple[str, str]) -> None:
-    """Put a paragraph at the end of the last run, or begin one with it."""
-    if runs and _follows(runs[-1][-1], pair):
+    """Put a paragraph at the end of the last run where both its numbers, if it has two, are the next ones; else begin one with it."""
+    if runs and all(_next(a, b) or a == b == "" for a, b in zip(runs[-1][-1], pair, strict=True)):
         runs[-1].append(pair)
     else:
         runs.append([pair])
-
-
-def _follows(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether both numbers of the other, where it has two, are the next ones."""
-    return all(_next(a, b) or a == b == "" for a, b in zip(one, other, strict=True))
 
 
 def _next(a: str, b: str) -> bool:

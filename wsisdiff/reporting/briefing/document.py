@@ -51,14 +51,10 @@ def screen_document(brief: Brief) -> Document:
 
 def _section(section: Section) -> list[Block]:
     heading = Heading(line(section.title))
-    if section.name == "defend":
-        return [heading, Points(tuple(map(_defended, section.entries)))]
+    if section.name == "defend":  # a line each: what stands, how, and in which words
+        lines = ((Run(opening(e), "strong"), Run(f", {e.status}: "), *_pieces(e.items[0].pieces)) for e in section.entries)
+        return [heading, Points(tuple(map(Point, lines)))]
     return [heading, *(block for entry in section.entries for block in _entry(entry))]
-
-
-def _defended(entry: Entry) -> Point:
-    """One line: what stands, how, and in which words."""
-    return Point((Run(opening(entry), "strong"), Run(f", {entry.status}: "), *_pieces(entry.items[0].pieces)))
 
 
 def _entry(entry: Entry) -> list[Block]:
@@ -96,7 +92,9 @@ def _annex(brief: Brief) -> list[Block]:
     if brief.before is None:
         return blocks
     blocks.append(Heading(line(say("brief", "renumbering", before=brief.before.title, now=brief.view.latest.title))))
-    blocks.append(_renumbering(brief) if brief.renumbering else Paragraph(line(say("brief", "same_numbers"))))
+    head = tuple(line(say("brief", key)) for key in ("what", "which"))
+    renumbering = tuple((Cell(line(what)), Cell(line(which))) for what, which in brief.renumbering)
+    blocks.append(Table(head, renumbering, (1.0, 6.0)) if renumbering else Paragraph(line(say("brief", "same_numbers"))))
     blocks.append(Heading(line(say("brief", "unmatched"))))
     new = [Point(line(f"¶ {label}: “{text}”")) for label, text in brief.unmatched[:MOST_NEW]]
     if rest := [label for label, _ in brief.unmatched[MOST_NEW:]]:
@@ -114,8 +112,3 @@ def _tracker(brief: Brief) -> Table:
 def _stand(verdict: Verdict, ask: Ask) -> Cell:
     where = f" ¶\u00a0{verdict.paragraph}" if verdict.paragraph else ""
     return Cell(line(f"{SIGNS[verdict.status]} {briefly(verdict.status, ask)}{where}"), verdict.status)
-
-
-def _renumbering(brief: Brief) -> Table:
-    head = tuple(line(say("brief", key)) for key in ("what", "which"))
-    return Table(head, tuple((Cell(line(what)), Cell(line(which))) for what, which in brief.renumbering), (1.0, 6.0))

@@ -236,9 +236,9 @@ def _defended(line: Line) -> Entry:
     )
     if quote is not None and quote.bracketed:
         pieces.append(Piece(say("brief", "not_agreed"), "note"))
-    weaker = [s for s in now.shifts if _weakens(s)]
+    weaker = [tell(shift) for shift in now.shifts if shift.kind in WEAKENS]
     if weaker:
-        pieces.append(Piece("; ".join(tell(s) for s in weaker), "note"))
+        pieces.append(Piece("; ".join(weaker), "note"))
     if now.confidence < LOOK_HERE:
         pieces.append(Piece(say("brief", "sure", share=f"{now.confidence:.0%}"), "note"))
     change = f" ({say('change', now.change)})" if now.change in ("gained", "strengthened") else ""
@@ -247,11 +247,6 @@ def _defended(line: Line) -> Entry:
 
 WEAKENS = frozenset({"shift.verb_weaker", "shift.hedge_added", "shift.way_added", "shift.bracket_added"})
 """Shifts for the worse."""
-
-
-def _weakens(shift: Remark) -> bool:
-    """Whether a shift is one for the worse: a weaker verb, a new hedge or a new bracket."""
-    return shift.kind in WEAKENS
 
 
 # ---------------------------------------------------------------- the proposed edit

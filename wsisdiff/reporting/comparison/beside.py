@@ -16,12 +16,12 @@ from wsisdiff.reporting.page.tree import (
     Cell,
     Document,
     Heading,
-    Line,
     Paragraph,
     Point,
     Points,
     Quote,
     Table,
+    joined,
     line,
     redlined,
 )
@@ -144,16 +144,13 @@ def _whole(name: str, view: View) -> Point:
 
 def _place(place: Place, names: Sequence[str], base: Draft, kept: Sequence[set[str]]) -> Iterator[Block]:
     if place.after:
-        yield Heading(
-            line(sentence_case(say("beside", "new", where=listed(place.labels)) if place.labels else say("beside", "new_first")))
-        )
+        new = say("beside", "new", where=listed(place.labels)) if place.labels else say("beside", "new_first")
+        yield Heading(line(sentence_case(new)))
     else:
         yield Heading(line(sentence_case(listed(place.labels))))
         yield from (Quote(f"¶ {p.label}", line(" ".join(p.text.split()))) for p in base.paragraphs if p.label in place.labels)
     head = tuple(line(say("beside", key)) for key in ("who", "words", "meaning"))
-    rows = tuple(
-        (Cell(line(together(who))), Cell(_words(rows)), Cell(line(_meaning(rows)))) for who, rows in _alike(place, names)
-    )
+    rows = tuple((Cell(line(together(who))), *_cells(rows)) for who, rows in _alike(place, names))
     yield Table(head, rows, (1.2, 4.0, 2.4))
     same = [name for name, labels in zip(names, kept, strict=True) if place.labels and labels.issuperset(place.labels)]
     if same and not place.after:
@@ -170,13 +167,10 @@ def _alike(place: Place, names: Sequence[str]) -> list[Same]:
     return [(tuple(who), rows) for who, rows in found.values()]
 
 
-def _words(rows: Sequence[Row]) -> Line:
-    """The words of changes as one line of a cell."""
-    return tuple(run for n, row in enumerate(rows) for run in (*(line(" / ") if n else ()), *redlined(Words(row.change.edits))))
-
-
-def _meaning(rows: Sequence[Row]) -> str:
-    return ". ".join(sentence_case("; ".join([kind_told(row.change), *told_of(row)])) for row in rows)
+def _cells(rows: Sequence[Row]) -> tuple[Cell, Cell]:
+    """The words of changes, and what they mean."""
+    meaning = ". ".join(sentence_case("; ".join([kind_told(row.change), *told_of(row)])) for row in rows)
+    return Cell(joined((redlined(Words(row.change.edits)) for row in rows), " / ")), Cell(line(meaning))
 
 
 @speaking(None)

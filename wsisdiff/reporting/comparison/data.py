@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from wsisdiff.model import Edit, HeadingChange, NoteChange, Part, Remark
+from wsisdiff.model import Edit, Part, Remark
 from wsisdiff.reporting.comparison.row import Row
 from wsisdiff.reporting.comparison.view import View
 from wsisdiff.reporting.ink.escaping import json_text
@@ -32,15 +32,16 @@ def compare_json(view: View) -> str:
             {"heading": one.heading, "text": one.words, "weight": one.weight, "change": one.number, "kind": one.kind}
             for one in view.first
         ],
-        "headings": [_heading(heading) for heading in view.headings],
+        "headings": [{**picked(heading, "kind old new title"), **_meaning(heading.meaning)} for heading in view.headings],
         "changes": (change_data(row) for row in view.rows),
     }
     return json_text(data)
 
 
-def fact_data(fact: Remark) -> dict[str, Any]:
-    """A fact of meaning: its kind, its parts, and what is told of it."""
-    return {"kind": kind_of(fact), "parts": [_part(*part) for part in fact.parts], "text": detail(fact)}
+def _meaning(meaning: Sequence[Remark]) -> dict[str, Any]:
+    """The facts of meaning in sentences, and each by its kind, its parts, and what is told of it."""
+    facts = [{"kind": kind_of(f), "parts": [_part(*part) for part in f.parts], "text": detail(f)} for f in meaning]
+    return {"meaning": list(told(meaning)), "facts": facts}
 
 
 def _part(name: str, part: Part) -> dict[str, str]:
@@ -52,11 +53,12 @@ def change_data(row: Row) -> dict[str, Any]:
     change = row.change
     return {
         **picked(change, "old new kind moved similarity relation old_section new_section"),
-        "meaning": list(told(change.meaning)),
-        "facts": [fact_data(fact) for fact in change.meaning],
+        **_meaning(change.meaning),
         "survives": list(change.survives),
         "asks": [{"id": ask, "before": before, "after": after} for ask, before, after in change.asks],
-        "footnotes": [_note(note) for note in change.footnotes],
+        "footnotes": [
+            {**picked(note, "kind old new"), **_meaning(note.meaning), "edits": _edits(note.edits)} for note in change.footnotes
+        ],
         "weight": row.weight,
         "edits": _edits(change.edits),
     }
@@ -64,20 +66,3 @@ def change_data(row: Row) -> dict[str, Any]:
 
 def _edits(edits: Sequence[Edit]) -> list[dict[str, Any]]:
     return [picked(edit, "op text noise move") for edit in edits]
-
-
-def _note(note: NoteChange) -> dict[str, Any]:
-    return {
-        **picked(note, "kind old new"),
-        "meaning": list(told(note.meaning)),
-        "facts": [fact_data(fact) for fact in note.meaning],
-        "edits": _edits(note.edits),
-    }
-
-
-def _heading(heading: HeadingChange) -> dict[str, Any]:
-    return {
-        **picked(heading, "kind old new title"),
-        "meaning": list(told(heading.meaning)),
-        "facts": [fact_data(fact) for fact in heading.meaning],
-    }

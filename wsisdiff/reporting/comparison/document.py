@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from wsisdiff.model import Change
-from wsisdiff.reporting.comparison.row import Row, gist, heading_told, kind_told, notes
+from wsisdiff.reporting.comparison.row import JOINED, Row, gist, heading_told, kind_told, notes
 from wsisdiff.reporting.comparison.view import View, called, headline, noise_line, renumbered_line, standing_line
 from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Point, Points, Redline, Run, Table, line
 from wsisdiff.reporting.signs import head_of, marked_title
@@ -24,8 +23,7 @@ def comparison_document(view: View) -> Document:
 
 def screen_document(view: View) -> Document:
     """What is shown on the screen: counts, what was odd in reading, and the changes that matter most in plain words."""
-    blocks = [*_head(view), *_most(view, linked=False)]
-    return Document(_title(view), "", tuple(blocks))
+    return Document(_title(view), "", (*_head(view), *_most(view, linked=False)))
 
 
 def _title(view: View) -> str:
@@ -124,10 +122,5 @@ def _change(row: Row) -> list[Block]:
 def told_of(row: Row) -> list[str]:
     """Everything that is told of a change beside its words, a line each."""
     change = row.change
-    return [fact for fact in (_joined(change), *told(change.meaning), *notes(row, touched=True)) if fact]
-
-
-def _joined(change: Change) -> str:
-    if change.kind in ("merged", "split"):
-        return say("compare", change.kind, old=listed(change.old), new=listed(change.new))
-    return ""
+    joined = [say("compare", change.kind, old=listed(change.old), new=listed(change.new))] if change.kind in JOINED else []
+    return [fact for fact in (*joined, *told(change.meaning), *notes(row, touched=True)) if fact]

@@ -8,7 +8,7 @@ from wsisdiff.reporting.comparison.data import change_data
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.row import Row, kind_told
 from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.page.tree import Block, Document, Heading, Line, Paragraph, Point, Points, Quote, Redline, line
+from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Point, Points, Quote, Redline, line
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.phrases import listed, say, sentence_case, speaking
@@ -27,7 +27,11 @@ def followed_document(label: str, versions: Sequence[Version]) -> Document:
             continue
         changed = [change for change in version.changes if change.kind != "new"]
         if not shown or not changed:
-            blocks += [Quote(f"¶ {p.label}", _line(p.text)) for p in version.draft.paragraphs if p.label in version.labels]
+            blocks += [
+                Quote(f"¶ {p.label}", line(" ".join(p.text.split())))
+                for p in version.draft.paragraphs
+                if p.label in version.labels
+            ]
             shown = True
             continue
         for change in changed:
@@ -37,10 +41,6 @@ def followed_document(label: str, versions: Sequence[Version]) -> Document:
             blocks.append(Redline(change.edits))
     title = say("compare", "followed", label=label)
     return Document(title, title, tuple(blocks))
-
-
-def _line(text: str) -> Line:
-    return line(" ".join(text.split()))
 
 
 @speaking(None)

@@ -23,10 +23,6 @@ from wsisdiff.telling.remarks import tell
 
 def compare_html(view: View) -> str:
     """The page; every text of the drafts is escaped, control characters are taken out."""
-    return page("compare", _values(view))
-
-
-def _values(view: View) -> dict[str, object]:
     order = {section: f"s{n}" for n, section in enumerate(view.sections, 1)}
     name = {section: section or sentence_case(say("compare", "top")) for section in order}
     lines = [*map(tell, view.remarks), say("compare", "same") if view.nothing_changed else ""]
@@ -34,7 +30,7 @@ def _values(view: View) -> dict[str, object]:
     lines += [sentence_case(heading_told(h)) for h in view.headings if h.kind != "unchanged"]
     if view.old.specimen or view.new.specimen:
         lines.append(say("compare", "specimen"))
-    return {
+    values = {
         "view": view,
         "headline": headline(view),
         "lines": [line for line in lines if line],
@@ -51,6 +47,7 @@ def _values(view: View) -> dict[str, object]:
         "kind_of": lambda row: kind_told(row.change),
         "told_of": lambda row: [sentence_case(fact) for fact in told_of(row)],
     }
+    return page("compare", values)
 
 
 def _spoken(edits: Sequence[Edit]) -> Markup:

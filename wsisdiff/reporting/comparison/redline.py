@@ -37,7 +37,9 @@ def redline(comparison: Comparison, hide_noise: bool = False) -> tuple[Line, ...
     groups = _groups(comparison, old, new)
     chain = _chain(old, new, groups)
     moves = _whole_moves(comparison, old, new)
-    numbers = _renumbered(comparison)
+    both = [(change, *_kept(change)) for change in comparison.changes if change.old and change.new]
+    # Old number -> new number, so that only a cross-reference that follows it counts as noise.
+    numbers = {change.old[a]: change.new[b] for change, a, b in both}
     notes = _Notes(comparison)
     from_here = {at: n for n, (at, _) in enumerate(moves, 1)}
     to_here = {at: n for n, (_, at) in enumerate(moves, 1)}
@@ -45,9 +47,9 @@ def redline(comparison: Comparison, hide_noise: bool = False) -> tuple[Line, ...
     i = j = 0
     for (a, b), (c, d) in [*chain, ((len(old), len(old)), (len(new), len(new)))]:
         for item in old[i:a]:
-            lines += _noted(_alone([item], "cut", from_here), notes.alone(item, "cut"))
+            lines += _noted(_alone(item, "cut", from_here), notes.alone(item, "cut"))
         for item in new[j:c]:
-            lines += _noted(_alone([item], "add", to_here), notes.alone(item, "add"))
+            lines += _noted(_alone(item, "add", to_here), notes.alone(item, "add"))
         if a < b:
             lines += _noted(_together(old[a:b], new[c:d], numbers, hide_noise), notes.together(old[a:b], new[c:d]))
         i, j = b, d
@@ -97,16 +99,9 @@ def _items(draft: Draft) -> list[Item]:
     for at in range(len(draft.paragraphs) + 1):
         found += [Item(" ".join(h.text.split()), -1, h.level) for h in draft.headings if h.before == at]
         if at < len(draft.paragraphs):
-            found.append(Item(draft.paragraphs[at].text, at))
-    return [_printed(item, draft) for item in found]
-
-
-def _printed(item: Item, draft: Draft) -> Item:
-    if item.at < 0:
-        return item
-    label = draft.paragraphs[item.at].label
-    text = re.sub(r"\n\s*\n", "\n", item.text)
-    return Item(text if UNPRINTED.fullmatch(label) else f"{label}.\t{text}", item.at)
+            label, text = draft.paragraphs[at].label, re.sub(r"\n\s*\n", "\n", draft.paragraphs[at].text)
+            found.append(Item(text if UNPRINTED.fullmatch(label) else f"{label}.\t{text}", at))
+    return found
 
 
 Range = tuple[int, int]
@@ -127,12 +122,6 @@ def _groups(comparison: Comparison, old: Sequence[Item], new: Sequence[Item]) ->
         kept_old, kept_new = _kept(change)
         found.append((_beside(here, kept_old), _beside(there, kept_new)))
     return found
-
-
-def _renumbered(comparison: Comparison) -> dict[str, str]:
-    """Old number -> new number, so that only a cross-reference that follows it counts as noise."""
-    both = [change for change in comparison.changes if change.old and change.new]
-    return {change.old[a]: change.new[b] for change in both for a, b in (_kept(change),)}
 
 
 class _Spots:
@@ -223,28 +212,20 @@ def _whole_moves(comparison: Comparison, old: Sequence[Item], new: Sequence[Item
     ]
 
 
-def _alone(items: Sequence[Item], op: Op, moves: dict[int, int]) -> Iterable[Line]:
-    """Items that stand in one of the drafts only at this place."""
-    for item in items:
-        move = moves.get(item.at, 0) if item.at >= 0 else 0
-        if not move:
-            yield from _lines([Piece(op, item.text + "\n")], item)
-            continue
-        number, tab, text = item.text.rpartition("\t") if "\t" not in item.text else _label_and_text(item.text)
-        way: Op = "from" if op == "cut" else "to"
-        yield from _lines([Piece(op, number + tab), Piece(way, text + "\n", move)], item)
-
-
-def _label_and_text(text: str) -> tuple[str, str, str]:
-    label, tab, rest = text.partition("\t")
-    return label, tab, rest
+def _alone(item: Item, op: Op, moves: dict[int, int]) -> Iterable[Line]:
+    """An item that stands in one of the drafts only at this place."""
+    move = moves.get(item.at, 0) if item.at >= 0 else 0
+    if not move:
+        return _lines([Piece(op, item.text + "\n")], item)
+    number, tab, text = item.text.partition("\t") if "\t" in item.text else ("", "", item.text)
+    return _lines([Piece(op, number + tab), Piece("from" if op == "cut" else "to", text + "\n", move)], item)
 
 
 def _together(old: Sequence[Item], new: Sequence[Item], numbers: Mapping[str, str], hide_noise: bool) -> Iterable[Line]:
     """Items of both drafts as one text with its edits."""
     edits: tuple[Edit, ...]
     if len(old) == len(new) == 1 and "\t" in old[0].text and "\t" in new[0].text:
-        (was, _, before), (now, tab, after) = _label_and_text(old[0].text), _label_and_text(new[0].text)
+        (was, _, before), (now, tab, after) = old[0].text.partition("\t"), new[0].text.partition("\t")
         label = (Edit("keep", now),) if was == now or hide_noise else (Edit("cut", was), Edit("add", now))
         edits = (*label, Edit("keep", tab), *_edits(before, after, numbers, hide_noise))
     else:

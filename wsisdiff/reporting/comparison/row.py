@@ -15,6 +15,7 @@ from wsisdiff.tracking.meaning.spots import telling
 
 SHIFTS_TOLD, DETAILS_TOLD = 3, 2
 """Facts of a change in the summary, and how many of one kind are named there."""
+JOINED = ("merged", "split")
 QUOTED = 120
 """Characters quoted of a paragraph that is new or removed."""
 
@@ -96,7 +97,7 @@ def in_words(row: Row) -> str:
     """A change in a sentence: what shifted, or the words that came or went, and what else is told of it."""
     change = row.change
     parts = gist(row, SHIFTS_TOLD)
-    if change.kind in ("merged", "split"):
+    if change.kind in JOINED:
         parts.insert(0, say("compare", change.kind, old=listed(change.old), new=listed(change.new)))
     return sentence_case("; ".join(parts + notes(row))) or sentence_case(say("kind", change.kind))
 
@@ -110,9 +111,8 @@ def gist(row: Row, most: int | None = None) -> list[str]:
     if change.meaning:
         weighty = sorted(dict.fromkeys(map(kind_of, change.meaning)), key=lambda kind: -WEIGHTS.get(kind, 0))[:most]
         return list(told([fact for fact in change.meaning if kind_of(fact) in weighty], *([DETAILS_TOLD] if most else [])))
-    joined = change.kind in ("merged", "split")
     for cut, add in replacements(change.edits):
-        if joined and not telling(cut) and not telling(add):
+        if change.kind in JOINED and not telling(cut) and not telling(add):
             continue  # what joins or parts the sentences
         before, after = (f"“{short(text.strip(), QUOTED // 2)}”" if text.strip() else "" for text in (cut, add))
         key = "replaced" if before and after else "cut" if before else "added"
@@ -124,7 +124,7 @@ def notes(row: Row, *, touched: bool = False) -> list[str]:
     """What else is told of a change: that it moved, where its cut words survive, what became of asks; those only `touched` if wanted."""
     change = row.change
     parts = []
-    if change.moved and (change.kind not in ("merged", "split") or change.old_section != change.new_section):
+    if change.moved and (change.kind not in JOINED or change.old_section != change.new_section):
         key = "moved_section" if change.old_section != change.new_section else "moved"
         before, after = (section or say("compare", "top") for section in (change.old_section, change.new_section))
         parts.append(say("compare", key, old=together(change.old), new=together(change.new), before=before, after=after))

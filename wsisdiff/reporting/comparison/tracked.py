@@ -6,7 +6,6 @@ paragraph ends that came or went, and w:moveFrom with w:moveTo for paragraphs th
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,9 +13,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from lxml.etree import _Element
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Comparison
@@ -25,12 +22,13 @@ from wsisdiff.reporting.comparison.redline import redline
 from wsisdiff.reporting.comparison.view import View
 from wsisdiff.reporting.comparison.word_notes import Notes
 from wsisdiff.reporting.ink.word_file import Body, clean, finish, new_document
+from wsisdiff.reporting.ink.word_styles import element
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.telling.phrases import say
 
 DEEPEST = 3
 """The lowest level of headings that has a style of its own."""
-WRAPPERS: dict[Op, str] = {"cut": "w:del", "add": "w:ins", "from": "w:moveFrom", "to": "w:moveTo"}
+WRAPPERS: dict[Op, str] = {"cut": "del", "add": "ins", "from": "moveFrom", "to": "moveTo"}
 HANGING = 794
 """Twentieths of a point by which a paragraph's number stands out: 1.4 cm, room for an old number struck out beside the new one."""
 
@@ -57,9 +55,7 @@ def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None 
             was.getparent().remove(was)
     writer.notes.attach(document)
     document.add_paragraph()  # the last paragraph end of a document cannot be tracked
-    out = io.BytesIO()
-    finish(document, out)
-    return out.getvalue()
+    return finish(document)
 
 
 def _style(line: Line) -> str | None:
@@ -108,25 +104,26 @@ class _Writer:
     def __init__(self, author: str, when: datetime | None) -> None:
         self._author, self._when = author, when
         self._count = 0
-        self.notes = Notes(self._element, lambda paragraph, op, text: self._piece(paragraph, Piece(op, text)))  # type: ignore[arg-type]
+        self.notes = Notes(lambda paragraph, op, text: self._piece(paragraph, Piece(op, text)))  # type: ignore[arg-type]
 
     def write(self, paragraph: Any, line: Line, was: Any = None) -> None:
         """Write the line into a paragraph; `was` is an empty one in the style that it had."""
         properties = paragraph.get_or_add_pPr()
         if line.level != "heading":
-            self._indent(properties, line)
+            hanging = {"hanging": str(HANGING)} if any("\t" in piece.text for piece in line.pieces) else {}
+            properties.append(element("ind", left=str(HANGING * (2 if line.level == "item" else 1)), **hanging))
         if line.end.op != "keep":
-            mark = self._element("w:rPr")
+            mark = element("rPr")
             mark.append(self._change(WRAPPERS[line.end.op]))
             properties.append(mark)
         if was is not None:
-            change = self._change("w:pPrChange")
+            change = self._change("pPrChange")
             change.append(was.get_or_add_pPr())
             properties.append(change)
         moving = next((p for p in (*line.pieces, line.end) if p.move), None)
         if moving is not None:
             start = self._change(f"{WRAPPERS[moving.op]}RangeStart")
-            start.set(_q("w:name"), f"move{moving.move}")
+            start.set(qn("w:name"), f"move{moving.move}")
             paragraph.append(start)
         for part in _with_notes(joined(line.pieces), line.notes):
             if isinstance(part, Piece):
@@ -138,9 +135,7 @@ class _Writer:
                 paragraph.append(parent)
             parent.append(self.notes.add(part))
         if moving is not None:
-            end = self._element(f"{WRAPPERS[moving.op]}RangeEnd")
-            end.set(_q("w:id"), str(start.get(_q("w:id"))))
-            paragraph.append(end)
+            paragraph.append(element(f"{WRAPPERS[moving.op]}RangeEnd", id=start.get(qn("w:id"))))
 
     def _piece(self, paragraph: Any, piece: Piece) -> None:
         if not piece.text:
@@ -149,38 +144,17 @@ class _Writer:
         if piece.op != "keep":
             parent = self._change(WRAPPERS[piece.op])
             paragraph.append(parent)
-        run = self._element("w:r")
+        run = element("r")
         parent.append(run)
         for n, text in enumerate(clean(piece.text).split("\t")):
             if n:
-                run.append(self._element("w:tab"))
+                run.append(element("tab"))
             if text:
-                element = self._element("w:delText" if piece.op == "cut" else "w:t")
-                element.text = text
-                element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                run.append(element)
+                words = element("delText" if piece.op == "cut" else "t", text)
+                words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                run.append(words)
 
-    def _indent(self, properties: Any, line: Line) -> None:
-        numbered = any("\t" in piece.text for piece in line.pieces)
-        indent = self._element("w:ind")
-        indent.set(_q("w:left"), str(HANGING * (2 if line.level == "item" else 1)))
-        if numbered:
-            indent.set(_q("w:hanging"), str(HANGING))
-        properties.append(indent)
-
-    def _change(self, tag: str) -> _Element:
+    def _change(self, name: str) -> Any:
         self._count += 1
-        element = self._element(tag)
-        element.set(_q("w:id"), str(self._count))
-        element.set(_q("w:author"), self._author)
-        if self._when is not None:
-            element.set(_q("w:date"), self._when.strftime("%Y-%m-%dT%H:%M:%SZ"))
-        return element
-
-    @staticmethod
-    def _element(tag: str) -> _Element:
-        return OxmlElement(tag)
-
-
-def _q(name: str) -> str:
-    return str(qn(name))
+        day = {"date": self._when.strftime("%Y-%m-%dT%H:%M:%SZ")} if self._when is not None else {}
+        return element(name, id=str(self._count), author=self._author, **day)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 import docx
 from docx.document import Document
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
+from wsisdiff.files.writing import repacked
 from wsisdiff.reporting.ink.escaping import CONTROL
-from wsisdiff.reporting.ink.word_styles import CELL, GRID, RUNNING_HEAD, give_styles
-from wsisdiff.reporting.ink.word_template import fill, is_bare, open_template
+from wsisdiff.reporting.ink.word_styles import CELL, GRID, RUNNING_HEAD, element, give_styles
+from wsisdiff.reporting.ink.word_template import fill, is_bare, open_template, text_width
 from wsisdiff.telling.phrases import say
 from wsisdiff.text.detection import ENGLISH, UNDETERMINED, direction, language_of
 
@@ -68,14 +68,6 @@ def _page(document: Document, *, ours: bool) -> None:
         section.header_distance = section.footer_distance = Cm(0.9)
 
 
-def text_width(document: Document) -> float:
-    """Width of the text in centimetres."""
-    section = document.sections[0]
-    lengths = (section.page_width, section.left_margin, section.right_margin)
-    page, left, right = (float(length.cm) if length is not None else 0.0 for length in lengths)
-    return page - left - right
-
-
 def _numbers(foot: Paragraph) -> None:
     """“Page 2 of 5”, counted by the word processor."""
     for n, part in enumerate(re.split(r"(PAGE|NUMPAGES)\b", say("word", "page", page="PAGE", pages="NUMPAGES"))):
@@ -83,20 +75,10 @@ def _numbers(foot: Paragraph) -> None:
             if part:
                 foot.add_run(part)
             continue
-        for kind, text in (("begin", ""), ("", part), ("separate", ""), ("shown", "1"), ("end", "")):
-            _field(foot, kind, text)
-
-
-def _field(foot: Paragraph, kind: str, text: str) -> None:
-    run: Any = foot.add_run(text if kind == "shown" else "")
-    if kind == "shown":
-        return
-    element = OxmlElement("w:fldChar" if kind else "w:instrText")
-    if kind:
-        element.set(qn("w:fldCharType"), kind)
-    else:
-        element.text = f" {text} "
-    run._r.append(element)
+        for kind in ("begin", "", "separate", "shown", "end"):
+            run = foot.add_run("1" if kind == "shown" else "")
+            if kind != "shown":
+                run._r.append(element("fldChar", fldCharType=kind) if kind else element("instrText", f" {part} "))
 
 
 class Body:
@@ -109,10 +91,10 @@ class Body:
 
     def paragraph(self, style: str | None = None) -> Paragraph:
         """A paragraph of that style, empty."""
-        element = self._copy(("p", style), lambda: self.document.add_paragraph(style=style)._p)
-        if element.getparent() is None:
-            self.document.element.body[-1].addprevious(element)  # the last element holds the page's measures
-        return Paragraph(element, self.document._body)
+        made = self._copy(("p", style), lambda: self.document.add_paragraph(style=style)._p)
+        if made.getparent() is None:
+            self.document.element.body[-1].addprevious(made)  # the last element holds the page's measures
+        return Paragraph(made, self.document._body)
 
     def run(self, paragraph: Paragraph, text: str, kind: object, form: Callable[[Any], None]) -> None:
         """Words put at a paragraph's end, in the form that `form` gives to the first of this kind."""
@@ -122,13 +104,13 @@ class Body:
             form(made)
             return made._r
 
-        element: Any = self._copy(("r", kind), first)
-        if element.getparent() is None:
-            paragraph._p.append(element)
+        made: Any = self._copy(("r", kind), first)
+        if made.getparent() is None:
+            paragraph._p.append(made)
         if any(sign in text for sign in "\t\n\r"):
-            element.text = text
+            made.text = text
         else:
-            element.add_t(text)
+            made.add_t(text)
 
     def _copy(self, kind: object, first: Callable[[], Any]) -> Any:
         if kind in self._kinds:
@@ -145,18 +127,16 @@ class Body:
         table = self.document.add_table(rows=1 + min(1, rows), cols=columns, style=GRID)
         table.autofit = False
         if told:
-            described = OxmlElement("w:tblDescription")
-            described.set(qn("w:val"), clean(told))
-            table._tbl.tblPr.append(described)
+            table._tbl.tblPr.append(element("tblDescription", val=clean(told)))
         wide = text_width(self.document) / sum(shares)
         for column, share in zip(table.columns, shares, strict=True):
             column.width = Cm(share * wide)
         style = self.document.styles[CELL]
         for n, row in enumerate(table.rows):
             properties = row._tr.get_or_add_trPr()
-            properties.append(OxmlElement("w:cantSplit"))
+            properties.append(element("cantSplit"))
             if n == 0:
-                properties.append(OxmlElement("w:tblHeader"))
+                properties.append(element("tblHeader"))
             for cell, share in zip(row.cells, shares, strict=True):
                 cell.width = Cm(share * wide)
                 cell.paragraphs[0].style = style
@@ -183,8 +163,8 @@ def join(paragraphs: Sequence[Paragraph]) -> None:
     first.grid_span = len(paragraphs)
 
 
-def finish(document: Document, out: BinaryIO) -> None:
-    """Write the document with fixed dates, so that the same content gives the same bytes."""
+def finish(document: Document) -> bytes:
+    """The document's bytes with fixed dates, so that the same content gives the same bytes."""
     day = datetime(2000, 1, 1, tzinfo=UTC)
     properties: Any = document.core_properties
     properties.created = properties.modified = day
@@ -194,11 +174,7 @@ def finish(document: Document, out: BinaryIO) -> None:
     raw = io.BytesIO()
     speak(document.element)
     document.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
+    return repacked(raw)
 
 
 def speak(root: Any) -> None:
@@ -211,19 +187,15 @@ def speak(root: Any) -> None:
         right_to_left = direction(code) == "rtl"
         if right_to_left:
             properties = paragraph.get_or_add_pPr()
-            later = [
-                properties.find(qn(f"w:{name}")) for name in ("spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr", "pPrChange")
-            ]
-            first = next((element for element in later if element is not None), None)
-            bidi = OxmlElement("w:bidi")
-            properties.append(bidi) if first is None else first.addprevious(bidi)
+            later = ("spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr", "pPrChange")
+            first = next((found for name in later if (found := properties.find(qn(f"w:{name}"))) is not None), None)
+            properties.append(element("bidi")) if first is None else first.addprevious(element("bidi"))
         for run in paragraph.iter(qn("w:r")):
             words = run.get_or_add_rPr()
             if right_to_left:
-                words.append(OxmlElement("w:rtl"))
-            lang = OxmlElement("w:lang")
-            lang.set(qn("w:bidi" if right_to_left else "w:eastAsia" if code in ("zh", "ja", "ko") else "w:val"), code)
-            words.append(lang)
+                words.append(element("rtl"))
+            kind = "bidi" if right_to_left else "eastAsia" if code in ("zh", "ja", "ko") else "val"
+            words.append(element("lang", **{kind: code}))
 
 
 def clean(text: str) -> str:

@@ -71,6 +71,16 @@ BODY = 10.0
 """Points."""
 
 
+def element(name: str, text: str = "", **attributes: str) -> Any:
+    """A new element of WordprocessingML with its text and attributes."""
+    made = OxmlElement(f"w:{name}")
+    if text:
+        made.text = text
+    for attribute, value in attributes.items():
+        made.set(qn(f"w:{attribute}"), value)
+    return made
+
+
 def give_styles(document: Document, *, ours: bool) -> None:
     """See to it that the document has every style that we use; with `ours` those that it has are made to look like ours too."""
     if ours:
@@ -91,9 +101,7 @@ def _normal(document: Document) -> None:
     normal.font.size = Pt(BODY)
     normal.paragraph_format.space_after = Pt(3)
     normal.paragraph_format.line_spacing = 1.0
-    language = OxmlElement("w:lang")  # else every “programme” is underlined in red
-    language.set(qn("w:val"), "en-GB")
-    normal.element.get_or_add_rPr().append(language)
+    normal.element.get_or_add_rPr().append(element("lang", val="en-GB"))  # else every “programme” is underlined in red
 
 
 def _typeface(style: Any) -> None:
@@ -136,10 +144,8 @@ def _line(style: Any, side: Literal["left", "bottom"], colour: str) -> None:
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
-    borders, edge = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", "12" if side == "left" else "4"), ("space", "6"), ("color", colour)):
-        edge.set(qn(f"w:{name}"), value)
-    borders.append(edge)
+    borders = element("pBdr")
+    borders.append(element(side, val="single", sz="12" if side == "left" else "4", space="6", color=colour))
     # The format wants the parts of a paragraph's properties in its own order: lines stand before the distances.
     after = next((at for at, part in enumerate(properties) if part.tag in (qn("w:spacing"), qn("w:ind"), qn("w:jc"))), None)
     properties.append(borders) if after is None else properties.insert(after, borders)

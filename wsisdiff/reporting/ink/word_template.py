@@ -21,6 +21,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from wsisdiff.errors import WsisdiffError
+from wsisdiff.files.writing import repacked
 from wsisdiff.reading.word.package import open_package
 from wsisdiff.reporting.ink.word_styles import RUNNING_HEAD
 from wsisdiff.steps import caution
@@ -56,28 +57,32 @@ def open_template(path: Path) -> Document:
     except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         # What the libraries raise for a part that is missing, broken or of a kind of its own (macros) is not one family.
         raise WsisdiffError("this Word file cannot be a template", where=str(path), todo=SAVE_AGAIN) from error
-    lengths = (section.page_width, section.left_margin, section.right_margin)
-    page, left, right = (length.cm if length is not None else 0.0 for length in lengths)
-    if page and page - left - right < NARROWEST:
+    if section.page_width and (width := text_width(document)) < NARROWEST:
         todo = f"make the page wider or its margins narrower: {NARROWEST:.0f} cm at least"
-        raise WsisdiffError(f"the template leaves {page - left - right:.1f} cm for the text", where=str(path), todo=todo)
+        raise WsisdiffError(f"the template leaves {width:.1f} cm for the text", where=str(path), todo=todo)
     return document
+
+
+def text_width(document: Document) -> float:
+    """Width of the text in centimetres."""
+    section = document.sections[0]
+    lengths = (section.page_width, section.left_margin, section.right_margin)
+    page, left, right = (float(length.cm) if length is not None else 0.0 for length in lengths)
+    return page - left - right
 
 
 def _as_document(path: Path) -> io.BytesIO:
     """The file's bytes; a template in Word's own sense (.dotx) made a document."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(path) as source:
         if sum(info.file_size for info in source.infolist()) > LARGEST:
             todo = "take its large pictures out"
             raise WsisdiffError(f"the template unpacks to more than {LARGEST // 2**20} MB", where=str(path), todo=todo)
-        for info in source.infolist():
-            data = source.read(info)
-            if info.filename == "[Content_Types].xml":
-                data = data.replace(b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
-            target.writestr(info.filename, data)
-    out.seek(0)
-    return out
+
+    def as_document(name: str, part: bytes) -> bytes:
+        types = name == "[Content_Types].xml"
+        return part.replace(b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml") if types else part
+
+    return io.BytesIO(repacked(path, as_document))
 
 
 def _empty(document: Document) -> None:

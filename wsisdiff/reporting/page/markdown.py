@@ -7,89 +7,62 @@ Markdown takes them for marks only between spaces and letters, not around a comm
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from wsisdiff.model import Edit
 from wsisdiff.reporting.ink.escaping import markdown
-from wsisdiff.reporting.page.tree import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Line,
-    Paragraph,
-    Picture,
-    Point,
-    Points,
-    Quote,
-    Redline,
-    Run,
-    Table,
-)
+from wsisdiff.reporting.page import tree
 
 AROUND = {"plain": ("", ""), "strong": ("**", "**"), "note": ("*", "*"), "match": ("**", "**"), "cut": ("<del>", "</del>"),
           "add": ("<ins>", "</ins>")}  # fmt: skip
 
 
-def to_markdown(document: Document, picture: str = "") -> str:
+def to_markdown(document: tree.Document, picture: str = "") -> str:
     """The document's Markdown text, a new line at the end; `picture` is the name of the file beside it that holds its drawing."""
     parts = [f"# {markdown(document.title)}", *(_block(block, picture) for block in document.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _block(block: Block, picture: str) -> str:
+def _block(block: tree.Block, picture: str) -> str:
     match block:
-        case Heading():
+        case tree.Heading():
             anchor = f'<a id="{block.anchor}"></a>\n\n' if block.anchor else ""
             return f"{anchor}{'#' * (block.level + 1)} {_line(block.line)}"
-        case Paragraph():
-            return _paragraph(block)
-        case Quote():
+        case tree.Paragraph():
+            mark = {"lead": "strong", "note": "note"}.get(block.kind)
+            return _marked("".join(run.text for run in block.line), *AROUND[mark]) if mark else _line(block.line)
+        case tree.Quote():
             return f"> {markdown(block.where)}: {_line(block.line)}"
-        case Points():
+        case tree.Points():
             return "\n".join(_point(point, f"{n}." if block.numbered else "-") for n, point in enumerate(block.points, 1))
-        case Table():
+        case tree.Table():
             return _table(block)
-        case Redline():
+        case tree.Redline():
             return "\n".join(f"> {line}" if line else ">" for line in redlined(block.edits).split("\n"))
-        case Picture():
+        case tree.Picture():
             return f"![{markdown(block.text)}]({quote(picture)})" if picture else ""
 
 
-def _paragraph(block: Paragraph) -> str:
-    match block.kind:
-        case "lead":
-            return _marked("".join(run.text for run in block.line), *AROUND["strong"])
-        case "note":
-            return _marked("".join(run.text for run in block.line), *AROUND["note"])
-    return _line(block.line)
-
-
-def _point(point: Point, sign: str) -> str:
+def _point(point: tree.Point, sign: str) -> str:
     return "\n".join([f"{sign} {_line(point.line)}", *(f"    - {_line(below)}" for below in point.below)])
 
 
-def _table(table: Table) -> str:
+def _table(table: tree.Table) -> str:
     rules = ["---:" if table.rows and all(row[n].number for row in table.rows) else "---" for n in range(len(table.head))]
-    rows = [*table.rows, *table.foot]
-    return "\n".join([_row([_line(head) for head in table.head]), _row(rules), *(_row(map_cells(row, _line)) for row in rows)])
-
-
-def map_cells(row: Sequence[Cell], write: Callable[[Line], str]) -> list[str]:
-    """The cells of a row, each written."""
-    return [write(cell.line) for cell in row]
+    rows = [[_line(cell.line) for cell in row] for row in (*table.rows, *table.foot)]
+    return "\n".join(map(_row, [[_line(head) for head in table.head], rules, *rows]))
 
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _line(line: Line) -> str:
+def _line(line: tree.Line) -> str:
     return "".join(map(_run, line)).strip()
 
 
-def _run(run: Run) -> str:
+def _run(run: tree.Run) -> str:
     start, end = AROUND[run.mark]
     if run.to:
         start, end = f"{start}[", f"](#{run.to}){end}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,21 +11,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from wsisdiff.reporting.ink.word_file import Body, clean, finish, join, new_document, shade
 from wsisdiff.reporting.ink.word_styles import BELOW, PROPOSAL, STATUS
-from wsisdiff.reporting.page.tree import (
-    Block,
-    Document,
-    Heading,
-    Line,
-    Paragraph,
-    Picture,
-    Point,
-    Points,
-    Quote,
-    Redline,
-    Run,
-    Table,
-    redlined,
-)
+from wsisdiff.reporting.page import tree
 
 CUT, ADD = (0x8E, 0x15, 0x19), (0x0B, 0x5A, 0x26)
 TONES = {"adopted": (0x0B, 0x5A, 0x26), "partial": (0x7A, 0x52, 0x00), "left_out": (0x8E, 0x15, 0x19)}
@@ -35,45 +20,43 @@ FILLS = {"adopted": "DDF2E3", "partial": "FFEFC4"}
 """Colours behind what stands, whole or in part; what does not stays white, so that it is seen from afar where something is."""
 
 
-def to_word(document: Document, template: Path | None = None) -> bytes:
+def to_word(document: tree.Document, template: Path | None = None) -> bytes:
     """The .docx file's bytes, the same for the same document; `template` is a Word file whose look it takes."""
     made = new_document(document.title, document.head, template)
     body = Body(made)
     for block in document.blocks:
         _block(body, block)
-    out = io.BytesIO()
-    finish(made, out)
-    return out.getvalue()
+    return finish(made)
 
 
-def _block(made: Body, block: Block) -> None:
+def _block(made: Body, block: tree.Block) -> None:
     match block:
-        case Heading():
+        case tree.Heading():
             _runs(made, made.paragraph(f"Heading {block.level}" if block.level else "Title"), block.line)
-        case Paragraph():
+        case tree.Paragraph():
             paragraph = made.paragraph(STATUS if block.kind == "status" else None)
             _runs(made, paragraph, block.line, bold=block.kind == "lead", italic=block.kind == "note")
-        case Quote():
-            _runs(made, made.paragraph("Quote"), (Run(f"{block.where}: "), *block.line))
-        case Points():
+        case tree.Quote():
+            _runs(made, made.paragraph("Quote"), (tree.Run(f"{block.where}: "), *block.line))
+        case tree.Points():
             for point in block.points:
                 _point(made, point, numbered=block.numbered)
-        case Table():
+        case tree.Table():
             _table(made, block)
-        case Redline():
-            _runs(made, made.paragraph("Quote"), redlined(block))
-        case Picture():
+        case tree.Redline():
+            _runs(made, made.paragraph("Quote"), tree.redlined(block))
+        case tree.Picture():
             _table(made, block.table, told=block.text)
 
 
-def _point(made: Body, point: Point, *, numbered: bool) -> None:
+def _point(made: Body, point: tree.Point, *, numbered: bool) -> None:
     style = PROPOSAL if point.proposal else "List Number" if numbered else "List Bullet"
     _runs(made, made.paragraph(style), point.line)
     for below in point.below:
         _runs(made, made.paragraph(BELOW), below)
 
 
-def _table(made: Body, table: Table, told: str = "") -> None:
+def _table(made: Body, table: tree.Table, told: str = "") -> None:
     """Write a table; `told` is what it says, for those who do not see it."""
     rows = [*table.rows, *table.foot]
     written = made.table(len(table.head), len(rows), table.shares, told)
@@ -89,12 +72,12 @@ def _table(made: Body, table: Table, told: str = "") -> None:
             at += cell.over
             if cell.tone in FILLS:
                 shade(paragraph, FILLS[cell.tone])
-            _runs(made, paragraph, tuple(Run(run.text, run.mark, tone=run.tone or cell.tone) for run in cell.line))
+            _runs(made, paragraph, tuple(tree.Run(run.text, run.mark, tone=run.tone or cell.tone) for run in cell.line))
             if cell.number:
                 paragraph.paragraph_format.alignment = 2
 
 
-def _runs(made: Body, paragraph: WordParagraph, line: Line, *, bold: bool = False, italic: bool = False) -> None:
+def _runs(made: Body, paragraph: WordParagraph, line: tree.Line, *, bold: bool = False, italic: bool = False) -> None:
     """Write the line's words at the paragraph's end."""
     for run in line:
         text = clean(run.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wsisdiff.asking.rows import ID_HEAD, MARK, cells_of
+from wsisdiff.files.writing import repacked
 from wsisdiff.model import Ask, Report, Status, Verdict
 from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.view import decider
@@ -53,13 +53,13 @@ def tracker_xlsx(report: Report) -> bytes:
         for column, value in enumerate(values, 1):
             _put(sheet, n, column, value)
         for m, verdict in enumerate(row):
-            _paint(sheet, n, len(heads) + 2 + m * len(PARTS), FILLS[verdict.status])
+            sheet.cell(n, len(heads) + 2 + m * len(PARTS)).fill = PatternFill("solid", fgColor=FILLS[verdict.status])
         if ask.row is not None and ask.row.dropped:
             _put(sheet, n, len(values) + 1, say("tracker", "dropped"))
     _widths(sheet, report, heads)
     out = io.BytesIO()
     book.save(out)
-    return _same_bytes(out.getvalue())
+    return repacked(out, lambda name, part: _CORE if name == "docProps/core.xml" else part)
 
 
 def _of_verdict(verdict: Verdict, ask: Ask) -> Iterable[str]:
@@ -81,7 +81,6 @@ def _head(sheet: Worksheet, heads: Iterable[str]) -> None:
         cell = _put(sheet, 1, column, head)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="D9E1F2")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: str) -> Any:
@@ -98,10 +97,6 @@ def _put(sheet: Worksheet, row: int, column: int, value: str) -> Any:
     return cell
 
 
-def _paint(sheet: Worksheet, row: int, column: int, colour: str) -> None:
-    sheet.cell(row, column).fill = PatternFill("solid", fgColor=colour)
-
-
 def _widths(sheet: Worksheet, report: Report, heads: list[str]) -> None:
     wide = {head for ask in report.asks for head, cell in cells_of(ask) if len(cell) > LONG_TEXT}
     own = [WIDE if head in wide else MIDDLE if len(head) > 4 else NARROW for head in heads]
@@ -110,17 +105,6 @@ def _widths(sheet: Worksheet, report: Report, heads: list[str]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"{get_column_letter(min(len(heads) + 1, 3))}2"
     sheet.auto_filter.ref = sheet.dimensions
-
-
-def _same_bytes(book: bytes) -> bytes:
-    """The workbook without the hour in which it was made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, _CORE if name == "docProps/core.xml" else source.read(name))
-    return out.getvalue()
 
 
 _CORE = (
