@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ from wsisdiff.telling.remarks import fact, tell
 SCHEMA = "wsisdiff.draft/1"
 WIDTH = 100
 """Characters in a line of text output; fewer on a narrower terminal."""
+NUMBER = re.compile(r"(?:OP)?(?:PP)?\s*(\d+)")
+"""The number that a label begins with."""
 NEAREST = 6
 """Labels named where there is none like the one that was asked for."""
 
@@ -42,22 +45,12 @@ def near_labels(draft: Draft, label: str) -> tuple[str, ...]:
     digits = "".join(c for c in label if c.isdigit())
     labels = [paragraph.label for paragraph in draft.paragraphs]
     if digits:
-        numbered = [(abs(int(own) - int(digits)), at) for at, name in enumerate(labels) if (own := _leading_number(name))]
+        numbered = [(abs(int(own[1]) - int(digits)), at) for at, name in enumerate(labels) if (own := NUMBER.match(name))]
         if numbered:
             return tuple(labels[at] for at in sorted(at for _, at in sorted(numbered)[:NEAREST]))
     from difflib import get_close_matches
 
     return tuple(get_close_matches(label, labels, NEAREST, 0.3)) or (*labels[: NEAREST - 1], labels[-1])
-
-
-def _leading_number(label: str) -> str:
-    bare = label.removeprefix("OP").removeprefix("PP").lstrip()
-    number = ""
-    for c in bare:
-        if not c.isdecimal():
-            break
-        number += c
-    return number
 
 
 @speaking(None)

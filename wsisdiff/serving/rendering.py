@@ -8,39 +8,27 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment, FunctionLoader
 
-from wsisdiff.model import Ask, Remark, Status
-from wsisdiff.reporting.ink.escaping import CONTROL
+from wsisdiff.model import Ask, Status
+from wsisdiff.reporting.ink.pages import engine, pieces
 from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
 from wsisdiff.reporting.signs import SIGNS, date_text, day_of, marked_title, standing
 from wsisdiff.reporting.status.view import theme_title, unsure
 from wsisdiff.serving.words import w
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
-from wsisdiff.telling.remarks import sentence, tell, words_of
+from wsisdiff.telling.remarks import sentence, words_of
 
 ASSETS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """Names of what pages load beside themselves, and what it is."""
-KINDS_OF_MARK = {
-    "": "%s",
-    "found": "<mark>%s</mark>",
-    "missing": '<span class="miss">%s</span>',
-    "against": '<mark class="against">%s</mark>',
-    "cut": "<del>%s</del>",
-    "added": "<ins>%s</ins>",
-}
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template engine with what every page may use."""
-    made = Environment(
-        loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        finalize=_clean, auto_reload=False,
-    )  # fmt: skip
+    made = engine(loader=FunctionLoader(_template), lstrip_blocks=True, auto_reload=False)
     made.globals |= {
-        "w": w, "say": say, "sign": SIGNS, "day_of": day_of, "date_text": date_text,
+        "w": w, "sign": SIGNS, "day_of": day_of, "date_text": date_text,
         "marked_title": marked_title, "theme_title": theme_title,
         "unsure": unsure, "listed": listed, "short": short, "sentence_case": sentence_case, "told": words_of, "sentence": sentence,
         "pieces": pieces, "asset": _address,
@@ -59,11 +47,6 @@ def render(name: str, values: dict[str, Any]) -> str:
 def briefly(status: Status, ask: Ask) -> str:
     """The same as `standing`, in the shorter words of tables."""
     return standing(status, ask) if ask.stance == "oppose" else w(f"short.{status}")
-
-
-def pieces(parts: list[tuple[str, str]]) -> Markup:
-    """Text in pieces, each with its mark, as markup made of escaped pieces."""
-    return Markup("").join(Markup(KINDS_OF_MARK[kind]) % escape(CONTROL.sub("", text)) for text, kind in parts)
 
 
 @lru_cache(maxsize=8)
@@ -86,9 +69,3 @@ def _address(name: str) -> str:
 
 def _template(name: str) -> tuple[str, str | None, Callable[[], bool]]:
     return (files("wsisdiff") / "serving" / "templates" / name).read_text(encoding="utf-8"), None, lambda: True
-
-
-def _clean(value: object) -> object:
-    if isinstance(value, Remark):
-        value = tell(value)
-    return CONTROL.sub("", value) if type(value) is str else value

@@ -22,11 +22,10 @@ from wsisdiff.reporting.page.tree import (
     line,
 )
 from wsisdiff.reporting.signs import SIGNS, briefly, head_of, marked_title
+from wsisdiff.reporting.status.document import matrix
 from wsisdiff.reporting.status.reading import refused_notes, warning_notes
 from wsisdiff.telling.phrases import say
 
-OF_ASKS = 2.1
-"""Width of the tracker's first column, where that of a draft is 1."""
 MOST_NEW = 5
 """New paragraphs that touch no ask whose beginnings are quoted; of others the numbers are given, and the comparison has their words."""
 
@@ -88,7 +87,8 @@ def _run(piece: Piece, *, first: bool) -> Run:
 
 def _annex(brief: Brief) -> list[Block]:
     title = say("brief", "annex_title", what=say("brief", "tracker"))
-    blocks: list[Block] = [Heading(line(title)), _tracker(brief)]
+    heads = map(marked_title, brief.view.drafts)
+    blocks: list[Block] = [Heading(line(title)), matrix(brief.view, heads, lambda row: row.ask.title, _stand, totals=False)]
     if brief.before is None:
         return blocks
     blocks.append(Heading(line(say("brief", "renumbering", before=brief.before.title, now=brief.view.latest.title))))
@@ -102,13 +102,6 @@ def _annex(brief: Brief) -> list[Block]:
     return [*blocks, Points(tuple(new)) if new else Paragraph(line(say("brief", "unmatched_none")))]
 
 
-def _tracker(brief: Brief) -> Table:
-    drafts = brief.view.drafts
-    head = (line(say("report", "ask")), *(line(marked_title(d)) for d in drafts))
-    rows = tuple((Cell(line(row.ask.title)), *(_stand(verdict, row.ask) for verdict in row.row)) for row in brief.view.lines)
-    return Table(head, rows, (OF_ASKS, *[1.0] * len(drafts)))
-
-
-def _stand(verdict: Verdict, ask: Ask) -> Cell:
+def _stand(verdict: Verdict, ask: Ask) -> str:
     where = f" ¶\u00a0{verdict.paragraph}" if verdict.paragraph else ""
-    return Cell(line(f"{SIGNS[verdict.status]} {briefly(verdict.status, ask)}{where}"), verdict.status)
+    return f"{SIGNS[verdict.status]} {briefly(verdict.status, ask)}{where}"

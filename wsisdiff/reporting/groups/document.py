@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsisdiff.model import STATUSES, Status
+from wsisdiff.model import STATUSES
 from wsisdiff.reporting.groups.view import Contest, Group, Grouped, cut_to_match, ellipses, share
 from wsisdiff.reporting.page.tree import (
     Block,
@@ -78,12 +78,12 @@ def _overview(view: Grouped, *, short_names: bool = False) -> Table:
         *(d.id if short_names else marked_title(d) for d in drafts),
         say("grouped", "adopted_share"),
     ]
-    everything = Group(sentence_case(say("grouped", "all")), view.view)
+    everything = sentence_case(say("grouped", "all"))
     rows = tuple(
         (Cell(line(Run(group.name, to="" if short_names else f"group-{n}"))), *_counts(group))
         for n, group in enumerate(view.groups, 1)
     )
-    total = (Cell(line(Run(everything.name, "strong"))), *_counts(everything))
+    total = (Cell(line(Run(everything, "strong"))), *_counts(Group(everything, view.view)))
     shares = (NAMES, NUMBERS, *[DRAFTS] * len(drafts), NUMBERS)
     return Table(tuple(line(sentence_case(head)) for head in heads), rows, shares, (total,))
 
@@ -91,14 +91,12 @@ def _overview(view: Grouped, *, short_names: bool = False) -> Table:
 def _counts(group: Group) -> list[Cell]:
     return [
         Cell(line(str(len(group.view.lines))), number=True),
-        *(Cell(_signed(group.view.counts(n))) for n in range(len(group.view.drafts))),
+        *(
+            Cell(joined([line(toned(status, f"{SIGNS[status]}{count}")) for status, count in group.view.counts(n).items()], " "))
+            for n in range(len(group.view.drafts))
+        ),
         Cell(line(f"{share(group):.0%}"), number=True),
     ]
-
-
-def _signed(counts: dict[Status, int]) -> Line:
-    """The counts of one group in one draft, short: ●2 ◐0 ○10."""
-    return joined([line(toned(status, f"{SIGNS[status]}{n}")) for status, n in counts.items()], " ")
 
 
 def _contests(view: Grouped) -> list[Block]:
@@ -107,26 +105,19 @@ def _contests(view: Grouped) -> list[Block]:
     if rows:
         heads = tuple(line(sentence_case(say("grouped", key))) for key in ("where", "contest_winner", "words", "contest_others"))
         blocks.append(Table(heads, rows, (0.7, 2.6, 3.6, 1.8)))
-    none = none_of_them(view)
-    return [*blocks, *([Paragraph(line(none))] if none else [])]
+    if none := [contest.paragraph for contest in view.contests if not contest.won]:
+        blocks.append(Paragraph(line(say("grouped", "contest_none", n=len(none), where=", ".join(none)))))
+    return blocks
 
 
 def _contest(contest: Contest) -> tuple[Cell, ...]:
-    others = ", ".join(say("grouped", "contest_short", name=name, share=f"{row.now.score:.0%}") for name, row in contest.others)
-    return (Cell(line(contest.paragraph)), Cell(line(winners(contest))), Cell(_words(contest.won[0][1])), Cell(line(others)))
-
-
-def winners(contest: Contest) -> str:
-    """Whose wording came closest, with how much of what they asked stands."""
-    return "; ".join(
-        say("grouped", "contest_entry", name=name, share=f"{row.now.score:.0%}", title=row.ask.title) for name, row in contest.won
+    """Where it is; whose wording came closest, with how much of what they asked stands; that wording; and the others."""
+    winners, others = (
+        [say("grouped", key, name=name, share=f"{row.now.score:.0%}", title=row.ask.title) for name, row in rows]
+        for key, rows in (("contest_entry", contest.won), ("contest_short", contest.others))
     )
-
-
-def none_of_them(view: Grouped) -> str:
-    """In which of the paragraphs none of those who asked got anything; empty when there is no such paragraph."""
-    labels = [contest.paragraph for contest in view.contests if not contest.won]
-    return say("grouped", "contest_none", n=len(labels), where=", ".join(labels)) if labels else ""
+    words = _words(contest.won[0][1])
+    return (Cell(line(contest.paragraph)), Cell(line("; ".join(winners))), Cell(words), Cell(line(", ".join(others))))
 
 
 def _group(view: Grouped, n: int, group: Group) -> list[Block]:
@@ -157,15 +148,13 @@ def _lead(view: Grouped, group: Group) -> str:
     if len(view.view.drafts) > 1:
         changes = ", ".join(f"{n} {say('change', change)}" for change, n in group.gone) or say("grouped", "no_change")
         lead += " " + say("grouped", "since", before=view.view.drafts[-2].title, changes=changes)
-    return f"{lead} {sources_line(group)}" if group.sources else lead
-
-
-def sources_line(group: Group) -> str:
-    """Which strings were read as this organisation, so that a person can see it where the rule reads one wrong."""
+    if not group.sources:
+        return lead
+    # Which strings were read as this organisation, so that a person can see it where the rule reads one wrong.
     shown = [f"“{source}”" for source in group.sources[:SOURCES_SHOWN]]
     if len(group.sources) > SOURCES_SHOWN:
         shown.append(say("grouped", "more", n=len(group.sources) - SOURCES_SHOWN))
-    return say("grouped", "read_as", sources="; ".join(shown))
+    return f"{lead} {say('grouped', 'read_as', sources='; '.join(shown))}"
 
 
 def _words(row: Row) -> Line:

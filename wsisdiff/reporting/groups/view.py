@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from wsisdiff.asking.organisations import organisations
@@ -148,7 +148,10 @@ def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:
         return sum(max(0, min(span.end, start + length) - max(span.start, start)) for span in joined)
 
     best = max(starts, key=shown)
-    start = _word_start(quote, best) if best > quote.start else best
+    start = best
+    if best > quote.start:  # where the next word begins, unless that is too far away to be one
+        space = quote.text.find(" ", best - quote.start, best - quote.start + CONTEXT)
+        start = best if space < 0 else quote.start + space + 1
     end = min(quote.end, best + length)
     if end < quote.end:
         end = max(start, quote.start + len(quote.text[: end - quote.start].rsplit(" ", 1)[0]))
@@ -158,12 +161,6 @@ def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:
 def ellipses(quote: Evidence, shown: Evidence) -> tuple[str, str]:
     """What to write before and after `shown`, a cut of `quote`: an ellipsis where words were left out."""
     return ("… " if shown.start > quote.start else "", " …" if shown.end < quote.end else "")
-
-
-def _word_start(quote: Evidence, at: int) -> int:
-    """Where the next word begins; `at` itself where that is too far away to be one."""
-    space = quote.text.find(" ", at - quote.start, at - quote.start + CONTEXT)
-    return at if space < 0 else quote.start + space + 1
 
 
 def _joined(quote: Evidence) -> tuple[Span, ...]:
@@ -183,8 +180,6 @@ def _joined(quote: Evidence) -> tuple[Span, ...]:
 
 
 def _with(quote: Evidence, start: int, end: int, matched: tuple[Span, ...]) -> Evidence:
-    from dataclasses import replace
-
     text = quote.text[start - quote.start : end - quote.start]
     kept = tuple(Span(max(s.start, start), min(s.end, end)) for s in matched if s.start < end and s.end > start)
     return replace(quote, text=text, start=start, end=end, matched=kept)

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from wsisdiff.model import Remark
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.telling.phrases import say
-from wsisdiff.telling.remarks import sentence, words_of
+from wsisdiff.telling.remarks import sentence, tell, words_of
+
+KINDS_OF_MARK = {
+    "": "%s",
+    "found": "<mark>%s</mark>",
+    "missing": '<span class="miss">%s</span>',
+    "against": '<mark class="against">%s</mark>',
+    "cut": "<del>%s</del>",
+    "added": "<ins>%s</ins>",
+}
 
 
 def page(name: str, values: dict[str, object], *, more_style: str = "") -> str:
@@ -19,15 +31,26 @@ def page(name: str, values: dict[str, object], *, more_style: str = "") -> str:
 
     Every text among the values is escaped by the template engine; control characters are taken out.
     """
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean)
+    environment = engine()
     environment.filters.update(tell=words_of, sentence=sentence)
-    environment.globals["say"] = say
     style = f"\n{template(f'{name}.css')}{more_style}"
     script = f"\n{template(f'{name}.js')}"
     made = environment.from_string(template(f"{name}.html.j2")).render(
         **values, style=Markup(style), script=Markup(script), style_hash=_hash(style), script_hash=_hash(script)
     )
     return made + "\n"
+
+
+def engine(**more: Any) -> Environment:
+    """The template engine: what a template is given is escaped, facts are told, and what it was not given is an error."""
+    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean, **more)
+    made.globals["say"] = say
+    return made
+
+
+def pieces(parts: Iterable[tuple[str, str]]) -> Markup:
+    """Text in pieces, each with its mark, as markup made of escaped pieces."""
+    return Markup("").join(Markup(KINDS_OF_MARK[kind]) % escape(CONTROL.sub("", text)) for text, kind in parts)
 
 
 def template(name: str) -> str:
@@ -40,4 +63,5 @@ def _hash(text: str) -> str:
 
 
 def _clean(value: object) -> object:
+    value = tell(value) if isinstance(value, Remark) else value
     return CONTROL.sub("", value) if type(value) is str else value

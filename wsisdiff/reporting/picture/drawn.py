@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wsisdiff.model import STATUSES
-from wsisdiff.reporting.page.tree import Cell, Line, Picture, Run, Table, joined, line, toned
+from wsisdiff.reporting.page.tree import Cell, Picture, Run, Table, joined, line, toned
 from wsisdiff.reporting.picture.svg import TURNS, trajectory_svg
 from wsisdiff.reporting.picture.ways import Tally, Trajectory, Way, trajectory_of
 from wsisdiff.reporting.signs import SIGNS, briefly, standing
@@ -34,7 +34,7 @@ def trajectory_table(picture: Trajectory) -> Table:
     since = bool(picture.tallies) and len(picture.drafts) > 1
     columns = 1 + len(picture.drafts) + since
     head = [line(", ".join(f"{SIGNS[s]} {say('status', s)}" for s in reversed(STATUSES)))]
-    head += [_head(title, told) for (title, _), told in zip(picture.drafts, picture.open, strict=True)]
+    head += [line("\n".join((title, *told))) for (title, _), told in zip(picture.drafts, picture.open, strict=True)]
     if since:
         head.append(line(say("trajectory", "since_head", draft=picture.drafts[-2][0])))
     rows = [_tally(tally, since) for tally in (picture.total, *picture.tallies)]
@@ -43,10 +43,6 @@ def trajectory_table(picture: Trajectory) -> Table:
         rows += [(Cell(line(way.ask.title)), *_runs(way, narrow=len(picture.drafts) > WIDE)) for way in chapter.ways]
     shares = (OF_TITLES, *[1.0] * len(picture.drafts), *([SINCE] if since else []))
     return Table(tuple(head), tuple(rows), shares)
-
-
-def _head(title: str, told: tuple[str, ...]) -> Line:
-    return line("\n".join((title, *told)))
 
 
 def _tally(tally: Tally, since: bool) -> tuple[Cell, ...]:

@@ -125,16 +125,13 @@ def runs_of(row: Sequence[Verdict]) -> tuple[Run, ...]:
 def _chapters(view: View) -> tuple[Chapter, ...]:
     chapters = []
     for story in STORIES:
-        lines = sorted((line for line in view.lines if story_of(line.row) == story), key=_late_and_important)
+        lines = [line for line in view.lines if story_of(line.row) == story]
         if lines:
+            lines.sort(key=lambda line: (-runs_of(line.row)[-1].first, PRIORITIES[line.ask.priority]))
             ways = tuple(Way(line.ask, runs_of(line.row)) for line in lines)
             key = story if len(view.drafts) > 1 else f"{story}_once"
             chapters.append(Chapter(f"{say('trajectory', key)} ({len(lines)})", ways))
     return tuple(chapters)
-
-
-def _late_and_important(line: Line) -> tuple[int, int]:
-    return -runs_of(line.row)[-1].first, PRIORITIES[line.ask.priority]
 
 
 # ---------------------------------------------------------------- counts

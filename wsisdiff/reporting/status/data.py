@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wsisdiff.model import Ask, Draft, Evidence, Reading, Refused, Report, Verdict
+from wsisdiff.model import Draft, Evidence, Refused, Report, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.picked import picked
 from wsisdiff.telling.phrases import speaking
@@ -22,7 +22,7 @@ def report_json(report: Report) -> str:
         "title": report.title,
         "refused": refused_data(report.refused),
         "asks": (
-            {**_ask(ask), "verdicts": [verdict_data(v) for v in row]}
+            {**picked(ask, "id title theme priority stance source"), "verdicts": [verdict_data(v) for v in row]}
             for ask, row in zip(report.asks, report.verdicts, strict=True)
         ),
     }
@@ -45,12 +45,9 @@ def draft_data(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _ask(ask: Ask) -> dict[str, Any]:
-    return picked(ask, "id title theme priority stance source")
-
-
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
-    """One verdict with its evidence, as in every JSON answer that has verdicts."""
+    """One verdict with its evidence and the reading it rests on, as in every JSON answer that has verdicts."""
+    read = verdict.reading
     return {
         **picked(verdict, "draft status score confidence paragraph"),
         "evidence": [evidence_data(e) for e in verdict.evidence],
@@ -75,16 +72,9 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "candidates": [evidence_data(e) for e in verdict.candidates],
         "notes": [sentence(note) for note in verdict.notes],
         "note_facts": [fact(note) for note in verdict.notes],
-        "reading": _reading(verdict.reading),
-        "decided_on": verdict.reading.date.isoformat() if verdict.reading and verdict.reading.date else None,
+        "reading": {**picked(read, "by kind"), "draft": read.read_in, **picked(read, "carried read_again")} if read else None,
+        "decided_on": read.date.isoformat() if read and read.date else None,
     }
-
-
-def _reading(reading: Reading | None) -> dict[str, Any] | None:
-    """The reading by a person or a model that a verdict rests on."""
-    if reading is None:
-        return None
-    return {**picked(reading, "by kind"), "draft": reading.read_in, **picked(reading, "carried read_again")}
 
 
 def evidence_data(quote: Evidence) -> dict[str, Any]:

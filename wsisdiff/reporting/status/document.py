@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from wsisdiff.model import STATUSES, Ask, Draft, Report, Verdict
 from wsisdiff.reporting.page.tree import (
@@ -63,7 +63,7 @@ def report_document(report: Report, picture: Picture | None = None) -> Document:
         *way,
         *_matrix(view),
         *_look(view),
-        *(block for name, lines in view.themes() for block in _theme(name, lines, view.drafts)),
+        *_each(view),
         Heading(line(phrase("report", "reading"))),
         reading_table(view.drafts, view.refused),
     ]
@@ -74,17 +74,20 @@ def summary_document(report: Report) -> Document:
     """Half a page to paste into a mail: how many asks stand, the must-haves, what fell and what was gained, what is to be checked."""
     view = view_of(report)
     blocks = [*_head(view), *_red_lines(view, AT_A_GLANCE), *_changes(view, AT_A_GLANCE)]
-    return Document(report_title(view), head_of(view.latest), tuple(_unlinked(block) for block in (*blocks, *_to_check(view))))
+    if n := len(view.to_look_at()):
+        blocks.append(Paragraph(line(counted("to_check", n))))
+    return Document(report_title(view), head_of(view.latest), tuple(map(_unlinked, blocks)))
 
 
 def screen_document(report: Report) -> Document:
     """What is shown on the screen: the table of asks by drafts, short, and the summary below it."""
     view = view_of(report)
-    head = (line(phrase("report", "ask")), *(line(draft.id) for draft in view.drafts))
-    rows = [
-        (Cell(line(row.ask.id)), *(Cell(line(_short_cell(verdict)), verdict.status) for verdict in row.row)) for row in view.lines
-    ]
-    table = Table(head, tuple(rows), (OF_ASKS, *[1.0] * len(view.drafts)), tuple(_totals(view)))
+    table = matrix(
+        view,
+        (draft.id for draft in view.drafts),
+        lambda row: row.ask.id,
+        lambda v, ask: f"{SIGNS[v.status]}{_where(v)}{'?' if unsure(v) else ''}",
+    )
     summary = summary_document(report)
     return Document(summary.title, summary.head, (table, *summary.blocks))
 
@@ -108,7 +111,7 @@ def _red_lines(view: View, most: int | None = None) -> list[Block]:
         return []
     open_ = [row for row in musts.lines if row.now.status != "adopted"]
     blocks: list[Block] = [Heading(line(phrase("report", "red_lines"))), Paragraph(line(red_lines_count(musts)))]
-    points = [Point(filled("report", "red_line", ask=_link(row), status=_status(row))) for row in open_]
+    points = [Point(filled("report", "red_line", ask=_link(row), status=_status(row.now, row.ask))) for row in open_]
     return [*blocks, *_first(points, most)]
 
 
@@ -138,12 +141,9 @@ def _changed(row: Row, *, brief: bool) -> Point:
         below.append(line(phrase("report", "survives", where=", ".join(row.now.survives))))
     instead = nearest(row.now) if row.now.change == "lost" and row.ask.stance == "include" else None
     if instead is not None:
-        below.append(filled("report", "instead", where=instead.paragraph, words=_cut(marked(instead), brief)))
+        words = line(f"“{short(instead.text.strip('“”'))}”") if brief else marked(instead)
+        below.append(filled("report", "instead", where=instead.paragraph, words=words))
     return Point(told, tuple(below))
-
-
-def _cut(words: Line, brief: bool) -> Line:
-    return line(f"“{short(''.join(run.text for run in words).strip('“”'))}”") if brief else words
 
 
 def _first(points: Sequence[Point], most: int | None) -> list[Block]:
@@ -153,11 +153,6 @@ def _first(points: Sequence[Point], most: int | None) -> list[Block]:
     return [Points(tuple(points))] if points else []
 
 
-def _to_check(view: View) -> list[Block]:
-    n = len(view.to_look_at())
-    return [Paragraph(line(counted("to_check", n)))] if n else []
-
-
 # ---------------------------------------------------------------- all asks
 
 
@@ -165,8 +160,8 @@ def _link(row: Row) -> Run:
     return Run(titled(row), to=row.ask.id)
 
 
-def _status(row: Row) -> Run:
-    return toned(row.now.status, f"{SIGNS[row.now.status]} {standing(row.now.status, row.ask)}{_where(row.now)}")
+def _status(verdict: Verdict, ask: Ask) -> Run:
+    return toned(verdict.status, f"{SIGNS[verdict.status]} {standing(verdict.status, ask)}{_where(verdict)}")
 
 
 def _where(verdict: Verdict) -> str:
@@ -174,23 +169,26 @@ def _where(verdict: Verdict) -> str:
 
 
 def _matrix(view: View) -> list[Block]:
-    rows = tuple(
-        (Cell(line(_link(row))), *(Cell(line(_cell(verdict, row.ask)), verdict.status) for verdict in row.row))
-        for row in view.lines
+    table = matrix(
+        view, map(marked_title, view.drafts), _link, lambda v, ask: f"{_status(v, ask).text}{' ?' if unsure(v) else ''}"
     )
-    head = (line(phrase("report", "ask")), *(line(marked_title(draft)) for draft in view.drafts))
-    table = Table(head, rows, (OF_ASKS, *[1.0] * len(view.drafts)), tuple(_totals(view)))
     signs = ", ".join(f"{SIGNS[status]} {phrase('status', status)}" for status in reversed(STATUSES))
     legend = phrase("report", "legend", signs=signs)
     return [Heading(line(phrase("report", "all"))), Paragraph(line(legend)), table]
 
 
-def _cell(verdict: Verdict, ask: Ask) -> str:
-    return f"{SIGNS[verdict.status]} {standing(verdict.status, ask)}{_where(verdict)}{' ?' if unsure(verdict) else ''}"
-
-
-def _short_cell(verdict: Verdict) -> str:
-    return f"{SIGNS[verdict.status]}{_where(verdict)}{'?' if unsure(verdict) else ''}"
+def matrix(
+    view: View,
+    heads: Iterable[str],
+    name: Callable[[Row], str | Run],
+    told: Callable[[Verdict, Ask], str],
+    *,
+    totals: bool = True,
+) -> Table:
+    """The asks by the drafts, with what each is called and what is told of each verdict, and how many have which status below."""
+    head = (line(phrase("report", "ask")), *map(line, heads))
+    rows = tuple((Cell(line(name(row))), *(Cell(line(told(v, row.ask)), v.status) for v in row.row)) for row in view.lines)
+    return Table(head, rows, (OF_ASKS, *[1.0] * len(view.drafts)), tuple(_totals(view)) if totals else ())
 
 
 def _totals(view: View) -> list[tuple[Cell, ...]]:
@@ -221,9 +219,10 @@ def _look(view: View) -> list[Block]:
 # ---------------------------------------------------------------- ask by ask
 
 
-def _theme(name: str, lines: Sequence[Row], drafts: Sequence[Draft]) -> list[Block]:
-    title = theme_title(name, lines) or phrase("report", "each")
-    return [Heading(line(title)), *(block for row in lines for block in _ask(row, drafts))]
+def _each(view: View) -> Iterator[Block]:
+    for name, lines in view.themes():
+        yield Heading(line(theme_title(name, lines) or phrase("report", "each")))
+        yield from (block for row in lines for block in _ask(row, view.drafts))
 
 
 def _ask(row: Row, drafts: Sequence[Draft]) -> list[Block]:
@@ -234,48 +233,47 @@ def _ask(row: Row, drafts: Sequence[Draft]) -> list[Block]:
         for part in (basis_of(now, ask), phrase("priority", ask.priority), ask.source if ask.source != ask.theme else "")
         if part
     )
-    status = Run(f"{SIGNS[now.status]} {sentence_case(standing(now.status, ask))}", "strong", tone=now.status)
-    asked = phrase("report", "unwanted" if ask.stance == "oppose" else "asked")
     blocks: list[Block] = [
         Heading(line(ask.title), 2, ask.id),
-        Paragraph(line(status, f"; {about}"), "status"),
+        Paragraph(line(status_of(now, ask), f"; {about}"), "status"),
         Paragraph(line(sentence(now.reason))),
-        Paragraph(line(Run(f"{asked}: ", "strong"), f"“{' '.join(ask.text.split())}”")),
+        asked_for(ask),
     ]
-    blocks += [Quote(_quoted(quote.paragraph, quote.bracketed), marked(quote)) for quote in quotes_of(now)]
+    for quote in quotes_of(now):
+        where = phrase("report", "quoted_bracketed" if quote.bracketed else "quoted", where=quote.paragraph)
+        blocks.append(Quote(where, marked(quote)))
     if len(now.missing) > MOST_MISSING and now.status != "adopted" and ask.stance == "include":
-        blocks.append(
-            Paragraph(
-                line(
-                    Run(f"{phrase('report', 'missing')}: ", "strong"), f"{'; '.join(dict.fromkeys(map(words_of, now.missing)))}."
-                )
-            )
-        )
+        missing = "; ".join(dict.fromkeys(map(words_of, now.missing)))
+        blocks.append(Paragraph(line(Run(f"{phrase('report', 'missing')}: ", "strong"), f"{missing}.")))
     if ask.stance == "include":
         blocks += [Quote(phrase("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in now.conflicts]
     blocks += [Paragraph(line(sentence(note)), "note") for note in now.notes]
     if len(row.row) > 1:
-        way = joined(
-            [
-                line(f"{draft.title} ", toned(v.status, f"{SIGNS[v.status]} {standing(v.status, ask)}"))
-                for draft, v in zip(drafts, row.row, strict=True)
-            ],
-            " → ",
-        )
-        blocks.append(Paragraph(filled("report", "way", way=way)))
+        steps = [
+            line(f"{draft.title} ", toned(v.status, f"{SIGNS[v.status]} {standing(v.status, ask)}"))
+            for draft, v in zip(drafts, row.row, strict=True)
+        ]
+        blocks.append(Paragraph(filled("report", "way", way=joined(steps, " → "))))
     return blocks
 
 
-def _quoted(label: str, bracketed: bool) -> str:
-    return phrase("report", "quoted_bracketed" if bracketed else "quoted", where=label)
+def status_of(verdict: Verdict, ask: Ask) -> Run:
+    """How an ask stands, with its sign and in its colour."""
+    return Run(f"{SIGNS[verdict.status]} {sentence_case(standing(verdict.status, ask))}", "strong", tone=verdict.status)
+
+
+def asked_for(ask: Ask) -> Paragraph:
+    """What is asked for, or is not wanted, word for word."""
+    asked = phrase("report", "unwanted" if ask.stance == "oppose" else "asked")
+    return Paragraph(line(Run(f"{asked}: ", "strong"), f"“{' '.join(ask.text.split())}”"))
 
 
 def _unlinked(block: Block) -> Block:
     """The block without links: what they lead to is not in this document."""
+
+    def bare(words: Line) -> Line:
+        return tuple(Run(run.text, run.mark, tone=run.tone) for run in words)
+
     if isinstance(block, Points):
-        return Points(tuple(Point(_bare(p.line), tuple(map(_bare, p.below))) for p in block.points), block.numbered)
+        return Points(tuple(Point(bare(p.line), tuple(map(bare, p.below))) for p in block.points), block.numbered)
     return block
-
-
-def _bare(words: Line) -> Line:
-    return tuple(Run(run.text, run.mark, tone=run.tone) for run in words)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from wsisdiff.model import Ask, Draft, Evidence, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Point, Points, Quote, Run, line
+from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Point, Points, Quote, line
+from wsisdiff.reporting.picked import picked
 from wsisdiff.reporting.quotes import marked, quotes_of
-from wsisdiff.reporting.signs import SIGNS, head_of, standing
+from wsisdiff.reporting.signs import head_of
 from wsisdiff.reporting.status.data import verdict_data
+from wsisdiff.reporting.status.document import asked_for, status_of
 from wsisdiff.reporting.status.reading import warning_notes
-from wsisdiff.telling.phrases import say, sentence_case, speaking
+from wsisdiff.telling.phrases import say, speaking
 from wsisdiff.telling.remarks import sentence
 
 
@@ -20,8 +22,8 @@ def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> s
     """One ask through all drafts, by the schema `wsisdiff.history/1`."""
     data = {
         "schema": "wsisdiff.history/1",
-        "ask": {"id": ask.id, "title": ask.title, "text": ask.text},
-        "drafts": [{"id": d.id, "title": d.title, "date": d.date.isoformat() if d.date else None} for d in drafts],
+        "ask": picked(ask, "id title text"),
+        "drafts": [picked(d, "id title date") for d in drafts],
         "verdicts": [verdict_data(v) for v in row],
     }
     return json_text(data)
@@ -29,8 +31,7 @@ def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> s
 
 def history_document(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> Document:
     """One ask through all drafts: status, reason, quotations and shifts in each."""
-    asked = say("report", "unwanted" if ask.stance == "oppose" else "asked")
-    blocks: list[Block] = [Paragraph(line(Run(f"{asked}: ", "strong"), f"“{' '.join(ask.text.split())}”"))]
+    blocks: list[Block] = [asked_for(ask)]
     for draft, verdict in zip(drafts, row, strict=True):
         blocks += [Heading(line(head_of(draft))), *warning_notes(draft), *_verdict(verdict, ask)]
     return Document(ask.title, head_of(drafts[-1]) if drafts else "", tuple(blocks))
@@ -38,8 +39,7 @@ def history_document(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) 
 
 def _verdict(verdict: Verdict, ask: Ask) -> list[Block]:
     change = f", {say('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
-    status = Run(f"{SIGNS[verdict.status]} {sentence_case(standing(verdict.status, ask))}", "strong", tone=verdict.status)
-    blocks: list[Block] = [Paragraph(line(status, change), "status"), Paragraph(line(sentence(verdict.reason)))]
+    blocks: list[Block] = [Paragraph(line(status_of(verdict, ask), change), "status"), Paragraph(line(sentence(verdict.reason)))]
     blocks += [Quote(say("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best(verdict)]
     blocks += [Quote(say("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in verdict.conflicts]
     told = [*map(sentence, verdict.shifts), *map(sentence, verdict.notes)]

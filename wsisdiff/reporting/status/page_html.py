@@ -5,13 +5,10 @@ Nothing is fetched. The page's own style and script are allowed by their hashes,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from markupsafe import Markup
 
-from wsisdiff.model import Ask, Evidence, Finding, Report, Verdict
-from wsisdiff.reporting.ink.escaping import CONTROL
-from wsisdiff.reporting.ink.pages import page
+from wsisdiff.model import Ask, Finding, Report
+from wsisdiff.reporting.ink.pages import page, pieces
 from wsisdiff.reporting.picture.svg import rules, trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.quotes import matched_in, once, quotes_of
@@ -19,7 +16,6 @@ from wsisdiff.reporting.signs import ORDER, PRIORITIES, SIGNS, day_of, marked_ti
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.reading import refused_line, standing_of
 from wsisdiff.reporting.status.view import (
-    View,
     basis_of,
     headline,
     must_of,
@@ -50,16 +46,12 @@ FINDING_SIGNS = {"found": "●", "weak": "◐", "missing": "○"}
 def report_html(report: Report) -> str:
     """The page; every text of drafts and asks is escaped, control characters are taken out."""
     view = view_of(report)
-    colours = {name: f"var({variable})" for name, variable in COLOURS.items()}
-    return page("report", _values(view), more_style=rules(colours))
-
-
-def _values(view: View) -> dict[str, object]:
+    musts = must_of(view)
     statuses = list(view.counts())
     themes = [(theme_title(name, lines), name, lines) for name, lines in view.themes()]
     used = {line.now.change for line in view.lines}
     long = len(view.lines) > LONG
-    return {
+    values = {
         "view": view,
         "title": report_title(view),
         "headline": headline(view),
@@ -68,12 +60,14 @@ def _values(view: View) -> dict[str, object]:
         "refused_line": refused_line,
         "basis": basis_of,
         "titled": titled,
-        **_red_lines(view),
+        "red_lines": bool(musts.lines),
+        "red_lines_count": red_lines_count(musts),
+        "open_red_lines": [line for line in musts.lines if line.now.status != "adopted"],
         "specimen": any(d.specimen for d in view.drafts),
         "before": view.drafts[-2].title if len(view.drafts) > 1 else "",
         "changes": [(sentence_case(say("change", c)), view.changed(c)) for c in ORDER if view.changed(c)],
         "way_title": say("trajectory", "heading"),
-        "picture": _picture(view),
+        "picture": Markup(trajectory_svg(trajectory_of(view), alone=False)),  # made of escaped pieces
         "themes": [(title, lines) for title, _, lines in themes],
         "theme_name": {name: title for title, name, _ in themes},
         "look": view.to_look_at(),
@@ -98,40 +92,11 @@ def _values(view: View) -> dict[str, object]:
         "short": short,
         "quotes": quotes_of,
         "places": lambda verdict: once(verdict.candidates),
-        "marked": _marked,
-        "asked": _asked,
+        "marked": lambda quote: pieces((text, "found" if matched else "") for text, matched in matched_in(quote)),
+        "asked": lambda ask, verdict: pieces(asked_in(ask, verdict)),
         "point": _point,
     }
-
-
-def _red_lines(view: View) -> dict[str, object]:
-    """The asks that must be in: whether there are any, how many stand, and those that do not."""
-    musts = must_of(view)
-    return {
-        "red_lines": bool(musts.lines),
-        "red_lines_count": red_lines_count(musts),
-        "open_red_lines": [line for line in musts.lines if line.now.status != "adopted"],
-    }
-
-
-def _picture(view: View) -> Markup:
-    return Markup(trajectory_svg(trajectory_of(view), alone=False))  # made of escaped pieces
-
-
-def _marked(quote: Evidence) -> Markup:
-    """A quotation with its matched words marked."""
-    return _markup((text, "found" if matched else "") for text, matched in matched_in(quote))
-
-
-def _asked(ask: Ask, verdict: Verdict) -> Markup:
-    """The ask's text with the words that were found and that are missing marked."""
-    return _markup(asked_in(ask, verdict))
-
-
-def _markup(pieces: Iterable[tuple[str, str]]) -> Markup:
-    """Safe markup made of escaped pieces."""
-    tags = {"": Markup("%s"), "found": Markup("<mark>%s</mark>"), "missing": Markup('<span class="miss">%s</span>')}
-    return Markup("").join(tags[state] % CONTROL.sub("", text) for text, state in pieces)
+    return page("report", values, more_style=rules({name: f"var({variable})" for name, variable in COLOURS.items()}))
 
 
 def _point(ask: Ask, finding: Finding) -> str:

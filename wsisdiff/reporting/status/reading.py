@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from wsisdiff.model import Draft, Refused
 from wsisdiff.reporting.page.tree import Block, Cell, Paragraph, Table, line
@@ -42,28 +41,15 @@ def refused_notes(refused: Sequence[Refused]) -> list[Block]:
 def reading_table(drafts: Sequence[Draft], refused: Sequence[Refused] = ()) -> Table:
     """The drafts: their dates, how many paragraphs and what of them is not agreed, and what was odd; those not read, and why."""
     head = tuple(line(phrase("how_read", key)) for key in ("draft", "date", "paragraphs", "not_agreed", "remarks"))
-    rows = tuple(
-        (
-            Cell(line(marked_title(draft))),
-            Cell(line(day_of(draft))),
-            Cell(line(str(len(draft.paragraphs))), number=True),
-            Cell(line(standing_of(draft))),
-            Cell(line("; ".join(map(tell, draft.warnings)) or phrase("how_read", "none"))),
-        )
-        for draft in drafts
-    )
-    nothing = Cell(line(phrase("how_read", "nothing")))
-    missing = tuple(
-        (
-            Cell(line(draft.title)),
-            Cell(line(day_of(draft))),
-            replace(nothing, number=True),
-            nothing,
-            Cell(line(phrase("how_read", "not_read", why=draft.why.rstrip(".")))),
-        )
-        for draft in refused
-    )
-    return Table(head, rows + missing, (2.2, 1.4, 1.0, 1.6, 3.0))
+    rows = []
+    for draft in drafts:
+        odd = "; ".join(map(tell, draft.warnings)) or phrase("how_read", "none")
+        rows.append((marked_title(draft), day_of(draft), str(len(draft.paragraphs)), standing_of(draft), odd))
+    nothing = phrase("how_read", "nothing")
+    for one in refused:
+        rows.append((one.title, day_of(one), nothing, nothing, phrase("how_read", "not_read", why=one.why.rstrip("."))))
+    cells = (tuple(Cell(line(text), number=n == 2) for n, text in enumerate(row)) for row in rows)
+    return Table(head, tuple(cells), (2.2, 1.4, 1.0, 1.6, 3.0))
 
 
 def standing_of(draft: Draft) -> str:
