@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import traceback
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.exceptions import HTTPException, NotFound
-from werkzeug.routing import Map
+from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.files.limits import limits
-from wsisdiff.serving.call import Call, Gone, Handler, Route, Site, as_json, rules_of, state_of_work
+from wsisdiff.serving.call import Call, Gone, Handler, Route, Site, state_of_work
 from wsisdiff.serving.desk import Busy
 from wsisdiff.serving.guard import HEADERS, Guard, Refused
 from wsisdiff.serving.pages import ROUTES
@@ -44,7 +45,8 @@ class Application:
             ("POST", "/work/<id>/stop", stop),
         ]
         self._handlers: dict[str, Handler] = {handler.__name__: handler for _, _, handler in routes}
-        self._map = Map(rules_of(routes), strict_slashes=True)
+        rules = [Rule(path, endpoint=handler.__name__, methods=methods.split()) for methods, path, handler in routes]
+        self._map = Map(rules, strict_slashes=True)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
@@ -80,49 +82,33 @@ class Application:
         except Busy as busy:
             return _waiting(call, self.site.works.keep(busy.work))
         except Gone as gone:
-            return call.page("error", status=404, what=str(gone), where="", todo=w("error.gone_todo"))
+            return _error(call, 404, str(gone), w("error.gone_todo"))
         except WsisdiffError as error:
-            return trouble(call, error)
+            return _error(call, 400, printable(error.what), printable(error.todo), error.where)
         except NotFound:
             parts = request.path.split("/")
             if not call.space and len(parts) > 2 and parts[1] == "w" and parts[2] in self.site.shelf.names():
                 call.space = parts[2]  # the page that says so has the way back into the workspace
-            return call.page("error", status=404, what=w("error.not_found"), where="", todo=w("error.not_found_todo"))
+            return _error(call, 404, w("error.not_found"), w("error.not_found_todo"))
         except HTTPException as error:
             answer = error.get_response()
             if isinstance(answer, Response) and answer.status_code in range(300, 400):
                 return answer
-            too_large = error.code == 413
-            what = w("error.too_large", most=limits().file_mb) if too_large else error.name
-            return call.page(
-                "error",
-                status=error.code or 400,
-                what=what,
-                where="",
-                todo=w("error.too_large_todo" if too_large else "error.todo"),
-            )
+            if error.code == 413:
+                return _error(call, 413, w("error.too_large", most=limits().file_mb), w("error.too_large_todo"))
+            return _error(call, error.code or 400, error.name, w("error.todo"))
         except OSError as error:
             what = w("error.file", why=(error.strerror or str(error)).lower())
-            return call.page(
-                "error", status=500, what=what, where=call.place(str(error.filename or "")), todo=w("error.file_todo")
-            )
+            return _error(call, 500, what, w("error.file_todo"), str(error.filename or ""))
         except Exception as error:
             if os.environ.get("WSISDIFF_DEBUG"):
                 traceback.print_exc()
-            return call.page(
-                "error",
-                status=500,
-                what=w("error.ours", kind=type(error).__name__, what=str(error)[:200]),
-                where="",
-                todo=w("error.ours_todo"),
-            )
+            return _error(call, 500, w("error.ours", kind=type(error).__name__, what=str(error)[:200]), w("error.ours_todo"))
 
 
-def trouble(call: Call, error: WsisdiffError, status: int = 400) -> Response:
+def _error(call: Call, status: int, what: str, todo: str, where: str = "") -> Response:
     """The page that says what is wrong and what to do about it."""
-    return call.page(
-        "error", status=status, what=printable(error.what), where=call.place(error.where), todo=printable(error.todo)
-    )
+    return call.page("error", status=status, what=what, where=call.place(where), todo=todo)
 
 
 def _refusal(request: Request, refused: Refused) -> Response:
@@ -152,7 +138,7 @@ def progress(call: Call, id: str) -> Response:
     work = call.site.works.get(id)
     if work is None:
         raise NotFound
-    return as_json(state_of_work(work))
+    return Response(json.dumps(state_of_work(work)), mimetype="application/json")
 
 
 def stop(call: Call, id: str) -> Response:

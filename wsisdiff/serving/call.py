@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
-from werkzeug.routing import MapAdapter, Rule
+from werkzeug.routing import MapAdapter
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
@@ -24,6 +23,7 @@ from wsisdiff.serving.words import w
 from wsisdiff.serving.work import Work, Works
 from wsisdiff.text.terminal import printable
 
+T = TypeVar("T")
 MOST_NOTICES = 100
 PATIENCE = 0.5
 """Seconds that a page waits for long work before it shows how far that is."""
@@ -75,10 +75,17 @@ class Call:
         """A field of the form that was sent, with the line ends of our files."""
         return str(self.request.form.get(name, default)).replace("\r\n", "\n")[:LONG].strip()
 
+    def paged(self, found: Sequence[T], size: int) -> tuple[list[T], dict[str, int]]:
+        """What stands on the page of a list that the address asks for; and its number and how many there are, for the template."""
+        pages, asked = max(1, -(-len(found) // size)), self.asked("page")
+        page = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 6 else 1), pages)
+        return list(found[(page - 1) * size : page * size]), {"page": page, "pages": pages}
+
     def url(self, endpoint: str, **values: Any) -> str:
         """The address of a page, of this workspace unless another is named."""
         given = {name: value for name, value in values.items() if value not in ("", None)}
-        if self.space and "space" not in given and _has_space(self.urls, endpoint):
+        rules = self.urls.map.iter_rules(endpoint)
+        if self.space and "space" not in given and any("space" in rule.arguments for rule in rules):
             given["space"] = self.space
         return str(self.urls.build(endpoint, given))
 
@@ -156,23 +163,9 @@ class Gone(Exception):
     """What the address names is no longer there; the words say so."""
 
 
-def _has_space(urls: MapAdapter, endpoint: str) -> bool:
-    return any("space" in rule.arguments for rule in urls.map.iter_rules(endpoint))
-
-
-def as_json(data: Mapping[str, Any]) -> Response:
-    """Data for our own script."""
-    return Response(json.dumps(data), mimetype="application/json")
-
-
 Handler = Callable[..., Response]
 Route = tuple[str, str, Handler]
 """Methods, address and what answers it; the endpoint is the function's name."""
-
-
-def rules_of(routes: list[Route]) -> list[Rule]:
-    """The routes as werkzeug reads them."""
-    return [Rule(path, endpoint=handler.__name__, methods=methods.split()) for methods, path, handler in routes]
 
 
 def state_of_work(work: Work) -> dict[str, Any]:

@@ -43,11 +43,7 @@ class Judged:
     """What the tool alone says."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Assessed:
-    state: State
-    workspace: Workspace
-    report: Report
+_Assessed = tuple[Workspace, Report]
 
 
 class Desk:
@@ -69,7 +65,7 @@ class Desk:
             if self._work is None or self._work[0] != state:
                 if self._work is not None:
                     self._work[1].stop()
-                self._work = (state, Work(lambda: self._assess(state)))
+                self._work = (state, Work(self._assess))
             work = self._work[1]
         if not work.wait(wait):
             raise Busy(work)
@@ -89,16 +85,17 @@ class Desk:
             if self._work is not None and self._work[1].state in ("stopped", "failed"):
                 self._work = None
 
-    def _assess(self, state: State) -> _Assessed:
+    def _assess(self) -> _Assessed:
         workspace = verbs.read_workspace(self.folder)
-        return _Assessed(state, workspace, verbs.assess(workspace))
+        return workspace, verbs.assess(workspace)
 
     def _decided(self, assessed: _Assessed) -> Judged:
         with self._lock:
             state = state_of(self.folder, DECIDED_BY)
             if self._shown is None or self._shown[0] is not assessed or self._shown[1] != state:
-                report = verbs.decided(self.folder, assessed.report)
-                self._shown = (assessed, state, Judged(assessed.workspace, report, view_of(report), assessed.report))
+                workspace, by_tool = assessed
+                report = verbs.decided(self.folder, by_tool)
+                self._shown = (assessed, state, Judged(workspace, report, view_of(report), by_tool))
             return self._shown[2]
 
 

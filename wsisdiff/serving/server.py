@@ -11,6 +11,7 @@ from wsisdiff.errors import WsisdiffError
 from wsisdiff.files.limits import limits
 from wsisdiff.serving.application import SPARE, Application
 from wsisdiff.serving.call import Site
+from wsisdiff.serving.desk import Busy
 from wsisdiff.serving.guard import Guard
 from wsisdiff.serving.shelf import Shelf
 from wsisdiff.serving.uploads import Uploads
@@ -28,7 +29,12 @@ class Server:
     def __init__(self, given: Sequence[Path], home: Path, host: str = "127.0.0.1", port: int | None = 0) -> None:
         from waitress import create_server
 
-        listening = _listen(host, port) if port is not None else _listen_somewhere(host)
+        try:
+            listening = _listen(host, USUAL if port is None else port)
+        except WsisdiffError:
+            if port is not None:
+                raise
+            listening = _listen(host, 0)
         self.port: int = listening.getsockname()[1]
         names = set(LOOPBACK) if host in LOOPBACK else {host}
         hosts = frozenset(f"[{name}]:{self.port}" if ":" in name else f"{name}:{self.port}" for name in names)
@@ -45,7 +51,9 @@ class Server:
         """Serve until interrupted."""
         try:
             for name in self.site.shelf.names() if len(self.site.shelf.names()) == 1 else ():
-                _begin(self.site.shelf, name)
+                # The only workspace is judged while the browser opens: the first page then need not wait.
+                with contextlib.suppress(Busy, WsisdiffError):
+                    self.site.shelf.desk(name).judged(wait=0)
             ready()
             self._server.run()
         finally:
@@ -57,28 +65,10 @@ class Server:
         self.site.uploads.close()
 
 
-def _begin(shelf: Shelf, name: str) -> None:
-    """Judge the only workspace while the browser opens: the first page then need not wait."""
-    from wsisdiff.serving.desk import Busy
-
-    with contextlib.suppress(Busy, WsisdiffError):
-        shelf.desk(name).judged(wait=0)
-
-
-def _listen_somewhere(host: str) -> socket.socket:
-    try:
-        return _listen(host, USUAL)
-    except WsisdiffError:
-        return _listen(host, 0)
-
-
 def _listen(host: str, port: int) -> socket.socket:
     if host in ("", "0.0.0.0", "::", "*"):
-        raise WsisdiffError(
-            "this would answer to every name and every network",
-            where=f"--host {host}",
-            todo="name the one address that others will type",
-        )
+        todo = "name the one address that others will type"
+        raise WsisdiffError("this would answer to every name and every network", where=f"--host {host}", todo=todo)
     try:
         [*_, (family, kind, proto, _, place)] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         listening = socket.socket(family, kind, proto)
@@ -87,6 +77,5 @@ def _listen(host: str, port: int) -> socket.socket:
         return listening
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise WsisdiffError(
-            f"it cannot be served there: {why}", where=f"{host} port {port}", todo="give another --port"
-        ) from None
+        where = f"{host} port {port}"
+        raise WsisdiffError(f"it cannot be served there: {why}", where=where, todo="give another --port") from None

@@ -13,7 +13,7 @@ from wsisdiff.steps import note, step
 from wsisdiff.tracking.concordance import compare as compare_drafts
 from wsisdiff.verbs.documents import Followed
 from wsisdiff.workspace.finding import find_and_read
-from wsisdiff.workspace.manifest import draft_entry, manifest, read_entry, replaced
+from wsisdiff.workspace.manifest import counting, draft_entry, manifest, read_entry, replaced
 
 
 def compare(
@@ -52,9 +52,7 @@ def paragraph_history(folder: Path, label: str, draft: str | None = None) -> Fol
     """One paragraph through all drafts of a workspace; `label` is its number in `draft`, or in the latest draft."""
     from wsisdiff.tracking.follow import follow
 
-    listed = manifest(folder)
-    instead = replaced(listed)
-    entries = [entry for entry in listed if entry.fetched and entry.id not in instead]
+    entries = counting(manifest(folder))
     ids = [entry.id for entry in entries]
     if not ids:
         raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo="add one with wsisdiff drafts add FILE")

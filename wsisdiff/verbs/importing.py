@@ -9,7 +9,7 @@ from pathlib import Path
 from wsisdiff.advising.adding import file_for, put_asks, read_existing
 from wsisdiff.files.writing import alone
 from wsisdiff.ids import slug
-from wsisdiff.importing.columns import choose
+from wsisdiff.importing.columns import Chosen, choose
 from wsisdiff.importing.plan import Plan, plan
 from wsisdiff.importing.table import Sheets
 from wsisdiff.model import Ask
@@ -25,6 +25,8 @@ class Importable:
     table: str
     columns: tuple[tuple[str, str], ...] = ()
     """(field, name of the column), as they were named or found."""
+    chosen: tuple[Chosen, ...] = ()
+    """The tables that are read, with their columns."""
 
 
 def planned_import(
@@ -53,18 +55,12 @@ def planned_import(
     listed, _, _ = listed_drafts(folder, read=False)
     given = {key: value for key, value in (defaults or {}).items() if key != "responds_to"}
     made = plan(
-        chosen,
-        there.asks,
-        given,
-        set(listed) if listed is not None else None,
-        table=file.name,
-        read=lambda: listed_drafts(folder, read=True)[1],
-        responds_to=(defaults or {}).get("responds_to", ""),
-        force=force,
-    )
+        chosen, there.asks, given, set(listed) if listed is not None else None, table=file.name, force=force,
+        read=lambda: listed_drafts(folder, read=True)[1], responds_to=(defaults or {}).get("responds_to", ""),
+    )  # fmt: skip
     table = chosen[0].sheet.name if len(chosen) == 1 else f"{len(chosen)} tables"
     heads = chosen[0].heads()
-    return Importable(made, path, table, tuple((field, heads[n]) for field, n in chosen[0].columns.items()))
+    return Importable(made, path, table, tuple((field, heads[n]) for field, n in chosen[0].columns.items()), chosen)
 
 
 def import_asks(folder: Path, importable: Importable) -> tuple[Ask, ...]:

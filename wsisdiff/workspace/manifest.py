@@ -115,6 +115,12 @@ def replaced(drafts: Sequence[DraftEntry]) -> dict[str, str]:
     return {d.replaces: d.id for d in drafts if d.replaces and d.fetched}
 
 
+def counting(drafts: Sequence[DraftEntry]) -> list[DraftEntry]:
+    """The drafts that are here and whose place no other one has taken."""
+    instead = replaced(drafts)
+    return [entry for entry in drafts if entry.fetched and entry.id not in instead]
+
+
 def listed_draft(folder: Path, id: str) -> DraftEntry:
     """The draft of that id, whether it is here or not; BadWorkspace names those there are."""
     drafts = manifest(folder)
@@ -162,7 +168,7 @@ def load_workspace(folder: Path) -> Workspace:
     title = title_of(folder)
     listed = manifest(folder)
     instead = replaced(listed)
-    wanted = [d for d in listed if d.fetched and d.id not in instead]
+    wanted = counting(listed)
     if not wanted:
         todo = "run wsisdiff drafts fetch" if listed else "add one with wsisdiff drafts add FILE"
         raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo=todo)

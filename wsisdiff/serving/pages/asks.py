@@ -30,31 +30,21 @@ EDITED = ("title", "text", "theme", "source", "fallback", "priority", "stance")
 
 def asks(call: Call) -> Response:
     """All asks, or those that hold some words."""
-    there = load_asks(call.folder / "asks") if any((call.folder / "asks").glob("*.toml")) else ()
+    there = _known(call)
     words = call.asked("words")
     said = words_of(words)
     found = [ask for ask in there if holds(f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme}", said)]
-    pages = max(1, -(-len(found) // ROWS))
-    page = min(max(1, int(call.asked("page")) if call.asked("page").isdecimal() and len(call.asked("page")) < 6 else 1), pages)
+    shown, numbers = call.paged(found, ROWS)
     return call.page(
-        "asks",
-        asks=found[(page - 1) * ROWS : page * ROWS],
-        count=len(found),
-        all=len(there),
-        words=words,
-        page=page,
-        pages=pages,
-        marked=lambda text: marked(text, said, EXCERPT),
-        known=[Line(ask, ()) for ask in there],
-    )
+        "asks", asks=shown, count=len(found), all=len(there), words=words, marked=lambda text: marked(text, said, EXCERPT),
+        known=[Line(ask, ()) for ask in there], **numbers,
+    )  # fmt: skip
 
 
 def ask(call: Call, ask: str) -> Response:
     """One ask through all drafts."""
     if not any(entry.fetched for entry in manifest(call.folder)):
-        found = next((a for a in load_asks(call.folder / "asks") if a.id == ask), None)
-        if found is None:
-            raise NotFound
+        found = _there(call, ask)
         return call.page("ask", ask=found, line=None, view=None, known=(Line(found, ()),), located=call.place)
     view = call.desk.judged().view
     line = next((line for line in view.lines if line.ask.id == ask), None)
@@ -69,17 +59,19 @@ def new_ask(call: Call) -> Response:
 
 
 def _new(call: Call, values: dict[str, Any], status: int = 200, wrong: str = "") -> Response:
-    known = load_asks(call.folder / "asks") if any((call.folder / "asks").glob("*.toml")) else ()
-    themes = list(dict.fromkeys(a.theme for a in known if a.theme))
-    blank = dict.fromkeys(("title", "text", "theme", "source", "points", "fallback"), "")
+    return _form(call, "new_ask", dict.fromkeys((*EDITED, "points"), "") | values, status, wrong)
+
+
+def _form(call: Call, template: str, values: dict[str, Any], status: int, wrong: str, **more: Any) -> Response:
+    themes = list(dict.fromkeys(a.theme for a in _known(call) if a.theme))
     return call.page(
-        "new_ask", status=status, values=blank | values, wrong=wrong, themes=themes, priorities=PRIORITIES, stances=STANCES
+        template, status=status, values=values, wrong=wrong, themes=themes, priorities=PRIORITIES, stances=STANCES, **more
     )
 
 
 def add_ask(call: Call) -> Response:
     """Write a new ask, as `wsisdiff asks new` does."""
-    values = {name: call.given(name) for name in ("title", "text", "theme", "source", "points", "fallback", "priority", "stance")}
+    values = {name: call.given(name) for name in (*EDITED, "points")}
     made, wrong = _ask_of(values)
     if made is None:
         return _new(call, values, 400, wrong)
@@ -114,11 +106,7 @@ def edit_ask(call: Call, ask: str) -> Response:
 
 
 def _edit(call: Call, there: Ask, values: dict[str, Any], status: int = 200, wrong: str = "") -> Response:
-    themes = list(dict.fromkeys(a.theme for a in load_asks(call.folder / "asks") if a.theme))
-    return call.page(
-        "edit_ask", status=status, ask=there, values=values, wrong=wrong, themes=themes, priorities=PRIORITIES, stances=STANCES,
-        seen=_seen(there),
-    )  # fmt: skip
+    return _form(call, "edit_ask", values, status, wrong, ask=there, seen=_seen(there))
 
 
 def save_ask(call: Call, ask: str) -> Response:
@@ -144,8 +132,12 @@ def save_ask(call: Call, ask: str) -> Response:
 
 def points(call: Call) -> Response:
     """Points proposed for the asks that rest on their text alone."""
+    return _points(call)
+
+
+def _points(call: Call, status: int = 200, wrong: str = "") -> Response:
     proposed = verbs.proposed_points(call.folder)
-    return call.page("points", proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong="")
+    return call.page("points", status=status, proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong=wrong)
 
 
 def take_points(call: Call) -> Response:
@@ -156,10 +148,7 @@ def take_points(call: Call) -> Response:
     try:
         verbs.set_points(call.folder, taken)
     except WsisdiffError as error:
-        proposed = verbs.proposed_points(call.folder)
-        return call.page(
-            "points", status=400, proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong=call.told(error)
-        )
+        return _points(call, 400, call.told(error))
     return call.goto("asks", w("asks.points_taken", n=len(taken)))
 
 
@@ -167,11 +156,16 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
+def _known(call: Call) -> tuple[Ask, ...]:
+    """The asks of the workspace; none where there is no file of them yet."""
+    return load_asks(call.folder / "asks") if any((call.folder / "asks").glob("*.toml")) else ()
+
+
 def _there(call: Call, id: str) -> Ask:
-    found = next((a for a in load_asks(call.folder / "asks") if a.id == id), None)
-    if found is None:
-        raise NotFound
-    return found
+    for ask in load_asks(call.folder / "asks"):
+        if ask.id == id:
+            return ask
+    raise NotFound
 
 
 def _seen(ask: Ask) -> str:

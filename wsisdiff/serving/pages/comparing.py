@@ -20,7 +20,7 @@ from wsisdiff.reporting.page.tree import Heading
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.pages.documents import offered
 from wsisdiff.telling.phrases import say, sentence_case
-from wsisdiff.workspace.manifest import DraftEntry, manifest, replaced
+from wsisdiff.workspace.manifest import counting, manifest
 
 ROWS, PLACES = 60, 40
 """Changes on one page, and places of a base for which several texts propose something."""
@@ -28,7 +28,7 @@ ROWS, PLACES = 60, 40
 
 def comparing(call: Call) -> Response:
     """Which drafts, and what became of each paragraph between them."""
-    ready = _ready(call)
+    ready = counting(manifest(call.folder))
     if len(ready) < 2:
         return call.page("comparing_none", count=len(ready))
     ids = [entry.id for entry in ready]
@@ -45,16 +45,9 @@ def comparing(call: Call) -> Response:
     return call.page("comparing", **known, **_values(call, view, work))
 
 
-def _ready(call: Call) -> list[DraftEntry]:
-    """The drafts that are here and count."""
-    entries = manifest(call.folder)
-    instead = replaced(entries)
-    return [entry for entry in entries if entry.fetched and entry.id not in instead]
-
-
 def several(call: Call) -> Response:
     """What each of several drafts makes of the paragraphs of one base, side by side."""
-    ready = _ready(call)
+    ready = counting(manifest(call.folder))
     if len(ready) < 2:
         return call.page("comparing_none", count=len(ready))
     ids = [entry.id for entry in ready]
@@ -72,12 +65,12 @@ def several(call: Call) -> Response:
     beside: Beside = call.outcome(work)
     document = beside_document(beside)
     places = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
-    pages = max(1, -(-len(places) // PLACES))
-    page = min(max(1, int(call.asked("page")) if call.asked("page").isdecimal() and len(call.asked("page")) < 6 else 1), pages)
+    _, numbers = call.paged(places, PLACES)
     ends = [*places[::PLACES], len(document.blocks)] if places else [len(document.blocks)] * 2
+    shown = document.blocks[ends[numbers["page"] - 1] : ends[numbers["page"]]]
     return call.page(
-        "several", title=document.title, whole=Markup(body_of(document.blocks[: ends[0]])), work=work, page=page, pages=pages,
-        shown=Markup(body_of(document.blocks[ends[page - 1] : ends[page]])), **known,
+        "several", title=document.title, whole=Markup(body_of(document.blocks[: ends[0]])), work=work, shown=Markup(body_of(shown)),
+        **numbers, **known,
     )  # fmt: skip
 
 
@@ -85,21 +78,21 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
     kind, section, shift, words = (call.asked(name) for name in ("kind", "section", "shift", "words"))
     said = words.casefold().split()
     sections = {f"s{n}": name for n, name in enumerate(view.sections, 1)}
-    rows = [
-        row
-        for row in view.rows
-        if (
-            kind == "all"
-            or (row.change.kind == kind or (kind == "moved" and row.change.moved) if kind else row.change.kind != "unchanged")
-        )
-        and (not section or row.section == sections.get(section))
-        and (not shift or shift in row.shifts)
-        and all(word in _text(row) for word in said)
-    ]
-    pages = max(1, -(-len(rows) // ROWS))
-    page = min(max(1, int(call.asked("page")) if call.asked("page").isdecimal() and len(call.asked("page")) < 6 else 1), pages)
-    shown = rows[(page - 1) * ROWS : page * ROWS]
+
+    def fits(row: Row) -> bool:
+        if kind and kind != "all":
+            is_kind = row.change.kind == kind or (kind == "moved" and row.change.moved)
+        else:
+            is_kind = kind == "all" or row.change.kind != "unchanged"
+        text = "".join(edit.text for edit in row.change.edits).casefold()
+        here = not section or row.section == sections.get(section)
+        return is_kind and here and (not shift or shift in row.shifts) and all(word in text for word in said)
+
+    rows = [row for row in view.rows if fits(row)]
+    shown, numbers = call.paged(rows, ROWS)
+    chosen = {"kind": kind, "section": section, "shift": shift, "words": words}
     return {
+        **numbers,
         "view": view,
         "work": work,
         "rows_on_page": ROWS,
@@ -111,23 +104,15 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
             for name, found in groupby(shown, key=lambda row: row.section)
         ],
         "found": len(rows),
-        "page": page,
-        "pages": pages,
         "kinds": [(k, say("kind", k)) for k in CHANGE_KINDS if view.counts[k]],
         "sections": [(id, name or sentence_case(say("compare", "top"))) for id, name in sections.items()],
-        "chosen": {"kind": kind, "section": section, "shift": shift, "words": words},
-        "query": {
-            name: value for name, value in (("kind", kind), ("section", section), ("shift", shift), ("words", words)) if value
-        },
+        "chosen": chosen,
+        "query": {name: value for name, value in chosen.items() if value},
         "kind_of": kind_told,
         "told_of": lambda row: [sentence_case(line) for line in told_of(replace(row, asks=()))],
         "sides": sides_of,
         "beside": placed,
     }
-
-
-def _text(row: Row) -> str:
-    return "".join(edit.text for edit in row.change.edits).casefold()
 
 
 def sides_of(row: Row) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
 from wsisdiff.serving.call import Call, Route
-from wsisdiff.workspace.manifest import manifest, replaced
+from wsisdiff.serving.words import all_words
+from wsisdiff.workspace.manifest import counting, manifest
 
 MADE = {
     "status": ("report", ""), "by-source": ("report", "source"), "by-theme": ("report", "theme"), "by-priority": ("report", "priority"),
@@ -43,9 +44,7 @@ def _offered(verb: str) -> tuple[list[str], list[str]]:
 
 def documents(call: Call) -> Response:
     """What can be taken along, and in which formats."""
-    entries = manifest(call.folder)
-    instead = replaced(entries)
-    ready = [entry for entry in entries if entry.fetched and entry.id not in instead]
+    ready = counting(manifest(call.folder))
     themes: list[str] = []
     if ready:
         themes = list(dict.fromkeys(ask.theme for ask in call.desk.judged().workspace.asks if ask.theme))
@@ -54,8 +53,6 @@ def documents(call: Call) -> Response:
 
 def say_form(form: str) -> str:
     """What a person calls a format; its ending, where no name is given for it."""
-    from wsisdiff.serving.words import all_words
-
     return all_words()["form"].get(form, form.upper())
 
 

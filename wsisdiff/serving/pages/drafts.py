@@ -9,15 +9,16 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
+from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import NotFetched, WsisdiffError
 from wsisdiff.fetching.address import is_address
-from wsisdiff.model import Paragraph
+from wsisdiff.model import Draft
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.found import holds, marked, words_of
-from wsisdiff.serving.odd import remarks_of
 from wsisdiff.serving.words import w
+from wsisdiff.telling.remarks import tell
 from wsisdiff.verbs.drafts import Seen
-from wsisdiff.workspace.manifest import SUFFIXES, DraftEntry, manifest, read_entry, replaced
+from wsisdiff.workspace.manifest import SUFFIXES, listed_draft, manifest, read_entry, replaced
 
 MOST_FOUND, EXCERPT = 200, 300
 """Paragraphs shown of a search, and about how many characters of each where all drafts are searched."""
@@ -67,15 +68,10 @@ def _new_draft(call: Call, seen: Seen, work: str, status: int = 200, wrong: str 
     draft, waiting = seen.incoming.draft, seen.waiting
     guess = draft.date.isoformat() if draft.date else ""
     values = {"id": seen.id, "title": seen.title, "date": guess} | {name: value for name, value in kept.items() if value}
-    on = _day(values["date"])
-    beside: tuple[str, ...] = ()
-    if on is not None or waiting is not None:
-        beside = seen.beside(call.folder, waiting.date if waiting else on or date.max)
-    else:
-        beside = seen.beside(call.folder, date.max)
+    beside = seen.beside(call.folder, waiting.date if waiting else _day(values["date"]) or date.max)
     return call.page(
         "new_draft", status=status, seen=seen, draft=draft, lines=seen.lines(), beside=beside, waiting=waiting, work=work, wrong=wrong,
-        values=values, source=seen.incoming.url or Path(seen.incoming.source).name, remarks=remarks_of(draft),
+        values=values, source=seen.incoming.url or Path(seen.incoming.source).name, remarks=_remarks(draft),
         first=draft.paragraphs[:6], more=max(0, len(draft.paragraphs) - 6),
     )  # fmt: skip
 
@@ -117,25 +113,24 @@ def fetched(call: Call) -> Response:
 
 def read_draft(call: Call, draft: str) -> Response:
     """A draft as it was read, or those paragraphs of it that hold some words."""
-    entry = _entry(call, draft)
+    entry = listed_draft(call.folder, draft)
     read = read_entry(entry)
     said = words_of(call.asked("words"))
     found = [p for p in read.paragraphs if holds(" ".join((p.label, p.section, p.text, *p.footnotes)), said)]
     return call.page(
         "read_draft", entry=entry, draft=read, found=found[:MOST_FOUND] if said else found, count=len(found), words=call.asked("words"),
-        marked=lambda text: marked(text, said), facts=_facts, remarks=remarks_of(read), entries=manifest(call.folder),
+        facts=lambda paragraph: list(dict.fromkeys(w(f"fact.{fact.kind}") for fact in paragraph.facts)),
+        marked=lambda text: marked(text, said), remarks=_remarks(read), entries=manifest(call.folder),
     )  # fmt: skip
 
 
-def _facts(paragraph: Paragraph) -> list[str]:
-    """What the marks in a paragraph say of it, in words, each once."""
-    return list(dict.fromkeys(w(f"fact.{fact.kind}") for fact in paragraph.facts))
+def _remarks(draft: Draft) -> list[str]:
+    """What of a draft a person should know before they rely on it: the reader's warnings, in words."""
+    return [*([] if draft.paragraphs else [w("drafts.empty")]), *map(tell, draft.warnings)]
 
 
 def search(call: Call) -> Response:
     """Asks, and paragraphs of all drafts, that hold the words."""
-    from wsisdiff.asking.load import load_asks
-
     words = call.asked("words")
     said = words_of(words)
     asks: list[Any] = []
@@ -150,12 +145,6 @@ def search(call: Call) -> Response:
     return call.page(
         "search", words=words, asks=asks[:50], ask_count=len(asks), hits=hits, marked=lambda text: marked(text, said, EXCERPT)
     )
-
-
-def _entry(call: Call, draft: str) -> DraftEntry:
-    from wsisdiff.workspace.manifest import listed_draft
-
-    return listed_draft(call.folder, draft)
 
 
 def _day(text: str) -> date | None:

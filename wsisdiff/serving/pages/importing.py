@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from wsisdiff import verbs
 from wsisdiff.asking.changes import stated, worded
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.importing.columns import FIELDS, FORMATS, Chosen, choose, guess_columns, head_of, read_sheets
+from wsisdiff.importing.columns import FIELDS, FORMATS, Chosen, guess_columns, head_of, read_sheets
 from wsisdiff.importing.plan import Plan
 from wsisdiff.importing.table import Sheet, Sheets
 from wsisdiff.model import Ask
@@ -86,24 +86,16 @@ def import_table(call: Call) -> Response:
 
 
 def _planned(call: Call, path: Path, sheets: Sheets) -> Importable:
-    columns, number = _named(call), call.given("table")
-    defaults = {
-        "priority": call.given("priority") or "should",
-        "responds_to": call.given("responds_to"),
-        "source": call.given("source"),
-    }
+    # The columns that a person named otherwise than they were found.
+    said = {name: (call.given(f"column-{name}"), call.given(f"guess-{name}")) for name in FIELDS}
+    columns, number = {name: column for name, (column, guess) in said.items() if column and column != guess}, call.given("table")
+    defaults = {name: call.given(name) for name in ("responds_to", "source")} | {"priority": call.given("priority") or "should"}
     if call.given("stance"):
         defaults["stance"] = call.given("stance")
     return verbs.planned_import(
         call.folder, path, sheets, columns, tables={int(number)} if number.isdecimal() else None, defaults=defaults,
         force=bool(call.given("force")),
     )  # fmt: skip
-
-
-def _named(call: Call) -> dict[str, str]:
-    """The columns that a person named otherwise than they were found."""
-    said = {name: (call.given(f"column-{name}"), call.given(f"guess-{name}")) for name in FIELDS}
-    return {name: column for name, (column, guess) in said.items() if column and column != guess}
 
 
 def _mended(sheets: Sheets, form: Mapping[str, str]) -> Sheets:
@@ -139,7 +131,7 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
     chosen: tuple[Chosen, ...] = ()
     try:
         planned = _planned(call, taken.path, sheets)
-        chosen = _chosen(call, taken.path, sheets)
+        chosen = planned.chosen
         rows = _understood(planned.plan, chosen, sheets, titles)
     except WsisdiffError as error:
         wrong = wrong or str(type(error)(error.what, todo=error.todo))
@@ -152,15 +144,10 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
         columns=columns, guessed=guessed, names=[cell for cell in head.cells if cell] if head else [], fields=FIELDS,
         plan=planned.plan if planned else None, titles=titles, rows=rows[:MOST_ROWS], more=len(rows[MOST_ROWS:]),
         warnings=[tell(warning) for warning in sheets.warnings],
-        drafts=[entry for entry in entries if entry.fetched], mended=_kept(call),
+        drafts=[entry for entry in entries if entry.fetched],
+        mended=[(name, str(value)) for name, value in call.request.form.items() if name.startswith("cell-")],
         given={name: call.given(name) for name in ("priority", "responds_to", "source", "stance", "force")},
     )  # fmt: skip
-
-
-def _chosen(call: Call, path: Path, sheets: Sheets) -> tuple[Chosen, ...]:
-    columns, number = _named(call), call.given("table")
-    tables = {int(number)} if number.isdecimal() else None
-    return choose(sheets.sheets, columns, tables, False, str(path), guess="text" not in columns)
 
 
 def _understood(plan: Plan, tables: tuple[Chosen, ...], sheets: Sheets, titles: Mapping[str, str]) -> list[Understood]:
@@ -181,31 +168,21 @@ def _understood(plan: Plan, tables: tuple[Chosen, ...], sheets: Sheets, titles: 
     for left in (*plan.doubts, *plan.notes, *plan.near):
         row(left.place).why.append(left.why)
     for shown in plan.shown:
-        row(shown.place).shown.append(
-            (
-                w("table.in_paragraph", paragraph=shown.paragraph, draft=titles.get(shown.draft, shown.draft)),
-                redline(shown.redline),
-            )
-        )
+        there = w("table.in_paragraph", paragraph=shown.paragraph, draft=titles.get(shown.draft, shown.draft))
+        row(shown.place).shown.append((there, redline(shown.redline)))
     for chosen in tables:
         numbers = {id(r): n for n, r in enumerate(chosen.sheet.rows)}
         for r in chosen.rows:
             place = f"{chosen.sheet.name}, {r.place}" if len(tables) > 1 else r.place
             if place in rows and rows[place].kind == "refused" and id(r) in numbers:
                 at = numbers[id(r)]
-                told = [
-                    (head, n)
+                rows[place].cells = [
+                    (f"cell-{chosen.sheet.number}-{at}-{n}", head, r.cells[n])
                     for n, head in enumerate(chosen.heads())
                     if n < len(r.cells) and (r.cells[n] or n in chosen.columns.values())
                 ]
-                rows[place].cells = [(f"cell-{chosen.sheet.number}-{at}-{n}", head, r.cells[n]) for head, n in told]
     order = {"refused": 0, "changed": 2, "new": 2, "same": 3}
     return sorted(rows.values(), key=lambda found: order[found.kind] - (found.doubtful and order[found.kind] == 2))
-
-
-def _kept(call: Call) -> list[tuple[str, str]]:
-    """The cells that were mended before, to be sent on."""
-    return [(name, str(value)) for name, value in call.request.form.items() if name.startswith("cell-")]
 
 
 def redline(text: str) -> list[tuple[str, str]]:

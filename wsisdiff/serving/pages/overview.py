@@ -11,7 +11,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from wsisdiff.judging.columns import still_asked
-from wsisdiff.model import STATUSES, Draft
+from wsisdiff.model import STATUSES
 from wsisdiff.reporting.page.terminal import to_text
 from wsisdiff.reporting.picture.svg import trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
@@ -49,8 +49,7 @@ def overview(call: Call) -> Response:
         return call.page(
             "welcome", asks=asks, drafts=any(entry.fetched for entry in entries), waiting=waiting, folder=str(call.folder)
         )
-    judged = call.desk.judged()
-    return call.page("overview", **_values(call, judged))
+    return call.page("overview", **_values(call, call.desk.judged()))
 
 
 def table(call: Call) -> Response:
@@ -65,7 +64,7 @@ def _values(call: Call, judged: Judged) -> dict[str, Any]:
     return _matrix(call, view) | {
         "headline": headline(view),
         "before": view.drafts[-2] if len(view.drafts) > 1 else None,
-        "tallies": [_tally(view, n) for n in range(len(view.drafts))][-2:],
+        "tallies": [(draft, list(view.counts(n).items())) for n, draft in enumerate(view.drafts)][-2:],
         "musts": musts,
         "open_musts": [line for line in sorted(musts, key=_concern) if line.now.status != "adopted"],
         "must_counts": [(s, sum(line.now.status == s for line in musts)) for s in reversed(STATUSES)],
@@ -80,10 +79,6 @@ def _values(call: Call, judged: Judged) -> dict[str, Any]:
         "specimen": any(d.specimen for d in view.drafts),
         "picture": Markup(trajectory_svg(trajectory_of(view), alone=False)) if call.asked("show") == "picture" else "",
     }
-
-
-def _tally(view: View, n: int) -> tuple[Draft, list[tuple[str, int]]]:
-    return view.drafts[n], list(view.counts(n).items())
 
 
 def _concern(line: Line) -> tuple[int, int]:
@@ -101,9 +96,7 @@ def _matrix(call: Call, view: View) -> dict[str, Any]:
     lines = [line for line in view.lines if _fits(line, chosen)]
     groups = _groups(lines, by, view)
     ordered = [(group.title, line) for group in groups for line in group.lines]
-    pages = max(1, -(-len(ordered) // ROWS))
-    page = min(max(1, _number(call.asked("page"), 1)), pages)
-    shown = ordered[(page - 1) * ROWS : page * ROWS]
+    shown, numbers = call.paged(ordered, ROWS)
     used = {line.now.change for line in view.lines}
     themes = [(name, theme_title(name, rows)) for name, rows in view.themes() if name]
     sources = list(dict.fromkeys(line.ask.source for line in view.lines if line.ask.source))
@@ -115,11 +108,10 @@ def _matrix(call: Call, view: View) -> dict[str, Any]:
         ("source", [(s, s) for s in sources] if 1 < len(sources) <= 200 else []),
     ]
     return {
+        **numbers,
         "view": view,
         "groups": [Group(title, tuple(line for _, line in rows)) for title, rows in groupby(shown, key=lambda pair: pair[0])],
         "found": len(ordered),
-        "page": page,
-        "pages": pages,
         "filters": [(name, choices) for name, choices in filters if choices],
         "chosen": chosen,
         "filtered": any(chosen.values()),
@@ -142,7 +134,7 @@ def _groups(lines: Sequence[Line], by: str, view: View) -> list[Group]:
 def _fits(line: Line, chosen: dict[str, str]) -> bool:
     ask, now = line.ask, line.now
     tests: dict[str, Callable[[str], bool]] = {
-        "words": lambda v: holds(_said(line), words_of(v)),
+        "words": lambda v: holds(f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme} {ask.owner}", words_of(v)),
         "theme": lambda v: ask.theme == v,
         "priority": lambda v: ask.priority == v,
         "status": lambda v: now.status == v,
@@ -151,15 +143,6 @@ def _fits(line: Line, chosen: dict[str, str]) -> bool:
         "check": lambda v: unsure(now),
     }
     return all(test(chosen[name]) for name, test in tests.items() if chosen[name])
-
-
-def _said(line: Line) -> str:
-    ask = line.ask
-    return f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme} {ask.owner}"
-
-
-def _number(text: str, default: int) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else default
 
 
 ROUTES: list[Route] = [("GET", "/w/<space>/", overview), ("GET", "/w/<space>/table", table)]

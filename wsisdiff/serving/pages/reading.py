@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -78,11 +77,11 @@ def answers(call: Call) -> Response:
         return _page(call, 400, w("reading.tool"))
     folder, assessed, draft = call.folder, call.desk.judged(60).assessed, call.given("draft")
     kind: Any = "person" if by else "model"
-    return call.work(
-        lambda: [verbs.take_answers(folder, assessed, texts, by=by, kind=kind, draft=draft, on=date.today())],
-        "taken",
-        draft=draft,
-    )
+
+    def take() -> list[verbs.Taking]:
+        return [verbs.take_answers(folder, assessed, texts, by=by, kind=kind, draft=draft, on=date.today())]
+
+    return call.work(take, "taken", draft=draft)
 
 
 def by_model(call: Call) -> Response:
@@ -97,14 +96,11 @@ def by_model(call: Call) -> Response:
     def run() -> list[verbs.Taking]:
         takings = verbs.read_by_model(
             folder, judged.assessed, wanted, sheets, settings.model, seconds=settings.seconds, retries=settings.retries,
-            on=date.today(), came=_came,
+            on=date.today(), came=pulse,
         )  # fmt: skip
         return list(takings)
 
     return call.work(run, "taken", draft=draft)
-
-
-_came: Callable[[int, int], None] = pulse
 
 
 def taken(call: Call) -> Response:

@@ -14,7 +14,7 @@ from wsisdiff.workspace.intake.edit import Value, with_draft
 from wsisdiff.workspace.intake.fetch import same_as_recorded, settle
 from wsisdiff.workspace.intake.incoming import Incoming
 from wsisdiff.workspace.intake.placing import put_in
-from wsisdiff.workspace.manifest import MANIFEST, DraftEntry, read_entry, replaced
+from wsisdiff.workspace.manifest import MANIFEST, DraftEntry, counting, read_entry
 
 
 def as_new(folder: Path, incoming: Incoming, id: str, title: str, on: date, path: Path | None) -> Path:
@@ -51,13 +51,10 @@ def _done(incoming: Incoming, drafts: Path) -> None:
 
 def readable(listed: Iterable[DraftEntry]) -> tuple[list[Draft], list[str]]:
     """The drafts that are here and not replaced, and a line for each that cannot be read: it must not keep a new one out."""
-    entries = tuple(listed)
-    instead = replaced(entries)
     drafts, lines = [], []
-    for entry in entries:
-        if entry.fetched and entry.id not in instead:
-            try:
-                drafts.append(read_entry(entry))
-            except WsisdiffError as error:
-                lines.append(str(error))
+    for entry in counting(tuple(listed)):
+        try:
+            drafts.append(read_entry(entry))
+        except WsisdiffError as error:
+            lines.append(str(error))
     return drafts, lines
