@@ -9,12 +9,13 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.proposing.test_proposals import FUNDING, of
+from tests.proposing.trying import propose
 from wsisdiff import assess
 from wsisdiff.judging import bench as workbench
 from wsisdiff.judging.assess import assess_on
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.model import Ask, Draft
-from wsisdiff.proposing.proposals import apply_proposal, propose
+from wsisdiff.proposing.proposals import apply_proposal
 from wsisdiff.workspace.manifest import load_workspace
 
 

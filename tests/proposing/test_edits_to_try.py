@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import FUNDING, of, proposed, wording
+from tests.proposing.trying import propose
 from wsisdiff import assess
 from wsisdiff.judging.support import THIN, support, thin
 from wsisdiff.matching.index import DraftIndex
@@ -19,7 +20,7 @@ from wsisdiff.proposing.added_texts import MOST_SENTENCES, pieces_of, texts_to_a
 from wsisdiff.proposing.candidates import Candidate, for_opposition
 from wsisdiff.proposing.homes import section_for
 from wsisdiff.proposing.merging import merge
-from wsisdiff.proposing.proposals import _next_label, apply_proposal, propose
+from wsisdiff.proposing.proposals import _next_label, apply_proposal
 from wsisdiff.proposing.rewording import Patch
 from wsisdiff.telling.remarks import words_of
 from wsisdiff.text.names import names_of

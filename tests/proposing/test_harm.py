@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.proposing.test_proposals import FUNDING, of
+from tests.proposing.trying import propose
 from tools.evaluate import bare, drafts_of
 from wsisdiff import assess, load_asks
 from wsisdiff.judging.assess import assess_on
@@ -16,7 +17,7 @@ from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.verdicts import judge
 from wsisdiff.model import STATUSES, Ask, Draft, Remark
 from wsisdiff.proposing.harm import proofs
-from wsisdiff.proposing.proposals import Proposal, apply_proposal, proposal_or_why, propose
+from wsisdiff.proposing.proposals import Proposal, apply_proposal, proposal_or_why
 
 SHARE = 0.95
 """Share of the proposals that are made which make their ask adopted."""

@@ -10,11 +10,12 @@ import pytest
 
 from tests import repository
 from tests.conftest import draft_of
+from tests.proposing.trying import propose
 from wsisdiff import assess
 from wsisdiff.judging.bench import Bench
 from wsisdiff.model import Ask, Draft, Element, Heading, Report, Wording
 from wsisdiff.proposing.merging import merge
-from wsisdiff.proposing.proposals import Proposal, apply_proposal, propose
+from wsisdiff.proposing.proposals import Proposal, apply_proposal
 from wsisdiff.proposing.rewording import Patch, apply_patches
 from wsisdiff.reading.paragraphs.marks import find_marks
 

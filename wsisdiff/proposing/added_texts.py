@@ -32,11 +32,8 @@ def pieces_of(text: str) -> tuple[str, ...]:
         if len(starts) > 1 and whole.startswith("We "):
             ends = [*starts[1:], len(whole)]
             clauses = [f"We {_clause(whole[start:end])}." for start, end in zip(starts, ends, strict=True)]
-            found += [
-                " ".join(clauses),
-                clauses[0],
-                *(c for c in clauses[1:] if POINTS_BACK.isdisjoint(w.plain for w in words(c))),
-            ]
+            alone = [c for c in clauses[1:] if POINTS_BACK.isdisjoint(w.plain for w in words(c))]
+            found += [" ".join(clauses), clauses[0], *alone]
     return tuple(dict.fromkeys(found))
 
 

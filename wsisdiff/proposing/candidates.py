@@ -77,7 +77,7 @@ def _reworded(number: int, draft: Draft, quote: Evidence, asked: str) -> Iterato
         yield "hedge", struck
     if quote.bracketed:
         yield "brackets", without_brackets(number, paragraph, quote)
-    if asked and _weak_verb(quote, asked):
+    if asked and level_of(quote, ladder()) < ladder().level(asked):
         yield "verb", stronger_verb(number, paragraph, quote, asked)
 
 
@@ -90,10 +90,6 @@ def _combined(small: dict[Kind, list[Patch]]) -> list[tuple[Kind, tuple[Patch, .
             kind: Kind = group[0][0] if size == 1 else "reword"
             found.append((kind, tuple(dict.fromkeys(p for _, patches in group for p in patches))))
     return found
-
-
-def _weak_verb(quote: Evidence, asked: str) -> bool:
-    return level_of(quote, ladder()) < ladder().level(asked)
 
 
 def _sentences_against(verdict: Verdict, lacking: Sequence[Finding]) -> list[Evidence]:

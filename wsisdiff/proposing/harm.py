@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wsisdiff.model import Ask, Draft, Evidence, Span, Verdict
-from wsisdiff.proposing.repairs import level_of_text
-from wsisdiff.proposing.rewording import Patch
+from wsisdiff.model import Ask, Draft, Span, Verdict
+from wsisdiff.proposing.rewording import Patch, level_of_text
 from wsisdiff.text.words import words
 
 
@@ -17,7 +16,6 @@ class Proof:
     """Words of a paragraph that prove an ask."""
 
     ask: str
-    paragraph: int
     spans: tuple[Span, ...]
 
 
@@ -30,23 +28,15 @@ def proofs(draft: Draft, judged: Iterable[tuple[Ask, Verdict]]) -> Proven:
     number = draft.numbers()
     found: dict[int, list[Proof]] = {}
     for ask, verdict in judged:
-        if verdict.draft != draft.id or (ask.stance == "oppose") != (verdict.status == "adopted" and _denies(ask)):
+        unwanted = ask.stance == "oppose"
+        if verdict.draft != draft.id or (unwanted and verdict.status != "adopted"):
             continue
         for quote in verdict.evidence:
             place = quote.index if quote.index >= 0 else number.get(quote.paragraph, -1)
             if place >= 0 and quote.end:
-                found.setdefault(place, []).append(Proof(ask.id, place, _spans(ask, quote)))
+                spans = quote.matched if quote.matched and not unwanted else (Span(quote.start, quote.end),)
+                found.setdefault(place, []).append(Proof(ask.id, spans))
     return found
-
-
-def _denies(ask: Ask) -> bool:
-    return ask.stance == "oppose"
-
-
-def _spans(ask: Ask, quote: Evidence) -> tuple[Span, ...]:
-    if ask.stance == "oppose" or not quote.matched:
-        return (Span(quote.start, quote.end),)
-    return quote.matched
 
 
 def harmed(patches: Sequence[Patch], draft: Draft, proven: Proven, but: str = "") -> Iterator[str]:
@@ -71,9 +61,5 @@ def _stems(text: str) -> frozenset[str]:
 
 def weakens(patches: Sequence[Patch], draft: Draft) -> bool:
     """Whether an edit puts a weaker verb where a stronger one stands."""
-    for patch in patches:
-        now = level_of_text(draft.paragraphs[patch.paragraph].text[patch.start : patch.end])
-        then = level_of_text(patch.text)
-        if then and now > then:
-            return True
-    return False
+    now = (level_of_text(draft.paragraphs[p.paragraph].text[p.start : p.end]) for p in patches)
+    return any(level > then > 0 for level, then in zip(now, (level_of_text(p.text) for p in patches), strict=True))

@@ -18,7 +18,7 @@ from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Draft, Paragraph, Remark, Span, Verdict
 from wsisdiff.proposing.candidates import Candidate, Kind, for_amendment, for_elements, for_opposition, for_wording
-from wsisdiff.proposing.harm import Proven, harmed, proofs, weakens
+from wsisdiff.proposing.harm import Proven, harmed, weakens
 from wsisdiff.proposing.rewording import apply_patches, by_paragraph
 from wsisdiff.reading.paragraphs.standing import marks_in
 from wsisdiff.text.names import defined_in
@@ -34,8 +34,6 @@ LATIN = ("bis", "ter", "quater", "quinquies", "sexies")
 class Proposal:
     """An edit of one paragraph. `rest` are the further paragraphs that must be edited with it."""
 
-    ask: str
-    draft: str
     kind: Kind
     paragraph: str
     """Label of the edited paragraph; of a new one, the label it would get (`91 bis`)."""
@@ -53,41 +51,18 @@ class Proposal:
     rest: tuple[Proposal, ...] = ()
 
 
-Judged = Sequence[tuple[Ask, Verdict]]
-"""Asks with their verdicts in one draft."""
-
-
-def propose(
-    ask: Ask,
-    verdict: Verdict,
-    draft: Draft,
-    drafts: Sequence[Draft] = (),
-    stood: str = "",
-    bench: Bench | None = None,
-    others: Judged = (),
-) -> Proposal | None:
-    """The smallest edit of `draft` that makes the ask adopted; None when it is adopted, or when there is nothing to try.
+def proposal_or_why(
+    ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = (), stood: str = "", bench: Bench | None = None,
+    proven: Proven | None = None,
+) -> Proposal | Remark:  # fmt: skip
+    """The smallest edit of `draft` that makes the ask adopted; or why there is none: the draft is final, the ask is adopted, there is
+    nothing to try, or no edit is without harm.
 
     `drafts` are the drafts in hand, of which an amendment needs the one it amends; `stood` is what the draft before had of the ask, near
-    whose remains it goes when it was lost; `others` are the asks and their verdicts in this draft: what proves one of them is not
-    touched. A proposal after which the tool still does not find the ask adopted has `works` false. For many asks, pass one `bench` to all
-    calls: the drafts are then read once.
+    whose remains it goes when it was lost; `proven` are the `proofs` of all asks in this draft: what proves one of them is not touched. A
+    proposal after which the tool still does not find the ask adopted has `works` false. For many asks, pass one `bench` to all calls: the
+    drafts are then read once.
     """
-    found = proposal_or_why(ask, verdict, draft, drafts, stood, bench, proofs(draft, others))
-    return found if isinstance(found, Proposal) else None
-
-
-def proposal_or_why(
-    ask: Ask,
-    verdict: Verdict,
-    draft: Draft,
-    drafts: Sequence[Draft] = (),
-    stood: str = "",
-    bench: Bench | None = None,
-    proven: Proven | None = None,
-) -> Proposal | Remark:
-    """The same, or why there is none: the draft is final, the ask is adopted, or no edit is without harm. `proven` are the `proofs` of all
-    asks in the draft, made once."""
     if draft.final:
         return Remark("no_proposal.final")
     if verdict.status == "adopted":
@@ -105,11 +80,11 @@ def proposal_or_why(
     ordered = tried if amends else sorted(tried, key=lambda c: (c.leaves, c.size, c.after is not None))
     likely = [c for c in ordered if trial.likely(c, verdict)] or ordered[-1:]
     for candidate in likely[:MOST_TRIED]:
-        proposal = _proposal(candidate, ask, draft)
+        proposal = _proposal(candidate, draft)
         if trial.adopts(proposal):
             return replace(proposal, works=True)
     plain = [c for c in ordered if len(c.patches) + (c.after is not None) <= 1] or ordered
-    return _proposal(max(plain, key=lambda c: c.size), ask, draft)
+    return _proposal(max(plain, key=lambda c: c.size), draft)
 
 
 def _harms(candidate: Candidate, draft: Draft, proven: Proven, verdict: Verdict, ask: Ask) -> bool:
@@ -118,14 +93,9 @@ def _harms(candidate: Candidate, draft: Draft, proven: Proven, verdict: Verdict,
         return True
     if ask.stance == "include" and verdict.method != "amendment" and weakens(candidate.patches, draft):
         return True
-    adds = candidate.kind in ("insert", "new_paragraph")
-    touched = {
-        (p.paragraph, n)
-        for p in candidate.patches
-        for n, q in enumerate(verdict.conflicts)
-        if p.start < q.end and q.start < p.end
-    }
-    return adds and verdict.method == "wording" and len({n for _, n in touched}) < len(verdict.conflicts)
+    if candidate.kind not in ("insert", "new_paragraph") or verdict.method != "wording":
+        return False
+    return not all(any(p.start < q.end and q.start < p.end for p in candidate.patches) for q in verdict.conflicts)
 
 
 def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial, stood: str) -> Iterable[Candidate]:
@@ -167,21 +137,14 @@ class _Trial:
     def likely(self, candidate: Candidate, verdict: Verdict) -> bool:
         """Whether the edited paragraphs alone hold all the elements that the draft does not; quick, since they are few."""
         ask = self._ask
-        if (
-            ask.stance == "oppose"
-            or not ask.elements
-            or verdict.method != "elements"
-            or any(e.within == "draft" for e in ask.elements)
-        ):
+        by_elements = ask.stance == "include" and ask.elements and verdict.method == "elements"
+        if not by_elements or any(e.within == "draft" for e in ask.elements):
             return True
-        edited = apply_proposal(self._draft, _proposal(candidate, ask, self._draft))
+        edited = apply_proposal(self._draft, _proposal(candidate, self._draft))
         old = {(p.label, p.text) for p in self._draft.paragraphs}
         changed = tuple(p for p in edited.paragraphs if (p.label, p.text) not in old)
-        found = {
-            f.element
-            for f in findings(ask, _alone(replace(edited, paragraphs=changed, headings=()), self.draft))
-            if f.state == "found"
-        }
+        few = DraftIndex(replace(edited, paragraphs=changed, headings=()), self.draft.index.names)
+        found = {f.element for f in findings(ask, Searched(few, self.draft.rarity)) if f.state == "found"}
         if found & set(ask.any_of):
             return True
         return all(f.state == "found" or f.element in found or f.element in ask.any_of for f in verdict.findings)
@@ -190,11 +153,6 @@ class _Trial:
         """The text of the paragraph that the ask amends, and the one it requests; empty when it is not found."""
         found = amended(self._ask, self._bench)
         return (found.paragraph.text, found.requested) if found else ("", "")
-
-
-def _alone(draft: Draft, like: Searched) -> Searched:
-    """A few paragraphs ready to be searched, words weighed as in the draft they come from."""
-    return Searched(DraftIndex(draft, like.index.names), like.rarity)
 
 
 def _edits(draft: Draft, parts: Iterable[Proposal]) -> tuple[dict[int, Paragraph | None], list[tuple[int, Paragraph]]]:
@@ -210,18 +168,16 @@ def _edits(draft: Draft, parts: Iterable[Proposal]) -> tuple[dict[int, Paragraph
     return edits, added
 
 
-def _proposal(candidate: Candidate, ask: Ask, draft: Draft) -> Proposal:
+def _proposal(candidate: Candidate, draft: Draft) -> Proposal:
     """The candidate as one proposal, its first paragraph leading."""
     parts: list[Proposal] = []
     if candidate.heading:
         first = next((p for p in draft.paragraphs if p.section == candidate.heading), draft.paragraphs[-1])
-        parts.append(Proposal(ask.id, draft.id, "heading", first.label, "", candidate.heading, "", "", candidate.heading))
+        parts.append(Proposal("heading", first.label, "", candidate.heading, "", "", candidate.heading))
     if candidate.after is not None:
         before = draft.paragraphs[candidate.after]
         label = _next_label(before.label, {p.label for p in draft.paragraphs})
-        parts.append(
-            Proposal(ask.id, draft.id, "new_paragraph", label, before.label, "", candidate.added, candidate.added, before.section)
-        )
+        parts.append(Proposal("new_paragraph", label, before.label, "", candidate.added, candidate.added, before.section))
     for number, patches in by_paragraph(candidate.patches):
         paragraph = draft.paragraphs[number]
         new = apply_patches(paragraph.text, patches)
@@ -230,7 +186,7 @@ def _proposal(candidate: Candidate, ask: Ask, draft: Draft) -> Proposal:
         kind: Kind = "reword" if candidate.kind == "new_paragraph" else candidate.kind
         if kind == "amendment":
             after, text = "", new
-        parts.append(Proposal(ask.id, draft.id, kind, paragraph.label, after, paragraph.text, new, text, paragraph.section))
+        parts.append(Proposal(kind, paragraph.label, after, paragraph.text, new, text, paragraph.section))
     return replace(parts[0], rest=tuple(parts[1:]))
 
 
@@ -256,13 +212,11 @@ def _applied(draft: Draft, part: Proposal) -> Draft:
         return replace(_rebuilt(draft, paragraphs), headings=kept)
     at = _place(draft, part)
     if part.kind == "new_paragraph":
-        return _rebuilt(
-            draft, [*draft.paragraphs[: at + 1], _new_paragraph(part), *draft.paragraphs[at + 1 :]], shift=(at + 1, 1)
-        )
+        paragraphs = [*draft.paragraphs[: at + 1], _new_paragraph(part), *draft.paragraphs[at + 1 :]]
+        return _rebuilt(draft, paragraphs, shift=(at + 1, 1))
     edited = _reworded(draft.paragraphs[at], part)
-    if edited is None:
-        return _rebuilt(draft, [*draft.paragraphs[:at], *draft.paragraphs[at + 1 :]], shift=(at + 1, -1))
-    return _rebuilt(draft, [*draft.paragraphs[:at], edited, *draft.paragraphs[at + 1 :]])
+    paragraphs = [*draft.paragraphs[:at], *([edited] if edited else []), *draft.paragraphs[at + 1 :]]
+    return _rebuilt(draft, paragraphs, shift=(0, 0) if edited else (at + 1, -1))
 
 
 def _place(draft: Draft, part: Proposal) -> int:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.places import Place
+from wsisdiff.judging.ways.places import Place, quote
 from wsisdiff.judging.ways.points import point
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask
 from wsisdiff.proposing.rewording import Patch, overlap, stronger_verb, without_brackets, without_hedges
-from wsisdiff.text.ladder import ladder
 
 
 def repairs(ask: Ask, draft: Searched) -> Iterator[tuple[Patch, ...]]:
@@ -31,8 +30,6 @@ def repairs(ask: Ask, draft: Searched) -> Iterator[tuple[Patch, ...]]:
 
 def _mended(place: Place, draft: Searched) -> tuple[Patch, ...] | None:
     """The edits of one sentence; None where something of it cannot be put right by a few words."""
-    from wsisdiff.judging.ways.places import quote
-
     if place.reserved or place.lacking_much or place.odd:
         return None
     number = place.unit.paragraph
@@ -66,12 +63,3 @@ def _patch(found: Difference, number: int, text: str) -> Patch | None:
     if not found.instead and text[end : end + 1] == " ":
         end += 1
     return Patch(number, start, end, found.instead)
-
-
-def level_of_text(text: str) -> int:
-    """The strongest operative or modal verb of a text, by the ladder; 0 for none."""
-    from wsisdiff.text.ladder import operatives
-    from wsisdiff.text.words import words
-
-    said = words(text)
-    return max([0, *(o.level for o in operatives(said)), *(ladder().modals.get(w.plain, 0) for w in said)])

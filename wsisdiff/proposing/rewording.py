@@ -54,7 +54,11 @@ def overlap(patches: Sequence[Patch]) -> bool:
 
 def without_brackets(number: int, paragraph: Paragraph, quote: Evidence) -> tuple[Patch, ...]:
     """Patches that take the brackets around a quotation's matched words out; of alternatives, the strongest one stays."""
-    facts = [f for f in paragraph.facts if f.kind in ("bracket", "alternative") and _holds(f, quote)]
+    facts = [
+        fact
+        for fact in paragraph.facts
+        if fact.kind in ("bracket", "alternative") and any(fact.span.start <= s.start < fact.span.end for s in quote.matched)
+    ]
     patches: list[Patch] = []
     for fact in facts:
         named = next((f for f in paragraph.facts if f.kind == "attribution" and f.span == fact.span), None)
@@ -69,18 +73,12 @@ def without_brackets(number: int, paragraph: Paragraph, quote: Evidence) -> tupl
     return tuple(dict.fromkeys(patches))
 
 
-def _holds(fact: Fact, quote: Evidence) -> bool:
-    """Whether the fact's marks are about the matched words."""
-    spans = quote.matched or ()
-    return any(fact.span.start <= s.start < fact.span.end for s in spans)
-
-
 def _settled(number: int, paragraph: Paragraph, fact: Fact) -> list[Patch]:
     """`[shall/should]` or `[shall] [should]` settled for the strongest of them."""
     group = next(g for g in _choices(paragraph) if fact in g)
     if len(group) == 1:
-        return [Patch(number, fact.span.start, fact.span.end, max(fact.value.split("/"), key=_force).strip())]
-    best = max((f.value for f in group), key=_force)
+        return [Patch(number, fact.span.start, fact.span.end, max(fact.value.split("/"), key=level_of_text).strip())]
+    best = max((f.value for f in group), key=level_of_text)
     return [Patch(number, group[0].span.start, group[-1].span.end, best.strip())]
 
 
@@ -89,37 +87,31 @@ def _choices(paragraph: Paragraph) -> list[list[Fact]]:
     return together(choices, lambda c, fact: paragraph.text[c[-1].span.end : fact.span.start].strip() in ("", "/", "or"))
 
 
-def _force(text: str) -> int:
-    table = ladder()
+def level_of_text(text: str) -> int:
+    """The strongest operative or modal verb of a text, by the ladder; 0 for none."""
     said = words(text)
-    return max([0, *(o.level for o in operatives(said)), *(table.modals.get(w.plain, 0) for w in said)])
+    return max([0, *(o.level for o in operatives(said)), *(ladder().modals.get(w.plain, 0) for w in said)])
 
 
 def stronger_verb(number: int, paragraph: Paragraph, quote: Evidence, asked: str) -> tuple[Patch, ...]:
     """The quotation's operative verb replaced by the asked one; nothing where that would not be a sentence any more."""
     table = ladder()
-    for start, end in _with_chapeau(paragraph.text, quote):
+    own: Sentence | None = next((s for s in sentences(paragraph.text) if s.span.start == quote.start), None)
+    chapeaux = [(u.start, u.end) for u in reversed(own.under)] if own else []
+    for start, end in [(quote.start, quote.end), *chapeaux]:
         sentence = words(paragraph.text[start:end])
         for operative in operatives(sentence):
             if operative.rung != quote.verb:
                 continue
             verbs = [stems for stems, level in table.by_first[sentence[operative.at].stem] if level == operative.level]
-            size = next(
-                (n for n in map(len, verbs) if tuple(w.stem for w in sentence[operative.at : operative.at + n]) in verbs), 1
-            )
+            stems = tuple(w.stem for w in sentence[operative.at :])
+            size = next((n for n in map(len, verbs) if stems[:n] in verbs), 1)
             last = sentence[operative.at + size - 1]
             return _swapped(number, paragraph.text, start + sentence[operative.at].start, start + last.end, quote.verb, asked)
         for word in sentence:
             if word.plain in ("may", "might", "could", "can") and table.level(asked) == len(table.rungs):
                 return (Patch(number, start + word.start, start + word.end, "shall"),)
     return ()
-
-
-def _with_chapeau(text: str, quote: Evidence) -> list[tuple[int, int]]:
-    """The quotation's sentence, then the lines it stands under, as ranges of the paragraph."""
-    own: Sentence | None = next((s for s in sentences(text) if s.span.start == quote.start), None)
-    spans = [(quote.start, quote.end)]
-    return spans + [(u.start, u.end) for u in reversed(own.under)] if own else spans
 
 
 def _swapped(number: int, text: str, start: int, end: int, rung: str, asked: str) -> tuple[Patch, ...]:
@@ -145,16 +137,11 @@ def _swapped(number: int, text: str, start: int, end: int, rung: str, asked: str
             return ()
     if old.split()[0].lower().endswith("ing"):
         first, *others = new.split()
-        new = " ".join([_participle(first), *others])
+        participle = "committing" if first == "commit" else first.removesuffix("e") + "ing"
+        new = " ".join([participle, *others])
     if old[0].isupper():
         new = new[0].upper() + new[1:]
     return (Patch(number, start, end, new),)
-
-
-def _participle(verb: str) -> str:
-    if verb == "commit":
-        return "committing"
-    return (verb[:-1] if verb.endswith("e") else verb) + "ing"
 
 
 def without_hedges(number: int, paragraph: Paragraph, quote: Evidence) -> tuple[Patch, ...]:

@@ -8,9 +8,9 @@ and what the change means (`meaning`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Edit, Paragraph
+from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Edit
 from wsisdiff.relating.relation import relate
 from wsisdiff.text.edits import new_of, old_of, word_edits
 from wsisdiff.tracking.carried import carry
@@ -37,7 +37,8 @@ def compare(old: Draft, new: Draft) -> Comparison:
     comes after the paragraph that it followed.
     """
     before, after = passages(old, new)
-    empty = frozenset(j for j, p in enumerate(new.paragraphs) if placeholder(p)) - _old_placeholders(old, new)
+    had = {(p.label, p.text) for p in old.paragraphs}
+    empty = frozenset(j for j, p in enumerate(new.paragraphs) if placeholder(p) and (p.label, p.text) not in had)
     pairs, groups = _groups(before, after, empty)
     moved = out_of_order({(i, j): stays(before[i], after[j]) for i, j in pairs.items()})
     same = same_sections([p.section for p in old.paragraphs], [p.section for p in new.paragraphs], pairs)
@@ -52,7 +53,8 @@ def compare(old: Draft, new: Draft) -> Comparison:
     ordered = _in_order(_with_placeholders(groups, old, new, empty), pairs)
     sides = [([before[i] for i in olds], [after[j] for j in news if j not in empty]) for olds, news in ordered]
     held = [[after[j] for j in news if j in empty] for _, news in ordered]
-    edits = [_edits(*side, renumbered) for side in sides]
+    texts = [[BETWEEN.join(p.paragraph.text for p in side) for side in both] for both in sides]
+    edits = [word_edits(was, now, renumbered) for was, now in texts]
     edits, carried = carry(edits, [bool(a and b) for a, b in sides])
     whole = Whole(old, new, ordered, pairs, renumbered, before, after)
     changes = []
@@ -71,12 +73,6 @@ def _stays_in_part(olds: Sequence[int], news: Sequence[int], pairs: Pairs) -> bo
     """Whether one of several paragraphs that are one change follows, or precedes, the same neighbour as before."""
     joined = len(olds) + len(news) > 2
     return joined and any(pairs.get(i + step, -1) == j + step for i in olds for j in news for step in (-1, 1))
-
-
-def _old_placeholders(old: Draft, new: Draft) -> frozenset[int]:
-    """Placeholders of the new draft that the old one had already, word for word."""
-    had = {(p.label, p.text) for p in old.paragraphs}
-    return frozenset(j for j, p in enumerate(new.paragraphs) if (p.label, p.text) in had)
 
 
 def _with_placeholders(groups: Sequence[Group], old: Draft, new: Draft, empty: frozenset[int]) -> list[Group]:
@@ -136,11 +132,6 @@ def _in_order(groups: Sequence[Group], pairs: Pairs) -> list[Group]:
     return sorted(groups, key=key)
 
 
-def _edits(olds: Sequence[Passage], news: Sequence[Passage], renumbered: Mapping[str, str]) -> tuple[Edit, ...]:
-    old_text, new_text = (BETWEEN.join(p.paragraph.text for p in side) for side in (olds, news))
-    return word_edits(old_text, new_text, renumbered)
-
-
 def _change(olds: Sequence[Passage], news: Sequence[Passage], moved: bool, edits: tuple[Edit, ...], whole: Whole) -> Change:
     before, after = [p.paragraph for p in olds], [p.paragraph for p in news]
     kind = _kind(olds, news, moved)
@@ -155,8 +146,8 @@ def _change(olds: Sequence[Passage], news: Sequence[Passage], moved: bool, edits
         relation=("identical" if same else relate(old_of(edits), new_of(edits)).grade) if olds and news else None,
         meaning=() if same else whole.meaning(before, after, edits, news),
         survives=() if same else whole.survival.of_cut(news, edits, remarks(before)),
-        old_section=_section(before),
-        new_section=_section(after),
+        old_section=before[0].section if before else "",
+        new_section=after[0].section if after else "",
     )
 
 
@@ -184,7 +175,3 @@ def _similarity(olds: Sequence[Passage], news: Sequence[Passage]) -> float:
     common = sum(held(p, news) for p in olds) + sum(held(p, olds) for p in news)
     total = sum(p.total for p in (*olds, *news))
     return min(0.999, round(common / total, 3)) if total else 0.0
-
-
-def _section(paragraphs: Sequence[Paragraph]) -> str:
-    return paragraphs[0].section if paragraphs else ""

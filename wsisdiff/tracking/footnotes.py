@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wsisdiff.model import Draft, NoteChange, Paragraph, Remark, Span
+from wsisdiff.model import Draft, NoteChange, Remark
 from wsisdiff.text.edits import word_edits
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.of_change import meaning_of
+from wsisdiff.tracking.meaning.of_change import meaning_between
 from wsisdiff.tracking.meaning.spots import GROUP, plain_text
 
 ALIKE = 0.4
@@ -72,11 +72,9 @@ def _pairs(before: Sequence[Note], after: Sequence[Note], partner: Mapping[int, 
     for i, note in enumerate(before):  # the same words: at its place first, then anywhere
         same = [j for j in spots.get(note.stems, []) if j not in taken]
         if same:
-            best = min(
-                same, key=lambda j: (after[j].at != partner.get(note.at, -1), abs(after[j].at - partner.get(note.at, note.at)))
-            )
-            pairs[i] = best
-            taken.add(best)
+            here, near = partner.get(note.at, -1), partner.get(note.at, note.at)
+            pairs[i] = min(same, key=lambda j: (after[j].at != here, abs(after[j].at - near)))
+            taken.add(pairs[i])
     scores = []
     left = [j for j in range(len(after)) if j not in taken]
     for i, note in enumerate(before):
@@ -85,7 +83,8 @@ def _pairs(before: Sequence[Note], after: Sequence[Note], partner: Mapping[int, 
         at = partner.get(note.at, note.at)
         for j in sorted(left, key=lambda j: abs(after[j].at - at))[:LOOKED_AT]:
             here = after[j].at == at and note.at in partner
-            share = _likeness(note.stems, after[j].stems)
+            mine, theirs = set(note.stems), set(after[j].stems)
+            share = 2 * len(mine & theirs) / ((len(mine) + len(theirs)) or 1)
             if share >= (ALIKE_IN_PLACE if here else ALIKE):
                 scores.append((-share - 0.2 * here, i, j))
     for _, i, j in sorted(scores):
@@ -93,10 +92,6 @@ def _pairs(before: Sequence[Note], after: Sequence[Note], partner: Mapping[int, 
             pairs[i] = j
             taken.add(j)
     return pairs
-
-
-def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
-    return 2 * len(set(a) & set(b)) / ((len(set(a)) + len(set(b))) or 1)
 
 
 def _change(old: Note | None, new: Note | None, partner: Mapping[int, int], renumbered: Mapping[str, str]) -> NoteChange:
@@ -107,7 +102,7 @@ def _change(old: Note | None, new: Note | None, partner: Mapping[int, int], renu
         kind, key = ("new", "note_added") if old is None else ("removed", "note_gone")
         fact = Remark.of(f"{GROUP}{key}", words=note.text)
         return NoteChange(kind, old.label if old else "", new.label if new else "", edits, (fact,))  # type: ignore[arg-type]
-    meaning = meaning_of((_as_paragraph(old.text),), (_as_paragraph(new.text),), edits)
+    meaning = meaning_between(old.text, new.text, edits)
     changed = any(e.op != "keep" and not e.noise for e in edits)
     moved = partner.get(old.at) != new.at
     within = () if moved else _within(old, new)
@@ -146,10 +141,6 @@ def _end(note: Note) -> str:
     """The last words before a note's mark."""
     before = words(note.paragraph[: note.spot])[-QUOTED_WORDS:]
     return note.paragraph[before[0].start : note.spot] if before else ""
-
-
-def _as_paragraph(text: str) -> Paragraph:
-    return Paragraph("", text, Span(0, len(text)))
 
 
 def through_notes(facts: Sequence[Remark], notes: Sequence[NoteChange], old_text: str, new_text: str) -> list[Remark]:

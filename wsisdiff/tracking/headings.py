@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from wsisdiff.model import Draft, Heading, HeadingChange, Paragraph, Span
+from wsisdiff.model import Draft, Heading, HeadingChange
 from wsisdiff.text.edits import word_edits
-from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.of_change import meaning_of
-from wsisdiff.tracking.moves import rising
+from wsisdiff.tracking.meaning.of_change import meaning_between
+from wsisdiff.tracking.moves import folded, rising
 
 ALIKE = 0.5
 """Share of words in common from which a heading anywhere is another one, reworded."""
@@ -32,7 +31,7 @@ def heading_changes(old: Draft, new: Draft, pairs: Mapping[int, int]) -> tuple[H
         edits = word_edits(was.text, heading.text)
         changed = any(e.op != "keep" and not e.noise for e in edits)
         kind = "renamed" if changed else "unchanged" if (i, j) in kept else "moved"
-        meaning = meaning_of((_as_paragraph(was.text),), (_as_paragraph(heading.text),), edits) if changed else ()
+        meaning = meaning_between(was.text, heading.text, edits) if changed else ()
         out.append(HeadingChange(kind, was.text, heading.text, edits, meaning, _title(j, heading), heading.before))  # type: ignore[arg-type]
     out += [
         HeadingChange("removed", h.text, "", title=_title(i, h), before=h.before) for i, h in enumerate(before) if i not in found
@@ -54,9 +53,9 @@ def _pairs(before: Sequence[Heading], after: Sequence[Heading], pairs: Mapping[i
     found: dict[int, int] = {}
     spots: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in range(len(after) - 1, -1, -1):
-        spots[_folded(after[j].text)].append(j)
+        spots[folded(after[j].text)].append(j)
     for i, heading in enumerate(before):
-        if same := spots[_folded(heading.text)]:
+        if same := spots[folded(heading.text)]:
             found[i] = same.pop()
     taken = set(found.values())
     places: dict[int, list[int]] = defaultdict(list)
@@ -68,9 +67,9 @@ def _pairs(before: Sequence[Heading], after: Sequence[Heading], pairs: Mapping[i
         if i in found:
             continue
         there = places.get(pairs.get(heading.before, -1), []) or (places.get(0, []) if heading.before == 0 else [])
-        mine = set(_folded(heading.text))
+        mine = set(folded(heading.text))
         if len(there) > 1 or beside[heading.before] > 1:  # of several, only those that share words are known to be one
-            there = [j for j in there if mine & set(_folded(after[j].text))]
+            there = [j for j in there if mine & set(folded(after[j].text))]
         same_level = [j for j in there if after[j].level == heading.level] or there
         if same_level:
             found[i] = same_level[0]
@@ -79,21 +78,10 @@ def _pairs(before: Sequence[Heading], after: Sequence[Heading], pairs: Mapping[i
     for i, heading in enumerate(before):
         if i in found:
             continue
-        mine = set(_folded(heading.text))
-        best = max(
-            (j for j in range(len(after)) if j not in taken),
-            key=lambda j: len(mine & set(_folded(after[j].text))) / max(1, len(mine | set(_folded(after[j].text)))),
-            default=None,
-        )
-        if best is not None and len(mine & set(_folded(after[best].text))) >= ALIKE * len(mine | set(_folded(after[best].text))):
+        mine = set(folded(heading.text))
+        others = {j: set(folded(after[j].text)) for j in range(len(after)) if j not in taken}
+        best = max(others, key=lambda j: len(mine & others[j]) / max(1, len(mine | others[j])), default=None)
+        if best is not None and len(mine & others[best]) >= ALIKE * len(mine | others[best]):
             found[i] = best
             taken.add(best)
     return found
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(w.plain for w in words(text)) or (text.strip(),)
-
-
-def _as_paragraph(text: str) -> Paragraph:
-    return Paragraph("", text, Span(0, len(text)))

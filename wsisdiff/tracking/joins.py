@@ -95,20 +95,16 @@ def _gain(whole: Passage, part: Passage, others: Sequence[Passage], floor: float
     """How much of the whole only this part explains, as weight; None when that is too little to speak of a join."""
     known = held(whole, others)
     extra = held(whole, [*others, part]) - known
-    given = held(part, [whole]) - _held_twice(part, whole, others)
+    alone = held(part, [whole])
+    given = alone - (alone + held(part, others) - held(part, [whole, *others]))  # without what the other parts hold as well
     near = any(abs(part.at - other.at) == 1 for other in others)
-    verbatim = held(part, [whole]) >= VERBATIM * part.total
+    verbatim = alone >= VERBATIM * part.total
     if min(extra, given) < (floor / 3 if near and verbatim else floor) or given < (GIVEN_NEXT if near else GIVEN) * part.total:
         return None
     explains = extra >= OF_THE_REST * (whole.total - known) and extra >= (EXPLAINED_NEXT if near else EXPLAINED) * whole.total
     if not explains and not verbatim:
         return None
     return min(given, extra)
-
-
-def _held_twice(part: Passage, whole: Passage, others: Sequence[Passage]) -> float:
-    """The weight of the part's words that the whole holds, but that the other parts hold as well."""
-    return held(part, [whole]) + held(part, others) - held(part, [whole, *others])
 
 
 def _worth_a_look(

@@ -88,8 +88,8 @@ def same_sections(old: Sequence[str], new: Sequence[str], pairs: Mapping[int, in
     `old` and `new` give the section of every paragraph.
     """
     names_old, names_new = dict.fromkeys(old), dict.fromkeys(new)
-    folded_new = {_folded(name): name for name in names_new if not BARE.fullmatch(name)}
-    same = {(name, folded_new[_folded(name)]) for name in names_old if _folded(name) in folded_new}
+    folded_new = {folded(name): name for name in names_new if not BARE.fullmatch(name)}
+    same = {(name, folded_new[folded(name)]) for name in names_old if folded(name) in folded_new}
     settled_old, settled_new = {a for a, _ in same}, {b for _, b in same}
     flows = Counter((old[i], new[j]) for i, j in pairs.items())
     out_of: Counter[str] = Counter()
@@ -105,5 +105,6 @@ def same_sections(old: Sequence[str], new: Sequence[str], pairs: Mapping[int, in
     return same
 
 
-def _folded(heading: str) -> tuple[str, ...]:
+def folded(heading: str) -> tuple[str, ...]:
+    """The folded words of a heading; the heading itself where it has none."""
     return tuple(w.plain for w in words(heading)) or (heading.strip(),)

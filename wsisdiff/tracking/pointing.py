@@ -92,22 +92,15 @@ class Pointing:
             return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(before.text), was=before.label)
         after = self._drafts[1][now]
         if now not in self._partner.get(was, ()):
-            return Remark.of(
-                f"{GROUP}reference_elsewhere",
-                words=said,
-                before=_short(before.text),
-                was=before.label,
-                after=_short(after.text),
-                now=after.label,
-            )
+            parts = {"after": _short(after.text), "now": after.label}
+            return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(before.text), was=before.label, **parts)
         if not items:
             return None
         a, b = _item(before, items[0]), _item(after, items[0])
         if a and (not b or not _alike(a, b)):
             parts = {"after": _short(b), "now": f"{after.label} ({items[0]})"} if b else {}
-            return Remark.of(
-                f"{GROUP}reference_elsewhere", words=said, before=_short(a), was=f"{before.label} ({items[0]})", **parts
-            )
+            was_at = f"{before.label} ({items[0]})"
+            return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(a), was=was_at, **parts)
         return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsisdiff.model import Edit, Span
+from wsisdiff.text.edits import new_of, old_of
 from wsisdiff.text.sentences import sentences
 
 KEPT = 0.3
@@ -18,17 +19,12 @@ class Passed:
 
     old: tuple[Span, ...]
     new: tuple[Span, ...]
-    changed: bool
-    """False when every character was kept."""
 
 
 def sentence_pairs(edits: Sequence[Edit]) -> tuple[Passed, ...]:
     """The sentences of both texts, grouped by what became what, in the order of the old text, then of the new one."""
-    old_text = "".join(e.text for e in edits if e.op != "add")
-    new_text = "".join(e.text for e in edits if e.op != "cut")
-    olds, news = [s.span for s in sentences(old_text)], [s.span for s in sentences(new_text)]
+    olds, news = ([s.span for s in sentences(text)] for text in (old_of(edits), new_of(edits)))
     kept: dict[tuple[int, int], int] = {}
-    touched: tuple[set[int], set[int]] = (set(), set())
     replaced: list[tuple[int, int]] = []
     at_old = at_new = 0
     for n, edit in enumerate(edits):
@@ -42,29 +38,25 @@ def sentence_pairs(edits: Sequence[Edit]) -> tuple[Passed, ...]:
                         kept[i, j] = kept.get((i, j), 0) + shared
             at_old, at_new = at_old + size, at_new + size
         elif edit.op == "cut":
-            touched[0].update(_within(olds, at_old, at_old + size))
             if n + 1 < len(edits) and edits[n + 1].op == "add":
                 ahead = _within(news, at_new, at_new + len(edits[n + 1].text))
                 replaced += [(i, ahead[0]) for i in _within(olds, at_old, at_old + size)[:1] if ahead]
             at_old += size
         else:
-            touched[1].update(_within(news, at_new, at_new + size))
             at_new += size
     links = {
         (i, j) for (i, j), n in kept.items() if n >= KEPT * min(olds[i].end - olds[i].start, news[j].end - news[j].start)
     }  # fmt: skip
     linked = {("old", i) for i, _ in links} | {("new", j) for _, j in links}
     links |= {(i, j) for i, j in replaced if ("old", i) not in linked and ("new", j) not in linked}
-    return _grouped(olds, news, links, touched)
+    return _grouped(olds, news, links)
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> list[int]:
     return [n for n, span in enumerate(spans) if span.start < end and start < span.end]
 
 
-def _grouped(
-    olds: Sequence[Span], news: Sequence[Span], links: set[tuple[int, int]], touched: tuple[set[int], set[int]]
-) -> tuple[Passed, ...]:
+def _grouped(olds: Sequence[Span], news: Sequence[Span], links: set[tuple[int, int]]) -> tuple[Passed, ...]:
     group_of: dict[tuple[int, int], int] = {}
     members: dict[int, set[tuple[int, int]]] = {}
     for n, node in enumerate([*((0, i) for i in range(len(olds))), *((1, j) for j in range(len(news)))]):
@@ -78,6 +70,5 @@ def _grouped(
     found = []
     for group in members.values():
         nodes = sorted(group)
-        changed = any(n in touched[side] for side, n in nodes)
-        found.append(Passed(tuple(olds[n] for s, n in nodes if s == 0), tuple(news[n] for s, n in nodes if s == 1), changed))
+        found.append(Passed(tuple(olds[n] for s, n in nodes if s == 0), tuple(news[n] for s, n in nodes if s == 1)))
     return tuple(found)

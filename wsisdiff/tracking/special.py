@@ -80,10 +80,8 @@ def option_of(draft: Draft, n: int) -> Option:
     text = paragraph.text
     lead = LEADING.match(text)
     by = next((f.by for f in paragraph.facts if f.kind == "attribution"), "")
-    name = paragraph.label if not lead else f"Alt {lead.group(1)}"
-    if by:
-        name = f"{name} ({by})"
-    return Option(name, text[lead.end() :] if lead else text, by)
+    name = (paragraph.label if not lead else f"Alt {lead.group(1)}") + (f" ({by})" if by else "")
+    return Option(name, text[lead.end() :] if lead else text)
 
 
 Groups = tuple[dict[int, list[int]], dict[int, list[int]]]
@@ -112,7 +110,6 @@ def opened(old: Draft, new: Draft, partner: Mapping[int, Sequence[int]], groups:
         if news and not any(j in group for group in groups[1].values() for j in news):
             before = [option_of(old, m) for m in members]
             text = new.paragraphs[news[0]].text
-            found.setdefault(news[0], []).extend(
-                f.fact for f in settled_or_opened(before, [], old.paragraphs[members[0]].text, text)
-            )
+            facts = [f.fact for f in settled_or_opened(before, [], old.paragraphs[members[0]].text, text)]
+            found.setdefault(news[0], []).extend(facts)
     return found

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from wsisdiff.model import Change, Draft, Edit, NoteChange, Paragraph, Remark, Span
+from wsisdiff.model import Change, Draft, Edit, NoteChange, Paragraph, Remark
 from wsisdiff.text.edits import new_of, old_of, word_edits
 from wsisdiff.text.words import words
 from wsisdiff.tracking.carried import Carried
 from wsisdiff.tracking.footnotes import note_changes, through_notes
 from wsisdiff.tracking.meaning.lines import force_moved
-from wsisdiff.tracking.meaning.of_change import meaning_of, ordered
+from wsisdiff.tracking.meaning.of_change import meaning_between, meaning_of, ordered
 from wsisdiff.tracking.meaning.spots import GROUP, Side
 from wsisdiff.tracking.passages import Passage
 from wsisdiff.tracking.place import place_facts
@@ -110,18 +110,14 @@ class Whole:
         if n == came:
             yield from force
             if was != said:
-                yield from (fact for fact in self._reworded(was, said) if not (force and fact.kind.startswith(VERBS)))
+                meant = meaning_between(was, said, word_edits(was, said, self._renumbered))
+                yield from (fact for fact in meant if not (force and fact.kind.startswith(VERBS)))
         if left == came:
             yield Remark.of(f"{GROUP}sentence_moved", words=said)
         elif n == left:
             yield Remark.of(f"{GROUP}sentence_moved", words=was, where=_labels(self._new, self._groups[came][1]))
         else:
             yield Remark.of(f"{GROUP}sentence_came", words=said, where=_labels(self._old, self._groups[left][0]))
-
-    def _reworded(self, was: str, said: str) -> tuple[Remark, ...]:
-        """What the words mean that changed in a sentence on its way."""
-        sides = [(Paragraph("", text, Span(0, len(text))),) for text in (was, said)]
-        return meaning_of(sides[0], sides[1], word_edits(was, said, self._renumbered))
 
     def _followed(self, fact: Remark, homes: tuple[str, str]) -> bool:
         """Whether a fact only says that a reference follows the new numbers."""
@@ -132,10 +128,8 @@ class Whole:
         stems = tuple(w.stem for w in words(term))
         if not stems:
             return ()
-        found = [
-            self._new.paragraphs[at].label for at in self._holding.get(stems[0], ()) if _holds(self._passages[1][at].stems, stems)
-        ]
-        return tuple(label for label in found if label not in own)[:MOST_USES]
+        using = (at for at in self._holding.get(stems[0], ()) if _holds(self._passages[1][at].stems, stems))
+        return tuple(label for at in using if (label := self._new.paragraphs[at].label) not in own)[:MOST_USES]
 
     @cached_property
     def _holding(self) -> dict[str, list[int]]:

@@ -10,7 +10,7 @@ from wsisdiff.text.edit_lines import ITEM
 from wsisdiff.text.edits import word_edits
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.spots import Found, Side, Spot, Texts, as_it_stands, fact
+from wsisdiff.tracking.meaning.spots import Found, Side, Texts, as_it_stands, fact, texts_at
 
 ACROSS = 1000
 """Numbers of moves from which words went to another paragraph: told where the whole comparison is known."""
@@ -21,17 +21,15 @@ def line_shifts(texts: Texts) -> Iterator[Found]:
     for spot in texts.spots:
         for start, end, text, way in ((spot.a, spot.b, texts.old.text, "gone"), (spot.c, spot.d, texts.new.text, "added")):
             other = spot.c == spot.d if way == "gone" else spot.a == spot.b
-            if not other or start == end or "\n" not in text or not _whole(text, start, end):
+            opened = start == 0 or "\n" in (text[start - 1], text[start : start + 1])
+            if not other or start == end or "\n" not in text or not opened:
+                continue
+            if end < len(text) and "\n" not in (text[end - 1], text[end]):
                 continue
             for line in text[start:end].strip("\n").split("\n"):
                 kind = "row" if " | " in line else "item" if ITEM.match(f"{line.strip()} ") else ""
                 if kind:
                     yield fact(f"{kind}_{way}", spot, words=as_it_stands(line).rstrip(";."))
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    opened = start == 0 or text[start - 1] == "\n" or text[start] == "\n"
-    return opened and (end == len(text) or text[end - 1] == "\n" or text[end] == "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +122,4 @@ def without(texts: Texts, told: Iterable[Found]) -> Texts:
     """The texts without the spots of which something is told."""
     spoken = {spot for found in told for spot in found.spots}
     spots = tuple(s for s in texts.spots if s not in spoken)
-    return Texts(_side(texts.old, spots, 0), _side(texts.new, spots, 2), spots, texts.edits)
-
-
-def _side(side: Side, spots: Sequence[Spot], at: int) -> Side:
-    return Side(side.text, [(s[at], s[at + 1]) for s in spots])
+    return texts_at(texts.old.text, texts.new.text, spots)

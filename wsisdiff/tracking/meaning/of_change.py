@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wsisdiff.model import Edit, Paragraph, Remark
+from wsisdiff.model import Edit, Paragraph, Remark, Span
 from wsisdiff.tracking.meaning.actors import Where, actor_shifts
 from wsisdiff.tracking.meaning.clauses import clause_shifts
 from wsisdiff.tracking.meaning.definitions import Uses, definition_shifts
@@ -15,7 +15,14 @@ from wsisdiff.tracking.meaning.numbers import number_shifts
 from wsisdiff.tracking.meaning.provisos import proviso_shifts
 from wsisdiff.tracking.meaning.references import reference_shifts
 from wsisdiff.tracking.meaning.spots import BRACKETS, SILENT, Found, Texts, as_it_stands, texts_of
-from wsisdiff.tracking.meaning.standing import inside_marks, option_shifts, remarks, standing_shifts, wider_brackets
+from wsisdiff.tracking.meaning.standing import (
+    inside_marks,
+    options_in,
+    remarks,
+    settled_or_opened,
+    standing_shifts,
+    wider_brackets,
+)
 from wsisdiff.tracking.meaning.turns import joining_shifts, negation_shifts, quantifier_shifts, swap_shifts, turn_shifts
 from wsisdiff.tracking.sentence_pairs import sentence_pairs
 
@@ -52,8 +59,14 @@ def meaning_of(
     spoken = any(f.fact.kind.startswith(("meaning.verb", "meaning.modal", "meaning.negation", "meaning.force")) for f in found)
     found += chapeau_shifts(texts, sentence_pairs(edits), spoken)
     found += standing_shifts(old, new)
-    found += option_shifts(texts.old.text, texts.new.text)
+    found += settled_or_opened(options_in(texts.old.text), options_in(texts.new.text), texts.old.text, texts.new.text)
     return ordered(f.fact for f in found)
+
+
+def meaning_between(old: str, new: str, edits: Sequence[Edit]) -> tuple[Remark, ...]:
+    """The same of a text that is no paragraph: a heading, a footnote, a sentence."""
+    before, after = ((Paragraph("", text, Span(0, len(text))),) for text in (old, new))
+    return meaning_of(before, after, edits)
 
 
 def _without_marks(text: str) -> str:

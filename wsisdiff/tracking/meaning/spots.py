@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -91,7 +91,6 @@ class Texts:
     old: Side
     new: Side
     spots: tuple[Spot, ...]
-    edits: tuple[Edit, ...] = field(default=())
 
     def cut(self, spot: Spot) -> str:
         return self.old.text[spot.a : spot.b]
@@ -107,10 +106,12 @@ class Texts:
 
 def texts_of(edits: Sequence[Edit]) -> Texts:
     """Both texts of some edits, with the spots where they truly differ."""
-    spots = spots_of(edits)
-    return Texts(
-        Side(old_of(edits), [(s.a, s.b) for s in spots]), Side(new_of(edits), [(s.c, s.d) for s in spots]), spots, tuple(edits)
-    )
+    return texts_at(old_of(edits), new_of(edits), spots_of(edits))
+
+
+def texts_at(old: str, new: str, spots: tuple[Spot, ...]) -> Texts:
+    """Both texts, with some spots of them."""
+    return Texts(Side(old, [(s.a, s.b) for s in spots]), Side(new, [(s.c, s.d) for s in spots]), spots)
 
 
 def spots_of(edits: Iterable[Edit]) -> tuple[Spot, ...]:

@@ -32,11 +32,10 @@ def remarks(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of several texts on offer: its name as printed, its words, and who proposes it."""
+    """One of several texts on offer: its name as printed, and its words."""
 
     name: str
     text: str
-    by: str = ""
 
 
 def options_in(text: str) -> tuple[Option, ...]:
@@ -54,13 +53,8 @@ def options_in(text: str) -> tuple[Option, ...]:
     )
 
 
-def option_shifts(old_text: str, new_text: str) -> Iterable[Found]:
-    """A text that is open now, with its options, or settled, with the option that won."""
-    yield from settled_or_opened(options_in(old_text), options_in(new_text), old_text, new_text)
-
-
 def settled_or_opened(old: Sequence[Option], new: Sequence[Option], old_text: str, new_text: str) -> Iterable[Found]:
-    """The same for options known as such."""
+    """A text that is open now, with its options, or settled, with the option that won."""
     if len(old) < 2 <= len(new):
         held = _nearest(old_text, new)
         names = ", ".join(o.name for o in new)
@@ -100,14 +94,12 @@ def standing_shifts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Itera
     spared: list[Fact] = []
     yield from _choices(before, after, agreed, text, spared)
     for fact in _without_twin(after, before):
-        if fact in spared:
-            continue
-        yield Found(Remark.of(f"meaning.{fact.kind}_added", **_parts(fact)))
+        if fact not in spared:
+            yield Found(Remark.of(f"meaning.{fact.kind}_added", **_parts(fact)))
     for fact in _without_twin(before, after):
-        if fact in spared:
-            continue
-        cut = fact.kind == "bracket" and f" {plain_text(fact.value)} " not in text
-        yield Found(Remark.of("meaning.bracket_cut" if cut else f"meaning.{fact.kind}_gone", **_parts(fact)))
+        if fact not in spared:
+            cut = fact.kind == "bracket" and f" {plain_text(fact.value)} " not in text
+            yield Found(Remark.of("meaning.bracket_cut" if cut else f"meaning.{fact.kind}_gone", **_parts(fact)))
 
 
 def wider_brackets(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterable[Found]:
@@ -140,11 +132,9 @@ def _ranges(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
 
 def _within(start: int, end: int, text: str, ranges: Sequence[tuple[int, int]]) -> bool:
     """Whether the words from start to end are one or more marks, whole."""
-    words = text[start:end]
     inside = [(a, b) for a, b in ranges if start - 1 <= a and b <= end + 1]
-    return bool(inside) and not "".join(c for n, c in enumerate(words, start) if not any(a <= n < b for a, b in inside)).strip(
-        " /[]"
-    )
+    rest = "".join(c for n, c in enumerate(text[start:end], start) if not any(a <= n < b for a, b in inside))
+    return bool(inside) and not rest.strip(" /[]")
 
 
 def _parts(fact: Fact) -> dict[str, str]:
@@ -177,9 +167,8 @@ def _choices(before: list[Fact], after: list[Fact], agreed: str, text: str, spar
             fates[fate].append(choice.value)
             spared += [*still, *group]
         if fates["won"]:
-            yield Found(
-                Remark.of("meaning.alternative_gone", words=_listed([c.value for c in choices]), won=_listed(fates["won"]))
-            )
+            said = _listed([c.value for c in choices])
+            yield Found(Remark.of("meaning.alternative_gone", words=said, won=_listed(fates["won"])))
         elif fates["gone"] and fates["open"]:
             yield Found(Remark.of("meaning.alternative_gone", words=_listed(fates["gone"]), still=_listed(fates["open"])))
         elif fates["gone"]:
@@ -219,14 +208,8 @@ def _without_twin(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterable[Fac
     spare = [(f.kind, f.by.casefold(), frozenset(plain_text(f.value).split())) for f in others]
     for fact in facts:
         held = frozenset(plain_text(fact.value).split())
-        twin = next(
-            (
-                t
-                for t in spare
-                if t[:2] == (fact.kind, fact.by.casefold()) and len(t[2] & held) >= ALIKE * max(1, len(t[2] | held))
-            ),
-            None,
-        )
+        like = (t for t in spare if t[:2] == (fact.kind, fact.by.casefold()))
+        twin = next((t for t in like if len(t[2] & held) >= ALIKE * max(1, len(t[2] | held))), None)
         if twin is None:
             yield fact
         else:
