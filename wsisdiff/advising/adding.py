@@ -15,7 +15,7 @@ from wsisdiff.errors import BadAsk
 from wsisdiff.files.writing import write_file
 from wsisdiff.ids import ID
 from wsisdiff.model import Ask
-from wsisdiff.text.names import Names, defined_in, names_of
+from wsisdiff.text.names import defined_in, names_of
 
 NO_THEME = "asks.toml"
 """File of asks without theme."""
@@ -25,20 +25,13 @@ def read_existing(folder: Path) -> AskFiles:
     """The asks that are there; none when the folder is not there yet. Raises the first error: beside broken files nothing is added."""
     if not folder.is_dir():
         if not folder.parent.is_dir():
-            raise BadAsk(
-                "there is no such folder", where=str(folder.parent), todo="name the workspace with -C, or run wsisdiff init"
-            )
+            todo = "name the workspace with -C, or run wsisdiff init"
+            raise BadAsk("there is no such folder", where=str(folder.parent), todo=todo)
         return AskFiles(())
     read = read_asks(folder)
     if read.errors:
         raise read.errors[0]
     return read
-
-
-def names_for(read: AskFiles, text: str) -> Names:
-    """The names that count as one when this text is matched: the glossary's, the workspace's and those that the text defines."""
-    rows = [tuple(str(n) for n in entry.values.get("names", ())) for entry in read.names]
-    return names_of(tuple(dict.fromkeys((*rows, *defined_in(text)))))
 
 
 def check_id(id: str, read: AskFiles) -> None:
@@ -68,8 +61,10 @@ def file_for(folder: Path, read: AskFiles, theme: str, name: str = "") -> Path:
     return folder / path.name
 
 
-def check_own(ask: Ask, names: Names) -> tuple[Shortfall, ...]:
-    """The elements that the ask's own text does not have, or not as strongly as they ask."""
+def check_own(ask: Ask, read: AskFiles) -> tuple[Shortfall, ...]:
+    """The elements that the ask's own text does not have, or not as strongly as they ask; by the names that the asks beside it know."""
+    rows = [tuple(str(n) for n in entry.values.get("names", ())) for entry in read.names]
+    names = names_of(tuple(dict.fromkeys((*rows, *defined_in(ask.text)))))
     return shortfalls(ask, said_by(ask)[1], names) if ask.elements else ()
 
 

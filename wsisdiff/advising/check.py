@@ -49,9 +49,8 @@ def check_asks(
     for error in read.errors:
         remarks.error("error", "unreadable", error)
     if not read.asks and not read.errors:
-        remarks.error(
-            "error", "unreadable", BadAsk("the folder holds no ask", where=str(folder), todo="add one with wsisdiff asks new")
-        )
+        empty = BadAsk("the folder holds no ask", where=str(folder), todo="add one with wsisdiff asks new")
+        remarks.error("error", "unreadable", empty)
     for error in unknown_keys(read.entries):
         remarks.error("advice", "unknown_key", error)
     _groups(read, remarks)
@@ -84,10 +83,8 @@ def _groups(read: AskFiles, remarks: Remarks) -> None:
             remarks.error("advice", "unused_group", error)
         for phrase in phrases if isinstance(phrases, list) else ():
             if isinstance(phrase, str) and re.search(r"[|@]|\s\+\s", phrase):
-                error = entry.wrong(
-                    f"{phrase!r} is no phrase", "write each phrase of a group in quotes of its own, without | + @", "phrases"
-                )
-                remarks.error("advice", "group_phrase", error)
+                todo = "write each phrase of a group in quotes of its own, without | + @"
+                remarks.error("advice", "group_phrase", entry.wrong(f"{phrase!r} is no phrase", todo, "phrases"))
 
 
 def _names(read: AskFiles, remarks: Remarks) -> None:
@@ -95,11 +92,8 @@ def _names(read: AskFiles, remarks: Remarks) -> None:
     seen: dict[tuple[str, ...], str] = {}
     for entry in read.names:
         forms = entry.values.get("names", ())
-        own = (
-            {tuple(w.stem for w in words(form)): form for form in forms if isinstance(form, str)}
-            if isinstance(forms, list)
-            else {}
-        )
+        said = [form for form in forms if isinstance(form, str)] if isinstance(forms, list) else []
+        own = {tuple(w.stem for w in words(form)): form for form in said}
         for stems, form in own.items():
             if stems in seen:
                 error = entry.wrong(f"{form!r} is also a name of {seen[stems]!r}, and that counts", "keep it in one row", "names")

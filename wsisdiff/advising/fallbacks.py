@@ -23,9 +23,7 @@ def check_fallback(ask: Ask, names: Names, remarks: Remarks) -> None:
     elif own and other > own:
         rungs = ladder().rungs
         remarks.add("advice", "fallback_verb", ask, "fallback", text=key, fallback=rungs[other - 1], verb=rungs[own - 1])
-    elif (
-        ask.stance == "include" and ask.elements and not shortfalls(ask, ask.fallback, names) and not shortfalls(ask, text, names)
-    ):
+    elif ask.stance == "include" and ask.elements and not any(shortfalls(ask, said, names) for said in (ask.fallback, text)):
         remarks.add("advice", "fallback_whole", ask, "fallback")
 
 

@@ -56,9 +56,9 @@ def _only_frequent(wording: Wording, names: Names) -> bool:
     terms = [term for term in wording.terms if not term[0].startswith("!")]
     if len(terms) > FEW_TERMS:
         return False
-    return all(any(_says_nothing(phrase.lstrip("!^"), names) for phrase in term) for term in terms)
 
+    def says_nothing(phrase: str) -> bool:
+        stems = [w.stem for w in names.fold(words(phrase.lstrip("!^")))]
+        return len(stems) == 1 and stems[0] in frequent()
 
-def _says_nothing(phrase: str, names: Names) -> bool:
-    stems = [w.stem for w in names.fold(words(phrase))]
-    return 0 < len(stems) <= 1 and stems[0] in frequent()
+    return all(any(map(says_nothing, term)) for term in terms)

@@ -61,7 +61,7 @@ class Remarks:
     def line(self, ask: Ask, key: str = "", element: Element | None = None, value: str = "") -> int:
         """The line of the file, from 1; the ask's own where the key or value cannot be found."""
         lines = self._lines(ask.file)
-        start, end = ask.line, _next_head(lines, ask.line, _HEADS)
+        start, end = ask.line, next((n for n in range(ask.line, len(lines)) if _head(lines[n]) in _HEADS), len(lines))
         heads = [n for n in range(start, end) if _head(lines[n]) == "[[ask.element]]"]
         if element is None:
             end = heads[0] if heads and key else end
@@ -74,7 +74,8 @@ class Remarks:
         if key:
             at = next((n for n in range(start, end) if re.match(rf"\s*{re.escape(key)}\s*=", lines[n])), at)
         if value:
-            at = next((n for n in range(max(at, 0), end) if _quotes(value, lines[n])), at)
+            written = value.replace("\\", "\\\\").replace('"', '\\"')
+            at = next((n for n in range(max(at, 0), end) if value in lines[n] or written in lines[n]), at)
         return at + 1
 
     def _lines(self, file: str) -> list[str]:
@@ -86,11 +87,3 @@ class Remarks:
 
 def _head(line: str) -> str:
     return re.sub(r"\s", "", line.split("#")[0]) if line.lstrip().startswith("[[") else ""
-
-
-def _next_head(lines: list[str], start: int, heads: tuple[str, ...]) -> int:
-    return next((n for n in range(start, len(lines)) if _head(lines[n]) in heads), len(lines))
-
-
-def _quotes(value: str, line: str) -> bool:
-    return value in line or value.replace("\\", "\\\\").replace('"', '\\"') in line

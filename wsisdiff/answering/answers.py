@@ -72,9 +72,8 @@ def read_answers(text: str, *, by: str = "", kind: ReaderKind = "model", draft: 
             told.append(Remark("answers.named_tool"))
             continue
         part, of = _part(head.get("part"))
-        base = Answer(
-            "", _line(head.get("draft")) or draft, name, kind, date=on, parts=(part,) if of > 1 else (), of=of if of > 1 else 0
-        )
+        base = Answer("", _line(head.get("draft")) or draft, name, kind, date=on)
+        base = replace(base, parts=(part,), of=of) if of > 1 else base
         found += _answers(rows, base, told)
     return Taken(_once(found, told), tuple(told))
 

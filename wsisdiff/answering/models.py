@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wsisdiff.answering.answers import Taken, read_answers
@@ -31,40 +31,25 @@ LARGEST = 2_000_000
 TICK = 0.1
 """Seconds between two looks at whether the work shall stop."""
 
-ANSWER_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "required": ["answers"],
-    "additionalProperties": False,
-    "properties": {
-        "answers": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["ask", "status", "why", "points"],
-                "additionalProperties": False,
-                "properties": {
-                    "ask": {"type": "string"},
-                    "status": {"type": "string", "enum": list(STATUSES)},
-                    "why": {"type": "string"},
-                    "points": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["point", "state", "paragraph", "quote"],
-                            "additionalProperties": False,
-                            "properties": {
-                                "point": {"type": "string"},
-                                "state": {"type": "string", "enum": list(POINT_STATES)},
-                                "paragraph": {"type": "string"},
-                                "quote": {"type": "string"},
-                            },
-                        },
-                    },
-                },
-            },
-        }
-    },
-}
+
+def _list_of(**keys: Any) -> dict[str, Any]:
+    """The JSON schema of a list of tables that have all these keys and no others."""
+    return {"type": "array", "items": _table(**keys)}
+
+
+def _table(**keys: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(keys), "additionalProperties": False, "properties": keys}
+
+
+TEXT = {"type": "string"}
+ANSWER_SCHEMA = _table(
+    answers=_list_of(
+        ask=TEXT,
+        status={"type": "string", "enum": list(STATUSES)},
+        why=TEXT,
+        points=_list_of(point=TEXT, state={"type": "string", "enum": list(POINT_STATES)}, paragraph=TEXT, quote=TEXT),
+    )
+)
 """What a model that can is held to: the answers without their head, which is known."""
 
 
@@ -85,8 +70,6 @@ class Came:
     sheet: Sheet
     answers: tuple[Answer, ...]
     told: tuple[Remark, ...]
-    last: bool = False
-    """Whether no other sheet need be asked: the model cannot answer."""
 
 
 class _Failed(Exception):
@@ -114,19 +97,16 @@ def ask_model(model: Any, sheets: tuple[Sheet, ...], patience: Patience, read: C
     for n, sheet in enumerate(sheets):
         pulse(n, len(sheets))
         try:
-            came = _asked(model, sheet, patience, read)
+            yield _asked(model, sheet, patience, read)
         except _Failed as failed:
-            yield Came(sheet, (), (failed.remark,), last=not failed.passing)
-            if not failed.passing:
+            yield Came(sheet, (), (failed.remark,))
+            if not failed.passing:  # no other sheet need be asked: the model cannot answer
                 return
-            continue
-        yield came
     pulse(len(sheets), len(sheets))
 
 
 def reader_of(name: str, draft: str, **known: Any) -> Callable[[str, Sheet], Taken]:
     """Reads the answers of a model: its name and the draft are known, and so is the part of the draft that it was asked about."""
-    from dataclasses import replace
 
     def read(text: str, sheet: Sheet) -> Taken:
         taken = read_answers(text, by=name, draft=draft, **known)
@@ -147,14 +127,12 @@ def _asked(model: Any, sheet: Sheet, patience: Patience, read: Callable[[str, Sh
     except _Failed as failed:
         if not taken.answers:
             raise
-        return Came(sheet, taken.answers, (*taken.told, failed.remark), last=not failed.passing)
+        return Came(sheet, taken.answers, (*taken.told, failed.remark))
     answers = {answer.ask: answer for answer in (*more.answers, *taken.answers)}
     left = _missing(sheet, tuple(answers.values()))
     # What was wrong with the first answer is told only where the second did not mend it.
-    told = (
-        more.told if not left else (*(more.told or taken.told), Remark.of("read.silent", n=len(left), asks=", ".join(left[:10])))
-    )
-    return Came(sheet, tuple(answers.values()), told)
+    silent = Remark.of("read.silent", n=len(left), asks=", ".join(left[:10]))
+    return Came(sheet, tuple(answers.values()), (*(more.told or taken.told), silent) if left else more.told)
 
 
 def _missing(sheet: Sheet, answers: tuple[Answer, ...]) -> list[str]:
@@ -232,6 +210,5 @@ def _told(model: Any, error: BaseException) -> _Failed:
 def _is_network(error: BaseException) -> bool:
     """Whether it is a fault of the connection, by whatever library: their names are all that they have in common."""
     names = {cls.__name__ for cls in type(error).__mro__}
-    return isinstance(error, OSError) or bool(
-        names & {"APIConnectionError", "TransportError", "TimeoutException", "RemoteProtocolError"}
-    )
+    faults = {"APIConnectionError", "TransportError", "TimeoutException", "RemoteProtocolError"}
+    return isinstance(error, OSError) or not faults.isdisjoint(names)

@@ -12,7 +12,7 @@ from wsisdiff.answering.pieces import in_batches, in_pieces
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.checked import unwanted
 from wsisdiff.judging.quoted import Place, against
-from wsisdiff.model import Ask, Draft, Paragraph, Reading, Remark, Report, Span, Verdict
+from wsisdiff.model import Ask, Draft, Paragraph, Reading, ReadPoint, Remark, Report, Span, Verdict
 from wsisdiff.telling.phrases import short
 from wsisdiff.telling.remarks import tell
 from wsisdiff.text.language import read_data
@@ -73,7 +73,8 @@ def to_read(report: Report, draft: str, *, everything: bool = False, asks: Seque
     for ask, row in zip(report.asks, report.verdicts, strict=True):
         why = _why(row[at])
         if (why or everything) and (not asks or ask.id in asks):
-            found.append(Question(ask, points_of(ask, row), why, _first_read(row, at), _amended(ask, report.drafts)))
+            points = tuple(e.text for e in ask.elements) or named_points(row)
+            found.append(Question(ask, points, why, _first_read(row, at), _amended(ask, report.drafts)))
     return ToRead(report.drafts[at], tuple((d.id, d.title) for d in report.drafts), tuple(found))
 
 
@@ -92,11 +93,6 @@ def _why(verdict: Verdict) -> tuple[Remark, ...]:
     if reading.read_again or any(doubt.kind == "reading.incomplete" for doubt in reading.doubts):
         return reading.doubts
     return ()
-
-
-def points_of(ask: Ask, row: Sequence[Verdict]) -> tuple[str, ...]:
-    """The points by which an ask is read: its own, or those that its first reader named; none where nobody has yet."""
-    return tuple(e.text for e in ask.elements) or named_points(row)
 
 
 def named_points(row: Sequence[Verdict]) -> tuple[str, ...]:
@@ -154,12 +150,9 @@ def _paragraph(draft: Draft, n: int) -> str:
     """A paragraph as it is asked about: the headings above it, its label, its text, its footnotes."""
     paragraph = draft.paragraphs[n]
     lines = [f"{'#' * min(6, heading.level + 1)} {_flat(heading.text)}" for heading in draft.headings if heading.before == n]
+    said = {"label": paragraph.label, "text": paragraph.text}
     why = _whole(paragraph)
-    lines.append(
-        _say("draft", "not_agreed", label=paragraph.label, why=why, text=paragraph.text)
-        if why
-        else _say("draft", "paragraph", label=paragraph.label, text=paragraph.text)
-    )
+    lines.append(_say("draft", "not_agreed", why=why, **said) if why else _say("draft", "paragraph", **said))
     lines += [_say("draft", "footnote", label=paragraph.label, text=_flat(note)) for note in paragraph.footnotes]
     return "\n".join(lines)
 
@@ -198,19 +191,17 @@ def _question(question: Question, titles: dict[str, str]) -> str:
     earlier = question.earlier
     if earlier is not None and (earlier.points or earlier.why):
         lines += ["", _say("ask", "earlier", by=earlier.by, draft=titles.get(earlier.read_in, earlier.read_in))]
-        lines += [f"- {_earlier(point.text, point.state, point.evidence)}" for point in earlier.points]
+        lines += [f"- {_earlier(point)}" for point in earlier.points]
         if question.why:
             lines += [_say("ask", "since"), *(f"- {tell(doubt)}" for doubt in question.why)]
     return "\n".join(lines)
 
 
-def _earlier(point: str, state: str, evidence: object) -> str:
-    from wsisdiff.model import Evidence
-
-    if isinstance(evidence, Evidence):
-        quote = short(evidence.text)
-        return _say("ask", "earlier_quote", point=_flat(point), state=state, paragraph=evidence.paragraph, quote=quote)
-    return _say("ask", "earlier_point", point=_flat(point), state=state)
+def _earlier(point: ReadPoint) -> str:
+    said, quote = {"point": _flat(point.text), "state": point.state}, point.evidence
+    if quote is None:
+        return _say("ask", "earlier_point", **said)
+    return _say("ask", "earlier_quote", **said, paragraph=quote.paragraph, quote=short(quote.text))
 
 
 def _quoted(text: str) -> list[str]:

@@ -41,13 +41,11 @@ class Precedent:
     """A paragraph of some draft that says what was looked for."""
 
     process: str
-    draft: str
     title: str
     date: str
     final: bool
     """Whether the draft was adopted."""
     label: str
-    section: str
     text: str
     standing: bool
     """Whether the whole paragraph stands without brackets, options and the like."""
@@ -59,10 +57,8 @@ class Asked:
     """An ask of some process for what was looked for, and what became of it, draft by draft."""
 
     process: str
-    id: str
     title: str
     source: str
-    text: str
     grade: Grade
     statuses: tuple[tuple[str, str], ...]
     """(draft, status), in the order of dates."""
@@ -100,9 +96,8 @@ def archive(path: Path, *, make: bool = False) -> Iterator[sqlite3.Connection]:
     except sqlite3.Error as error:
         with suppress(sqlite3.Error):
             connection.execute("rollback")
-        raise BadWorkspace(
-            f"it cannot be used ({error})", where=str(path), todo="make a new one, or wait for who uses it"
-        ) from None
+        todo = "make a new one, or wait for who uses it"
+        raise BadWorkspace(f"it cannot be used ({error})", where=str(path), todo=todo) from None
     finally:
         connection.close()
 
@@ -112,9 +107,8 @@ def enter(connection: sqlite3.Connection, process: str, report: Report) -> tuple
     for table in ("paragraph", "ask"):
         for (rowid,) in connection.execute(f"select rowid from {table} where process = ?", (process,)).fetchall():
             stems = connection.execute(f"select text from {table} where rowid = ?", (rowid,)).fetchone()[0]
-            connection.execute(
-                f"insert into {table}_words ({table}_words, rowid, stems) values ('delete', ?, ?)", (rowid, _stems(stems))
-            )
+            delete = f"insert into {table}_words ({table}_words, rowid, stems) values ('delete', ?, ?)"
+            connection.execute(delete, (rowid, _stems(stems)))
     for table in ("process", "paragraph", "ask", "verdict"):
         connection.execute(f"delete from {table} where {'name' if table == 'process' else 'process'} = ?", (process,))
     connection.execute("insert into process values (?)", (process,))
@@ -140,23 +134,24 @@ def precedents(connection: sqlite3.Connection, text: str, *, agreed: bool = Fals
     """Where the language stood before, nearest first; with `agreed` only in adopted drafts, where it stands without brackets."""
     found = []
     where = " and p.final and p.standing" if agreed else ""
-    columns = "p.process, p.draft, p.title, p.date, p.final, p.label, p.section, p.standing, p.text"
-    for row in _looked_up(connection, "paragraph", columns, text, where):
-        grade = _grade(text, str(row[8]))
+    columns = "p.process, p.title, p.date, p.final, p.label, p.text, p.standing"
+    for process, title, date, final, label, said, standing in _looked_up(connection, "paragraph", columns, text, where):
+        grade = _grade(text, said)
         if grade != "unrelated":
-            found.append(Precedent(row[0], row[1], row[2], row[3], bool(row[4]), row[5], row[6], row[8], bool(row[7]), grade))
+            found.append(Precedent(process, title, date, bool(final), label, said, bool(standing), grade))
     return tuple(sorted(found, key=lambda p: -GRADES.index(p.grade))[:most])
 
 
 def asked(connection: sqlite3.Connection, text: str, *, most: int = 10) -> tuple[Asked, ...]:
     """Who asked for it, nearest first, and what each draft did with it."""
     found = []
-    for row in _looked_up(connection, "ask", "p.process, p.id, p.title, p.source, p.text, p.stance", text, ""):
-        grade = _grade(text, str(row[4]))
+    columns = "p.process, p.id, p.title, p.source, p.text, p.stance"
+    for process, id, title, source, said, stance in _looked_up(connection, "ask", columns, text, ""):
+        grade = _grade(text, said)
         if grade != "unrelated":
             query = "select draft, status from verdict where process = ? and ask = ? order by date, draft"
-            statuses = tuple((d, s) for d, s in connection.execute(query, row[:2]))
-            found.append(Asked(row[0], row[1], row[2], row[3], row[4], grade, statuses, cast(Stance, row[5])))
+            statuses = tuple((d, s) for d, s in connection.execute(query, (process, id)))
+            found.append(Asked(process, title, source, grade, statuses, cast(Stance, stance)))
     return tuple(sorted(found, key=lambda a: -GRADES.index(a.grade))[:most])
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from wsisdiff.advising import check
-from wsisdiff.advising.adding import check_id, check_own, file_for, names_for, put_asks, read_existing
+from wsisdiff.advising.adding import check_id, check_own, file_for, put_asks, read_existing
 from wsisdiff.advising.own_text import Shortfall
 from wsisdiff.advising.points import elements_from, needs_points, points_from
 from wsisdiff.advising.remarks import Remark
@@ -99,7 +99,7 @@ def add_ask(folder: Path, ask: Ask, file: str = "") -> Added:
         check_id(ask.id, asks_read)
         path = file_for(asks, asks_read, ask.theme, file)
         [there] = put_asks(asks, path, [ask], [])
-    return Added(there, path, check_own(there, names_for(asks_read, there.text)))
+    return Added(there, path, check_own(there, asks_read))
 
 
 def change_ask(folder: Path, before: Ask, ask: Ask) -> Ask:
