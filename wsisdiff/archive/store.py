@@ -57,6 +57,7 @@ class Asked:
     """An ask of some process for what was looked for, and what became of it, draft by draft."""
 
     process: str
+    id: str
     title: str
     source: str
     grade: Grade
@@ -151,7 +152,7 @@ def asked(connection: sqlite3.Connection, text: str, *, most: int = 10) -> tuple
         if grade != "unrelated":
             query = "select draft, status from verdict where process = ? and ask = ? order by date, draft"
             statuses = tuple((d, s) for d, s in connection.execute(query, (process, id)))
-            found.append(Asked(process, title, source, grade, statuses, cast(Stance, stance)))
+            found.append(Asked(process, id, title, source, grade, statuses, cast(Stance, stance)))
     return tuple(sorted(found, key=lambda a: -GRADES.index(a.grade))[:most])
 
 
