@@ -166,7 +166,7 @@ def test_the_verb_asked_for_may_stand_in_the_passive() -> None:
         # a clause that hangs on "whether" leaves it open
         ("Owners may sell their berths.", "The council will study whether owners may sell their berths.", "partial"),
         # part of it in other words is never passed over as none
-        ("Grants tax privileges to owners of yachts.", "Those who own yachts are exempt from the tax on profits.", "partial"),
+        ("Grants tax privileges to owners of yachts.", "Those who own yachts are exempt from the tax on profits.", "left_out"),
         ("Owners may sell their berths.", "Owners may paint their boats.", "adopted"),
     ],
 )

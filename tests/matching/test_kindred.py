@@ -54,9 +54,9 @@ def test_words_meet_by_root_and_by_field() -> None:
 )
 def test_unwanted_language_in_words_of_its_fields_is_shown_and_not_told_absent(text: str, said: str) -> None:
     verdict = unwanted(text, said)
-    assert verdict.status == "partial" and verdict.confidence < 0.75
+    assert verdict.status == "left_out" and verdict.confidence < 0.75
     assert [quote.text for quote in verdict.candidates] == [said] and not verdict.evidence
-    assert verdict.reason.kind == "reason.oppose_near"
+    assert verdict.reason.kind == "reason.oppose_kin"
 
 
 @pytest.mark.parametrize(

@@ -67,15 +67,24 @@ def test_a_reason_by_elements_names_what_stands_and_what_does_not() -> None:
         (
             "partial",
             replace(QUOTE, hedges=("consider",)),
-            ("only as a possibility (“consider”)", "(paragraph 3)", "We fund the forum"),
+            ("there, but as a possibility (“consider”)", "(paragraph 3)", "We fund the forum"),
         ),
-        ("partial", QUOTE, ("only as a possibility (“…”)",)),
-        ("partial", replace(QUOTE, manner="question"), ("only put as a question",)),
-        ("partial", replace(QUOTE, hedges=("consider",), bracketed=True), ("only in brackets",)),
+        ("partial", QUOTE, ("there, but as a possibility (“…”)",)),
+        ("partial", replace(QUOTE, manner="question"), ("there, but put as a question",)),
+        ("partial", replace(QUOTE, hedges=("consider",), bracketed=True), ("there, but in brackets",)),
     ],
 )
 def test_a_reason_on_unwanted_language(status: Any, quote: Evidence | None, parts: tuple[str, ...]) -> None:
     has(reasons.by_absence(status, (quote,) if quote else ()), *parts)
+
+
+def test_what_stands_of_unwanted_language_is_told_in_a_sentence() -> None:
+    partly = reasons.by_absence("partial", (QUOTE,), Remark("why.partly"))
+    assert sentence(partly) == "Part of it is there (paragraph 3): “We fund the forum”."
+    turned = reasons.by_absence("partial", (QUOTE,), Remark.of("why.turned", said="not"))
+    assert sentence(turned) == "It is there, but it says “not”, which turns it round (paragraph 3): “We fund the forum”."
+    has(reasons.by_absence("left_out", (), None, QUOTE), "Paragraph 3 seems to say it in other words", "We fund the forum")
+    has(reasons.by_absence("adopted", (), None, QUOTE), "None found in these words; look at paragraph 3")
 
 
 def request(text: str = "", struck: str = "", carried: float = 0.0, elsewhere: str = "") -> Request:

@@ -67,13 +67,16 @@ def _labels(quotes: Iterable[Evidence]) -> tuple[str, ...]:
 def by_absence(status: Status, proof: Sequence[Evidence], why: Remark | None = None, near: Evidence | None = None) -> Remark:
     if not proof:
         if near is not None:
-            return Remark.of("reason.oppose_near", where=(near.paragraph,), words=near.text)
+            kind = "reason.oppose_kin" if status == "left_out" else "reason.oppose_near"
+            return Remark.of(kind, where=(near.paragraph,), words=near.text)
         return Remark("reason.oppose_absent")
     where, quoted = (proof[0].paragraph,), proof[0].text
     if status == "adopted":
         return Remark.of("reason.oppose_contrary", where=where, words=quoted)
     if status == "left_out":
         return Remark.of("reason.oppose_there", where=where, words=quoted)
+    if why == Remark("why.partly"):
+        return Remark.of("reason.oppose_part", where=where, words=quoted)
     return Remark.of("reason.oppose_possible", where=where, why=why or possible(proof[0]), words=quoted)
 
 

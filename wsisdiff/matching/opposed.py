@@ -98,7 +98,7 @@ def denied_alike(found: Alignment) -> Alignment:
     """The alignment where a verb of the clause that denies is paired with a denial of the sentence: "abolished" and "no ... any more"."""
     verbs = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
     mine = [i for i in found.lacking if found.clause.words[i].stem in verbs]
-    if len(mine) != 1:
+    if len(mine) != 1 or any(t.first != mine[0] for t in turns(found.clause.words)):
         return found
     theirs = [t.first for t in turns(found.said) if t.first >= found.own and t.first not in found.pairs.values()]
     if len(theirs) != 1:

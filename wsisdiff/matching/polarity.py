@@ -18,6 +18,7 @@ REACH_BACK = 14
 """Words before the first paired word among which what turns it round is looked for."""
 LOOSE = 1.5
 """Words of its own, for each paired one, from which a sentence that has the clause's words says another thing with them."""
+FREED = {("free", "of"), ("free", "from")}
 RELATIVE = frozenset(
     {"which", "who", "whose", "whom", "although", "though", "while", "whereas", "despite", "because", "since", "so"}
 )
@@ -128,6 +129,7 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
             bears = "perhaps"  # "with no date and no need" is one
         if bears and not (said_turns and _coordinated(said_turns[-1], t, found.said, paragraph)):
             (said_turns if bears == "yes" else doubtful).append(t)
+    said_turns += _freed(found)
     if double := undone(said_turns, found.said, paragraph):
         said_turns = [t for t in said_turns if t not in double]
         allowed = next((t for t in double if found.said[t.first].stem in stem_set("differences", "turning", "barring")), None)
@@ -145,6 +147,19 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
         yield Difference("turned", "contrary", cited(asked_turns, found.clause.words), cited(said_turns, found.said), at)
     elif doubtful or (len(asked_turns) != len(said_turns)):
         yield Difference("turned", "doubt", cited(asked_turns, found.clause.words), cited(doubtful or said_turns, found.said))
+
+
+def _freed(found: Alignment) -> list[Hit]:
+    """Where the sentence is free of what the clause names: "kept free of smoke". What one is to be protected from stays as it is."""
+    asked, said = found.clause.words, found.said
+    return [
+        Hit(j - 2, j - 1, "free of")
+        for i, j in sorted(found.pairs.items())
+        if j - 2 >= found.own
+        and (said[j - 2].plain, said[j - 1].plain) in FREED
+        and j - 2 not in found.covered
+        and not (i and asked[i - 1].plain in ("from", "against"))
+    ]
 
 
 def _only_lacking(turn: Hit, found: Alignment) -> bool:
@@ -245,45 +260,3 @@ def _after(turn: Hit, high: int, found: Alignment, paragraph: str) -> Literal["y
     if joined is not None and len(between) - joined > 2:
         return "perhaps"
     return "yes"
-
-
-ASIDE = 3
-"""Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
-
-
-def _own_turns(found: Alignment) -> list[Hit]:
-    """The words that turn the sentence itself round, without those that the clause has too."""
-    return [t for t in turns(found.said) if t.first >= found.own and t.first not in found.covered]
-
-
-def grants_by_denials(found: Alignment, paragraph: str) -> bool:
-    """Whether two denials of a sentence undo each other: "no review shall be held without", "the rule that they may not is abolished"."""
-    return bool(undone(_own_turns(found), found.said, paragraph))
-
-
-def refuses(found: Alignment) -> bool:
-    """Whether a sentence has words of its own that deny, or say that something was not taken, and do not undo each other."""
-    own = _own_turns(found)
-    return len(own) % 2 == 1 or (not own and any(phrase_list("standing", "rejecting", "phrases").find(found.said[found.own :])))
-
-
-def turned_aside(found: Alignment) -> bool:
-    """Whether each word that turns the sentence round may turn something else than the clause does: it stands in a clause that belongs to
-    another word ("contracts which do not guarantee hours are legitimate"), it leaves what it names ("not otherwise than on"), or it is a
-    verb where the clause's own is missing ("stop" for "restrict")."""
-    verbs = stem_set("differences", "turning", "verbs")
-    own_verb_lacks = any(found.clause.words[i].stem not in language().stopwords for i in found.lacking)
-
-    def aside(turn: Hit) -> bool:
-        said = found.said
-        near = range(max(found.own, turn.first - ASIDE), turn.first)
-        relative = next((k for k in near if said[k].plain in RELATIVE or said[k].plain == "that"), None)
-        if relative is not None and relative - 1 in found.pairs.values():
-            return True
-        after = said[turn.last + 1 :]
-        if any(a.plain in ("otherwise", "other") and b.plain == "than" for a, b in pairwise(after)):
-            return True
-        return own_verb_lacks and said[turn.first].stem in verbs
-
-    hits = [t for t in turns(found.said) if t.first >= found.own]
-    return bool(hits) and all(aside(t) for t in hits)

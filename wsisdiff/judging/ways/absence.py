@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import Place
 from wsisdiff.judging.ways.points import Point, point
+from wsisdiff.matching.absent import grants_by_denials, plainly_denies, refuses, turned_aside
+from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.framed import HANGS, LINKS
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.kindred import ASKS, Kin, kindred
-from wsisdiff.matching.polarity import grants_by_denials, refuses, turned_aside
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
 from wsisdiff.text.ladder import ladder
+from wsisdiff.text.phrase_list import stem_set
 from wsisdiff.text.words import words
 
 MAX_CANDIDATES = 3
@@ -28,8 +31,11 @@ PENDING = frozenset({"whether", "if"})
 PARTLY = 0.4
 """Share of an unwanted text, synonyms counted by half, from which part of it is there though no clause is. Of five such drafts of three
 processes (November 2026) one was free of it."""
-THERE = 0.62
-"""Share of an unwanted text, in other words, from which the draft is taken to have it: here the careful answer is that it stands."""
+THERE = 0.5
+"""Share of an unwanted text, in other words, from which the draft is taken to have it: here the careful answer is that it stands. Of places
+that had 0.5 to 0.62 of it and differed in nothing more than `STANDS`, 50 said it, 14 did not, and 33 said it weaker (November 2026)."""
+STANDS = frozenset({"verb", "number", "past", "actor", "roles", "limit", "contrary"})
+"""Differences with which it still stands: under a weaker verb, with another figure, for or by others, with a limit, in a milder word."""
 
 
 def by_absence(ask: Ask, draft: Searched) -> Verdict:
@@ -49,7 +55,7 @@ def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
 
 
 def _by_text(ask: Ask, draft: Searched) -> Verdict:
-    points = [_settled(point(clause, draft), draft) for clause in points_of(ask.text, draft.index.names)]
+    points = [_settled(point(_unframed(clause), draft), draft) for clause in points_of(ask.text, draft.index.names)]
     found = tuple(_finding(n, p) for n, p in enumerate(points, 1))
     there = [f for f in found if f.state != "missing"]
     asked = frozenset(w.plain for w in words(ask.text))
@@ -68,13 +74,25 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
     kin = kindred(ask.text, draft) if status == "adopted" and not denied else None
     if kin and kin.near:
-        status, near = "partial", _kin(kin, draft)
+        status, near = "left_out", _kin(kin, draft)
     reason = reasons.by_absence(status, proof, why, near if not proof else None)
     exact = all(p.plain for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and not denied and not proof else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)
     return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)
+
+
+LEFT = 2
+"""Telling words that must be left of an unwanted text without the words that frame it."""
+
+
+def _unframed(clause: Clause) -> Clause:
+    """A clause of an unwanted text in which the words that it begins with and that only say what is done with the rest weigh little:
+    "promotion of", "permission for", "language that justifies"."""
+    frames = stem_set("differences", "meta", "frames")
+    opening = tuple(takewhile(lambda i: clause.words[i].stem in frames, clause.content))
+    return replace(clause, slight=clause.slight | set(opening)) if len(clause.content) - len(opening) >= LEFT else clause
 
 
 NEAR = 0.3
@@ -89,9 +107,22 @@ def _kin(kin: Kin, draft: Searched) -> Evidence:
 
 
 def _settled(found: Point, draft: Searched) -> Point:
-    """A point of unwanted language, with a denial that proves nothing taken for what it is: part of it is there."""
-    doubtful = found.state == "contrary" and found.best is not None and _unproved(found.best, draft)
-    return replace(found, state="weak") if doubtful else found
+    """A point of unwanted language, with a denial that proves nothing taken for what it is: part of it is there; and one that is plain,
+    though it lacks words of the point, for a denial."""
+    best = found.best
+    if best is None:
+        return found
+    if _denied(best, draft):
+        return replace(found, state="contrary")
+    return replace(found, state="weak") if found.state == "contrary" and _unproved(best, draft) else found
+
+
+def _denied(place: Place, draft: Searched) -> bool:
+    """Whether a sentence plainly denies what it has of a point, and stands."""
+    turned = any(d.kind == "turned" and d.severity == "contrary" for d in place.differences)
+    if not turned or place.bracketed or place.reserved or place.odd:
+        return False
+    return plainly_denies(place.alignment, draft.index.draft.paragraphs[place.unit.paragraph].text)
 
 
 PROVES = 0.9
@@ -137,7 +168,7 @@ def _stands(found: Point) -> bool:
     best = found.best
     if best is None or best.bracketed or best.reserved or best.alignment.near < THERE:
         return False
-    return all(d.severity == "doubt" or d.kind in ("verb", "number", "past") for d in best.differences)
+    return all(d.severity == "doubt" or d.kind in STANDS for d in best.differences)
 
 
 def _verdict(

@@ -1,0 +1,90 @@
+"""Unwanted language that a draft has, or denies: which denial proves that it is absent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import draft_of
+from wsisdiff import assess
+from wsisdiff.model import Ask, Verdict
+
+FILLER = ("The council meets in spring.", "The minutes are printed in two colours.", "We thank the choir of the port.")
+
+
+def unwanted(text: str, *said: str) -> Verdict:
+    draft = draft_of(FILLER[0], *said, *FILLER[1:], id="d", day=date(2026, 1, 1))
+    return assess([Ask("a", text[:40], text, stance="oppose")], [draft]).verdicts[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # the word that frames it is no part of the matter
+        ("Promotion of lotteries among young people.", "Member States should not promote lotteries among young people."),
+        ("An obligation on shops to accept cash.", "Shops are not obliged to accept cash."),
+        ("An obligation on shops to accept cash.", "No shop may be compelled to accept cash."),
+        ("Permission for hunters to enter private land.", "Hunters may not enter private land."),
+        ("Permission for hunters to enter private land.", "No hunter may enter private land."),
+        ("Treating seeds as the property of companies.", "Seeds are not the property of companies."),
+        ("Language that justifies caning in schools.", "Nothing justifies caning in schools."),
+        # who denies a thing denies it of every kind and at every place
+        (
+            "Promotion of cruise tourism in polar waters.",
+            "States should count the visitors and should not promote cruise tourism at all.",
+        ),
+        ("An obligation on doctors to name patients to the ministry.", "No doctor may be compelled to name a patient."),
+        ("A leading role for banks in housing policy.", "Banks shall have no role in housing policy."),
+        # what is to be free of it
+        ("Ships may discharge ballast in harbours.", "Harbours are to be kept free of ballast discharged by ships."),
+        ("A fee on library cards for children.", "Library cards for children shall be free of charge."),
+    ],
+)
+def test_a_plain_denial_proves_that_it_is_absent(text: str, said: str) -> None:
+    verdict = unwanted(text, said)
+    assert verdict.status == "adopted", verdict.reason
+    assert [quote.text for quote in verdict.evidence] == [said] and verdict.reason.kind == "reason.oppose_contrary"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Promotion of lotteries among young people.", "Nothing prevents States from promoting lotteries among young people."),
+        (
+            "Promotion of lotteries among young people.",
+            "States should not only tolerate but promote lotteries among young people.",
+        ),
+        ("An obligation on shops to accept cash.", "No shop may refuse cash."),
+        ("Permission for hunters to enter private land.", "No owner may prevent hunters from entering private land."),
+        ("A fee on library cards for children.", "Children shall not be given library cards unless they pay a fee."),
+        # an exemption is granted by denying that the rule applies
+        ("Exemption of cargo ships from the speed limit.", "The speed limit does not apply to cargo ships."),
+        ("Exemption of cargo ships from the speed limit.", "Cargo ships need not keep to the speed limit."),
+        # a denial that belongs to another clause
+        (
+            "Free trade in seal skins among all ports.",
+            "Seal skins, in which no port has an interest of its own, shall be traded freely among all ports.",
+        ),
+        # free from what one is to be protected from is no contrary of it
+        ("Protection of officials from prosecution.", "Officials shall be free from prosecution."),
+    ],
+)
+def test_a_denial_that_grants_it_proves_nothing(text: str, said: str) -> None:
+    assert unwanted(text, said).status != "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Owners of yachts may moor at the fish quay.", "Owners of yachts are encouraged to moor at the fish quay."),
+        (
+            "Owners of yachts may moor at the fish quay.",
+            "Owners of yachts may moor at the fish quay if the harbour master agrees.",
+        ),
+        ("Lighthouses shall be sold to hotels.", "The council may sell lighthouses to hotels and inns where it sees fit."),
+    ],
+)
+def test_it_stands_under_a_milder_word_and_with_a_limit(text: str, said: str) -> None:
+    verdict = unwanted(text, said)
+    assert verdict.status == "left_out" and [quote.text for quote in verdict.conflicts] == [said]

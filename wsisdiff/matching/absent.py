@@ -1,0 +1,76 @@
+"""What a denial in a sentence proves of language that is not wanted: that it is absent, or, where two denials undo each other or the word
+that turns round belongs to another word, nothing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.polarity import RELATIVE, turns, undone
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set
+
+ASIDE = 3
+"""Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
+
+
+def _own_turns(found: Alignment) -> list[Hit]:
+    """The words that turn the sentence itself round, without those that the clause has too."""
+    return [t for t in turns(found.said) if t.first >= found.own and t.first not in found.covered]
+
+
+def grants_by_denials(found: Alignment, paragraph: str) -> bool:
+    """Whether two denials of a sentence undo each other: "no review shall be held without", "the rule that they may not is abolished"."""
+    return bool(undone(_own_turns(found), found.said, paragraph))
+
+
+def refuses(found: Alignment) -> bool:
+    """Whether a sentence has words of its own that deny, or say that something was not taken, and do not undo each other."""
+    own = _own_turns(found)
+    return len(own) % 2 == 1 or (not own and any(phrase_list("standing", "rejecting", "phrases").find(found.said[found.own :])))
+
+
+def turned_aside(found: Alignment) -> bool:
+    """Whether each word that turns the sentence round may turn something else than the clause does: it stands in a clause that belongs to
+    another word ("contracts which do not guarantee hours are legitimate"), it leaves what it names ("not otherwise than on"), or it is a
+    verb where the clause's own is missing ("stop" for "restrict")."""
+    verbs = stem_set("differences", "turning", "verbs")
+    own_verb_lacks = any(i not in found.clause.slight for i in found.lacking)
+
+    def aside(turn: Hit) -> bool:
+        said = found.said
+        near = range(max(found.own, turn.first - ASIDE), turn.first)
+        relative = next((k for k in near if said[k].plain in RELATIVE or said[k].plain == "that"), None)
+        if relative is not None and relative - 1 in found.pairs.values():
+            return True
+        after = said[turn.last + 1 :]
+        if any(a.plain in ("otherwise", "other") and b.plain == "than" for a, b in pairwise(after)):
+            return True
+        return own_verb_lacks and said[turn.first].stem in verbs
+
+    hits = [t for t in turns(found.said) if t.first >= found.own]
+    return bool(hits) and all(aside(t) for t in hits)
+
+
+REACH = 6
+"""Words from a denial to the first word of the clause that it denies, and from the last of them to one that ends it: "is prohibited"."""
+
+
+def plainly_denies(found: Alignment, paragraph: str) -> bool:
+    """Whether a sentence denies by one word that stands right before words of the clause ("should not promote mass tourism") or says of
+    them that they are not to be ("is prohibited"), and leaves nothing of it again. Who denies a thing denies it of every kind and at
+    every place, so that the words which it lacks count nothing. A clause that itself denies or ends something is denied by no such word."""
+    own, said, at = _own_turns(found), found.said, [j for j in found.at if j >= found.own]
+    verbs, leaves = stem_set("differences", "turning", "verbs"), plain_set("differences", "turning", "leaving")
+    ends = verbs | stem_set("differences", "denied", "ending")
+    if len(own) != 1 or not at or turned_aside(found) or turns(found.clause.words) or not ends.isdisjoint(found.clause.asked):
+        return False
+    if any(w.plain in leaves for j, w in enumerate(said[found.own :], found.own) if j not in found.covered):
+        return False
+    turn = own[0]
+    if any(w.plain in RELATIVE for w in said[max(found.own, turn.first - ASIDE) : turn.first]):
+        return False  # "a network in which no single authority decides"
+    first = next((j for j in at if j > turn.last), None)
+    if first is not None:
+        between = paragraph[said[turn.last].end : said[first].start]
+        return first - turn.last <= REACH and not any(mark in between for mark in ",;:")
+    return said[turn.first].stem in verbs and turn.first - at[-1] <= REACH
