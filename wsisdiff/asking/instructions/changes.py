@@ -108,7 +108,7 @@ def new_paragraph(clause: Clause) -> Statement | None:
     alone = len(numbered) == 1 and re.fullmatch(rf"\s*{P}\s*[:.–—-]*\s*{Q}\W*", text)
     if not (named or alone or ((side or numbered) and "add" in kinds)) or compiled(_NOT_PARAGRAPHS).search(text):
         return None
-    new = _text_to_come(clause)
+    new = _text_to_come(clause, f"{text[: side.start()]}{text[side.end() :]}".strip() if side else text)
     if not new:
         return None
     place = clause.places.get(side["p"]) if side else clause.place
@@ -116,15 +116,13 @@ def new_paragraph(clause: Clause) -> Statement | None:
     return Statement("add", paragraph=label, new=new, before=label if side and side["before"] else "", new_paragraph=True)
 
 
-def _text_to_come(clause: Clause) -> str:
+def _text_to_come(clause: Clause, text: str) -> str:
     """The text of a new paragraph: what is quoted, or what follows the colon, or what it is to be about."""
-    quoted = re.findall(Q, clause.full)
+    quoted = re.findall(Q, text)
     if len(quoted) == 1:
         return clause.masked.taken[quoted[0]]
-    rest = re.split(r":\s+|\s[–—-]\s", clause.full, maxsplit=1)
-    if len(rest) == 2:
+    rest = re.split(r":\s+|\s[–—-]\s", text, maxsplit=1)
+    if len(rest) == 2 and not compiled("<roles.new_paragraph>").search(rest[1]):
         return "" if re.search(P, rest[1]) else clause.masked.back(rest[1]).strip()
-    about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\ue000-\uefff]{4,})$").search(
-        clause.full
-    )
+    about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\ue000-\uefff]{4,})$").search(text)
     return about["x"].strip(" .") if about else ""

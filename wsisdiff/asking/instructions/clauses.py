@@ -67,7 +67,7 @@ def _head(text: str) -> int | None:
         comes = set(kinds) & _COMES or kinds[-1:] == ["by"]
         if comes and "place" in kinds and set(others) <= {"word"} and len(others) <= LEAD_WORDS:
             rest = text[match.end() :]
-            bids = compiled(rf"{ANY_VERB}\b").match(rest) and len(rest.split()) <= BIDDING
+            bids = compiled(rf"{ANY_VERB}\b").match(rest) and (len(rest.split()) <= BIDDING or re.search(Q, rest))
             return match.end() if re.match(r"[^\s\ue000-\uefff]", rest) and len(rest.split()) > 1 and not bids else None
     return None
 
@@ -204,7 +204,7 @@ _CUT = (
     rf"|\s*,?\s+(?:and|as\s+well\s+as)\s+(?:for\s+)?(?=(?:the\s+)?<verbs.deletion|addition|replacement>\s+of\b)"
     rf"|\s*[/,]\s*(?={Q}\s*(?:→|->|=>)\s*{Q})|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"
 )
-_WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against>)"
+_WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>)"
 _WISH = r"\s*,?\s+(?:and|but)\s+(?=(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b)"
 _INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|in\s+its\s+place|in\s+their\s+place"
 _BIDS = (
@@ -226,7 +226,7 @@ def _joined(sentence: str) -> list[str]:
         done = compiled(
             rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>|{Q}\s+by\s+{Q})"
         ).search(left) and re.search(f"{TAKEN}", left)
-        if compiled(rf"(?:<opposition.against>|<verbs.delete|keep>).*{P}").search(left) and compiled(
+        if compiled(rf"(?:<opposition.against|cannot>|<verbs.delete|keep>).*{P}").search(left) and compiled(
             rf"^(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b.*{P}"
         ).search(right):
             pieces.append(left)
@@ -247,7 +247,7 @@ def _joined(sentence: str) -> list[str]:
             and compiled("<verbs.delete|deletion|keep>").search(left)
         ):
             continue  # “a” and “b” of one paragraph
-        we = compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against>").match(right)
+        we = compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>").match(right)
         if not we and (not done or not re.search(TAKEN, right) or compiled(_INSTEAD).search(right) or _unfinished(left)):
             continue
         pieces.append(left)

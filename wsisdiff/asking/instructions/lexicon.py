@@ -14,6 +14,11 @@ def _data() -> dict[str, dict[str, list[str]]]:
     return cast("dict[str, dict[str, list[str]]]", read_data("instructions"))
 
 
+def pairs(group: str, key: str) -> list[tuple[str, str]]:
+    """A list of forms, each with what stands for it."""
+    return [(said, plain) for said, plain in _data()[group][key]]
+
+
 @lru_cache(maxsize=512)
 def any_of(group: str, *keys: str) -> str:
     """A pattern for any form of the lists, as whole words: the longest first.

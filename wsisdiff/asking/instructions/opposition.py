@@ -10,9 +10,9 @@ from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
 
-_WE_AGAINST = r"^(?:(?:and|but|also)\s+)*(?:(?P<we><opposition.we>)\s+)(?:<opposition.against>)\s*[:,]?\s*(?P<y>.*)$"
+_WE_AGAINST = r"^(?:(?:and|but|also)\s+)*(?:<opposition.we>\s+<opposition.against|cannot>|<opposition.cannot>)\s*[:,]?\s*(?P<y>.*)$"
 _HEAD = (
-    r"^(?:(?:our|a|the|this\s+is\s+our|absolute)\s+)*(?:<opposition.head>)(?:\s+(?:for|to)\s+us)?\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
+    r"^(?:(?:our|a|the|this\s+is\s+our|absolute|\w+ly)\s+)*(?:<opposition.head>)(?:\s+(?:for|to)\s+us)?\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
 )
 _NONE = r"^(?:<opposition.none>)\s+(?P<y>.+)$"
 _TAIL = r"^(?P<y>.*?)\s*,?\s*(?:<opposition.tail>)[\s.!]*(?P<why>.*)$"

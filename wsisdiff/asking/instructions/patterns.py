@@ -44,7 +44,7 @@ ADD = (
     *(rf"{ADD_VERB}\s*{WORDS}(?P<x>.+?)\s*,?\s+{side}\s+{WORDS}(?P<{name}>.+)" for side, name in _SIDES),
     *(rf"\+\s*{WORDS}(?P<x>{Q})\s*,?\s*{side}\s+{WORDS}(?P<{name}>{_TOUCHING})" for side, name in _SIDES),
     rf"(?:it\s+|there\s+|here\s+|we\s+)?(?:lacks?|miss(?:es)?|is\s+missing|are\s+missing|missing|is\s+lacking|lacking|"
-    rf"forgets?)\s*:?\s*{WORDS}(?P<x>.+?)(?:\s+{AFTER}\s+{WORDS}(?P<after>.+))?",
+    rf"forgets?)\b\s*:?\s*{WORDS}(?P<x>.+?)(?:\s+{AFTER}\s+{WORDS}(?P<after>.+))?",
     rf"(?:(?:should|must|shall|needs?\s+to|ought\s+to|could|has\s+to|would)\s+)(?:also\s+|explicitly\s+|clearly\s+|"
     rf"better\s+)*(?:mention|include|refer\s+to|contain|name|list|cover|add|reference|have|specify|acknowledge|"
     rf"be\s+completed\s+(?:by|with)|be\s+supplemented\s+(?:by|with)|speak\s+(?:of|about))s?\s*:?\s*{WORDS}(?P<x>.+?)"

@@ -28,6 +28,8 @@ _STARRED = re.compile(r"(?<![\w*])(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _SWAPPED = re.compile(r"\[([^\[\]\n]+)\](?=\s*\*\*\S)")
 """Words in square brackets with bold ones after them, which stand for words that go and words that come."""
+_LABEL = re.compile(r"^\s*\*{1,2}([^*\n]{0,24}\d[^*\n]{0,8})\*{1,2}(?=\W)")
+"""A paragraph's number in bold, before all else."""
 _ANGLED = re.compile(r"<<\s*(.+?)\s*>>|``(.+?)''|''(?=\S)(.+?)(?<=\S)''", re.DOTALL)
 
 
@@ -62,8 +64,9 @@ def mask(text: str) -> Masked:
     >>> m.back(m.text), len(m.taken)
     ("add 'girls’ clubs' after “women”", 2)
     """
-    masked = Masked(re.sub(TAKEN, " ", text), {}, {})
-    swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ()
+    text = re.sub(TAKEN, " ", _LABEL.sub(r"\1", text))
+    masked = Masked(text, {}, {})
+    swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ((_BOLD, PUT),) if _STRUCK.search(text) else ()
     for pattern, kind in (*swapped, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
         masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)
     masked.text = "".join(_quoted(masked.text, masked))

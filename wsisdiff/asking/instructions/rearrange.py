@@ -28,7 +28,7 @@ def moving(clause: Clause) -> Statement | None:
         rf"(?:(?:<verbs.move>|\btake)\s+(?:(?:the|whole|entire|all|of)\s+)*{P}|"
         rf"{P}\s*[,:–—-]*\s*(?:please\s+)?(?:to\s+)?(?:<verbs.move>)\b|{P}\s*[,:–—-]?\s*(?:(?:should|must|shall|to|"
         rf"needs?\s+to|has\s+to|ought\s+to|would|could|better|is|are|be|rather|directly|immediately|come|go)\s+)*"
-        rf"(?:<verbs.moved>|comes?|goes?|go|stands?|belongs?|follows?|precedes?|fits?|be|appear|appears|sit)\b|"
+        rf"(?:<verbs.moved>|<roles.moving>|be)\b|"
         rf"<verbs.moved>\s+.*{P})"
     ).search(clause.full)
     if verb is None or compiled(rf"<verbs.replaced>\s+(?:in)?to\b.*{Q}").search(clause.full):
@@ -43,7 +43,9 @@ def moving(clause: Clause) -> Statement | None:
         rest,
         re.IGNORECASE,
     )
-    if not (after or before or away):
+    within = re.search(r"\bof\s+(?:the\s+)?(?:section|chapter|part|annex|preamble)\b", rest, re.IGNORECASE)
+    at = "" if after or before or within or re.search(Q, clause.full) else clause.at
+    if not (after or before or away or at):
         return None
     place = clause.places[found[0]]
     return Statement(
@@ -51,12 +53,15 @@ def moving(clause: Clause) -> Statement | None:
         paragraph=place.span,
         after=clause.places[after[1]].span if after else "",
         before=clause.places[before[1]].span if before else "",
+        at=at,
     )
 
 
 def merging(clause: Clause) -> Statement | None:
     """Paragraphs that are to become one."""
     found = [clause.places[m] for m in re.findall(P, clause.full) if m in clause.places]
+    if not found and clause.place and compiled(r"\b(?:them|these|those|both|all)\b").search(clause.full):
+        found = [clause.place]
     labels = list(dict.fromkeys(label for place in found for label in place.labels))
     if len(labels) < 2 or not any(t.kind == "merge" for t in tokens(clause.full)):
         return None

@@ -154,7 +154,7 @@ def around(clause: Clause) -> bool:
 
 def kept(clause: Clause, refused_change: Token) -> list[Statement]:
     """What stays because its change is refused; nothing where what is refused is that words come in."""
-    found = tokens(clause.full)
+    found = tokens(compiled(r"[\s,(]+<opposition.example>.*").sub("", clause.full))
     places = [clause.places[t.text] for t in found if t.kind == "place" and t.text in clause.places]
     quoted = [t.text for n, t in enumerate(found) if t.kind in WORDS and all(o.kind != "add" for o in found[max(0, n - 3) : n])]
     near = clause.place is not None and len(clause.full.split()) <= NEAR

@@ -20,7 +20,7 @@ from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, looks_like_o
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.statements import stated_by
 from wsisdiff.asking.instructions.tokens import tokens
-from wsisdiff.asking.instructions.wording import mask_brackets, mask_words, plainer
+from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_words, plainer
 
 LONGEST = 6000
 """Characters of a request that is looked at for instructions; longer ones are documents."""
@@ -48,10 +48,14 @@ def read_request(cell: str) -> Understood:
     text = cell.replace("\u00a0", " ").strip()
     if not text:
         return Understood()
+    said, why = _without_reasons(text)
+    if why:
+        found = read_request(said)
+        return replace(found, grounds=(*found.grounds, why))
     if len(text) > LONGEST:
         return Understood((Statement(new=text),))
     masked = mask(text)
-    masked.text = re.sub(rf"([:,])\s*\n+\s*(?={Q})", r"\1 ", respelt(masked.text))
+    masked.text = re.sub(rf"([:,])\s*\n+\s*(?={Q})", r"\1 ", respelt(in_full(masked.text)))
     mask_brackets(masked)
     places = mask_places(masked)
     mask_bare_numbers(masked, places)
@@ -78,6 +82,16 @@ def read_request(cell: str) -> Understood:
     return _of_clauses(text, pieces, masked, places, context)
 
 
+def _without_reasons(text: str) -> tuple[str, str]:
+    """A request without the reasons that are named as such ("Rationale: ..."), and those: to the end, or the first line."""
+    why = compiled(r"(?:^|(?:\n|(?<=[.;!?”\"'»])\s)\s*[(\[*]*)<talk.reasons>\**\s*[:–—-].*").search(text)
+    if why is None:
+        return text, ""
+    end = text.find("\n") if not why.start() else len(text)
+    said = (text[: why.start()] + text[end:]).strip() if end > 0 else ""
+    return (said, text[why.start() : end].strip()) if said else (text, "")
+
+
 def _new_in_front(text: str) -> str:
     """A request that says in brackets that a paragraph is new, or where it goes, with that in front: "new 12 bis: ..." """
     text = compiled(rf"^\s*[\[(]\s*<roles.new>\s*[\])]\s*({P})\s*[.:–—-]?\s*").sub(r"new \1: ", text)
@@ -95,14 +109,14 @@ def _of_list(
     """The items of a list, under what stands before them."""
     lead = chapeau.rstrip(" :–-")
     against = bool(lead) and compiled(
-        r"(?:^(?:<opposition.we>\s+)?(?:<opposition.against>)|^<opposition.head>|^<opposition.none>|^no\b)"
+        r"(?:^(?:<opposition.we>\s+)?(?:<opposition.against|cannot>)|^<opposition.head>|^<opposition.none>|^no\b)"
     ).search(lead)
     verb = compiled(rf"(?:{ANY_VERB}|{P})").search(lead) if lead else None
     found: list[Understood] = []
     for item in listed:
         joint = ":" if verb and not against and re.search(P, lead) else ""
         said = f"{lead}{joint} {item}" if against or verb else item
-        own = Masked(said, masked.taken, masked.written)
+        own = Masked(plainer(said), masked.taken, masked.written)
         mask_payloads(own)
         found.append(_of_clauses(masked.back(item), clauses(own.text), own, places, context))
     result = Understood(
@@ -155,6 +169,7 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     changed = {s.paragraph for s in statements if s.change not in ("", "keep")}
     gone = {s.paragraph for s in statements if s.change == "delete" and not s.old}
     statements = [s for s in statements if s.stance != "oppose" or s.paragraph not in (gone if s.new else changed)]
+    changed |= {s.paragraph for s in statements if s.change == "keep" and s.old}
     statements = [s for s in statements if s.change != "keep" or s.old or s.paragraph not in changed]
     if any(s.change or s.stance == "oppose" for s in statements):
         # What stands beside an instruction gives its grounds, unless it speaks of another change.

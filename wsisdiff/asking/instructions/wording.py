@@ -8,35 +8,12 @@ subject, a sentence that is pointed at and then quoted.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.lexicon import compiled, pairs
 from wsisdiff.asking.instructions.quotes import Masked, P, Q
 
-_WISHED = r"(?:^|(?<=[:,–—-]\s))(?:(?:<talk.speaking>|we|would|could|rather|prefer|read|like|accept|have|it|this)\s+)*"
-_RULES = (
-    (rf"\s*(?:→|⇒|-{{1,2}}>|={{1,2}}>|>{{2,3}})\s*\n+\s*(?={Q})", r": "),
-    (
-        rf"^(\s*(?:in\s+)?{P})\s*[,:–—-]*\s*(?:(?:please|should|must|shall|to|has\s+to)\s+)*"
-        r"(begin|start|open|end|close|finish)\s*(?:with\b|:)",
-        r"\2 \1 with",
-    ),
-    (
-        rf"<verbs.delete>\s+((?:the\s+)?{P})\s*,?\s+(?:and|to)\s+(?:then\s+)?<verbs.replace>\s+(?:it|them|this)\s+(by|with)\b",
-        r"replace \1 \2",
-    ),
-    (rf"(<roles.new_paragraph>[^.!?]*{P})\s*[.!]+\s+(?:<talk.speaking>|<roles.text>)\s*:", r"\1:"),
-    (
-        rf"(?:the\s+)?<verbs.addition>\s*,?\s+((?:in|to|into)\s+(?:the\s+)?{P})\s*,?\s+of\s+(?=(?:the\s+\w+\s+)?{Q})",
-        r"\1: add ",
-    ),
-    (rf"{_WISHED}({P})\s+(?:(?:should|must|to|be|read|stand)\s+)*without\s+(?=(?:the\s+\w+\s+)?{Q})", r"\1: delete "),
-    (rf"{_WISHED}without\s+(?=(?:the\s+\w+\s+)?{Q})", "delete "),
-    (
-        r"(<roles.new_paragraph>[^:]*?)\s*,?\s*\b(?:at|in|to|into|under)\s+(?:the\s+)?"
-        r"(?:(?:end|beginning|start|top)\s+of\s+)?(?:the\s+)?(?:section|chapter|part)\s+[\w.]+(?=\s*(?:$|:))",
-        r"\1",
-    ),
-)
+_ANY_BRACKET = re.compile(r"\[(?P<x>[^\[\]\n]{1,80})\]")
 _BRACKETS = re.compile(
     r"\[(?P<x>[^\[\]\n]{1,80})\](?=\s*(?:→|⇒|-{1,2}>|={1,2}>|should\b|must\b|to\s+be\b|becomes?\b|by\b|with\b|instead\b|out\b|could\b|"
     r"has\s+to\b|:?\s*delete\b))",
@@ -46,7 +23,8 @@ _BRACKETS = re.compile(
 
 def mask_brackets(masked: Masked) -> None:
     """Take out words in square brackets where they are used as quotation marks: "[a] should become b"."""
-    masked.text = _BRACKETS.sub(lambda m: masked.take(m["x"].strip(), written=m[0]), masked.text)
+    pattern = _ANY_BRACKET if re.search(r"\bbracketed\b|\bbrackets?\b(?! around)", masked.text) else _BRACKETS
+    masked.text = pattern.sub(lambda m: masked.take(m["x"].strip(), written=m[0]), masked.text)
 
 
 _WORD = re.compile(
@@ -62,9 +40,33 @@ def mask_words(masked: Masked) -> None:
         masked.text = _WORD.sub(lambda m: f"{m['lead']} {masked.take(m['x'])}", masked.text)
 
 
+_MARKS = {
+    "{P}": P,
+    "{Q}": Q,
+    "{F}": rf"(?:{Q}|\d[\d.,]*(?:\s?%|\s+per\s?cent)?(?!\w))",
+    "{WISH}": r"(?:^|(?<=[:,–—-]\s))(?:(?:<talk.speaking>|we|would|could|rather|prefer|read|like|accept|have|it|this)\s+)*",
+}
+
+
+@lru_cache(maxsize=1)
+def _turns() -> tuple[tuple[str, str], ...]:
+    return tuple((re.sub(r"\{[A-Z]+\}", lambda m: _MARKS[m[0]], said), plain) for said, plain in pairs("turns", "plain"))
+
+
+def in_full(text: str) -> str:
+    """A request with its abbreviations written out.
+
+    >>> in_full("OP3: chg “a” w/ “b”")
+    'OP3: change “a” with “b”'
+    """
+    for short, full in pairs("turns", "short"):
+        text = compiled(rf"(?<![\w.])(?:{short})(?![\w/])").sub(full, text)
+    return text
+
+
 def plainer(text: str) -> str:
     """A masked request with its turns of phrase in the plain form."""
-    for pattern, plain in _RULES:
-        if all(re.search(mark, text) for mark in (P, Q) if mark in pattern):
+    for pattern, plain in _turns():
+        if all(re.search(mark, text) for mark in (P, Q) if mark in pattern.replace(_MARKS["{F}"], "")):
             text = compiled(pattern).sub(plain, text)
     return re.sub(r"[ \t]{2,}", " ", text)
