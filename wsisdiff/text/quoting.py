@@ -21,7 +21,7 @@ _AROUND = re.compile(r"^(?:[\s'>*_]|\.\.\.)+|(?:[\s'*_.,;:])+$")
 """What stands around a quotation and is none of its words."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _FROM_THE_END = {"last": 1, "final": 1, "penultimate": 2, "next-to-last": 2}
-_REST = re.compile(r"all words after “(?P<words>[^”]+)”(?: in (?P<part>.+))?")
+_REST = re.compile(r"all words (?P<how>after|from) “(?P<words>[^”]+)”(?: in (?P<part>.+))?")
 _PART = re.compile(r"the (\w+|\d+\w\w|next-to-last) sentence", re.IGNORECASE)
 
 
@@ -86,7 +86,8 @@ def pointed_at(said: str, text: str) -> str:
     rest = _REST.fullmatch(said)
     if rest:
         within = pointed_at(rest["part"], text) if rest["part"] else text
-        _, _, after = within.partition(rest["words"])
+        _, words, after = within.partition(rest["words"])
+        after = after if rest["how"] == "after" else words + after
         return next((s.span.cut(after).strip(" .") for s in sentences(after)), said)
     match = _PART.fullmatch(said)
     if match is None:

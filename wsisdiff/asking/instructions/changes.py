@@ -50,7 +50,7 @@ def adding(clause: Clause, loose: bool) -> Statement | None:
         new = clause.value(found.get("x"))
         if new and (
             re.search(f"{Q}|{U}", found.get("x", ""))
-            or not re.match(r"(?:something|anything|a\s+word|it|this|that)\b", new, re.IGNORECASE)
+            or not re.match(r"(?:something|anything|a\s+word|it|this|that|them|these|those|him|her)\b", new, re.IGNORECASE)
         ):
             after, before = clause.value(found.get("after")), clause.value(found.get("before"))
             return Statement(
@@ -121,8 +121,9 @@ def _text_to_come(clause: Clause, text: str) -> str:
     quoted = re.findall(Q, text)
     if len(quoted) == 1:
         return clause.masked.taken[quoted[0]]
-    rest = re.split(r":\s+|\s[–—-]\s", text, maxsplit=1)
-    if len(rest) == 2 and not compiled("<roles.new_paragraph>").search(rest[1]):
+    named = compiled("<roles.new_paragraph>").search(text)
+    rest = re.split(r":\s+|\s[–—-]\s", text[named.end() :] if named else text, maxsplit=1)
+    if len(rest) == 2:
         return "" if re.search(P, rest[1]) else clause.masked.back(rest[1]).strip()
     about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\ue000-\uefff]{4,})$").search(text)
     return about["x"].strip(" .") if about else ""

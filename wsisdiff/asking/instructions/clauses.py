@@ -94,6 +94,7 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
         rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
         rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
     )
+    masked.text = compiled(rf"^(\s*)({LIST})(?=\s*(?:=|→|-{{1,2}}>|={{1,2}}>|into)\s*(?:one|a\s+single)\b)").sub(put, masked.text)
     if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
         return
     masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
@@ -194,7 +195,7 @@ def _sentences(text: str) -> list[str]:
 
 
 _CUT = (
-    rf"\s*,?\s+(?:and|but|then|plus|as\s+well\s+as|or)\s+(?:then\s+|also\s+|please\s+|to\s+)*(?={ANY_VERB}\b|"
+    rf"\s*,?\s+(?:and|but|then|plus|\+|as\s+well\s+as|or)\s+(?:then\s+|also\s+|please\s+|to\s+)*(?={ANY_VERB}\b|"
     rf"<places.end>|<places.start>|(?:in|at|to|from)\s+(?:the\s+)?{P}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}|"
     rf"{Q}\s+(?:in|by|with|after|before|→|->|=>|to)\b|{P}\s*:)"
     rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"

@@ -14,9 +14,9 @@ def _data() -> dict[str, dict[str, list[str]]]:
     return cast("dict[str, dict[str, list[str]]]", read_data("instructions"))
 
 
-def pairs(group: str, key: str) -> list[tuple[str, str]]:
+def pairs(group: str, key: str) -> list[list[str]]:
     """A list of forms, each with what stands for it."""
-    return [(said, plain) for said, plain in _data()[group][key]]
+    return cast("list[list[str]]", _data()[group][key])
 
 
 @lru_cache(maxsize=512)

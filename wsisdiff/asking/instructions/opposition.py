@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from wsisdiff.asking.instructions.clause import Clause
+from wsisdiff.asking.instructions.clause import Clause, without_reason
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
 
-_WE_AGAINST = r"^(?:(?:and|but|also)\s+)*(?:<opposition.we>\s+<opposition.against|cannot>|<opposition.cannot>)\s*[:,]?\s*(?P<y>.*)$"
-_HEAD = (
-    r"^(?:(?:our|a|the|this\s+is\s+our|absolute|\w+ly)\s+)*(?:<opposition.head>)(?:\s+(?:for|to)\s+us)?\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
+_WE_AGAINST = (
+    r"^(?:(?:and|but|also)\s+)*(?:<opposition.we>\s+<opposition.against|cannot>|<opposition.cannot>)\s*[:,]?\s*(?P<y>.*)$"
 )
+_HEAD = r"^(?:(?:our|a|the|this\s+is\s+our|absolute|\w+ly)\s+)*(?:<opposition.head>)(?:\s+(?:for|to)\s+us)?\s*(?:[:–—-]\s*|\s)(?P<y>.+)$"
 _NONE = r"^(?:<opposition.none>)\s+(?P<y>.+)$"
 _TAIL = r"^(?P<y>.*?)\s*,?\s*(?:<opposition.tail>)[\s.!]*(?P<why>.*)$"
 _OUT = (
@@ -95,9 +95,12 @@ def _of_words(said: str) -> bool:
 
 def _statement(said: str, clause: Clause, implied: bool) -> Statement:
     base = Statement(stance="oppose", paragraph=clause.label, implied=implied)
-    quote = re.search(Q, said)
+    said = without_reason(compiled(r"[\s,(]+<opposition.example>.*").sub("", said))
+    quote = compiled(
+        rf"^(?:(?:<opposition.what|joins>|<talk.nouns|about>|<roles.fill>|<verbs.add>|in|to|with|{P})\s*[,:]?\s*)*({Q})"
+    ).match(said)
     if quote:
-        return replace(base, new=clause.masked.taken[quote[0]])
+        return replace(base, new=clause.masked.taken[quote[1]])
     return replace(base, new=subject(clause.masked.back(re.sub(rf"\s*(?:\b(?:in|of|from)\s+)?(?:the\s+)?{P}", "", said))))
 
 

@@ -54,6 +54,7 @@ ADD = (
     rf"{WORDS}(?P<x>{Q}|{U})",
 )
 DELETE = (
+    rf"(?P<a>{D})",
     r"(?P<a>.*?),?\s*(?:we\s+)?(?:suggest|propose|request|hence|therefore|thus|so)\W+(?:(?:its|the|a|for)\s+)*<verbs.deletion>",
     r"(?:the\s+)?<verbs.deletion>\s+(?:is\s+)?(?P<a>)(?:requested|demanded|demandée|proposed|asked|suggested|required)\b.*",
     r"(?:the\s+)?<verbs.deletion>\s*(?:,\s*)?(?:of\s+|:\s*)?(?P<a>.*)",

@@ -60,8 +60,6 @@ def moving(clause: Clause) -> Statement | None:
 def merging(clause: Clause) -> Statement | None:
     """Paragraphs that are to become one."""
     found = [clause.places[m] for m in re.findall(P, clause.full) if m in clause.places]
-    if not found and clause.place and compiled(r"\b(?:them|these|those|both|all)\b").search(clause.full):
-        found = [clause.place]
     labels = list(dict.fromkeys(label for place in found for label in place.labels))
     if len(labels) < 2 or not any(t.kind == "merge" for t in tokens(clause.full)):
         return None

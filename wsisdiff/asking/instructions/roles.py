@@ -101,9 +101,14 @@ def by_roles(clause: Clause) -> list[Statement]:
         at = "end" if "item" in kinds and not clause.at and clause.place else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
     rest = compiled(_REST).search(clause.full)
-    if change == "delete" and rest:
+    onwards = compiled(
+        rf"\bfrom\s+(?:the\s+)?(?:<talk.nouns>\s+)?({Q})\s*(?:on(?:wards?)?\b|(?:till|until|up\s+to)\s+the\s+end\b)?"
+    ).search(clause.full)
+    onwards = onwards if clause.at == "end" or (onwards and len(onwards[0]) > onwards[0].index(onwards[1]) + 2) else None
+    if change == "delete" and (rest or (onwards and len(said) == 1)):
         within = f" in {clause.pointer}" if clause.pointer else ""
-        return [replace(base, change="delete", old=f"all words after “{clause.masked.taken[rest[1]]}”{within}")]
+        first = f"after “{clause.masked.taken[rest[1]]}”" if rest else f"from “{said[0]}”"
+        return [replace(base, change="delete", old=f"all words {first}{within}")]
     if change == "delete" and _spans(found, parts.rest):
         return [replace(base, change="delete", old=" … ".join(said))]
     if said and (change == "delete" or (change == "keep" and not after)):

@@ -34,7 +34,9 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
     stays = kept(clause, change) if change else []
     if stays:
         return stays
-    if compiled(r"(?:<opposition.we>\s+<opposition.against|cannot>|^(?:\w+ly\s+)*<opposition.none|head|cannot>\s)").search(clause.bare):
+    if compiled(r"(?:<opposition.we>\s+<opposition.against|cannot>|^(?:\w+ly\s+)*<opposition.none|head|cannot>\s)").search(
+        clause.bare
+    ):
         opposed = opposing(clause)
         if opposed is not None:
             return [_placed(opposed, clause)]

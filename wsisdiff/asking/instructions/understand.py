@@ -22,6 +22,8 @@ from wsisdiff.asking.instructions.statements import stated_by
 from wsisdiff.asking.instructions.tokens import tokens
 from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_words, plainer
 
+_ELSE = r"^(?:(?:<talk.polite>|and|or|but)\W*)*<talk.else>"
+"""A clause that says what is asked for where the rest cannot be had."""
 LONGEST = 6000
 """Characters of a request that is looked at for instructions; longer ones are documents."""
 
@@ -141,6 +143,9 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     wanted: list[Statement] = []
     left_over = ""
     for piece in pieces:
+        if statements and compiled(_ELSE).match(piece):
+            unclear.append(masked.back(piece).strip())
+            continue
         made = clause_of(piece, masked, places, context)
         found = stated_by(made, context) if made is not None else []
         if made is not None and left_over:
@@ -173,7 +178,11 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     statements = [s for s in statements if s.change != "keep" or s.old or s.paragraph not in changed]
     if any(s.change or s.stance == "oppose" for s in statements):
         # What stands beside an instruction gives its grounds, unless it speaks of another change.
-        hard = tuple(u for u in unclear if compiled(rf"^{ANY_VERB}\b|{ANY_VERB}\s+(?:{P}|{Q})|^{P}\s*:").search(mask(u).text))
+        hard = tuple(
+            u
+            for u in unclear
+            if compiled(rf"^{ANY_VERB}\b|{_ELSE}.*{ANY_VERB}|{ANY_VERB}\s+(?:{P}|{Q})|^{P}\s*:").search(mask(u).text)
+        )
         return Understood(
             (*statements, *(w for w in wanted if w.paragraph == "" and w.new and w.new in text)),
             hard,

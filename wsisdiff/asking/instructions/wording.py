@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from wsisdiff.asking.instructions.clauses import ANY_VERB
 from wsisdiff.asking.instructions.lexicon import compiled, pairs
 from wsisdiff.asking.instructions.quotes import Masked, P, Q
 
@@ -23,8 +24,8 @@ _BRACKETS = re.compile(
 
 def mask_brackets(masked: Masked) -> None:
     """Take out words in square brackets where they are used as quotation marks: "[a] should become b"."""
-    pattern = _ANY_BRACKET if re.search(r"\bbracketed\b|\bbrackets?\b(?! around)", masked.text) else _BRACKETS
-    masked.text = pattern.sub(lambda m: masked.take(m["x"].strip(), written=m[0]), masked.text)
+    told = _BRACKETS.search(masked.text) or re.search(r"\bbracketed\b|\bbrackets?\b(?! around)", masked.text)
+    masked.text = masked.text if not told else _ANY_BRACKET.sub(lambda m: masked.take(m["x"].strip(), written=m[0]), masked.text)
 
 
 _WORD = re.compile(
@@ -44,6 +45,7 @@ _MARKS = {
     "{P}": P,
     "{Q}": Q,
     "{F}": rf"(?:{Q}|\d[\d.,]*(?:\s?%|\s+per\s?cent)?(?!\w))",
+    "{VERB}": ANY_VERB,
     "{WISH}": r"(?:^|(?<=[:,–—-]\s))(?:(?:<talk.speaking>|we|would|could|rather|prefer|read|like|accept|have|it|this)\s+)*",
 }
 
