@@ -97,6 +97,8 @@ def test_an_ask_is_cut_into_its_clauses_and_a_clause_of_one_telling_word_joins_t
         {"yearly", "reports"},
     ]  # the verb that operates names no point
     assert [p.text for p in points_of("Lending.", names_of())] == ["Lending"]
+    whole = "The Governing Body decides to hold a yearly forum"  # who acts is no point of its own
+    assert [p.text for p in points_of(f"{whole}.", names_of())] == [whole]
 
 
 def searched(*texts: str) -> Searched:

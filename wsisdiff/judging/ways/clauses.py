@@ -29,7 +29,8 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     for sentence in sentences(text):
         piece = as_drafted(sentence.span.cut(text))
         piece_words = words(piece)
-        cuts = {0, *(piece_words[o.at].start for o in operatives(piece_words) if o.at), *_semicolons(piece)}
+        verbs = [piece_words[o.at].start for o in operatives(piece_words) if o.at and not _subject(piece_words[: o.at], piece)]
+        cuts = {0, *verbs, *_semicolons(piece)}
         joined = {start for start in _joined(piece_words, piece) if start not in cuts}
         ordered = sorted(cuts | joined)
         for start, end in zip(ordered, [*ordered[1:], len(piece)], strict=True):
@@ -58,6 +59,12 @@ OPENS = FINITE | frozenset(
     {"the", "a", "an", "no", "each", "every", "all", "any", "its", "their", "his", "her", "they", "it", "those", "these"}
 )
 """Words with which a clause of its own begins after "and"."""
+
+
+def _subject(before: Sequence[Word], text: str) -> bool:
+    """Whether the words before an operative verb are no more than who acts: "The Governing Body decides"."""
+    verbs = any(w.plain in FINITE for w in before) or bool(operatives(before))
+    return len(before) <= SUBJECT and not verbs and not any(c in text[: before[-1].end] for c in ",;")
 
 
 def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
