@@ -94,7 +94,9 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
         rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
         rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
     )
-    masked.text = compiled(rf"^(\s*)({LIST})(?=\s*(?:=|→|-{{1,2}}>|={{1,2}}>|into)\s*(?:one|a\s+single)\b)").sub(put, masked.text)
+    masked.text = compiled(
+        rf"^(\s*)({LIST})(?=\s*(?:=|→|-{{1,2}}>|={{1,2}}>|into)\s*(?:one|a\s+single)\b|\s+(?:is|are|say|have)\b[^.;\n]*<verbs.merge|merged>)"
+    ).sub(put, masked.text)
     if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
         return
     masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
@@ -200,7 +202,7 @@ _CUT = (
     rf"{Q}\s+(?:in|by|with|after|before|→|->|=>|to)\b|{P}\s*:)"
     rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"
     rf"{ANY_VERB}\s+the\s+(?:first|second|third|last)|{Q}\s*(?:→|->|=>)|{Q}\s+(?:by|with)\s+{Q}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}\s*,?\s*{ANY_VERB}|{ANY_VERB}\s+(?:it|them|this)\b|"
-    rf"{P}\s*[:–-]?\s*(?:{ANY_VERB}|<verbs.deleted|kept|replaced>))"
+    rf"{P}\s*[:–-]?\s*(?:{ANY_VERB}|<verbs.deleted|kept|replaced>|{Q}\s*(?:→|->|=>|>|/|by\b|with\b)))"
     rf"|\s*,\s+(?:secondly|thirdly|finally|lastly|furthermore|also|further|besides)\s*,?\s+(?=.*{TAKEN})"
     rf"|\s*,?\s+(?:and|as\s+well\s+as)\s+(?:for\s+)?(?=(?:the\s+)?<verbs.deletion|addition|replacement>\s+of\b)"
     rf"|\s*[/,]\s*(?={Q}\s*(?:→|->|=>)\s*{Q})|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"

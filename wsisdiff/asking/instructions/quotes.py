@@ -98,12 +98,17 @@ def _quoted(text: str, masked: Masked) -> Iterator[str]:
             yield mark if mark in _SINGLE else ""
             at += 1
             continue
-        words = text[at + 1 : end].strip()
+        words = _inside(text[at + 1 : end].strip())
         if re.search(f"{D}.*\\w|\\w.*{D}", words):
             text = text[:at] + " " + text[at + 1 : end] + " " + text[end + 1 :]
             continue  # a text with words struck out
         yield masked.take(words, QUOTE, text[at : end + 1]) if words else ""
         at = end + 1
+
+
+def _inside(words: str) -> str:
+    """Words without the square brackets that stand around all of them."""
+    return words[1:-1].strip() if re.fullmatch(r"\[[^\[\]]+\]", words) else words
 
 
 def _opens(text: str, at: int) -> bool:

@@ -126,7 +126,7 @@ SENTENCE = 60
 
 def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) -> bool:
     """Whether the one quotation is a paragraph as it should be."""
-    if kinds & {"add", "delete", "keep", "plus", "arrow", "item", "follow"} or not re.search(P, clause.full):
+    if kinds & {"add", "delete", "keep", "plus", "arrow", "item", "follow", "not"} or not re.search(P, clause.full):
         return False
     before = found[: next(n for n, t in enumerate(found) if t.kind in WORDS)]
     return any(
@@ -230,7 +230,7 @@ def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None
         return a, b
     if "not" in mid and not set(mid) & OPS:
         return b, a
-    if "arrow" in mid:
+    if "arrow" in mid and not OPS & {*mid, *(t.kind for t in tail)}:
         return a, b
     if verb and "for" in mid:
         return (b, a) if verb.startswith(("substitut", "subsitut")) else (a, b)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, respelt
-from wsisdiff.asking.instructions.places import NUMBER, Place, known, mask_places, parse
+from wsisdiff.asking.instructions.places import LATIN, NUMBER, Place, beside, known, mask_places, parse
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, looks_like_one
 from wsisdiff.asking.instructions.statement import Statement, Understood
@@ -24,6 +24,8 @@ from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_wo
 
 _ELSE = r"^(?:(?:<talk.polite>|and|or|but)\W*)*<talk.else>"
 """A clause that says what is asked for where the rest cannot be had."""
+_BACK = r"(?:these|those|this|that|such|the\s+(?:said|same|above))\s+(?:<talk.nouns>)"
+"""Words of a clause before."""
 LONGEST = 6000
 """Characters of a request that is looked at for instructions; longer ones are documents."""
 
@@ -150,6 +152,7 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         found = stated_by(made, context) if made is not None else []
         if made is not None and left_over:
             found = _taken_up(left_over, found, made)
+        found = [s for s in found if not compiled(_BACK).fullmatch(s.old)]
         quoted = re.search(Q, piece)
         left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
         if found and all(s.implied for s in found) and grounds:
@@ -195,8 +198,12 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         return Understood((), tuple(unclear))
     place = context.place
     said = _wanted(text)
-    if place is not None and re.match(rf"\s*{P}\s*[:–—-]", masked.text):
-        return Understood((Statement(paragraph=place.span, new=re.sub(r"^\s*[^:–—]{1,40}\s*[:–—-]\s*", "", said)),))
+    label = re.match(rf"\s*({P})\s*[.:–—-]", masked.text)
+    if place is not None and label:
+        said = re.sub(rf"^\W*{re.escape(masked.written[label[1]])}\W+(?=\w)", "", said)
+        if re.search(LATIN, place.labels[0]) and not place.range:
+            return Understood((Statement("add", paragraph=beside(place).labels[0], new=said, new_paragraph=True),))
+        return Understood((Statement(paragraph=place.span, new=said),))
     if place is not None and re.search(Q, masked.text) and len(masked.text.split()) <= BRIEF:
         return Understood((), (text,))
     return Understood((Statement(new=said),))
@@ -208,7 +215,7 @@ def _taken_up(quoted: str, found: list[Statement], clause: Clause) -> list[State
         return [Statement("replace", paragraph=clause.label, old=quoted, new=clause.masked.taken[re.findall(Q, clause.full)[0]])]
     if len(found) != 1 or re.search(P, clause.full):
         return found
-    if found[0].change in ("delete", "keep") and not found[0].old:
+    if found[0].change in ("delete", "keep") and (not found[0].old or compiled(_BACK).fullmatch(found[0].old)):
         return [replace(found[0], old=quoted)]  # "The word “x” is needless in para 4; to delete"
     if found[0].change == "rewrite":
         return [replace(found[0], change="replace", old=quoted)]  # "Para 18 says “could”. It should say “shall”."
