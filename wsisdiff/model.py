@@ -195,8 +195,27 @@ class TableRow:
     """Whether the row was no longer there when the table was last imported."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InParagraph:
+    """Where in a draft, and with which words, something is asked for: what an ask and a statement of a request have in common."""
+
+    paragraph: str = ""
+    """The label, in the draft that is responded to, of the paragraph that is to change: `12 bis`, `PP3`; several in a row as `12-14`."""
+    old: str = ""
+    """Words that are to go: of a replacement, or of a deletion that spares the rest of the paragraph."""
+    new: str = ""
+    """Words that are to come: of a replacement or an addition."""
+    after: str = ""
+    """Words after which an addition goes in; of a move, the label of the paragraph. Likewise `before`."""
+    before: str = ""
+    at: Literal["", "start", "end"] = ""
+    """Where in its paragraph an addition goes in, when no words say it."""
+    new_paragraph: bool = False
+    """Whether the addition is a paragraph of its own, beside the one that `paragraph` names."""
+
+
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(InParagraph):
     """A requested text. With `stance="oppose"` its elements are what is not wanted."""
 
     id: str
@@ -225,22 +244,8 @@ class Ask:
     """How many elements must stand before the ask is partly there."""
     names: tuple[tuple[str, ...], ...] = ()
     """Names that are one in this collection of asks (its `[[name]]` tables)."""
-    paragraph: str = ""
-    """The label, in the draft that it responds to, of the paragraph that it asks to change."""
     change: ChangeAsked = ""
-    """What it asks to do to that paragraph; empty for an ask that is no instruction."""
-    old: str = ""
-    """Words that are to go: of a replacement, or of a deletion that spares the rest of the paragraph."""
-    new: str = ""
-    """Words that are to come: of a replacement or an addition."""
-    after: str = ""
-    """Words after which an addition goes in."""
-    before: str = ""
-    """Words before which an addition goes in; of a move, the label of the paragraph. Likewise `after`."""
-    at: Literal["", "start", "end"] = ""
-    """Where in its paragraph an addition goes in, when no words say it."""
-    new_paragraph: bool = False
-    """Whether the addition is a paragraph of its own, beside the one that `paragraph` names."""
+    """What it asks to do to its paragraph; empty for an ask that is no instruction."""
     instructions: tuple[Ask, ...] = ()
     """Where its text gives several instructions: each as an ask of its own."""
     remarks: str = ""
@@ -457,8 +462,6 @@ class HeadingChange:
     meaning: tuple[Remark, ...] = ()
     title: bool = False
     """Whether it is the title of the document."""
-    before: int = 0
-    """Index of the paragraph that follows it: in the new draft, or in the old one for what was removed."""
 
 
 @dataclass(frozen=True, slots=True)

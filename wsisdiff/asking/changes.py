@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, Literal, cast
 
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.files.tables import Entry
-from wsisdiff.model import Ask, ChangeAsked
+from wsisdiff.model import Ask, ChangeAsked, InParagraph
 from wsisdiff.telling.phrases import say
 
 CHANGES = ("delete", "replace", "add", "rewrite", "move", "merge", "keep")
-CHANGE_KEYS = ("paragraph", "change", "old", "new", "after", "before", "at", "new_paragraph")
+CHANGE_KEYS = ("change", *(part.name for part in fields(InParagraph)))
 _NEEDS = {
     "delete": (("paragraph", "old"), 'paragraph = "12" for a whole paragraph, or old = "words that are to go"'),
     "replace": (("old",), 'old = "words that are to go" and new = "words in their place"'),
@@ -67,7 +67,7 @@ def statements_of(text: str) -> tuple[Statement, ...]:
     return read_request(text).statements
 
 
-def keys_of(said: Statement) -> dict[str, Any]:
+def keys_of(said: Ask | Statement) -> dict[str, Any]:
     """The keys by which an ask says it: all but the stance, which an ask has anyhow."""
     return {key: getattr(said, key) for key in CHANGE_KEYS}
 
@@ -87,7 +87,7 @@ def stated(ask: Ask) -> Statement:
     >>> stated(Ask("a", "A", "Delete paragraph 7", paragraph="7", change="delete")).paragraph
     '7'
     """
-    return Statement(ask.change, ask.stance, ask.paragraph, ask.old, ask.new, ask.after, ask.before, ask.at, ask.new_paragraph)
+    return Statement(stance=ask.stance, **keys_of(ask))
 
 
 def worded(said: Statement) -> str:

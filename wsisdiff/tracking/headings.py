@@ -24,7 +24,7 @@ def heading_changes(old: Draft, new: Draft, pairs: Mapping[int, int]) -> tuple[H
     out = []
     for j, heading in enumerate(after):
         if j not in back:
-            out.append(HeadingChange("new", "", heading.text, title=_title(j, heading), before=heading.before))
+            out.append(HeadingChange("new", "", heading.text, title=_title(j, heading)))
             continue
         i = back[j]
         was = before[i]
@@ -32,10 +32,8 @@ def heading_changes(old: Draft, new: Draft, pairs: Mapping[int, int]) -> tuple[H
         changed = any(e.op != "keep" and not e.noise for e in edits)
         kind = "renamed" if changed else "unchanged" if (i, j) in kept else "moved"
         meaning = meaning_between(was.text, heading.text, edits) if changed else ()
-        out.append(HeadingChange(kind, was.text, heading.text, edits, meaning, _title(j, heading), heading.before))  # type: ignore[arg-type]
-    out += [
-        HeadingChange("removed", h.text, "", title=_title(i, h), before=h.before) for i, h in enumerate(before) if i not in found
-    ]
+        out.append(HeadingChange(kind, was.text, heading.text, edits, meaning, _title(j, heading)))  # type: ignore[arg-type]
+    out += [HeadingChange("removed", h.text, "", title=_title(i, h)) for i, h in enumerate(before) if i not in found]
     return tuple(out)
 
 

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from wsisdiff.model import ChangeAsked, Stance
+from wsisdiff.model import ChangeAsked, InParagraph, Stance
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(InParagraph):
     """A change of a paragraph; or, with an empty `change`, language that is wanted or not (`new`), perhaps in one paragraph alone."""
 
     change: ChangeAsked = ""
     stance: Stance = "include"
-    paragraph: str = ""
-    """The label as a draft prints it: `12`, `12 bis`, `PP3`, `4.9`; several in a row as `12-14`."""
-    old: str = ""
-    new: str = ""
-    after: str = ""
-    before: str = ""
-    at: Literal["", "start", "end"] = ""
-    new_paragraph: bool = False
     implied: bool = False
     """Whether the stance follows from how a sentence is put ("should not") rather than from a word for it ("we oppose")."""
 

@@ -47,7 +47,6 @@ class Entry:
     standing: Status
     status: str
     items: tuple[Item, ...]
-    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,6 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench, proven: Proven) -> 
     ask, now, before = line.ask, line.now, line.before
     stood = " ".join(q.text for q in best_quotes(before)) if before is not None and ask.stance == "include" else ""
     found = proposal_or_why(ask, now, drafts[-1], drafts, stood, bench, proven)
-    proposal = found if isinstance(found, Proposal) else None
     shown = best_quotes(now)
     items = []
     if now.method != "oppose" or not shown:  # of unwanted language the quotation is the reason
@@ -177,10 +175,10 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench, proven: Proven) -> 
         items.append(Item(say("brief", "remark"), (Piece(say("brief", "survives", where=listed(now.survives))),)))
     if ask.stance == "include":
         items += [_quoted("against", quote, QUOTED_BEFORE) for quote in now.conflicts[:1] if quote not in shown]
-    if proposal is not None or not drafts[-1].final:  # of a final draft it is said once, above all
+    if isinstance(found, Proposal) or not drafts[-1].final:  # of a final draft it is said once, above all
         items += _proposed(found)
     items += own_words(ask)
-    return Entry(ask, now.status, status_line(line), tuple(items), proposal)
+    return Entry(ask, now.status, status_line(line), tuple(items))
 
 
 def _is_seen(shift: Remark, line: Line, shown: Sequence[Evidence]) -> bool:
