@@ -31,6 +31,13 @@ def tell(text: str) -> None:
         click.echo(printable(text))
 
 
+def complain(text: str) -> None:
+    """Print one line for the person who called on standard error, whatever the text holds."""
+    from wsisdiff.text.terminal import printable
+
+    print(f"wsisdiff: {' '.join(printable(text).split())}", file=sys.stderr)
+
+
 def quiet() -> bool:
     """Whether only data and errors are wanted."""
     context = click.get_current_context(silent=True)
@@ -67,9 +74,7 @@ class Teller:
         self.noted(f"{what} took {seconds:.2f} s")
 
     def noted(self, what: str) -> None:
-        from wsisdiff.text.terminal import printable
-
-        print(f"wsisdiff: {' '.join(printable(what).split())}", file=sys.stderr)
+        complain(what)
 
     def reached(self, done: int, total: int) -> None:
         """Nothing: a step is told when it has ended."""

@@ -33,7 +33,7 @@ def with_changes(path: Path, pairs: Sequence[tuple[Ask, Ask]]) -> bytes:
             raise BadAsk(f"the ask {before.id!r} is not in it any more", where=str(path), todo="import the table again")
         _change(table, ask_table(before), ask_table(after))
     out = tomlkit.dumps(document)
-    if "\r\n" in data.decode("utf-8-sig"):
+    if b"\r\n" in data:
         out = out.replace("\r\n", "\n").replace("\n", "\r\n")
     return (_BOM if data.startswith(_BOM) else b"") + out.encode("utf-8")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from wsisdiff.asking.changes import change_of, keys_of, recognised
 from wsisdiff.asking.instructions.statement import Statement
@@ -23,6 +23,7 @@ _TEXT_ALONE = frozenset({"conflicts", "opposite", "any_of", "proposal", "row"})
 """Keys of an ask that says more of what it wants than its text, which is then not looked at for an instruction."""
 _OPTIONAL = ("theme", "source", "responds_to", "proposal", "fallback", "place", "remarks", "owner")
 ELEMENT_KEYS = {"find"} | {f.name for f in fields(Element)} - {"wordings"}
+WITHIN = ("sentence", "paragraph", "draft")
 Said = Callable[[str], tuple[Statement, ...]]
 Groups = Mapping[str, tuple[str, ...]]
 """Name of a `[[group]]` -> its phrases."""
@@ -51,9 +52,8 @@ def load_asks(folder: str | Path, said: Said | None = None) -> tuple[Ask, ...]:
     if read.errors:
         raise read.errors[0]
     if not read.asks:
-        raise BadAsk(
-            "the folder holds no ask", where=str(folder), todo="write [[ask]] with id, title and text into a .toml file there"
-        )
+        todo = "write [[ask]] with id, title and text into a .toml file there"
+        raise BadAsk("the folder holds no ask", where=str(folder), todo=todo)
     return read.asks
 
 
@@ -61,9 +61,8 @@ def read_asks(folder: str | Path, said: Said | None = None) -> AskFiles:
     """All that can be read of a folder of asks, and every error instead of the first. BadAsk only where there is no such folder."""
     folder = Path(folder)
     if not folder.is_dir():
-        raise BadAsk(
-            "there is no such folder of asks", where=str(folder), todo="run wsisdiff init, or name the workspace with -C"
-        )
+        todo = "run wsisdiff init, or name the workspace with -C"
+        raise BadAsk("there is no such folder of asks", where=str(folder), todo=todo)
     errors: list[WsisdiffError] = []
     found: dict[str, list[Entry]] = {"name": [], "group": [], "ask": []}
     for path in sorted(folder.glob("*.toml")):
@@ -86,10 +85,8 @@ def read_asks(folder: str | Path, said: Said | None = None) -> AskFiles:
         with _kept(errors):
             ask = replace(_ask(entry, groups, said), names=tuple(names))
             if ask.id in asks:
-                first = asks[ask.id]
-                raise entry.wrong(
-                    f"the id {ask.id!r} is taken by {first.file} line {first.line}", "give one of the two another id", "id"
-                )
+                taken = f"the id {ask.id!r} is taken by {asks[ask.id].file} line {asks[ask.id].line}"
+                raise entry.wrong(taken, "give one of the two another id", "id")
             asks[ask.id] = ask
     name_rows, group_rows, ask_rows = (tuple(found[kind]) for kind in ("name", "group", "ask"))
     return AskFiles(tuple(asks.values()), tuple(errors), name_rows, group_rows, ask_rows, groups)
@@ -170,17 +167,10 @@ def _elements(entry: Entry, groups: Groups) -> tuple[Element, ...]:
         letter = chr(97 + number) if number < 26 else str(number)
         part = Entry({"id": letter, **row}, entry.file, entry.line_of_part("ask.element", number), "ask.element", BadAsk)
         element = Element(
-            id=part.text("id"),
-            text=part.text("text"),
-            wordings=_wordings(part, "find", groups),
-            partly=_wordings(part, "partly", groups),
-            unless=_wordings(part, "unless", groups),
-            verb=part.text("verb", ""),
-            within=cast(
-                Literal["sentence", "paragraph", "draft"], part.choice("within", ("sentence", "paragraph", "draft"), "sentence")
-            ),
-            headings=part.flag("headings"),
-        )
+            part.text("id"), part.text("text"), _wordings(part, "find", groups), _wordings(part, "partly", groups),
+            _wordings(part, "unless", groups), part.text("verb", ""), cast(Any, part.choice("within", WITHIN, "sentence")),
+            part.flag("headings"),
+        )  # fmt: skip
         _check_verb(part, element.verb)
         if element.id in {e.id for e in elements}:
             raise entry.wrong(f"two elements have the id {element.id!r}", "give one of them another", "id")
@@ -192,9 +182,8 @@ def _check_verb(part: Entry, verb: str) -> None:
     try:
         ladder().level(verb)
     except (ValueError, IndexError):
-        raise part.wrong(
-            f"{verb!r} is no verb of the ladder", f"write one of {', '.join(reversed(ladder().rungs))}", "verb"
-        ) from None
+        todo = f"write one of {', '.join(reversed(ladder().rungs))}"
+        raise part.wrong(f"{verb!r} is no verb of the ladder", todo, "verb") from None
 
 
 def _wordings(entry: Entry, key: str, groups: Groups) -> tuple[Wording, ...]:

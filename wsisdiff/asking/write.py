@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import String, Table
+from tomlkit.items import AoT, String, Table
 
 from wsisdiff.errors import BadAsk
 from wsisdiff.files.tables import read_toml
@@ -30,11 +30,8 @@ def ask_toml(asks: Sequence[Ask]) -> str:
 
     What is read back is the same: texts without control characters come out as they went in.
     """
-    rows = tomlkit.aot()
-    for ask in asks:
-        rows.append(ask_table(ask))
     document = tomlkit.document()
-    document.add("ask", rows)
+    document.add("ask", _tables(map(ask_table, asks)))
     return tomlkit.dumps(document).strip("\n") + "\n"
 
 
@@ -52,12 +49,16 @@ def ask_table(ask: Ask) -> Table:
     if ask.row is not None:
         table.add("row", _row_table(ask.row))
     if ask.elements:
-        elements = tomlkit.aot()
-        for element in ask.elements:
-            elements.append(_element_table(element))
         table.add(tomlkit.nl())
-        table.add("element", elements)
+        table.add("element", _tables(map(_element_table, ask.elements)))
     return table
+
+
+def _tables(rows: Iterable[Table]) -> AoT:
+    found = tomlkit.aot()
+    for row in rows:
+        found.append(row)
+    return found
 
 
 def _row_table(row: TableRow) -> Table:

@@ -80,12 +80,8 @@ def import_(
     if "text" not in wanted and (headless or not _any_text(read.sheets)):
         _show(read.sheets, file, named)
     tables = {s.number for s in read.sheets} if every else set(numbers) or None
-    defaults = {
-        "theme": clean(theme),
-        "priority": priority,
-        "source": " ".join(clean(source).split()),
-        "responds_to": responds_to,
-    }
+    source = " ".join(clean(source).split())
+    defaults = {"theme": clean(theme), "priority": priority, "source": source, "responds_to": responds_to}
     if stance:
         defaults["stance"] = stance
     planned = verbs.planned_import(
@@ -110,9 +106,8 @@ def import_(
         tell("Nothing was written.")
         return EXIT_DONE
     verbs.import_asks(folder, planned)
-    written = (
-        str(planned.path) if done.new else ", ".join(sorted({a.file for a in (*(u for _, u in done.updated), *done.dropped)}))
-    )
+    changed = sorted({ask.file for ask in (*(updated for _, updated in done.updated), *done.dropped)})
+    written = str(planned.path) if done.new else ", ".join(changed)
     tell(f"Wrote {written} from {planned.table}: {counts}. Now run wsisdiff asks check.")
     return EXIT_DONE
 
@@ -202,9 +197,8 @@ def _kind(ask: Any) -> str:
 
 def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file: Path, dry_run: bool) -> int:
     done = planned.plan
-    rows = [
-        _row(place, outcome, ask) for outcome, pairs in (("new", done.new), ("changed", done.updated)) for place, ask in pairs
-    ]
+    added = (("new", done.new), ("changed", done.updated))
+    rows = [_row(place, outcome, ask) for outcome, pairs in added for place, ask in pairs]
     rows += [_row(ask.row.key if ask.row else "", "dropped", ask) for ask in done.dropped]
     for outcome, lefts in (("skipped", done.same), ("refused", done.refused), ("theme", done.themes)):
         rows += [_row(left.place, outcome, None, left.why) for left in lefts]
@@ -214,20 +208,11 @@ def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file
     if wrote:
         verbs.import_asks(folder, planned)
     told = {
-        "schema": SCHEMA,
-        "file": str(file),
-        "table": planned.table,
-        "to": str(planned.path),
-        "written": wrote,
-        "responds_to": done.responds_to,
-        "columns": [{"key": key, "head": head} for key, head in planned.columns],
-        "rows": rows,
-        "empty": done.empty,
-        "notes": notes,
-        "changes": changes,
-        "warnings": [worded(warning) for warning in warnings],
-        "warning_facts": [fact(warning) for warning in warnings],
-    }
+        "schema": SCHEMA, "file": str(file), "table": planned.table, "to": str(planned.path), "written": wrote,
+        "responds_to": done.responds_to, "columns": [{"key": key, "head": head} for key, head in planned.columns],
+        "rows": rows, "empty": done.empty, "notes": notes, "changes": changes,
+        "warnings": [worded(warning) for warning in warnings], "warning_facts": [fact(warning) for warning in warnings],
+    }  # fmt: skip
     click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     return EXIT_DONE
 

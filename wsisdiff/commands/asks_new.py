@@ -69,13 +69,12 @@ def new(
     if id_ is not None:
         check_id(id_, read)
     title = clean(title if title is not None else _needed("--title", yes) or _line("title"))
-    body = clean(
-        _text(text, text_file) if text is not None or text_file is not None else _needed("--text", yes) or _lines("text")
-    )
+    given_text = text is not None or text_file is not None
+    body = clean(_text(text, text_file) if given_text else _needed("--text", yes) or _lines("text"))
     _check_said(title, body)
     theme = clean(theme if theme is not None else "" if yes else _theme(read))
-    priority = priority or ("should" if yes else _choice("priority", PRIORITIES, "should"))
-    stance = stance or ("include" if yes else _choice("stance", STANCES, "include"))
+    priority = priority or ("should" if yes else click.prompt("priority", type=click.Choice(PRIORITIES), default="should"))
+    stance = stance or ("include" if yes else click.prompt("stance", type=click.Choice(STANCES), default="include"))
     source = clean(source if source is not None else "" if yes else _line("source (document, date, question)", empty=True))
     proposed_id = id_from(title, {ask.id for ask in read.asks})
     id_ = id_ or (proposed_id if yes else _id(proposed_id, read))
@@ -87,9 +86,8 @@ def new(
         for point in points if not yes else ():
             click.echo(printable(f"  - {point}"))
         elements = elements_from(points if yes else chosen(points))
-    ask = Ask(
-        id_, title, body, theme, cast(Stance, stance), cast(Priority, priority), source, responds_to or "", elements=elements
-    )
+    said = cast(Stance, stance), cast(Priority, priority)
+    ask = Ask(id_, title, body, theme, *said, source, responds_to or "", elements=elements)
     click.echo(printable(ask_toml([ask])), nl=False)
     if dry_run:
         return EXIT_DONE
@@ -192,10 +190,6 @@ def _lines(what: str) -> str:
         if not read or read.strip() == END:
             return "\n".join(found)
         found.append(read.rstrip("\r\n"))
-
-
-def _choice(what: str, choices: tuple[str, ...], default: str) -> str:
-    return str(click.prompt(what, type=click.Choice(choices), default=default))
 
 
 def _theme(read: AskFiles) -> str:

@@ -41,8 +41,8 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
     ask_person = not yes and not given and form == "text" and sys.stdin.isatty()
     taken: list[tuple[Ask, tuple[str, ...]]] = []
     for ask, texts in proposed:
-        if form == "text":
-            _show(ask, texts)
+        for line in (f"{ask.title} ({ask.id})", *(f"  - {text}" for text in texts)) if form == "text" else ():
+            click.echo(printable(line))
         kept = chosen(texts) if ask_person else texts if yes or given else ()
         if kept and kept != tuple(e.text for e in ask.elements):
             taken.append((ask, kept))
@@ -61,12 +61,6 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
     elif not ask_person:
         tell("Nothing was written; --yes takes what is proposed.")
     return EXIT_DONE
-
-
-def _show(ask: Ask, texts: tuple[str, ...]) -> None:
-    click.echo(printable(f"{ask.title} ({ask.id})"))
-    for text in texts:
-        click.echo(printable(f"  - {text}"))
 
 
 def chosen(texts: tuple[str, ...]) -> tuple[str, ...]:

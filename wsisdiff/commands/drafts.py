@@ -13,7 +13,7 @@ from wsisdiff import verbs
 from wsisdiff.completing import draft_ids
 from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError
 from wsisdiff.text.terminal import printable
-from wsisdiff.voice import tell
+from wsisdiff.voice import complain, tell
 
 
 def _nearby(context: click.Context, param: click.Parameter, value: bool) -> None:
@@ -96,7 +96,7 @@ def fetch(folder: Path, ids: tuple[str, ...]) -> int:
         asked += 1
         if came.error is not None:
             status = EXIT_WRONG_INPUT
-            _complain(f"{came.entry.id}: {_line(came.error)}")
+            complain(f"{came.entry.id}: {_line(came.error)}")
         elif came.incoming is None:
             tell(f"{came.entry.id} is here already, as {came.path}; nothing was fetched.")
         else:
@@ -117,7 +117,7 @@ def _tell_lines(lines: Iterable[str]) -> None:
 def _ask(question: str, default: str, check: Callable[[str], str]) -> str:
     """What a person answers, the default when nobody is there; asked again when `check` does not take it."""
     default = " ".join(printable(default).split())
-    if not _somebody_there():
+    if not sys.stdin.isatty():
         return check(default)
     while True:
         try:
@@ -130,22 +130,14 @@ def _ask_date() -> date:
     try:
         day: datetime = click.prompt("date (2026-03-01)", type=click.DateTime(["%Y-%m-%d"]))
     except click.Abort:
-        if _somebody_there():
+        if sys.stdin.isatty():
             raise
         click.echo()
         raise click.UsageError("the draft needs a date, which gives its place among the others: --date 2026-03-01") from None
     return day.date()
 
 
-def _somebody_there() -> bool:
-    return sys.stdin.isatty()
-
-
 def _line(error: WsisdiffError | OSError) -> str:
     if isinstance(error, WsisdiffError):
         return str(error)
     return f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}; check the path, its permissions and the disk"
-
-
-def _complain(line: str) -> None:
-    print(f"wsisdiff: {' '.join(printable(line).split())}", file=sys.stderr)

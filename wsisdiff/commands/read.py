@@ -19,8 +19,7 @@ from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError, unknown_
 from wsisdiff.model import Remark, Report
 from wsisdiff.telling.phrases import say
 from wsisdiff.telling.remarks import tell as worded
-from wsisdiff.text.terminal import printable
-from wsisdiff.voice import quiet, tell
+from wsisdiff.voice import complain, quiet, tell
 
 if TYPE_CHECKING:
     from wsisdiff.answering.questions import Sheet, ToRead
@@ -116,10 +115,9 @@ def _text(path: Path) -> str:
     if str(path) == "-":
         data = sys.stdin.buffer.read(LARGEST + 1)
     else:
-        if path.is_dir():
-            raise WsisdiffError("this is a folder", where=str(path), todo="name the file with the answers")
         if path.exists() and not path.is_file():
-            raise WsisdiffError("this is no file", where=str(path), todo="name the file with the answers")
+            what = "this is a folder" if path.is_dir() else "this is no file"
+            raise WsisdiffError(what, where=str(path), todo="name the file with the answers")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
@@ -133,6 +131,7 @@ def _text(path: Path) -> str:
 def _data(
     draft: str, wanted: ToRead | None, takings: Sequence[Taking], files: Sequence[Path], sheets: Sequence[Sheet]
 ) -> dict[str, Any]:
+    from wsisdiff.reporting.picked import picked
     from wsisdiff.reporting.status.data import verdict_data
 
     return {
@@ -142,17 +141,7 @@ def _data(
             {"ask": q.ask.id, "why": [worded(r) for r in q.why], "points": list(q.points)}
             for q in (wanted.questions if wanted else ())
         ],
-        "sheets": [
-            {
-                "asks": list(s.asks),
-                "part": s.part,
-                "of": s.of,
-                "paragraphs": s.paragraphs,
-                "characters": len(s.prompt),
-                "tokens": s.tokens,
-            }
-            for s in sheets
-        ],
+        "sheets": [{**picked(s, "asks part of paragraphs"), "characters": len(s.prompt), "tokens": s.tokens} for s in sheets],
         "written": [str(path) for path in files],
         "taken": [{"ask": v.ask, "verdict": verdict_data(v)} for taking in takings for v in taking.verdicts],
         "told": [worded(r) for taking in takings for r in taking.told],
@@ -165,9 +154,9 @@ def _print_json(data: dict[str, Any]) -> None:
 
 def _complain(remarks: Sequence[Remark]) -> None:
     for remark in remarks[:MOST_TOLD]:
-        print(f"wsisdiff: {' '.join(printable(worded(remark)).split())}", file=sys.stderr)
+        complain(worded(remark))
     if len(remarks) > MOST_TOLD:
-        print(f"wsisdiff: {len(remarks) - MOST_TOLD} more of this kind", file=sys.stderr)
+        complain(f"{len(remarks) - MOST_TOLD} more of this kind")
 
 
 def _say_wanted(wanted: ToRead, sheets: Sequence[Sheet], model: str, form: str) -> int:

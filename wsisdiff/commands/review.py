@@ -132,9 +132,8 @@ class Walk:
             note = click.prompt("why (may stay empty)", default="", show_default=False)
         if n in self._saved:
             verbs.take_back(self._folder, self._saved.pop(n))
-        self._saved[n] = verbs.decide(
-            self._folder, self._report, ask.id, verdict.draft, status, self._by, self._on, note, points=points
-        )
+        said = (status, self._by, self._on, note)
+        self._saved[n] = verbs.decide(self._folder, self._report, ask.id, verdict.draft, *said, points=points)
 
 
 def _show(ask: Ask, verdict: Verdict, count: str) -> None:

@@ -15,7 +15,7 @@ from wsisdiff.reading.formats import LISTED
 from wsisdiff.telling.remarks import tell as worded
 from wsisdiff.text.terminal import printable
 from wsisdiff.verbs import FORMS
-from wsisdiff.voice import quiet
+from wsisdiff.voice import complain, quiet
 
 if TYPE_CHECKING:
     from wsisdiff.reading.formats import Changes
@@ -41,7 +41,7 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
     shown = verbs.show(folder or Path(), draft, paragraphs, changes=changes)
     text = verbs.document(shown, form, width=_width()).content
     for warning in shown.draft.warnings if not quiet() else ():
-        print(f"wsisdiff: {' '.join(printable(f'{shown.draft.id}: {worded(warning)}').split())}", file=sys.stderr)
+        complain(f"{shown.draft.id}: {worded(warning)}")
     if output == "-" and form == "text":
         click.echo(printable(str(text)), nl=False)
     else:

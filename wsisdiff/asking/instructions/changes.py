@@ -28,11 +28,9 @@ def replacing(clause: Clause, loose: bool) -> Statement | None:
         marked = all(re.search(f"{Q}|{D}|{U}", found.get(k, "")) for k in "ab")
         old, new = clause.value(found.get("a")), clause.value(found.get("b"))
         if new and (marked or (loose and len(old.split()) <= 25)):
-            if (
-                not old
-                or compiled(rf"{WHOLE}").fullmatch(found["a"].strip())
-                or re.match(r"(?:according|with|as|like|by|in\s+line)\b", found["a"].strip(), re.IGNORECASE)
-            ):
+            said = found["a"].strip() if old else ""
+            no_words = re.match(r"(?:according|with|as|like|by|in\s+line)\b", said, re.IGNORECASE)
+            if not old or no_words or compiled(WHOLE).fullmatch(said):
                 continue
             return Statement("replace", paragraph=clause.label, old=old, new=new)
     return None
@@ -48,14 +46,11 @@ def adding(clause: Clause, loose: bool) -> Statement | None:
         if len(re.findall(Q, found.get("x", ""))) > 1:
             continue
         new = clause.value(found.get("x"))
-        if new and (
-            re.search(f"{Q}|{U}", found.get("x", ""))
-            or not re.match(r"(?:something|anything|a\s+word|it|this|that|them|these|those|him|her)\b", new, re.IGNORECASE)
-        ):
+        vague = re.match(r"(?:something|anything|a\s+word|it|this|that|them|these|those|him|her)\b", new, re.IGNORECASE)
+        if new and (re.search(f"{Q}|{U}", found.get("x", "")) or not vague):
             after, before = clause.value(found.get("after")), clause.value(found.get("before"))
-            return Statement(
-                "add", paragraph=clause.label, new=new, after=after, before=before, at="" if after or before else clause.at
-            )
+            at = "" if after or before else clause.at
+            return Statement("add", paragraph=clause.label, new=new, after=after, before=before, at=at)
     return None
 
 
@@ -100,11 +95,8 @@ def new_paragraph(clause: Clause) -> Statement | None:
     side = compiled(
         rf"\b(?:(?P<after><roles.after>|below|between|follows?)|(?P<before><roles.before>|above|precedes?))\s+(?:the\s+)?(?P<p>{P})"
     ).search(text)
-    numbered = (
-        [t.text for t in found if t.kind == "place" and re.search(LATIN, clause.places[t.text].labels[-1])]
-        if clause.places
-        else []
-    )
+    places = [t.text for t in found if t.kind == "place"] if clause.places else []
+    numbered = [text for text in places if re.search(LATIN, clause.places[text].labels[-1])]
     alone = len(numbered) == 1 and re.fullmatch(rf"\s*{P}\s*[:.–—-]*\s*{Q}\W*", text)
     if not (named or alone or ((side or numbered) and "add" in kinds)) or compiled(_NOT_PARAGRAPHS).search(text):
         return None

@@ -49,14 +49,10 @@ class Clause:
         if quoted:
             return self.masked.taken[quoted[0]]
         text = re.sub(r"\s*\([^)]*\)\s*$", "", said.strip(" .,;:"))
-        text = compiled(r"^(?:(?:a|an|the|any|all|every|explicit|direct|clear)\s+)*(?:<talk.about>)\s+(?:to|of|on|about)\s+").sub(
-            "", text
-        )
-        text = (
-            compiled(r"^(?:the\s+|these\s+|following\s+)*<talk.nouns>\s*[:,]?\s+(?=\S)").sub("", text)
-            if len(text.split()) > 2
-            else text
-        )
+        about = r"^(?:(?:a|an|the|any|all|every|explicit|direct|clear)\s+)*(?:<talk.about>)\s+(?:to|of|on|about)\s+"
+        text = compiled(about).sub("", text)
+        if len(text.split()) > 2:
+            text = compiled(r"^(?:the\s+|these\s+|following\s+)*<talk.nouns>\s*[:,]?\s+(?=\S)").sub("", text)
         text = compiled(r"[\s,:;–—-]*<talk.polite>\s*$").sub("", text.strip(" ,:;–—-"))
         return self.masked.back(text).strip(" ,:;–—-").rstrip(".").strip("\"“”'‘’ ").strip()
 
@@ -111,12 +107,8 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
     if named:
         context.place = named[0] if not re.match(r"\s*(?:it|this|they)\b", text, re.IGNORECASE) else context.place or named[0]
     place = named[0] if named else context.place
-    bare = unplaced(text)
-    bare = (
-        compiled(r"\s+(?:<opposition.tails>|from\s+(?:the|this)\s+(?:text|draft|document))\s*[.!]*$")
-        .sub("", compiled(_LEAD).sub("", bare))
-        .strip(" ,;:")
-    )
+    tail = compiled(r"\s+(?:<opposition.tails>|from\s+(?:the|this)\s+(?:text|draft|document))\s*[.!]*$")
+    bare = tail.sub("", compiled(_LEAD).sub("", unplaced(text))).strip(" ,;:")
     if not bare and named and not pointer and not at:
         return None
     if not re.search(r"[\w\ue000-\uefff+]", bare) and not named:

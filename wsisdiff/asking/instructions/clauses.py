@@ -225,37 +225,29 @@ def _joined(sentence: str) -> list[str]:
     for match in cuts[:MOST_CUTS]:
         if match.start() < start:
             continue
-        left, right = sentence[start : match.start()], sentence[match.end() :]
-        done = compiled(
-            rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>|{Q}\s+by\s+{Q})"
-        ).search(left) and re.search(f"{TAKEN}", left)
-        if compiled(rf"(?:<opposition.against|cannot>|<verbs.delete|keep>).*{P}").search(left) and compiled(
-            rf"^(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b.*{P}"
-        ).search(right):
+        left = sentence[start : match.start()]
+        if _apart(left, sentence[match.end() :]):
             pieces.append(left)
             start = match.end()
-            continue
-        points_back = (
-            compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right)
-            and re.search(P, left)
-            and (not re.search(Q, left) or compiled(_BIDS).search(left))
-        )
-        if points_back and not compiled(_INSTEAD).search(right):
-            pieces.append(left)
-            start = match.end()
-            continue
-        if (
-            re.search(rf"{Q}\s*$", left)
-            and re.match(rf"{Q}\s+(?:in|from|of|at)\b", right)
-            and compiled("<verbs.delete|deletion|keep>").search(left)
-        ):
-            continue  # “a” and “b” of one paragraph
-        we = compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>").match(right)
-        if not we and (not done or not re.search(TAKEN, right) or compiled(_INSTEAD).search(right) or _unfinished(left)):
-            continue
-        pieces.append(left)
-        start = match.end()
     return [*pieces, sentence[start:]]
+
+
+def _apart(left: str, right: str) -> bool:
+    """Whether what stands on both sides of a joint are two things."""
+    wish = compiled(rf"^(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b.*{P}")
+    if compiled(rf"(?:<opposition.against|cannot>|<verbs.delete|keep>).*{P}").search(left) and wish.search(right):
+        return True
+    points_back = compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right) and re.search(P, left)
+    if points_back and (not re.search(Q, left) or compiled(_BIDS).search(left)) and not compiled(_INSTEAD).search(right):
+        return True
+    of_one = re.search(rf"{Q}\s*$", left) and re.match(rf"{Q}\s+(?:in|from|of|at)\b", right)
+    if of_one and compiled("<verbs.delete|deletion|keep>").search(left):
+        return False  # “a” and “b” of one paragraph
+    if compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>").match(right):
+        return True
+    bids = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>|{Q}\s+by\s+{Q})")
+    done = bids.search(left) and re.search(TAKEN, left) and re.search(TAKEN, right)
+    return bool(done) and not compiled(_INSTEAD).search(right) and not _unfinished(left)
 
 
 def _unfinished(left: str) -> bool:

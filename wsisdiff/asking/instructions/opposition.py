@@ -49,17 +49,8 @@ def opposing(clause: Clause) -> Statement | None:
     """What is opposed, where the clause opposes anything; `implied` where only "should not" says so."""
     text = re.sub(r"\s+", " ", clause.full).strip()
     text = compiled(rf"^(?:(?:in|on|for|to)\s+)?(?:the\s+)?{P}\s*[,:–—-]*\s*").sub("", text) or text
-    for pattern, implied in (
-        (_WE_AGAINST, False),
-        (_IT_IS, False),
-        (_OUT, False),
-        (_NONE, False),
-        (_HEAD, False),
-        (_TAIL, False),
-        (_TEXT_NOT, False),
-        (_NO, False),
-        (_SHOULD_NOT, True),
-    ):
+    for pattern in (_WE_AGAINST, _IT_IS, _OUT, _NONE, _HEAD, _TAIL, _TEXT_NOT, _NO, _SHOULD_NOT):
+        implied = pattern == _SHOULD_NOT
         match = compiled(pattern).match(text) if pattern != _TAIL or compiled("<opposition.tail>").search(text) else None
         if match is None:
             continue
@@ -76,9 +67,8 @@ def opposing(clause: Clause) -> Statement | None:
         if pattern == _NONE and compiled(r"\b<opposition.construed>\b").search(said):
             continue
         if pattern == _TAIL:
-            implied = compiled(r"(?:should|must)\s+be\b").search(
-                text[match.end("y") : match.start("why")]
-            ) is not None and not _of_words(said)
+            between = text[match.end("y") : match.start("why")]
+            implied = compiled(r"(?:should|must)\s+be\b").search(between) is not None and not _of_words(said)
         if pattern == _TEXT_NOT:
             implied = bool(re.match(r"(?:it|this|there)\b", text, re.IGNORECASE))
             if implied and not re.match(_INCLUDE, said, re.IGNORECASE):

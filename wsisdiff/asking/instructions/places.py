@@ -107,9 +107,8 @@ def mask_places(masked: Masked) -> dict[str, Place]:
 def _with(labels: tuple[str, ...], more: str) -> tuple[str, ...]:
     """The labels with those of "and its bis and ter", which stand beside the last of them."""
     base = re.sub(r" (?:bis|ter|quater)$", "", labels[-1])
-    extra = [
-        f"{base} {suffix.lower()}" for suffix in re.findall(r"bis|ter|quater", re.sub("alternatives?", "", more), re.IGNORECASE)
-    ]
+    suffixes = re.findall(r"bis|ter|quater", re.sub("alternatives?", "", more), re.IGNORECASE)
+    extra = [f"{base} {suffix.lower()}" for suffix in suffixes]
     return (*labels, *(label for label in extra if label not in labels))
 
 
@@ -131,9 +130,8 @@ def parse(numbers: str, preamble: bool = False) -> Place:
     ranged, sub, end = False, "", 0
     for match in re.finditer(NUMBER, numbers, re.IGNORECASE):
         between = numbers[end : match.start()]
-        ranged = ranged or bool(
-            labels and _RANGE.search(re.sub(r"[A-Za-z¶§.]+\s*$", "", between) if "to" not in between.lower() else between)
-        )
+        joint = between if "to" in between.lower() else re.sub(r"[A-Za-z¶§.]+\s*$", "", between)
+        ranged = ranged or bool(labels and _RANGE.search(joint))
         label, sub = _label(match[0], preamble or bool(re.search(r"PPs?\.?\s*$", between)))
         labels.append(label)
         end = match.end()

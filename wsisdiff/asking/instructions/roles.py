@@ -47,15 +47,11 @@ def refused(found: Sequence[Token]) -> Token | None:
             continue
         near = 3 if token.kind == "not" or token.text.lower() == "no" else 14
         for later in found[n + 1 : n + 1 + near]:
-            if (
-                later.kind in _BREAKS
-                or (later.kind == "and" and token.kind != "refuse")
-                or (token.kind == "not" and later.kind in WORDS)
-            ):
+            joined = later.kind == "and" and token.kind != "refuse"
+            if later.kind in _BREAKS or joined or (token.kind == "not" and later.kind in WORDS):
                 break
-            if later.kind in OPS or (
-                later.kind == "read" and token.kind == "against" and sum(t.kind in WORDS for t in found) > 1
-            ):
+            reads = later.kind == "read" and token.kind == "against" and sum(t.kind in WORDS for t in found) > 1
+            if later.kind in OPS or reads:
                 if later.kind != "keep":
                     return later
                 break
@@ -92,12 +88,8 @@ def by_roles(clause: Clause) -> list[Statement]:
         return [replace(base, change="rewrite", new=said[0])]
     change = next((t.kind for t in found if t.kind in ("delete", "keep", "add", "replace")), "")
     negated = kinds & {"not", "against", "refuse", "bad"}
-    if (
-        not negated
-        and change in ("", "add", "keep")
-        and len(said) == 1
-        and (after or before or clause.at or kinds & {"add", "plus", "item", "put", "stand"})
-    ):
+    placed = after or before or clause.at or kinds & {"add", "plus", "item", "put", "stand"}
+    if not negated and change in ("", "add", "keep") and len(said) == 1 and placed:
         at = "end" if "item" in kinds and not clause.at and clause.place else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
     rest = compiled(_REST).search(clause.full)
@@ -149,12 +141,10 @@ def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:
 
 def around(clause: Clause) -> bool:
     """Whether it speaks of marks around the quoted words, or of a sentence by its first words."""
-    return (
-        compiled(
-            r"\b(?:brackets?|quotation\s+marks?)\s+(?:around|from|of)\b|\b(?:beginning|starting|ending|begins|starts|ends)\s+with\b"
-        ).search(clause.full)
-        is not None
+    marks = (
+        r"\b(?:brackets?|quotation\s+marks?)\s+(?:around|from|of)\b|\b(?:beginning|starting|ending|begins|starts|ends)\s+with\b"
     )
+    return compiled(marks).search(clause.full) is not None
 
 
 def kept(clause: Clause, refused_change: Token) -> list[Statement]:

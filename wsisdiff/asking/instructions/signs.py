@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from wsisdiff.asking.instructions.clause import Clause, without_reason
+from wsisdiff.asking.instructions.clause import Clause
 from wsisdiff.asking.instructions.clauses import ANY_VERB
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import D, P, Q, U
+from wsisdiff.text.ladder import operatives
+from wsisdiff.text.words import words
 
 FRONT = 5
 """Words among which a clause that speaks of a paragraph names it; one that is named later is cited in language that is wanted."""
@@ -107,11 +109,4 @@ def _speaks_of_the_text(clause: Clause) -> bool:
 
 def _drafted(text: str) -> bool:
     """Whether words after a paragraph's number read as language of a draft: they have a verb of the ladder, and are a sentence."""
-    from wsisdiff.text.ladder import operatives
-    from wsisdiff.text.words import words
-
-    return (
-        len(text.split()) >= 5
-        and bool(operatives(words(text)) or re.search(r"\b(?:shall|must|should)\b", text))
-        and without_reason(text) is not None
-    )
+    return len(text.split()) >= 5 and bool(operatives(words(text)) or re.search(r"\b(?:shall|must|should)\b", text))

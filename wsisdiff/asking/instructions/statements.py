@@ -47,14 +47,11 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
             return _for_each(made if isinstance(made, list) else [made], clause)
     stays = keeping(clause) if put_first else []
     opposed = opposing(clause)
-    if opposed is not None and not (
-        stays
-        and not opposed.implied
-        and compiled(r"^<verbs.keep>").match(clause.bare)
-        and not re.search(r"\bout\b|\baway\b", clause.full)
-    ):
-        return [_placed(opposed, clause)]
-    return stays
+    away = re.search(r"\bout\b|\baway\b", clause.full)
+    kept_only = (
+        stays and opposed is not None and not opposed.implied and not away and compiled("^<verbs.keep>").match(clause.bare)
+    )
+    return stays if opposed is None or kept_only else [_placed(opposed, clause)]
 
 
 def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
@@ -62,10 +59,9 @@ def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
     place = clause.place
     if place is None or place.range or len(place.labels) < 2:
         return made
-    words = [
-        s for s in made if s.change in ("replace", "add", "delete", "keep") and not s.new_paragraph and s.paragraph == place.span
-    ]
-    return [replace(s, paragraph=label) for s in words for label in place.labels] if words and words == made else made
+    kinds = ("replace", "add", "delete", "keep")
+    words = all(s.change in kinds and not s.new_paragraph and s.paragraph == place.span for s in made)
+    return [replace(s, paragraph=label) for s in made for label in place.labels] if words else made
 
 
 def _placed(opposed: Statement, clause: Clause) -> Statement:
@@ -97,17 +93,9 @@ def _words(clause: Clause) -> list[Statement]:
         if made:
             return made
     added = adding(clause, loose)
-    return (
-        [added]
-        if added
-        and (
-            compiled(
-                r"<verbs.add|added|addition>|\+|\b(?:after|before|follow|followed|precede|miss|lack|lacks|lacking|missing|mention|misses|forgets?|include|refer\s+to|contain|list|"
-                r"name|cover)\b"
-            ).search(clause.full)
-            or clause.bare.startswith("+")
-            or clause.at
-            or re.fullmatch(rf"\s*{U}\s*", clause.bare)
-        )
-        else []
+    says = compiled(
+        r"<verbs.add|added|addition>|\+|\b(?:after|before|follow|followed|precede|miss|lack|lacks|lacking|missing|mention|misses|forgets?|"
+        r"include|refer\s+to|contain|list|name|cover)\b"
     )
+    said = clause.at or clause.bare.startswith("+") or re.fullmatch(rf"\s*{U}\s*", clause.bare) or says.search(clause.full)
+    return [added] if added and said else []
