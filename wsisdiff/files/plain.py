@@ -108,8 +108,9 @@ def _either(kinds: list[Any], none: bool) -> _Form:
 
 def _fields(kind: Any) -> _Form:
     hints = get_type_hints(kind)
-    forms = [_form(hints[field.name]) for field in fields(kind)]
-    values = attrgetter(*(field.name for field in fields(kind)))
+    names = [field.name for field in fields(kind)]
+    forms = [_form(hints[name]) for name in names]
+    values = attrgetter(*names)
 
     def plain(value: Any) -> list[Any]:
         return [form.plain(part) for form, part in zip(forms, values(value), strict=True)]
@@ -117,6 +118,6 @@ def _fields(kind: Any) -> _Form:
     def value(plain: Any) -> Any:
         if type(plain) is not list:
             raise TypeError(plain)
-        return kind(*[form.value(part) for form, part in zip(forms, plain, strict=True)])
+        return kind(**{name: form.value(part) for name, form, part in zip(names, forms, plain, strict=True)})
 
     return _Form(plain, value)
