@@ -40,6 +40,7 @@ def told(text: str, heading: str = "") -> str:
         f"The Vice-Chairperson of the crews said that {SAID}.",
         f"Notwithstanding any rule whereby {SAID}, each port is free.",
         f"In the paper of the harbour masters one reads that {SAID}.",
+        f"One delegation proposed:\n(a) That {SAID};\n(b) That ropes be tested.",
         # Keywords and rows.
         "Subject terms: ports; pilots, training of; two years, every.",
         f"{PORT[:-1]} | Dropped",
@@ -80,6 +81,7 @@ def test_what_will_be_considered_is_taken_up_in_part(text: str) -> None:
         f'We adopt the following article: "{PORT}"',
         f"{PORT[:-1]} | Agreed",
         f"We accept the idea of having {DONE}.",
+        f"The Meeting decides as follows:\n(a) That {SAID};\n(b) That ropes be tested.",
         "The signatories, meeting at sea, agree that " + SAID + ".",
     ],
 )

@@ -47,7 +47,7 @@ def framed(unit: Unit, paragraph: str, starts: Collection[int], asked: Collectio
     at = [i for i, w in enumerate(own) if w.start in starts and w.stem not in language().stopwords]
     if not at:
         return ""
-    return _set_aside(own, at, paragraph) or _hanging(unit, own, at, starts) or _commented(own, at[-1], paragraph, asked)
+    return _set_aside(own, at, paragraph) or _hanging(own, at, starts) or _commented(own, at[-1], paragraph, asked)
 
 
 def _set_aside(own: Sequence[Word], at: Sequence[int], paragraph: str) -> str:
@@ -64,7 +64,7 @@ def _set_aside(own: Sequence[Word], at: Sequence[int], paragraph: str) -> str:
     return ""
 
 
-def _hanging(unit: Unit, own: Sequence[Word], at: Sequence[int], starts: Collection[int]) -> str:
+def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int]) -> str:
     """The word on which the clause hangs, where what it hangs on decides nothing."""
     for link, word in enumerate(own[:-1]):
         here = [i for i in at if i > link]
@@ -77,17 +77,19 @@ def _hanging(unit: Unit, own: Sequence[Word], at: Sequence[int], starts: Collect
         if not near or len(here) < MOST * len(at):
             continue
         if word.plain in HANGS and own[link + 1].plain not in language().modals and own[link + 1].plain not in LINKS:
-            return "" if word.plain == "that" and _says(unit, own[:link], own[here[-1] + 1 :]) else word.plain
+            return "" if word.plain == "that" and _says(own[:link], own[here[-1] + 1 :]) else word.plain
         aired = own[max(0, link - 1)]
         if word.plain in MATTER and link and here[0] <= link + 1 + NEXT and aired.stem in stem_set("standing", "talk", "aired"):
-            return "" if _says(unit, own[:link], own[here[-1] + 1 :]) else aired.plain
+            return "" if _says(own[:link], own[here[-1] + 1 :]) else aired.plain
     return ""
 
 
-def _says(unit: Unit, governing: Sequence[Word], rest: Sequence[Word]) -> bool:
+def _says(governing: Sequence[Word], rest: Sequence[Word]) -> bool:
     """Whether what a clause hangs on puts it in force, or what follows it does: "the proposal to ... is accepted"."""
-    if not governing:
-        return bool(unit.own)
+    if not any(
+        len(w.plain) > 1 for w in governing
+    ):  # "(a) That States shall ...", an item of a list, but not "That ... is a sentence nobody signed"
+        return not any(w.plain in LINKS for w in rest[:COMMENT])
     return bool(operatives(governing)) or _enacts(governing) or (_enacts(rest) and not turns(Read(rest)))
 
 

@@ -73,7 +73,7 @@ def enacts_text(said: Sequence[Word]) -> bool:
     """Whether a sentence puts in force a text that it quotes: "Article 5 is amended to read", "we adopt the following"."""
     least = ladder().statement
     amends = stem_set("standing", "enacting", "texts")
-    return any(v.level > least for v in operatives(said)) or any(w.stem in amends for w in said)
+    return any(v.level > least for v in operatives(said)) or any(w.stem in amends or w.plain == "hereby" for w in said)
 
 
 def speaker(said: Sequence[Word]) -> str:

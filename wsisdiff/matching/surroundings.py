@@ -6,12 +6,12 @@ defers, does: it is then rejected where the neighbour says no more than that, an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from wsisdiff.matching.denied import OPENING, attack, carried, denial, harmless, of_another, rejection
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
+from wsisdiff.matching.neighbours import CURT, POINTING, Neighbour, Where, neighbours, points, points_on, talks
 from wsisdiff.matching.polarity import denies
 from wsisdiff.matching.spoken import Spoken, enacts_text, gone, hits, speaker, whole_quote
 from wsisdiff.text.ladder import ladder, operatives
@@ -19,52 +19,18 @@ from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word, words
 
-POINTING = frozenset({"this", "that", "it", "these", "those", "such", "so", "which", "they", "them", "none"})
 SHORT = 12
 """Words of a sentence up to which "this" or "it" in it is the sentence beside it."""
 
-CURT = 4
-"""Words of a piece behind a colon or dash that is no sentence but a note on the one before: ": no consensus"."""
 CONDITIONAL = frozenset({"where", "if", "unless", "when", "failing"})
 """Words after which a piece says what follows where a duty is not met: "where it has not, the project shall not go ahead"."""
 DUTIES = frozenset({"shall", "will", "must", "should"})
-
-AIMS = frozenset(
-    {
-        "may",
-        "shall",
-        "must",
-        "before",
-        "until",
-        "till",
-        "after",
-        "because",
-        "since",
-        "unless",
-        "when",
-        "while",
-        "though",
-        "although",
-        "once",
-        "lest",
-    }
-)
-"""Words behind which a denial does not deny what is pointed at: "we do not wait before we do so", "nobody may be asked to pay for it"."""
-
-Where = Literal["leading", "before", "after", "piece", "note"]
-"""leading: it leads into the sentence (a chapeau, a line that ends in a colon); piece: it stands in the same sentence, after a semicolon or
-dash; note: it speaks of the text by nature."""
-
-
-class Neighbour(NamedTuple):
-    words: Sequence[Word]
-    where: Where
 
 
 def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """What the chapeau, the other pieces of the sentence, the sentences beside it, notes and the heading say of it."""
     doubt: Reservation | None = None
-    beside = tuple(_neighbours(spoken, index))
+    beside = tuple(neighbours(spoken, index))
     for neighbour in beside:
         found = _judged(neighbour, "\n" not in spoken.text, asked) if neighbour.words else None
         if found and found.void:
@@ -77,54 +43,12 @@ def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reserva
     return under if under and under.void else doubt or under
 
 
-def _neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
-    unit, text, paragraphs = spoken.unit, spoken.text, index.draft.paragraphs
-    leads = max((i for i, piece in enumerate(spoken.pieces[: spoken.main]) if piece.colon), default=-1)
-    for i, piece in enumerate(spoken.pieces[: spoken.main]):
-        if i <= leads or len(piece.words) <= CURT:
-            yield Neighbour(piece.words, "leading" if i <= leads else "piece")
-    for piece in spoken.pieces[spoken.main + 1 :]:
-        if _points(piece.words) or len(piece.words) <= CURT:
-            yield Neighbour(piece.words, "piece")
-    own = index.sentences_of[unit.paragraph]
-    place = index.place_of(unit)
-    above = tuple(w for w in unit.words[: unit.own] if w.start >= 0)
-    if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–"):
-        yield Neighbour(above, "leading")
-        said_before = [u for u in own if u.span.end <= above[0].start]
-        if said_before and above[0].plain in POINTING:
-            yield Neighbour(said_before[-1].own_words, "leading")  # "The motions were defeated. They read:"
-    elif unit.paragraph and place in (None, 0):
-        yield from _leading_in(index, unit.paragraph - 1)
-    for n in (place - 1, place + 1) if place is not None else ():
-        if 0 <= n < len(own) and own[n].span != unit.span:
-            bare = text[own[n].span.start : own[n].span.end].lstrip()
-            note = bare.startswith("(") and bare.rstrip(" .").endswith(")")
-            yield Neighbour(own[n].own_words, "note" if note else "before" if n < (place or 0) else "after")
-    if unit.paragraph + 1 < len(paragraphs) and place in (None, len(own) - 1):
-        following = index.sentences_of[unit.paragraph + 1][:1]
-        if following and any(w.plain in plain_set("standing", "pointing", "back") for w in following[0].own_words[:OPENING]):
-            yield Neighbour(following[0].own_words, "after")
-    paragraph = paragraphs[unit.paragraph]
-    for remark in (*paragraph.footnotes, *(fact.value for fact in paragraph.facts if fact.kind == "tag")):
-        yield Neighbour(words(remark), "note")
-
-
-def _leading_in(index: DraftIndex, number: int) -> Iterator[Neighbour]:
-    """The end of the paragraph before, where it ends in a colon or speaks of what follows."""
-    last = index.sentences_of[number][-1:]
-    if index.draft.paragraphs[number].text.rstrip().endswith(":"):
-        yield Neighbour(index.wholes[number].own_words, "leading")
-    elif last and _points_on(last[0].own_words):
-        yield Neighbour(last[0].own_words, "before")
-
-
 def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reservation | None:
     """What one neighbour says of the sentence."""
     said, where = unspaced(neighbour.words), neighbour.where
-    told = where in ("leading", "note")
+    told, leads = where in ("leading", "note"), where == "leading" or (where == "before" and points_on(said))
     plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
-    about = told or where == "piece" or bool(plainly) or _talks(said) or (len(said) <= SHORT and _points(said))
+    about = told or where == "piece" or bool(plainly) or talks(said) or (len(said) <= SHORT and points(said))
     decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)
     if attacking := attack(said, asked):
         return Reservation("rejected" if gone(said) else "open", attacking) if about and carried(said) else None
@@ -142,29 +66,28 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if denied and (where == "leading" or not decided) and _cites(said, where):
         return Reservation("rejected", denied)
     if where == "piece":
-        return _undone(said, "", asked) if _points(said[:OPENING]) else None
+        return _undone(said, "", asked) if points(said[:OPENING]) else None
     if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):
         return Reservation("reported", sources[0].phrase)
+    if leads and not decided and (who := speaker(said)):
+        return Reservation("reported", who)
     if where == "leading" and not decided and (cited := _quotes(said)):
         return Reservation("reported", cited)
     if where == "leading" and any(denies(w) for w in said[:1]):
         return Reservation("rejected", said[0].plain)
     if told:
-        else_said = _says_else(said, asked) if where == "leading" else ""
+        else_said = _says_else(said, asked) if where == "leading" and not enacts_text(said) else ""
         left_open = next((hit.phrase for hit in hits("open", said, asked)), else_said)
         return Reservation("open", left_open) if left_open else None
-    if where == "before" and not decided and _points_on(said) and (who := speaker(said)):
-        return Reservation("reported", who)
     if where == "after" and not decided and _was_words(said):
         return Reservation("reported", said[0].plain)
-    spoken_of = where == "after" or (where == "before" and _points_on(said))
-    if spoken_of and not (decided or another) and len(said) <= SHORT and (process := _of_the_talks(said)):
+    if (where == "after" or leads) and not (decided or another) and len(said) <= SHORT and (process := _of_the_talks(said)):
         return Reservation("open", process)
     if (plainly and not another) or (not decided and (pointer := _pointer(said, where, asked))):
         return Reservation("open", plainly or pointer)
-    if _points(said[:OPENING]) and not another and (undone := _undone(said, denied, asked)):
+    if points(said[:OPENING]) and not another and (undone := _undone(said, denied, asked)):
         return undone
-    if _points(said) or alone:
+    if points(said) or alone:
         spared = harmless(said)
         return next((Reservation("exempting", h.phrase) for h in hits("exempting", said, asked) if h.first not in spared), None)
     return None
@@ -236,21 +159,16 @@ def _of_the_talks(said: Read) -> str:
 
 def _of_former(said: Sequence[Word]) -> bool:
     """Whether a sentence speaks of a text that was there before the one after it: "the old rule is repealed"."""
-    return any(w.plain in plain_set("standing", "talk", "former") for w in said[:OPENING]) and not _points_on(said)
+    return any(w.plain in plain_set("standing", "talk", "former") for w in said[:OPENING]) and not points_on(said)
 
 
 def _cites(said: Sequence[Word], where: Where) -> bool:
     """Whether a neighbour that denies speaks of the sentence as of a text."""
     if where == "note":
-        return _points(said) or any(w.plain.startswith("agree") for w in said)
+        return points(said) or any(w.plain.startswith("agree") for w in said)
     if where == "leading":
-        return _talks(said)
-    return _points_on(said) if where == "before" else any(w.plain in plain_set("standing", "pointing", "back") for w in said)
-
-
-def _points_on(said: Sequence[Word]) -> bool:
-    """Whether a sentence speaks of the text that comes after it."""
-    return any(phrase_list("standing", "pointing", "forward").find(said))
+        return talks(said)
+    return points_on(said) if where == "before" else any(w.plain in plain_set("standing", "pointing", "back") for w in said)
 
 
 def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
@@ -260,7 +178,11 @@ def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
     # "Not one of the Governments present was ready to subscribe to this": a denial of what it points to.
     spared = harmless(said)
     denied = next((i for i, w in enumerate(said[:OPENING]) if denies(w) and i not in spared), len(said))
-    if said[-1].plain in ("this", "that", "it", "so") and denied < len(said) and not any(w.plain in AIMS for w in said[denied:]):
+    if (
+        said[-1].plain in ("this", "that", "it", "so")
+        and denied < len(said)
+        and not any(w.plain in plain_set("standing", "pointing", "apart") for w in said[denied:])
+    ):
         return "not"
     return gone(said) if told else ""
 
@@ -272,19 +194,8 @@ def _pointer(said: Sequence[Word], where: Where, asked: Collection[str]) -> str:
     opening, pointing = said[:OPENING], plain_set("standing", "pointing", "words")
     found = next((w.plain for w in opening if w.plain in pointing), "")
     if not found and any(w.plain in ("this", "these", "it") for w in opening[:1]):
-        found = next((w.plain for w in opening[1:] if _talks((w,))), "")
+        found = next((w.plain for w in opening[1:] if talks((w,))), "")
     return found if found not in asked else ""
-
-
-def _points(words: Sequence[Word]) -> bool:
-    """Whether a sentence speaks of a text, or points to the one beside it."""
-    return _talks(words) or any(w.plain in POINTING for w in words)
-
-
-def _talks(words: Sequence[Word]) -> bool:
-    """Whether words speak of a text: "proposal", "wording"."""
-    talk = stem_set("standing", "talk", "words")
-    return any(w.stem in talk for w in words)
 
 
 def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Reservation | None:
@@ -293,7 +204,7 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
     if not section:
         return None
     heading = Read(index.topic(section))
-    if refused := rejection(heading, asked) or gone(heading):
+    if refused := rejection(heading, asked) or (talks(heading) and gone(heading)):
         return Reservation("rejected", refused)
     if listing := next(hits("explaining", heading, asked), None):
         return Reservation("explained", listing.phrase)

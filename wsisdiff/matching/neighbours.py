@@ -1,0 +1,83 @@
+"""What stands beside a sentence: its chapeau, the other pieces of it, the sentences before and after, notes and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from wsisdiff.matching.denied import OPENING
+from wsisdiff.matching.index import DraftIndex
+from wsisdiff.matching.spoken import Spoken
+from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
+from wsisdiff.text.words import Word, words
+
+POINTING = frozenset({"this", "that", "it", "these", "those", "such", "so", "which", "they", "them", "none"})
+CURT = 4
+"""Words of a piece behind a colon or dash that is no sentence but a note on the one before: ": no consensus"."""
+
+Where = Literal["leading", "before", "after", "piece", "note"]
+"""leading: it leads into the sentence (a chapeau, a line that ends in a colon); piece: it stands in the same sentence, after a semicolon or
+dash; note: it speaks of the text by nature."""
+
+
+class Neighbour(NamedTuple):
+    words: Sequence[Word]
+    where: Where
+
+
+def neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
+    unit, text, paragraphs = spoken.unit, spoken.text, index.draft.paragraphs
+    leads = max((i for i, piece in enumerate(spoken.pieces[: spoken.main]) if piece.colon), default=-1)
+    for i, piece in enumerate(spoken.pieces[: spoken.main]):
+        if i <= leads or len(piece.words) <= CURT:
+            yield Neighbour(piece.words, "leading" if i <= leads else "piece")
+    for piece in spoken.pieces[spoken.main + 1 :]:
+        if points(piece.words) or len(piece.words) <= CURT:
+            yield Neighbour(piece.words, "piece")
+    own = index.sentences_of[unit.paragraph]
+    place = index.place_of(unit)
+    above = tuple(w for w in unit.words[: unit.own] if w.start >= 0)
+    if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–"):
+        yield Neighbour(above, "leading")
+        said_before = [u for u in own if u.span.end <= above[0].start]
+        if said_before and above[0].plain in POINTING:
+            yield Neighbour(said_before[-1].own_words, "leading")  # "The motions were defeated. They read:"
+    elif unit.paragraph and place in (None, 0):
+        yield from _leading_in(index, unit.paragraph - 1)
+    for n in (place - 1, place + 1) if place is not None else ():
+        if 0 <= n < len(own) and own[n].span != unit.span:
+            bare = text[own[n].span.start : own[n].span.end].lstrip()
+            note = bare.startswith("(") and bare.rstrip(" .").endswith(")")
+            yield Neighbour(own[n].own_words, "note" if note else "before" if n < (place or 0) else "after")
+    if unit.paragraph + 1 < len(paragraphs) and place in (None, len(own) - 1):
+        following = index.sentences_of[unit.paragraph + 1][:1]
+        if following and any(w.plain in plain_set("standing", "pointing", "back") for w in following[0].own_words[:OPENING]):
+            yield Neighbour(following[0].own_words, "after")
+    paragraph = paragraphs[unit.paragraph]
+    for remark in (*paragraph.footnotes, *(fact.value for fact in paragraph.facts if fact.kind == "tag")):
+        yield Neighbour(words(remark), "note")
+
+
+def _leading_in(index: DraftIndex, number: int) -> Iterator[Neighbour]:
+    """The end of the paragraph before, where it ends in a colon or speaks of what follows."""
+    last = index.sentences_of[number][-1:]
+    if index.draft.paragraphs[number].text.rstrip().endswith(":"):
+        yield Neighbour(index.wholes[number].own_words, "leading")
+    elif last and points_on(last[0].own_words):
+        yield Neighbour(last[0].own_words, "before")
+
+
+def points_on(said: Sequence[Word]) -> bool:
+    """Whether a sentence speaks of the text that comes after it."""
+    return any(phrase_list("standing", "pointing", "forward").find(said))
+
+
+def points(words: Sequence[Word]) -> bool:
+    """Whether a sentence speaks of a text, or points to the one beside it."""
+    return talks(words) or any(w.plain in POINTING for w in words)
+
+
+def talks(words: Sequence[Word]) -> bool:
+    """Whether words speak of a text: "proposal", "wording"."""
+    talk = stem_set("standing", "talk", "words")
+    return any(w.stem in talk for w in words)
