@@ -88,3 +88,38 @@ def test_a_denial_that_grants_it_proves_nothing(text: str, said: str) -> None:
 def test_it_stands_under_a_milder_word_and_with_a_limit(text: str, said: str) -> None:
     verdict = unwanted(text, said)
     assert verdict.status == "left_out" and [quote.text for quote in verdict.conflicts] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status"),
+    [
+        # "should not be called free: strike this" does not want "free"
+        (
+            "The night bus should not be called free and reliable: strike this description.",
+            "The night bus shall be free and reliable.",
+            "left_out",
+        ),
+        (
+            "The night bus should not be called free and reliable: strike this description.",
+            "The night bus shall not be called free and reliable.",
+            "adopted",
+        ),
+        (
+            "Ferries are to be paid by the fishers; please delete these words.",
+            "Ferries are to be paid by the fishers.",
+            "left_out",
+        ),
+        (
+            "Remove wording by which ferries are paid by the fishers.",
+            "Ferries are paid by the fishers and the farmers.",
+            "left_out",
+        ),
+        # to remove a thing of the world may itself be what is not wanted
+        ("Remove the cap on rents in the old town.", "The cap on rents in the old town is removed.", "left_out"),
+        ("Remove the cap on rents in the old town.", "The cap on rents in the old town shall not be removed.", "adopted"),
+        # "should not" by itself is what is not wanted
+        ("Robots should not be registered.", "Robots shall not be registered.", "left_out"),
+    ],
+)
+def test_an_instruction_to_strike_names_what_is_not_wanted(text: str, said: str, status: str) -> None:
+    assert unwanted(text, said).status == status

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.polarity import RELATIVE, turns, undone
-from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set
+from wsisdiff.text.phrase_list import Hit, plain_set, stem_set
 
 ASIDE = 3
 """Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
@@ -21,12 +21,6 @@ def _own_turns(found: Alignment) -> list[Hit]:
 def grants_by_denials(found: Alignment, paragraph: str) -> bool:
     """Whether two denials of a sentence undo each other: "no review shall be held without", "the rule that they may not is abolished"."""
     return bool(undone(_own_turns(found), found.said, paragraph))
-
-
-def refuses(found: Alignment) -> bool:
-    """Whether a sentence has words of its own that deny, or say that something was not taken, and do not undo each other."""
-    own = _own_turns(found)
-    return len(own) % 2 == 1 or (not own and any(phrase_list("standing", "rejecting", "phrases").find(found.said[found.own :])))
 
 
 def turned_aside(found: Alignment) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -11,16 +12,14 @@ from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import Place
 from wsisdiff.judging.ways.points import Point, point
-from wsisdiff.matching.absent import grants_by_denials, plainly_denies, refuses, turned_aside
+from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside
 from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
-from wsisdiff.matching.framed import HANGS, LINKS
-from wsisdiff.matching.index import Unit
-from wsisdiff.matching.kindred import ASKS, Kin, kindred
+from wsisdiff.matching.framed import HANGS
+from wsisdiff.matching.kindred import Kin, kindred
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
-from wsisdiff.text.ladder import ladder
-from wsisdiff.text.phrase_list import stem_set
+from wsisdiff.text.phrase_list import plain_set, stem_set
 from wsisdiff.text.words import words
 
 MAX_CANDIDATES = 3
@@ -55,10 +54,11 @@ def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
 
 
 def _by_text(ask: Ask, draft: Searched) -> Verdict:
-    points = [_settled(point(_unframed(clause), draft), draft) for clause in points_of(ask.text, draft.index.names)]
+    text = _bare(ask.text)
+    points = [_settled(point(_unframed(clause), draft), draft) for clause in points_of(text, draft.index.names)]
     found = tuple(_finding(n, p) for n, p in enumerate(points, 1))
     there = [f for f in found if f.state != "missing"]
-    asked = frozenset(w.plain for w in words(ask.text))
+    asked = frozenset(w.plain for w in words(text))
     firm = [f for f in there if f.state == "found" and not all(_possible(quote, asked) for quote in f.evidence)]
     denied = tuple(p.evidence[0] for p in points if p.state == "contrary" and p.evidence)
     denied = denied if len(denied) * 2 > len(points) else ()
@@ -72,7 +72,7 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     )
     proof = (firm or there)[0].evidence if there and whole else pending or denied or ((part,) if part and not there else ())
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
-    kin = kindred(ask.text, draft) if status == "adopted" and not denied else None
+    kin = kindred(text, draft) if status == "adopted" and not denied else None
     if kin and kin.near:
         status, near = "left_out", _kin(kin, draft)
     reason = reasons.by_absence(status, proof, why, near if not proof else None)
@@ -81,6 +81,26 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     candidates = (near,) if near and not denied and not proof else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)
     return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)
+
+
+STRIKE = re.compile(
+    r"\s*[:;,.–—]\s*(?:and\s+|please\s+|so\s+)*(\w+)\s+(?:out\s+)?(?:this|that|these|those|the|it|them|such)\b[^:;.]*[.!]?\s*$"
+)
+"""An instruction at the end of an unwanted text: "...: strike this description."."""
+NOT = re.compile(r"\b(shall|should|must|may|can|will|ought|to|does|do|is|are)\s+(?:not|never)\b", re.IGNORECASE)
+
+
+def _bare(text: str) -> str:
+    """What is not wanted, of a text that tells to strike it: "x should not be declared y: strike this" does not want "x declared y", and
+    "remove wording by which" what the wording says."""
+    striking, named = (plain_set("differences", "meta", key) for key in ("striking", "texts"))
+    told = STRIKE.search(text)
+    if told and told[1].lower() in striking and told.start():
+        return NOT.sub(r"\1", text[: told.start()], count=1)
+    opening = words(text)[: LEFT + 2]
+    if opening and opening[0].plain in striking and any(w.plain in named for w in opening[1:]):
+        return text[opening[0].end :].strip()
+    return text
 
 
 LEFT = 2
@@ -132,9 +152,9 @@ PROVES = 0.9
 
 def _unproved(place: Place, draft: Searched) -> bool:
     """Whether a place seems to deny unwanted language and may as well have it: it has another part of it, stands in brackets or in a
-    definition, is commented on without being refused, or what turns it round belongs to another word than its verb."""
-    unit, reserved, found = place.unit, place.reserved, place.alignment
-    paragraph = draft.index.draft.paragraphs[unit.paragraph].text
+    definition, or what turns it round belongs to another word than its verb."""
+    reserved, found = place.reserved, place.alignment
+    paragraph = draft.index.draft.paragraphs[place.unit.paragraph].text
     if place.share < PROVES:
         return True
     if reserved is None:
@@ -144,31 +164,22 @@ def _unproved(place: Place, draft: Searched) -> bool:
     before = paragraph[: min(found.starts, default=0)]
     if before.rfind("[") > before.rfind("]"):
         return True
-    if reserved.kind == "reported" and (reserved.words in LINKS or (reserved.words in HANGS and _asks(unit))):
-        return not refuses(found)
     return reserved.kind == "explained" and bool(reserved.words)
-
-
-def _asks(unit: Unit) -> bool:
-    """Whether a sentence asks or decides by a verb of its own: "calls for laws that oblige"."""
-    return any(verb.level >= ladder().level(ASKS) for verb in unit.verbs)
 
 
 def _finding(n: int, found: Point) -> Finding:
     """An unwanted clause: there when it is found, or mostly found with nothing that takes it back."""
     best = found.best
-    if found.state == "found" or (found.state == "weak" and best and _stands(found)):
+    if found.state == "found" or (found.state == "weak" and best and _stands(best)):
         return Finding(str(n), found.text, "found", found.evidence)
     if found.state == "weak" and best:
         return Finding(str(n), found.text, "weak", found.evidence, reasons.shortfall(best))
     return Finding(str(n), found.text, "missing")
 
 
-def _stands(found: Point) -> bool:
-    best = found.best
-    if best is None or best.bracketed or best.reserved or best.alignment.near < THERE:
-        return False
-    return all(d.severity == "doubt" or d.kind in STANDS for d in best.differences)
+def _stands(place: Place) -> bool:
+    plain = all(d.severity == "doubt" or d.kind in STANDS for d in place.differences)
+    return plain and not (place.bracketed or place.reserved) and place.alignment.near >= THERE
 
 
 def _verdict(
