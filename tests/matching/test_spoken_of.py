@@ -87,3 +87,20 @@ def test_what_will_be_considered_is_taken_up_in_part(text: str) -> None:
 )
 def test_what_a_sentence_puts_in_force_is_not_left_out(text: str) -> None:
     assert told(text) != "left_out"
+
+
+@pytest.mark.parametrize("heading", ["Contributions of stakeholders", "Written inputs", "Discussion", "Demands of youth groups"])
+def test_a_heading_of_what_somebody_gave_or_asked_for_binds_nobody(heading: str) -> None:
+    assert told(PORT, heading) == "partial"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Nationally determined port contributions",
+        "Growing energy demand in small ports",
+        "No provision on first reports in this text",
+    ],
+)
+def test_a_matter_of_the_text_by_the_same_word_is_a_matter(heading: str) -> None:
+    assert told(PORT, heading) == "adopted"

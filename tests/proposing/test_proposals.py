@@ -74,9 +74,8 @@ def test_nine_in_ten_of_the_asks_to_include_have_a_proposal_that_makes_them_adop
     adopted = 0
     for ask, draft, proposal in wanted:
         if proposal is not None:
-            now = judged(ask, apply_proposal(draft, proposal))
-            assert (now == "adopted") == proposal.works, f"{ask.id} in {draft.id}"
-            adopted += now == "adopted"
+            assert judged(ask, apply_proposal(draft, proposal)) == "adopted", f"{ask.id} in {draft.id}"
+            adopted += 1
     assert adopted / len(wanted) >= SHARE
 
 
@@ -86,7 +85,6 @@ def test_every_language_that_is_not_wanted_has_a_deletion_that_works() -> None:
     assert opposed
     for ask, draft, proposal in opposed:
         assert proposal is not None
-        assert proposal.works
         assert proposal.text == ""
         assert judged(ask, apply_proposal(draft, proposal)) == "adopted"
 
@@ -127,20 +125,19 @@ def test_an_adopted_ask_has_nothing_to_propose() -> None:
 
 def test_brackets_around_the_words_are_taken_out_and_nothing_else() -> None:
     proposal = proposed(FUNDING, of("We commit to [fund the Forum]."))
-    assert (proposal.kind, proposal.new, proposal.works) == ("brackets", "We commit to fund the Forum.", True)
+    assert (proposal.kind, proposal.new) == ("brackets", "We commit to fund the Forum.")
 
 
 def test_of_alternatives_the_strongest_stays() -> None:
     ask = replace(FUNDING, elements=(Element("a", "the Forum is funded", wording("forum", "funded"), verb="commit"),))
     proposal = proposed(ask, of("The Forum [may/shall] be [funded]."))
-    assert proposal.works
     assert "may" not in proposal.new
 
 
 def test_a_verb_that_is_too_weak_becomes_the_one_asked_for() -> None:
     proposal = proposed(FUNDING, of("We note the importance of funding the Forum."))
     assert (proposal.kind, proposal.new) == ("verb", "We commit to funding the Forum.")
-    assert (proposal.after, proposal.text, proposal.works) == ("We", "commit to", True)
+    assert (proposal.after, proposal.text) == ("We", "commit to")
 
 
 def test_a_verb_addressed_to_others_is_not_swapped_for_one_of_ours() -> None:
@@ -171,14 +168,14 @@ def test_only_the_missing_sentence_of_a_proposal_is_put_in_after_the_paragraph_t
         elements=(*FUNDING.elements, Element("b", "open meetings", wording("open meetings"))),
     )
     proposal = proposed(ask, of("Ships sail.", "The open meetings of the Forum matter.", "Birds fly."))
-    assert (proposal.paragraph, proposal.text, proposal.works) == ("2", "We commit to funding the Forum.", True)
+    assert (proposal.paragraph, proposal.text) == ("2", "We commit to funding the Forum.")
     assert proposal.after == "open meetings of the Forum matter."
 
 
 def test_an_ask_without_a_home_goes_into_the_section_that_its_place_names() -> None:
     draft = of("We welcome the Forum.", "Names are unique.", "We close.", sections=("Introduction", "Governance", "Follow-up"))
     proposal = proposed(FUNDING, draft)
-    assert (proposal.paragraph, proposal.section, proposal.works) == ("2", "Governance", True)
+    assert (proposal.paragraph, proposal.section) == ("2", "Governance")
 
 
 def test_after_a_list_a_new_paragraph_is_proposed_with_a_number_that_is_free() -> None:
@@ -192,7 +189,7 @@ def test_unwanted_sentences_are_struck_out_and_the_rest_stays() -> None:
     ask = Ask("no-tax", "No tax", "a tax", stance="oppose", elements=(Element("a", "a tax", wording("tax")),))
     draft = of("We welcome trade. We introduce a tax on data.", "A tax is due.", "We close.")
     proposal = proposed(ask, draft)
-    assert (proposal.kind, proposal.new, proposal.works) == ("strike", "We welcome trade.", True)
+    assert (proposal.kind, proposal.new) == ("strike", "We welcome trade.")
     assert [(p.paragraph, p.new) for p in proposal.rest] == [("2", "")]
     assert [p.label for p in apply_proposal(draft, proposal).paragraphs] == ["1", "3"]
 
@@ -203,14 +200,14 @@ def test_a_section_that_is_not_wanted_loses_its_heading() -> None:
     )
     draft = of("We act.", "We close.", sections=("Taxes", "End"))
     proposal = proposed(ask, draft)
-    assert (proposal.kind, proposal.works) == ("heading", True)
+    assert proposal.kind == "heading"
     assert [h.text for h in apply_proposal(draft, proposal).headings] == ["End"]
 
 
 def test_an_ask_with_nothing_but_its_text_is_proposed_with_it() -> None:
     ask = Ask("bare", "Libraries", "We encourage the opening of libraries in every village.")
     proposal = proposed(ask, of("We sail ships.", "Birds fly south in winter."))
-    assert (proposal.works, proposal.text) == (True, ask.text)
+    assert proposal.text == ask.text
 
 
 # ---------------------------------------------------------------- amendments
@@ -224,7 +221,6 @@ def test_an_amendment_is_made_in_the_paragraph_as_it_is_now() -> None:
     ask = Ask("amend", "Amend", ASKED, responds_to="first")
     first, second = of(BASE, "We close.", id="first"), replace(of(LATER, "We close.", id="second"), date=date(2025, 2, 1))
     proposal = proposed(ask, second, first)
-    assert proposal.works
     assert proposal.new == ASKED.replace("report to", "report in writing to")
 
 
@@ -237,13 +233,13 @@ def test_a_new_paragraph_goes_in_on_the_side_that_was_asked(before: str, after: 
         replace(of("We open.", LATER, "We close.", id="second"), date=date(2025, 2, 1)),
     )
     proposal = proposed(ask, second, first)
-    assert (proposal.kind, proposal.after, proposal.new, proposal.works) == ("new_paragraph", after, new, True)
+    assert (proposal.kind, proposal.after, proposal.new) == ("new_paragraph", after, new)
 
 
 def test_in_the_draft_that_it_amends_an_amendment_is_proposed_too() -> None:
     draft = of(BASE, "We close.", id="first")
     proposal = proposed(Ask("amend", "Amend", ASKED, responds_to="first"), draft)
-    assert (proposal.new, proposal.works) == (ASKED, True)
+    assert proposal.new == ASKED
 
 
 @pytest.mark.parametrize(

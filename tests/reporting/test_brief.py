@@ -111,9 +111,10 @@ def test_agreed_language_fallback_allies_and_red_lines_come_from_the_ask_and_are
     assert not re.search("Rests on|Fallback|Allies|Red lines", bare)
 
 
-def test_a_proposal_that_is_not_enough_says_so() -> None:
+def test_where_no_edit_is_enough_none_is_proposed_and_it_says_so() -> None:
     ask = replace(FUNDING, proposal="We commit to good things.")
-    assert "would still not find the ask adopted" in words_of(small("Ships sail.", ask=ask))
+    told = words_of(small("Ships sail.", ask=ask))
+    assert "no edit that the tool can make would be enough" in told and "good things" not in told
 
 
 def test_what_stands_but_got_weaker_is_told_in_its_line() -> None:

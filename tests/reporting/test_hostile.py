@@ -138,7 +138,7 @@ def test_in_a_page_it_is_text(name: str, text: str) -> None:
     source = PAGES[name](text)
     page = Page(source)
     assert page.tags <= harmless(name).tags | PLAIN
-    assert page.attributes <= harmless(name).attributes | {("blockquote", "dir"), ("blockquote", "class")}
+    assert page.attributes <= harmless(name).attributes | {("blockquote", "dir"), ("blockquote", "class"), ("li", "class")}
     assert {link for link in page.links if not link.startswith("#")} <= {"status.svg"}
     assert spaced(text) in spaced(page.text)
     assert not set(INVISIBLE.replace("[31m", "")) & set(source)

@@ -216,6 +216,21 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
     if denied and not any(phrase_list("standing", "headings", "spared").find(named)):
         return Reservation("heading", section)
     said = {w.stem for w in heading}
-    if said & stem_set("standing", "headings", "nouns") and not said & stem_set("standing", "headings", "agreed"):
+    if (said & stem_set("standing", "headings", "nouns") or _of_somebody(heading)) and not said & stem_set(
+        "standing", "headings", "agreed"
+    ):
         return Reservation("heading", section)
     return Reservation("heading", section) if any(hits("open", heading, (), table="headings")) else None
+
+
+ALONE = 2
+"""Telling words of a heading up to which a noun that may be of another matter names what somebody said: "Written contributions"."""
+
+
+def _of_somebody(heading: Sequence[Word]) -> bool:
+    """Whether it names what somebody gave or asked for, and no matter of the text by the same noun: "Contributions of youth groups", but
+    not "Nationally determined contributions"."""
+    telling = [w for w in heading if w.stem not in language().stopwords]
+    named = any(w.stem in stem_set("standing", "headings", "either") for w in telling)
+    speaks = any(w.stem in stem_set("standing", "speakers", "words") | stem_set("standing", "headings", "given") for w in telling)
+    return named and (speaks or len(telling) <= ALONE)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
+from wsisdiff.judging.ways.clauses import FINITE
+from wsisdiff.judging.ways.drafted import as_drafted
 from wsisdiff.model import Ask
 from wsisdiff.text.ladder import operatives
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import phrase_list
 from wsisdiff.text.sentences import sentences
-from wsisdiff.text.words import words
+from wsisdiff.text.words import Word, words
 
 MOST_SENTENCES = 3
 """Sentences of a proposal that are tried in all combinations; a longer one is tried one by one and as a whole."""
@@ -44,9 +49,33 @@ def _clause(text: str) -> str:
     return text
 
 
+def as_text(request: str) -> str:
+    """A request as it could stand in a draft: what it wants in the text, as "we" would say it; empty where it only describes that.
+
+    >>> as_text("The outcome should recognize the role of cities."), as_text("A separate article on cities.")
+    ('We recognize the role of cities.', '')
+    """
+    request = " ".join(request.split())
+    wanted = as_drafted(request)
+    said = words(wanted)
+    begins = bool(operatives(said)) and operatives(said)[0].at == 0 and not said[0].plain.endswith(("ing", "s"))
+    if begins:
+        return f"We {wanted[:1].lower()}{wanted[1:]}"
+    spoken_of = phrase_list("differences", "drafted", "described").find(said)
+    acts = bool(operatives(said)) or any(w.plain in language().modals or w.plain in FINITE for w in said)
+    return "" if spoken_of or wanted != request or not (acts or _predicates(said)) else wanted
+
+
+def _predicates(said: Sequence[Word]) -> bool:
+    """Whether words may have a finite verb in the present ("Countries prepare plans"): they do not begin as what is only named does."""
+    return bool(said) and said[0].plain not in ("a", "an", "no") and said[0].plain.endswith("s")
+
+
 def texts_to_add(ask: Ask) -> tuple[str, ...]:
     """What could be put into a draft for the ask: sentences of its proposal (else of its text), combined, shortest first."""
-    text = " ".join((ask.proposal or ask.text).split())
+    text = " ".join(ask.proposal.split()) or as_text(ask.text)
+    if not text:
+        return ()
     whole = text[:1].upper() + text[1:] + ("" if text.endswith((".", ";", ":")) else ".")
     found = [whole, *pieces_of(whole)]
     cut = [s.span.cut(whole) for s in sentences(whole)]

@@ -46,8 +46,6 @@ class Proposal:
     text: str
     """The words to propose; empty where words are only struck out."""
     section: str
-    works: bool = False
-    """Whether the tool finds the ask adopted once the edit is made."""
     rest: tuple[Proposal, ...] = ()
 
 
@@ -55,13 +53,12 @@ def proposal_or_why(
     ask: Ask, verdict: Verdict, draft: Draft, drafts: Sequence[Draft] = (), stood: str = "", bench: Bench | None = None,
     proven: Proven | None = None,
 ) -> Proposal | Remark:  # fmt: skip
-    """The smallest edit of `draft` that makes the ask adopted; or why there is none: the draft is final, the ask is adopted, there is
-    nothing to try, or no edit is without harm.
+    """The smallest edit of `draft` after which the tool finds the ask adopted; or why there is none: the draft is final, the ask is
+    adopted, there is nothing to try, no edit is without harm, or none is enough.
 
     `drafts` are the drafts in hand, of which an amendment needs the one it amends; `stood` is what the draft before had of the ask, near
-    whose remains it goes when it was lost; `proven` are the `proofs` of all asks in this draft: what proves one of them is not touched. A
-    proposal after which the tool still does not find the ask adopted has `works` false. For many asks, pass one `bench` to all calls: the
-    drafts are then read once.
+    whose remains it goes when it was lost; `proven` are the `proofs` of all asks in this draft: what proves one of them is not touched.
+    For many asks, pass one `bench` to all calls: the drafts are then read once.
     """
     if draft.final:
         return Remark("no_proposal.final")
@@ -82,9 +79,8 @@ def proposal_or_why(
     for candidate in likely[:MOST_TRIED]:
         proposal = _proposal(candidate, draft)
         if trial.adopts(proposal):
-            return replace(proposal, works=True)
-    plain = [c for c in ordered if len(c.patches) + (c.after is not None) <= 1] or ordered
-    return _proposal(max(plain, key=lambda c: c.size), draft)
+            return proposal
+    return Remark("no_proposal.short")
 
 
 def _harms(candidate: Candidate, draft: Draft, proven: Proven, verdict: Verdict, ask: Ask) -> bool:

@@ -259,8 +259,6 @@ def _proposed(proposal: Proposal | Remark) -> list[Item]:
         after = f"¶ {part.after}" if part.kind == "new_paragraph" else part.after
         where = say("brief", f"at_{part.kind}", label=f"¶ {part.paragraph}", after=after, section=section)
         items.append(Item(say("brief", "propose", where=where), tuple(redline_of(part))))
-    if not proposal.works:
-        items.append(Item(say("brief", "remark"), (Piece(say("brief", "not_enough")),)))
     return items
 
 
