@@ -26,7 +26,7 @@ def groups() -> tuple[tuple[str, ...], ...]:
     """The rows, the groups of the English of negotiation, and those of its fields."""
     fields: dict[str, str] = read_data("vocabulary")
     more: list[str] = [*read_data("thesaurus")["groups"], *chain.from_iterable(map(str.splitlines, fields.values()))]
-    return (*_rows(), *(tuple(member.strip() for member in group.split(",")) for group in more))
+    return (*_rows(), *(tuple(group.split(", ")) for group in more))
 
 
 @lru_cache(maxsize=2)
