@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -15,8 +17,8 @@ from wsisdiff.reading.pdf.process import Reader, read_by
 Job = tuple[Path, Callable[[], Draft]]
 """A draft's file, and what reads it."""
 
-PAYS_AFTER = 0.4
-"""Seconds of waiting for PDFs after which a second process is started for those that wait: its start takes half as long."""
+PAYS_FROM = 300_000
+"""Bytes of PDFs that still wait from which a second process is started for them: its start takes as long as reading 200,000."""
 PAIRS = 2
 """Pairs of an ask and a paragraph that are judged in the time in which a byte is read: by it `shared` knows whether processes pay."""
 IN_THIS_PROCESS = ("WSISDIFF_PDF_PROCESS", "0")
@@ -32,21 +34,23 @@ def read_together(jobs: Sequence[Job]) -> tuple[Draft | UnreadableDraft, ...]:
         return tuple(shared(lambda n: _tried(jobs[n][1]), range(len(jobs)), size * PAIRS if len(jobs) > 1 else 0))
     found: list[Draft | Exception | None] = [None] * len(jobs)
 
-    def work(numbers: Iterator[int], reader: Reader) -> None:
-        with read_by(reader):
-            for n in numbers:
+    waiting, reader = deque(apart), Reader()
+
+    def work(numbers: deque[int], reader: Reader) -> None:
+        with read_by(reader), suppress(IndexError):  # none is left: of those that two threads work at, each takes the next
+            while True:
+                n = numbers.popleft()
                 try:
                     found[n] = _tried(jobs[n][1])
                 except Exception as error:  # raised below, in order
                     found[n] = error
 
-    waiting, reader = iter(apart), Reader()  # each takes the next that waits
     thread = Thread(target=work, args=(waiting, reader), daemon=True)
     thread.start()
     reader.begun.wait()  # which would take long beside a thread that is at work
-    work((n for n in range(len(jobs)) if n not in apart), Reader())
-    thread.join(PAYS_AFTER)
-    work(waiting, Reader())
+    work(deque(n for n in range(len(jobs)) if n not in apart), Reader())
+    if sum(jobs[n][0].stat().st_size for n in list(waiting) if jobs[n][0].is_file()) > PAYS_FROM:
+        work(waiting, Reader())
     thread.join()
     return tuple(map(_read, found))
 
