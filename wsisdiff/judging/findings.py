@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from wsisdiff.judging import reasons
-from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.elements import compile_all, evidence_for, level_of
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.options import in_every_option
@@ -15,6 +14,9 @@ from wsisdiff.matching.phrases import holders
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Element, Evidence, Finding, Remark
 from wsisdiff.text.ladder import ladder
+
+if TYPE_CHECKING:
+    from wsisdiff.judging.ways.points import Point
 
 NEAR = 0.6
 """Share of a wording's terms in one sentence from which a person should look there."""
@@ -51,6 +53,9 @@ def _in_every_option(quote: Evidence, draft: Searched) -> bool:
 
 def in_plain_words(element: Element, draft: Searched) -> Finding:
     """A point in plain words, found as an ask of text alone is: by its clauses, and by what differs."""
+    from wsisdiff.judging.ways.clauses import points_of
+    from wsisdiff.judging.ways.points import point
+
     points = [point(clause, draft) for clause in points_of(element.text, draft.index.names)]
     standing = [p for p in points if p.state in ("found", "weak")]
     evidence = tuple(replace(e, element=element.id) for p in standing for e in p.evidence)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from wsisdiff.judging.ways.places import Place
-from wsisdiff.judging.ways.points import Point
-from wsisdiff.judging.ways.tracing import WHOLE, Request, Traced
-from wsisdiff.matching.difference import Difference
-from wsisdiff.matching.index import Reservation
 from wsisdiff.model import Evidence, Finding, Part, Remark, Status
+
+if TYPE_CHECKING:
+    from wsisdiff.judging.ways.places import Place
+    from wsisdiff.judging.ways.points import Point
+    from wsisdiff.judging.ways.tracing import Request, Traced
+    from wsisdiff.matching.difference import Difference
+    from wsisdiff.matching.index import Reservation
 
 MOST_PASSAGES = 3
 """Requested passages, or points, named in a reason."""
@@ -102,6 +105,8 @@ def request_words(request: Request) -> Remark:
 
 
 def by_change(status: Status, base: str, draft: str, where: str, traced: Traced, but: Remark | None) -> Remark:
+    from wsisdiff.judging.ways.tracing import WHOLE
+
     taken = [_taken(r) for r in traced.requests if r.carried >= WHOLE]
     halves = [request_words(r) for r in traced.requests if 0 < r.carried < WHOLE]
     lacking = [request_words(r) for r in traced.requests if r.carried < WHOLE]

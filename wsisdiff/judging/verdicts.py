@@ -7,11 +7,8 @@ from dataclasses import replace
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.bench import Bench
-from wsisdiff.judging.ways.absence import by_absence
-from wsisdiff.judging.ways.change import by_change
-from wsisdiff.judging.ways.elements import by_elements
-from wsisdiff.judging.ways.requested import amended
-from wsisdiff.judging.ways.wording import by_wording
+from wsisdiff.judging.ways.requested import Amended, amended
+from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Status, Verdict
 
 
@@ -33,14 +30,25 @@ def judged(ask: Ask, bench: Bench, drafts: Iterable[str]) -> Iterator[Verdict]:
         return
     base = amended(ask, bench)
     for draft in drafts:
-        if base is not None:
-            yield by_change(ask, base, bench[draft])
-        elif ask.stance == "oppose":
-            yield by_absence(ask, bench[draft])
-        elif ask.elements:
-            yield by_elements(ask, bench[draft])
-        else:
-            yield by_wording(ask, bench[draft])
+        yield _by_its_way(ask, base, bench[draft])
+
+
+def _by_its_way(ask: Ask, base: Amended | None, draft: Searched) -> Verdict:
+    if base is not None:
+        from wsisdiff.judging.ways.change import by_change
+
+        return by_change(ask, base, draft)
+    if ask.stance == "oppose":
+        from wsisdiff.judging.ways.absence import by_absence
+
+        return by_absence(ask, draft)
+    if ask.elements:
+        from wsisdiff.judging.ways.elements import by_elements
+
+        return by_elements(ask, draft)
+    from wsisdiff.judging.ways.wording import by_wording
+
+    return by_wording(ask, draft)
 
 
 def _of_several(ask: Ask, found: tuple[Verdict, ...]) -> Verdict:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from wsisdiff.model import Draft, Paragraph, Remark
-from wsisdiff.tracking.meaning.standing import Option, settled_or_opened
+from wsisdiff.tracking.options import Option
 
 PLACEHOLDER = re.compile(
     r"[\[(]\s*(?:(?:paragraph|para|article|section)?\s*\w{0,8}\s*)?(?P<what>deleted|delete|omitted|void|intentionally left blank"
@@ -90,6 +90,8 @@ Groups = tuple[dict[int, list[int]], dict[int, list[int]]]
 
 def opened(old: Draft, new: Draft, partner: Mapping[int, Sequence[int]], groups: Groups) -> dict[int, list[Remark]]:
     """Facts on paragraphs opened into alternatives or settled, by the index of the new paragraph that holds them."""
+    from wsisdiff.tracking.meaning.standing import settled_or_opened
+
     found: dict[int, list[Remark]] = {}
     back = {j: i for i, js in partner.items() for j in js}
     for head, members in groups[1].items():

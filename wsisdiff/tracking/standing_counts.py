@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from wsisdiff.model import Draft
 from wsisdiff.text.words import count
-from wsisdiff.tracking.meaning.standing import PROPOSALS, options_in
+from wsisdiff.tracking.options import PROPOSALS, options_in
 from wsisdiff.tracking.special import alternatives
 
 

@@ -9,7 +9,6 @@ from itertools import islice
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses, weakness
 from wsisdiff.judging.support import support, thin
-from wsisdiff.judging.ways.places import VERBATIM
 from wsisdiff.matching.elements import level_of, quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
@@ -63,6 +62,8 @@ def _ground(ask: Ask, status: Status, standing: list[Finding]) -> str:
     """What it rests on where elements are points in plain words, which are found as an ask of text alone is; else empty."""
     if all(element.wordings or element.headings for element in ask.elements):
         return ""
+    from wsisdiff.judging.ways.places import VERBATIM
+
     verbatim = bool(standing) and all(f.state == "found" and f.evidence[0].score >= VERBATIM for f in standing)
     return f"points_{status}{'_verbatim' if verbatim else ''}"
 

@@ -17,13 +17,13 @@ from wsisdiff.tracking.meaning.references import reference_shifts
 from wsisdiff.tracking.meaning.spots import BRACKETS, SILENT, Found, Texts, as_it_stands, texts_of
 from wsisdiff.tracking.meaning.standing import (
     inside_marks,
-    options_in,
     remarks,
     settled_or_opened,
     standing_shifts,
     wider_brackets,
 )
 from wsisdiff.tracking.meaning.turns import joining_shifts, negation_shifts, quantifier_shifts, swap_shifts, turn_shifts
+from wsisdiff.tracking.options import options_in
 from wsisdiff.tracking.sentence_pairs import sentence_pairs
 
 ALONE = frozenset({"meaning.verb_gone", "meaning.verb_added", "meaning.modal_gone", "meaning.modal_added"})

@@ -4,53 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wsisdiff.model import Fact, Paragraph, Remark
 from wsisdiff.text.neighbours import together
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, plain_text
+from wsisdiff.tracking.options import PROPOSALS, Option
 
 ALIKE = 0.5
 """Share of the words of two marks that makes one the reworded other."""
 SAME = 0.9
 """The same from which an option is the old text; one that is only alike is nearest to it."""
-PROPOSALS = frozenset({"proposal", "objection", "set_aside"})
-"""Kinds of marks that say in whose name words are proposed, or refused."""
 MARKED = ("alternative", "bracket")
-OPTION = re.compile(
-    r"(?:(?<=\n)|^|(?<=\[)|(?<=[.;\]] ))\s*\[?\s*((?:Option|Alternative|Alt\.?|Variant)\s*[A-Z0-9]{1,3}(?:\s*bis)?)\s*[:.)–-]\s*",
-    re.IGNORECASE,
-)
-OPTION_WORD = re.compile(r"(?<!\w)(?:option|alt|variant)", re.IGNORECASE)
 OPTION_NAME = re.compile(r"(?:option|alternative|alt\.?|variant)\s*[A-Z0-9]{0,3}(?:\s*bis)?", re.IGNORECASE)
 
 
 def remarks(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """The folded words of remarks on standing and of who asked for what: in the draft's text, but not part of it."""
     return frozenset(plain_text(f.span.cut(p.text)) for p in paragraphs for f in p.facts if f.kind in ("tag", "attribution"))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of several texts on offer: its name as printed, and its words."""
-
-    name: str
-    text: str
-
-
-def options_in(text: str) -> tuple[Option, ...]:
-    """The options that a paragraph's text lists.
-
-    >>> [(o.name, o.text) for o in options_in("Option 1: Ships sail.\\nOption 2: Ships rest.")]
-    [('Option 1', 'Ships sail.'), ('Option 2', 'Ships rest.')]
-    """
-    marks = list(OPTION.finditer(text)) if OPTION_WORD.search(text) else []
-    if not marks:
-        return ()
-    ends = [*(m.start() for m in marks[1:]), len(text)]
-    return tuple(
-        Option(" ".join(m.group(1).split()), text[m.end() : end].strip(" \n[]")) for m, end in zip(marks, ends, strict=True)
-    )
 
 
 def settled_or_opened(old: Sequence[Option], new: Sequence[Option], old_text: str, new_text: str) -> Iterable[Found]:
