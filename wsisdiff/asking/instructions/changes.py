@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterator
 
 from wsisdiff.asking.instructions.clause import Clause, without_reason
-from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.patterns import ADD, DELETE, PREDICATE, REPLACE, SUB, WHOLE
+from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.places import LATIN, beside
 from wsisdiff.asking.instructions.quotes import D, P, Q, U
 from wsisdiff.asking.instructions.roles import around
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import tokens
 
+PREDICATE = re.compile(rf"(?:the\s+)?{P}\s+[\w’'-]", re.IGNORECASE)
+"""A paragraph of which something is said: "Paragraph 15 has no place here and should be deleted"."""
+SUB = re.compile(
+    r"(?:the\s+)?(?:sub-?para\w*|items?|points?|letters?|bullets?)\.?\s*\(?([a-z]|[ivx]{1,4})\)?\s*[.!]*$", re.IGNORECASE
+)
+"""A sub-paragraph by its letter, as words before or after the paragraph."""
 
-def _first(patterns: tuple[str, ...], clause: Clause) -> Iterator[dict[str, str]]:
-    for pattern in patterns:
+
+def _first(kind: str, clause: Clause) -> Iterator[dict[str, str]]:
+    """The parts of the clause by each pattern of this kind that it fits as a whole."""
+    for pattern in rows("patterns", kind):
         match = compiled(rf"\s*{pattern}\s*[.!]?\s*").fullmatch(clause.bare)
         if match:
             yield {k: v for k, v in match.groupdict().items() if v}
@@ -24,13 +31,13 @@ def _first(patterns: tuple[str, ...], clause: Clause) -> Iterator[dict[str, str]
 
 def replacing(clause: Clause, loose: bool) -> Statement | None:
     """What is to stand instead of what; `loose` allows words without quotation marks."""
-    for found in _first(REPLACE, clause):
+    for found in _first("replace", clause):
         marked = all(re.search(f"{Q}|{D}|{U}", found.get(k, "")) for k in "ab")
         old, new = clause.value(found.get("a")), clause.value(found.get("b"))
         if new and (marked or (loose and len(old.split()) <= 25)):
             said = found["a"].strip() if old else ""
             no_words = re.match(r"(?:according|with|as|like|by|in\s+line)\b", said, re.IGNORECASE)
-            if not old or no_words or compiled(WHOLE).fullmatch(said):
+            if not old or no_words or compiled("{WHOLE}").fullmatch(said):
                 continue
             return Statement("replace", paragraph=clause.label, old=old, new=new)
     return None
@@ -38,7 +45,7 @@ def replacing(clause: Clause, loose: bool) -> Statement | None:
 
 def adding(clause: Clause, loose: bool) -> Statement | None:
     """What is to come in, and where."""
-    for found in _first(ADD, clause):
+    for found in _first("add", clause):
         if not loose and not re.search(f"{Q}|{U}", found.get("x", "")):
             continue
         if len(re.findall(Q, "".join(found.values()))) < len(re.findall(Q, without_reason(clause.bare))):
@@ -58,7 +65,7 @@ def deleting(clause: Clause, loose: bool) -> list[Statement]:
     """What is to go: each paragraph, or words of one."""
     if around(clause):
         return []
-    for found in _first(DELETE, clause):
+    for found in _first("delete", clause):
         said = found.get("a", "")
         quoted = re.findall(f"(?:{Q}|{D})", said)
         if quoted:
@@ -67,7 +74,7 @@ def deleting(clause: Clause, loose: bool) -> list[Statement]:
         part = SUB.match(said.strip())
         if part and clause.place is not None:
             return [Statement("delete", paragraph=label, old=f"({part[1]})") for label in clause.place.each]
-        if compiled(WHOLE).fullmatch(bare.strip()):
+        if compiled("{WHOLE}").fullmatch(bare.strip()):
             if clause.place is None:
                 return []
             old = clause.pointer or (clause.place.sub if clause.place.sub else "")

@@ -8,10 +8,10 @@ from typing import Literal
 
 from wsisdiff.asking.instructions.clauses import ANY_VERB
 from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.patterns import NUMBERED, ORDINAL, ORDINALS, PLACED, REASON
 from wsisdiff.asking.instructions.places import Place
 from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
 from wsisdiff.asking.instructions.statement import Statement
+from wsisdiff.asking.instructions.wording import plainer
 
 _LEAD = (
     r"^(?:<talk.polite>[\s,:]*|<talk.speaking>[\s,:–-]*(?:to\s+|that\s+)?|(?:propose[sd]?|proposing|suggest(?:ed)?|"
@@ -19,7 +19,9 @@ _LEAD = (
     r"replacement|keeping>)\b)|(?:we|one|you)\s+(?:(?:can|could|should|must|might|would|may)\s+)+(?:like\s+to\s+)?"
     r"(?=(?:<verbs.delete|add|replace|move|merge|keep|rewrite>)\b)|(?:and|but|or|also|,|[.])\s+)+"
 )
-_TRAIL = r"(?:[\s,;–—-]+<talk.polite>)+\s*[.!]*\s*$"
+NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?sentence\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ORDINAL = r"(?<!\ba )(?<!\bnew )(?:the\s+)?(?P<ordinal><places.ordinals>)\s+(?P<part><places.parts>)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +69,13 @@ class Context:
 
 def without_reason(text: str) -> str:
     """The clause without the grounds that follow the instruction."""
-    match = compiled(REASON).search(text)
+    match = compiled("{REASON}").search(text)
     return text[: match.start()] if match and not re.search(TAKEN.replace("\ue400-\ue7ff", ""), match[0]) else text
 
 
 def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Context) -> Clause | None:
     """A clause ready to be tried; None for a mere place, which the next clauses are about."""
-    text = re.sub(rf"\(\s*((?:after|before|instead of)\s+{Q})\s*\)", r"\1", piece.strip(), flags=re.IGNORECASE)
-    text = re.sub(r"\s*\([^()\ue000-\uefff]*\)(?=\s*[.!]*$)", "", text)
-    text = compiled(r"(?:→|⇒|-{1,2}>|={1,2}>)\s*(?=<verbs.delete|deleted|keep|kept>|out\b)").sub(": ", text)
-    text = compiled(rf"{ANY_VERB}\s*/\s*(?={ANY_VERB})").sub("", text) if "/" in text else text
-    text = re.sub(r"\?\s*$", "", text) if re.match(r"(?:could|can|would|will|may|shall)\b", text, re.IGNORECASE) else text
-    text = compiled(_TRAIL).sub("", text)
-    text = compiled(
-        rf"^(?:as|since|because|given\s+that|considering\s+that|while|although|whereas)\b[^,:;]*,\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|(?:in\s+)?(?:the\s+)?{P}))"
-    ).sub("", text)
+    text = plainer(piece.strip(), "clause")
     cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
     uncited = cited.sub(" ", text) if re.search(P, text) else text
     text = uncited.strip(" ,") if re.search(P, uncited) or context.place else text
@@ -173,7 +167,7 @@ def unplaced(text: str) -> str:
         rf"\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*"
     ).sub("", text)
     if re.search(P, text):
-        text = re.sub(PLACED, " ", text, flags=re.IGNORECASE)
+        text = compiled("{PLACED}").sub(" ", text)
         text = re.sub(rf"\s*(?:the\s+)?{P}\s*", " ", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.;])", r"\1", text)
     return re.sub(r"(?<=\w),\s*(?=of\b)|^\s*,\s*|^\s*:\s*", " ", re.sub(r"[ \t]{2,}", " ", text)).strip()

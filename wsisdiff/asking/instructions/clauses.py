@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.places import LIST, NUMBER, Place, known, parse
 from wsisdiff.asking.instructions.quotes import TAKEN, Masked, P, Q
 from wsisdiff.asking.instructions.tokens import tokens
@@ -20,7 +20,7 @@ MOST_CUTS = 60
 """Places of a sentence at which it may be cut; no cell has more than a dozen instructions in one."""
 MOST_WORDS = 40
 """Words of a cell up to which a number by itself may name a paragraph ("add “a” to 12"). A quotation counts as one."""
-ANY_VERB = "<verbs.delete|replace|add|move|merge|keep|rewrite>"
+ANY_VERB = "{VERB}"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\s”\")]+(?=[A-Z“\"'‘«„\ue000-\uefff\d(¶§])|\s*\n+\s*|\s*;\s*|(?<=[\ue000-\uefff])\.\s+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nr|art|alt|para|paras|par|abs|e\.g|i\.e|resp|cf|del|op|pp|vs|ca|incl|approx|St|Mr|Ms|Dr|UN|U\.N)|\b[A-Z])\.$",
@@ -81,47 +81,9 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     number = re.match(r".*\d", masked.text, re.DOTALL)
     if number is None:
         return
-    if re.search(r"[^\W\d_]\W", number[0]):
-        _mask_after_words(masked, put)
-    masked.text = compiled(
-        rf"^(\s*(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST})(?=\s+(?:(?:is|are|can|could|should|must|has|have|needs?)\s+)+(?:to\s+)?(?:be\s+)?"
-        rf"<verbs.deleted|kept>\s*[.!]*\s*$)"
-    ).sub(put, masked.text)
-    lead = compiled(
-        rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
-        rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead|out\b|away\b)|"
-        rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
-        rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
-        rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
-    )
-    masked.text = compiled(
-        rf"^(\s*)({LIST})(?=\s*(?:=|→|-{{1,2}}>|={{1,2}}>|into)\s*(?:one|a\s+single)\b|\s+(?:is|are|say|have)\b[^.;\n]*<verbs.merge|merged>)"
-    ).sub(put, masked.text)
-    if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
-        return
-    masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
-
-
-def _mask_after_words(masked: Masked, put: Callable[[re.Match[str]], str]) -> None:
-    """Take out those that stand behind a verb, or behind a word for a place."""
-    ends = rf"(?=\s*(?:[:;,!?()–—]|\.(?!\d)|$|\n|-\s|{TAKEN}|\b(?:into|to|as|before|after|and|please|should|must|with|by|thus|so|like)\b))"
-    verbs = (
-        r"(?:<verbs.delete|merge|move|keep|rewrite>|"
-        r"(?:<verbs.deletion|keeping|stays>|<roles.merger|touch>|deleting|moving|order)(?:\s+(?:of|in|to))?)"
-    )
     named = re.search(P, masked.text)
-    masked.text = compiled(rf"({verbs}\s+(?:no\.?\s*|nr\.?\s*|number\s+)?)({LIST}){ends}").sub(put, masked.text)
-    masked.text = compiled(
-        rf"(\b(?:after|before|behind|following)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:[:;,.)]|$|\n|{TAKEN}))"
-    ).sub(put, masked.text)
-    masked.text = compiled(rf"(<verbs.merge>\s+(?:the\s+)?{P}\s+(?:with|and)\s+)({NUMBER}){ends}").sub(put, masked.text)
-    masked.text = compiled(rf"(\b(?:one|a\s+single)\s+(?:paragraph\s+)?(?:out\s+)?(?:of|from)\s+)({LIST})(?=\s*(?:[.;,]|$))").sub(
-        put, masked.text
-    )
-    between = compiled(
-        rf"(\bbetween\s+(?:no\.?\s*)?)({NUMBER}\s+and\s+{NUMBER})(?=\s*(?:[:;,.)]|$|{TAKEN}|\b(?:with|please|the|a|an|this)\b))"
-    )
-    masked.text = between.sub(put, masked.text)
+    for pattern in rows("numbers", "after_words"):
+        masked.text = compiled(pattern).sub(put, masked.text)
     bids = compiled(
         rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|<places.ordinals>\s+<places.parts>)|{Q}.*(?:<verbs.deleted|replaced|added|kept>|→|->|=>)|(?:<places.start|end>).*{Q}"
     )
@@ -131,6 +93,18 @@ def _mask_after_words(masked: Masked, put: Callable[[re.Match[str]], str]) -> No
             rf"(?:<talk.nouns>|<places.ordinals>)|{ANY_VERB})\b))"
         )
         masked.text = inside.sub(put, masked.text)
+    for pattern in rows("numbers", "before_words"):
+        masked.text = compiled(pattern).sub(put, masked.text)
+    lead = compiled(
+        rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
+        rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead|out\b|away\b)|"
+        rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
+        rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
+        rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
+    )
+    if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
+        return
+    masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
 
 
 def items(text: str) -> tuple[str, tuple[str, ...]]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
+from wsisdiff.asking.instructions.quotes import TAKEN, D, P, Q, U
 from wsisdiff.text.language import read_data
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, dict[str, list[str]]]:
-    return cast("dict[str, dict[str, list[str]]]", read_data("instructions"))
+def _data() -> dict[str, dict[str, Any]]:
+    return read_data("instructions")
 
 
-def pairs(group: str, key: str) -> list[list[str]]:
-    """A list of forms, each with what stands for it."""
-    return cast("list[list[str]]", _data()[group][key])
+def rows(group: str, key: str) -> list[Any]:
+    """A list of patterns as it stands, or of pairs of one and what stands for it."""
+    return cast("list[Any]", _data()[group][key])
 
 
 @lru_cache(maxsize=512)
@@ -40,11 +41,18 @@ _BEGINS = re.compile(r"[^\W\d_](?![?*+{|])[^|(]*(?:\(\?[^)]*\)[^|(]*)*$")
 """A form that begins with a letter and has no alternative at its top."""
 
 
+_CHARACTERS = {"P": P, "Q": Q, "D": D, "U": U, "T": TAKEN}
+
+
+def _filled(pattern: str) -> str:
+    pattern = re.sub(r"\{([A-Z_]+)\}", lambda m: _CHARACTERS.get(m[1]) or _filled(str(_data()["marks"][m[1]])), pattern)
+    return re.sub(r"<(\w+)\.([\w|]+)>", lambda m: any_of(m[1], *m[2].split("|")), pattern)
+
+
 @lru_cache(maxsize=512)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, without regard to case; `<group.key>` in it stands for the forms of that list."""
-    filled = re.sub(r"<(\w+)\.([\w|]+)>", lambda m: any_of(m[1], *m[2].split("|")), pattern)
-    return re.compile(filled, re.IGNORECASE | re.DOTALL)
+    """The pattern, without regard to case; `<group.key>` in it stands for the forms of that list, `{NAME}` for a part of patterns."""
+    return re.compile(_filled(pattern), re.IGNORECASE | re.DOTALL)
 
 
 LONG = 9
@@ -65,8 +73,8 @@ def _right(word: str) -> str:
     from rapidfuzz.distance import OSA
 
     low = word.lower()
-    spelling = _data()["verbs"]["spelling"]
-    if low in _data()["verbs"]["rightly"] or low in spelling:
+    spelling: list[str] = rows("verbs", "spelling")
+    if low in rows("verbs", "rightly") or low in spelling:
         return word
     for right in spelling:
         if (low.startswith(right[:-1]) and len(low) >= len(right)) or low[0] != right[0] or abs(len(low) - len(right)) > 1:

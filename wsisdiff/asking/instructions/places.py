@@ -8,15 +8,7 @@ from dataclasses import dataclass, replace
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import PLACE, Masked
 
-NUMBER = (
-    r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*(?!\d|%|st\b|nd\b|rd\b|th\b|\s(?:years?|months?|days?|hours?|per cent|million|"
-    r"billion)\b)(?:\.(?=[a-z]\b))?(?:\s?(?:bis|ter|quater|quinquies|sexies)\b(?!\s+\d))?(?:\s?[a-d]\b(?=\W|$)(?!\s\w)"
-    r")?(?:\s?\((?:[a-z]{1,2}|[ivx]{1,4}|\d)\))*"
-)
-LIST = (
-    rf"{NUMBER}(?:\s*(?:,|\+|&|/|-|–|—|\band\b|\bet\b|\bund\b|\by\b|\bto\b|\bthrough\b|\buntil\b|\bup to\b|,\s*and\b)"
-    rf"\s*(?:<places.preamble|numbered>\s*)?{NUMBER})*"
-)
+NUMBER, LIST = "{NUMBER}", "{LIST}"
 _NAMED = (
     rf"(?P<preamble><places.preamble>)\s*(?:no\.?\s*|number\s*|nr\.?\s*)?(?P<p>{LIST})|<places.numbered>\s*(?:no\.?\s*|"
     rf"number\s*|nr\.?\s*|#\s*)?(?P<n>{LIST})"
@@ -99,7 +91,7 @@ def mask_places(masked: Masked) -> dict[str, Place]:
             return match[0]
         return known(place, match[0], masked, found)
 
-    masked.text = re.sub(latin.replace("(?P<more>", "(?:"), put_latin, masked.text, flags=re.IGNORECASE)
+    masked.text = compiled(latin.replace("(?P<more>", "(?:")).sub(put_latin, masked.text)
     masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
     return found
 
@@ -128,7 +120,7 @@ def parse(numbers: str, preamble: bool = False) -> Place:
     """
     labels: list[str] = []
     ranged, sub, end = False, "", 0
-    for match in re.finditer(NUMBER, numbers, re.IGNORECASE):
+    for match in compiled(NUMBER).finditer(numbers):
         between = numbers[end : match.start()]
         joint = between if "to" in between.lower() else re.sub(r"[A-Za-z¶§.]+\s*$", "", between)
         ranged = ranged or bool(labels and _RANGE.search(joint))

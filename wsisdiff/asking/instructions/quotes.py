@@ -89,13 +89,9 @@ def _quoted(text: str, masked: Masked) -> Iterator[str]:
             yield mark
             at += 1
             continue
-        if mark in _SINGLE and not _opens(text, at):
-            yield "" if mark == "`" else mark  # an apostrophe
-            at += 1
-            continue
         end = _close(text, at) if mark in _PAIRS and _opens(text, at) else -1
         if end < 0:
-            yield mark if mark in _SINGLE else ""
+            yield mark if mark in _SINGLE and mark != "`" else ""  # an apostrophe, or a mark that opens nothing
             at += 1
             continue
         words = _inside(text[at + 1 : end].strip())

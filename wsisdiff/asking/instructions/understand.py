@@ -14,7 +14,7 @@ from dataclasses import replace
 from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, respelt
-from wsisdiff.asking.instructions.places import LATIN, NUMBER, Place, beside, known, mask_places, parse
+from wsisdiff.asking.instructions.places import LATIN, Place, beside, known, mask_places, parse
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
 from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, looks_like_one
 from wsisdiff.asking.instructions.statement import Statement, Understood
@@ -66,13 +66,8 @@ def read_request(cell: str) -> Understood:
     mask_words(masked)
     masked.text = plainer(masked.text)
     if re.search(D, masked.text):
-        masked.text = re.sub(
-            rf"^\s*({NUMBER})\s*[.:)]\s+", lambda m: known(parse(m[1]), m[1], masked, places) + ": ", masked.text
-        )
-    masked.text = _new_in_front(masked.text)
-    masked.text = compiled(rf"\(\s*((?:(?:also|and|the)\s+)*(?:same|idem|ditto|likewise|similarly)\b[^()]*{P}[^()]*)\)").sub(
-        r"; \1", masked.text
-    )
+        own = compiled(r"^\s*({NUMBER})\s*[.:)]\s+")
+        masked.text = own.sub(lambda m: known(parse(m[1]), m[1], masked, places) + ": ", masked.text)
     chapeau, listed = items(masked.text)
     if not listed:
         mask_payloads(masked)
@@ -94,17 +89,6 @@ def _without_reasons(text: str) -> tuple[str, str]:
     end = text.find("\n") if not why.start() else len(text)
     said = (text[: why.start()] + text[end:]).strip() if end > 0 else ""
     return (said, text[why.start() : end].strip()) if said else (text, "")
-
-
-def _new_in_front(text: str) -> str:
-    """A request that says in brackets that a paragraph is new, or where it goes, with that in front: "new 12 bis: ..." """
-    text = compiled(rf"^\s*[\[(]\s*<roles.new>\s*[\])]\s*({P})\s*[.:–—-]?\s*").sub(r"new \1: ", text)
-    text = compiled(rf"^\s*({P})\s*[.:–—-]?\s*(.+?)\s*[\[(]\s*<roles.new>\s*[\])]\s*\.?$").sub(r"new \1: \2", text)
-    text = compiled(rf"^\s*({P})\s*[\[(]\s*<roles.new>\s*[\])]\s*[.:–—-]?\s*").sub(r"new \1: ", text)
-    place = compiled(rf"\(\s*(?:[\w ]{{0,30}}?:?\s*)?((?:<roles.after>|<roles.before>)\s+(?:the\s+)?{P})\s*\)").search(text)
-    if place and compiled(rf"<roles.new_paragraph>|<roles.new>\s+{P}|{P}\s*<roles.new>\b").search(text):
-        text = f"{place[1]} {text[: place.start()]}{text[place.end() :]}".strip()
-    return text
 
 
 def _of_list(

@@ -8,10 +8,8 @@ subject, a sentence that is pointed at and then quoted.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from wsisdiff.asking.instructions.clauses import ANY_VERB
-from wsisdiff.asking.instructions.lexicon import compiled, pairs
+from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.quotes import Masked, P, Q
 
 _ANY_BRACKET = re.compile(r"\[(?P<x>[^\[\]\n]{1,80})\]")
@@ -41,34 +39,20 @@ def mask_words(masked: Masked) -> None:
         masked.text = _WORD.sub(lambda m: f"{m['lead']} {masked.take(m['x'])}", masked.text)
 
 
-_MARKS = {
-    "{P}": P,
-    "{Q}": Q,
-    "{F}": rf"(?:{Q}|\d[\d.,]*(?:\s?%|\s+per\s?cent)?(?!\w))",
-    "{VERB}": ANY_VERB,
-    "{WISH}": r"(?:^|(?<=[:,–—-]\s))(?:(?:<talk.speaking>|we|would|could|rather|prefer|read|like|accept|have|it|this)\s+)*",
-}
-
-
-@lru_cache(maxsize=1)
-def _turns() -> tuple[tuple[str, str], ...]:
-    return tuple((re.sub(r"\{[A-Z]+\}", lambda m: _MARKS[m[0]], said), plain) for said, plain in pairs("turns", "plain"))
-
-
 def in_full(text: str) -> str:
     """A request with its abbreviations written out.
 
     >>> in_full("OP3: chg “a” w/ “b”")
     'OP3: change “a” with “b”'
     """
-    for short, full in pairs("turns", "short"):
+    for short, full in rows("turns", "short"):
         text = compiled(rf"(?<![\w.])(?:{short})(?![\w/])").sub(full, text)
     return text
 
 
-def plainer(text: str) -> str:
-    """A masked request with its turns of phrase in the plain form."""
-    for pattern, plain in _turns():
-        if all(re.search(mark, text) for mark in (P, Q) if mark in pattern.replace(_MARKS["{F}"], "")):
+def plainer(text: str, part: str = "plain") -> str:
+    """A masked request, or a clause of it, with its turns of phrase in the plain form."""
+    for pattern, plain in rows("turns", part):
+        if all(re.search(mark, text) for name, mark in (("{P}", P), ("{Q}", Q)) if name in pattern):
             text = compiled(pattern).sub(plain, text)
     return re.sub(r"[ \t]{2,}", " ", text)
