@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.quotes import PLACE, Masked
+from wsisdiff.asking.instructions.quotes import PLACE, Masked, P
 
 NUMBER, LIST = "{NUMBER}", "{LIST}"
 _NAMED = (
@@ -75,6 +75,9 @@ def mask_places(masked: Masked) -> dict[str, Place]:
     if not re.search(r"\d", text):
         return found
     masked.text = compiled(_NAMED).sub(put, text)
+    masked.text = re.sub(
+        rf"({P})\s*,?\s*(?:and|&)\s+(?:also\s+)?in\s+(?:the\s+)?({P})", lambda m: _both(m, masked, found), masked.text
+    )
     masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
     joint = r"\s*(?:,|&|/|,?\s*\band\b|\bor\b)\s*"
     latin = (
@@ -94,6 +97,12 @@ def mask_places(masked: Masked) -> dict[str, Place]:
     masked.text = compiled(latin.replace("(?P<more>", "(?:")).sub(put_latin, masked.text)
     masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
     return found
+
+
+def _both(match: re.Match[str], masked: Masked, found: dict[str, Place]) -> str:
+    """Two places of which the same is said, as one: "in OP6 and in PP2"."""
+    labels = tuple(label for mark in match.groups() if mark in found for label in found[mark].each)
+    return known(Place(labels), match[0], masked, found) if labels else match[0]
 
 
 def _with(labels: tuple[str, ...], more: str) -> tuple[str, ...]:

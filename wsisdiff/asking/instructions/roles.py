@@ -83,6 +83,8 @@ def by_roles(clause: Clause) -> list[Statement]:
             old, new = (clause.masked.taken[found[n].text] for n in order)
             return [replace(base, change="replace", old=old, new=new)]
     if len(said) == 1 and not (after or before or clause.at) and _rewritten(clause, found, kinds):
+        if not clause.pointer and len(said[0].split()) < SHORTEST:
+            return []
         if clause.pointer and len(said[0].split()) < SENTENCE:
             return [replace(base, change="replace", old=clause.pointer, new=said[0])]
         return [replace(base, change="rewrite", new=said[0])]
@@ -112,6 +114,8 @@ def by_roles(clause: Clause) -> list[Statement]:
 
 NEAR = 8
 """Words up to which "do not delete" without a place is about the paragraph that was spoken of before."""
+SHORTEST = 3
+"""Words from which a text can be a whole paragraph."""
 SENTENCE = 60
 """Words from which a text that is to stand in the place of a sentence is a whole paragraph."""
 

@@ -243,8 +243,9 @@ def _edited(masked: Masked, places: dict[str, Place], *, only_marked: bool = Fal
 
 def _marked(body: str, label: str, masked: Masked) -> Iterator[Statement]:
     """Each change that is marked in a text: words that go, words that come in their place, words that come after others."""
-    for match in re.finditer(rf"(?P<a>{D})?\s*(?P<b>{U})|(?P<c>{D})", body):
-        old, new = masked.taken.get(match["a"] or match["c"] or "", ""), masked.taken.get(match["b"] or "", "")
+    for match in re.finditer(rf"{D}\s*{U}|{U}\s*{D}|{D}|{U}", body):
+        old = "".join(masked.taken[m] for m in re.findall(D, match[0]))
+        new = "".join(masked.taken[m] for m in re.findall(U, match[0]))
         if old:
             yield Statement("replace" if new else "delete", paragraph=label, old=old, new=new)
             continue
