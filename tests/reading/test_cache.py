@@ -26,6 +26,7 @@ from wsisdiff.model import Draft, Fact, Heading, Paragraph, Remark, Span
 from wsisdiff.reading import cache, open_draft
 from wsisdiff.reading.cache import read_once
 from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.workspace.manifest import DraftEntry, read_entry
 
 TEXT = "# Draft\n\n## Part one\n\n1. We [commit] to it.\n\n2. We note it.\n\n4. We ask for it.[^1]\n\n[^1]: A note.\n"
 
@@ -72,10 +73,9 @@ def count_readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 @pytest.mark.parametrize("name", ["elements-paper.pdf", "zero-draft.docx", "rev2.docx", "outcome.html"])
 def test_a_kept_draft_is_the_draft_read_anew_in_every_format(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = ROOT / "drafts" / name
-    about: dict[str, Any] = {"id": "x", "title": "A title", "date": date(2025, 8, 30), "symbol": "A/80/L.1", "specimen": True}
-    fresh, first = read_draft(path, **about), read_once(path, **about)
+    fresh, first = read_draft(path, title="A title"), read_once(path, title="A title")
     read = count_readings(monkeypatch)
-    assert fresh == first == read_once(path, **about)
+    assert fresh == first == read_once(path, title="A title")
     assert not read and len(list(folder.iterdir())) == 1
 
 
@@ -87,9 +87,9 @@ def test_a_kept_draft_has_its_warnings_facts_notes_and_its_files_name(folder: Pa
 
 
 def test_what_is_said_of_a_draft_is_not_kept_with_it(folder: Path, draft: Path) -> None:
-    read_once(draft, id="a", date=date(2025, 1, 1), symbol="A/1")
-    again = read_once(draft, id="b", date=date(2026, 1, 1), specimen=True)
-    assert (again.id, again.date, again.symbol, again.specimen) == ("b", date(2026, 1, 1), "", True)
+    read_entry(DraftEntry("a", "", date(2025, 1, 1), draft, "A/1", final=True))
+    again = read_entry(DraftEntry("b", "", date(2026, 1, 1), draft, specimen=True))
+    assert (again.id, again.date, again.symbol, again.specimen, again.final) == ("b", date(2026, 1, 1), "", True, False)
     assert len(list(folder.iterdir())) == 1
 
 

@@ -44,11 +44,8 @@ def read_excel(path: Path) -> Sheets:
 
             book = load_workbook(path, read_only=True, data_only=True, keep_links=False, rich_text=True)
             try:
-                sheets = [
-                    _sheet(n, sheet, parts, notes, str(path))
-                    for n, sheet in enumerate(book.worksheets, 1)
-                    if sheet.sheet_state == "visible"
-                ]
+                visible = [(n, sheet) for n, sheet in enumerate(book.worksheets, 1) if sheet.sheet_state == "visible"]
+                sheets = [_sheet(n, sheet, parts, notes, str(path)) for n, sheet in visible]
                 hidden = len(book.worksheets) - len(sheets)
             finally:
                 book.close()

@@ -212,24 +212,17 @@ def _base(request: Request, row: TableRow | None) -> Ask:
         title = title_from(request.said or values.get("action", ""))
     grounds = "\n".join(g for g in request.understood.grounds if request.changes)
     remarks = "\n".join(filter(None, (values.get("remarks", ""), grounds)))
+    priority = cast(Priority, one_of("priorities", "priority", values, "should"))
+
+    def said(field: str) -> str:
+        return values.get(field, "")
+
     return Ask(
-        id="",
-        title=title,
-        text=request.said,
-        theme=values.get("theme", ""),
-        priority=cast(Priority, one_of("priorities", "priority", values, "should")),
-        source=values.get("source", ""),
-        responds_to=values.get("responds_to", ""),
-        proposal=values.get("proposal", ""),
-        fallback=values.get("fallback", ""),
-        place=values.get("place", ""),
-        agreed_language=_several(values.get("agreed_language", "")),
-        allies=_several(values.get("allies", "")),
-        red_lines=_red_lines(values),
+        id="", title=title, text=request.said, theme=said("theme"), priority=priority, source=said("source"), place=said("place"),
+        responds_to=said("responds_to"), proposal=said("proposal"), fallback=said("fallback"), owner=said("owner"), row=row,
+        agreed_language=_several(said("agreed_language")), allies=_several(said("allies")), red_lines=_red_lines(values),
         remarks=remarks,
-        owner=values.get("owner", ""),
-        row=row,
-    )
+    )  # fmt: skip
 
 
 def _red_lines(values: Mapping[str, str]) -> tuple[str, ...]:
@@ -247,13 +240,8 @@ def _of_language(base: Ask, statements: tuple[Statement, ...], request: Request,
     texts = [s.new for s in statements]
     points = len(texts) > 1 and all(len(text) <= POINT_LENGTH for text in texts)
     text = request.said if alone and len(texts) > 1 else "\n".join(texts)
-    return replace(
-        base,
-        stance=first.stance,
-        text=text or request.said,
-        paragraph=first.paragraph,
-        elements=tuple(Element(chr(97 + n), t) for n, t in enumerate(texts)) if points and len(texts) <= 26 else (),
-    )
+    elements = tuple(Element(chr(97 + n), t) for n, t in enumerate(texts)) if points and len(texts) <= 26 else ()
+    return replace(base, stance=first.stance, text=text or request.said, paragraph=first.paragraph, elements=elements)
 
 
 def _own_title(title: str, text: str) -> str:

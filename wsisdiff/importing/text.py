@@ -85,10 +85,8 @@ def read_csv(path: Path) -> Sheets:
     if said:
         text, skipped = text[said.end() :], 1
     delimiter = said[1] if said else _delimiter(text)
-    rows = [
-        Row(f"line {start + skipped}", tuple(rejoined(cell) for cell in cells))
-        for start, cells in _records(text, delimiter, path)
-    ]
+    records = _records(text, delimiter, path)
+    rows = [Row(f"line {start + skipped}", tuple(map(rejoined, cells))) for start, cells in records]
     return Sheets((Sheet(1, "the table", tuple(rows)),), warnings)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from dataclasses import replace
-from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.kept import ENDING, builds, cache_folder, code_hash, keep, load
 from wsisdiff.files.limits import limits
 from wsisdiff.files.plain import plain_of, value_of
+from wsisdiff.ids import slug
 from wsisdiff.model import Draft
 from wsisdiff.reading.blocks import SEPARATOR
 from wsisdiff.reading.formats import Changes, format_of
@@ -26,33 +26,19 @@ CODE = ("reading", "text", "telling", "files", "data")
 """Folders of the package that reading depends on."""
 
 
-def read_once(
-    path: Path | str,
-    *,
-    id: str = "",
-    title: str = "",
-    date: Date | None = None,
-    changes: Changes = "accepted",
-    symbol: str = "",
-    specimen: bool = False,
-) -> Draft:
+def read_once(path: Path, *, title: str = "", changes: Changes = "accepted") -> Draft:
     """What `read_draft` gives for the same arguments, its errors included, from the cache where this file was read before."""
-    path = Path(path)
     folder = cache_folder()
     key = _key(path, title, changes) if folder else ""
     kept = _load(folder / (key + ENDING)) if folder and key else None
-    if kept is None:
-        from wsisdiff.reading.open_draft import read_draft
+    if kept is not None:
+        return replace(kept, id=slug(path.stem), file=str(path))
+    from wsisdiff.reading.open_draft import read_draft
 
-        read = read_draft(path, id=id, title=title, date=date, changes=changes, symbol=symbol, specimen=specimen)
-        if folder and key and key == _key(path, title, changes):  # the file did not change while it was read
-            keep(folder, key, plain_of(Draft, replace(read, text="")))
-        return read
-    if not id:
-        from wsisdiff.ids import slug
-
-        id = slug(path.stem)
-    return replace(kept, id=id, date=date, file=str(path), symbol=symbol, specimen=specimen)
+    read = read_draft(path, title=title, changes=changes)
+    if folder and key and key == _key(path, title, changes):  # the file did not change while it was read
+        keep(folder, key, plain_of(Draft, replace(read, text="")))
+    return read
 
 
 def _key(path: Path, title: str, changes: Changes) -> str:

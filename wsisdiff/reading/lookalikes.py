@@ -40,10 +40,8 @@ def as_seen(blocks: Sequence[Block], noticed: Noticed, *, original: bool) -> tup
     """The blocks with every text as it is seen, and warnings that say what was put right."""
     swapped: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    out = [
-        block if block.text.isascii() else replace(block, text=_put_right(block.text, swapped, counts, original))
-        for block in blocks
-    ]
+    texts = [block.text if block.text.isascii() else _put_right(block.text, swapped, counts, original) for block in blocks]
+    out = [block if text == block.text else replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
     return [block for block in out if block.text or block.label], _told(blocks, swapped, counts, noticed)
 
 

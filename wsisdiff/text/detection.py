@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,13 +51,9 @@ def tongues() -> Tongues:
     """The tables by which languages are told."""
     from wsisdiff.text.language import read_data
 
-    raw: Mapping[str, Mapping[str, object]] = read_data("languages")
-    return Tongues(
-        {code: frozenset(words) for code, words in raw["common"].items()},  # type: ignore[call-overload]
-        dict(raw["scripts"]),  # type: ignore[arg-type]
-        {code: frozenset(letters) for code, letters in raw["letters"].items()},  # type: ignore[call-overload]
-        frozenset(raw["rows"]["right_to_left"]),  # type: ignore[call-overload]
-    )
+    raw = read_data("languages")
+    common, letters = ({code: frozenset(said) for code, said in raw[key].items()} for key in ("common", "letters"))
+    return Tongues(common, raw["scripts"], letters, frozenset(raw["rows"]["right_to_left"]))
 
 
 def language_of(text: str) -> str:

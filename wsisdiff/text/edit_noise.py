@@ -44,12 +44,8 @@ def with_noise(pieces: Sequence[tuple[Op, str]], renumbered: Mapping[str, str] |
         add = pair[-1][1] if pair[-1][0] == "add" else ""
         lead = "".join(e.text for e in out[-2:] if e.op != "add") if out else before
         tail = pieces[n + len(pair)][1] if n + len(pair) < len(pieces) else ""
-        noise = (
-            _says_the_same(cut, add)
-            or _relisted(cut, add, lead)
-            or _same_number(lead, cut, add, tail)
-            or _reference(lead, cut, add, tail, renumbered)
-        )
+        noise = _says_the_same(cut, add) or _relisted(cut, add, lead) or _same_number(lead, cut, add, tail)
+        noise = noise or _reference(lead, cut, add, tail, renumbered)
         out += [Edit(o, t, noise) for o, t in pair]
         n += len(pair)
     return tuple(out)

@@ -110,7 +110,7 @@ def replacements(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
 
 def _tokens(text: str) -> list[Token]:
     """The tokens of a text; the first, which holds the space before them, is compared as nothing."""
-    lead = len(text) - len(text.lstrip())
+    lead = _leading_space(text)
     tokens = [Token("", "", text[:lead])]
     at = lead
     units = units_in(text)
@@ -141,18 +141,19 @@ def _mark(raw: str) -> str:
 
 def _compare(before: list[Token], after: list[Token]) -> list[Run]:
     a, b = [t.key for t in before], [t.key for t in after]
-    start, least = 0, min(len(a), len(b))
-    while start < least and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < least - start and a[-1 - end] == b[-1 - end]:
-        end += 1
+    start = _alike(a, b)
+    end = _alike(a[start:][::-1], b[start:][::-1])
     middle_a, middle_b = a[start : len(a) - end], b[start : len(b) - end]
     runs = [Run(True, 0, start, 0, start)] if start else []
     runs += _middle(middle_a, middle_b, start)
     if end:
         runs.append(Run(True, len(a) - end, len(a), len(b) - end, len(b)))
     return runs
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many of the first pieces of both are the same."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _middle(a: list[str], b: list[str], start: int) -> list[Run]:
@@ -208,10 +209,11 @@ def _text(tokens: list[Token]) -> str:
 
 def _shared_space(cut: str, add: str) -> int:
     """Characters of white space that both end in."""
-    n = 0
-    while n < min(len(cut), len(add)) and cut[-1 - n] == add[-1 - n] and cut[-1 - n].isspace():
-        n += 1
-    return n
+    return _leading_space(cut[len(cut) - _alike(cut[::-1], add[::-1]) :][::-1])
+
+
+def _leading_space(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _spaces_drawn(pieces: list[tuple[Op, str]]) -> list[tuple[Op, str]]:
@@ -224,9 +226,7 @@ def _spaces_drawn(pieces: list[tuple[Op, str]]) -> list[tuple[Op, str]]:
             continue
         cut = "".join(t for op, t in parts if op == "cut")
         add = "".join(t for op, t in parts if op == "add")
-        lead = 0
-        while lead < min(len(cut), len(add)) and cut[lead] == add[lead] and cut[lead].isspace():
-            lead += 1
+        lead = _leading_space(cut[: _alike(cut, add)])
         cut, add, space = cut[lead:], add[lead:], cut[:lead]
         tail = _shared_space(cut, add)
         out += [

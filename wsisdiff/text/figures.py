@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wsisdiff.text.figure_patterns import (
+    IN_WORDS,
     UNIT,
     UNITS,
     before_label,
@@ -73,14 +74,11 @@ def figures_in(text: str) -> tuple[Figure, ...]:
             continue
         if kind in ("figure", "nth") and before_label().search(text, max(0, start - FAR), start):
             continue
-        figure = _figure(kind, text, start, end)
-        if figure is not None:
-            _add(found, figure, text)
-    return tuple(
-        f._replace(key=("%", 100 * f.value)) if f.sort == "part" else f
-        for f in found
-        if f.sort != "scale" and not (text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")")
-    )
+        _add(found, _figure(kind, text, start, end), text)
+    found = [
+        f for f in found if f.sort != "scale" and not (text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")")
+    ]
+    return tuple(f._replace(key=("%", 100 * f.value)) if f.sort == "part" else f for f in found)
 
 
 def may_hold_figures(text: str) -> bool:
@@ -92,7 +90,7 @@ def may_hold_figures(text: str) -> bool:
     return bool(number_words().search(text))
 
 
-def _figure(kind: str, text: str, start: int, end: int) -> Figure | None:
+def _figure(kind: str, text: str, start: int, end: int) -> Figure:
     said = _line(text[start:end])
     if kind == "date":
         return Figure(start, end, ("date", *_date(said)), said)
@@ -121,22 +119,16 @@ def _with_unit(text: str, start: int, end: int, value: Fraction, faint: bool = F
     return Figure(start, end, (sort, value), _line(text[start:end]), faint and not unit)
 
 
-def _word(word: str, start: int, end: int, text: str) -> Figure | None:
+def _word(word: str, start: int, end: int, text: str) -> Figure:
     table = figure_table()
     if word in table["cardinal"]:
         figure = _with_unit(text, start, end, Fraction(table["cardinal"][word]), word == "one")
         return figure._replace(words=figure.words.lower())
-    if word in table["scale"]:
-        return Figure(start, end, ("scale", Fraction(table["scale"][word])), word)
-    if word in table["ordinal"]:
-        return Figure(start, end, ("nth", Fraction(table["ordinal"][word])), word)
-    if word in table["part"]:
-        return Figure(start, end, ("part", Fraction(1, table["part"][word])), word)
-    if word in table["times"]:
-        return Figure(start, end, ("times", Fraction(table["times"][word])), word, word == "once")
-    if word in table["every"]:
-        return Figure(start, end, ("every", table["every"][word]), word)
-    return Figure(start, end, ("n", Fraction(table["period"][word])), word)
+    kind = next(kind for kind in IN_WORDS if word in table[kind])
+    value = table[kind][word]
+    if kind != "every":
+        value = Fraction(1, value) if kind == "part" else Fraction(value)
+    return Figure(start, end, ({"ordinal": "nth", "period": "n"}.get(kind, kind), value), word, word == "once")
 
 
 def _add(found: list[Figure], figure: Figure, text: str) -> None:

@@ -65,7 +65,7 @@ class Ladder:
 def ladder() -> Ladder:
     """The ladder that ships with the package."""
     raw = read_data("strength")
-    rows: list[dict[str, list[str]]] = list(reversed(raw["rung"]))
+    rows = raw["rung"][::-1]
     rungs = tuple(row["verbs"][0] for row in rows)
     by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for level, row in enumerate(rows, 1):
@@ -75,14 +75,12 @@ def ladder() -> Ladder:
     for entries in by_first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     named = {name: level for level, name in enumerate(rungs, 1)}
-    hedges: dict[str, list[str]] = raw["hedges"]
-    reported: dict[str, list[str]] = raw["reported"]
-    modals: dict[str, str] = raw["modals"]
+    hedges, reported = raw["hedges"], raw["reported"]
     return Ladder(
         rungs=rungs,
         by_first={first: tuple(entries) for first, entries in by_first.items()},
         coordinated=frozenset(w.stem for verb in raw["coordinated"] for w in words(verb)[:1]),
-        modals={modal: named[rung] for modal, rung in modals.items()},
+        modals={modal: named[rung] for modal, rung in raw["modals"].items()},
         softens=tuple(tuple(w.plain for w in words(h)) for h in hedges["softens"]),
         empties=tuple(tuple(w.plain for w in words(h)) for h in hedges["empties"]),
         before_commitment=frozenset(raw["before_commitment"]),

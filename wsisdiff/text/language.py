@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -49,10 +48,8 @@ def inflection_off(word: str, kept: frozenset[str], irregular: dict[str, str]) -
 DATA = Path(__file__).parent.parent / "data"
 """By path, since importlib.resources takes longer to load than all these files to read."""
 
-
 ENGLISH = DATA / "en"
 """What is English: word lists by which texts are judged, and the words of the tool."""
-
 
 _OF_THE_LANGUAGE = frozenset(file.stem for file in ENGLISH.glob("*.toml"))
 
@@ -81,6 +78,7 @@ class Language:
     families: dict[str, str]
     """Stem of a member -> stem of the family's first word."""
     stopwords: frozenset[str]
+    """With their stems, by which most are looked up; not the stem of a family ("include", "inclusion")."""
     fillers: frozenset[str]
     negation: frozenset[str]
     modals: frozenset[str]
@@ -90,32 +88,26 @@ class Language:
 @lru_cache(maxsize=1)
 def language() -> Language:
     """The tables of the language that ships with the package."""
-    raw: dict[str, dict[str, list[str]]] = read_data("language")
-    kept = frozenset(raw["uninflected"]["words"])
-    irregular: dict[str, str] = raw["irregular"]  # type: ignore[assignment]
+    raw = read_data("language")
+    kept, irregular = frozenset(raw["uninflected"]["words"]), raw["irregular"]
     families: dict[str, str] = {}
-    spelling: dict[str, str] = raw["spelling"]  # type: ignore[assignment]
     for row in raw["families"]["rows"]:
         first, *others = (inflection_off(word, kept, irregular) for word in row)
         families.update(dict.fromkeys(others, first))
+    stopwords = frozenset(raw["stopwords"]["words"])
+    stems = {inflection_off(word, kept, irregular) for word in stopwords}
     return Language(
         joined_prefixes=frozenset(raw["joined_prefixes"]),
         joined_only_by_hyphen=frozenset(raw["joined_only_by_hyphen"]),
-        spelling_endings=tuple(raw["spelling_endings"].items()),  # type: ignore[arg-type]
+        spelling_endings=tuple(raw["spelling_endings"].items()),
         spelling_kept=frozenset(raw["spelling_kept"]["words"]),
-        spelling=spelling,
+        spelling=raw["spelling"],
         uninflected=kept,
         irregular=irregular,
         families=families,
-        stopwords=_with_stems(raw["stopwords"]["words"], lambda word: inflection_off(word, kept, irregular), families),
+        stopwords=stopwords | (stems - families.keys() - set(families.values())),
         fillers=frozenset(raw["fillers"]["words"]),
         negation=frozenset(raw["negation"]["words"]),
         modals=frozenset(raw["modals"]["words"]),
-        numbers=raw["numbers"],  # type: ignore[arg-type]
+        numbers=raw["numbers"],
     )
-
-
-def _with_stems(stopwords: Sequence[str], bare: Callable[[str], str], families: Mapping[str, str]) -> frozenset[str]:
-    """The stop words and their stems, by which most are looked up; not the stem of a family ("include", "inclusion")."""
-    stems = {bare(word) for word in stopwords}
-    return frozenset(stopwords) | (stems - families.keys() - set(families.values()))

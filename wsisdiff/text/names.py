@@ -6,7 +6,7 @@ The names come from the package's `data/en/glossary.toml` and from `[[name]]` ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from wsisdiff.text.language import read_data
@@ -100,13 +100,9 @@ class Names:
             stem = word.stem
             if stem in heads:
                 said[heads[stem]] = stem
-            elif (
-                stem in said
-                and text[word.start].isupper()
-                and n
-                and text_words[n - 1].plain in DEFINITE
-                and not _goes_on(text_words, n, text)
-            ):
+            elif stem in said and text[word.start].isupper() and n and text_words[n - 1].plain in DEFINITE:
+                if _goes_on(text_words, n, text):
+                    continue
                 out[n] = Word(said[stem], said[stem], word.start, word.end)
         return tuple(out)
 
@@ -156,5 +152,4 @@ def names_of(glossary: Glossary = ()) -> Names:
 @lru_cache(maxsize=1)
 def packaged_glossary() -> Glossary:
     """The names that ship with the package."""
-    groups: Iterable[list[str]] = (row["names"] for row in read_data("glossary")["name"])
-    return tuple(tuple(group) for group in groups)
+    return tuple(tuple(row["names"]) for row in read_data("glossary")["name"])

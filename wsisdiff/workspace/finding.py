@@ -24,10 +24,6 @@ def find_and_read(folder: Path, name: str, changes: Changes = "accepted") -> Dra
         # A file of the workspace by its name, as it stands in drafts.toml.
         inside = folder / "drafts" / name
         return read_once(inside if inside.is_file() else path, changes=changes)
-    from wsisdiff.workspace.manifest import draft_entry
+    from wsisdiff.workspace.manifest import draft_entry, read_entry
 
-    entry = draft_entry(folder, name)
-    assert entry.path is not None, "it is here"
-    return read_once(
-        entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen, changes=changes
-    )
+    return read_entry(draft_entry(folder, name), changes)

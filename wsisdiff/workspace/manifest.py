@@ -12,7 +12,7 @@ from pathlib import Path
 from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.files.tables import Entry, entries
 from wsisdiff.model import Ask, Draft, Refused
-from wsisdiff.reading.formats import ENDINGS, FORMATS
+from wsisdiff.reading.formats import ENDINGS, FORMATS, Changes
 from wsisdiff.steps import caution, note
 from wsisdiff.workspace.settings import title_of
 
@@ -146,15 +146,16 @@ def _not_here(entry: DraftEntry) -> BadWorkspace:
     return BadWorkspace(f"the draft {entry.id!r} is not here yet", todo=f"run wsisdiff drafts fetch {entry.id}")
 
 
-def read_entry(entry: DraftEntry) -> Draft:
+def read_entry(entry: DraftEntry, changes: Changes = "accepted") -> Draft:
     """The draft of an entry, read from its file."""
     from wsisdiff.reading.cache import read_once
 
     if not entry.fetched:
         raise _not_here(entry)
     assert entry.path is not None
-    draft = read_once(entry.path, id=entry.id, title=entry.title, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
-    return replace(draft, final=entry.final)
+    draft = read_once(entry.path, title=entry.title, changes=changes)
+    said = replace(draft, id=entry.id, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
+    return replace(said, final=entry.final)
 
 
 def load_workspace(folder: Path) -> Workspace:

@@ -81,11 +81,8 @@ def find_notes(document: HtmlElement) -> Notes:
             notes.marks[element] = found
     for link in elements:
         check_time()
-        target = (
-            named.get((link.get("href") or "").rpartition("#")[2])
-            if link.tag == "a" and "#" in (link.get("href") or "")
-            else None
-        )
+        address = link.get("href") or ""
+        target = named.get(address.rpartition("#")[2]) if link.tag == "a" and "#" in address else None
         if target is None or order[target] <= order[link]:
             continue
         found = _marks(link)
@@ -149,12 +146,9 @@ def _looks_like_a_mark(link: HtmlElement, target: HtmlElement) -> bool:
     """A raised or bracketed link, or one to a place that is called a note; "section 4" and the lines of a contents are none."""
     raised = link.find(".//sup") is not None or any(outer.tag == "sup" for outer in link.iterancestors("sup"))
     said = f"{link.get('class') or ''} {link.get('role') or ''}".lower()
-    return (
-        raised
-        or one_line(text_up_to(link, LONGEST_MARKS))[0] in "[(*†‡§"
-        or "note" in said
-        or any(_NOTE_NAME.match(target.get(name) or "") is not None for name in ("id", "name"))
-    )
+    if raised or "note" in said or one_line(text_up_to(link, LONGEST_MARKS))[0] in "[(*†‡§":
+        return True
+    return any(_NOTE_NAME.match(target.get(name) or "") is not None for name in ("id", "name"))
 
 
 def _body(target: HtmlElement) -> HtmlElement | None:

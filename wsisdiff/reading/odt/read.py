@@ -187,11 +187,8 @@ class _Reader(Counted):
         elif tag in (q("text:change-start"), q("text:change-end"), q("text:change")):
             self._change(child, line, depth)
         elif tag == q("text:ruby"):
-            base, over = (
-                one_line("".join(part.itertext()))
-                for name in ("ruby-base", "ruby-text")
-                for part in child.iter(q(f"text:{name}"))
-            )
+            parts = [part for name in ("text:ruby-base", "text:ruby-text") for part in child.iter(q(name))]
+            base, over = (one_line("".join(part.itertext())) for part in parts)
             self._add(f"{base} ({over})" if over else base, look, line)
         elif tag in (q("draw:frame"), q("draw:custom-shape")):
             boxes = list(child.iter(q("draw:text-box")))

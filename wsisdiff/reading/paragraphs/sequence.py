@@ -76,11 +76,8 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
         return {}, []
     first = min(labels)
     options = {at for at, (_, block) in enumerate(body) if block.kind == "text" and opens_option(block.text)}
-    texts = [
-        (index, block)
-        for at, (index, block) in enumerate(body)
-        if index >= first and block.kind == "text" and at not in options and at - 1 not in options
-    ]
+    counted = [pair for at, pair in enumerate(body) if at not in options and at - 1 not in options]
+    texts = [(index, block) for index, block in counted if index >= first and block.kind == "text"]
     listed = sum(index in labels or is_item(block) for index, block in texts)
     headings = [index for index, block in body if block.kind == "heading"]
     containers = sorted([*headings, *(index for index, label in labels.items() if label.stream in CONTAINERS)])

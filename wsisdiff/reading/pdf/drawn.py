@@ -86,14 +86,8 @@ class _Reader:
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
         colour = self._colour(handle, stroke=mode in _OUTLINE_MODES)
         invisible = mode in _UNSEEN_MODES
-        doubtful = (
-            invisible
-            or depth > 0
-            or min(colour[:3]) > LIGHT
-            or colour[3] < CLEAR
-            or (self.layers and self._layered(handle))
-            or self._clipped(handle, matrix)
-        )
+        doubtful = invisible or depth > 0 or min(colour[:3]) > LIGHT or colour[3] < CLEAR
+        doubtful = doubtful or (self.layers and self._layered(handle)) or self._clipped(handle, matrix)
         self.found.texts.append((self.count, handle, matrix))
         if doubtful or max(colour[:3]) - min(colour[:3]) > COLOURED:
             self.found.prints[address(handle)] = Print(colour, doubtful, invisible, self.count, handle)

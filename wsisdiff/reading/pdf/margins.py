@@ -45,13 +45,9 @@ def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[l
 
 def _behind(mark: Line, page: Sequence[Line]) -> bool:
     """Whether lines of the text stand within the print."""
-    return any(
-        line.size < 0.7 * mark.size
-        and mark.y - 0.2 * mark.size < line.y + 0.25 * line.size < mark.y + 0.75 * mark.size
-        and min(line.x1, mark.x1) - max(line.x0, mark.x0) > line.size
-        for line in page
-        if line is not mark
-    )
+    bottom, top = mark.y - 0.2 * mark.size, mark.y + 0.75 * mark.size
+    level = [line for line in page if line.size < 0.7 * mark.size and bottom < line.y + 0.25 * line.size < top]
+    return any(min(line.x1, mark.x1) - max(line.x0, mark.x0) > line.size for line in level)
 
 
 def without_margins(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[Remark]]:
@@ -101,9 +97,8 @@ def _balloons(page: Sequence[Line]) -> set[int]:
 def _told(beside: Sequence[Line]) -> list[Remark]:
     if not beside:
         return []
-    comments = sum(1 for line in beside if _opening("comment").match(line.text))
-    deletions = sum(1 for line in beside if _opening("deletion").match(line.text))
-    counted = tuple(Remark.of(f"file.{kind}", n=n) for kind, n in (("comment", comments), ("deletion", deletions)) if n)
+    counts = {kind: sum(1 for line in beside if _opening(kind).match(line.text)) for kind in ("comment", "deletion")}
+    counted = tuple(Remark.of(f"file.{kind}", n=n) for kind, n in counts.items() if n)
     pages, quoted = on_pages(line.page for line in beside), beginning(" ".join(line.text for line in beside))
     if counted:
         return [Remark.of("file.margin_of", n=len(beside), pages=pages, kinds=counted, quoted=quoted)]

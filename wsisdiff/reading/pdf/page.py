@@ -143,12 +143,8 @@ def _groups(words: list[Word], uprights: Sequence[Upright]) -> list[list[Word]]:
     groups: list[list[Word]] = []
     main = words[0] if words else None
     for word in words:
-        if (
-            main is not None
-            and groups
-            and _on_line(groups[-1], main, word)
-            and not (rules and _ruled(groups[-1][-1], word, rules, places))
-        ):
+        goes_on = main is not None and bool(groups) and _on_line(groups[-1], main, word)
+        if main is not None and goes_on and not (rules and _ruled(groups[-1][-1], word, rules, places)):
             groups[-1].append(word)
             main = word if word.size > main.size else main
         else:

@@ -27,6 +27,7 @@ _RULE = re.compile(r"(?:\s*[*_-]){3,}\s*$")
 _FENCE = re.compile(r"(```+|~~~+)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s*(?:<[^<>]*>|\S*[/#.:]\S+)(?:\s+[\"'(].*[\"')])?\s*$")
+_REFERRING = re.compile(r"\[([^\[\]]+)\]\s?\[([^\[\]]*)\]")
 _META = re.compile(r"([A-Za-z][\w-]*):(?:\s+(.*))?$")
 _TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
 _QUOTED = re.compile(r"\s*+>[ ]?")
@@ -45,15 +46,12 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Tags by their names: "if x <y and we decide" is a sentence."""
-_EMPHASIS = tuple(
-    (sign, re.compile(opens), re.compile(closes))
-    for sign, opens, closes in (
-        ("***", r"(?=\*\*\*\S)", r"(?<=\S)(?=\*\*\*)"),
-        ("**", r"(?=\*\*\S)", r"(?<=\S)(?=\*\*)"),
-        ("__", r"(?<![\w_])(?=__\S)", r"(?<=\S)(?=__(?![\w_]))"),
-        ("*", r"(?<!\*)(?=\*[^\s*])", r"(?<=[^\s*])(?=\*(?!\*))"),
-        ("_", r"(?<![\w_])(?=_\S)", r"(?<=\S)(?=_(?![\w_]))"),
-    )
+_EMPHASIS = (
+    ("***", re.compile(r"(?=\*\*\*\S)"), re.compile(r"(?<=\S)(?=\*\*\*)")),
+    ("**", re.compile(r"(?=\*\*\S)"), re.compile(r"(?<=\S)(?=\*\*)")),
+    ("__", re.compile(r"(?<![\w_])(?=__\S)"), re.compile(r"(?<=\S)(?=__(?![\w_]))")),
+    ("*", re.compile(r"(?<!\*)(?=\*[^\s*])"), re.compile(r"(?<=[^\s*])(?=\*(?!\*))")),
+    ("_", re.compile(r"(?<![\w_])(?=_\S)"), re.compile(r"(?<=\S)(?=_(?![\w_]))")),
 )
 """Sign, the places where it opens, those where it closes. One pattern for both would look for the end from every beginning."""
 
@@ -229,11 +227,7 @@ def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tup
     text = _without_code(_MARK.sub(take, text))
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if references:
-        text = re.sub(
-            r"\[([^\[\]]+)\]\s?\[([^\[\]]*)\]",
-            lambda found: found[1] if (found[2] or found[1]).casefold() in references else found[0],
-            text,
-        )
+        text = _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).casefold() in references else found[0], text)
     text = _TAG.sub(lambda found: " " if found.group().lower().startswith("<br") else "", _AUTOLINK.sub(r"\1", text))
     for sign, opens, closes in _EMPHASIS:
         if sign in text:

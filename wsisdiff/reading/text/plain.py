@@ -121,9 +121,5 @@ def _block(part: Sequence[_Line], known: Vocabulary, first: bool, alone: bool) -
 
 def _looks_like_heading(text: str) -> bool:
     """Short, begins with a capital or figure, and does not end like a sentence; brackets and quotations are text."""
-    return (
-        0 < len(text.split()) <= HEADING_WORDS
-        and not text.endswith((*ENDS, "]", "”", '"'))
-        and (text[0].isupper() or text[0].isdigit())
-        and any(c.isalpha() for c in text)
-    )
+    short = 0 < len(text.split()) <= HEADING_WORDS and not text.endswith((*ENDS, "]", "”", '"'))
+    return short and (text[0].isupper() or text[0].isdigit()) and any(c.isalpha() for c in text)
