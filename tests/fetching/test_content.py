@@ -7,7 +7,7 @@ from email.message import Message
 import pytest
 
 from wsisdiff.errors import NotFetched
-from wsisdiff.fetching.content import ending_of
+from wsisdiff.fetching.download import ending_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

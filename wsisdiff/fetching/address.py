@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from wsisdiff.errors import NotFetched
 
@@ -53,9 +53,8 @@ def checked(url: str, *, where: str = "") -> str:
         raise NotFetched(what, where=where, todo="give one that begins with https:// or http://")
     if parts.username is not None or parts.password is not None:
         # The address goes into drafts.toml, which is shared.
-        raise NotFetched(
-            "the address carries a user name", where=_without_user(parts), todo="take name and password out of the address"
-        )
+        bare = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        raise NotFetched("the address carries a user name", where=bare, todo="take name and password out of the address")
     host = _ascii(host)
     if not host or not _HOST.fullmatch(host):
         raise NotFetched("the address names no host", where=where, todo="write it as https://host/path")
@@ -69,10 +68,6 @@ def _ascii(host: str) -> str:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
-
-
-def _without_user(parts: SplitResult) -> str:
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 def file_name(url: str) -> str:

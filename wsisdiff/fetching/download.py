@@ -8,18 +8,30 @@ import time
 from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from email.message import Message
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from wsisdiff.errors import NotFetched
 from wsisdiff.fetching import partial
-from wsisdiff.fetching.address import checked
-from wsisdiff.fetching.content import ending_of
-from wsisdiff.fetching.exchange import BY_HAND, Answer, exchange, refused
+from wsisdiff.fetching.address import checked, file_name
+from wsisdiff.fetching.exchange import BY_HAND, Answer, broken, exchange, refused
 from wsisdiff.fetching.limits import Limits
 from wsisdiff.files.limits import limits as reading_limits
+from wsisdiff.reading.formats import FORMATS, usual
 
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15}|\*)")
+TYPES = {kind: format.endings[0] for format in FORMATS for kind in format.types}
+"""Media type -> file ending of drafts.toml."""
+UNSURE = frozenset(
+    {"", "application/octet-stream", "binary/octet-stream", "application/force-download", "application/x-download"}
+    | {"application/download", "application/zip", "application/x-zip-compressed", "unknown/unknown"}
+)
+"""Types by which servers say nothing of what the file is; a Word file is an archive too."""
+NAMES = {format.endings[0]: format.called for format in FORMATS}
+_TEXTS = tuple(format.endings[0] for format in FORMATS if format.plain)
+LONGEST_TYPE = 80
+"""Characters of what a server calls its answer that are repeated to a person; Word's type has 71."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +116,7 @@ def _attempt(url: str, path: Path, kept: partial.Partial | None, named: str, lim
     if size == 0:
         raise NotFetched("the answer is empty", where=answer.url, todo=f"try again later, {BY_HAND}")
     if total is not None and size != total:
-        what = f"the answer broke off after {size:,} of {total:,} bytes"
-        raise NotFetched(what, where=answer.url, todo=f"try again, {BY_HAND}")
+        raise broken(answer.url, size, total)
     whole = partial.load(path, url)
     if whole is None:
         raise NotFetched("its part was taken away while it came", where=str(path), todo="fetch it again")
@@ -150,3 +161,32 @@ def _whole(answer: Answer) -> int | None:
     """Bytes of the whole file, as a partial answer tells them."""
     found = _RANGE.fullmatch(answer.headers.get("Content-Range", "").strip())
     return int(found[3]) if found and found[3] != "*" else None
+
+
+def ending_of(headers: Message, url: str, named: str = "") -> str:
+    """The file ending for what the headers announce: one of drafts.toml's.
+
+    `named` is the ending that drafts.toml names for this draft, if it does. NotFetched when what comes is not what was named, be it in
+    drafts.toml or by the address, or is nothing that can be read.
+    """
+    kind = headers.get_content_type()[:LONGEST_TYPE] if headers.get("Content-Type") else ""
+    offered = usual(PurePosixPath(headers.get_filename() or "").suffix)
+    spelled = usual(PurePosixPath(file_name(url)).suffix)
+    expected = usual(named) or (spelled if spelled in NAMES else "")
+    if kind in UNSURE:
+        ending = expected or (offered if offered in NAMES else "")
+        if not ending:
+            what = f"the server does not say what it sends ({kind})" if kind else "the server does not say what it sends"
+            raise NotFetched(what, where=url, todo='name its file in drafts.toml: file = "name.pdf"')
+        return ending
+    got = TYPES.get(kind, "")
+    if not got:
+        raise NotFetched(f"the server sends {kind}, which is no draft", where=url, todo="give the address of the document itself")
+    if got in _TEXTS and expected in _TEXTS:
+        return expected
+    if expected and got != expected:
+        who = "drafts.toml names" if named else "the address names"
+        what = f"{who} {NAMES[expected]}, but the server sends {NAMES[got]} ({kind})"
+        todo = "open the address in a browser to see what it gives, then correct it"
+        raise NotFetched(what + (", perhaps an error or log-in page" if got == ".html" else ""), where=url, todo=todo)
+    return got

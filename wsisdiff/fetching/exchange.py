@@ -250,10 +250,11 @@ def _body(response: http.client.HTTPResponse, url: str, limits: Limits) -> Gener
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _failure(error, url, f"the server was silent for {limits.read:g} seconds after {got:,} bytes", got) from None
     if response.length:
-        raise _broken(url, got, got + response.length)
+        raise broken(url, got, got + response.length)
 
 
-def _broken(url: str, got: int, of: int | None = None) -> NotFetched:
+def broken(url: str, got: int, of: int | None = None) -> NotFetched:
+    """The failure of an answer that ended before it was whole."""
     whole = f" of {of:,}" if of is not None else ""
     return NotFetched(f"the answer broke off after {got:,}{whole} bytes", where=url, todo=f"try again, {BY_HAND}")
 
@@ -276,7 +277,7 @@ def _failure(error: object, url: str, late: str, got: int | None = None) -> NotF
     if isinstance(error, ConnectionRefusedError):
         return NotFetched("the server refuses the connection", where=url, todo="check the address, or try again later")
     if got is not None:
-        return _broken(url, got)
+        return broken(url, got)
     if isinstance(error, http.client.RemoteDisconnected | ConnectionError):
         return NotFetched("the server closed the connection without an answer", where=url, todo=again)
     if isinstance(error, http.client.HTTPException):

@@ -49,8 +49,6 @@ def read_excel(path: Path) -> Sheets:
                 hidden = len(book.worksheets) - len(sheets)
             finally:
                 book.close()
-    except BadAsk:
-        raise
     except _DAMAGED:
         raise BadAsk("the workbook is damaged or cut short", where=str(path), todo="open it in Excel and save it again") from None
     if hidden:
@@ -86,8 +84,6 @@ def _checked(path: Path) -> dict[str, bytes]:
                     raise BadAsk(what, where=str(path), todo="save it anew")
                 if name.startswith("xl/worksheets/"):
                     found[name] = content
-    except BadAsk:
-        raise
     except UNPACKABLE:
         raise BadAsk("the workbook is damaged or cut short", where=str(path), todo="get a new copy of it") from None
     return found

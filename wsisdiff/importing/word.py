@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -11,12 +10,10 @@ from lxml import etree
 from wsisdiff.files.limits import check_time
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
 from wsisdiff.reading.blocks import several
-from wsisdiff.reading.word.line import Line, Lines, Run, continues, end_cut
+from wsisdiff.reading.word.line import Line, Lines, Run
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, W, open_package
-from wsisdiff.reading.word.read import CONTAINERS
-from wsisdiff.reading.word.shown import MC, chosen, is_prompt
-from wsisdiff.reading.word.styles import Styles, child, value, whole
+from wsisdiff.reading.word.styles import Styles, child, continues, end_cut, value, whole
 
 _BULLET = "•"
 _STRUCK, _UNDER = "\ue0f0", "\ue0f1"
@@ -54,7 +51,7 @@ class _Reader:
         """The text of the body or of a cell, a line for each paragraph."""
         found: list[str] = []
         pending: Line | None = None
-        for part in self._flat(element):
+        for part in self.lines.within(element):
             if part.tag == W + "p":
                 line = self.lines.read(part, pending)
                 pending = line if end_cut(part) else None
@@ -68,22 +65,6 @@ class _Reader:
         if pending is not None:
             found.append(self._labelled(pending))
         return rejoined(_unmarked("\n\n".join(found)))
-
-    def _flat(self, element: etree._Element) -> Iterator[etree._Element]:
-        """The children, and those of the containers among them that are part of the text."""
-        stack = [iter(element)]
-        while stack:
-            part = next(stack[-1], None)
-            if part is None:
-                stack.pop()
-            elif part.tag == MC + "AlternateContent":
-                if (shown := chosen(part)) is not None:
-                    stack.append(iter(shown))
-            elif part.tag in CONTAINERS:
-                if not self.lines.dropped(part) and not is_prompt(part):
-                    stack.append(iter(part))
-            elif isinstance(part.tag, str):
-                yield part
 
     def _labelled(self, line: Line) -> str:
         """The paragraph's words after the number or bullet that Word prints before them."""
@@ -103,7 +84,7 @@ class _Reader:
         rows: list[Row] = []
         above: dict[int, str] = {}
         number = 0
-        for part in self._flat(table):
+        for part in self.lines.within(table):
             if part.tag != W + "tr":
                 continue
             check_time()
@@ -127,7 +108,7 @@ class _Reader:
         before = min(whole(value(row, "trPr", "gridBefore")) or 0, MOST_COLUMNS)
         cells: list[str] = [""] * before
         count = 0
-        for part in self._flat(row):
+        for part in self.lines.within(row):
             properties = child(part, "tcPr")
             if part.tag != W + "tc" or child(properties, "cellDel") is not None:
                 continue

@@ -75,16 +75,18 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
         while i < n and (times := multiples.get(text_words[i].plain)) is not None:
             value, i = value * times, i + 1
         plain = text_words[i].plain if i < n else ""
-        if plain in fractions and fractions[plain] and value < 10:
-            found.append(Quantity(round(value * fractions[plain], 1), "share", _bound(first, i, most, least), first, i))
-            i += 1
-            continue
-        if (plain == "per" and i + 1 < n and text_words[i + 1].plain == "cent") or plain in ("percent", "percentage"):
-            i += 2 if plain == "per" else 1
-            found.append(Quantity(value, "share", _bound(first, i - 1, most, least), first, i - 1))
-            continue
-        if text[text_words[i - 1].end : text_words[i - 1].end + 2].strip().startswith("%"):
-            found.append(Quantity(value, "share", _bound(first, i - 1, most, least), first, i - 1))
+        last = -1
+        if value < 10 and fractions.get(plain):
+            value, last = round(value * fractions[plain], 1), i
+        elif plain in ("percent", "percentage"):
+            last = i
+        elif plain == "per" and i + 1 < n and text_words[i + 1].plain == "cent":
+            last = i + 1
+        elif text[text_words[i - 1].end : text_words[i - 1].end + 2].strip().startswith("%"):
+            last = i - 1
+        if last >= 0:
+            found.append(Quantity(value, "share", _bound(first, last, most, least), first, last))
+            i = last + 1
             continue
         unit = next((units[w.stem] for w in text_words[i : i + 2] if w.stem in units), None) if plain else None
         bound = _bound(first, i, most, least)

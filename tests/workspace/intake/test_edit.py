@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.files.tables import quoted
-from wsisdiff.workspace.intake.edit import with_draft, with_keys
+from wsisdiff.workspace.intake.placing import with_draft, with_keys
 
 TEXT = """# our own remark
 [[draft]]

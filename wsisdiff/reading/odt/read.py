@@ -132,7 +132,8 @@ class _Reader(Counted):
     def _table(self, table: etree._Element, depth: int, name: str) -> list[Block]:
         out: list[Block] = []
         columns = Columns()
-        rows = (row for row in table.iter(q("table:table-row")) if _owner(row) is table)
+        within = ((row, next(row.iterancestors(q("table:table")), None)) for row in table.iter(q("table:table-row")))
+        rows = (row for row, owner in within if owner is table)  # not those of tables within its cells
         for n, row in enumerate(rows, 1):
             cells = [self.blocks(cell, depth + 1, f"{name}, row {n}") for cell in row if cell.tag == q("table:table-cell")]
             if any(block.text for cell in cells for block in cell):
@@ -237,8 +238,3 @@ class _Reader(Counted):
             self._words(paragraphs[0], Look(), line, depth + 1)
             return []
         return self.blocks(deletion, depth + 1)
-
-
-def _owner(row: etree._Element) -> etree._Element | None:
-    """The table that a row belongs to, tables within cells apart."""
-    return next(row.iterancestors(q("table:table")), None)

@@ -65,24 +65,20 @@ def _take(found: Annotations, handle: Any, raw: Any, sheet: Sheet) -> None:
         if bar := _line(handle, raw, sheet):
             found.bars.append(bar)
         _note(found, "comment", handle, raw, box)
-    elif kind == raw.FPDF_ANNOT_CARET:
-        _note(found, "insert", handle, raw, box, always=True)
-    elif kind == raw.FPDF_ANNOT_FREETEXT:
-        _note(found, "written", handle, raw, box)
-    elif kind in (raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_STAMP):
-        _note(found, "drawn", handle, raw, box, always=True)
     elif kind not in (raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET):
-        _note(found, "comment", handle, raw, box)
+        kinds = {raw.FPDF_ANNOT_CARET: "insert", raw.FPDF_ANNOT_FREETEXT: "written"}
+        kinds |= {raw.FPDF_ANNOT_INK: "drawn", raw.FPDF_ANNOT_STAMP: "drawn"}
+        _note(found, kinds.get(kind, "comment"), handle, raw, box)
 
 
-def _note(found: Annotations, kind: str, handle: Any, raw: Any, box: Box, always: bool = False) -> None:
+def _note(found: Annotations, kind: str, handle: Any, raw: Any, box: Box) -> None:
     size = raw.FPDFAnnot_GetStringValue(handle, b"Contents", None, 0)
     text = ""
     if 2 < size < 2**20:
         buffer = ctypes.create_string_buffer(size)
         raw.FPDFAnnot_GetStringValue(handle, b"Contents", ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
         text = one_line(buffer.raw[: size - 2].decode("utf-16-le", errors="replace"))
-    if text or always:
+    if text or kind in ("insert", "drawn"):
         found.notes.append(Note(kind, text, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
 
 

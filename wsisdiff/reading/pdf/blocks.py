@@ -153,15 +153,11 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
     set_in = line.x0 - above.x0
     if set_in > INDENT * em and (ended or above.text.endswith(",")):
         # The first line of a paragraph is set in; the second of a hanging one is not ended before it.
-        return len(piece.lines) > 1 or room or not _hangs(piece)
+        return len(piece.lines) > 1 or room or read_label(piece.first.text) is None
     if ended and len(piece.lines) > 1 and set_in < -INDENT * em and abs(above.x0 - piece.lines[1].x0) < 0.4 * em:
         return True
     words = label.rest if label is not None and above.text.endswith(COMMAS) else line.text
     return room and right - above.x1 > 0.35 * (right - min(above.x0, line.x0)) and begins(words)
-
-
-def _hangs(piece: Piece) -> bool:
-    return read_label(piece.first.text) is not None
 
 
 def _heading_look(line: Line, style: Style) -> bool:

@@ -83,10 +83,6 @@ def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print
     return parts
 
 
-def _box(word: Word) -> Box:
-    return word.x0, word.y - 0.2 * word.size, word.x1, word.y + 0.75 * word.size
-
-
 def _on(word: Word, area: Box) -> bool:
     x, y = (word.x0 + word.x1) / 2, word.y + 0.3 * word.size
     return area[0] <= x <= area[2] and area[1] <= y <= area[3]
@@ -124,7 +120,7 @@ def _traces(page: Any, source: PageText, words: Sequence[Word], doubtful: dict[i
 def _pixels(word: Word, sheet: Sheet, scale: float, size: tuple[int, int]) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of a word on the drawn page."""
     width, height = sheet.size
-    x0, y0, x1, y1 = _box(word)
+    x0, y0, x1, y1 = word.x0, word.y - 0.2 * word.size, word.x1, word.y + 0.75 * word.size
     if sheet.mirrored:
         x0, x1 = width - x1, width - x0
     left, right = max(int(x0 * scale), 0), min(int(x1 * scale) + 1, size[0])

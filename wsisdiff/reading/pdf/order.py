@@ -163,7 +163,7 @@ def _joined_rows(runs: list[Run]) -> list[Run]:
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:
     """Labels that stand alone, put before the text on their level."""
-    bare = [line for line in lines if len(line.text) <= 12 and _is_label(line)]
+    bare = [line for line in lines if 0 < len(line.text) <= 12 and not line.turned and is_bare_label(line.text)]
     if not bare:
         return list(lines)
     texts = [line for line in lines if line not in bare]
@@ -177,10 +177,6 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
     return [
         _labelled(line, label_of[line.order]) if line.order in label_of else line for line in lines if line.order not in taken
     ]
-
-
-def _is_label(line: Line) -> bool:
-    return bool(line.text) and not line.turned and is_bare_label(line.text)
 
 
 def _labelled(line: Line, label: Line) -> Line:

@@ -19,6 +19,7 @@ from wsisdiff.reading.word.styles import Styles, child, value
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
 CUT = frozenset({W + "del", W + "moveFrom"})
+CONTAINERS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag"}) | ADDED | CUT
 SKIPPED = frozenset(W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "tblPr", "tblGrid"))
 NO_TEXT = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 """Fields whose results are page numbers."""
@@ -113,6 +114,22 @@ class Lines(Counted):
             self.tracked += 1
             return not self._original
         return False
+
+    def within(self, element: etree._Element) -> Iterator[etree._Element]:
+        """The children, and those of the containers among them that are part of the text."""
+        stack = [iter(element)]
+        while stack:
+            part = next(stack[-1], None)
+            if part is None:
+                stack.pop()
+            elif part.tag == MC + "AlternateContent":
+                if (shown := chosen(part)) is not None:
+                    stack.append(iter(shown))
+            elif part.tag in CONTAINERS:
+                if not self.dropped(part) and not is_prompt(part):
+                    stack.append(iter(part))
+            elif isinstance(part.tag, str):
+                yield part
 
     def read(self, paragraph: etree._Element, before: Line | None = None) -> Line:
         """What a paragraph prints; after `before`, whose end was cut."""
@@ -273,18 +290,6 @@ class Lines(Counted):
             self.uncounted += 1
         elif done.name in NO_TEXT:
             line.page_field = True
-
-
-def end_cut(paragraph: etree._Element, *, original: bool = False) -> bool:
-    """Whether the paragraph's end is cut, so that the next one goes on with it."""
-    marks = child(paragraph, "pPr", "rPr")
-    return any(child(marks, name) is not None for name in (("ins", "moveTo") if original else ("del", "moveFrom")))
-
-
-def continues(cell: etree._Element | None, merge: str) -> bool:
-    """Whether a cell with these properties goes on with the one above (`vMerge`) or before it (`hMerge`)."""
-    found = child(cell, merge)
-    return found is not None and (found.get(W + "val") or "continue") == "continue"
 
 
 def _symbol(element: etree._Element) -> str:

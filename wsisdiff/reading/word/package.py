@@ -59,8 +59,6 @@ def open_package(path: Path) -> Package:
     try:
         with zipfile.ZipFile(path) as archive:
             return _read(archive, where)
-    except UnreadableDraft:
-        raise
     except UNPACKABLE:
         raise UnreadableDraft("the Word file is damaged or cut short", where=where, todo="get a new copy of it") from None
 

@@ -21,13 +21,12 @@ from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import BULLETS
-from wsisdiff.reading.word.line import ADDED, CUT, Line, Lines, continues, end_cut
+from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, R, W, open_package, read_chunk
-from wsisdiff.reading.word.shown import MC, chosen, is_prompt, is_shaded
-from wsisdiff.reading.word.styles import Style, Styles, child, switch, value, whole
+from wsisdiff.reading.word.shown import is_shaded
+from wsisdiff.reading.word.styles import Style, Styles, child, continues, end_cut, switch, value, whole
 
-CONTAINERS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag"}) | ADDED | CUT
 LONGEST_STYLED = 300
 """Letters of a paragraph in a heading's style above which it is text: some authors number paragraphs with heading styles."""
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -99,7 +98,7 @@ class _Reader:
         """The blocks below an element, in the document's order."""
         out: list[Block] = []
         pending: Line | None = None
-        stack = [_Frame(iter(root), root, sink=out)]
+        stack = [_Frame(self.lines.within(root), root, sink=out)]
         while stack:
             check_time()
             frame = stack[-1]
@@ -127,25 +126,19 @@ class _Reader:
 
     def _enter(self, stack: list[_Frame], element: etree._Element) -> None:
         tag = element.tag
-        if tag in CONTAINERS:
-            if not self.lines.dropped(element) and not is_prompt(element):
-                stack.append(_Frame(iter(element), element))
-        elif tag == MC + "AlternateContent":
-            if (shown := chosen(element)) is not None:
-                stack.append(_Frame(iter(shown), shown))
-        elif tag == W + "tbl":
+        if tag == W + "tbl":
             self.tables += 1
-            stack.append(_Frame(iter(element), element, place=f"table {self.tables}"))
+            stack.append(_Frame(self.lines.within(element), element, place=f"table {self.tables}"))
         elif tag == W + "tr":
             table = next((frame for frame in reversed(stack) if frame.element.tag == W + "tbl"), stack[0])
             table.rows += 1
             if not self._gone(child(element, "trPr"), "ins", "del"):
-                stack.append(_Frame(iter(element), element, place=f"{table.place}, row {table.rows}"))
+                stack.append(_Frame(self.lines.within(element), element, place=f"{table.place}, row {table.rows}"))
         elif tag == W + "tc":
             properties = child(element, "tcPr")
             continued = continues(properties, "vMerge") or continues(properties, "hMerge")
             if not continued and not self._gone(properties, "cellIns", "cellDel"):
-                stack.append(_Frame(iter(element), element, sink=[]))
+                stack.append(_Frame(self.lines.within(element), element, sink=[]))
                 self.lines.shaded = self._shaded(stack)
         elif tag == W + "altChunk":
             self._chunk(stack, self.package.chunks.get(element.get(R + "id") or "", ("", b"")))
@@ -212,7 +205,7 @@ class _Reader:
             sink.append(Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark))
         else:
             sink += line.blocks(pieces, label, level, head, place)
-        return [_Frame(iter(box), box, sink=sink) for box in reversed(line.boxes)]
+        return [_Frame(self.lines.within(box), box, sink=sink) for box in reversed(line.boxes)]
 
     def _label(
         self, properties: etree._Element | None, style: Style, text: bool, element: etree._Element | None

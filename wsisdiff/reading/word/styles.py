@@ -1,4 +1,4 @@
-"""What Word's styles say of a paragraph: its numbering, its outline level, whether it is hidden, bold or struck through."""
+"""What Word's styles and properties say of a paragraph: number, outline level, whether it is hidden, bold, struck through or cut."""
 
 from __future__ import annotations
 
@@ -146,3 +146,15 @@ class Styles:
 def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
     if root is not None:
         yield from root.iter(W + name)
+
+
+def end_cut(paragraph: etree._Element, *, original: bool = False) -> bool:
+    """Whether the paragraph's end is cut, so that the next one goes on with it."""
+    marks = child(paragraph, "pPr", "rPr")
+    return any(child(marks, name) is not None for name in (("ins", "moveTo") if original else ("del", "moveFrom")))
+
+
+def continues(cell: etree._Element | None, merge: str) -> bool:
+    """Whether a cell with these properties goes on with the one above (`vMerge`) or before it (`hMerge`)."""
+    found = child(cell, merge)
+    return found is not None and (found.get(W + "val") or "continue") == "continue"

@@ -10,10 +10,9 @@ from wsisdiff.errors import BadWorkspace, WsisdiffError
 from wsisdiff.fetching.download import done
 from wsisdiff.model import Draft
 from wsisdiff.reading.formats import usual
-from wsisdiff.workspace.intake.edit import Value, with_draft
 from wsisdiff.workspace.intake.fetch import same_as_recorded, settle
 from wsisdiff.workspace.intake.incoming import Incoming
-from wsisdiff.workspace.intake.placing import put_in
+from wsisdiff.workspace.intake.placing import Value, put_in, with_draft
 from wsisdiff.workspace.manifest import MANIFEST, DraftEntry, counting, read_entry
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from wsisdiff.errors import BadWorkspace, NotFetched
 from wsisdiff.fetching.download import done, leftover
 from wsisdiff.fetching.limits import Limits
-from wsisdiff.workspace.intake.edit import with_keys
 from wsisdiff.workspace.intake.incoming import Incoming, from_address, not_twice
-from wsisdiff.workspace.intake.placing import put_in
+from wsisdiff.workspace.intake.placing import put_in, with_keys
 from wsisdiff.workspace.manifest import MANIFEST, DraftEntry, manifest
 
 ADD = "wsisdiff drafts add FILE"
