@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.names import Names
