@@ -11,8 +11,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisdiff.text.alignment import opcodes
@@ -205,8 +206,10 @@ def _groups(a: Passage, b: Passage) -> list[float]:
 def _weighed(passage: Passage, size: int) -> dict[tuple[str, ...], float]:
     """The different groups in order of first use, which keeps sums the same to the last digit from run to run."""
     groups = zip(*(passage.stems[k:] for k in range(size)), strict=False)
-    weights = zip(*(passage.weights[k:] for k in range(size)), strict=False)
-    return dict(zip(groups, map(sum, weights), strict=True))
+    weights: Iterable[float] = passage.weights
+    for k in range(1, size):
+        weights = map(add, weights, passage.weights[k:])
+    return dict(zip(groups, weights, strict=True))
 
 
 def _covered(stems: Sequence[str], common: Container[tuple[str, ...]]) -> float:

@@ -73,6 +73,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=32768)
 def count(text: str) -> int:
     """How many words a text has."""
     found = list(map(_folded, TOKEN.findall(text)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from wsisdiff.tracking.pairing import Pairs
 from wsisdiff.tracking.passages import Passage, held, overlap
@@ -117,7 +118,7 @@ def _worth_a_look(
     for w in sorted(main):
         beside.setdefault(main[w] - 1, []).append(w)
         beside.setdefault(main[w] + 1, []).append(w)
-        for pair in wholes[w].pairs & wanted:
+        for pair in wanted.intersection(pairwise(wholes[w].stems)):
             holders.setdefault(pair, []).append(w)
     for part in free:
         weight = dict(zip(part.stems, part.weights, strict=True))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from operator import mul
 from zlib import crc32
@@ -22,12 +22,14 @@ LONE_WORD = 0.5
 """What a word counts that both paragraphs hold, but without either of its neighbours: it may be there by chance."""
 ROUNDING = 1e-9
 """What sums of the same numbers in another order may differ by, and far more."""
-SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """A paragraph as it is compared. `at` is its index in its draft; the word at n of `stems` weighs `weights[n]`."""
+    """A paragraph as it is compared. `at` is its index in its draft; the word at n of `stems` weighs `weights[n]`.
+
+    What only paragraphs that changed are asked for is made when it is.
+    """
 
     at: int
     paragraph: Paragraph
@@ -36,11 +38,21 @@ class Passage:
     stems: tuple[str, ...]
     weights: tuple[float, ...]
     total: float
-    holds: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    """Neighbouring words, in order."""
-    mass: Mapping[str, float]
-    """Each word with what all its occurrences weigh."""
+
+    @cached_property
+    def holds(self) -> frozenset[str]:
+        return frozenset(self.stems)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring words, in order."""
+        return frozenset(pairwise(self.stems))
+
+    @cached_property
+    def mass(self) -> Mapping[str, float]:
+        """Each word with what all its occurrences weigh."""
+        weight = dict(zip(self.stems, self.weights, strict=True))
+        return {stem: n * weight[stem] for stem, n in Counter(self.stems).items()}
 
 
 def passages(old: Draft, new: Draft) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
@@ -62,18 +74,13 @@ def passages(old: Draft, new: Draft) -> tuple[tuple[Passage, ...], tuple[Passage
     def passage(at: int, paragraph: Paragraph) -> Passage:
         if (like := made.get(paragraph.text)) is not None:
             return replace(like, at=at, paragraph=paragraph)
-        found = made[paragraph.text] = _passage(at, paragraph, stems[paragraph.text], weight)
+        own = stems[paragraph.text]
+        weights = tuple(map(weight.__getitem__, own))
+        found = made[paragraph.text] = Passage(at, paragraph, " ".join(paragraph.text.split()), own, weights, sum(weights))
         return found
 
     first, second = (tuple(map(passage, range(len(d.paragraphs)), d.paragraphs)) for d in (old, new))
     return first, second
-
-
-def _passage(at: int, paragraph: Paragraph, stems: tuple[str, ...], weight: dict[str, float]) -> Passage:
-    weights = tuple(weight[s] for s in stems)
-    exact = SPACE.sub(" ", paragraph.text).strip()
-    mass = {stem: n * weight[stem] for stem, n in Counter(stems).items()}
-    return Passage(at, paragraph, exact, stems, weights, sum(weights), frozenset(mass), frozenset(pairwise(stems)), mass)
 
 
 def homes(paragraph: Paragraph) -> set[str]:

@@ -39,10 +39,10 @@ def standing_of(draft: Draft) -> Standing:
         marks = [f for f in p.facts if f.kind in ("bracket", "alternative")]
         said = {f.span for f in p.facts if f.kind in ("tag",)}
         marks = [f for f in marks if f.span not in said]
-        listed = options_in(p.text)
+        listed = _options(p.text)
         brackets += sum(f.kind == "bracket" for f in marks)
         choices += sum(f.kind == "alternative" for f in marks)
-        options += len(listed) + (at in members)
+        options += listed + (at in members)
         proposals += sum(f.kind in PROPOSALS or f.kind == "attribution" for f in p.facts)
         opened += bool(marks or listed or at in members)
         end = 0
@@ -50,5 +50,14 @@ def standing_of(draft: Draft) -> Standing:
             if f.span.start >= end:
                 bracketed += count(f.span.cut(p.text))
                 end = f.span.end
-    total = sum(count(p.text) for p in draft.paragraphs) if bracketed else 0
-    return Standing(brackets, choices, options, proposals, opened, bracketed, total)
+    return Standing(brackets, choices, options, proposals, opened, bracketed, words_of(draft) if bracketed else 0)
+
+
+def words_of(draft: Draft) -> int:
+    """How many words a draft's paragraphs have."""
+    return sum(count(p.text) for p in draft.paragraphs)
+
+
+@lru_cache(maxsize=32768)  # most texts stand in both drafts that are compared
+def _options(text: str) -> int:
+    return len(options_in(text))

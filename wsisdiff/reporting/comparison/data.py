@@ -15,6 +15,7 @@ from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.changes import detail, kind_of, told
 from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import tell
+from wsisdiff.tracking.standing_counts import words_of
 
 
 @speaking(None)
@@ -27,7 +28,10 @@ def compare_json(view: View) -> str:
         "counts": dict(view.counts),
         "noise": {"edits": view.noise, "paragraphs": view.only_noise, "hidden": view.noise_hidden},
         "remarks": [{"kind": remark.kind.split(".")[-1], "text": tell(remark)} for remark in view.remarks],
-        "standing": {side: asdict(counts) for side, counts in zip(("old", "new"), view.standing, strict=True)},
+        "standing": {
+            side: asdict(counts) | {"words": words_of(draft)}
+            for side, draft, counts in zip(("old", "new"), (view.old, view.new), view.standing, strict=True)
+        },
         "first": [
             {"heading": one.heading, "text": one.words, "weight": one.weight, "change": one.number, "kind": one.kind}
             for one in view.first

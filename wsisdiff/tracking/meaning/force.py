@@ -24,7 +24,7 @@ from wsisdiff.tracking.meaning.spots import (
     telling,
     without_brackets,
 )
-from wsisdiff.tracking.sentence_pairs import Passed
+from wsisdiff.tracking.sentence_pairs import sentence_pairs
 
 TELLS = 3
 """Level of the ladder from which a verb that comes or goes with its sentence is told: "encourage" and above."""
@@ -191,15 +191,15 @@ def _unlike_words(before: str, after: str) -> tuple[str, str]:
     return " ".join(a), " ".join(b)
 
 
-def chapeau_shifts(texts: Texts, pairs: Iterable[Passed], told: bool) -> Iterable[Found]:
+def chapeau_shifts(texts: Texts, told: bool) -> Iterable[Found]:
     """Sentences that kept their words, but stand under another verb now: the chapeau of a list, or none.
 
     Only where no verb of the sentences themselves is told already.
     """
-    if told:
+    if told or not any(s.under for side in (texts.old, texts.new) for s in side.all_sentences):
         return
     under = [{s.span: s.under for s in side.all_sentences} for side in (texts.old, texts.new)]
-    for passed in pairs:
+    for passed in sentence_pairs(texts.edits):
         if not passed.old or not passed.new:
             continue
         chapeaux = [under[0].get(passed.old[0], ()), under[1].get(passed.new[0], ())]

@@ -24,7 +24,6 @@ from wsisdiff.tracking.meaning.standing import (
 )
 from wsisdiff.tracking.meaning.turns import joining_shifts, negation_shifts, quantifier_shifts, swap_shifts, turn_shifts
 from wsisdiff.tracking.options import options_in
-from wsisdiff.tracking.sentence_pairs import sentence_pairs
 
 ALONE = frozenset({"meaning.verb_gone", "meaning.verb_added", "meaning.modal_gone", "meaning.modal_added"})
 """What is told of a paragraph that is new or removed."""
@@ -57,7 +56,7 @@ def meaning_of(
     moves = moved_in(edits)
     found += move_facts(texts, moves, (old, new), lambda inner: _shifts((), (), texts_of(inner), nowhere, nowhere))
     spoken = any(f.fact.kind.startswith(("meaning.verb", "meaning.modal", "meaning.negation", "meaning.force")) for f in found)
-    found += chapeau_shifts(texts, sentence_pairs(edits), spoken)
+    found += chapeau_shifts(texts, spoken)
     found += standing_shifts(old, new)
     found += settled_or_opened(options_in(texts.old.text), options_in(texts.new.text), texts.old.text, texts.new.text)
     return ordered(f.fact for f in found)
