@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from wsisdiff.model import Span
+from wsisdiff.model import Edit, Span
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.words import Word, words
@@ -191,7 +191,7 @@ def _unlike_words(before: str, after: str) -> tuple[str, str]:
     return " ".join(a), " ".join(b)
 
 
-def chapeau_shifts(texts: Texts, told: bool) -> Iterable[Found]:
+def chapeau_shifts(texts: Texts, edits: Sequence[Edit], told: bool) -> Iterable[Found]:
     """Sentences that kept their words, but stand under another verb now: the chapeau of a list, or none.
 
     Only where no verb of the sentences themselves is told already.
@@ -199,7 +199,7 @@ def chapeau_shifts(texts: Texts, told: bool) -> Iterable[Found]:
     if told or not any(s.under for side in (texts.old, texts.new) for s in side.all_sentences):
         return
     under = [{s.span: s.under for s in side.all_sentences} for side in (texts.old, texts.new)]
-    for passed in sentence_pairs(texts.edits):
+    for passed in sentence_pairs(edits):
         if not passed.old or not passed.new:
             continue
         chapeaux = [under[0].get(passed.old[0], ()), under[1].get(passed.new[0], ())]

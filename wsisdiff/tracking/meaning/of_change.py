@@ -56,7 +56,7 @@ def meaning_of(
     moves = moved_in(edits)
     found += move_facts(texts, moves, (old, new), lambda inner: _shifts((), (), texts_of(inner), nowhere, nowhere))
     spoken = any(f.fact.kind.startswith(("meaning.verb", "meaning.modal", "meaning.negation", "meaning.force")) for f in found)
-    found += chapeau_shifts(texts, spoken)
+    found += chapeau_shifts(texts, edits, spoken)
     found += standing_shifts(old, new)
     found += settled_or_opened(options_in(texts.old.text), options_in(texts.new.text), texts.old.text, texts.new.text)
     return ordered(f.fact for f in found)
