@@ -1,8 +1,8 @@
 """Rows of tables by a pen who had not seen the code, each with what it asks for: the share that is understood may only go up.
 
 When new, 49 of the 70 rows of `tests/gold/rows/d-dev.json` were right, and 51 of the 70 of `d-kept.json`, which were kept apart at first.
-The reading of instructions was then mended with both, so that their figures are tuned ones. `trackers.json` has 240 rows in the
-terse style of trackers, by one who had seen it, in four lots of 60: 31, 36, 45 and 44 were right when new, and the code was mended
+The reading of instructions was then mended with both, so that their figures are tuned ones. `trackers.json` has 300 rows in the
+terse style of trackers, by one who had seen it, in five lots of 60: 31, 36, 45, 44 and 46 were right when new, and the code was mended
 with each lot before the next was written.
 """
 
@@ -17,8 +17,8 @@ import pytest
 from tests.conftest import ROOT
 from wsisdiff.asking.instructions.understand import understand
 
-FLOORS = {"d-dev": 67, "d-kept": 64, "trackers": 233}
-"""Of 70, 70 and 240. What is left: a sentence that moves into another paragraph, a paragraph that is split, a choice between two, words of
+FLOORS = {"d-dev": 67, "d-kept": 64, "trackers": 291}
+"""Of 70, 70 and 300. What is left: a sentence that moves into another paragraph, a paragraph that is split, a choice between two, words of
 which nothing is said, words that came in without a mark."""
 
 Said = dict[str, Any]
@@ -64,7 +64,7 @@ def told(statements: list[Said]) -> set[tuple[str, ...]]:
 @pytest.mark.parametrize("name", FLOORS)
 def test_rows_are_understood_as_their_pen_means_them(name: str) -> None:
     right = [row["id"] for row in rows(name) if told(understand(row["cell"])) == told(row["right"])]
-    assert len(rows(name)) == (240 if name == "trackers" else 70)
+    assert len(rows(name)) == (300 if name == "trackers" else 70)
     assert len(right) >= FLOORS[name]
 
 

@@ -63,7 +63,8 @@ def adding(clause: Clause, loose: bool) -> Statement | None:
 
 def deleting(clause: Clause, loose: bool) -> list[Statement]:
     """What is to go: each paragraph, or words of one."""
-    if around(clause):
+    other = any(t.kind in ("add", "replace") and t.text.lower() != "mention" for t in tokens(clause.full))
+    if around(clause) or (other and re.search(Q, clause.full)):
         return []
     for found in _first("delete", clause):
         said = found.get("a", "")
@@ -125,4 +126,4 @@ def _text_to_come(clause: Clause, text: str) -> str:
     if len(rest) == 2:
         return "" if re.search(P, rest[1]) else clause.masked.back(rest[1]).strip()
     about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\ue000-\uefff]{4,})$").search(text)
-    return about["x"].strip(" .") if about else ""
+    return re.sub(r"\s+(?:is|are)\s+(?:needed|missing|lacking|required|necessary)$", "", about["x"].strip(" .")) if about else ""

@@ -128,15 +128,16 @@ def parse(numbers: str, preamble: bool = False) -> Place:
     ('12-14', ('21', '22', '25'), ('9 bis',), '(b)', ('PP3',))
     """
     labels: list[str] = []
-    ranged, sub, end = False, "", 0
+    sub, end = "", 0
     for match in compiled(NUMBER).finditer(numbers):
         between = numbers[end : match.start()]
         joint = between if "to" in between.lower() else re.sub(r"[A-Za-z¶§.]+\s*$", "", between)
-        ranged = ranged or bool(labels and _RANGE.search(joint))
+        ranged = labels and _RANGE.search(joint)
         label, sub = _label(match[0], preamble or bool(re.search(r"PPs?\.?\s*$", between)))
-        labels.append(label)
+        labels.append(f"{labels.pop()}-{label}" if ranged else label)
         end = match.end()
-    return Place(tuple(labels), ranged and len(labels) > 1, sub)
+    one = len(labels) == 1 and "-" in labels[0]
+    return Place(tuple(labels[0].split("-")) if one else tuple(labels), one, sub)
 
 
 def _label(number: str, preamble: bool) -> tuple[str, str]:

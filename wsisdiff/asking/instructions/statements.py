@@ -27,6 +27,9 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
     """The clause as the first kind of statement that it fits."""
     if context.last and clause.place and compiled(_SAME).match(clause.full):
         return [replace(context.last, paragraph=label) for m in re.findall(P, clause.full) for label in clause.places[m].each]
+    too = re.fullmatch(rf"({Q})\s+(?:in|of|from)\s+(?:the\s+)?{P}[\s.!]*", clause.full)
+    if too and context.last and context.last.change in ("delete", "keep"):
+        return [replace(context.last, paragraph=clause.label, old=clause.masked.taken[too[1]])]  # “a” in 4 and “b” in 5
     named = bool(re.search(P, clause.full)) or clause.place is not None
     quoted = bool(re.search(f"{Q}|{D}|{U}", clause.full))
     put_first, size = fronted(clause), len(clause.full.split())
