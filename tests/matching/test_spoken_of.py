@@ -104,3 +104,16 @@ def test_a_heading_of_what_somebody_gave_or_asked_for_binds_nobody(heading: str)
 )
 def test_a_matter_of_the_text_by_the_same_word_is_a_matter(heading: str) -> None:
     assert told(PORT, heading) == "adopted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"We note the suggestion that {SAID}.",
+        "The Conference notes the suggestion to train pilots of ports every two years.",
+        "We will explore whether ports shall train pilots every two years.",
+        "Convinced that ports should train pilots every two years,",
+    ],
+)
+def test_what_the_draft_takes_up_without_deciding_it_is_there_in_part(text: str) -> None:
+    assert told(text) == "partial"

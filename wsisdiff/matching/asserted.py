@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
-from wsisdiff.matching.framed import HANGS, aside, framed
+from wsisdiff.matching.framed import aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
 from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted, speaker
@@ -81,7 +81,7 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
         return found
     frame = framed(unit, text, spoken.starts, asked)
     if frame:
-        return Reservation("open" if frame not in HANGS and aside(unit.own_unspaced) else "reported", frame)
+        return Reservation("open" if aside(unit.own_unspaced, frame) else "reported", frame)
     return _reported(spoken)
 
 

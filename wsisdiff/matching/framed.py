@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.polarity import turns
-from wsisdiff.text.ladder import operatives
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
 from wsisdiff.text.words import Word
@@ -37,6 +37,8 @@ LEAVES = frozenset({"may", "can", "could", "might", "would"})
 """Modal verbs that make no duty of what hangs on them: "Anyone may report that ..."."""
 COMMENT = 3
 """Words after a colon or dash from which they comment on what stands before."""
+OPENING = 5
+"""First words of a sentence among which it takes an idea up: "The Assembly notes the suggestion"."""
 FIRST = 3
 """First words of a sentence among which it points back."""
 
@@ -90,6 +92,8 @@ def _says(governing: Sequence[Word], rest: Sequence[Word]) -> bool:
         len(w.plain) > 1 for w in governing
     ):  # "(a) That States shall ...", an item of a list, but not "That ... is a sentence nobody signed"
         return not any(w.plain in LINKS for w in rest[:COMMENT])
+    if governing[0].stem in stem_set("standing", "enacting", "holding"):
+        return True  # "Convinced that": said in a preamble, and how strongly is asked elsewhere
     return bool(operatives(governing)) or _enacts(governing) or (_enacts(rest) and not turns(Read(rest)))
 
 
@@ -117,9 +121,12 @@ def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection
     return ""
 
 
-def aside(own: Read) -> bool:
-    """Whether a sentence says of an idea that it will be considered, which leaves it open."""
+def aside(own: Read, frame: str) -> bool:
+    """Whether a sentence takes up what it does not say, so that it stays open: it will be considered ("We will explore whether to"), or an
+    idea is noted or welcomed ("notes the suggestion to")."""
     considering = stem_set("standing", "talk", "aside")
-    return any(
+    later = any(
         w.stem in considering and own[max(0, i - 1)].plain in ("to", "be", *BINDING, "should", "may") for i, w in enumerate(own)
     )
+    taken_up = any(w.stem in ladder().by_first for w in own[:OPENING])
+    return later or (frame not in HANGS and taken_up and not turns(own))
