@@ -5,11 +5,12 @@ On a terminal, and only there, a run that takes long shows what it is doing.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from threading import Lock, Timer
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,10 +26,20 @@ QUIET = "wsisdiff.quiet"
 
 def tell(text: str) -> None:
     """Print a message for the person who called, on standard output: what was done, not what was asked for. Nothing with `--quiet`."""
+    if not quiet():
+        show(text)
+
+
+def show(text: str) -> None:
+    """Print what was asked for on standard output, also with `--quiet`."""
     from wsisdiff.text.terminal import printable
 
-    if not quiet():
-        click.echo(printable(text))
+    click.echo(printable(text))
+
+
+def show_json(data: Any) -> None:
+    """Likewise as JSON."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def complain(text: str) -> None:

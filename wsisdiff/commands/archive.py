@@ -10,8 +10,7 @@ from wsisdiff import verbs
 from wsisdiff.completing import ask_ids
 from wsisdiff.files.writing import deliver
 from wsisdiff.telling.phrases import say, short
-from wsisdiff.text.terminal import printable
-from wsisdiff.voice import tell
+from wsisdiff.voice import show, tell
 
 ARCHIVE = click.option(
     "--archive",
@@ -87,4 +86,5 @@ def _print(found: verbs.Looked) -> None:
         ways = ", ".join(f"{draft}: {say('kept' if opposed else 'status', status)}" for draft, status in a.statuses)
         title = say("report", "unwanted_title", title=a.title) if opposed else a.title
         lines.append(say("archive", "ask", process=a.process, title=title, source=a.source or "?", ways=ways))
-    click.echo("\n".join(printable(line) for line in lines))
+    for line in lines:
+        show(line)

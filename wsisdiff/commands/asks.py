@@ -12,7 +12,7 @@ from wsisdiff.commands.asks_new import new
 from wsisdiff.commands.asks_points import points
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.telling.phrases import say
-from wsisdiff.text.terminal import printable
+from wsisdiff.voice import show
 
 
 @click.group(name="asks")
@@ -42,4 +42,4 @@ def list_(folder: Path, theme: str | None) -> None:
     for ask in asks:
         gone = f" ({say('tracker', 'dropped')})" if ask.row is not None and ask.row.dropped else ""
         line = f"{ask.id:<{width}}  {ask.priority:<6}  {say('stance', ask.stance):<10}  {ask.theme or '-'}: {ask.title}{gone}"
-        click.echo(printable(line))
+        show(line)

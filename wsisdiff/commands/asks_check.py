@@ -13,7 +13,7 @@ import click
 from wsisdiff import verbs
 from wsisdiff.errors import EXIT_DONE, BadAsk
 from wsisdiff.telling.phrases import say
-from wsisdiff.text.terminal import printable
+from wsisdiff.voice import show
 
 if TYPE_CHECKING:
     from wsisdiff.advising.remarks import Remark
@@ -44,14 +44,14 @@ def check(folder: Path, form: str, read: bool) -> int:
     else:
         not_read = (f"drafts not read, so no wordings were counted in them: {n}" for n in checked.drafts_not_read)
         for line in (*map(str, checked.remarks), *not_read):
-            click.echo(printable(line))
+            show(line)
         alone = checked.on_text_alone
         if alone:
             named = "; ".join(f"“{ask.title}”" for ask in alone[:MOST_NAMED])
-            click.echo(printable(say("check", "text_alone", count=_count(len(alone), "ask"), asks=named)))
+            show(say("check", "text_alone", count=_count(len(alone), "ask"), asks=named))
         advice = len(checked.remarks) - len(checked.errors)
         pieces = f"{advice} piece{'s' * (advice > 1)} of advice" if advice else "no advice"
-        click.echo(f"{_count(len(checked.asks), 'ask')} read; {_count(len(checked.errors), 'error')}, {pieces}")
+        show(f"{_count(len(checked.asks), 'ask')} read; {_count(len(checked.errors), 'error')}, {pieces}")
     if checked.errors:
         _stop(checked.errors)
     return EXIT_DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,8 +17,7 @@ from wsisdiff.errors import EXIT_DONE, BadAsk
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.telling.remarks import fact
 from wsisdiff.telling.remarks import tell as worded
-from wsisdiff.text.terminal import printable
-from wsisdiff.voice import tell
+from wsisdiff.voice import show, show_json, tell
 
 if TYPE_CHECKING:
     from wsisdiff.importing.plan import Plan
@@ -100,7 +98,7 @@ def import_(
         tell(f"Nothing new in {planned.table}: {counts}. Nothing was written.")
         return EXIT_DONE
     if dry_run:
-        _say(f"{planned.table} to {planned.path}: {counts}. Nothing was written (--dry-run).")
+        show(f"{planned.table} to {planned.path}: {counts}. Nothing was written (--dry-run).")
         return EXIT_DONE
     if done.doubts and not yes and sys.stdin.isatty() and not click.confirm("Import these rows as shown?", default=True):
         tell("Nothing was written.")
@@ -148,16 +146,16 @@ def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
         assert head is not None
         rows = sum(not row.empty for row in sheet.rows)
         same = sum(map(bool, head.cells)) > 1 and head.cells == before
-        _say(f"Table {sheet.number} ({sheet.name}): {rows} rows; columns in {head.place}{' as above' if same else ':'}")
+        show(f"Table {sheet.number} ({sheet.name}): {rows} rows; columns in {head.place}{' as above' if same else ':'}")
         for n, cell in enumerate(() if same else head.cells, 1):
             if cell:
-                _say(f"  {n}  {short(cell, 100)}")
+                show(f"  {n}  {short(cell, 100)}")
         before = head.cells
         guess = guess_columns(head)
         if "text" in guess and len(guess) > len(guessed):
             guessed = guess
     if len(with_words) > MOST_SHOWN:
-        _say(f"... and {len(with_words) - MOST_SHOWN} more tables")
+        show(f"... and {len(with_words) - MOST_SHOWN} more tables")
     pairs = guessed or {"text": "NAME OR NUMBER", "title": "NAME OR NUMBER"}
     options = " ".join(f"--column {field}={shlex.quote(name)}" for field, name in pairs.items())
     what = "no column is named for the text" if named else "no column is plainly the one for the text"
@@ -173,7 +171,7 @@ def _report(planned: Importable, dry_run: bool) -> None:
         tell(f"note: {say('import', 'draft_taken', draft=done.responds_to)}")
     for outcome, rows in (("new", done.new), ("changed", done.updated)):
         for place, ask in rows if dry_run or outcome == "changed" else ():
-            _say(f"{outcome}: {place}: {_kind(ask)}{ask.title}")
+            show(f"{outcome}: {place}: {_kind(ask)}{ask.title}")
     for shown in done.shown:
         tell(f"shown: {shown.place}: {shown.draft}, paragraph {shown.paragraph}: {shown.redline}")
     for ask in done.dropped:
@@ -183,7 +181,7 @@ def _report(planned: Importable, dry_run: bool) -> None:
     for what, lines in told:
         for left in lines:
             # A row that was refused is an error, which --quiet does not hide.
-            (_say if what == "refused" else tell)(f"{what}: {left.place}: {left.why}")
+            (show if what == "refused" else tell)(f"{what}: {left.place}: {left.why}")
 
 
 def _kind(ask: Any) -> str:
@@ -213,7 +211,7 @@ def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file
         "rows": rows, "empty": done.empty, "notes": notes, "changes": changes,
         "warnings": [worded(warning) for warning in warnings], "warning_facts": [fact(warning) for warning in warnings],
     }  # fmt: skip
-    click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    show_json(told)
     return EXIT_DONE
 
 
@@ -233,7 +231,3 @@ def _counts(done: Plan) -> str:
         parts.append(f"{len(done.dropped)} dropped")
     parts += [f"{len(done.same)} skipped (asked already)", f"{len(done.refused)} refused"]
     return ", ".join([*parts, f"{done.empty} empty row{'' if done.empty == 1 else 's'}"])
-
-
-def _say(line: str) -> None:
-    click.echo(printable(line))

@@ -15,7 +15,7 @@ from wsisdiff.commands.asks_points import chosen
 from wsisdiff.errors import EXIT_DONE, BadAsk, WsisdiffError
 from wsisdiff.telling.remarks import tell as worded
 from wsisdiff.text.terminal import printable
-from wsisdiff.voice import tell
+from wsisdiff.voice import show, tell
 
 if TYPE_CHECKING:
     from wsisdiff.asking.load import AskFiles
@@ -84,7 +84,7 @@ def new(
     if not given and (propose or not yes):
         points = points_from(body)
         for point in points if not yes else ():
-            click.echo(printable(f"  - {point}"))
+            show(f"  - {point}")
         elements = elements_from(points if yes else chosen(points))
     said = cast(Stance, stance), cast(Priority, priority)
     ask = Ask(id_, title, body, theme, *said, source, responds_to or "", elements=elements)
@@ -196,7 +196,7 @@ def _theme(read: AskFiles) -> str:
     """A theme, those there are shown first so that one is not spelled in two ways."""
     themes = list(dict.fromkeys(ask.theme for ask in read.asks if ask.theme))
     if themes:
-        click.echo(printable(f"themes so far: {', '.join(themes)}"))
+        show(f"themes so far: {', '.join(themes)}")
     return _line("theme", empty=True)
 
 
@@ -209,6 +209,6 @@ def _id(proposed: str, read: AskFiles) -> str:
         try:
             check_id(given, read)
         except WsisdiffError as error:
-            click.echo(printable(str(error)))
+            show(str(error))
             continue
         return given

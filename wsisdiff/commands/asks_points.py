@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,7 @@ import click
 from wsisdiff import verbs
 from wsisdiff.completing import ask_ids as complete_asks
 from wsisdiff.errors import EXIT_DONE
-from wsisdiff.text.terminal import printable
-from wsisdiff.voice import tell
+from wsisdiff.voice import show, show_json, tell
 
 if TYPE_CHECKING:
     from wsisdiff.model import Ask
@@ -42,7 +40,7 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
     taken: list[tuple[Ask, tuple[str, ...]]] = []
     for ask, texts in proposed:
         for line in (f"{ask.title} ({ask.id})", *(f"  - {text}" for text in texts)) if form == "text" else ():
-            click.echo(printable(line))
+            show(line)
         kept = chosen(texts) if ask_person else texts if yes or given else ()
         if kept and kept != tuple(e.text for e in ask.elements):
             taken.append((ask, kept))
@@ -53,7 +51,7 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
         rows = [
             {"ask": ask.id, "title": ask.title, "points": list(texts), "written": ask.id in written} for ask, texts in proposed
         ]
-        click.echo(json.dumps({"schema": SCHEMA, "asks": rows}, indent=2, ensure_ascii=False))
+        show_json({"schema": SCHEMA, "asks": rows})
     elif not proposed:
         tell("Every ask has points, or asks for a change of a paragraph.")
     elif taken:

@@ -13,7 +13,7 @@ from wsisdiff import verbs
 from wsisdiff.completing import draft_ids
 from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError
 from wsisdiff.text.terminal import printable
-from wsisdiff.voice import complain, tell
+from wsisdiff.voice import complain, show, tell
 
 
 def _nearby(context: click.Context, param: click.Parameter, value: bool) -> None:
@@ -50,7 +50,7 @@ def list_(folder: Path) -> None:
         if draft.id in instead:
             marks.append(f"replaced by {instead[draft.id]}")
         mark = f" ({', '.join(marks)})" if marks else ""
-        click.echo(printable(f"{draft.id:<{width}}  {draft.date.isoformat()}  {where}  {draft.title}{mark}"))
+        show(f"{draft.id:<{width}}  {draft.date.isoformat()}  {where}  {draft.title}{mark}")
 
 
 @command.command(name="add")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from wsisdiff.errors import EXIT_DONE, EXIT_WRONG_INPUT, WsisdiffError, unknown_
 from wsisdiff.model import Remark, Report
 from wsisdiff.telling.phrases import say
 from wsisdiff.telling.remarks import tell as worded
-from wsisdiff.voice import complain, quiet, tell
+from wsisdiff.voice import complain, quiet, show_json, tell
 
 if TYPE_CHECKING:
     from wsisdiff.answering.questions import Sheet, ToRead
@@ -148,10 +147,6 @@ def _data(
     }
 
 
-def _print_json(data: dict[str, Any]) -> None:
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
-
-
 def _complain(remarks: Sequence[Remark]) -> None:
     for remark in remarks[:MOST_TOLD]:
         complain(worded(remark))
@@ -161,7 +156,7 @@ def _complain(remarks: Sequence[Remark]) -> None:
 
 def _say_wanted(wanted: ToRead, sheets: Sequence[Sheet], model: str, form: str) -> int:
     if form == "json":
-        _print_json(_data(wanted.draft.id, wanted, (), (), sheets))
+        show_json(_data(wanted.draft.id, wanted, (), (), sheets))
         return EXIT_DONE
 
     for question in wanted.questions:
@@ -180,7 +175,7 @@ def _say_wanted(wanted: ToRead, sheets: Sequence[Sheet], model: str, form: str) 
 
 def _say_written(wanted: ToRead, sheets: Sequence[Sheet], written: Sequence[Path], form: str) -> int:
     if form == "json":
-        _print_json(_data(wanted.draft.id, wanted, (), written, sheets))
+        show_json(_data(wanted.draft.id, wanted, (), written, sheets))
         return EXIT_DONE
 
     if not sheets:
@@ -198,7 +193,7 @@ def _say_taken(takings: Sequence[Taking], form: str, draft: str = "") -> int:
     remarks = [remark for taking in takings for remark in taking.told]
     if form == "json":
         drafts = list(dict.fromkeys(v.draft for taking in takings for v in taking.verdicts))
-        _print_json(_data(draft or (drafts[0] if drafts else ""), None, takings, [f for t in takings for f in t.files], ()))
+        show_json(_data(draft or (drafts[0] if drafts else ""), None, takings, [f for t in takings for f in t.files], ()))
     else:
         for taking in takings:
             _say_one(taking)

@@ -15,8 +15,7 @@ from wsisdiff.errors import EXIT_DONE, unknown_ask
 from wsisdiff.model import Ask, Report, Status, Verdict
 from wsisdiff.reporting.signs import standing
 from wsisdiff.telling.remarks import sentence
-from wsisdiff.text.terminal import printable
-from wsisdiff.voice import tell
+from wsisdiff.voice import show, tell
 
 if TYPE_CHECKING:
     from wsisdiff.judging.decisions import Review
@@ -110,7 +109,7 @@ class Walk:
             if key != "s":
                 self._decide(n, ask, verdict, key)
             n += 1
-        click.echo("Nothing is left to look at." if not waiting else "What you answered is saved.")
+        show("Nothing is left to look at." if not waiting else "What you answered is saved.")
 
     def _key(self, verdict: Verdict, n: int) -> str:
         keys = [key for key in KEYS if (key != "c" or verdict.reading is not None) and (key != "b" or n)]
@@ -122,7 +121,7 @@ class Walk:
             if key != "?":
                 return key
             for known in keys:
-                click.echo(f"  {known}  {KEYS[known]}")
+                show(f"  {known}  {KEYS[known]}")
 
     def _decide(self, n: int, ask: Ask, verdict: Verdict, key: str) -> None:
         if key == "c":
@@ -147,4 +146,4 @@ def _show(ask: Ask, verdict: Verdict, count: str) -> None:
     quotes = {(q.paragraph, q.start): q for q in (*verdict.evidence, *verdict.candidates)}
     lines += [f"  {q.paragraph}: “{q.text}”" for q in list(quotes.values())[:4]]
     for line in lines:
-        click.echo(printable(line))
+        show(line)
