@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from wsisdiff.model import Evidence, Span, Verdict
-from wsisdiff.reporting.page.tree import Line, Run
+from wsisdiff.model import Draft, Evidence, Span, Verdict
+from wsisdiff.reporting.page.tree import Line, Quote, Run, line
 
 MOST_QUOTES = 6
 """Quotations shown for one verdict."""
@@ -39,6 +39,11 @@ def matched_in(quote: Evidence) -> list[tuple[str, bool]]:
             at = span.end
     pieces.append((quote.text[at - quote.start :], False))
     return [piece for piece in pieces if piece[0]]
+
+
+def quoted(draft: Draft, labels: Collection[str]) -> list[Quote]:
+    """Paragraphs of a draft, word for word."""
+    return [Quote(f"¶ {p.label}", line(" ".join(p.text.split()))) for p in draft.paragraphs if p.label in labels]
 
 
 def marked(quote: Evidence, before: str = "", after: str = "") -> Line:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from wsisdiff.model import Ask, Draft, Refused, Shift, Status
+from wsisdiff.model import STATUSES, Ask, Draft, Refused, Shift, Status
 from wsisdiff.telling.phrases import say
 
 ORDER: tuple[Shift, ...] = ("lost", "weakened", "gained", "strengthened")
@@ -16,6 +17,21 @@ PRIORITIES = {"must": 0, "should": 1, "could": 2}
 def standing(status: Status, ask: Ask) -> str:
     """The words of a status on that ask: what is to be kept out is kept out or not, where others are adopted or left out."""
     return say("kept" if ask.stance == "oppose" else "status", status)
+
+
+def signed(status: Status, ask: Ask) -> str:
+    """The same with the status's sign."""
+    return f"{SIGNS[status]} {standing(status, ask)}"
+
+
+def legend() -> str:
+    """What the signs mean."""
+    return ", ".join(f"{SIGNS[status]} {say('status', status)}" for status in reversed(STATUSES))
+
+
+def counts_told(counts: Mapping[Status, int]) -> str:
+    """How many have each status: 3 adopted, 1 partially adopted."""
+    return ", ".join(f"{n} {say('status', status)}" for status, n in counts.items())
 
 
 def briefly(status: Status, ask: Ask) -> str:

@@ -24,6 +24,11 @@ class Standing:
     bracketed_words: int = 0
     words: int = 0
 
+    @property
+    def share(self) -> int:
+        """How much of its words stand in brackets, of a hundred."""
+        return round(100 * self.bracketed_words / max(1, self.words))
+
     def any(self) -> bool:
         return bool(self.brackets or self.alternatives or self.options or self.proposals)
 

@@ -8,19 +8,7 @@ from wsisdiff.model import Ask, Verdict
 from wsisdiff.reporting.briefing.annex import ranges
 from wsisdiff.reporting.briefing.redline import Piece
 from wsisdiff.reporting.briefing.view import Brief, Entry, Item, Section, opening
-from wsisdiff.reporting.page.tree import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Line,
-    Paragraph,
-    Point,
-    Points,
-    Run,
-    Table,
-    line,
-)
+from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Point, Points, Run, Table, line
 from wsisdiff.reporting.signs import SIGNS, briefly, head_of, marked_title
 from wsisdiff.reporting.status.document import matrix
 from wsisdiff.reporting.status.reading import refused_notes, warning_notes

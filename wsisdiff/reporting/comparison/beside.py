@@ -8,24 +8,12 @@ from dataclasses import dataclass, replace
 from wsisdiff.model import Draft
 from wsisdiff.reporting.comparison.data import change_data
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.row import Row, heading_told, kind_told
-from wsisdiff.reporting.comparison.view import View, standing_line
+from wsisdiff.reporting.comparison.row import Row, kind_told
+from wsisdiff.reporting.comparison.view import View, headings_told, standing_line
 from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.page.tree import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Paragraph,
-    Point,
-    Points,
-    Quote,
-    Table,
-    joined,
-    line,
-    redlined,
-)
+from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Paragraph, Point, Points, Table, joined, line, redlined
 from wsisdiff.reporting.page.tree import Redline as Words
+from wsisdiff.reporting.quotes import quoted
 from wsisdiff.reporting.signs import marked_title
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.reporting.status.reading import warning_notes
@@ -137,7 +125,7 @@ def _whole(name: str, view: View) -> Point:
     """What one text does as a whole: counts, remarks, headings, how open it is."""
     kinds = [kind for kind in view.kinds if kind != "unchanged"]
     counts = ", ".join(f"{view.counts[kind]} {say('kind', kind)}" for kind in kinds) or say("compare", "same")
-    below = [*map(tell, view.remarks), *(sentence_case(heading_told(h)) for h in view.headings if h.kind != "unchanged")]
+    below = [*map(tell, view.remarks), *headings_told(view)]
     below += [standing_line(view)] if standing_line(view) else []
     return Point(line(f"{name}: {counts}"), tuple(map(line, below)))
 
@@ -148,7 +136,7 @@ def _place(place: Place, names: Sequence[str], base: Draft, kept: Sequence[set[s
         yield Heading(line(sentence_case(new)))
     else:
         yield Heading(line(sentence_case(listed(place.labels))))
-        yield from (Quote(f"¶ {p.label}", line(" ".join(p.text.split()))) for p in base.paragraphs if p.label in place.labels)
+        yield from quoted(base, place.labels)
     head = tuple(line(say("beside", key)) for key in ("who", "words", "meaning"))
     rows = tuple((Cell(line(together(who))), *_cells(rows)) for who, rows in _alike(place, names))
     yield Table(head, rows, (1.2, 4.0, 2.4))

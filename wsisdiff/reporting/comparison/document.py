@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from wsisdiff.reporting.comparison.row import JOINED, Row, gist, heading_told, kind_told, notes
-from wsisdiff.reporting.comparison.view import View, called, headline, noise_line, renumbered_line, standing_line
-from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Point, Points, Redline, Run, Table, line
+from wsisdiff.reporting.comparison.row import JOINED, Row, gist, kind_told, notes
+from wsisdiff.reporting.comparison.view import View, called, headings_told, headline, noise_line, renumbered_line, standing_line
+from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Redline, Run, Table, line, points_of
 from wsisdiff.reporting.signs import head_of, marked_title
 from wsisdiff.reporting.status.reading import warning_notes
 from wsisdiff.telling.changes import told
@@ -48,23 +48,15 @@ def _head(view: View) -> list[Block]:
 
 
 def _most(view: View, *, linked: bool) -> list[Block]:
-    first = view.first
-    if not first:
-        return []
-    points = tuple(
-        Point(line(Run(one.heading, to=(f"c{one.number}" if one.number else "headings") if linked else ""), f": {one.words}"))
-        for one in first
+    told = points_of(
+        (line(Run(one.heading, to=one.anchor if linked else ""), f": {one.words}") for one in view.first), numbered=True
     )
-    return [Heading(line(say("compare", "most"))), Points(points, numbered=True)]
+    return [Heading(line(say("compare", "most"))), *told] if told else []
 
 
 def _headings(view: View) -> list[Block]:
-    """What became of headings, those that stayed left out."""
-    changed = [h for h in view.headings if h.kind != "unchanged"]
-    if not changed:
-        return []
-    points = tuple(Point(line(sentence_case(heading_told(h)))) for h in changed)
-    return [Heading(line(say("compare", "headings")), 1, "headings"), Points(points)]
+    told = points_of(headings_told(view))
+    return [Heading(line(say("compare", "headings")), 1, "headings"), *told] if told else []
 
 
 def _changed(view: View) -> list[Row]:
@@ -110,9 +102,8 @@ def _sections(view: View) -> list[Block]:
 
 
 def _change(row: Row) -> list[Block]:
-    points = tuple(Point(line(sentence_case(fact))) for fact in told_of(row))
     blocks: list[Block] = [Heading(line(row.heading), 2, f"c{row.number}")]
-    blocks += [*([Points(points)] if points else []), Redline(row.change.edits)]
+    blocks += [*points_of(map(sentence_case, told_of(row))), Redline(row.change.edits)]
     for note in row.change.footnotes:
         if any(edit.op != "keep" for edit in note.edits):
             blocks += [Paragraph(line(say("compare", "footnote", where=note.new or note.old)), "note"), Redline(note.edits)]

@@ -8,7 +8,8 @@ from wsisdiff.reporting.comparison.data import change_data
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.row import Row, kind_told
 from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Point, Points, Quote, Redline, line
+from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Redline, line, points_of
+from wsisdiff.reporting.quotes import quoted
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.phrases import listed, say, sentence_case, speaking
@@ -27,18 +28,12 @@ def followed_document(label: str, versions: Sequence[Version]) -> Document:
             continue
         changed = [change for change in version.changes if change.kind != "new"]
         if not shown or not changed:
-            blocks += [
-                Quote(f"¶ {p.label}", line(" ".join(p.text.split())))
-                for p in version.draft.paragraphs
-                if p.label in version.labels
-            ]
+            blocks += quoted(version.draft, version.labels)
             shown = True
             continue
         for change in changed:
             blocks.append(Paragraph(line(f"{sentence_case(listed(version.labels))}: {kind_told(change)}"), "status"))
-            facts = told_of(Row(1, change, 0))
-            blocks += [Points(tuple(Point(line(sentence_case(fact))) for fact in facts))] if facts else []
-            blocks.append(Redline(change.edits))
+            blocks += [*points_of(map(sentence_case, told_of(Row(1, change, 0)))), Redline(change.edits)]
     title = say("compare", "followed", label=label)
     return Document(title, title, tuple(blocks))
 

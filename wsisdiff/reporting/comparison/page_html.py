@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from wsisdiff.model import Edit
 from wsisdiff.reporting.comparison.document import told_of
-from wsisdiff.reporting.comparison.row import heading_told, kind_told
-from wsisdiff.reporting.comparison.view import View, headline, noise_line, placed, renumbered_line, standing_line
+from wsisdiff.reporting.comparison.row import kind_told
+from wsisdiff.reporting.comparison.view import View, headings_told, headline, noise_line, placed, renumbered_line, standing_line
 from wsisdiff.reporting.ink.escaping import spoken
 from wsisdiff.reporting.ink.pages import page
 from wsisdiff.reporting.signs import marked_title
@@ -27,7 +27,7 @@ def compare_html(view: View) -> str:
     name = {section: section or sentence_case(say("compare", "top")) for section in order}
     lines = [*map(tell, view.remarks), say("compare", "same") if view.nothing_changed else ""]
     lines += [noise_line(view), renumbered_line(view), standing_line(view)]
-    lines += [sentence_case(heading_told(h)) for h in view.headings if h.kind != "unchanged"]
+    lines += headings_told(view)
     if view.old.specimen or view.new.specimen:
         lines.append(say("compare", "specimen"))
     values = {

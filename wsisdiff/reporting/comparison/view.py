@@ -12,7 +12,7 @@ from wsisdiff.model import CHANGE_KINDS, Change, ChangeKind, Comparison, Draft, 
 from wsisdiff.reporting.comparison.row import Row, heading_told, in_words
 from wsisdiff.reporting.comparison.weighing import SERIOUS, heading_weight
 from wsisdiff.telling.changes import name_of
-from wsisdiff.telling.phrases import counted, listed, say
+from wsisdiff.telling.phrases import counted, listed, say, sentence_case
 from wsisdiff.text.edits import hidden
 from wsisdiff.tracking.meaning.kinds import KINDS
 from wsisdiff.tracking.standing_counts import Standing, standing_of
@@ -91,6 +91,10 @@ class First:
     number: int
     kind: str
 
+    @property
+    def anchor(self) -> str:
+        return f"c{self.number}" if self.number else "headings"
+
 
 Weighed = TypeVar("Weighed", Row, First)
 
@@ -102,15 +106,19 @@ def _foremost(found: Sequence[Weighed]) -> tuple[Weighed, ...]:
     return tuple(ranked[: min(MATTERS_MORE, max(MATTERS_MOST, serious))])
 
 
+def headings_told(view: View) -> list[str]:
+    """A sentence for each heading that did not stay as it was."""
+    return [sentence_case(heading_told(h)) for h in view.headings if h.kind != "unchanged"]
+
+
 def standing_line(view: View) -> str:
     """One sentence on how open both drafts are; empty where neither has a mark."""
     old, new = view.standing
     if not (old.any() or new.any()):
         return ""
-    shares = [round(100 * s.bracketed_words / max(1, s.words)) for s in (old, new)]
     return say("compare", "standing", brackets=_way(old.brackets, new.brackets), alternatives=_way(old.alternatives, new.alternatives),
                options=_way(old.options, new.options), proposals=_way(old.proposals, new.proposals),
-               paragraphs=_way(old.open_paragraphs, new.open_paragraphs), share=_way(*shares))  # fmt: skip
+               paragraphs=_way(old.open_paragraphs, new.open_paragraphs), share=_way(old.share, new.share))  # fmt: skip
 
 
 def _way(before: int, after: int) -> str:

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from wsisdiff.model import STATUSES
 from wsisdiff.reporting.groups.view import Contest, Group, Grouped, cut_to_match, ellipses, share
-from wsisdiff.reporting.page.tree import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Line,
-    Paragraph,
-    Run,
-    Table,
-    joined,
-    line,
-    toned,
-)
+from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Run, Table, joined, line, toned
 from wsisdiff.reporting.quotes import marked
-from wsisdiff.reporting.signs import SIGNS, head_of, marked_title, named, standing
-from wsisdiff.reporting.status.reading import reading_table, refused_notes, warning_notes
+from wsisdiff.reporting.signs import SIGNS, counts_told, head_of, legend, marked_title, named, signed
+from wsisdiff.reporting.status.reading import cautions, reading_table
 from wsisdiff.reporting.status.view import Line as Row
 from wsisdiff.reporting.status.view import nearest
 from wsisdiff.telling.phrases import say, sentence_case, short
@@ -34,8 +21,7 @@ NAMES, NUMBERS, DRAFTS = 2.2, 1.0, 1.9
 def grouped_document(view: Grouped) -> Document:
     """The whole report."""
     blocks: list[Block] = [*_head(view), Heading(line(say("grouped", "overview"))), _overview(view)]
-    signs = ", ".join(f"{SIGNS[status]} {say('status', status)}" for status in reversed(STATUSES))
-    blocks.append(Paragraph(line(f"{signs}."), "note"))
+    blocks.append(Paragraph(line(f"{legend()}."), "note"))
     if view.contests:
         lead = say("grouped", "contests_lead", draft=view.view.latest.title, n=len(view.contests))
         blocks += [Heading(line(say("grouped", "contests"))), Paragraph(line(lead)), *_contests(view)]
@@ -64,10 +50,7 @@ def screen_document(view: Grouped) -> Document:
 
 
 def _head(view: Grouped) -> list[Block]:
-    blocks: list[Block] = [Paragraph(line(view.headline), "lead")]
-    if any(d.specimen for d in view.view.drafts):
-        blocks.append(Paragraph(line(say("report", "specimen")), "note"))
-    return [*blocks, *refused_notes(view.view.refused), *warning_notes(view.view.latest)]
+    return [Paragraph(line(view.headline), "lead"), *cautions(view.view)]
 
 
 def _overview(view: Grouped, *, short_names: bool = False) -> Table:
@@ -129,7 +112,7 @@ def _group(view: Grouped, n: int, group: Group) -> list[Block]:
     rows = tuple(
         (
             Cell(line(row.ask.title)),
-            Cell(line(f"{SIGNS[row.now.status]} {standing(row.now.status, row.ask)}"), row.now.status),
+            Cell(line(signed(row.now.status, row.ask)), row.now.status),
             Cell(line(row.now.paragraph or "")),
             Cell(_words(row)),
         )
@@ -144,7 +127,7 @@ def closest_line(row: Row) -> str:
 
 
 def _lead(view: Grouped, group: Group) -> str:
-    lead = ", ".join(f"{n} {say('status', s)}" for s, n in group.view.counts().items()) + "."
+    lead = f"{counts_told(group.view.counts())}."
     if len(view.view.drafts) > 1:
         changes = ", ".join(f"{n} {say('change', change)}" for change, n in group.gone) or say("grouped", "no_change")
         lead += " " + say("grouped", "since", before=view.view.drafts[-2].title, changes=changes)

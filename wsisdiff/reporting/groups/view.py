@@ -7,7 +7,7 @@ from typing import Literal
 
 from wsisdiff.asking.organisations import organisations
 from wsisdiff.model import Evidence, Report, Shift, Span
-from wsisdiff.reporting.signs import ORDER, PRIORITIES, day_of
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, counts_told, day_of
 from wsisdiff.reporting.status.view import Line, View, theme_title, view_of
 from wsisdiff.telling.phrases import say, sentence_case
 
@@ -76,9 +76,8 @@ class Grouped:
     @property
     def headline(self) -> str:
         day = day_of(self.view.latest)
-        counts = ", ".join(f"{n} {say('status', status)}" for status, n in self.view.counts().items())
         draft = f"{self.view.latest.title}{f' ({day})' if day else ''}"
-        line = say("grouped", "headline", draft=draft, counts=counts)
+        line = say("grouped", "headline", draft=draft, counts=counts_told(self.view.counts()))
         most = max((share(group) for group in self.groups), default=0)
         best = [group for group in self.groups if share(group) == most]
         if most > 0 and len(best) == 1 < len(self.groups):

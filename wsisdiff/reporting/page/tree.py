@@ -162,6 +162,12 @@ def joined(lines: Iterable[Line], between: str = "; ") -> Line:
     return tuple(out)
 
 
+def points_of(told: Iterable[str | Line], *, numbered: bool = False) -> list[Block]:
+    """A list with a point for each text or line; nothing where there is none."""
+    points = tuple(Point(line(one) if isinstance(one, str) else one) for one in told)
+    return [Points(points, numbered)] if points else []
+
+
 def redlined(block: Redline) -> Line:
     """A redline as a line of words that are kept, cut and added."""
     return tuple(Run(edit.text, "plain" if edit.op == "keep" else edit.op) for edit in block.edits)

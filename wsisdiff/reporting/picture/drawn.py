@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wsisdiff.model import STATUSES
 from wsisdiff.reporting.page.tree import Cell, Picture, Run, Table, joined, line, toned
 from wsisdiff.reporting.picture.svg import TURNS, trajectory_svg
 from wsisdiff.reporting.picture.ways import Tally, Trajectory, Way, trajectory_of
-from wsisdiff.reporting.signs import SIGNS, briefly, standing
+from wsisdiff.reporting.signs import SIGNS, briefly, legend, standing
 from wsisdiff.reporting.status.view import View
 from wsisdiff.telling.phrases import say
 
@@ -33,7 +32,7 @@ def trajectory_table(picture: Trajectory) -> Table:
     """The picture as a table: a row an ask, in which drafts with the same status share a cell; or counts, where asks are many."""
     since = bool(picture.tallies) and len(picture.drafts) > 1
     columns = 1 + len(picture.drafts) + since
-    head = [line(", ".join(f"{SIGNS[s]} {say('status', s)}" for s in reversed(STATUSES)))]
+    head = [line(legend())]
     head += [line("\n".join((title, *told))) for (title, _), told in zip(picture.drafts, picture.open, strict=True)]
     if since:
         head.append(line(say("trajectory", "since_head", draft=picture.drafts[-2][0])))

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wsisdiff.model import STATUSES, Ask, Status
+from wsisdiff.model import Ask, Status
 from wsisdiff.reporting.ink.escaping import CONTROL
 from wsisdiff.reporting.picture.ways import Run, Tally, Trajectory, Turn, Way
-from wsisdiff.reporting.signs import SIGNS, briefly, standing
+from wsisdiff.reporting.signs import SIGNS, briefly, legend, standing
 from wsisdiff.telling.phrases import say
 
 LIGHT = {
@@ -179,8 +179,7 @@ class _Drawing:
             since = lines_of(say("trajectory", "since_head", draft=self.picture.drafts[-2][0]), (SINCE - 2 * GAP) / BOLD, 2)
             for k, line in enumerate(since):
                 yield self._write(self.left(len(heads)) + GAP, self.y + LINE * (k + 1), line, "fg b")
-        legend = ", ".join(f"{SIGNS[s]} {say('status', s)}" for s in reversed(STATUSES))
-        yield self._write(EDGE, self.y + LINE, legend, "soft")
+        yield self._write(EDGE, self.y + LINE, legend(), "soft")
         self.y += LINE * below + PAD + GAP
 
     # ---------------------------------------------------------------- one ask

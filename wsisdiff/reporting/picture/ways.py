@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from wsisdiff.model import STATUSES, Ask, Draft, Status, Verdict
-from wsisdiff.reporting.signs import PRIORITIES, day_of
+from wsisdiff.reporting.signs import PRIORITIES, counts_told, day_of
 from wsisdiff.reporting.status.view import Line, View, report_title, theme_title
 from wsisdiff.telling.phrases import say
 from wsisdiff.tracking.standing_counts import standing_of
@@ -89,10 +89,9 @@ def trajectory_of(view: View) -> Trajectory:
 
 def _open(draft: Draft) -> tuple[str, ...]:
     counts = standing_of(draft)
-    share = round(100 * counts.bracketed_words / max(1, counts.words))
     options = counts.alternatives + counts.options
     return (
-        *([say("trajectory", "open_share", share=share or "<1")] if counts.brackets else ()),
+        *([say("trajectory", "open_share", share=counts.share or "<1")] if counts.brackets else ()),
         *([say("trajectory", "open_options", n=options)] if options else ()),
     )
 
@@ -163,13 +162,9 @@ def _tally(title: str, lines: Sequence[Line], drafts: int) -> Tally:
 def _in_words(view: View, total: Tally, chapters: Sequence[Chapter]) -> str:
     """The picture in two lines for those who do not see it: the table of all asks, which stands near it, says the rest."""
     first, last = total.counts[0], total.counts[-1]
-    told = say("trajectory", "text", title=report_title(view), draft=view.latest.title, counts=_counted(last))
+    told = say("trajectory", "text", title=report_title(view), draft=view.latest.title, counts=counts_told(last))
     if len(view.drafts) > 1:
-        told += " " + say("trajectory", "text_first", draft=view.drafts[0].title, counts=_counted(first))
+        told += " " + say("trajectory", "text_first", draft=view.drafts[0].title, counts=counts_told(first))
     if chapters and len(view.drafts) > 1:
         told += " " + say("trajectory", "text_chapters", chapters=", ".join(chapter.title for chapter in chapters))
     return told
-
-
-def _counted(counts: dict[Status, int]) -> str:
-    return ", ".join(f"{n} {say('status', status)}" for status, n in counts.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from wsisdiff.model import STATUSES, Ask, Draft, Report, Verdict
+from wsisdiff.model import Ask, Draft, Report, Verdict
 from wsisdiff.reporting.page.tree import (
     Block,
     Cell,
@@ -24,8 +24,8 @@ from wsisdiff.reporting.page.tree import (
     toned,
 )
 from wsisdiff.reporting.quotes import marked, once, quotes_of
-from wsisdiff.reporting.signs import ORDER, SIGNS, head_of, marked_title, standing
-from wsisdiff.reporting.status.reading import reading_table, refused_notes, warning_notes
+from wsisdiff.reporting.signs import ORDER, SIGNS, head_of, legend, marked_title, signed, standing
+from wsisdiff.reporting.status.reading import cautions, reading_table
 from wsisdiff.reporting.status.view import Line as Row
 from wsisdiff.reporting.status.view import (
     View,
@@ -99,9 +99,7 @@ def _head(view: View) -> list[Block]:
     blocks: list[Block] = [Paragraph(line(headline(view)), "lead")]
     dated = "; ".join(map(head_of, view.drafts))
     blocks.append(Paragraph(line(phrase("report", "drafts_line", drafts=dated))))
-    if any(d.specimen for d in view.drafts):
-        blocks.append(Paragraph(line(phrase("report", "specimen")), "note"))
-    return [*blocks, *refused_notes(view.refused), *warning_notes(view.latest)]
+    return [*blocks, *cautions(view)]
 
 
 def _red_lines(view: View, most: int | None = None) -> list[Block]:
@@ -161,7 +159,7 @@ def _link(row: Row) -> Run:
 
 
 def _status(verdict: Verdict, ask: Ask) -> Run:
-    return toned(verdict.status, f"{SIGNS[verdict.status]} {standing(verdict.status, ask)}{_where(verdict)}")
+    return toned(verdict.status, f"{signed(verdict.status, ask)}{_where(verdict)}")
 
 
 def _where(verdict: Verdict) -> str:
@@ -172,9 +170,7 @@ def _matrix(view: View) -> list[Block]:
     table = matrix(
         view, map(marked_title, view.drafts), _link, lambda v, ask: f"{_status(v, ask).text}{' ?' if unsure(v) else ''}"
     )
-    signs = ", ".join(f"{SIGNS[status]} {phrase('status', status)}" for status in reversed(STATUSES))
-    legend = phrase("report", "legend", signs=signs)
-    return [Heading(line(phrase("report", "all"))), Paragraph(line(legend)), table]
+    return [Heading(line(phrase("report", "all"))), Paragraph(line(phrase("report", "legend", signs=legend()))), table]
 
 
 def matrix(
@@ -249,10 +245,8 @@ def _ask(row: Row, drafts: Sequence[Draft]) -> list[Block]:
         blocks += [Quote(phrase("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in now.conflicts]
     blocks += [Paragraph(line(sentence(note)), "note") for note in now.notes]
     if len(row.row) > 1:
-        steps = [
-            line(f"{draft.title} ", toned(v.status, f"{SIGNS[v.status]} {standing(v.status, ask)}"))
-            for draft, v in zip(drafts, row.row, strict=True)
-        ]
+        told = zip(drafts, row.row, strict=True)
+        steps = [line(f"{draft.title} ", toned(v.status, signed(v.status, ask))) for draft, v in told]
         blocks.append(Paragraph(filled("report", "way", way=joined(steps, " → "))))
     return blocks
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wsisdiff.model import Ask, Draft, Evidence, Verdict
 from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Point, Points, Quote, line
+from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Quote, line, points_of
 from wsisdiff.reporting.picked import picked
 from wsisdiff.reporting.quotes import marked, quotes_of
 from wsisdiff.reporting.signs import head_of
@@ -42,8 +42,7 @@ def _verdict(verdict: Verdict, ask: Ask) -> list[Block]:
     blocks: list[Block] = [Paragraph(line(status_of(verdict, ask), change), "status"), Paragraph(line(sentence(verdict.reason)))]
     blocks += [Quote(say("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best(verdict)]
     blocks += [Quote(say("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in verdict.conflicts]
-    told = [*map(sentence, verdict.shifts), *map(sentence, verdict.notes)]
-    return [*blocks, Points(tuple(Point(line(fact)) for fact in told))] if told else blocks
+    return [*blocks, *points_of(map(sentence, (*verdict.shifts, *verdict.notes)))]
 
 
 def _best(verdict: Verdict) -> list[Evidence]:

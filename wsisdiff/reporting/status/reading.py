@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wsisdiff.model import Draft, Refused
 from wsisdiff.reporting.page.tree import Block, Cell, Paragraph, Table, line
 from wsisdiff.reporting.signs import dated, day_of, marked_title
+from wsisdiff.reporting.status.view import View
 from wsisdiff.telling.phrases import counted
 from wsisdiff.telling.phrases import say as phrase
 from wsisdiff.telling.remarks import tell
@@ -36,6 +37,12 @@ def refused_line(draft: Refused) -> str:
 def refused_notes(refused: Sequence[Refused]) -> list[Block]:
     """The drafts that could not be read; whatever rests on the others says it where it begins."""
     return [Paragraph(line(refused_line(draft)), "note") for draft in refused]
+
+
+def cautions(view: View) -> list[Block]:
+    """What is to be known of a report's drafts: that some are specimens, which could not be read, what is odd in the latest."""
+    specimen = [Paragraph(line(phrase("report", "specimen")), "note")] if any(d.specimen for d in view.drafts) else []
+    return [*specimen, *refused_notes(view.refused), *warning_notes(view.latest)]
 
 
 def reading_table(drafts: Sequence[Draft], refused: Sequence[Refused] = ()) -> Table:

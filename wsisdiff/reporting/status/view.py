@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wsisdiff.model import STATUSES, Ask, Draft, Evidence, Refused, Report, Shift, Status, Verdict
 from wsisdiff.reporting.quotes import quotes_of
-from wsisdiff.reporting.signs import ORDER, PRIORITIES, date_text, day_of, named, standing
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, counts_told, date_text, day_of, named, standing
 from wsisdiff.telling.phrases import counted, say, sentence_case
 
 LOOK_HERE = 0.8
@@ -136,17 +136,13 @@ def must_of(view: View) -> View:
 
 def red_lines_count(musts: View) -> str:
     """How many of the asks that must be in stand."""
-    counts = ", ".join(f"{n} {say('status', status)}" for status, n in musts.counts().items())
-    return say("report", "red_lines_count", asks=counted("ask", len(musts.lines)), counts=counts)
+    return say("report", "red_lines_count", asks=counted("ask", len(musts.lines)), counts=counts_told(musts.counts()))
 
 
 def headline(view: View) -> str:
     """One sentence: how many asks stand in the latest draft, and how that has changed."""
-    counts = ", ".join(f"{n} {say('status', status)}" for status, n in view.counts().items())
-    day = day_of(view.latest)
-    line = say(
-        "report", "headline", draft=view.latest.title, day=say("report", "headline_day", day=day) if day else "", counts=counts
-    )
+    day = say("report", "headline_day", day=day_of(view.latest)) if view.latest.date else ""
+    line = say("report", "headline", draft=view.latest.title, day=day, counts=counts_told(view.counts()))
     if len(view.drafts) > 1:
         changes = [f"{len(view.changed(c))} {say('change', c)}" for c in ORDER if view.changed(c)]
         told = ", ".join(changes) or say("grouped", "no_change")
