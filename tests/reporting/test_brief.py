@@ -46,9 +46,7 @@ def small(now: str, before: str = "We commit to fund the Forum.", ask: Ask = FUN
 
 
 def words_of(brief: Brief) -> str:
-    return "\n".join(
-        f"{i.label}: {''.join(p.text for p in i.pieces)}" for s in brief.sections for e in s.entries for i in e.items
-    )
+    return "\n".join(f"{i.label}: {''.join(p.text for p in i.words)}" for s in brief.sections for e in s.entries for i in e.items)
 
 
 # ---------------------------------------------------------------- order and content
@@ -81,9 +79,9 @@ def test_priority_and_theme_choose_the_asks_of_the_body_and_of_the_annex() -> No
 
 def test_an_open_ask_has_the_words_now_and_before_what_was_asked_and_the_words_to_propose() -> None:
     text = words_of(small("We note the importance of funding the Forum."))
-    assert "Now, ¶ 1: We note the importance of funding the Forum." in text
-    assert "Before, ¶ 1: We commit to fund the Forum." in text
-    assert "Asked: fund the Forum" in text
+    assert "Now, ¶ 1: “We note the importance of funding the Forum.”" in text
+    assert "Before, ¶ 1: “We commit to fund the Forum.”" in text
+    assert "Asked: “fund the Forum”" in text
     assert "Propose, ¶ 1: stronger verb: We note the importance of commit to funding the Forum." in text
     assert "became “note” (weaker)" in text
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wsisdiff.model import Ask, Verdict
 from wsisdiff.reporting.briefing.annex import ranges
-from wsisdiff.reporting.briefing.redline import Piece
 from wsisdiff.reporting.briefing.view import Brief, Entry, Item, Section, opening
-from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Point, Points, Run, Table, line
+from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Paragraph, Point, Points, Run, Table, line, points_of
 from wsisdiff.reporting.signs import SIGNS, briefly, head_of, marked_title
 from wsisdiff.reporting.status.document import matrix
 from wsisdiff.reporting.status.reading import refused_notes, warning_notes
@@ -39,8 +36,8 @@ def screen_document(brief: Brief) -> Document:
 def _section(section: Section) -> list[Block]:
     heading = Heading(line(section.title))
     if section.name == "defend":  # a line each: what stands, how, and in which words
-        lines = ((Run(opening(e), "strong"), Run(f", {e.status}: "), *_pieces(e.items[0].pieces)) for e in section.entries)
-        return [heading, Points(tuple(map(Point, lines)))]
+        lines = ((Run(opening(e), "strong"), Run(f", {e.status}: "), *e.items[0].words) for e in section.entries)
+        return [heading, *points_of(lines)]
     return [heading, *(block for entry in section.entries for block in _entry(entry))]
 
 
@@ -54,23 +51,7 @@ def _entry(entry: Entry) -> list[Block]:
 
 def _item(item: Item) -> Point:
     label = (Run(f"{item.label}: ", "strong"),) if item.label else ()
-    proposes = any(piece.style in ("cut", "add") for piece in item.pieces)
-    return Point((*label, *_pieces(item.pieces)), proposal=proposes)
-
-
-def _pieces(pieces: Sequence[Piece]) -> Line:
-    return tuple(_run(piece, first=n == 0) for n, piece in enumerate(pieces))
-
-
-def _run(piece: Piece, *, first: bool) -> Run:
-    match piece.style:
-        case "cut" | "add":
-            return Run(piece.text, piece.style)
-        case "quote":
-            return Run(f"“{piece.text}”")
-        case "note":
-            return Run(f"{'' if first else ' '}({piece.text})", "note")
-    return Run(piece.text)
+    return Point((*label, *item.words), proposal=any(run.mark in ("cut", "add") for run in item.words))
 
 
 def _annex(brief: Brief) -> list[Block]:

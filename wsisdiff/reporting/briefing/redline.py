@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from wsisdiff.model import Edit
 from wsisdiff.proposing.proposals import Proposal
+from wsisdiff.reporting.page.tree import Run
 from wsisdiff.text.edits import word_edits
-
-Style = Literal["plain", "cut", "add", "quote", "note"]
 
 CONTEXT = 6
 """Words kept on either side of an edit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words with the way they are shown: struck out, underlined, quoted, or as a remark."""
-
-    text: str
-    style: Style = "plain"
-
-
-def redline_of(part: Proposal) -> list[Piece]:
+def redline_of(part: Proposal) -> list[Run]:
     """The edit as struck and underlined words, with a few words of what stands around it."""
     edits = _edits(part)
     if part.kind == "insert":  # where it goes has been said
-        return [Piece(e.text.strip(), "add") for e in edits if e.op == "add"]
-    pieces: list[Piece] = []
+        return [Run(e.text.strip(), "add") for e in edits if e.op == "add"]
+    pieces: list[Run] = []
     for n, edit in enumerate(edits):
         if edit.op == "keep":
             text = _around(edit.text, n == 0, n == len(edits) - 1)
-            pieces += [Piece(text)] if text else []
+            pieces += [Run(text)] if text else []
         else:
             if n and edits[n - 1].op != "keep" and not edits[n - 1].text[-1:].isspace():
-                pieces.append(Piece(" "))
-            pieces.append(Piece(edit.text, edit.op))
+                pieces.append(Run(" "))
+            pieces.append(Run(edit.text, edit.op))
     return pieces
 
 

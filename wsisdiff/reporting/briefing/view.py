@@ -11,7 +11,8 @@ from wsisdiff.model import Ask, Comparison, Draft, Evidence, Remark, Report, Sta
 from wsisdiff.proposing.harm import Proven, proofs
 from wsisdiff.proposing.proposals import Proposal, proposal_or_why
 from wsisdiff.reporting.briefing.annex import renumbering, unmatched
-from wsisdiff.reporting.briefing.redline import Piece, redline_of
+from wsisdiff.reporting.briefing.redline import redline_of
+from wsisdiff.reporting.page import tree
 from wsisdiff.reporting.quotes import once
 from wsisdiff.reporting.signs import PRIORITIES, SIGNS, named, standing
 from wsisdiff.reporting.status.view import LOOK_HERE, Line, View, headline, theme_title, view_of
@@ -36,7 +37,7 @@ class Item:
     """One line of an entry: what it is, and its words."""
 
     label: str
-    pieces: tuple[Piece, ...]
+    words: tree.Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +161,18 @@ def _open(line: Line, drafts: Sequence[Draft], bench: Bench, proven: Proven) -> 
     shown = best_quotes(now)
     items = []
     if now.method != "oppose" or not shown:  # of unwanted language the quotation is the reason
-        items.append(Item(say("brief", "why"), (Piece(sentence(now.reason)),)))
+        items.append(Item(say("brief", "why"), tree.line(sentence(now.reason))))
     items += [_quoted("now", quote, QUOTED) for quote in shown]
     said = {" ".join(q.text.split()) for q in shown}
     if before is not None:
         old = [q for q in best_quotes(before) if " ".join(q.text.split()) not in said]
         items += [_quoted("before", quote, QUOTED_BEFORE) for quote in old[:1]]
-    items.append(
-        Item(say("brief", "unwanted" if ask.stance == "oppose" else "asked"), (Piece(short(ask.text, QUOTED), "quote"),))
-    )
+    asked = say("brief", "unwanted" if ask.stance == "oppose" else "asked")
+    items.append(Item(asked, tree.line(f"“{short(ask.text, QUOTED)}”")))
     if shifts := [s for s in now.shifts if not _is_seen(s, line, shown)][:SHIFTS]:
-        items.append(Item(say("brief", "shifts"), (Piece("; ".join(map(tell, shifts)) + "."),)))
+        items.append(Item(say("brief", "shifts"), tree.line("; ".join(map(tell, shifts)) + ".")))
     if now.survives:
-        items.append(Item(say("brief", "remark"), (Piece(say("brief", "survives", where=listed(now.survives))),)))
+        items.append(Item(say("brief", "remark"), tree.line(say("brief", "survives", where=listed(now.survives)))))
     if ask.stance == "include":
         items += [_quoted("against", quote, QUOTED_BEFORE) for quote in now.conflicts[:1] if quote not in shown]
     if isinstance(found, Proposal) or not drafts[-1].final:  # of a final draft it is said once, above all
@@ -195,10 +195,15 @@ def best_quotes(verdict: Verdict) -> list[Evidence]:
 
 
 def _quoted(kind: str, quote: Evidence, length: int) -> Item:
-    pieces = [Piece(excerpt(quote, length), "quote")]
-    if quote.bracketed:
-        pieces.append(Piece(say("brief", "not_agreed"), "note"))
-    return Item(say("brief", kind, where=f"¶ {quote.paragraph}"), tuple(pieces))
+    return Item(say("brief", kind, where=f"¶ {quote.paragraph}"), _in_words(quote, length))
+
+
+def _in_words(quote: Evidence, length: int) -> tree.Line:
+    return tree.line(f"“{excerpt(quote, length)}”", _remark(say("brief", "not_agreed")) if quote.bracketed else "")
+
+
+def _remark(text: str) -> tree.Run:
+    return tree.Run(f" ({text})", "note")
 
 
 def excerpt(quote: Evidence, length: int) -> str:
@@ -220,27 +225,21 @@ def own_words(ask: Ask) -> list[Item]:
         ("allies", "; ".join(ask.allies)),
         ("red_lines", "; ".join(ask.red_lines)),
     ]
-    return [Item(say("brief", key), (Piece(" ".join(text.split())),)) for key, text in lines if text.strip()]
+    return [Item(say("brief", key), tree.line(" ".join(text.split()))) for key, text in lines if text.strip()]
 
 
 def _defended(line: Line) -> Entry:
     """One line: where it stands, in what words, and what has shifted."""
     now = line.now
     quote = next(iter(best_quotes(now)), None)
-    pieces = (
-        [Piece(say("brief", "absent"))]
-        if quote is None
-        else [Piece(f"¶ {quote.paragraph} "), Piece(excerpt(quote, DEFENDED), "quote")]
-    )
-    if quote is not None and quote.bracketed:
-        pieces.append(Piece(say("brief", "not_agreed"), "note"))
+    words = [*tree.line(f"¶ {quote.paragraph} "), *_in_words(quote, DEFENDED)] if quote else [*tree.line(say("brief", "absent"))]
     weaker = [tell(shift) for shift in now.shifts if shift.kind in WEAKENS]
     if weaker:
-        pieces.append(Piece("; ".join(weaker), "note"))
+        words.append(_remark("; ".join(weaker)))
     if now.confidence < LOOK_HERE:
-        pieces.append(Piece(say("brief", "sure", share=f"{now.confidence:.0%}"), "note"))
+        words.append(_remark(say("brief", "sure", share=f"{now.confidence:.0%}")))
     change = f" ({say('change', now.change)})" if now.change in ("gained", "strengthened") else ""
-    return Entry(line.ask, now.status, f"{standing(now.status, line.ask)}{change}", (Item("", tuple(pieces)),))
+    return Entry(line.ask, now.status, f"{standing(now.status, line.ask)}{change}", (Item("", tuple(words)),))
 
 
 WEAKENS = frozenset({"shift.verb_weaker", "shift.hedge_added", "shift.way_added", "shift.bracket_added"})
@@ -252,7 +251,7 @@ WEAKENS = frozenset({"shift.verb_weaker", "shift.hedge_added", "shift.way_added"
 
 def _proposed(proposal: Proposal | Remark) -> list[Item]:
     if isinstance(proposal, Remark):
-        return [Item(say("brief", "no_proposal"), (Piece(say("brief", "nothing", why=tell(proposal))),))]
+        return [Item(say("brief", "no_proposal"), tree.line(say("brief", "nothing", why=tell(proposal))))]
     items = []
     for part in (proposal, *proposal.rest):
         section = say("brief", "section", name=part.section) if part.section else ""

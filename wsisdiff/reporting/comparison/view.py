@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from wsisdiff.model import CHANGE_KINDS, Change, ChangeKind, Comparison, Draft, Edit, HeadingChange, Remark
+from wsisdiff.model import CHANGE_KINDS, Change, ChangeKind, Comparison, Draft, Edit
 from wsisdiff.reporting.comparison.row import Row, heading_told, in_words
 from wsisdiff.reporting.comparison.weighing import SERIOUS, heading_weight
 from wsisdiff.telling.changes import name_of
@@ -23,12 +23,10 @@ ONLY_CHANGES = "compare.only_changes"
 """The remark on a text that holds no more than what changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View(Comparison):
     """A comparison, ready to be written. `counts` and `noise` are of the whole comparison, `rows` what is shown of it."""
 
-    old: Draft
-    new: Draft
     rows: tuple[Row, ...]
     counts: dict[ChangeKind, int]
     noise: int
@@ -37,11 +35,7 @@ class View:
     """Paragraphs in which nothing but noise changed."""
     renumbered: int
     noise_hidden: bool
-    changes: tuple[Change, ...]
-    """All changes, as they were found."""
-    headings: tuple[HeadingChange, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    standing: tuple[Standing, Standing] = (Standing(), Standing())
+    standing: tuple[Standing, Standing]
     """How open the old draft was and the new one is."""
 
     @property
@@ -140,16 +134,17 @@ def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence
     return View(
         comparison.old,
         comparison.new,
-        tuple(rows),
-        {kind: counts[kind] for kind in CHANGE_KINDS},
-        sum(_noisy(change.edits) for change in comparison.changes),
-        len(only),
-        sum(row.renumbered for row in rows),
-        hide_noise,
         comparison.changes,
         comparison.headings,
         comparison.remarks,
-        (standing_of(comparison.old), standing_of(comparison.new)),
+        comparison.asks,
+        rows=tuple(rows),
+        counts={kind: counts[kind] for kind in CHANGE_KINDS},
+        noise=sum(_noisy(change.edits) for change in comparison.changes),
+        only_noise=len(only),
+        renumbered=sum(row.renumbered for row in rows),
+        noise_hidden=hide_noise,
+        standing=(standing_of(comparison.old), standing_of(comparison.new)),
     )
 
 
