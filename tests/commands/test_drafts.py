@@ -6,6 +6,7 @@ import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -112,7 +113,7 @@ def test_an_id_a_title_and_an_ending_are_made_from_the_file(workspace: Path, tex
 
 
 def test_a_person_is_asked_for_what_is_not_given(workspace: Path, text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wsisdiff.commands.drafts, "_somebody_there", lambda: True)
+    monkeypatch.setattr(wsisdiff.commands.drafts, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
     done = add(workspace, str(text), answers="rev1\nRev 2\nrev2\n\n3 December\n2025-12-03\n")
     assert "there is a draft 'rev1' already" in done.output
     assert "the id 'Rev 2' is not allowed" in done.output
