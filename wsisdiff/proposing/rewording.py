@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 
 from wsisdiff.model import Evidence, Fact, Paragraph
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
-from wsisdiff.text.neighbours import together
 from wsisdiff.text.sentences import Sentence, sentences
+from wsisdiff.text.verb_choices import side_by_side
 from wsisdiff.text.words import words
 
 STRIKABLE = ("where", "if", "as", "to", "when", "whenever")
@@ -75,16 +75,11 @@ def without_brackets(number: int, paragraph: Paragraph, quote: Evidence) -> tupl
 
 def _settled(number: int, paragraph: Paragraph, fact: Fact) -> list[Patch]:
     """`[shall/should]` or `[shall] [should]` settled for the strongest of them."""
-    group = next(g for g in _choices(paragraph) if fact in g)
+    group = next(g for g in side_by_side(paragraph) if fact in g)
     if len(group) == 1:
         return [Patch(number, fact.span.start, fact.span.end, max(fact.value.split("/"), key=level_of_text).strip())]
     best = max((f.value for f in group), key=level_of_text)
     return [Patch(number, group[0].span.start, group[-1].span.end, best.strip())]
-
-
-def _choices(paragraph: Paragraph) -> list[list[Fact]]:
-    choices = sorted((f for f in paragraph.facts if f.kind == "alternative"), key=lambda f: f.span)
-    return together(choices, lambda c, fact: paragraph.text[c[-1].span.end : fact.span.start].strip() in ("", "/", "or"))
 
 
 def level_of_text(text: str) -> int:

@@ -226,12 +226,8 @@ def _spaces_drawn(pieces: list[tuple[Op, str]]) -> list[tuple[Op, str]]:
         lead = _leading_space(cut[: _alike(cut, add)])
         cut, add, space = cut[lead:], add[lead:], cut[:lead]
         tail = _shared_space(cut, add)
-        out += [
-            ("keep", space),
-            ("cut", cut[: len(cut) - tail]),
-            ("add", add[: len(add) - tail]),
-            ("keep", cut[len(cut) - tail :]),
-        ]
+        out += [("keep", space), ("cut", cut[: len(cut) - tail]), ("add", add[: len(add) - tail])]
+        out.append(("keep", cut[len(cut) - tail :]))
     return [(e.op, e.text) for e in _joined(p for p in out if p[1])]
 
 

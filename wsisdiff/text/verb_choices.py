@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from wsisdiff.model import Fact, Paragraph, Span
 from wsisdiff.text.ladder import ladder
+from wsisdiff.text.neighbours import together
 from wsisdiff.text.words import words
 
 _OPTION = re.compile(r"[^\[\]/]+")
@@ -18,31 +19,19 @@ _BETWEEN = ("", "/", "or")
 
 def verb_choices(paragraph: Paragraph) -> Iterator[tuple[tuple[Fact, ...], Span]]:
     """The alternatives that are verbs of one choice, and where the weakest of them stands, brackets left out."""
-    for group in _side_by_side(paragraph):
+    for group in side_by_side(paragraph):
         text = paragraph.text
-        options = [
-            Span(at.start(), at.end())
-            for fact in group
-            for at in _OPTION.finditer(text, fact.span.start, fact.span.end)
-            if at.group().strip()
-        ]
+        found = [at for fact in group for at in _OPTION.finditer(text, fact.span.start, fact.span.end)]
+        options = [Span(*at.span()) for at in found if at.group().strip()]
         levels = [_level(option.cut(text)) for option in options]
         if len(options) > 1 and all(levels):
-            yield group, options[levels.index(min(levels))]
+            yield tuple(group), options[levels.index(min(levels))]
 
 
-def _side_by_side(paragraph: Paragraph) -> Iterator[tuple[Fact, ...]]:
-    """The alternatives with nothing between them."""
-    group: list[Fact] = []
-    for fact in paragraph.facts:
-        if fact.kind != "alternative":
-            continue
-        if group and paragraph.text[group[-1].span.end : fact.span.start].strip() not in _BETWEEN:
-            yield tuple(group)
-            group = []
-        group.append(fact)
-    if group:
-        yield tuple(group)
+def side_by_side(paragraph: Paragraph) -> list[list[Fact]]:
+    """The alternatives of a paragraph, those with nothing between them together."""
+    text, alternatives = paragraph.text, (fact for fact in paragraph.facts if fact.kind == "alternative")
+    return together(alternatives, lambda group, fact: text[group[-1].span.end : fact.span.start].strip() in _BETWEEN)
 
 
 def _level(option: str) -> int:

@@ -91,11 +91,8 @@ def _section_headings(body: Sequence[tuple[int, Block]], title: str) -> frozense
     title = title.strip() or "\n"
     above = [(index, block) for index, block in headings if index < first_text]
     below = {index for (_, one), (index, block) in pairwise(above[-2:]) if block.level > one.level and title in one.text}
-    return frozenset(
-        index
-        for index, block in headings
-        if index > first_text or index in below or (block.level in later and title not in block.text)
-    )
+    like_later = {index for index, block in headings if block.level in later and title not in block.text}
+    return frozenset(index for index, _ in headings if index > first_text or index in below or index in like_later)
 
 
 def _is_enacting(body: Sequence[tuple[int, Block]], position: int, first_label: int | None) -> bool:

@@ -85,14 +85,10 @@ def _run_for(line: Line, runs: list[Run]) -> Run | None:
         return last
     # Row after row across the columns: "left 1, right 1, left 2, right 2". Only for running text in both columns.
     for run in runs[-2:-5:-1]:
-        row_before = run.lines[-1]
-        if (
-            run.row is None
-            and _below(line, run)
-            and row_before.y - line.y < 2.0 * line.size
-            and _same_row(row_before, last.lines[-1])
-            and min(len(row_before.text.split()), len(last.lines[-1].text.split())) >= FULL_CELL_WORDS
-        ):
+        row_before, beside = run.lines[-1], last.lines[-1]
+        near = run.row is None and _below(line, run) and row_before.y - line.y < 2.0 * line.size
+        running = min(len(row_before.text.split()), len(beside.text.split())) >= FULL_CELL_WORDS
+        if near and running and _same_row(row_before, beside):
             return run
     return None
 
@@ -143,13 +139,7 @@ def _joined_rows(runs: list[Run]) -> list[Run]:
         before = joined[-1] if joined else None
         if run.row is not None or (before and before.row is not None):
             joined.append(run)
-        elif (
-            before
-            and len(run.lines) == 1
-            and _same_row(before.lines[-1], run.lines[0])
-            and before.lines[-1].x1 <= run.x0
-            and (len(before.lines) == 1 or len(run.lines[0].text.split()) < FULL_CELL_WORDS)
-        ):
+        elif before and len(run.lines) == 1 and _goes_on_beside(before, run.lines[0]):
             one, other = before.lines[-1], run.lines[0]
             said = (*one.before, *(f"{one.text} {text}" for text in other.before))
             text, marks, bold = f"{one.text} {other.text}", one.marks + other.marks, one.bold and other.bold
@@ -159,6 +149,12 @@ def _joined_rows(runs: list[Run]) -> list[Run]:
         else:
             joined.append(Run(list(run.lines)))
     return joined
+
+
+def _goes_on_beside(before: Run, piece: Line) -> bool:
+    """Whether a piece stands behind the last line of the run before it, in the same row."""
+    short = len(before.lines) == 1 or len(piece.text.split()) < FULL_CELL_WORDS
+    return short and _same_row(before.lines[-1], piece) and before.lines[-1].x1 <= piece.x0
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:

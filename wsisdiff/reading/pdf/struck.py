@@ -78,13 +78,8 @@ class _Rows:
 
     def touched(self, bar: Bar, zone: tuple[float, float]) -> list[Word]:
         near = self._between(bar.y - max(zone[1], 0) * self._largest, bar.y - min(zone[0], 0) * self._largest)
-        return [
-            word
-            for word in near
-            if zone[0] * word.size < bar.y - word.y < zone[1] * word.size
-            and bar.thick <= THICKEST * word.size
-            and min(word.x1, bar.x1) > max(word.x0, bar.x0)
-        ]
+        level = [word for word in near if zone[0] * word.size < bar.y - word.y < zone[1] * word.size]
+        return [w for w in level if bar.thick <= THICKEST * w.size and min(w.x1, bar.x1) > max(w.x0, bar.x0)]
 
     def inside(self, area: Box) -> list[Word]:
         near = self._between(area[1] - 0.5 * self._largest, area[3])

@@ -34,11 +34,8 @@ def without_line_numbers(lines: Sequence[str]) -> tuple[list[str], int]:
     """
     filled = [at for at, line in enumerate(lines) if line.strip()]
     left = {at: (int(found[1]), found[2], found.end(1)) for at in filled if (found := _LEFT.match(lines[at]))}
-    right = {
-        at: (int(found[2]), found[1].rstrip(), found.start(2))
-        for at in filled
-        if (at not in left or not left[at][1]) and (found := _RIGHT.fullmatch(lines[at]))
-    }
+    others = [at for at in filled if at not in left or not left[at][1]]
+    right = {at: (int(found[2]), found[1].rstrip(), found.start(2)) for at in others if (found := _RIGHT.fullmatch(lines[at]))}
     for numbered, on_left in ((left, True), (right, False)):
         taken = _counting({at: number for at, (number, _, _) in numbered.items()}, filled)
         if len(taken) < 2 or (on_left and _broken([numbered[at][1] for at in taken]) < min(LEAST_BROKEN, len(taken))):

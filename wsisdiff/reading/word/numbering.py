@@ -187,11 +187,9 @@ class NoteMarks:
     """Marks of footnotes and endnotes as Word prints them, in the order in which the text cites them."""
 
     def __init__(self, settings: etree._Element | None) -> None:
-        self._shape = {
-            "footnote": value(settings, "footnotePr", "numFmt") or "decimal",
-            "endnote": value(settings, "endnotePr", "numFmt") or "lowerRoman",
-        }
-        self._counted = {kind: (whole(value(settings, f"{kind}Pr", "numStart")) or 1) - 1 for kind in ("footnote", "endnote")}
+        usual = {"footnote": "decimal", "endnote": "lowerRoman"}
+        self._shape = {kind: value(settings, f"{kind}Pr", "numFmt") or shape for kind, shape in usual.items()}
+        self._counted = {kind: (whole(value(settings, f"{kind}Pr", "numStart")) or 1) - 1 for kind in usual}
         self.order: dict[tuple[str, str], str] = {}
         """(kind, id) -> mark."""
 
