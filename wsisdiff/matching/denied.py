@@ -107,6 +107,8 @@ def _of_this(said: Read, at: int, verb: int) -> bool:
 def attack(said: Read, asked: Collection[str]) -> str:
     """The word by which what a sentence speaks of is itself an attack on a text: "the proposal to delete this paragraph was rejected"."""
     talk = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "named")
+    if talk.isdisjoint([w.stem for w in said]):
+        return ""
     weaker = stem_set("standing", "weakening", "weaker") - set(asked)
     weakening = stem_set("standing", "weakening", "verbs") - set(asked)
     for i, word in enumerate(said):
@@ -130,12 +132,15 @@ def carried(said: Read) -> bool:
 
 def of_another(said: Read, asked: Collection[str]) -> bool:
     """Whether what a sentence denies is named, and not what was asked for: "the idea of a canteen was not taken up"."""
+    claims = stem_set("standing", "talk", "claims")
+    if not asked and not any(w.stem in claims for w in said):
+        return False
     nouns = stem_set("standing", "talk", "ideas") | stem_set("standing", "talk", "named")
     against = [*hits("rejecting", said, ()), *(t for t in turns(said))]
     own = {k for h in against for k in range(h.first, h.last + 1)}
     duty = any(w.plain in ("shall", "should", "must") for w in said)
     if not duty and any(
-        said[k].stem in stem_set("standing", "talk", "claims") and k + 1 < len(said) and said[k + 1].plain == "that"
+        said[k].stem in claims and k + 1 < len(said) and said[k + 1].plain == "that"
         for h in against
         for k in range(h.last + 1, min(h.last + 1 + OPENING, len(said)))
     ):

@@ -210,11 +210,12 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
         return Reservation("explained", listing.phrase)
     if who := speaker(heading):
         return Reservation("reported", who)
-    named, spared = Read(words(section)), harmless(Read(words(section)))
-    own = {w.stem for w in unit.own_words} - language().stopwords
-    denied = any(denies(w) and i not in spared for i, w in enumerate(named)) and own.isdisjoint(w.stem for w in named)
-    if denied and not any(phrase_list("standing", "headings", "spared").find(named)):
-        return Reservation("heading", section)
+    named = Read(words(section))
+    if any(map(denies, named)):
+        spared, own = harmless(named), {w.stem for w in unit.own_words} - language().stopwords
+        denied = any(denies(w) and i not in spared for i, w in enumerate(named)) and own.isdisjoint(w.stem for w in named)
+        if denied and not any(phrase_list("standing", "headings", "spared").find(named)):
+            return Reservation("heading", section)
     said = {w.stem for w in heading}
     if (said & stem_set("standing", "headings", "nouns") or _of_somebody(heading)) and not said & stem_set(
         "standing", "headings", "agreed"

@@ -82,7 +82,7 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     if number is None:
         return
     named = re.search(P, masked.text)
-    for pattern in rows("numbers", "after_words"):
+    for pattern in rows("numbers", "after_words") if re.search(r"[^\W\d_]\W", number[0]) else ():
         masked.text = compiled(pattern).sub(put, masked.text)
     bids = compiled(
         rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|<places.ordinals>\s+<places.parts>)|{Q}.*(?:<verbs.deleted|replaced|added|kept>|→|->|=>)|(?:<places.start|end>).*{Q}"

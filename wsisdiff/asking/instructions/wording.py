@@ -39,20 +39,35 @@ def mask_words(masked: Masked) -> None:
         masked.text = _WORD.sub(lambda m: f"{m['lead']} {masked.take(m['x'])}", masked.text)
 
 
+_ALONE = r"(?<![\w.])(?:{})(?![\w/])"
+
+
 def in_full(text: str) -> str:
     """A request with its abbreviations written out.
 
     >>> in_full("OP3: chg “a” w/ “b”")
     'OP3: change “a” with “b”'
     """
-    for short, full in rows("turns", "short"):
-        text = compiled(rf"(?<![\w.])(?:{short})(?![\w/])").sub(full, text)
+    shorts = rows("turns", "short")
+    if compiled(_ALONE.format("|".join(short for short, _ in shorts))).search(text):
+        for short, full in shorts:
+            text = compiled(_ALONE.format(short)).sub(full, text)
     return text
 
 
 def plainer(text: str, part: str = "plain") -> str:
     """A masked request, or a clause of it, with its turns of phrase in the plain form."""
+    lacking = _lacking(text)
     for pattern, plain in rows("turns", part):
-        if all(re.search(mark, text) for name, mark in (("{P}", P), ("{Q}", Q)) if name in pattern):
-            text = compiled(pattern).sub(plain, text)
+        if not any(sign in pattern for sign in lacking):
+            before, text = text, compiled(pattern).sub(plain, text)
+            lacking = lacking if text == before else _lacking(text)
     return re.sub(r"[ \t]{2,}", " ", text)
+
+
+_NEEDED = (("{P}", P), ("{Q}", Q), (r"\s*/\s*", "/"), ("(?:→|⇒|-{1,2}>|={1,2}>", "[→⇒>]"))
+"""Parts of patterns that only fit a text which has one of these signs, so that most patterns need not be tried."""
+
+
+def _lacking(text: str) -> list[str]:
+    return [part for part, sign in _NEEDED if not re.search(sign, text)]
