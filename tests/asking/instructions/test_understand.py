@@ -142,6 +142,30 @@ def test_a_law_that_cites_its_own_articles_is_language_and_no_instruction() -> N
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "to ensure that the register referred to in Article 28 is maintained;",
+        "On imperative grounds in the cases referred to in paragraph 1, the Board shall keep a list in accordance with Article 9(2).",
+        "As regards the trustee, ‘main office’ means the place of its administration.",
+        "We plan the wells in consultation with them and[, where applicable,] with their free consent where their lands are affected.",
+    ],
+)
+def test_language_of_laws_is_no_instruction(text: str) -> None:
+    assert understand(text) == [
+        {
+            "change": None,
+            "stance": "include",
+            "paragraph": None,
+            "old": None,
+            "new": text,
+            "after": None,
+            "before": None,
+            "at": None,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
     "unit", ["and delete ", "add x after y ", 'para 5 "a" by ', "please ", "~~a", "between a and b ", "any language that ", "“"]
 )
 def test_a_cell_that_no_person_has_written_takes_no_long_time(unit: str) -> None:

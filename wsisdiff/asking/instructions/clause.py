@@ -75,7 +75,9 @@ def without_reason(text: str) -> str:
 
 def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Context) -> Clause | None:
     """A clause ready to be tried; None for a mere place, which the next clauses are about."""
-    text = plainer(piece.strip(), "clause")
+    text = compiled(
+        r"<roles.referred>\s+(?:the\s+)?(?:points?\s+\S+\s+(?:of|in)\s+)?{P}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+){P})*"
+    ).sub(" ", plainer(piece.strip(), "clause"))
     cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
     uncited = cited.sub(" ", text) if re.search(P, text) else text
     text = uncited.strip(" ,") if re.search(P, uncited) or context.place else text

@@ -64,7 +64,8 @@ def mask(text: str) -> Masked:
     >>> m.back(m.text), len(m.taken)
     ("add 'girls’ clubs' after “women”", 2)
     """
-    text = _inside(re.sub(TAKEN, " ", _LABEL.sub(r"\1", text)))
+    text = re.sub(TAKEN, " ", _LABEL.sub(r"\1", text))
+    text = _inside(text) if re.search(r"\d", text) else text
     masked = Masked(text, {}, {})
     swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ((_BOLD, PUT),) if _STRUCK.search(text) else ()
     for pattern, kind in (*swapped, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):

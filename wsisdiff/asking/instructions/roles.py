@@ -71,7 +71,7 @@ def by_roles(clause: Clause) -> list[Statement]:
     found = tokens(clause.full)
     words = [n for n, t in enumerate(found) if t.kind in WORDS]
     kinds = frozenset(t.kind for t in found)
-    if "new_paragraph" in kinds or not words or not (kinds - _SILENT - WORDS) or _defines(clause) or _bare_anchor(found):
+    if "new_paragraph" in kinds or not words or not (kinds - _SILENT - WORDS) or _bare_anchor(found):
         return []
     parts = _anchored(found, words)
     said = tuple(clause.masked.taken[found[n].text] for n in parts.rest)
@@ -132,9 +132,14 @@ def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) ->
     )
 
 
-def _defines(clause: Clause) -> bool:
+def defines(clause: Clause) -> bool:
     """Whether it says what a quoted term means: language of a text."""
-    return compiled(rf"^(?:the\s+\w+\s+)?{Q}\s*(?:,\s*)?(?:shall\s+)?<roles.defines>\b").match(clause.full) is not None
+    return (
+        compiled(
+            rf"^(?:\(\w+\)\s*)?(?:[^\ue000-\uefff]{{0,60}},\s*)?(?:the\s+\w+\s+)?{Q}\s*(?:,\s*)?(?:shall\s+)?<roles.defines>\b"
+        ).match(clause.full)
+        is not None
+    )
 
 
 def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:

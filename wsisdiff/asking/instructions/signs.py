@@ -34,7 +34,7 @@ def fronted(clause: Clause) -> bool:
     return bool(
         begins
         or (re.search(P, first) and (short or re.search(P, first.split(" ")[0])))
-        or (marked and short)
+        or (marked and (short if clause.place else len(clause.full.split()) <= BRIEF))
         or (re.search(P, clause.full) and len(clause.full.split()) <= BRIEF)
     )
 

@@ -12,7 +12,7 @@ from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.opposition import opposing
 from wsisdiff.asking.instructions.quotes import D, P, Q, U
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
-from wsisdiff.asking.instructions.roles import NEAR, by_roles, kept, refused
+from wsisdiff.asking.instructions.roles import NEAR, by_roles, defines, kept, refused
 from wsisdiff.asking.instructions.signs import BRIEF, fronted
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import tokens
@@ -30,6 +30,8 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
     too = re.fullmatch(rf"({Q})\s+(?:in|of|from)\s+(?:the\s+)?{P}[\s.!]*", clause.full)
     if too and context.last and context.last.change in ("delete", "keep"):
         return [replace(context.last, paragraph=clause.label, old=clause.masked.taken[too[1]])]  # “a” in 4 and “b” in 5
+    if defines(clause):
+        return []
     named = bool(re.search(P, clause.full)) or clause.place is not None
     quoted = bool(re.search(f"{Q}|{D}|{U}", clause.full))
     put_first, size = fronted(clause), len(clause.full.split())
