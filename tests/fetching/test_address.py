@@ -31,7 +31,7 @@ from wsisdiff.fetching.address import checked, file_name
 )
 def test_what_is_no_address_of_http_is_refused(url: str, says: str) -> None:
     with pytest.raises(NotFetched) as error:
-        checked(url, where="drafts.toml")
+        checked(url)
     assert says in str(error.value)
     assert "\n" not in str(error.value)
 

@@ -34,30 +34,29 @@ def looks_bare(text: str) -> bool:
     return _BARE.fullmatch(text) is not None
 
 
-def checked(url: str, *, where: str = "") -> str:
+def checked(url: str) -> str:
     """The address ready to be sent: spaces and letters beyond ASCII escaped, the host in its ASCII form, no fragment.
 
-    NotFetched when it is none that can be fetched; `where` then says where it stands.
+    NotFetched when it is none that can be fetched.
 
     >>> checked("HTTPS://Example.org/Zero Draft.pdf#page=2")
     'https://example.org/Zero%20Draft.pdf'
     """
-    where = where or url
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise NotFetched("this is no web address", where=where, todo="write it as https://host/path") from None
+        raise NotFetched("this is no web address", where=url, todo="write it as https://host/path") from None
     if parts.scheme not in SCHEMES:
         what = f"{parts.scheme}: addresses are not fetched" if parts.scheme else "this is no web address"
-        raise NotFetched(what, where=where, todo="give one that begins with https:// or http://")
+        raise NotFetched(what, where=url, todo="give one that begins with https:// or http://")
     if parts.username is not None or parts.password is not None:
         # The address goes into drafts.toml, which is shared.
         bare = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
         raise NotFetched("the address carries a user name", where=bare, todo="take name and password out of the address")
     host = _ascii(host)
     if not host or not _HOST.fullmatch(host):
-        raise NotFetched("the address names no host", where=where, todo="write it as https://host/path")
+        raise NotFetched("the address names no host", where=url, todo="write it as https://host/path")
     host = f"[{host}]" if ":" in host else host
     place = host if port is None else f"{host}:{port}"
     return urlunsplit((parts.scheme, place, quote(parts.path or "/", safe=_SAFE), quote(parts.query, safe=_SAFE), ""))

@@ -191,8 +191,8 @@ def _note(same: Sequence[int], index: int) -> int | None:
     return same[min(bisect_right(same, index), len(same) - 1)]
 
 
-def _start(text: str, width: int = 60) -> str:
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+def _start(text: str) -> str:
+    return text if len(text) <= 60 else text[:59].rstrip() + "…"
 
 
 def _behind(before: str, text: str) -> int:

@@ -112,17 +112,10 @@ def page_words(source: PageText, text: str) -> list[Word]:
 def _without_false_spaces(source: PageText, words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     for word in words:
-        before = kept[-1] if kept else None
-        if (
-            before
-            and word.spaced
-            and not word.broken
-            and word.x0 - before.x1 < FALSE_SPACE * word.size
-            and abs(word.y - before.y) < 0.5
-            and source.generated(word.index - 1)
-            and (word.text[0].isalpha() or word.text[0] in LINE_HYPHENS)
-            and before.text[-1].isalpha()
-        ):
+        before = kept[-1] if kept and word.spaced and not word.broken else None
+        near = before and word.x0 - before.x1 < FALSE_SPACE * word.size and abs(word.y - before.y) < 0.5
+        letters = word.text[0].isalpha() or word.text[0] in LINE_HYPHENS
+        if before and near and letters and before.text[-1].isalpha() and source.generated(word.index - 1):
             before.text, before.x1, before.last = before.text + word.text, word.x1, word.last
         else:
             kept.append(word)
