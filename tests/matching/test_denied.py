@@ -49,6 +49,9 @@ def told(text: str, asked: str = PORT) -> str:
         f"{PORT} Nobody may be asked to pay for it.",
         f"{PORT} We reject the claim that ports are poor.",
         f"The old rule is repealed. {PORT}",
+        # What is rejected beside it is a matter, and no text.
+        f"We reject measures that would close the sea. {PORT}",
+        f"We abandon the tolls that fall on boats at a price below 30 euros. {PORT}",
         # What was rejected is named, and is another thing.
         f"{PORT} They could not agree on a wish of some members to sell the lighthouse.",
         f"{PORT} An alternative that spoke of lighthouses was not retained.",

@@ -82,6 +82,9 @@ def test_what_will_be_considered_is_taken_up_in_part(text: str) -> None:
         f"{PORT[:-1]} | Agreed",
         f"We accept the idea of having {DONE}.",
         f"The Meeting decides as follows:\n(a) That {SAID};\n(b) That ropes be tested.",
+        f"Stressing the worth of speed and avoiding delay, we decide in this matter that:\n(a) {SAID};",
+        f"{PORT[:-1]}, beyond their previous efforts.",
+        f"{PORT[:-1]} and see to it that they grasp what they read.",
         "The signatories, meeting at sea, agree that " + SAID + ".",
     ],
 )

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
-from wsisdiff.matching.framed import aside, framed
+from wsisdiff.matching.framed import LEAVES, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
 from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted, speaker
 from wsisdiff.matching.surroundings import around
-from wsisdiff.text.ladder import ladder
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, stem_set, unspaced
 from wsisdiff.text.words import Word
@@ -150,17 +150,24 @@ def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | No
     for kind, key in (("unreal", "unreal"), ("history", "history"), ("explained", "explaining"), ("open", "open")):
         for piece in own:
             for hit in hits(key, piece.words, asked):
-                if not (_of_the_manner(hit, piece.words) if kind == "open" else _in_use(hit, piece.words)):
+                if not (
+                    _of_the_manner(hit, piece.words) if kind == "open" else kind == "history" and _still_said(hit, piece.words)
+                ):
                     return Reservation(kind, hit.phrase)
     return None
 
 
-def _in_use(hit: Hit, own: Sequence[Word]) -> bool:
-    """Whether "used to" says what for and tells of no past: "shall be used to assist"."""
-    before = own[: hit.first]
-    return hit.phrase == "used to" and any(
-        w.plain in language().modals or w.plain in ("is", "are", "be", "being") for w in before
-    )
+def _still_said(hit: Hit, own: Sequence[Word]) -> bool:
+    """Whether a sentence says what shall be, and only speaks of something past in passing: "shall go beyond its previous efforts"."""
+    if hit.phrase == "used to" and any(w.plain in ("is", "are", "be", "being") for w in own[: hit.first]):
+        return True
+    adverb = hit.phrase.endswith("ly") and hit.first == hit.last
+    if adverb and (not own[hit.first].plain.endswith("ly") or not any(w.plain in ("was", "were", "had") for w in own)):
+        return True  # "its previous efforts", "all that has been previously included"
+    verbs = [v.at for v in operatives(own) if v.level > ladder().statement and not own[v.at].plain.endswith("ed")]
+    duties = [i for i, w in enumerate(own) if w.plain in language().modals - LEAVES] + verbs
+    tells = frozenset({"that", "when", "which"})
+    return any(i < hit.first or not any(w.plain in tells for w in own[hit.last + 1 : i]) for i in duties)
 
 
 def _of_the_manner(hit: Hit, own: Sequence[Word]) -> bool:
@@ -171,7 +178,7 @@ def _of_the_manner(hit: Hit, own: Sequence[Word]) -> bool:
 
 def _reported(spoken: Spoken) -> Reservation | None:
     """Whether somebody else says it: named before it with a verb of speaking, or its words stand in quotation marks."""
-    unit, starts = spoken.unit, spoken.starts
+    unit, text, starts = spoken.unit, spoken.text, spoken.starts
     if unit.reports:
         return Reservation("reported", "")
     first = min(starts, default=0)
@@ -191,10 +198,11 @@ def _reported(spoken: Spoken) -> Reservation | None:
         and closing[1].stem in verbs
         and closing[1].plain.endswith(("d", "s", "e"))
         and closing[0].plain in PRONOUNS
+        and text[: closing[0].start].rstrip()[-1:] in ',—–”"'
     ):
         return Reservation("reported", closing[1].plain)
     matched = [s for s in starts if unit.span.start <= s < unit.span.end]
-    inside = quoted(unit, spoken.text) if len(matched) > 2 else ()
+    inside = quoted(unit, text) if len(matched) > 2 else ()
     if (
         inside
         and not enacts_text([w for w in before if w.start < inside[0][0]])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from wsisdiff.matching.polarity import denies, turns
+from wsisdiff.matching.polarity import denies, leads_on, turns
 from wsisdiff.matching.spoken import hits
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, plain_set, stem_set
@@ -176,10 +176,14 @@ def _names_another(said: Read, at: int, apart: Collection[int], asked: Collectio
     return bool(named) and 2 * sum(stem in asked for stem in named) < len(named)
 
 
-def denial(said: Read) -> Hit | None:
-    """The first word or phrase that denies, without those that leave the text as it is."""
+def denial(said: Read, leads: bool = False) -> Hit | None:
+    """The first word or phrase that denies, without those that leave the text as it is; where it leads into a list, without those of a
+    clause before the one that does."""
     spared = harmless(said)
-    return next((h for h in turns(said) if h.first not in spared and h.last not in spared), None)
+    return next(
+        (h for h in turns(said) if not spared & {h.first, h.last} and (not leads or leads_on(h, said))),
+        None,
+    )
 
 
 def rejection(said: Read, asked: Collection[str]) -> str:

@@ -12,6 +12,10 @@ from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
 from wsisdiff.text.words import Word, words
 
 POINTING = frozenset({"this", "that", "it", "these", "those", "such", "so", "which", "they", "them", "none"})
+TO_IT = frozenset(
+    {"to", "of", "with", "on", "for", "at", "from", "in", "against", "after", "accept", "adopt", "approve", "agree", "take"}
+)
+"""Words after which "that" is a pronoun."""
 CURT = 4
 """Words of a piece behind a colon or dash that is no sentence but a note on the one before: ": no consensus"."""
 
@@ -67,17 +71,44 @@ def _leading_in(index: DraftIndex, number: int) -> Iterator[Neighbour]:
         yield Neighbour(last[0].own_words, "before")
 
 
-def points_on(said: Sequence[Word]) -> bool:
-    """Whether a sentence speaks of the text that comes after it."""
-    return any(phrase_list("standing", "pointing", "forward").find(said))
+def points_on(said: Sequence[Word]) -> str:
+    """The words with which a sentence speaks of the text that comes after it; not in "the follow-up" and "below 30"."""
+    for hit in phrase_list("standing", "pointing", "forward").find(said):
+        if said[hit.last].plain != "follow" and not (hit.last + 1 < len(said) and said[hit.last + 1].plain.isdigit()):
+            return hit.phrase
+    return ""
 
 
-def points(words: Sequence[Word]) -> bool:
+def points(said: Sequence[Word]) -> bool:
     """Whether a sentence speaks of a text, or points to the one beside it."""
-    return talks(words) or any(w.plain in POINTING for w in words)
+    return talks(said) or points_at(said)
+
+
+def points_at(said: Sequence[Word]) -> bool:
+    """Whether a pronoun of a sentence is the one beside it; not "that" in "measures that would close the sea"."""
+    last = len(said) - 1
+    return any(
+        w.plain in POINTING and (w.plain not in ("that", "which") or i in (0, last) or said[i - 1].plain in TO_IT)
+        for i, w in enumerate(said)
+    )
 
 
 def talks(words: Sequence[Word]) -> bool:
     """Whether words speak of a text: "proposal", "wording"."""
     talk = stem_set("standing", "talk", "words")
     return any(w.stem in talk for w in words)
+
+
+def speaks_of_it(said: Sequence[Word]) -> bool:
+    """Whether words speak of a text that cannot be another matter: "proposal", and "this measure", but not "coercive measures"."""
+    texts = frozenset().union(*(stem_set("standing", "talk", key) for key in ("texts", "mere", "plainly")))
+    talk, before = stem_set("standing", "talk", "words"), POINTING | {"the", "following"}
+    return any(
+        w.stem in texts
+        or (
+            w.stem in talk
+            and w.plain not in ("these", "below")
+            and (not i or said[i - 1].plain in before or w.plain == "follows")
+        )
+        for i, w in enumerate(said)
+    )

@@ -9,7 +9,7 @@ from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
-from wsisdiff.text.ladder import ladder
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.words import Word
@@ -197,8 +197,11 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         return ""
     if turn.first < found.own:  # in the chapeau, not in a sentence that this one points back to
         lead = paragraph[said[found.own - 1].end : said[found.own].start]
-        return "yes" if any(mark in lead for mark in ":—–,") else ""
+        return "yes" if any(mark in lead for mark in ":—–,") and leads_on(turn, said[: found.own]) else ""
     low, high = at[0], at[-1]
+    but = next((k for k, w in enumerate(said[turn.last + 1 : turn.last + 1 + UNDONE], turn.last + 1) if w.plain == "but"), None)
+    if turn.phrase == "not" and but is not None and not any(turn.last < j < but for j in at):
+        return ""  # "not as guests but as members"
     if said[turn.first - 1].plain == "with" and turn.first > found.own and turn.last + 1 not in at:
         return "perhaps"  # "with no need of renewal" denies what it stands before and not the sentence
     if turn.last < low:
@@ -214,6 +217,14 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
     if turn.first > high:
         return _after(turn, high, found, paragraph)
     return "perhaps" if _aside(turn, found, paragraph) or _joined_on(turn, found, at) else "yes"
+
+
+def leads_on(turn: Hit, lead: Sequence[Word]) -> bool:
+    """Whether a word that turns round in a chapeau bears on what that leads into: not in a clause before the one that leads, as in "in a
+    manner that does not create burdens, reports may be:"."""
+    determines = denies(lead[turn.first]) and stem_of(lead[turn.first]) != "not"  # "no Party shall be asked to:"
+    last = max([-1, *(i for i, w in enumerate(lead) if w.plain in language().modals), *(v.at for v in operatives(lead))])
+    return determines or turn.last >= last - 1
 
 
 def _joined_on(turn: Hit, found: Alignment, at: Sequence[int]) -> bool:

@@ -38,10 +38,9 @@ class Spoken(NamedTuple):
     """Those that have any."""
 
 
-def hits(key: str, words: Sequence[Word], asked: Collection[str], table: str = "") -> Iterator[Hit]:
+def hits(key: str, words: Sequence[Word], asked: Collection[str]) -> Iterator[Hit]:
     """The phrases of a list in these words, without those that the request has too."""
-    group, name = (table, key) if table else (key, "phrases")
-    for hit in phrase_list("standing", group, name).find(words):
+    for hit in phrase_list("standing", key, "phrases").find(words):
         if not asked or not all(stem_of(w) in asked for w in words[hit.first : hit.last + 1]):
             yield hit
 

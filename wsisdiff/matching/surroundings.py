@@ -11,7 +11,18 @@ from functools import lru_cache
 
 from wsisdiff.matching.denied import OPENING, attack, carried, denial, harmless, of_another, rejection
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.neighbours import CURT, POINTING, Neighbour, Where, neighbours, points, points_on, talks
+from wsisdiff.matching.neighbours import (
+    CURT,
+    POINTING,
+    Neighbour,
+    Where,
+    neighbours,
+    points,
+    points_at,
+    points_on,
+    speaks_of_it,
+    talks,
+)
 from wsisdiff.matching.polarity import denies
 from wsisdiff.matching.spoken import Spoken, enacts_text, gone, hits, speaker, whole_quote
 from wsisdiff.text.ladder import ladder, operatives
@@ -46,18 +57,19 @@ def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reserva
 def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reservation | None:
     """What one neighbour says of the sentence."""
     said, where = unspaced(neighbour.words), neighbour.where
-    told, leads = where in ("leading", "note"), where == "leading" or (where == "before" and points_on(said))
+    told, leads = where in ("leading", "note"), where == "leading" or (where == "before" and bool(points_on(said)))
     plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
-    about = told or where == "piece" or bool(plainly) or talks(said) or (len(said) <= SHORT and points(said))
+    about = told or where == "piece" or bool(plainly) or speaks_of_it(said) or (len(said) <= SHORT and points_at(said))
     decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)
     if attacking := attack(said, asked):
         return Reservation("rejected" if gone(said) else "open", attacking) if about and carried(said) else None
     another = not told and (of_another(said, asked) or (where == "before" and _of_former(said)))
     curt = where == "piece" and len(said) <= CURT
     met = where == "piece" and decided and said[0].plain in CONDITIONAL
+    met |= where == "leading" and enacts_text(said) and not speaks_of_it(said)
     if about and not (another or met) and (found := _rejects(said, asked, told or curt)):
         return Reservation("rejected", found)
-    turned = denial(said)
+    turned = denial(said, where == "leading") if where != "note" or len(said) <= 2 * SHORT else None
     denied = "" if another or turned is None else turned.phrase
     if about and not told and not decided and (left := next(hits("open", said, asked), None)):
         return Reservation("open", left.phrase)
@@ -67,7 +79,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return Reservation("rejected", denied)
     if where == "piece":
         return _undone(said, "", asked) if points(said[:OPENING]) else None
-    if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):
+    sources = phrase_list("standing", "speakers", "sources").find(said) if where == "leading" else ()
+    if sources and not said[sources[0].first].plain.endswith("ly") and not (decided and sources[0].first > OPENING):
         return Reservation("reported", sources[0].phrase)
     if leads and not decided and (who := speaker(said)):
         return Reservation("reported", who)
@@ -85,7 +98,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return Reservation("open", process)
     if (plainly and not another) or (not decided and (pointer := _pointer(said, where, asked))):
         return Reservation("open", plainly or pointer)
-    if points(said[:OPENING]) and not another and (undone := _undone(said, denied, asked)):
+    opening = said[:OPENING]
+    if (points_at(opening) or speaks_of_it(opening)) and not another and (undone := _undone(said, denied, asked)):
         return undone
     if points(said) or alone:
         spared = harmless(said)
@@ -168,7 +182,7 @@ def _cites(said: Sequence[Word], where: Where) -> bool:
         return points(said) or any(w.plain.startswith("agree") for w in said)
     if where == "leading":
         return talks(said)
-    return points_on(said) if where == "before" else any(w.plain in plain_set("standing", "pointing", "back") for w in said)
+    return bool(points_on(said)) if where == "before" else any(w.plain in plain_set("standing", "pointing", "back") for w in said)
 
 
 def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
@@ -190,7 +204,7 @@ def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
 def _pointer(said: Sequence[Word], where: Where, asked: Collection[str]) -> str:
     """The word with which a sentence that decides nothing points at the one after it, or back at the one before it."""
     if where == "before":
-        return next((hit.phrase for hit in hits("forward", said, asked, table="pointing")), "")
+        return points_on(said)
     opening, pointing = said[:OPENING], plain_set("standing", "pointing", "words")
     found = next((w.plain for w in opening if w.plain in pointing), "")
     if not found and any(w.plain in ("this", "these", "it") for w in opening[:1]):
@@ -221,7 +235,7 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
         "standing", "headings", "agreed"
     ):
         return Reservation("heading", section)
-    return Reservation("heading", section) if any(hits("open", heading, (), table="headings")) else None
+    return Reservation("heading", section) if phrase_list("standing", "headings", "open").find(heading) else None
 
 
 ALONE = 2
