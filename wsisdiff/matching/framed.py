@@ -21,6 +21,8 @@ HANGS = frozenset({"that", "whether", "if"})
 """Words that begin a clause which hangs on another."""
 MATTER = frozenset({"to", "of", "for", "on"})
 """Words between an idea and what it is: "the idea of having"."""
+NOUNS_AFTER = frozenset({"the", "of", "a", "an", "this", "that", "to", "all", "some"})
+"""Words after which a verb's form is a noun: "the sponsors of the pledge"."""
 MOST = 0.6
 """Share of the words asked for that hang on a word, from which it is they that hang."""
 BEFORE = 5
@@ -128,5 +130,6 @@ def aside(own: Read, frame: str) -> bool:
     later = any(
         w.stem in considering and own[max(0, i - 1)].plain in ("to", "be", *BINDING, "should", "may") for i, w in enumerate(own)
     )
-    taken_up = any(w.stem in ladder().by_first for w in own[:OPENING])
+    verbs = [i for i, w in enumerate(own[:OPENING]) if w.stem in ladder().by_first and w.plain not in LINKS | {"be"}]
+    taken_up = len(own) > 1 and any(own[i - 1].plain not in NOUNS_AFTER if i else own[1].plain not in MATTER for i in verbs)
     return later or (frame not in HANGS and taken_up and not turns(own))
