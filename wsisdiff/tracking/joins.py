@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from wsisdiff.tracking.pairing import Pairs
-from wsisdiff.tracking.passages import Passage, held, overlap
+from wsisdiff.tracking.passages import ROUNDING, Passage, held, overlap
 
 # Measured on the joins of the two specimen concordances, read by a person, and on all other combinations of their paragraphs.
 GIVEN = 0.35
@@ -94,13 +94,16 @@ def _one_way(wholes: Sequence[Passage], parts: Sequence[Passage], main: Mapping[
 
 def _gain(whole: Passage, part: Passage, others: Sequence[Passage], floor: float) -> float | None:
     """How much of the whole only this part explains, as weight; None when that is too little to speak of a join."""
-    known = held(whole, others)
-    extra = held(whole, [*others, part]) - known
     alone = held(part, [whole])
-    given = alone - (alone + held(part, others) - held(part, [whole, *others]))  # without what the other parts hold as well
     near = any(abs(part.at - other.at) == 1 for other in others)
     verbatim = alone >= VERBATIM * part.total
-    if min(extra, given) < (floor / 3 if near and verbatim else floor) or given < (GIVEN_NEXT if near else GIVEN) * part.total:
+    least = floor / 3 if near and verbatim else floor
+    if alone < least - ROUNDING:  # what it gives is a part of that
+        return None
+    given = alone - (alone + held(part, others) - held(part, [whole, *others]))  # without what the other parts hold as well
+    known = held(whole, others)
+    extra = held(whole, [*others, part]) - known
+    if min(extra, given) < least or given < (GIVEN_NEXT if near else GIVEN) * part.total:
         return None
     explains = extra >= OF_THE_REST * (whole.total - known) and extra >= (EXPLAINED_NEXT if near else EXPLAINED) * whole.total
     if not explains and not verbatim:

@@ -43,7 +43,7 @@ def option_words() -> OptionWords:
     after = r"(?=\s*(?:[:–—]|\.(?:\s|$)|-\s|\(|\{|$|\n|\]))"
     opening = r"(?:^|(?<=\n))[ \t]*(?:\(?[a-z0-9]{1,3}[).][ \t]+)?[\[“\"{(]*[ \t]*"
     return OptionWords(
-        any=re.compile(rf"\b(?:{names})", re.IGNORECASE),
+        any=re.compile(rf"(?<!\w)(?:{names})", re.IGNORECASE),
         line=re.compile(rf"{opening}(?P<name>{marker}){after}", re.IGNORECASE),
         inline=re.compile(rf"(?<![\w-])(?P<name>{marker})(?=[ \t]*:)", re.IGNORECASE),
         heading=re.compile(rf"[\[\s]*(?P<name>{marker})(?=\s*(?:[:–—.(\{{\]]|-\s|$))", re.IGNORECASE),

@@ -224,7 +224,7 @@ def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tup
         marks.append(found[1] or found[2])
         return ""
 
-    text = _without_code(_MARK.sub(take, text))
+    text = _without_code(_MARK.sub(take, text) if "^" in text or "<" in text else text)
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if references:
         text = _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).casefold() in references else found[0], text)
