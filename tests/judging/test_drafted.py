@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from wsisdiff import assess, read_draft
+from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.drafted import as_drafted
 from wsisdiff.model import Ask, Verdict
+from wsisdiff.text.names import names_of
 
 
 def told(folder: Path, text: str, line: str) -> Verdict:
@@ -64,3 +66,8 @@ def test_and_not_by_a_weaker_one_or_by_others(tmp_path: Path, text: str, line: s
 def test_a_duty_of_somebody_is_no_request_to_those_who_draft() -> None:
     for sentence in ("Ports should recognize each other's papers.", "The committee on drafts should meet.", "The text is clear."):
         assert as_drafted(sentence) == sentence
+
+
+def test_what_is_to_be_done_with_it_is_one_point_with_what_it_is() -> None:
+    points = points_of("Recognize the openness of harbours and commit to preserving it.", names_of(()))
+    assert len(points) == 1 and points[0].text.endswith("preserving it")

@@ -19,6 +19,8 @@ from wsisdiff.text.words import Word, words
 
 FEWEST = 2
 """Telling words a clause needs to be a point of its own."""
+FEWEST_OF_IT = 3
+"""The same of one that says what is to be done with what the clause before it names: "and commit to preserving and enhancing it"."""
 
 
 @lru_cache(maxsize=4)
@@ -37,7 +39,8 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
             clause = clause_of(piece[start:end].strip(" ;,."), names)
             if start in joined and found and not clause.level:
                 clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
-            if found and (len(found[-1].content) < FEWEST or (len(clause.content) < FEWEST and clause.words)):
+            few = FEWEST_OF_IT if any(w.plain in ("it", "them") for w in clause.words) else FEWEST
+            if found and (len(found[-1].content) < FEWEST or (len(clause.content) < few and clause.words)):
                 found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
             elif len(clause.content) >= FEWEST or not found:
                 found.append(clause)
