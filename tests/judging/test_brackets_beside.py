@@ -28,6 +28,7 @@ def told(folder: Path, line: str, text: str = ASKED) -> Verdict:
         "Ports shall/should publish their fees every year.",
         "Ports should publish their [present] fees every year[, as appropriate].",
         "Ports should publish their fees every year [and their berths [and hours]].",
+        "Ports that have not already done so should publish their fees every year[, if they wish to do so].",
     ],
 )
 def test_what_is_agreed_counts_whatever_is_offered_beside_it(tmp_path: Path, line: str) -> None:

@@ -6,10 +6,12 @@ import pytest
 
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import of
+from wsisdiff import assess
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Ask
 from wsisdiff.text.names import names_of
 
 OTHERS = ("We thank the harbour master of Alba.", "Gulls nest on the northern pier in spring.", "Ropes are coiled before noon.")
@@ -196,3 +198,9 @@ def test_a_part_of_the_text_that_is_asked_for_is_found_by_its_heading_and_open_w
 
 def test_other_words_in_the_same_place_are_another_thing() -> None:
     assert at(FUND, "Lighthouses have been painted. We decide to meet in spring.").state == "missing"
+
+
+def test_those_who_have_not_yet_done_so_deny_nothing() -> None:
+    text = "Urges all ports to the Harbour Convention that have not already done so to publish their fees;"
+    draft = draft_of("The council meets.", text, id="d")
+    assert assess([Ask("a", "Fees", "Urge all ports to publish their fees.")], [draft]).verdicts[0][0].status == "adopted"

@@ -263,7 +263,7 @@ class _Reader:
 
     def _joins(self, stretch: Sequence[Word]) -> bool:
         """Whether what stands between two words asked for only adds to them."""
-        if any(w.plain in JOINS for w in stretch) or self._begins(stretch):
+        if any(w.plain in JOINS for w in stretch) or self._begins(stretch) or self._of_an_instrument(stretch):
             return True
         telling = [w for w in stretch if self._telling(w)]
         enacting = stem_set("standing", "enacting", "verbs") | stem_set("differences", "besides", "predicates")
@@ -287,7 +287,14 @@ class _Reader:
 
     def _follows(self, phrase: Sequence[Word]) -> bool:
         """Whether what follows the words asked for adds to them or says what for."""
-        return _doing(phrase[0]) or self._begins(phrase) or self._by_us(phrase)
+        return _doing(phrase[0]) or self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase)
+
+    def _of_an_instrument(self, phrase: Sequence[Word]) -> bool:
+        """Whether it names the instrument that a thing belongs to: the Amendment "to the Kyoto Protocol"."""
+        telling = [w for w in phrase if self._telling(w)]
+        belongs = phrase[0].plain in ("to", "of", "under") and bool(telling)
+        named = belongs and telling[-1].plain in plain_set("differences", "besides", "instruments")
+        return named and all(self.paragraph[w.start : w.start + 1].isupper() for w in telling)
 
     def _by_us(self, phrase: Sequence[Word]) -> bool:
         """Whether it only says that those who speak do it: "by the Conference"."""

@@ -45,12 +45,12 @@ def turns(text: Read) -> tuple[Hit, ...]:
     if not alone and not any(phrases):
         return ()
     found: list[Hit] = []
-    without = any(word.stem == "without" or word.plain == "so" for word in text)
+    without = any(word.plain in ("without", "have") for word in text)
     harmless = phrase_list("differences", "besides", "harmless").find(text) if without else ()
     taken = {
         k
         for hit in harmless
-        if hit.phrase.startswith("without") or hit.phrase.endswith("done so")
+        if hit.phrase.startswith("without") or " have not " in hit.phrase
         for k in range(hit.first, hit.last + 1)
     }
     bounds = bounding(text)

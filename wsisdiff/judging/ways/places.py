@@ -135,11 +135,11 @@ def at_place(clause: Clause, unit: Unit, draft: Searched, few: bool = False) -> 
 
 def _at_place(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     """What a point is at a sentence: as far as that is agreed, where this says it, and else with what is not agreed."""
-    if _settled(unit):
-        place = _as_read(clause, unit.agreed, draft, few)
-        if place.state == "found":
-            return place
     place = _as_read(clause, unit, draft, few)
+    if _settled(unit):
+        agreed = _as_read(clause, unit.agreed, draft, few)
+        if agreed.state == "found" or (agreed.state == "weak" and agreed.share >= place.share):
+            return agreed
     if place.bracketed and in_every_option(
         draft.index, unit.paragraph, unit.span.start, lambda other: _chosen(clause, other, draft)
     ):
@@ -155,13 +155,19 @@ def _chosen(clause: Clause, unit: Unit, draft: Searched) -> bool:
 
 
 def _settled(unit: Unit) -> bool:
-    """Whether some of a sentence is agreed, and what is not only adds to it: it neither denies, nor tries, nor has the verb."""
-    own = [i for i in unit.not_agreed if i >= unit.own]
-    if not own or len(own) == len(unit.own_words):
+    """Whether some of a sentence is agreed, and what is not only adds to it: it neither denies, nor has the verb, nor tries before what is
+    agreed."""
+    own = [i for i in sorted(unit.not_agreed) if i >= unit.own]
+    agreed = [i for i in range(unit.own, len(unit.words)) if i not in unit.not_agreed]
+    if not own or not agreed:
         return False
-    open_words = Read(unit.words[i] for i in sorted(own))
     verbs = {v.at for v in unit.verbs} | {i for i in own if unit.words[i].plain in language().modals}
-    return not (verbs & unit.not_agreed or turns(open_words) or phrase_list("differences", "trying", "phrases").find(open_words))
+    before = Read(unit.words[i] for i in own if i < agreed[-1])
+    return not (
+        verbs & unit.not_agreed
+        or turns(Read(unit.words[i] for i in own))
+        or phrase_list("differences", "trying", "phrases").find(before)
+    )
 
 
 def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
