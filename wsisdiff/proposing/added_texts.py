@@ -68,7 +68,7 @@ def as_text(request: str) -> str:
 
 def _predicates(said: Sequence[Word]) -> bool:
     """Whether words may have a finite verb in the present ("Countries prepare plans"): they do not begin as what is only named does."""
-    return bool(said) and said[0].plain not in ("a", "an", "no") and said[0].plain.endswith("s")
+    return bool(said) and (said[0].plain == "we" or (said[0].plain not in ("a", "an", "no") and said[0].plain.endswith("s")))
 
 
 def texts_to_add(ask: Ask) -> tuple[str, ...]:
