@@ -71,3 +71,11 @@ def test_a_duty_of_somebody_is_no_request_to_those_who_draft() -> None:
 def test_what_is_to_be_done_with_it_is_one_point_with_what_it_is() -> None:
     points = points_of("Recognize the openness of harbours and commit to preserving it.", names_of(()))
     assert len(points) == 1 and points[0].text.endswith("preserving it")
+
+
+def test_a_long_request_in_other_words_has_its_deed(tmp_path: Path) -> None:
+    asked = (
+        "The ports hereby establish a common fund for pilots, tugs, berths, cranes, lights, buoys, ropes, harbours and keepers."
+    )
+    there = "The ports recognize that a common fund for pilots, tugs, berths, cranes, lights, buoys, ropes, harbours and keepers matters."
+    assert told(tmp_path, asked, there).status == "partial"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wsisdiff.judging import reasons
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.points import Point, point
+from wsisdiff.matching.alignment import DEEDS
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Status, Verdict
 
@@ -67,7 +68,8 @@ BESIDE = ("turned", "besides", "scope", "instead")
 
 
 def _said_otherwise(points: Sequence[Point]) -> bool:
-    """Whether a long text stands in other words: most of each point is there, and nothing denies, weakens or brackets any of it."""
+    """Whether a long text stands in other words: most of each point is there, with the deed that was asked for ("establish"), and nothing
+    denies, weakens or brackets any of it."""
     length = sum(p.length for p in points)
     least = next((share for words, share in OTHERWISE if length >= words), None)
     if least is None or any(p.state in ("contrary", "missing") for p in points):
@@ -76,6 +78,7 @@ def _said_otherwise(points: Sequence[Point]) -> bool:
     return all(
         best.share >= least
         and not (best.bracketed or best.reserved or best.odd)
+        and DEEDS.isdisjoint(best.alignment.clause.words[i].stem for i in best.alignment.lacking)
         and all(
             d.severity == "doubt" and d.kind not in (("turned", "instead") if length >= LONG else BESIDE)
             for d in best.differences
