@@ -194,11 +194,11 @@ def reports(data: bytes) -> None:
         assert all(edit.text for edit in edits)
     view = view_of(comparison)
     for form in ("md", "html", "docx", "json"):
-        _well_formed(writers.comparison_document(view, form), form)
-        _well_formed(writers.status_document(report, form), form)
+        _well_formed(writers.content(view, form), form)
+        _well_formed(writers.content(report, form), form)
     brief = brief_of(report, comparison=comparison)
     for form in ("md", "html", "docx"):
-        _well_formed(writers.brief_document(brief, form), form)
+        _well_formed(writers.content(brief, form), form)
 
 
 def _made(supply: Supply, day: int) -> Draft | None:

@@ -179,7 +179,19 @@ def _finding(n: int, found: Point) -> Finding:
 
 def _stands(place: Place) -> bool:
     plain = all(d.severity == "doubt" or d.kind in STANDS for d in place.differences)
-    return plain and not (place.bracketed or place.reserved) and place.alignment.near >= THERE
+    return plain and not (place.bracketed or place.reserved) and place.alignment.near >= THERE and not _without_its_matter(place)
+
+
+SHORT = 2
+"""Telling words of unwanted language, without those that frame it, up to which none may lack."""
+
+
+def _without_its_matter(place: Place) -> bool:
+    """Whether a sentence lacks one of the few words that say what is not wanted: "we promote wind power" has no "nuclear power"."""
+    found = place.alignment
+    return sum(i not in found.clause.slight for i in found.clause.content) <= SHORT and any(
+        i not in found.clause.slight for i in found.lacking
+    )
 
 
 def _verdict(

@@ -22,7 +22,7 @@ def as_drafted(sentence: str) -> str:
     >>> as_drafted("The outcome document should clearly recognize the role of cities.")
     'recognize the role of cities.'
     >>> as_drafted("We want the text to include a reference to noise."), as_drafted("Ports should recognize each other's papers.")
-    ('a reference to noise.', "Ports should recognize each other's papers.")
+    ('noise.', "Ports should recognize each other's papers.")
     """
     said = words(sentence)
     subject = next((hit for hit in phrase_list("differences", "drafted", "texts").find(said[:OPENING]) if _led(hit, said)), None)
