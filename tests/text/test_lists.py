@@ -42,15 +42,13 @@ def test_a_list_that_nothing_reads_is_found(tmp_path: Path) -> None:
 
 
 def test_every_list_of_instructions_is_in_a_pattern() -> None:
-    """Their patterns name them as `<group.key>`, which shows each key that is read."""
+    """Patterns name their lists as `<group.key>` and the parts of which they are made as `{NAME}`, in code and in the data; whole lists of
+    patterns are asked for by their group and key."""
     data = (ROOT / "wsisdiff" / "data" / "en" / "instructions.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(data)  # of which some lists are patterns themselves
-    read = {(group, key) for group, keys in re.findall(r"<(\w+)\.([\w|]+)>", code() + data) for key in keys.split("|")}
-    read |= {
-        (group, key)
-        for group, rest in re.findall(r'any_of\(\s*"(\w+)",([^)]*)\)', code())
-        for key in re.findall(r'"(\w+)"', rest)
-    }
-    read |= set(re.findall(r'_data\(\)\["(\w+)"\]\["(\w+)"\]', code()))
-    read |= set(re.findall(r'pairs\("(\w+)", "(\w+)"\)', code()))
+    table, source = tomllib.loads(data), code()
+    read = {(group, key) for group, keys in re.findall(r"<(\w+)\.([\w|]+)>", source + data) for key in keys.split("|")}
+    read |= {("marks", name) for name in re.findall(r"\{([A-Z_]+)\}", source + data)}
+    for group, rest in re.findall(r'(?:any_of|rows)\(\s*"(\w+)",([^)]*)\)', source):
+        keys = re.findall(r'"(\w+)"', rest)  # one that is in a variable is named where it is given
+        read |= {(group, key) for key in keys or table[group] if keys or f'"{key}"' in source}
     assert [(group, key) for group, lists in table.items() for key in lists if (group, key) not in read] == []
