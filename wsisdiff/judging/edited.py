@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from wsisdiff.matching.index import DraftIndex, Holding, Unit, units_of
+from wsisdiff.matching.holding import Holding
+from wsisdiff.matching.index import DraftIndex, Unit, units_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Paragraph, Span
 

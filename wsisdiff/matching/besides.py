@@ -292,9 +292,9 @@ class _Reader:
     def _of_an_instrument(self, phrase: Sequence[Word]) -> bool:
         """Whether it names the instrument that a thing belongs to: the Amendment "to the Kyoto Protocol"."""
         telling = [w for w in phrase if self._telling(w)]
-        belongs = phrase[0].plain in ("to", "of", "under") and bool(telling)
+        belongs = phrase[0].plain in ("to", "of", "under") and telling
         named = belongs and telling[-1].plain in plain_set("differences", "besides", "instruments")
-        return named and all(self.paragraph[w.start : w.start + 1].isupper() for w in telling)
+        return bool(named) and all(self.paragraph[w.start].isupper() for w in telling)
 
     def _by_us(self, phrase: Sequence[Word]) -> bool:
         """Whether it only says that those who speak do it: "by the Conference"."""

@@ -9,7 +9,8 @@ from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wsisdiff.matching.index import NONE, DraftIndex, Holding, Unit
+from wsisdiff.matching.holding import NONE, Holding
+from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.negation import is_negated
 from wsisdiff.model import Wording
 from wsisdiff.text.language import language
