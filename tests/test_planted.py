@@ -49,20 +49,22 @@ def counted(name: str, folder: Path) -> Counted:
 
 
 @pytest.mark.parametrize(
-    ("name", "cases", "right", "wrong_adopted", "sure_wrong"),
+    ("name", "cases", "right", "wrong_adopted", "sure"),
     [
-        ("planted/a", 120, 99, 0, 0),
-        ("planted/b", 120, 86, 0, 0),
-        ("planted/c", 80, 51, 1, 0),
-        ("planted/d", 50, 45, 0, 0),
-        ("planted/kinds", 67, 62, 0, 0),
-        ("traps/d", 50, 41, 0, 0),
-        ("traps/granted", 102, 88, 0, 0),
+        ("planted/a", 120, 102, 0, 25),
+        ("planted/b", 120, 98, 0, 20),
+        ("planted/c", 80, 54, 1, 12),
+        ("planted/d", 50, 45, 0, 10),
+        ("planted/g", 60, 36, 5, 4),
+        ("planted/kinds", 67, 62, 0, 12),
+        ("traps/d", 50, 41, 0, 4),
+        ("traps/g", 50, 17, 3, 0),
+        ("traps/granted", 102, 88, 0, 4),
     ],
 )
 def test_planted_sentences_are_hardly_believed_and_never_surely(
-    name: str, cases: int, right: int, wrong_adopted: int, sure_wrong: int, tmp_path: Path
+    name: str, cases: int, right: int, wrong_adopted: int, sure: int, tmp_path: Path
 ) -> None:
     found = counted(name, tmp_path)
-    assert found.cases == cases and found.sure >= 4
-    assert found.right >= right and found.wrong_adopted <= wrong_adopted and found.sure_wrong <= sure_wrong
+    assert found.cases == cases and found.sure >= sure
+    assert found.right >= right and found.wrong_adopted <= wrong_adopted and not found.sure_wrong
