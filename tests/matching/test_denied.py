@@ -108,3 +108,24 @@ def test_what_a_denial_is_of() -> None:
     assert read("The idea of a school for pilots was not taken up.") == (False, "", False)
     said = unspaced(words("Nobody objected, and the text was not accepted."))
     assert rejection(said, ()) == "not … accept" and denial(said) is not None
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "We do not accept that others may block it.",
+        "No one should be surprised by this.",
+        "We do not underestimate the cost of this.",
+    ],
+)
+def test_a_denial_of_its_own_that_only_ends_with_this_takes_nothing_back(beside: str) -> None:
+    draft = draft_of("The council meets.", f"We establish a fund for lighthouses. {beside}", id="d")
+    assert assess([Ask("a", "Fund", "Establish a fund for lighthouses.")], [draft]).verdicts[0][0].status == "adopted"
+
+
+@pytest.mark.parametrize(
+    "beside", ["No one was ready to subscribe to this.", "We do not accept that such a fund be established."]
+)
+def test_one_that_will_not_have_it_does(beside: str) -> None:
+    draft = draft_of("The council meets.", f"We establish a fund for lighthouses. {beside}", id="d")
+    assert assess([Ask("a", "Fund", "Establish a fund for lighthouses.")], [draft]).verdicts[0][0].status == "left_out"

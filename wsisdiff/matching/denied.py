@@ -189,4 +189,21 @@ def denial(said: Read, leads: bool = False) -> Hit | None:
 def rejection(said: Read, asked: Collection[str]) -> str:
     """The phrase that says that something was not taken, without those that leave the text as it is."""
     spared = harmless(said)
-    return next((h.phrase for h in hits("rejecting", said, asked) if h.first not in spared and h.last not in spared), "")
+    found = (h for h in hits("rejecting", said, asked) if h.first not in spared and h.last not in spared)
+    return next((h.phrase for h in found if not (_of_its_own(said, h, asked) or _overcome(said, h))), "")
+
+
+def _of_its_own(said: Read, hit: Hit, asked: Collection[str]) -> bool:
+    """Whether what is not accepted is said in a clause of its own, and is another thing: "we do not accept that others may block it"."""
+    after = said[hit.last + 1 :]
+    clause = any(w.plain in language().modals or w.plain in WAS for w in after[1:])
+    if not asked or not clause or after[0].plain != "that":
+        return False
+    named = [w.stem for w in after[1:] if w.stem not in language().stopwords and w.plain not in language().modals]
+    return bool(named) and 2 * sum(stem in asked for stem in named) < len(named)
+
+
+def _overcome(said: Read, hit: Hit) -> bool:
+    """Whether the sentence goes on to say that it came about all the same: "it was not easy to agree on this, but we did"."""
+    after = [w.plain for w in said[hit.last + 1 :]]
+    return len(after) > 1 and after[-1] in ("did", "do", "have", "has", "agreed") and not {"but", "yet"}.isdisjoint(after)

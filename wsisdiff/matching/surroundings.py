@@ -189,12 +189,15 @@ def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
     """The phrase that says something was not taken."""
     if found := rejection(said, asked):
         return found
-    # "Not one of the Governments present was ready to subscribe to this": a denial of what it points to.
-    spared = harmless(said)
+    # "Not one of the Governments present was ready to subscribe to this": what it points to is not agreed.
+    spared, agreeing = (
+        harmless(said),
+        stem_set("standing", "contesting", "favoring") | stem_set("standing", "contesting", "willing"),
+    )
     denied = next((i for i, w in enumerate(said[:OPENING]) if denies(w) and i not in spared), len(said))
     if (
         said[-1].plain in ("this", "that", "it", "so")
-        and denied < len(said)
+        and any(w.stem in agreeing for w in said[denied:])
         and not any(w.plain in plain_set("standing", "pointing", "apart") for w in said[denied:])
     ):
         return "not"
