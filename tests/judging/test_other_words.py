@@ -192,3 +192,9 @@ def test_conditions_and_dates_turned_about_are_read(asked: str, said: str) -> No
 def test_what_a_sentence_that_binds_says_besides_is_no_comment_on_it() -> None:
     said = "Rest shall be within the reach of all pilots whose shift is drawing to its close."
     assert told("Pilots shall have access to rest.", said).status == "partial"
+
+
+def test_why_unwanted_language_is_to_go_is_no_part_of_it() -> None:
+    asked = "Delete the promotion of voluntary cancellation of harbour credits, since it keeps a market in offset credits alive."
+    draft = draft_of("The ports meet.", "Promotes the voluntary cancellation of harbour credits by ports;", id="d")
+    assert assess([Ask("a", "Credits", asked, stance="oppose")], [draft]).verdicts[0][0].status == "left_out"

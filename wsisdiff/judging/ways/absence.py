@@ -87,20 +87,25 @@ STRIKE = re.compile(
     r"\s*[:;,.–—]\s*(?:and\s+|please\s+|so\s+)*(\w+)\s+(?:out\s+)?(?:this|that|these|those|the|it|them|such)\b[^:;.]*[.!]?\s*$"
 )
 """An instruction at the end of an unwanted text: "...: strike this description."."""
+GROUNDS = re.compile(r",?\s+(?:since|because|for the reason that|as (?:it|this|that|they|these))\s[^.;]*[.!]?\s*$")
+"""Why it is to go, at the end of an instruction: "delete the promotion of offsets, since it keeps a market alive"."""
 NOT = re.compile(r"\b(shall|should|must|may|can|will|ought|to|does|do|is|are)\s+(?:not|never)\b", re.IGNORECASE)
 
 
 def _bare(text: str) -> str:
     """What is not wanted, of a text that tells to strike it: "x should not be declared y: strike this" does not want "x declared y", and
-    "remove wording by which" what the wording says."""
+    "remove wording by which" what the wording says; why it is to go is no part of it."""
     striking, named = (plain_set("differences", "meta", key) for key in ("striking", "texts"))
     told = STRIKE.search(text)
     if told and told[1].lower() in striking and told.start():
         return NOT.sub(r"\1", text[: told.start()], count=1)
     opening = words(text)[: LEFT + 2]
-    if opening and opening[0].plain in striking and any(w.plain in named for w in opening[1:]):
-        return text[opening[0].end :].strip()
-    return text
+    if not opening or opening[0].plain not in striking:
+        return text
+    grounds = GROUNDS.search(text)
+    if grounds:
+        text = text[: grounds.start()]
+    return text[opening[0].end :].strip() if grounds or any(w.plain in named for w in opening[1:]) else text
 
 
 LEFT = 2
