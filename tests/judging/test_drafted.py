@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from wsisdiff import assess, read_draft
+from tests.judging.of_a_line import told
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.drafted import as_drafted
-from wsisdiff.model import Ask, Verdict
 from wsisdiff.text.names import names_of
-
-
-def told(folder: Path, text: str, line: str) -> Verdict:
-    path = folder / "d.md"
-    path.write_text("\n\n".join(["# Draft", "1. The council meets.", f"2. {line}"]), encoding="utf-8")
-    draft = read_draft(path, id="d", date=date(2026, 1, 1))
-    return assess([Ask("a", "Ports", text)], [draft]).verdicts[0][0]
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
     whole = topic + text_words
     as_one = Unit(number, Span(0, len(paragraph.text)), whole, len(topic), marked(whole, open_spans))
     if choices := tuple(verb_choices(paragraph)):
-        open_spans = open_words(paragraph)
+        open_spans = not_agreed(paragraph, [fact for group, _ in choices for fact in group])
         for group, weakest in choices:
             offered = range(group[0].span.start, group[-1].span.end)
             text_words = tuple(w for w in text_words if w.start not in offered or weakest.start <= w.start < weakest.end)

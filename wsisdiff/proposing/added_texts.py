@@ -58,11 +58,11 @@ def as_text(request: str) -> str:
     request = " ".join(request.split())
     wanted = as_drafted(request)
     said = words(wanted)
-    begins = bool(operatives(said)) and operatives(said)[0].at == 0 and not said[0].plain.endswith(("ing", "s"))
-    if begins:
+    verbs = operatives(said)
+    if verbs and verbs[0].at == 0 and not said[0].plain.endswith(("ing", "s")):
         return f"We {wanted[:1].lower()}{wanted[1:]}"
     spoken_of = phrase_list("differences", "drafted", "described").find(said)
-    acts = bool(operatives(said)) or any(w.plain in language().modals or w.plain in FINITE for w in said)
+    acts = bool(verbs) or any(w.plain in language().modals or w.plain in FINITE for w in said)
     return "" if spoken_of or wanted != request or not (acts or _predicates(said)) else wanted
 
 
