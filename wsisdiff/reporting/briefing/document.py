@@ -9,7 +9,7 @@ from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Paragra
 from wsisdiff.reporting.signs import SIGNS, briefly, head_of, marked_title
 from wsisdiff.reporting.status.document import matrix
 from wsisdiff.reporting.status.reading import refused_notes, warning_notes
-from wsisdiff.telling.phrases import say
+from wsisdiff.telling.phrases import say, sentence_case
 
 MOST_NEW = 5
 """New paragraphs that touch no ask whose beginnings are quoted; of others the numbers are given, and the comparison has their words."""
@@ -36,7 +36,7 @@ def screen_document(brief: Brief) -> Document:
 def _section(section: Section) -> list[Block]:
     heading = Heading(line(section.title))
     if section.name == "defend":  # a line each: what stands, how, and in which words
-        lines = ((Run(opening(e), "strong"), Run(f", {e.status}: "), *e.items[0].words) for e in section.entries)
+        lines = ((Run(sentence_case(e.ask.title), "strong"), Run(f", {e.status}: "), *e.items[0].words) for e in section.entries)
         return [heading, *points_of(lines)]
     return [heading, *(block for entry in section.entries for block in _entry(entry))]
 
