@@ -202,6 +202,6 @@ def test_a_real_paper_of_amendments_in_many_tables(workspace: Path, capsys: pyte
     assert "refused: table 7, row 11: has no text" in out
     asks = [ask for ask in load_asks(workspace / "asks") if ask.id != "old"]
     # Words struck out and underlined in its paragraphs: each as it should read.
-    assert (asks[0].change, asks[0].paragraph) == ("rewrite", "4")
+    assert (asks[0].change, asks[0].paragraph) == ("rewrite", "4 (1)")
     assert asks[0].text.startswith("'data subject' means an identified natural person")
     assert len({ask.id for ask in asks}) == len(asks) > 25

@@ -187,7 +187,10 @@ def test_columns_are_guessed_by_usual_names() -> None:
     assert guess_columns(Row("row 1", ("No.", "Issue", "Requested language", "Priority (1-3)", "Submitted by"))) == {
         "number": "No.", "text": "Requested language", "title": "Issue", "priority": "Priority (1-3)", "source": "Submitted by",
     }  # fmt: skip
-    assert guess_columns(Row("row 1", ("Commission proposal", "Our proposal"))) == {"text": "Our proposal"}
+    assert guess_columns(Row("row 1", ("Commission proposal", "Our proposal"))) == {
+        "old": "Commission proposal", "text": "Our proposal",
+    }  # fmt: skip
+    assert guess_columns(Row("row 1", ("¶", "Ask", "Stance"))) == {"text": "Ask", "paragraph": "¶", "stance": "Stance"}
     assert guess_columns(Row("row 1", ("alpha", "beta"))) == {}
 
 

@@ -127,7 +127,7 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Fo
             continue
         fits = [fit(s, draft) if s.change else Fit(s) for s in line.request.understood.statements]
         trouble = next((f for f in fits if f.trouble), None)
-        if trouble is not None and not force:
+        if trouble is not None and not force and not (trouble.trouble == "text" and (named or draft is not guessed)):
             found.refused.append(Left(line.place, _misfit(trouble, draft)))
             line.request = None
             continue
@@ -166,7 +166,9 @@ def _perhaps_amended(lines: Sequence[Line], drafts: Sequence[Draft], found: Foun
 def _misfit(trouble: Fit, draft: Draft) -> str:
     if trouble.trouble == "paragraph":
         return say("import", "no_paragraph", paragraph=trouble.words, draft=draft.id)
+    if trouble.trouble == "text":
+        return say("import", "other_text", paragraph=trouble.words, draft=draft.id)
     said = {"words": short(trouble.words, SHOWN), "paragraph": trouble.statement.paragraph, "draft": draft.id}
     if trouble.elsewhere:
         return say("import", "words_elsewhere", elsewhere=listed(trouble.elsewhere[:3]), **said)
-    return say("import", "no_words", **said)
+    return say("import", "no_words" if trouble.statement.paragraph else "words_nowhere", **said)

@@ -9,8 +9,9 @@ from typing import cast
 
 from wsisdiff.advising.boilerplate import asking_data, is_deletion, is_placeholder
 from wsisdiff.asking.changes import with_change, worded
+from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.statement import Statement, Understood
-from wsisdiff.asking.instructions.understand import read_request
+from wsisdiff.asking.instructions.understand import as_edited, read_request
 from wsisdiff.asking.naming import clean, title_from
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN
@@ -23,6 +24,8 @@ LONG = ("text", "proposal", "fallback", "remarks", "old")
 LISTS = ("agreed_language", "allies", "red_lines")
 LONGEST_TEXT = 20_000
 """Characters of a text above which a cell holds no request but a document."""
+REMARK = 16
+"""Words up to which a text beside a paragraph's number, which is no language of a draft, is a remark on that paragraph."""
 POINT_LENGTH = 400
 """Characters of a list's item up to which it is a point; longer ones are paragraphs."""
 
@@ -66,7 +69,7 @@ def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | No
     where = _paragraph(values.get("paragraph", ""))
     if not text and not (action and where):
         raise ValueError(say("import", "no_text"))
-    if is_deletion(text) and not where:
+    if is_deletion(text) and not where and not values.get("old"):
         raise ValueError(say("import", "deletion", words=short(text, SHOWN)))
     if is_placeholder(text) and not action:
         raise ValueError(say("import", "placeholder", words=short(text, SHOWN)))
@@ -77,7 +80,7 @@ def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | No
         raise ValueError(say("import", "no_draft", draft=responds))
     stance = one_of("stances", "stance", values, "")
     one_of("priorities", "priority", values, "should")
-    understood = _understood(text, where, action, values.get("old", ""))
+    understood = _understood(text, where, action, values.get("old", ""), stance)
     if understood.unclear and not understood.statements:
         opposed = stance == "oppose" and re.fullmatch(r"\W*\w*\W*\d[\w. ]*", text)
         if not opposed:
@@ -95,10 +98,13 @@ def _paragraph(cell: str) -> str:
     return f"paragraph {cell}" if re.match(r"[\d(]", cell) else cell
 
 
-def _understood(text: str, where: str, action: str, old: str) -> Understood:
-    """What the text says, with the place and the kind of change that other columns name."""
+def _understood(text: str, where: str, action: str, old: str, stance: str) -> Understood:
+    """What the text says, with the place, the words that are there and the kind of change that other columns name."""
+    verbs = asking_data()["beside"].items() if where else ()
+    text = next((verb for verb, forms in verbs if text.casefold().strip(" .!") in forms), text)
     alone = read_request(text) if text else Understood()
-    if any(s.change for s in alone.statements):
+    edited = old and [s.change for s in alone.statements] == ["rewrite"]  # the whole as it should be, beside the whole as it is
+    if any(s.change for s in alone.statements) and not edited:
         if not where:
             return alone
         place = _label(where)
@@ -108,14 +114,20 @@ def _understood(text: str, where: str, action: str, old: str) -> Understood:
         acted = _acted(text, where, action, old)
         if acted is not None:
             return acted
-    if where and not any(s.stance == "oppose" for s in alone.statements):
-        placed = read_request(f"{where}: {text}")
-        if any(s.change for s in placed.statements):
-            return placed
-        if alone.statements and not alone.unclear:
-            change = Statement("rewrite", paragraph=_label(where), new=text) if old and _label(where) else None
-            return replace(alone, statements=(change,)) if change else _beside(alone, _label(where))
-    return alone
+    if any(s.stance == "oppose" for s in alone.statements):
+        return alone
+    placed = read_request(f"{where}: {text}") if where else alone
+    weighed = len(text.split()) <= REMARK and compiled("<unclear.signs>").search(text) is not None
+    if old and not any(s.change == "keep" for s in placed.statements) and not (weighed and placed.unclear):
+        gone = is_deletion(text)
+        new = "" if gone else as_edited(text)
+        there = Statement("replace" if new else "delete", paragraph=_label(where), old=old, new=new)
+        return Understood((there,), grounds=alone.grounds)
+    if any(s.change for s in placed.statements):
+        return placed
+    if placed.unclear and not placed.statements and (weighed or stance != "oppose") and len(text.split()) <= REMARK:
+        return placed  # "Paragraph 3: too weak"
+    return _beside(alone, _label(where)) if where and alone.statements and not alone.unclear else alone
 
 
 def _beside(understood: Understood, label: str) -> Understood:
@@ -123,8 +135,8 @@ def _beside(understood: Understood, label: str) -> Understood:
 
 
 def _label(where: str) -> str:
-    found = read_request(f"Delete {where}").statements
-    return found[0].paragraph if found and found[0].change == "delete" else ""
+    found = read_request(f"Delete {where}").statements if where else ()
+    return f"{found[0].paragraph} {found[0].old}".strip() if found and found[0].change == "delete" else ""
 
 
 def _acted(text: str, where: str, action: str, old: str) -> Understood | None:
@@ -196,8 +208,9 @@ def asks_of(request: Request, row: TableRow | None) -> tuple[Ask, ...]:
         if same:
             made.append(_of_language(base, same, request, alone=len(same) == len(statements)))
     for said in changes:
-        text = request.said if len(statements) == 1 and request.said else worded(said)
-        ask = with_change(replace(base, text=text), said)
+        told = any(s.change for s in read_request(request.said).statements)  # else it is a cell that needs the others
+        text = request.said if len(statements) == 1 and told else worded(said)
+        ask = with_change(replace(base, text=text, title=base.title if told else values.get("title") or title_from(text)), said)
         made.append(ask if len(statements) == 1 else replace(ask, title=_own_title(base.title, worded(said))))
     if len(made) > 1:
         made = [replace(a, title=_own_title(base.title, a.text)) if a.title == base.title else a for a in made]

@@ -229,16 +229,29 @@ def _edited(masked: Masked, places: dict[str, Place], *, only_marked: bool = Fal
     body = masked.text[lead.end() :] if lead else masked.text
     if not re.search(D, body):
         return []
-    label = places[lead[1]].span if lead and lead[1] in places else ""
+    place = places.get(lead[1]) if lead else None
+    label = f"{place.span} {place.sub}".strip() if place else ""
     told = compiled(rf"^\W*{ANY_VERB}|<verbs.replaced|deleted|added|kept>|→|->|=>").search(body)
     if label and not told and re.search(r"\w", body) and re.search(rf"{U}|…|\.\.\.", body):
         return list(_marked(body, label, masked))
-    if only_marked:
-        return []
-    said = re.sub(r"\s+([,.;])", r"\1", " ".join(masked.back(re.sub(D, " ", body)).split()))
-    if len(said.split()) < FRONT:
+    said = _as_edited(body, masked)
+    if len(said.split()) < (BRIEF if only_marked else FRONT) or (only_marked and (told or not label)):
         return []
     return [Statement("rewrite", paragraph=label, new=said) if label else Statement(new=said)]
+
+
+def _as_edited(text: str, masked: Masked) -> str:
+    return re.sub(r"\s+([,.;])", r"\1", " ".join(masked.back(re.sub(D, " ", text)).split()))
+
+
+def as_edited(text: str) -> str:
+    """A text as it should read: without the words that are struck out in it; as it is where none are.
+
+    >>> as_edited("We ~~may~~ __shall__ publish it ~~where feasible~~.")
+    'We shall publish it.'
+    """
+    masked = mask(text)
+    return _as_edited(masked.text, masked) if re.search(f"{D}|{U}", masked.text) else text
 
 
 def _marked(body: str, label: str, masked: Masked) -> Iterator[Statement]:
