@@ -1,6 +1,8 @@
 """PDFs that refer to themselves, count what is not there, or draw without end."""
 
+import os
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from tests.hostile.made import FONT, TEXT, form, fuzz_module, pdf, put, refused,
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reading.pdf import process as pdf_process
 
+Answering = Callable[[str], None]
 SENTENCE = "We decide to act."
 PAGES = b"/Count 1 /Kids [3 0 R]"
 CONTENTS = b"/Contents 4 0 R"
@@ -73,33 +76,52 @@ def test_a_page_packed_to_a_thousandth_is_read_or_refused(tmp_path: Path, monkey
     assert "empty" in refused(path) or "stops its reader" in refused(path)
 
 
-def test_a_reader_that_does_not_answer_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["a copy", "a Python of its own"])
+def answering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Answering:
+    """Lets the process that reads PDFs do something else, each way in which it is started."""
+    copies = request.param == "a copy"
+    if copies and not pdf_process._copies():
+        pytest.skip("this process cannot be copied")
+    monkeypatch.setattr(pdf_process, "_copies", lambda: copies)
+
+    def answers(code: str) -> None:
+        monkeypatch.setattr(pdf_process, "_START", code)
+        monkeypatch.setattr(
+            pdf_process, "main", lambda *streams: exec(code, {"print": lambda what: os.write(1, what.encode() + b"\n")})
+        )
+
+    return answers
+
+
+def test_a_reader_that_does_not_answer_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answering: Answering) -> None:
     monkeypatch.setenv("WSISDIFF_MAX_SECONDS", "1")
     monkeypatch.setattr(pdf_process, "GRACE", 0.0)
-    monkeypatch.setattr(pdf_process, "_START", "import time; time.sleep(60)")
+    answering("import time; time.sleep(60)")
     assert "it takes longer than 1 seconds to read (limit 1)" in refused(put(tmp_path, "a.pdf", pdf()))
 
 
-@pytest.mark.parametrize("start", ["import os; os.abort()", "print('no JSON')", "import sys; sys.exit(3)"])
-def test_a_reader_that_breaks_down_is_one_line(start: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_process, "_START", start)
+@pytest.mark.parametrize("code", ["import os; os.abort()", "print('no JSON')", "import sys; sys.exit(3)"])
+def test_a_reader_that_breaks_down_is_one_line(code: str, tmp_path: Path, answering: Answering) -> None:
+    answering(code)
     assert "broken in a way that stops its reader" in refused(put(tmp_path, "a.pdf", pdf()))
 
 
-def test_a_fault_of_the_program_itself_is_not_put_down_to_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_process, "_START", """print('{"fault": "KeyError: 1"}')""")
+def test_a_fault_of_the_program_itself_is_not_put_down_to_the_file(tmp_path: Path, answering: Answering) -> None:
+    answering("""print('{"fault": "KeyError: 1"}')""")
     with pytest.raises(RuntimeError, match="KeyError"):
         read_draft(put(tmp_path, "a.pdf", pdf()))
 
 
-def test_where_no_other_process_starts_the_file_is_read_in_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_process, "_START", "import a_module_that_is_not_there")
+def test_where_no_other_process_starts_the_file_is_read_in_this_one(tmp_path: Path, answering: Answering) -> None:
+    answering("import a_module_that_is_not_there")
     assert SENTENCE in read_draft(put(tmp_path, "a.pdf", pdf())).text
 
 
-def test_both_ways_of_reading_a_pdf_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_ways_of_reading_a_pdf_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path(__file__).resolve().parents[2] / "drafts" / "elements-paper.pdf"
     apart = read_draft(path)
+    monkeypatch.setattr(pdf_process, "_copies", lambda: False)
+    assert read_draft(path) == apart
     monkeypatch.setenv("WSISDIFF_PDF_PROCESS", "0")
     assert read_draft(path) == apart
 

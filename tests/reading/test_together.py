@@ -13,7 +13,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Draft
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reading.pdf import process as pdf_process
-from wsisdiff.reading.together import IN_THIS_PROCESS, Job, read_together
+from wsisdiff.reading.together import Job, read_together
 
 FILES = ("a.pdf", "b.docx", "c.pdf", "d.html", "e.pdf")
 
@@ -27,7 +27,7 @@ def jobs(*names: str, failing: tuple[str, ...] = (), seen: dict[str, int] | None
                 raise UnreadableDraft(f"{name} is broken")
             return draft_of("We note it.", id=name)
 
-        return Path(name), read
+        return Path(name), read, lambda: False
 
     return [job(name) for name in names]
 
@@ -42,14 +42,13 @@ def test_a_pdf_is_waited_for_in_a_thread_while_all_else_is_read_here() -> None:
 
     def waiting(read: Callable[[], Draft]) -> Callable[[], Draft]:
         def and_waiting() -> Draft:
-            _reading().begun.set()
             both.wait()
             return read()
 
         return and_waiting
 
     work = jobs(*FILES, seen=seen)
-    read_together([(path, waiting(read) if path.name in ("a.pdf", "b.docx") else read) for path, read in work])
+    read_together([(path, waiting(read) if path.name in ("a.pdf", "b.docx") else read, kept) for path, read, kept in work])
     here = threading.get_ident()
     assert {"b.docx", "d.html"} <= {name for name, thread in seen.items() if thread == here}
     assert seen["a.pdf"] != here
@@ -82,8 +81,7 @@ def test_drafts_that_cannot_be_read_are_told_and_do_not_keep_the_others(failing:
 
 
 def test_where_pdfs_are_read_in_this_process_there_are_no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert IN_THIS_PROCESS[0] == pdf_process.SWITCH
-    monkeypatch.setenv(*IN_THIS_PROCESS)
+    monkeypatch.setenv(pdf_process.SWITCH, "0")
     seen: dict[str, int] = {}
     read_together(jobs(*FILES, seen=seen))
     assert set(seen.values()) == {threading.get_ident()}
@@ -91,5 +89,5 @@ def test_where_pdfs_are_read_in_this_process_there_are_no_threads(monkeypatch: p
 
 def test_the_specimens_are_the_same_read_together_or_one_by_one() -> None:
     paths = [ROOT / "drafts" / name for name in ("elements-paper.pdf", "zero-draft.docx", "rev1.pdf")]
-    together = read_together([(path, lambda path=path: read_draft(path)) for path in paths])  # type: ignore[misc]
+    together = read_together([(path, lambda path=path: read_draft(path), lambda: False) for path in paths])  # type: ignore[misc]
     assert together == tuple(map(read_draft, paths))

@@ -41,6 +41,12 @@ def read_once(path: Path, *, title: str = "", changes: Changes = "accepted") -> 
     return read
 
 
+def is_kept(path: Path, *, title: str = "", changes: Changes = "accepted") -> bool:
+    """Whether `read_once` finds the file read already."""
+    folder = cache_folder()
+    return folder is not None and (folder / (_key(path, title, changes) + ENDING)).exists()
+
+
 def _key(path: Path, title: str, changes: Changes) -> str:
     """A hash of all that the reading of the file depends on; empty when it is no file that could be a draft."""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -12,29 +11,28 @@ from threading import Thread
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.parallel import shared
 from wsisdiff.model import Draft
-from wsisdiff.reading.pdf.process import Reader, read_by
+from wsisdiff.reading.pdf.process import Reader, apart, read_by
 
-Job = tuple[Path, Callable[[], Draft]]
-"""A draft's file, and what reads it."""
+Job = tuple[Path, Callable[[], Draft], Callable[[], bool]]
+"""A draft's file, what reads it, and whether that was kept from another time."""
 
 PAYS_FROM = 300_000
 """Bytes of PDFs that still wait from which a second process is started for them: its start takes as long as reading 200,000."""
 PAIRS = 2
 """Pairs of an ask and a paragraph that are judged in the time in which a byte is read: by it `shared` knows whether processes pay."""
-IN_THIS_PROCESS = ("WSISDIFF_PDF_PROCESS", "0")
-"""With this variable set to this, PDFs are read here (see `pdf_process`), where pdfium bears no second thread."""
 
 
 def read_together(jobs: Sequence[Job]) -> tuple[Draft | UnreadableDraft, ...]:
     """The drafts in the order of the jobs, or why one cannot be read. Other errors are raised, the first one's, as if read one by one."""
-    name, value = IN_THIS_PROCESS
-    apart = [n for n, (path, _) in enumerate(jobs) if path.suffix.lower() == ".pdf" and os.environ.get(name) != value]
-    if not apart or len(jobs) == 1:
-        size = sum(path.stat().st_size for path, _ in jobs if path.is_file())
+    waiting = deque(n for n, (path, _, kept) in enumerate(jobs) if path.suffix.lower() == ".pdf" and apart() and not kept())
+    if not waiting or len(jobs) == 1:
+        size = sum(path.stat().st_size for path, *_ in jobs if path.is_file())
         return tuple(shared(lambda n: _tried(jobs[n][1]), range(len(jobs)), size * PAIRS if len(jobs) > 1 else 0))
     found: list[Draft | Exception | None] = [None] * len(jobs)
 
-    waiting, reader = deque(apart), Reader()
+    others, reader = deque(n for n in range(len(jobs)) if n not in waiting), Reader()
+    with suppress(OSError):  # said where it is asked
+        reader.start()  # here, where no other thread runs yet
 
     def work(numbers: deque[int], reader: Reader) -> None:
         with read_by(reader), suppress(IndexError):  # none is left: of those that two threads work at, each takes the next
@@ -47,8 +45,7 @@ def read_together(jobs: Sequence[Job]) -> tuple[Draft | UnreadableDraft, ...]:
 
     thread = Thread(target=work, args=(waiting, reader), daemon=True)
     thread.start()
-    reader.begun.wait()  # which would take long beside a thread that is at work
-    work(deque(n for n in range(len(jobs)) if n not in apart), Reader())
+    work(others, Reader())
     if sum(jobs[n][0].stat().st_size for n in list(waiting) if jobs[n][0].is_file()) > PAYS_FROM:
         work(waiting, Reader())
     thread.join()

@@ -164,6 +164,7 @@ def load_workspace(folder: Path) -> Workspace:
     An ask that responds to a replaced draft responds to the one in its place.
     """
     from wsisdiff.asking.kept import load_asks_once
+    from wsisdiff.reading.cache import is_kept
     from wsisdiff.reading.together import read_together
 
     title = title_of(folder)
@@ -189,7 +190,8 @@ def load_workspace(folder: Path) -> Workspace:
         elif entry.id in instead:
             note(f"{entry.id} is left out: {instead[entry.id]} has taken its place")
     wanted.sort(key=lambda d: d.date)
-    came = read_together([(d.path or Path(), partial(read_entry, d)) for d in wanted])
+    paths = [(entry, entry.path or Path()) for entry in wanted]
+    came = read_together([(path, partial(read_entry, d), partial(is_kept, path, title=d.title)) for d, path in paths])
     drafts = tuple(draft for draft in came if isinstance(draft, Draft))
     refused = [(entry, error) for entry, error in zip(wanted, came, strict=True) if isinstance(error, UnreadableDraft)]
     if refused and not drafts:

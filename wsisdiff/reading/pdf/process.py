@@ -1,23 +1,25 @@
 """A PDF read in a process of its own, with limits of time and memory.
 
 pdfium is a large library in C++ that is fed with files from anywhere. Should one of them make it crash, hang or eat the memory, that
-ends the other process and becomes one line here, not the end of the report. Its start costs about 0.15 s, more than reading ten pages:
-several files can have one (`read_by`).
+ends the other process and becomes one line here, not the end of the report. It is a copy of this one where that can be had, which has
+loaded most of what it needs; else a Python of its own, whose start costs as much as reading ten pages. Several files can have one.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from contextvars import ContextVar
-from dataclasses import dataclass, field
+from contextvars import Context, ContextVar
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Timer
-from typing import TYPE_CHECKING, Any
+from threading import Timer
+from typing import IO, TYPE_CHECKING, Any
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import limits, seconds_left, time_limited, too_slow
@@ -34,31 +36,55 @@ SWITCH = "WSISDIFF_PDF_PROCESS"
 GRACE = 2.0
 """Seconds after its time in which the other process may still say itself that the time is over."""
 _OUT_OF_MEMORY = 77
-_START = (
-    "import gc, json, sys; gc.set_threshold(50_000); sys.path[:] = json.loads(sys.argv[1]); "
-    "from wsisdiff.reading.pdf.process import main; main()"
-)
+_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from wsisdiff.reading.pdf.process import main; main()"
+_SELDOM = 50_000
 """Rings are looked for as seldom as in the command itself (`cli.SELDOM`)."""
 _PRINT_ANEW = "open it in a PDF viewer, print it to a new PDF and add that"
 
 
 @dataclass(slots=True)
-class Reader:
-    """A process that reads PDFs, one after the other; it starts with the first."""
+class _Copy:
+    """A copy of this process, as far as it is used like one that `Popen` starts."""
 
-    process: Popen[bytes] | None = None
-    begun: Event = field(default_factory=Event)
-    """Set once it was asked for a file, or will not be."""
+    pid: int
+    stdin: IO[bytes]
+    stdout: IO[bytes]
+    returncode: int | None = None
+
+    def kill(self) -> None:
+        if self.returncode is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> None:
+        if self.returncode is None:
+            self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def __exit__(self, *_: object) -> None:
+        self.stdin.close()
+        self.stdout.close()
+        self.wait()
+
+
+@dataclass(slots=True)
+class Reader:
+    """A process that reads PDFs, one after the other; it starts with the first, or before."""
+
+    process: Popen[bytes] | _Copy | None = None
+
+    def start(self) -> None:
+        """Start it, which only costs time where nothing will be asked."""
+        self.process = _copied() if _copies() else _started()
 
     def ask(self, where: str, changes: Changes) -> tuple[bytes, int | None]:
         """What it says of a file, and its status if it ended instead. The files before may have worn it out: a new one is asked, too."""
         said = self._asked(self.process, where, changes) if self.process else b""
         if said and self.process:
             return said, None
-        self.process = _started()
+        self.start()
+        assert self.process is not None
         return self._asked(self.process, where, changes), self.process.returncode
 
-    def _asked(self, process: Popen[bytes], where: str, changes: Changes) -> bytes:
+    def _asked(self, process: Popen[bytes] | _Copy, where: str, changes: Changes) -> bytes:
         assert process.stdin is not None and process.stdout is not None
         seconds = seconds_left() + GRACE
         end, late = time.monotonic() + seconds, Timer(seconds, process.kill)
@@ -66,7 +92,6 @@ class Reader:
         try:
             with suppress(OSError):  # it has ended
                 os.write(process.stdin.fileno(), json.dumps([where, changes]).encode() + b"\n")
-            self.begun.set()
             said = process.stdout.readline()
         except BaseException:
             process.kill()
@@ -81,7 +106,6 @@ class Reader:
 
     def end(self) -> None:
         """Let it end, and wait for that."""
-        self.begun.set()
         if self.process is not None:
             self.process.__exit__(None, None, None)
 
@@ -100,10 +124,15 @@ def read_by(reader: Reader) -> Iterator[None]:
         reader.end()
 
 
+def apart() -> bool:
+    """Whether PDFs are read by another process at all."""
+    return os.environ.get(SWITCH) != "0" and bool(sys.executable) and not getattr(sys, "frozen", False)
+
+
 def read_pdf_apart(path: Path, *, changes: Changes = "accepted") -> Reading:
     """The blocks of a PDF. Raises UnreadableDraft as `read_pdf` does, and when the file stops the other process or takes too long."""
     where, reader = str(path), _reader.get()
-    if os.environ.get(SWITCH) == "0" or not sys.executable or getattr(sys, "frozen", False):
+    if not apart():
         return _read_here(path, changes)
     if reader is None:
         with read_by(Reader()):
@@ -129,6 +158,35 @@ def read_pdf_apart(path: Path, *, changes: Changes = "accepted") -> Reading:
     return value_of(Reading, answer["reading"])
 
 
+def _copies() -> bool:
+    """Whether this process may be copied: threads beside the one that asks would not be in the copy, and what they hold would stay held."""
+    with suppress(OSError):
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    return False
+
+
+def _copied() -> _Copy:
+    """A copy of this process that reads what it is asked for, and nothing that this one has open."""
+    (asked, asks), (hears, says) = os.pipe(), os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(asked)
+        os.close(says)
+        return _Copy(pid, os.fdopen(asks, "wb"), os.fdopen(hears, "rb"))
+    status: object = 1
+    try:
+        null = os.open(os.devnull, os.O_RDWR)
+        for here, there in ((asked, 0), (says, 1), (null, 2)):
+            os.dup2(here, there)
+        os.closerange(3, max(asked, asks, hears, says, null) + 1)
+        Context().run(main, os.fdopen(0), os.fdopen(1, "w"))
+        status = 0
+    except SystemExit as end:
+        status = end.code
+    finally:
+        os._exit(status if isinstance(status, int) else 1)
+
+
 def _started() -> Popen[bytes]:
     from subprocess import DEVNULL, PIPE, Popen
 
@@ -143,11 +201,12 @@ def _read_here(path: Path, changes: Changes) -> Reading:
     return read_pdf(path, changes=changes)
 
 
-def main() -> None:
+def main(asked: Iterable[str] = sys.stdin, says: IO[str] = sys.stdout) -> None:
     """The other process: reads each file that it is asked for and says what it made of it, as a line of JSON."""
-    _hold_memory(limits().memory_mb)
-    for line in sys.stdin:
-        print(json.dumps(_answer(*json.loads(line))), flush=True)
+    gc.set_threshold(_SELDOM)
+    _hold_memory(limits().memory_mb * 2**20)
+    for line in asked:
+        print(json.dumps(_answer(*json.loads(line))), file=says, flush=True)
 
 
 def _answer(name: str, changes: Changes) -> dict[str, Any]:
@@ -163,11 +222,13 @@ def _answer(name: str, changes: Changes) -> dict[str, Any]:
     return {"reading": plain_of(Reading, reading), "split": noticed.split, "turned": noticed.turned}
 
 
-def _hold_memory(megabytes: int) -> None:
-    """No more address space than that, and no core file, where the system knows such limits."""
+def _hold_memory(size: int) -> None:
+    """No more address space than that beside what it has now, and no core file, where the system knows such limits."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if sys.platform == "linux":
-            resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
+            with suppress(OSError):
+                size += int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (size, size))
