@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -30,7 +31,7 @@ def figure_table() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _month() -> str:
-    return "|".join([*figure_table()["months"], *(rf"{short}\.?(?=\s+\d|\s*$)|{short}\." for short in short_months())])
+    return _by_letter([*figure_table()["months"], *(rf"{short}(?:\.|(?=\s+\d|\s*$))" for short in short_months())])
 
 
 @lru_cache(maxsize=1)
@@ -43,8 +44,17 @@ def _in_words() -> set[str]:
     return {word for kind in IN_WORDS for word in figure_table()[kind]}
 
 
+def _by_letter(names: Iterable[str]) -> str:
+    """The names as alternatives, in their order; those with one first letter stand together, so that at most places only letters are
+    looked at."""
+    rests: dict[str, list[str]] = {}
+    for name in names:
+        rests.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+
+
 def _longest_first(names: set[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
+    return _by_letter(sorted(names, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 MARKS = "\u064b-\u0652\u0670\u0640"
 """Vowel signs of Arabic and the stroke that lengthens a word: within words, and folded away."""
 TOKEN = re.compile(
-    r"[a-z]+(?=[ ,.;:)])|"  # most words: what follows would say the same of them
+    r"([a-z]+(?=[ ,.;:)])|"  # most words: what follows would say the same of them
     r"[A-Z]/[A-Z0-9]+(?:/[A-Z0-9.]+)*(?<!\.)"  # A/RES/70/125, A/80/L.41
     rf"|[{SIGNS}]"
     # words, WSIS+20, C1, parties'
@@ -27,7 +27,7 @@ TOKEN = re.compile(
     r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?![\d/])"  # 1,000 and 250 000
     r"|\d{4,}(?=[A-Z]{2,})"  # 250000EUR
     r"|\d+(?:[.,/]\d+)*(?:st|nd|rd|th)?\b"  # 70/125, 2.5, 1,000, 20th
-    rf"|[^\W_{SIGNS}]+"
+    rf"|[^\W_{SIGNS}]+) ?"  # with the space behind it: at that nothing begins, and all would be tried
 )
 THOUSANDS = re.compile(r"[ ,\u00a0\u202f](?=\d{3})")
 JOINS_OVER_HYPHEN, JOINS_OVER_SPACE = 1, 2

@@ -94,10 +94,13 @@ def held(passage: Passage, others: Sequence[Passage]) -> float:
     stems = passage.stems
     best = [0.0] * len(stems)
     for other in others:
-        runs = [True] if len(stems) == 1 else [pair in other.pairs for pair in pairwise(stems)]
-        for n, (stem, before, after) in enumerate(zip(stems, [False, *runs], [*runs, False], strict=False)):
-            if stem in other.holds:
-                best[n] = 1.0 if before or after else max(best[n], LONE_WORD)
+        holds, pairs = other.holds, other.pairs
+        best = [LONE_WORD if found < LONE_WORD and stem in holds else found for found, stem in zip(best, stems, strict=True)]
+        for n, pair in enumerate(pairwise(stems)):
+            if pair in pairs:
+                best[n] = best[n + 1] = 1.0
+        if len(stems) == 1 and best[0]:
+            best[0] = 1.0
     total: float = sum(map(mul, best, passage.weights))
     return total
 

@@ -39,15 +39,14 @@ class Phrases:
         """The phrases of a sentence whose own text is `text`, none within another."""
         found: list[Hit] = []
         said = tuple(map(self._said, sentence))
-        n = 0 if not self._first.keys().isdisjoint(said) else len(said)
-        while n < len(said):
-            for sequence, takes, value in self._first.get(said[n], ()):
+        for n in [n for n, word in enumerate(said) if word in self._first]:
+            if found and n < found[-1].j:
+                continue
+            for sequence, takes, value in self._first[said[n]]:
                 j = n + len(sequence)
                 if said[n:j] == sequence:
                     found.append(Hit(n, j, _clause_end(sentence, j, text) if takes else j, value))
-                    n = j - 1
                     break
-            n += 1
         return found
 
 

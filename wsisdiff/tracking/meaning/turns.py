@@ -210,9 +210,11 @@ def _exchanged(texts: Texts, a: Spot, b: Spot) -> tuple[str, str, str] | None:
         return as_it_stands(texts.cut(a)), texts.old.text[a.b : b.a], as_it_stands(texts.added(a))
     text = texts.old.text[a.a : b.b]
     body = words(text)
+    size = len(body)
+    if size > REGION:
+        return None
     old, new = [w.stem for w in body], [w.stem for w in words(texts.new.text[a.c : b.d])]
-    size = len(old)
-    if size > REGION or sorted(old) != sorted(new):
+    if sorted(old) != sorted(new):
         return None
     for i in range(1, min(SWAPPED + 1, size - 1)):
         for j in range(1, min(SWAPPED + 1, size - i)):
