@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import permutations
 
 import pytest
 
@@ -63,20 +64,40 @@ def test_the_labels_are_whole_and_two_readers_made_them() -> None:
         assert agreement(one, other).kappa >= 0.9
 
 
-FLOOR_FIRST_QUOTATION = {"specimens": 0.82, "development": 0.91}
-"""Of verdicts that something stands: the first quotation is in the paragraph that the labels name. They name one where several say it."""
-FLOOR_QUOTATION_THAT_CARRIES = {"specimens": 0.91, "development": 0.93}
-"""The same, or in another paragraph that a further reader found to carry the ask or a point of it wholly (tests/gold/README.md)."""
+FLOOR_FIRST_QUOTATION = {"specimens": 0.88, "development": 0.97}
+"""Of verdicts that something stands: the first quotation is in the paragraph that the settled labels name. They name one where several
+say it; 0.892 of 130 and 0.981 of 324 reached in November 2026, with wordings that were tightened on just these drafts."""
+FLOOR_QUOTATION_THAT_CARRIES = {"specimens": 0.98, "development": 0.98}
+"""The same, or in another paragraph that one of the readers named (specimens alone have several), or that a further reader found to
+carry the ask or a point of it wholly (tests/gold/README.md). 1.0 reached on both."""
+CEILING_ELSEWHERE = 0.05
+"""The share that would be right with the first quotation of another ask of the same draft: what the count says of any place. 0.01."""
 
 
-def named_paragraphs(name: str) -> dict[tuple[str, str], set[str]]:
+def rows_of(*path: str) -> list[dict[str, str]]:
+    with ROOT.joinpath("tests", "gold", *path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def named_paragraphs(name: str, reader: str = "settled") -> dict[tuple[str, str], set[str]]:
     """(draft, ask) -> the paragraphs that the labels name: in a column of their own, or in the note ("Paras 12 and 14")."""
     named = {}
-    with (ROOT / "tests" / "gold" / name / "settled.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            places = [row["paragraph"]] if "paragraph" in row else [m[1] for m in IN_A_NOTE.finditer(row["note"])]
-            named[row["draft"], row["ask"]] = {label for place in places for label in LABEL.findall(place)}
+    for row in rows_of(name, f"{reader}.csv"):
+        places = [row["paragraph"]] if "paragraph" in row else [m[1] for m in IN_A_NOTE.finditer(row["note"])]
+        named[row["draft"], row["ask"]] = {label for place in places for label in LABEL.findall(place)}
     return named
+
+
+def carrying_paragraphs(name: str) -> dict[tuple[str, str], set[str]]:
+    """The same, with the paragraphs that the readers of the specimens named each for themselves, and those found to carry it since."""
+    carrying = named_paragraphs(name)
+    for reader in ("reader-1", "reader-2", "author") if name == "specimens" else ():
+        for pair, labels in named_paragraphs(name, reader).items():
+            carrying[pair] = carrying[pair] | labels
+    for row in rows_of("quotations.csv"):
+        if row["set"] == name and row["carries"] == "yes":
+            carrying[row["draft"], row["ask"]] = carrying[row["draft"], row["ask"]] | {row["paragraph"]}
+    return carrying
 
 
 LABEL = re.compile(r"\d+(?: bis)?|[A-Z]{1,3}\d*")
@@ -85,13 +106,15 @@ IN_A_NOTE = re.compile(r"\bparas? ((?:\d+(?: bis)?(?:, ?| and | to |-)?)+)", re.
 
 @pytest.mark.parametrize("name", ["specimens", "development"])
 def test_the_first_quotation_stands_in_a_right_paragraph(name: str) -> None:
-    named = named_paragraphs(name)
-    with (ROOT / "tests" / "gold" / "quotations.csv").open(encoding="utf-8", newline="") as file:
-        carries = {(r["draft"], r["ask"], r["paragraph"]) for r in csv.DictReader(file) if r["carries"] == "yes"}
+    named, carrying = named_paragraphs(name), carrying_paragraphs(name)
     report = assess(load_asks(ROOT / "asks"), drafts_of(name))
-    shown = [v for row in report.verdicts for v in row if v.status != "left_out" and v.evidence and named[v.draft, v.ask]]
-    as_named = [v for v in shown if v.evidence[0].paragraph in named[v.draft, v.ask]]
-    carrying = [v for v in shown if v in as_named or (v.draft, v.ask, v.evidence[0].paragraph) in carries]
-    assert len(shown) >= 120
-    assert len(as_named) / len(shown) >= FLOOR_FIRST_QUOTATION[name]
-    assert len(carrying) / len(shown) >= FLOOR_QUOTATION_THAT_CARRIES[name]
+    quoted = {
+        (v.draft, v.ask): v.evidence[0].paragraph for row in report.verdicts for v in row if v.status != "left_out" and v.evidence
+    }
+    shown = [pair for pair in quoted if named[pair]]
+    assert len(shown) >= {"specimens": 125, "development": 310}[name]
+    assert sum(quoted[pair] in named[pair] for pair in shown) / len(shown) >= FLOOR_FIRST_QUOTATION[name]
+    assert sum(quoted[pair] in carrying[pair] for pair in shown) / len(shown) >= FLOOR_QUOTATION_THAT_CARRIES[name]
+    # The labels are not so wide that any place would do.
+    others = [(pair, other) for pair, other in permutations(shown, 2) if pair[0] == other[0]]
+    assert sum(quoted[other] in carrying[pair] for pair, other in others) / len(others) <= CEILING_ELSEWHERE

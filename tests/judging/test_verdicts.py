@@ -53,6 +53,9 @@ def verdict(ask: Ask, *paragraphs: str) -> Verdict:
         (PERMANENT, ("We extend the mandate of the IGF [indefinitely].",), "partial"),
         # a hedge that takes the point away
         (PERMANENT, ("We will consider extending the mandate of the IGF indefinitely.",), "partial"),
+        # what is considered to be something is judged, what is considered to be done is not decided
+        (PERMANENT, ("We consider the IGF to be a permanent forum, whose mandate we extend.",), "adopted"),
+        (PERMANENT, ("We consider the mandate of the IGF to be extended indefinitely.",), "partial"),
         # "last" is not "lasting"
         (PERMANENT, ("We thank those who hosted the IGF in the last decade.",), "left_out"),
         # a hedge of the sentence that is pointed back to
@@ -80,6 +83,13 @@ def test_a_conflict_is_shown_with_its_words() -> None:
     found = verdict(PERMANENT, "We extend the mandate of the IGF for a further ten years.")
     assert found.conflicts[0].paragraph == "1"
     assert "ten years" in told(found.reason)
+
+
+def test_a_question_is_quoted_after_a_view_that_says_it() -> None:
+    question = "Should the Internet Governance Forum be permanent, with a mandate that is extended indefinitely?"
+    view = "Several delegations asked that the Internet Governance Forum, which met in Athens first, become permanent."
+    shown = verdict(replace(PERMANENT, elements=(ENDLESS,)), question, view)
+    assert (shown.status, [quote.paragraph for quote in shown.evidence]) == ("partial", ["2", "1"])
 
 
 def test_evidence_cuts_its_words_out_of_the_paragraph() -> None:

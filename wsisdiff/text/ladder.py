@@ -179,11 +179,11 @@ def hedges_in(sentence: Sequence[Word]) -> tuple[tuple[int, str, bool], ...]:
 
 
 def _stresses(sentence: Sequence[Word], i: int) -> bool:
-    """Whether what follows a word such as "consider" makes a judgement of it: "it vital", "as essential"; not "as appropriate"."""
-    if i >= len(sentence) or sentence[i].plain not in ladder().not_before:
-        return False
+    """Whether what follows a word such as "consider" judges it: "it vital", "diversity to be a source"; not "as appropriate"."""
     plains = tuple(w.plain for w in sentence[i : i + LONGEST_HEDGE])
-    return not any(plains[: len(hedge)] == hedge for hedge, _ in _hedges_by_first_word().get(sentence[i].plain, ()))
+    if not plains or plains[0] not in ladder().not_before:
+        return any(f" to be {article} " in f"{' '.join(plains)} " for article in ("a", "an", "the"))  # not "measures to be taken"
+    return not any(plains[: len(hedge)] == hedge for hedge, _ in _hedges_by_first_word().get(plains[0], ()))
 
 
 @lru_cache(maxsize=1)
