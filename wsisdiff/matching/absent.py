@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.polarity import RELATIVE, turns, undone
+from wsisdiff.matching.polarity import RELATIVE, turns, turns_beside, undone
 from wsisdiff.text.phrase_list import Hit, plain_set, stem_set
 
 ASIDE = 3
@@ -15,7 +15,7 @@ ASIDE = 3
 
 def _own_turns(found: Alignment) -> list[Hit]:
     """The words that turn the sentence itself round, without those that the clause has too."""
-    return [t for t in turns(found.said) if t.first >= found.own and t.first not in found.covered]
+    return [t for t in turns_beside(found.said, found.clause.words) if t.first >= found.own and t.first not in found.covered]
 
 
 def grants_by_denials(found: Alignment, paragraph: str) -> bool:
@@ -41,7 +41,7 @@ def turned_aside(found: Alignment) -> bool:
             return True
         return own_verb_lacks and said[turn.first].stem in verbs
 
-    hits = [t for t in turns(found.said) if t.first >= found.own]
+    hits = [t for t in turns_beside(found.said, found.clause.words) if t.first >= found.own]
     return bool(hits) and all(aside(t) for t in hits)
 
 

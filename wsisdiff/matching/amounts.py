@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, span_of, written
-from wsisdiff.matching.polarity import bounding
+from wsisdiff.matching.polarity import COMPARED, bounding, denies
 from wsisdiff.text.language import read_data
 from wsisdiff.text.phrase_list import phrase_list
 from wsisdiff.text.quantities import Quantity, quantities
@@ -19,11 +19,11 @@ FORMER = 5
 
 
 def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
-    wanted = turned(found.clause.quantities, found.clause.words)
+    wanted = turned(found.clause.quantities, found.clause.words, found.said)
     if not wanted:
         return
     own = found.said[found.own :]
-    there = [q._replace(first=q.first + found.own, last=q.last + found.own) for q in turned(quantities(own, paragraph), own)]
+    there = [q._replace(first=q.first + found.own, last=q.last + found.own) for q in turned(quantities(own, paragraph), own, found.clause.words)]
     past = _former(there, found)
     free = [q for q in there if q not in past]
     for quantity in wanted:
@@ -71,11 +71,15 @@ def _former(there: Sequence[Quantity], found: Alignment) -> set[Quantity]:
     return before | (behind if len(behind) < len(there) else set())
 
 
-def turned(found: Sequence[Quantity], text: Sequence[Word]) -> list[Quantity]:
-    """The quantities with bounds that a denial before them turns round: "no one under 16" is "at least 16"."""
-    compared = bounding(text).values()
-    other = {"most": "least", "least": "most", "": ""}
-    return [q._replace(bound=other[q.bound]) if any(0 < q.first - k <= 2 for k in compared) else q for q in found]  # type: ignore[arg-type]
+def turned(found: Sequence[Quantity], text: Sequence[Word], other: Sequence[Word] = ()) -> list[Quantity]:
+    """The quantities with bounds that a denial turns round: "no one under 16" is "at least 16", and so is "those under 16 may not" beside
+    it; not where the other text has the bound and no denial."""
+    beside = {other[k].plain for k in bounding(other).values()}
+    mine, denied = set(bounding(text).values()), any(map(denies, text))
+    bare = {w.plain for w in other if w.plain in COMPARED} if not any(map(denies, other)) else set()
+    compared = [k for k, w in enumerate(text) if (k in mine and w.plain not in bare) or (denied and w.plain in beside)]
+    turn = {"most": "least", "least": "most", "": ""}
+    return [q._replace(bound=turn[q.bound]) if any(0 < q.first - k <= 2 for k in compared) else q for q in found]  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)

@@ -93,6 +93,12 @@ def denies(word: Word) -> bool:
     return word.plain in ("no", "nobody", "none", "never", "nothing", "neither") or stem_of(word) == "not"
 
 
+def turns_beside(text: Read, other: Sequence[Word]) -> list[Hit]:
+    """The words that turn a text round; a denial before a bound that the other text has too, undenied, is one: "children under 15 may"."""
+    bounds = {w.plain for w in other} - {other[k].plain for k in bounding(other).values()}
+    return sorted((*turns(text), *(Hit(i, i, text[i].plain) for i, k in bounding(text).items() if text[k].plain in bounds)))
+
+
 UNDONE = 6
 """Words from a denial to another one that undoes it: "must not fail to", "no one shall be denied", "not without"."""
 
@@ -113,7 +119,7 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
     paired = found.covered
     asked_turns = [
         t
-        for t in turns(found.clause.words)
+        for t in turns_beside(found.clause.words, found.said)
         if not all(i in found.pairs for i in range(t.first, t.last + 1))
         and not (t.phrase == "without" and next((i for i in found.clause.content if i > t.last), -1) in found.lacking)
         and not (t.phrase == "not" and _only_lacking(t, found))
@@ -121,7 +127,7 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
     loose = _scattered(found)
     said_turns: list[Hit] = []
     doubtful: list[Hit] = []
-    for t in turns(found.said):
+    for t in turns_beside(found.said, found.clause.words):
         bears = "" if t.first in paired else _bears(t, found, paragraph)
         if bears and (loose or found.said[t.first].start in open_starts):
             bears = "perhaps"
