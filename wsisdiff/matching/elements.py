@@ -124,8 +124,8 @@ def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | Non
         return _deed(before[-1], unit, table)
     if above:
         return above[-1]
-    if own:
-        return _deed(own[0], unit, table)
+    if main := next((o for o in own if not _relative(o, unit)), None):
+        return _deed(main, unit, table)
     for i in range(content[0], -1, -1):
         level = table.modals.get(unit.words[i].plain)
         if level:
@@ -135,6 +135,18 @@ def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | Non
         if level:
             return Operative(i, table.rungs[level - 1], level)
     return None
+
+
+RELATIVES = frozenset({"who", "whom", "whose", "which"})
+RELATIVE_REACH = 6
+"""Words from "who" to a verb of the clause that it begins: "who shall not be asked", "of which the Secretariat is requested"."""
+
+
+def _relative(verb: Operative, unit: Unit) -> bool:
+    """Whether a verb stands in a clause that says more of somebody, behind a main clause with a modal of its own."""
+    plains = [w.plain for w in unit.words[: verb.at]]
+    begins = max((i for i, p in enumerate(plains) if p in RELATIVES), default=0)
+    return verb.at - begins <= RELATIVE_REACH and not ladder().modals.keys().isdisjoint(plains[unit.own : begins])
 
 
 def _deed(verb: Operative, unit: Unit, table: Ladder) -> Operative:
