@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from wsisdiff import assess, read_draft
-from wsisdiff.model import Ask, Verdict
+from wsisdiff.model import Ask, Stance, Verdict
 
 
-def told(folder: Path, text: str, line: str) -> Verdict:
+def told(folder: Path, text: str, line: str, stance: Stance = "include") -> Verdict:
     """What the tool says of the text."""
     path = folder / "d.md"
     path.write_text("\n\n".join(["# Draft", "1. The council meets.", f"2. {line}"]), encoding="utf-8")
-    return assess([Ask("a", "Ports", text)], [read_draft(path, id="d", date=date(2026, 1, 1))]).verdicts[0][0]
+    return assess([Ask("a", "Ports", text, stance=stance)], [read_draft(path, id="d", date=date(2026, 1, 1))]).verdicts[0][0]

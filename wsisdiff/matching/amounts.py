@@ -23,7 +23,10 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
     if not wanted:
         return
     own = found.said[found.own :]
-    there = [q._replace(first=q.first + found.own, last=q.last + found.own) for q in turned(quantities(own, paragraph), own, found.clause.words)]
+    there = [
+        q._replace(first=q.first + found.own, last=q.last + found.own)
+        for q in turned(quantities(own, paragraph), own, found.clause.words)
+    ]
     past = _former(there, found)
     free = [q for q in there if q not in past]
     for quantity in wanted:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wsisdiff.matching.holding import NONE, Holding
+from wsisdiff.matching.main_clause import taken_up
 from wsisdiff.model import Draft, Fact, Paragraph, Span
 from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
 from wsisdiff.text.names import Names
@@ -85,6 +86,15 @@ class Unit(_Unit):
         """The sentence as far as it is agreed: without the words that are not."""
         kept = [i for i in range(len(self.words)) if i not in self.not_agreed]
         return Unit(self.paragraph, self.span, tuple(self.words[i] for i in kept), sum(i < self.own for i in kept))
+
+    def only(self, own: Sequence[Word]) -> Unit:
+        """The sentence with no more than these of its own words, which stand in a row."""
+        if len(own) == len(self.own_words):
+            return self
+        first = self.words.index(own[0])
+        kept = [*range(self.own), *range(first, first + len(own))]
+        open_ = frozenset(k for k, i in enumerate(kept) if i in self.not_agreed)
+        return Unit(self.paragraph, self.span, tuple(self.words[i] for i in kept), self.own, open_)
 
     @cached_property
     def reports(self) -> bool:
@@ -238,7 +248,9 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
             under = (before,)
         parts.append(unit(sentence.span, under))
         before = sentence.span
-    return as_one, [p for p in parts if p.own < len(p.words)]
+    parts = [p for p in parts if p.own < len(p.words)]
+    following = [*(p.own_words for p in parts[1:]), ()]
+    return as_one, [p.only(taken_up(p.own_words, after, paragraph.text)) for p, after in zip(parts, following, strict=False)]
 
 
 @lru_cache(maxsize=1024)

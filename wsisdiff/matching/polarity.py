@@ -242,7 +242,7 @@ def _joined_on(turn: Hit, found: Alignment, at: Sequence[int]) -> bool:
 
 def _aside(turn: Hit, found: Alignment, paragraph: str) -> bool:
     """Whether the word stands in a stretch between commas that says something beside the point: "which does not wish it", "without
-    prejudice to others"."""
+    prejudice to others", also where it begins the sentence."""
     said = found.said
     first, last = turn.first, turn.last
     while first > found.own and "," not in paragraph[said[first - 1].end : said[first].start]:
@@ -251,7 +251,7 @@ def _aside(turn: Hit, found: Alignment, paragraph: str) -> bool:
         last += 1
     if said[first].plain in RELATIVE:
         return True
-    inside = first > found.own and last + 1 < len(said)
+    inside = (first > found.own or said[first].plain == "without") and last + 1 < len(said)
     return inside and not any(first <= j <= last for j in found.at)
 
 

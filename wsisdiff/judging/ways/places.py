@@ -19,6 +19,7 @@ from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.differences import differences
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
+from wsisdiff.matching.main_clause import without_concession
 from wsisdiff.matching.opposed import denied_alike, opposed
 from wsisdiff.matching.options import in_every_option
 from wsisdiff.matching.polarity import turns
@@ -172,6 +173,7 @@ def _settled(unit: Unit) -> bool:
 
 def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     index = draft.index
+    unit = unit.only(without_concession(unit.own_words, clause.standing_for, index.draft.paragraphs[unit.paragraph].text))
     found = denied_alike(align(clause, unit, draft.rarity))
     found = invited(opposed(found) if found.share >= HALF_SAID else found)
     found = by_us(found) if found.share >= SOME else found

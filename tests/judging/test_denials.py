@@ -1,0 +1,119 @@
+"""What denies, what grants, and what only stands beside either: lines by kind, written for the kind and not found in any set of cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.judging.of_a_line import told
+
+OBSERVERS = "The quota for indigenous observers shall be doubled."
+PROPOSED = "Observers proposed that the quota for indigenous observers shall be doubled"
+LEAD = "We commit to end the use of lead in paint by 2028."
+ARCHIVE = "We will host the archive of the tribunal."
+FEE = "Ships shall pay a port fee."
+
+
+@pytest.mark.parametrize(
+    ("unwanted", "line"),
+    [
+        ("Hospitals may share patient records with insurers.", "Under no circumstances may hospitals share patient records with insurers."),
+        ("Whales may be hunted for commercial purposes.", "At no time may whales be hunted for commercial purposes."),
+        ("Foreign vessels shall fish in coastal waters.", "Nowhere shall foreign vessels fish in coastal waters."),
+        ("Seed companies may patent native plants.", "No longer may seed companies patent native plants."),
+        ("Children under 12 may be questioned by the police.", "In no case may children under 12 be questioned by the police."),
+        ("Ships over 30 years may enter the port.", "No ships over 30 years may enter the port."),
+        ("Firms with fewer than 10 workers are exempt.", "In no case are firms with fewer than 10 workers exempt."),
+    ],
+)  # fmt: skip
+def test_an_opener_that_denies_turns_the_inverted_sentence_round(unwanted: str, line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, unwanted, line, "oppose").status == "adopted"
+    assert told(tmp_path, unwanted, line).status == "left_out"
+
+
+def test_a_bound_under_two_denials_is_compared_as_a_bound(tmp_path: Path) -> None:
+    text = "No one under 16 shall work in quarries."
+    assert told(tmp_path, text, "No one under 12 shall work in quarries.").status == "partial"
+    assert told(tmp_path, text, "Under no circumstances shall anyone under 16 work in quarries.").status == "adopted"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ". We accept this proposal.",
+        ". It is so decided.",
+        ". We make it our own.",
+        "; we adopt it.",
+        ", and this proposal is adopted.",
+        ". We agree.",
+    ],
+)
+def test_a_proposal_that_what_follows_takes_up_is_the_drafts_own(after: str, tmp_path: Path) -> None:
+    assert told(tmp_path, OBSERVERS, PROPOSED + after).status == "adopted"
+    assert told(tmp_path, OBSERVERS, PROPOSED + after, "oppose").status == "left_out"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ". We do not accept this proposal.",
+        ". We agree to examine this proposal.",
+        ". We take note of this proposal.",
+        ". We agreed on a calendar of meetings.",
+        ". Others did not agree.",
+        ". The industry endorsed this proposal.",
+        ". We accept half of this proposal.",
+        ". We accept this proposal only for the year 2027.",
+        ". Is this agreed?",
+        ". We agree that more time is needed.",
+    ],
+)
+def test_a_proposal_that_is_not_plainly_taken_up_is_reported(after: str, tmp_path: Path) -> None:
+    assert told(tmp_path, OBSERVERS, PROPOSED + after).status != "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (LEAD, "While no target has been set for cadmium, we commit to end the use of lead in paint by 2028."),
+        (LEAD, "We commit to end the use of lead in paint by 2028, although no target has been set for cadmium."),
+        (ARCHIVE, "Without admitting any fault, we will host the archive of the tribunal."),
+        (ARCHIVE, "Not because we are rich but because we remember, we will host the archive of the tribunal."),
+        (
+            "Cities shall provide shelters for women.",
+            "Cities shall provide shelters for women, without waiting for national laws.",
+        ),
+    ],
+)
+def test_a_denial_of_another_matter_beside_the_main_clause_leaves_it(text: str, line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, text, line).status == "adopted"
+    assert told(tmp_path, text, line, "oppose").status == "left_out"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (ARCHIVE, "Although we will not host it, we thank the archive of the tribunal."),
+        (LEAD, "Without committing to end the use of lead in paint by 2028, we will study it."),
+        (FEE, "While no green licence is held, ships shall pay a port fee."),
+        (FEE, "Without holding a green licence, ships shall pay a port fee."),
+        (FEE, "As long as no other money is at hand, ships shall pay a port fee."),
+    ],
+)
+def test_a_clause_that_takes_up_the_matter_or_is_a_condition_does_not(text: str, line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, text, line).status != "adopted"
+
+
+def test_the_verb_of_a_clause_that_says_more_of_somebody_is_not_the_sentences_own(tmp_path: Path) -> None:
+    text = "Libraries shall lend books free of charge to refugees."
+    for more in (
+        "who are encouraged to bring their children",
+        "who need not be asked for papers",
+        "which States are invited to fund",
+    ):
+        assert told(tmp_path, text, f"{text[:-1]}, {more}.").status == "adopted"
+    assert (
+        told(tmp_path, "Airports shall provide prayer rooms.", "Airports are invited to provide prayer rooms.").status
+        == "partial"
+    )

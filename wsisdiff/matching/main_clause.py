@@ -1,0 +1,66 @@
+"""The part of a sentence in which the draft speaks, where the rest leaves that as it is.
+
+- A proposal that what follows takes up is the draft's own: "The youth forum proposed that X. This proposal is adopted."
+- A clause at the front that concedes something, or gives a reason, and speaks of another matter: "While no date is fixed for gas, we ...".
+
+Both are read by closed grammar: whatever has a word too many is left as it is, and read as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from wsisdiff.text.ladder import ladder
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
+from wsisdiff.text.words import Word
+
+LEAD = 12
+"""Words of a sentence among which it names who proposes: "The youth forum of the region proposed that"."""
+
+ASKING = frozenset({"is", "are", "was", "were", "has", "have"})
+"""First words of a question: "Is this agreed?"."""
+
+
+def taken_up(own: Sequence[Word], following: Sequence[Word], text: str) -> Sequence[Word]:
+    """What is proposed in a sentence, where the rest of it or the following one takes that up; else all its words."""
+    said = ladder().said | plain_set("standing", "taking", "proposing")
+    that = next((i for i in range(1, min(LEAD, len(own))) if own[i].plain == "that" and own[i - 1].plain in said), 0)
+    if not that or not language().negation.isdisjoint(w.plain for w in own[:that]):
+        return own
+    if takes_up(following):
+        return own[that + 1 :]
+    cut = max((i for i in range(that + 1, len(own)) if any(c in ",;—–" for c in text[own[i - 1].end : own[i].start])), default=0)
+    return own[that + 1 : cut] if cut and takes_up(own[cut:]) else own
+
+
+def takes_up(said: Sequence[Word]) -> bool:
+    """Whether words say no more than that we accept what was said before them: "It is so decided", "We make this request our own"."""
+    hits = phrase_list("standing", "taking", "phrases").find(said)
+    if not hits or said[0].plain in ASKING:
+        return False
+    known = plain_set("standing", "taking", "words") | plain_set("differences", "besides", "ours")
+    inside = {k for hit in hits for k in range(hit.first, hit.last + 1)}
+    infinitive = any(said[hit.first - 1].plain == "to" for hit in hits if hit.first)
+    return not infinitive and all(k in inside or w.plain in known for k, w in enumerate(said))
+
+
+def without_concession(own: Sequence[Word], asked: Collection[str], text: str) -> Sequence[Word]:
+    """The words of a sentence behind a clause that concedes something or gives a reason; all of them where that clause has a word of the
+    request, points at it, or may be a condition of it."""
+    opener = next((h for h in phrase_list("differences", "conceding", "phrases").find(own) if not h.first), None)
+    commas = [i for i in range(1, len(own)) if "," in text[own[i - 1].end : own[i].start]]
+    if opener is None or not commas:
+        return own
+    cut = next((i for i in commas if own[i].plain not in ("but", "and", "or")), len(own))
+    clause, main = own[opener.last + 1 : cut], own[cut:]
+    bare = [w for w in clause if w.stem not in language().stopwords]
+    apart = plain_set("differences", "conceding", "pointing")
+    binding = stem_set("differences", "conceding", "binding")
+    if any(w.stem in asked for w in bare) or any(w.plain in apart or w.stem in binding for w in clause) or not (clause and main):
+        return own
+    ours = main[0].plain == "we"
+    past = any(w.plain in plain_set("differences", "statement", "past") for w in clause)
+    told = clause[0].stem in stem_set("differences", "conceding", "deeds")
+    plain = {"without": told or (ours and clause[0].plain.endswith("ing")), "while": ours or past, "as": ours or past}
+    return main if plain.get(opener.phrase, True) else own
