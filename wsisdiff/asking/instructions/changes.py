@@ -125,5 +125,7 @@ def _text_to_come(clause: Clause, text: str) -> str:
     rest = re.split(r":\s+|\s[–—-]\s", text[named.end() :] if named else text, maxsplit=1)
     if len(rest) == 2:
         return "" if re.search(P, rest[1]) else clause.masked.back(rest[1]).strip()
-    about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\ue000-\uefff]{4,})$").search(text)
+    about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\U000f0000-\U000f0fff]{4,})$").search(
+        text
+    )
     return re.sub(r"\s+(?:is|are)\s+(?:needed|missing|lacking|required|necessary)$", "", about["x"].strip(" .")) if about else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from wsisdiff.asking.instructions.clauses import ANY_VERB
+from wsisdiff.asking.instructions.clauses import ANY_VERB, PART
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.places import Place
 from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
@@ -19,6 +19,8 @@ _LEAD = (
     r"replacement|keeping>)\b)|(?:we|one|you)\s+(?:(?:can|could|should|must|might|would|may)\s+)+(?:like\s+to\s+)?"
     r"(?=(?:<verbs.delete|add|replace|move|merge|keep|rewrite>)\b)|(?:and|but|or|also|,|[.])\s+)+"
 )
+_LEADS = r"^(?:<talk.polite>|<talk.speaking>|propos|suggest|recommend|request|(?:we|one|you|and|but|or|also|,|[.])\s)"
+"""How such words begin: most clauses have none, and the pattern for all of them is long."""
 NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?sentence\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ORDINAL = r"(?<!\ba )(?<!\bnew )(?:the\s+)?(?P<ordinal><places.ordinals>)\s+(?P<part><places.parts>)"
@@ -67,10 +69,14 @@ class Context:
     last: Statement | None = None
 
 
+def _without_lead(text: str) -> str:
+    return compiled(_LEAD).sub("", text) if compiled(_LEADS).match(text) else text
+
+
 def without_reason(text: str) -> str:
     """The clause without the grounds that follow the instruction."""
     match = compiled("{REASON}").search(text)
-    return text[: match.start()] if match and not re.search(TAKEN.replace("\ue400-\ue7ff", ""), match[0]) else text
+    return text[: match.start()] if match and not re.search(TAKEN.replace("\U000f0400-\U000f07ff", ""), match[0]) else text
 
 
 def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Context) -> Clause | None:
@@ -88,26 +94,25 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
         re.IGNORECASE,
     )
     head, body = (text[: lead.end()], text[lead.end() :]) if lead else ("", text)
-    body = compiled(_LEAD).sub("", body)
+    body = _without_lead(body)
     text = f"{head}{body}".strip()
     named = [places[m] for m in re.findall(P, text) if m in places]
     at, text = _end_in(text)
-    text = compiled(r"\b(after|before|behind)\s+((?:the\s+)?<places.ordinals>\s+<places.parts>)").sub(
-        lambda m: f"{m[1]} {masked.take(m[2])}", text
-    )
+    if compiled(PART).search(text):
+        text = compiled(rf"\b(after|before|behind)\s+((?:the\s+)?{PART})").sub(lambda m: f"{m[1]} {masked.take(m[2])}", text)
     pointer, text = pointer_in(text)
     text = compiled(
-        rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=[\w\ue400-\ue7ff])\s+<talk.polite>(?=\s*(?:$|[.!]|(?:by|with)\b))"
+        rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=[\w\U000f0400-\U000f07ff])\s+<talk.polite>(?=\s*(?:$|[.!]|(?:by|with)\b))"
     ).sub(" ", text)
     text = re.sub(r"\s{2,}", " ", text).strip(" ,;")
     if named:
         context.place = named[0] if not re.match(r"\s*(?:it|this|they)\b", text, re.IGNORECASE) else context.place or named[0]
     place = named[0] if named else context.place
     tail = compiled(r"\s+(?:<opposition.tails>|from\s+(?:the|this)\s+(?:text|draft|document))\s*[.!]*$")
-    bare = tail.sub("", compiled(_LEAD).sub("", unplaced(text))).strip(" ,;:")
+    bare = tail.sub("", _without_lead(unplaced(text))).strip(" ,;:")
     if not bare and named and not pointer and not at:
         return None
-    if not re.search(r"[\w\ue000-\uefff+]", bare) and not named:
+    if not re.search(r"[\w\U000f0000-\U000f0fff+]", bare) and not named:
         return None
     return Clause(text, bare, place, at, pointer, masked, places)
 
@@ -135,7 +140,7 @@ def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
 
 def pointer_in(text: str) -> tuple[str, str]:
     """(the sentence, line or half that is pointed at, the text without it)."""
-    match = compiled(ORDINAL).search(text) and compiled(
+    match = compiled(PART).search(text) and compiled(
         rf"(?:,\s*|\(\s*)?(?:\b(?:in|of|from|at|on)\s+)?{ORDINAL}(?:\s+(?:of|from|in)(?=\s+(?:the\s+)?{P}))?\s*\)?\s*[,:–-]?"
     ).search(text)
     numbered = NUMBERED.search(text)
@@ -172,4 +177,5 @@ def unplaced(text: str) -> str:
         text = compiled("{PLACED}").sub(" ", text)
         text = re.sub(rf"\s*(?:the\s+)?{P}\s*", " ", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.;])", r"\1", text)
-    return re.sub(r"(?<=\w),\s*(?=of\b)|^\s*,\s*|^\s*:\s*", " ", re.sub(r"[ \t]{2,}", " ", text)).strip()
+    text = re.sub(r"^\s*[,:]\s*", " ", re.sub(r"[ \t]{2,}", " ", text))
+    return re.sub(r",(?<=\w,)\s*(?=of\b)", " ", text).strip()

@@ -14,14 +14,16 @@ from wsisdiff.asking.instructions.tokens import tokens
 _BULLET = re.compile(r"^\s*[•·▪◦●○*\u2022\uf0b7✓➢→–—-]\s+(?=\S)")
 _NUMBERED = re.compile(r"^\s*(?:\(?(?P<n>\d{1,2})[.)]|\(?(?P<a>[a-z])\)|\(?(?P<r>[ivx]{1,4})\))\s+(?=\S)", re.IGNORECASE)
 _INLINE = re.compile(r"(?:^|(?<=[\s;:,.]))\(?(?P<n>\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=\S)", re.IGNORECASE)
-_INLINE_STOPS = re.compile(r"(?:^|(?<=[.;:!?]\s))(?P<n>\d{1,2})\.\s+(?=[A-Z\ue000-\uefff])")
+_INLINE_STOPS = re.compile(r"(?:^|(?<=[.;:!?]\s))(?P<n>\d{1,2})\.\s+(?=[A-Z\U000f0000-\U000f0fff])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 MOST_CUTS = 60
 """Places of a sentence at which it may be cut; no cell has more than a dozen instructions in one."""
 MOST_WORDS = 40
 """Words of a cell up to which a number by itself may name a paragraph ("add “a” to 12"). A quotation counts as one."""
 ANY_VERB = "{VERB}"
-_SENTENCE = re.compile(r"(?<=[.!?…])[\s”\")]+(?=[A-Z“\"'‘«„\ue000-\uefff\d(¶§])|\s*\n+\s*|\s*;\s*|(?<=[\ue000-\uefff])\.\s+")
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])[\s”\")]+(?=[A-Z“\"'‘«„\U000f0000-\U000f0fff\d(¶§])|\s*\n+\s*|\s*;\s*|(?<=[\U000f0000-\U000f0fff])\.\s+"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nr|art|alt|para|paras|par|abs|e\.g|i\.e|resp|cf|del|op|pp|vs|ca|incl|approx|St|Mr|Ms|Dr|UN|U\.N)|\b[A-Z])\.$",
     re.IGNORECASE,
@@ -58,18 +60,40 @@ BIDDING = 4
 
 def _head(text: str) -> int | None:
     """Where the text that is to come begins, after a colon or a dash: all before it says what it is and where it goes."""
-    for match in re.finditer(r"\s*[:：]\s+|\s+[–—-]{1,2}\s+|\s*\n+\s*", text):
+    place = re.search(P, text)
+    for match in re.finditer(r"\s*[:：]\s+|\s+[–—-]{1,2}\s+|\s*\n+\s*", text) if place else ():
+        if place and match.start() < place.end():
+            continue
         found = tokens(text[: match.start()])
         kinds = [t.kind for t in found]
         if any(k in ("quote", "struck", "put") for k in kinds) or len(kinds) > 24:
             return None
         others = [k for k in kinds if k not in _LEADS]
         comes = set(kinds) & _COMES or kinds[-1:] == ["by"]
-        if comes and "place" in kinds and set(others) <= {"word"} and len(others) <= LEAD_WORDS:
+        if comes and set(others) <= {"word"} and len(others) <= LEAD_WORDS:
             rest = text[match.end() :]
             bids = compiled(rf"{ANY_VERB}\b").match(rest) and (len(rest.split()) <= BIDDING or re.search(Q, rest))
-            return match.end() if re.match(r"[^\s\ue000-\uefff]", rest) and len(rest.split()) > 1 and not bids else None
+            return match.end() if re.match(r"[^\s\U000f0000-\U000f0fff]", rest) and len(rest.split()) > 1 and not bids else None
     return None
+
+
+PART = r"<places.ordinals>\s+<places.parts>"
+_BIDDEN = (
+    rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|{PART})|{Q}.*(?:<verbs.deleted|replaced|added|kept>|"
+    rf"→|->|=>)|(?:<places.start|end>).*{Q}"
+)
+_INSIDE = (
+    rf"(\b(?:in|from|to|of)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:,|[:;]|\.?\s*$|\n|{TAKEN}|\b(?:please|(?:by|with|"
+    rf"after|before)(?=\s+(?:the\s+\w+\s+)?{Q})|the\s+(?:<talk.nouns>|<places.ordinals>)|{ANY_VERB})\b))"
+)
+_NUMBER_FIRST = re.compile(r"\W*(?:no|nr|number)?\W*(?:[A-Z]\.?)?\d", re.IGNORECASE)
+_NUMBER_LEADS = (
+    rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
+    rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead|out\b|away\b)|"
+    rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
+    rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
+    rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
+)
 
 
 def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
@@ -84,26 +108,16 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     named = re.search(P, masked.text)
     for pattern in rows("numbers", "after_words") if re.search(r"[^\W\d_]\W", number[0]) else ():
         masked.text = compiled(pattern).sub(put, masked.text)
-    bids = compiled(
-        rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|<places.ordinals>\s+<places.parts>)|{Q}.*(?:<verbs.deleted|replaced|added|kept>|→|->|=>)|(?:<places.start|end>).*{Q}"
-    )
-    if not named and len(masked.text.split()) <= MOST_WORDS and bids.search(masked.text):
-        inside = compiled(
-            rf"(\b(?:in|from|to|of)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:,|[:;]|\.?\s*$|\n|{TAKEN}|\b(?:please|(?:by|with|after|before)(?=\s+(?:the\s+\w+\s+)?{Q})|the\s+"
-            rf"(?:<talk.nouns>|<places.ordinals>)|{ANY_VERB})\b))"
-        )
-        masked.text = inside.sub(put, masked.text)
+    few = not named and len(masked.text.split()) <= MOST_WORDS and compiled(f"{Q}|{PART}").search(masked.text)
+    if few and compiled(_BIDDEN).search(masked.text):
+        masked.text = compiled(_INSIDE).sub(put, masked.text)
+    if not _NUMBER_FIRST.match(masked.text):
+        return
     for pattern in rows("numbers", "before_words"):
         masked.text = compiled(pattern).sub(put, masked.text)
-    lead = compiled(
-        rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
-        rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead|out\b|away\b)|"
-        rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
-        rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
-        rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
-    )
     if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
         return
+    lead = compiled(_NUMBER_LEADS)
     masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
 
 
@@ -123,9 +137,10 @@ def items(text: str) -> tuple[str, tuple[str, ...]]:
         cuts = [*starts, len(lines)]
         found = [" ".join([pattern.sub("", lines[a]), *lines[a + 1 : b]]) for a, b in pairwise(cuts)]
         return "\n".join(lines[: starts[0]]).strip(), tuple(_bare(f) for f in found)
-    bullets = [piece for piece in re.split(r"[;,.]?\s*[•·▪]\s+", text) if piece.strip()]
-    if len(bullets) > 1 and re.match(r"\s*[•·▪]", text) and "\n" not in text:
-        return "", tuple(_bare(piece) for piece in bullets)
+    if len(lines) == 1 and re.match(r"\s*[•·▪]", text):
+        bullets = [piece for piece in re.split(r"[;,.]?\s*[•·▪]\s+", text) if piece.strip()]
+        if len(bullets) > 1:
+            return "", tuple(_bare(piece) for piece in bullets)
     for pattern in (_INLINE, _INLINE_STOPS):
         marks = list(pattern.finditer(text))
         if len(marks) < 2 or not _counts([m["n"] for m in marks]):
@@ -174,8 +189,8 @@ _CUT = (
     rf"\s*,?\s+(?:and|but|then|plus|\+|as\s+well\s+as|or)\s+(?:then\s+|also\s+|please\s+|to\s+)*(?={ANY_VERB}\b|"
     rf"<places.end>|<places.start>|(?:in|at|to|from)\s+(?:the\s+)?{P}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}|"
     rf"{Q}\s+(?:in|by|with|after|before|→|->|=>|to)\b|{P}\s*:)"
-    rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"
-    rf"{ANY_VERB}\s+the\s+(?:first|second|third|last)|{Q}\s*(?:→|->|=>)|{Q}\s+(?:by|with)\s+{Q}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}\s*,?\s*{ANY_VERB}|{ANY_VERB}\s+(?:it|them|this)\b|"
+    rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"
+    rf"the\s+(?:first|second|third|last)|(?:it|them|this)\b)|{Q}\s*(?:→|->|=>)|{Q}\s+(?:by|with)\s+{Q}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}\s*,?\s*{ANY_VERB}|"
     rf"{P}\s*[:–-]?\s*(?:{ANY_VERB}|<verbs.deleted|kept|replaced>|{Q}\s*(?:→|->|=>|>|/|by\b|with\b)))"
     rf"|\s*,\s+(?:secondly|thirdly|finally|lastly|furthermore|also|further|besides)\s*,?\s+(?=.*{TAKEN})"
     rf"|\s*,?\s+(?:and|as\s+well\s+as)\s+(?:for\s+)?(?=(?:the\s+)?<verbs.deletion|addition|replacement>\s+of\b)"
@@ -208,10 +223,10 @@ def _joined(sentence: str) -> list[str]:
 
 def _apart(left: str, right: str) -> bool:
     """Whether what stands on both sides of a joint are two things."""
-    wish = compiled(rf"^(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b.*{P}")
-    if compiled(rf"(?:<opposition.against|cannot>|<verbs.delete|keep>).*{P}").search(left) and wish.search(right):
+    wish = compiled(rf"^(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b.*{P}").search(right)
+    if wish and compiled(rf"(?:<opposition.against|cannot>|<verbs.delete|keep>).*{P}").search(left):
         return True
-    points_back = compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right) and re.search(P, left)
+    points_back = re.search(P, left) and compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right)
     if points_back and (not re.search(Q, left) or compiled(_BIDS).search(left)) and not compiled(_INSTEAD).search(right):
         return True
     of_one = re.search(rf"{Q}\s*$", left) and re.match(rf"{Q}\s+(?:in|from|of|at)\b", right)
@@ -219,9 +234,10 @@ def _apart(left: str, right: str) -> bool:
         return False  # “a” and “b” of one paragraph
     if compiled(r"^(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>").match(right):
         return True
+    if not (re.search(TAKEN, left) and re.search(TAKEN, right)):
+        return False
     bids = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>|{Q}\s+by\s+{Q})")
-    done = bids.search(left) and re.search(TAKEN, left) and re.search(TAKEN, right)
-    return bool(done) and not compiled(_INSTEAD).search(right) and not _unfinished(left)
+    return bids.search(left) is not None and not compiled(_INSTEAD).search(right) and not _unfinished(left)
 
 
 def _unfinished(left: str) -> bool:

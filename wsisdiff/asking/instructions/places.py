@@ -78,7 +78,7 @@ def mask_places(masked: Masked) -> dict[str, Place]:
     masked.text = re.sub(
         rf"({P})\s*,?\s*(?:and|&)\s+(?:also\s+)?in\s+(?:the\s+)?({P})", lambda m: _both(m, masked, found), masked.text
     )
-    masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
+    masked.text = re.sub(rf"([\U000f0400-\U000f07ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
     joint = r"\s*(?:,|&|/|,?\s*\band\b|\bor\b)\s*"
     latin = (
         rf"(?:(?<=^)|(?<=[\s(\[]))(?:{NUMBER}{joint})*\d{{1,3}}\s?(?:bis|ter|quater|quinquies)\b(?!\s+in\b)(?:{joint}{NUMBER})*|"
@@ -95,7 +95,7 @@ def mask_places(masked: Masked) -> dict[str, Place]:
         return known(place, match[0], masked, found)
 
     masked.text = compiled(latin.replace("(?P<more>", "(?:")).sub(put_latin, masked.text)
-    masked.text = re.sub(rf"([\ue400-\ue7ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
+    masked.text = re.sub(rf"([\U000f0400-\U000f07ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
     return found
 
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-QUOTE, CUT, PUT, PLACE = "\ue000", "\ue800", "\uec00", "\ue400"
+QUOTE, CUT, PUT, PLACE = "\U000f0000", "\U000f0800", "\U000f0c00", "\U000f0400"
 """First of the private characters that stand for quoted, struck, inserted words, and for places; a thousand each."""
 MOST = 0x400
-Q = "[\ue000-\ue3ff]"
-D = "[\ue800-\uebff]"
-U = "[\uec00-\uefff]"
-P = "[\ue400-\ue7ff]"
-TAKEN = "[\ue000-\uefff]"
+Q = "[\U000f0000-\U000f03ff]"
+D = "[\U000f0800-\U000f0bff]"
+U = "[\U000f0c00-\U000f0fff]"
+P = "[\U000f0400-\U000f07ff]"
+TAKEN = "[\U000f0000-\U000f0fff]"
 """Any of them, for patterns."""
 _PAIRS = {
     "“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "‘": "’'", "「": "」", "『": "』", '"': '"”', "'": "'’", "`": "`'´",
     "’": "’'", "‚": "‘’'", "´": "´'", "″": "″",
 }  # fmt: skip
+_MARK = re.compile(f"[{re.escape(''.join(_PAIRS))}”»›]")
 _SINGLE = "'’‘`´‚"
 _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~|<(s|del|strike)>(.+?)</\2>", re.DOTALL | re.IGNORECASE)
 _UNDERLINED = re.compile(
@@ -85,11 +86,11 @@ def _quoted(text: str, masked: Masked) -> Iterator[str]:
     """The text piece by piece, each quotation as its character. A mark that opens or closes nothing is left out."""
     at = 0
     while at < len(text):
-        mark = text[at]
-        if mark not in _PAIRS and mark not in "”»›":
-            yield mark
-            at += 1
-            continue
+        found = _MARK.search(text, at)
+        yield text[at : found.start() if found else None]
+        if found is None:
+            return
+        at, mark = found.start(), found[0]
         end = _close(text, at) if mark in _PAIRS and _opens(text, at) else -1
         if end < 0:
             yield mark if mark in _SINGLE and mark != "`" else ""  # an apostrophe, or a mark that opens nothing

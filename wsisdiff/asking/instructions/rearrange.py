@@ -38,7 +38,7 @@ def moving(clause: Clause) -> Statement | None:
     before = re.search(rf"{_TO_BEFORE}({P})", rest, re.IGNORECASE)
     away = re.search(
         r"\b(?:to|into|under|in|at|within|from)\s+(?:the\s+)?(?:(?:very\s+)?(?:section|chapter|part|preamble|end|"
-        r"beginning|start|heading|annex|top|bottom|operative|introduction|chapeau)\b|[“\"\ue000-\ue3ff])|\b(?:up|down|"
+        r"beginning|start|heading|annex|top|bottom|operative|introduction|chapeau)\b|[“\"\U000f0000-\U000f03ff])|\b(?:up|down|"
         r"forward|earlier|later|elsewhere|section|chapter|preamble|annex)\b",
         rest,
         re.IGNORECASE,

@@ -136,7 +136,7 @@ def defines(clause: Clause) -> bool:
     """Whether it says what a quoted term means: language of a text."""
     return (
         compiled(
-            rf"^(?:\(\w+\)\s*)?(?:[^\ue000-\uefff]{{0,60}},\s*)?(?:the\s+\w+\s+)?{Q}\s*(?:,\s*)?(?:shall\s+)?<roles.defines>\b"
+            rf"^(?:\(\w+\)\s*)?(?:[^\U000f0000-\U000f0fff]{{0,60}},\s*)?(?:the\s+\w+\s+)?{Q}\s*(?:,\s*)?(?:shall\s+)?<roles.defines>\b"
         ).match(clause.full)
         is not None
     )

@@ -42,18 +42,16 @@ def fronted(clause: Clause) -> bool:
 def looks_like_one(clause: Clause) -> bool:
     """Whether a clause that was not understood speaks of the text rather than in it."""
     text = clause.full
-    if compiled(rf"^{ANY_VERB}\b.*{Q}").search(text) and not re.search(
-        r"\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}", text
-    ):
+    long = r"\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}"
+    if re.search(Q, text) and compiled(rf"^{ANY_VERB}\b.*{Q}").search(text) and not re.search(long, text):
         return True
     if _speaks_of_the_text(clause):
         return True
-    if compiled(rf"^\d{{1,3}}(?:\s*(?:,|/|or|and)\s*\d{{1,3}})+\s*[:,–-]?\s*{ANY_VERB}\b").match(text):
+    if text[:1].isdigit() and compiled(rf"^\d{{1,3}}(?:\s*(?:,|/|or|and)\s*\d{{1,3}})+\s*[:,–-]?\s*{ANY_VERB}\b").match(text):
         return True  # "12 or 13 delete": which of them is not said
-    about = compiled(
-        r"\b(?:this|the|that)\s+(?:paragraph|para|wording|sentence|phrase|text\b(?!\s+of))|<places.numbered>\s+\w"
-    ).search(text)
-    if compiled(rf"^(?:{ANY_VERB}|(?:<unclear.signs>))\b").search(clause.bare) and (re.search(P, text) or about):
+    about = r"\b(?:this|the|that)\s+(?:paragraph|para|wording|sentence|phrase|text\b(?!\s+of))|<places.numbered>\s+\w"
+    signed = compiled(rf"^(?:{ANY_VERB}|(?:<unclear.signs>))\b").search(clause.bare)
+    if signed and (re.search(P, text) or compiled(about).search(text)):
         return True
     if re.search(P, " ".join(text.split()[:FRONT])) or (re.search(P, text) and re.search(Q, text) and len(text.split()) <= SHORT):
         if compiled(r"<unclear.signs>").search(text):
@@ -87,24 +85,25 @@ def _speaks_of_the_text(clause: Clause) -> bool:
     words = _names_words(clause.bare) and (clause.place is not None or not re.match(Q, clause.bare))
     if short and re.search(Q, clause.full) and (clause.pointer or words):
         return True
-    if len(clause.full.split()) <= BARE and (
-        (compiled(r"^(?:we|i|our|use\s+our|take\s+over)\b").match(clause.full) and re.search(P, clause.full))
-        or compiled(
-            rf"^{ANY_VERB}\s+(?:(?:everything|anything|all)\s+(?:after|before|between|from|that\s+follows)\b|.*\b(?:brackets?|commas?|quotation\s+"
-            r"marks?|footnotes?)\b|(?:\w+\s+){0,2}(?:sentences?|phrases?|wording|paragraphs?)\s*[.!]*$)"
-        ).match(clause.bare)
-    ):
-        return True
     if compiled(r"^(?:please\s+)?(?:add|insert|append|delete|rephrase|reword|amend|replace)\s+[\w’'-]+\s*[.!]*$").match(
         clause.bare
     ):
         return True
-    bids = compiled(
-        rf"^(?:please\s+)?{ANY_VERB}\s*(?:[.!]*$|(?:accordingly|as|here|like|it|them|this|that|with|by|there|so|everywhere|throughout)\b"
-        rf"|(?:the|our|a|this|that)\s+(?:\w+\s+){{0,2}}(?:words?|phrases?|sentences?|wording|formulation|paragraphs?|text|stuff|thing|passage)\b"
-        rf"(?:\s*[.!]*$|\s+(?:of|from|in|as)\s+(?:our|the|your|my|last|yesterday)\b))"
-    ).match(clause.bare)
-    return bool(bids) and len(clause.full.split()) <= BARE
+    if len(clause.full.split()) > BARE:
+        return False
+    return bool(
+        (re.search(P, clause.full) and compiled(r"^(?:we|i|our|use\s+our|take\s+over)\b").match(clause.full))
+        or (compiled(rf"^(?:please\s+)?{ANY_VERB}").match(clause.bare) and compiled(_BIDS_NOTHING).match(clause.bare))
+    )
+
+
+_BIDS_NOTHING = (
+    rf"^(?:please\s+)?{ANY_VERB}\s*(?:[.!]*$|(?:accordingly|as|here|like|it|them|this|that|with|by|there|so|everywhere|throughout)\b"
+    r"|(?:the|our|a|this|that)\s+(?:\w+\s+){0,2}(?:words?|phrases?|sentences?|wording|formulation|paragraphs?|text|stuff|thing|passage)\b"
+    r"(?:\s*[.!]*$|\s+(?:of|from|in|as)\s+(?:our|the|your|my|last|yesterday)\b))|"
+    rf"^{ANY_VERB}\s+(?:(?:everything|anything|all)\s+(?:after|before|between|from|that\s+follows)\b|.*\b(?:brackets?|commas?|quotation\s+"
+    r"marks?|footnotes?)\b|(?:\w+\s+){0,2}(?:sentences?|phrases?|wording|paragraphs?)\s*[.!]*$)"
+)
 
 
 def _drafted(text: str) -> bool:

@@ -23,6 +23,9 @@ _SAME = (
 )
 
 
+_AGAINST = r"(?:<opposition.we>\s+<opposition.against|cannot>|^(?:\w+ly\s+)*<opposition.none|head|cannot>\s)"
+
+
 def stated_by(clause: Clause, context: Context) -> list[Statement]:
     """The clause as the first kind of statement that it fits."""
     if context.last and clause.place and compiled(_SAME).match(clause.full):
@@ -39,19 +42,15 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
     stays = kept(clause, change) if change else []
     if stays:
         return stays
-    if compiled(r"(?:<opposition.we>\s+<opposition.against|cannot>|^(?:\w+ly\s+)*<opposition.none|head|cannot>\s)").search(
-        clause.bare
-    ):
-        opposed = opposing(clause)
-        if opposed is not None:
-            return [_placed(opposed, clause)]
+    opposed = opposing(clause)
+    if opposed is not None and compiled(_AGAINST).search(clause.bare):
+        return [_placed(opposed, clause)]
     named = named or compiled(r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s+(?:on|about)\b").match(clause.full) is not None
     if (named or quoted) and (put_first or (named and size <= BRIEF)):
         made = merging(clause) or moving(clause) or new_paragraph(clause) or by_roles(clause) or _words(clause)
         if made:
             return _for_each(made if isinstance(made, list) else [made], clause)
     stays = keeping(clause) if put_first else []
-    opposed = opposing(clause)
     away = re.search(r"\bout\b|\baway\b", clause.full)
     kept_only = (
         stays and opposed is not None and not opposed.implied and not away and compiled("^<verbs.keep>").match(clause.bare)

@@ -8,6 +8,7 @@ subject, a sentence that is pointed at and then quoted.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.quotes import Masked, P, Q
@@ -49,9 +50,10 @@ def in_full(text: str) -> str:
     'OP3: change “a” with “b”'
     """
     shorts = rows("turns", "short")
-    if compiled(_ALONE.format("|".join(short for short, _ in shorts))).search(text):
-        for short, full in shorts:
-            text = compiled(_ALONE.format(short)).sub(full, text)
+    bare = [short.split("(?=")[0] for short, _ in shorts]
+    if compiled(_ALONE.format("|".join(bare))).search(text):
+        for alone, (short, full) in zip(bare, shorts, strict=True):
+            text = compiled(_ALONE.format(short)).sub(full, text) if compiled(_ALONE.format(alone)).search(text) else text
     return text
 
 
@@ -59,15 +61,23 @@ def plainer(text: str, part: str = "plain") -> str:
     """A masked request, or a clause of it, with its turns of phrase in the plain form."""
     lacking = _lacking(text)
     for pattern, plain in rows("turns", part):
-        if not any(sign in pattern for sign in lacking):
+        if lacking.isdisjoint(_needed(pattern)):
             before, text = text, compiled(pattern).sub(plain, text)
             lacking = lacking if text == before else _lacking(text)
     return re.sub(r"[ \t]{2,}", " ", text)
 
 
-_NEEDED = (("{P}", P), ("{Q}", Q), (r"\s*/\s*", "/"), ("(?:→|⇒|-{1,2}>|={1,2}>", "[→⇒>]"))
+_NEEDED = {
+    "^({P}": f"^{P}", "{P}": P, "{Q}": Q, "({F})": rf"{Q}|\d", r"\s*/\s*": "/", r"\s*&\s*": "&", "(?:→|⇒|-{1,2}>|={1,2}>": "[→⇒>]",
+    r"(?:section|chapter|part)\s+[\w.]+": r"\b(?:section|chapter|part)\s",
+}  # fmt: skip
 """Parts of patterns that only fit a text which has one of these signs, so that most patterns need not be tried."""
 
 
-def _lacking(text: str) -> list[str]:
-    return [part for part, sign in _NEEDED if not re.search(sign, text)]
+@lru_cache(maxsize=256)
+def _needed(pattern: str) -> tuple[str, ...]:
+    return tuple(part for part in _NEEDED if part in pattern)
+
+
+def _lacking(text: str) -> set[str]:
+    return {part for part, sign in _NEEDED.items() if not re.search(sign, text)}
