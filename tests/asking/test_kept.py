@@ -69,6 +69,15 @@ def test_only_the_text_that_was_changed_is_read(asks: Path, read: list[str]) -> 
     assert read[3:] == ["Delete paragraph 8"]
 
 
+def test_where_one_ask_is_named_no_other_text_is_read_and_what_was_kept_stays(asks: Path, read: list[str]) -> None:
+    assert [ask.change or ask.stance for ask in load_asks_once(asks, "c")] == ["include", "include", "oppose"]
+    assert read == ["We oppose any reference to sponsors."]
+    assert [ask.change for ask in load_asks_once(asks)] == ["delete", "", ""]
+    load_asks_once(asks, "a")
+    load_asks_once(asks)
+    assert len(read) == 4
+
+
 def test_other_code_reads_anew(asks: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     load_asks_once(asks)
     monkeypatch.setattr(kept, "CODE", ("asking",))

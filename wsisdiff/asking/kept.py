@@ -23,11 +23,14 @@ Found = dict[str, tuple[Statement, ...]]
 """Hash of a text -> its statements."""
 
 
-def load_asks_once(folder: Path) -> tuple[Ask, ...]:
-    """What `load_asks` gives, its errors included; texts that were read before are not read for an instruction again."""
+def load_asks_once(folder: Path, only: str = "") -> tuple[Ask, ...]:
+    """What `load_asks` gives, its errors included; texts that were read before are not read for an instruction again.
+
+    Where one ask is named, no other's is either, and nothing is kept.
+    """
     place = cache_folder()
     if place is None:
-        return load_asks(folder)
+        return load_asks(folder, only=only)
     parts = ["asks", code_hash(Path(__file__).parent.parent, CODE), sys.version, str(folder.resolve())]
     key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     known, now = _revived(load(place / (key + ENDING))), Found()
@@ -38,8 +41,8 @@ def load_asks_once(folder: Path) -> tuple[Ask, ...]:
             now[name] = known[name] if name in known else statements_of(text)
         return now[name]
 
-    asks = load_asks(folder, said)
-    if now.keys() != known.keys():
+    asks = load_asks(folder, said, only)
+    if not only and now.keys() != known.keys():
         keep(place, key, {name: [plain_of(Statement, s) for s in found] for name, found in now.items()})
     return asks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
 
@@ -42,13 +42,13 @@ class AskFiles:
     phrases: Groups = field(default_factory=dict)
 
 
-def load_asks(folder: str | Path, said: Said | None = None) -> tuple[Ask, ...]:
+def load_asks(folder: str | Path, said: Said | None = None, only: str = "") -> tuple[Ask, ...]:
     """All asks of a folder's .toml files, in the order of file names and of the files.
 
     Raises BadAsk for a folder without asks, an ask without text, two asks with one id, a wording that cannot be read. `said` tells what a
-    text asks for, in place of `statements_of`.
+    text asks for, in place of `statements_of`; where one ask is named, no other's text is looked at for an instruction.
     """
-    read = read_asks(folder, said)
+    read = read_asks(folder, said, only)
     if read.errors:
         raise read.errors[0]
     if not read.asks:
@@ -57,7 +57,7 @@ def load_asks(folder: str | Path, said: Said | None = None) -> tuple[Ask, ...]:
     return read.asks
 
 
-def read_asks(folder: str | Path, said: Said | None = None) -> AskFiles:
+def read_asks(folder: str | Path, said: Said | None = None, only: str = "") -> AskFiles:
     """All that can be read of a folder of asks, and every error instead of the first. BadAsk only where there is no such folder."""
     folder = Path(folder)
     if not folder.is_dir():
@@ -83,7 +83,7 @@ def read_asks(folder: str | Path, said: Said | None = None) -> AskFiles:
     asks: dict[str, Ask] = {}
     for entry in found["ask"]:
         with _kept(errors):
-            ask = replace(_ask(entry, groups, said), names=tuple(names))
+            ask = _ask(entry, tuple(names), groups, said, only)
             if ask.id in asks:
                 taken = f"the id {ask.id!r} is taken by {asks[ask.id].file} line {asks[ask.id].line}"
                 raise entry.wrong(taken, "give one of the two another id", "id")
@@ -119,7 +119,7 @@ def _name(entry: Entry) -> tuple[str, ...]:
     return names
 
 
-def _ask(entry: Entry, groups: Groups, said: Said | None) -> Ask:
+def _ask(entry: Entry, names: tuple[tuple[str, ...], ...], groups: Groups, said: Said | None, only: str) -> Ask:
     try:
         elements = _elements(entry, groups)
     except BadAsk as error:
@@ -148,12 +148,13 @@ def _ask(entry: Entry, groups: Groups, said: Said | None) -> Ask:
         opposite=_wordings(entry, "opposite", groups),
         any_of=any_of,
         partial_from=entry.number("partial_from", 1),
+        names=names,
         **keys_of(asked),
         row=row_of(entry),
         file=str(entry.file),
         line=entry.line,
     )
-    if asked.change or elements or not _TEXT_ALONE.isdisjoint(entry.values):
+    if asked.change or elements or only not in ("", ask.id) or not _TEXT_ALONE.isdisjoint(entry.values):
         return ask
     return recognised(ask, "stance" in entry.values, said)
 

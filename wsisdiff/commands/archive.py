@@ -50,7 +50,7 @@ def add(workspaces: tuple[Path, ...], name: str, file: Path) -> None:
 def find(folder: Path, text: str, ask_id: str | None, agreed: bool, most: int, file: Path) -> None:
     """Where this language stood before, nearest first, and who asked for it: precedents to rest an ask on."""
     if ask_id:
-        text = verbs.history(verbs.read_workspace(folder), ask_id).ask.text
+        text = verbs.history(verbs.read_workspace(folder, ask_id), ask_id).ask.text
     _print(verbs.look_up(file, text, agreed=agreed, most=most))
 
 

@@ -31,7 +31,7 @@ def command(
     if paragraph is not None:
         history: Followed | History = verbs.paragraph_history(folder, paragraph, draft)
     else:
-        history = verbs.history(verbs.read_workspace(folder), str(ask_id))
+        history = verbs.history(verbs.read_workspace(folder, str(ask_id)), str(ask_id))
     target = output or (None if form else Path("-"))
     written = verbs.write(folder, history, form or form_of(output, FORMS["history"], "md"), target)
     if written is not None:

@@ -150,7 +150,8 @@ def read_toml(path: Path, error: type[WsisdiffError]) -> dict[str, Any]:
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         raise error("the file is not UTF-8 text", where=f"{path} line {line}", todo="save it as UTF-8") from None
-    if deep := _DOTTED.search(text):
+    many = any(line.count(".") >= MOST_DOTS for line in text.split("\n"))  # a quick look: next to no file has such a line
+    if many and (deep := _DOTTED.search(text)):
         line = text.count("\n", 0, deep.start()) + 1
         raise error(f"a name of more than {MOST_DOTS} parts", where=f"{path} line {line}", todo="shorten it")
     try:
@@ -173,6 +174,8 @@ def entries(path: Path, kind: str, error: type[WsisdiffError], table: dict[str, 
     rows = table.get(kind, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise error(f"{kind} is no list of tables", where=str(path), todo=f"begin each with [[{kind}]]")
+    if not rows:
+        return ()
     heads = _heads(path, kind) or tuple(n for n, line in enumerate(_lines(path), 1) if line.lstrip().startswith("{"))
     lines = heads if len(heads) == len(rows) else [1] * len(rows)
     return tuple(Entry(row, path, line, kind, error) for row, line in zip(rows, lines, strict=True))

@@ -86,10 +86,13 @@ def _hash(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read_workspace(folder: Path) -> Workspace:
-    """The workspace's asks and drafts; BadAsk, BadWorkspace or UnreadableDraft when one of them is wrong."""
+def read_workspace(folder: Path, only: str = "") -> Workspace:
+    """The workspace's asks and drafts; BadAsk, BadWorkspace or UnreadableDraft when one of them is wrong.
+
+    Where one ask is named, only that can be judged.
+    """
     with step("reading asks and drafts"):
-        workspace = load_workspace(folder)
+        workspace = load_workspace(folder, only)
     files = len({ask.file for ask in workspace.asks})
     note(f"read {len(workspace.asks)} asks from {files} file{'' if files == 1 else 's'} in {folder / 'asks'}")
     for draft in workspace.drafts:

@@ -158,10 +158,11 @@ def read_entry(entry: DraftEntry, changes: Changes = "accepted") -> Draft:
     return replace(said, final=entry.final)
 
 
-def load_workspace(folder: Path) -> Workspace:
+def load_workspace(folder: Path, only: str = "") -> Workspace:
     """Asks and drafts of a workspace, all drafts that are there and not replaced.
 
-    An ask that responds to a replaced draft responds to the one in its place.
+    An ask that responds to a replaced draft responds to the one in its place. Where one ask is named, only that can be judged: no other's
+    text was looked at for an instruction.
     """
     from wsisdiff.asking.kept import load_asks_once
     from wsisdiff.reading.cache import is_kept
@@ -174,7 +175,7 @@ def load_workspace(folder: Path) -> Workspace:
     if not wanted:
         todo = "run wsisdiff drafts fetch" if listed else "add one with wsisdiff drafts add FILE"
         raise BadWorkspace("no draft is there yet", where=str(folder / "drafts"), todo=todo)
-    asks = load_asks_once(folder / "asks")
+    asks = load_asks_once(folder / "asks", only)
     known = {d.id: d for d in listed}
     for ask in asks:
         draft = known.get(ask.responds_to)
