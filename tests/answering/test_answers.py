@@ -39,6 +39,13 @@ def test_text_fences_trailing_commas_and_remarks_do_not_matter(text: str) -> Non
     assert taken.told == ()
 
 
+@pytest.mark.parametrize("text", ["I cannot say.", "[1]", json.dumps({**WHOLE, "answers": []})])
+def test_where_there_is_no_answer_that_is_told(text: str) -> None:
+    taken = read_answers(text)
+    assert not taken.answers
+    assert [remark.kind for remark in taken.told] == ["answers.none"]
+
+
 def test_a_comma_or_stroke_within_a_quotation_stays() -> None:
     odd = {**WHOLE, "answers": [{**ANSWER, "points": [{**POINT, "quote": "see http://un.org/a, ] and (b), }"}]}]}
     taken = read_answers(json.dumps(odd)[:-1] + ",}")

@@ -121,3 +121,8 @@ def test_a_paragraph_with_words_struck_out_is_how_it_should_read_without_them() 
     (found,) = read_request(said).statements
     assert (found.change, found.paragraph, "pay" in found.new) == ("rewrite", "2", False)
     assert as_edited("We ~~may~~ __shall__ act.") == "We shall act."
+
+
+def test_a_wish_that_names_no_place_speaks_of_no_draft(made: Made) -> None:
+    done = made(("No", "Request"), ("1", "A separate paragraph on mining, distinct from fishing."), ("2", "Delete paragraph 3"))
+    assert [ask.responds_to for _, ask in done.new] == ["", "first"]

@@ -158,6 +158,17 @@ def test_the_direction_between_two_verdicts(before: tuple[str, float], now: tupl
     assert change_between(verdict("elements", *before), verdict("elements", *now)) == change
 
 
+def test_on_text_alone_the_way_goes_by_the_points_that_stand_and_not_by_how_near_words_come() -> None:
+    one, two = ("We fund libraries",), ("We fund libraries", "We open archives")
+    near, nearer = verdict("wording", "partial", 0.2, missing=two), verdict("wording", "partial", 0.4, missing=two)
+    fewer = verdict("wording", "partial", 0.3, missing=one)
+    assert (change_between(near, nearer), change_between(nearer, fewer), change_between(fewer, nearer)) == (
+        "unchanged",
+        "strengthened",
+        "weakened",
+    )
+
+
 def found(state: str, *quotes: Evidence, element: str = "e") -> Finding:
     return Finding(element, "the forum", state, quotes)  # type: ignore[arg-type]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -175,6 +176,13 @@ def test_where_a_model_and_the_tool_differ_the_verdict_says_so_and_asks_for_a_lo
     assert verdict.status == "left_out"
     assert unsure(verdict)
     assert any("reader says left out" in note and "the tool" in note.lower() for note in map(sentence, verdict.notes))
+
+
+def test_who_decides_again_does_not_differ_from_oneself() -> None:
+    said = replace(checked(answer(STANDS, by="Ana", kind="person"), ASK, FIRST), decided=True, why="")
+    [verdict] = stands(replace(said, status="left_out"), replace(said, status="partial"))
+    assert verdict.decided_by == "Ana"
+    assert not any("Ana says" in sentence(note) for note in verdict.notes)
 
 
 # ---------------------------------------------------------------- carried

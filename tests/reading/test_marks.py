@@ -46,9 +46,12 @@ def facts(text: str) -> list[tuple[str, str, str]]:
         ("(ISOC): We propose this.", [("attribution", "", "ISOC")]),
         ("Japan, Government: We propose this.", [("attribution", "", "Japan, Government")]),
         ("G77: delete", [("attribution", "delete", "G77")]),
+        ("Norway proposed: we agree.", [("attribution", "", "Norway")]),
+        ("Text proposed by the European Union: we agree.", [("attribution", "", "European Union")]),
         # Not names.
         ("Amendment 6 (Recital 38): Introduces a change.", []),
         ("Note: this is new.", []),
+        ("We propose: this is new.", []),
         ("We recognize: openness.", []),
         # Footnote references and an editor's brackets are none of these.
         ("the Agenda[1] and the Compact[^2]", []),

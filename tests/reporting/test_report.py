@@ -116,3 +116,16 @@ def test_what_was_weakened_and_keeps_its_status_is_told_as_still_having_it() -> 
         assert "Pilots" in told
         assert "still partially adopted" in told
         assert "partially adopted → partially adopted" not in told
+
+
+def test_what_changed_and_is_unsure_is_told_to_be_checked() -> None:
+    asked = Ask(
+        "waste", "No waste reports", "We support that industry reports every discharge of waste water into lakes each year."
+    )
+    drafts = [
+        draft_of("We meet.", id="a", day=date(2026, 1, 1)),
+        draft_of("Industry may report waste water.", id="b", day=date(2026, 2, 1)),
+    ]
+    told = report_markdown(assess([asked], drafts))
+    assert "partially adopted (to be checked)" in told
+    assert "1 gained; 1 of these to be checked." in told

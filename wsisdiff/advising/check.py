@@ -9,11 +9,12 @@ from pathlib import Path
 from wsisdiff.advising.amending import amended_paragraph
 from wsisdiff.advising.boilerplate import asking_data, frequent, is_placeholder
 from wsisdiff.advising.fallbacks import check_fallback
+from wsisdiff.advising.fitting import fit
 from wsisdiff.advising.likeness import misspelt, near_pairs, same_text
 from wsisdiff.advising.looseness import check_looseness
 from wsisdiff.advising.own_text import as_draft, said_by, shortfalls
 from wsisdiff.advising.remarks import Remark, Remarks
-from wsisdiff.asking.changes import LONGEST
+from wsisdiff.asking.changes import LONGEST, stated
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.understand import read_request
 from wsisdiff.asking.load import AskFiles, read_asks, unknown_keys
@@ -64,6 +65,7 @@ def check_asks(
             remarks.add("error", check, ask, "responds_to", draft=ask.responds_to, drafts=", ".join(draft_ids))
         _elements(ask, names, remarks)
         _instructions(ask, remarks)
+        _misfit(ask, drafts, remarks)
         if len(read.asks) <= MOST_LAID:
             _perhaps_amends(ask, drafts, remarks)
         check_looseness(ask, indexes, names, remarks)
@@ -170,6 +172,16 @@ def _instructions(ask: Ask, remarks: Remarks) -> None:
         remarks.add("advice", "several", ask, "text", count=len(found.statements))
     elif ask.stance == "include" and any(s.stance == "oppose" for s in found.statements):
         remarks.add("advice", "implied_opposition", ask, "text", words=short(ask.text, QUOTED))
+
+
+def _misfit(ask: Ask, drafts: Sequence[Draft], remarks: Remarks) -> None:
+    """A change of a paragraph that its draft does not have, or of words that do not stand there."""
+    draft = next((d for d in drafts if d.id == ask.responds_to), None)
+    found = fit(stated(ask), draft) if draft and ask.change else None
+    if draft and found and found.trouble and (found.trouble == "paragraph" or found.statement.paragraph):
+        key = "old" if found.words == ask.old else "after" if found.words == ask.after else "paragraph"
+        said = short(found.words, QUOTED)
+        remarks.add("advice", f"no_such_{found.trouble}", ask, key, paragraph=ask.paragraph, draft=draft.id, words=said)
 
 
 def _perhaps_amends(ask: Ask, drafts: Sequence[Draft], remarks: Remarks) -> None:

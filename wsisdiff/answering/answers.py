@@ -54,10 +54,7 @@ def read_answers(text: str, *, by: str = "", kind: ReaderKind = "model", draft: 
     """
     told: list[Remark] = []
     found: list[Answer] = []
-    parts = blocks(text)
-    if not parts:
-        told.append(Remark("answers.none"))
-    for block in parts:
+    for block in blocks(text):
         rows = _rows(block)
         if block.broken:
             told.append(Remark.of("answers.broken", line=block.line, error=block.broken, n=len(rows)))
@@ -75,6 +72,8 @@ def read_answers(text: str, *, by: str = "", kind: ReaderKind = "model", draft: 
         base = Answer("", _line(head.get("draft")) or draft, name, kind, date=on)
         base = replace(base, parts=(part,), of=of) if of > 1 else base
         found += _answers(rows, base, told)
+    if not (found or told):
+        told.append(Remark("answers.none"))
     return Taken(_once(found, told), tuple(told))
 
 

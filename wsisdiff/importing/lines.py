@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisdiff.advising.amending import amended_paragraph
+from wsisdiff.advising.fitting import Fit, best_draft, fit
 from wsisdiff.asking.naming import clean
 from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
-from wsisdiff.importing.fitting import Fit, best_draft, fit
 from wsisdiff.importing.requests import Request, read_row, values_of
 from wsisdiff.importing.table import Row
 from wsisdiff.model import Ask, Draft, TableRow
@@ -133,6 +133,8 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Fo
             continue
         if trouble is not None:
             found.doubts.append(Left(line.place, _misfit(trouble, draft)))
+        if draft is guessed and not named and not any(f.statement.paragraph for f in fits):
+            continue  # "a separate article on mining": nothing of it tells a draft
         line.values = {**line.values, "responds_to": draft.id}
         understood = replace(line.request.understood, statements=tuple(f.statement for f in fits))
         line.request = replace(line.request, understood=understood, values=line.values)

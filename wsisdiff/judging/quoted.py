@@ -84,7 +84,7 @@ def against(place: Place) -> Remark | None:
         return Remark("why.bracketed") if place.words.lstrip().startswith("[") else None
     facts = [fact for fact in paragraph.facts if fact.kind not in REMARKS and _touch(fact.span, span)]
     if facts:
-        return _said_by(max(facts, key=lambda fact: (fact.kind != "bracket", bool(fact.by))))
+        return _said_by(max(facts, key=lambda fact: (fact.kind != "bracket", fact.kind == "option", bool(fact.by))))
     if any(reported(unit.own_words) for unit in _units(paragraph, span)):
         return Remark("why.reported")
     return None

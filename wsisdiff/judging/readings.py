@@ -221,7 +221,7 @@ def _differing(best: Reading, others: Sequence[Reading], tool: Verdict) -> tuple
         if not (r.decided and r.why)
         else Remark.of("review.other", name=r.by, status=_status(r), day=r.date.isoformat() if r.date else "", note=r.why)
         for r in others
-        if r.status != best.status and not r.read_again
+        if r.status != best.status and not r.read_again and (r.by != best.by or (r.decided and r.why))
     ]
     if tool.status != best.status and not best.decided:  # of a decision, reports tell what the tool had said beside it
         found.append(

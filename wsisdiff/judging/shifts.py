@@ -20,9 +20,14 @@ def change_between(before: Verdict, now: Verdict) -> Shift:
         if rank < 0:
             return "weakened"
         return "gained" if before.status == "left_out" else "strengthened"
-    if now.status == "partial" and abs(now.score - before.score) > LEAST:
-        return "strengthened" if now.score > before.score else "weakened"
-    return "unchanged"
+    if now.status != "partial":
+        return "unchanged"
+    if "wording" in (before.method, now.method):  # on text alone: not how near words come, but which points stand
+        came, went = set(before.missing) - set(now.missing), set(now.missing) - set(before.missing)
+        more = bool(came) - bool(went)
+    else:
+        more = (now.score - before.score > LEAST) - (before.score - now.score > LEAST)
+    return "strengthened" if more > 0 else "weakened" if more < 0 else "unchanged"
 
 
 def shifts_between(before: Verdict, now: Verdict) -> tuple[Remark, ...]:

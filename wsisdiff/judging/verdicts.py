@@ -29,15 +29,20 @@ def judged(ask: Ask, bench: Bench, drafts: Iterable[str]) -> Iterator[Verdict]:
         yield from (_of_several(ask, found) for found in zip(*each, strict=True))
         return
     base = amended(ask, bench)
+    home = next((s for s in bench.searched if s.index.draft.id == ask.responds_to), None)
     for draft in drafts:
-        yield _by_its_way(ask, base, bench[draft])
+        yield _by_its_way(ask, base, home, bench[draft])
 
 
-def _by_its_way(ask: Ask, base: Amended | None, draft: Searched) -> Verdict:
+def _by_its_way(ask: Ask, base: Amended | None, home: Searched | None, draft: Searched) -> Verdict:
     if base is not None:
         from wsisdiff.judging.ways.change import by_change
 
         return by_change(ask, base, draft)
+    if ask.change and home is not None:
+        from wsisdiff.judging.ways.change import by_no_place
+
+        return by_no_place(ask, home, draft)
     if ask.stance == "oppose":
         from wsisdiff.judging.ways.absence import by_absence
 

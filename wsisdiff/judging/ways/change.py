@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisdiff.judging import reasons
@@ -80,9 +81,36 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         survives=tuple(r.elsewhere for r in traced.requests if r.elsewhere),
         method="amendment",
         reason=reasons.by_change(status, base.label, title, paragraph.label, traced, but),
-        ground="change_close" if open_ else _ground(status, traced, back, asked.assumed),
-        notes=(Remark.of("reason.assumed_draft", base=base.label, draft=title),) if asked.assumed else (),
+        ground="change_otherwise"
+        if asked.misnamed
+        else "change_close"
+        if open_
+        else _ground(status, traced, back, asked.assumed),
+        notes=tuple(_doubts(asked)),
     )
+
+
+def _doubts(asked: Amended) -> Iterator[Remark]:
+    base, title = asked.paragraph.label, asked.draft.index.draft.title
+    if asked.assumed:
+        yield Remark.of("reason.assumed_draft", base=base, draft=title)
+    if asked.misnamed:
+        yield Remark.of("reason.words_not_there", words=asked.misnamed, base=base, draft=title)
+
+
+def by_no_place(ask: Ask, home: Searched, draft: Searched) -> Verdict:
+    """The verdict on a change whose paragraph the draft that it speaks of does not have: what is to come is looked for, by its words."""
+    title, here, own = home.index.draft.title, draft.index.draft.id, draft is home
+    kind = "reason.no_place" if ask.paragraph else "reason.no_place_named"
+    told = Remark.of(kind, base=ask.paragraph, draft=title)
+    said = ask.new or (ask.text if ask.change == "rewrite" else "")
+    if said and not own:
+        return replace(by_wording(replace(ask, text=said), draft), method="amendment", notes=(told,))
+    status: Status = "left_out" if own else "partial"
+    return Verdict(
+        ask.id, here, status, 0.0 if own else 0.5, 0.0, None, missing=(ask.text,), method="amendment", reason=told,
+        ground="wording_partial",
+    )  # fmt: skip
 
 
 REWRITTEN = 0.5

@@ -8,6 +8,7 @@ from wsisdiff.judging.bench import Bench
 from wsisdiff.judging.ways.nearness import CLOSE, Base, find_base
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Paragraph
+from wsisdiff.text.alignment import aligned
 from wsisdiff.text.quoting import pointed_at
 from wsisdiff.text.words import words
 
@@ -26,6 +27,9 @@ class Amended:
     """The words that were to go, in the paragraph's own words."""
     assumed: bool = False
     """Whether the draft was found by the paragraph and the words that an instruction names, since it names no draft."""
+
+    misnamed: str = ""
+    """Words that the ask names to say where, and that do not stand in the paragraph."""
 
     @property
     def paragraph(self) -> Paragraph:
@@ -66,7 +70,12 @@ def _named(ask: Ask, draft: Searched) -> Amended | None:
     if place is None:
         return None
     old = pointed_at(ask.old, paragraphs[place].text)
-    return Amended(Base(place, 2.0), draft, requested_text(replace(ask, old=old), paragraphs[place].text), old)
+    text = paragraphs[place].text
+    there = [w.plain for w in words(text)]
+    misnamed = (
+        "" if not spoken or len(aligned(wanted := [w.plain for w in words(old or spoken)], there)) == len(wanted) else spoken
+    )
+    return Amended(Base(place, 2.0), draft, requested_text(replace(ask, old=old), text), old, misnamed=misnamed)
 
 
 def requested_text(ask: Ask, text: str) -> str:

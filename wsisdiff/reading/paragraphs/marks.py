@@ -36,7 +36,11 @@ _PARENTHESIS = re.compile(rf"\((?P<by>{_NAME})\)\s*:")
 _REMARK = re.compile(r"\([^()\[\]]{3,80}\)")
 _BRACED = re.compile(r"(?<!\{)\{\s?[^\W\d_][\w’'-]{0,29}(?:\s[\w’'-]{1,30}){0,3}\s?\}(?!\})")
 """`{Ambition}`: what those who hold the pen call the words that follow."""
-_LINE_NAME = re.compile(rf"(?:^|(?<=\n))[“\"\[(]?(?P<by>{_NAME}(?:,\s*[A-Za-z][a-z]+(?: [a-z]+)?)?)\s*:\s")
+_THEIRS = r"(?:proposal|proposed|text|amendment|language|suggestion)(?: (?:proposed|suggested|submitted|made))? (?:by|from|of) (?:the )?"
+_THEY = r" (?:propose[sd]?|suggest(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?|submitted)"
+_LINE_NAME = re.compile(
+    rf"(?:^|(?<=\n))[“\"\[(]?(?:(?i:{_THEIRS}))?(?P<by>{_NAME}(?:,\s*[A-Za-z][a-z]+(?: [a-z]+)?)?)(?:{_THEY})?\s*:\s"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&\-]{1,9}+(?:\s*+[,/&+]\s*+[A-Z][A-Z0-9&\-]{1,9}+)*+")
 _BRACKET = re.compile(r"[\[\]]")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])[\"”’)]*(?=\s|$)|\n")

@@ -130,7 +130,8 @@ def _changes(view: View, most: int | None = None) -> list[Block]:
 def _changed(row: Row, *, brief: bool) -> Point:
     """One ask whose standing changed: from what to what, why, and what stands now instead of what was lost."""
     before = standing(row.before.status, row.ask) if row.before else ""
-    now = toned(row.now.status, standing(row.now.status, row.ask))
+    said = standing(row.now.status, row.ask)
+    now = toned(row.now.status, phrase("report", "unsure", status=said) if unsure(row.now) else said)
     reason = "" if brief else sentence(row.now.reason)
     key = "still" if row.before and row.before.status == row.now.status else "changed"
     told = filled("report", key, ask=_link(row), before=before, now=now, reason=reason)

@@ -146,5 +146,6 @@ def headline(view: View) -> str:
     if len(view.drafts) > 1:
         changes = [f"{len(view.changed(c))} {say('change', c)}" for c in ORDER if view.changed(c)]
         told = ", ".join(changes) or say("grouped", "no_change")
-        line += " " + say("grouped", "since", before=view.drafts[-2].title, changes=told)
+        open_ = sum(unsure(row.now) for c in ORDER for row in view.changed(c))
+        line += " " + say("grouped", "since_unsure" if open_ else "since", before=view.drafts[-2].title, changes=told, n=open_)
     return line

@@ -1,0 +1,65 @@
+"""Changes of a paragraph that their draft does not have, or of words that do not stand in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import draft_of
+from wsisdiff import assess
+from wsisdiff.advising.check import check_asks
+from wsisdiff.model import Ask, Verdict
+from wsisdiff.reporting.status.view import unsure
+from wsisdiff.telling.remarks import sentence
+
+ONE = draft_of("We recall the Charter.", "We take note of surface water.", id="one", day=date(2026, 1, 1))
+TWO = draft_of("We recall the Charter.", "We commit to protect groundwater.", id="two", day=date(2026, 2, 1))
+
+
+def both(**change: str) -> tuple[Verdict, Verdict]:
+    ask = Ask("a", "A", "As the keys say.", responds_to="one", **change)  # type: ignore[arg-type]
+    one, two = assess([ask], [ONE, TWO]).verdicts[0]
+    return one, two
+
+
+@pytest.mark.parametrize(
+    ("change", "there"),
+    [
+        ({"change": "delete", "paragraph": "99"}, "has no paragraph 99"),
+        ({"change": "add", "paragraph": "99", "new": "We commit to protect groundwater."}, "has no paragraph 99"),
+        ({"change": "add", "new": "We commit to protect groundwater."}, "The ask names no paragraph of one"),
+        ({"change": "replace", "paragraph": "2", "old": "lakes", "new": "groundwater"}, "The words “lakes”"),
+        ({"change": "add", "paragraph": "2", "after": "lakes", "new": "groundwater"}, "The words “lakes”"),
+    ],
+)
+def test_a_change_that_does_not_fit_its_draft_is_left_out_there_and_unsure_later(change: dict[str, str], there: str) -> None:
+    one, two = both(**change)
+    assert one.status == "left_out"
+    assert unsure(two)
+    assert any(there in sentence(remark) for remark in (two.reason, *two.notes))
+
+
+def test_of_a_paragraph_that_is_not_there_what_is_to_come_is_looked_for_by_its_words() -> None:
+    assert both(change="add", paragraph="99", new="We commit to protect groundwater.")[1].status == "adopted"
+    assert both(change="delete", paragraph="99")[1].status == "partial"
+
+
+def test_a_change_that_fits_has_no_such_doubt() -> None:
+    assert not both(change="replace", paragraph="2", old="take note of", new="commit to")[1].notes
+
+
+@pytest.mark.parametrize(
+    ("keys", "check", "line"),
+    [
+        ('change = "delete"\nparagraph = "99"', "no_such_paragraph", 7),
+        ('change = "replace"\nparagraph = "2"\nold = "lakes"\nnew = "rivers"', "no_such_words", 8),
+        ('change = "replace"\nparagraph = "2"\nold = "surface"\nnew = "ground"', "", 0),
+    ],
+)
+def test_asks_check_says_which_change_does_not_fit(tmp_path: Path, keys: str, check: str, line: int) -> None:
+    head = '[[ask]]\nid = "a"\ntitle = "A"\ntext = "As the keys say."\nresponds_to = "one"\n'
+    (tmp_path / "a.toml").write_text(head + keys + "\n", encoding="utf-8")
+    _, remarks = check_asks(tmp_path, [ONE, TWO], ["one", "two"])
+    assert [(r.check, r.line, r.ask) for r in remarks] == ([(check, line, "a")] if check else [])
