@@ -117,3 +117,54 @@ def test_the_verb_of_a_clause_that_says_more_of_somebody_is_not_the_sentences_ow
         told(tmp_path, "Airports shall provide prayer rooms.", "Airports are invited to provide prayer rooms.").status
         == "partial"
     )
+
+
+@pytest.mark.parametrize(
+    ("unwanted", "line"),
+    [
+        ("Fees for primary schools are introduced.", "The introduction of fees for primary schools is unthinkable."),
+        ("Seabed mining is authorized.", "The authorization of seabed mining is incompatible with this Convention."),
+        ("Tobacco firms may sponsor youth events.", "Tobacco firms are barred from sponsoring youth events."),
+        ("Corporal punishment is permitted in schools.", "The days when corporal punishment was permitted in schools are over."),
+        ("The retirement age of pilots shall be increased.", "The retirement age of pilots stays as it is."),
+        ("Fees for nurseries shall be raised.", "Fees for nurseries are lowered."),
+        ("Elections may be cancelled.", "Elections may be cancelled. That is not the case."),
+        ("Landlords may evict families without a court order.", "Landlords may not evict families until a court has ordered it."),
+        ("Banks may close accounts without giving reasons.", "No bank shall close an account without giving reasons."),
+    ],
+)  # fmt: skip
+def test_unwanted_language_is_denied_by_its_predicate_its_contrary_and_what_follows(
+    unwanted: str, line: str, tmp_path: Path
+) -> None:
+    assert told(tmp_path, unwanted, line, "oppose").status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("unwanted", "line"),
+    [
+        ("Fees for nurseries shall be raised.", "Fees for nurseries are lowered in villages and set by the market elsewhere."),
+        ("Tobacco firms may sponsor youth events.", "No firm is barred from sponsoring youth events."),
+        ("Doctors may treat prisoners in chains.", "Nothing here is contrary to the rule that doctors may treat prisoners in chains."),
+        ("Elections may be cancelled.", "Elections may be cancelled. That is not the case in peace."),
+        ("Elections may be cancelled.", "Elections may be cancelled. That was not so before."),
+        ("Whaling is resumed.", "The time of the ban is over: whaling is resumed."),
+        ("Landlords may evict families without a court order.", "Landlords may evict families without a court order until 2030."),
+        ("Banks may close accounts without giving reasons.", "Banks shall not be fined when they close accounts without giving reasons."),
+        ("Drones may be used without a licence.", "Drones may not be used at night, but by day without a licence."),
+    ],
+)  # fmt: skip
+def test_a_denial_that_leaves_unwanted_language_proves_nothing(unwanted: str, line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, unwanted, line, "oppose").status != "adopted"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Elections shall be observed. This is not so.", "left_out"),
+        ("Elections shall be observed. Where that is not the case, they are repeated.", "adopted"),
+        ("Elections shall be observed. Nothing has been decided on this.", "left_out"),
+        ("Elections shall be observed. Nothing has been decided on their date.", "adopted"),
+    ],
+)
+def test_what_follows_takes_back_only_where_it_says_no_more_than_that(line: str, status: str, tmp_path: Path) -> None:
+    assert told(tmp_path, "Elections shall be observed.", line).status == status

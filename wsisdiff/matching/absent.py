@@ -9,13 +9,17 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.polarity import RELATIVE, turns, turns_beside, undone
 from wsisdiff.text.phrase_list import Hit, plain_set, stem_set
 
+CASES = frozenset({"when", "whenever", "if", "where", "because", "while"})
+"""Words with which a clause begins of which a denial before it denies nothing."""
 ASIDE = 3
 """Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
 
 
 def _own_turns(found: Alignment) -> list[Hit]:
-    """The words that turn the sentence itself round, without those that the clause has too."""
-    return [t for t in turns_beside(found.said, found.clause.words) if t.first >= found.own and t.first not in found.covered]
+    """The words that turn the sentence itself round, without those that the clause has too: in what way it is not wanted ("without")."""
+    ways = {t.phrase for t in turns(found.clause.words)} & {"without"}
+    own = turns_beside(found.said, found.clause.words)
+    return [t for t in own if t.first >= found.own and t.first not in found.covered and t.phrase not in ways]
 
 
 def grants_by_denials(found: Alignment, paragraph: str) -> bool:
@@ -26,7 +30,7 @@ def grants_by_denials(found: Alignment, paragraph: str) -> bool:
 def turned_aside(found: Alignment) -> bool:
     """Whether each word that turns the sentence round may turn something else than the clause does: it stands in a clause that belongs to
     another word ("contracts which do not guarantee hours are legitimate"), it leaves what it names ("not otherwise than on"), or it is a
-    verb where the clause's own is missing ("stop" for "restrict")."""
+    verb where the clause's own is missing ("stop" for "restrict"), or what it turns is what follows from it ("not be fined when they")."""
     verbs = stem_set("differences", "turning", "verbs")
     own_verb_lacks = any(i not in found.clause.slight for i in found.lacking)
 
@@ -37,11 +41,15 @@ def turned_aside(found: Alignment) -> bool:
         if relative is not None and relative - 1 in found.pairs.values():
             return True
         after = said[turn.last + 1 :]
+        if any(w.plain in CASES for w in said[turn.last + 1 : next((j for j in found.at if j > turn.last), 0)]):
+            return True
+        if any(w.plain == "but" and found.at[-1] > k for k, w in enumerate(said) if k > turn.last):
+            return True
         if any(a.plain in ("otherwise", "other") and b.plain == "than" for a, b in pairwise(after)):
             return True
         return own_verb_lacks and said[turn.first].stem in verbs
 
-    hits = [t for t in turns_beside(found.said, found.clause.words) if t.first >= found.own]
+    hits = _own_turns(found)
     return bool(hits) and all(aside(t) for t in hits)
 
 
@@ -53,10 +61,13 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
     """Whether a sentence denies by one word that stands right before words of the clause ("should not promote mass tourism") or says of
     them that they are not to be ("is prohibited"), and leaves nothing of it again. Who denies a thing denies it of every kind and at
     every place, so that the words which it lacks count nothing. A clause that itself denies or ends something is denied by no such word."""
-    own, said, at = _own_turns(found), found.said, [j for j in found.at if j >= found.own]
+    own = [t for t in _own_turns(found) if t.phrase != "nor"]
+    said, at = found.said, [j for j in found.at if j >= found.own]
     verbs, leaves = stem_set("differences", "turning", "verbs"), plain_set("differences", "turning", "leaving")
+    denying = [t for t in turns(found.clause.words) if t.phrase != "without"]
+    leaves -= {w.plain for w in found.clause.words}
     ends = verbs | stem_set("differences", "denied", "ending")
-    if len(own) != 1 or not at or turned_aside(found) or turns(found.clause.words) or not ends.isdisjoint(found.clause.asked):
+    if len(own) != 1 or not at or turned_aside(found) or denying or not ends.isdisjoint(found.clause.asked):
         return False
     if any(w.plain in leaves for j, w in enumerate(said[found.own :], found.own) if j not in found.covered):
         return False

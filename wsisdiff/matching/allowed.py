@@ -144,7 +144,7 @@ def _reopened(difference: Difference) -> bool:
 
 
 def _requires(text: Sequence[Word]) -> bool:
-    requiring = stem_set("differences", "statement", "requiring")
+    requiring = stem_set("differences", "statement", "requiring") - {"without"}  # "may evict without" requires nothing
     return any(w.stem in requiring for w in text) and not any(w.plain in DENYING for w in text)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from wsisdiff.matching.framed import LEAVES, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
+from wsisdiff.matching.polarity import denies
 from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted, speaker
 from wsisdiff.matching.surroundings import around
 from wsisdiff.text.ladder import ladder, operatives
@@ -153,12 +154,17 @@ def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | No
                 if not (
                     _of_the_manner(hit, piece.words) if kind == "open" else kind == "history" and _still_said(hit, piece.words)
                 ):
-                    return Reservation(kind, hit.phrase)
+                    undone = hit.phrase.startswith("the ") and any(
+                        map(denies, piece.words)
+                    )  # "when they were not covered is over"
+                    return Reservation("open" if undone else kind, hit.phrase)
     return None
 
 
 def _still_said(hit: Hit, own: Sequence[Word]) -> bool:
     """Whether a sentence says what shall be, and only speaks of something past in passing: "shall go beyond its previous efforts"."""
+    if hit.phrase.startswith("the ") and hit.first:
+        return True  # "at the time when the boat is caught"
     if hit.phrase == "used to" and any(w.plain in ("is", "are", "be", "being") for w in own[: hit.first]):
         return True
     adverb = hit.phrase.endswith("ly") and hit.first == hit.last

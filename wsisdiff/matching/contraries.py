@@ -25,7 +25,8 @@ def _pairs_of_words() -> Mapping[str, Sequence[tuple[int, PhraseList, PhraseList
     rows += [("weaker", pair) for pair in raw["weaker"]]
     found: dict[str, list[tuple[int, PhraseList, PhraseList, Severity]]] = {}
     for n, (severity, (wanted, instead)) in enumerate(rows):
-        found.setdefault(words(wanted)[0].stem, []).append((n, PhraseList([wanted]), PhraseList([instead]), severity))
+        for one in wanted.split(", "):
+            found.setdefault(words(one)[0].stem, []).append((n, PhraseList([one]), PhraseList(instead.split(", ")), severity))
     return found
 
 
@@ -48,7 +49,7 @@ def opposite(asked: Sequence[Word], said: Sequence[Word]) -> tuple[Hit, Hit] | N
 def decisive() -> frozenset[str]:
     """Words, as stems, that have a contrary or a weaker one: without one of them a sentence does not say what was asked for."""
     raw = read_data("differences")["contraries"]
-    both = [w for pair in raw["pairs"] for w in pair]
+    both = [w for pair in raw["pairs"] for side in pair for w in side.split(", ")]
     stronger = [one for one, _ in raw["weaker"]]
     found = (words(w) for w in (*both, *stronger))
     return frozenset(w[0].stem for w in found if len(w) == 1)

@@ -18,7 +18,7 @@ from wsisdiff.text.words import Word
 LEAD = 12
 """Words of a sentence among which it names who proposes: "The youth forum of the region proposed that"."""
 
-ASKING = frozenset({"is", "are", "was", "were", "has", "have"})
+ASKING = frozenset({"is", "are", "isn't", "aren't", "was", "were", "has", "have"})
 """First words of a question: "Is this agreed?"."""
 
 
@@ -36,13 +36,23 @@ def taken_up(own: Sequence[Word], following: Sequence[Word], text: str) -> Seque
 
 def takes_up(said: Sequence[Word]) -> bool:
     """Whether words say no more than that we accept what was said before them: "It is so decided", "We make this request our own"."""
-    hits = phrase_list("standing", "taking", "phrases").find(said)
+    return bool(_only("taking", said))
+
+
+def takes_back(said: Sequence[Word]) -> str:
+    """The words with which a sentence says no more than that what was said before it is not so; empty where it says anything else."""
+    return _only("taking_back", said) if any(w.plain[:2] in ("is", "ar") for w in said) else ""
+
+
+def _only(table: str, said: Sequence[Word]) -> str:
+    """The phrase of a list that a sentence has, where its other words are all of the list too and it is no question."""
+    hits = phrase_list("standing", table, "phrases").find(said)
     if not hits or said[0].plain in ASKING:
-        return False
-    known = plain_set("standing", "taking", "words") | plain_set("differences", "besides", "ours")
+        return ""
+    known = plain_set("standing", table, "words") | plain_set("differences", "besides", "ours")
     inside = {k for hit in hits for k in range(hit.first, hit.last + 1)}
     infinitive = any(said[hit.first - 1].plain == "to" for hit in hits if hit.first)
-    return not infinitive and all(k in inside or w.plain in known for k, w in enumerate(said))
+    return "" if infinitive or any(k not in inside and w.plain not in known for k, w in enumerate(said)) else hits[0].phrase
 
 
 def without_concession(own: Sequence[Word], asked: Collection[str], text: str) -> Sequence[Word]:

@@ -19,6 +19,8 @@ REACH_BACK = 14
 LOOSE = 1.5
 """Words of its own, for each paired one, from which a sentence that has the clause's words says another thing with them."""
 FREED = {("free", "of"), ("free", "from")}
+BEING = frozenset({"is", "are", "be", "remains"})
+HANGING = frozenset({"that", "which", "who"})
 RELATIVE = frozenset(
     {"which", "who", "whose", "whom", "although", "though", "while", "whereas", "despite", "because", "since", "so"}
 )
@@ -57,7 +59,10 @@ def turns(text: Read) -> tuple[Hit, ...]:
     for hits in phrases:
         for hit in hits:
             span = set(range(hit.first, hit.last + 1))
-            if not span & taken and hit.first not in bounds:
+            more = (
+                text[hit.first].plain in BEING and hit.first and text[hit.first - 1].plain in HANGING
+            )  # "those that are contrary to"
+            if not span & taken and hit.first not in bounds and not more:
                 found.append(hit)
                 taken |= span
     taken |= bounds.keys()
@@ -120,10 +125,12 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
     asked_turns = [
         t
         for t in turns_beside(found.clause.words, found.said)
-        if not all(i in found.pairs for i in range(t.first, t.last + 1))
+        if not all(i in found.pairs or found.clause.words[i].plain == "from" for i in range(t.first, t.last + 1))
         and not (t.phrase == "without" and next((i for i in found.clause.content if i > t.last), -1) in found.lacking)
         and not (t.phrase == "not" and _only_lacking(t, found))
     ]
+    if any(w.plain in ("until", "before") for w in found.said[found.own :]) and any(map(denies, found.said[found.own :])):
+        asked_turns = [t for t in asked_turns if t.phrase != "without"]  # "may not ... until" is "not without"
     loose = _scattered(found)
     said_turns: list[Hit] = []
     doubtful: list[Hit] = []

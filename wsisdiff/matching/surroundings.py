@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from wsisdiff.matching.denied import OPENING, attack, carried, denial, harmless, of_another, rejection
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.main_clause import takes_up
+from wsisdiff.matching.main_clause import takes_back, takes_up
 from wsisdiff.matching.neighbours import (
     CURT,
     POINTING,
@@ -61,6 +61,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     told, leads = where in ("leading", "note"), where == "leading" or (where == "before" and bool(points_on(said)))
     if where == "after" and takes_up(said):
         return None
+    if where == "after" and (back := takes_back(said)):
+        return Reservation("rejected", back)
     plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
     about = told or where == "piece" or bool(plainly) or speaks_of_it(said) or (len(said) <= SHORT and points_at(said))
     decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)
@@ -230,16 +232,15 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
         return Reservation("explained", listing.phrase)
     if who := speaker(heading):
         return Reservation("reported", who)
-    named = Read(words(section))
+    named, said = Read(words(section)), {w.stem for w in heading}
+    nouns, agreed = stem_set("standing", "headings", "nouns"), stem_set("standing", "headings", "agreed")
+    of_somebody = not said & agreed and bool(said & nouns or _of_somebody(heading))
     if any(map(denies, named)):
         spared, own = harmless(named), {w.stem for w in unit.own_words} - language().stopwords
         denied = any(denies(w) and i not in spared for i, w in enumerate(named)) and own.isdisjoint(w.stem for w in named)
         if denied and not any(phrase_list("standing", "headings", "spared").find(named)):
-            return Reservation("heading", section)
-    said = {w.stem for w in heading}
-    if (said & stem_set("standing", "headings", "nouns") or _of_somebody(heading)) and not said & stem_set(
-        "standing", "headings", "agreed"
-    ):
+            return Reservation("rejected" if of_somebody else "heading", section)
+    if of_somebody:
         return Reservation("heading", section)
     return Reservation("heading", section) if phrase_list("standing", "headings", "open").find(heading) else None
 

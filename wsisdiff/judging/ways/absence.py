@@ -143,10 +143,14 @@ def _settled(found: Point, draft: Searched) -> Point:
 
 
 def _denied(place: Place, draft: Searched) -> bool:
-    """Whether a sentence plainly denies what it has of a point, and stands."""
-    turned = any(d.kind == "turned" and d.severity == "contrary" for d in place.differences)
-    if not turned or place.bracketed or place.reserved or place.odd:
+    """Whether a sentence plainly denies what it has of a point, or says the contrary of the one word that it lacks, and stands."""
+    contrary = {d.kind: d for d in place.differences if d.severity == "contrary"}
+    if not contrary or place.bracketed or place.reserved or place.odd:
         return False
+    said = contrary["contrary"].said if "contrary" in contrary else ""
+    beside = [d for d in place.differences if d.kind not in ("contrary", "verb") and said not in d.said]
+    if said and not beside and set(place.lacking) <= set(contrary["contrary"].asked.split()):
+        return True  # "remains unchanged" for "is raised"
     return plainly_denies(place.alignment, draft.index.draft.paragraphs[place.unit.paragraph].text)
 
 
@@ -183,7 +187,7 @@ def _finding(n: int, found: Point) -> Finding:
 
 
 def _stands(place: Place) -> bool:
-    plain = all(d.severity == "doubt" or d.kind in STANDS for d in place.differences)
+    plain = all(d.severity == "doubt" or (d.kind in STANDS and d.severity == "weaker") for d in place.differences)
     return plain and not (place.bracketed or place.reserved) and place.alignment.near >= THERE and not _without_its_matter(place)
 
 
