@@ -109,9 +109,9 @@ NO_COMMAND: type[Exception] | tuple[()] = getattr(click.exceptions, "NoArgsIsHel
 UNHELD = frozenset({"serve", "--help", "-h", "--version"})
 """Commands that start other programs (a browser), which would inherit the limit of memory and may need more; and what needs none."""
 
-SELDOM = 50_000
-"""Objects made before Python looks for rings of them that nothing holds. A run makes hundreds of thousands and next to no rings, and
-looking as often as Python does by itself (700) takes a tenth of the time."""
+SELDOM = 500_000
+"""Objects made before Python looks for rings of them that nothing holds. A run makes hundreds of thousands and next to no rings; looking
+as often as Python does by itself (700) takes a tenth of the time, at every 50,000 a twentieth."""
 
 
 def main(args: list[str] | None = None) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 from wsisdiff.model import Wording
 
@@ -44,6 +43,8 @@ def _expand(phrase: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
     if not phrase.startswith("@"):
         return (phrase,)
     if phrase[1:] not in groups:
+        from difflib import get_close_matches
+
         near = get_close_matches(phrase[1:], groups, n=1)
         raise ValueError(f"there is no group {phrase!r}" + (f", but there is @{near[0]}" if near else " ([[name]]s need no @)"))
     if not groups[phrase[1:]]:

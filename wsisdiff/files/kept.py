@@ -14,7 +14,6 @@ import json
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from wsisdiff._version import __version__
+from wsisdiff.files.writing import BINARY
 
 SETTING = "WSISDIFF_CACHE"
 LARGEST_KEPT = 64 * 1024 * 1024
@@ -109,14 +109,14 @@ def keep(folder: Path, key: str, plain: Any) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _private(folder):
             return
-        handle, name = tempfile.mkstemp(prefix=key[:16], suffix=".tmp", dir=folder)  # readable by its owner alone
+        beside = folder / f"{key[:16]}{os.urandom(4).hex()}.tmp"
         try:
-            with os.fdopen(handle, "wb") as out:
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600), "wb") as out:
                 out.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-            Path(name).replace(folder / (key + ENDING))
+            beside.replace(folder / (key + ENDING))
         except BaseException:
             with contextlib.suppress(OSError):
-                Path(name).unlink()
+                beside.unlink()
             raise
         _prune(folder)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -100,6 +99,8 @@ def reader_of(format: Format, changes: Changes) -> Callable[[Path], Reading]:
 
 def read_bytes(name: str, data: bytes, *, changes: Changes) -> Reading:
     """The blocks of a file that another one carries, by its name's ending. UnreadableDraft as for a file of its own."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="wsisdiff-") as folder:
         path = Path(folder) / f"draft{Path(name).suffix.lower()}"
         path.write_bytes(data)

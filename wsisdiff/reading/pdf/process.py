@@ -7,7 +7,6 @@ loaded most of what it needs; else a Python of its own, whose start costs as muc
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import signal
@@ -36,8 +35,10 @@ SWITCH = "WSISDIFF_PDF_PROCESS"
 GRACE = 2.0
 """Seconds after its time in which the other process may still say itself that the time is over."""
 _OUT_OF_MEMORY = 77
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from wsisdiff.reading.pdf.process import main; main()"
-_SELDOM = 50_000
+_START = (
+    "import gc, json, sys; gc.set_threshold(500_000); sys.path[:] = json.loads(sys.argv[1]); "
+    "from wsisdiff.reading.pdf.process import main; main()"
+)
 """Rings are looked for as seldom as in the command itself (`cli.SELDOM`)."""
 _PRINT_ANEW = "open it in a PDF viewer, print it to a new PDF and add that"
 
@@ -203,7 +204,6 @@ def _read_here(path: Path, changes: Changes) -> Reading:
 
 def main(asked: Iterable[str] = sys.stdin, says: IO[str] = sys.stdout) -> None:
     """The other process: reads each file that it is asked for and says what it made of it, as a line of JSON."""
-    gc.set_threshold(_SELDOM)
     _hold_memory(limits().memory_mb * 2**20)
     for line in asked:
         print(json.dumps(_answer(*json.loads(line))), file=says, flush=True)
