@@ -11,7 +11,7 @@ from tests.conftest import draft_of
 from tests.proposing.test_proposals import FUNDING, of, proposed, wording
 from tests.proposing.trying import propose
 from wsisdiff import assess
-from wsisdiff.judging.support import THIN, support, thin
+from wsisdiff.judging.ways.elements import THIN, support, thin
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
 from wsisdiff.matching.shortlist import Searched

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from wsisdiff.advising.amending import amended_paragraph
 from wsisdiff.advising.boilerplate import asking_data, frequent, is_placeholder
-from wsisdiff.advising.fallbacks import check_fallback
 from wsisdiff.advising.fitting import fit
 from wsisdiff.advising.likeness import misspelt, near_pairs, same_text
 from wsisdiff.advising.looseness import check_looseness
@@ -24,7 +23,9 @@ from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.model import Ask, Draft, Element, Wording
 from wsisdiff.telling.phrases import short
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.names import Names, defined_in, names_of
+from wsisdiff.text.sentences import sentences
 from wsisdiff.text.words import words
 
 EXAMPLE = ("example", "Example organisation, written input, March 2026")
@@ -225,3 +226,32 @@ def _alike(asks: Sequence[Ask], remarks: Remarks) -> None:
     for ask in asks:
         if ask.theme in slips:
             remarks.add("advice", "theme", ask, "theme", theme=ask.theme, other=slips[ask.theme])
+
+
+def check_fallback(ask: Ask, names: Names, remarks: Remarks) -> None:
+    """Advice where the fallback is the text itself, has a stronger verb, or gives all that the elements ask for."""
+    if not ask.fallback:
+        return
+    key, text = said_by(ask)
+    own, other = strongest(text), strongest(ask.fallback)
+    if same_text(ask.fallback) in (same_text(ask.text), same_text(ask.proposal)):
+        remarks.add("advice", "fallback_same", ask, "fallback", text=key)
+    elif own and other > own:
+        rungs = ladder().rungs
+        remarks.add("advice", "fallback_verb", ask, "fallback", text=key, fallback=rungs[other - 1], verb=rungs[own - 1])
+    elif ask.stance == "include" and ask.elements and not any(shortfalls(ask, said, names) for said in (ask.fallback, text)):
+        remarks.add("advice", "fallback_whole", ask, "fallback")
+
+
+def strongest(text: str) -> int:
+    """Level of the strongest operative or modal verb of a text; 0 when it has none.
+
+    >>> strongest("We commit to act."), strongest("We note the report."), strongest("the openness of the Internet")
+    (6, 1, 0)
+    """
+    table = ladder()
+    levels = [0]
+    for sentence in sentences(text):
+        body = words(sentence.span.cut(text))
+        levels += [o.level for o in operatives(body)] or [table.modals[w.plain] for w in body if w.plain in table.modals]
+    return max(levels)

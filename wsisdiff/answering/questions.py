@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from wsisdiff.answering.answers import SCHEMA
-from wsisdiff.answering.pieces import in_batches, in_pieces
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.checked import unwanted
 from wsisdiff.judging.quoted import Place, against
@@ -17,6 +17,7 @@ from wsisdiff.telling.phrases import short
 from wsisdiff.telling.remarks import tell
 from wsisdiff.text.language import read_data
 
+T = TypeVar("T")
 TOKEN = 4
 """Characters of a token of a language model, roughly: enough for saying what would be sent."""
 
@@ -247,3 +248,38 @@ def again(missing: Sequence[str], answered: int) -> str:
 def _say(group: str, key: str, **parts: object) -> str:
     text: str = read_data("questions")[group][key]
     return (text.format(**parts) if parts else text).strip("\n")
+
+
+def in_pieces(texts: Sequence[str], size: int) -> list[list[str]]:
+    """Neighbours together as far as they fit into `size` characters; one that is longer is a piece of its own.
+
+    The pieces are as even as they can be: the last one of a draft is not a single line.
+
+    >>> [len(piece) for piece in in_pieces(["12345"] * 5, 20)]
+    [3, 2]
+    """
+    total = sum(map(len, texts))
+    number = max(1, -(-total // size))
+    aim = max(-(-total // number), 1)
+    pieces: list[list[str]] = []
+    held = 0
+    for text in texts:
+        if not pieces or held + len(text) > size or (held >= aim and len(pieces) < number):
+            pieces.append([])
+            held = 0
+        pieces[-1].append(text)
+        held += len(text)
+    return pieces or [[]]
+
+
+def in_batches(things: Sequence[tuple[T, str]], most: int, size: int) -> list[list[tuple[T, str]]]:
+    """Things with their texts, at most `most` and at most `size` characters of text together, one at least."""
+    found: list[list[tuple[T, str]]] = []
+    held = 0
+    for thing in things:
+        if not found or len(found[-1]) >= most or held + len(thing[1]) > size:
+            found.append([])
+            held = 0
+        found[-1].append(thing)
+        held += len(thing[1])
+    return found
