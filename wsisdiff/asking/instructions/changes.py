@@ -29,39 +29,28 @@ def _first(kind: str, clause: Clause) -> Iterator[dict[str, str]]:
             yield {k: v for k, v in match.groupdict().items() if v}
 
 
-def replacing(clause: Clause, loose: bool) -> Statement | None:
-    """What is to stand instead of what; `loose` allows words without quotation marks."""
+def replacing(clause: Clause) -> Statement | None:
+    """What is to stand instead of what."""
     for found in _first("replace", clause):
-        marked = all(re.search(f"{Q}|{D}|{U}", found.get(k, "")) for k in "ab")
         old, new = clause.value(found.get("a")), clause.value(found.get("b"))
-        if new and (marked or (loose and len(old.split()) <= 25)):
-            said = found["a"].strip() if old else ""
-            no_words = re.match(r"(?:according|with|as|like|by|in\s+line)\b", said, re.IGNORECASE)
-            if not old or no_words or compiled("{WHOLE}").fullmatch(said):
-                continue
+        if old and new and not re.match(r"(?:according|with|as|like|by|in\s+line)\b", found["a"].strip(), re.IGNORECASE):
             return Statement("replace", paragraph=clause.label, old=old, new=new)
     return None
 
 
-def adding(clause: Clause, loose: bool) -> Statement | None:
+def adding(clause: Clause) -> Statement | None:
     """What is to come in, and where."""
     for found in _first("add", clause):
-        if not loose and not re.search(f"{Q}|{U}", found.get("x", "")):
-            continue
-        if len(re.findall(Q, "".join(found.values()))) < len(re.findall(Q, without_reason(clause.bare))):
-            continue  # words in quotes that nothing is said of: it is another change
-        if len(re.findall(Q, found.get("x", ""))) > 1:
-            continue
         new = clause.value(found.get("x"))
         vague = re.match(r"(?:something|anything|a\s+word|it|this|that|them|these|those|him|her)\b", new, re.IGNORECASE)
-        if new and (re.search(f"{Q}|{U}", found.get("x", "")) or not vague):
+        if re.search(f"{Q}|{U}", found.get("x", "")) or not vague:
             after, before = clause.value(found.get("after")), clause.value(found.get("before"))
             at = "" if after or before else clause.at
             return Statement("add", paragraph=clause.label, new=new, after=after, before=before, at=at)
     return None
 
 
-def deleting(clause: Clause, loose: bool) -> list[Statement]:
+def deleting(clause: Clause) -> list[Statement]:
     """What is to go: each paragraph, or words of one."""
     other = any(t.kind in ("add", "replace") and t.text.lower() != "mention" for t in tokens(clause.full))
     if around(clause) or (other and re.search(Q, clause.full)):
@@ -75,15 +64,12 @@ def deleting(clause: Clause, loose: bool) -> list[Statement]:
         part = SUB.match(said.strip())
         if part and clause.place is not None:
             return [Statement("delete", paragraph=label, old=f"({part[1]})") for label in clause.place.each]
-        if compiled("{WHOLE}").fullmatch(bare.strip()):
-            if clause.place is None:
-                return []
-            old = clause.pointer or (clause.place.sub if clause.place.sub else "")
-            return [Statement("delete", paragraph=label, old=old) for label in clause.place.each]
-        if clause.place is not None and not clause.pointer and PREDICATE.match(clause.full):
+        if clause.place is not None and compiled("{WHOLE}").fullmatch(bare.strip()):
+            return [Statement("delete", paragraph=label, old=clause.pointer or clause.place.sub) for label in clause.place.each]
+        if clause.place is not None and PREDICATE.match(clause.full):
             return [Statement("delete", paragraph=label, old=clause.place.sub) for label in clause.place.each]
         old = clause.value(bare)
-        if old and (loose or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said)) and len(old.split()) <= 40:
+        if old:
             return [Statement("delete", paragraph=clause.label, old=old)]
     return []
 
@@ -109,22 +95,16 @@ def new_paragraph(clause: Clause) -> Statement | None:
     if not (named or alone or ((side or numbered) and "add" in kinds)) or compiled(_NOT_PARAGRAPHS).search(text):
         return None
     new = _text_to_come(clause, f"{text[: side.start()]}{text[side.end() :]}".strip() if side else text)
-    if not new:
-        return None
     place = clause.places.get(side["p"]) if side else clause.place
     label = beside(place).labels[0] if place else ""
     return Statement("add", paragraph=label, new=new, before=label if side and side["before"] else "", new_paragraph=True)
 
 
 def _text_to_come(clause: Clause, text: str) -> str:
-    """The text of a new paragraph: what is quoted, or what follows the colon, or what it is to be about."""
+    """The text of a new paragraph: what is quoted, or what it is to be about."""
     quoted = re.findall(Q, text)
     if len(quoted) == 1:
         return clause.masked.taken[quoted[0]]
-    named = compiled("<roles.new_paragraph>").search(text)
-    rest = re.split(r":\s+|\s[–—-]\s", text[named.end() :] if named else text, maxsplit=1)
-    if len(rest) == 2:
-        return "" if re.search(P, rest[1]) else clause.masked.back(rest[1]).strip()
     about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\U000f0000-\U000f0fff]{4,})$").search(
         text
     )

@@ -52,10 +52,6 @@ _LEADS = frozenset({
     "after", "before", "mark", "between", "and", "stand", "prefer",
 })  # fmt: skip
 _COMES = frozenset({"text", "add", "rewrite", "read", "item", "new_paragraph", "new"})
-LEAD_WORDS = 3
-"""Words of no kind that may stand before the text that is to come: "with such a content:"."""
-BIDDING = 4
-"""Words up to which what follows a colon and begins with a verb of instructions is one: "they say the same: merge them"."""
 
 
 def _head(text: str) -> int | None:
@@ -68,12 +64,12 @@ def _head(text: str) -> int | None:
         kinds = [t.kind for t in found]
         if any(k in ("quote", "struck", "put") for k in kinds) or len(kinds) > 24:
             return None
-        others = [k for k in kinds if k not in _LEADS]
+        others = {k for k in kinds if k not in _LEADS}
         comes = set(kinds) & _COMES or kinds[-1:] == ["by"]
-        if comes and set(others) <= {"word"} and len(others) <= LEAD_WORDS:
+        if comes and others <= {"word"}:
             rest = text[match.end() :]
-            bids = compiled(rf"{ANY_VERB}\b").match(rest) and (len(rest.split()) <= BIDDING or re.search(Q, rest))
-            return match.end() if re.match(r"[^\s\U000f0000-\U000f0fff]", rest) and len(rest.split()) > 1 and not bids else None
+            bids = compiled(rf"{ANY_VERB}\b").match(rest)
+            return match.end() if re.match(r"[^\s\U000f0000-\U000f0fff]", rest) and not bids else None
     return None
 
 
@@ -115,10 +111,9 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
         return
     for pattern in rows("numbers", "before_words"):
         masked.text = compiled(pattern).sub(put, masked.text)
-    if items(masked.text)[1] or compiled(rf"^\W*\d+\W+(?:<talk.polite>\s*)?{ANY_VERB}\s+(?:\w+\s+)?{P}").match(masked.text):
-        return
-    lead = compiled(_NUMBER_LEADS)
-    masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
+    if not items(masked.text)[1]:
+        lead = compiled(_NUMBER_LEADS)
+        masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
 
 
 def items(text: str) -> tuple[str, tuple[str, ...]]:
@@ -174,14 +169,9 @@ def _sentences(text: str) -> list[str]:
     pieces: list[str] = []
     start = 0
     for match in _SENTENCE.finditer(text):
-        if (
-            _ABBREVIATION.search(text[start : match.start()])
-            and "\n" not in match[0]
-            and not re.match(r"\s+[A-Z]\w+ (?:it|the|this)\b", text[match.start() :])
-        ):
-            continue
-        pieces.append(text[start : match.start()])
-        start = match.end()
+        if not _ABBREVIATION.search(text[start : match.start()]):
+            pieces.append(text[start : match.start()])
+            start = match.end()
     return [*pieces, text[start:]]
 
 
@@ -199,11 +189,6 @@ _CUT = (
 _WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>)"
 _WISH = r"\s*,?\s+(?:and|but)\s+(?=(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b)"
 _INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|in\s+its\s+place|in\s+their\s+place"
-_BIDS = (
-    rf"^\W*(?:(?:in|the|please|pls|to|we|would|should|kindly|also)\W+|{P}\W*)*{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>|"
-    r"→|->|=>|\binstead\b"
-)
-"""A piece that bids something itself, so that "delete it" after it is a second thing; else "it" is what the piece names."""
 
 
 def _joined(sentence: str) -> list[str]:
@@ -212,8 +197,6 @@ def _joined(sentence: str) -> list[str]:
     patterns = (_CUT, _WE, _WISH) if re.search(TAKEN, sentence) else (_WE, r"\s*\|\s*")  # nothing else cuts what names nothing
     cuts = sorted((m for pattern in patterns for m in compiled(pattern).finditer(sentence)), key=lambda m: m.start())
     for match in cuts[:MOST_CUTS]:
-        if match.start() < start:
-            continue
         left = sentence[start : match.start()]
         if _apart(left, sentence[match.end() :]):
             pieces.append(left)
@@ -226,8 +209,7 @@ def _apart(left: str, right: str) -> bool:
     wish = compiled(rf"^(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b.*{P}").search(right)
     if wish and compiled(rf"(?:<opposition.against|cannot>|<verbs.delete|keep>).*{P}").search(left):
         return True
-    points_back = re.search(P, left) and compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right)
-    if points_back and (not re.search(Q, left) or compiled(_BIDS).search(left)) and not compiled(_INSTEAD).search(right):
+    if re.search(P, left) and not re.search(Q, left) and compiled(rf"^{ANY_VERB}\s+(?:it|them|this)\b").match(right):
         return True
     of_one = re.search(rf"{Q}\s*$", left) and re.match(rf"{Q}\s+(?:in|from|of|at)\b", right)
     if of_one and compiled("<verbs.delete|deletion|keep>").search(left):
@@ -237,14 +219,4 @@ def _apart(left: str, right: str) -> bool:
     if not (re.search(TAKEN, left) and re.search(TAKEN, right)):
         return False
     bids = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion>|→|->|=>|{Q}\s+by\s+{Q})")
-    return bids.search(left) is not None and not compiled(_INSTEAD).search(right) and not _unfinished(left)
-
-
-def _unfinished(left: str) -> bool:
-    """Whether what comes next completes it: "after X" waits for its verb, "between X and" for its other end."""
-    return bool(
-        compiled(
-            rf"\b(?:after|before|between|instead\s+of|for|not)\s+(?:the\s+\w+\s+)?{Q}\s*$|\b(?:<verbs.replace>)"
-            rf"\s+(?:the\s+\w+\s+)?{Q}\s*$|<verbs.merge|move>\s+{P}\s*$"
-        ).search(left)
-    ) and not compiled(rf"<verbs.add|delete>.*{Q}.*\b(?:after|before)\s+(?:the\s+\w+\s+)?{Q}\s*$").search(left)
+    return bids.search(left) is not None and not compiled(_INSTEAD).search(right)

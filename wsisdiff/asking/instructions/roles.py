@@ -47,8 +47,7 @@ def refused(found: Sequence[Token]) -> Token | None:
             continue
         near = 3 if token.kind == "not" or token.text.lower() == "no" else 14
         for later in found[n + 1 : n + 1 + near]:
-            joined = later.kind == "and" and token.kind != "refuse"
-            if later.kind in _BREAKS or joined or (token.kind == "not" and later.kind in WORDS):
+            if later.kind in _BREAKS or (token.kind == "not" and later.kind in WORDS):
                 break
             reads = later.kind == "read" and token.kind == "against" and sum(t.kind in WORDS for t in found) > 1
             if later.kind in OPS or reads:
@@ -57,7 +56,7 @@ def refused(found: Sequence[Token]) -> Token | None:
                 break
     bad = next((n for n, t in enumerate(found) if t.kind == "bad"), 0)
     for n, token in enumerate(found[:bad]):
-        if token.kind in OPS and token.kind != "keep" and (_noun(token) or (n and found[n - 1].kind == "to")):
+        if token.kind in OPS and (_noun(token) or found[n - 1].kind == "to"):
             return token
     return None
 
@@ -71,7 +70,7 @@ def by_roles(clause: Clause) -> list[Statement]:
     found = tokens(clause.full)
     words = [n for n, t in enumerate(found) if t.kind in WORDS]
     kinds = frozenset(t.kind for t in found)
-    if "new_paragraph" in kinds or not words or not (kinds - _SILENT - WORDS) or _bare_anchor(found):
+    if not words or not (kinds - _SILENT - WORDS) or _bare_anchor(found):
         return []
     parts = _anchored(found, words)
     said = tuple(clause.masked.taken[found[n].text] for n in parts.rest)
@@ -83,29 +82,27 @@ def by_roles(clause: Clause) -> list[Statement]:
             old, new = (clause.masked.taken[found[n].text] for n in order)
             return [replace(base, change="replace", old=old, new=new)]
     if len(said) == 1 and not (after or before or clause.at) and _rewritten(clause, found, kinds):
-        if not clause.pointer and len(said[0].split()) < SHORTEST:
+        if len(said[0].split()) < SHORTEST:
             return []
-        if clause.pointer and len(said[0].split()) < SENTENCE:
-            return [replace(base, change="replace", old=clause.pointer, new=said[0])]
         return [replace(base, change="rewrite", new=said[0])]
     change = next((t.kind for t in found if t.kind in ("delete", "keep", "add", "replace")), "")
     negated = kinds & {"not", "against", "refuse", "bad"}
     placed = after or before or clause.at or kinds & {"add", "plus", "item", "put", "stand"}
     if not negated and change in ("", "add", "keep") and len(said) == 1 and placed:
-        at = "end" if "item" in kinds and not clause.at and clause.place else clause.at
+        at = "end" if "item" in kinds else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
     rest = compiled(_REST).search(clause.full)
     onwards = compiled(
         rf"\bfrom\s+(?:the\s+)?(?:<talk.nouns>\s+)?({Q})\s*(?:on(?:wards?)?\b|(?:till|until|up\s+to)\s+the\s+end\b)?"
     ).search(clause.full)
-    onwards = onwards if clause.at == "end" or (onwards and len(onwards[0]) > onwards[0].index(onwards[1]) + 2) else None
-    if change == "delete" and (rest or (onwards and len(said) == 1)):
+    onwards = onwards if onwards and len(onwards[0]) > onwards[0].index(onwards[1]) + 2 else None
+    if change == "delete" and (rest or onwards):
         within = f" in {clause.pointer}" if clause.pointer else ""
         first = f"after “{clause.masked.taken[rest[1]]}”" if rest else f"from “{said[0]}”"
         return [replace(base, change="delete", old=f"all words {first}{within}")]
     if change == "delete" and _spans(found, parts.rest):
         return [replace(base, change="delete", old=" … ".join(said))]
-    if said and (change == "delete" or (change == "keep" and not after)):
+    if said and change in ("delete", "keep"):
         if "add" in kinds or around(clause):
             return []
         return [replace(base, change="keep" if change == "keep" else "delete", old=words) for words in said]
@@ -116,8 +113,6 @@ NEAR = 8
 """Words up to which "do not delete" without a place is about the paragraph that was spoken of before."""
 SHORTEST = 3
 """Words from which a text can be a whole paragraph."""
-SENTENCE = 60
-"""Words from which a text that is to stand in the place of a sentence is a whole paragraph."""
 
 
 def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) -> bool:
@@ -145,7 +140,7 @@ def defines(clause: Clause) -> bool:
 def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:
     """Whether all between two quotations is meant: "from “a” to “b”"."""
     between = {t.kind for t in found[rest[0] + 1 : rest[1]]} if len(rest) == 2 else set()
-    return bool(between & {"to", "until"}) and between <= {"to", "until", "fill", "noun", "and"}
+    return bool(between & {"to", "until"})
 
 
 def around(clause: Clause) -> bool:
@@ -159,7 +154,7 @@ def around(clause: Clause) -> bool:
 def kept(clause: Clause, refused_change: Token) -> list[Statement]:
     """What stays because its change is refused; nothing where what is refused is that words come in."""
     found = tokens(compiled(r"[\s,(]+<opposition.example>.*").sub("", clause.full))
-    places = [clause.places[t.text] for t in found if t.kind == "place" and t.text in clause.places]
+    places = [clause.places[t.text] for t in found if t.kind == "place"]
     quoted = [t.text for n, t in enumerate(found) if t.kind in WORDS and all(o.kind != "add" for o in found[max(0, n - 3) : n])]
     near = clause.place is not None and len(clause.full.split()) <= NEAR
     if refused_change.kind == "add" or not (places or quoted or near):
@@ -167,7 +162,7 @@ def kept(clause: Clause, refused_change: Token) -> list[Statement]:
     places = places[:1] if refused_change.kind == "move" else places
     labels = list(dict.fromkeys(label for place in places for label in place.each if label not in place.beside))
     old = clause.masked.taken[quoted[0]] if quoted else clause.pointer
-    if not labels and clause.place and not clause.place.range:
+    if not labels and clause.place:
         labels = list(clause.place.each)
     return [Statement("keep", paragraph=label, old=old) for label in labels or [""]]
 
@@ -176,24 +171,20 @@ def _anchored(found: Sequence[Token], words: Sequence[int]) -> Parts:
     after = before = -1
     for n in words:
         cue = _cue(found, n)
-        if cue == "after" and after < 0:
+        if cue == "after":
             after = n
-        elif cue == "before" and before < 0:
+        elif cue == "before":
             before = n
-        elif cue == "between" and after < 0:
-            after = n
-            before = next((m for m in words if m > n and all(t.kind in (*_SILENT, "and", "mark") for t in found[n + 1 : m])), -1)
+        elif cue == "between":
+            after, before = n, next((m for m in words if m > n), -1)
     if after < 0 and before < 0:
         for a, b in itertools.pairwise(words):
             between = [t.kind for t in found[a + 1 : b]]
             verb = next((t.text for t in found[:a] if t.kind == "add"), "")
-            completes = compiled("<roles.complete>").fullmatch(verb) and "by" in between
-            if "follow" in between or completes or ("plus" in between and set(between) <= {"plus", "fill", "noun"}):
+            if "follow" in between or compiled("<roles.complete>").fullmatch(verb) or "plus" in between:
                 after = a
-            elif any(t.kind == "stand" and t.text.lower().startswith("follow") for t in found[a + 1 : b]):
+            elif any(t.kind == "stand" for t in found[a + 1 : b]):
                 after = b
-            elif any(t.text.lower().startswith("precede") for t in found[a + 1 : b]):
-                before = b
     return Parts(after, before, tuple(n for n in words if n not in (after, before)))
 
 
@@ -214,20 +205,19 @@ def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None
     mid, first = [t.kind for t in between], [t.kind for t in lead]
     cue, cue_b = _cue(found, a), _cue(found, b)
     verb = next((t.text.lower() for t in found if t.kind == "replace"), "")
-    if found[a].kind == "struck" and found[b].kind in ("put", "quote"):
+    if found[a].kind == "struck":
         return a, b
-    if "instead" in mid:  # "b instead of a", but "a, instead: b"
-        said = next(t.text.lower() for t in between if t.kind == "instead")
-        return (a, b) if said == "instead" and mid[-1] == "mark" else (b, a)
-    if "than" in mid or ("prefer" in first and {"by", "to"} & set(mid)):
+    if "instead" in mid:  # "b instead of a"
         return b, a
-    if cue in ("instead", "where") or "instead" in first:
-        return a, b
-    if cue_b == "where" or "where" in mid:
+    if "than" in mid or "prefer" in first:
         return b, a
-    if "not" in first[-3:] and ("but" in mid or "mark" in mid):
+    if cue in ("instead", "where"):
         return a, b
-    if "not" in mid and not set(mid) & OPS:
+    if cue_b == "where":
+        return b, a
+    if "not" in first[-3:]:
+        return a, b
+    if "not" in mid:
         return b, a
     if "arrow" in mid and not OPS & {*mid, *(t.kind for t in tail)}:
         return a, b
@@ -239,15 +229,13 @@ def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None
         return b, a
     if cue == "for":
         return a, b
-    if "for" in mid and {"read", "add"} & set(first):
+    if "for" in mid:
         return b, a
-    if verb and {"by", "to", "and", "mark", "replace"} & set(mid) and cue_b in ("by", "to", "read", "replace", "mark", "as"):
+    if verb and {"by", "to", "and", "mark", "replace"} & set(mid):
         return a, b
     if {"read", "replace"} & set(mid):
         return a, b
     if "delete" in (*first, *mid) and {"add", "instead"} <= {*mid, *(t.kind for t in tail)}:
-        return a, b
-    if "prefer" in mid:
         return a, b
     if cue_b in ("by", "to") and not {*first, *mid} & {"delete", "keep", "from", "add"}:
         return a, b

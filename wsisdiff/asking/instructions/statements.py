@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from wsisdiff.asking.instructions.changes import adding, deleting, new_paragraph, replacing
 from wsisdiff.asking.instructions.clause import Clause, Context, without_reason
-from wsisdiff.asking.instructions.clauses import ANY_VERB
 from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.quotes import D, P, Q, U
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
@@ -50,11 +49,7 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
         if made:
             return _for_each(made if isinstance(made, list) else [made], clause)
     stays = keeping(clause) if put_first else []
-    away = re.search(r"\bout\b|\baway\b", clause.full)
-    kept_only = (
-        stays and opposed is not None and not opposed.implied and not away and compiled("^<verbs.keep>").match(clause.bare)
-    )
-    return stays if opposed is None or kept_only else [_placed(opposed, clause)]
+    return stays if opposed is None else [_placed(opposed, clause)]
 
 
 def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
@@ -74,17 +69,13 @@ def _placed(opposed: Statement, clause: Clause) -> Statement:
 
 def _words(clause: Clause) -> list[Statement]:
     """A change of words, by the verb that comes first; a mark of replacement stands over the others."""
-    loose = bool(re.search(P, clause.full)) or (
-        clause.place is not None
-        and compiled(rf"^(?:to\s+)?{ANY_VERB}|<verbs.deleted|added|replaced>").search(clause.bare) is not None
-    )
     kept = compiled(
         r"^(?:to\s+)?<verbs.keep>\b|^(?:should|must|has\s+to|needs\s+to)?\s*(?:be\s+)?<verbs.kept>\b|<verbs.stays>"
     ).search(clause.bare)
-    found = replacing(clause, loose)
+    found = replacing(clause)
     if found:
         return [found]
-    if kept and not compiled(r"<verbs.delete|add>|let\b.*\bfollow\b").match(clause.bare):
+    if kept:
         return keeping(clause)
     gone = compiled(
         r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.delete>\s+(?:it|them|this|these)\b|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
@@ -92,16 +83,15 @@ def _words(clause: Clause) -> list[Statement]:
         rf"(?:[:–-]|{Q})\s*(?:to\s+|please\s+)?<verbs.delete>\s*[.!]*$"
     ).search(clause.bare)
     if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):
-        made = deleting(clause, loose)
+        made = deleting(clause)
         if made:
             return made
-    added = adding(clause, loose)
+    added = adding(clause)
     says = compiled(
         r"<verbs.add|added|addition>|\+|\b(?:after|before|follow|followed|precede|miss|lack|lacks|lacking|missing|mention|misses|forgets?|"
         r"include|refer\s+to|contain|list|name|cover)\b"
     )
-    said = clause.at or clause.bare.startswith("+") or re.fullmatch(rf"\s*{U}\s*", clause.bare) or says.search(clause.full)
-    return [added] if added and said else []
+    return [added] if added and (clause.at or says.search(clause.full)) else []
 
 
 def opposing(clause: Clause) -> Statement | None:

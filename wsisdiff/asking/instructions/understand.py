@@ -96,7 +96,7 @@ def _of_list(
 ) -> Understood:
     """The items of a list, under what stands before them."""
     lead = chapeau.rstrip(" :–-")
-    against = bool(lead) and compiled(
+    against = compiled(
         r"(?:^(?:<opposition.we>\s+)?(?:<opposition.against|cannot>)|^<opposition.head>|^<opposition.none>|^no\b)"
     ).search(lead)
     verb = compiled(rf"(?:{ANY_VERB}|{P})").search(lead) if lead else None
@@ -136,12 +136,9 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         found = stated_by(made, context) if made is not None else []
         if made is not None and left_over:
             found = _taken_up(left_over, found, made)
-        found = [s for s in found if not compiled(_BACK).fullmatch(s.old)]
         quoted = re.search(Q, piece)
         left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
-        if found and all(s.implied for s in found) and grounds:
-            grounds.append(masked.back(piece).strip())  # "should not" among other sentences of a wanted text
-        elif found and found[0].stance == "oppose" and _of_what_stays(found[0], "" if piece is pieces[0] else piece, statements):
+        if found and found[0].stance == "oppose" and _of_what_stays(found[0], "" if piece is pieces[0] else piece, statements):
             grounds.append(masked.back(piece).strip())
         elif found:
             statements += [s for s in found if s not in statements]
