@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT))
 from tools.evaluate import GOLD, bare, drafts_of, truth_of  # noqa: E402
 from wsisdiff import assess, load_asks, read_draft  # noqa: E402
 from wsisdiff.asking.changes import recognised  # noqa: E402
-from wsisdiff.judging.confidence import GROUNDS, grounds  # noqa: E402
+from wsisdiff.judging.assess import GROUNDS, grounds  # noqa: E402
 from wsisdiff.model import Ask, Report  # noqa: E402
 from wsisdiff.workspace.manifest import load_workspace  # noqa: E402
 

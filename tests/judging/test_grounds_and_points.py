@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import draft_of
 from wsisdiff.asking.wordings import parse_wording
-from wsisdiff.judging.confidence import GROUNDS, confidence, grounds
+from wsisdiff.judging.assess import GROUNDS, confidence, grounds
 from wsisdiff.judging.findings import near_misses, weakness
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.judging.ways.clauses import points_of

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.files.parallel import processes, shared
 from wsisdiff.judging.bench import Bench
-from wsisdiff.judging.confidence import confidence
 from wsisdiff.judging.shifts import change_between, shifts_between, surviving
 from wsisdiff.judging.verdicts import judged
-from wsisdiff.model import Ask, Draft, Report, Verdict
+from wsisdiff.model import STATUSES, Ask, Draft, Report, Verdict
 from wsisdiff.steps import pulse
+from wsisdiff.text.language import read_data
+
+UNCOUNTED = 0.5
+"""Of a ground that no figure was counted for: a person should look."""
+GROUNDS = (
+    "elements_adopted",
+    "elements_adopted_thin",
+    *(f"elements_{status}{near}" for status in ("left_out", "partial") for near in ("", "_near")),
+    *(f"oppose_{status}{near}" for status in STATUSES for near in ("", "_near")),
+    *(f"oppose_text_{status}{how}" for status in STATUSES for how in ("_verbatim", "_near", "_none")),
+    *(f"wording_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
+    *(f"points_{status}{how}" for status in STATUSES for how in ("", "_verbatim")),
+    *(f"change_{how}" for how in ("clear", "close", "but", "otherwise", "assumed", "order")),
+)
+"""All that `grounds` can answer: the keys of the table."""
 
 
 def assess(asks: Iterable[Ask], drafts: Iterable[Draft]) -> Report:
@@ -63,3 +78,30 @@ def through_time(verdicts: Iterable[Verdict], bench: Bench) -> tuple[Verdict, ..
             )
         out.append(verdict)
     return tuple(out)
+
+
+def confidence(verdict: Verdict) -> float:
+    """How often verdicts that rest on grounds like these were right on the labelled drafts."""
+    return _table().get(grounds(verdict), UNCOUNTED)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, float]:
+    raw: dict[str, float] = read_data("confidence")["confidence"]
+    return raw
+
+
+def grounds(verdict: Verdict) -> str:
+    """What a verdict rests on, as a key of the table."""
+    if verdict.ground:
+        return verdict.ground
+    if verdict.method == "amendment":
+        return "change_clear"
+    if verdict.method == "wording":
+        return f"wording_{verdict.status}"
+    if verdict.method == "oppose":
+        return f"oppose_{verdict.status}" + ("_near" if verdict.candidates else "")
+    if verdict.status == "adopted":
+        return "elements_adopted" + ("_thin" if verdict.notes or verdict.conflicts else "")
+    near = "_near" if verdict.candidates else ""
+    return f"elements_{verdict.status}{near}"
