@@ -10,12 +10,6 @@ from string import ascii_lowercase, ascii_uppercase
 
 _MAX_LETTERS = 26 * 30
 """Past thirty letters in a row a number is no list number any more."""
-_ONES: tuple[str, ...] = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ONES += ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
-_ORDINALS["twelve"] = "twelfth"
-
 _HAN = "〇一二三四五六七八九"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 
@@ -38,22 +32,6 @@ def _roman(number: int) -> str:
 def _ordinal(number: int) -> str:
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def _words(number: int) -> str:
-    if not 0 <= number < 100:
-        return str(number)
-    if number < 20:
-        return _ONES[number].capitalize()
-    return (_TENS[number // 10] + (f"-{_ONES[number % 10]}" if number % 10 else "")).capitalize()
-
-
-def _ordinal_words(number: int) -> str:
-    head, dash, last = _words(number).lower().rpartition("-")
-    if last.isdigit():
-        return _ordinal(number)
-    last = _ORDINALS.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
-    return (head + dash + last).capitalize()
 
 
 def _chicago(number: int) -> str:
@@ -100,8 +78,6 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": _roman,
     "upperRoman": lambda n: _roman(n).upper(),
     "ordinal": _ordinal,
-    "cardinalText": _words,
-    "ordinalText": _ordinal_words,
     "chicago": _chicago,
     "numberInDash": lambda n: f"- {n} -",
     "decimalEnclosedParen": lambda n: f"({n})",
@@ -127,7 +103,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
 def format_number(number: int, shape: str) -> str:
     """A number in one of Word's formats (`decimal`, `lowerRoman`, ...); in figures when the format is not known.
 
-    >>> format_number(3, "lowerRoman"), format_number(21, "ordinalText")
-    ('iii', 'Twenty-first')
+    >>> format_number(3, "lowerRoman"), format_number(21, "ordinal")
+    ('iii', '21st')
     """
     return FORMATS.get(shape, str)(number)
