@@ -9,7 +9,7 @@ from tests.conftest import draft_of
 from wsisdiff import assess
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import BadWorkspace
-from wsisdiff.judging import confidence
+from wsisdiff.judging import assess as judging
 from wsisdiff.model import Ask, Draft, Element, Verdict
 from wsisdiff.telling.remarks import sentence as told
 from wsisdiff.telling.remarks import tell
@@ -207,7 +207,7 @@ def test_an_ask_that_stands_word_for_word_is_adopted_in_the_first_draft_too_and_
 def test_the_confidence_table_has_a_figure_for_every_ground() -> None:
     table = read_data("confidence")["confidence"]
     assert isinstance(table, dict)
-    assert sorted(table) == sorted(confidence.GROUNDS)
+    assert sorted(table) == sorted(judging.GROUNDS)
     assert all(0.0 < value < 1.0 for value in table.values())
 
 

@@ -26,7 +26,7 @@ from wsisdiff.matching.neighbours import (
 )
 from wsisdiff.matching.polarity import denies
 from wsisdiff.matching.spoken import Spoken, enacts_text, gone, hits, speaker, whole_quote
-from wsisdiff.text.ladder import ladder, operatives
+from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word, words
@@ -44,11 +44,11 @@ def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reserva
     doubt: Reservation | None = None
     beside = tuple(neighbours(spoken, index))
     for neighbour in beside:
-        found = _judged(neighbour, "\n" not in spoken.text, asked) if neighbour.words else None
+        found = _judged(neighbour, "\n" not in spoken.text, asked)
         if found and found.void:
             return found
         doubt = doubt or found
-    said = [n.words for n in beside if n.where != "note" and n.words]
+    said = [n.words for n in beside if n.where != "note"]
     if said and whole_quote(spoken.unit, spoken.text) and not any(enacts_text(other) for other in said):
         return Reservation("reported", "“”")
     under = _under_heading(index, spoken.unit, asked)
@@ -68,13 +68,13 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)
     if attacking := attack(said, asked):
         return Reservation("rejected" if gone(said) else "open", attacking) if about and carried(said) else None
-    another = not told and (of_another(said, asked) or (where == "before" and _of_former(said)))
+    another = not told and of_another(said, asked)
     curt = where == "piece" and len(said) <= CURT
     met = where == "piece" and decided and said[0].plain in CONDITIONAL
     met |= where == "leading" and enacts_text(said) and not speaks_of_it(said)
     if about and not (another or met) and (found := _rejects(said, asked, told or curt)):
         return Reservation("rejected", found)
-    turned = denial(said, where == "leading") if where != "note" or len(said) <= 2 * SHORT else None
+    turned = denial(said, where == "leading")
     denied = "" if another or turned is None else turned.phrase
     if about and not told and not decided and (left := next(hits("open", said, asked), None)):
         return Reservation("open", left.phrase)
@@ -85,7 +85,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if where == "piece":
         return _undone(said, "", asked) if points(said[:OPENING]) else None
     sources = phrase_list("standing", "speakers", "sources").find(said) if where == "leading" else ()
-    if sources and not said[sources[0].first].plain.endswith("ly") and not (decided and sources[0].first > OPENING):
+    if sources:
         return Reservation("reported", sources[0].phrase)
     if leads and not decided and (who := speaker(said)):
         return Reservation("reported", who)
@@ -118,18 +118,10 @@ TELLING = 2
 
 def _says_else(said: Sequence[Word], asked: Collection[str]) -> str:
     """What a chapeau says that neither puts in force what it leads into nor only names its kind: "what fell by the wayside:"."""
-    least = ladder().statement
-    if (
-        not any(w.plain in plain_set("standing", "talk", "tells") or w.plain.endswith("ed") for w in said)
-        or any(verb.level > least for verb in operatives(said))
-        or any(w.plain in DUTIES for w in said)
-    ):
+    tells = any(w.plain in plain_set("standing", "talk", "tells") or w.plain.endswith("ed") for w in said)
+    if not tells or any(w.plain in DUTIES for w in said):
         return ""
-    own = [
-        w.plain
-        for w in said
-        if w.stem not in _saying_nothing() and w.stem not in asked and not w.plain.isdigit() and len(w.plain) > 1
-    ]
+    own = [w.plain for w in said if w.stem not in _saying_nothing() and w.stem not in asked]
     return " ".join(own[:4]) if len(own) >= TELLING else ""
 
 
@@ -161,24 +153,15 @@ OURS = frozenset({"we", "our", "all", "every"})
 
 def _was_words(said: Sequence[Word]) -> bool:
     """Whether a sentence says of the one before it that somebody said it, or that it was no more than words."""
-    if len(said) < OPENING or said[0].plain not in POINTING or any(w.plain in OURS for w in said):
+    if said[0].plain not in POINTING or any(w.plain in OURS for w in said):
         return False
-    if said[1].plain in ("is", "are"):
-        return said[2].plain in ("how", "what", "as")
     put = next((i for i, w in enumerate(said[1:SHORT], 1) if w.plain in PUT), len(said))
     return put <= 2 * OPENING and any(w.plain in plain_set("standing", "talk", "said") for w in said[put + 1 : put + 1 + OPENING])
 
 
 def _of_the_talks(said: Read) -> str:
     """The word by which a sentence tells what became of a text among those who made it, and not that they took it."""
-    if denial(said) is None and any(w.stem in stem_set("standing", "contesting", "favoring") for w in said):
-        return ""
     return next((w.plain for w in said if w.stem in stem_set("standing", "talk", "process")), "")
-
-
-def _of_former(said: Sequence[Word]) -> bool:
-    """Whether a sentence speaks of a text that was there before the one after it: "the old rule is repealed"."""
-    return any(w.plain in plain_set("standing", "talk", "former") for w in said[:OPENING]) and not points_on(said)
 
 
 def _cites(said: Sequence[Word], where: Where) -> bool:
@@ -195,10 +178,8 @@ def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
     if found := rejection(said, asked):
         return found
     # "Not one of the Governments present was ready to subscribe to this": what it points to is not agreed.
-    spared, agreeing = (
-        harmless(said),
-        stem_set("standing", "contesting", "favoring") | stem_set("standing", "contesting", "willing"),
-    )
+    spared = harmless(said)
+    agreeing = stem_set("standing", "contesting", "favoring") | stem_set("standing", "contesting", "willing")
     denied = next((i for i, w in enumerate(said[:OPENING]) if denies(w) and i not in spared), len(said))
     if (
         said[-1].plain in ("this", "that", "it", "so")
