@@ -44,11 +44,11 @@ def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reserva
     doubt: Reservation | None = None
     beside = tuple(neighbours(spoken, index))
     for neighbour in beside:
-        found = _judged(neighbour, "\n" not in spoken.text, asked)
+        found = _judged(neighbour, "\n" not in spoken.text, asked) if neighbour.words else None
         if found and found.void:
             return found
         doubt = doubt or found
-    said = [n.words for n in beside if n.where != "note"]
+    said = [n.words for n in beside if n.where != "note" and n.words]
     if said and whole_quote(spoken.unit, spoken.text) and not any(enacts_text(other) for other in said):
         return Reservation("reported", "“”")
     under = _under_heading(index, spoken.unit, asked)
