@@ -121,7 +121,7 @@ def _says_else(said: Sequence[Word], asked: Collection[str]) -> str:
     tells = any(w.plain in plain_set("standing", "talk", "tells") or w.plain.endswith("ed") for w in said)
     if not tells or any(w.plain in DUTIES for w in said):
         return ""
-    own = [w.plain for w in said if w.stem not in _saying_nothing() and w.stem not in asked]
+    own = [w.plain for w in said if w.stem not in _saying_nothing() and w.stem not in asked and not w.plain.isdigit()]
     return " ".join(own[:4]) if len(own) >= TELLING else ""
 
 
