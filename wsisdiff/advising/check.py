@@ -167,8 +167,8 @@ def _instructions(ask: Ask, remarks: Remarks) -> None:
     if ask.change or ask.elements or ask.row is not None or len(ask.text) > LONGEST:
         return
     found = read_request(ask.text)
-    if found.unclear and not found.statements:
-        remarks.add("advice", "unclear", ask, "text", words=short("; ".join(found.unclear), QUOTED))
+    if (not found.statements and not is_placeholder(ask.text)) or not all(s.whole for s in found.statements):
+        remarks.add("advice", "unclear", ask, "text", words=short("; ".join(found.unclear) or ask.text, QUOTED))
     elif len(found.statements) > 1 and any(s.change for s in found.statements):
         remarks.add("advice", "several", ask, "text", count=len(found.statements))
     elif ask.stance == "include" and any(s.stance == "oppose" for s in found.statements):

@@ -52,6 +52,7 @@ def recognised(ask: Ask, stance_given: bool, said: Callable[[str], tuple[Stateme
     of `statements_of`.
     """
     found = (said or statements_of)(ask.text) if len(ask.text) <= LONGEST else ()
+    found = tuple(s for s in found if s.whole)
     if len(found) > 1 and any(s.change for s in found) and not ask.elements:
         parts = (with_change(replace(ask, text=worded(s) if s.change else s.new), s) for s in found)
         return replace(ask, instructions=tuple(parts))

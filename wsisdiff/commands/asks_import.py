@@ -128,10 +128,9 @@ def _wanted(named: Sequence[str]) -> dict[str, str]:
 
 def _any_text(sheets: Sequence[Sheet]) -> bool:
     """Whether some table has a column that is plainly for the text, so that none need be named."""
-    from wsisdiff.importing.columns import guess_columns, head_of
+    from wsisdiff.importing.columns import guessed
 
-    heads = [head_of(sheet) for sheet in sheets]
-    return any(head is not None and not {"text", "action"}.isdisjoint(guess_columns(head)) for head in heads)
+    return any(guessed(sheet) for sheet in sheets)
 
 
 def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:

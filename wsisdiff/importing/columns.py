@@ -12,6 +12,7 @@ from wsisdiff.advising.boilerplate import asking_data
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.rows import MARK
 from wsisdiff.errors import BadAsk, UnreadableDraft
+from wsisdiff.importing.contents import by_content, is_label
 from wsisdiff.importing.table import Row, Sheet, Sheets
 from wsisdiff.telling.phrases import short
 
@@ -121,7 +122,11 @@ def choose(
     for sheet in sheets:
         if numbers is not None and sheet.number not in numbers:
             continue
-        one = _headless(sheet, wanted) if headless else _with_head(sheet, wanted, where, guess)
+        one = (
+            _headless(sheet, wanted)
+            if headless
+            else (guess and _no_head(sheet, wanted)) or _with_head(sheet, wanted, where, guess)
+        )
         if one is not None:
             found.append(one)
     if len(found) > 1 and numbers is None and not guess:
@@ -142,6 +147,21 @@ def _headless(sheet: Sheet, wanted: Mapping[str, str]) -> Chosen | None:
     return None
 
 
+def guessed(sheet: Sheet) -> Chosen | None:
+    """The table as its names and its cells tell it; None where no column is plainly the one for the text."""
+    return _no_head(sheet, {}) or _with_head(sheet, {}, "", guess=True)
+
+
+def _no_head(sheet: Sheet, wanted: Mapping[str, str]) -> Chosen | None:
+    """A table whose first row is a request like the others: it names a paragraph where the others do."""
+    head = head_of(sheet)
+    if wanted or head is None or len(guess_columns(head)) > 1:
+        return None
+    columns = by_content({}, sheet.rows)
+    there = head is next((row for row in sheet.rows if not row.empty), None) and {"paragraph", "text"} <= columns.keys()
+    return Chosen(sheet, None, sheet.rows, columns) if there and is_label(head.cells[columns["paragraph"]]) else None
+
+
 def _with_head(sheet: Sheet, wanted: Mapping[str, str], where: str, guess: bool) -> Chosen | None:
     """The table under the row that has the wanted names; with `guess`, under the row that looks like its head."""
     places = [n for n, row in enumerate(sheet.rows) if not row.empty and not row.banner][:HEADER_ROWS]
@@ -150,8 +170,8 @@ def _with_head(sheet: Sheet, wanted: Mapping[str, str], where: str, guess: bool)
         places = sorted(places, key=lambda n: sheet.rows[n] is not best)
     for n in places:
         head, below = _two_rows(sheet.rows, n) if guess else (sheet.rows[n], n + 1)
-        columns = _columns(head, wanted, where)
-        if columns is None or sum(map(bool, head.cells)) < min(2, _width(sheet.rows)):
+        columns = wanted_columns = _columns(head, wanted, where)
+        if columns is None or wanted_columns is None or sum(map(bool, head.cells)) < min(2, _width(sheet.rows)):
             continue
         if guess:
             said = guess_columns(head)
@@ -159,6 +179,7 @@ def _with_head(sheet: Sheet, wanted: Mapping[str, str], where: str, guess: bool)
             columns = {**{f: c for f, c in others.items() if c not in columns.values()}, **columns}
             if "paragraph" not in columns:
                 columns = _with_places(columns, sheet.rows[below:])
+            columns = {**by_content(columns, sheet.rows[below:]), **wanted_columns}
             if "text" not in columns and "action" not in columns:
                 continue
         return Chosen(sheet, head, sheet.rows[below:], columns)

@@ -12,6 +12,7 @@ from wsisdiff.asking.changes import with_change, worded
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.understand import as_edited, read_request
+from wsisdiff.asking.instructions.wording import unwrapped
 from wsisdiff.asking.naming import clean, title_from
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN
@@ -20,6 +21,7 @@ from wsisdiff.model import Ask, Element, Priority, TableRow
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.text.words import words
 
+_WISH = r"^<wanting.we>\s+that\s+(?!(?:this|it|the\s+(?:para\w*|words?|text|phrase|sentence))\b)"
 LONG = ("text", "proposal", "fallback", "remarks", "old")
 LISTS = ("agreed_language", "allies", "red_lines")
 LONGEST_TEXT = 20_000
@@ -86,6 +88,10 @@ def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | No
         if not opposed:
             raise ValueError(say("import", "unclear", words=short("; ".join(understood.unclear), 2 * SHOWN)))
         understood = read_request(f"Delete {text if re.search('[A-Za-z¶§]', text) else f'paragraph {text}'}")
+    if not understood.statements:
+        raise ValueError(say("import", "nothing_asked", words=short(text, SHOWN)))
+    if not all(s.whole for s in understood.statements):
+        raise ValueError(say("import", "unclear", words=short(text, 2 * SHOWN)))
     notes = [say("import", "also_unclear", words=short(piece, SHOWN)) for piece in understood.unclear]
     understood = _with_stance(understood, stance, notes)
     return Request(place, values, text, understood, tuple(notes))
@@ -103,6 +109,12 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
     verbs = asking_data()["beside"].items() if where else ()
     text = next((verb for verb, forms in verbs if text.casefold().strip(" .!") in forms), text)
     alone = read_request(text) if text else Understood()
+    if text and not (alone.statements or alone.unclear):
+        return alone
+    if where and not all(s.whole for s in alone.statements):
+        return read_request(f"{where}: {unwrapped(text)}")
+    if old and not all(s.whole or s.change in ("", "merge") for s in alone.statements):
+        return replace(alone, statements=tuple(s if s.whole else replace(s, old=old) for s in alone.statements))
     edited = old and [s.change for s in alone.statements] == ["rewrite"]  # the whole as it should be, beside the whole as it is
     if any(s.change for s in alone.statements) and not edited:
         if not where:
@@ -116,11 +128,13 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
             return acted
     if any(s.stance == "oppose" for s in alone.statements):
         return alone
-    placed = read_request(f"{where}: {text}") if where else alone
+    if old and "**" in text and _words(re.sub(r"\*\*.+?\*\*", "", text)) == _words(old):
+        return read_request(f"{where}: " + re.sub(r"\*\*(.+?)\*\*", r"<ins>\1</ins>", text))
+    placed = read_request(f"{where}: {text}") if where and not compiled(_WISH).match(text) else alone
     weighed = len(text.split()) <= REMARK and compiled("<unclear.signs>").search(text) is not None
     if old and not any(s.change == "keep" for s in placed.statements) and not (weighed and placed.unclear):
         gone = is_deletion(text)
-        new = "" if gone else as_edited(text)
+        new = "" if gone else as_edited(text).replace("**", "")
         there = Statement("replace" if new else "delete", paragraph=_label(where), old=old, new=new)
         return Understood((there,), grounds=alone.grounds)
     if any(s.change for s in placed.statements):
@@ -128,6 +142,10 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
     if placed.unclear and not placed.statements and (weighed or stance != "oppose") and len(text.split()) <= REMARK:
         return placed  # "Paragraph 3: too weak"
     return _beside(alone, _label(where)) if where and alone.statements and not alone.unclear else alone
+
+
+def _words(text: str) -> list[str]:
+    return [word.plain for word in words(text)]
 
 
 def _beside(understood: Understood, label: str) -> Understood:

@@ -13,8 +13,8 @@ from wsisdiff.importing.table import MOST_COLUMNS, MOST_ROWS, STRUCK, Row, Sheet
 from wsisdiff.reading.text.decoding import decode
 from wsisdiff.reading.text.markdown import inline
 
-_STRUCK = "\ue0f0"
-"""A private character for ~~ while the rest of a line's marks is read."""
+_STRUCK, _BOLD = "\ue0f0", "\ue0f1"
+"""Private characters for ~~ and ** while the rest of a line's marks is read."""
 DELIMITERS = ",;\t|"
 _RULE = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
@@ -59,8 +59,10 @@ def _is_rule(line: str) -> bool:
 def _row(line: str, number: int) -> Row:
     cells = []
     for cell in _cells(line):
-        pieces = [inline(piece.replace("\\|", "|").replace("~~", _STRUCK))[0] for piece in _BREAK.split(cell)]
-        text = rejoined("\n".join(pieces)).replace(_STRUCK, "~~")
+        told = cell.replace("\\|", "|").replace("~~", _STRUCK)
+        told = told.replace("**", _BOLD) if _STRUCK in told else told  # beside struck words, bold ones take their place
+        pieces = [inline(piece)[0] for piece in _BREAK.split(told)]
+        text = rejoined("\n".join(pieces)).replace(_STRUCK, "~~").replace(_BOLD, "**")
         cells.append("" if STRUCK.fullmatch(text) else text)
     return Row(f"line {number}", tuple(cells))
 

@@ -65,9 +65,9 @@ def deleting(clause: Clause) -> list[Statement]:
         if part and clause.place is not None:
             return [Statement("delete", paragraph=label, old=f"({part[1]})") for label in clause.place.each]
         if clause.place is not None and compiled("{WHOLE}").fullmatch(bare.strip()):
-            return [Statement("delete", paragraph=label, old=clause.pointer or clause.place.sub) for label in clause.place.each]
+            return [Statement("delete", paragraph=label, old=clause.pointer or sub) for label, sub in clause.place.parts]
         if clause.place is not None and PREDICATE.match(clause.full):
-            return [Statement("delete", paragraph=label, old=clause.place.sub) for label in clause.place.each]
+            return [Statement("delete", paragraph=label, old=sub) for label, sub in clause.place.parts]
         old = clause.value(bare)
         if old:
             return [Statement("delete", paragraph=clause.label, old=old)]

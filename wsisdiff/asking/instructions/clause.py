@@ -67,6 +67,8 @@ class Context:
 
     place: Place | None = None
     last: Statement | None = None
+    reported: tuple[Statement, ...] = ()
+    """What the clause before told of somebody else, which a verdict may follow."""
 
 
 def _without_lead(text: str) -> str:

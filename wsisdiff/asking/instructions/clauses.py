@@ -176,7 +176,7 @@ def _sentences(text: str) -> list[str]:
 
 
 _CUT = (
-    rf"\s*,?\s+(?:and|but|then|plus|\+|as\s+well\s+as|or)\s+(?:then\s+|also\s+|please\s+|to\s+)*(?={ANY_VERB}\b|"
+    rf"\s*,?\s+(?:and|but|then|plus|\+|as\s+well\s+as|or)\s*,?\s+(?:then\s+|also\s+|please\s+|to\s+)*(?={ANY_VERB}\b|"
     rf"<places.end>|<places.start>|(?:in|at|to|from)\s+(?:the\s+)?{P}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}|"
     rf"{Q}\s+(?:in|by|with|after|before|→|->|=>|to)\b|{P}\s*:)"
     rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import PLACE, Masked, P
@@ -11,8 +12,10 @@ from wsisdiff.asking.instructions.quotes import PLACE, Masked, P
 NUMBER, LIST = "{NUMBER}", "{LIST}"
 _NAMED = (
     rf"(?P<preamble><places.preamble>)\s*(?:no\.?\s*|number\s*|nr\.?\s*)?(?P<p>{LIST})|<places.numbered>\s*(?:no\.?\s*|"
-    rf"number\s*|nr\.?\s*|#\s*)?(?P<n>{LIST})"
+    rf"number\s*|nr\.?\s*|#\s*)?(?P<n>{LIST})|<places.recital>\s*(?:no\.?\s*)?(?:(?P<r>{LIST})|\((?P<s>{LIST})\))"
 )
+_INNER = r"\s*\((?:(?:the|only)\s+)*(?P<part><places.ordinals>\s+<places.parts>)"
+"""Behind a number of a list: the part of that paragraph which is meant."""
 _RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|up to)\s*$", re.IGNORECASE)
 _ELSEWHERE = (
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|from)\s+(?:the\s+)?(?:UN\s+)?(?:(?:General Assembly |UNGA |GA |ECOSOC |"
@@ -35,11 +38,11 @@ _CITED = re.compile(r"[A-Z][\w+-]+ \((?!(?:after|before|behind|in|directly|see)\
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Paragraphs that an instruction names: each label, whether they are a range, and the sub-paragraph, if any."""
+    """Paragraphs that an instruction names: each label, whether they are a range, and the part of each that is meant, if any."""
 
     labels: tuple[str, ...]
     range: bool = False
-    sub: str = ""
+    subs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     """Those of the labels that are only named as "its bis and ter"."""
 
@@ -53,6 +56,16 @@ class Place:
         """One label for each thing that is to be done: a range is one."""
         return (self.span,) if self.range else self.labels
 
+    @property
+    def sub(self) -> str:
+        """The part of the one paragraph that is named."""
+        return self.subs[0] if len(self.labels) == 1 and self.subs else ""
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """(label, the part of it that is meant) for each thing that is to be done."""
+        return tuple(zip_longest(self.each, self.subs[: len(self.each)], fillvalue=""))
+
 
 def mask_places(masked: Masked) -> dict[str, Place]:
     """Take the places out of the text, each behind its character. Paragraphs of other texts ("of the Covenant") are left in it."""
@@ -62,9 +75,10 @@ def mask_places(masked: Masked) -> dict[str, Place]:
     def put(match: re.Match[str]) -> str:
         if elsewhere.match(text, match.end()) or _CITED.search(text[: match.start()]):
             return match[0]
-        place = parse(match["p"] or match["n"], bool(match["preamble"]))
+        recital = match["r"] or match["s"]
+        place = parse(match["p"] or match["n"] or recital, "PP" if match["preamble"] else "Recital " if recital else "")
         if _PART_OF_ARTICLE.match(match[0]) and len(place.labels) == 2:
-            place = Place(place.labels[:1], sub=f"({place.labels[1]})")
+            place = Place(place.labels[:1], subs=(f"({place.labels[1]})",))
         more = tail.match(text, match.end())
         if more and not place.range:
             labels = _with(place.labels, more["more"])
@@ -121,27 +135,30 @@ def known(place: Place, said: str, masked: Masked, found: dict[str, Place]) -> s
     return mark
 
 
-def parse(numbers: str, preamble: bool = False) -> Place:
+def parse(numbers: str, prefix: str = "") -> Place:
     """The labels of a list of numbers as people write it.
 
-    >>> parse("12-14").span, parse("21, 22 and 25").labels, parse("9bis").labels, parse("11 (b)").sub, parse("3", True).labels
-    ('12-14', ('21', '22', '25'), ('9 bis',), '(b)', ('PP3',))
+    >>> parse("12-14").span, parse("21, 22 and 25").labels, parse("9bis").labels, parse("11 (b)").subs, parse("3", "PP").labels
+    ('12-14', ('21', '22', '25'), ('9 bis',), ('(b)',), ('PP3',))
     """
     labels: list[str] = []
-    sub, end = "", 0
+    subs: list[str] = []
+    end = 0
     for match in compiled(NUMBER).finditer(numbers):
         between = numbers[end : match.start()]
         joint = between if "to" in between.lower() else re.sub(r"[A-Za-z¶§.]+\s*$", "", between)
         ranged = labels and _RANGE.search(joint)
-        label, sub = _label(match[0], preamble or bool(re.search(r"PPs?\.?\s*$", between)))
+        label, sub = _label(match[0], "PP" if re.search(r"PPs?\.?\s*$", between) else prefix)
+        inner = compiled(_INNER).match(numbers, match.end())
         labels.append(f"{labels.pop()}-{label}" if ranged else label)
+        subs[len(labels) - 1 :] = [f"the {inner['part'].lower()}" if inner else sub]
         end = match.end()
     one = len(labels) == 1 and "-" in labels[0]
-    return Place(tuple(labels[0].split("-")) if one else tuple(labels), one, sub)
+    return Place(tuple(labels[0].split("-")) if one else tuple(labels), one, tuple(subs) if any(subs) else ())
 
 
-def _label(number: str, preamble: bool) -> tuple[str, str]:
-    """(label, sub-paragraph): "9bis" is 9 bis, "11 (b)" is in 11."""
+def _label(number: str, prefix: str) -> tuple[str, str]:
+    """(label, sub-paragraph): "9bis" is 9 bis, "11 (b)" is in 11, "4 (2) (b)" is a place of its own."""
     match = re.fullmatch(
         r"(?:[A-Z]\.?)?(\d+(?:\.\d+)*)\.?\s?(bis|ter|quater|quinquies|sexies)?\s?([a-d])?\s?((?:\([a-z\d]+\)\s?)*)",
         number.strip(),
@@ -150,8 +167,8 @@ def _label(number: str, preamble: bool) -> tuple[str, str]:
     if match is None:
         return number.strip(), ""
     label = match[1] + (f" {match[2].lower()}" if match[2] else "")
-    sub = match[4].strip() or (f"({match[3]})" if match[3] else "")
-    return (f"PP{label}" if preamble else label), sub
+    sub = match[4].replace(" ", "") or (f"({match[3]})" if match[3] else "")
+    return (f"{prefix}{label}{sub}", "") if sub.count("(") > 1 else (f"{prefix}{label}", sub)
 
 
 def beside(place: Place) -> Place:

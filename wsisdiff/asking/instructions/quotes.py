@@ -29,6 +29,16 @@ _STARRED = re.compile(r"(?<![\w*])(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _SWAPPED = re.compile(r"\[([^\[\]\n]+)\](?=\s*\*\*\S)")
 """Words in square brackets with bold ones after them, which stand for words that go and words that come."""
+_SHOWN = (
+    r"(?:(?:our|the|all|new|proposed|suggested)\s+)*(?:additions?|changes?|insertions?|amendments?|edits?|new\s+(?:text|words|wording))\s+(?:(?:is|are|shown|marked)\s+)*"
+    r"in\s+(?:bold|caps|capitals|capital\s+letters|upper\s*case|italics|underline[d]?)"
+)
+_LEGEND = re.compile(rf"\s*[(\[]?\s*{_SHOWN}\s*[)\]:.–—-]+\s*", re.IGNORECASE)
+_LEGEND_BEHIND = re.compile(rf"\s*[(\[]\s*{_SHOWN}\s*[)\]]\s*$", re.IGNORECASE)
+"""What says that words are marked which are to come in: "(our additions in CAPS)"."""
+_CAPITALS = re.compile(r"(?<![\w-])((?:[A-Z][A-Z’'-]{2,}|[A-Z]{2,}(?=,? [A-Z]{2,}))(?:,? [A-Z][A-Z’'-]+)*)(?![\w-])")
+_FRAGMENT = re.compile(r"(?=(?:\S+\s+){1,11}\S+$)(?=[^*]*\*\*[^*\n]+\*\*[^*]*$)(?=\W*[a-z])(?!.*[.:;!?\n]).*", re.DOTALL)
+"""A few words, and no sentence, of which some are in bold: these are to come in."""
 _LABEL = re.compile(r"^\s*\*{1,2}([^*\n]{0,24}\d[^*\n]{0,8})\*{1,2}(?=\W)")
 """A paragraph's number in bold, before all else."""
 _ANGLED = re.compile(r"<<\s*(.+?)\s*>>|``(.+?)''|''(?=\S)(.+?)(?<=\S)''", re.DOTALL)
@@ -67,8 +77,13 @@ def mask(text: str) -> Masked:
     """
     text = re.sub(TAKEN, " ", _LABEL.sub(r"\1", text))
     text = _inside(text) if re.search(r"\d", text) else text
+    legend = _LEGEND.match(text) or _LEGEND_BEHIND.search(text)
+    text = f"{text[: legend.start()]}{text[legend.end() :]}" if legend else text
     masked = Masked(text, {}, {})
-    swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ((_BOLD, PUT),) if _STRUCK.search(text) else ()
+    bold = _STRUCK.search(text) or legend or _FRAGMENT.fullmatch(text)
+    swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ((_BOLD, PUT),) if bold else ()
+    if legend and re.search(r"cap(?:s|ital)|upper", legend[0], re.IGNORECASE):
+        swapped = (*swapped, (_CAPITALS, PUT))
     for pattern, kind in (*swapped, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
         masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)
     masked.text = "".join(_quoted(masked.text, masked))

@@ -59,11 +59,17 @@ def moving(clause: Clause) -> Statement | None:
 
 def merging(clause: Clause) -> Statement | None:
     """Paragraphs that are to become one."""
-    found = [clause.places[m] for m in re.findall(P, clause.full) if m in clause.places]
-    labels = list(dict.fromkeys(label for place in found for label in place.labels))
-    if len(labels) < 2 or not any(t.kind == "merge" for t in tokens(clause.full)):
+    if not any(t.kind == "merge" for t in tokens(clause.full)):
         return None
-    return Statement("merge", paragraph=f"{labels[0]}-{labels[-1]}")
+    found = [clause.places[m] for m in re.findall(P, clause.full) if m in clause.places]
+    alone = compiled(r"(?:<verbs.merge|merged>|them|both|these|into|one|to|be)(?:\W+|$)").sub("", clause.bare) == ""
+    places = found or ([clause.place] if alone and clause.place else [])
+    labels = list(dict.fromkeys(label for place in places for label in place.labels))
+    if len(labels) == 1 and compiled(rf"<verbs.merge|merged>\s+(?:(?:it|this)\s+)?(?:with|into)\s+(?:the\s+)?{P}").match(
+        clause.full
+    ):
+        return Statement("merge", paragraph=labels[0])
+    return Statement("merge", paragraph=f"{labels[0]}-{labels[-1]}") if len(labels) > 1 else None
 
 
 def keeping(clause: Clause) -> list[Statement]:

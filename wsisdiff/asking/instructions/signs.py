@@ -43,7 +43,7 @@ def looks_like_one(clause: Clause) -> bool:
     """Whether a clause that was not understood speaks of the text rather than in it."""
     text = clause.full
     long = r"\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}\s+\w{3,}"
-    if re.search(Q, text) and compiled(rf"^{ANY_VERB}\b.*{Q}").search(text) and not re.search(long, text):
+    if re.search(Q, text) and compiled(rf"^(?:{ANY_VERB}|unbracket)\b.*{Q}").search(text) and not re.search(long, text):
         return True
     if _speaks_of_the_text(clause):
         return True

@@ -16,6 +16,14 @@ class Statement(InParagraph):
     implied: bool = False
     """Whether the stance follows from how a sentence is put ("should not") rather than from a word for it ("we oppose")."""
 
+    @property
+    def whole(self) -> bool:
+        """Whether it says of what: "Keep!" and "Merge with 19" are of a paragraph that something else names, such as a column."""
+        if self.change == "merge":
+            return "-" in self.paragraph
+        names_itself = self.new or self.paragraph or self.change not in ("", "delete", "keep")
+        return bool(self.old or names_itself)
+
     def data(self) -> dict[str, str | bool | None]:
         """The statement for JSON: None for what it does not say; `new_paragraph` only where it is so."""
         keys = ("change", "stance", "paragraph", "old", "new", "after", "before", "at")

@@ -21,7 +21,12 @@ _SAME = (
 )
 
 
-_AGAINST = r"(?:<opposition.we>\s+<opposition.against|cannot>|^(?:\w+ly\s+)*<opposition.none|head|cannot>\s)"
+_AGAINST = (
+    r"(?:<opposition.we>\s+<opposition.against|cannot>|^(?:\w+ly\s+)*<opposition.none|head|cannot>\s|"
+    r"^(?:\w+\W){0,4}<opposition.unwished>)"
+)
+_MEANING = rf"\b(?:notion|concept|idea|definition|meaning|understanding|interpretation)s?\s+of\s+(?:{Q}|\w)"
+"""What is narrowed or diluted where no words of a text are."""
 
 
 def stated_by(clause: Clause, context: Context) -> list[Statement]:
@@ -37,9 +42,12 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
     quoted = bool(re.search(f"{Q}|{D}|{U}", clause.full))
     put_first, size = fronted(clause), len(clause.full.split())
     change = refused(tokens(clause.full)) if put_first or size <= NEAR else None
-    stays = kept(clause, change) if change else []
+    stays = kept(clause, change) if change and not (change.kind == "touch" and compiled(_MEANING).search(clause.full)) else []
     if stays:
         return stays
+    wish = wished(clause)
+    if wish is not None:
+        return [wish]
     opposed = opposing(clause)
     if opposed is not None and compiled(_AGAINST).search(clause.bare):
         return [_placed(opposed, clause)]
@@ -94,6 +102,15 @@ def _words(clause: Clause) -> list[Statement]:
     return [added] if added and (clause.at or says.search(clause.full)) else []
 
 
+def wished(clause: Clause) -> Statement | None:
+    """Language that is wanted in a paragraph: what it is to speak of, or what is to stand in it without brackets."""
+    found = compiled("{SPEAKS}").match(clause.full)
+    if found is None or clause.place is None:
+        return None
+    said = clause.value(re.sub(r"(?:,|\s)\s*(?:as\s+well|too)[\s.!]*$", "", without_reason(found["x"]).strip()))
+    return Statement(paragraph=clause.label, new=said) if said else None
+
+
 def opposing(clause: Clause) -> Statement | None:
     """What is opposed, where the clause opposes anything; `implied` where only "should not" says so."""
     text = re.sub(r"\s+", " ", clause.full).strip()
@@ -127,7 +144,7 @@ def _statement(said: str, clause: Clause, implied: bool) -> Statement:
     quote = compiled(
         rf"^(?:(?:<opposition.what|joins>|<talk.nouns|about>|<roles.fill>|<verbs.add>|in|to|with|{P})\s*[,:]?\s*)*({Q})"
     ).match(said)
-    if quote:
+    if quote and not compiled(r"\W*(?:(?:being|is|was|be)\s+)?(?:<verbs.touched>|<roles.touch>)").match(said[quote.end() :]):
         return replace(base, new=clause.masked.taken[quote[1]])
     return replace(base, new=subject(clause.masked.back(re.sub(rf"\s*(?:\b(?:in|of|from)\s+)?(?:the\s+)?{P}", "", said))))
 

@@ -28,7 +28,7 @@ _KINDS = (
     ("new", "<roles.new>"),
     ("keep", "<verbs.stays|keeping>"),
     ("refuse", "<roles.refuse>|<verbs.refusing>"),
-    ("against", "<opposition.against|cannot>|<roles.against>"),
+    ("against", "<opposition.against|cannot|unwished>|<roles.against>"),
     ("bad", "<opposition.tail>|<roles.bad>"),
     ("not", "<roles.not>"),
     ("read", "<roles.read>"),

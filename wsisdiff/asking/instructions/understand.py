@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
+from wsisdiff.asking.instructions.asides import answered, asks_nothing, only_asks, reported, verdict_alone
 from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, respelt
@@ -20,7 +22,7 @@ from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, looks_like_o
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.statements import stated_by
 from wsisdiff.asking.instructions.tokens import tokens
-from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_words, plainer
+from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_words, plainer, unwrapped
 
 _ELSE = r"^(?:(?:<talk.polite>|and|or|but)\W*)*<talk.else>"
 """A clause that says what is asked for where the rest cannot be had."""
@@ -49,7 +51,7 @@ def understand(cell: str) -> list[dict[str, str | bool | None]]:
 
 def read_request(cell: str) -> Understood:
     """All statements of a cell, what in it is unclear, and the sentences that only give grounds."""
-    text = cell.replace("\u00a0", " ").strip()
+    text = unwrapped(cell.replace("\u00a0", " "))
     if not text:
         return Understood()
     said, why = _without_reasons(text)
@@ -59,7 +61,7 @@ def read_request(cell: str) -> Understood:
     if len(text) > LONGEST:
         return Understood((Statement(new=text),))
     masked = mask(text)
-    masked.text = re.sub(rf"([:,])\s*\n+\s*(?={Q})", r"\1 ", respelt(in_full(masked.text)))
+    masked.text = re.sub(rf"([:,—–])\s*\n+\s*(?={Q})", r"\1 ", respelt(in_full(masked.text)))
     mask_brackets(masked)
     places = mask_places(masked)
     mask_bare_numbers(masked, places)
@@ -127,14 +129,32 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     unclear: list[str] = []
     grounds: list[str] = []
     wanted: list[Statement] = []
-    left_over = ""
+    questions: list[str] = []
+    left_over, idle = "", 0
     for piece in pieces:
-        if statements and compiled(_ELSE).match(piece):
+        if asks_nothing(piece):
+            idle += 1
+            continue
+        if (statements or piece is pieces[0]) and compiled(_ELSE).match(piece):
             unclear.append(masked.back(piece).strip())
             continue
         made = clause_of(piece, masked, places, context)
-        found = stated_by(made, context) if made is not None else []
-        if made is not None and left_over:
+        if only_asks(piece):
+            questions.append(masked.back(piece).strip())
+            continue
+        alone = verdict_alone(made) if made is not None else None
+        alone = None if alone and alone.change == "delete" and (alone.paragraph or left_over) else alone
+        found = [alone] if alone else _told(made, context) if made is not None else []
+        if alone and context.reported and not re.search(P, piece):
+            statements = [s for s in statements if s not in context.reported]
+            found, unclear = answered(context.reported), []
+        context.reported = context.reported if not alone else ()
+        back = compiled(rf"insert\s+it\s+(?:(?P<after><roles.after>)|<roles.before>)\s+(?:the\s+\w+\s+)?(?P<q>{Q})").search(piece)
+        if made is not None and back and (left_over or (statements and statements[-1].change == "keep")):
+            words, anchor = left_over or statements.pop().old, masked.taken[back["q"]]
+            after, before = (anchor, "") if back["after"] else ("", anchor)
+            found = [Statement("add", paragraph=made.label, new=words, after=after, before=before)]
+        elif made is not None and left_over:
             found = _taken_up(left_over, found, made)
         quoted = re.search(Q, piece)
         left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
@@ -146,13 +166,15 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         elif made is not None:
             said = masked.back(piece).strip()
             wish = _wish(made)
-            if looks_like_one(made):
+            if looks_like_one(made) or context.reported:
                 unclear.append(said)
             elif wish is not None:
                 wanted.append(wish)
                 grounds.append(said)
             else:
                 grounds.append(said)
+    if idle + len(questions) == len(pieces) and pieces:
+        return Understood((), tuple(questions), (text,))
     if statements and all(s.implied for s in statements) and grounds and len(text.split()) > SHORT:
         return Understood((Statement(new=_wanted(text)),))
     changed = {s.paragraph for s in statements if s.change not in ("", "keep")}
@@ -172,6 +194,8 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
             hard,
             tuple(g for g in [*grounds, *unclear] if g not in hard),
         )
+    if statements:
+        return Understood(tuple(statements), tuple(unclear), tuple(grounds))
     edited = _edited(masked, places)
     if edited:
         return Understood(tuple(edited))
@@ -188,6 +212,17 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     if place is not None and re.search(Q, masked.text) and len(masked.text.split()) <= BRIEF:
         return Understood((), (text,))
     return Understood((Statement(new=said),))
+
+
+def _told(clause: Clause, context: Context) -> list[Statement]:
+    """What the clause states: where it tells of somebody else's wish, what the verdict on that asks for."""
+    told = reported(clause.full)
+    made = clause_of(told[0], clause.masked, clause.places, context) if told else None
+    wanted = stated_by(made, context) if made is not None else []
+    context.reported = tuple(wanted)
+    if told is None or not wanted or not told[1]:
+        return stated_by(clause, context)
+    return answered(wanted) if told[1] == "against" else wanted if told[1] == "for" else []
 
 
 def _taken_up(quoted: str, found: list[Statement], clause: Clause) -> list[Statement]:
@@ -224,13 +259,14 @@ def _edited(masked: Masked, places: dict[str, Place], *, only_marked: bool = Fal
     """What a text with words struck out says: its changes where those that come are marked too or it has gaps, else how all should read."""
     lead = re.match(rf"\s*({P})\s*[:.–—-]*\s*", masked.text)
     body = masked.text[lead.end() :] if lead else masked.text
-    if not re.search(D, body):
-        return []
     place = places.get(lead[1]) if lead else None
     label = f"{place.span} {place.sub}".strip() if place else ""
     told = compiled(rf"^\W*{ANY_VERB}|<verbs.replaced|deleted|added|kept>|→|->|=>").search(body)
-    if label and not told and re.search(r"\w", body) and re.search(rf"{U}|…|\.\.\.", body):
+    shown = re.search(rf"{U}|…|\.\.\.", body) if label else re.search(U, body) and not re.search(f"{P}|{Q}", body)
+    if shown and not told and re.search(r"\w", body) and re.search(f"{D}|{U}", body):
         return list(_marked(body, label, masked))
+    if not re.search(D, body):
+        return []
     said = _as_edited(body, masked)
     if len(said.split()) < (BRIEF if only_marked else FRONT) or (only_marked and (told or not label)):
         return []
@@ -260,7 +296,9 @@ def _marked(body: str, label: str, masked: Masked) -> Iterator[Statement]:
             yield Statement("replace" if new else "delete", paragraph=label, old=old, new=new)
             continue
         before = re.split(rf"{D}|{U}|…|\.\.\.", body[: match.start()])[-1].strip()
-        yield Statement("add", paragraph=label, new=new, after=masked.back(before), at="" if before else "start")
+        later = "" if before or label else re.split(rf"{D}|{U}|…|\.\.\.", body[match.end() :])[0].strip()
+        at: Literal["", "start"] = "" if before or later else "start"
+        yield Statement("add", paragraph=label, new=new, after=masked.back(before), before=masked.back(later), at=at)
 
 
 def _wish(clause: Clause) -> Statement | None:

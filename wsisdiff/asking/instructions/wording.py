@@ -14,30 +14,31 @@ from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.quotes import Masked, P, Q
 
 _ANY_BRACKET = re.compile(r"\[(?P<x>[^\[\]\n]{1,80})\]")
-_BRACKETS = re.compile(
-    r"\[(?P<x>[^\[\]\n]{1,80})\](?=\s*(?:→|⇒|-{1,2}>|={1,2}>|should\b|must\b|to\s+be\b|becomes?\b|by\b|with\b|instead\b|out\b|could\b|"
-    r"has\s+to\b|:?\s*delete\b))",
-    re.IGNORECASE,
-)
 
 
 def mask_brackets(masked: Masked) -> None:
     """Take out words in square brackets where they are used as quotation marks: "[a] should become b"."""
-    told = _BRACKETS.search(masked.text) or re.search(r"\bbracketed\b|\bbrackets?\b(?! around)", masked.text)
+    told = "[" in masked.text and compiled("{BRACKETS}").search(masked.text)
     masked.text = masked.text if not told else _ANY_BRACKET.sub(lambda m: masked.take(m["x"].strip(), written=m[0]), masked.text)
 
 
-_WORD = re.compile(
-    r"\b(?P<lead>the\s+(?:word|verb|adjective|adverb|noun))\s+(?!(?:of|on|for|in|is|should|must|and|or|to)\b)(?P<x>[\w’-]+)(?=\s*(?:$|[,.;:!]|(?:should|must|shall|"
-    r"to\s+be|is|by|with|before|after|instead|in|from|has\s+to|could)\b))",
-    re.IGNORECASE,
-)
+_MARKS = {"comma": ",", "semicolon": ";", "semi-colon": ";", "colon": ":", "full stop": ".", "question mark": "?"}
+
+
+def unwrapped(text: str) -> str:
+    """A text without the brackets around all of it: "(to be deleted)"."""
+    return re.sub(r"^[(\[]([^()\[\]]+)[)\]]$", r"\1", text.strip())
 
 
 def mask_words(masked: Masked) -> None:
-    """Take out the one word that is called a word, where a paragraph is spoken of: "the word sailors should be used in para 3"."""
-    if re.search(P, masked.text):
-        masked.text = _WORD.sub(lambda m: f"{m['lead']} {masked.take(m['x'])}", masked.text)
+    """Take out what is named and not quoted: a word that is called one, a comma that is missing, sub-paragraphs, a footnote."""
+
+    def take(match: re.Match[str]) -> str:
+        return match["lead"] + masked.take(_MARKS.get(match["x"].lower(), match["x"]), written=match["x"])
+
+    for needed, pattern in rows("turns", "named"):
+        if compiled(needed).search(masked.text):
+            masked.text = compiled(pattern).sub(take, masked.text)
 
 
 _ALONE = r"(?<![\w.])(?:{})(?![\w/])"

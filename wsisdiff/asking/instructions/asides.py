@@ -1,0 +1,58 @@
+"""What a clause says that is no instruction of its own: that nothing is asked, a verdict alone, what somebody else wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from wsisdiff.asking.instructions.clause import Clause
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.quotes import D, P, Q, U
+from wsisdiff.asking.instructions.statement import Statement
+
+LONGEST = 240
+"""Characters of a clause that may be one of these. A quotation counts as one."""
+_MARKED = re.compile(f"{Q}|{D}|{U}")
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether a clause asks for nothing: "No objection", "TBD after the call"."""
+    said = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", text.strip(" .!?[]")).strip(" .!?")
+    return len(said) <= LONGEST and not _MARKED.search(text) and bool(compiled("{NOTHING}").fullmatch(said))
+
+
+def only_asks(text: str) -> bool:
+    """Whether a clause is a question, and no proposal put as one ("could you delete it?", "why not delete it?")."""
+    return "?" in text and compiled("{QUESTION}").fullmatch(text) is not None
+
+
+def verdict_alone(clause: Clause) -> Statement | None:
+    """A clause that says no more than "keep!" or "oppose", of the paragraph that it names or that was named; grounds may follow it."""
+    rest = re.sub(rf"^(?:the\s+)?{P}\s*[,:.–—-]*\s*", "", clause.full)
+    found = None if len(rest) > LONGEST or _MARKED.search(rest) else compiled("{VERDICT}{GROUNDS}?").fullmatch(rest)
+    if found is None:
+        return None
+    if found["against"]:
+        return Statement(stance="oppose", paragraph=clause.label)
+    return Statement("delete" if found["goes"] else "keep", paragraph=clause.label)
+
+
+def reported(text: str) -> tuple[str, str] | None:
+    """(what somebody else wants, "against" or "for" by the verdict on it; "others" where there is none and it is surely not we)."""
+    told = compiled(r"(?P<x>.+?)\s*[–—:;,(-]+{VERDICT}").fullmatch(text) if len(text) <= LONGEST else None
+    head = compiled("{REPORTED}").fullmatch(told["x"] if told else text) if len(text) <= LONGEST else None
+    if head is None or (told and told["goes"]):
+        return None
+    verdict = "against" if told and (told["against"] or told["stays"]) else "for" if told else ""
+    sure = compiled("<asides.others>").fullmatch(head["who"] or "")
+    return head["rest"] or head["said"], verdict or ("others" if sure else "")
+
+
+def answered(wanted: Iterable[Statement]) -> list[Statement]:
+    """What is asked for by whoever is against what somebody else wants: words stay, or do not come."""
+    return [
+        Statement(stance="oppose", paragraph=s.paragraph, new=s.new or s.old)
+        if s.change in ("add", "keep", "")
+        else Statement("keep", paragraph=s.paragraph, old=s.old)
+        for s in wanted
+    ]

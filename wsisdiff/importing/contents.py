@@ -1,0 +1,58 @@
+"""Which column is what by what stands in it: labels of paragraphs, priorities, requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from wsisdiff.advising.boilerplate import asking_data
+from wsisdiff.asking.instructions.lexicon import compiled
+from wsisdiff.asking.instructions.understand import read_request
+from wsisdiff.importing.table import Row
+
+MOST_READ = 30
+"""Rows that are looked at."""
+MOSTLY, OFTEN, HARDLY = 0.7, 0.5, 0.2
+"""Shares of a column's cells: nearly all are labels or priorities; a column of requests has many instructions, the draft's text none."""
+LONG = 5
+"""Words of a cell, on average, from which a column holds texts."""
+_LABEL = r"(?:(?:<places.preamble|numbered|recital>|Preamble,?)\s*)?{LIST}(?:\s*\(?(?:new|alt)\)?)?"
+
+
+def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
+    """Field -> column: those that names tell, and those that only their cells do. Requests called comments beside a text are the text."""
+    rows = [row for row in rows if not row.banner and sum(map(bool, row.cells)) > 1][:MOST_READ]
+    width = max((len(row.cells) for row in rows), default=0)
+    cells = {n: [row.cells[n] for row in rows if n < len(row.cells) and row.cells[n]] for n in range(width)}
+    found = dict(named)
+    levels = {form for forms in asking_data()["priorities"].values() for form in forms}
+
+    def take(field: str, shares: Mapping[int, float], least: float) -> None:
+        best = max((n for n in shares if n not in found.values()), key=lambda n: shares[n], default=-1)
+        if field not in found and best >= 0 and shares[best] >= least:
+            found[field] = best
+
+    if len(rows) > 2:
+        take("paragraph", {n: _share(c, is_label) for n, c in cells.items() if c[:3] != ["1", "2", "3"]}, MOSTLY)
+        few = {n: c for n, c in cells.items() if len(set(c)) < min(5, len(c))}
+        take("priority", {n: _share(c, lambda cell: cell.casefold().strip(" .!*") in levels) for n, c in few.items()}, MOSTLY)
+    asks = {n: _share(c, _asks) for n, c in cells.items()}
+    long = {n: sum(len(cell.split()) for cell in c) / max(1, len(c)) for n, c in cells.items()}
+    if "text" in found and asks.get(found["text"], 0) < HARDLY and asks.get(found.get("remarks", -1), 0) >= OFTEN:
+        found["text"] = found.pop("remarks")
+    take("text", {n: share for n, share in asks.items() if long[n] > 1}, OFTEN)
+    take("text", long, LONG)
+    return found
+
+
+def is_label(cell: str) -> bool:
+    """Whether a cell names paragraphs and nothing else: "OP7", "Art. 3.1 bis", "12-14"."""
+    return compiled(_LABEL).fullmatch(cell.strip(" .:")) is not None
+
+
+def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, cells)) / max(1, len(cells))
+
+
+def _asks(cell: str) -> bool:
+    found = read_request(cell)
+    return found.instructs or not found.statements
