@@ -111,10 +111,14 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
     alone = read_request(text) if text else Understood()
     if text and not (alone.statements or alone.unclear):
         return alone
-    if where and not all(s.whole for s in alone.statements):
-        return read_request(f"{where}: {unwrapped(text)}")
-    if old and not all(s.whole or s.change in ("", "merge") for s in alone.statements):
-        return replace(alone, statements=tuple(s if s.whole else replace(s, old=old) for s in alone.statements))
+    if not all(s.whole for s in alone.statements):
+        words_go = old and any(s.change == "delete" for s in alone.statements)
+        if where and not words_go:
+            return read_request(f"{where}: {unwrapped(text)}")
+        filled = (
+            s if s.whole or s.change != "delete" else replace(s, paragraph=_label(where), old=old) for s in alone.statements
+        )
+        return replace(alone, statements=tuple(known))
     edited = old and [s.change for s in alone.statements] == ["rewrite"]  # the whole as it should be, beside the whole as it is
     if any(s.change for s in alone.statements) and not edited:
         if not where:
@@ -226,7 +230,7 @@ def asks_of(request: Request, row: TableRow | None) -> tuple[Ask, ...]:
         if same:
             made.append(_of_language(base, same, request, alone=len(same) == len(statements)))
     for said in changes:
-        told = any(s.change for s in read_request(request.said).statements)  # else it is a cell that needs the others
+        told = any(s.change and s.whole for s in read_request(request.said).statements)  # else it is a cell that needs the others
         text = request.said if len(statements) == 1 and told else worded(said)
         ask = with_change(replace(base, text=text, title=base.title if told else values.get("title") or title_from(text)), said)
         made.append(ask if len(statements) == 1 else replace(ask, title=_own_title(base.title, worded(said))))
