@@ -115,8 +115,8 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
         words_go = old and any(s.change == "delete" for s in alone.statements)
         if where and not words_go:
             return read_request(f"{where}: {unwrapped(text)}")
-        gone = [s if s.whole or s.change != "delete" else replace(s, paragraph=_label(where), old=old) for s in alone.statements]
-        return replace(alone, statements=tuple(gone))
+        done = [s if s.whole or s.change != "delete" else replace(s, paragraph=_label(where), old=old) for s in alone.statements]
+        return replace(alone, statements=tuple(done))
     edited = old and [s.change for s in alone.statements] == ["rewrite"]  # the whole as it should be, beside the whole as it is
     if any(s.change for s in alone.statements) and not edited:
         if not where:
