@@ -38,8 +38,9 @@ JOINS = frozenset({"and", "but", "nor", "because", "as", "after", "when", "it", 
 def harmless(said: Read) -> frozenset[int]:
     """The words that by denying leave the text beside the sentence as it is: "no one disputes", "a reservation was withdrawn"."""
     found: set[int] = set()
-    against = [h for key in ("rejecting", "contesting") for h in hits(key, said, ())]
-    within = {k for h in hits("rejecting", said, ()) if not denies(said[h.last]) for k in range(h.first, h.last + 1)}
+    rejecting = [*hits("rejecting", said, ())]
+    against = [*rejecting, *hits("contesting", said, ())]
+    within = {k for h in rejecting if not denies(said[h.last]) for k in range(h.first, h.last + 1)}
     for i, word in enumerate(said):
         if i in within or not (denies(word) or word.plain == "without"):
             continue
@@ -179,17 +180,16 @@ def _names_another(said: Read, at: int, apart: Collection[int], asked: Collectio
 def denial(said: Read, leads: bool = False) -> Hit | None:
     """The first word or phrase that denies, without those that leave the text as it is; where it leads into a list, without those of a
     clause before the one that does."""
-    spared = harmless(said)
-    return next(
-        (h for h in turns(said) if not spared & {h.first, h.last} and (not leads or leads_on(h, said))),
-        None,
-    )
+    found = turns(said)
+    spared = harmless(said) if found else frozenset()
+    return next((h for h in found if not spared & {h.first, h.last} and (not leads or leads_on(h, said))), None)
 
 
 def rejection(said: Read, asked: Collection[str]) -> str:
     """The phrase that says that something was not taken, without those that leave the text as it is."""
-    spared = harmless(said)
-    found = (h for h in hits("rejecting", said, asked) if h.first not in spared and h.last not in spared)
+    found = [*hits("rejecting", said, asked)]
+    spared = harmless(said) if found else frozenset()
+    found = [h for h in found if h.first not in spared and h.last not in spared]
     return next((h.phrase for h in found if not (_of_its_own(said, h, asked) or _overcome(said, h))), "")
 
 

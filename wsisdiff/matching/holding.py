@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from typing import Protocol
-from weakref import proxy
+from weakref import ref
 
 from wsisdiff.text.words import Word
 
@@ -28,15 +28,17 @@ class _AnyOf(dict[frozenset[str], frozenset[int]]):
 
     def __init__(self, holding: Holding) -> None:
         super().__init__()
-        self._holding = proxy(holding)  # no ring, which would stay in memory until Python looks for rings
+        self._holding = ref(holding)  # no ring, which would stay in memory until Python looks for rings
         self._kept = 0
 
     def __missing__(self, stems: frozenset[str]) -> frozenset[int]:
-        there = [stem for stem in stems if stem in self._holding]
+        holding = self._holding()
+        assert holding is not None, "whoever asks has it"
+        there = [stem for stem in stems if stem in holding]
         if len(there) == 1 < len(stems):
             found = self[frozenset(there)]
         else:
-            found = NONE.union(*(self._holding[stem] for stem in there))
+            found = NONE.union(*(holding[stem] for stem in there))
             self._kept += len(found)
             if self._kept > MOST_KEPT:
                 self.clear()

@@ -37,9 +37,9 @@ class Unit(_Unit):
     """
 
     @cached_property
-    def own_words(self) -> tuple[Word, ...]:
+    def own_words(self) -> Read:
         """The words without those it stands under."""
-        return self.words[self.own :]
+        return Read(self.words[self.own :])
 
     @cached_property
     def own_plains(self) -> tuple[str, ...]:

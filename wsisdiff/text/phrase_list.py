@@ -109,7 +109,7 @@ def unspaced(text: Sequence[Word]) -> Read:
     """
     single = [i for i, word in enumerate(text) if len(word.plain) == 1]
     if not any(later - i == SPACED - 1 for i, later in zip(single, single[SPACED - 1 :], strict=False)):
-        return Read(text)
+        return text if isinstance(text, Read) else Read(text)
     out: list[Word] = []
     i = 0
     while i < len(text):

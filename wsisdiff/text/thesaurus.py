@@ -90,8 +90,8 @@ def _rows_with() -> dict[tuple[str, ...], list[int]]:
 
 @lru_cache(maxsize=16384)
 def stems_of(phrase: str, names: Names) -> tuple[str, ...]:
-    """The phrase folded as the drafts are."""
-    return tuple(w.stem for w in names.fold(words(phrase)))
+    """The phrase folded as the drafts are. Its words are not kept in the place of those of paragraphs, which are asked for again."""
+    return tuple(w.stem for w in names.fold(words.__wrapped__(phrase)))
 
 
 @lru_cache(maxsize=4096)
