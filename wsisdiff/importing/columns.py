@@ -9,7 +9,6 @@ from itertools import zip_longest
 from pathlib import Path
 
 from wsisdiff.advising.boilerplate import asking_data
-from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.rows import MARK
 from wsisdiff.errors import BadAsk, UnreadableDraft
 from wsisdiff.importing.contents import by_content, is_label
@@ -177,24 +176,11 @@ def _with_head(sheet: Sheet, wanted: Mapping[str, str], where: str, guess: bool)
             said = guess_columns(head)
             others = {field: head.cells.index(cell) for field, cell in said.items() if field not in columns}
             columns = {**{f: c for f, c in others.items() if c not in columns.values()}, **columns}
-            if "paragraph" not in columns:
-                columns = _with_places(columns, sheet.rows[below:])
             columns = {**by_content(columns, sheet.rows[below:]), **wanted_columns}
             if "text" not in columns and "action" not in columns:
                 continue
         return Chosen(sheet, head, sheet.rows[below:], columns)
     return None
-
-
-def _with_places(columns: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
-    """The columns with one for paragraphs: that whose cells are places ("para 2", "OP4"), whatever stands over it."""
-    place = compiled(r"^\W*(?:(?:new|after|in|before)\s+)?(?:<places.numbered>|<places.preamble>)\W*(?:after|before)?\W*\d")
-    kept = {columns[field] for field in ("text", "title", "old", "action") if field in columns}
-    for column in sorted(set(range(_width(rows))) - kept):
-        said = [row.cells[column] for row in rows if not row.banner and column < len(row.cells) and row.cells[column]]
-        if sum(len(cell) <= SHOWN and bool(place.match(cell)) for cell in said) * 2 > len(said):
-            return {**{field: c for field, c in columns.items() if c != column}, "paragraph": column}
-    return dict(columns)
 
 
 def _two_rows(rows: Sequence[Row], at: int) -> tuple[Row, int]:

@@ -15,7 +15,7 @@ MOSTLY, OFTEN, HARDLY = 0.7, 0.5, 0.2
 """Shares of a column's cells: nearly all are labels or priorities; a column of requests has many instructions, the draft's text none."""
 LONG = 5
 """Words of a cell, on average, from which a column holds texts."""
-_LABEL = r"(?:(?:<places.preamble|numbered|recital>|Preamble,?)\s*)?{LIST}(?:\s*\(?(?:new|alt)\)?)?"
+_LABEL = r"(?:(?:new|in|after|before)\s+)*(?:<places.preamble|numbered|recital>\W*(?:(?:after|before)\W*)?)?{LIST}(?:\s*\(?(?:new|alt)\)?)?"
 
 
 def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
@@ -31,8 +31,8 @@ def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
         if field not in found and best >= 0 and shares[best] >= least:
             found[field] = best
 
+    take("paragraph", {n: _share(c, is_label) for n, c in cells.items() if c[:3] != ["1", "2", "3"][: len(c)]}, MOSTLY)
     if len(rows) > 2:
-        take("paragraph", {n: _share(c, is_label) for n, c in cells.items() if c[:3] != ["1", "2", "3"]}, MOSTLY)
         few = {n: c for n, c in cells.items() if len(set(c)) < min(5, len(c))}
         take("priority", {n: _share(c, lambda cell: cell.casefold().strip(" .!*") in levels) for n, c in few.items()}, MOSTLY)
     asks = {n: _share(c, _asks) for n, c in cells.items()}

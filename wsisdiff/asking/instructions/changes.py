@@ -82,13 +82,8 @@ def new_paragraph(clause: Clause) -> Statement | None:
     text = clause.full
     found = tokens(text)
     kinds = {t.kind for t in found}
-    named = "new_paragraph" in kinds or compiled(
-        rf"<roles.new>\s+(?:sub-?)?{P}|{P}\s*[,:–-]?\s*[\[(]?\s*<roles.new>(?!\s+(?:<talk.nouns>|version|edition|redaction|proposal|suggestion)\b)|[\[(]\s*<roles.new>\s*[\])]|"
-        rf"<verbs.add>\s+(?:as\s+)?(?:an?\s+)?(?:paragraph|para|article)\b"
-    ).search(text)
-    side = compiled(
-        rf"\b(?:(?P<after><roles.after>|below|between|follows?)|(?P<before><roles.before>|above|precedes?))\s+(?:the\s+)?(?P<p>{P})"
-    ).search(text)
+    named = "new_paragraph" in kinds or compiled("{NEW_NAMED}").search(text)
+    side = compiled("{NEW_SIDE}").search(text)
     places = [t.text for t in found if t.kind == "place"] if clause.places else []
     numbered = [text for text in places if re.search(LATIN, clause.places[text].labels[-1])]
     alone = len(numbered) == 1 and re.fullmatch(rf"\s*{P}\s*[:.–—-]*\s*{Q}\W*", text)

@@ -6,19 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from wsisdiff.asking.instructions.clauses import ANY_VERB, PART
+from wsisdiff.asking.instructions.clauses import PART
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.places import Place
 from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.wording import plainer
 
-_LEAD = (
-    r"^(?:<talk.polite>[\s,:]*|<talk.speaking>[\s,:–-]*(?:to\s+|that\s+)?|(?:propose[sd]?|proposing|suggest(?:ed)?|"
-    r"recommend|request)\s+(?=(?:the\s+|to\s+)?(?:<verbs.delete|add|replace|move|merge|keep|deletion|addition|"
-    r"replacement|keeping>)\b)|(?:we|one|you)\s+(?:(?:can|could|should|must|might|would|may)\s+)+(?:like\s+to\s+)?"
-    r"(?=(?:<verbs.delete|add|replace|move|merge|keep|rewrite>)\b)|(?:and|but|or|also|,|[.])\s+)+"
-)
 _LEADS = r"^(?:<talk.polite>|<talk.speaking>|propos|suggest|recommend|request|(?:we|one|you|and|but|or|also|,|[.])\s)"
 """How such words begin: most clauses have none, and the pattern for all of them is long."""
 NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?sentence\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
@@ -72,7 +66,7 @@ class Context:
 
 
 def _without_lead(text: str) -> str:
-    return compiled(_LEAD).sub("", text) if compiled(_LEADS).match(text) else text
+    return compiled("{LEAD}").sub("", text) if compiled(_LEADS).match(text) else text
 
 
 def without_reason(text: str) -> str:
@@ -83,9 +77,7 @@ def without_reason(text: str) -> str:
 
 def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Context) -> Clause | None:
     """A clause ready to be tried; None for a mere place, which the next clauses are about."""
-    text = compiled(
-        r"<roles.referred>\s+(?:the\s+)?(?:points?\s+\S+\s+(?:of|in)\s+)?{P}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+){P})*"
-    ).sub(" ", plainer(piece.strip(), "clause"))
+    text = compiled("{REFERRED}").sub(" ", plainer(piece.strip(), "clause"))
     cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
     uncited = cited.sub(" ", text) if re.search(P, text) else text
     text = uncited.strip(" ,") if re.search(P, uncited) or context.place else text
@@ -103,9 +95,7 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
     if compiled(PART).search(text):
         text = compiled(rf"\b(after|before|behind)\s+((?:the\s+)?{PART})").sub(lambda m: f"{m[1]} {masked.take(m[2])}", text)
     pointer, text = pointer_in(text)
-    text = compiled(
-        rf"<talk.polite>\s*,?\s*(?=(?:to\s+)?{ANY_VERB})|(?<=[\w\U000f0400-\U000f07ff])\s+<talk.polite>(?=\s*(?:$|[.!]|(?:by|with)\b))"
-    ).sub(" ", text)
+    text = compiled("{POLITE}").sub(" ", text)
     text = re.sub(r"\s{2,}", " ", text).strip(" ,;")
     if named:
         context.place = named[0] if not re.match(r"\s*(?:it|this|they)\b", text, re.IGNORECASE) else context.place or named[0]
@@ -142,9 +132,7 @@ def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
 
 def pointer_in(text: str) -> tuple[str, str]:
     """(the sentence, line or half that is pointed at, the text without it)."""
-    match = compiled(PART).search(text) and compiled(
-        rf"(?:,\s*|\(\s*)?(?:\b(?:in|of|from|at|on)\s+)?{ORDINAL}(?:\s+(?:of|from|in)(?=\s+(?:the\s+)?{P}))?\s*\)?\s*[,:–-]?"
-    ).search(text)
+    match = compiled(PART).search(text) and compiled("{POINTED}").search(text)
     numbered = NUMBERED.search(text)
     if match is None and numbered and numbered[1] != "0":
         return f"the {ORDINALS[int(numbered[1]) - 1]} sentence", _cut(text, numbered)
@@ -171,10 +159,7 @@ def _cut(text: str, match: re.Match[str]) -> str:
 
 def unplaced(text: str) -> str:
     """The clause without the paragraphs it names and what binds them in."""
-    text = compiled(
-        rf"^\s*(?:(?:in|on|to|for|re|regarding|concerning|as\s+regards|with\s+regard\s+to|at|under|from|of|as\s+for|ad)"
-        rf"\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*"
-    ).sub("", text)
+    text = compiled("{IN_PLACE}").sub("", text)
     if re.search(P, text):
         text = compiled("{PLACED}").sub(" ", text)
         text = re.sub(rf"\s*(?:the\s+)?{P}\s*", " ", text, flags=re.IGNORECASE)

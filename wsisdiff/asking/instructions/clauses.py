@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wsisdiff.asking.instructions.lexicon import compiled, rows
-from wsisdiff.asking.instructions.places import LIST, NUMBER, Place, known, parse
+from wsisdiff.asking.instructions.places import Place, known, parse
 from wsisdiff.asking.instructions.quotes import TAKEN, Masked, P, Q
 from wsisdiff.asking.instructions.tokens import tokens
 
@@ -36,10 +36,7 @@ def mask_payloads(masked: Masked) -> None:
     if at is None:
         return
     rest = masked.text[at:]
-    stop = compiled(
-        rf"\n+\s*(?={P}|{ANY_VERB}\b|<talk.polite>|(?:\d{{1,3}}[.:)]\s*{ANY_VERB}))|\s*;\s*(?=(?:and\s+|also\s+|"
-        rf"then\s+)*(?:{ANY_VERB}\s+(?:{P}|{Q}|the\s+(?:word|phrase)|a\s+new)|{P}\s*:))|(?<=\.)\s+(?=(?:{ANY_VERB})\s+{P})"
-    ).search(rest)
+    stop = compiled("{PAYLOAD_END}").search(rest)
     end = stop.start() if stop else len(rest)
     words = masked.back(rest[:end]).strip()
     lead = masked.text[:at]
@@ -74,22 +71,7 @@ def _head(text: str) -> int | None:
 
 
 PART = r"<places.ordinals>\s+<places.parts>"
-_BIDDEN = (
-    rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|kept>).*(?:{Q}|{PART})|{Q}.*(?:<verbs.deleted|replaced|added|kept>|"
-    rf"→|->|=>)|(?:<places.start|end>).*{Q}"
-)
-_INSIDE = (
-    rf"(\b(?:in|from|to|of)\s+(?:no\.?\s*|number\s+)?)({NUMBER})(?=\s*(?:,|[:;]|\.?\s*$|\n|{TAKEN}|\b(?:please|(?:by|with|"
-    rf"after|before)(?=\s+(?:the\s+\w+\s+)?{Q})|the\s+(?:<talk.nouns>|<places.ordinals>)|{ANY_VERB})\b))"
-)
 _NUMBER_FIRST = re.compile(r"\W*(?:no|nr|number)?\W*(?:[A-Z]\.?)?\d", re.IGNORECASE)
-_NUMBER_LEADS = (
-    rf"^(\s*(?:no\.?\s*|nr\.?\s*|#\s*)?\(?)({LIST})\s*(?:[.:)–—-]+|,|(?=\s*{TAKEN})|(?=\s+{ANY_VERB}))"
-    rf"\s*(?=(?:<talk.polite>\s*)?(?:{ANY_VERB}\b|{TAKEN}\s*(?:→|->|=>|>|should|must|to\s+be|instead|out\b|away\b)|"
-    rf"{TAKEN}\s*[.;]?\s*$|<verbs.deleted|replaced|added|kept|merged>|instead|for\s+{Q}|after\s+{Q}|before\s+{Q}|(?:in|"
-    rf"at)\s+the\s+(?:<places.ordinals>|beginning|end|start)|to\s+be|should|must|do\s+not|the\s+(?:word|phrase)"
-    rf"s?\s+{TAKEN}|<verbs.stays>|alt\b|new\b))"
-)
 
 
 def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
@@ -105,14 +87,14 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     for pattern in rows("numbers", "after_words") if re.search(r"[^\W\d_]\W", number[0]) else ():
         masked.text = compiled(pattern).sub(put, masked.text)
     few = not named and len(masked.text.split()) <= MOST_WORDS and compiled(f"{Q}|{PART}").search(masked.text)
-    if few and compiled(_BIDDEN).search(masked.text):
-        masked.text = compiled(_INSIDE).sub(put, masked.text)
+    if few and compiled("{BIDDEN}").search(masked.text):
+        masked.text = compiled("{INSIDE}").sub(put, masked.text)
     if not _NUMBER_FIRST.match(masked.text):
         return
     for pattern in rows("numbers", "before_words"):
         masked.text = compiled(pattern).sub(put, masked.text)
     if not items(masked.text)[1]:
-        lead = compiled(_NUMBER_LEADS)
+        lead = compiled("{NUMBER_LEADS}")
         masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
 
 
@@ -175,17 +157,6 @@ def _sentences(text: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-_CUT = (
-    rf"\s*,?\s+(?:and|but|then|plus|\+|as\s+well\s+as|or)\s*,?\s+(?:then\s+|also\s+|please\s+|to\s+)*(?={ANY_VERB}\b|"
-    rf"<places.end>|<places.start>|(?:in|at|to|from)\s+(?:the\s+)?{P}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}|"
-    rf"{Q}\s+(?:in|by|with|after|before|→|->|=>|to)\b|{P}\s*:)"
-    rf"|\s*,\s+(?:then\s+|also\s+|please\s+)*(?={ANY_VERB}\s+(?:(?:the\s+(?:word|words|phrase|term)\s+)?{TAKEN}|"
-    rf"the\s+(?:first|second|third|last)|(?:it|them|this)\b)|{Q}\s*(?:→|->|=>)|{Q}\s+(?:by|with)\s+{Q}|(?:after|before)\s+(?:the\s+\w+\s+)?{Q}\s*,?\s*{ANY_VERB}|"
-    rf"{P}\s*[:–-]?\s*(?:{ANY_VERB}|<verbs.deleted|kept|replaced>|{Q}\s*(?:→|->|=>|>|/|by\b|with\b)))"
-    rf"|\s*,\s+(?:secondly|thirdly|finally|lastly|furthermore|also|further|besides)\s*,?\s+(?=.*{TAKEN})"
-    rf"|\s*,?\s+(?:and|as\s+well\s+as)\s+(?:for\s+)?(?=(?:the\s+)?<verbs.deletion|addition|replacement>\s+of\b)"
-    rf"|\s*[/,]\s*(?={Q}\s*(?:→|->|=>)\s*{Q})|\s+/\s+(?={ANY_VERB}\b.*{P})|\s*\|\s*"
-)
 _WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>)"
 _WISH = r"\s*,?\s+(?:and|but)\s+(?=(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b)"
 _INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|in\s+its\s+place|in\s+their\s+place"
@@ -194,7 +165,7 @@ _INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|
 def _joined(sentence: str) -> list[str]:
     pieces: list[str] = []
     start = 0
-    patterns = (_CUT, _WE, _WISH) if re.search(TAKEN, sentence) else (_WE, r"\s*\|\s*")  # nothing else cuts what names nothing
+    patterns = ("{CUT}", _WE, _WISH) if re.search(TAKEN, sentence) else (_WE, r"\s*\|\s*")  # nothing else cuts what names nothing
     cuts = sorted((m for pattern in patterns for m in compiled(pattern).finditer(sentence)), key=lambda m: m.start())
     for match in cuts[:MOST_CUTS]:
         left = sentence[start : match.start()]

@@ -10,18 +10,9 @@ from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import PLACE, Masked, P
 
 NUMBER, LIST = "{NUMBER}", "{LIST}"
-_NAMED = (
-    rf"(?P<preamble><places.preamble>)\s*(?:no\.?\s*|number\s*|nr\.?\s*)?(?P<p>{LIST})|<places.numbered>\s*(?:no\.?\s*|"
-    rf"number\s*|nr\.?\s*|#\s*)?(?P<n>{LIST})|<places.recital>\s*(?:no\.?\s*)?(?:(?P<r>{LIST})|\((?P<s>{LIST})\))"
-)
 _INNER = r"\s*\((?:(?:the|only)\s+)*(?P<part><places.ordinals>\s+<places.parts>)"
 """Behind a number of a list: the part of that paragraph which is meant."""
 _RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|up to)\s*$", re.IGNORECASE)
-_ELSEWHERE = (
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|from)\s+(?:the\s+)?(?:UN\s+)?(?:(?:General Assembly |UNGA |GA |ECOSOC |"
-    r"Human Rights Council |HRC |Security Council )?resolutions?\s+[A-Z\d]|A/|E/|(?:[\w’'-]+ ){0,6}<places.elsewhere>|"
-    r"\S*[A-Z]+\+?\d\S*\s+\w+)"
-)
 _TAIL = (
     r"\s*(?:,?\s*\(?\s*(?:and|with|including|plus|incl\.?)\s+(?:all\s+)?(?:of\s+)?(?:its|the|their)?\s*|\s*,\s*|\s*\(\s*(?=[^()]*,))"
     r"(?P<more>(?:bis|ter|quater|alternatives|alt)\b(?:\s*(?:,\s*and|,|and|&|/)\s*(?:bis|ter|quater|alts?)\b)*)\)?"
@@ -70,7 +61,7 @@ class Place:
 def mask_places(masked: Masked) -> dict[str, Place]:
     """Take the places out of the text, each behind its character. Paragraphs of other texts ("of the Covenant") are left in it."""
     found: dict[str, Place] = {}
-    elsewhere, tail = compiled(_ELSEWHERE), compiled(_TAIL)
+    elsewhere, tail = compiled("{ELSEWHERE}"), compiled(_TAIL)
 
     def put(match: re.Match[str]) -> str:
         if elsewhere.match(text, match.end()) or _CITED.search(text[: match.start()]):
@@ -88,7 +79,7 @@ def mask_places(masked: Masked) -> dict[str, Place]:
     text = masked.text
     if not re.search(r"\d", text):
         return found
-    masked.text = compiled(_NAMED).sub(put, text)
+    masked.text = compiled("{NAMED}").sub(put, text)
     masked.text = re.sub(
         rf"({P})\s*,?\s*(?:and|&)\s+(?:also\s+)?in\s+(?:the\s+)?({P})", lambda m: _both(m, masked, found), masked.text
     )

@@ -24,13 +24,7 @@ def moving(clause: Clause) -> Statement | None:
     both = [clause.places[m] for m in found if m in clause.places and len(clause.places[m].labels) == 2]
     if both and compiled(r"\b(?:swap|exchange|switch|invert|reverse|change\s+places|change\s+the\s+order)\b").search(clause.full):
         return Statement("move", paragraph=both[0].labels[0], after=both[0].labels[1])
-    verb = compiled(
-        rf"(?:(?:<verbs.move>|\btake)\s+(?:(?:the|whole|entire|all|of)\s+)*{P}|"
-        rf"{P}\s*[,:–—-]*\s*(?:please\s+)?(?:to\s+)?(?:<verbs.move>)\b|{P}\s*[,:–—-]?\s*(?:(?:should|must|shall|to|"
-        rf"needs?\s+to|has\s+to|ought\s+to|would|could|better|is|are|be|rather|directly|immediately|come|go)\s+)*"
-        rf"(?:<verbs.moved>|<roles.moving>|be)\b|"
-        rf"<verbs.moved>\s+.*{P})"
-    ).search(clause.full)
+    verb = compiled("{MOVES}").search(clause.full)
     if verb is None or compiled(rf"<verbs.replaced>\s+(?:in)?to\b.*{Q}").search(clause.full):
         return None
     rest = clause.full[clause.full.index(found[0]) + 1 :]
@@ -74,10 +68,7 @@ def merging(clause: Clause) -> Statement | None:
 
 def keeping(clause: Clause) -> list[Statement]:
     """Paragraphs, or words of one, that are to stay as they are."""
-    said = compiled(
-        r"^(?:(?:to|the|should|must|we|would|please|,)\s+)*(?:<verbs.keep>\b|<verbs.keeping>\s+of)|<verbs.stays>|\b(?:be|"
-        r"is|are|should|must)\s+(?:\w+\s+)?<verbs.kept>\b"
-    ).search(clause.bare)
+    said = compiled("{STAYS}").search(clause.bare)
     said = said or compiled(rf"{P}\s+(?:(?:to\s+be|be|stay|remain)\s+)?<verbs.kept>\b").search(clause.full)
     kinds = {t.kind for t in tokens(clause.full)}
     asked = "keep" in kinds and "place" in kinds and len(clause.full.split()) <= BRIEF and not kinds & (OPS - {"keep", "touch"})
@@ -99,9 +90,7 @@ def keeping(clause: Clause) -> list[Statement]:
 
 def _kept_words(clause: Clause) -> str:
     """Words without quotation marks that are to stay: "keep the reference to human rights in paragraph 5"."""
-    match = compiled(
-        r"^(?:please\s+)?<verbs.keep>\s+(?P<x>(?:the\s+)?(?:<talk.about>|<talk.nouns>)\s+(?:(?:to|of|on|about)\s+)?(?P<y>.+))$"
-    ).match(without_reason(clause.bare).strip(" .!"))
+    match = compiled("{KEEPS_WORDS}").match(without_reason(clause.bare).strip(" .!"))
     if not match or compiled(r"<verbs.stays>").search(match["y"]):
         return ""
     return clause.value(match["x"])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from wsisdiff.asking.instructions.clause import Clause
 from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.quotes import P, Q
+from wsisdiff.asking.instructions.quotes import P
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import OPS, WORDS, Token, tokens
 
@@ -21,13 +21,6 @@ _SILENT = frozenset({"fill", "noun", "word", "place", "new"})
 """What may stand between a word that gives a part and the quotation that has it."""
 _PASSED = frozenset({"fill", "noun", "new"})
 _BREAKS = frozenset({"mark", "but", "break", "arrow"})
-
-
-_REST = (
-    rf"\b(?:everything|anything|all|the\s+rest|what)\b(?:\s+(?:the|of|rest|words?|text|sentence|that|which|what|comes?|follows?|stands?))*"
-    rf"\s+(?:after|behind|following)\s+({Q})"
-)
-"""What goes is not what is quoted, but what comes after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +84,8 @@ def by_roles(clause: Clause) -> list[Statement]:
     if not negated and change in ("", "add", "keep") and len(said) == 1 and placed:
         at = "end" if "item" in kinds else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
-    rest = compiled(_REST).search(clause.full)
-    onwards = compiled(
-        rf"\bfrom\s+(?:the\s+)?(?:<talk.nouns>\s+)?({Q})\s*(?:on(?:wards?)?\b|(?:till|until|up\s+to)\s+the\s+end\b)?"
-    ).search(clause.full)
+    rest = compiled("{THE_REST}").search(clause.full)
+    onwards = compiled("{FROM_ON}").search(clause.full)
     onwards = onwards if onwards and len(onwards[0]) > onwards[0].index(onwards[1]) + 2 else None
     if change == "delete" and (rest or onwards):
         within = f" in {clause.pointer}" if clause.pointer else ""
@@ -129,12 +120,7 @@ def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) ->
 
 def defines(clause: Clause) -> bool:
     """Whether it says what a quoted term means: language of a text."""
-    return (
-        compiled(
-            rf"^(?:\(\w+\)\s*)?(?:[^\U000f0000-\U000f0fff]{{0,60}},\s*)?(?:the\s+\w+\s+)?{Q}\s*(?:,\s*)?(?:shall\s+)?<roles.defines>\b"
-        ).match(clause.full)
-        is not None
-    )
+    return compiled("{DEFINES}").match(clause.full) is not None
 
 
 def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:
@@ -145,9 +131,7 @@ def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:
 
 def around(clause: Clause) -> bool:
     """Whether it speaks of marks around the quoted words, or of a sentence by its first words."""
-    marks = (
-        r"\b(?:brackets?|quotation\s+marks?)\s+(?:around|from|of)\b|\b(?:beginning|starting|ending|begins|starts|ends)\s+with\b"
-    )
+    marks = "{AROUND}"
     return compiled(marks).search(clause.full) is not None
 
 

@@ -69,14 +69,7 @@ BARE = 9
 
 def _names_words(text: str) -> bool:
     """Whether words of the text are what it speaks of: "the phrase on age limits must ...", "“a” should ..."; not a definition."""
-    return (
-        compiled(
-            r"^(?:in\s+)?(?:(?:the|this|that)\s+(?:<places.ordinals>\s+)?(?:word|phrase|sentence|wording|expression|formulation|term|passage|"
-            rf"paragraph|formula|adjective|verb|qualifier)s?\b(?!\s*{Q}?\s*(?:shall\s+)?{_DEFINES})|"
-            rf"{Q}\s*(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|could|to\s+be)\b)"
-        ).match(text.strip())
-        is not None
-    )
+    return compiled("{SPOKEN_OF}").match(text.strip()) is not None
 
 
 def _speaks_of_the_text(clause: Clause) -> bool:
@@ -93,17 +86,8 @@ def _speaks_of_the_text(clause: Clause) -> bool:
         return False
     return bool(
         (re.search(P, clause.full) and compiled(r"^(?:we|i|our|use\s+our|take\s+over)\b").match(clause.full))
-        or (compiled(rf"^(?:please\s+)?{ANY_VERB}").match(clause.bare) and compiled(_BIDS_NOTHING).match(clause.bare))
+        or (compiled(rf"^(?:please\s+)?{ANY_VERB}").match(clause.bare) and compiled("{BIDS_NOTHING}").match(clause.bare))
     )
-
-
-_BIDS_NOTHING = (
-    rf"^(?:please\s+)?{ANY_VERB}\s*(?:[.!]*$|(?:accordingly|as|here|like|it|them|this|that|with|by|there|so|everywhere|throughout)\b"
-    r"|(?:the|our|a|this|that)\s+(?:\w+\s+){0,2}(?:words?|phrases?|sentences?|wording|formulation|paragraphs?|text|stuff|thing|passage)\b"
-    r"(?:\s*[.!]*$|\s+(?:of|from|in|as)\s+(?:our|the|your|my|last|yesterday)\b))|"
-    rf"^{ANY_VERB}\s+(?:(?:everything|anything|all)\s+(?:after|before|between|from|that\s+follows)\b|.*\b(?:brackets?|commas?|quotation\s+"
-    r"marks?|footnotes?)\b|(?:\w+\s+){0,2}(?:sentences?|phrases?|wording|paragraphs?)\s*[.!]*$)"
-)
 
 
 def _drafted(text: str) -> bool:

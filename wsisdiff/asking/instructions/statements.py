@@ -15,23 +15,13 @@ from wsisdiff.asking.instructions.signs import BRIEF, fronted
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import tokens
 
-_SAME = (
-    rf"^(?:<talk.polite>\s*)*(?:ditto|idem|likewise|similarly|same|the\s+same)\b.*{P}\s*[.!]?$|"
-    rf"^{P}\s*[:–-]?\s*(?:ditto|idem|likewise|the\s+same|same(?:\s+\w+)?)[.!]?$"
-)
-
-
-_AGAINST = (
-    r"(?:<opposition.we>\s+<opposition.against|cannot>|^(?:\w+ly\s+)*<opposition.none|head|cannot>\s|"
-    r"^(?:\w+\W){0,4}<opposition.unwished>)"
-)
 _MEANING = rf"\b(?:notion|concept|idea|definition|meaning|understanding|interpretation)s?\s+of\s+(?:{Q}|\w)"
 """What is narrowed or diluted where no words of a text are."""
 
 
 def stated_by(clause: Clause, context: Context) -> list[Statement]:
     """The clause as the first kind of statement that it fits."""
-    if context.last and clause.place and compiled(_SAME).match(clause.full):
+    if context.last and clause.place and compiled("{SAME}").match(clause.full):
         return [replace(context.last, paragraph=label) for m in re.findall(P, clause.full) for label in clause.places[m].each]
     too = re.fullmatch(rf"({Q})\s+(?:in|of|from)\s+(?:the\s+)?{P}[\s.!]*", clause.full)
     if too and context.last and context.last.change in ("delete", "keep"):
@@ -49,7 +39,7 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
     if wish is not None:
         return [wish]
     opposed = opposing(clause)
-    if opposed is not None and compiled(_AGAINST).search(clause.bare):
+    if opposed is not None and compiled("{AGAINST}").search(clause.bare):
         return [_placed(opposed, clause)]
     named = named or compiled(r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s+(?:on|about)\b").match(clause.full) is not None
     if (named or quoted) and (put_first or (named and size <= BRIEF)):
@@ -77,28 +67,19 @@ def _placed(opposed: Statement, clause: Clause) -> Statement:
 
 def _words(clause: Clause) -> list[Statement]:
     """A change of words, by the verb that comes first; a mark of replacement stands over the others."""
-    kept = compiled(
-        r"^(?:to\s+)?<verbs.keep>\b|^(?:should|must|has\s+to|needs\s+to)?\s*(?:be\s+)?<verbs.kept>\b|<verbs.stays>"
-    ).search(clause.bare)
+    kept = compiled("{KEPT}").search(clause.bare)
     found = replacing(clause)
     if found:
         return [found]
     if kept:
         return keeping(clause)
-    gone = compiled(
-        r"^(?:to\s+|the\s+)?(?:<verbs.delete>|<verbs.deletion>)|<verbs.delete>\s+(?:it|them|this|these)\b|<verbs.deleted>|\b(?:go|disappear|vanish|out)\b[\s.!]*$|"
-        r"(?:suggest|propose|request|hence|therefore|thus|so)\W+(?:(?:its|the|a|for)\s+)*<verbs.deletion>\W*$|"
-        rf"(?:[:–-]|{Q})\s*(?:to\s+|please\s+)?<verbs.delete>\s*[.!]*$"
-    ).search(clause.bare)
+    gone = compiled("{GONE}").search(clause.bare)
     if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):
         made = deleting(clause)
         if made:
             return made
     added = adding(clause)
-    says = compiled(
-        r"<verbs.add|added|addition>|\+|\b(?:after|before|follow|followed|precede|miss|lack|lacks|lacking|missing|mention|misses|forgets?|"
-        r"include|refer\s+to|contain|list|name|cover)\b"
-    )
+    says = compiled("{SAYS_ADD}")
     return [added] if added and (clause.at or says.search(clause.full)) else []
 
 
@@ -141,9 +122,7 @@ def _of_words(said: str) -> bool:
 def _statement(said: str, clause: Clause, implied: bool) -> Statement:
     base = Statement(stance="oppose", paragraph=clause.label, implied=implied)
     said = without_reason(compiled(r"[\s,(]+<opposition.example>.*").sub("", said))
-    quote = compiled(
-        rf"^(?:(?:<opposition.what|joins>|<talk.nouns|about>|<roles.fill>|<verbs.add>|in|to|with|{P})\s*[,:]?\s*)*({Q})"
-    ).match(said)
+    quote = compiled("{QUOTE_FIRST}").match(said)
     if quote and not compiled(r"\W*(?:(?:being|is|was|be)\s+)?(?:<verbs.touched>|<roles.touch>)").match(said[quote.end() :]):
         return replace(base, new=clause.masked.taken[quote[1]])
     return replace(base, new=subject(clause.masked.back(re.sub(rf"\s*(?:\b(?:in|of|from)\s+)?(?:the\s+)?{P}", "", said))))

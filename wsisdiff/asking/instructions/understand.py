@@ -98,9 +98,7 @@ def _of_list(
 ) -> Understood:
     """The items of a list, under what stands before them."""
     lead = chapeau.rstrip(" :–-")
-    against = compiled(
-        r"(?:^(?:<opposition.we>\s+)?(?:<opposition.against|cannot>)|^<opposition.head>|^<opposition.none>|^no\b)"
-    ).search(lead)
+    against = compiled("{LIST_AGAINST}").search(lead)
     verb = compiled(rf"(?:{ANY_VERB}|{P})").search(lead) if lead else None
     found: list[Understood] = []
     for item in listed:
@@ -116,10 +114,7 @@ def _of_list(
     )
     if result.instructs or not lead:
         return result
-    if compiled(
-        r"^(?:<wanting.we>|(?:our|key|main|the)\s+(?:\w+\s+)?(?:asks|demands|requests|priorities|points|proposals|"
-        r"recommendations)|.{0,60}\b(?:asks|demands|priorities|requests))"
-    ).match(lead):
+    if compiled("{LIST_OF_ASKS}").match(lead):
         return result
     return Understood((Statement(new=text),))
 
