@@ -21,9 +21,10 @@ from wsisdiff.asking.organisations import organisation, organisations
 from wsisdiff.judging.columns import only_drafts
 from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
 from wsisdiff.reporting.groups.data import grouped_json
-from wsisdiff.reporting.groups.view import Grouped, cut_to_match, grouped
+from wsisdiff.reporting.groups.view import Grouped, grouped
 from wsisdiff.reporting.status.view import nearest, view_of
 from wsisdiff.reporting.writers import content as render_grouped
+from wsisdiff.telling.excerpts import cut_to_match
 
 ONE = draft_of("The Forum meets every year.", "Ports are kept clean by those who use them.", id="one", day=date(2026, 1, 1))
 TWO = draft_of(
@@ -279,4 +280,4 @@ def test_a_long_quotation_is_cut_where_most_of_its_words_matched() -> None:
 
 
 def test_of_a_heading_the_words_are_shown() -> None:
-    assert cut_to_match(Evidence("75", "Artificial intelligence", 0, 0)).text == "Artificial intelligence"
+    assert cut_to_match(Evidence("75", "Artificial intelligence", 0, 0), 120).text == "Artificial intelligence"

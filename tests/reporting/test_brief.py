@@ -24,9 +24,10 @@ from wsisdiff.judging.columns import up_to
 from wsisdiff.model import Ask, Draft, Element
 from wsisdiff.reporting.briefing.annex import renumbering
 from wsisdiff.reporting.briefing.document import brief_document
-from wsisdiff.reporting.briefing.view import Brief, brief_of, excerpt
+from wsisdiff.reporting.briefing.view import Brief, brief_of
 from wsisdiff.reporting.page.tree import Table
 from wsisdiff.reporting.writers import content as render
+from wsisdiff.telling.excerpts import excerpt
 
 PAGES = 2
 """A4 pages: issues 5 and 18."""

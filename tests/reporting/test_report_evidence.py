@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import FUNDING, wording
+from tests.written import report_markdown
 from wsisdiff import assess
 from wsisdiff.model import Ask, Element, Evidence, Span, Verdict
 from wsisdiff.reporting.quotes import matched_in, once, quotes_of
@@ -88,3 +89,16 @@ def test_a_passage_that_proves_two_elements_is_quoted_once_with_the_words_of_bot
     [quote] = quotes_of(verdict)
     assert quote.matched == (Span(0, 4), Span(9, 14))
     assert once([one, two]) == [one]
+
+
+def test_of_an_article_as_long_as_a_page_the_part_that_matched_is_quoted_and_a_reason_quotes_it_too() -> None:
+    filling = (
+        "and to hold meetings of keepers each year in the harbour towns of the coast, with due regard to all weathers, " * 20
+    )
+    ask = Ask("pilots", "Pilots", "We train pilots of every small port in the handling of tankers in narrow waters.")
+    draft = draft_of(f"We agree {filling}to train pilots of every small port in the handling of tankers in narrow waters.")
+    told = report_markdown(assess([ask], [draft]))
+    assert len(told) < 4000
+    assert told.count("“We agree and to … ") == 2  # the reason, and the place to look at
+    assert "> ¶ 1: “… " in told
+    assert "in **narrow waters**.”" in told

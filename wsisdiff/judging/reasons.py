@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from wsisdiff.model import Evidence, Finding, Part, Remark, Status
+from wsisdiff.telling.excerpts import excerpt
 
 if TYPE_CHECKING:
     from wsisdiff.judging.ways.places import Place
@@ -37,7 +38,7 @@ def against(line: Remark, conflicts: Sequence[Evidence]) -> Remark:
     if not conflicts:
         return line
     first = conflicts[0]
-    return Remark.of("reason.and", first=line, then=Remark.of("reason.conflict", where=(first.paragraph,), words=first.text))
+    return Remark.of("reason.and", first=line, then=Remark.of("reason.conflict", where=(first.paragraph,), words=excerpt(first)))
 
 
 def _standing_of(found: Sequence[Finding]) -> tuple[Remark, ...]:
@@ -71,9 +72,9 @@ def by_absence(status: Status, proof: Sequence[Evidence], why: Remark | None = N
     if not proof:
         if near is not None:
             kind = "reason.oppose_kin" if status == "left_out" else "reason.oppose_near"
-            return Remark.of(kind, where=(near.paragraph,), words=near.text)
+            return Remark.of(kind, where=(near.paragraph,), words=excerpt(near))
         return Remark("reason.oppose_absent")
-    where, quoted = (proof[0].paragraph,), proof[0].text
+    where, quoted = (proof[0].paragraph,), excerpt(proof[0])
     if status == "adopted":
         return Remark.of("reason.oppose_contrary", where=where, words=quoted)
     if status == "left_out":
@@ -187,7 +188,7 @@ def by_wording(status: Status, points: Sequence[Point]) -> Remark:
     shown = [p for p in points if p.evidence]
     if status == "adopted":
         quotes = [e for p in shown for e in p.evidence[:1]] or [p.nearest for p in points if p.nearest]
-        line = Remark.of("reason.wording_all", where=_labels(quotes), words=quotes[0].text)
+        line = Remark.of("reason.wording_all", where=_labels(quotes), words=excerpt(quotes[0]))
         offered = any(p.best and p.best.everywhere for p in shown)
         return Remark.of("reason.and", first=line, then=Remark("reason.every_option")) if offered else line
     weak = [p for p in shown if p.state == "weak"]
@@ -200,16 +201,16 @@ def by_wording(status: Status, points: Sequence[Point]) -> Remark:
     if good:
         rest = tuple(p.text for p in points if p.state != "found")
         return Remark.of(
-            "reason.wording_part", where=(good[0].evidence[0].paragraph,), words=good[0].evidence[0].text, missing=rest
+            "reason.wording_part", where=(good[0].evidence[0].paragraph,), words=excerpt(good[0].evidence[0]), missing=rest
         )
     nearest = max((p for p in points if p.nearest), key=lambda p: p.nearest.score if p.nearest else 0.0, default=None)
     if nearest is None or nearest.nearest is None:
         return Remark("reason.wording_nowhere")
     kind = "reason.wording_none" if status == "left_out" else "reason.wording_near"
-    return Remark.of(kind, where=(nearest.nearest.paragraph,), words=nearest.nearest.text)
+    return Remark.of(kind, where=(nearest.nearest.paragraph,), words=excerpt(nearest.nearest))
 
 
 def _at(found: Point, kind: str) -> Remark:
     why = shortfall(found.best) if found.best else Remark("why.bracketed") if found.evidence[0].bracketed else None
     quote = found.evidence[0]
-    return Remark.of(kind, where=(quote.paragraph,), words=quote.text, why=why or Remark("why.partly"))
+    return Remark.of(kind, where=(quote.paragraph,), words=excerpt(quote), why=why or Remark("why.partly"))

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from wsisdiff.model import Draft, Evidence, Span, Verdict
 from wsisdiff.reporting.page.tree import Line, Quote, Run, line
+from wsisdiff.telling.excerpts import cut_to_match, ellipses
 
 MOST_QUOTES = 6
 """Quotations shown for one verdict."""
+LONGEST = 900
+"""Characters shown of a quotation: a paragraph of a draft is shorter, an article with all its options may be ten times as long."""
 
 
 def quotes_of(verdict: Verdict) -> list[Evidence]:
@@ -29,15 +32,17 @@ def once(quotes: Iterable[Evidence]) -> list[Evidence]:
     return list(found.values())
 
 
-def matched_in(quote: Evidence) -> list[tuple[str, bool]]:
-    """A quotation in pieces, with whether each matched."""
-    pieces, at = [], quote.start
+def matched_in(whole: Evidence, length: int = LONGEST) -> list[tuple[str, bool]]:
+    """A quotation in pieces, with whether each matched; of a longer one the part that has most of the matches."""
+    quote = cut_to_match(whole, length)
+    before, after = ellipses(whole, quote)
+    pieces, at = [(before, False)], quote.start
     for span in sorted(set(quote.matched)):
         if at <= span.start and span.end <= quote.end:
             pieces += [(quote.text[at - quote.start : span.start - quote.start], False)]
             pieces += [(quote.text[span.start - quote.start : span.end - quote.start], True)]
             at = span.end
-    pieces.append((quote.text[at - quote.start :], False))
+    pieces += [(quote.text[at - quote.start :], False), (after, False)]
     return [piece for piece in pieces if piece[0]]
 
 
@@ -46,7 +51,7 @@ def quoted(draft: Draft, labels: Collection[str]) -> list[Quote]:
     return [Quote(f"¶ {p.label}", line(" ".join(p.text.split()))) for p in draft.paragraphs if p.label in labels]
 
 
-def marked(quote: Evidence, before: str = "", after: str = "") -> Line:
-    """A quotation in its marks, its matched words marked; `before` and `after` say where words were left out of it."""
-    pieces = [Run(piece, "match" if found else "plain") for piece, found in matched_in(quote)]
-    return (Run(f"“{before}"), *pieces, Run(f"{after}”"))
+def marked(quote: Evidence, length: int = LONGEST) -> Line:
+    """A quotation in its marks, its matched words marked."""
+    pieces = [Run(piece, "match" if found else "plain") for piece, found in matched_in(quote, length)]
+    return (Run("“"), *pieces, Run("”"))

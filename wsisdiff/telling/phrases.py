@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -98,8 +99,12 @@ def listed(labels: tuple[str, ...] | list[str], what: str = "paragraph") -> str:
 
     >>> listed(["53", "57", "103"]), listed(["12"])
     ('paragraphs 53, 57 and 103', 'paragraph 12')
+    >>> listed(["Article 4.1"])
+    'Article 4.1'
     """
     known = list(dict.fromkeys(labels))
+    if what == "paragraph" and all(re.match(r"[A-Z][a-z]{2,} ", label) for label in known):
+        return together(known)  # "Article 4.1" says itself what it is
     return say("list", f"{what}s" if len(known) > 1 else what, labels=together(known))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from wsisdiff.model import Part, Remark
@@ -23,6 +24,24 @@ def tell(remark: Remark) -> str:
     """
     group, key = remark.kind.split(".", 1)
     return say(group, key, **{name: _part(name, part) for name, part in remark.parts})
+
+
+def tell_alike(remarks: Iterable[Remark], most: int = 3) -> list[str]:
+    """The remarks in words, of each kind so many, the last of which says how many more are like it.
+
+    >>> tell_alike([Remark.of("file.not_cited", mark=n, place="", quoted="x") for n in range(5)], most=1)
+    ['footnote 0 is not cited by any paragraph: x (and 4 more like this)']
+    """
+    kinds: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        inner = dict(remark.parts).get("what")
+        kinds.setdefault(inner.kind if isinstance(inner, Remark) else remark.kind, []).append(remark)
+    told: list[str] = []
+    for alike in kinds.values():
+        told += map(tell, alike[:most])
+        if len(alike) > most:
+            told[-1] = say("file", "alike", said=told[-1], n=len(alike) - most)
+    return told
 
 
 def sentence(remark: Remark | None) -> str:

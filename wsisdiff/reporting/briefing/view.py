@@ -16,6 +16,7 @@ from wsisdiff.reporting.page import tree
 from wsisdiff.reporting.quotes import once
 from wsisdiff.reporting.signs import PRIORITIES, SIGNS, named, standing
 from wsisdiff.reporting.status.view import LOOK_HERE, Line, View, headline, theme_title, view_of
+from wsisdiff.telling.excerpts import excerpt
 from wsisdiff.telling.phrases import listed, say, sentence_case, short, together
 from wsisdiff.telling.remarks import sentence, tell
 
@@ -24,8 +25,6 @@ QUOTED = 260
 QUOTED_BEFORE = 160
 DEFENDED = 90
 """Characters quoted of what is to be defended: one line."""
-LEAD = 4
-"""Words kept at the beginning of a quotation that is cut, and before the words that matched."""
 QUOTES = 2
 """Quotations of the draft for one ask."""
 SHIFTS = 3
@@ -204,17 +203,6 @@ def _in_words(quote: Evidence, length: int) -> tree.Line:
 
 def _remark(text: str) -> tree.Run:
     return tree.Run(f" ({text})", "note")
-
-
-def excerpt(quote: Evidence, length: int) -> str:
-    """A quotation cut to about `length` characters: how it opens, which has its verb, and the words that matched."""
-    text = " ".join(quote.text.split())
-    first = min((span.start for span in quote.matched), default=quote.start) - quote.start
-    lead = quote.text[: max(0, first)].split()
-    if len(text) <= length or len(lead) <= 2 * LEAD:
-        return short(text, length)
-    opening = " ".join(lead[:LEAD])
-    return f"{opening} … {short(' '.join([*lead[-LEAD:], quote.text[first:]]), length - len(opening))}"
 
 
 def own_words(ask: Ask) -> list[Item]:

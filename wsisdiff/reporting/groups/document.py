@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from wsisdiff.reporting.groups.view import Contest, Group, Grouped, cut_to_match, ellipses, share
+from wsisdiff.reporting.groups.view import Contest, Group, Grouped, share
 from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Line, Paragraph, Run, Table, joined, line, toned
 from wsisdiff.reporting.quotes import marked
 from wsisdiff.reporting.signs import SIGNS, counts_told, head_of, legend, marked_title, named, signed
 from wsisdiff.reporting.status.reading import cautions, reading_table
 from wsisdiff.reporting.status.view import Line as Row
 from wsisdiff.reporting.status.view import nearest
-from wsisdiff.telling.phrases import say, sentence_case, short
+from wsisdiff.telling.excerpts import SHOWN, excerpt
+from wsisdiff.telling.phrases import say, sentence_case
 
 SOURCES_SHOWN = 5
 SHORT = 90
@@ -40,7 +41,7 @@ def screen_document(view: Grouped) -> Document:
     for group in closest:
         assert group.closest is not None
         quote = nearest(group.closest.now)
-        words = f": “{short(cut_to_match(quote).text, SHORT)}”" if quote else ""
+        words = f": “{excerpt(quote, SHORT)}”" if quote else ""
         blocks.append(Paragraph(line(f"{group.name}: {closest_line(group.closest)}{words}"), "note"))
     if view.contests:
         won = sum(1 for contest in view.contests if contest.won)
@@ -145,5 +146,4 @@ def _words(row: Row) -> Line:
     quote = nearest(row.now)
     if quote is None:
         return line(say("grouped", "nowhere"))
-    shown = cut_to_match(quote)
-    return marked(shown, *ellipses(quote, shown))
+    return marked(quote, SHOWN)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from wsisdiff.asking.organisations import organisations
-from wsisdiff.model import Evidence, Report, Shift, Span
+from wsisdiff.model import Report, Shift
 from wsisdiff.reporting.signs import ORDER, PRIORITIES, counts_told, day_of
 from wsisdiff.reporting.status.view import Line, View, theme_title, view_of
 from wsisdiff.telling.phrases import say, sentence_case
 
 By = Literal["source", "theme", "priority"]
-
-QUOTE_LENGTH = 240
-"""Characters shown of the wording that came closest."""
-CONTEXT = 60
-"""Characters kept before the first matched word of such a quotation, where it has to be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,54 +126,3 @@ def _contests(view: View, name_of: dict[str, str]) -> tuple[Contest, ...]:
         Contest(label, tuple(sorted(at[label], key=lambda pair: (-pair[1].now.score, pair[0].casefold()))))
         for label in sorted(several, key=lambda label: order.get(label, len(order)))
     )
-
-
-def cut_to_match(quote: Evidence, length: int = QUOTE_LENGTH) -> Evidence:
-    """The quotation cut down to the `length` characters that have most of its matched words; matches that run on are joined."""
-    joined = _joined(quote)
-    if quote.start == quote.end:  # a heading, which stands in no paragraph's text
-        return quote
-    if len(quote.text) <= length:
-        return _with(quote, quote.start, quote.end, joined)
-    last = quote.end - length
-    starts = [quote.start, *(min(max(span.start - CONTEXT, quote.start), last) for span in joined)]
-
-    def shown(start: int) -> int:
-        return sum(max(0, min(span.end, start + length) - max(span.start, start)) for span in joined)
-
-    best = max(starts, key=shown)
-    start = best
-    if best > quote.start:  # where the next word begins, unless that is too far away to be one
-        space = quote.text.find(" ", best - quote.start, best - quote.start + CONTEXT)
-        start = best if space < 0 else quote.start + space + 1
-    end = min(quote.end, best + length)
-    if end < quote.end:
-        end = max(start, quote.start + len(quote.text[: end - quote.start].rsplit(" ", 1)[0]))
-    return _with(quote, start, end, joined)
-
-
-def ellipses(quote: Evidence, shown: Evidence) -> tuple[str, str]:
-    """What to write before and after `shown`, a cut of `quote`: an ellipsis where words were left out."""
-    return ("… " if shown.start > quote.start else "", " …" if shown.end < quote.end else "")
-
-
-def _joined(quote: Evidence) -> tuple[Span, ...]:
-    """The matched words as runs: what stands between two of a run has no letter or digit."""
-    out: list[Span] = []
-    for span in sorted(set(quote.matched)):
-        if not quote.start <= span.start <= span.end <= quote.end:
-            continue
-        if out and (
-            span.start <= out[-1].end
-            or not any(c.isalnum() for c in quote.text[out[-1].end - quote.start : span.start - quote.start])
-        ):
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return tuple(out)
-
-
-def _with(quote: Evidence, start: int, end: int, matched: tuple[Span, ...]) -> Evidence:
-    text = quote.text[start - quote.start : end - quote.start]
-    kept = tuple(Span(max(s.start, start), min(s.end, end)) for s in matched if s.start < end and s.end > start)
-    return replace(quote, text=text, start=start, end=end, matched=kept)

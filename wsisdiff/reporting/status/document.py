@@ -40,6 +40,7 @@ from wsisdiff.reporting.status.view import (
     unsure,
     view_of,
 )
+from wsisdiff.telling.excerpts import excerpt
 from wsisdiff.telling.phrases import counted, sentence_case, short
 from wsisdiff.telling.phrases import say as phrase
 from wsisdiff.telling.remarks import sentence, words_of
@@ -207,7 +208,7 @@ def _look(view: View) -> list[Block]:
         told = filled(
             "report", "look_at", ask=_link(row), status=standing(row.now.status, row.ask), share=f"{row.now.confidence:.0%}"
         )
-        places = tuple(line(f"¶ {quote.paragraph}: “{short(quote.text)}”") for quote in once(row.now.candidates))
+        places = tuple(line(f"¶ {quote.paragraph}: “{excerpt(quote)}”") for quote in once(row.now.candidates))
         points.append(Point(told, places))
     lead = phrase("report", "look_lead", draft=view.latest.title)
     return [Heading(line(phrase("report", "look"))), Paragraph(line(lead)), Points(tuple(points))]

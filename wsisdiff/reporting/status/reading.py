@@ -10,10 +10,10 @@ from wsisdiff.reporting.signs import dated, day_of, marked_title
 from wsisdiff.reporting.status.view import View
 from wsisdiff.telling.phrases import counted
 from wsisdiff.telling.phrases import say as phrase
-from wsisdiff.telling.remarks import tell
+from wsisdiff.telling.remarks import tell_alike
 
 MOST_WARNINGS = 3
-"""Warnings of reading named at the head of a document; the report's last table has all."""
+"""Kinds of warnings of reading named at the head of a document; the report's last table has them all."""
 NOT_AGREED = ("bracket", "alternative", "option", "proposal", "objection", "set_aside")
 """Kinds of marks by which words of a draft are not agreed."""
 
@@ -22,9 +22,10 @@ def warning_notes(*drafts: Draft) -> list[Block]:
     """What could not be read of these drafts, or looks odd in them; a document that rests on them says it where it begins."""
     blocks: list[Block] = []
     for draft in drafts:
-        told = [phrase("how_read", "warning", draft=draft.title, what=tell(w)) for w in draft.warnings[:MOST_WARNINGS]]
-        if len(draft.warnings) > MOST_WARNINGS:
-            told.append(phrase("how_read", "more", draft=draft.title, n=len(draft.warnings) - MOST_WARNINGS))
+        found = tell_alike(draft.warnings, most=1)
+        told = [phrase("how_read", "warning", draft=draft.title, what=said) for said in found[:MOST_WARNINGS]]
+        if len(found) > MOST_WARNINGS:
+            told.append(phrase("how_read", "more", draft=draft.title, n=len(found) - MOST_WARNINGS))
         blocks += [Paragraph(line(sentence), "note") for sentence in told]
     return blocks
 
@@ -50,7 +51,7 @@ def reading_table(drafts: Sequence[Draft], refused: Sequence[Refused] = ()) -> T
     head = tuple(line(phrase("how_read", key)) for key in ("draft", "date", "paragraphs", "not_agreed", "remarks"))
     rows = []
     for draft in drafts:
-        odd = "; ".join(map(tell, draft.warnings)) or phrase("how_read", "none")
+        odd = "; ".join(tell_alike(draft.warnings)) or phrase("how_read", "none")
         rows.append((marked_title(draft), day_of(draft), str(len(draft.paragraphs)), standing_of(draft), odd))
     nothing = phrase("how_read", "nothing")
     for one in refused:

@@ -16,7 +16,7 @@ from wsisdiff.model import Draft
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.found import holds, marked, words_of
 from wsisdiff.serving.words import w
-from wsisdiff.telling.remarks import tell
+from wsisdiff.telling.remarks import tell_alike
 from wsisdiff.verbs.drafts import Seen
 from wsisdiff.workspace.manifest import SUFFIXES, listed_draft, manifest, read_entry, replaced
 
@@ -126,7 +126,7 @@ def read_draft(call: Call, draft: str) -> Response:
 
 def _remarks(draft: Draft) -> list[str]:
     """What of a draft a person should know before they rely on it: the reader's warnings, in words."""
-    return [*([] if draft.paragraphs else [w("drafts.empty")]), *map(tell, draft.warnings)]
+    return [*([] if draft.paragraphs else [w("drafts.empty")]), *tell_alike(draft.warnings)]
 
 
 def search(call: Call) -> Response:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from wsisdiff.model import Draft, Paragraph
-from wsisdiff.telling.remarks import tell
+from wsisdiff.telling.remarks import tell_alike
 from wsisdiff.text.words import words
 
 MOST_NAMED = 6
@@ -30,7 +30,10 @@ def seen(draft: Draft) -> list[str]:
         parts.append(count(facts["attribution"], "attribution"))
     if notes:
         parts.append(count(notes, "footnote"))
-    return [f"{draft.title}: {', '.join(part for part in parts if part)}", *(f"warning: {tell(w)}" for w in draft.warnings)]
+    return [
+        f"{draft.title}: {', '.join(part for part in parts if part)}",
+        *(f"warning: {said}" for said in tell_alike(draft.warnings)),
+    ]
 
 
 def beside(draft: Draft, before: Draft) -> list[str]:
