@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from wsisdiff.text.language import language
 from wsisdiff.tracking.assignment import assign
@@ -164,28 +164,25 @@ class Place:
         weights = {(i, j): 10**18 + stays(old[i], new[j]) for i, j in pairs.items()}
         chain = [(-1, -1), *rising(weights), (len(old), len(new))]
         self._sides = ([i for i, _ in chain], [j for _, j in chain])
+        self.expected = (_expected(*self._sides), _expected(*self._sides[::-1]))
+        """Where the counterpart of each paragraph of the old (0) or new (1) draft is expected."""
 
     def distance(self, i: int, j: int) -> float:
         """By how many paragraphs the two stand off from where the other is expected, both ways taken together."""
-        a, b = self._sides
-        return (abs(self._expected(a, b, i) - j) + abs(self._expected(b, a, j) - i)) / 2
-
-    @staticmethod
-    def _expected(here: list[int], there: list[int], at: int) -> float:
-        n = bisect_left(here, at)
-        if here[n] == at:
-            return there[n]
-        share = (at - here[n - 1]) / (here[n] - here[n - 1])
-        return there[n - 1] + share * (there[n] - there[n - 1])
-
-    def expected(self, side: int, at: int) -> float:
-        """Where the counterpart of paragraph `at` of the old (0) or new (1) draft is expected."""
-        a, b = self._sides
-        return self._expected(a, b, at) if side == 0 else self._expected(b, a, at)
+        return (abs(self.expected[0][i] - j) + abs(self.expected[1][j] - i)) / 2
 
     def gap(self, side: int, at: int) -> int:
         """The number of the gap between ordered pairs that paragraph `at` of the old (0) or new (1) draft stands in."""
         return bisect_left(self._sides[side], at)
+
+
+def _expected(here: Sequence[int], there: Sequence[int]) -> list[float]:
+    """For each place from 0 on its counterpart, between those of `here` that have theirs in `there`."""
+    found: list[float] = []
+    for (a, b), (c, d) in zip(pairwise(here), pairwise(there), strict=True):
+        found += [c + (at - a) / (b - a) * (d - c) for at in range(a + 1, b)]
+        found.append(d)
+    return found
 
 
 def _candidates(left: list[Passage], right: list[Passage], place: Place) -> Iterable[tuple[int, int]]:
@@ -204,18 +201,18 @@ def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) ->
     """Pairs that share words or word pairs which few paragraphs hold: for each paragraph the candidates that share most."""
     found: set[tuple[int, int]] = set()
     mine: frozenset[Key] = frozenset().union(*(p.holds for p in left), *(p.pairs for p in left))
-    news = {key: places for key, places in _holders(right, mine).items() if len(places) <= WIDELY_HELD}
-    rank = {key: n for n, key in enumerate(sorted(news, key=lambda key: (len(news[key]), str(key))))}
-    known = frozenset(news)
-    count: Counter[Key] = Counter()
-    for p in left:
-        count.update(_shared(p, known))
+    news = _holders(right, mine)
+    olds = _holders(left, frozenset(news))
+    telling: dict[int, list[Key]] = defaultdict(list)
+    for key in sorted(olds, key=lambda key: (len(news[key]), str(key))):
+        for i in olds[key]:
+            if len(telling[i]) < KEYS_USED:
+                telling[i].append(key)
     back: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for p in left:
         weight = dict(zip(p.stems, p.weights, strict=True))
-        telling = sorted((key for key in _shared(p, known) if count[key] <= WIDELY_HELD), key=rank.__getitem__)[:KEYS_USED]
         row: dict[int, float] = defaultdict(float)
-        for key in telling:
+        for key in telling[p.at]:
             worth = weight[key] if isinstance(key, str) else weight[key[0]] + weight[key[1]]
             for j in news[key]:
                 row[j] += worth
@@ -234,18 +231,14 @@ def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) ->
 Key = str | tuple[str, str]
 
 
-def _shared(p: Passage, others: frozenset[Key]) -> Iterable[Key]:
-    """Its words and word pairs that are among others."""
-    return chain(p.holds & others, p.pairs & others)
-
-
 def _holders(side: Iterable[Passage], keys: frozenset[Key]) -> dict[Key, list[int]]:
-    """Word or word pair among `keys` -> the paragraphs that hold it."""
+    """Word or word pair among `keys` -> the paragraphs that hold it, where they are few."""
     found: dict[Key, list[int]] = {}
     for p in side:
-        for key in _shared(p, keys):
+        shared: Iterable[Key] = chain(p.holds & keys, p.pairs & keys)
+        for key in shared:
             found.setdefault(key, []).append(p.at)
-    return found
+    return {key: places for key, places in found.items() if len(places) <= WIDELY_HELD}
 
 
 def _nearest_twins(left: Iterable[Passage], right: Iterable[Passage], place: Place) -> Iterable[tuple[int, int]]:
@@ -256,10 +249,10 @@ def _nearest_twins(left: Iterable[Passage], right: Iterable[Passage], place: Pla
             twins[p.stems][n].append(p.at)
     for olds, news in twins.values():
         for i in olds:
-            near = _around(news, place.expected(0, i))
+            near = _around(news, place.expected[0][i])
             yield from ((i, j) for j in sorted(near, key=lambda j: place.distance(i, j))[:CANDIDATES])
         for j in news if olds else ():
-            near = _around(olds, place.expected(1, j))
+            near = _around(olds, place.expected[1][j])
             yield from ((i, j) for i in sorted(near, key=lambda i: place.distance(i, j))[:CANDIDATES])
 
 

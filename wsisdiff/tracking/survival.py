@@ -67,9 +67,10 @@ class Survival:
             for start, end, _ in passages_in(edit.text):
                 text = edit.text[start:end]
                 stems = tuple(w.stem for w in names_of().fold(words(text)))
-                least = max(self._floor, SUBSTANCE * sum(self._weight.get(s, 0.0) for s in stems))
+                masses = self._of_run(stems)
+                least = max(self._floor, SUBSTANCE * sum(self._weight.get(s, 0.0) for s in stems)) if masses else 0.0
                 figures: set[object] | None = None
-                for at, mass in self._of_run(stems).items():
+                for at, mass in masses.items():
                     if at in own or mass < least:
                         continue
                     figures = {f.key for f in figures_in(text)} if figures is None else figures
@@ -107,8 +108,8 @@ class Survival:
         near: set[int] = set()
         rare: dict[int, set[int]] = defaultdict(set)
         for n, pair in enumerate(pairs):
-            holders = self._holders.get(pair, ())
-            if len(holders) <= WIDELY_HELD and stop.isdisjoint(pair):
+            holders = self._holders.get(pair)
+            if holders and len(holders) <= WIDELY_HELD and stop.isdisjoint(pair):
                 near.update(holders)
                 for at in holders:
                     rare[at].update((n, n + 1))
