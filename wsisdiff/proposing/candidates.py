@@ -129,9 +129,9 @@ def for_wording(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> I
         yield from _added(text, home, draft)
 
 
-def for_amendment(ask: Ask, verdict: Verdict, draft: Draft, base: str, requested: str) -> Iterator[Candidate]:
+def for_amendment(ask: Ask, verdict: Verdict, searched: Searched, base: str, requested: str) -> Iterator[Candidate]:
     """The requested change made in the paragraph as it is now; then the requested text in its place. A new paragraph on its side."""
-    number = draft.numbers()
+    draft, number = searched.index.draft, searched.index.labels
     if ask.new_paragraph:
         beside = next(
             (n for n, p in enumerate(draft.paragraphs) if p.text == base), number.get(ask.paragraph or verdict.paragraph or "")

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from wsisdiff.model import Ask, Draft, Span, Verdict
 from wsisdiff.proposing.rewording import Patch, level_of_text
 from wsisdiff.text.words import words
 
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Words of a paragraph that prove an ask."""
-
-    ask: str
-    spans: tuple[Span, ...]
-
-
-Proven = Mapping[int, Sequence[Proof]]
-"""What proves the asks in a draft, by the number of the paragraph."""
+Proven = Mapping[int, Mapping[tuple[Span, ...], Sequence[tuple[int, str]]]]
+"""What proves the asks in a draft: by the number of the paragraph, words and all asks that they prove, each with its place among them."""
 
 
 def proofs(draft: Draft, judged: Iterable[tuple[Ask, Verdict]]) -> Proven:
     """What proves the asks in a draft: the matched words of what stands, and sentences that deny what is not wanted."""
     number = draft.numbers()
-    found: dict[int, list[Proof]] = {}
-    for ask, verdict in judged:
+    found: dict[int, dict[tuple[Span, ...], list[tuple[int, str]]]] = {}
+    for n, (ask, verdict) in enumerate(judged):
         unwanted = ask.stance == "oppose"
         if verdict.draft != draft.id or (unwanted and verdict.status != "adopted"):
             continue
@@ -35,23 +26,26 @@ def proofs(draft: Draft, judged: Iterable[tuple[Ask, Verdict]]) -> Proven:
             place = quote.index if quote.index >= 0 else number.get(quote.paragraph, -1)
             if place >= 0 and quote.end:
                 spans = quote.matched if quote.matched and not unwanted else (Span(quote.start, quote.end),)
-                found.setdefault(place, []).append(Proof(ask.id, spans))
+                found.setdefault(place, {}).setdefault(spans, []).append((n, ask.id))
     return found
 
 
 def harmed(patches: Sequence[Patch], draft: Draft, proven: Proven, but: str = "") -> Iterator[str]:
-    """The asks, without the ask `but`, of which an edit strikes words that prove them, one for each proof; words that it puts back where
-    they stood are not struck."""
+    """The asks, without the ask `but`, of which an edit strikes words that prove them, in their order; words that it puts back where they
+    stood are not struck."""
     for patch in patches:
         text = draft.paragraphs[patch.paragraph].text
         kept = _stems(patch.text)
-        for proof in proven.get(patch.paragraph, ()):
-            if proof.ask != but and any(
+        struck = [
+            asks
+            for spans, asks in proven.get(patch.paragraph, {}).items()
+            if any(
                 not _stems(text[max(s.start, patch.start) : min(s.end, patch.end)]) <= kept
-                for s in proof.spans
+                for s in spans
                 if patch.start < s.end and s.start < patch.end
-            ):
-                yield proof.ask
+            )
+        ]
+        yield from (ask for _, ask in sorted(chain.from_iterable(struck)) if ask != but)
 
 
 @lru_cache(maxsize=4096)

@@ -96,7 +96,7 @@ def _harms(candidate: Candidate, draft: Draft, proven: Proven, verdict: Verdict,
 
 def _candidates(ask: Ask, verdict: Verdict, draft: Draft, trial: _Trial, stood: str) -> Iterable[Candidate]:
     if verdict.method == "amendment":
-        return for_amendment(ask, verdict, draft, *trial.base())
+        return for_amendment(ask, verdict, trial.draft, *trial.base())
     if ask.stance == "oppose":
         return for_opposition(verdict, draft)
     if ask.elements and verdict.findings:
