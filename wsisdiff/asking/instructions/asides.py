@@ -18,7 +18,12 @@ _MARKED = re.compile(f"{Q}|{D}|{U}")
 def asks_nothing(text: str) -> bool:
     """Whether a clause asks for nothing: "No objection", "TBD after the call"."""
     said = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", text.strip(" .!?[]")).strip(" .!?")
-    return len(said) <= LONGEST and not _MARKED.search(text) and bool(compiled("{NOTHING}").fullmatch(said))
+    return (
+        len(said) <= LONGEST
+        and not _MARKED.search(text)
+        and not compiled("{STILL}").search(text)
+        and bool(compiled("{NOTHING}").fullmatch(said))
+    )
 
 
 def only_asks(text: str) -> bool:

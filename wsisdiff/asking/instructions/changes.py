@@ -82,6 +82,8 @@ def new_paragraph(clause: Clause) -> Statement | None:
     text = clause.full
     found = tokens(text)
     kinds = {t.kind for t in found}
+    if "delete" in kinds and "add" not in kinds and not re.search(Q, text):
+        return None
     named = "new_paragraph" in kinds or compiled("{NEW_NAMED}").search(text)
     side = compiled("{NEW_SIDE}").search(text)
     places = [t.text for t in found if t.kind == "place"] if clause.places else []

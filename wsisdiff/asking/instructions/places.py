@@ -149,17 +149,19 @@ def parse(numbers: str, prefix: str = "") -> Place:
 
 
 def _label(number: str, prefix: str) -> tuple[str, str]:
-    """(label, sub-paragraph): "9bis" is 9 bis, "11 (b)" is in 11, "4 (2) (b)" is a place of its own."""
+    """(label, sub-paragraph): "9bis" is 9 bis, "11 (b)" is in 11, "4 (2) (b)" is a label, "4 (2) (b) and (c)" are in 4(2)."""
     match = re.fullmatch(
-        r"(?:[A-Z]\.?)?(\d+(?:\.\d+)*)\.?\s?(bis|ter|quater|quinquies|sexies)?\s?([a-d])?\s?((?:\([a-z\d]+\)\s?)*)",
+        r"(?:[A-Z]\.?)?(\d+(?:\.\d+)*)\.?\s?(bis|ter|quater|quinquies|sexies)?\s?([a-d])?\s?((?:\([a-z\d]+\)\s?)*)(.*)",
         number.strip(),
         re.IGNORECASE,
     )
     if match is None:
         return number.strip(), ""
     label = match[1] + (f" {match[2].lower()}" if match[2] else "")
-    sub = match[4].replace(" ", "") or (f"({match[3]})" if match[3] else "")
-    return (f"{prefix}{label}{sub}", "") if sub.count("(") > 1 else (f"{prefix}{label}", sub)
+    subs = re.findall(r"\(\w+\)", match[4]) or ([f"({match[3]})"] if match[3] else [])
+    if len(subs) > 1 and not match[5]:
+        return f"{prefix}{label}{''.join(subs)}", ""
+    return f"{prefix}{label}{''.join(subs[:-1])}", f"{''.join(subs[-1:])} {match[5]}".strip()
 
 
 def beside(place: Place) -> Place:

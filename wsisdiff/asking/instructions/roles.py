@@ -86,7 +86,7 @@ def by_roles(clause: Clause) -> list[Statement]:
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
     rest = compiled("{THE_REST}").search(clause.full)
     onwards = compiled("{FROM_ON}").search(clause.full)
-    onwards = onwards if onwards and len(onwards[0]) > onwards[0].index(onwards[1]) + 2 else None
+    onwards = onwards if clause.at == "end" or (onwards and len(onwards[0]) > onwards[0].index(onwards[1]) + 2) else None
     if change == "delete" and (rest or onwards):
         within = f" in {clause.pointer}" if clause.pointer else ""
         first = f"after “{clause.masked.taken[rest[1]]}”" if rest else f"from “{said[0]}”"
@@ -96,7 +96,12 @@ def by_roles(clause: Clause) -> list[Statement]:
     if said and change in ("delete", "keep"):
         if "add" in kinds or around(clause):
             return []
-        return [replace(base, change="keep" if change == "keep" else "delete", old=words) for words in said]
+        places = [clause.places[t.text].span for t in found if t.kind == "place"]
+        labels = places if len(places) == len(said) else [clause.label] * len(said)
+        return [
+            replace(base, change="keep" if change == "keep" else "delete", paragraph=p, old=w)
+            for p, w in zip(labels, said, strict=True)
+        ]
     return []
 
 
@@ -126,7 +131,7 @@ def defines(clause: Clause) -> bool:
 def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:
     """Whether all between two quotations is meant: "from “a” to “b”"."""
     between = {t.kind for t in found[rest[0] + 1 : rest[1]]} if len(rest) == 2 else set()
-    return bool(between & {"to", "until"})
+    return bool(between & {"to", "until"}) and "place" not in between
 
 
 def around(clause: Clause) -> bool:
