@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
+from wsisdiff.asking.instructions.lexicon import rows
 from wsisdiff.asking.instructions.understand import read_request, understand
 from wsisdiff.importing import understand as public
 
@@ -172,3 +174,12 @@ def test_a_cell_that_no_person_has_written_takes_no_long_time(unit: str) -> None
     start = perf_counter()
     read_request((unit * 6000)[:6000])
     assert perf_counter() - start < 8  # 0.7 s on an idle machine
+
+
+@pytest.mark.parametrize("part", ["plain", "clause"])
+def test_a_turn_that_begins_at_the_start_fits_nowhere_else(part: str) -> None:
+    for pattern, _ in rows("turns", part):
+        flat = re.sub(r"\\.|\[[^\]]*\]|<[^<>]*>", "", pattern)
+        while "(" in flat:
+            flat = re.sub(r"\([^()]*\)", "", flat)
+        assert pattern[0] != "^" or "|" not in flat, pattern

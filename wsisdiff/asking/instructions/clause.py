@@ -77,11 +77,13 @@ def without_reason(text: str) -> str:
 
 def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Context) -> Clause | None:
     """A clause ready to be tried; None for a mere place, which the next clauses are about."""
-    text = compiled("{REFERRED}").sub(" ", plainer(piece.strip(), "clause"))
+    text = plainer(piece.strip(), "clause")
+    text = compiled("{REFERRED}").sub(" ", text) if re.search(P, text) else text
     cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
     uncited = cited.sub(" ", text) if re.search(P, text) else text
     text = uncited.strip(" ,") if re.search(P, uncited) or context.place else text
-    text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text)
+    if compiled("<places.same>").search(text):
+        text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text)
     lead = re.match(
         rf"\s*(?:(?:in|on|for|at|re|regarding|concerning)\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*",
         text,

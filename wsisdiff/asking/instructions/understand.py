@@ -256,9 +256,11 @@ def _edited(masked: Masked, places: dict[str, Place], *, only_marked: bool = Fal
     body = masked.text[lead.end() :] if lead else masked.text
     place = places.get(lead[1]) if lead else None
     label = f"{place.span} {place.sub}".strip() if place else ""
+    if not re.search(f"{D}|{U}", body):
+        return []
     told = compiled(rf"^\W*{ANY_VERB}|<verbs.replaced|deleted|added|kept>|→|->|=>").search(body)
     shown = re.search(rf"{U}|…|\.\.\.", body) if label else re.search(U, body) and not re.search(f"{P}|{Q}", body)
-    if shown and not told and re.search(r"\w", body) and re.search(f"{D}|{U}", body):
+    if shown and not told and re.search(r"\w", body):
         return list(_marked(body, label, masked))
     if not re.search(D, body):
         return []

@@ -62,7 +62,7 @@ def plainer(text: str, part: str = "plain") -> str:
     """A masked request, or a clause of it, with its turns of phrase in the plain form."""
     lacking = _lacking(text)
     for pattern, plain in rows("turns", part):
-        if lacking.isdisjoint(_needed(pattern)):
+        if lacking.isdisjoint(_needed(pattern)) and (pattern[0] != "^" or compiled(pattern).match(text)):
             before, text = text, compiled(pattern).sub(plain, text)
             lacking = lacking if text == before else _lacking(text)
     return re.sub(r"[ \t]{2,}", " ", text)
@@ -70,7 +70,7 @@ def plainer(text: str, part: str = "plain") -> str:
 
 _NEEDED = {
     "^({P}": f"^{P}", "{P}": P, "{Q}": Q, "({F})": rf"{Q}|\d", r"\s*/\s*": "/", r"\s*&\s*": "&", "(?:→|⇒|-{1,2}>|={1,2}>": "[→⇒>]",
-    r"(?:section|chapter|part)\s+[\w.]+": r"\b(?:section|chapter|part)\s",
+    r"(?:section|chapter|part)\s+[\w.]+": r"\b(?:section|chapter|part)\s", "<asides.reports>": "<asides.reports>",
 }  # fmt: skip
 """Parts of patterns that only fit a text which has one of these signs, so that most patterns need not be tried."""
 
@@ -81,4 +81,4 @@ def _needed(pattern: str) -> tuple[str, ...]:
 
 
 def _lacking(text: str) -> set[str]:
-    return {part for part, sign in _NEEDED.items() if not re.search(sign, text)}
+    return {part for part, sign in _NEEDED.items() if not compiled(sign).search(text)}
