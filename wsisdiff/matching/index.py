@@ -84,17 +84,17 @@ class Unit(_Unit):
     @cached_property
     def agreed(self) -> Unit:
         """The sentence as far as it is agreed: without the words that are not."""
-        kept = [i for i in range(len(self.words)) if i not in self.not_agreed]
-        return Unit(self.paragraph, self.span, tuple(self.words[i] for i in kept), sum(i < self.own for i in kept))
+        return self._keeping([i for i in range(len(self.words)) if i not in self.not_agreed])
 
     def only(self, own: Sequence[Word]) -> Unit:
-        """The sentence with no more than these of its own words, which stand in a row."""
-        if len(own) == len(self.own_words):
-            return self
-        first = self.words.index(own[0])
-        kept = [*range(self.own), *range(first, first + len(own))]
-        open_ = frozenset(k for k, i in enumerate(kept) if i in self.not_agreed)
-        return Unit(self.paragraph, self.span, tuple(self.words[i] for i in kept), self.own, open_)
+        """The sentence with no more than these of its own words."""
+        starts = {w.start for w in own}
+        kept = [i for i, w in enumerate(self.words) if i < self.own or w.start in starts]
+        return self if len(kept) == len(self.words) else self._keeping(kept)
+
+    def _keeping(self, kept: Sequence[int]) -> Unit:
+        open_ = frozenset(n for n, i in enumerate(kept) if i in self.not_agreed)
+        return Unit(self.paragraph, self.span, tuple(self.words[i] for i in kept), sum(i < self.own for i in kept), open_)
 
     @cached_property
     def reports(self) -> bool:

@@ -8,7 +8,7 @@ Both are read by closed grammar: whatever has a word too many is left as it is, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
@@ -18,9 +18,6 @@ from wsisdiff.text.words import Word
 LEAD = 12
 """Words of a sentence among which it names who proposes: "The youth forum of the region proposed that"."""
 
-ASKING = frozenset({"is", "are", "isn't", "aren't", "was", "were", "has", "have"})
-"""First words of a question: "Is this agreed?"."""
-
 
 def taken_up(own: Sequence[Word], following: Sequence[Word], text: str) -> Sequence[Word]:
     """What is proposed in a sentence, where the rest of it or the following one takes that up; else all its words."""
@@ -28,34 +25,24 @@ def taken_up(own: Sequence[Word], following: Sequence[Word], text: str) -> Seque
     that = next((i for i in range(1, min(LEAD, len(own))) if own[i].plain == "that" and own[i - 1].plain in said), 0)
     if not that or not language().negation.isdisjoint(w.plain for w in own[:that]):
         return own
-    if takes_up(following):
-        return own[that + 1 :]
     cut = max((i for i in range(that + 1, len(own)) if any(c in ",;—–" for c in text[own[i - 1].end : own[i].start])), default=0)
-    return own[that + 1 : cut] if cut and takes_up(own[cut:]) else own
+    if cut and only_says("taking", own[cut:]):
+        return own[that + 1 : cut]
+    return own[that + 1 :] if only_says("taking", following) else own
 
 
-def takes_up(said: Sequence[Word]) -> bool:
-    """Whether words say no more than that we accept what was said before them: "It is so decided", "We make this request our own"."""
-    return bool(_only("taking", said))
-
-
-def takes_back(said: Sequence[Word]) -> str:
-    """The words with which a sentence says no more than that what was said before it is not so; empty where it says anything else."""
-    return _only("taking_back", said) if any(w.plain[:2] in ("is", "ar") for w in said) else ""
-
-
-def _only(table: str, said: Sequence[Word]) -> str:
-    """The phrase of a list that a sentence has, where its other words are all of the list too and it is no question."""
+def only_says(table: str, said: Sequence[Word]) -> str:
+    """The phrase of a list that a sentence has, where its other words are of the list too, and one that it needs: that we accept what was
+    said before ("It is so decided", "We make this request our own"), or that it is not so. Empty for a question too."""
     hits = phrase_list("standing", table, "phrases").find(said)
-    if not hits or said[0].plain in ASKING:
+    if not hits or said[0].plain in plain_set("standing", "taking", "asking"):
         return ""
     known = plain_set("standing", table, "words") | plain_set("differences", "besides", "ours")
-    inside = {k for hit in hits for k in range(hit.first, hit.last + 1)}
-    infinitive = any(said[hit.first - 1].plain == "to" for hit in hits if hit.first)
-    return "" if infinitive or any(k not in inside and w.plain not in known for k, w in enumerate(said)) else hits[0].phrase
+    inside = {k for hit in hits for k in range(hit.first, hit.last + 1) if not hit.first or said[hit.first - 1].plain != "to"}
+    return hits[0].phrase if all(k in inside or w.plain in known for k, w in enumerate(said)) else ""
 
 
-def without_concession(own: Sequence[Word], asked: Collection[str], text: str) -> Sequence[Word]:
+def without_concession(own: Sequence[Word], asked: Set[str], text: str) -> Sequence[Word]:
     """The words of a sentence behind a clause that concedes something or gives a reason; all of them where that clause has a word of the
     request, points at it, or may be a condition of it."""
     opener = next((h for h in phrase_list("differences", "conceding", "phrases").find(own) if not h.first), None)
@@ -64,10 +51,11 @@ def without_concession(own: Sequence[Word], asked: Collection[str], text: str) -
         return own
     cut = next((i for i in commas if own[i].plain not in ("but", "and", "or")), len(own))
     clause, main = own[opener.last + 1 : cut], own[cut:]
-    bare = [w for w in clause if w.stem not in language().stopwords]
-    apart = plain_set("differences", "conceding", "pointing")
-    binding = stem_set("differences", "conceding", "binding")
-    if any(w.stem in asked for w in bare) or any(w.plain in apart or w.stem in binding for w in clause) or not (clause and main):
+    apart, binding = plain_set("differences", "conceding", "pointing"), stem_set("differences", "conceding", "binding")
+    taken = binding | (asked - language().stopwords)
+    limits = () if opener.phrase == "without" else phrase_list("differences", "limiting", "phrases").find(clause)
+    narrow = any(w.plain in apart or w.stem in taken or (w.plain.isdigit() and w.plain != "1") for w in clause)
+    if not (clause and main) or limits or narrow:
         return own
     ours = main[0].plain == "we"
     past = any(w.plain in plain_set("differences", "statement", "past") for w in clause)

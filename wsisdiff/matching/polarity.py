@@ -59,9 +59,7 @@ def turns(text: Read) -> tuple[Hit, ...]:
     for hits in phrases:
         for hit in hits:
             span = set(range(hit.first, hit.last + 1))
-            more = (
-                text[hit.first].plain in BEING and hit.first and text[hit.first - 1].plain in HANGING
-            )  # "those that are contrary to"
+            more = text[hit.first].plain in BEING and text[max(0, hit.first - 1)].plain in HANGING  # "those that are contrary to"
             if not span & taken and hit.first not in bounds and not more:
                 found.append(hit)
                 taken |= span
@@ -258,7 +256,7 @@ def _aside(turn: Hit, found: Alignment, paragraph: str) -> bool:
         last += 1
     if said[first].plain in RELATIVE:
         return True
-    inside = (first > found.own or said[first].plain == "without") and last + 1 < len(said)
+    inside = (first > found.own or said[first].plain in ("without", "as", "even")) and last + 1 < len(said)
     return inside and not any(first <= j <= last for j in found.at)
 
 

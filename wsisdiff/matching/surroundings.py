@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from wsisdiff.matching.denied import OPENING, attack, carried, denial, harmless, of_another, rejection
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.main_clause import takes_back, takes_up
+from wsisdiff.matching.main_clause import only_says
 from wsisdiff.matching.neighbours import (
     CURT,
     POINTING,
@@ -59,10 +59,10 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     """What one neighbour says of the sentence."""
     said, where = unspaced(neighbour.words), neighbour.where
     told, leads = where in ("leading", "note"), where == "leading" or (where == "before" and bool(points_on(said)))
-    if where == "after" and takes_up(said):
-        return None
-    if where == "after" and (back := takes_back(said)):
+    if where == "after" and (back := only_says("taking_back", said)):
         return Reservation("rejected", back)
+    if where == "after" and only_says("taking", said):
+        return None
     plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
     about = told or where == "piece" or bool(plainly) or speaks_of_it(said) or (len(said) <= SHORT and points_at(said))
     decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)

@@ -173,7 +173,7 @@ def _settled(unit: Unit) -> bool:
 
 def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     index = draft.index
-    unit = unit.only(without_concession(unit.own_words, clause.standing_for, index.draft.paragraphs[unit.paragraph].text))
+    unit = unit.only(without_concession(unit.own_words, clause.standing_for.keys(), index.draft.paragraphs[unit.paragraph].text))
     found = denied_alike(align(clause, unit, draft.rarity))
     found = invited(opposed(found) if found.share >= HALF_SAID else found)
     found = by_us(found) if found.share >= SOME else found
