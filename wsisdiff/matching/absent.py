@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.polarity import RELATIVE, turns, turns_beside, undone
+from wsisdiff.matching.polarity import BEING, RELATIVE, turns, turns_beside, undone
 from wsisdiff.text.phrase_list import Hit, plain_set, stem_set
 
 CASES = frozenset({"when", "whenever", "if", "where", "because", "while"})
@@ -30,7 +30,8 @@ def grants_by_denials(found: Alignment, paragraph: str) -> bool:
 def turned_aside(found: Alignment) -> bool:
     """Whether each word that turns the sentence round may turn something else than the clause does: it stands in a clause that belongs to
     another word ("contracts which do not guarantee hours are legitimate"), it leaves what it names ("not otherwise than on"), or it is a
-    verb where the clause's own is missing ("stop" for "restrict"), or what it turns is what follows from it ("not be fined when they")."""
+    verb where the clause's own is missing ("stop" for "restrict"), or what it turns is what follows from it ("not be fined when they"), or it
+    turns some of it ("only foreign banks")."""
     verbs = stem_set("differences", "turning", "verbs")
     own_verb_lacks = any(i not in found.clause.slight for i in found.lacking)
 
@@ -42,6 +43,8 @@ def turned_aside(found: Alignment) -> bool:
             return True
         after = said[turn.last + 1 :]
         if any(w.plain in CASES for w in said[turn.last + 1 : next((j for j in found.at if j > turn.last), 0)]):
+            return True
+        if any(w.plain == "only" for w in said[found.own : turn.first]):
             return True
         if any(w.plain == "but" and found.at[-1] > k for k, w in enumerate(said) if k > turn.last):
             return True
@@ -78,4 +81,5 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
     if first is not None:
         between = paragraph[said[turn.last].end : said[first].start]
         return first - turn.last <= REACH and not any(mark in between for mark in ",;:")
-    return said[turn.first].stem in verbs and turn.first - at[-1] <= REACH
+    predicate = said[turn.first].stem in verbs or said[turn.first].plain in BEING  # "is prohibited", "is incompatible"
+    return predicate and turn.first - at[-1] <= REACH
