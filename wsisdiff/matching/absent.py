@@ -29,9 +29,9 @@ def grants_by_denials(found: Alignment, paragraph: str) -> bool:
 
 def turned_aside(found: Alignment) -> bool:
     """Whether each word that turns the sentence round may turn something else than the clause does: it stands in a clause that belongs to
-    another word ("contracts which do not guarantee hours are legitimate"), it leaves what it names ("not otherwise than on"), or it is a
-    verb where the clause's own is missing ("stop" for "restrict"), or what it turns is what follows from it ("not be fined when they"), or it
-    turns some of it ("only foreign banks")."""
+    another word ("contracts which do not guarantee hours are legitimate"), it leaves what it names ("not otherwise than on") or some of it
+    ("only foreign banks may not"), it turns what follows from it ("not be fined when they"), or it is a verb where the clause's own is
+    missing ("stop" for "restrict")."""
     verbs = stem_set("differences", "turning", "verbs")
     own_verb_lacks = any(i not in found.clause.slight for i in found.lacking)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, span_of, written
-from wsisdiff.matching.polarity import COMPARED, bounding, denies
+from wsisdiff.matching.polarity import bounding, denies
 from wsisdiff.text.language import read_data
 from wsisdiff.text.phrase_list import phrase_list
 from wsisdiff.text.quantities import Quantity, quantities
@@ -75,12 +75,9 @@ def _former(there: Sequence[Quantity], found: Alignment) -> set[Quantity]:
 
 
 def turned(found: Sequence[Quantity], text: Sequence[Word], other: Sequence[Word] = ()) -> list[Quantity]:
-    """The quantities with bounds that a denial turns round: "no one under 16" is "at least 16", and so is "those under 16 may not" beside
-    it; not where the other text has the bound and no denial."""
-    beside = {other[k].plain for k in bounding(other).values()}
-    mine, denied = set(bounding(text).values()), any(map(denies, text))
-    bare = {w.plain for w in other if w.plain in COMPARED} if not any(map(denies, other)) else set()
-    compared = [k for k, w in enumerate(text) if (k in mine and w.plain not in bare) or (denied and w.plain in beside)]
+    """The quantities with bounds that a denial turns round: "no one under 16" is "at least 16"; so is "no" behind it, beside such."""
+    beside = {other[k].plain for k in bounding(other).values()} if any(map(denies, text)) else set()
+    compared = {k for k, w in enumerate(text) if w.plain in beside} | set(bounding(text).values())
     turn = {"most": "least", "least": "most", "": ""}
     return [q._replace(bound=turn[q.bound]) if any(0 < q.first - k <= 2 for k in compared) else q for q in found]  # type: ignore[arg-type]
 

@@ -137,7 +137,6 @@ def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | Non
     return None
 
 
-RELATIVES = frozenset({"who", "whom", "whose", "which"})
 RELATIVE_REACH = 6
 """Words from "who" to a verb of the clause that it begins: "who shall not be asked", "of which the Secretariat is requested"."""
 
@@ -145,7 +144,7 @@ RELATIVE_REACH = 6
 def _relative(verb: Operative, unit: Unit) -> bool:
     """Whether a verb stands in a clause that says more of somebody, behind a main clause with a modal of its own."""
     plains = [w.plain for w in unit.words[: verb.at]]
-    begins = max((i for i, p in enumerate(plains) if p in RELATIVES), default=0)
+    begins = max((i for i, p in enumerate(plains) if p in ("who", "whom", "whose", "which")), default=0)
     return verb.at - begins <= RELATIVE_REACH and not ladder().modals.keys().isdisjoint(plains[unit.own : begins])
 
 

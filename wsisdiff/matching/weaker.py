@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, plain, span_of
@@ -13,7 +13,6 @@ from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.quantities import quantities
-from wsisdiff.text.words import Word
 
 NARROWING = 2
 """Words between two paired words, after a preposition, from which the draft speaks of fewer cases than were asked for."""
@@ -75,8 +74,7 @@ TODAY = frozenset({"now", "today", "recently", "then"})
 def limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
     """A condition or exception of the sentence that was not asked for, or one that was asked for and is not there."""
     rows = (_inverted(found), _new_condition(found, paragraph), _condition_gone(found), _for_a_time(found, paragraph))
-    first = next(chain.from_iterable(rows), None)
-    yield from [first] if first else _once(found)
+    yield from islice(chain.from_iterable(rows), 1)
 
 
 def _inverted(found: Alignment) -> Iterator[Difference]:
@@ -129,18 +127,6 @@ def _for_a_time(found: Alignment, paragraph: str) -> Iterator[Difference]:
         if new and q.dimension == "time" and any(w.stem in spans for w in span):
             yield Difference("limit", "weaker", "", " ".join(w.plain for w in (found.said[first - 1], *span)))
             return
-
-
-def _once(found: Alignment) -> Iterator[Difference]:
-    """Once only, in a year that is named."""
-    lead = found.said[found.own : found.own + 8]
-    for i, word in enumerate(lead):
-        if word.stem == "once" and any(_year(w) for w in lead[i + 1 :]):
-            yield Difference("limit", "weaker", "", "once")
-
-
-def _year(word: Word) -> bool:
-    return word.plain.isdigit() and len(word.plain) == 4
 
 
 def fewer_cases(found: Alignment, paragraph: str) -> Iterator[Difference]:

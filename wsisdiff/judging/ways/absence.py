@@ -17,7 +17,6 @@ from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.framed import HANGS
 from wsisdiff.matching.kindred import Kin, kindred
-from wsisdiff.matching.polarity import turns
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
 from wsisdiff.text.phrase_list import plain_set, stem_set
@@ -171,8 +170,6 @@ def _unproved(place: Place, draft: Searched) -> bool:
         return turned_aside(found) or grants_by_denials(found, paragraph)
     if reserved.words in HANGS and grants_by_denials(found, paragraph):
         return True
-    if reserved.kind == "unreal" and turns(found.said):
-        return True  # "it would be wrong not to resume"
     before = paragraph[: min(found.starts, default=0)]
     if before.rfind("[") > before.rfind("]"):
         return True
