@@ -9,8 +9,6 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.polarity import BEING, RELATIVE, turns, turns_beside, undone
 from wsisdiff.text.phrase_list import Hit, plain_set, stem_set
 
-CASES = frozenset({"when", "whenever", "if", "where", "because", "while"})
-"""Words with which a clause begins of which a denial before it denies nothing."""
 ASIDE = 3
 """Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
 
@@ -35,22 +33,25 @@ def turned_aside(found: Alignment) -> bool:
     verbs = stem_set("differences", "turning", "verbs")
     own_verb_lacks = any(i not in found.clause.slight for i in found.lacking)
 
+    asked = {w.plain for w in found.clause.words}
+    again, cases = (plain_set("differences", "turning", key) for key in ("again", "cases"))
+
     def aside(turn: Hit) -> bool:
         said = found.said
         near = range(max(found.own, turn.first - ASIDE), turn.first)
-        relative = next((k for k in near if said[k].plain in RELATIVE or said[k].plain == "that"), None)
-        if relative is not None and relative - 1 in found.pairs.values():
-            return True
-        after = said[turn.last + 1 :]
-        if any(w.plain in CASES for w in said[turn.last + 1 : next((j for j in found.at if j > turn.last), 0)]):
-            return True
-        if any(w.plain == "only" for w in said[found.own : turn.first]):
-            return True
-        if any(w.plain == "but" and found.at[-1] > k for k, w in enumerate(said) if k > turn.last):
-            return True
-        if any(a.plain in ("otherwise", "other") and b.plain == "than" for a, b in pairwise(after)):
-            return True
-        return own_verb_lacks and said[turn.first].stem in verbs
+        relative = next((k for k in near if said[k].plain in RELATIVE or said[k].plain == "that"), 0)
+        first = next((j for j in found.at if j > turn.last), 0)
+        later = {w.plain: k for k, w in enumerate(said) if k > turn.last and k not in found.covered}
+        return (
+            (relative > 0 and relative - 1 in found.pairs.values())
+            or turn.phrase in plain_set("differences", "turning", "hardly")
+            or any(w.plain == "only" for w in said[found.own : turn.first])
+            or any(w.plain in cases for w in said[turn.last + 1 : first])
+            or ("without" not in asked and not again.isdisjoint(later.keys() - asked))
+            or later.get("but", found.at[-1]) < found.at[-1]
+            or any(a.plain in ("otherwise", "other") and b.plain == "than" for a, b in pairwise(said[turn.last + 1 :]))
+            or (own_verb_lacks and said[turn.first].stem in verbs)
+        )
 
     hits = _own_turns(found)
     return bool(hits) and all(aside(t) for t in hits)
@@ -67,10 +68,11 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
     own = [t for t in _own_turns(found) if t.phrase != "nor"]
     said, at = found.said, [j for j in found.at if j >= found.own]
     verbs, leaves = stem_set("differences", "turning", "verbs"), plain_set("differences", "turning", "leaving")
-    denying = [t for t in turns(found.clause.words) if t.phrase != "without"]
     leaves -= {w.plain for w in found.clause.words}
     ends = verbs | stem_set("differences", "denied", "ending")
-    if len(own) != 1 or not at or turned_aside(found) or denying or not ends.isdisjoint(found.clause.asked):
+    if any(t.phrase != "without" for t in turns(found.clause.words)):
+        return False
+    if len(own) != 1 or not at or turned_aside(found) or not ends.isdisjoint(found.clause.asked):
         return False
     if any(w.plain in leaves for j, w in enumerate(said[found.own :], found.own) if j not in found.covered):
         return False

@@ -154,9 +154,7 @@ def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | No
                 if not (
                     _of_the_manner(hit, piece.words) if kind == "open" else kind == "history" and _still_said(hit, piece.words)
                 ):
-                    undone = hit.phrase.startswith("the ") and any(
-                        map(denies, piece.words)
-                    )  # "when they were not covered is over"
+                    undone = hit.phrase[:4] == "the " and any(map(denies, piece.words))  # "when they were not paid is over"
                     return Reservation("open" if undone else kind, hit.phrase)
     return None
 

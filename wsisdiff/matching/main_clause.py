@@ -1,10 +1,5 @@
-"""The part of a sentence in which the draft speaks, where the rest leaves that as it is.
-
-- A proposal that what follows takes up is the draft's own: "The youth forum proposed that X. This proposal is adopted."
-- A clause at the front that concedes something, or gives a reason, and speaks of another matter: "While no date is fixed for gas, we ...".
-
-Both are read by closed grammar: whatever has a word too many is left as it is, and read as a whole.
-"""
+"""The part of a sentence in which the draft speaks, where the rest leaves it as it is: a proposal that is taken up, and what stands behind
+a concession. Both are read by closed grammar: with a word too many a sentence is read as a whole."""
 
 from __future__ import annotations
 

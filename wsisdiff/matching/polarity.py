@@ -19,7 +19,7 @@ REACH_BACK = 14
 LOOSE = 1.5
 """Words of its own, for each paired one, from which a sentence that has the clause's words says another thing with them."""
 FREED = {("free", "of"), ("free", "from")}
-BEING = frozenset({"is", "are", "be", "remains"})
+BEING = frozenset({"is", "are", "be", "remains", "comes", "come"})
 HANGING = frozenset({"that", "which", "who"})
 RELATIVE = frozenset(
     {"which", "who", "whose", "whom", "although", "though", "while", "whereas", "despite", "because", "since", "so"}
@@ -66,7 +66,9 @@ def turns(text: Read) -> tuple[Hit, ...]:
     taken |= bounds.keys()
     for i in alone:
         word = text[i]
-        if i in taken or (i + 1 < len(text) and text[i + 1].plain in spared and stem_of(word) in ("not", "no", "nor")):
+        after = [w.plain for w in text[i + 1 : i + 5]]
+        bare = [word.plain, *after[:1]] == ["no", "more"] and "than" not in after  # "may no more seize"
+        if i in taken or (not bare and after and after[0] in spared and stem_of(word) in ("not", "no", "nor")):
             continue
         if word.plain == "no" and i + 1 < len(text) and text[i + 1].plain.isdigit() and text[i + 1].plain != "1":
             continue  # "No. 44910"
