@@ -33,7 +33,9 @@ def replacing(clause: Clause) -> Statement | None:
     """What is to stand instead of what."""
     for found in _first("replace", clause):
         old, new = clause.value(found.get("a")), clause.value(found.get("b"))
-        if old and new and not re.match(r"(?:according|with|as|like|by|in\s+line)\b", found["a"].strip(), re.IGNORECASE):
+        marked = all(re.search(f"{Q}|{D}|{U}", found.get(k, "")) for k in "ab") or clause.place is not None
+        vague = re.match(r"(?:according|with|as|like|by|in\s+line)\b", found["a"].strip(), re.IGNORECASE)
+        if old and new and marked and not vague and not compiled("{WHOLE}").fullmatch(found["a"]):
             return Statement("replace", paragraph=clause.label, old=old, new=new)
     return None
 
@@ -41,6 +43,9 @@ def replacing(clause: Clause) -> Statement | None:
 def adding(clause: Clause) -> Statement | None:
     """What is to come in, and where."""
     for found in _first("add", clause):
+        named = len(re.findall(Q, "".join(found.values())))
+        if named < len(re.findall(Q, without_reason(clause.bare))) or len(re.findall(Q, found.get("x", ""))) > 1:
+            continue  # words in quotes that nothing is said of: it is another change
         new = clause.value(found.get("x"))
         vague = re.match(r"(?:something|anything|a\s+word|it|this|that|them|these|those|him|her)\b", new, re.IGNORECASE)
         if re.search(f"{Q}|{U}", found.get("x", "")) or not vague:
@@ -69,7 +74,7 @@ def deleting(clause: Clause) -> list[Statement]:
         if clause.place is not None and PREDICATE.match(clause.full):
             return [Statement("delete", paragraph=label, old=sub) for label, sub in clause.place.parts]
         old = clause.value(bare)
-        if old:
+        if old and (clause.place or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said)):
             return [Statement("delete", paragraph=clause.label, old=old)]
     return []
 
@@ -92,6 +97,8 @@ def new_paragraph(clause: Clause) -> Statement | None:
     if not (named or alone or ((side or numbered) and "add" in kinds)) or compiled(_NOT_PARAGRAPHS).search(text):
         return None
     new = _text_to_come(clause, f"{text[: side.start()]}{text[side.end() :]}".strip() if side else text)
+    if not new:
+        return None
     place = clause.places.get(side["p"]) if side else clause.place
     label = beside(place).labels[0] if place else ""
     return Statement("add", paragraph=label, new=new, before=label if side and side["before"] else "", new_paragraph=True)

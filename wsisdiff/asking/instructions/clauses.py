@@ -51,6 +51,12 @@ _LEADS = frozenset({
 _COMES = frozenset({"text", "add", "rewrite", "read", "item", "new_paragraph", "new"})
 
 
+LEAD_WORDS = 3
+"""Words of no kind that may stand before the text that is to come: "with such a content:"."""
+BIDDING = 4
+"""Words up to which what follows a colon and begins with a verb of instructions is one: "they say the same: merge them"."""
+
+
 def _head(text: str) -> int | None:
     """Where the text that is to come begins, after a colon or a dash: all before it says what it is and where it goes."""
     place = re.search(P, text)
@@ -61,11 +67,11 @@ def _head(text: str) -> int | None:
         kinds = [t.kind for t in found]
         if any(k in ("quote", "struck", "put") for k in kinds) or len(kinds) > 24:
             return None
-        others = {k for k in kinds if k not in _LEADS}
+        others = [k for k in kinds if k not in _LEADS]
         comes = set(kinds) & _COMES or kinds[-1:] == ["by"]
-        if comes and others <= {"word"}:
+        if comes and set(others) <= {"word"} and len(others) <= LEAD_WORDS:
             rest = text[match.end() :]
-            bids = compiled(rf"{ANY_VERB}\b").match(rest)
+            bids = compiled(rf"{ANY_VERB}\b").match(rest) and (len(rest.split()) <= BIDDING or re.search(Q, rest))
             return match.end() if re.match(r"[^\s\U000f0000-\U000f0fff]", rest) and not bids else None
     return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from wsisdiff.asking.instructions.clause import Clause
 from wsisdiff.asking.instructions.lexicon import compiled
-from wsisdiff.asking.instructions.quotes import P
+from wsisdiff.asking.instructions.quotes import P, Q
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import OPS, WORDS, Token, tokens
 
@@ -43,7 +43,7 @@ def refused(found: Sequence[Token]) -> Token | None:
             if later.kind in _BREAKS or (token.kind == "not" and later.kind in WORDS):
                 break
             reads = later.kind == "read" and token.kind == "against" and sum(t.kind in WORDS for t in found) > 1
-            if later.kind in OPS or reads:
+            if later.kind in OPS or reads or later.text.lower().startswith("replac"):
                 if later.kind != "keep":
                     return later
                 break
@@ -60,7 +60,8 @@ def _noun(token: Token) -> bool:
 
 def by_roles(clause: Clause) -> list[Statement]:
     """What the clause asks for; nothing where a quotation has no part, or no verb and no mark says what is to be done."""
-    found = tokens(clause.full)
+    why = compiled("{WHY}").search(clause.full)
+    found = tokens(clause.full[: why.start()] if why and re.search(Q, clause.full[: why.start()]) else clause.full)
     words = [n for n, t in enumerate(found) if t.kind in WORDS]
     kinds = frozenset(t.kind for t in found)
     if not words or not (kinds - _SILENT - WORDS) or _bare_anchor(found):
@@ -75,13 +76,16 @@ def by_roles(clause: Clause) -> list[Statement]:
             old, new = (clause.masked.taken[found[n].text] for n in order)
             return [replace(base, change="replace", old=old, new=new)]
     if len(said) == 1 and not (after or before or clause.at) and _rewritten(clause, found, kinds):
+        if clause.pointer and len(said[0].split()) < SENTENCE:
+            return [replace(base, change="replace", old=clause.pointer, new=said[0])]
         if len(said[0].split()) < SHORTEST:
             return []
         return [replace(base, change="rewrite", new=said[0])]
     change = next((t.kind for t in found if t.kind in ("delete", "keep", "add", "replace")), "")
     negated = kinds & {"not", "against", "refuse", "bad"}
     placed = after or before or clause.at or kinds & {"add", "plus", "item", "put", "stand"}
-    if not negated and change in ("", "add", "keep") and len(said) == 1 and placed:
+    struck = any(found[n].kind == "struck" for n in parts.rest)
+    if not negated and change in ("", "add", "keep") and len(said) == 1 and placed and not struck:
         at = "end" if "item" in kinds else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
     rest = compiled("{THE_REST}").search(clause.full)
@@ -111,6 +115,10 @@ SHORTEST = 3
 """Words from which a text can be a whole paragraph."""
 
 
+SENTENCE = 60
+"""Words from which a text that is to stand in the place of a sentence is a whole paragraph."""
+
+
 def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) -> bool:
     """Whether the one quotation is a paragraph as it should be."""
     if kinds & {"add", "delete", "keep", "plus", "arrow", "item", "follow", "not"} or not re.search(P, clause.full):
@@ -126,6 +134,13 @@ def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) ->
 def defines(clause: Clause) -> bool:
     """Whether it says what a quoted term means: language of a text."""
     return compiled("{DEFINES}").match(clause.full) is not None
+
+
+def of_the_world(found: Sequence[Token]) -> bool:
+    """Whether a verb has another object than the words in quotes: "remove barriers such as “buy local” rules"."""
+    verb = next((n for n, t in enumerate(found[:2]) if t.kind in ("delete", "add", "keep", "replace")), len(found))
+    between = list(itertools.takewhile(lambda t: t.kind not in (*WORDS, "mark"), found[verb + 1 :]))
+    return bool(between) and between[0].kind == "word"
 
 
 def _spans(found: Sequence[Token], rest: Sequence[int]) -> bool:
@@ -172,8 +187,10 @@ def _anchored(found: Sequence[Token], words: Sequence[int]) -> Parts:
             verb = next((t.text for t in found[:a] if t.kind == "add"), "")
             if "follow" in between or compiled("<roles.complete>").fullmatch(verb) or "plus" in between:
                 after = a
-            elif any(t.kind == "stand" for t in found[a + 1 : b]):
+            elif any(t.text.lower().startswith("follow") for t in found[a + 1 : b]):
                 after = b
+            elif any(t.text.lower().startswith("precede") for t in found[a + 1 : b]):
+                before = b
     return Parts(after, before, tuple(n for n in words if n not in (after, before)))
 
 
@@ -196,17 +213,18 @@ def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None
     verb = next((t.text.lower() for t in found if t.kind == "replace"), "")
     if found[a].kind == "struck":
         return a, b
-    if "instead" in mid:  # "b instead of a"
-        return b, a
-    if "than" in mid or "prefer" in first:
+    if "instead" in mid:  # "b instead of a", but "a, instead: b"
+        said = next(t.text.lower() for t in between if t.kind == "instead")
+        return (a, b) if said == "instead" and mid[-1] == "mark" else (b, a)
+    if "than" in mid or ("prefer" in first and {"by", "to", "not"} & set(mid)):
         return b, a
     if cue in ("instead", "where"):
         return a, b
     if cue_b == "where":
         return b, a
-    if "not" in first[-3:]:
+    if "not" in first[-3:] and {"but", "mark"} & set(mid):
         return a, b
-    if "not" in mid:
+    if "not" in mid and not set(mid) & OPS:
         return b, a
     if "arrow" in mid and not OPS & {*mid, *(t.kind for t in tail)}:
         return a, b
@@ -218,9 +236,9 @@ def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None
         return b, a
     if cue == "for":
         return a, b
-    if "for" in mid:
+    if "for" in mid and {"read", "add"} & set(first):
         return b, a
-    if verb and {"by", "to", "and", "mark", "replace"} & set(mid):
+    if verb and {"by", "to", "and", "mark", "replace"} & set(mid) and cue_b in ("by", "to", "read", "replace", "mark", "as"):
         return a, b
     if {"read", "replace"} & set(mid):
         return a, b

@@ -86,7 +86,10 @@ def _speaks_of_the_text(clause: Clause) -> bool:
         return False
     return bool(
         (re.search(P, clause.full) and compiled(r"^(?:we|i|our|use\s+our|take\s+over)\b").match(clause.full))
-        or (compiled(rf"^(?:please\s+)?{ANY_VERB}").match(clause.bare) and compiled("{BIDS_NOTHING}").match(clause.bare))
+        or (
+            compiled(rf"^(?:please\s+)?(?:{ANY_VERB}|same|ditto|idem|see|as|likewise)").match(clause.bare)
+            and compiled("{BIDS_NOTHING}").match(clause.bare)
+        )
     )
 
 

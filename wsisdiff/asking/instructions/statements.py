@@ -10,7 +10,7 @@ from wsisdiff.asking.instructions.clause import Clause, Context, without_reason
 from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.quotes import D, P, Q, U
 from wsisdiff.asking.instructions.rearrange import keeping, merging, moving
-from wsisdiff.asking.instructions.roles import NEAR, by_roles, defines, kept, refused
+from wsisdiff.asking.instructions.roles import NEAR, by_roles, defines, kept, of_the_world, refused
 from wsisdiff.asking.instructions.signs import BRIEF, fronted
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import tokens
@@ -41,8 +41,11 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
     opposed = opposing(clause)
     if opposed is not None and compiled("{AGAINST}").search(clause.bare):
         return [_placed(opposed, clause)]
-    named = named or compiled(r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s+(?:on|about)\b").match(clause.full) is not None
-    if (named or quoted) and (put_first or (named and size <= BRIEF)):
+    named = (
+        named
+        or compiled(r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s*(?:(?:on|about)\b|[:–—-]\s)").match(clause.full) is not None
+    )
+    if (named or (quoted and not of_the_world(tokens(clause.full)))) and (put_first or (named and size <= BRIEF)):
         made = merging(clause) or moving(clause) or new_paragraph(clause) or by_roles(clause) or _words(clause)
         if made:
             return _for_each(made if isinstance(made, list) else [made], clause)
