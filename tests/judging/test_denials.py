@@ -63,6 +63,7 @@ def test_a_proposal_that_what_follows_takes_up_is_the_drafts_own(after: str, tmp
         ". We agreed on a calendar of meetings.",
         ". Others did not agree.",
         ". The industry endorsed this proposal.",
+        ". Participants agreed with this proposal.",
         ". We accept half of this proposal.",
         ". We accept this proposal only for the year 2027.",
         ". Is this agreed?",

@@ -32,7 +32,7 @@ def only_says(table: str, said: Sequence[Word]) -> str:
     hits = phrase_list("standing", table, "phrases").find(said)
     if not hits or said[0].plain in plain_set("standing", "taking", "asking"):
         return ""
-    known = plain_set("standing", table, "words") | plain_set("differences", "besides", "ours")
+    known = plain_set("standing", table, "words")
     inside = {k for hit in hits for k in range(hit.first, hit.last + 1) if not hit.first or said[hit.first - 1].plain != "to"}
     return hits[0].phrase if all(k in inside or w.plain in known for k, w in enumerate(said)) else ""
 
@@ -40,7 +40,7 @@ def only_says(table: str, said: Sequence[Word]) -> str:
 def without_concession(own: Sequence[Word], asked: Set[str], text: str) -> Sequence[Word]:
     """The words of a sentence behind a clause that concedes something or gives a reason; all of them where that clause has a word of the
     request, points at it, or may be a condition of it."""
-    opener = next((h for h in phrase_list("differences", "conceding", "phrases").find(own) if not h.first), None)
+    opener = next((h for h in phrase_list("differences", "conceding", "phrases").find(own[:3]) if not h.first), None)
     commas = [i for i in range(1, len(own)) if "," in text[own[i - 1].end : own[i].start]]
     if opener is None or not commas:
         return own
