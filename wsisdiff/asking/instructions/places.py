@@ -66,8 +66,7 @@ def mask_places(masked: Masked) -> dict[str, Place]:
     def put(match: re.Match[str]) -> str:
         if elsewhere.match(text, match.end()) or _CITED.search(text[: match.start()]):
             return match[0]
-        recital = match["r"] or match["s"]
-        place = parse(match["p"] or match["n"] or recital, "PP" if match["preamble"] else "Recital " if recital else "")
+        place = parse(match["p"], "PP" if match["preamble"] else "Recital " if match["recital"] else "")
         if _PART_OF_ARTICLE.match(match[0]) and len(place.labels) == 2:
             place = Place(place.labels[:1], subs=(f"({place.labels[1]})",))
         more = tail.match(text, match.end())
