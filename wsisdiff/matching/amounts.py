@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, span_of, written
@@ -67,7 +66,6 @@ def _former(there: Sequence[Quantity], found: Alignment) -> set[Quantity]:
     said = found.said
     told = phrase_list("differences", "bounds", "former").find(said)
     behind = {q for q in there if any(0 < q.first - h.last <= FORMER for h in told)}
-    behind |= {q for q, after in pairwise(there) if said[q.first - 1].plain == "from" and said[after.first - 1].plain == "to"}
     before = {
         q for q in there if any(h.first == q.last + 1 and h.phrase.endswith(("now", "far", "today", "present")) for h in told)
     }

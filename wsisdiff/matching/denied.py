@@ -47,7 +47,6 @@ def harmless(said: Read) -> frozenset[int]:
         for hit in against:
             if i < hit.first <= i + CONTESTED and not _joined(said[i + 1 : hit.first]):
                 found |= {i, *range(hit.first, hit.last + 1)}
-                found |= {k for h in against if h.first <= i <= h.last for k in range(h.first, h.last + 1)}
                 break
     for i in _attackers(said):
         found |= set(_went(said, i))
@@ -190,7 +189,7 @@ def rejection(said: Read, asked: Collection[str]) -> str:
     found = [*hits("rejecting", said, asked)]
     spared = harmless(said) if found else frozenset()
     found = [h for h in found if h.first not in spared and h.last not in spared]
-    return next((h.phrase for h in found if not (_of_its_own(said, h, asked) or _overcome(said, h))), "")
+    return next((h.phrase for h in found if not _of_its_own(said, h, asked)), "")
 
 
 def _of_its_own(said: Read, hit: Hit, asked: Collection[str]) -> bool:
@@ -201,9 +200,3 @@ def _of_its_own(said: Read, hit: Hit, asked: Collection[str]) -> bool:
         return False
     named = [w.stem for w in after[1:] if w.stem not in language().stopwords and w.plain not in language().modals]
     return bool(named) and 2 * sum(stem in asked for stem in named) < len(named)
-
-
-def _overcome(said: Read, hit: Hit) -> bool:
-    """Whether the sentence goes on to say that it came about all the same: "it was not easy to agree on this, but we did"."""
-    after = [w.plain for w in said[hit.last + 1 :]]
-    return len(after) > 1 and after[-1] in ("did", "do", "have", "has", "agreed") and not {"but", "yet"}.isdisjoint(after)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
-from wsisdiff.text.ladder import ladder, operatives
+from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.words import Word
@@ -145,9 +145,6 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
     said_turns += _freed(found)
     if double := undone(said_turns, found.said, paragraph):
         said_turns = [t for t in said_turns if t not in double]
-        allowed = next((t for t in double if found.said[t.first].stem in stem_set("differences", "turning", "barring")), None)
-        if allowed and found.clause.level > ladder().modals["may"]:
-            yield Difference("verb", "weaker", ladder().rungs[found.clause.level - 1], ladder().rungs[ladder().modals["may"] - 1])
     if [t.phrase for t in said_turns] == ["unless"]:
         said_turns = []  # by itself it makes a condition, which is told as one; after "no" it undoes the denial
     if len(asked_turns) % 2 != len(said_turns) % 2:
@@ -196,8 +193,6 @@ def _coordinated(one: Hit, other: Hit, said: Sequence[Word], paragraph: str) -> 
     """Whether the second denial goes on with the first and does not undo it: "not agreed, nor supported"."""
     if other.phrase in ("nor", "neither", "never"):
         return True
-    if said[one.last].start < 0:
-        return False
     between = said[one.last + 1 : other.first]
     comma = "," in paragraph[said[one.last].end : said[other.first].start]
     return other.phrase != "unless" and (comma or any(w.plain in ("and", "or", "but") for w in between))

@@ -16,7 +16,6 @@ from wsisdiff.files.limits import limits
 
 MOST_KEPT = 20
 """Files put aside at a time; the oldest goes."""
-CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +50,9 @@ class Uploads:
         place = self._folder / id
         place.mkdir()
         path = place / f"{_plain(Path(name).stem)}{ending}"
-        most, size = limits().file_mb * 2**20, 0
-        with path.open("wb") as out:
-            while chunk := file.stream.read(CHUNK):
-                size += len(chunk)
-                if size > most:
-                    break
-                out.write(chunk)
-        if not 0 < size <= most:
+        file.save(path)
+        size = path.stat().st_size
+        if not 0 < size <= limits().file_mb * 2**20:
             shutil.rmtree(place, ignore_errors=True)
             what = f"the file has more than {limits().file_mb} MB" if size else "the file is empty"
             raise WsisdiffError(what, where=name, todo="give the draft alone" if size else "give another")

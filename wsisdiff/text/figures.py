@@ -164,8 +164,6 @@ def _joined_key(last: Figure, figure: Figure, between: str, text: str) -> Key | 
             return (figure.sort, last.value + figure.value)
         if last.sort == "n" and figure.sort in ("part", "nth") and figure.words in table["part"]:
             return ("part", last.value / table["part"][figure.words])
-    if last.sort == "range" and between in (" ", "-") and figure.sort in (*UNITS, "n") and _ends_in_tens(last, figure):
-        return (*last.key[:2], last.key[2] + figure.value, figure.sort)  # type: ignore[operator]
     ranged = between.strip() != "and" or bool(re.search(r"\bbetween\s+$", text[: last.start], re.IGNORECASE))
     if RANGE.fullmatch(between) and ranged and {last.sort, figure.sort} <= {"n", "%"}:
         return ("range", last.value, figure.value, figure.sort)
@@ -177,12 +175,6 @@ def _goes_on(last: Figure, figure: Figure) -> bool:
     if last.words[-1:].isdigit() or figure.words[:1].isdigit() or figure.value >= last.value:
         return False
     return last.value % 100 == 0 or (last.value % 10 == 0 and last.value >= 20 and figure.value < 10)
-
-
-def _ends_in_tens(last: Figure, figure: Figure) -> bool:
-    """Whether the second number of a range in words goes on: "twenty to thirty" in "twenty to thirty-five"."""
-    tens = last.key[2]
-    return isinstance(tens, Fraction) and _goes_on(last._replace(key=("n", tens)), figure) and tens < 100
 
 
 def _with_article(figure: Figure, text: str) -> Figure:

@@ -37,8 +37,6 @@ def rest_of(best: Place, draft: Searched) -> tuple[Place, ...]:
     held = {clause.words[i].stem for i in clause.content if i in best.alignment.pairs}
     beside = _beside(best.unit, draft)
     for unit in (*beside, *places_of(left, draft)):
-        if unit.paragraph == best.unit.paragraph and unit.span == best.unit.span:
-            continue
         shared = sum(any(w.stem in alike(s) for w in unit.own_words) for s in held)
         place = at_place(left, unit, draft)
         said = place.state == "found" or (place.state == "weak" and place.only_beside(clause) and place.share >= FULL)

@@ -83,13 +83,6 @@ def _run_for(line: Line, runs: list[Run]) -> Run | None:
         return None
     if _below(line, last):
         return last
-    # Row after row across the columns: "left 1, right 1, left 2, right 2". Only for running text in both columns.
-    for run in runs[-2:-5:-1]:
-        row_before, beside = run.lines[-1], last.lines[-1]
-        near = run.row is None and _below(line, run) and row_before.y - line.y < 2.0 * line.size
-        running = min(len(row_before.text.split()), len(beside.text.split())) >= FULL_CELL_WORDS
-        if near and running and _same_row(row_before, beside):
-            return run
     return None
 
 

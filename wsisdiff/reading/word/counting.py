@@ -29,11 +29,6 @@ def _roman(number: int) -> str:
     return out
 
 
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
 def _chicago(number: int) -> str:
     return "*†‡§"[(number - 1) % 4] * min((number - 1) // 4 + 1, 9) if number > 0 else str(number)
 
@@ -77,7 +72,6 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda n: _of(n, ascii_uppercase),
     "lowerRoman": _roman,
     "upperRoman": lambda n: _roman(n).upper(),
-    "ordinal": _ordinal,
     "chicago": _chicago,
     "numberInDash": lambda n: f"- {n} -",
     "decimalEnclosedParen": lambda n: f"({n})",
@@ -103,7 +97,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
 def format_number(number: int, shape: str) -> str:
     """A number in one of Word's formats (`decimal`, `lowerRoman`, ...); in figures when the format is not known.
 
-    >>> format_number(3, "lowerRoman"), format_number(21, "ordinal")
-    ('iii', '21st')
+    >>> format_number(3, "lowerRoman"), format_number(21, "none")
+    ('iii', '')
     """
     return FORMATS.get(shape, str)(number)
