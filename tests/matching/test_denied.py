@@ -36,10 +36,6 @@ def told(text: str, asked: str = PORT) -> str:
         f"{PORT} Nothing in the following paragraph affects this.",
         f"{PORT} There were no objections.",
         # What stood against it went.
-        f"{PORT} A reservation entered by two delegations was withdrawn.",
-        f"{PORT} An objection to this paragraph was lifted.",
-        f"{PORT} The brackets around this paragraph were deleted.",
-        f"{PORT} A counter-proposal did not find support.",
         f"{PORT} The sponsors withdrew a rival text on ferries.",
         # An attack on it was rejected.
         f"{PORT} An amendment that would have limited this to large harbours was rejected.",

@@ -6,13 +6,13 @@ was asked for, says nothing of it ("they could not agree on a wish to sell the l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from wsisdiff.matching.polarity import denies, leads_on, turns
 from wsisdiff.matching.spoken import hits
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, Read, plain_set, stem_set
+from wsisdiff.text.phrase_list import Hit, Read, stem_set
 from wsisdiff.text.words import Word
 
 AFTER_TALK = 6
@@ -21,8 +21,6 @@ OPENING = 3
 """First words of a sentence, or of what follows a denial, among which what is spoken of stands."""
 CONTESTED = 6
 """Words from a denial to what it denies: "no delegation of the region objected"."""
-DOING = 3
-"""Words from "was" to the participle, or from a verb to its object: "was in the end lifted", "withdrew both their reservations"."""
 ABOUT = frozenset({"of", "to", "for", "on", "that", "which", "under", "by", "seeking"})
 """Words between a word for a text and what the text says."""
 POINTED = frozenset({"this", "these", "such", "it", "above", "foregoing", "following", "same", "effect", "sort", "line", "end"})
@@ -36,7 +34,7 @@ JOINS = frozenset({"and", "but", "nor", "because", "as", "after", "when", "it", 
 
 @lru_cache(maxsize=1024)
 def harmless(said: Read) -> frozenset[int]:
-    """The words that by denying leave the text beside the sentence as it is: "no one disputes", "a reservation was withdrawn"."""
+    """The words that by denying leave the text beside the sentence as it is: "no one disputes"."""
     found: set[int] = set()
     rejecting = [*hits("rejecting", said, ())]
     against = [*rejecting, *hits("contesting", said, ())]
@@ -48,60 +46,12 @@ def harmless(said: Read) -> frozenset[int]:
             if i < hit.first <= i + CONTESTED and not _joined(said[i + 1 : hit.first]):
                 found |= {i, *range(hit.first, hit.last + 1)}
                 break
-    for i in _attackers(said):
-        found |= set(_went(said, i))
     return frozenset(found)
 
 
 def _joined(between: Sequence[Word]) -> bool:
     """Whether another clause begins in these words."""
     return any(w.plain in JOINS for w in between)
-
-
-def _attackers(said: Read) -> Iterator[int]:
-    """Where a word stands for what somebody has against a text: "objection", "a rival text"."""
-    nouns, rival = stem_set("standing", "contesting", "nouns"), plain_set("standing", "talk", "rival")
-    texts = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "named")
-    for i, word in enumerate(said):
-        if word.stem in nouns:
-            yield i
-        elif word.plain in rival and i + 1 < len(said) and said[i + 1].stem in texts:
-            yield i + 1
-
-
-def _went(said: Read, at: int) -> Iterator[int]:
-    """The words by which what stands against the text went: "the brackets around it were deleted", "they withdrew their objection"."""
-    leaving = stem_set("standing", "weakening", "participles") | stem_set("standing", "contesting", "going")
-    ends = {k: h for h in hits("rejecting", said, ()) for k in (h.first, h.last)}
-    goes = [i for i, w in enumerate(said) if i in ends or w.stem in leaving]
-    before = [w.plain for w in said[:at]]
-    for i in goes:
-        verb = i not in ends or ends[i].first == ends[i].last
-        active = (
-            verb
-            and 0 < at - i <= DOING + 1
-            and not any(w.plain in ABOUT or w.plain in JOINS or w.plain in WAS for w in said[i + 1 : at])
-        )
-        subject = at < i and not any(p in JOINS or p in ABOUT for p in before[-DOING:]) and _of_this(said, at, i)
-        if active or subject:
-            yield from range(min(i, ends[i].first), ends[i].last + 1) if i in ends else (i,)
-            yield at
-
-
-def _of_this(said: Read, at: int, verb: int) -> bool:
-    """Whether a verb after a noun is its own: no other verb and no other subject stands between."""
-    between = said[at + 1 : verb]
-    first = next((k for k, w in enumerate(between) if w.plain in WAS), None)
-    if first is None:
-        return not _joined(between) and not any(w.plain.endswith("ed") or w.plain == "that" for w in between)
-    subject = between[:first]
-    texts = stem_set("standing", "talk", "words")
-    other = (
-        len(subject) > 1
-        and subject[-1].stem in texts
-        and not any(w.plain in ABOUT or w.plain in ("around", "against") for w in subject)
-    )
-    return len(between) - first - 1 <= DOING and not other and not _joined(between) and all(w.plain != "that" for w in subject)
 
 
 def attack(said: Read, asked: Collection[str]) -> str:
