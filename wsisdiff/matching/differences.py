@@ -15,7 +15,7 @@ from wsisdiff.matching.index import Unit
 from wsisdiff.matching.instead import choice, instead, past
 from wsisdiff.matching.polarity import polarity
 from wsisdiff.matching.roles import actors, turned_about
-from wsisdiff.matching.weaker import attempt, fewer_cases, hedged, limits, weaker_verb
+from wsisdiff.matching.weaker import attempt, hedged, limits, weaker_verb
 
 
 def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Difference, ...]:
@@ -29,7 +29,6 @@ def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Differenc
         attempt(found),
         hedged(found),
         limits(found, paragraph),
-        fewer_cases(found, paragraph),
         actors(found),
         turned_about(found),
         past(found),

@@ -1,9 +1,9 @@
-"""What makes a sentence say less than was asked: a weaker verb, an attempt, a hedge, a condition or exception, fewer cases."""
+"""What makes a sentence say less than was asked: a weaker verb, an attempt, a hedge, a condition or exception."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, plain, span_of
@@ -13,12 +13,6 @@ from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.quantities import quantities
-
-NARROWING = 2
-"""Words between two paired words, after a preposition, from which the draft speaks of fewer cases than were asked for."""
-PREPOSITIONS = frozenset({"in", "of", "from", "within", "among", "under", "at", "during"})
-UNIVERSAL = frozenset({"all", "every", "each", "any", "everyone", "everywhere", "universal", "entire", "whole", "everybody"})
-SOME = frozenset({"some", "several", "selected", "certain", "few", "partial", "partly", "limited", "individual", "willing"})
 
 
 def weaker_verb(found: Alignment, unit: Unit) -> Iterator[Difference]:
@@ -126,24 +120,4 @@ def _for_a_time(found: Alignment, paragraph: str) -> Iterator[Difference]:
         new = not joined and first > found.own and found.said[first - 1].plain == "for" and (q.value, q.dimension) not in asked
         if new and q.dimension == "time" and any(w.stem in spans for w in span):
             yield Difference("limit", "weaker", "", " ".join(w.plain for w in (found.said[first - 1], *span)))
-            return
-
-
-def fewer_cases(found: Alignment, paragraph: str) -> Iterator[Difference]:
-    """Fewer cases than asked: "some" before a paired word, or words after a preposition between two paired ones."""
-    said, at = found.said, [j for j in found.at if j >= found.own]
-    for j in at:
-        before = said[j - 1].plain if j > found.own else ""
-        if before in SOME and before not in found.clause.asked:
-            yield Difference("scope", "weaker", "", f"{before} {said[j].plain}")
-            return
-    stop = language().stopwords
-    for left, right in pairwise(at):
-        between = said[left + 1 : right]
-        if not between or between[0].plain not in PREPOSITIONS or "," in paragraph[said[left].end : said[right].start]:
-            continue
-        extra = [w for w in between if w.stem not in stop and w.plain not in language().modals]
-        wider = any(w.plain in UNIVERSAL for w in between)
-        if len(extra) >= NARROWING and not wider and any(w.plain in UNIVERSAL for w in found.clause.words):
-            yield Difference("scope", "weaker", "", " ".join(w.plain for w in between[:8]))
             return
