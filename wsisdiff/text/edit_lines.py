@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wsisdiff.text.edit_cleaning import Token
 
@@ -24,8 +24,7 @@ SHORTEST = 2
 """Words of a line that may be found again elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Old tokens i1..i2 against new tokens j1..j2; `move` numbers what only changed its place (then one range is empty)."""
 
     i1: int

@@ -45,16 +45,12 @@ def _in_words() -> set[str]:
 
 
 def _by_letter(names: Iterable[str]) -> str:
-    """The names as alternatives, in their order; those with one first letter stand together, so that at most places only letters are
+    """The names as alternatives, the longest first; those with one first letter stand together, so that at most places only letters are
     looked at."""
     rests: dict[str, list[str]] = {}
-    for name in names:
+    for name in sorted(names, key=len, reverse=True):
         rests.setdefault(name[0], []).append(name[1:])
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
-
-
-def _longest_first(names: set[str]) -> str:
-    return _by_letter(sorted(names, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +59,7 @@ def figure_pieces() -> re.Pattern[str]:
     table = figure_table()
     month = _month()
     after = "|".join(rf"(?<=\b{word} )" for word in table["before_month"])
-    named = _longest_first(_in_words())
+    named = _by_letter(_in_words())
     return re.compile(
         rf"(?<!\w)(?:(?P<date>{DATED.format(day=DAY, month=month)}|(?=[A-Z])(?:{after})(?:{month})\b)"
         r"|(?P<symbol>\b[A-Z]{1,5}/[A-Z0-9][A-Z0-9./]*[A-Z0-9](?:/[A-Za-z0-9.]+)*|\b\d+/(?:CP|CMA|CMP|COP)\.\d+|\b(?:[Rr]esolution\s+)?\d{2,3}/\d{1,4}\b)"
@@ -86,7 +82,7 @@ def before_label() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def number_words() -> re.Pattern[str]:
     """Whatever may be part of a number, found quickly."""
-    named = _longest_first(_in_words() | {month.lower() for month in figure_table()["months"]})
+    named = _by_letter(_in_words() | {month.lower() for month in figure_table()["months"]})
     return re.compile(rf"\d|(?<!\w)(?:{named}|each|every|[ivxlc]+)\b", re.IGNORECASE)
 
 

@@ -21,13 +21,10 @@ from wsisdiff.tracking.moves import out_of_order, same_sections
 from wsisdiff.tracking.pairing import Pairs, pair_in_place, pair_up
 from wsisdiff.tracking.passages import Passage, held, homes, overlap, passages, stays
 from wsisdiff.tracking.special import only_changes, placeholder, strangers
-from wsisdiff.tracking.whole import Whole
+from wsisdiff.tracking.whole import Group, Whole
 
 BETWEEN = "\n\n"
 """What stands between the texts of several paragraphs that are compared as one."""
-
-Group = tuple[tuple[int, ...], tuple[int, ...]]
-"""Indexes of the old and of the new paragraphs of one change, in the order of their drafts."""
 
 
 def compare(old: Draft, new: Draft) -> Comparison:

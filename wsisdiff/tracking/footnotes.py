@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wsisdiff.model import Draft, NoteChange, Remark
 from wsisdiff.text.edits import word_edits
@@ -21,8 +21,7 @@ LOOKED_AT = 40
 """Notes of the other draft that a note is compared with, the nearest ones: a mark moves a few paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A footnote: the index of the paragraph in which its mark stands, its text and its folded words."""
 
     at: int

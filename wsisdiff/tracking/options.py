@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PROPOSALS = frozenset({"proposal", "objection", "set_aside"})
 """Kinds of marks that say in whose name words are proposed, or refused."""
@@ -14,8 +14,7 @@ OPTION = re.compile(
 OPTION_WORD = re.compile(r"(?<!\w)(?:option|alt|variant)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One of several texts on offer: its name as printed, and its words."""
 
     name: str

@@ -113,9 +113,8 @@ def at_most(passage: Passage, other: Passage) -> float:
 def ceiling(old: Passage, new: Passage) -> float:
     """What `overlap` is at most."""
     shared = old.holds & new.holds
-    return (sum(map(old.mass.__getitem__, shared)) + sum(map(new.mass.__getitem__, shared)) + ROUNDING) / (
-        (old.total + new.total) or 1.0
-    )
+    mass = sum(map(old.mass.__getitem__, shared)) + sum(map(new.mass.__getitem__, shared))
+    return (mass + ROUNDING) / ((old.total + new.total) or 1.0)
 
 
 def overlap(old: Passage, new: Passage) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wsisdiff.model import Edit, Span
 from wsisdiff.text.edits import new_of, old_of
@@ -13,8 +13,7 @@ KEPT = 0.3
 """Share of the shorter sentence's characters that both have to share to be one sentence, though reworded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """Old sentences and the new ones they became, as ranges of the two texts; one side is empty for what was cut or added whole."""
 
     old: tuple[Span, ...]

@@ -69,11 +69,10 @@ class Survival:
                 stems = tuple(w.stem for w in names_of().fold(words(text)))
                 masses = self._of_run(stems)
                 least = max(self._floor, SUBSTANCE * sum(self._weight.get(s, 0.0) for s in stems)) if masses else 0.0
-                figures: set[object] | None = None
+                figures = {f.key for f in figures_in(text)} if masses else set()
                 for at, mass in masses.items():
                     if at in own or mass < least:
                         continue
-                    figures = {f.key for f in figures_in(text)} if figures is None else figures
                     if figures and not figures <= {f.key for f in figures_in(self._after[at].paragraph.text)}:
                         continue
                     if self._as_strong(text, stems, at):

@@ -22,6 +22,7 @@ from wsisdiff.tracking.special import alternatives, opened
 from wsisdiff.tracking.survival import Survival
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
+"""Indexes of the old and of the new paragraphs of one change, in the order of their drafts."""
 VERBS = (f"{GROUP}verb", f"{GROUP}modal")
 MOST_USES = 12
 """Paragraphs that use a term named at most."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wsisdiff.model import Edit, Paragraph, Span
 from wsisdiff.text.edit_lines import ITEM
@@ -32,8 +32,7 @@ def line_shifts(texts: Texts) -> Iterator[Found]:
                     yield fact(f"{kind}_{way}", spot, words=as_it_stands(line).rstrip(";."))
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """Words that changed their place within the texts: where they stood and stand, and what was edited in them."""
 
     old: Span

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ class Mention(NamedTuple):
     """Told only beside what it became, not when it comes or goes alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A fact and the spots that it is about."""
 
     fact: Remark
@@ -84,8 +82,7 @@ class Side:
         return tuple((s, words(s.span.cut(self.text))) for s in self.sentences)
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(NamedTuple):
     """Both texts of a change and the spots where they differ, noise and moves left out."""
 
     old: Side
