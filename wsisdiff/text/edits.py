@@ -127,12 +127,14 @@ def _tokens(text: str) -> list[Token]:
             tokens.append(Token(ITEM_KEY, label.group(1), label.group(2)))
             at = label.end()
             continue
-        found = PIECE.match(text, at)
-        if found is None:
+        for found in PIECE.finditer(text, at):
+            raw, space = found.groups()
+            at = found.end()
+            tokens.append(Token(plain(raw) if raw[0].isalnum() else TWINS.get(raw, raw), raw, space))
+            if at in units or "\n" in space:
+                break
+        else:
             break
-        raw, space = found.groups()
-        at = found.end()
-        tokens.append(Token(plain(raw) if raw[0].isalnum() else TWINS.get(raw, raw), raw, space))
     return tokens
 
 

@@ -11,7 +11,8 @@ OPTION = re.compile(
     r"(?:(?<=\n)|^|(?<=\[)|(?<=[.;\]] ))\s*\[?\s*((?:Option|Alternative|Alt\.?|Variant)\s*[A-Z0-9]{1,3}(?:\s*bis)?)\s*[:.)–-]\s*",
     re.IGNORECASE,
 )
-OPTION_WORD = re.compile(r"(?<!\w)(?:option|alt|variant)", re.IGNORECASE)
+OPTION_WORD = re.compile(r"[OoAaVv](?<!\w.)(?i:ption|lt|ariant)")
+"""A quick look: the letter first, so that nothing else is looked at of a text."""
 
 
 class Option(NamedTuple):

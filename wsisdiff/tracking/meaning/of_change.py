@@ -78,7 +78,7 @@ def _shifts(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts, wh
     if not texts.spots:
         return []
     lines = list(line_shifts(texts))
-    texts = without(texts, lines)
+    texts = without(texts, lines) if lines else texts
     single = len(old) == len(new) <= 1
     found: list[Found] = list(force_shifts(texts, remarks(old) | remarks(new), single))
     found += swap_shifts(texts)
