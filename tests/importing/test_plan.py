@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wsisdiff.advising.amending import amended_paragraph
+from wsisdiff.advising.likeness import amended_paragraph
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.errors import BadAsk
 from wsisdiff.ids import ID

@@ -47,7 +47,7 @@ def dated(*drafts: Draft) -> list[Draft]:
 
 def base(ask: Ask, *drafts: Draft) -> tuple[str, int] | None:
     found = amended(ask, Bench.of([ask], dated(*drafts)))
-    return (found.draft.index.draft.id, found.base.paragraph) if found else None
+    return (found.draft.index.draft.id, found.base) if found else None
 
 
 def test_an_ask_that_names_no_draft_amends_nothing_however_near_a_paragraph_is() -> None:

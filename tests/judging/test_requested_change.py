@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import draft_of
-from wsisdiff.judging.ways.nearness import Base, find_base
+from wsisdiff.judging.ways.nearness import find_base, nearest
 from wsisdiff.judging.ways.tracing import Traced, trace
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.rarity import Rarity
@@ -34,11 +34,10 @@ def traced(ask: str, before: tuple[str, ...], after: tuple[str, ...]) -> Traced 
 def test_a_paragraph_far_from_the_ask_is_not_the_one_it_amends() -> None:
     [draft] = ready((RECORD, PENALTIES))
     assert find_base(words("Ships sail at night."), draft) is None
-    found = find_base(words(RECORD), draft)
-    assert found is not None and found.paragraph == 0
-    assert found.nearness == pytest.approx(2.2)  # the same text, and the same opening
-    later = find_base(words(RECORD.replace("The controller", "Each operator")), draft)
-    assert later is not None and 1.5 < later.nearness < 2.0
+    assert find_base(words(RECORD), draft) == 0
+    assert nearest((words(RECORD),), draft) == (0, pytest.approx(2.2))  # the same text, and the same opening
+    later = nearest((words(RECORD.replace("The controller", "Each operator")),), draft)
+    assert later is not None and 1.5 < later[1] < 2.0
 
 
 def test_a_request_names_the_words_it_strikes_and_the_words_it_adds_as_they_are_written() -> None:
@@ -141,7 +140,7 @@ def test_of_two_twins_the_one_that_stands_unchanged_is_not_taken_for_the_amended
 
 def test_the_nearness_that_is_asked_for_can_be_set() -> None:
     [draft] = ready((RECORD, PENALTIES))
-    near = find_base(words(RECORD.replace("ten", "five")), draft, 0.0)
-    assert isinstance(near, Base)
-    assert find_base(words(RECORD.replace("ten", "five")), draft, near.nearness) == near
-    assert find_base(words(RECORD.replace("ten", "five")), draft, near.nearness + 0.01) is None
+    near = nearest((words(RECORD.replace("ten", "five")),), draft)
+    assert near is not None
+    assert find_base(words(RECORD.replace("ten", "five")), draft, near[1]) == near[0]
+    assert find_base(words(RECORD.replace("ten", "five")), draft, near[1] + 0.01) is None

@@ -57,7 +57,7 @@ def share(base: list[str], ask: list[str], now: list[str]) -> float:
     asked = " ".join(ask) + "."
     ask_words = names.fold(words(asked))
     found = find_base(ask_words, before)
-    assert found is not None and found.paragraph == 1
+    assert found == 1
     traced = trace(asked, ask_words, found, before, after)
     assert traced is not None and traced.paragraph == 1
     for request in traced.requests:

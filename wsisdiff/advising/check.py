@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from wsisdiff.advising.amending import amended_paragraph
 from wsisdiff.advising.boilerplate import asking_data, frequent, is_placeholder
 from wsisdiff.advising.fitting import fit
-from wsisdiff.advising.likeness import misspelt, near_pairs, same_text
+from wsisdiff.advising.likeness import amended_paragraph, misspelt, near_pairs, same_text
 from wsisdiff.advising.looseness import check_looseness
 from wsisdiff.advising.own_text import as_draft, said_by, shortfalls
 from wsisdiff.advising.remarks import Remark, Remarks

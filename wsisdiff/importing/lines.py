@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from wsisdiff.advising.amending import amended_paragraph
 from wsisdiff.advising.fitting import Fit, best_draft, fit
+from wsisdiff.advising.likeness import amended_paragraph
 from wsisdiff.asking.naming import clean
 from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
 from wsisdiff.importing.requests import Request, read_row, values_of

@@ -34,7 +34,7 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     here, title = draft.index.draft.id, asked.draft.index.draft.title
     wanted = asked.requested or base.text
     if here == asked.draft.index.draft.id and ask.change != "keep":
-        quote = Evidence(base.label, base.text, 0, len(base.text), index=asked.base.paragraph)
+        quote = Evidence(base.label, base.text, 0, len(base.text), index=asked.base)
         return Verdict(
             ask.id, here, "left_out", 0.0, 0.0, base.label, (quote,),
             missing=(ask.text or wanted,), method="amendment", reason=Remark.of("reason.own_draft", where=base.label),
@@ -123,7 +123,7 @@ REWRITTEN = 0.5
 
 
 def _new_text(own: tuple[Word, ...], asked: Amended) -> bool:
-    old = [w.plain for w in asked.draft.index.wholes[asked.base.paragraph].own_words]
+    old = [w.plain for w in asked.draft.index.wholes[asked.base].own_words]
     return len(aligned([w.plain for w in own], old)) < REWRITTEN * len(own)
 
 
@@ -165,7 +165,7 @@ def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Sea
     """What the draft adds of its own in the sentence that has the requested words, and takes some of it back: "not", "except where"."""
     matched = {span.start for r in traced.requests for span in r.matched}
     target = draft.index.wholes[traced.paragraph]
-    base_words = asked.draft.index.wholes[asked.base.paragraph].own_words
+    base_words = asked.draft.index.wholes[asked.base].own_words
     texts = ([w.plain for w in group] for group in (own, base_words))
     new = [w.plain for w in target.own_words]
     known = {n for text in texts for n in aligned(new, text)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
@@ -24,18 +23,10 @@ GOES_BACK = 0.8
 """Nearness from which a paragraph is a later form of an older one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The paragraph an ask amends: its index in the draft, and how near they are (0 to 2)."""
-
-    paragraph: int
-    nearness: float
-
-
-def find_base(ask_words: tuple[Word, ...], draft: Searched, close: float = CLOSE) -> Base | None:
-    """The paragraph the ask's text amends, when one is close enough."""
+def find_base(ask_words: tuple[Word, ...], draft: Searched, close: float = CLOSE) -> int | None:
+    """The paragraph that the ask's text amends, by its index in the draft, when one is close enough."""
     best = nearest((ask_words,), draft)
-    return Base(*best) if best and best[1] >= close else None
+    return best[0] if best and best[1] >= close else None
 
 
 def nearest(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from wsisdiff.judging.bench import Bench
-from wsisdiff.judging.ways.nearness import CLOSE, Base, find_base
+from wsisdiff.judging.ways.nearness import CLOSE, find_base
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Paragraph
 from wsisdiff.text.alignment import aligned
@@ -18,9 +18,9 @@ REALLY_CLOSE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """The paragraph an ask amends, the draft it stands in, and the text that is requested for it; empty where it is to go."""
+    """The paragraph an ask amends (its index), the draft it stands in, and the text that is requested for it; empty where it is to go."""
 
-    base: Base
+    base: int
     draft: Searched
     requested: str
     old: str = ""
@@ -33,7 +33,7 @@ class Amended:
 
     @property
     def paragraph(self) -> Paragraph:
-        return self.draft.index.draft.paragraphs[self.base.paragraph]
+        return self.draft.index.draft.paragraphs[self.base]
 
 
 def amended(ask: Ask, bench: Bench) -> Amended | None:
@@ -56,7 +56,7 @@ def amended(ask: Ask, bench: Bench) -> Amended | None:
         return named
     own = bench.names.fold(words(ask.text))
     base = find_base(own, draft, REALLY_CLOSE if ask.elements else CLOSE)
-    return Amended(base, draft, ask.text) if base else None
+    return Amended(base, draft, ask.text) if base is not None else None
 
 
 def _named(ask: Ask, draft: Searched) -> Amended | None:
@@ -75,7 +75,7 @@ def _named(ask: Ask, draft: Searched) -> Amended | None:
     misnamed = (
         "" if not spoken or len(aligned(wanted := [w.plain for w in words(old or spoken)], there)) == len(wanted) else spoken
     )
-    return Amended(Base(place, 2.0), draft, requested_text(replace(ask, old=old), text), old, misnamed=misnamed)
+    return Amended(place, draft, requested_text(replace(ask, old=old), text), old, misnamed=misnamed)
 
 
 def requested_text(ask: Ask, text: str) -> str:

@@ -16,7 +16,7 @@ MOST_REMAINS = 0.5
 
 def never_there(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     """Words were to go that the paragraph never had ("the second sentence" of one): whether they are gone nobody can say but a person."""
-    base, place = asked.paragraph, nearest((asked.draft.index.wholes[asked.base.paragraph].own_words,), draft)
+    base, place = asked.paragraph, nearest((asked.draft.index.wholes[asked.base].own_words,), draft)
     now = draft.index.draft.paragraphs[place[0]] if place is not None else None
     quotes = (Evidence(now.label, now.text, 0, len(now.text), index=place[0]),) if now and place else ()
     return Verdict(
@@ -29,7 +29,7 @@ def never_there(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
 def deleted(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     """Whether a paragraph that was to go is gone; words of it that stand in another paragraph have not gone."""
     base = asked.paragraph
-    own = asked.draft.index.wholes[asked.base.paragraph].own_words
+    own = asked.draft.index.wholes[asked.base].own_words
     place = nearest((own,), draft)
     there = place is not None and place[1] >= GOES_BACK
     remains = 0.0
@@ -58,7 +58,7 @@ def deleted(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
 def stayed(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     """A paragraph, or words of it, that were to stay, to move, or to become one with the next."""
     base, before = asked.paragraph, asked.draft
-    own = before.index.wholes[asked.base.paragraph].own_words
+    own = before.index.wholes[asked.base].own_words
     place = nearest((own,), draft)
     kept = [w.plain for w in words(asked.old)] or [w.plain for w in own]
     share, number = 0.0, None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from wsisdiff.judging.ways.nearness import CANDIDATES, GOES_BACK, Base, holding, nearest
+from wsisdiff.judging.ways.nearness import CANDIDATES, GOES_BACK, holding, nearest
 from wsisdiff.judging.ways.overlay import (
     STOPWORD_WEIGHT,
     Overlay,
@@ -67,17 +67,17 @@ class Traced:
     requests: tuple[Request, ...]
 
 
-def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Searched, after: Searched) -> Traced | None:
+def trace(ask_text: str, ask_words: tuple[Word, ...], base: int, before: Searched, after: Searched) -> Traced | None:
     """The requested change (the paragraph `base` of the draft `before`, to the ask) traced into the draft `after`.
 
     None when that draft has no paragraph like either.
     """
-    base_words = before.index.wholes[base.paragraph].own_words
+    base_words = before.index.wholes[base].own_words
     place = nearest((ask_words, base_words), after, _twins(base, ask_words, before))
     if place is None:
         return None
     number = place[0]
-    base_text = before.index.draft.paragraphs[base.paragraph].text
+    base_text = before.index.draft.paragraphs[base].text
     overlay = overlaid(ask_words, base_words, after.index.wholes[number].own_words)
     requests = [
         _not_gone(_look_elsewhere(_request(op, overlay, ask_text, base_text), number, base, before, after), number, before, after)
@@ -89,15 +89,11 @@ def trace(ask_text: str, ask_words: tuple[Word, ...], base: Base, before: Search
     return Traced(number, share, tuple(requests))
 
 
-def _twins(base: Base, ask_words: tuple[Word, ...], before: Searched) -> frozenset[tuple[str, ...]]:
+def _twins(base: int, ask_words: tuple[Word, ...], before: Searched) -> frozenset[tuple[str, ...]]:
     """The texts of the other paragraphs of the amended draft near the base: a new paragraph with such a text goes back to it."""
     wholes = before.index.wholes
-    own = wholes[base.paragraph].own_plains
-    near = {
-        n
-        for q in (ask_words, wholes[base.paragraph].own_words)
-        for n, _ in before.shortlist.best((w.stem for w in q), CANDIDATES)
-    }
+    own = wholes[base].own_plains
+    near = {n for q in (ask_words, wholes[base].own_words) for n, _ in before.shortlist.best((w.stem for w in q), CANDIDATES)}
     return frozenset(wholes[n].own_plains for n in near) - {own, tuple(w.plain for w in ask_words)}
 
 
@@ -125,7 +121,7 @@ def _request(op: Opcode, overlay: Overlay, ask_text: str, base_text: str) -> Req
     )
 
 
-def _look_elsewhere(request: Request, number: int, base: Base, before: Searched, after: Searched) -> Request:
+def _look_elsewhere(request: Request, number: int, base: int, before: Searched, after: Searched) -> Request:
     """The request as carried when its added passage stands, word for word, in another paragraph of the draft.
 
     Only passages with enough telling words count, and only where the draft that is amended did not hold them already. A paragraph
@@ -156,7 +152,7 @@ def _not_gone(request: Request, number: int, before: Searched, after: Searched) 
     return replace(request, carried=0.0, elsewhere=after.index.draft.paragraphs[places[0]].label)
 
 
-def _homeless(text: tuple[Word, ...], base: Base, before: Searched) -> bool:
+def _homeless(text: tuple[Word, ...], base: int, before: Searched) -> bool:
     """Whether a paragraph is new, or goes back to the amended one."""
     origin = nearest((text,), before)
-    return origin is None or origin[0] == base.paragraph or origin[1] < GOES_BACK
+    return origin is None or origin[0] == base or origin[1] < GOES_BACK
