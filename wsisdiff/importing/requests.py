@@ -129,7 +129,7 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
         if acted is not None:
             return acted
     if any(s.stance == "oppose" for s in alone.statements):
-        return alone
+        return _beside(alone, _label(where)) if all(s.new for s in alone.statements) else alone
     if old and "**" in text and _words(re.sub(r"\*\*.+?\*\*", "", text)) == _words(old):
         return read_request(f"{where}: " + re.sub(r"\*\*(.+?)\*\*", r"<ins>\1</ins>", text))
     placed = read_request(f"{where}: {text}") if where and not compiled(_WISH).match(text) else alone

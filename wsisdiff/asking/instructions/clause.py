@@ -48,7 +48,7 @@ class Clause:
             return self.masked.taken[quoted[0]]
         text = re.sub(r"\s*\([^)]*\)\s*$", "", said.strip(" .,;:"))
         about = r"^(?:(?:a|an|the|any|all|every|explicit|direct|clear)\s+)*(?:<talk.about>)\s+(?:to|of|on|about)\s+"
-        text = "" if re.match(r"(?:and|or|but)\b|[&,]", text, re.IGNORECASE) else compiled(about).sub("", text)
+        text = "" if re.match(r"(?:and|or|but|either)\b|[&,]", text, re.IGNORECASE) else compiled(about).sub("", text)
         if len(text.split()) > 2:
             text = compiled(r"^(?:the\s+|these\s+|following\s+)*<talk.nouns>\s*[:,]?\s+(?=\S)").sub("", text)
         text = compiled(r"[\s,:;–—-]*<talk.polite>\s*$").sub("", text.strip(" ,:;–—-"))

@@ -18,6 +18,7 @@ from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_
 from wsisdiff.asking.instructions.lexicon import compiled, respelt
 from wsisdiff.asking.instructions.places import LATIN, Place, beside, known, mask_places, parse
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
+from wsisdiff.asking.instructions.roles import NEAR
 from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, looks_like_one
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.statements import stated_by
@@ -199,6 +200,8 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     place = context.place
     said = _wanted(text)
     label = re.match(rf"\s*({P})\s*[.:–—-]", masked.text)
+    if place is not None and len(masked.text.split()) <= NEAR // 2 and (not label or len(re.findall(P, masked.text)) > 1):
+        return Understood((), (text,))
     if place is not None and label:
         said = re.sub(rf"^\W*{re.escape(masked.written[label[1]])}\W+(?=\w)", "", said)
         if re.search(LATIN, place.labels[0]) and not place.range:

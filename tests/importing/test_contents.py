@@ -1,0 +1,77 @@
+"""Columns that no head tells, and what a row's cells say together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wsisdiff.importing.columns import guessed, read_sheets
+from wsisdiff.importing.contents import is_label
+from wsisdiff.importing.plan import Plan, plan
+
+
+def done(folder: Path, text: str, name: str = "table.csv") -> tuple[dict[str, int], Plan]:
+    """(the columns that are found, what becomes of the rows) of a file without a word about its columns."""
+    (folder / name).write_text(text, encoding="utf-8")
+    (sheet,) = read_sheets(folder / name).sheets
+    chosen = guessed(sheet)
+    assert chosen is not None
+    return dict(chosen.columns), plan((chosen,), (), {}, None)
+
+
+def told(made: Plan) -> list[tuple[str, str, str, str]]:
+    found = []
+    for _, ask in made.new:
+        words = ask.text if ask.stance == "oppose" else ask.old or ask.new
+        found.append((ask.change or ask.stance, ask.paragraph, words, ask.priority))
+    return found
+
+
+def test_a_table_without_a_head_is_known_by_what_stands_in_it(tmp_path: Path) -> None:
+    columns, made = done(
+        tmp_path,
+        'OP1,Calls upon states to fund wells,no objection,,Ada\nOP3,Invites banks to consider loans for wells,"Replace ""consider"" '
+        'with ""give""",must,Ada\nOP7,Notes the work of the river council,delete OP7 pls,nice to have,Bo\n'
+        "OP9,Stresses the role of dams in the valley,We oppose any mention of dams,must,Bo\n",
+    )
+    assert columns == {"paragraph": 0, "text": 2, "priority": 3}
+    assert told(made) == [("replace", "3", "consider", "must"), ("delete", "7", "", "could"), ("oppose", "9", "dams", "must")]
+    assert "asks for nothing" in made.refused[0].why
+
+
+def test_comments_beside_a_text_of_the_draft_are_the_requests(tmp_path: Path) -> None:
+    columns, made = done(
+        tmp_path,
+        "| Ref | Text | Comment | Prio |\n|---|---|---|---|\n| Preamble, 5 | Noting the role of dams, | delete, no one needs it | 2 |\n"
+        "| Art. 3.1 | Each Party should close its dams | should → shall | 1 |\n| Art. 5 | Definitions | Discuss on Friday's call | |\n"
+        "| Art. 6.2 | Parties are encouraged to pay | ~~are encouraged to~~ **shall** pay | 2 |\n",
+        "table.md",
+    )
+    assert columns["text"] == 2
+    assert told(made) == [
+        ("delete", "PP5", "", "should"),
+        ("replace", "3.1", "should", "must"),
+        ("replace", "6.2", "are encouraged to", "should"),
+    ]
+
+
+def test_heads_in_german_and_words_in_bold_that_come_beside_the_old_wording(tmp_path: Path) -> None:
+    columns, made = done(
+        tmp_path,
+        "Art.;Alter Text;Neuer Text;Begründung;Priorität\n"
+        "1.3;Each Party pays the villages.;Each Party pays the villages **and towns**.;fair;hoch\n"
+        "6.8;Small dams may be exempted.;(streichen);;mittel\n7.1;Each Party meets.;beibehalten;;niedrig\n",
+    )
+    assert columns == {"paragraph": 0, "old": 1, "text": 2, "remarks": 3, "priority": 4}
+    assert told(made) == [
+        ("add", "1.3", "and towns", "must"),
+        ("delete", "6.8", "Small dams may be exempted.", "should"),
+        ("keep", "7.1", "", "could"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["OP7", "Art. 3.1 bis", "12-14", "8.10 (new)", "Preamble, 5", "4.2(c)"])
+def test_a_cell_that_names_paragraphs_and_nothing_else_is_a_label(cell: str) -> None:
+    assert is_label(cell)
+    assert not is_label(f"{cell} is weak")
