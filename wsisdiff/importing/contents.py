@@ -37,7 +37,12 @@ def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
         take("priority", {n: _share(c, lambda cell: cell.casefold().strip(" .!*") in levels) for n, c in few.items()}, MOSTLY)
     asks = {n: _share(c, _asks) for n, c in cells.items()}
     long = {n: sum(len(cell.split()) for cell in c) / max(1, len(c)) for n, c in cells.items()}
-    if "text" in found and asks.get(found["text"], 0) < HARDLY and asks.get(found.get("remarks", -1), 0) >= OFTEN:
+    if (
+        len(rows) > 2
+        and "text" in found
+        and asks.get(found["text"], 0) < HARDLY
+        and asks.get(found.get("remarks", -1), 0) >= OFTEN
+    ):
         found["text"] = found.pop("remarks")
     take("text", {n: share for n, share in asks.items() if long[n] > 1}, OFTEN)
     take("text", long, LONG)
@@ -54,5 +59,4 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 
 def _asks(cell: str) -> bool:
-    found = read_request(cell)
-    return found.instructs or not found.statements
+    return read_request(cell).instructs
