@@ -31,7 +31,7 @@ def told(made: Plan) -> list[tuple[str, str, str, str]]:
 def test_a_table_without_a_head_is_known_by_what_stands_in_it(tmp_path: Path) -> None:
     columns, made = done(
         tmp_path,
-        'OP1,Calls upon states to fund wells,no objection from us,,Ada\nOP3,Invites banks to consider loans for wells,"Replace ""consider"" '
+        'OP1,Calls upon states to fund wells,no objection from us,,Ada\nOP3,Invites banks to consider loans,"Replace ""consider"" '
         'with ""give""",must,Ada\nOP7,Notes the work of the river council,delete OP7 pls,nice to have,Bo\n'
         "OP9,Stresses the role of dams in the valley,We oppose any mention of dams,must,Bo\n",
     )
