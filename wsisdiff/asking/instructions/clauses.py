@@ -91,7 +91,9 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
         return
     named = re.search(P, masked.text)
     for pattern in rows("numbers", "after_words") if re.search(r"[^\W\d_]\W", number[0]) else ():
-        masked.text = compiled(pattern).sub(put, masked.text)
+        words = pattern[: pattern.index(")(") + 1]  # without the list of numbers, which is long
+        if compiled(rf"{words}(?=(?:[A-Z]\.?)?\d)").search(masked.text):
+            masked.text = compiled(pattern).sub(put, masked.text)
     few = not named and len(masked.text.split()) <= MOST_WORDS and compiled(f"{Q}|{PART}").search(masked.text)
     if few and compiled("{BIDDEN}").search(masked.text):
         masked.text = compiled("{INSIDE}").sub(put, masked.text)
