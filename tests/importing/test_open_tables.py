@@ -20,6 +20,7 @@ from tests.reading.told import told
 from wsisdiff.errors import BadAsk
 from wsisdiff.importing.columns import read_sheets
 from wsisdiff.importing.table import Sheet, rejoined
+from wsisdiff.telling.remarks import tell
 
 HEAD = ["No.", "Issue", "Requested language"]
 ROWS = [["1", "Spectrum", "We commit to share spectrum."], ["2", "Libraries", "We fund libraries."]]
@@ -407,3 +408,27 @@ def test_every_byte_flipped_in_a_workbook_ends_in_a_table_or_in_one_line(book: P
 
 def test_line_breaks_that_part_nothing_are_taken_out_of_a_cell() -> None:
     assert rejoined("one\ntwo.\nThree\n\nFour\n- five\n6. six\nseven") == "one two.\nThree\nFour\n- five\n6. six seven"
+
+
+def test_of_a_paper_without_a_table_the_items_of_its_lists_are_the_rows(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Our position", 1)
+    document.add_paragraph("We have worked on lakes since 2003.")
+    for said in ("We call on States to publish all data.", "We oppose any fee for anglers."):
+        document.add_paragraph(said, style="List Bullet")
+    document.save(str(tmp_path / "paper.docx"))
+    read = read_sheets(tmp_path / "paper.docx")
+    assert [row.cells for row in read.sheets[0].rows] == [
+        ("Request",),
+        ("We call on States to publish all data.",),
+        ("We oppose any fee for anglers.",),
+    ]
+    assert "2 items of its lists are taken for rows" in tell(read.warnings[0])
+    document.add_table(rows=1, cols=1).rows[0].cells[0].text = "Request"
+    document.save(str(tmp_path / "table.docx"))
+    assert [len(sheet.rows) for sheet in read_sheets(tmp_path / "table.docx").sheets] == [1]
+    running = Document()
+    running.add_paragraph("We call on States to act.")
+    running.save(str(tmp_path / "running.docx"))
+    with pytest.raises(BadAsk, match="no table with words"):
+        read_sheets(tmp_path / "running.docx")

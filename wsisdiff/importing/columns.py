@@ -27,6 +27,9 @@ LONGEST_NAME = 60
 """Characters of a column's name; longer cells are requests."""
 SHOWN = 60
 FORMATS = (".docx", ".md", ".markdown", ".xlsx", ".csv", ".tsv")
+_NO_TABLE = (
+    "put each request into a row of one, of which a single column headed “Request” is enough, or write it with wsisdiff asks new"
+)
 _OTHER = {
     ".doc": "an old Word file; save it as .docx",
     ".xls": "an old Excel file; save it as .xlsx",
@@ -251,7 +254,7 @@ def read_sheets(path: Path) -> Sheets:
         todo = error.todo.replace("the draft", "the table").replace("if it is a draft", "if the file is sound")
         raise BadAsk(error.what, where=error.where or str(path), todo=todo) from None
     if not any(not row.empty for sheet in read.sheets for row in sheet.rows):
-        raise BadAsk("there is no table with words in it", where=str(path), todo="give a file that holds a table of requests")
+        raise BadAsk("there is no table with words in it", where=str(path), todo=_NO_TABLE)
     return read
 
 

@@ -116,7 +116,7 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Fo
         _perhaps_amended(lines, tuple(drafts.values()), found)
     if not drafts:
         if asking:
-            found.notes.append(Left(asking[0].place, say("import", "no_drafts", count=len(asking))))
+            found.notes.append(Left(asking[0].place, say("import", "no_drafts", n=len(asking))))
         return ""
     open_ones = [s for line in asking if not line.values.get("responds_to") and line.request for s in line.request.changes]
     guessed = drafts.get(named) or (best_draft(open_ones, tuple(drafts.values())) if open_ones else None)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
+from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import several
 from wsisdiff.reading.word.line import Line, Lines, Run
 from wsisdiff.reading.word.numbering import Numbering
@@ -16,6 +17,8 @@ from wsisdiff.reading.word.package import Package, W, open_package
 from wsisdiff.reading.word.styles import Styles, child, continues, end_cut, value, whole
 
 _BULLET = "•"
+ITEMS_HEAD = "Request"
+"""What stands over the one column of a list's items."""
 _STRUCK, _UNDER = "\ue0f0", "\ue0f1"
 """Private characters around struck and underlined words until the cell is whole."""
 MOST_LETTERS = 20_000_000
@@ -26,6 +29,7 @@ def read_word_tables(path: Path) -> Sheets:
     """All tables in the document's order; one within a cell is a table of its own and also part of that cell's text.
 
     A cell that is merged over several rows counts in each of them. Deleted rows, cells and words are left out, inserted ones count.
+    Of a paper without tables the items of its lists are the rows of one, and that is told.
     """
     package = open_package(path)
     reader = _Reader(package, str(path))
@@ -33,6 +37,10 @@ def read_word_tables(path: Path) -> Sheets:
     if body is not None:
         reader.text(body)
     warnings = several(("file.tracked", reader.lines.tracked), original=False)
+    if not reader.tables and reader.items:
+        items = (Row(f"item {n}", (text,)) for n, text in enumerate(reader.items, 1))
+        reader.tables.append((Row("head", (ITEMS_HEAD,)), *items))
+        warnings = [*warnings, Remark.of("file.list_items", n=len(reader.items))]
     return Sheets(tuple(Sheet(n, f"table {n}", rows) for n, rows in enumerate(reader.tables, 1)), tuple(warnings))
 
 
@@ -45,6 +53,8 @@ class _Reader:
         self.numbering = Numbering(package.numbering, self.styles)
         self.lines = _CellLines(package, self.styles, False)
         self.tables: list[tuple[Row, ...]] = []
+        self.items: list[str] = []
+        """The items of lists, as long as there is no table."""
         self.letters = 0
 
     def text(self, element: etree._Element) -> str:
@@ -73,6 +83,8 @@ class _Reader:
         text = line.raw.strip()
         if found is None or not text:
             return text
+        if not self.tables and style.heading is None and len(self.items) < MOST_ROWS:
+            self.items.append(_unmarked(text))
         label = self.numbering.label(*found)
         return f"{label if any(c.isalnum() for c in label) else _BULLET} {text}"
 

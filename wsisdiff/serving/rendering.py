@@ -16,6 +16,7 @@ from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
 from wsisdiff.reporting.signs import SIGNS, date_text, day_of, marked_title, standing
 from wsisdiff.reporting.status.view import theme_title, unsure
 from wsisdiff.serving.words import w
+from wsisdiff.telling.excerpts import excerpt
 from wsisdiff.telling.phrases import listed, say, sentence_case, short
 from wsisdiff.telling.remarks import sentence, words_of
 
@@ -30,7 +31,8 @@ def environment() -> Environment:
     made.globals |= {
         "w": w, "sign": SIGNS, "day_of": day_of, "date_text": date_text,
         "marked_title": marked_title, "theme_title": theme_title,
-        "unsure": unsure, "listed": listed, "short": short, "sentence_case": sentence_case, "told": words_of, "sentence": sentence,
+        "unsure": unsure, "listed": listed, "short": short, "excerpt": excerpt,
+        "sentence_case": sentence_case, "told": words_of, "sentence": sentence,
         "pieces": pieces, "asset": _address,
         "word": lambda status: say("status", status), "standing": standing, "briefly": briefly,
         "change": lambda change: say("change", change),
