@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 import pytest
 
 from tests.commands.small import run, small_workspace
 from wsisdiff.cli import cli
+from wsisdiff.model import FactKind
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -111,6 +112,11 @@ def test_a_schema_is_valid_and_says_of_every_object_whether_it_is_open(path: Pat
         if node.get("type") == "object":
             assert node["additionalProperties"] is True
             assert set(node["required"]) == set(node["properties"])
+
+
+def test_a_schema_names_every_kind_of_mark_that_a_draft_can_have() -> None:
+    facts = schema("draft-1")["properties"]["paragraphs"]["items"]["properties"]["facts"]
+    assert set(facts["items"]["properties"]["kind"]["enum"]) == set(get_args(FactKind))
 
 
 def nodes(node: Any) -> Iterator[dict[str, Any]]:
