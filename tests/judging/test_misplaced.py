@@ -63,3 +63,19 @@ def test_asks_check_says_which_change_does_not_fit(tmp_path: Path, keys: str, ch
     (tmp_path / "a.toml").write_text(head + keys + "\n", encoding="utf-8")
     _, remarks = check_asks(tmp_path, [ONE, TWO], ["one", "two"])
     assert [(r.check, r.line, r.ask) for r in remarks] == ([(check, line, "a")] if check else [])
+
+
+def test_a_paragraph_that_stood_beside_the_deleted_one_is_not_where_it_went() -> None:
+    power = "The Council is empowered to adopt rules under Article 86 for the purpose of specifying the {}."
+    keys, boats, nets = (power.format(f"conditions for {what}") for what in ("licences", "boats", "nets"))
+    one = draft_of("We recall the Charter.", keys, boats, nets, id="one", day=date(2026, 1, 1))
+    ask = Ask("a", "A", "Delete paragraph 2", responds_to="one", change="delete", paragraph="2")
+
+    def told(*paragraphs: str) -> str:
+        two = draft_of("We recall the Charter.", *paragraphs, id="two", day=date(2026, 2, 1))
+        return assess([ask], [one, two]).verdicts[0][1].status
+
+    assert told(boats, nets) == "adopted"
+    assert told(boats, nets, keys) == "left_out"
+    assert told(boats, keys.replace("conditions", "main conditions"), nets) == "left_out"
+    assert told(boats, f"{keys} {nets}") == "left_out"

@@ -197,6 +197,11 @@ def load_workspace(folder: Path, only: str = "") -> Workspace:
     refused = [(entry, error) for entry, error in zip(wanted, came, strict=True) if isinstance(error, UnreadableDraft)]
     if refused and not drafts:
         raise refused[0][1]
+    unread = {entry.id: error for entry, error in refused}
+    for ask in asks:
+        if ask.responds_to in unread:
+            what = f"the ask {ask.id!r} responds to the draft {ask.responds_to!r}, which cannot be read ({unread[ask.responds_to].what})"
+            raise BadWorkspace(what, where=f"{ask.file} line {ask.line}", todo=unread[ask.responds_to].todo)
     for entry, error in refused:
         caution(f"{entry.id} is left out: {error}")
     not_read = tuple(Refused(entry.id, entry.title, entry.date, str(error)) for entry, error in refused)

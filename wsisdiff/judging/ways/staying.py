@@ -29,14 +29,17 @@ def never_there(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
 def deleted(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     """Whether a paragraph that was to go is gone; words of it that stand in another paragraph have not gone."""
     base = asked.paragraph
-    own = asked.draft.index.wholes[asked.base].own_words
-    place = nearest((own,), draft)
+    wholes = asked.draft.index.wholes
+    own = wholes[asked.base].own_words
+    others = frozenset(whole.own_plains for whole in wholes) - {wholes[asked.base].own_plains}
+    place = nearest((own,), draft, skip=others)  # a paragraph that stood there beside it is not where it went
     there = place is not None and place[1] >= GOES_BACK
     remains = 0.0
     if place is not None:
         target = draft.index.wholes[place[0]].own_words
         remains = len(aligned([w.plain for w in target], [w.plain for w in own])) / max(1, len(own))
     held = holding(tuple(w.plain for w in own), [w.stem for w in own if draft.rarity(w.stem) > 0], draft.index) if own else []
+    held = [n for n in held if draft.index.wholes[n].own_plains not in others]
     number = held[0] if held else place[0] if place is not None and there and remains >= MOST_REMAINS else None
     title = asked.draft.index.draft.title
     if number is None:
