@@ -126,3 +126,9 @@ def test_a_paragraph_with_words_struck_out_is_how_it_should_read_without_them() 
 def test_a_wish_that_names_no_place_speaks_of_no_draft(made: Made) -> None:
     done = made(("No", "Request"), ("1", "A separate paragraph on mining, distinct from fishing."), ("2", "Delete paragraph 3"))
     assert [ask.responds_to for _, ask in done.new] == ["", "first"]
+
+
+def test_words_of_an_item_are_words_of_its_paragraph(made: Made) -> None:
+    items = "# Water\n\n1. We recall the Charter.\n\n2. We fund: (a) lakes; (b) surface water.\n"
+    done = made(("Para", "Request"), ("2(b)", 'replace "surface" by "all"'), draft=items)
+    assert asked(done) == [("replace", "2", "surface", "all")]

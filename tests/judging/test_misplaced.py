@@ -79,3 +79,20 @@ def test_a_paragraph_that_stood_beside_the_deleted_one_is_not_where_it_went() ->
     assert told(boats, nets, keys) == "left_out"
     assert told(boats, keys.replace("conditions", "main conditions"), nets) == "left_out"
     assert told(boats, f"{keys} {nets}") == "left_out"
+
+
+def test_words_that_were_to_go_are_gone_where_the_sentence_around_them_is_written_anew() -> None:
+    old = "bearing in mind the voluntary nature of the gifts"
+    one = draft_of(
+        f"We ask the Keeper to plan the funds of the Forum for Members, {old} made so far.", id="one", day=date(2026, 1, 1)
+    )
+    ask = Ask("a", "A", "As the keys say.", responds_to="one", change="delete", paragraph="1", old=old)
+
+    def told(*paragraphs: str) -> Verdict:
+        return assess([ask], [one, draft_of(*paragraphs, id="two", day=date(2026, 2, 1))]).verdicts[0][1]
+
+    anew = "We ask the Keeper to lay before the Assembly a plan for the funds of the Forum, of core means and voluntary gifts."
+    assert told(anew).status == "adopted"
+    assert unsure(told(anew))
+    assert told(anew, f"We act, {old}.").status == "left_out"
+    assert told(f"{anew.rstrip('.')}, {old}.").status == "left_out"

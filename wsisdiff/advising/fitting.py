@@ -58,6 +58,9 @@ def fit(statement: Statement, draft: Draft) -> Fit:
     if item:
         return fit(replace(statement, paragraph=item, old=""), draft)
     named = [_find(label, draft) for label in re.split(r"(?<=\w)-(?=\w)", statement.paragraph)]
+    within = re.fullmatch(r"(.+?)((?: ?\(\w+\))+)", statement.paragraph)  # "12 (b)": its words tell where in 12
+    if not all(named) and within and (statement.old or statement.after or statement.before):
+        return fit(replace(statement, paragraph=within[1]), draft)
     if not all(named):
         return Fit(statement, "paragraph", statement.paragraph)
     found = [p for p in named if p is not None]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisdiff.judging import reasons
+from wsisdiff.judging.ways.nearness import holding
 from wsisdiff.judging.ways.requested import Amended
-from wsisdiff.judging.ways.staying import deleted, never_there, stayed
+from wsisdiff.judging.ways.staying import MOST_REMAINS, deleted, never_there, stayed
 from wsisdiff.judging.ways.tracing import (
     NOTHING,
     WHOLE,
@@ -55,6 +56,9 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
             ask.id, here, "left_out", 0.0, 0.0, None, missing=(ask.text or wanted,), method="amendment",
             reason=Remark.of("reason.taken_gone", base=base.label, draft=title),
         )  # fmt: skip
+    cut = traced.share <= NOTHING and ask.change == "delete" and _gone(asked.old, traced.paragraph, draft)
+    if cut:  # its words are gone, with the sentence around them
+        traced = replace(traced, share=1.0, requests=tuple(replace(r, carried=1.0) for r in traced.requests))
     status: Status = "adopted" if traced.share >= WHOLE else "left_out" if traced.share <= NOTHING else "partial"
     if status == "left_out" and ask.change == "rewrite" and _new_text(own, asked):
         reworded = by_wording(replace(ask, text=ask.new or ask.text), draft)
@@ -87,7 +91,7 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         method="amendment",
         reason=reasons.by_change(status, base.label, title, paragraph.label, traced, but),
         ground="change_otherwise"
-        if asked.misnamed
+        if asked.misnamed or cut
         else "change_close"
         if open_
         else _ground(status, traced, back, asked.assumed),
@@ -147,6 +151,15 @@ def _in_brackets(traced: Traced, draft: Searched) -> bool:
         return False
     open_starts = {whole.words[i].start for i in whole.not_agreed}
     return any(span.start in open_starts for r in traced.requests for span in r.matched)
+
+
+def _gone(old: str, number: int, draft: Searched) -> bool:
+    """Whether of words that were to go not half stand in the paragraph, in their order, and none has them as they were."""
+    own = words(old)
+    plain = tuple(w.plain for w in own)
+    there = aligned([w.plain for w in draft.index.wholes[number].own_words], plain)
+    telling = [w.stem for w in own if draft.rarity(w.stem) > 0]
+    return len(there) < MOST_REMAINS * len(plain) and not holding(plain, telling, draft.index)
 
 
 STILL_THERE = 0.8
