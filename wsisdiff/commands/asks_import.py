@@ -68,14 +68,14 @@ def import_(
 
     The table stays the master: importing it again, changed, updates the asks, adds new ones, and marks those whose row is gone.
     """
-    from wsisdiff.importing.columns import read_sheets
+    from wsisdiff.importing.columns import guessed, read_sheets
     from wsisdiff.workspace.manifest import draft_entry
 
     wanted = _wanted(named)
     if responds_to:
         draft_entry(folder, responds_to)
     read = read_sheets(file)
-    if "text" not in wanted and (headless or not _any_text(read.sheets)):
+    if "text" not in wanted and (headless or not any(map(guessed, read.sheets))):
         _show(read.sheets, file, named)
     tables = {s.number for s in read.sheets} if every else set(numbers) or None
     source = " ".join(clean(source).split())
@@ -124,13 +124,6 @@ def _wanted(named: Sequence[str]) -> dict[str, str]:
             raise click.UsageError(f"--column names {field} twice")
         wanted[field] = name
     return wanted
-
-
-def _any_text(sheets: Sequence[Sheet]) -> bool:
-    """Whether some table has a column that is plainly for the text, so that none need be named."""
-    from wsisdiff.importing.columns import guessed
-
-    return any(guessed(sheet) for sheet in sheets)
 
 
 def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:

@@ -15,10 +15,6 @@ from wsisdiff.asking.instructions.tokens import tokens
 
 PREDICATE = re.compile(rf"(?:the\s+)?{P}\s+[\w’'-]", re.IGNORECASE)
 """A paragraph of which something is said: "Paragraph 15 has no place here and should be deleted"."""
-SUB = re.compile(
-    r"(?:the\s+)?(?:sub-?para\w*|items?|points?|letters?|bullets?)\.?\s*\(?([a-z]|[ivx]{1,4})\)?\s*[.!]*$", re.IGNORECASE
-)
-"""A sub-paragraph by its letter, as words before or after the paragraph."""
 
 
 def _first(kind: str, clause: Clause) -> Iterator[dict[str, str]]:
@@ -66,7 +62,7 @@ def deleting(clause: Clause) -> list[Statement]:
         if quoted:
             return [Statement("delete", paragraph=clause.label, old=clause.masked.taken[q]) for q in quoted]
         bare = re.sub(r"\s*\([^)]*\)", "", without_reason(said))
-        part = SUB.match(said.strip())
+        part = compiled("{SUB}").match(said.strip())
         if part and clause.place is not None:
             return [Statement("delete", paragraph=label, old=f"({part[1]})") for label in clause.place.each]
         if clause.place is not None and compiled("{WHOLE}").fullmatch(bare.strip()):

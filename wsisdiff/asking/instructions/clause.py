@@ -84,11 +84,7 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
     text = uncited.strip(" ,") if re.search(P, uncited) or context.place else text
     if compiled("<places.same>").search(text):
         text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text)
-    lead = re.match(
-        rf"\s*(?:(?:in|on|for|at|re|regarding|concerning)\s+)?(?:the\s+)?{P}\s*(?:\([^)]*\)\s*)?[,:;.–—-]*\s*",
-        text,
-        re.IGNORECASE,
-    )
+    lead = compiled("{PLACE_FIRST}").match(text)
     head, body = (text[: lead.end()], text[lead.end() :]) if lead else ("", text)
     body = _without_lead(body)
     text = f"{head}{body}".strip()
@@ -113,11 +109,7 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
 
 def _end_in(text: str) -> tuple[Literal["", "start", "end"], str]:
     """Whether it goes in at the end or the start of the paragraph, and the text without saying so."""
-    opens = re.match(
-        rf"(?P<v>begin|start|open|end|close|finish)\s+(?:the\s+)?(?P<p>{P})\s+(?:with\b|by\s+(?:saying|writing|stating)\b)",
-        text,
-        re.IGNORECASE,
-    )
+    opens = compiled("{OPENS}").match(text)
     if opens:
         begins = opens["v"].lower() in ("begin", "start", "open")
         return "start" if begins else "end", f"{opens['p']}: add{text[opens.end() :]}"
@@ -139,12 +131,7 @@ def pointer_in(text: str) -> tuple[str, str]:
     if match is None and numbered and numbered[1] != "0":
         return f"the {ORDINALS[int(numbered[1]) - 1]} sentence", _cut(text, numbered)
     if match is None:
-        line = re.search(r"\d", text) and re.search(
-            r"(?:,\s*|\(\s*)?(?:\b(?:in|on)\s+)?\b(?:line|sentence|bullet|indent|tiret|page|p\.)"
-            r"\s*(?:no\.?\s*)?\d{1,2}\)?\s*[,:–-]?",
-            text,
-            re.IGNORECASE,
-        )
+        line = compiled("{LINE}").search(text) if re.search(r"\d", text) else None
         chapeau = re.search(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?chapeau(?:\s+of)?\b\s*[,:–-]?", text, re.IGNORECASE)
         found = line or chapeau
         return ("", _cut(text, found)) if found else ("", text)

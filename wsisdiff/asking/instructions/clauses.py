@@ -24,10 +24,6 @@ ANY_VERB = "{VERB}"
 _SENTENCE = re.compile(
     r"(?<=[.!?…])[\s”\")]+(?=[A-Z“\"'‘«„\U000f0000-\U000f0fff\d(¶§])|\s*\n+\s*|\s*;\s*|(?<=[\U000f0000-\U000f0fff])\.\s+"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:no|nr|art|alt|para|paras|par|abs|e\.g|i\.e|resp|cf|del|op|pp|vs|ca|incl|approx|St|Mr|Ms|Dr|UN|U\.N)|\b[A-Z])\.$",
-    re.IGNORECASE,
-)
 
 
 def mask_payloads(masked: Masked) -> None:
@@ -159,7 +155,7 @@ def _sentences(text: str) -> list[str]:
     pieces: list[str] = []
     start = 0
     for match in _SENTENCE.finditer(text):
-        if not _ABBREVIATION.search(text[start : match.start()]):
+        if not compiled("{ABBREVIATION}").search(text[start : match.start()]):
             pieces.append(text[start : match.start()])
             start = match.end()
     return [*pieces, text[start:]]

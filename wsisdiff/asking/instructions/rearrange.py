@@ -30,13 +30,7 @@ def moving(clause: Clause) -> Statement | None:
     rest = clause.full[clause.full.index(found[0]) + 1 :]
     after = re.search(rf"{_TO_AFTER}({P})", rest, re.IGNORECASE)
     before = re.search(rf"{_TO_BEFORE}({P})", rest, re.IGNORECASE)
-    away = re.search(
-        r"\b(?:to|into|under|in|at|within|from)\s+(?:the\s+)?(?:(?:very\s+)?(?:section|chapter|part|preamble|end|"
-        r"beginning|start|heading|annex|top|bottom|operative|introduction|chapeau)\b|[“\"\U000f0000-\U000f03ff])|\b(?:up|down|"
-        r"forward|earlier|later|elsewhere|section|chapter|preamble|annex)\b",
-        rest,
-        re.IGNORECASE,
-    )
+    away = compiled("{AWAY}").search(rest)
     within = re.search(r"\bof\s+(?:the\s+)?(?:section|chapter|part|annex|preamble)\b", rest, re.IGNORECASE)
     at = "" if after or before or within or re.search(Q, clause.full) else clause.at
     if not (after or before or away or at):
