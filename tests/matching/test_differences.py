@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import draft_of
+from tests.proposing.test_proposals import of
 from wsisdiff import assess
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.points import Point, point
@@ -181,6 +182,18 @@ def test_a_list_is_read_as_a_whole_and_an_open_item_keeps_it_open() -> None:
     asked = "We commit to fund masts, train pilots and publish tariffs."
     assert at(asked, "We commit to:\n(a) fund masts;\n(b) train pilots;\n(c) publish tariffs.").state == "found"
     assert at(asked, "We commit to fund masts and train pilots.").state == "weak"
+
+
+def test_a_part_of_the_text_that_is_asked_for_is_found_by_its_heading_and_open_where_its_words_are() -> None:
+    def under(text: str) -> Point:
+        draft = of("We sail.", text, sections=("Opening", "Article 2 (LOSS OF NETS)"))
+        [clause] = points_of("A separate article on the loss of nets, distinct from tides", names_of())
+        return point(clause, Searched.alone(DraftIndex(draft, names_of())))
+
+    assert under("Nets are mended.").state == "found"
+    assert under("[Nets are mended.]").state == "weak"
+    [other] = points_of("A separate article on the loss of ropes", names_of())
+    assert point(other, Searched.alone(DraftIndex(of("We sail.", sections=("Loss of nets",)), names_of()))).state == "missing"
 
 
 def test_other_words_in_the_same_place_are_another_thing() -> None:

@@ -8,9 +8,13 @@ from functools import lru_cache
 
 from wsisdiff.judging.ways.drafted import as_drafted
 from wsisdiff.matching.alignment import Clause, clause_of
+from wsisdiff.matching.shortlist import Searched
+from wsisdiff.model import Evidence, Heading
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.names import Names
+from wsisdiff.text.phrase_list import stem_set
 from wsisdiff.text.sentences import sentences
+from wsisdiff.text.thesaurus import alike
 from wsisdiff.text.words import Word, words
 
 FEWEST = 2
@@ -78,3 +82,39 @@ def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
         verb = len(after) > 1 and after[1].plain in ("it", "them") and any(w.plain in FINITE for w in said[:i])  # "and audit it"
         if clause or verb or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
             yield word.start
+
+
+def part_named(clause: Clause, draft: Searched) -> Evidence | None:
+    """A part of the text that is asked for as such ("a separate article on loss and damage"): found where a heading names its subject."""
+    parts = stem_set("differences", "parts", "words")
+    named = next((i for i, w in enumerate(clause.words) if w.stem in parts), None)
+    if (
+        named is None
+        or named + 2 >= len(clause.words)
+        or clause.words[named + 1].plain not in ("on", "about", "for", "dedicated")
+    ):
+        return None
+    comma = clause.text.find(",", clause.words[named].end)
+    wanted = [
+        clause.words[i].stem for i in clause.content if i > named and (comma < 0 or clause.words[i].start < comma)
+    ]  # fmt: skip
+    index = draft.index
+    for heading in index.draft.headings:
+        held = {w.stem for w in index.topic(heading.text)}
+        if wanted and all(not held.isdisjoint(alike(stem)) for stem in wanted):
+            first = min(heading.before, len(index.draft.paragraphs) - 1)
+            open_ = "[" in heading.text or _mostly_open(heading, draft)
+            return Evidence(index.draft.paragraphs[first].label, heading.text, 0, 0, bracketed=open_, score=1.0, index=first)
+    return None
+
+
+def _mostly_open(heading: Heading, draft: Searched) -> bool:
+    """Whether most of the words under a heading are not agreed."""
+    index = draft.index
+    total = not_agreed = 0
+    for n in range(heading.before, len(index.draft.paragraphs)):
+        if index.draft.paragraphs[n].section != heading.text:
+            break
+        total += len(index.wholes[n].own_words)
+        not_agreed += len(index.wholes[n].not_agreed)
+    return not_agreed * 2 > total

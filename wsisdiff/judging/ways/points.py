@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wsisdiff.judging.ways.clauses import part_named
 from wsisdiff.judging.ways.places import NEARLY, VERBATIM, Place, State, at_place, places_of, quote
 from wsisdiff.judging.ways.rest import rest_of
 from wsisdiff.matching.alignment import Clause
@@ -40,6 +41,9 @@ class Point:
 
 def point(clause: Clause, draft: Searched) -> Point:
     """The clause in the draft: at its best place."""
+    part = part_named(clause, draft)
+    if part is not None:
+        return Point(clause.text, "weak" if part.bracketed else "found", 1.0, None, (part,), part, len(clause.content))
     units = tuple(places_of(clause, draft))
     places = [at_place(clause, unit, draft) for unit in units]
     if not places:
