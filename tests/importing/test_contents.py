@@ -75,3 +75,17 @@ def test_heads_in_german_and_words_in_bold_that_come_beside_the_old_wording(tmp_
 def test_a_cell_that_names_paragraphs_and_nothing_else_is_a_label(cell: str) -> None:
     assert is_label(cell)
     assert not is_label(f"{cell} is weak")
+
+
+def test_a_verdict_alone_is_of_the_paragraph_of_its_row(tmp_path: Path) -> None:
+    _, made = done(
+        tmp_path,
+        "Para;Request\n9;Oppose. Would open the door to loopholes.\n10;Keep!\n11;Put OP11 in brackets\n12;Merge with 13\n",
+    )
+    assert told(made) == [
+        ("delete", "9", "", "should"),
+        ("keep", "10", "", "should"),
+        ("delete", "11", "", "should"),
+        ("merge", "12-13", "", "should"),
+    ]
+    assert [left.place for left in made.doubts] == ["line 4"]

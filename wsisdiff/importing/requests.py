@@ -94,6 +94,8 @@ def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | No
         raise ValueError(say("import", "unclear", words=short(text, 2 * SHOWN)))
     notes = [say("import", "also_unclear", words=short(piece, SHOWN)) for piece in understood.unclear]
     understood = _with_stance(understood, stance, notes)
+    if any(s.stance == "oppose" and not s.new for s in understood.statements) and "bracket" in text.casefold():
+        notes.append(say("import", "implied", words=short(text, SHOWN)))
     return Request(place, values, text, understood, tuple(notes))
 
 
@@ -218,7 +220,9 @@ def one_of(table: str, field: str, values: Mapping[str, str], default: str) -> s
 
 def asks_of(request: Request, row: TableRow | None) -> tuple[Ask, ...]:
     """The asks of a row, without ids that are not given: one for language that is wanted or not, one for each change of a paragraph."""
-    values, statements = request.values, request.understood.statements
+    values, said_so = request.values, request.understood.statements
+    gone = [s.stance == "oppose" and not (s.change or s.new) and bool(s.paragraph) for s in said_so]  # opposed as a whole
+    statements = tuple(replace(s, change="delete", stance="include") if g else s for s, g in zip(said_so, gone, strict=True))
     plain = tuple(s for s in statements if not s.change)
     changes = tuple(s for s in statements if s.change)
     made: list[Ask] = []
