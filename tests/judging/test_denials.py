@@ -182,3 +182,44 @@ def test_a_denial_that_leaves_unwanted_language_proves_nothing(unwanted: str, li
 )
 def test_what_follows_takes_back_only_where_it_says_no_more_than_that(line: str, status: str, tmp_path: Path) -> None:
     assert told(tmp_path, "Elections shall be observed.", line).status == status
+
+
+def test_an_adjective_before_a_noun_of_its_own_denies_nothing(tmp_path: Path) -> None:
+    text = "Carriers shall open sealed parcels."
+    assert told(tmp_path, text, "Carriers shall open sealed parcels to find illegal goods.", "oppose").status == "left_out"
+    assert told(tmp_path, text, "It is illegal for carriers to open sealed parcels.", "oppose").status == "adopted"
+    assert told(tmp_path, text, "It is illegal for carriers to open sealed parcels.").status == "left_out"
+
+
+@pytest.mark.parametrize(
+    "lead", ["We do not plan a toll, yet we", "We see no need for a toll, and we", "We do not ask for a toll, nevertheless we"]
+)
+def test_a_clause_with_a_subject_of_its_own_is_not_reached_by_a_denial_before_it(lead: str, tmp_path: Path) -> None:
+    assert told(tmp_path, ARCHIVE, f"{lead} will host the archive of the tribunal.").status == "adopted"
+    assert (
+        told(tmp_path, ARCHIVE, "We do not think that they, and we, will host the archive of the tribunal.").status == "left_out"
+    )
+
+
+@pytest.mark.parametrize(
+    "resolve",
+    [
+        "will not rest until then",
+        "shall not waver",
+        "will leave nothing undone to get there",
+        "will spare no effort",
+        "will never give up",
+    ],
+)
+def test_a_denial_that_says_how_firm_a_resolve_is_turns_nothing_round(resolve: str, tmp_path: Path) -> None:
+    assert told(tmp_path, LEAD, f"{LEAD[:-1]} and {resolve}.").status == "adopted"
+
+
+@pytest.mark.parametrize("heading", ["Prohibited practices", "What is forbidden", "Banned uses", "Prohibitions"])
+def test_what_is_only_named_under_a_heading_that_forbids_is_denied(heading: str, tmp_path: Path) -> None:
+    text = "Ferries may be sold to speculators."
+    under = f"Quays are swept.\n\n## {heading}\n\n3. Ferries sold to speculators.\n\n## Others\n\n4. Masts are painted."
+    assert told(tmp_path, text, under, "oppose").status == "adopted"
+    assert told(tmp_path, text, under).status == "left_out"
+    banned = under.replace("Ferries sold to speculators", "States shall forbid the sale of ferries to speculators")
+    assert told(tmp_path, "States shall forbid the sale of ferries to speculators.", banned).status == "adopted"

@@ -34,6 +34,7 @@ def turns(text: Read) -> tuple[Hit, ...]:
     """
     single = plain_set("differences", "turning", "words")
     verbs = stem_set("differences", "turning", "verbs")
+    adjectives = stem_set("differences", "turning", "adjectives")
     spared = plain_set("differences", "turning", "spared")
     phrases = (
         phrase_list("standing", "rejecting", "phrases").find(text),
@@ -42,7 +43,10 @@ def turns(text: Read) -> tuple[Hit, ...]:
     alone = [
         i
         for i, (word, stem) in enumerate(zip(text, text.stems, strict=True))
-        if stem == "not" or word.plain in single or (word.stem in verbs and word.plain != "stopped")
+        if stem == "not"
+        or word.plain in single
+        or (word.stem in verbs and word.plain != "stopped")
+        or (word.stem in adjectives and not _attributive(i, text))
     ]
     if not alone and not any(phrases):
         return ()
@@ -55,6 +59,7 @@ def turns(text: Read) -> tuple[Hit, ...]:
         if hit.phrase.startswith("without") or " have not " in hit.phrase
         for k in range(hit.first, hit.last + 1)
     }
+    taken |= {k for hit in phrase_list("differences", "turning", "firm").find(text) for k in range(hit.first, hit.last + 1)}
     bounds = bounding(text)
     for hits in phrases:
         for hit in hits:
@@ -74,6 +79,12 @@ def turns(text: Read) -> tuple[Hit, ...]:
             continue  # "No. 44910"
         found.append(Hit(i, i, word.plain))
     return tuple(sorted(found))
+
+
+def _attributive(at: int, text: Sequence[Word]) -> bool:
+    """Whether an adjective stands right before a noun of its own: "unlawful images", but not "unlawful, ..." or "unlawful to"."""
+    follows = text[at + 1] if at + 1 < len(text) else None
+    return follows is not None and follows.start == text[at].end + 1 and follows.stem not in language().stopwords
 
 
 COMPARED = frozenset({"fewer", "less", "more", "under", "over", "below", "above", "younger", "older"})
@@ -219,12 +230,25 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
             return ""  # what another piece says of this one is asked of its standing
         if _aside(turn, found, paragraph):
             return "perhaps"
-        if any(w.plain == "but" for w in between):
+        if any(w.plain == "but" for w in between) or _goes_on(said[turn.last : low + 1], paragraph):
             return ""  # "not this but that" affirms that
         return "yes" if low - turn.last <= REACH_BACK else "perhaps"
     if turn.first > high:
         return _after(turn, high, found, paragraph)
     return "perhaps" if _aside(turn, found, paragraph) or _joined_on(turn, found, at) else "yes"
+
+
+ON = frozenset({"and", "yet", "however", "nevertheless", "nonetheless", "still", "instead", "therefore"})
+"""Words with which, and a subject of its own, another clause goes on."""
+SUBJECTS = frozenset({"we", "they", "he", "she", "i"})
+
+
+def _goes_on(said: Sequence[Word], paragraph: str) -> bool:
+    """Whether another clause begins among the words, which the denial before it does not reach: ", yet we decide"."""
+    return any(
+        two.plain in ON and three.plain in SUBJECTS and "," in paragraph[one.end : two.start]
+        for one, two, three in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def leads_on(turn: Hit, lead: Sequence[Word]) -> bool:

@@ -213,6 +213,8 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
         return Reservation("explained", listing.phrase)
     if who := speaker(heading):
         return Reservation("reported", who)
+    if _banned(heading, unit, asked):
+        return Reservation("rejected", section)
     named, said = Read(words(section)), {w.stem for w in heading}
     nouns, agreed = stem_set("standing", "headings", "nouns"), stem_set("standing", "headings", "agreed")
     of_somebody = not said & agreed and bool(said & nouns or _of_somebody(heading))
@@ -224,6 +226,13 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
     if of_somebody:
         return Reservation("heading", section)
     return Reservation("heading", section) if phrase_list("standing", "headings", "open").find(heading) else None
+
+
+def _banned(heading: Sequence[Word], unit: Unit, asked: Collection[str]) -> bool:
+    """Whether the heading forbids what only is named under it: "Prohibited practices: sale of votes"."""
+    bans = {w.stem for w in heading} & stem_set("standing", "headings", "banning")
+    provides = any(w.plain in language().modals for w in unit.own_words) or operatives(unit.own_words)
+    return bool(bans) and not provides and bans.isdisjoint(asked)
 
 
 ALONE = 2
