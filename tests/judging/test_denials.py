@@ -223,3 +223,11 @@ def test_what_is_only_named_under_a_heading_that_forbids_is_denied(heading: str,
     assert told(tmp_path, text, under).status == "left_out"
     banned = under.replace("Ferries sold to speculators", "States shall forbid the sale of ferries to speculators")
     assert told(tmp_path, "States shall forbid the sale of ferries to speculators.", banned).status == "adopted"
+
+
+@pytest.mark.parametrize("answer", ["The commission answers: they shall.", "Yes.", "We answer in the affirmative."])
+def test_a_question_that_is_answered_with_yes_is_looked_at(answer: str, tmp_path: Path) -> None:
+    question = "Shall ships pay a port fee?"
+    assert told(tmp_path, FEE, f"{question} {answer}").status == "partial"
+    assert told(tmp_path, FEE, f"{question} They shall not.").status == "left_out"
+    assert told(tmp_path, FEE, f"{question} Views differ.").status == "left_out"

@@ -19,7 +19,7 @@ from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted, s
 from wsisdiff.matching.surroundings import around
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, stem_set, unspaced
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word
 
 MOSTLY = 0.6
@@ -37,7 +37,19 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     `asked` are the stems of the request: a phrase that is itself asked for says nothing against it.
     """
     spoken = _spoken(unit, index, starts)
-    return _by_itself(spoken, asked) or around(spoken, index, asked) or overridden(unit, index, asked)
+    found = _by_itself(spoken, asked)
+    if found and found.kind == "question" and _answered(unit, index):
+        return Reservation("open", "?")
+    return found or around(spoken, index, asked) or overridden(unit, index, asked)
+
+
+def _answered(unit: Unit, index: DraftIndex) -> bool:
+    """Whether the sentence after a question says yes: "The commission answers: it shall"."""
+    own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
+    said = own[place + 1].own_words if place is not None and place + 1 < len(own) else ()
+    yes = plain_set("standing", "talk", "yes")
+    plain = any(w.plain in yes for w in said) or (said and said[-1].plain in language().modals)
+    return bool(plain) and not any(map(denies, said))
 
 
 def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation | None:
