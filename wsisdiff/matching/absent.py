@@ -6,7 +6,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.polarity import BEING, RELATIVE, turns, turns_beside, undone
+from wsisdiff.matching.polarity import RELATIVE
+from wsisdiff.matching.turning import BEING, turns, turns_beside, undone
 from wsisdiff.text.phrase_list import Hit, plain_set, stem_set
 
 ASIDE = 3

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, span_of, written
-from wsisdiff.matching.polarity import bounding, denies
+from wsisdiff.matching.turning import bounding, denies
 from wsisdiff.text.language import read_data
 from wsisdiff.text.phrase_list import phrase_list
 from wsisdiff.text.quantities import Quantity, quantities

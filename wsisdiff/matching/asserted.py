@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterable, Sequence
 from wsisdiff.matching.framed import LEAVES, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
-from wsisdiff.matching.polarity import denies
 from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted, speaker
 from wsisdiff.matching.surroundings import around
+from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set, unspaced

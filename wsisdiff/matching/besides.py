@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.polarity import bounding, turns
+from wsisdiff.matching.turning import bounding, turns
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from wsisdiff.matching.polarity import denies, leads_on, turns
+from wsisdiff.matching.polarity import leads_on
 from wsisdiff.matching.spoken import hits
+from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, stem_set
 from wsisdiff.text.words import Word

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.polarity import denies, turns
+from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.phrase_list import Hit, PhraseList, stem_set
 from wsisdiff.text.words import Word, words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.polarity import turns
 from wsisdiff.matching.spoken import gone, hits
+from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
 from wsisdiff.text.words import words

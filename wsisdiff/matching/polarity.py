@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
+from wsisdiff.matching.turning import UNDONE, denies, turns_beside, undone
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, stem_of
 from wsisdiff.text.words import Word
 
 REACH_BACK = 14
@@ -19,115 +18,9 @@ REACH_BACK = 14
 LOOSE = 1.5
 """Words of its own, for each paired one, from which a sentence that has the clause's words says another thing with them."""
 FREED = {("free", "of"), ("free", "from")}
-BEING = frozenset({"is", "are", "be", "remains", "comes", "come"})
-HANGING = frozenset({"that", "which", "who"})
 RELATIVE = frozenset(
     {"which", "who", "whose", "whom", "although", "though", "while", "whereas", "despite", "because", "since", "so"}
 )
-
-
-@lru_cache(maxsize=1024)
-def turns(text: Read) -> tuple[Hit, ...]:
-    """The words and phrases that turn round what they govern: not, never, refuse to, rule out; "not only" and "no later than" do not.
-
-    Kept for the texts last asked about: one sentence is laid beside many clauses, and asked about several times for each.
-    """
-    single = plain_set("differences", "turning", "words")
-    verbs = stem_set("differences", "turning", "verbs")
-    adjectives = stem_set("differences", "turning", "adjectives")
-    spared = plain_set("differences", "turning", "spared")
-    phrases = (
-        phrase_list("standing", "rejecting", "phrases").find(text),
-        phrase_list("differences", "turning", "phrases").find(text),
-    )
-    alone = [
-        i
-        for i, (word, stem) in enumerate(zip(text, text.stems, strict=True))
-        if stem == "not"
-        or word.plain in single
-        or (word.stem in verbs and word.plain != "stopped")
-        or (word.stem in adjectives and not _attributive(i, text))
-    ]
-    if not alone and not any(phrases):
-        return ()
-    found: list[Hit] = []
-    without = any(word.plain in ("without", "have") for word in text)
-    harmless = phrase_list("differences", "besides", "harmless").find(text) if without else ()
-    taken = {
-        k
-        for hit in harmless
-        if hit.phrase.startswith("without") or " have not " in hit.phrase
-        for k in range(hit.first, hit.last + 1)
-    }
-    taken |= {k for hit in phrase_list("differences", "turning", "firm").find(text) for k in range(hit.first, hit.last + 1)}
-    bounds = bounding(text)
-    for hits in phrases:
-        for hit in hits:
-            span = set(range(hit.first, hit.last + 1))
-            more = text[hit.first].plain in BEING and text[max(0, hit.first - 1)].plain in HANGING  # "those that are contrary to"
-            if not span & taken and hit.first not in bounds and not more:
-                found.append(hit)
-                taken |= span
-    taken |= bounds.keys()
-    for i in alone:
-        word = text[i]
-        after = [w.plain for w in text[i + 1 : i + 5]]
-        bare = [word.plain, *after[:1]] == ["no", "more"] and "than" not in after  # "may no more seize"
-        if i in taken or (not bare and after and after[0] in spared and stem_of(word) in ("not", "no", "nor")):
-            continue
-        if word.plain == "no" and i + 1 < len(text) and text[i + 1].plain.isdigit() and text[i + 1].plain != "1":
-            continue  # "No. 44910"
-        found.append(Hit(i, i, word.plain))
-    return tuple(sorted(found))
-
-
-def _attributive(at: int, text: Sequence[Word]) -> bool:
-    """Whether an adjective stands right before a noun of its own: "unlawful images", but not "unlawful, ..." or "unlawful to"."""
-    follows = text[at + 1] if at + 1 < len(text) else None
-    return follows is not None and follows.start == text[at].end + 1 and follows.stem not in language().stopwords
-
-
-COMPARED = frozenset({"fewer", "less", "more", "under", "over", "below", "above", "younger", "older"})
-"""Words that with a number after them and a denial before them make a bound and deny nothing: "at no time fewer than 3"."""
-BOUND_REACH = 8
-"""Words from the denial to such a word."""
-
-
-def bounding(text: Sequence[Word]) -> dict[int, int]:
-    """Denials that only turn a bound round -> the word that they turn: "no one under 16" is "at least 16"."""
-    found: dict[int, int] = {}
-    for k, word in enumerate(text):
-        if word.plain in COMPARED and k and not denies(text[k - 1]) and any(w.plain.isdigit() for w in text[k + 1 : k + 3]):
-            denials = (i for i in range(k - 1, max(-1, k - 1 - BOUND_REACH), -1) if denies(text[i]))
-            if (at := next(denials, None)) is not None:
-                found[at] = k
-    return found
-
-
-def denies(word: Word) -> bool:
-    """Whether a word by itself denies: no, never, won't."""
-    return word.plain in ("no", "nobody", "none", "never", "nothing", "neither") or stem_of(word) == "not"
-
-
-def turns_beside(text: Read, other: Sequence[Word]) -> list[Hit]:
-    """The words that turn a text round; a denial before a bound that the other text has too, undenied, is one: "children under 15 may"."""
-    bounds = {w.plain for w in other} - {other[k].plain for k in bounding(other).values()}
-    return sorted((*turns(text), *(Hit(i, i, text[i].plain) for i, k in bounding(text).items() if text[k].plain in bounds)))
-
-
-UNDONE = 6
-"""Words from a denial to another one that undoes it: "must not fail to", "no one shall be denied", "not without"."""
-
-
-def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit]:
-    """Denials that undo each other within a few words of one clause."""
-    found: set[Hit] = set()
-    for one, other in pairwise(hits):
-        between = paragraph[text[one.last].end : text[other.first].start] if text[one.last].start >= 0 else ","
-        near = other.first - one.last <= UNDONE and one not in found and not any(m in between for m in ",;:")
-        if near and denies(text[one.first]) and not denies(text[other.first]):
-            found |= {one, other}
-    return found
 
 
 def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> Iterator[Difference]:

@@ -24,8 +24,8 @@ from wsisdiff.matching.neighbours import (
     speaks_of_it,
     talks,
 )
-from wsisdiff.matching.polarity import denies
 from wsisdiff.matching.spoken import Spoken, enacts_text, gone, hits, speaker, whole_quote
+from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced

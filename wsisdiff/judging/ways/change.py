@@ -19,8 +19,8 @@ from wsisdiff.judging.ways.wording import by_wording
 from wsisdiff.matching.contraries import opposite
 from wsisdiff.matching.difference import Difference, cited, plain
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.polarity import turns
 from wsisdiff.matching.shortlist import Searched
+from wsisdiff.matching.turning import turns
 from wsisdiff.model import Ask, Evidence, Remark, Status, Verdict
 from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import hedges_in

@@ -22,8 +22,8 @@ from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.main_clause import without_concession
 from wsisdiff.matching.opposed import denied_alike, opposed
 from wsisdiff.matching.options import in_every_option
-from wsisdiff.matching.polarity import turns
 from wsisdiff.matching.shortlist import Searched
+from wsisdiff.matching.turning import turns
 from wsisdiff.model import Evidence, Span
 from wsisdiff.text.ladder import hedges_in, ladder
 from wsisdiff.text.language import language
