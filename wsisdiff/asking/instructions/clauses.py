@@ -67,7 +67,9 @@ def _head(text: str) -> int | None:
         comes = set(kinds) & _COMES or kinds[-1:] == ["by"]
         if comes and set(others) <= {"word"} and len(others) <= LEAD_WORDS:
             rest = text[match.end() :]
-            bids = compiled(rf"{ANY_VERB}\b").match(rest) and (len(rest.split()) <= BIDDING or re.search(Q, rest))
+            bids = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|added|replaced|moved|merged|kept>)\b").match(rest) and (
+                len(rest.split()) <= BIDDING or re.search(Q, rest)
+            )
             return match.end() if re.match(r"[^\s\U000f0000-\U000f0fff]", rest) and not bids else None
     return None
 

@@ -53,8 +53,8 @@ def understand(cell: str) -> list[dict[str, str | bool | None]]:
 def read_request(cell: str) -> Understood:
     """All statements of a cell, what in it is unclear, and the sentences that only give grounds."""
     text = unwrapped(cell.replace("\u00a0", " "))
-    if not text:
-        return Understood()
+    if not re.search(r"\w", text):
+        return Understood(grounds=(text,) if text else ())
     said, why = _without_reasons(text)
     if why:
         found = read_request(said)
