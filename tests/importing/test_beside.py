@@ -59,6 +59,14 @@ def test_words_that_are_there_are_replaced_and_not_the_paragraph_they_stand_in(m
     ]
 
 
+def test_a_question_beside_a_text_is_not_put_in_its_place(made: Made) -> None:
+    done = made(
+        ("Para", "Current text", "Our ask"), ("2", "take note of", "Who would run this? ask finance"), ("2", "surface", "deep")
+    )
+    assert asked(done) == [("replace", "2", "surface", "deep")]
+    assert [left.place for left in done.refused] == ["row 2"]
+
+
 def test_without_a_number_the_words_that_are_there_tell_the_paragraph(made: Made) -> None:
     head = ("Text proposed by the Commission", "Amendment")
     done = made(

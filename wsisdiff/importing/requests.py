@@ -136,6 +136,8 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
         return read_request(f"{where}: " + re.sub(r"\*\*(.+?)\*\*", r"<ins>\1</ins>", text))
     placed = read_request(f"{where}: {text}") if where and not compiled(_WISH).match(text) else alone
     weighed = len(text.split()) <= REMARK and compiled("<unclear.signs>").search(text) is not None
+    if old and "?" in text and "?" not in old and not any(s.change for s in alone.statements):
+        return Understood((), (text,), (text,))  # what somebody asks back is no text of a draft
     if old and not any(s.change == "keep" for s in placed.statements) and not (weighed and placed.unclear):
         gone = is_deletion(text)
         new = "" if gone else as_edited(text).replace("**", "")
