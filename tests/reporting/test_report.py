@@ -106,7 +106,7 @@ def test_of_language_that_is_not_wanted_nothing_is_called_missing() -> None:
 def test_what_was_weakened_and_keeps_its_status_is_told_as_still_having_it() -> None:
     drafts = [
         draft_of("We commit to train pilots and to fund ports.", id="one", day=date(2025, 1, 1)),
-        draft_of("We may train pilots, where feasible.", id="two", day=date(2025, 2, 1)),
+        draft_of("We may train pilots in ports, where feasible.", id="two", day=date(2025, 2, 1)),
     ]
     report = assess([Ask("a", "Pilots", "We commit to train pilots in all ports by 2030.")], drafts)
     row = report.verdicts[0]

@@ -14,6 +14,7 @@ from wsisdiff import assess
 from wsisdiff.model import Ask, Element, Evidence, Span, Verdict
 from wsisdiff.reporting.quotes import matched_in, once, quotes_of
 from wsisdiff.reporting.status.evidence import Piece, asked_in
+from wsisdiff.telling.excerpts import cut_to_match
 
 
 def asked(ask: Ask, *drafts: str) -> list[Piece]:
@@ -88,7 +89,7 @@ def test_a_passage_that_proves_two_elements_is_quoted_once_with_the_words_of_bot
     verdict = Verdict("x", "d", "adopted", 1.0, 1.0, "1", (one, two))
     [quote] = quotes_of(verdict)
     assert quote.matched == (Span(0, 4), Span(9, 14))
-    assert once([one, two]) == [one]
+    assert once([one, two]) == [quote]
 
 
 def test_of_an_article_as_long_as_a_page_the_part_that_matched_is_quoted_and_a_reason_quotes_it_too() -> None:
@@ -102,3 +103,10 @@ def test_of_an_article_as_long_as_a_page_the_part_that_matched_is_quoted_and_a_r
     assert told.count("“We agree and to … ") == 2  # the reason, and the place to look at
     assert "> ¶ 1: “… " in told
     assert "in **narrow waters**.”" in told
+
+
+def test_a_cut_goes_on_to_a_matched_word_that_is_next() -> None:
+    text = "We decide that the Forum, with the mandate given to it, shall be a permanent body of all who use it."
+    spans = tuple(Span(text.index(w), text.index(w) + len(w)) for w in ("mandate", "shall be", "permanent"))
+    quote = Evidence("1", text, 0, len(text), matched=spans)
+    assert cut_to_match(quote, 40).text.endswith("shall be a permanent")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from wsisdiff.model import Draft, Evidence, Span, Verdict
+from wsisdiff.model import Draft, Evidence, Verdict
 from wsisdiff.reporting.page.tree import Line, Quote, Run, line
 from wsisdiff.telling.excerpts import cut_to_match, ellipses
 
@@ -17,18 +17,16 @@ LONGEST = 900
 
 def quotes_of(verdict: Verdict) -> list[Evidence]:
     """The verdict's quotations, each passage once with all the words that matched in it."""
-    matched: dict[tuple[str, int], set[Span]] = {}
-    for quote in verdict.evidence:
-        matched.setdefault((quote.paragraph, quote.start), set()).update(quote.matched)
-    quotes = once(verdict.evidence)[:MOST_QUOTES]
-    return [replace(quote, matched=tuple(sorted(matched[quote.paragraph, quote.start]))) for quote in quotes]
+    return once(verdict.evidence)[:MOST_QUOTES]
 
 
 def once(quotes: Iterable[Evidence]) -> list[Evidence]:
-    """The quotations without those of a passage that was quoted before."""
+    """The quotations, each passage once with all the words that matched in any quotation of it."""
     found: dict[tuple[str, int], Evidence] = {}
     for quote in quotes:
-        found.setdefault((quote.paragraph, quote.start), quote)
+        first = found.setdefault((quote.paragraph, quote.start), quote)
+        if first is not quote:
+            found[quote.paragraph, quote.start] = replace(first, matched=tuple(sorted({*first.matched, *quote.matched})))
     return list(found.values())
 
 

@@ -11,6 +11,8 @@ SHOWN = 240
 """Characters shown of a quotation by itself."""
 CONTEXT = 60
 """Characters kept before the first matched word of a quotation that has to be cut."""
+NEXT = 20
+"""Characters after a cut within which a matched word is still shown, though the length is up: "shall be … a permanent forum"."""
 LEAD = 4
 """Words kept of its beginning, which has its verb."""
 
@@ -48,7 +50,8 @@ def cut_to_match(quote: Evidence, length: int) -> Evidence:
         space = quote.text.find(" ", best - quote.start, best - quote.start + context)
         start = best if space < 0 else quote.start + space + 1
     end = min(quote.end, best + length)
-    if end < quote.end:
+    end = max([end, *(s.end for s in joined if s.start <= end + NEXT and s.end <= end + length // 3)])
+    if end < quote.end and end == best + length:
         end = max(start, quote.start + len(quote.text[: end - quote.start].rsplit(" ", 1)[0]))
     return _with(quote, start, end, joined)
 
