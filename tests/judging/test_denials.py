@@ -231,3 +231,54 @@ def test_a_question_that_is_answered_with_yes_is_looked_at(answer: str, tmp_path
     assert told(tmp_path, FEE, f"{question} {answer}").status == "partial"
     assert told(tmp_path, FEE, f"{question} They shall not.").status == "left_out"
     assert told(tmp_path, FEE, f"{question} Views differ.").status == "left_out"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Inspect ferries at least every two years.", "Each Party inspects ferries annually."),
+        ("The pilots' board meets twice a year.", "The pilots' board shall meet quarterly."),
+        ("Answer requests for salvage within 30 days.", "Answers to requests for salvage are due within 720 hours."),
+        ("Cap mooring fees at 20 per cent of the toll.", "Mooring fees may not exceed 15 per cent of the toll."),
+        ("The World Health Organization shall inspect ports.", "WHO shall inspect ports."),
+        ("Ports should consider granting pilots a pension.", "Ports shall grant pilots a pension."),
+    ],
+)
+def test_more_often_sooner_less_or_firmer_is_granted(asked: str, line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, asked, line).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Inspect ferries at least every two years.", "Each Party inspects ferries every five years."),
+        ("Inspect ferries at least every two years.", "Some Parties inspect ferries annually."),
+        ("The pilots' board meets quarterly.", "The pilots' board shall meet twice a year."),
+        ("Answer requests for salvage within 30 days.", "Answers to requests for salvage are due within 60 days."),
+        ("Cap mooring fees at 20 per cent of the toll.", "Mooring fees may not exceed 25 per cent of the toll."),
+        ("Cap mooring fees at 20 per cent of the toll.", "Mooring fees shall be at least 15 per cent of the toll."),
+        ("Require ports to carry out safety drills.", "Ports are encouraged to carry out safety drills."),
+    ],
+)
+def test_less_often_later_more_or_softer_is_granted_in_part(asked: str, line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, asked, line).status == "partial"
+
+
+@pytest.mark.parametrize(
+    "text", ["Oppose the merger of the two ports.", "Don't allow the merger of the two ports.", "No merger of the two ports."]
+)
+def test_an_unwanted_text_may_say_that_it_is_opposed(text: str, tmp_path: Path) -> None:
+    assert told(tmp_path, text, "We decide on the merger of the two ports.", "oppose").status == "left_out"
+    assert told(tmp_path, text, "We do not agree to the merger of the two ports.", "oppose").status == "adopted"
+    assert told(tmp_path, text, "We are against the merger of the two ports.", "oppose").status == "adopted"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A motion against the merger of the two ports was defeated.",
+        "A proposal to delete the merger of the two ports was rejected.",
+    ],
+)
+def test_what_fails_that_was_against_unwanted_language_proves_nothing(line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, "The merger of the two ports.", line, "oppose").status == "partial"

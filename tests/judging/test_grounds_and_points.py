@@ -94,8 +94,9 @@ def test_an_ask_is_cut_into_its_clauses_and_a_clause_of_one_telling_word_joins_t
     telling = [{p.words[i].plain for i in p.content} for p in found]
     assert telling == [
         {"open", "libraries", "villages", "lending"},
-        {"yearly", "reports"},
-    ]  # the verb that operates names no point
+        {"reports"},
+    ]  # the verb that operates names no point, and how often is a figure
+    assert [q.dimension for q in found[1].quantities] == ["interval"]
     assert [p.text for p in points_of("Lending.", names_of())] == ["Lending"]
     whole = "The Governing Body decides to hold a yearly forum"  # who acts is no point of its own
     assert [p.text for p in points_of(f"{whole}.", names_of())] == [whole]

@@ -51,7 +51,13 @@ class Clause:
     others: frozenset[str] = frozenset()
     """Stems of the other clauses of the request."""
 
+    @property
+    def telling(self) -> int:
+        """How many words carry it, with those that say how often."""
+        return len(self.content) + sum(q.last + 1 - q.first for q in self.quantities if q.dimension == "interval")
 
+
+CONSIDER = words("consider")[0].stem
 DEEDS = frozenset(w.stem for w in words("establish adopt endorse"))
 """Verbs of the ladder that are themselves what is asked for: "a fund shall be established"."""
 
@@ -80,7 +86,8 @@ def clause_of(text: str, names: Names) -> Clause:
     keys = {stem_of(w) for w in own if w.stem not in table.stopwords}
     same = {other: key for key in sorted(keys) for other in alike(key)} | {key: key for key in keys}
     unneeded = plain_set("differences", "meta", "slight")
-    slight = {i for i in content if own[i].plain in unneeded} | {i for q in quantified for i in _bounding(own, q)}
+    slight = {i for i in content if own[i].plain in unneeded or _only_thought_of(own, i)}
+    slight |= {i for q in quantified for i in _bounding(own, q)}
     return Clause(
         text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same, frozenset(slight)
     )
@@ -88,14 +95,21 @@ def clause_of(text: str, names: Names) -> Clause:
 
 def _by_modal(own: Sequence[Word], at: int) -> int:
     """The level of a modal verb, or of the verb of the ladder behind it where that is weaker: "should be recognized" asks that it be
-    recognized, by whomever. 0 for any other word."""
+    recognized, by whomever; that of "must" where a request begins by requiring something of others. 0 for any other word."""
     table = ladder()
+    if not at and own[at].stem in table.imposing:
+        return table.modals["must"]
     level = table.modals.get(own[at].plain, 0)
     verb = next((w for w in own[at + 1 : at + 4] if not (w.plain in ("be", "also") or w.plain.endswith("ly"))), None)
     if not level or verb is None or verb.stem in DEEDS:
         return level
     alone = (least for stems, least in table.by_first.get(verb.stem, ()) if len(stems) == 1)
     return min(level, next(alone, level))
+
+
+def _only_thought_of(own: Sequence[Word], at: int) -> bool:
+    """Whether a word asks that a thing only be thought of: who does it does more ("should consider granting relief")."""
+    return own[at].stem == CONSIDER and own[min(at + 1, len(own) - 1)].plain.endswith("ing")
 
 
 def _bounding(own: tuple[Word, ...], quantity: Quantity) -> Iterator[int]:
@@ -107,10 +121,10 @@ def _bounding(own: tuple[Word, ...], quantity: Quantity) -> Iterator[int]:
 
 
 def _changing(own: tuple[Word, ...], figures: tuple[Quantity, ...]) -> Iterator[int]:
-    """Verbs that change an amount to one that is named: "lowered to 16". The amount says it all."""
+    """Verbs that change an amount to one that is named: "lowered to 16", "capped at 20". The amount says it all."""
     changing = stem_set("differences", "bounds", "changing")
     for q in figures:
-        if q.first and own[q.first - 1].plain == "to":
+        if q.first and own[q.first - 1].plain in ("to", "at"):
             yield from (i for i in range(max(0, q.first - 1 - CHANGED), q.first) if own[i].stem in changing)
 
 

@@ -83,7 +83,7 @@ def turned(found: Sequence[Quantity], text: Sequence[Word], other: Sequence[Word
 @lru_cache(maxsize=1)
 def _named() -> frozenset[str]:
     """Dimensions that are not the name of what is counted."""
-    return frozenset(read_data("differences")["units"]) | {"date", "share"}
+    return frozenset(read_data("differences")["units"]) | {"date", "share", "interval"}
 
 
 def _anchor(quantity: Quantity, found: Alignment) -> int:
@@ -104,9 +104,13 @@ def enough(asked: Quantity, said: Quantity) -> bool:
     (True, False)
     >>> enough(q("at least 15 per cent"), q("20 per cent")), enough(q("at least 15 per cent"), q("at most 15 per cent"))
     (True, False)
+    >>> enough(q("every two years"), q("annually")), enough(q("every two years"), q("each third year"))
+    (True, False)
     >>> enough(q("by 2030"), q("by 2028")), enough(q("by 2030"), q("from 2028"))
     (True, False)
     """
+    if asked.dimension == "interval":
+        return said.dimension == "interval" and said.value <= asked.value * 1.005
     if asked.bound and said.bound and asked.bound != said.bound:
         return False
     if not asked.bound and said.bound and asked.dimension not in ("date", "time"):

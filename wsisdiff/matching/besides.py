@@ -245,7 +245,7 @@ class _Reader:
             or (w.stem in enacting and (not k or phrase[k - 1].plain != "to"))
         ]
         if not puts:
-            return not self._tells(phrase) or self._is_subject(phrase) or _and_all_others(phrase)
+            return not self._tells(phrase) or self._is_subject(phrase) or _and_all_others(phrase) or self._all_of_us(phrase)
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | enacting
         after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta]
         before = [w for w in phrase[:verb] if self._telling(w)]
@@ -260,6 +260,11 @@ class _Reader:
         telling = [w for w in phrase if self._telling(w)]
         plain = not any(w.stem in talk or w.plain in HANGING for w in phrase)
         return phrase[-1].plain in BEING and len(telling) <= SUBJECT // 2 and plain
+
+    def _all_of_us(self, phrase: Sequence[Word]) -> bool:
+        """Whether it names all who agree the text: "Each Party reports"."""
+        ours = stem_set("differences", "besides", "ours")
+        return all(w.stem in ours for w in phrase if self._telling(w)) and not any(w.plain in FEW for w in phrase)
 
     def _joins(self, stretch: Sequence[Word]) -> bool:
         """Whether what stands between two words asked for only adds to them."""

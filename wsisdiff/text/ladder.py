@@ -36,6 +36,8 @@ class Ladder:
     by_first: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
     coordinated: frozenset[str]
     modals: dict[str, int]
+    imposing: frozenset[str]
+    """Stems of verbs with which a request begins that wants a duty laid on others."""
     softens: tuple[tuple[str, ...], ...]
     empties: tuple[tuple[str, ...], ...]
     before_commitment: frozenset[str]
@@ -81,6 +83,7 @@ def ladder() -> Ladder:
         by_first={first: tuple(entries) for first, entries in by_first.items()},
         coordinated=frozenset(w.stem for verb in raw["coordinated"] for w in words(verb)[:1]),
         modals={modal: named[rung] for modal, rung in raw["modals"].items()},
+        imposing=frozenset(w.stem for verb in raw["imposing"]["verbs"] for w in words(verb)),
         softens=tuple(tuple(w.plain for w in words(h)) for h in hedges["softens"]),
         empties=tuple(tuple(w.plain for w in words(h)) for h in hedges["empties"]),
         before_commitment=frozenset(raw["before_commitment"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -17,6 +18,9 @@ FOLLOWING = frozenset({"or more", "at the latest", "upwards of"})
 """Bounds that are said after the number."""
 REACH = 4
 """Words before a number among which "at least", "within" and their like are looked for."""
+CAPS = frozenset({"cap", "limit"})
+CAPPED = 9
+"""The same for verbs that bound it: "cap interest on small loans at 20 per cent"."""
 TENS = frozenset(range(20, 100, 10))
 ONES = frozenset("123456789")
 
@@ -26,7 +30,7 @@ class Quantity(NamedTuple):
 
     value: float
     dimension: str
-    """ "date", "share", a kind of unit, or for a plain count the stem of what is counted."""
+    """ "date", "share", "interval", a kind of unit, or for a plain count the stem of what is counted."""
     bound: Bound
     first: int
     last: int
@@ -48,8 +52,12 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
     >>> def q(t): return [(x.value, x.dimension, x.bound) for x in quantities(words(t), t)]
     >>> q("within 24 hours"), q("in one day"), q("two fifths of it"), q("at least 40%"), q("by 2030")
     ([(86400.0, 'time', 'most')], [(86400.0, 'time', '')], [(40.0, 'share', '')], [(40.0, 'share', 'least')], [(2030.0, 'date', 'most')])
+    >>> q("cap interest on microloans at 20 per cent")
+    [(20.0, 'share', 'most')]
     >>> q("from 2033 at the latest"), q("within a week"), q("once a week")
-    ([(2033.0, 'date', 'most')], [(604800.0, 'time', 'most')], [])
+    ([(2033.0, 'date', 'most')], [(604800.0, 'time', 'most')], [(604800.0, 'interval', 'most')])
+    >>> q("report every two years"), q("report twice a year at least"), q("an annual report")
+    ([(63115200.0, 'interval', 'most')], [(15778800.0, 'interval', 'most')], [(31557600.0, 'interval', 'most')])
     >>> q("train 500,000 teachers for 2.3 billion euros")
     [(500000.0, 'teacher', ''), (2300000000.0, 'euro', '')]
     """
@@ -60,15 +68,21 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
     found: list[Quantity] = []
     i, n = 0, len(text_words)
     while i < n:
+        seconds, last = _often(text_words, i)
+        if seconds:
+            found.append(Quantity(seconds, "interval", "most", i, last))
+            i = last + 1
+            continue
         value = _number(text_words[i].plain)
         if value is None and i + 1 < n and text_words[i].plain in ("a", "an") and text_words[i + 1].stem in units:
-            value = 1.0 if _bound(i, i, most, least) else None  # "within a week", but not "once a week"
+            value = 1.0 if _bound(i, i, most, least, False) else None  # "within a week", but not "once a week"
         if value is None:
             if text_words[i].plain == "half":
-                found.append(Quantity(50.0, "share", _bound(i, i, most, least), i, i))
+                found.append(Quantity(50.0, "share", _bound(i, i, most, least, False), i, i))
             i += 1
             continue
         first = i
+        put = bool(i) and text_words[i - 1].plain in ("at", "to")
         i += 1
         if i < n and value in TENS and (ones := text_words[i]).plain in ONES and _spelled(ones) and _spelled(text_words[first]):
             value, i = value + float(ones.plain), i + 1  # "twenty-four"
@@ -85,22 +99,55 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
         elif text[text_words[i - 1].end : text_words[i - 1].end + 2].strip().startswith("%"):
             last = i - 1
         if last >= 0:
-            found.append(Quantity(value, "share", _bound(first, last, most, least), first, last))
+            found.append(Quantity(value, "share", _bound(first, last, most, least, put), first, last))
             i = last + 1
             continue
         unit = next((units[w.stem] for w in text_words[i : i + 2] if w.stem in units), None) if plain else None
-        bound = _bound(first, i, most, least)
+        bound = _bound(first, i, most, least, put)
         if unit:
             found.append(Quantity(value * unit[1], unit[0], bound, first, i))
         elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
             since = any(last < first and first - last <= 2 for _, last, _ in onwards)
-            bound = "least" if since else _bound(first, first, most, least, a_date=True)
+            bound = "least" if since else _bound(first, first, most, least, put, a_date=True)
             found.append(Quantity(value, "date", bound, first, first))
         else:
             counted = next((w.stem for w in text_words[i : i + 3] if w.stem not in stop and not w.plain.isdigit()), "")
             if value != 1:
                 found.append(Quantity(value, counted, bound, first, i - 1))
     return tuple(found)
+
+
+EACH = frozenset({"every", "each"})
+PER = EACH | {"a", "per"}
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+OTHER = {"other": 2.0, "second": 2.0, "half": 0.5}
+"""Words between "every" and a unit of time that count it: "every other year"."""
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> dict[str, float]:
+    """Words that say how often something is done ("annual", "biennially"), with the seconds from one time to the next."""
+    return {word: _often(words(f"every {period}"), 0)[0] for word, period in read_data("figures")["every"].items()}
+
+
+def _often(text_words: Sequence[Word], at: int) -> tuple[float, int]:
+    """How often something is done, where the words at an index say so ("annually", "every two years", "twice a year"): the seconds from one
+    time to the next, 0 where they do not, and the index of the last of these words."""
+    plain = [w.plain for w in text_words[at : at + 5]]
+    if plain[0] not in EACH and not (plain[0] in ("once", "twice") or plain[1:2] == ["times"]):
+        return (_frequencies().get(plain[0], 0.0) if plain[0].endswith(("al", "ly")) else 0.0), at
+    times, k = 1.0, 1
+    if plain[0] not in EACH:
+        times, k = {"once": 1.0, "twice": 2.0}.get(plain[0]) or _number(plain[0]) or 0.0, 1 + (plain[1:2] == ["times"])
+        if plain[k : k + 1] and plain[k] not in PER:
+            return 0.0, at
+        k += 1
+    count, unit = 1.0, ("", 0.0)
+    if k + 1 < len(plain) and (said := OTHER.get(plain[k]) or _number(ORDINAL.sub(r"\1", plain[k]))):
+        count, k = said, k + 1
+    if k < len(plain):
+        unit = _tables()[0].get(text_words[at + k].stem, unit)
+    return (count * unit[1] / times, at + k) if unit[0] == "time" and times else (0.0, at)
 
 
 def _spelled(word: Word) -> bool:
@@ -116,16 +163,21 @@ def _number(plain: str) -> float | None:
 
 
 def _bound(
-    first: int, last: int, most: Sequence[tuple[int, int, str]], least: Sequence[tuple[int, int, str]], a_date: bool = False
+    first: int,
+    last: int,
+    most: Sequence[tuple[int, int, str]],
+    least: Sequence[tuple[int, int, str]],
+    put: bool,
+    a_date: bool = False,
 ) -> Bound:
     """The bound said just before the number, or just after it; the longer phrase where two overlap ("no more than"). "By" bounds a date
-    alone: what is cut by a tenth is cut by no less."""
+    alone: what is cut by a tenth is cut by no less. With `put` the number stands behind "at" or "to": "cap interest at 20 per cent"."""
     near: list[tuple[int, int, Bound]] = []
     for bound, hits in (("most", most), ("least", least)):
         for a, b, phrase in hits:
             if phrase == "by" and not a_date:
                 continue
-            before = first - REACH <= a and b < first and first - b <= 2
+            before = (first - REACH <= a and b < first and first - b <= 2) or (phrase in CAPS and first - CAPPED <= a and put)
             if before or (last < a <= last + 2 and phrase in FOLLOWING):
                 near.append((b - a, -abs(first - b), bound))  # type: ignore[arg-type]
     return max(near)[2] if near else ""

@@ -18,8 +18,10 @@ from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.framed import HANGS
 from wsisdiff.matching.kindred import Kin, kindred
 from wsisdiff.matching.shortlist import Searched
+from wsisdiff.matching.turning import turns
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
-from wsisdiff.text.phrase_list import plain_set, stem_set
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
 from wsisdiff.text.words import words
 
 MAX_CANDIDATES = 3
@@ -93,13 +95,21 @@ NOT = re.compile(r"\b(shall|should|must|may|can|will|ought|to|does|do|is|are)\s+
 
 
 def _bare(text: str) -> str:
-    """What is not wanted, of a text that tells to strike it: "x should not be declared y: strike this" does not want "x declared y", and
-    "remove wording by which" what the wording says; why it is to go is no part of it."""
+    """What is not wanted, of a text that tells to strike it or to oppose it: "x should not be declared y: strike this" does not want "x
+    declared y", and "remove wording by which" what the wording says; why it is to go is no part of it."""
     striking, named = (plain_set("differences", "meta", key) for key in ("striking", "texts"))
     told = STRIKE.search(text)
     if told and told[1].lower() in striking and told.start():
         return NOT.sub(r"\1", text[: told.start()], count=1)
-    opening = words(text)[: LEFT + 2]
+    said = words(text)
+    against = next((h for h in phrase_list("differences", "meta", "opposing").find(said) if not h.first), None)
+    if (
+        against
+        and said[0].plain[-3:] in (against.phrase.split()[0][-3:], "n't")
+        and not any(w.plain in language().modals for w in said)
+    ):
+        return text[said[against.last].end :].strip()
+    opening = said[: LEFT + 2]
     if not opening or opening[0].plain not in striking:
         return text
     grounds = GROUNDS.search(text)
@@ -137,9 +147,21 @@ def _settled(found: Point, draft: Searched) -> Point:
     best = found.best
     if best is None:
         return found
+    if _refuses_a_refusal(best):
+        return replace(found, state="weak")
     if _denied(best, draft):
         return replace(found, state="contrary")
     return replace(found, state="weak") if found.state == "contrary" and _unproved(best, draft) else found
+
+
+def _refuses_a_refusal(place: Place) -> bool:
+    """Whether what fails was against what is not wanted: "a motion against ... was defeated", "to delete ... was rejected"."""
+    found, at = place.alignment, [j for j in place.alignment.at if j >= place.alignment.own]
+    if not at:
+        return False
+    against = plain_set("differences", "meta", "striking") | plain_set("differences", "meta", "countering")
+    before, after = found.said[found.own : at[0]], Read(found.said[at[-1] + 1 :])
+    return any(w.plain in against for w in before) and bool(turns(after))
 
 
 def _denied(place: Place, draft: Searched) -> bool:

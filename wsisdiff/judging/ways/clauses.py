@@ -40,9 +40,9 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
             if start in joined and found and not clause.level:
                 clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
             few = FEWEST_OF_IT if any(w.plain in ("it", "them") for w in clause.words) else FEWEST
-            if found and (len(found[-1].content) < FEWEST or (len(clause.content) < few and clause.words)):
+            if found and (found[-1].telling < FEWEST or (clause.telling < few and clause.words)):
                 found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
-            elif len(clause.content) >= FEWEST or not found:
+            elif clause.telling >= FEWEST or not found:
                 found.append(clause)
     return tuple(
         replace(c, others=frozenset().union(*(o.asked for o in found if o is not c))) if len(found) > 1 else c
