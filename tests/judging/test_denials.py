@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.judging.of_a_line import told
+from tests.judging.of_a_line import told, verdict_on
 
 OBSERVERS = "The quota for indigenous observers shall be doubled."
 PROPOSED = "Observers proposed that the quota for indigenous observers shall be doubled"
@@ -282,3 +282,10 @@ def test_an_unwanted_text_may_say_that_it_is_opposed(text: str, tmp_path: Path) 
 )
 def test_what_fails_that_was_against_unwanted_language_proves_nothing(line: str, tmp_path: Path) -> None:
     assert told(tmp_path, "The merger of the two ports.", line, "oppose").status == "partial"
+
+
+def test_words_of_a_heading_alone_are_no_part_of_a_request(tmp_path: Path) -> None:
+    asked = "Ensure that persons with disabilities take part in decisions on flood defences."
+    draft = "# Draft\n\n## Part of persons with disabilities in decisions on flood defences\n\n1. We will add sirens in all provinces.\n"
+    assert verdict_on(tmp_path, asked, draft).status == "left_out"
+    assert verdict_on(tmp_path, asked, draft.replace("sirens", "seats for persons with disabilities")).status == "partial"

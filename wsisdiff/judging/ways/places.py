@@ -103,6 +103,12 @@ class Place:
         return sum(w.start not in there for w in own)
 
     @property
+    def near(self) -> float:
+        """How near the sentence comes, the words that it stands under counted only where it has some of the point itself."""
+        itself = _itself(self.alignment)
+        return self.alignment.near if itself >= IN_ITSELF * SOME else min(self.alignment.near, itself)
+
+    @property
     def lacking_much(self) -> bool:
         """Whether so much of the point is not there that mending what differs would not give it."""
         return self.share < FULL and any(
@@ -207,9 +213,13 @@ def _share(found: Alignment) -> float:
     """Share of the point that the sentence has; words that it stands under count only where it has some of it itself."""
     if not found.clause.content:
         return found.share
-    there = [i for i in found.clause.content if i in found.pairs]
-    itself = sum(found.pairs[i] >= found.own for i in there) / max(1, len(found.clause.content))
+    itself = _itself(found)
     return found.share if itself >= IN_ITSELF * max(found.share, SOME) else itself
+
+
+def _itself(found: Alignment) -> float:
+    """Share of a point's telling words that stand in the sentence itself."""
+    return len(found.own_pairs) / max(1, len(found.clause.content))
 
 
 def places_of(clause: Clause, draft: Searched) -> Iterator[Unit]:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisdiff.judging.ways.clauses import part_named
 from wsisdiff.judging.ways.places import NEARLY, VERBATIM, Place, State, at_place, places_of, quote
@@ -48,8 +48,8 @@ def point(clause: Clause, draft: Searched) -> Point:
     places = [at_place(clause, unit, draft) for unit in units]
     if not places:
         return Point(clause.text, "missing", 0.0, None, (), None, len(clause.content))
-    nearest = max(places, key=lambda p: p.alignment.near)
-    near = quote(nearest, draft)
+    nearest = max(places, key=lambda p: p.near)
+    near = replace(quote(nearest, draft), score=nearest.near)
     best = _best(_said_in_items(places))
     if best is None:
         return Point(clause.text, "missing", 0.0, None, (), near, len(clause.content))
