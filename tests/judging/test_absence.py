@@ -123,3 +123,61 @@ def test_it_stands_under_a_milder_word_and_with_a_limit(text: str, said: str) ->
 )
 def test_an_instruction_to_strike_names_what_is_not_wanted(text: str, said: str, status: str) -> None:
     assert unwanted(text, said).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status"),
+    [
+        # the opening that refuses, and the name of the text, are no part of what is not wanted
+        (
+            "We object to paragraphs welcoming casinos as sponsors of schools.",
+            "Welcomes casinos as sponsors of schools.",
+            "left_out",
+        ),
+        ("No language that authorizes drift nets in the bay.", "The council authorizes drift nets in the bay.", "left_out"),
+        (
+            "No language that authorizes drift nets in the bay.",
+            "The council shall not authorize drift nets in the bay.",
+            "adopted",
+        ),
+        ("Fishers cannot accept a tax on harbour ice.", "A tax on harbour ice is introduced.", "left_out"),
+        ("Fishers cannot accept a tax on harbour ice.", "No tax on harbour ice shall be introduced.", "adopted"),
+        # whoever wants no mention of a thing wants it named in no way
+        (
+            "Any provision on the sale of lighthouses.",
+            "The parties acknowledge the importance of experience with the sale of lighthouses.",
+            "left_out",
+        ),
+        # what is not wanted denies, and where nothing is denied it is not there, though a sentence so near is shown
+        (
+            "Any statement that ship noise gives no basis for claims must be kept out.",
+            "The parties recognize that ship noise harms seals, and will hear claims.",
+            "partial",
+        ),
+        (
+            "Any statement that ship noise gives no basis for claims must be kept out.",
+            "The parties agree that ship noise gives no basis for claims.",
+            "left_out",
+        ),
+        (
+            "Recognition of the licences of pilots shall be withdrawn.",
+            "The licences of pilots are recognized in all ports.",
+            "adopted",
+        ),
+        # what the brackets offer is one name or the other, and the rest is agreed
+        (
+            "The review procedure should be confidential, amicable and free of penalties.",
+            "The [procedure][process] shall be confidential, amicable and free of penalties.",
+            "left_out",
+        ),
+        # a chapeau leaves out what it leads into
+        (
+            "Docks may be fenced without a permit.",
+            "The rules shall exclude:\n(a) docks fenced without a permit;\n(b) nets.",
+            "adopted",
+        ),
+    ],
+)
+def test_what_is_not_wanted_is_read_as_a_careful_reader_would(text: str, said: str, status: str) -> None:
+    verdict = unwanted(text, said)
+    assert verdict.status == status, verdict.reason

@@ -71,8 +71,8 @@ def _labels(quotes: Iterable[Evidence]) -> tuple[str, ...]:
 def by_absence(status: Status, proof: Sequence[Evidence], why: Remark | None = None, near: Evidence | None = None) -> Remark:
     if not proof:
         if near is not None:
-            kind = "reason.oppose_kin" if status == "left_out" else "reason.oppose_near"
-            return Remark.of(kind, where=(near.paragraph,), words=excerpt(near))
+            kind = {"left_out": "kin", "partial": "maybe", "adopted": "near"}[status]
+            return Remark.of(f"reason.oppose_{kind}", where=(near.paragraph,), words=excerpt(near))
         return Remark("reason.oppose_absent")
     where, quoted = (proof[0].paragraph,), excerpt(proof[0])
     if status == "adopted":

@@ -68,6 +68,9 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     decided = bool(operatives(said)) or any(w.plain in DUTIES for w in said)
     if attacking := attack(said, asked):
         return Reservation("rejected" if gone(said) else "open", attacking) if about and carried(said) else None
+    out = next((w.plain for w in said if w.stem in stem_set("standing", "rejecting", "leading") and w.stem not in asked), "")
+    if out and where == "leading" and not any(map(denies, said)):
+        return Reservation("rejected", out)
     another = not told and of_another(said, asked)
     curt = where == "piece" and len(said) <= CURT
     met = where == "piece" and decided and said[0].plain in CONDITIONAL

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.places import Place
+from wsisdiff.judging.ways.places import FULL, Place, at_place
 from wsisdiff.judging.ways.points import Point, point
+from wsisdiff.judging.ways.unwanted import bare, unframed
 from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside
-from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.framed import HANGS
 from wsisdiff.matching.kindred import Kin, kindred
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import turns
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
-from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
+from wsisdiff.text.phrase_list import Read, plain_set
 from wsisdiff.text.words import words
 
 MAX_CANDIDATES = 3
@@ -56,9 +53,9 @@ def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
 
 
 def _by_text(ask: Ask, draft: Searched) -> Verdict:
-    text = _bare(ask.text)
-    points = [_settled(point(_unframed(clause), draft), draft) for clause in points_of(text, draft.index.names)]
-    found = tuple(_finding(n, p) for n, p in enumerate(points, 1))
+    text, named = bare(ask.text)
+    points = [_settled(point(unframed(clause), draft), draft) for clause in points_of(text, draft.index.names)]
+    found = tuple(_finding(n, p, draft, named) for n, p in enumerate(points, 1))
     there = [f for f in found if f.state != "missing"]
     asked = frozenset(w.plain for w in words(text))
     firm = [f for f in there if f.state == "found" and not all(_possible(quote, asked) for quote in f.evidence)]
@@ -76,58 +73,14 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
     kin = kindred(text, draft) if status == "adopted" and not denied else None
     if kin and kin.near:
-        status, near = "left_out", _kin(kin, draft)
+        aside = any(p.best and p.best.unit == kin.unit and _of_another_matter(p.best) for p in points)
+        status, near = "partial" if aside else "left_out", _kin(kin, draft)
     reason = reasons.by_absence(status, proof, why, near if not proof else None)
     exact = all(p.plain for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and not denied and not proof else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)
     return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)
-
-
-STRIKE = re.compile(
-    r"\s*[:;,.–—]\s*(?:and\s+|please\s+|so\s+)*(\w+)\s+(?:out\s+)?(?:this|that|these|those|the|it|them|such)\b[^:;.]*[.!]?\s*$"
-)
-"""An instruction at the end of an unwanted text: "...: strike this description."."""
-GROUNDS = re.compile(r",?\s+(?:since|because|for the reason that|as (?:it|this|that|they|these))\s[^.;]*[.!]?\s*$")
-"""Why it is to go, at the end of an instruction: "delete the promotion of offsets, since it keeps a market alive"."""
-NOT = re.compile(r"\b(shall|should|must|may|can|will|ought|to|does|do|is|are)\s+(?:not|never)\b", re.IGNORECASE)
-
-
-def _bare(text: str) -> str:
-    """What is not wanted, of a text that tells to strike it or to oppose it: "x should not be declared y: strike this" does not want "x
-    declared y", and "remove wording by which" what the wording says; why it is to go is no part of it."""
-    striking, named = (plain_set("differences", "meta", key) for key in ("striking", "texts"))
-    told = STRIKE.search(text)
-    if told and told[1].lower() in striking and told.start():
-        return NOT.sub(r"\1", text[: told.start()], count=1)
-    said = words(text)
-    against = next((h for h in phrase_list("differences", "meta", "opposing").find(said) if not h.first), None)
-    if (
-        against
-        and said[0].plain[-3:] in (against.phrase.split()[0][-3:], "n't")
-        and not any(w.plain in language().modals for w in said)
-    ):
-        return text[said[against.last].end :].strip()
-    opening = said[: LEFT + 2]
-    if not opening or opening[0].plain not in striking:
-        return text
-    grounds = GROUNDS.search(text)
-    if grounds:
-        text = text[: grounds.start()]
-    return text[opening[0].end :].strip() if grounds or any(w.plain in named for w in opening[1:]) else text
-
-
-LEFT = 2
-"""Telling words that must be left of an unwanted text without the words that frame it."""
-
-
-def _unframed(clause: Clause) -> Clause:
-    """A clause of an unwanted text in which the words that it begins with and that only say what is done with the rest weigh little:
-    "promotion of", "permission for", "language that justifies"."""
-    frames = stem_set("differences", "meta", "frames")
-    opening = tuple(takewhile(lambda i: clause.words[i].stem in frames, clause.content))
-    return replace(clause, slight=clause.slight | set(opening)) if len(clause.content) - len(opening) >= LEFT else clause
 
 
 NEAR = 0.3
@@ -151,7 +104,15 @@ def _settled(found: Point, draft: Searched) -> Point:
         return replace(found, state="weak")
     if _denied(best, draft):
         return replace(found, state="contrary")
-    return replace(found, state="weak") if found.state == "contrary" and _unproved(best, draft) else found
+    if found.state == "weak" or (found.state == "contrary" and _unproved(best, draft)):
+        other = _of_another_matter(best)
+        return replace(found, state="missing", evidence=(), nearest=None) if other else replace(found, state="weak")
+    return found
+
+
+def _of_another_matter(place: Place) -> bool:
+    """Whether a place lacks the denial that is itself what is not wanted ("gives no basis for claims")."""
+    return any(d.kind == "turned" and d.asked and not d.said for d in place.differences)
 
 
 def _refuses_a_refusal(place: Place) -> bool:
@@ -198,14 +159,27 @@ def _unproved(place: Place, draft: Searched) -> bool:
     return reserved.kind == "explained" and bool(reserved.words)
 
 
-def _finding(n: int, found: Point) -> Finding:
-    """An unwanted clause: there when it is found, or mostly found with nothing that takes it back."""
+def _finding(n: int, found: Point, draft: Searched, named: bool) -> Finding:
+    """An unwanted clause: there when it is found, or mostly found with nothing that takes it back, also as far as it is agreed."""
     best = found.best
-    if found.state == "found" or (found.state == "weak" and best and _stands(best)):
-        return Finding(str(n), found.text, "found", found.evidence)
+    if found.state == "weak" and best and (_stands(best) or (named and _names(best)) or _agreed(best, draft)):
+        return Finding(str(n), found.text, "found", tuple(replace(e, bracketed=False, emptied=False) for e in found.evidence))
     if found.state == "weak" and best:
         return Finding(str(n), found.text, "weak", found.evidence, reasons.shortfall(best))
-    return Finding(str(n), found.text, "missing")
+    return Finding(
+        str(n), found.text, "found" if found.state == "found" else "missing", found.evidence if found.state == "found" else ()
+    )
+
+
+def _names(place: Place) -> bool:
+    """Whether a place that stands has all words of the point, however firmly it speaks of them."""
+    firm = any(d.severity == "contrary" or d.kind == "turned" for d in place.differences)
+    return place.alignment.near >= FULL and not (firm or place.bracketed or place.reserved or place.odd)
+
+
+def _agreed(place: Place, draft: Searched) -> bool:
+    """Whether a sentence has it without the words of it that are not agreed: "The [process][mechanism] shall be non-punitive"."""
+    return place.bracketed and _stands(at_place(place.alignment.clause, place.unit.agreed, draft))
 
 
 def _stands(place: Place) -> bool:
