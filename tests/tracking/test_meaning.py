@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.conftest import draft_of
-from tests.tracking.test_concordance import PARAGRAPHS
 from wsisdiff.model import Draft, Fact, Span
 from wsisdiff.telling.changes import told
 from wsisdiff.text.actors import actors_in
 from wsisdiff.text.edits import word_edits
 from wsisdiff.text.figures import figures_in
 from wsisdiff.tracking.meaning.of_change import meaning_of
-from wsisdiff.tracking.sentence_pairs import sentence_pairs
 
 
 def told_of(*given: object) -> tuple[str, ...]:
@@ -126,18 +122,3 @@ def test_actors_are_found_under_their_other_names() -> None:
 def test_the_number_of_a_list_item_is_no_number_and_a_symbol_is_one_thing() -> None:
     found = figures_in("(1) resolution A/RES/70/125, WSIS+20")
     assert [figure.words for figure in found if not figure.faint] == ["A/RES/70/125"]
-
-
-sentences = st.lists(st.sampled_from(" ".join(PARAGRAPHS).split(". ")).map(lambda t: t.rstrip(".") + "."), max_size=5).map(
-    " ".join
-)
-
-
-@given(sentences, sentences)
-@settings(max_examples=100, deadline=None)
-def test_every_sentence_of_both_texts_is_in_one_group(old: str, new: str) -> None:
-    from wsisdiff.text.sentences import sentences as split
-
-    groups = sentence_pairs(word_edits(old, new))
-    assert sorted(s for g in groups for s in g.old) == sorted(s.span for s in split(old))
-    assert sorted(s for g in groups for s in g.new) == sorted(s.span for s in split(new))

@@ -1,4 +1,4 @@
-"""The stages of a comparison one by one: candidates, joins, moves, sentences, and what survives of cut words."""
+"""The stages of a comparison one by one: candidates, joins, moves and what survives of cut words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from wsisdiff.tracking.meaning.standing import _without_twin
 from wsisdiff.tracking.moves import out_of_order, rising, same_sections
 from wsisdiff.tracking.pairing import Place, pair_in_place, pair_up
 from wsisdiff.tracking.passages import LONE_WORD, Passage, passages, stays
-from wsisdiff.tracking.sentence_pairs import sentence_pairs
 from wsisdiff.tracking.survival import MOST, Survival
 
 CONNECT = "We commit to connect every village school with fast fibre cables before the rainy season ends."
@@ -217,32 +216,6 @@ def test_what_is_new_or_removed_has_not_moved_and_has_no_relation() -> None:
         if not (change.old and change.new):
             assert (change.moved, change.relation) == (False, None)
     assert {c.kind for c in changes} == {"removed", "unchanged", "new"}
-
-
-# ---------------------------------------------------------------- sentences
-
-
-def pairs_of(old: str, new: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    return [(tuple(s.cut(old) for s in p.old), tuple(s.cut(new) for s in p.new)) for p in sentence_pairs(word_edits(old, new))]
-
-
-def test_a_sentence_became_the_one_with_which_it_shares_three_tenths_of_its_characters() -> None:
-    old = f"{HEALTH} {LABOUR}"
-    new = f"{HEALTH} {LABOUR.replace('everyone who drives', 'all who drive')}"
-    told = pairs_of(old, new)
-    assert [(len(a), len(b)) for a, b in told] == [(1, 1), (1, 1)]
-
-
-def test_a_sentence_put_in_the_place_of_another_stands_against_it_and_one_put_in_beside_stands_alone() -> None:
-    told = pairs_of("We act. Birds fly south.", "We act. Ships sail at night.")
-    assert told == [(("We act.",), ("We act.",)), (("Birds fly south.",), ("Ships sail at night.",))]
-    told = pairs_of("We act.", "We act. Ships sail at night.")
-    assert told == [(("We act.",), ("We act.",)), ((), ("Ships sail at night.",))]
-
-
-def test_two_sentences_made_one_are_one_group() -> None:
-    [(old, new)] = pairs_of("We fund the old school. We fund the new road.", "We fund the old school and we fund the new road.")
-    assert (len(old), len(new)) == (2, 1)
 
 
 # ---------------------------------------------------------------- meaning

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from wsisdiff.model import Edit, Span
+from wsisdiff.model import Edit
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
+from wsisdiff.text.sentences import Sentence
 from wsisdiff.text.words import Word, words
+from wsisdiff.tracking.meaning.lines import forces_in
 from wsisdiff.tracking.meaning.phrases import Phrases, table
 from wsisdiff.tracking.meaning.spots import (
     Found,
@@ -24,7 +27,6 @@ from wsisdiff.tracking.meaning.spots import (
     telling,
     without_brackets,
 )
-from wsisdiff.tracking.sentence_pairs import sentence_pairs
 
 TELLS = 3
 """Level of the ladder from which a verb that comes or goes with its sentence is told: "encourage" and above."""
@@ -32,6 +34,8 @@ WEAK_MODAL = 2
 """Level up to which a modal verb that comes to a plain statement weakens it: "may", "can", "might"."""
 REWRITTEN = 6
 """Telling words that were cut, and that were added, at a place from which it was written anew."""
+KEPT = 0.3
+"""Share of the shorter sentence's characters that both have to share to be one sentence, though reworded."""
 BARE = frozenset({"not", "also", "continue", "further"})
 
 
@@ -196,30 +200,33 @@ def chapeau_shifts(texts: Texts, edits: Sequence[Edit], told: bool) -> Iterable[
 
     Only where no verb of the sentences themselves is told already.
     """
-    if told or not any(s.under for side in (texts.old, texts.new) for s in side.all_sentences):
+    sides = (texts.old, texts.new)
+    if told or not any(s.under for side in sides for s in side.all_sentences):
         return
-    under = [{s.span: s.under for s in side.all_sentences} for side in (texts.old, texts.new)]
-    for passed in sentence_pairs(edits):
-        if not passed.old or not passed.new:
-            continue
-        chapeaux = [under[0].get(passed.old[0], ()), under[1].get(passed.new[0], ())]
-        if not chapeaux[0] and not chapeaux[1]:
-            continue
-        levels = []
-        for side, spans, over in ((texts.old, passed.old, chapeaux[0]), (texts.new, passed.new, chapeaux[1])):
-            best = (0, "")
-            for span in (*over, *spans[:1]):
-                text = span.cut(side.text)
-                body = words(text)
-                forces = [(v.level, body[v.at].plain) for v in operatives(body)]
-                forces += [(ladder().modals[w.plain], w.plain) for w in body if w.plain in ladder().modals]
-                best = max(best, *forces[:1]) if forces else best
-            levels.append(best)
-        (was, before), (now, after) = levels
-        if was and now and was != now and plain_over(chapeaux[0], texts.old.text) != plain_over(chapeaux[1], texts.new.text):
-            way = "weaker" if now < was else "stronger"
-            yield fact(f"force_{way}", before=before, after=after)
+    for pair in _kept(texts, edits):
+        spans = [(*sentence.under, sentence.span) for sentence in pair]
+        said = [[span.cut(side.text) for span in row] for side, row in zip(sides, spans, strict=True)]
+        chapeaux = [[plain_text(text) for text in row[:-1]] for row in said]
+        (was, before), (now, after) = (max((f for text in row for f in forces_in(text)[:1]), default=(0, "")) for row in said)
+        if was and now and was != now and chapeaux[0] != chapeaux[1]:
+            yield fact("force_weaker" if now < was else "force_stronger", before=before, after=after)
 
 
-def plain_over(spans: Iterable[Span], text: str) -> tuple[str, ...]:
-    return tuple(plain_text(span.cut(text)) for span in spans)
+def _kept(texts: Texts, edits: Sequence[Edit]) -> Iterable[tuple[Sentence, Sentence]]:
+    """Sentences of the old text and the new ones with which they share most characters, where that is enough to be one, reworded."""
+    shared: Counter[tuple[Sentence, Sentence]] = Counter()
+    a = b = 0
+    for edit in edits:
+        size = len(edit.text)
+        news = [s for s in texts.new.all_sentences if edit.op == "keep" and s.span.start < b + size and b < s.span.end]
+        for one in texts.old.all_sentences if news else ():
+            for other in news:
+                (i, k), (j, m) = ((s.span.start, s.span.end) for s in (one, other))
+                if (n := min(k - a, m - b, size) - max(i - a, j - b, 0)) > 0:
+                    shared[one, other] += n
+        a, b = a + size * (edit.op != "add"), b + size * (edit.op != "cut")
+    best: dict[Sentence, Sentence] = {}
+    for (one, other), n in shared.most_common():
+        if n >= KEPT * min(s.span.end - s.span.start for s in (one, other)):
+            best.setdefault(one, other)
+    yield from best.items()
