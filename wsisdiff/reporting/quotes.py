@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from wsisdiff.model import Draft, Evidence, Verdict
+from wsisdiff.model import Draft, Evidence, Span, Verdict
 from wsisdiff.reporting.page.tree import Line, Quote, Run, line
 from wsisdiff.telling.excerpts import cut_to_match, ellipses
 
@@ -34,14 +34,25 @@ def matched_in(whole: Evidence, length: int = LONGEST) -> list[tuple[str, bool]]
     """A quotation in pieces, with whether each matched; of a longer one the part that has most of the matches."""
     quote = cut_to_match(whole, length)
     before, after = ellipses(whole, quote)
-    pieces, at = [(before, False)], quote.start
-    for span in sorted(set(quote.matched)):
-        if at <= span.start and span.end <= quote.end:
-            pieces += [(quote.text[at - quote.start : span.start - quote.start], False)]
-            pieces += [(quote.text[span.start - quote.start : span.end - quote.start], True)]
-            at = span.end
-    pieces += [(quote.text[at - quote.start :], False), (after, False)]
+    spans = [Span(span.start - quote.start, span.end - quote.start) for span in quote.matched]
+    pieces = [
+        (before, False),
+        *pieces_of(quote.text, [s for s in spans if s.start >= 0 and s.end <= len(quote.text)]),
+        (after, False),
+    ]
     return [piece for piece in pieces if piece[0]]
+
+
+def pieces_of(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
+    """A text in pieces, with whether each stands in one of the spans. Spans may overlap; what reaches beyond the text is cut."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for span in sorted(spans):
+        start, end = max(at, span.start), min(span.end, len(text))
+        if start < end:
+            pieces += [(text[at:start], False), (text[start:end], True)]
+            at = end
+    return [piece for piece in (*pieces, (text[at:], False)) if piece[0]]
 
 
 def quoted(draft: Draft, labels: Collection[str]) -> list[Quote]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from wsisdiff.model import Edit
 from wsisdiff.proposing.proposals import Proposal
 from wsisdiff.reporting.page.tree import Run
@@ -29,40 +31,25 @@ def redline_of(part: Proposal) -> list[Run]:
 
 
 def _edits(part: Proposal) -> tuple[Edit, ...]:
-    if part.kind in ("replace", "insert", "strike"):
-        # A sentence goes out or comes in as a whole; word by word it would be confetti.
-        start = _shared(part.old, part.new)
-        end = _shared(part.old[start:][::-1], part.new[start:][::-1])
-        if part.text and part.text in part.new:
-            start = part.new.index(part.text)
-            end = len(part.new) - start - len(part.text)
-        old, new = part.old[start : len(part.old) - end], part.new[start : len(part.new) - end]
-        parts = (
-            Edit("keep", part.old[:start]),
-            Edit("cut", old),
-            Edit("add", new),
-            Edit("keep", part.old[len(part.old) - end :]),
-        )
-        return tuple(e for e in parts if e.text)
-    return word_edits(part.old, part.new)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if part.kind not in ("replace", "insert", "strike"):
+        return word_edits(part.old, part.new)
+    # A sentence goes out or comes in as a whole; word by word it would be confetti.
+    start = Prefix.similarity(part.old, part.new)
+    end = Postfix.similarity(part.old[start:], part.new[start:])
+    if part.text and part.text in part.new:
+        start = part.new.index(part.text)
+        end = len(part.new) - start - len(part.text)
+    goes, comes = len(part.old) - end, len(part.new) - end
+    kept = Edit("keep", part.old[:start]), Edit("keep", part.old[goes:])
+    parts = (kept[0], Edit("cut", part.old[start:goes]), Edit("add", part.new[start:comes]), kept[1])
+    return tuple(e for e in parts if e.text)
 
 
 def _around(text: str, first: bool, last: bool) -> str:
     """Kept words, all but those next to an edit left out."""
     said = text.split()
-    if first and last:
+    if (first and last) or len(said) <= CONTEXT * (2 - first - last):
         return text
-    left = " " if text[:1].isspace() else ""
-    right = " " if text[-1:].isspace() else ""
-    if first:
-        return f"… {' '.join(said[-CONTEXT:])}{right}" if len(said) > CONTEXT else text
-    if last:
-        return f"{left}{' '.join(said[:CONTEXT])} …" if len(said) > CONTEXT else text
-    if len(said) > 2 * CONTEXT:
-        return f"{left}{' '.join(said[:CONTEXT])} … {' '.join(said[-CONTEXT:])}{right}"
-    return text
+    before = "" if first else f"{' ' * text[:1].isspace()}{' '.join(said[:CONTEXT])} "
+    after = "" if last else f" {' '.join(said[-CONTEXT:])}{' ' * text[-1:].isspace()}"
+    return f"{before}…{after}"

@@ -28,57 +28,36 @@ def _apart(lines: Sequence[Line]) -> tuple[Line, ...]:
         before, line = found[n - 1], found[n]
         if before.end.op == "keep" and before.pieces and line.pieces and line.pieces[0].op == before.pieces[-1].op:
             op = line.pieces[0].op
-            if op in ("add", "cut") and not _begun_otherwise(found, n, op):
-                _ended_otherwise(found, n - 1, op)
+            if op in ("add", "cut") and not _otherwise(found, n, op, 1):
+                _otherwise(found, n - 1, op, -1)
     return tuple(found)
 
 
-def _begun_otherwise(found: list[Line], at: int, op: Op) -> bool:
-    """Whether line `at` could be begun by a change of the other kind than `op`."""
-    for k in range(at, len(found)):
-        line = found[k]
-        lead = tuple(takewhile(lambda piece: piece.op == op, line.pieces))
-        if len(lead) < len(line.pieces):
-            piece, rest = line.pieces[len(lead)], line.pieces[len(lead) + 1 :]
-            size = len(piece.text) - len(piece.text.lstrip()) + len(piece.text.split()[0]) if piece.text.split() else 0
-            word, kept = (piece.text, "") if piece.op == _other(op) else (piece.text[:size], piece.text[size:])
-            if piece.op not in ("keep", _other(op)) or not word or not _alike(line, found[at]):
-                return False
-            back = _joined(lead, Piece(op, word)) if piece.op == "keep" else lead
-            found[k] = replace(line, pieces=(*back, *([Piece("keep", kept)] if kept else []), *rest))
-            found[at] = replace(found[at], pieces=(Piece(_other(op), word), *found[at].pieces))
-            return True
-        if line.end.op != op:
-            return False
-    return False
-
-
-def _ended_otherwise(found: list[Line], at: int, op: Op) -> bool:
-    """Whether line `at` could be ended by a change of the other kind than `op`."""
-    for k in range(at, -1, -1):
-        line = found[k]
-        tail = tuple(takewhile(lambda piece: piece.op == op, reversed(line.pieces)))[::-1]
-        if len(tail) < len(line.pieces):
-            rest, piece = line.pieces[: len(line.pieces) - len(tail) - 1], line.pieces[len(line.pieces) - len(tail) - 1]
-            size = len(piece.text.rstrip()) - len(piece.text.split()[-1]) if piece.text.split() else len(piece.text)
+def _otherwise(found: list[Line], at: int, op: Op, step: Literal[1, -1]) -> bool:
+    """Whether line `at` could be begun (`step` 1) or ended (-1) by a change of the other kind than `op`."""
+    other = _other(op)
+    for k in range(at, len(found) if step > 0 else -1, step):
+        pieces = found[k].pieces[::step]
+        lead = tuple(takewhile(lambda piece: piece.op == op, pieces))
+        if len(lead) < len(pieces):
+            piece, rest = pieces[len(lead)], pieces[len(lead) + 1 :]
+            text = piece.text[::step]
+            size = len(text) - len(text.lstrip()) + len(text.split()[0]) if text.split() else 0
             # a change that begins its line parts it from the line before, and has to go on doing so
-            parts = not rest and k > 0 and found[k - 1].end.op == "keep"
-            whole = piece.op == _other(op) and not parts
-            kept, word = ("", piece.text) if whole else (piece.text[:size], piece.text[size:])
-            if piece.op not in ("keep", _other(op)) or not word or not _alike(line, found[at]):
+            parts = step < 0 and not rest and k > 0 and found[k - 1].end.op == "keep"
+            size = len(text) if piece.op == other and not parts else size
+            word, kept = text[:size][::step], text[size:][::step]
+            if piece.op not in ("keep", other) or not word or not _alike(found[k], found[at]):
                 return False
-            back = _joined((Piece(op, word),), *tail) if piece.op == "keep" else tail
-            found[k] = replace(line, pieces=(*rest, *([Piece(piece.op, kept)] if kept else []), *back))
-            found[at] = replace(found[at], pieces=(*found[at].pieces, Piece(_other(op), word)))
+            if piece.op == "keep":
+                lead = (Piece(op, "".join(p.text for p in (*lead, Piece(op, word))[::step])),)
+            found[k] = replace(found[k], pieces=(*lead, *([Piece(piece.op, kept)] if kept else []), *rest)[::step])
+            found[at] = replace(found[at], pieces=(Piece(other, word), *found[at].pieces[::step])[::step])
             return True
-        if k == 0 or found[k - 1].end.op != op:
+        before = k if step > 0 else k - 1  # the line whose end parts this one from the next to be looked at
+        if before < 0 or found[before].end.op != op:
             return False
     return False
-
-
-def _joined(pieces: Sequence[Piece], *more: Piece) -> tuple[Piece, ...]:
-    """Pieces of one kind as one."""
-    return (Piece(more[0].op if more else pieces[0].op, "".join(piece.text for piece in (*pieces, *more))),)
 
 
 def _other(op: Op) -> Op:

@@ -7,7 +7,7 @@ paragraph ends that came or went, and w:moveFrom with w:moveTo for paragraphs th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -20,11 +20,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.model import Comparison
+from wsisdiff.model import Comparison, Edit
 from wsisdiff.reporting.comparison.lines import Line, Note, Op, Piece
 from wsisdiff.reporting.comparison.redline import redline
 from wsisdiff.reporting.comparison.view import View
-from wsisdiff.reporting.ink.word_file import Body, clean, finish, new_document
+from wsisdiff.reporting.ink.escaping import clean
+from wsisdiff.reporting.ink.word_file import Body, finish, new_document
 from wsisdiff.reporting.ink.word_styles import element
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.telling.phrases import say
@@ -59,7 +60,7 @@ def compare_word(view: View, *, author: str = "wsisdiff", when: datetime | None 
         writer.write(body.paragraph(_style(line))._p, line, was)
         if was is not None:
             was.getparent().remove(was)
-    writer.notes.attach(document)
+    writer.attach(document)
     document.add_paragraph()  # the last paragraph end of a document cannot be tracked
     return finish(document)
 
@@ -105,12 +106,16 @@ def _with_notes(pieces: Sequence[Piece], notes: Sequence[Note]) -> Iterator[Piec
 
 
 class _Writer:
-    """Writes lines as paragraphs; numbers the changes."""
+    """Writes lines as paragraphs; numbers the changes, and collects the footnotes."""
 
     def __init__(self, author: str, when: datetime | None) -> None:
         self._author, self._when = author, when
-        self._count = 0
-        self.notes = Notes(lambda paragraph, op, text: self._piece(paragraph, Piece(op, text)))  # type: ignore[arg-type]
+        self._changes = self._noted = 0
+        self._notes = element("footnotes")
+        for id, kind in SEPARATORS:
+            note = self._note(id)
+            note.set(qn("w:type"), kind)
+            _run(note[0]).append(element(kind))
 
     def write(self, paragraph: Any, line: Line, was: Any = None) -> None:
         """Write the line into a paragraph; `was` is an empty one in the style that it had."""
@@ -134,24 +139,22 @@ class _Writer:
         for part in _with_notes(joined(line.pieces), line.notes):
             if isinstance(part, Piece):
                 self._piece(paragraph, part)
-                continue
-            parent = paragraph
-            if part.op != "keep":
-                parent = self._change(WRAPPERS[part.op])
-                paragraph.append(parent)
-            parent.append(self.notes.add(part))
+            else:
+                self._within(paragraph, part.op).append(self._reference(part))
         if moving is not None:
             paragraph.append(element(f"{WRAPPERS[moving.op]}RangeEnd", id=start.get(qn("w:id"))))
+
+    def attach(self, document: Document) -> None:
+        """Put the notes into the file, where there are any."""
+        if self._noted:
+            blob = etree.tostring(self._notes, xml_declaration=True, encoding="UTF-8", standalone=True)
+            part = Part(PackURI("/word/footnotes.xml"), CONTENT, blob, document.part.package)
+            document.part.relate_to(part, RELATION)
 
     def _piece(self, paragraph: Any, piece: Piece) -> None:
         if not piece.text:
             return
-        parent = paragraph
-        if piece.op != "keep":
-            parent = self._change(WRAPPERS[piece.op])
-            paragraph.append(parent)
-        run = element("r")
-        parent.append(run)
+        run = _run(self._within(paragraph, piece.op))
         for n, text in enumerate(clean(piece.text).split("\t")):
             if n:
                 run.append(element("tab"))
@@ -160,49 +163,35 @@ class _Writer:
                 words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
                 run.append(words)
 
+    def _within(self, paragraph: Any, op: Op) -> Any:
+        """What is to hold a run: a new change at the paragraph's end, or for what is kept the paragraph itself."""
+        if op == "keep":
+            return paragraph
+        change = self._change(WRAPPERS[op])
+        paragraph.append(change)
+        return change
+
     def _change(self, name: str) -> Any:
-        self._count += 1
+        self._changes += 1
         day = {"date": self._when.strftime("%Y-%m-%dT%H:%M:%SZ")} if self._when is not None else {}
-        return element(name, id=str(self._count), author=self._author, **day)
+        return element(name, id=str(self._changes), author=self._author, **day)
 
-
-class Notes:
-    """Collects the notes of a document. `write` writes a piece of text into a paragraph."""
-
-    def __init__(self, write: Callable[[Any, str, str], None]) -> None:
-        self._write = write
-        self._root = element("footnotes")
-        self._count = 0
-        for id, kind in SEPARATORS:
-            note = self._note(id)
-            note.set(qn("w:type"), kind)
-            _run(note[0]).append(element(kind))
-
-    def add(self, note: Note) -> Any:
-        """Write the note; the run that refers to it."""
-        self._count += 1
-        id = str(self._count)
-        paragraph = self._note(id)[0]
+    def _reference(self, note: Note) -> Any:
+        """Write the note; the run that refers to it. Words of one that came or went whole stand plain, since its mark says so."""
+        self._noted += 1
+        paragraph = self._note(str(self._noted))[0]
         _run(paragraph).append(element("footnoteRef"))
-        for op, text in _pieces(note):
-            self._write(paragraph, op, text)
+        for edit in note.edits if note.op == "keep" else (Edit("keep", "".join(edit.text for edit in note.edits)),):
+            self._piece(paragraph, Piece(edit.op, edit.text.replace("\n", " ")))
         run, properties = element("r"), element("rPr")
         properties.append(element("vertAlign", val="superscript"))
-        run.extend([properties, element("footnoteReference", id=id)])
+        run.extend([properties, element("footnoteReference", id=str(self._noted))])
         return run
-
-    def attach(self, document: Document) -> None:
-        """Put the notes into the file, where there are any."""
-        if not self._count:
-            return
-        blob = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        part = Part(PackURI("/word/footnotes.xml"), CONTENT, blob, document.part.package)
-        document.part.relate_to(part, RELATION)
 
     def _note(self, id: str) -> Any:
         note = element("footnote", id=id)
         note.append(element("p"))
-        self._root.append(note)
+        self._notes.append(note)
         return note
 
 
@@ -210,10 +199,3 @@ def _run(paragraph: Any) -> Any:
     run = element("r")
     paragraph.append(run)
     return run
-
-
-def _pieces(note: Note) -> Sequence[tuple[str, str]]:
-    """The note's words; of one that came or went whole they stand plain, since its mark says so."""
-    if note.op == "keep":
-        return [(edit.op, edit.text.replace("\n", " ")) for edit in note.edits]
-    return [("keep", "".join(edit.text for edit in note.edits).replace("\n", " "))]

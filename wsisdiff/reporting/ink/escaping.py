@@ -15,6 +15,8 @@ MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
 LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$)", re.MULTILINE)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters and those that turn the direction of writing."""
+NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
+"""Characters beside the control characters that no XML file may hold."""
 
 
 LIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|\b(?:https?|ftp):(?=//)|\bwww\.(?=\w)", re.IGNORECASE)
@@ -34,13 +36,18 @@ def markdown(text: str) -> str:
     return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if len(m[2]) == 1 else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
 
 
+def clean(text: str) -> str:
+    """Text as an XML file can hold it: no control characters, nothing that XML forbids."""
+    return NOT_XML.sub("", CONTROL.sub("", text))
+
+
 def page(text: str) -> str:
     """The text as HTML that shows it letter for letter.
 
     >>> page('<script>"')
     '&lt;script&gt;&quot;'
     """
-    return html.escape(CONTROL.sub("", text), quote=True)
+    return html.escape(clean(text), quote=True)
 
 
 def spoken(text: str) -> str:

@@ -18,14 +18,12 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from wsisdiff.files.writing import repacked
-from wsisdiff.reporting.ink.escaping import CONTROL
+from wsisdiff.reporting.ink.escaping import clean
 from wsisdiff.reporting.ink.word_styles import CELL, GRID, RUNNING_HEAD, element, give_styles
 from wsisdiff.reporting.ink.word_template import fill, is_bare, open_template, text_width
 from wsisdiff.telling.phrases import say
 from wsisdiff.text.detection import ENGLISH, UNDETERMINED, direction, language_of
 
-NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
-"""Characters beside the control characters that no XML file may hold."""
 A4 = 21.0, 29.7
 SIDE, TOP = 2.2, 1.8
 """Centimetres: the page, and its margins."""
@@ -196,8 +194,3 @@ def speak(root: Any) -> None:
                 words.append(element("rtl"))
             kind = "bidi" if right_to_left else "eastAsia" if code in ("zh", "ja", "ko") else "val"
             words.append(element("lang", **{kind: code}))
-
-
-def clean(text: str) -> str:
-    """Text as a Word file can hold it: no control characters, nothing that XML forbids."""
-    return NOT_XML.sub("", CONTROL.sub("", text))

@@ -9,7 +9,8 @@ from typing import Any
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from wsisdiff.reporting.ink.word_file import Body, clean, finish, join, new_document, shade
+from wsisdiff.reporting.ink.escaping import clean
+from wsisdiff.reporting.ink.word_file import Body, finish, join, new_document, shade
 from wsisdiff.reporting.ink.word_styles import BELOW, PROPOSAL, STATUS
 from wsisdiff.reporting.page import tree
 

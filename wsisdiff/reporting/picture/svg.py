@@ -5,14 +5,12 @@ A status is told by a word, by a sign and by the form of its bar (solid, hatched
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from wsisdiff.model import Ask, Status
-from wsisdiff.reporting.ink.escaping import CONTROL
+from wsisdiff.reporting.ink.escaping import CONTROL, page
 from wsisdiff.reporting.picture.ways import Run, Tally, Trajectory, Turn, Way
 from wsisdiff.reporting.signs import SIGNS, briefly, legend, standing
 from wsisdiff.telling.phrases import say
@@ -46,8 +44,6 @@ LEAST_SEGMENT = 26
 """Width of a part of a bar that must hold a number."""
 NARROW = frozenset("iljtfrI.,;:'’!|()[] -/")
 BROAD = frozenset("mwMW@%—…") | frozenset(SIGNS.values()) | frozenset("▲▼")
-INVALID = re.compile("[\ud800-\udfff\ufffe\uffff]")
-"""What no XML file may hold."""
 
 
 def trajectory_svg(picture: Trajectory, *, alone: bool) -> str:
@@ -58,7 +54,7 @@ def trajectory_svg(picture: Trajectory, *, alone: bool) -> str:
     return (
         f'<svg{NAMESPACE if alone else ""}{OURS} width="{drawing.width:g}" height="{drawing.y:g}" '
         f'viewBox="0 0 {drawing.width:g} {drawing.y:g}" role="img" aria-labelledby="way_title way_text">'
-        f'<title id="way_title">{_text(picture.title)}</title><desc id="way_text">{_text(picture.text)}</desc>{style}{HATCH}'
+        f'<title id="way_title">{page(picture.title)}</title><desc id="way_text">{page(picture.text)}</desc>{style}{HATCH}'
         f'<rect class="ground" width="100%" height="100%"/>{body}</svg>'
     )
 
@@ -87,10 +83,6 @@ def rules(colours: Mapping[str, str]) -> str:
         f".way .rule{{stroke:{colours['line']}}}.way .out{{stroke:{colours['soft']};stroke-dasharray:2 3}}"
         f".way .part-bar{{fill:url(#way_hatch);stroke:{colours['hatch']}}}.way .b{{font-weight:700}}.way .h{{font-size:{LETTERS + 1}px}}"
     )
-
-
-def _text(text: str) -> str:
-    return html.escape(INVALID.sub("", CONTROL.sub("", text)), quote=True)
 
 
 def width_of(text: str) -> float:
@@ -237,7 +229,7 @@ class _Drawing:
 
     def _write(self, x: float, y: float, text: str, form: str, anchor: str = "") -> str:
         place = f' text-anchor="{anchor}"' if anchor else ""
-        return f'<text class="{form}" x="{x:g}" y="{y:g}"{place}>{_text(text)}</text>'
+        return f'<text class="{form}" x="{x:g}" y="{y:g}"{place}>{page(text)}</text>'
 
 
 def _shares(counts: Mapping[Status, int], width: float) -> list[tuple[Status, float]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from wsisdiff.matching.elements import evidence_for
@@ -73,18 +75,10 @@ def _of_content(said: tuple[Word, ...], quotes: Iterable[Evidence]) -> list[Foun
 
 def _joined(text: str, said: tuple[Word, ...], states: list[Found]) -> Iterator[Piece]:
     """The text cut where the state changes; what stands between words of one state belongs to them."""
-    at, begin, state = 0, 0, ""
-    for word, now in zip(said, states, strict=True):
-        if now != state:
-            end = at if state else word.start
-            if begin < end:
-                yield text[begin:end], state  # type: ignore[misc]
-            if end < word.start:
-                yield text[end : word.start], ""
-            begin, state = word.start, now
-        at = word.end
-    if state and at < len(text):
-        yield text[begin:at], state  # type: ignore[misc]
-        begin, state = at, ""
-    if begin < len(text):
-        yield text[begin:], state  # type: ignore[misc]
+    at = 0
+    for state, group in groupby(zip(states, said, strict=True), key=itemgetter(0)):
+        run = [word for _, word in group]
+        yield text[at : run[0].start], ""
+        at = run[-1].end
+        yield text[run[0].start : at], state
+    yield text[at:], ""

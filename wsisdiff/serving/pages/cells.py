@@ -15,7 +15,7 @@ from wsisdiff import verbs
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.decisions import Review, load_reviews
 from wsisdiff.model import POINT_STATES, STATUSES, AnswerPoint, Ask, Draft, Evidence, Span, Verdict
-from wsisdiff.reporting.quotes import once, quotes_of
+from wsisdiff.reporting.quotes import once, pieces_of, quotes_of
 from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
@@ -221,21 +221,9 @@ def paragraphs_of(draft: Draft, quotes: Sequence[Evidence], mark: str = "found")
         beside = [quote.text for quote in here if quote.start == quote.end]
         notes = tuple(note for note in paragraph.footnotes if any(find_quote(note, text) for text in beside))
         headings = tuple(text for text in beside if not any(find_quote(note, text) for note in notes))
-        parts = marked(paragraph.text, spans, mark)
+        parts = [(piece, mark if found else "") for piece, found in pieces_of(paragraph.text, spans)]
         found.append(Shown(label, paragraph.section, parts, agreed, paragraph.page, notes, headings))
     return found
-
-
-def marked(text: str, spans: Sequence[Span], mark: str) -> list[tuple[str, str]]:
-    """A text in pieces, those within the spans with their mark. Spans may overlap; what reaches beyond the text is cut."""
-    parts: list[tuple[str, str]] = []
-    at = 0
-    for span in sorted(spans):
-        start, end = max(at, span.start), min(span.end, len(text))
-        if start < end:
-            parts += [(text[at:start], ""), (text[start:end], mark)]
-            at = end
-    return [part for part in (*parts, (text[at:], "")) if part[0]]
 
 
 ROUTES: list[Route] = [
