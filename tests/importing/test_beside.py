@@ -10,7 +10,8 @@ import pytest
 from wsisdiff import read_draft
 from wsisdiff.asking.instructions.understand import as_edited, read_request
 from wsisdiff.importing.columns import choose
-from wsisdiff.importing.plan import Plan, plan
+from wsisdiff.importing.lines import Plan
+from wsisdiff.importing.plan import plan
 from wsisdiff.importing.table import Row, Sheet
 
 LAKES = """# Lakes

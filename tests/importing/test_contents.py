@@ -8,7 +8,8 @@ import pytest
 
 from wsisdiff.importing.columns import guessed, read_sheets
 from wsisdiff.importing.contents import is_label
-from wsisdiff.importing.plan import Plan, plan
+from wsisdiff.importing.lines import Plan
+from wsisdiff.importing.plan import plan
 
 
 def done(folder: Path, text: str, name: str = "table.csv") -> tuple[dict[str, int], Plan]:

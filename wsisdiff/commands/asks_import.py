@@ -20,7 +20,7 @@ from wsisdiff.telling.remarks import tell as worded
 from wsisdiff.voice import show, show_json, tell
 
 if TYPE_CHECKING:
-    from wsisdiff.importing.plan import Plan
+    from wsisdiff.importing.lines import Plan
     from wsisdiff.importing.table import Sheet
     from wsisdiff.model import Ask, Remark
     from wsisdiff.verbs import Importable

@@ -28,7 +28,6 @@ class Shown:
     """A change as it would look in the paragraph it speaks of."""
 
     place: str
-    ask: str
     draft: str
     paragraph: str
     redline: str
@@ -48,19 +47,30 @@ class Line:
 
 
 @dataclass(slots=True)
-class Found:
-    """What is collected on the way."""
+class Plan:
+    """What an import will do, collected row by row. Every row is in one of these, or is empty, or the head said again."""
 
-    refused: list[Left] = field(default_factory=list)
+    new: list[tuple[str, Ask]] = field(default_factory=list)
+    """(place of the row, ask)."""
+    updated: list[tuple[str, Ask]] = field(default_factory=list)
+    dropped: list[Ask] = field(default_factory=list)
+    """Asks whose row is no longer in the table, marked so."""
     same: list[Left] = field(default_factory=list)
+    refused: list[Left] = field(default_factory=list)
+    empty: int = 0
+    near: list[Left] = field(default_factory=list)
+    """Rows that become asks although another ask says nearly the same."""
     themes: list[Left] = field(default_factory=list)
+    """Rows that head a section, whose words are the theme of the rows below."""
     doubts: list[Left] = field(default_factory=list)
+    """What was taken from a row without its saying so plainly, for a person to confirm."""
     notes: list[Left] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
-    empty: int = 0
+    responds_to: str = ""
+    """The draft that instructions were taken to speak of."""
 
 
-def read_lines(tables: Sequence[Chosen], defaults: Mapping[str, str], drafts: Collection[str] | None, found: Found) -> list[Line]:
+def read_lines(tables: Sequence[Chosen], defaults: Mapping[str, str], drafts: Collection[str] | None, found: Plan) -> list[Line]:
     """The rows that hold requests, read; the others are accounted for."""
     lines: list[Line] = []
     for chosen in tables:
@@ -104,7 +114,7 @@ def _heading(row: Row, chosen: Chosen) -> str:
     return " ".join(clean(words).split()) if alone and len(words) <= 2 * SHOWN else ""
 
 
-def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Found, force: bool, named: str) -> str:
+def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Plan, force: bool, named: str) -> str:
     """Each change laid on the paragraph of its draft; the draft that was taken where neither rows nor the caller name one."""
     asking = [line for line in lines if line.request and line.request.changes]
     drafts = {d.id: d for d in read()} if asking or named else {}
@@ -138,11 +148,11 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Fo
         line.values = {**line.values, "responds_to": draft.id}
         understood = replace(line.request.understood, statements=tuple(f.statement for f in fits))
         line.request = replace(line.request, understood=understood, values=line.values)
-        found.shown += [Shown(line.place, "", draft.id, f.statement.paragraph, f.redline) for f in fits if f.redline]
+        found.shown += [Shown(line.place, draft.id, f.statement.paragraph, f.redline) for f in fits if f.redline]
     return guessed.id if guessed and not named else ""
 
 
-def _as_amended(line: Line, draft: Draft, found: Found) -> None:
+def _as_amended(line: Line, draft: Draft, found: Plan) -> None:
     """A text without instruction that is a paragraph of the draft as it should be becomes the change that it asks for."""
     if line.request is None or len(line.request.understood.statements) != 1:
         return
@@ -154,7 +164,7 @@ def _as_amended(line: Line, draft: Draft, found: Found) -> None:
         found.doubts.append(Left(line.place, say("import", "amended", paragraph=label, draft=draft.id)))
 
 
-def _perhaps_amended(lines: Sequence[Line], drafts: Sequence[Draft], found: Found) -> None:
+def _perhaps_amended(lines: Sequence[Line], drafts: Sequence[Draft], found: Plan) -> None:
     """Rows that look like a paragraph as it should be, where no draft is named that they speak of: to be asked, not guessed."""
     for line in lines:
         if line.request is None or line.values.get("responds_to") or len(line.request.understood.statements) != 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wsisdiff.advising.likeness import near_pairs, same_text
 from wsisdiff.asking.changes import stated
@@ -12,37 +12,13 @@ from wsisdiff.asking.organisations import same_organisation
 from wsisdiff.asking.rows import ID_HEAD, MARK
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN, Chosen
-from wsisdiff.importing.lines import Found, Left, Line, Shown, fitted, read_lines
+from wsisdiff.importing.lines import Left, Line, Plan, fitted, read_lines
 from wsisdiff.importing.requests import asks_of, cell_of, check_id, read_row, values_of
 from wsisdiff.importing.table import Row
 from wsisdiff.importing.updating import Known, is_changed, known_rows, pair_rows, updated
 from wsisdiff.model import Ask, Draft, TableRow
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.text.words import words
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import will do. Every row is in one of these, or is empty, or the head said again."""
-
-    new: tuple[tuple[str, Ask], ...]
-    """(place of the row, ask)."""
-    same: tuple[Left, ...]
-    refused: tuple[Left, ...]
-    empty: int
-    near: tuple[Left, ...]
-    """Rows that become asks although another ask says nearly the same."""
-    updated: tuple[tuple[str, Ask], ...] = ()
-    dropped: tuple[Ask, ...] = ()
-    """Asks whose row is no longer in the table, marked so."""
-    themes: tuple[Left, ...] = ()
-    """Rows that head a section, whose words are the theme of the rows below."""
-    doubts: tuple[Left, ...] = ()
-    """What was taken from a row without its saying so plainly, for a person to confirm."""
-    notes: tuple[Left, ...] = ()
-    shown: tuple[Shown, ...] = ()
-    responds_to: str = ""
-    """The draft that instructions were taken to speak of."""
 
 
 def plan(
@@ -62,9 +38,9 @@ def plan(
     it should be. `table` is the name under which the rows are known again. `read` gives the drafts, and is called only where a row asks for
     a change of a paragraph; with `force` a change that does not fit its draft is imported all the same.
     """
-    found = Found()
+    found = Plan()
     lines = read_lines(tables, defaults, drafts, found)
-    responds_to = fitted(lines, read, found, force, responds_to)
+    found.responds_to = fitted(lines, read, found, force, responds_to)
     ours = [line for line in lines if _tracked(line.chosen)]
     named = {line.values.get("id", "") for line in ours} & {ask.id for ask in there}
     known = known_rows(there, {_table_name(table, chosen, tables) for chosen in tables} if table else set(), named)
@@ -74,15 +50,12 @@ def plan(
         [line.table_row or TableRow("", "", "") for line in lines], known, [line.values.get("id", "") for line in lines]
     )
     _same_home(lines, pairs)
-    taken = {ask.id for ask in there}
-    new, changed, dropped = _asks(lines, pairs, there, taken, found)
+    _asks(lines, pairs, there, found)
     gone = [k for k in known if k not in pairs.values()]
     refused_keys = {left.place for left in found.refused}
-    dropped += [_dropped(a) for k in gone for a in k.asks if k.row.key not in refused_keys and not k.row.dropped]
-    return Plan(
-        tuple(new), tuple(found.same), tuple(found.refused), found.empty, _near(new, there), tuple(changed), tuple(dropped),
-        tuple(found.themes), tuple(found.doubts), tuple(found.notes), tuple(found.shown), responds_to,
-    )  # fmt: skip
+    found.dropped += [_dropped(a) for k in gone for a in k.asks if k.row.key not in refused_keys and not k.row.dropped]
+    _near(there, found)
+    return found
 
 
 # ---------------------------------------------------------------- rows
@@ -140,15 +113,11 @@ def _tracked(chosen: Chosen) -> bool:
 # ---------------------------------------------------------------- asks
 
 
-def _asks(
-    lines: Sequence[Line], pairs: Mapping[int, Known], there: Sequence[Ask], taken: set[str], found: Found
-) -> tuple[list[tuple[str, Ask]], list[tuple[str, Ask]], list[Ask]]:
-    """(new asks, changed asks, asks that a row no longer asks for)."""
+def _asks(lines: Sequence[Line], pairs: Mapping[int, Known], there: Sequence[Ask], found: Plan) -> None:
+    """New asks, changed asks, and asks that a row no longer asks for."""
+    taken = {ask.id for ask in there}
     reserved = {id for line in lines if ID.fullmatch(id := line.values.get("id", ""))}  # not given to others before them
     topics = [line.values.get("title", "") for line in lines]
-    new: list[tuple[str, Ask]] = []
-    changed: list[tuple[str, Ask]] = []
-    dropped: list[Ask] = []
     texts: dict[tuple[str, ...], list[tuple[Ask, str]]] = {}
     for ask in there:
         texts.setdefault(same_text(ask.text), []).append((ask, say("import", "ask", ask=ask.title)))
@@ -167,10 +136,9 @@ def _asks(
             made = (replace(made[0], title=f"{made[0].title}: {short(made[0].text, SHOWN)}"),)
         old = pairs[n].asks if n in pairs else ()
         if old:
-            made, gone, now = _paired(made, old, line, pairs[n].row, found)
-            changed += now
-            dropped += gone
-            if not made and not now and not gone:
+            before = len(found.updated) + len(found.dropped)
+            made = _paired(made, old, line, pairs[n].row, found)
+            if not made and before == len(found.updated) + len(found.dropped):
                 found.same.append(Left(line.place, say("import", "unchanged", ask=old[0].title)))
         for ask in made:
             others = texts.setdefault(same_text(ask.text), [])
@@ -181,25 +149,21 @@ def _asks(
             ask = replace(ask, id=ask.id or id_from(topic if words(topic) else ask.title, {*taken, *reserved}))
             others.append((ask, say("import", "row", place=line.place)))
             taken.add(ask.id)
-            new.append((line.place, ask))
-    return new, changed, dropped
+            found.new.append((line.place, ask))
 
 
-def _paired(
-    made: tuple[Ask, ...], old: tuple[Ask, ...], line: Line, row: TableRow, found: Found
-) -> tuple[tuple[Ask, ...], list[Ask], list[tuple[str, Ask]]]:
-    """(asks that a known row asks for anew, asks that it no longer asks for, asks that it changes)."""
+def _paired(made: tuple[Ask, ...], old: tuple[Ask, ...], line: Line, row: TableRow, found: Plan) -> tuple[Ask, ...]:
+    """The asks that a known row asks for anew; those that it changes, or no longer asks for, are put into the plan."""
     before = _asks_before(line, row) or made
-    changed = []
     for there, was, now in zip(old, (*before, *made[len(before) :]), made, strict=False):
         assert line.table_row is not None
         result = updated(there, was, now, line.table_row)
         if is_changed(result, there):
-            changed.append((line.place, result))
+            found.updated.append((line.place, result))
             if result.text != there.text and result.elements and result.elements == there.elements:
                 found.notes.append(Left(line.place, say("import", "old_points", ask=there.title)))
-    gone = [_dropped(ask) for ask in old[len(made) :] if ask.row and not ask.row.dropped]
-    return made[len(old) :], gone, changed
+    found.dropped += [_dropped(ask) for ask in old[len(made) :] if ask.row and not ask.row.dropped]
+    return made[len(old) :]
 
 
 def _asks_before(line: Line, row: TableRow) -> tuple[Ask, ...]:
@@ -220,15 +184,16 @@ def _dropped(ask: Ask) -> Ask:
     return replace(ask, row=replace(ask.row, dropped=True)) if ask.row else ask
 
 
-def _near(new: Sequence[tuple[str, Ask]], there: Sequence[Ask]) -> tuple[Left, ...]:
-    asks = [*there, *(ask for _, ask in new)]
-    texts = [same_text(ask.text) for ask in asks]
-    found: dict[str, Left] = {}
-    for earlier, later, _ in near_pairs(texts):
-        if later < len(there) or not same_organisation(asks[earlier], asks[later]) or asks[later].change:
-            continue
-        place, _ = new[later - len(there)]
-        row = "" if earlier < len(there) else new[earlier - len(there)][0]
-        other = say("import", "row", place=row) if row else say("import", "ask", ask=there[earlier].title)
-        found.setdefault(place, Left(place, say("import", "near", other=other)))
-    return tuple(found.values())
+def _near(there: Sequence[Ask], found: Plan) -> None:
+    """Of each new ask, the first other one that says nearly the same."""
+    asks = [*there, *(ask for _, ask in found.new)]
+    rows = [
+        *(say("import", "ask", ask=ask.title) for ask in there),
+        *(say("import", "row", place=place) for place, _ in found.new),
+    ]
+    near: dict[str, Left] = {}
+    for earlier, later, _ in near_pairs([same_text(ask.text) for ask in asks]):
+        if later >= len(there) and same_organisation(asks[earlier], asks[later]) and not asks[later].change:
+            place, _ = found.new[later - len(there)]
+            near.setdefault(place, Left(place, say("import", "near", other=rows[earlier])))
+    found.near += near.values()

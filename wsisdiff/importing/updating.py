@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from wsisdiff.asking.rows import cells_of
@@ -43,27 +43,18 @@ def pair_rows(rows: Sequence[TableRow], known: Sequence[Known], ids: Sequence[st
     """
     found: dict[int, Known] = {}
     left = list(known)
-
-    def take(n: int, one: Known) -> None:
-        found[n] = one
-        left.remove(one)
-
-    for n, id in enumerate(ids):
-        one = next((k for k in left if id and id in {a.id for a in k.asks}), None)
-        if one is not None:
-            take(n, one)
-    for same_key in (True, False):
-        for n, row in enumerate(rows):
-            if n in found:
-                continue
-            one = next((k for k in left if k.row.said == row.said and (not same_key or k.row.key == row.key)), None)
+    same: tuple[Callable[[int, Known], bool], ...] = (
+        lambda n, one: bool(ids[n]) and ids[n] in {ask.id for ask in one.asks},
+        lambda n, one: (one.row.said, one.row.key) == (rows[n].said, rows[n].key),
+        lambda n, one: one.row.said == rows[n].said,
+        lambda n, one: one.row.key == rows[n].key,
+    )
+    for is_same in same:
+        for n in range(len(rows)):
+            one = next((k for k in left if is_same(n, k)), None) if n not in found else None
             if one is not None:
-                take(n, one)
-    for n, row in enumerate(rows):
-        if n not in found:
-            one = next((k for k in left if k.row.key == row.key), None)
-            if one is not None:
-                take(n, one)
+                found[n] = one
+                left.remove(one)
     return found
 
 

@@ -10,7 +10,8 @@ from wsisdiff.advising.adding import file_for, put_asks, read_existing
 from wsisdiff.files.writing import alone
 from wsisdiff.ids import slug
 from wsisdiff.importing.columns import Chosen, choose
-from wsisdiff.importing.plan import Plan, plan
+from wsisdiff.importing.lines import Plan
+from wsisdiff.importing.plan import plan
 from wsisdiff.importing.table import Sheets
 from wsisdiff.model import Ask
 from wsisdiff.verbs.asks import BUSY, WAIT, listed_drafts

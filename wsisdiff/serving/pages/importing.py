@@ -13,7 +13,7 @@ from wsisdiff import verbs
 from wsisdiff.asking.changes import stated, worded
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.importing.columns import FIELDS, FORMATS, Chosen, guess_columns, head_of, read_sheets
-from wsisdiff.importing.plan import Plan
+from wsisdiff.importing.lines import Plan
 from wsisdiff.importing.table import Sheet, Sheets
 from wsisdiff.model import Ask
 from wsisdiff.serving.call import Call, Gone, Route
