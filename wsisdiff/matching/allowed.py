@@ -4,6 +4,7 @@
   ("is important"), tells of the past, or says what something is where a deed was asked for.
 - "May" is what a right is granted by, and with a denial it forbids ("no camera may be installed").
 - What is asked for as voluntary is granted by an invitation: "are invited to prepare plans" is what "voluntary plans" are.
+- What is only to be recognized is recognized by whoever recognizes its importance, or the need for it.
 - Those who agree the text are its "we": "Governments should commit" is said by "We commit".
 - "No licence unless they consent" is what "consent must be obtained" asks for: two denials of which the second is the condition asked for.
 """
@@ -16,9 +17,9 @@ from functools import reduce
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
-from wsisdiff.text.ladder import operatives
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import plain_set, stem_set
+from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
 from wsisdiff.text.words import Word, words
 
 DENYING = frozenset({"no", "not", "nobody", "never", "none", "nothing", "neither", "nor", "cannot"})
@@ -38,8 +39,12 @@ def allowed(differ: Sequence[Difference], found: Alignment, unit: Unit, paragrap
 
 def _spared(differ: Sequence[Difference], found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference]:
     granted, free = granted_by_denials(found), _free(found)
+    recognized = 0 < found.clause.level <= ladder().statement
+    valuing = phrase_list("differences", "drafted", "valuing")
     for difference in differ:
-        if free and difference.kind in ("verb", "trying"):
+        if (free and difference.kind in ("verb", "trying")) or (
+            recognized and difference.kind in ("trying", "limit") and valuing.find(words(difference.said))
+        ):
             yield difference
         elif difference.kind == "verb":
             if provides(unit, paragraph) if not difference.said else _may(found, unit) or _binds(unit, paragraph):

@@ -35,13 +35,18 @@ FEW = frozenset({"some", "several", "certain", "many", "most", "few"})
 EVERY = frozenset({"all", "every", "each", "any"})
 ASIDES = frozenset({"which", "who", "whom", "whose"})
 MONTHS = frozenset(name.lower() for name in month_name if name)
+NAMING = frozenset({"and", "or", "the", "of", "a", "an", "other", "all", "their", "its"})
+"""Words of grammar in the item of a list."""
 JOINS = frozenset({"and", "or", "nor", "plus"})
 
 
 def besides(found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference]:
-    """The first stretch of the sentence's own that is not known to take nothing back."""
+    """The first stretch of the sentence's own that is not known to take nothing back; one that narrows does: "during the repairs"."""
+    narrowing = plain_set("differences", "besides", "narrowing")
     for kind, stretch in islice(_Reader(found, unit, paragraph).strange(), 1):
-        yield Difference(kind, "doubt", "", " ".join(w.plain for w in stretch[:SHOWN]))
+        yield Difference(
+            kind, "weaker" if stretch[0].plain in narrowing else "doubt", "", " ".join(w.plain for w in stretch[:SHOWN])
+        )
 
 
 def _harmless(said: Sequence[Word]) -> Sequence[Hit]:
@@ -105,6 +110,15 @@ def _and_all_others(phrase: Sequence[Word]) -> bool:
     return len(phrase) > 1 and phrase[-1].plain == "other" and phrase[-2].plain in ("every", "any", "all")
 
 
+def _listed(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase between commas only names more: "the private sector", "public and private"."""
+    narrowing = plain_set("differences", "besides", "narrowing")
+    return all(
+        (w.stem not in language().stopwords or w.plain in NAMING) and w.plain.isalpha() and w.plain not in narrowing
+        for w in phrase
+    )
+
+
 def _doing(word: Word) -> bool:
     """Whether a word says what is done along with it ("sharing", "including"), and no time or condition ("during", "failing")."""
     return word.plain.endswith("ing") and word.plain not in plain_set("differences", "besides", "narrowing")
@@ -119,12 +133,17 @@ class _Reader:
         self.paired = {found.said[j].start for j in found.covered}
         self.verbs = {unit.words[v.at].start for v in unit.verbs}
         self.harmless = _harmless(found.said)
+        self.recognized = 0 < found.clause.level <= ladder().statement
+        """Whether it is only to be recognized or named: then what else is recognized beside it takes nothing back."""
         self.uncounted = not found.clause.quantities and not any(w.plain in EVERY for w in found.clause.words)
         """Whether neither a number nor all of them were asked for, so that a number takes nothing back: "four representatives"."""
         self.parts = {found.said[k].start for k in self._parts()}
         self.known = {found.said[k].start for hit in self.harmless for k in range(hit.first, hit.last + 1)}
         self.leads = {found.said[hit.first].start for hit in self.harmless}
         self.known |= {word.start for word in _emphasis(found.said)}
+        self.known |= {
+            word.start for before, word in pairwise(found.said) if word.stem == before.stem
+        }  # a name and its short form
         self.known |= {found.said[k].start for k in (*_counted(found, paragraph), *_turned(found))}
 
     def _parts(self) -> Iterator[int]:
@@ -140,7 +159,7 @@ class _Reader:
             return
         *openers, frame = self._phrases(self._own(self.found.own, self.at[0]))
         for phrase in openers:
-            if not self._opens(phrase):
+            if not (self.recognized or self._opens(phrase)):
                 yield "besides", phrase
         if not self._frames(frame):
             yield "besides", frame
@@ -152,7 +171,7 @@ class _Reader:
         first, *tails = self._phrases(self.said[self.at[-1] + 1 :], stop=True)
         if self._tells(first) and not self._follows(first):
             yield "scope" if first[0].plain in HANGING else "besides", first
-        for phrase in tails:
+        for phrase in () if self.recognized else tails:
             if self._tells(phrase) and not (_aside(phrase) or self._follows(phrase) or self._opens(phrase)):
                 yield "besides", phrase
 
@@ -229,6 +248,8 @@ class _Reader:
         """Whether a phrase between commas gives a reason, a purpose or another act, and no condition."""
         if not self._tells(phrase) or any(w.start in self.verbs for w in phrase) or _aside(phrase) or self._enacts(phrase):
             return True
+        if _listed(phrase):
+            return True
         first = next((w for w in phrase if not w.plain.endswith("ly")), phrase[0])
         if first.plain.endswith("ing"):
             return _doing(first)
@@ -246,11 +267,11 @@ class _Reader:
         ]
         if not puts:
             return not self._tells(phrase) or self._is_subject(phrase) or _and_all_others(phrase) or self._all_of_us(phrase)
-        verb, meta = puts[-1], stem_set("differences", "meta", "words") | enacting
+        verb, meta = puts[-1], stem_set("differences", "meta", "words") | stem_set("differences", "besides", "worth") | enacting
         after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta]
         before = [w for w in phrase[:verb] if self._telling(w)]
-        modal = phrase[verb].plain in language().modals
-        return (not after or (modal and len(after) == 1 and self._deed(after[0]))) and (
+        does = phrase[verb].plain in language().modals or any(w.plain == "to" for w in phrase[verb + 1 : verb + 2])
+        return (not after or (does and len(after) == 1 and self._deed(after[0]))) and (
             len(before) <= SUBJECT or any(w.start in self.verbs for w in phrase[:verb])
         )
 
@@ -292,7 +313,8 @@ class _Reader:
 
     def _follows(self, phrase: Sequence[Word]) -> bool:
         """Whether what follows the words asked for adds to them or says what for."""
-        return _doing(phrase[0]) or self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase)
+        valued = self.recognized and any(not hit.first for hit in phrase_list("differences", "drafted", "valuing").find(phrase))
+        return valued or _doing(phrase[0]) or self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase)
 
     def _of_an_instrument(self, phrase: Sequence[Word]) -> bool:
         """Whether it names the instrument that a thing belongs to: the Amendment "to the Kyoto Protocol"."""

@@ -77,7 +77,8 @@ def _names_exchanged(found: Alignment) -> Iterator[Difference]:
     for n, (i, j) in enumerate(pairs):
         for p, q in pairs[n + 1 :]:
             for k, m in pairs[n + 2 :]:
-                if i < p < k and m < q < j and _is_name(found, i) and _is_name(found, k):
+                apart = found.clause.text[words_asked[i].end : words_asked[k].start]
+                if i < p < k and m < q < j and _is_name(found, i) and _is_name(found, k) and "," not in apart:
                     yield Difference("roles", "weaker", words_asked[i].plain, words_asked[k].plain)
                     return
 
@@ -92,7 +93,8 @@ def actors(found: Alignment) -> Iterator[Difference]:
     mine, theirs = _mentions(asked), _mentions(said)
     named = {a for _, actors in mine for a in actors}
     there = {a for _, actors in theirs for a in actors}
-    gone, instead = named - there - {ALL}, there - named - {ALL}
+    said_otherwise = {a for first, actors in mine if first in found.pairs for a in actors}
+    gone, instead = named - there - said_otherwise - {ALL}, there - named - {ALL}
     if gone and instead and ALL not in there:
         words_gone = next(a for _, actors in mine for a in actors if a in gone)
         yield Difference("actor", "weaker", words_gone, sorted(instead)[0])

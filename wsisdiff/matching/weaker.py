@@ -48,8 +48,11 @@ def attempt(found: Alignment) -> Iterator[Difference]:
 
 
 def _asked(found: Alignment, hit: Hit) -> bool:
-    """Whether the request has the phrase itself."""
-    return all(stem_of(w) in found.clause.asked or w.stem in language().stopwords for w in found.said[hit.first : hit.last + 1])
+    """Whether the request has the phrase itself, or words that it says the same with."""
+    return all(
+        j in found.covered or stem_of(found.said[j]) in found.clause.asked or found.said[j].stem in language().stopwords
+        for j in range(hit.first, hit.last + 1)
+    )
 
 
 def hedged(found: Alignment) -> Iterator[Difference]:
@@ -86,7 +89,8 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
     for hit in phrase_list("differences", "limiting", "phrases").find(found.said):
         spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"
         over = hit.phrase == "until" and hit.first + 1 < len(found.said) and found.said[hit.first + 1].plain in TODAY
-        if hit.first < found.own or spared or over or _asked(found, hit):
+        given = hit.phrase.startswith("provided") and found.said[hit.first].plain != "provided"  # "to provide a report"
+        if hit.first < found.own or spared or over or given or _asked(found, hit):
             continue
         stretch = (
             paragraph[found.said[found.at[-1]].end : found.said[hit.first].start] if found.at and found.at[-1] < hit.first else ""

@@ -127,6 +127,9 @@ NOUN_ENDINGS = ("sion", "sions", "tion", "tions", "ment", "ments", "ance")
 """Of nouns that have the stem of a verb: "consensus-building and decision-making"."""
 
 
+GOVERNING = frozenset({"of", "by", "for", "in", "when", "while", "from", "without"})
+"""Words after which a form in -ing is a noun, and so is the one joined to it."""
+
 MARK = re.compile(r"[0-9]{1,3}|[a-z]|[ivx]{1,5}")
 """The mark of a list item, without its brackets or full stop."""
 
@@ -161,6 +164,8 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, opens: in
     if word.stem not in table.coordinated:
         return False
     if previous == "and":
+        if word.plain.endswith("ing") and before > 1 and sentence[before - 2].plain in GOVERNING:
+            return False  # "of respecting and taking into account"
         # "We note X and commit to Y" goes on; "to develop and support" and "the note and request" do not.
         finite = not word.plain.endswith(("ed", "ing")) or (later and sentence[0].plain.endswith("ing"))
         return finite and later

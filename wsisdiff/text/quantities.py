@@ -21,6 +21,8 @@ REACH = 4
 CAPS = frozenset({"cap", "limit"})
 CAPPED = 9
 """The same for verbs that bound it: "cap interest on small loans at 20 per cent"."""
+SCALES = frozenset("cfk")
+"""The letters behind "°"."""
 TENS = frozenset(range(20, 100, 10))
 ONES = frozenset("123456789")
 
@@ -102,10 +104,12 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
             found.append(Quantity(value, "share", _bound(first, last, most, least, put), first, last))
             i = last + 1
             continue
+        degrees = text[text_words[i - 1].end : text_words[i - 1].end + 2].strip().startswith("°")
         unit = next((units[w.stem] for w in text_words[i : i + 2] if w.stem in units), None) if plain else None
+        unit = ("degree", 1.0) if degrees else unit
         bound = _bound(first, i, most, least, put)
         if unit:
-            found.append(Quantity(value * unit[1], unit[0], bound, first, i))
+            found.append(Quantity(value * unit[1], unit[0], bound, first, i - (degrees and plain not in SCALES)))
         elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
             since = any(last < first and first - last <= 2 for _, last, _ in onwards)
             bound = "least" if since else _bound(first, first, most, least, put, a_date=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from wsisdiff.judging.ways.drafted import as_drafted
+from wsisdiff.judging.ways.drafted import as_drafted, only_named
 from wsisdiff.matching.alignment import Clause, clause_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Heading
-from wsisdiff.text.ladder import operatives
+from wsisdiff.text.ladder import NOW, operatives
 from wsisdiff.text.names import Names
 from wsisdiff.text.phrase_list import stem_set
 from wsisdiff.text.sentences import sentences
@@ -19,6 +19,8 @@ from wsisdiff.text.words import Word, words
 
 FEWEST = 2
 """Telling words a clause needs to be a point of its own."""
+NAMED = 1
+"""Strength of a verb with which a thing is named, the lowest on the ladder."""
 FEWEST_OF_IT = 3
 """The same of one that says what is to be done with what the clause before it names: "and commit to preserving and enhancing it"."""
 
@@ -30,6 +32,7 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for sentence in sentences(text):
         piece = as_drafted(sentence.span.cut(text))
+        named = only_named(sentence.span.cut(text))
         piece_words = words(piece)
         verbs = [piece_words[o.at].start for o in operatives(piece_words) if o.at and not _subject(piece_words[: o.at], piece)]
         cuts = {0, *verbs, *_semicolons(piece)}
@@ -37,6 +40,7 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
         ordered = sorted(cuts | joined)
         for start, end in zip(ordered, [*ordered[1:], len(piece)], strict=True):
             clause = clause_of(piece[start:end].strip(" ;,."), names)
+            clause = replace(clause, level=NAMED) if named else clause
             if start in joined and found and not clause.level:
                 clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
             few = FEWEST_OF_IT if any(w.plain in ("it", "them") for w in clause.words) else FEWEST
@@ -65,7 +69,10 @@ OPENS = FINITE | frozenset(
 
 
 def _subject(before: Sequence[Word], text: str) -> bool:
-    """Whether the words before an operative verb are no more than who acts: "The Governing Body decides"."""
+    """Whether the words before an operative verb are no more than who acts, "The Governing Body decides", or who is to: "Ports, harbours
+    and all who run them are invited"."""
+    if before[-1].plain in NOW:
+        return not any(w.plain in FINITE for w in before[:-1]) and not operatives(before[:-1])
     verbs = any(w.plain in FINITE for w in before) or bool(operatives(before))
     return len(before) <= SUBJECT and not verbs and not any(c in text[: before[-1].end] for c in ",;")
 

@@ -24,22 +24,40 @@ def as_drafted(sentence: str) -> str:
     >>> as_drafted("We want the text to include a reference to noise."), as_drafted("Ports should recognize each other's papers.")
     ('noise.', "Ports should recognize each other's papers.")
     """
+    return _drafted(sentence)[0]
+
+
+def only_named(sentence: str) -> bool:
+    """Whether it wants no more than that a thing be named: then whoever takes note of it does.
+
+    >>> only_named("The outcome should speak of noise."), only_named("The outcome should recognize the harm of noise.")
+    (True, False)
+    """
+    return _drafted(sentence)[1]
+
+
+def _drafted(sentence: str) -> tuple[str, bool]:
     said = words(sentence)
-    subject = next((hit for hit in phrase_list("differences", "drafted", "texts").find(said[:OPENING]) if _led(hit, said)), None)
-    if subject is None:
-        return sentence
-    verb = _after_modal(said, subject.last + 1)
-    if verb is None:
-        return sentence
-    named = next((h for h in phrase_list("differences", "drafted", "naming").find(said[verb:]) if h.first == 0), None)
-    begin = verb + named.last + 1 if named else verb if _operative(said, verb) else None
-    return sentence[said[begin].start :] if begin is not None and begin < len(said) else sentence
+    text, body = (
+        next((hit for hit in phrase_list("differences", "drafted", key).find(said[:OPENING]) if _led(hit, said, sentence)), None)
+        for key in ("texts", "bodies")
+    )
+    verb = next((at for hit in (text, body) if hit and (at := _after_modal(said, hit.last + 1))), None)
+    if text and not verb and text.last + 1 < len(said) and said[text.last + 1].plain.endswith("s"):
+        verb = text.last + 1  # put as if it were fulfilled: "The treaty speaks of"
+    if not verb:
+        return sentence, False
+    for key in ("mentioning", "naming"):
+        if named := next((h for h in phrase_list("differences", "drafted", key).find(said[verb:]) if h.first == 0), None):
+            rest = said[verb + named.last + 1 :]
+            return (sentence[rest[0].start :], key == "mentioning") if rest else (sentence, False)
+    return (sentence[said[verb].start :] if _operative(said, verb) else sentence), False
 
 
-def _led(subject: Hit, said: Sequence[Word]) -> bool:
-    """Whether a name of the text begins the sentence, or stands after the words by which a wish is put."""
+def _led(subject: Hit, said: Sequence[Word], sentence: str) -> bool:
+    """Whether a name of the text begins the sentence, "The Lisbon outcome", or stands after the words by which a wish is put."""
     before = said[: subject.first]
-    if all(w.plain in ("the", "this", "any", "a", "an", "final") for w in before):
+    if all(w.plain in ("the", "this", "any", "a", "an", "final") or sentence[w.start].isupper() for w in before):
         return True
     return len(before) <= WISHES and before[0].plain in ("we", "it", "please", "i")
 

@@ -76,4 +76,8 @@ def _best(places: Sequence[Place]) -> Place | None:
 
 
 def _burden(place: Place) -> float:
-    return 0.05 * len(place.differences) + 0.1 * bool(place.reserved) + 0.1 * place.bracketed
+    return (
+        sum(0.05 if d.severity == "doubt" else 0.1 for d in place.differences)
+        + 0.1 * bool(place.reserved)
+        + 0.1 * place.bracketed
+    )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.judging.ways.places import Place
 from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.alignment import DEEDS
 from wsisdiff.matching.shortlist import Searched
+from wsisdiff.matching.turning import denies
 from wsisdiff.model import Ask, Evidence, Status, Verdict
 
 MAX_CANDIDATES = 3
@@ -56,35 +59,56 @@ def _status(points: Sequence[Point]) -> Status:
     return "partial" if nearest >= TOUCHED else "left_out"
 
 
-OTHERWISE = ((12, 0.6), (7, 0.8))
-"""Telling words of an ask, and the share that each of its points must have, from which it is taken to be said in other words where nothing
-differs: a sentence of five words that lacks one lacks a part, one of twelve is reworded. On all sets at hand (asks as their text alone,
-November 2026) 32 of 36 such verdicts were right; with 0.7 for the shorter ones 49 of 60."""
-
-
 LONG = 12
 """Telling words from which words of its own beside those of the ask are a sentence's other way to say it."""
-BESIDE = ("turned", "besides", "scope", "instead")
+OTHERWISE = ((LONG, 0.6), (7, 0.8))
+"""Telling words of an ask, and the share that each of its points must have, from which it is taken to be said in other words where nothing
+differs: a sentence of five words that lacks one lacks a part, one of twelve is reworded."""
+AMPLE = 0.75
+"""The same share in an ample sentence, one with as many telling words of its own: what it says besides is mostly about other things."""
+TOGETHER = 3
+"""Words from one to the next that still are together: "governance of the Internet"."""
+FEWEST = 4
+"""Telling words of a point that may be said in other words in a shorter ask; one of fewer must be found."""
+BESIDE = frozenset({"turned", "besides", "scope"})
 
 
 def _said_otherwise(points: Sequence[Point]) -> bool:
-    """Whether a long text stands in other words: most of each point is there, with the deed that was asked for ("establish"), and nothing
-    denies, weakens or brackets any of it."""
+    """Whether a text of some length stands in other words: most of each point is there, with the deed that was asked for ("establish"),
+    and nothing denies, weakens or brackets any of it."""
     length = sum(p.length for p in points)
     least = next((share for words, share in OTHERWISE if length >= words), None)
     if least is None or any(p.state in ("contrary", "missing") for p in points):
         return False
-    unfound = [found.best for found in points if found.state != "found" and found.best]
     return all(
-        best.share >= least
-        and not (best.bracketed or best.reserved or best.odd)
-        and DEEDS.isdisjoint(best.alignment.clause.words[i].stem for i in best.alignment.lacking)
-        and all(
-            d.severity == "doubt" and d.kind not in (("turned", "instead") if length >= LONG else BESIDE)
-            for d in best.differences
-        )
-        for best in unfound
+        (found.length >= FEWEST or length >= LONG) and _in_other_words(found.best, least, length)
+        for found in points
+        if found.state != "found" and found.best
     )
+
+
+def _in_other_words(best: Place, least: float, length: int) -> bool:
+    asked = best.alignment.clause
+    kinds = {d.kind for d in best.differences}
+    if (
+        best.bracketed
+        or best.reserved
+        or best.odd
+        or "instead" in kinds
+        or any(d.severity != "doubt" for d in best.differences)
+        or any(asked.words[i].stem in DEEDS or denies(asked.words[i]) for i in best.alignment.lacking)
+    ):
+        return False
+    if best.besides >= len(asked.content) and best.share >= AMPLE and not _torn(best):
+        return True
+    return best.share >= least and kinds.isdisjoint({"turned"} if length >= LONG else BESIDE)
+
+
+def _torn(best: Place) -> bool:
+    """Whether words that stand side by side in the request stand apart there: "solitary work ... in the confinement ward"."""
+    pairs, content = best.alignment.pairs, best.alignment.clause.content
+    gaps = [abs(pairs[k] - pairs[i]) for i, k in pairwise(content) if k == i + 1 and i in pairs and k in pairs]
+    return 3 * sum(gap <= TOGETHER for gap in gaps) < len(gaps)
 
 
 def _worth(found: Point) -> float:

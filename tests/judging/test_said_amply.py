@@ -1,0 +1,113 @@
+"""Requests as their text alone in the long sentences of real drafts: what a draft says besides is mostly no reservation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.judging.of_a_line import told
+from wsisdiff.judging.ways.clauses import points_of
+from wsisdiff.judging.ways.drafted import as_drafted, only_named
+from wsisdiff.text.ladder import operatives
+from wsisdiff.text.names import names_of
+from wsisdiff.text.quantities import quantities
+from wsisdiff.text.words import words
+
+EMPHASIS = (
+    "Emphasizing the importance of respecting and taking into account the rights of pilots, the needs of islands, including those "
+    "with few harbours, and a fair share of berths for small boats in accordance with local custom;"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # "provide a" makes no condition, a name and its short form are one, "°C" are degrees
+        (
+            "The harbour council is requested to give a report on waters warmer than 3 degrees.",
+            "Requests the Harbour Council (HC) to provide a report on waters warmer than 3 °C;",
+        ),
+        # an emphasis is a recognition, whatever else it emphasizes
+        ("The Alba outcome recognizes a fair share of berths for small boats.", EMPHASIS),
+        ("The declaration should speak of a fair share of berths for small boats.", EMPHASIS),
+        ("The text should mention the right of pilots to rest.", "We note the right of pilots to rest."),
+        # before and pending
+        (
+            "Ports may apply the treaty provisionally before it enters into force.",
+            "Recognizes that ports may provisionally apply the treaty pending its entry into force;",
+        ),
+        # an ample sentence says it in other words
+        (
+            "Recognize the vital part of night schools in training keepers and mending old lamps.",
+            "We affirm that night schools are vital to every coast, since no lamp burns that nobody has learned to trim, that keepers owe "
+            "to them what they know of weather, tides, signals and glass, and that old lamps are mended there by their pupils.",
+        ),
+        # items of a list
+        (
+            "Brokers and ports are invited to report losses of nets.",
+            "We invite shipyards, the league of owners, brokers and ports to report losses of nets.",
+        ),
+    ],
+)
+def test_it_is_granted_in_a_sentence_that_says_more(tmp_path: Path, text: str, line: str) -> None:
+    assert told(tmp_path, text, line).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "The Alba outcome recognizes a fair share of berths for small boats.",
+            "We note a fair share of berths for small boats.",
+        ),
+        (
+            "Give small boats a fair share of berths in all harbours of the coast.",
+            "We emphasize the importance of giving small boats a fair share of berths in all harbours of the coast.",
+        ),
+        (
+            "Recognize the right of pilots to rest in harbours of the coast.",
+            "We recognize the right of pilots from Brig to rest in harbours of the coast.",
+        ),
+        (
+            "Requests the harbour council to give a report on waters warmer than 3 degrees.",
+            "Requests the harbour council to give a report on waters warmer than 4 °C;",
+        ),
+        (
+            "Ports may apply the treaty before it enters into force.",
+            "Ports may apply the treaty, pending a decision of the council.",
+        ),
+        # a short sentence that lacks a word lacks a part, and what it adds bears on the point
+        (
+            "Owners shall test new lifeboats through sworn surveyors before their first voyage at sea.",
+            "Owners shall test new lifeboats before their first voyage at sea.",
+        ),
+        ("All ports of the coast shall ban single-use nets.", "Ports of the coast that so wish shall ban single-use nets."),
+        (
+            "Ferry owners shall contribute to the rescue fund every year.",
+            "Ferry owners shall contribute to the rescue fund every year during the present repairs.",
+        ),
+    ],
+)
+def test_and_its_near_miss_is_not(tmp_path: Path, text: str, line: str) -> None:
+    assert told(tmp_path, text, line).status != "adopted"
+
+
+def test_a_wish_put_as_if_it_were_fulfilled_is_read_as_the_text_it_wants() -> None:
+    assert as_drafted("The Alba outcome recognises the work of pilots.") == "recognises the work of pilots."
+    assert as_drafted("The treaty speaks of pilots.") == "pilots." and only_named("The treaty speaks of pilots.")
+    assert not only_named("The Alba outcome recognises the work of pilots.")
+
+
+def test_who_is_to_act_in_the_passive_is_no_point_of_its_own() -> None:
+    [clause] = points_of("Pilots, keepers, rowers and other hands of the harbour are invited to share their charts.", names_of())
+    assert clause.text.startswith("Pilots") and clause.text.endswith("charts")
+
+
+def test_degrees_and_gerunds() -> None:
+    text = "waters above 1.5 °C or 2° and 3 degrees"
+    assert [(q.value, q.dimension) for q in quantities(words(text), text)] == [(1.5, "degree"), (2.0, "degree"), (3.0, "degree")]
+    assert [o.rung for o in operatives(words("Emphasizing the importance of respecting and taking into account all pilots"))] == [
+        "recognize"
+    ]
+    assert [o.rung for o in operatives(words("Recalling the treaty and taking into account all pilots"))] == ["note", "note"]
