@@ -61,11 +61,11 @@ def recognised(ask: Ask, stance_given: bool, said: Callable[[str], tuple[Stateme
     return ask
 
 
-def statements_of(text: str) -> tuple[Statement, ...]:
-    """What a text asks for."""
+def statements_of(text: str, beside: tuple[str, ...] = ()) -> tuple[Statement, ...]:
+    """What a text asks for; found sooner where the texts that are read beside it are told."""
     from wsisdiff.asking.instructions.understand import read_request
 
-    return read_request(text).statements
+    return read_request(text, beside).statements
 
 
 def keys_of(said: Ask | Statement) -> dict[str, Any]:

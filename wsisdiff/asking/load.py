@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
 
-from wsisdiff.asking.changes import change_of, keys_of, recognised
+from wsisdiff.asking.changes import LONGEST, change_of, keys_of, recognised, statements_of
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.rows import row_of
 from wsisdiff.asking.wordings import parse_wording
@@ -24,7 +24,8 @@ _TEXT_ALONE = frozenset({"conflicts", "opposite", "any_of", "proposal", "row"})
 _OPTIONAL = ("theme", "source", "responds_to", "proposal", "fallback", "place", "remarks", "owner")
 ELEMENT_KEYS = {"find"} | {f.name for f in fields(Element)} - {"wordings"}
 WITHIN = ("sentence", "paragraph", "draft")
-Said = Callable[[str], tuple[Statement, ...]]
+Said = Callable[[str, tuple[str, ...]], tuple[Statement, ...]]
+"""What a text asks for, where others are read beside it."""
 Groups = Mapping[str, tuple[str, ...]]
 """Name of a `[[group]]` -> its phrases."""
 
@@ -42,7 +43,7 @@ class AskFiles:
     phrases: Groups = field(default_factory=dict)
 
 
-def load_asks(folder: str | Path, said: Said | None = None, only: str = "") -> tuple[Ask, ...]:
+def load_asks(folder: str | Path, said: Said = statements_of, only: str = "") -> tuple[Ask, ...]:
     """All asks of a folder's .toml files, in the order of file names and of the files.
 
     Raises BadAsk for a folder without asks, an ask without text, two asks with one id, a wording that cannot be read. `said` tells what a
@@ -57,7 +58,7 @@ def load_asks(folder: str | Path, said: Said | None = None, only: str = "") -> t
     return read.asks
 
 
-def read_asks(folder: str | Path, said: Said | None = None, only: str = "") -> AskFiles:
+def read_asks(folder: str | Path, said: Said = statements_of, only: str = "") -> AskFiles:
     """All that can be read of a folder of asks, and every error instead of the first. BadAsk only where there is no such folder."""
     folder = Path(folder)
     if not folder.is_dir():
@@ -81,9 +82,10 @@ def read_asks(folder: str | Path, said: Said | None = None, only: str = "") -> A
         with _kept(errors):
             groups[entry.text("name")] = entry.texts("phrases")
     asks: dict[str, Ask] = {}
+    texts = tuple(t for entry in found["ask"] if isinstance(t := entry.values.get("text"), str) and len(t) <= LONGEST)
     for entry in found["ask"]:
         with _kept(errors):
-            ask = _ask(entry, tuple(names), groups, said, only)
+            ask = _ask(entry, tuple(names), groups, lambda text: said(text, texts), only)
             if ask.id in asks:
                 taken = f"the id {ask.id!r} is taken by {asks[ask.id].file} line {asks[ask.id].line}"
                 raise entry.wrong(taken, "give one of the two another id", "id")
@@ -119,7 +121,9 @@ def _name(entry: Entry) -> tuple[str, ...]:
     return names
 
 
-def _ask(entry: Entry, names: tuple[tuple[str, ...], ...], groups: Groups, said: Said | None, only: str) -> Ask:
+def _ask(
+    entry: Entry, names: tuple[tuple[str, ...], ...], groups: Groups, said: Callable[[str], tuple[Statement, ...]], only: str
+) -> Ask:
     try:
         elements = _elements(entry, groups)
     except BadAsk as error:

@@ -13,8 +13,6 @@ from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.wording import plainer
 
-_LEADS = r"^(?:<talk.polite>|<talk.speaking>|propos|suggest|recommend|request|(?:we|one|you|and|but|or|also|,|[.])\s)"
-"""How such words begin: most clauses have none, and the pattern for all of them is long."""
 NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?sentence\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ORDINAL = r"(?<!\ba )(?<!\bnew )(?:the\s+)?(?P<ordinal><places.ordinals>)\s+(?P<part><places.parts>)"
@@ -65,10 +63,6 @@ class Context:
     """What the clause before told of somebody else, which a verdict may follow."""
 
 
-def _without_lead(text: str) -> str:
-    return compiled("{LEAD}").sub("", text) if compiled(_LEADS).match(text) else text
-
-
 def without_reason(text: str) -> str:
     """The clause without the grounds that follow the instruction."""
     match = compiled("{REASON}").search(text)
@@ -86,7 +80,7 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
         text = compiled(r"\b(?:(?:in|of|at|to|from)\s+)?<places.same>\s*,?").sub(" ", text)
     lead = compiled("{PLACE_FIRST}").match(text)
     head, body = (text[: lead.end()], text[lead.end() :]) if lead else ("", text)
-    body = _without_lead(body)
+    body = compiled("{LEAD}").sub("", body)
     text = f"{head}{body}".strip()
     named = [places[m] for m in re.findall(P, text) if m in places]
     at, text = _end_in(text)
@@ -99,7 +93,7 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
         context.place = named[0] if not re.match(r"\s*(?:it|this|they)\b", text, re.IGNORECASE) else context.place or named[0]
     place = named[0] if named else context.place
     tail = compiled(r"\s+(?:<opposition.tails>|from\s+(?:the|this)\s+(?:text|draft|document))\s*[.!]*$")
-    bare = tail.sub("", _without_lead(unplaced(text))).strip(" ,;:")
+    bare = tail.sub("", compiled("{LEAD}").sub("", unplaced(text))).strip(" ,;:")
     if not bare and named and not pointer and not at:
         return None
     if not re.search(r"[\w\U000f0000-\U000f0fff+]", bare) and not named:

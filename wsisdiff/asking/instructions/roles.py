@@ -133,7 +133,7 @@ def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) ->
 
 def defines(clause: Clause) -> bool:
     """Whether it says what a quoted term means: language of a text."""
-    return compiled("{DEFINES}").match(clause.full) is not None
+    return re.search(Q, clause.full) is not None and compiled("{DEFINES}").match(clause.full) is not None
 
 
 def of_the_world(found: Sequence[Token]) -> bool:

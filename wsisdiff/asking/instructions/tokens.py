@@ -5,7 +5,6 @@ The kinds stand in their order: of two that fit at one spot the earlier counts. 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,19 +70,15 @@ class Token:
     text: str
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    parts = [
-        f"(?P<k{n}>{pattern})"
-        if kind in ("place", "quote", "struck", "put", "arrow", "plus", "mark")
-        else rf"(?P<k{n}>(?<![\w-])(?:{pattern})(?!\w))"
-        for n, (kind, pattern) in enumerate(_KINDS)
-    ]
-    return compiled(rf"(?!\s)(?:{'|'.join(parts)})"), tuple(kind for kind, _ in _KINDS)
+_BARE = ("place", "quote", "struck", "put", "arrow", "plus", "mark")
+"""Kinds that are no words."""
+_EACH = "|".join(
+    f"(?P<k{n}>{pattern})" if kind in _BARE else rf"(?P<k{n}>(?<![\w-])(?:{pattern})(?!\w))"
+    for n, (kind, pattern) in enumerate(_KINDS)
+)
 
 
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a clause, in their order."""
-    pattern, kinds = _pattern()
-    return tuple(Token(kinds[int((m.lastgroup or "k0")[1:])], m[0]) for m in pattern.finditer(text))
+    return tuple(Token(_KINDS[int((m.lastgroup or "k0")[1:])][0], m[0]) for m in compiled(rf"(?!\s)(?:{_EACH})").finditer(text))

@@ -60,11 +60,9 @@ def in_full(text: str) -> str:
 
 def plainer(text: str, part: str = "plain") -> str:
     """A masked request, or a clause of it, with its turns of phrase in the plain form."""
-    lacking = _lacking(text)
     for pattern, plain in rows("turns", part):
-        if lacking.isdisjoint(_needed(pattern)) and (pattern[0] != "^" or compiled(pattern).match(text)):
-            before, text = text, compiled(pattern).sub(plain, text)
-            lacking = lacking if text == before else _lacking(text)
+        if all(_has(text, sign) for sign in _needed(pattern)) and (pattern[0] != "^" or compiled(pattern).match(text)):
+            text = compiled(pattern).sub(plain, text)
     return re.sub(r"[ \t]{2,}", " ", text)
 
 
@@ -79,8 +77,9 @@ _NEEDED = {
 
 @lru_cache(maxsize=256)
 def _needed(pattern: str) -> tuple[str, ...]:
-    return tuple(part for part in _NEEDED if part in pattern)
+    return tuple(sign for part, sign in _NEEDED.items() if part in pattern)
 
 
-def _lacking(text: str) -> set[str]:
-    return {part for part, sign in _NEEDED.items() if not compiled(sign).search(text)}
+@lru_cache(maxsize=256)
+def _has(text: str, sign: str) -> bool:
+    return compiled(sign).search(text) is not None
