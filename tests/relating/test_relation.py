@@ -16,7 +16,7 @@ from tests.conftest import ROOT, shared
 from wsisdiff import read_draft, relate
 from wsisdiff.model import GRADES
 from wsisdiff.relating.features import NAMES, features
-from wsisdiff.relating.relation import packaged_model, packaged_weight, prepare, relate_passages, relate_words
+from wsisdiff.relating.relation import packaged_model, packaged_weight, prepare, relate_passages
 from wsisdiff.text.words import words
 
 FORUM = (
@@ -152,7 +152,7 @@ def test_figures_say_what_they_say() -> None:
 
 def test_words_passages_and_texts_get_the_same_answer() -> None:
     a, b = PARAGRAPHS[3], PARAGRAPHS[3].replace("the", "a", 1)
-    assert relate(a, b) == relate_words(words(a), words(b)) == relate_passages(prepare(words(a)), prepare(words(b)))
+    assert relate(a, b) == relate_passages(prepare(words(a)), prepare(words(b)))
 
 
 def test_rare_words_say_more_than_common_ones_and_stop_words_nothing() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from wsisdiff.advising.likeness import same_text
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.model import Draft, Paragraph
 from wsisdiff.text.alignment import aligned
@@ -26,6 +27,7 @@ _OWN_LABEL = re.compile(
     r"^\s*(?:(?:art(?:icle)?|recital|para(?:graph)?)\.?\s*)?(?:\(?(?:\d+[a-z]?|[a-z])\)\s*|\d+[a-z]?\.\s+)+", re.IGNORECASE
 )
 """The number that a copy of a paragraph begins with: "4. ", "Art. 7 (4) "."""
+_plains = lru_cache(maxsize=4096)(same_text)
 AROUND = 45
 """Characters of the paragraph that are shown on either side of a change."""
 
@@ -137,11 +139,6 @@ def _find(label: str, draft: Draft) -> Paragraph | None:
             return by_label[form]
     tails = [p for key, p in by_label.items() if re.sub(r"^[a-z.]+", "", key) == bare and not key.startswith("pp")]
     return tails[0] if len(tails) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def _plains(text: str) -> tuple[str, ...]:
-    return tuple(w.plain for w in words(text))
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from wsisdiff.answering.answers import Taken, read_answers
@@ -54,16 +55,6 @@ ANSWER_SCHEMA = _table(
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a model is waited for, and how often it is asked."""
-
-    seconds: float = 300.0
-    """For one answer, from the call to its last word."""
-    retries: int = 2
-    """Calls after the first one that failed."""
-
-
-@dataclass(frozen=True, slots=True)
 class Came:
     """What came of one sheet."""
 
@@ -92,12 +83,18 @@ def model_named(name: str) -> Any:
         raise WsisdiffError(f"the package llm knows no model {name!r}", todo="see which there are with: llm models") from None
 
 
-def ask_model(model: Any, sheets: tuple[Sheet, ...], patience: Patience, read: Callable[[str, Sheet], Taken]) -> Iterator[Came]:
-    """What the model answers to each sheet, as it comes, so that each can be kept before the next is asked."""
+def ask_model(
+    model: Any, sheets: tuple[Sheet, ...], read: Callable[[str, Sheet], Taken], *, seconds: float, retries: int
+) -> Iterator[Came]:
+    """What the model answers to each sheet, as it comes, so that each can be kept before the next is asked.
+
+    For one answer it is waited `seconds`, from the call to its last word; a call that failed is made again `retries` times.
+    """
+    call = partial(_call_until, model, seconds=seconds, retries=retries)
     for n, sheet in enumerate(sheets):
         pulse(n, len(sheets))
         try:
-            yield _asked(model, sheet, patience, read)
+            yield _asked(call, sheet, read)
         except _Failed as failed:
             yield Came(sheet, (), (failed.remark,))
             if not failed.passing:  # no other sheet need be asked: the model cannot answer
@@ -117,13 +114,13 @@ def reader_of(name: str, draft: str, **known: Any) -> Callable[[str, Sheet], Tak
     return read
 
 
-def _asked(model: Any, sheet: Sheet, patience: Patience, read: Callable[[str, Sheet], Taken]) -> Came:
-    taken = read(_call_until(model, sheet.prompt, patience), sheet)
+def _asked(call: Callable[[str], str], sheet: Sheet, read: Callable[[str, Sheet], Taken]) -> Came:
+    taken = read(call(sheet.prompt), sheet)
     missing = _missing(sheet, taken.answers)
     if not missing:
         return Came(sheet, taken.answers, taken.told)
     try:
-        more = read(_call_until(model, f"{sheet.prompt}\n{again(missing, len(taken.answers))}\n", patience), sheet)
+        more = read(call(f"{sheet.prompt}\n{again(missing, len(taken.answers))}\n"), sheet)
     except _Failed as failed:
         if not taken.answers:
             raise
@@ -140,13 +137,13 @@ def _missing(sheet: Sheet, answers: tuple[Answer, ...]) -> list[str]:
     return [ask for ask in sheet.asks if ask not in given]
 
 
-def _call_until(model: Any, prompt: str, patience: Patience) -> str:
+def _call_until(model: Any, prompt: str, *, seconds: float, retries: int) -> str:
     """The answer to a prompt; asked again after a pause as often as it may be."""
-    for tried in range(patience.retries + 1):
+    for tried in range(retries + 1):
         try:
-            return _call(model, prompt, patience.seconds)
+            return _call(model, prompt, seconds)
         except _Failed as failed:
-            if not failed.passing or tried == patience.retries:
+            if not failed.passing or tried == retries:
                 raise
         _wait(PAUSES[min(tried, len(PAUSES) - 1)])
     raise AssertionError

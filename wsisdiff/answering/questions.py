@@ -20,6 +20,8 @@ from wsisdiff.text.language import read_data
 T = TypeVar("T")
 TOKEN = 4
 """Characters of a token of a language model, roughly: enough for saying what would be sent."""
+PAGE_ASKS, PAGE_ASKS_SIZE = 200, 60_000
+"""Asks on one page for people and chatbots, and characters of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _amended(ask: Ask, drafts: Sequence[Draft]) -> str:
 # ---------------------------------------------------------------- sheets
 
 
-def sheets(wanted: ToRead, *, size: int, most_asks: int, asks_size: int) -> tuple[Sheet, ...]:
+def sheets(wanted: ToRead, size: int, most_asks: int = PAGE_ASKS, asks_size: int = PAGE_ASKS_SIZE) -> tuple[Sheet, ...]:
     """The questions as sheets: pieces of at most `size` characters of the draft, a paragraph never torn, each with every ask.
 
     Where there are more than `most_asks` asks, or more than `asks_size` characters of them, they are asked in several turns.

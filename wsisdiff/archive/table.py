@@ -40,15 +40,14 @@ def rows_of(report: Report) -> list[Row]:
 
 def rows(ask: Ask, verdicts: Iterable[Verdict], drafts: Iterable[Draft]) -> list[Row]:
     """The rows of one ask."""
-    return [_row(ask, verdict, draft) for verdict, draft in zip(verdicts, drafts, strict=True)]
-
-
-def _row(ask: Ask, verdict: Verdict, draft: Draft) -> Row:
-    return Row(
-        ask.id, ask.title, ask.source, ask.priority, ask.stance, draft.id, draft.date.isoformat() if draft.date else "",
-        verdict.status, verdict.score, verdict.confidence, verdict.change or "", verdict.paragraph or "",
-        verdict.evidence[0].text if verdict.evidence else "", verdict.decided_by,
-    )  # fmt: skip
+    return [
+        Row(
+            ask.id, ask.title, ask.source, ask.priority, ask.stance, draft.id, draft.date.isoformat() if draft.date else "",
+            verdict.status, verdict.score, verdict.confidence, verdict.change or "", verdict.paragraph or "",
+            verdict.evidence[0].text if verdict.evidence else "", verdict.decided_by,
+        )
+        for verdict, draft in zip(verdicts, drafts, strict=True)
+    ]  # fmt: skip
 
 
 def as_csv(table: Iterable[Row]) -> bytes:

@@ -14,6 +14,7 @@ from wsisdiff import verbs
 from wsisdiff.errors import EXIT_DONE, BadAsk
 from wsisdiff.telling.phrases import say
 from wsisdiff.voice import show
+from wsisdiff.workspace.intake.shape import count
 
 if TYPE_CHECKING:
     from wsisdiff.advising.remarks import Remark
@@ -48,10 +49,10 @@ def check(folder: Path, form: str, read: bool) -> int:
         alone = checked.on_text_alone
         if alone:
             named = "; ".join(f"“{ask.title}”" for ask in alone[:MOST_NAMED])
-            show(say("check", "text_alone", count=_count(len(alone), "ask"), asks=named))
+            show(say("check", "text_alone", count=count(len(alone), "ask"), asks=named))
         advice = len(checked.remarks) - len(checked.errors)
         pieces = f"{advice} piece{'s' * (advice > 1)} of advice" if advice else "no advice"
-        show(f"{_count(len(checked.asks), 'ask')} read; {_count(len(checked.errors), 'error')}, {pieces}")
+        show(f"{count(len(checked.asks), 'ask')} read; {count(len(checked.errors), 'error')}, {pieces}")
     if checked.errors:
         _stop(checked.errors)
     return EXIT_DONE
@@ -62,9 +63,5 @@ def _stop(errors: Sequence[Remark]) -> None:
     first = errors[0]
     line = f" line {first.line}" if first.line else ""
     who = f" (ask {first.ask!r})" if first.ask else ""
-    more = f" (and {_count(len(errors) - 1, 'more error')}, all listed on standard output)" if len(errors) > 1 else ""
+    more = f" (and {count(len(errors) - 1, 'more error')}, all listed on standard output)" if len(errors) > 1 else ""
     raise BadAsk(first.what, where=f"{first.file}{line}{who}", todo=first.todo + more)
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n or 'no'} {what}{'' if n == 1 else 's'}"

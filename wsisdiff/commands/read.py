@@ -85,11 +85,11 @@ def command(
     draft = draft_id or report.drafts[-1].id
     wanted = verbs.to_read(report, draft, everything=everything, asks=asks)
     if questions is not None:
-        sheets = verbs.question_pages(wanted, size=settings.piece)
+        sheets = verbs.sheets(wanted, settings.piece)
         written = verbs.write_questions(sheets, questions) if sheets and not dry_run else ()
         return _say_written(wanted, sheets, written, form)
     name = model or settings.model
-    sheets = verbs.model_sheets(wanted, size=settings.piece, asks=settings.asks)
+    sheets = verbs.sheets(wanted, settings.piece, settings.asks, settings.piece)
     if not name or dry_run or not sheets:
         return _say_wanted(wanted, sheets if name else (), name, form)
     return _by_model(folder, assessed, wanted, sheets, name, settings.seconds, settings.retries, on, form)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
 from collections.abc import Generator
@@ -44,10 +43,6 @@ class Fetched:
     ending: str
     resumed_at: int = 0
     """Bytes that were there already from a transfer that had stopped."""
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
 
 
 def download(url: str, folder: Path, *, named: str = "", limits: Limits | None = None) -> Fetched:

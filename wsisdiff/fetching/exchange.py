@@ -183,23 +183,21 @@ class _Secure(_Plain, http.client.HTTPSConnection):
     """The same, encrypted; `timeout` is for the agreement on encryption too."""
 
 
-class _PlainHandler(HTTPHandler):
+class _Handler(HTTPHandler, HTTPSHandler):
+    """Opens addresses of http and https within limits."""
+
     def __init__(self, limits: Limits) -> None:
         super().__init__()
         self._limits = limits
 
     def http_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Plain, read=self._limits.read, far=_far(req, self._limits)), req)
-
-
-class _SecureHandler(HTTPSHandler):
-    def __init__(self, limits: Limits) -> None:
-        super().__init__()
-        self._limits = limits
+        return self.do_open(self._call(_Plain, req), req)
 
     def https_open(self, req: Request) -> http.client.HTTPResponse:
-        call = partial(_Secure, read=self._limits.read, far=_far(req, self._limits))
-        return self.do_open(call, req, context=ssl.create_default_context())
+        return self.do_open(self._call(_Secure, req), req, context=ssl.create_default_context())
+
+    def _call(self, kind: type[_Plain], req: Request) -> partial[_Plain]:
+        return partial(kind, read=self._limits.read, far=_far(req, self._limits))
 
 
 def _far(request: Request, limits: Limits) -> bool:
@@ -224,7 +222,7 @@ def _opener(limits: Limits) -> OpenerDirector:
     opener = OpenerDirector()
     opener.addheaders = []
     proxies = {scheme: proxy for scheme, proxy in getproxies().items() if scheme in SCHEMES}
-    for handler in (ProxyHandler(proxies), _PlainHandler(limits), _SecureHandler(limits)):
+    for handler in (ProxyHandler(proxies), _Handler(limits)):
         opener.add_handler(handler)
     return opener
 

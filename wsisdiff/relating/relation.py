@@ -126,12 +126,7 @@ def relate(a: str, b: str) -> Relation:
     """
     if a == b:
         return SAME
-    return relate_words(words(a), words(b))
-
-
-def relate_words(a: Sequence[Word], b: Sequence[Word]) -> Relation:
-    """The same for passages that are words already (folded by names or not: the same on both sides)."""
-    return relate_passages(prepare(a), prepare(b))
+    return relate_passages(prepare(words(a)), prepare(words(b)))
 
 
 def prepare(text_words: Sequence[Word]) -> Passage:

@@ -83,25 +83,20 @@ class Pointing:
     def _moved(self, said: str, one: str, homes: tuple[str, str]) -> Remark | None:
         label = one.split("(")[0].strip().casefold()
         items = ITEM_OF.findall(one)
-        was = _there(self._old, label, homes[0])
+        was, now = _there(self._old, label, homes[0]), _there(self._new, label, homes[1])
         if was is None:
             return None
-        now = _there(self._new, label, homes[1])
-        before = self._drafts[0][was]
-        if now is None:
-            return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(before.text), was=before.label)
-        after = self._drafts[1][now]
-        if now not in self._partner.get(was, ()):
-            parts = {"after": _short(after.text), "now": after.label}
-            return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(before.text), was=before.label, **parts)
-        if not items:
-            return None
-        a, b = _item(before, items[0]), _item(after, items[0])
-        if a and (not b or not _alike(a, b)):
-            parts = {"after": _short(b), "now": f"{after.label} ({items[0]})"} if b else {}
-            was_at = f"{before.label} ({items[0]})"
-            return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(a), was=was_at, **parts)
-        return None
+        before, after = self._drafts[0][was], self._drafts[1][now] if now is not None else None
+        old = before.text, before.label
+        new = (after.text, after.label) if after else None
+        if after and now in self._partner.get(was, ()):
+            a, b = (_item(p, items[0]) if items else "" for p in (before, after))
+            if not a or (b and _alike(a, b)):
+                return None
+            old = a, f"{before.label} ({items[0]})"
+            new = (b, f"{after.label} ({items[0]})") if b else None
+        parts = {"after": _short(new[0]), "now": new[1]} if new else {}
+        return Remark.of(f"{GROUP}reference_elsewhere", words=said, before=_short(old[0]), was=old[1], **parts)
 
 
 def _there(at: Mapping[str, int], label: str, home: str) -> int | None:

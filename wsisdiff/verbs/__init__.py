@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wsisdiff.answering.questions import to_read
+    from wsisdiff.answering.questions import sheets, to_read
     from wsisdiff.reporting.writers import FORMS
     from wsisdiff.verbs.archives import *
     from wsisdiff.verbs.asks import *
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HOMES = {
     name: home
     for home, names in {
-        "answering.questions": "to_read",
+        "answering.questions": "sheets to_read",
         "reporting.writers": "FORMS",
         "verbs.archives": "Entered Looked enter_in_archive judged_table look_up table_file",
         "verbs.asks": "Added Checked add_ask change_ask check_asks proposed_points set_points",
@@ -39,7 +39,7 @@ HOMES = {
         "verbs.documents": "Document Followed History Shown document template_for write",
         "verbs.drafts": "Fetched Seen add_draft fetch_drafts free_id seen",
         "verbs.importing": "Importable import_asks planned_import",
-        "verbs.readings": "Taking model_sheets question_pages read_by_model take_answers write_questions",
+        "verbs.readings": "Taking read_by_model take_answers write_questions",
         "verbs.reports": "brief history report",
         "verbs.showing": "show",
         "verbs.workspaces": "init set_up",

@@ -10,18 +10,13 @@ from pathlib import Path
 
 from wsisdiff.answering.answers import read_answers
 from wsisdiff.answering.keeping import keep
-from wsisdiff.answering.models import Patience, ask_model, model_named, reader_of
-from wsisdiff.answering.questions import Sheet, ToRead, sheets
+from wsisdiff.answering.models import ask_model, model_named, reader_of
+from wsisdiff.answering.questions import Sheet, ToRead
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.files.writing import write_file
 from wsisdiff.model import Answer, ReaderKind, Remark, Report, Verdict
 from wsisdiff.steps import step
 from wsisdiff.workspace.judged import decided
-
-PAGE_ASKS = 200
-"""Asks on one page for people."""
-PAGE_ASKS_SIZE = 60_000
-"""Characters of asks on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +27,6 @@ class Taking:
     told: tuple[Remark, ...]
     verdicts: tuple[Verdict, ...] = ()
     files: tuple[Path, ...] = ()
-
-
-def question_pages(wanted: ToRead, *, size: int) -> tuple[Sheet, ...]:
-    """The questions as pages for people and chatbots, of at most `size` characters of the draft each."""
-    return sheets(wanted, size=size, most_asks=PAGE_ASKS, asks_size=PAGE_ASKS_SIZE)
 
 
 def write_questions(sheets: Sequence[Sheet], path: Path) -> tuple[Path, ...]:
@@ -111,11 +101,6 @@ def _near(names: Sequence[str]) -> Remark | str:
     return Remark.of("answers.near", near=names[0]) if names else ""
 
 
-def model_sheets(wanted: ToRead, *, size: int, asks: int) -> tuple[Sheet, ...]:
-    """The questions as they are put to a model: pieces of the draft, some asks at a time."""
-    return sheets(wanted, size=size, most_asks=asks, asks_size=size)
-
-
 def read_by_model(
     folder: Path, assessed: Report, wanted: ToRead, sheets: tuple[Sheet, ...], name: str, *, seconds: float, retries: int, on: date,
     came: Callable[[int, int], None] = lambda done, total: None,
@@ -127,14 +112,9 @@ def read_by_model(
     model = model_named(name)
     read = reader_of(name, wanted.draft.id, on=on)
     with step(f"{name} reads {wanted.draft.id}"):
-        for n, sheet in enumerate(ask_model(model, sheets, Patience(seconds, retries), read), 1):
-            known, told = _within(sheet.answers, sheet.sheet.asks)
-            yield _kept(folder, assessed, known, (*sheet.told, *told), more_to_come=sheet.sheet.of > 1)
+        for n, came_in in enumerate(ask_model(model, sheets, read, seconds=seconds, retries=retries), 1):
+            asked, told = came_in.sheet.asks, list(came_in.told)
+            told += [Remark.of("answers.unknown_ask", ask=a.ask, near="") for a in came_in.answers if a.ask not in asked]
+            known = [a for a in came_in.answers if a.ask in asked]  # a model may answer on something else
+            yield _kept(folder, assessed, known, told, more_to_come=came_in.sheet.of > 1)
             came(n, len(sheets))
-
-
-def _within(answers: Sequence[Answer], asked: Sequence[str]) -> tuple[list[Answer], list[Remark]]:
-    """The answers on what was asked; a model may answer on something else."""
-    return [a for a in answers if a.ask in asked], [
-        Remark.of("answers.unknown_ask", ask=a.ask, near="") for a in answers if a.ask not in asked
-    ]

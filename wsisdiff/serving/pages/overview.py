@@ -17,7 +17,7 @@ from wsisdiff.reporting.picture.svg import trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.signs import ORDER, PRIORITIES
 from wsisdiff.reporting.status.document import summary_document
-from wsisdiff.reporting.status.view import Line, View, headline, nearest, theme_title, unsure, view_of
+from wsisdiff.reporting.status.view import Line, View, headline, must_of, nearest, theme_title, unsure, view_of
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.found import holds, words_of
@@ -60,14 +60,14 @@ def table(call: Call) -> Response:
 def _values(call: Call, judged: Judged) -> dict[str, Any]:
     asked = still_asked(judged.report)
     view = view_of(asked)
-    musts = [line for line in view.lines if line.ask.priority == "must"]
+    musts = must_of(view)
     return _matrix(call, view) | {
         "headline": headline(view),
         "before": view.drafts[-2] if len(view.drafts) > 1 else None,
         "tallies": [(draft, list(view.counts(n).items())) for n, draft in enumerate(view.drafts)][-2:],
-        "musts": musts,
-        "open_musts": [line for line in sorted(musts, key=_concern) if line.now.status != "adopted"],
-        "must_counts": [(s, sum(line.now.status == s for line in musts)) for s in reversed(STATUSES)],
+        "musts": musts.lines,
+        "open_musts": [line for line in sorted(musts.lines, key=_concern) if line.now.status != "adopted"],
+        "must_counts": list(musts.counts().items()),
         "fell": [*view.changed("lost"), *view.changed("weakened")],
         "rose": [*view.changed("gained"), *view.changed("strengthened")],
         "most": NEWS,

@@ -12,10 +12,9 @@ from wsisdiff import verbs
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.reading.text.decoding import decode
 from wsisdiff.serving.call import Call, Route
-from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.words import w
 from wsisdiff.steps import pulse
-from wsisdiff.workspace.settings import ReadSettings, read_settings
+from wsisdiff.workspace.settings import read_settings
 
 LARGEST = 16 << 20
 """Bytes of answers: 96 asks with three points each have 100 kB."""
@@ -38,19 +37,15 @@ def _page(call: Call, status: int = 200, wrong: str = "", **kept: str) -> Respon
     by_models = [line for line in judged.view.lines if (r := line.row[column].reading) is not None and r.kind == "model"]
     return call.page(
         "reading", status=status, wrong=wrong, view=judged.view, draft=draft, wanted=wanted, column=column, everything=everything,
-        pages=len(_sheets(judged, settings, draft.id, everything)), by_models=by_models, settings=settings,
-        sheets=verbs.model_sheets(wanted, size=settings.piece, asks=settings.asks) if settings.model else (), kept=kept,
+        pages=len(verbs.sheets(wanted, settings.piece)), by_models=by_models, settings=settings,
+        sheets=verbs.sheets(wanted, settings.piece, settings.asks, settings.piece) if settings.model else (), kept=kept,
     )  # fmt: skip
-
-
-def _sheets(judged: Judged, settings: ReadSettings, draft: str, everything: bool) -> tuple[Any, ...]:
-    return verbs.question_pages(verbs.to_read(judged.report, draft, everything=everything), size=settings.piece)
 
 
 def questions(call: Call, draft: str, number: int) -> Response:
     """One page of the questions, as `wsisdiff read --write` writes it."""
-    judged = call.desk.judged()
-    sheets = _sheets(judged, read_settings(call.folder), draft, call.asked("all") == "1")
+    wanted = verbs.to_read(call.desk.judged().report, draft, everything=call.asked("all") == "1")
+    sheets = verbs.sheets(wanted, read_settings(call.folder).piece)
     if not 0 < number <= len(sheets):
         raise WsisdiffError(w("reading.no_page"), todo=w("reading.no_page_todo"))
     return call.download(sheets[number - 1].page, f"questions-{draft}{f'-{number}' if len(sheets) > 1 else ''}.md")
@@ -91,7 +86,7 @@ def by_model(call: Call) -> Response:
         return _page(call, 400, w("reading.no_model"))
     draft = call.given("draft")
     wanted = verbs.to_read(judged.report, draft, everything=call.given("all") == "1")
-    sheets = verbs.model_sheets(wanted, size=settings.piece, asks=settings.asks)
+    sheets = verbs.sheets(wanted, settings.piece, settings.asks, settings.piece)
 
     def run() -> list[verbs.Taking]:
         takings = verbs.read_by_model(
