@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,11 +88,12 @@ def command(
     if questions is not None:
         sheets = verbs.sheets(wanted, settings.piece)
         written = verbs.write_questions(sheets, questions) if sheets and not dry_run else ()
-        return _say_written(wanted, sheets, written, form)
+        return _say(form, _data(draft, wanted, (), written, sheets), [_written(wanted, sheets, written)])
     name = model or settings.model
     sheets = verbs.sheets(wanted, settings.piece, settings.asks, settings.piece)
     if not name or dry_run or not sheets:
-        return _say_wanted(wanted, sheets if name else (), name, form)
+        sheets = sheets if name else ()
+        return _say(form, _data(draft, wanted, (), (), sheets), _wanted(wanted, sheets, name))
     return _by_model(folder, assessed, wanted, sheets, name, settings.seconds, settings.retries, on, form)
 
 
@@ -154,54 +156,48 @@ def _complain(remarks: Sequence[Remark]) -> None:
         complain(f"{len(remarks) - MOST_TOLD} more of this kind")
 
 
-def _say_wanted(wanted: ToRead, sheets: Sequence[Sheet], model: str, form: str) -> int:
+def _say(form: str, data: dict[str, Any], lines: Iterable[str]) -> int:
     if form == "json":
-        show_json(_data(wanted.draft.id, wanted, (), (), sheets))
-        return EXIT_DONE
+        show_json(data)
+    else:
+        for line in lines:
+            tell(line)
+    return EXIT_DONE
 
+
+def _wanted(wanted: ToRead, sheets: Sequence[Sheet], model: str) -> Iterator[str]:
     for question in wanted.questions:
         more = say("read", "more", n=len(question.why) - 1) if len(question.why) > 1 else ""
-        tell(f"{question.ask.id}: {' '.join(worded(remark) for remark in question.why[:1])}{more}")
+        yield f"{question.ask.id}: {' '.join(worded(remark) for remark in question.why[:1])}{more}"
     if not wanted.questions:
-        tell(say("read", "nothing", draft=wanted.draft.id))
+        yield say("read", "nothing", draft=wanted.draft.id)
     elif sheets:
         counted = {"calls": len(sheets), "asks": len(wanted.questions), "paragraphs": len(wanted.draft.paragraphs)}
         size = {"characters": f"{sum(len(s.prompt) for s in sheets):,}", "tokens": f"{sum(s.tokens for s in sheets):,}"}
-        tell(say("read", "would", model=model, draft=wanted.draft.id, **counted, **size))
+        yield say("read", "would", model=model, draft=wanted.draft.id, **counted, **size)
     else:
-        tell(say("read", "how", n=len(wanted.questions), draft=wanted.draft.id))
-    return EXIT_DONE
+        yield say("read", "how", n=len(wanted.questions), draft=wanted.draft.id)
 
 
-def _say_written(wanted: ToRead, sheets: Sequence[Sheet], written: Sequence[Path], form: str) -> int:
-    if form == "json":
-        show_json(_data(wanted.draft.id, wanted, (), written, sheets))
-        return EXIT_DONE
-
+def _written(wanted: ToRead, sheets: Sequence[Sheet], written: Sequence[Path]) -> str:
+    asks = len(wanted.questions)
     if not sheets:
-        tell(say("read", "nothing", draft=wanted.draft.id))
-    elif not written:
-        size = f"{sum(len(s.page) for s in sheets):,}"
-        tell(say("read", "would_write", n=len(sheets), asks=len(wanted.questions), characters=size))
-    else:
-        tell(say("read", "written", files=", ".join(map(str, written)), asks=len(wanted.questions)))
-    return EXIT_DONE
+        return say("read", "nothing", draft=wanted.draft.id)
+    if not written:
+        return say("read", "would_write", n=len(sheets), asks=asks, characters=f"{sum(len(s.page) for s in sheets):,}")
+    return say("read", "written", files=", ".join(map(str, written)), asks=asks)
 
 
 def _say_taken(takings: Sequence[Taking], form: str, draft: str = "") -> int:
     """What was taken, and what is to be told of it; wrong input where nothing could be taken."""
-    remarks = [remark for taking in takings for remark in taking.told]
-    if form == "json":
-        drafts = list(dict.fromkeys(v.draft for taking in takings for v in taking.verdicts))
-        show_json(_data(draft or (drafts[0] if drafts else ""), None, takings, [f for t in takings for f in t.files], ()))
-    else:
-        for taking in takings:
-            _say_one(taking)
-    _complain(remarks)
+    drafts = draft, *(v.draft for taking in takings for v in taking.verdicts)
+    files = [file for taking in takings for file in taking.files]
+    _say(form, _data(next(filter(None, drafts), ""), None, takings, files, ()), chain.from_iterable(map(_taken, takings)))
+    _complain([remark for taking in takings for remark in taking.told])
     return EXIT_DONE if any(taking.answers for taking in takings) else EXIT_WRONG_INPUT
 
 
-def _say_one(taking: Taking) -> None:
+def _taken(taking: Taking) -> Iterator[str]:
     from wsisdiff.reporting.status.view import unsure
 
     for draft in dict.fromkeys(answer.draft for answer in taking.answers):
@@ -209,9 +205,9 @@ def _say_one(taking: Taking) -> None:
         counted = Counter(v.status for v in here)
         counts = ", ".join(f"{counted[s]} {say('status', s)}" for s in ("adopted", "partial", "left_out") if counted[s])
         names = ", ".join(dict.fromkeys(a.by for a in taking.answers if a.draft == draft))
-        tell(say("answers", "taken", draft=draft, n=len(here), by=names, counts=counts))
+        yield say("answers", "taken", draft=draft, n=len(here), by=names, counts=counts)
         if look := [v.ask for v in here if unsure(v)]:
-            tell(say("answers", "look", n=len(look), asks=", ".join(look[:12]) + (", ..." if len(look) > 12 else "")))
+            yield say("answers", "look", n=len(look), asks=", ".join(look[:12]) + (", ..." if len(look) > 12 else ""))
 
 
 def _by_model(

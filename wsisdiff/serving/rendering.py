@@ -13,11 +13,11 @@ from jinja2 import Environment, FunctionLoader
 from wsisdiff.model import Ask, Status
 from wsisdiff.reporting.ink.pages import engine, pieces
 from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
-from wsisdiff.reporting.signs import SIGNS, date_text, day_of, marked_title, standing
-from wsisdiff.reporting.status.view import theme_title, unsure
+from wsisdiff.reporting.signs import date_text, standing
+from wsisdiff.reporting.status.view import theme_title
 from wsisdiff.serving.words import w
 from wsisdiff.telling.excerpts import excerpt
-from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.telling.phrases import sentence_case
 from wsisdiff.telling.remarks import sentence, words_of
 
 ASSETS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -29,13 +29,8 @@ def environment() -> Environment:
     """The template engine with what every page may use."""
     made = engine(loader=FunctionLoader(_template), lstrip_blocks=True, auto_reload=False)
     made.globals |= {
-        "w": w, "sign": SIGNS, "day_of": day_of, "date_text": date_text,
-        "marked_title": marked_title, "theme_title": theme_title,
-        "unsure": unsure, "listed": listed, "short": short, "excerpt": excerpt,
-        "sentence_case": sentence_case, "told": words_of, "sentence": sentence,
-        "pieces": pieces, "asset": _address,
-        "word": lambda status: say("status", status), "standing": standing, "briefly": briefly,
-        "change": lambda change: say("change", change),
+        "w": w, "date_text": date_text, "theme_title": theme_title, "excerpt": excerpt, "sentence_case": sentence_case, "told": words_of,
+        "sentence": sentence, "pieces": pieces, "asset": _address, "standing": standing, "briefly": briefly,
     }  # fmt: skip
     made.filters["told"] = words_of
     return made

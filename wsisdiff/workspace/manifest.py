@@ -154,8 +154,7 @@ def read_entry(entry: DraftEntry, changes: Changes = "accepted") -> Draft:
         raise _not_here(entry)
     assert entry.path is not None
     draft = read_once(entry.path, title=entry.title, changes=changes)
-    said = replace(draft, id=entry.id, date=entry.date, symbol=entry.symbol, specimen=entry.specimen)
-    return replace(said, final=entry.final)
+    return replace(draft, id=entry.id, date=entry.date, symbol=entry.symbol, specimen=entry.specimen, final=entry.final)
 
 
 def load_workspace(folder: Path, only: str = "") -> Workspace:

@@ -16,7 +16,6 @@ from wsisdiff.reporting.comparison.row import kind_told
 from wsisdiff.reporting.comparison.view import View, headings_told, headline, noise_line, placed, renumbered_line, standing_line
 from wsisdiff.reporting.ink.escaping import spoken
 from wsisdiff.reporting.ink.pages import page
-from wsisdiff.reporting.signs import marked_title
 from wsisdiff.telling.phrases import say, sentence_case
 from wsisdiff.telling.remarks import tell
 
@@ -34,7 +33,6 @@ def compare_html(view: View) -> str:
         "view": view,
         "headline": headline(view),
         "lines": [line for line in lines if line],
-        "marked_title": marked_title,
         "most_title": say("compare", "most"),
         "most": [(one, one.words) for one in view.first],
         "kinds": [(kind, say("kind", kind)) for kind in view.kinds],

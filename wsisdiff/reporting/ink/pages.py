@@ -13,7 +13,9 @@ from markupsafe import Markup, escape
 
 from wsisdiff.model import Remark
 from wsisdiff.reporting.ink.escaping import CONTROL
-from wsisdiff.telling.phrases import say
+from wsisdiff.reporting.signs import SIGNS, day_of, marked_title
+from wsisdiff.reporting.status.view import unsure
+from wsisdiff.telling.phrases import listed, say, short
 from wsisdiff.telling.remarks import sentence, tell, words_of
 
 KINDS_OF_MARK = {
@@ -42,9 +44,12 @@ def page(name: str, values: dict[str, object], *, more_style: str = "") -> str:
 
 
 def engine(**more: Any) -> Environment:
-    """The template engine: what a template is given is escaped, facts are told, and what it was not given is an error."""
+    """The template engine, with what every page may use: what it is given is escaped, facts are told; what it was not given is an error."""
     made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_clean, **more)
-    made.globals["say"] = say
+    made.globals |= {
+        "say": say, "word": lambda status: say("status", status), "change": lambda change: say("change", change),
+        "sign": SIGNS, "marked_title": marked_title, "day_of": day_of, "unsure": unsure, "listed": listed, "short": short,
+    }  # fmt: skip
     return made
 
 

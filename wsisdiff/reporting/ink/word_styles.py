@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -90,9 +92,11 @@ def give_styles(document: Document, *, ours: bool) -> None:
         if ours or not there:
             _set(document, look, there)
     if GRID not in document.styles:
-        _grid(document)
-    elif ours:
-        _thin(document)
+        document.styles.element.append(deepcopy(docx.Document().styles[GRID].element))
+    elif not ours:
+        return
+    for edge in document.styles[GRID].element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):  # in the colour of all lines
+        edge.set(qn("w:color"), RULE)
 
 
 def _normal(document: Document) -> None:
@@ -171,19 +175,3 @@ def _bullet(document: Document, style: Any) -> None:
     lists[-1].addnext(made) if lists else root.insert(0, made)
     properties = style.element.get_or_add_pPr()
     properties.get_or_add_numPr().get_or_add_numId().val = root.add_num(id).numId
-
-
-def _grid(document: Document) -> None:
-    style: Any = document.styles.add_style(GRID, WD_STYLE_TYPE.TABLE, builtin=True)
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    style.element.append(parse_xml(f"<w:tblPr {nsdecls('w')}><w:tblBorders>{sides}</w:tblBorders></w:tblPr>"))
-
-
-def _thin(document: Document) -> None:
-    """The lines of tables in the colour of all lines."""
-    style: Any = document.styles[GRID]
-    for edge in style.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
-        edge.set(qn("w:color"), RULE)

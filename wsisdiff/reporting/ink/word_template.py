@@ -127,17 +127,14 @@ def _disarm(document: Document) -> list[str]:
                 for shown in list(simple):  # its text stays, as text
                     simple.addprevious(shown)
                 simple.getparent().remove(simple)
-        if any(_field(text) not in HARMLESS for text in _instructions(element)):
-            found += [
-                f"the field {_field(text) or 'without a name'}" for text in _instructions(element) if _field(text) not in HARMLESS
-            ]
-            for name in ("w:instrText", "w:fldChar"):
-                for mark in list(element.iter(qn(name))):
-                    mark.getparent().remove(mark)
-        for name in ("w:object", "w:control"):
-            for thing in list(element.iter(qn(name))):
-                found.append("an embedded object")
-                thing.getparent().remove(thing)
+        names = [name for text in _instructions(element) if (name := _field(text)) not in HARMLESS]
+        found += [f"the field {name or 'without a name'}" for name in names]
+        if names:
+            for mark in list(element.iter(qn("w:instrText"), qn("w:fldChar"))):
+                mark.getparent().remove(mark)
+        for thing in list(element.iter(qn("w:object"), qn("w:control"))):
+            found.append("an embedded object")
+            thing.getparent().remove(thing)
     return list(dict.fromkeys(found))
 
 

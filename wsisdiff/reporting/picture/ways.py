@@ -9,7 +9,7 @@ from typing import Literal
 
 from wsisdiff.model import STATUSES, Ask, Draft, Status, Verdict
 from wsisdiff.reporting.signs import PRIORITIES, counts_told, day_of
-from wsisdiff.reporting.status.view import Line, View, report_title, theme_title
+from wsisdiff.reporting.status.view import View, report_title, theme_title
 from wsisdiff.telling.phrases import say
 from wsisdiff.tracking.standing_counts import standing_of
 
@@ -80,7 +80,7 @@ def trajectory_of(view: View) -> Trajectory:
     many = len(view.lines) > MOST_ASKS
     chapters = () if many else _chapters(view)
     tallies = _tallies(view) if many else ()
-    total = _tally(say("trajectory", "total"), view.lines, len(view.drafts))
+    total = _tally(say("trajectory", "total"), view)
     drafts = tuple((d.title, day_of(d)) for d in view.drafts)
     return Trajectory(
         report_title(view), _in_words(view, total, chapters), drafts, tuple(map(_open, view.drafts)), total, chapters, tallies
@@ -144,16 +144,14 @@ def _tallies(view: View) -> tuple[Tally, ...]:
         rest = tuple(line for name, lines in themes if name not in kept for line in lines)
         others = say("trajectory", "others", n=len(themes) - len(kept))
         themes = [theme for theme in themes if theme[0] in kept] + [(others, rest)]
-    return tuple(_tally(name, lines, len(view.drafts)) for name, lines in themes)
+    return tuple(_tally(name, View(view.drafts, lines)) for name, lines in themes)
 
 
-def _tally(title: str, lines: Sequence[Line], drafts: int) -> Tally:
-    columns = range(drafts)
-    counts = tuple({s: sum(line.row[n].status == s for line in lines) for s in reversed(STATUSES)} for n in columns)
-    better = sum(line.now.change in ("gained", "strengthened") for line in lines)
-    worse = sum(line.now.change in ("lost", "weakened") for line in lines)
+def _tally(title: str, view: View) -> Tally:
+    counts = tuple(view.counts(n) for n in range(len(view.drafts)))
+    better, worse = (sum(len(view.changed(c)) for c in ways) for ways in (("gained", "strengthened"), ("lost", "weakened")))
     since = say("trajectory", "since", better=better, worse=worse) if len(counts) > 1 else ""
-    return Tally(f"{title} ({len(lines)})", counts, since)
+    return Tally(f"{title} ({len(view.lines)})", counts, since)
 
 
 # ---------------------------------------------------------------- in words

@@ -12,7 +12,7 @@ from wsisdiff.reporting.ink.pages import page, pieces
 from wsisdiff.reporting.picture.svg import rules, trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.quotes import matched_in, once, quotes_of
-from wsisdiff.reporting.signs import ORDER, PRIORITIES, SIGNS, day_of, marked_title, standing
+from wsisdiff.reporting.signs import ORDER, PRIORITIES, standing
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.reading import refused_line, standing_of
 from wsisdiff.reporting.status.view import (
@@ -23,10 +23,9 @@ from wsisdiff.reporting.status.view import (
     report_title,
     theme_title,
     titled,
-    unsure,
     view_of,
 )
-from wsisdiff.telling.phrases import listed, say, sentence_case, short
+from wsisdiff.telling.phrases import listed, say, sentence_case
 from wsisdiff.telling.remarks import tell
 
 COLOURS = {
@@ -55,7 +54,6 @@ def report_html(report: Report) -> str:
         "view": view,
         "title": report_title(view),
         "headline": headline(view),
-        "marked_title": marked_title,
         "standing": standing_of,
         "refused_line": refused_line,
         "basis": basis_of,
@@ -74,10 +72,7 @@ def report_html(report: Report) -> str:
         "most_news": MOST_NEWS,
         "fold": Markup("<noscript>") if long else "",
         "unfold": Markup("</noscript>") if long else "",
-        "sign": SIGNS,
-        "word": lambda status: say("status", status),
         "worded": standing,
-        "change": lambda change: say("change", change),
         "totals": [(s, [view.counts(n)[s] for n in range(len(view.drafts))]) for s in statuses],
         "filters": [
             ("theme", [(name, title) for title, name, _ in themes if name]),
@@ -85,11 +80,7 @@ def report_html(report: Report) -> str:
             ("status", [(s, say("status", s)) for s in statuses]),
             *([("change", [(c, say("change", c)) for c in (*ORDER, "unchanged") if c in used])] if used != {None} else []),
         ],
-        "unsure": unsure,
         "percent": lambda verdict: f"{verdict.confidence:.0%}",
-        "day_of": day_of,
-        "listed": listed,
-        "short": short,
         "quotes": quotes_of,
         "places": lambda verdict: once(verdict.candidates),
         "marked": lambda quote: pieces((text, "found" if matched else "") for text, matched in matched_in(quote)),
