@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tests.serving.site import Browser, field, made
+from wsisdiff.serving.work import Work
 
 NASTY = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7*7 }}<svg/onload=alert(1)></title></textarea>"
 ASK = f"""\
@@ -92,6 +93,6 @@ def test_a_document_is_taken_along_and_never_shown_as_a_page_of_ours(browser_on:
 
 
 def test_an_address_to_go_back_to_is_one_of_ours(browser_on: Browser) -> None:
-    work = browser_on.site.works.start(lambda: 1)
+    work = browser_on.site.works.keep(Work(lambda: 1))
     for back in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"):
         assert browser_on.post(f"/work/{work.id}/stop", {"back": back}).headers["Location"] == "/"

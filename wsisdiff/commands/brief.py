@@ -10,8 +10,8 @@ from wsisdiff import verbs
 from wsisdiff.completing import draft_ids
 from wsisdiff.completing import themes as complete_themes
 from wsisdiff.files.writing import form_of
+from wsisdiff.reporting.writers import FORMS, to_screen
 from wsisdiff.telling.phrases import say
-from wsisdiff.verbs import FORMS
 from wsisdiff.voice import quiet
 
 
@@ -40,13 +40,10 @@ def command(
     template: Path | None,
 ) -> None:  # fmt: skip
     """The negotiator's briefing: what is lost, missing and half there, the words to propose and where, what to defend."""
-    from wsisdiff.reporting.briefing.document import screen_document
-    from wsisdiff.reporting.page.terminal import to_terminal
-
     form = form or form_of(output, FORMS["brief"], "md")
     template = verbs.template_for(folder, "brief", template, form)
     brief = verbs.brief(verbs.read_workspace(folder), draft_id, themes, priorities)
     written = verbs.write(folder, brief, form, output, template=template)
     if written is not None and not quiet():
         said = say("brief", "written", n=len(brief.view.lines), open=brief.open, path=written)
-        to_terminal(screen_document(brief), said)
+        to_screen(brief, said)

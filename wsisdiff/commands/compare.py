@@ -12,8 +12,8 @@ from wsisdiff.completing import drafts_or_files
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import CHANGE_KINDS, ChangeKind
 from wsisdiff.reading.formats import LISTED
+from wsisdiff.reporting.writers import FORMS, to_screen
 from wsisdiff.telling.phrases import say
-from wsisdiff.verbs import FORMS
 from wsisdiff.voice import quiet, tell
 
 
@@ -66,10 +66,7 @@ def command(
         written = verbs.write(folder, view, form, output, template=template, author=author, when=when)
     # Without a format the summary is what was asked for; beside a file it is a message.
     if form is None or (written is not None and not quiet()):
-        from wsisdiff.reporting.comparison.document import screen_document
-        from wsisdiff.reporting.page.terminal import to_terminal
-
-        to_terminal(screen_document(view), *([say("command", "written", path=written)] if written is not None else []))
+        to_screen(view, *([say("command", "written", path=written)] if written is not None else []))
 
 
 command.help = str(command.help).replace("FORMATS", LISTED)

@@ -12,12 +12,12 @@ from wsisdiff.completing import draft_ids as complete_drafts
 from wsisdiff.errors import EXIT_DONE, EXIT_HAPPENED
 from wsisdiff.files.writing import form_of
 from wsisdiff.model import Report
+from wsisdiff.reporting.writers import FORMS, to_screen
 from wsisdiff.telling.phrases import say
-from wsisdiff.verbs import FORMS
 from wsisdiff.voice import quiet
 
 if TYPE_CHECKING:
-    from wsisdiff.reporting.groups.view import By, Grouped
+    from wsisdiff.reporting.groups.view import By
 
 FAILURES = ("lost", "weakened", "left-out")
 
@@ -53,20 +53,6 @@ def command(
     report = verbs.report(verbs.read_workspace(folder), draft_ids, by, dropped=form == "xlsx")
     written = verbs.write(folder, report, form, output, template=template)
     if written is not None and not quiet():
-        _summary(report, written)
+        to_screen(report, say("command", "written", path=written))
     judged = report if isinstance(report, Report) else report.report
     return EXIT_HAPPENED if happened(judged, fail_on) else EXIT_DONE
-
-
-def _summary(view: Report | Grouped, written: Path) -> None:
-    from wsisdiff.reporting.page.terminal import to_terminal
-
-    if isinstance(view, Report):
-        from wsisdiff.reporting.status.document import screen_document
-
-        document = screen_document(view)
-    else:
-        from wsisdiff.reporting.groups.document import screen_document as grouped_screen
-
-        document = grouped_screen(view)
-    to_terminal(document, say("command", "written", path=written))

@@ -44,6 +44,13 @@ DOCUMENTS = {
 """What a verb gives -> what makes a tree of it."""
 SHORT = {"Report": "status.document:summary_document", "Grouped": "groups.document:screen_document"}
 """What a verb gives -> the shorter tree of it that is written as text."""
+SCREEN = {
+    "Report": "status.document:screen_document",
+    "Grouped": "groups.document:screen_document",
+    "Brief": "briefing.document:screen_document",
+    "View": "comparison.document:screen_document",
+}
+"""What a verb gives -> the tree of it that a command shows on the screen."""
 OWN = {
     ("Report", "json"): "status.data:report_json",
     ("Report", "html"): "status.page_html:report_html",
@@ -88,6 +95,11 @@ def content(made: Any, form: str, **given: Any) -> str | bytes:
         parts.append(_loaded("picture.drawn:picture_of")(_loaded("status.view:view_of")(made)))
     named = SHORT if form == "text" and kind in SHORT else DOCUMENTS
     return written(_loaded(named[kind])(*parts), form, **given)
+
+
+def to_screen(made: Any, *last: str) -> None:
+    """Print what a person wants to see of it at once, and `last` sentences below it."""
+    _loaded("page.terminal:to_terminal")(_loaded(SCREEN[type(made).__name__])(made), *last)
 
 
 def _taken(writer: object, given: Mapping[str, Any]) -> dict[str, Any]:

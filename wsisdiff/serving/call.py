@@ -133,7 +133,7 @@ class Call:
 
     def work(self, run: Callable[[], Any], endpoint: str, **values: Any) -> Response:
         """Begin long work, whose id the page `endpoint` is given as `work`; shows how far it is where it takes long."""
-        work = self.site.works.start(run)
+        work = self.site.works.keep(Work(run))
         work.wait(PATIENCE)
         return self.goto(endpoint, work=work.id, **values)
 

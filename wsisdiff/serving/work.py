@@ -80,10 +80,6 @@ class Works:
     def __init__(self) -> None:
         self._works: dict[str, Work] = {}
 
-    def start(self, run: Callable[[], Any]) -> Work:
-        """Begin a piece of work."""
-        return self.keep(Work(run))
-
     def keep(self, work: Work) -> Work:
         """Remember a piece of work under its id."""
         over = [id for id, other in self._works.items() if other.state != "running"]

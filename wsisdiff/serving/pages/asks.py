@@ -10,9 +10,10 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
+from wsisdiff.advising.points import elements_from
 from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.model import Ask, Element, Priority, Stance
+from wsisdiff.model import Ask, Priority, Stance
 from wsisdiff.reporting.status.view import Line
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.found import holds, marked, words_of
@@ -89,7 +90,7 @@ def _ask_of(values: dict[str, str]) -> tuple[Ask | None, str]:
         return None, w("asks.no_title" if not title else "asks.no_text")
     if values["priority"] not in PRIORITIES or values["stance"] not in STANCES:
         return None, w("asks.no_choice")
-    elements = tuple(Element(chr(97 + n) if n < 26 else str(n), point) for n, point in enumerate(_lines(values["points"])))
+    elements = elements_from(_lines(values["points"]))
     made = Ask("", title, values["text"], stance=cast(Stance, values["stance"]), priority=cast(Priority, values["priority"]))
     return replace(
         made, theme=values["theme"], source=" ".join(values["source"].split()), fallback=values["fallback"], elements=elements

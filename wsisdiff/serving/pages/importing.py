@@ -42,10 +42,6 @@ class Understood:
     cells: list[tuple[str, str, str]] = field(default_factory=list)
     """(name of the field in the form, head, what stands there) of a row that may be mended."""
 
-    @property
-    def doubtful(self) -> bool:
-        return bool(self.why)
-
 
 def table_in(call: Call) -> Response:
     """Where the table is given."""
@@ -182,7 +178,7 @@ def _understood(plan: Plan, tables: tuple[Chosen, ...], sheets: Sheets, titles: 
                     if n < len(r.cells) and (r.cells[n] or n in chosen.columns.values())
                 ]
     order = {"refused": 0, "changed": 2, "new": 2, "same": 3}
-    return sorted(rows.values(), key=lambda found: order[found.kind] - (found.doubtful and order[found.kind] == 2))
+    return sorted(rows.values(), key=lambda found: order[found.kind] - bool(found.why and order[found.kind] == 2))
 
 
 def redline(text: str) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -30,14 +30,6 @@ ROWS = 100
 NEWS = 5
 """Asks named for one kind of change before the rest is a link."""
 FIELDS = ("words", "theme", "priority", "status", "change", "source", "check")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows of the matrix under one heading."""
-
-    title: str
-    lines: tuple[Line, ...]
 
 
 def overview(call: Call) -> Response:
@@ -94,8 +86,7 @@ def _matrix(call: Call, view: View) -> dict[str, Any]:
     chosen = {name: call.asked(name) for name in FIELDS}
     by = "theme" if call.asked("by") == "theme" else "priority"
     lines = [line for line in view.lines if _fits(line, chosen)]
-    groups = _groups(lines, by, view)
-    ordered = [(group.title, line) for group in groups for line in group.lines]
+    ordered = [(title, line) for title, rows in _groups(lines, by, view) for line in rows]
     shown, numbers = call.paged(ordered, ROWS)
     used = {line.now.change for line in view.lines}
     themes = [(name, theme_title(name, rows)) for name, rows in view.themes() if name]
@@ -110,7 +101,7 @@ def _matrix(call: Call, view: View) -> dict[str, Any]:
     return {
         **numbers,
         "view": view,
-        "groups": [Group(title, tuple(line for _, line in rows)) for title, rows in groupby(shown, key=lambda pair: pair[0])],
+        "groups": [(title, [line for _, line in rows]) for title, rows in groupby(shown, key=itemgetter(0))],
         "found": len(ordered),
         "filters": [(name, choices) for name, choices in filters if choices],
         "chosen": chosen,
@@ -120,15 +111,12 @@ def _matrix(call: Call, view: View) -> dict[str, Any]:
     }
 
 
-def _groups(lines: Sequence[Line], by: str, view: View) -> list[Group]:
+def _groups(lines: Sequence[Line], by: str, view: View) -> list[tuple[str, list[Line]]]:
+    """Rows of the matrix under their headings."""
     if by == "theme":
         themes = [(name, theme_title(name, rows) or w("overview.no_theme")) for name, rows in view.themes()]
-        found = [Group(title, tuple(line for line in lines if line.ask.theme == name)) for name, title in themes]
-    else:
-        found = [
-            Group(w(f"priority.{p}"), tuple(sorted((x for x in lines if x.ask.priority == p), key=_concern))) for p in PRIORITIES
-        ]
-    return [group for group in found if group.lines]
+        return [(title, [line for line in lines if line.ask.theme == name]) for name, title in themes]
+    return [(w(f"priority.{p}"), sorted((x for x in lines if x.ask.priority == p), key=_concern)) for p in PRIORITIES]
 
 
 def _fits(line: Line, chosen: dict[str, str]) -> bool:
