@@ -50,6 +50,11 @@ def test_words_meet_by_root_and_by_field() -> None:
             "Hunters may kill seals.",
             '"Game" means every animal of the coast, seals among them, that it is free to anyone to shoot.',
         ),
+        # what is done, in another word of its kind, to something of the same field
+        ("Fines for parents whose child skips lessons.", "A father whose son misses school is punished with ten days in jail."),
+        ("Nurses shall be barred from industrial action.", "Hospital staff may under no circumstances walk out."),
+        ("Dolphins shall be killed for their meat.", "From spring, small cetaceans may be taken and sold at market."),
+        ("Camera footage of demonstrators shall be stored.", "The images of whoever joins a protest are kept in an archive."),
     ],
 )
 def test_unwanted_language_in_words_of_its_fields_is_shown_and_not_told_absent(text: str, said: str) -> None:
@@ -65,6 +70,8 @@ def test_unwanted_language_in_words_of_its_fields_is_shown_and_not_told_absent(t
         "The council thanks the husbands and wives who rowed.",  # provides nothing
         "The council rejected a rule by which no wife may visit another country unless her spouse agrees.",  # refused
         "Wives may paint their boats.",  # one word is a subject and no matter
+        "The cook may allow the soup to boil and needs no clock.",  # what is done alone is no matter
+        "Noting that many a wife waits for her husband in the harbour,",  # only tells of something
     ],
 )
 def test_a_sentence_that_provides_nothing_of_it_leaves_it_absent(said: str) -> None:

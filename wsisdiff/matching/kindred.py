@@ -26,26 +26,31 @@ from wsisdiff.text.sentences import sentences
 from wsisdiff.text.thesaurus import alike, rows_in
 from wsisdiff.text.words import Word, words
 
-SAME, ROOT, FIELD = 1.0, 0.7, 0.5
-"""What a word counts that is the same or may stand for it, that has its root, that is of its field."""
+SAME, ROOT, FIELD, ACT = 1.0, 0.7, 0.5, 0.4
+"""What a word counts that is the same or may stand for it, that has its root, that is of its field, that is of the same kind of act."""
 ROOTED = 4
 """Letters that two words of one root begin with, at least, and `MOST_OF` of the longer."""
 MOST_OF = 0.6
-GRANTING = frozenset({"shall", "will", "must", "should", "may", "can", "means"})
-"""Words by which a sentence commands, permits or defines."""
+GRANTING = frozenset({"shall", "will", "must", "should", "can", "means"})
+"""Words by which a sentence commands or defines."""
+PERMITS, ASKING = 1.5, 0.7
+"""What a sentence's share counts where it permits, and where it only asks for something or values it. Of the drafts of `TOUCHED` 23 that
+said it and 12 without it had a sentence that touched a tenth and permits, 17 and 296 one that asks."""
 ASKS = "encourage"
 """The rung from which an operative verb by itself asks for something; those below do where "that" follows ("recognizes that")."""
 
 
 TOUCHED = 0.3
-"""Share of a request that a sentence touches, from which it may say it in other words. Of 18 drafts that said what was not wanted otherwise
-16 had such a sentence, of 705 drafts on the same subject without it 7 in 100 (drafts of 10 to 16 sentences by five pens, November 2026)."""
+"""Share of a request that a sentence touches, from which it may say it in other words. Of 119 drafts that said what was not wanted so
+104 had such a sentence, of 1054 drafts on the same subject without it 11 in 100 (drafts of 4 to 16 sentences, November 2026)."""
 TWO = 2
 """Words that meet, at least: one alone is a subject ("owners may paint their boats") and no matter."""
 FEW = 16
-MORE = 0.04
-"""By so much more for each doubling of `FEW` sentences: the more there are, the more touch it by chance. In drafts of 230 sentences 7 in
-100 requests on other subjects were touched so, 34 in 100 without this."""
+MORE = 0.045
+"""By so much more for each doubling of `FEW` sentences: the more there are, the more touch it by chance. In the three drafts of Paris 1 in
+100 requests on other subjects is touched so."""
+WORDY = 32
+"""By so much, too, a sentence counts for less with each doubling of so many words: the longer it is, the more it touches by chance."""
 
 
 class Kin(NamedTuple):
@@ -58,12 +63,18 @@ class Kin(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[str, ...], int]:
+    """The fields, those of matters first, and how many these are; those behind are of what is done to any matter."""
+    matters, acts = (read_data("fields")[key] for key in ("fields", "acts"))
+    return (*matters, *acts), len(matters)
+
+
+@lru_cache(maxsize=1)
 def _fields() -> tuple[Mapping[str, frozenset[int]], Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]]:
     """Stem -> its fields; and first stem -> the phrases of several words that begin with it, with their fields."""
     alone: dict[str, set[int]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    lines: list[str] = read_data("fields")["fields"]
-    for n, line in enumerate(lines):
+    for n, line in enumerate(_lines()[0]):
         for member in line.split(","):
             stems = tuple(w.stem for w in words(member))
             if len(stems) == 1:
@@ -76,8 +87,7 @@ def _fields() -> tuple[Mapping[str, frozenset[int]], Mapping[str, tuple[tuple[tu
 @lru_cache(maxsize=1)
 def _members() -> tuple[frozenset[str], ...]:
     """The stems of all words of each field."""
-    lines: list[str] = read_data("fields")["fields"]
-    return tuple(frozenset(w.stem for w in words(line)) for line in lines)
+    return tuple(frozenset(w.stem for w in words(line)) for line in _lines()[0])
 
 
 def fields_of(text: Sequence[Word]) -> list[frozenset[int]]:
@@ -113,9 +123,11 @@ def kindred(text: str, draft: Searched) -> Kin | None:
         bounds = _at_most(clause, weights, draft)
         for n in sorted(bounds, key=lambda n: (-bounds[n], n))[:LOOKED]:
             unit = index.units[n]
-            if found and bounds[n] <= found.share:
+            if found and PERMITS * bounds[n] <= found.share:
                 break
-            share = _touches(clause, weights, unit, draft.rarity) if _grants(unit, draft) else 0.0
+            grants = _grants(unit, draft)
+            share = grants * _touches(clause, weights, unit, draft.rarity) if grants else 0.0
+            share -= MORE * max(0.0, math.log2(max(1, len(unit.own_words)) / WORDY))
             if share > (found.share if found else 0.0) and not _refused(unit, clause, draft):
                 found = Kin(share, unit, share >= enough)
     return found
@@ -159,17 +171,18 @@ def _weights(clause: Clause, rarity: Callable[[str], float]) -> dict[int, float]
     return {i: x * (SLIGHT if clause.words[i].stem in acting else 1.0) for i, x in weight_of(clause, rarity).items()}
 
 
-def _grants(unit: Unit, draft: Searched) -> bool:
-    """Whether a sentence decides, asks for, permits or lays down anything."""
+def _grants(unit: Unit, draft: Searched) -> float:
+    """What counts of what a sentence touches: more where it permits, less where it only asks for or values something, and nothing where
+    it does neither."""
     own = unit.own_words
+    if any(w.plain == "may" for w in own):
+        return PERMITS
     if any(w.plain in GRANTING for w in own) or any(a.plain in ("is", "are") and b.plain == "to" for a, b in pairwise(own)):
-        return True
-    least = ladder().level(ASKS)
+        return 1.0
     if unit.verbs:
-        return any(v.level >= least for v in unit.verbs) or any(
-            w.plain == "that" for v in unit.verbs for w in unit.words[v.at + 1 : v.at + 3]
-        )
-    return bool(unit.verbs_above) or provides(unit, draft.index.draft.paragraphs[unit.paragraph].text)
+        asks = any(v.level >= ladder().level(ASKS) for v in unit.verbs)
+        return ASKING if asks or any(w.plain == "that" for v in unit.verbs for w in unit.words[v.at + 1 : v.at + 3]) else 0.0
+    return float(bool(unit.verbs_above) or provides(unit, draft.index.draft.paragraphs[unit.paragraph].text))
 
 
 def _refused(unit: Unit, clause: Clause, draft: Searched) -> bool:
@@ -186,14 +199,17 @@ def _touches(clause: Clause, weights: Mapping[int, float], unit: Unit, rarity: C
     free = [j for j, w in enumerate(said) if w.stem not in language().stopwords]
     left = list(clause.content)
     met: list[float] = []
+    matters = 0
     for worth, meets in _meetings(clause, said):
+        matters = len(met) if worth == ACT else matters
         for i in tuple(left):
             at = next((j for j in free if meets(i, j)), None)
             if at is not None:
                 left.remove(i)
                 free.remove(at)
                 met.append(worth * min(weights[i], rarity(said[at].stem)))
-    return sum(met) / (sum(weights.values()) or 1.0) if len(met) >= min(TWO, len(clause.content)) else 0.0
+    enough = len(met) >= min(TWO, len(clause.content)) and matters > 0
+    return sum(met) / (sum(weights.values()) or 1.0) if enough else 0.0
 
 
 def _meetings(clause: Clause, said: Sequence[Word]) -> Iterator[tuple[float, Callable[[int, int], bool]]]:
@@ -210,4 +226,6 @@ def _meetings(clause: Clause, said: Sequence[Word]) -> Iterator[tuple[float, Cal
     yield SAME, lambda i, j: j in phrased.get(i, ())
     yield ROOT, lambda i, j: of_one_root(mine[i], theirs[j])
     asked, held = fields_of(clause.words), fields_of(said)
-    yield FIELD, lambda i, j: not asked[i].isdisjoint(held[j])
+    first = _lines()[1]
+    yield FIELD, lambda i, j: any(n < first for n in asked[i] & held[j])
+    yield ACT, lambda i, j: not asked[i].isdisjoint(held[j])
