@@ -32,10 +32,10 @@ _BEFORE = r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ’'][,.;:”’\")\]])|(?<=\d[,;
 _AFTER = r"(?![\d/%+‑–-]|[.,]\d)(?=[\s,.;:)”’\"\]A-Z]|$)"
 _NO_MARK_AFTER = re.compile(
     r"\b(?:web|rev|add|corr|no|nos|art|arts|vol|paras?|pp?|res|ch|sect?|annex|fig|app)[.:]?$"  # Rev.1, No.5, Web3
-    r"|(?<![\d/])\d{1,3}[,;”\")\]]+$",  # "paragraphs 1,2": after a figure, only a resolution's number or a year has a mark
+    r"|(?<![\d/+])\d{1,3}[,;”\")\]]+$",  # "paragraphs 1,2": after a figure, only a resolution's number or a year has a mark
     re.IGNORECASE,
 )
-_FUSED = re.compile(rf"{_BEFORE}[\[(]?(\d{{1,3}})[\])]?{_AFTER}")
+_FUSED = re.compile(rf"{_BEFORE}(?P<opened>[\[(])?(?P<mark>\d{{1,3}})(?(opened)[\])]){_AFTER}")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -62,15 +62,19 @@ def is_power(before: str) -> bool:
 def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:
     """The blocks with footnotes told apart and fused marks taken out, and a warning for each mark that stays doubtful."""
     told = listed(list(blocks))
+    notes = [block.mark for block in told if block.kind == "footnote"]
     cited = {mark for block in told for mark in block.marks}
-    wanted = sorted(
-        int(b.mark) for b in told if b.kind == "footnote" and 0 < len(b.mark) < 4 and b.mark.isdecimal() and b.mark not in cited
+    if not notes:
+        return (told, []) if cited else _without_notes(told)
+    told, doubtful = _repair(
+        told, sorted(int(mark) for mark in notes if mark not in cited and mark.isdecimal() and len(mark) < 4)
     )
-    if wanted:
-        return _repair(told, wanted)
-    if cited or any(b.kind == "footnote" for b in told):
-        return told, []
-    return _without_notes(told)
+    for n, block in enumerate(told):
+        while match := _cited_again(told[n], notes):
+            told[n] = _without(told[n], match, match["mark"])
+        if more := told[n].marks[len(block.marks) :]:
+            doubtful.append(Remark.of("file.fused_mark", place=block.place, marks=more))
+    return told, doubtful
 
 
 def listed(blocks: list[Block]) -> list[Block]:
@@ -113,6 +117,12 @@ def _fused(text: str, at: int = 0) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _cited_again(block: Block, notes: Sequence[str]) -> re.Match[str] | None:
+    """A mark of a note fused to the stop or quotation mark after a word ("UNISPACE+50,1"), wherever else the note is cited."""
+    found = _fused(block.text) if block.kind == "text" else ()
+    return next((one for one in found if one["mark"] in notes and one.string[one.start() - 1] in ",;:”’)"), None)
+
+
 def _cited(blocks: Sequence[Block], count: int) -> bool:
     """Whether at least half of the marks 1 to count, and more than one of several, stand in the text in order."""
     marks = {mark for block in blocks for mark in block.marks}
@@ -120,7 +130,7 @@ def _cited(blocks: Sequence[Block], count: int) -> bool:
     text = "\n".join(b.text for b in blocks if b.kind == "text")
     places: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
     for match in _fused(text):
-        places[match[1]].append(match)
+        places[match["mark"]].append(match)
     for number in map(str, range(1, count + 1)):
         fused = next((match for match in places[number] if match.start() >= at), None)
         if fused:
@@ -145,7 +155,7 @@ def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], li
             if n < at:
                 continue
             found = _fused(out[n].text, char if n == at else 0) if out[n].kind != "footnote" else iter(())
-            match = next((one for one in found if one[1] == str(number)), None)
+            match = next((one for one in found if one["mark"] == str(number)), None)
             if match:
                 out[n] = _without(out[n], match, str(number))
                 at, char, last_place = n, match.start(), out[n].place
@@ -157,8 +167,8 @@ def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], li
 
 def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[Remark]]:
     """Fused marks of notes that are not on the page: taken out when they are 1, 2, 3 ... and nothing else; otherwise told."""
-    found = [(n, match) for n, block in enumerate(blocks) for match in _fused(block.text) if len(match[1]) < 3]
-    numbers = [int(match[1]) for _, match in found]
+    found = [(n, match) for n, block in enumerate(blocks) for match in _fused(block.text) if len(match["mark"]) < 3]
+    numbers = [int(match["mark"]) for _, match in found]
     if len(numbers) >= LEAST_RUN and numbers == list(range(1, len(numbers) + 1)):
         out, _ = _repair(blocks, numbers)
         return out, [Remark.of("file.fused_marks", last=len(numbers))]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import NEAR, Block
+from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.joining import Vocabulary, join_lines
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.page import Line
@@ -134,8 +133,8 @@ def _begins(line: Line, cited: set[str], size: float) -> bool:
     return bool(mark) and line.size <= SMALLER * size and (not stopped or mark in cited or not text)
 
 
-def note_blocks(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[tuple[int, Block]]:
-    """Footnotes as (page, block). A line begins a footnote when its mark is raised or is the next number."""
+def note_blocks(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[Block]:
+    """The footnotes. A line begins a footnote when its mark is raised or is the next number."""
     notes: list[tuple[int, str, list[str]]] = []
     for lines in pages:
         pending = ""
@@ -153,7 +152,7 @@ def note_blocks(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[tupl
             else:
                 notes.append((line.page, "", [line.text]))
     return [
-        (page, Block("footnote", join_lines(texts, known), page=page, place=f"page {page}, footnote {mark}".rstrip(), mark=mark))
+        Block("footnote", join_lines(texts, known), page=page, place=f"page {page}, footnote {mark}".rstrip(), mark=mark)
         for page, mark, texts in notes
     ]
 
@@ -172,31 +171,3 @@ def _follows(mark: str, before: str) -> bool:
     if not mark.isdecimal():
         return True
     return not before.isdecimal() or int(mark) in (int(before) + 1, 1)
-
-
-def unfuse(block: Block, marks: frozenset[str], uncited: frozenset[str]) -> tuple[Block, list[Remark]]:
-    """The block without marks that stand in the line like its words ("UNISPACE+50,1"), and the warnings that say so.
-
-    Only figures right after a word's comma, quotation mark or parenthesis, and only when a footnote bears them (`marks`); right
-    after a letter or full stop ("Commitment1") only when no other text cites that footnote (`uncited`).
-    """
-    if not marks or not _FIGURE.search(block.text):
-        return block, []
-    taken: list[str] = []
-    before: list[str] = []
-
-    def take(found: re.Match[str], allowed: frozenset[str]) -> str:
-        if found["mark"] not in allowed:
-            return found[0]
-        taken.append(found["mark"])
-        before.append(f"{found.string[: found.start()]}{found['word']}"[-NEAR:])
-        return found["word"]
-
-    text = _FUSED.sub(lambda found: take(found, marks), block.text)
-    if uncited:
-        text = _FUSED_TO_STOP.sub(lambda found: take(found, uncited), text)
-        text = _FUSED_TO_LETTER.sub(lambda found: take(found, uncited), text)
-    if not taken:
-        return block, []
-    warning = Remark.of("file.fused_mark", place=block.place, marks=tuple(taken))
-    return replace(block, text=text, marks=block.marks + tuple(taken), before=block.before + tuple(before)), [warning]

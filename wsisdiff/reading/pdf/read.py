@@ -3,20 +3,22 @@ order (`pdf_order`), paragraphs and headings of a page (`pdf_blocks`), of the do
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.alarms import shrunk
-from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.joining import vocabulary
+from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.pdf.blocks import pieces, usual_style
 from wsisdiff.reading.pdf.document import read_pages
 from wsisdiff.reading.pdf.edited import settled
 from wsisdiff.reading.pdf.furniture import without_furniture
 from wsisdiff.reading.pdf.margins import without_margins, without_stamps
-from wsisdiff.reading.pdf.notes import note_blocks, unfuse, without_endnotes, without_notes
+from wsisdiff.reading.pdf.notes import note_blocks, without_endnotes, without_notes
 from wsisdiff.reading.pdf.order import Run, reading_order
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.tables import tables
@@ -61,18 +63,8 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
     warnings += [*edited, *told(pages)]
     blocks = to_blocks(whole, style, known, _line_numbers(kept))
     footnotes = note_blocks(notes, known)
-    marks = frozenset(block.mark for _, block in footnotes)
-    uncited = marks - {mark for block in blocks for mark in block.marks}
-    finished: list[Block] = []
-    told_notes = 0
-    for block in blocks:
-        free, odd = unfuse(block, marks, uncited) if block.kind == "text" else (block, [])
-        warnings.extend(odd)
-        while told_notes < len(footnotes) and block.page is not None and footnotes[told_notes][0] < block.page:
-            finished.append(footnotes[told_notes][1])
-            told_notes += 1
-        finished.append(free)
-    finished.extend(block for _, block in footnotes[told_notes:])
+    finished, odd = apart([*heapq.merge(blocks, footnotes, key=lambda block: block.page or 0)])
+    warnings += odd
     taken = sum(_letters(one.text) for one in finished)
     left_out += sum(_letters(t) for page in pages for one in page.lines for t, s in one.runs if s)
     warnings += shrunk(_sum(page.lines for page in pages), taken, left_out)
