@@ -117,17 +117,13 @@ class Lines(Counted):
 
     def within(self, element: etree._Element) -> Iterator[etree._Element]:
         """The children, and those of the containers among them that are part of the text."""
-        stack = [iter(element)]
-        while stack:
-            part = next(stack[-1], None)
-            if part is None:
-                stack.pop()
-            elif part.tag == MC + "AlternateContent":
+        for part in element:
+            if part.tag == MC + "AlternateContent":
                 if (shown := chosen(part)) is not None:
-                    stack.append(iter(shown))
+                    yield from self.within(shown)
             elif part.tag in CONTAINERS:
                 if not self.dropped(part) and not is_prompt(part):
-                    stack.append(iter(part))
+                    yield from self.within(part)
             elif isinstance(part.tag, str):
                 yield part
 
@@ -135,41 +131,44 @@ class Lines(Counted):
         """What a paragraph prints; after `before`, whose end was cut."""
         line = before or Line()
         line.properties = self._properties(paragraph)
-        style = value(line.properties, "pStyle") or self._styles.default
-        stack: list[tuple[Iterator[etree._Element], Run | None]] = [(iter(paragraph), None)]
-        while stack:
-            children, run = stack[-1]
-            element = next(children, None)
-            if element is None:
-                stack.pop()
-            elif not isinstance(element.tag, str) or element.tag in SKIPPED or self.dropped(element) or is_prompt(element):
-                continue
-            elif element.tag == _RUN:
-                own = child(element, "rPr")
-                inner = Run(element, self._looks(own, style), len(element) - (own is not None))
-                if not self.left_out(inner, line):
-                    stack.append((iter(element), inner))
-            elif element.tag not in _SPECIAL:
-                if not self._take(element, run, line):
-                    stack.append((iter(element), run))
-            elif element.tag == MC + "AlternateContent":
-                if (shown := chosen(element)) is not None:
-                    stack.append((iter(shown), run))
-            elif element.tag == M + "oMath":
-                if not any(not f.in_result or f.name in NO_TEXT for f in self._fields):
-                    line.parts.append(equation(element))
-            elif element.tag == W + "ruby":
-                line.parts.append(ruby(element))
-            elif element.tag == W + "txbxContent":
-                line.boxes.append(element)
-            else:
-                simple = _Field(element.get(W + "instr") or "")
-                self._field_prints(simple, line)
-                if simple.name not in NO_TEXT:
-                    stack.append((iter(element), run))
+        self._read(paragraph, None, value(line.properties, "pStyle") or self._styles.default, line)
         # An instruction that has no end would swallow the rest of the document.
         self._fields = [open_field for open_field in self._fields if open_field.in_result]
         return line
+
+    def _read(self, within: etree._Element, run: Run | None, style: str, line: Line) -> None:
+        for element in within:
+            inner, inside = run, element
+            if not isinstance(element.tag, str) or element.tag in SKIPPED or self.dropped(element) or is_prompt(element):
+                continue
+            if element.tag == _RUN:
+                own = child(element, "rPr")
+                inner = Run(element, self._looks(own, style), len(element) - (own is not None))
+                if self.left_out(inner, line):
+                    continue
+            elif element.tag not in _SPECIAL:
+                if self._take(element, run, line):
+                    continue
+            elif element.tag == MC + "AlternateContent":
+                if (shown := chosen(element)) is None:
+                    continue
+                inside = shown
+            elif element.tag == M + "oMath":
+                if not any(not f.in_result or f.name in NO_TEXT for f in self._fields):
+                    line.parts.append(equation(element))
+                continue
+            elif element.tag == W + "ruby":
+                line.parts.append(ruby(element))
+                continue
+            elif element.tag == W + "txbxContent":
+                line.boxes.append(element)
+                continue
+            else:
+                simple = _Field(element.get(W + "instr") or "")
+                self._field_prints(simple, line)
+                if simple.name in NO_TEXT:
+                    continue
+            self._read(inside, inner, style, line)
 
     def _properties(self, paragraph: etree._Element) -> etree._Element | None:
         properties = child(paragraph, "pPr")

@@ -1,13 +1,12 @@
 """A Word file as blocks: body, tables, text boxes and footnotes, tracked changes accepted or as in the original.
 
-The XML is walked with a stack, not by recursion, so that no depth of nesting breaks it.
+What is in an element is read within what reads the element: libxml2 refuses more than 256 of them in each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -30,23 +29,6 @@ from wsisdiff.reading.word.styles import Style, Styles, child, continues, end_cu
 LONGEST_STYLED = 300
 """Letters of a paragraph in a heading's style above which it is text: some authors number paragraphs with heading styles."""
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An element of the body that is being read."""
-
-    children: Iterator[etree._Element]
-    element: etree._Element
-    cells: list[list[Block]] = field(default_factory=list)
-    """For a row: the blocks of its cells."""
-    rows: int = 0
-    """For a table: rows so far."""
-    columns: Columns = field(default_factory=Columns)
-    """For a table: what the heads of its columns say."""
-    place: str = ""
-    sink: list[Block] | None = None
-    """For a cell: where its blocks go."""
 
 
 def read_word(path: Path, carried: Carried | None = None, *, changes: Changes = "accepted") -> Reading:
@@ -72,7 +54,7 @@ class _Reader:
 
     def read(self) -> Reading:
         body = child(self.package.document, "body")
-        blocks = self._blocks(body) if body is not None else []
+        blocks = self._blocks(self.lines.within(body)) if body is not None else []
         if self.lines.typed_marks and not self.lines.notes.order:
             blocks = listed(blocks)  # marks were raised by hand: the notes stand at the end as plain lines
         blocks += self._notes()
@@ -94,92 +76,69 @@ class _Reader:
 
     # ------------------------------------------------------------ body
 
-    def _blocks(self, root: etree._Element) -> list[Block]:
-        """The blocks below an element, in the document's order."""
+    def _blocks(self, elements: Iterable[etree._Element], row: str = "") -> list[Block]:
+        """The blocks of elements in the document's order; `row`: where the row of a table is that they stand in."""
         out: list[Block] = []
         pending: Line | None = None
-        stack = [_Frame(self.lines.within(root), root, sink=out)]
-        while stack:
+        for element in elements:
             check_time()
-            frame = stack[-1]
-            element = next(frame.children, None)
-            if element is None or element.tag == W + "tbl":
-                sink, place = _innermost(stack)
-                if pending is not None and (element is not None or frame.sink is not None):
-                    # Text whose paragraph's end was cut goes on in no table and over the end of no cell.
-                    stack += self._paragraph(pending, None, place, sink)
-                    pending = None
-                    if element is None:
-                        continue
-                if element is None:
-                    self._leave(stack)
-                    continue
             if element.tag == W + "p":
                 line = self.lines.read(element, pending)
                 pending = line if end_cut(element, original=self.original) else None
                 if pending is None:
-                    sink, place = _innermost(stack)
-                    stack += self._paragraph(line, element, place, sink)
-            else:
-                self._enter(stack, element)
+                    out += self._paragraph(line, element, row)
+            elif element.tag == W + "tbl":
+                if pending is not None:  # text whose paragraph's end was cut goes on in no table and over the end of no cell
+                    out += self._paragraph(pending, None, row)
+                    pending = None
+                out += self._table(element)
+            elif element.tag == W + "altChunk":
+                out += self._chunk(self.package.chunks.get(element.get(R + "id") or "", ("", b"")))
+            elif element.tag == W + "subDoc":
+                self.embedded += 1
+            elif element.tag in (W + "tr", W + "tc"):  # outside of any table, in damaged files
+                out += self._blocks(self.lines.within(element), row)
+        return out if pending is None else out + self._paragraph(pending, None, row)
+
+    def _table(self, table: etree._Element) -> list[Block]:
+        out: list[Block] = []
+        self.tables += 1
+        name, columns, around = f"table {self.tables}", Columns(), self.lines.shaded
+        styled = around or bool(value(child(table, "tblPr"), "tblStyle"))
+        n = 0
+        for row in self.lines.within(table):
+            if row.tag != W + "tr":
+                out += self._blocks([row])
+                continue
+            n += 1
+            if self._gone(child(row, "trPr"), "ins", "del"):
+                continue
+            cells: list[list[Block]] = []
+            for cell in self.lines.within(row):
+                if cell.tag != W + "tc":
+                    out += self._blocks([cell], f"{name}, row {n}")
+                    continue
+                properties = child(cell, "tcPr")
+                goes_on = continues(properties, "vMerge") or continues(properties, "hMerge")
+                if goes_on or self._gone(properties, "cellIns", "cellDel"):
+                    continue
+                self.lines.shaded = styled or is_shaded(properties)
+                blocks = self._blocks(self.lines.within(cell), f"{name}, row {n}")
+                cells.append([block for block in blocks if block.text] if len(blocks) > 1 else blocks)
+            if any(block.text for cell in cells for block in cell):
+                out += columns.blocks(cells, f"{name}, row {n}")
+        self.lines.shaded = around
         return out
 
-    def _enter(self, stack: list[_Frame], element: etree._Element) -> None:
-        tag = element.tag
-        if tag == W + "tbl":
-            self.tables += 1
-            stack.append(_Frame(self.lines.within(element), element, place=f"table {self.tables}"))
-        elif tag == W + "tr":
-            table = next((frame for frame in reversed(stack) if frame.element.tag == W + "tbl"), stack[0])
-            table.rows += 1
-            if not self._gone(child(element, "trPr"), "ins", "del"):
-                stack.append(_Frame(self.lines.within(element), element, place=f"{table.place}, row {table.rows}"))
-        elif tag == W + "tc":
-            properties = child(element, "tcPr")
-            continued = continues(properties, "vMerge") or continues(properties, "hMerge")
-            if not continued and not self._gone(properties, "cellIns", "cellDel"):
-                stack.append(_Frame(self.lines.within(element), element, sink=[]))
-                self.lines.shaded = self._shaded(stack)
-        elif tag == W + "altChunk":
-            self._chunk(stack, self.package.chunks.get(element.get(R + "id") or "", ("", b"")))
-        elif tag == W + "subDoc":
-            self.embedded += 1
-
-    def _shaded(self, stack: list[_Frame]) -> bool:
-        """Whether the innermost cell or one around it is painted, or may be by its table's style."""
-        for frame in stack:
-            if frame.element.tag == W + "tbl" and value(child(frame.element, "tblPr"), "tblStyle"):
-                return True
-            if frame.element.tag == W + "tc" and is_shaded(child(frame.element, "tcPr")):
-                return True
-        return False
-
-    def _chunk(self, stack: list[_Frame], chunk: tuple[str, bytes]) -> None:
+    def _chunk(self, chunk: tuple[str, bytes]) -> list[Block]:
         """Text that was put in as a file and is no part of the document yet: a page or plain text is read where it stands."""
         read = read_chunk(*chunk, self.carried)
         if read is None:
             self.embedded += 1
-            return
-        sink, _ = _innermost(stack)
-        sink.extend(block for block in read.blocks if block.kind != "footnote")
+            return []
         self.taken_in += 1
         self.chunk_warnings += read.warnings
-
-    def _leave(self, stack: list[_Frame]) -> None:
-        frame = stack.pop()
-        if frame.element.tag == W + "tc":
-            self.lines.shaded = self._shaded(stack)
-        if frame.element.tag == W + "tc" and frame.sink is not None:
-            if len(frame.sink) > 1:
-                frame.sink = [block for block in frame.sink if block.text]
-            row = next((outer for outer in reversed(stack) if outer.element.tag == W + "tr"), None)
-            if row is not None:
-                row.cells.append(frame.sink)
-            else:
-                _innermost(stack)[0].extend(frame.sink)
-        elif frame.element.tag == W + "tr" and stack and any(block.text for cell in frame.cells for block in cell):
-            table = next((outer for outer in reversed(stack) if outer.element.tag == W + "tbl"), frame)
-            _innermost(stack)[0].extend(table.columns.blocks(frame.cells, frame.place))
+        return [block for block in read.blocks if block.kind != "footnote"]
 
     def _gone(self, properties: etree._Element | None, added: str, cut: str) -> bool:
         """Whether a tracked row or cell is not part of the text that is wanted."""
@@ -187,25 +146,24 @@ class _Reader:
         self.lines.tracked += was_added or was_cut
         return was_added if self.original else was_cut
 
-    def _paragraph(self, line: Line, element: etree._Element | None, place: str, sink: list[Block]) -> list[_Frame]:
-        """Put a paragraph's blocks into the sink; gives the text boxes anchored in it, which are read next."""
+    def _paragraph(self, line: Line, element: etree._Element | None, row: str) -> list[Block]:
+        """A paragraph's blocks, and those of the text boxes anchored in it."""
         self.count += 1
-        in_table = bool(place)
-        place = place or f"paragraph {self.count} of the file"
-        properties = line.properties
-        style = self.styles[value(properties, "pStyle") or self.styles.default]
+        place = row or f"paragraph {self.count} of the file"
+        style = self.styles[value(line.properties, "pStyle") or self.styles.default]
         pieces = line.lines()
-        label, level = self._label(properties, style, bool(pieces), element)
+        label, level = self._label(line.properties, style, bool(pieces), element)
         head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
-        if not pieces and in_table and label and label not in BULLETS:
-            sink.append(Block("text", "", label, level, place=place))  # a cell may hold its row's number alone
+        out: list[Block] = []
+        if not pieces and row and label and label not in BULLETS:
+            out = [Block("text", "", label, level, place=place)]  # a cell may hold its row's number alone
         elif not pieces or (style.contents and _lists_page(line, pieces)) or _page_number(line) or _contents_line(line, element):
             pass
         elif line.opening_mark:
-            sink.append(Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark))
+            out = [Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark)]
         else:
-            sink += line.blocks(pieces, label, level, head, place)
-        return [_Frame(self.lines.within(box), box, sink=sink) for box in reversed(line.boxes)]
+            out = line.blocks(pieces, label, level, head, place)
+        return out + [block for box in line.boxes for block in self._blocks(self.lines.within(box), row)]
 
     def _label(
         self, properties: etree._Element | None, style: Style, text: bool, element: etree._Element | None
@@ -240,17 +198,13 @@ class _Reader:
         }
         for (kind, identity), mark in list(self.lines.notes.order.items()):
             note = bodies.get((kind, identity))
-            text = " ".join(f"{b.label} {b.text}".strip() for b in self._blocks(note)) if note is not None else ""
+            text = (
+                " ".join(f"{b.label} {b.text}".strip() for b in self._blocks(self.lines.within(note))) if note is not None else ""
+            )
             if text.startswith(mark) and not mark[-1].isalnum():
                 text = text[len(mark) :].lstrip()  # a mark of the author's own choice stands in the note too
             if text:
                 yield Block("footnote", text, place=f"{kind} {mark}", mark=mark)
-
-
-def _innermost(stack: list[_Frame]) -> tuple[list[Block], str]:
-    """Where blocks go now, and the place of the row they stand in, if they do."""
-    sink = next(frame.sink for frame in reversed(stack) if frame.sink is not None)
-    return sink, next((frame.place for frame in reversed(stack) if frame.element.tag == W + "tr"), "")
 
 
 def _page_number(line: Line) -> bool:
