@@ -107,31 +107,43 @@ def find_marks(text: str, across: Across = ALONE) -> tuple[tuple[Fact, ...], tup
     return tuple(sorted(set(facts), key=lambda fact: (fact.span.start, -fact.span.end, fact.kind))), tuple(warnings)
 
 
+def brackets(text: str) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Where brackets open and close, each with its own; where some close that were not opened, and open that do not close.
+    Nothing is read behind more of them in each other than `DEEPEST`.
+
+    >>> brackets("a] [b [c] d")
+    ([(6, 8)], [1], [3])
+    """
+    pairs: list[tuple[int, int]] = []
+    closings: list[int] = []
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text):
+        if len(opened) > DEEPEST:
+            break
+        if found[0] == "[":
+            opened.append(found.start())
+        elif opened:
+            pairs.append((opened.pop(), found.start()))
+        else:
+            closings.append(found.start())
+    return pairs, closings, opened
+
+
 def _pairs(text: str, warnings: list[Remark], across: Across) -> list[tuple[Span, str]]:
     """Each bracket with what stands in it, outer ones too. What does not close is closed at the end of its sentence."""
-    if "[" not in text and "]" not in text:
-        return []
+    closed, closings, opened = brackets(text)
+    if len(opened) > DEEPEST:
+        warnings.append(Remark.of("file.deep_brackets", most=DEEPEST, quoted=_around(text, opened[0])))
+        opened = []
+    warnings += [Remark.of("file.never_opened", quoted=_around(text, at)) for at in closings if at not in across.closings]
     pairs = [(Span(0, at + 1), text[:at]) for at in across.closings]
-    opened: list[int] = []
-    for bracket in _BRACKET.finditer(text):
-        at = bracket.start()
-        if bracket[0] == "[":
-            opened.append(at)
-            if len(opened) > DEEPEST:
-                warnings.append(Remark.of("file.deep_brackets", most=DEEPEST, quoted=_around(text, opened[0])))
-                return pairs
-        elif opened:
-            start = opened.pop()
-            pairs.append((Span(start, at + 1), text[start + 1 : at]))
-        elif at not in across.closings:
-            warnings.append(Remark.of("file.never_opened", quoted=_around(text, at)))
+    pairs += [(Span(start, at + 1), text[start + 1 : at]) for start, at in closed]
     for start in opened:
-        if start in across.openings:
-            pairs.append((Span(start, len(text)), text[start + 1 :]))
-            continue
-        end = _SENTENCE_END.search(text, start)
-        stop = end.start() if end else len(text)
-        warnings.append(Remark.of("file.never_closes", quoted=_around(text, start)))
+        stop = len(text)
+        if start not in across.openings:
+            end = _SENTENCE_END.search(text, start)
+            stop = end.start() if end else stop
+            warnings.append(Remark.of("file.never_closes", quoted=_around(text, start)))
         pairs.append((Span(start, stop), text[start + 1 : stop]))
     return sorted(pairs, key=lambda pair: pair[0])
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wsisdiff.model import Fact, Span
-from wsisdiff.reading.paragraphs.marks import fold
+from wsisdiff.reading.paragraphs.marks import brackets, fold
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.standing import inside, merged
@@ -70,7 +70,9 @@ def _options(text: str) -> list[Fact]:
     if not found:
         return []
     starts = sorted(found)
-    ends = _bracket_ends(text, starts)
+    ends = dict.fromkeys(starts, len(text))
+    for opening, closing in sorted(brackets(text)[0]):  # the innermost last
+        ends.update(dict.fromkeys(starts[bisect_left(starts, opening + 1) : bisect_left(starts, closing + 1)], closing))
     facts = []
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         match, end = found[start], min(following, ends[start])
@@ -78,26 +80,6 @@ def _options(text: str) -> list[Fact]:
         value = text[match.end("name") : end].lstrip(" :.-–—").strip()
         facts.append(Fact("option", Span(start, max(end, match.end("name"))), value, match["name"].strip(" .(")))
     return facts
-
-
-def _bracket_ends(text: str, starts: Sequence[int]) -> dict[int, int]:
-    """For each place, the end of the innermost bracket that holds it; the text's end where none does."""
-    ends = dict.fromkeys(starts, len(text))
-    if "[" not in text:
-        return ends
-    opened: list[list[int]] = []
-    at_start: list[int] = []
-    waiting = list(reversed(starts))
-    for at, character in enumerate(text):
-        while waiting and waiting[-1] <= at:
-            start = waiting.pop()
-            (opened[-1] if opened else at_start).append(start)
-        if character == "[":
-            opened.append([])
-        elif character == "]" and opened:
-            for start in opened.pop():
-                ends[start] = at
-    return ends
 
 
 def _proposals(text: str, facts: Sequence[Fact]) -> list[Fact]:

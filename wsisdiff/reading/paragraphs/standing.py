@@ -24,7 +24,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from wsisdiff.model import Fact, Heading, Paragraph, Remark, Span
-from wsisdiff.reading.paragraphs.marks import Across, find_marks, fold
+from wsisdiff.reading.paragraphs.marks import Across, brackets, find_marks, fold
 from wsisdiff.reading.paragraphs.offered import in_paragraph, option_words
 
 MOST_UNDER = 15
@@ -165,7 +165,7 @@ def across(pieces: Sequence[Piece], count: int) -> list[Across]:
     covered = [0] * (count + 2)
     for number, piece in enumerate(pieces):
         text = piece.text
-        closings, openings = _left_over(text)
+        _, closings, openings = brackets(text)
         for at in closings:
             at_end = _ENDS.fullmatch(text, at) is not None or text.startswith("\n", at + 1)
             while opened and number - opened[-1][0] > (FARTHEST if opened[-1][3] and at_end else NEAR):
@@ -184,19 +184,3 @@ def across(pieces: Sequence[Piece], count: int) -> list[Across]:
         opened += [(number, piece, at, _BEGINS.fullmatch(text, text.rfind("\n", 0, at) + 1, at) is not None) for at in openings]
     depths = list(accumulate(covered))
     return [Across(frozenset(before[n]), frozenset(after[n]), depths[n] > 0) for n in range(count)]
-
-
-def _left_over(text: str) -> tuple[list[int], list[int]]:
-    """Where brackets close that were not opened in the text, and where they open and are not closed in it."""
-    if "[" not in text and "]" not in text:
-        return [], []
-    closings: list[int] = []
-    opened: list[int] = []
-    for at in (match.start() for match in re.finditer(r"[\[\]]", text)):
-        if text[at] == "[":
-            opened.append(at)
-        elif opened:
-            opened.pop()
-        else:
-            closings.append(at)
-    return closings, opened
