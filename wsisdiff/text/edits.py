@@ -82,7 +82,7 @@ def hidden(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     [('keep', 'We recognize it')]
     """
     shown = [Edit("keep", e.text) if e.noise else e for e in edits if not (e.noise and e.op == "cut")]
-    return _joined((e.op, e.text) for e in shown)
+    return tuple(_merged(Edit(e.op, e.text) for e in shown if e.text))
 
 
 def old_of(edits: Sequence[Edit]) -> str:
@@ -230,13 +230,4 @@ def _spaces_drawn(pieces: list[tuple[Op, str]]) -> list[tuple[Op, str]]:
         tail = _shared_space(cut, add)
         out += [("keep", space), ("cut", cut[: len(cut) - tail]), ("add", add[: len(add) - tail])]
         out.append(("keep", cut[len(cut) - tail :]))
-    return [(e.op, e.text) for e in _joined(p for p in out if p[1])]
-
-
-def _joined(pieces: Iterable[tuple[Op, str]]) -> tuple[Edit, ...]:
-    found: list[Edit] = []
-    for op, group in groupby(pieces, key=lambda p: p[0]):
-        text = "".join(t for _, t in group)
-        if text:
-            found.append(Edit(op, text))
-    return tuple(found)
+    return [(e.op, e.text) for e in _merged(Edit(*piece) for piece in out if piece[1])]

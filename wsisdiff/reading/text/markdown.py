@@ -78,9 +78,8 @@ def markdown_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: b
     Marked changes are accepted, or rejected for the original; comments are left out. Both are told.
     """
     text, comments = _without_comments(text)
-    text, counts = decided(text, original)
-    counts.comments += comments
-    warnings += counts.warnings(original)
+    text, told = decided(text, original, comments)
+    warnings += told
     lines = text.split("\n")
     start, meta = _front_matter(lines)
     references = {found[1].casefold() for line in lines if (found := _REFERENCE.match(line.strip()))}

@@ -40,11 +40,11 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     Marked changes are accepted, or rejected for the original; line numbers in the margin are taken away. Both are told. Heads of pages are
     left out.
     """
-    text, counts = decided(text, original)
+    text, told = decided(text, original)
     raw_lines = text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n")
     gone = page_edges(raw_lines, ENDS) if "\f" in text else frozenset()
     raw_lines, numbers = without_line_numbers(["" if at in gone else line for at, line in enumerate(raw_lines)])
-    warnings += counts.warnings(original)
+    warnings += told
     if numbers:
         warnings += (Remark.of("file.line_numbers", n=numbers),)
     lines = [_line(number, raw) for number, raw in enumerate(raw_lines, 1) if number - 1 not in gone]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, several
@@ -18,27 +18,16 @@ _HIDDEN = re.compile(r"(?:^|\s)hidden(?=\s|=|/|$)", re.IGNORECASE)
 _CUT = frozenset({"del", "s", "strike", "deleted"})
 
 
-@dataclass(slots=True)
-class Counts:
-    changes: int = 0
-    comments: int = 0
-    hidden: int = 0
-
-    def warnings(self, original: bool) -> tuple[Remark, ...]:
-        """What was done."""
-        counts = (("file.marked", self.changes), ("file.comments", self.comments), ("file.hidden", self.hidden))
-        return tuple(several(*counts, original=original))
-
-
-def decided(text: str, original: bool) -> tuple[str, Counts]:
-    """The text with its marked changes accepted, or rejected for the original; line ends stay, so that lines keep their numbers.
+def decided(text: str, original: bool, comments: int = 0) -> tuple[str, tuple[Remark, ...]]:
+    """The text with its marked changes accepted, or rejected for the original, and what is told of it and of comments already left out.
+    Line ends stay, so that lines keep their numbers.
 
     >>> without_gone(decided("for {~~five~>six~~} ~~long~~ years{>>why?<<}", False)[0])
     'for six years'
     >>> without_gone(decided("for {~~five~>six~~} ~~long~~ years", True)[0])
     'for five long years'
     """
-    counts = Counts()
+    counts = Counter({"file.marked": 0, "file.comments": comments, "file.hidden": 0})
     text = text.replace(GONE, "")
     if "{" in text:
         text = _critic(text, original, counts)
@@ -46,7 +35,7 @@ def decided(text: str, original: bool) -> tuple[str, Counts]:
         text = _tagged(text, original, counts)
     if "~~" in text:
         text = _waved(text, original, counts)
-    return text, counts
+    return text, tuple(several(*counts.items(), original=original))
 
 
 def without_gone(text: str) -> str:
@@ -67,7 +56,7 @@ def _gone(words: str) -> str:
     return GONE + "\n" * words.count("\n")
 
 
-def _critic(text: str, original: bool, counts: Counts) -> str:
+def _critic(text: str, original: bool, counts: Counter[str]) -> str:
     for opening, closing in (("{~~", "~~}"), ("{--", "--}"), ("{++", "++}"), ("{>>", "<<}"), ("{==", "==}")):
         if opening not in text:
             continue
@@ -80,13 +69,13 @@ def _critic(text: str, original: bool, counts: Counts) -> str:
     return text
 
 
-def _criticised(opening: str, words: str, original: bool, counts: Counts) -> str:
+def _criticised(opening: str, words: str, original: bool, counts: Counter[str]) -> str:
     if opening == "{==":
         return words
     if opening == "{>>":
-        counts.comments += 1
+        counts["file.comments"] += 1
         return _gone(words)
-    counts.changes += 1
+    counts["file.marked"] += 1
     if opening == "{~~":
         old, _, new = words.partition("~>")
         kept, left = (old, new) if original else (new, old)
@@ -94,7 +83,7 @@ def _criticised(opening: str, words: str, original: bool, counts: Counts) -> str
     return words if (opening == "{--") == original else _gone(words)
 
 
-def _tagged(text: str, original: bool, counts: Counts) -> str:
+def _tagged(text: str, original: bool, counts: Counter[str]) -> str:
     """Elements that delete, insert or hide, up to their end; one that does not end is left as it stands."""
     folded = text.lower()
     out: list[str] = []
@@ -116,8 +105,7 @@ def _tagged(text: str, original: bool, counts: Counts) -> str:
         if end > len(text):
             continue
         words = text[found.end() : end]
-        counts.hidden += what == "hidden"
-        counts.changes += what != "hidden"
+        counts["file.hidden" if what == "hidden" else "file.marked"] += 1
         gone = what == "hidden" or (what == "cut") != original
         out += [text[at : found.start()], _gone(words) if gone else words]
         at = end + len(tag) + 3
@@ -140,7 +128,7 @@ def _says(tag: str, more: str) -> str:
     return ""
 
 
-def _waved(text: str, original: bool, counts: Counts) -> str:
+def _waved(text: str, original: bool, counts: Counter[str]) -> str:
     """`~~struck~~` within a paragraph; three and more tildes are a fence, one after a backslash is a tilde."""
     signs = list(re.finditer(r"(?<![~\\])~~(?!~)", text))
     out: list[str] = []
@@ -151,7 +139,7 @@ def _waved(text: str, original: bool, counts: Counts) -> str:
         if not words or words[0].isspace() or words[-1].isspace() or "\n\n" in words:
             n += 1
             continue
-        counts.changes += 1
+        counts["file.marked"] += 1
         out += [text[at : start.start()], words if original else _gone(words)]
         at = end.end()
         n += 2
