@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.pdf.shapes import Bar, Box, around
+from wsisdiff.reading.pdf.shapes import Box, around
 from wsisdiff.reading.pdf.source import Sheet, sane
 
 MOST_ANNOTATIONS = 2000
@@ -30,10 +30,9 @@ class Note:
 
 @dataclass(slots=True)
 class Annotations:
-    """Areas of struck words, drawn strokes, areas of links, and notes."""
+    """Areas of struck words, areas of links, and notes."""
 
     struck: list[Box] = field(default_factory=list)
-    bars: list[Bar] = field(default_factory=list)
     links: list[Box] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -61,13 +60,9 @@ def _take(found: Annotations, handle: Any, raw: Any, sheet: Sheet) -> None:
     elif kind == raw.FPDF_ANNOT_STRIKEOUT:
         found.struck.extend(_areas(handle, raw, sheet) or [box])
         _note(found, "comment", handle, raw, box)
-    elif kind == raw.FPDF_ANNOT_LINE:
-        if bar := _line(handle, raw, sheet):
-            found.bars.append(bar)
-        _note(found, "comment", handle, raw, box)
     elif kind not in (raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET):
         kinds = {raw.FPDF_ANNOT_CARET: "insert", raw.FPDF_ANNOT_FREETEXT: "written"}
-        kinds |= {raw.FPDF_ANNOT_INK: "drawn", raw.FPDF_ANNOT_STAMP: "drawn"}
+        kinds |= {raw.FPDF_ANNOT_LINE: "drawn", raw.FPDF_ANNOT_INK: "drawn", raw.FPDF_ANNOT_STAMP: "drawn"}
         _note(found, kinds.get(kind, "comment"), handle, raw, box)
 
 
@@ -97,15 +92,6 @@ def _areas(handle: Any, raw: Any, sheet: Sheet) -> list[Box]:
             points = [(quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4)]
             areas.append(_box(sheet, points))
     return areas
-
-
-def _line(handle: Any, raw: Any, sheet: Sheet) -> Bar | None:
-    """A straight stroke that somebody drew, when it is nearly level."""
-    start, end = raw.FS_POINTF(), raw.FS_POINTF()
-    if not raw.FPDFAnnot_GetLine(handle, start, end):
-        return None
-    x0, y0, x1, y1 = _box(sheet, [(start.x, start.y), (end.x, end.y)])
-    return Bar(x0, x1, (y0 + y1) / 2, 1.0) if y1 - y0 < 0.1 * (x1 - x0) and y1 - y0 < 4 else None
 
 
 def _box(sheet: Sheet, points: list[tuple[float, float]]) -> Box:

@@ -88,9 +88,9 @@ def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
     """The pieces of a page."""
     found: list[Piece] = []
     for run in runs:
-        if run.row is not None:
+        if run.cells is not None:
             right = max(line.x1 for line in run.lines)
-            found.append(Piece(run.row.lines, right, right, True, cells=run.row.cells))
+            found.append(Piece(run.lines, right, right, True, cells=run.cells))
             continue
         column = max(line.x1 for line in run.lines)
         rights = _right_edges(run.lines, style)

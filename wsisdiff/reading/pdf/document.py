@@ -7,6 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.pdf.line_numbers import line_numbers
-from wsisdiff.reading.pdf.page import Line, Page, Ways, read_page
+from wsisdiff.reading.pdf.page import Line, Page, read_page
 from wsisdiff.reading.pdf.source import Sheet, sane
 from wsisdiff.reading.pdf.told import ranges
 
@@ -66,10 +67,10 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
     broken: list[int] = []
     starts: list[int] = []
     order = 0
-    ways = Ways(has_layers(path), colours)
+    one_page = partial(_one_page, document, raw, has_layers(path), colours)
     for number in range(1, count + 1):
         check_time()
-        page, has_content = _one_page(document, raw, number, order, ways)
+        page, has_content = one_page(number, order)
         lines = page.lines
         most_letters -= sum(len(line.text) for line in lines)
         if most_letters < 0:
@@ -91,7 +92,7 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
     warnings = [Remark.of(kind, n=len(numbers), pages=ranges(numbers)) for kind, numbers in odd if numbers]
     for number, left_out in _line_numbers(pages).items():
         check_time()
-        pages[number - 1], _ = _one_page(document, raw, number, starts[number - 1], ways, left_out)
+        pages[number - 1], _ = one_page(number, starts[number - 1], left_out)
         pages[number - 1] = replace(pages[number - 1], line_numbers=len(left_out))
     return pages, warnings
 
@@ -105,7 +106,7 @@ def _line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[int]]:
 
 
 def _one_page(
-    document: Any, raw: Any, number: int, order: int, ways: Ways, left_out: frozenset[int] = frozenset()
+    document: Any, raw: Any, layers: bool, colours: bool, number: int, order: int, left_out: frozenset[int] = frozenset()
 ) -> tuple[Page, bool | None]:
     """What a page holds, and whether it shows anything; None when it cannot be loaded."""
     import pypdfium2
@@ -118,7 +119,8 @@ def _one_page(
     try:
         left, bottom, right, top = map(sane, page.get_bbox())
         sheet = Sheet(number, left, bottom, right, top, page.get_rotation() // 90)
-        return read_page(page.raw, textpage.raw, raw, sheet, order, ways, left_out), raw.FPDFPage_CountObjects(page.raw) > 0
+        read = read_page(page.raw, textpage.raw, raw, sheet, order, layers, colours, left_out)
+        return read, raw.FPDFPage_CountObjects(page.raw) > 0
     finally:
         textpage.close()
         page.close()

@@ -8,14 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from wsisdiff.reading.pdf.shapes import COLOURED, ONE, Bar, Box, Colour, Drawn, Matrix, Print, Upright, around, overlap, times
-from wsisdiff.reading.pdf.source import LARGEST, Sheet, address, clips, sane
+from wsisdiff.reading.pdf.source import LARGEST, Sheet, address, calls, sane
 
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""
 MOST_SEGMENTS = 400
 """Strokes of one drawing that are looked at one by one; a table's grid drawn in one go has about 100."""
-FIRST_STROKES = 12
-"""Strokes by which a drawing of more of them is known for a logo or drawn letters."""
 THIN = 4.0
 """Points. A bar or rule is at most this thick; strikes through headings of 20 points have 2."""
 LONGER = 2.0
@@ -35,7 +33,7 @@ CLEAR = 60
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _OUTLINE_MODES = (1, 5)  # stroked, not filled
 _UNSEEN_MODES = (3, 7)  # neither filled nor stroked; only clips
-_LINE, _BEZIER, _MOVE = 0, 1, 2
+_BEZIER, _MOVE = 1, 2
 
 
 def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
@@ -48,7 +46,7 @@ class _Reader:
         self.raw, self.sheet, self.layers, self.found = raw, sheet, layers, Drawn()
         self.count = 0
         self._plain = sheet.plain
-        self._ask = clips(raw)
+        self._ask = calls(raw)
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
@@ -170,7 +168,7 @@ class _Reader:
             self.found.fills.append((box, colour, self.count))
         if segments == 2 and stroked and box[2] - box[0] > LONG_STROKE:
             self.found.slanted.append(box)
-        if segments <= MOST_SEGMENTS and (stroked or segments > 6) and not self._is_shape(handle, segments, stroked):
+        if segments <= MOST_SEGMENTS and (stroked or segments > 6):
             self._subpaths(handle, segments, times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
 
     def _subpaths(self, handle: Any, segments: int, matrix: Matrix, colour: Colour, thick: float) -> None:
@@ -184,14 +182,6 @@ class _Reader:
             ends = [*points, points[0]] if closed else points
             for one, other in pairwise(ends):
                 self._thin(around([one, other]), colour, thick)
-
-    def _is_shape(self, handle: Any, segments: int, stroked: bool) -> bool:
-        """Whether a drawing of many strokes is no rules of tables, by its first ones: curves, or one area with many corners."""
-        if segments <= FIRST_STROKES:
-            return False
-        raw = self.raw
-        kinds = [raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(handle, at)) for at in range(FIRST_STROKES)]
-        return _BEZIER in kinds or not (stroked or _MOVE in kinds[1:])
 
     def _pieces(self, handle: Any, segments: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         raw = self.raw

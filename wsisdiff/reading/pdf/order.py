@@ -15,7 +15,7 @@ from itertools import pairwise
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.tables import Row
+from wsisdiff.reading.pdf.tables import Cells
 
 ROW = 0.5
 """Ems by which baselines of one row may differ."""
@@ -40,8 +40,8 @@ class Run:
     """Lines one below the other in one column."""
 
     lines: list[Line] = field(default_factory=list)
-    row: Row | None = None
-    """The row of a table that it is, all its cells."""
+    cells: Cells | None = None
+    """Of the row of a table that it is."""
 
     @property
     def x0(self) -> float:
@@ -53,17 +53,19 @@ class Run:
 
     @property
     def top(self) -> float:
-        return self.lines[0].y if self.row is None else max(line.y for line in self.lines)
+        return self.lines[0].y if self.cells is None else max(line.y for line in self.lines)
 
     @property
     def bottom(self) -> float:
-        return self.lines[-1].y if self.row is None else min(line.y for line in self.lines)
+        return self.lines[-1].y if self.cells is None else min(line.y for line in self.lines)
 
 
-def reading_order(lines: Sequence[Line], rows: Sequence[Row] = ()) -> list[Run]:
+def reading_order(lines: Sequence[Line], rows: Sequence[Cells] = ()) -> list[Run]:
     """The runs of a page in the order in which they are read; each of the tables' `rows` is one."""
     runs: list[Run] = []
-    tables = sorted((Run(row.lines, row) for row in rows), key=lambda run: min(line.order for line in run.lines))
+    tables = sorted(
+        (Run([line for cell in row for line in cell], row) for row in rows), key=lambda run: min(line.order for line in run.lines)
+    )
     for line in side_by_side(with_labels(lines)):
         while tables and min(one.order for one in tables[0].lines) < line.order:
             runs.append(tables.pop(0))
@@ -79,7 +81,7 @@ def _run_for(line: Line, runs: list[Run]) -> Run | None:
     if not runs:
         return None
     last = runs[-1]
-    if last.row is not None:
+    if last.cells is not None:
         return None
     if _below(line, last):
         return last
@@ -130,7 +132,7 @@ def _joined_rows(runs: list[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         before = joined[-1] if joined else None
-        if run.row is not None or (before and before.row is not None):
+        if run.cells is not None or (before and before.cells is not None):
             joined.append(run)
         elif before and len(run.lines) == 1 and _goes_on_beside(before, run.lines[0]):
             one, other = before.lines[-1], run.lines[0]

@@ -94,37 +94,31 @@ class Page:
     """Numbers of lines that were left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """How pages are read: whether the file has layers, and whether colours are looked for where nothing is struck."""
-
-    layers: bool = True
-    colours: bool = True
-
-
 def read_page(
     page: Any,
     textpage: Any,
     raw: Any,
     sheet: Sheet,
     first_order: int,
-    ways: Ways = Ways(),
-    left_out: frozenset[int] = frozenset(),
+    layers: bool,
+    colours: bool,
+    left_out: frozenset[int],
 ) -> Page:
     """The lines of a page in the order of the file, without what nobody can see.
 
-    `left_out`: the first characters of words that are no part of the text.
+    `layers`: the file has some; `colours`: they are looked for where nothing is struck, too; `left_out`: the first characters of words
+    that are no part of the text.
     """
     source = PageText(textpage, raw, sheet)
     text = source.text()
     if runs_from_right(text):
         sheet = replace(sheet, mirrored=True)
         source = PageText(textpage, raw, sheet)
-    found, noted = drawn(page, raw, sheet, ways.layers), read_annotations(page, raw, sheet)
+    found, noted = drawn(page, raw, sheet, layers), read_annotations(page, raw, sheet)
     read, found.bars = with_fractions(page_words(source, text), found.bars)
     both = seen(page, source, text, [from_right(source, text, word) for word in read] if sheet.mirrored else read, found)
     words = [word for word in both.words if word.index not in left_out]
-    words = with_states(source, text, words, found, noted, ways.colours)
+    words = with_states(source, text, words, found, noted, colours)
     lines: list[Line] = []
     for group in _groups(words, found.uprights):
         if sheet.mirrored:

@@ -38,68 +38,37 @@ class Sheet:
 
     def shown(self, x: float, y: float) -> tuple[float, float]:
         """A point of the file as a point of the page as shown, from its left (mirrored: right) and bottom edge."""
-        across, up = self._turned(x, y)
+        across, up = ((x - self.left, y - self.bottom), (y - self.bottom, self.right - x), (self.right - x, self.top - y),
+                      (self.top - y, x - self.left))[self.turns % 4]  # fmt: skip
         return (self.size[0] - across if self.mirrored else across), up
-
-    def _turned(self, x: float, y: float) -> tuple[float, float]:
-        turns = self.turns % 4
-        if turns == 1:
-            return y - self.bottom, self.right - x
-        if turns == 2:
-            return self.right - x, self.top - y
-        if turns == 3:
-            return self.top - y, x - self.left
-        return x - self.left, y - self.bottom
 
 
 def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-@dataclass(frozen=True, slots=True)
 class Calls:
-    """The calls for a character by its index, asked for every word: by addresses, which needs two thirds of the time."""
+    """Calls to pdfium that are made for every word or piece of text: by addresses, which needs two thirds of the time."""
 
-    box: Callable[[int, int, int], int]
-    origin: Callable[[int, int, int, int], int]
-    size: Callable[[int, int], float]
-    generated: Callable[[int, int], int]
-    object: Callable[[int, int], int | None]
+    def __init__(self, raw: Any) -> None:
+        whole, pointer, points = ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(ctypes.c_float)
 
+        def call(function: Any, answer: Any, *more: Any) -> Callable[..., Any]:
+            return ctypes.CFUNCTYPE(answer, pointer, *more)(address(function))
 
-@lru_cache(maxsize=1)
-def calls(raw: Any) -> Calls:
-    whole, pointer = ctypes.c_int, ctypes.c_void_p
-    return Calls(
-        ctypes.CFUNCTYPE(whole, pointer, whole, pointer)(address(raw.FPDFText_GetLooseCharBox)),
-        ctypes.CFUNCTYPE(whole, pointer, whole, pointer, pointer)(address(raw.FPDFText_GetCharOrigin)),
-        ctypes.CFUNCTYPE(ctypes.c_double, pointer, whole)(address(raw.FPDFText_GetFontSize)),
-        ctypes.CFUNCTYPE(whole, pointer, whole)(address(raw.FPDFText_IsGenerated)),
-        ctypes.CFUNCTYPE(pointer, pointer, whole)(address(raw.FPDFText_GetTextObject)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Clips:
-    """The calls that tell through which opening something is drawn, asked for every piece of text."""
-
-    clip: Callable[[Any], int]
-    paths: Callable[[int], int]
-    segments: Callable[[int, int], int]
-    segment: Callable[[int, int, int], int]
-    point: Callable[..., int]
+        self.box = call(raw.FPDFText_GetLooseCharBox, whole, whole, pointer)
+        self.origin = call(raw.FPDFText_GetCharOrigin, whole, whole, pointer, pointer)
+        self.size = call(raw.FPDFText_GetFontSize, ctypes.c_double, whole)
+        self.generated = call(raw.FPDFText_IsGenerated, whole, whole)
+        self.object = call(raw.FPDFText_GetTextObject, pointer, whole)
+        self.clip = call(raw.FPDFPageObj_GetClipPath, pointer)
+        self.paths = call(raw.FPDFClipPath_CountPaths, whole)
+        self.segments = call(raw.FPDFClipPath_CountPathSegments, whole, whole)
+        self.segment = call(raw.FPDFClipPath_GetPathSegment, pointer, whole, whole)
+        self.point = call(raw.FPDFPathSegment_GetPoint, whole, points, points)
 
 
-@lru_cache(maxsize=1)
-def clips(raw: Any) -> Clips:
-    whole, pointer = ctypes.c_int, ctypes.c_void_p
-    return Clips(
-        ctypes.CFUNCTYPE(pointer, pointer)(address(raw.FPDFPageObj_GetClipPath)),
-        ctypes.CFUNCTYPE(whole, pointer)(address(raw.FPDFClipPath_CountPaths)),
-        ctypes.CFUNCTYPE(whole, pointer, whole)(address(raw.FPDFClipPath_CountPathSegments)),
-        ctypes.CFUNCTYPE(pointer, pointer, whole, whole)(address(raw.FPDFClipPath_GetPathSegment)),
-        ctypes.CFUNCTYPE(whole, pointer, *[ctypes.POINTER(ctypes.c_float)] * 2)(address(raw.FPDFPathSegment_GetPoint)),
-    )
+calls = lru_cache(maxsize=1)(Calls)
 
 
 def sane(value: float) -> float:
@@ -179,4 +148,4 @@ class PageText:
         return self._calls.object(self._at, index) or 0
 
     def generated(self, index: int) -> bool:
-        return self._calls.generated(self._at, index) == 1
+        return bool(self._calls.generated(self._at, index) == 1)

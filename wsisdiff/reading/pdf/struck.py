@@ -30,14 +30,13 @@ def with_states(
     source: PageText, text: str, words: Sequence[Word], found: Drawn, notes: Annotations, colours: bool = True
 ) -> list[Word]:
     """The words with what is drawn on them; one that is struck in part is parted. `colours`: look for them where nothing is struck too."""
-    bars = found.bars + notes.bars
     coloured = {at for at, one in found.prints.items() if max(one.colour[:3]) - min(one.colour[:3]) > COLOURED}
-    if not bars and not notes.struck and not coloured:
+    if not found.bars and not notes.struck and not coloured:
         return list(words)
     lookup = _Rows(words)
     cuts: dict[int, list[tuple[float, float]]] = defaultdict(list)
     lines: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for bar in bars:
+    for bar in found.bars:
         for zone, marked in ((THROUGH, cuts), (UNDER, lines)):
             touched = lookup.touched(bar, zone)
             if touched and _fits(bar, touched):

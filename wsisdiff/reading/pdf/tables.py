@@ -32,17 +32,7 @@ FEW_ROWS = 2
 """A grid with no more rows, its heads among them, has rules between its columns only, or but one row."""
 
 Cells = list[list[Line]]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Cells side by side, from the left."""
-
-    cells: Cells
-
-    @property
-    def lines(self) -> list[Line]:
-        return [line for cell in self.cells for line in cell]
+"""A row: the lines of each of its cells, from the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +40,14 @@ class Found:
     """A page's lines that stand in no table, the rows of its tables, and where the columns begin of one that may go on overleaf."""
 
     lines: list[Line]
-    rows: list[Row]
+    rows: list[Cells]
     open: tuple[float, ...] = ()
 
 
 def tables(lines: Sequence[Line], found: Drawn, leading: float, open: Sequence[float] = ()) -> Found:
     """The tables of a page. `leading`: usual distance of baselines, in ems; `open`: columns of a table on the page before."""
     last = min((line.y for line in lines if not line.turned), default=0.0)
-    rows: list[Row] = []
+    rows: list[Cells] = []
     for grid in grids(found):
         lines, more = _in_grid(lines, grid, leading)
         rows += more
@@ -66,12 +56,12 @@ def tables(lines: Sequence[Line], found: Drawn, leading: float, open: Sequence[f
     rows += more
     lines, more, own = _in_columns(lines, leading)
     rows += more
-    if more and min(line.y for row in more for line in row.lines) - last < 0.5 * SMALLEST:
+    if more and min(line.y for row in more for cell in row for line in cell) - last < 0.5 * SMALLEST:
         starts = own
     return Found(list(lines), rows, tuple(starts))
 
 
-def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) -> tuple[Sequence[Line], list[Row]]:
+def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) -> tuple[Sequence[Line], list[Cells]]:
     """The rows at the head of a page that keep to the columns of the table before it, of which the first is not the only one."""
     if not starts:
         return lines, []
@@ -80,15 +70,15 @@ def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) ->
         return lines, []
     region = _region(levels, starts, levels[0])
     rows = _rows(region, starts, leading)
-    taken = {line.order for row in rows for line in row.lines}
+    taken = {line.order for row in rows for cell in row for line in cell}
     return [line for line in lines if line.order not in taken], rows
 
 
 # ---------------------------------------------------------------- rules
 
 
-def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Line], list[Row]]:
-    rows: list[Row] = []
+def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Line], list[Cells]]:
+    rows: list[Cells] = []
     taken: set[int] = set()
     for (lower, upper), edges in zip(grid.rows, grid.edges, strict=True):
         if len(edges) < 3:
@@ -103,33 +93,33 @@ def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Li
             if len(grid.rows) <= FEW_ROWS
             else [_row(parts, edges)]
         )
-        if any(sum(map(bool, row.cells)) > 1 for row in found):
+        if any(sum(map(bool, row)) > 1 for row in found):
             rows += found
             taken.update(line.order for line in inside)
     return [line for line in lines if line.order not in taken], rows
 
 
-def _filled(rows: Sequence[Row]) -> list[Row]:
+def _filled(rows: Sequence[Cells]) -> list[Cells]:
     """Rows in which the first cell holds something; what stands beside an empty one belongs to the row above."""
-    out: list[Row] = []
+    out: list[Cells] = []
     for row in rows:
-        if out and not row.cells[0]:
-            out[-1] = Row([[*above, *below] for above, below in zip(out[-1].cells, row.cells, strict=True)])
+        if out and not row[0]:
+            out[-1] = [[*above, *below] for above, below in zip(out[-1], row, strict=True)]
         else:
             out.append(row)
     return out
 
 
-def _row(lines: Sequence[Line], edges: Sequence[float]) -> Row:
+def _row(lines: Sequence[Line], edges: Sequence[float]) -> Cells:
     return _in_cells(lines, len(edges) - 1, lambda line: sum(_middle(line) > edge for edge in edges[1:-1]))
 
 
-def _in_cells(lines: Sequence[Line], count: int, cell_of: Callable[[Line], int]) -> Row:
+def _in_cells(lines: Sequence[Line], count: int, cell_of: Callable[[Line], int]) -> Cells:
     """A row of its lines; in each cell from the top down, from the left in each row."""
     cells: Cells = [[] for _ in range(count)]
     for line in lines:
         cells[cell_of(line)].append(line)
-    return Row([[line for row in rows_of(cell) for line in row] for cell in cells])
+    return [[line for row in rows_of(cell) for line in row] for cell in cells]
 
 
 def _middle(line: Line) -> float:
@@ -167,7 +157,7 @@ def _runs(line: Line, start: int, stop: int) -> tuple[tuple[str, State], ...]:
 # ---------------------------------------------------------------- columns without rules
 
 
-def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list[Row], Sequence[float]]:
+def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list[Cells], Sequence[float]]:
     """The lines in no table, the rows of tables, and the columns of the last one."""
     if all(len(level) < 2 for level in rows_of(lines)):
         return list(lines), [], ()  # nothing stands beside anything but a label beside its text
@@ -186,7 +176,7 @@ def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list
         if (head and any(len(level) > 1 for level in region)) or (not head and _is_table([level, *region], starts)):
             rows = _rows([level], starts, leading) if head else []
             rows += _rows(region if head else [level, *region], starts, leading)
-            taken = {line.order for row in rows for line in row.lines}
+            taken = {line.order for row in rows for cell in row for line in cell}
             rest, more, last = _in_columns([line for line in lines if line.order not in taken], leading)
             return rest, rows + more, last or starts
     return list(lines), [], ()
@@ -242,7 +232,7 @@ def _is_table(levels: Sequence[Sequence[Line]], starts: Sequence[float]) -> bool
     return worded >= (LEAST_ROWS - counted) and len(full) >= (LEAST_ROWS - counted)
 
 
-def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: float, ruled: bool = False) -> list[Row]:
+def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: float, ruled: bool = False) -> list[Cells]:
     labelled = [level for level in levels if _column(level[0], starts) == 0 and is_bare_label(level[0].text)]
     first = [level for level in levels if _column(level[0], starts) == 0]
     said = [""] * len(starts)

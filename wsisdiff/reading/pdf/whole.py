@@ -142,18 +142,19 @@ def to_blocks(whole: Sequence[Piece], style: Style, known: Vocabulary, line_numb
     looks = sorted({_look(piece, style) for piece in whole if piece.heading}, reverse=True)
     levels = {look: level for level, look in enumerate(looks, 1)}
     blocks = []
-    table = Table(style, known)
+    columns = Columns()
     for piece in whole:
+        page = piece.first.page
+        place = f"page {page}, line {line_numbers[piece.first.order]}"
         if piece.cells is not None:
-            blocks += table.row(piece, f"page {piece.first.page}, line {line_numbers[piece.first.order]}")
+            cells = [_cell(cell, style, known) for cell in piece.cells]
+            blocks += [replace(block, page=page) for block in columns.blocks(cells, place)]
             continue
-        table.end()
+        columns = Columns()  # the next row begins another table
         text = join_lines([line.text for line in piece.lines], known)
         marks = tuple(mark for line in piece.lines for mark in line.marks)
         before = _before(piece.lines) if marks else ()
         level = levels[_look(piece, style)] if piece.heading else 0
-        page = piece.first.page
-        place = f"page {page}, line {line_numbers[piece.first.order]}"
         blocks.append(
             Block("heading" if piece.heading else "text", text, level=level, page=page, place=place, marks=marks, before=before)
         )
@@ -175,29 +176,12 @@ def _look(piece: Piece, style: Style) -> tuple[float, bool, bool]:
     return (round(size), style.bold_tells and all(line.bold for line in piece.lines), piece.first.text.isupper())
 
 
-class Table:
-    """The rows of the table that is being read."""
-
-    def __init__(self, style: Style, known: Vocabulary) -> None:
-        self.style, self.known = style, known
-        self.columns = Columns()
-
-    def end(self) -> None:
-        """No row follows: the next one begins another table."""
-        self.columns = Columns()
-
-    def row(self, piece: Piece, place: str) -> list[Block]:
-        """The blocks of a row."""
-        cells = [self._cell(cell) for cell in piece.cells or []]
-        return [replace(block, page=piece.first.page) for block in self.columns.blocks(cells, place)]
-
-    def _cell(self, lines: list[Line]) -> list[Block]:
-        if not lines:
-            return []
-        parts = [part.lines for part in pieces([Run(lines)], self.style)]
-        texts = [join_lines([line.text for line in part], self.known) for part in parts]
-        marks = [tuple(mark for line in part for mark in line.marks) for part in parts]
-        return [Block("text", text, marks=own) for text, own in zip(texts, marks, strict=True)]
+def _cell(lines: list[Line], style: Style, known: Vocabulary) -> list[Block]:
+    parts = [part.lines for part in pieces([Run(lines)], style)] if lines else []
+    texts = [join_lines([line.text for line in part], known) for part in parts]
+    return [
+        Block("text", text, marks=tuple(m for line in part for m in line.marks)) for text, part in zip(texts, parts, strict=True)
+    ]
 
 
 def continued(before: Piece, piece: Piece) -> bool:
