@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
@@ -36,27 +38,45 @@ class Damaged(UnreadableDraft):
     """A part that cannot be parsed."""
 
 
+@contextmanager
+def unpacking(path: Path, what: str) -> Iterator[Unpacker]:
+    """The parts of a packed file; UnreadableDraft for one that is damaged. `what` is what people call it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield Unpacker(archive, str(path))
+    except UNPACKABLE:
+        where, todo = str(path), "get a new copy of it"
+        raise UnreadableDraft(f"the {what} is damaged or cut short", where=where, todo=todo) from None
+
+
 class Unpacker:
     """Reads parts within the limits."""
 
     def __init__(self, archive: zipfile.ZipFile, where: str) -> None:
         self.archive, self.where, self.total = archive, where, 0
+        self.names = set(archive.namelist())
+        if len(self.names) > MAX_ENTRIES:
+            todo = "unpack it and give the draft itself"
+            raise UnreadableDraft(f"it holds {len(self.names)} parts, which no draft has", where=where, todo=todo)
         self.most = limits().unpacked_mb * 2**20
         self.packed = Path(where).stat().st_size
 
-    def bytes(self, name: str) -> bytes:
+    def bytes(self, name: str, most: int | None = None) -> bytes:
+        """A part; of a file within another `most` is as much as such a file may have, however it is packed."""
         info = self.archive.getinfo(name)
         if info.flag_bits & 1:
             raise UnreadableDraft("the file is protected with a password", where=self.where, todo="save it without the password")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableDraft("the file is packed in a way that its program does not use", where=self.where, todo=_SAVE_ANEW)
         packed = min(info.compress_size, self.packed)
-        room = min(self.most - self.total, max(FREE_SIZE, MAX_RATIO * packed))
+        room = min(self.most - self.total, max(FREE_SIZE, MAX_RATIO * packed)) if most is None else most
         with self.archive.open(info) as file:
             data = file.read(room + 1)  # what the directory says of sizes is not to be trusted
         self.total += len(data)
         if len(data) <= room:
             return data
+        if most is not None:
+            raise beyond("the file in it is larger than a draft", "file_mb", self.where)
         if self.total > self.most:
             raise beyond(f"its parts unpack to more than a draft has, at {name}", "unpacked_mb", self.where)
         raise UnreadableDraft(

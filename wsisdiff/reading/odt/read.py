@@ -6,7 +6,6 @@ what a draft needs.
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Counted, Paragraph
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
-from wsisdiff.reading.unpacking import UNPACKABLE, Unpacker
+from wsisdiff.reading.unpacking import unpacking
 
 DEEPEST = 100
 """Elements within each other; texts have twenty."""
@@ -41,20 +40,14 @@ class _Line(Paragraph):
 def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
     """The blocks of an .odt file. UnreadableDraft when it is none, is protected, damaged or beyond the limits."""
     where = str(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            unpack = Unpacker(archive, where)
-            kind = unpack.bytes("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-            if "content.xml" not in names or (kind and "opendocument.text" not in kind):
-                raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
-            if "META-INF/manifest.xml" in names and b"encryption-data" in unpack.bytes("META-INF/manifest.xml"):
-                raise UnreadableDraft("the file is protected with a password", where=where, todo="save it without the password")
-            content = unpack.part("content.xml")
-            styles = unpack.part("styles.xml") if "styles.xml" in names else None
-            meta = unpack.part("meta.xml") if "meta.xml" in names else None
-    except (*UNPACKABLE, KeyError):
-        raise UnreadableDraft("the OpenDocument file is damaged or cut short", where=where, todo="get a new copy of it") from None
+    with unpacking(path, "OpenDocument file") as unpack:
+        kind = unpack.bytes("mimetype")[:100].decode("ascii", "replace") if "mimetype" in unpack.names else ""
+        if "content.xml" not in unpack.names or (kind and "opendocument.text" not in kind):
+            raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
+        if "META-INF/manifest.xml" in unpack.names and b"encryption-data" in unpack.bytes("META-INF/manifest.xml"):
+            raise UnreadableDraft("the file is protected with a password", where=where, todo="save it without the password")
+        content = unpack.part("content.xml")
+        styles, meta = (unpack.part(name) if name in unpack.names else None for name in ("styles.xml", "meta.xml"))
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
         raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")

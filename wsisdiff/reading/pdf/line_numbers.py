@@ -39,7 +39,6 @@ class Number:
     y: float
     row: int
     runs_on: bool
-    alone: bool
 
 
 def numbers_apart(words: Sequence[Word], page: int) -> list[Number]:
@@ -57,7 +56,7 @@ def numbers_apart(words: Sequence[Word], page: int) -> list[Number]:
         count += bool(text)
         if figures:
             runs_on = bool(text) and not text[0].text[0].isupper() and text[0].text[0].isalpha()
-            found += [Number(page, w.index, int(w.text), (w.x0 + w.x1) / 2, w.y, count, runs_on, not text) for w in figures]
+            found += [Number(page, w.index, int(w.text), (w.x0 + w.x1) / 2, w.y, count, runs_on) for w in figures]
     return found
 
 
@@ -111,22 +110,13 @@ def _every_line(column: Sequence[Number], pairs: Sequence[tuple[Number, Number]]
     following = [other.value - one.value == 1 or other.value == 1 for one, other in pairs]
     if len(column) < 3 or not following or sum(following) < AGREEING * len(following):
         return False
-    if sum(number.runs_on for number in column) < RUNNING_ON * len(column) and not _even(column):
+    if sum(number.runs_on for number in column) < RUNNING_ON * len(column):
         return False
     of_page: dict[int, list[Number]] = defaultdict(list)
     for number in column:
         of_page[number.page].append(number)
     rows = sum(numbers[-1].row - numbers[0].row + 1 for numbers in of_page.values())
     return len(column) >= EVERY_ROW * rows
-
-
-def _even(column: Sequence[Number]) -> bool:
-    """Numbers at one distance from each other beside the rows, as on paper for pleadings."""
-    gaps = [one.y - other.y for one, other in pairwise(column) if one.page == other.page]
-    if len(gaps) < 8 or sum(number.alone for number in column) < 0.5 * len(column):
-        return False
-    usual = sorted(gaps)[len(gaps) // 2]
-    return sum(abs(gap - usual) < 0.05 * usual for gap in gaps) > AGREEING * len(gaps)
 
 
 def _every_few(column: Sequence[Number], step: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from lxml import etree
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import SAVE_AS_DOCX, format_of
-from wsisdiff.reading.unpacking import MAX_ENTRIES, UNPACKABLE, Damaged, Unpacker
+from wsisdiff.reading.unpacking import Damaged, Unpacker, unpacking
 
 OFFICE_HEAD = 16 * 1024 * 1024
 """Bytes of an old Office file that are looked at for what it is."""
@@ -49,18 +48,12 @@ class Package:
 def open_package(path: Path) -> Package:
     """Opens a .docx (.docm, .dotx) file. Raises UnreadableDraft when it is none, is protected, damaged, or unpacks beyond the limits."""
     where = str(path)
-    try:
-        with path.open("rb") as file:
-            head = file.read(4096)
-    except OSError as error:
-        raise UnreadableDraft(f"the file cannot be opened ({error.strerror or error})", where=where) from None
+    with path.open("rb") as file:
+        head = file.read(4096)
     if not head.startswith(b"PK"):
         raise _no_zip(path, head, where)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _read(archive, where)
-    except UNPACKABLE:
-        raise UnreadableDraft("the Word file is damaged or cut short", where=where, todo="get a new copy of it") from None
+    with unpacking(path, "Word file") as unpack:
+        return _read(unpack, where)
 
 
 def _no_zip(path: Path, head: bytes, where: str) -> UnreadableDraft:
@@ -77,14 +70,10 @@ def _no_zip(path: Path, head: bytes, where: str) -> UnreadableDraft:
     return UnreadableDraft("this is no Word file (.docx)", where=where, todo=todo)
 
 
-def _read(archive: zipfile.ZipFile, where: str) -> Package:
-    names = set(archive.namelist())
-    if len(names) > MAX_ENTRIES:
-        what = f"the Word file holds {len(names)} parts, which no document has"
-        raise UnreadableDraft(what, where=where, todo="get a new copy of it")
-    unpack = Unpacker(archive, where)
+def _read(unpack: Unpacker, where: str) -> Package:
+    names = unpack.names
     main = "word/document.xml"
-    for kind, target in _relations(unpack, names, ""):
+    for kind, target, _ in _related(unpack, ""):
         if kind == "officeDocument":
             main = target
     document = unpack.part(main) if main in names else None
@@ -93,7 +82,8 @@ def _read(archive: zipfile.ZipFile, where: str) -> Package:
     found: dict[str, etree._Element] = {}
     damaged: list[str] = []
     wanted = {"styles", "numbering", "footnotes", "endnotes", "settings"}
-    targets = [(kind, target) for kind, target in _relations(unpack, names, main) if kind in wanted]
+    related = list(_related(unpack, main))
+    targets = [(kind, target) for kind, target, _ in related if kind in wanted]
     folder = posixpath.dirname(main)
     targets += [(kind, posixpath.join(folder, f"{kind}.xml")) for kind in sorted(wanted - {kind for kind, _ in targets})]
     for kind, target in [*targets, ("core", "docProps/core.xml")]:
@@ -103,7 +93,8 @@ def _read(archive: zipfile.ZipFile, where: str) -> Package:
             found[kind] = unpack.part(target)
         except Damaged:
             damaged.append(target)
-    chunks = {identity: (target, unpack.bytes(target)) for identity, target in _chunks(unpack, names, main)}
+    put_in = {identity: target for kind, target, identity in related if kind == "aFChunk" and target in names}
+    chunks = {identity: (target, unpack.bytes(target)) for identity, target in put_in.items()}
     return Package(document, **found, chunks=chunks, damaged=tuple(damaged))
 
 
@@ -117,23 +108,11 @@ def _no_word(names: set[str], where: str) -> UnreadableDraft:
     return UnreadableDraft("this is a zip archive, not a Word file", where=where, todo="unpack it and give the Word file in it")
 
 
-def _chunks(unpack: Unpacker, names: set[str], main: str) -> Iterator[tuple[str, str]]:
-    """(id, name) of the files put into the document as they were."""
-    for kind, target, identity in _related(unpack, names, main):
-        if kind == "aFChunk" and target in names:
-            yield identity, target
-
-
-def _relations(unpack: Unpacker, names: set[str], part: str) -> Iterator[tuple[str, str]]:
-    """(kind, name of the part) of what a part refers to inside the file; what lies outside is never followed."""
-    return ((kind, target) for kind, target, _ in _related(unpack, names, part))
-
-
-def _related(unpack: Unpacker, names: set[str], part: str) -> Iterator[tuple[str, str, str]]:
-    """(kind, name, id) of what a part refers to."""
+def _related(unpack: Unpacker, part: str) -> Iterator[tuple[str, str, str]]:
+    """(kind, name, id) of what a part refers to inside the file; what lies outside is never followed."""
     folder, base = posixpath.split(part)
     rels = posixpath.join(folder, "_rels", base + ".rels")
-    if rels not in names:
+    if rels not in unpack.names:
         return
     try:
         root = unpack.part(rels)
