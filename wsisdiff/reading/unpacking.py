@@ -57,7 +57,7 @@ class Unpacker:
         self.names = set(archive.namelist())
         if len(self.names) > MAX_ENTRIES:
             todo = "unpack it and give the draft itself"
-            raise UnreadableDraft(f"it holds {len(self.names)} parts, which no draft has", where=where, todo=todo)
+            raise UnreadableDraft(f"it holds {len(self.names)} parts, which no document has", where=where, todo=todo)
         self.most = limits().unpacked_mb * 2**20
         self.packed = Path(where).stat().st_size
 

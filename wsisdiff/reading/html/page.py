@@ -89,8 +89,8 @@ def document_of(
         called = element.tag in ("article", "main") or element.get("role") in ("main", "article")
         if called and sizes[element].plain >= ARTICLE_SHARE * total:
             best = element  # the innermost that still holds most of the text
-    known, half = _Known(_titled(best), _boxed(root)), sizes[best].plain / 2
-    _take_out(_outermost(best, lambda e: sizes[e].plain <= half and (_around(e, known) or _menu(e, sizes[e], known))))
+    titled, half = _titled(best), sizes[best].plain / 2
+    _take_out(_outermost(best, lambda e: sizes[e].plain <= half and (_around(e, titled) or _menu(e, sizes[e]))))
     return best, hidden, sum(element.tag in ("p", "div", "dl", "li") for element in comments)
 
 
@@ -119,33 +119,14 @@ def _named(element: HtmlElement) -> bool:
     return AROUND_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    titled: frozenset[HtmlElement]
-    """Elements that hold a heading of the first level."""
-    boxed: frozenset[HtmlElement]
-    """Boxes of notes and what is in them."""
-
-
 def _titled(root: HtmlElement) -> frozenset[HtmlElement]:
+    """Elements that hold a heading of the first level."""
     found: set[HtmlElement] = set()
     for title in root.iter("h1"):
         for outer in title.iterancestors():
             if outer in found:
                 break
             found.add(outer)
-    return frozenset(found)
-
-
-def _boxed(root: HtmlElement) -> frozenset[HtmlElement]:
-    found: set[HtmlElement] = set()
-    inside = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if is_box(element):
-            inside += 1 if event == "start" else -1
-            found.add(element)
-        elif inside:
-            found.add(element)
     return frozenset(found)
 
 
@@ -208,8 +189,8 @@ def _settle(parent: HtmlElement, holder: HtmlElement | None, texts: Sequence[str
         holder.tail = text
 
 
-def _around(element: HtmlElement, known: _Known) -> bool:
-    if is_box(element) or element in known.titled:
+def _around(element: HtmlElement, titled: frozenset[HtmlElement]) -> bool:
+    if is_box(element) or element in titled:
         return False
     if element.tag in ("aside", "footer") and _is_text(element):
         return False
@@ -232,11 +213,11 @@ def _is_text(element: HtmlElement) -> bool:
     return _COUNTED.match(text) is not None or any(len(part.split()) >= TEXT_WORDS for part in _SENTENCE.split(text))
 
 
-def _menu(element: HtmlElement, size: _Size, known: _Known) -> bool:
+def _menu(element: HtmlElement, size: _Size) -> bool:
     if element.tag not in ("ul", "ol", "div", "section", "p", "table") or size.links < 3:
         return False
-    if element in known.boxed:
-        return False
+    if any(map(is_box, (element, *element.iterancestors()))):
+        return False  # notes that are links, mostly
     if element.tag == "p" and (size.plain > 4 * size.links or one_line(element.text_content())[-1:] in ".;:,"):
         return False  # a sentence that cites
     return size.letters < MOST_LINKED and size.linked >= LINKED * size.letters

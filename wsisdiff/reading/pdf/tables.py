@@ -1,4 +1,4 @@
-"""Lines of a page that stand in tables, as rows of cells: by the rules drawn, else by heads and columns that stand one below the other."""
+"""Lines of a page that stand in tables, as rows of cells: by the rules drawn, else below the heads of columns."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ IN_COLUMN = 0.6
 """Ems by which lines of one column may begin apart from each other."""
 HEAD_WORDS = 8
 """Words in a column's head, at most."""
-LEAST_ROWS = 3
-"""Rows with something in three or more columns that make a table without heads and rules; two where the first column counts."""
 PARTED = 1.22
 """Lines so many usual distances apart stand in two rows."""
 LARGEST_GAP = 5.0
@@ -166,16 +164,12 @@ def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list
         if len(level) < 2 or any(line.turned for line in level):
             continue
         below = levels[at + 1 :]
-        if _is_head(level):
-            starts, head = _starts(level, below), True
-        elif len(level) > 2:
-            starts, head = [line.x0 for line in level], False
-        else:
+        if not _is_head(level):
             continue
+        starts = _starts(level, below)
         region = _region(below, starts, level)
-        if (head and any(len(level) > 1 for level in region)) or (not head and _is_table([level, *region], starts)):
-            rows = _rows([level], starts, leading) if head else []
-            rows += _rows(region if head else [level, *region], starts, leading)
+        if any(len(level) > 1 for level in region):
+            rows = [*_rows([level], starts, leading), *_rows(region, starts, leading)]
             taken = {line.order for row in rows for cell in row for line in cell}
             rest, more, last = _in_columns([line for line in lines if line.order not in taken], leading)
             return rest, rows + more, last or starts
@@ -221,15 +215,6 @@ def _region(below: Sequence[Sequence[Line]], starts: Sequence[float], head: Sequ
 def _crosses(line: Line, starts: Sequence[float]) -> bool:
     at = _column(line, starts)
     return at + 1 < len(starts) and line.x1 > starts[at + 1] + 2
-
-
-def _is_table(levels: Sequence[Sequence[Line]], starts: Sequence[float]) -> bool:
-    """Without heads and rules: several rows that have something in each of three columns, and words among it."""
-    full = [level for level in levels if len(level) == len(starts) and all(
-        abs(line.x0 - start) < IN_COLUMN * line.size for line, start in zip(level, starts, strict=True))]  # fmt: skip
-    counted = all(is_bare_label(level[0].text) for level in full)
-    worded = sum(sum(len(line.text.split()) > 2 for line in level) > counted for level in full)
-    return worded >= (LEAST_ROWS - counted) and len(full) >= (LEAST_ROWS - counted)
 
 
 def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: float, ruled: bool = False) -> list[Cells]:
