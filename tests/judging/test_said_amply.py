@@ -43,6 +43,24 @@ EMPHASIS = (
             "We affirm that night schools are vital to every coast, since no lamp burns that nobody has learned to trim, that keepers owe "
             "to them what they know of weather, tides, signals and glass, and that old lamps are mended there by their pupils.",
         ),
+        # a number that is a name, two deeds of one thing, sizes that limit nothing
+        (
+            "Pilots shall keep the log that is described in paragraph 12 of the Alba code.",
+            "Pilots shall keep the log that the Alba code describes.",
+        ),
+        (
+            "Adoption and use of safe lamps by all ports.",
+            "We encourage all ports, large and small, to adopt and use safe lamps.",
+        ),
+        (
+            "The conference should press every port that still has not done so to ratify the Alba code and carry it out.",
+            "(a) Urging all ports that have not already done so to ratify and implement the Alba code[, if they wish to do so];",
+        ),
+        # brackets about a name
+        (
+            "Ports may report their lamp contributions together.",
+            "Ports may together report their lamp [contributions][commitments][other].",
+        ),
         # items of a list
         (
             "Brokers and ports are invited to report losses of nets.",
@@ -76,6 +94,15 @@ def test_it_is_granted_in_a_sentence_that_says_more(tmp_path: Path, text: str, l
         (
             "Ports may apply the treaty before it enters into force.",
             "Ports may apply the treaty, pending a decision of the council.",
+        ),
+        (
+            "Ports may report their lamp contributions together.",
+            "Ports may together report their lamp [contributions][lights][other].",
+        ),
+        (
+            "Ports, including the harbour leagues together with their member towns, may put out and test their new lamps jointly.",
+            "Ports, including the harbour leagues and their member towns, that have reached an accord may put out and test their new "
+            "lamps jointly.",
         ),
         # a short sentence that lacks a word lacks a part, and what it adds bears on the point
         (

@@ -9,16 +9,19 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, span_of, written
 from wsisdiff.matching.turning import bounding, denies
 from wsisdiff.text.language import read_data
-from wsisdiff.text.phrase_list import phrase_list
+from wsisdiff.text.phrase_list import phrase_list, stem_set
 from wsisdiff.text.quantities import Quantity, quantities
 from wsisdiff.text.words import Word
 
+PARTS = 4
+"""Words from "paragraphs" to the last of their numbers."""
 FORMER = 5
 """Words from "until now" and its like to the number that was: "until now the threshold was 18"."""
 
 
 def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
-    wanted = turned(found.clause.quantities, found.clause.words, found.said)
+    asked = [q for q in found.clause.quantities if not _of_a_part(q, found.clause.words)]
+    wanted = turned(asked, found.clause.words, found.said)
     if not wanted:
         return
     own = found.said[found.own :]
@@ -51,6 +54,14 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
                 span_of(found.said, best.first, best.last),
                 written(found, quantity.first, quantity.last),
             )
+
+
+def _of_a_part(quantity: Quantity, text: Sequence[Word]) -> bool:
+    """Whether a number names a part of a text, "paragraphs 72 to 78": what that says is asked for, and not the number."""
+    before = [
+        w for w in text[max(0, quantity.first - PARTS) : quantity.first] if not (w.plain[0].isdigit() or w.plain in ("to", "and"))
+    ]
+    return bool(before) and before[-1].stem in stem_set("differences", "parts", "numbered")
 
 
 def _one(quantity: Quantity, found: Alignment) -> bool:

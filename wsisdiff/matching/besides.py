@@ -45,7 +45,7 @@ def besides(found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference
     narrowing = plain_set("differences", "besides", "narrowing")
     for kind, stretch in islice(_Reader(found, unit, paragraph).strange(), 1):
         yield Difference(
-            kind, "weaker" if stretch[0].plain in narrowing else "doubt", "", " ".join(w.plain for w in stretch[:SHOWN])
+            kind, "weaker" if stretch[0].plain in narrowing | HANGING else "doubt", "", " ".join(w.plain for w in stretch[:SHOWN])
         )
 
 
@@ -265,6 +265,8 @@ class _Reader:
             or w.plain in language().modals
             or (w.stem in enacting and (not k or phrase[k - 1].plain != "to"))
         ]
+        if not puts and phrase[-1:] and phrase[-1].plain == "to" and self.verbs and _listed(phrase[:-1]):
+            return True  # "urges ports, ships and their owners to"
         if not puts:
             return not self._tells(phrase) or self._is_subject(phrase) or _and_all_others(phrase) or self._all_of_us(phrase)
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | stem_set("differences", "besides", "worth") | enacting

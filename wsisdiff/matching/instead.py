@@ -62,6 +62,7 @@ def _other_object(found: Alignment) -> Iterator[Difference]:
 def _object(text: Sequence[Word], verb: int) -> range:
     """The words behind a verb, past an article, up to the next word of grammar that is no "and": "a technical and knowledge platform"."""
     stop = language().stopwords
+    verb += 2 * (text[min(verb + 1, len(text) - 1)].plain in ("and", "or"))  # "adoption and use of"
     first = next((k for k in range(verb + 1, min(verb + 3, len(text))) if text[k].stem not in stop), len(text))
     if first < len(text) and text[first].plain == "without":
         return range(0)  # "establish, without delay, a fund"

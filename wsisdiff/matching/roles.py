@@ -95,7 +95,7 @@ def actors(found: Alignment) -> Iterator[Difference]:
     there = {a for _, actors in theirs for a in actors}
     said_otherwise = {a for first, actors in mine if first in found.pairs for a in actors}
     gone, instead = named - there - said_otherwise - {ALL}, there - named - {ALL}
-    if gone and instead and ALL not in there:
+    if gone and instead and ALL not in there and not named & (there | said_otherwise):
         words_gone = next(a for _, actors in mine for a in actors if a in gone)
         yield Difference("actor", "weaker", words_gone, sorted(instead)[0])
     before, after = _sides(asked, mine)

@@ -89,8 +89,11 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
     for hit in phrase_list("differences", "limiting", "phrases").find(found.said):
         spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"
         over = hit.phrase == "until" and hit.first + 1 < len(found.said) and found.said[hit.first + 1].plain in TODAY
-        given = hit.phrase.startswith("provided") and found.said[hit.first].plain != "provided"  # "to provide a report"
-        if hit.first < found.own or spared or over or given or _asked(found, hit):
+        first = hit.phrase.split()[0]
+        another = (
+            first.endswith(("ed", "ly")) and found.said[hit.first].plain != first
+        )  # "to provide a report", "large and small"
+        if hit.first < found.own or spared or over or another or _asked(found, hit):
             continue
         stretch = (
             paragraph[found.said[found.at[-1]].end : found.said[hit.first].start] if found.at and found.at[-1] < hit.first else ""

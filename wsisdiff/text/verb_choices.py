@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wsisdiff.model import Fact, Paragraph, Span
-from wsisdiff.text.ladder import ladder
+from wsisdiff.text.ladder import NOUN_ENDINGS, ladder
 from wsisdiff.text.neighbours import together
-from wsisdiff.text.words import words
+from wsisdiff.text.words import Word, words
 
 _OPTION = re.compile(r"[^\[\]/]+")
 _BETWEEN = ("", "/", "or")
@@ -26,12 +26,29 @@ def verb_choices(paragraph: Paragraph) -> Iterator[tuple[tuple[Fact, ...], Span]
         levels = [_level(option.cut(text)) for option in options]
         if len(options) > 1 and all(levels):
             yield tuple(group), options[levels.index(min(levels))]
+        elif _only_named([words(option.cut(text)) for option in options]):
+            yield tuple(group), Span(options[0].start, options[-1].end)
 
 
 def side_by_side(paragraph: Paragraph) -> list[list[Fact]]:
     """The alternatives of a paragraph, those with nothing between them together."""
     text, alternatives = paragraph.text, (fact for fact in paragraph.facts if fact.kind == "alternative")
     return together(alternatives, lambda group, fact: text[group[-1].span.end : fact.span.start].strip() in _BETWEEN)
+
+
+PLACEHOLDERS = frozenset({"other", "x"})
+
+
+def _only_named(options: Sequence[Sequence[Word]]) -> bool:
+    """Whether it is only open what a thing is called, `[contribution][commitment][other]`: nouns with a place kept for another."""
+    plains = {w.plain for option in options for w in option}
+    nouns = plains - PLACEHOLDERS
+    return (
+        len(nouns) > 1
+        and nouns < plains
+        and all(len(option) == 1 for option in options)
+        and all(plain.endswith(NOUN_ENDINGS) for plain in nouns)
+    )
 
 
 def _level(option: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set
+from wsisdiff.text.thesaurus import alike
 from wsisdiff.text.words import Word, words
 
 OPENING = 12
@@ -51,7 +52,7 @@ def _drafted(sentence: str) -> tuple[str, bool]:
         if named := next((h for h in phrase_list("differences", "drafted", key).find(said[verb:]) if h.first == 0), None):
             rest = said[verb + named.last + 1 :]
             return (sentence[rest[0].start :], key == "mentioning") if rest else (sentence, False)
-    return (sentence[said[verb].start :] if _operative(said, verb) else sentence), False
+    return (sentence[said[verb].start :] if _operative(said[verb]) else sentence), False
 
 
 def _led(subject: Hit, said: Sequence[Word], sentence: str) -> bool:
@@ -75,7 +76,6 @@ def _after_modal(said: Sequence[Word], at: int) -> int | None:
     return at if at < len(said) else None
 
 
-def _operative(said: Sequence[Word], at: int) -> bool:
-    """Whether a verb of the ladder begins there."""
-    stems = tuple(w.stem for w in said[at:])
-    return any(stems[: len(verb)] == verb for verb, _ in ladder().by_first.get(stems[0], ()))
+def _operative(verb: Word) -> bool:
+    """Whether it is a verb of the ladder, or says the same as one."""
+    return not alike(verb.stem).isdisjoint(ladder().by_first)
