@@ -14,6 +14,7 @@ from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.wording import plainer
 
 NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?sentence\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
+_CHAPEAU = r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?chapeau(?:\s+of)?\b\s*[,:–-]?"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ORDINAL = r"(?<!\ba )(?<!\bnew )(?:the\s+)?(?P<ordinal><places.ordinals>)\s+(?P<part><places.parts>)"
 
@@ -126,8 +127,7 @@ def pointer_in(text: str) -> tuple[str, str]:
         return f"the {ORDINALS[int(numbered[1]) - 1]} sentence", _cut(text, numbered)
     if match is None:
         line = compiled("{LINE}").search(text) if re.search(r"\d", text) else None
-        chapeau = re.search(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?chapeau(?:\s+of)?\b\s*[,:–-]?", text, re.IGNORECASE)
-        found = line or chapeau
+        found = line or ("chapeau" in text.lower() and re.search(_CHAPEAU, text, re.IGNORECASE))
         return ("", _cut(text, found)) if found else ("", text)
     part = match["part"].lower()
     if part.startswith("word"):

@@ -98,7 +98,8 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     if not _NUMBER_FIRST.match(masked.text):
         return
     for pattern in rows("numbers", "before_words"):
-        masked.text = compiled(pattern).sub(put, masked.text)
+        if compiled(pattern[pattern.index(")(?=") + 1 :]).search(masked.text):
+            masked.text = compiled(pattern).sub(put, masked.text)
     if not items(masked.text)[1]:
         lead = compiled("{NUMBER_LEADS}")
         masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)

@@ -107,7 +107,7 @@ def _of_list(
 ) -> Understood:
     """The items of a list, under what stands before them."""
     lead = chapeau.rstrip(" :–-")
-    against = compiled("{LIST_AGAINST}").search(lead)
+    against = compiled("{LIST_AGAINST}").search(lead) if lead else None
     verb = compiled(rf"(?:{ANY_VERB}|{P})").search(lead) if lead else None
     found: list[Understood] = []
     for item in listed:

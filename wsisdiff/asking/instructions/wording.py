@@ -60,9 +60,11 @@ def in_full(text: str) -> str:
 
 def plainer(text: str, part: str = "plain") -> str:
     """A masked request, or a clause of it, with its turns of phrase in the plain form."""
-    for pattern, plain in rows("turns", part):
-        if all(_has(text, sign) for sign in _needed(pattern)) and (pattern[0] != "^" or compiled(pattern).match(text)):
-            text = compiled(pattern).sub(plain, text)
+    held = _held(text, part)
+    for signs, pattern, plain in _turns(part):
+        if signs <= held and (pattern[0] != "^" or compiled(pattern).match(text)):
+            before, text = text, compiled(pattern).sub(plain, text)
+            held = held if text == before else _held(text, part)
     return re.sub(r"[ \t]{2,}", " ", text)
 
 
@@ -75,11 +77,16 @@ _NEEDED = {
 """Parts of patterns that only fit a text which has one of these signs, so that most patterns need not be tried."""
 
 
-@lru_cache(maxsize=256)
-def _needed(pattern: str) -> tuple[str, ...]:
-    return tuple(sign for part, sign in _NEEDED.items() if part in pattern)
+@lru_cache(maxsize=2)
+def _turns(part: str) -> tuple[tuple[frozenset[str], str, str], ...]:
+    """Each turn with the signs that a text must have."""
+    return tuple((frozenset(s for key, s in _NEEDED.items() if key in turn), turn, plain) for turn, plain in rows("turns", part))
 
 
-@lru_cache(maxsize=256)
-def _has(text: str, sign: str) -> bool:
-    return compiled(sign).search(text) is not None
+@lru_cache(maxsize=2)
+def _signs(part: str) -> frozenset[str]:
+    return frozenset().union(*(signs for signs, _, _ in _turns(part)))
+
+
+def _held(text: str, part: str) -> set[str]:
+    return {sign for sign in _signs(part) if compiled(sign).search(text)}
