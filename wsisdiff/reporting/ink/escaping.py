@@ -21,6 +21,8 @@ NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 LIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|\b(?:https?|ftp):(?=//)|\bwww\.(?=\w)", re.IGNORECASE)
 """Where a code host would make a mention, a link to an issue or an address out of text that a job posts."""
+_LIVE_SIGNS = ("@", "#", "gh-", "://", "www.")
+"""What is in all of these, and found sooner."""
 DEAD = "\u2060"
 """A mark that nobody sees and that parts no words (U+2060): with it these are text."""
 
@@ -31,7 +33,9 @@ def markdown(text: str) -> str:
     >>> markdown("<b>50 %</b> | `x` *y*")
     '&lt;b&gt;50 %&lt;/b&gt; \\\\| \\\\`x\\\\` \\\\*y\\\\*'
     """
-    line = LIVE.sub(lambda m: m[0] + DEAD, " ".join(CONTROL.sub("", text).split()))
+    line = " ".join(CONTROL.sub("", text).split())
+    if any(sign in line.lower() for sign in _LIVE_SIGNS):
+        line = LIVE.sub(lambda m: m[0] + DEAD, line)
     line = MARKDOWN_SIGNS.sub(lambda m: {"<": "&lt;", ">": "&gt;"}.get(m[1], "\\" + m[1]), line.replace("&", "&amp;"))
     return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if len(m[2]) == 1 else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
 
