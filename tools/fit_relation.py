@@ -38,7 +38,7 @@ sys.path.insert(0, str(ROOT))
 from wsisdiff import read_draft  # noqa: E402
 from wsisdiff.model import GRADES  # noqa: E402
 from wsisdiff.relating.features import NAMES, features, prepare  # noqa: E402
-from wsisdiff.relating.relation import OUTERMOST, Commonness, model_from, probabilities  # noqa: E402
+from wsisdiff.relating.relation import OUTERMOST, commonness, model_from, probabilities  # noqa: E402
 from wsisdiff.text.words import Word, words  # noqa: E402
 
 TREES, SMALLEST_LEAF = 80, 3
@@ -128,7 +128,7 @@ def measure(
     """A pair's features, from a table that has not seen the pair."""
     own = Counter({w.stem for w in a})
     own.update({w.stem for w in b})
-    weight = Commonness(
+    weight = commonness(
         passages, table(Counter({s: held[s] - n for s, n in own.items()}), {s: drafts.get(s, 0.0) for s in own}, passages)
     )
     return features(prepare(a, weight), prepare(b, weight))

@@ -106,10 +106,9 @@ def archive(path: Path, *, make: bool = False) -> Iterator[sqlite3.Connection]:
 def enter(connection: sqlite3.Connection, process: str, report: Report) -> tuple[int, int]:
     """Put a process into the archive, in place of what it held of it; how many paragraphs and asks that are."""
     for table in ("paragraph", "ask"):
-        for (rowid,) in connection.execute(f"select rowid from {table} where process = ?", (process,)).fetchall():
-            stems = connection.execute(f"select text from {table} where rowid = ?", (rowid,)).fetchone()[0]
-            delete = f"insert into {table}_words ({table}_words, rowid, stems) values ('delete', ?, ?)"
-            connection.execute(delete, (rowid, _stems(stems)))
+        delete = f"insert into {table}_words ({table}_words, rowid, stems) values ('delete', ?, ?)"
+        for rowid, text in connection.execute(f"select rowid, text from {table} where process = ?", (process,)).fetchall():
+            connection.execute(delete, (rowid, _stems(text)))
     for table in ("process", "paragraph", "ask", "verdict"):
         connection.execute(f"delete from {table} where {'name' if table == 'process' else 'process'} = ?", (process,))
     connection.execute("insert into process values (?)", (process,))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from wsisdiff.advising.boilerplate import asking_data, is_deletion, is_placeholder
+from wsisdiff.advising.points import elements_from
 from wsisdiff.asking.changes import with_change, worded
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.statement import Statement, Understood
@@ -17,7 +18,7 @@ from wsisdiff.asking.naming import clean, title_from
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN
 from wsisdiff.importing.table import Row
-from wsisdiff.model import Ask, Element, Priority, TableRow
+from wsisdiff.model import Ask, Priority, TableRow
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.text.words import words
 
@@ -279,7 +280,7 @@ def _of_language(base: Ask, statements: tuple[Statement, ...], request: Request,
     texts = [s.new for s in statements]
     points = len(texts) > 1 and all(len(text) <= POINT_LENGTH for text in texts)
     text = request.said if alone and len(texts) > 1 else "\n".join(texts)
-    elements = tuple(Element(chr(97 + n), t) for n, t in enumerate(texts)) if points and len(texts) <= 26 else ()
+    elements = elements_from(texts) if points and len(texts) <= 26 else ()
     return replace(base, stance=first.stance, text=text or request.said, paragraph=first.paragraph, elements=elements)
 
 

@@ -74,21 +74,18 @@ class Model(NamedTuple):
     sharpness: float
 
 
-class Commonness:
+def commonness(passages: int, common: dict[str, str]) -> Weight:
     """What a stem says: log((1 + N) / (1 + n)), n of N passages holding it, from the table of common words; others count as n = 0.
 
     Stop words, and letters and numerals that count items, say nothing.
     """
+    log = {s: math.log((1 + passages) / (1 + int(n))) for n, stems in common.items() for s in stems.split()}
+    unseen, stop = math.log(1 + passages), language().stopwords
 
-    def __init__(self, passages: int, common: dict[str, str]) -> None:
-        self._log = {s: math.log((1 + passages) / (1 + int(n))) for n, stems in common.items() for s in stems.split()}
-        self._unseen = math.log(1 + passages)
-        self._stop = language().stopwords
+    def says(stem: str) -> float:
+        return 0.0 if stem in stop or is_item(stem) else log.get(stem, unseen)
 
-    def __call__(self, stem: str) -> float:
-        if stem in self._stop or is_item(stem):
-            return 0.0
-        return self._log.get(stem, self._unseen)
+    return says
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +103,7 @@ def packaged_model() -> Model:
 @lru_cache(maxsize=1)
 def packaged_weight() -> Weight:
     """What stems say in general English of negotiation and law: the table that ships with the package."""
-    return lru_cache(maxsize=65536)(Commonness(_data()["passages"], _data()["common"]))
+    return lru_cache(maxsize=65536)(commonness(_data()["passages"], _data()["common"]))
 
 
 def model_from(raw: dict[str, Any]) -> Model:

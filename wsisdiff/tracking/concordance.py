@@ -74,19 +74,13 @@ def _stays_in_part(olds: Sequence[int], news: Sequence[int], pairs: Pairs) -> bo
 
 def _with_placeholders(groups: Sequence[Group], old: Draft, new: Draft, empty: frozenset[int]) -> list[Group]:
     """The groups, each placeholder in that of the old paragraph whose number it keeps."""
-    if not empty:
-        return list(groups)
-    at = old.numbers()
-    place = {i: n for n, (olds, _) in enumerate(groups) for i in olds}
-    found = list(groups)
+    at, found = old.numbers(), list(groups)
     for j in sorted(empty):
-        i = at.get(new.paragraphs[j].label)
-        if i is None or i not in place:
-            continue
-        olds, news = found[place[i]]
-        found[place[i]] = (olds, (*news, j))
-        found = [g for g in found if g != ((), (j,))]
-        place = {i: n for n, (olds, _) in enumerate(found) for i in olds}
+        i = at.get(new.paragraphs[j].label, -1)
+        n = next((n for n, (olds, _) in enumerate(found) if i in olds), None)
+        if n is not None:
+            found[n] = (found[n][0], (*found[n][1], j))
+            found.remove(((), (j,)))
     return found
 
 

@@ -41,9 +41,8 @@ def standing_of(draft: Draft) -> Standing:
     grouped = alternatives(draft)
     members = {n for group in grouped.values() for n in group}
     for at, p in enumerate(draft.paragraphs):
-        marks = [f for f in p.facts if f.kind in ("bracket", "alternative")]
-        said = {f.span for f in p.facts if f.kind in ("tag",)}
-        marks = [f for f in marks if f.span not in said]
+        said = {f.span for f in p.facts if f.kind == "tag"}
+        marks = [f for f in p.facts if f.kind in ("bracket", "alternative") and f.span not in said]
         listed = _options(p.text)
         brackets += sum(f.kind == "bracket" for f in marks)
         choices += sum(f.kind == "alternative" for f in marks)

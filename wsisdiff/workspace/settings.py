@@ -66,18 +66,12 @@ def with_settings(text: str, *, title: str | None = None, model: str | None = No
     import tomlkit
 
     document = tomlkit.parse(text)
-    if title:
-        document["title"] = title
-    elif title is not None:
-        document.pop("title", None)
-    if model is None:
-        return tomlkit.dumps(document)
-    if "read" not in document:
+    if model is not None and "read" not in document:
         document["read"] = tomlkit.table()
-    table = document["read"]
-    assert isinstance(table, dict)
-    if model:
-        table["model"] = model
-    else:
-        table.pop("model", None)
+    table: Any = document.get("read")
+    for holder, key, value in ((document, "title", title), (table, "model", model)):
+        if value:
+            holder[key] = value
+        elif value is not None:
+            holder.pop(key, None)
     return tomlkit.dumps(document)

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
-from wsisdiff.model import CHANGE_KINDS
 from wsisdiff.reporting.comparison.beside import Beside, beside_document
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.row import Row, in_words, kind_told
@@ -18,6 +17,7 @@ from wsisdiff.reporting.comparison.view import View, headline, noise_line, place
 from wsisdiff.reporting.page.html import body_of
 from wsisdiff.reporting.page.tree import Heading
 from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.found import holds, words_of
 from wsisdiff.serving.pages.documents import offered
 from wsisdiff.telling.phrases import say, sentence_case
 from wsisdiff.workspace.manifest import counting, manifest
@@ -76,7 +76,7 @@ def several(call: Call) -> Response:
 
 def _values(call: Call, view: View, work: str) -> dict[str, Any]:
     kind, section, shift, words = (call.asked(name) for name in ("kind", "section", "shift", "words"))
-    said = words.casefold().split()
+    said = words_of(words)
     sections = {f"s{n}": name for n, name in enumerate(view.sections, 1)}
 
     def fits(row: Row) -> bool:
@@ -84,12 +84,12 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
             is_kind = row.change.kind == kind or (kind == "moved" and row.change.moved)
         else:
             is_kind = kind == "all" or row.change.kind != "unchanged"
-        text = "".join(edit.text for edit in row.change.edits).casefold()
         here = not section or row.section == sections.get(section)
-        return is_kind and here and (not shift or shift in row.shifts) and all(word in text for word in said)
+        return is_kind and here and (not shift or shift in row.shifts) and holds("".join(e.text for e in row.change.edits), said)
 
     rows = [row for row in view.rows if fits(row)]
     shown, numbers = call.paged(rows, ROWS)
+    top = sentence_case(say("compare", "top"))
     chosen = {"kind": kind, "section": section, "shift": shift, "words": words}
     return {
         **numbers,
@@ -99,13 +99,10 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
         "headline": headline(view),
         "lines": [line for line in (noise_line(view), renumbered_line(view)) if line],
         "most": [(row, in_words(row)) for row in view.most],
-        "groups": [
-            (name or sentence_case(say("compare", "top")), list(found))
-            for name, found in groupby(shown, key=lambda row: row.section)
-        ],
+        "groups": [(name or top, list(found)) for name, found in groupby(shown, key=lambda row: row.section)],
         "found": len(rows),
-        "kinds": [(k, say("kind", k)) for k in CHANGE_KINDS if view.counts[k]],
-        "sections": [(id, name or sentence_case(say("compare", "top"))) for id, name in sections.items()],
+        "kinds": [(k, say("kind", k)) for k in view.kinds],
+        "sections": [(id, name or top) for id, name in sections.items()],
         "chosen": chosen,
         "query": {name: value for name, value in chosen.items() if value},
         "kind_of": kind_told,
@@ -117,9 +114,8 @@ def _values(call: Call, view: View, work: str) -> dict[str, Any]:
 
 def sides_of(row: Row) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The old text and the new one in pieces, what was cut marked in the one and what was added in the other."""
-    old = [(edit.text, "" if edit.op == "keep" or edit.noise else "cut") for edit in row.change.edits if edit.op != "add"]
-    new = [(edit.text, "" if edit.op == "keep" or edit.noise else "added") for edit in row.change.edits if edit.op != "cut"]
-    return old, new
+    told = [(e.op, e.text, "" if e.op == "keep" or e.noise else "cut" if e.op == "cut" else "added") for e in row.change.edits]
+    return [(text, mark) for op, text, mark in told if op != "add"], [(text, mark) for op, text, mark in told if op != "cut"]
 
 
 ROUTES: list[Route] = [("GET", "/w/<space>/compare", comparing), ("GET", "/w/<space>/compare/several", several)]
