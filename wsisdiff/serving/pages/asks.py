@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any, cast
@@ -25,6 +26,7 @@ EXCERPT = 260
 """About how many characters of an ask's text a list shows."""
 PRIORITIES = ("must", "should", "could")
 STANCES = ("include", "oppose")
+USUAL = {"priority": "should", "stance": "include"}
 EDITED = ("title", "text", "theme", "source", "fallback", "priority", "stance")
 """What a person changes of an ask on the page; all else is kept."""
 
@@ -54,13 +56,9 @@ def ask(call: Call, ask: str) -> Response:
     return call.page("ask", ask=line.ask, line=line, view=view, known=view.lines, located=call.place)
 
 
-def new_ask(call: Call) -> Response:
+def new_ask(call: Call, values: Mapping[str, Any] = USUAL, status: int = 200, wrong: str = "") -> Response:
     """A form for a new ask."""
-    return _new(call, {"priority": "should", "stance": "include"})
-
-
-def _new(call: Call, values: dict[str, Any], status: int = 200, wrong: str = "") -> Response:
-    return _form(call, "new_ask", dict.fromkeys((*EDITED, "points"), "") | values, status, wrong)
+    return _form(call, "new_ask", {**dict.fromkeys((*EDITED, "points"), ""), **values}, status, wrong)
 
 
 def _form(call: Call, template: str, values: dict[str, Any], status: int, wrong: str, **more: Any) -> Response:
@@ -75,11 +73,11 @@ def add_ask(call: Call) -> Response:
     values = {name: call.given(name) for name in (*EDITED, "points")}
     made, wrong = _ask_of(values)
     if made is None:
-        return _new(call, values, 400, wrong)
+        return new_ask(call, values, 400, wrong)
     try:
         added = verbs.add_ask(call.folder, made)
     except WsisdiffError as error:
-        return _new(call, values, 400, call.told(error))
+        return new_ask(call, values, 400, call.told(error))
     return call.goto("ask", w("asks.added", ask=added.ask.title, file=added.path.name), ask=added.ask.id)
 
 
@@ -131,12 +129,8 @@ def save_ask(call: Call, ask: str) -> Response:
     return call.goto("ask", w("asks.saved"), ask=ask)
 
 
-def points(call: Call) -> Response:
+def points(call: Call, status: int = 200, wrong: str = "") -> Response:
     """Points proposed for the asks that rest on their text alone."""
-    return _points(call)
-
-
-def _points(call: Call, status: int = 200, wrong: str = "") -> Response:
     proposed = verbs.proposed_points(call.folder)
     return call.page("points", status=status, proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong=wrong)
 
@@ -149,7 +143,7 @@ def take_points(call: Call) -> Response:
     try:
         verbs.set_points(call.folder, taken)
     except WsisdiffError as error:
-        return _points(call, 400, call.told(error))
+        return points(call, 400, call.told(error))
     return call.goto("asks", w("asks.points_taken", n=len(taken)))
 
 

@@ -181,7 +181,6 @@ def _page(call: Call, place: Place, status: int = 200, **kept: Any) -> Response:
     view, line, verdict, draft = place.judged.view, place.line, place.verdict, place.draft
     decisions = _decisions(call, place)
     at = view.lines.index(line)
-    waiting = view.to_look_at()
     shown = paragraphs_of(draft, quotes_of(verdict))
     there = {paragraph.label for paragraph in shown}
     against = paragraphs_of(draft, verdict.conflicts, "against") if line.ask.stance == "include" else []
@@ -191,7 +190,7 @@ def _page(call: Call, place: Place, status: int = 200, **kept: Any) -> Response:
         asked=asked_in(line.ask, verdict), shown=shown, against=against, places=[p for p in places if p.label not in there],
         decisions=[(review, _name(review)) for review in decisions], seen=_seen(place, decisions),
         previous=view.lines[at - 1] if at else None, following=view.lines[at + 1] if at + 1 < len(view.lines) else None,
-        queue=call.asked("queue") or call.given("queue"), left=len(waiting), latest=place.column == len(view.drafts) - 1,
+        queue=call.asked("queue") or call.given("queue"), left=len(view.to_look_at()),
         wrong=kept.get("wrong", ""), kept={"note": kept.get("note", ""), "by": kept.get("by") or call.person},
         statuses=tuple(reversed(STATUSES)), point_states=POINT_STATES, points=_own_points(line.ask, verdict)[:MOST_POINTS],
         given={name: call.given(name) for name in ("paragraph", "quotes")},

@@ -30,12 +30,12 @@ def comparing(call: Call) -> Response:
     """Which drafts, and what became of each paragraph between them."""
     ready = counting(manifest(call.folder))
     if len(ready) < 2:
-        return call.page("comparing_none", count=len(ready))
+        return call.page("comparing_none")
     ids = [entry.id for entry in ready]
     old, new = call.asked("old", ids[-2]), call.asked("new", ids[-1])
     known: dict[str, Any] = {"entries": ready, "old": old, "new": new, "forms": offered("compare")}
     if old not in ids or new not in ids or old == new:
-        return call.page("comparing_none", count=2, **known)
+        return call.page("comparing_none", **known)
     work = call.asked("work")
     if not work:
         folder = call.folder
@@ -49,13 +49,13 @@ def several(call: Call) -> Response:
     """What each of several drafts makes of the paragraphs of one base, side by side."""
     ready = counting(manifest(call.folder))
     if len(ready) < 2:
-        return call.page("comparing_none", count=len(ready))
+        return call.page("comparing_none")
     ids = [entry.id for entry in ready]
     base = call.asked("base")
     texts = [id for id in ids if id != base and id in call.request.args.getlist("text")]
     known: dict[str, Any] = {"entries": ready, "base": base, "texts": texts, "forms": offered("compare")}
     if base not in ids or len(texts) < 2:
-        return call.page("comparing_none", count=len(ready), old=ids[-2], new=ids[-1], few_texts=True, **known)
+        return call.page("comparing_none", old=ids[-2], new=ids[-1], few_texts=True, **known)
     work = call.asked("work")
     if not work:
         folder = call.folder

@@ -44,11 +44,7 @@ def _offered(verb: str) -> tuple[list[str], list[str]]:
 
 def documents(call: Call) -> Response:
     """What can be taken along, and in which formats."""
-    ready = counting(manifest(call.folder))
-    themes: list[str] = []
-    if ready:
-        themes = list(dict.fromkeys(ask.theme for ask in call.desk.judged().workspace.asks if ask.theme))
-    return call.page("documents", entries=ready, themes=themes, offered=_offered, kinds=say_form)
+    return call.page("documents", entries=counting(manifest(call.folder)), offered=_offered, kinds=say_form)
 
 
 def say_form(form: str) -> str:

@@ -24,12 +24,8 @@ MOST_FOUND, EXCERPT = 200, 300
 """Paragraphs shown of a search, and about how many characters of each where all drafts are searched."""
 
 
-def drafts(call: Call) -> Response:
+def drafts(call: Call, status: int = 200, wrong: str = "", address: str = "") -> Response:
     """The drafts, latest first, and the way to put another one in."""
-    return _drafts(call)
-
-
-def _drafts(call: Call, status: int = 200, wrong: str = "", address: str = "") -> Response:
     entries = manifest(call.folder)
     return call.page(
         "drafts", status=status, entries=tuple(reversed(entries)), instead=replaced(entries), wrong=wrong, address=address,
@@ -51,7 +47,7 @@ def look(call: Call) -> Response:
             taken = uploads.take(call.request.files.get("file"), SUFFIXES)
             source, upload = str(taken.path), taken.id
     except WsisdiffError as error:
-        return _drafts(call, 400, call.told(error), address)
+        return drafts(call, 400, call.told(error), address)
     return call.work(lambda: (verbs.seen(folder, source, listed), upload), "new_draft")
 
 
@@ -60,7 +56,7 @@ def new_draft(call: Call) -> Response:
     try:
         seen, _ = call.outcome(call.asked("work"))
     except WsisdiffError as error:
-        return _drafts(call, 400, call.told(error))
+        return drafts(call, 400, call.told(error))
     return _new_draft(call, seen, call.asked("work"))
 
 
@@ -70,7 +66,7 @@ def _new_draft(call: Call, seen: Seen, work: str, status: int = 200, wrong: str 
     values = {"id": seen.id, "title": seen.title, "date": guess} | {name: value for name, value in kept.items() if value}
     beside = seen.beside(call.folder, waiting.date if waiting else _day(values["date"]) or date.max)
     return call.page(
-        "new_draft", status=status, seen=seen, draft=draft, lines=seen.lines(), beside=beside, waiting=waiting, work=work, wrong=wrong,
+        "new_draft", status=status, draft=draft, lines=seen.lines(), beside=beside, waiting=waiting, work=work, wrong=wrong,
         values=values, source=seen.incoming.url or Path(seen.incoming.source).name, remarks=_remarks(draft),
         first=draft.paragraphs[:6], more=max(0, len(draft.paragraphs) - 6),
     )  # fmt: skip
@@ -107,7 +103,7 @@ def fetched(call: Call) -> Response:
     try:
         outcomes = call.outcome(call.asked("work"))
     except WsisdiffError as error:
-        return _drafts(call, 400, call.told(error))
+        return drafts(call, 400, call.told(error))
     return call.page("fetched", outcomes=outcomes)
 
 
@@ -120,7 +116,7 @@ def read_draft(call: Call, draft: str) -> Response:
     return call.page(
         "read_draft", entry=entry, draft=read, found=found[:MOST_FOUND] if said else found, count=len(found), words=call.asked("words"),
         facts=lambda paragraph: list(dict.fromkeys(w(f"fact.{fact.kind}") for fact in paragraph.facts)),
-        marked=lambda text: marked(text, said), remarks=_remarks(read), entries=manifest(call.folder),
+        marked=lambda text: marked(text, said), remarks=_remarks(read),
     )  # fmt: skip
 
 

@@ -43,9 +43,9 @@ class Understood:
     """(name of the field in the form, head, what stands there) of a row that may be mended."""
 
 
-def table_in(call: Call) -> Response:
+def table_in(call: Call, status: int = 200, wrong: str = "") -> Response:
     """Where the table is given."""
-    return call.page("table_in", wrong="", endings=", ".join(FORMATS))
+    return call.page("table_in", status=status, wrong=wrong, endings=", ".join(FORMATS))
 
 
 def take_table(call: Call) -> Response:
@@ -54,7 +54,7 @@ def take_table(call: Call) -> Response:
         taken = call.site.uploads.take(call.request.files.get("file"), FORMATS)
         read_sheets(taken.path)
     except WsisdiffError as error:
-        return call.page("table_in", status=400, wrong=str(type(error)(error.what, todo=error.todo)), endings=", ".join(FORMATS))
+        return table_in(call, 400, str(type(error)(error.what, todo=error.todo)))
     return call.goto("table_rows", file=taken.id)
 
 

@@ -37,10 +37,7 @@ def overview(call: Call) -> Response:
     entries = manifest(call.folder)
     asks = any((call.folder / "asks").glob("*.toml"))
     if not asks or not any(entry.fetched for entry in entries):
-        waiting = [entry for entry in entries if not entry.fetched]
-        return call.page(
-            "welcome", asks=asks, drafts=any(entry.fetched for entry in entries), waiting=waiting, folder=str(call.folder)
-        )
+        return call.page("welcome", asks=asks, drafts=any(entry.fetched for entry in entries), folder=str(call.folder))
     return call.page("overview", **_values(call, call.desk.judged()))
 
 

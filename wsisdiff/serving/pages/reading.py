@@ -20,12 +20,8 @@ LARGEST = 16 << 20
 """Bytes of answers: 96 asks with three points each have 100 kB."""
 
 
-def reading(call: Call) -> Response:
+def reading(call: Call, status: int = 200, wrong: str = "") -> Response:
     """What is to be read in a draft, and by whom."""
-    return _page(call)
-
-
-def _page(call: Call, status: int = 200, wrong: str = "", **kept: str) -> Response:
     judged = call.desk.judged()
     drafts = judged.view.drafts
     chosen = call.asked("draft") or call.given("draft") or drafts[-1].id
@@ -38,7 +34,7 @@ def _page(call: Call, status: int = 200, wrong: str = "", **kept: str) -> Respon
     return call.page(
         "reading", status=status, wrong=wrong, view=judged.view, draft=draft, wanted=wanted, column=column, everything=everything,
         pages=len(verbs.sheets(wanted, settings.piece)), by_models=by_models, settings=settings,
-        sheets=verbs.sheets(wanted, settings.piece, settings.asks, settings.piece) if settings.model else (), kept=kept,
+        sheets=verbs.sheets(wanted, settings.piece, settings.asks, settings.piece) if settings.model else (),
     )  # fmt: skip
 
 
@@ -60,16 +56,16 @@ def answers(call: Call) -> Response:
         if file.filename:
             data = file.stream.read(LARGEST + 1)
             if len(data) > LARGEST:
-                return _page(call, 400, w("reading.large", most=LARGEST >> 20))
+                return reading(call, 400, w("reading.large", most=LARGEST >> 20))
             try:
                 texts.append(decode(data, Path(file.filename.replace("\\", "/").rsplit("/", 1)[-1][-100:]))[0])
             except WsisdiffError as error:
-                return _page(call, 400, call.told(error))
+                return reading(call, 400, call.told(error))
     if not texts:
-        return _page(call, 400, w("reading.no_answers"))
+        return reading(call, 400, w("reading.no_answers"))
     by = " ".join(call.given("by").split())
     if by == "tool":
-        return _page(call, 400, w("reading.tool"))
+        return reading(call, 400, w("reading.tool"))
     folder, assessed, draft = call.folder, call.desk.judged(60).assessed, call.given("draft")
     kind: Any = "person" if by else "model"
 
@@ -83,7 +79,7 @@ def by_model(call: Call) -> Response:
     """Let the workspace's model read: what is sent was shown before."""
     judged, folder, settings = call.desk.judged(60), call.folder, read_settings(call.folder)
     if not settings.model:
-        return _page(call, 400, w("reading.no_model"))
+        return reading(call, 400, w("reading.no_model"))
     draft = call.given("draft")
     wanted = verbs.to_read(judged.report, draft, everything=call.given("all") == "1")
     sheets = verbs.sheets(wanted, settings.piece, settings.asks, settings.piece)
@@ -103,13 +99,12 @@ def taken(call: Call) -> Response:
     try:
         takings = call.outcome(call.asked("work"))
     except WsisdiffError as error:
-        return _page(call, 400, call.told(error))
-    view = call.desk.judged(60).view
-    lines = {line.ask.id: line for line in view.lines}
+        return reading(call, 400, call.told(error))
+    lines = {line.ask.id: line for line in call.desk.judged(60).view.lines}
     verdicts = [(lines[v.ask], v) for taking in takings for v in taking.verdicts if v.ask in lines]
     told = [remark for taking in takings for remark in taking.told]
     return call.page(
-        "taken", verdicts=verdicts, told=told, view=view, draft=call.asked("draft"), nothing=not any(t.answers for t in takings)
+        "taken", verdicts=verdicts, told=told, draft=call.asked("draft"), nothing=not any(t.answers for t in takings)
     )
 
 

@@ -16,12 +16,8 @@ from wsisdiff.workspace.settings import read_settings, title_of
 YEAR = 31_536_000
 
 
-def settings(call: Call) -> Response:
+def settings(call: Call, status: int = 200, wrong: str = "") -> Response:
     """What can be set."""
-    return _page(call)
-
-
-def _page(call: Call, status: int = 200, wrong: str = "") -> Response:
     title = model = ""
     try:
         title, model = title_of(call.folder), read_settings(call.folder).model
@@ -38,7 +34,7 @@ def save_workspace(call: Call) -> Response:
     try:
         verbs.set_up(call.folder, title=title, model=model)
     except WsisdiffError as error:
-        return _page(call, 400, call.told(error))
+        return settings(call, 400, call.told(error))
     return call.goto("settings", w("settings.saved"))
 
 

@@ -17,12 +17,8 @@ def begin(call: Call) -> Response:
     return call.goto("overview", space=first) if first in names else call.goto("shelf")
 
 
-def shelf(call: Call) -> Response:
+def shelf(call: Call, status: int = 200, wrong: str = "") -> Response:
     """All workspaces, and a new one."""
-    return _page(call)
-
-
-def _page(call: Call, status: int = 200, wrong: str = "") -> Response:
     shelf = call.site.shelf
     names = [(name, negotiation(path), str(path)) for name, path in shelf.names().items()]
     return call.page("shelf", status=status, names=names, home=str(shelf.home.resolve()), wrong=wrong)
@@ -33,7 +29,7 @@ def make(call: Call) -> Response:
     try:
         name = call.site.shelf.make(call.given("name"))
     except WsisdiffError as error:
-        return _page(call, 400, call.told(error))
+        return shelf(call, 400, call.told(error))
     return call.goto("overview", w("shelf.made"), space=name)
 
 
