@@ -187,7 +187,8 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     share = _share(found)
     if not few and (share < SOME or found.near < NEAR):
         return Place("missing", share, found, unit)
-    stands = reservation(unit, index, found.reach, found.clause.asked | {found.said[j].stem for j in found.covered})
+    said = {found.said[j].stem for j in found.covered} - language().stopwords
+    stands = reservation(unit, index, found.reach, found.clause.asked | said)
     if stands and stands.void:
         return Place("contrary" if found.near >= SOME else "missing", share, found, unit, (), stands)
     differ = allowed(differences(found, unit, paragraph.text), found, unit, paragraph.text)
