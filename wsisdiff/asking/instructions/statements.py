@@ -81,9 +81,8 @@ def _words(clause: Clause) -> list[Statement]:
         made = deleting(clause)
         if made:
             return made
-    added = adding(clause)
-    says = compiled("{SAYS_ADD}")
-    return [added] if added and (clause.at or says.search(clause.full)) else []
+    added = adding(clause) if clause.at or compiled("{SAYS_ADD}").search(clause.full) else None
+    return [added] if added else []
 
 
 def wished(clause: Clause) -> Statement | None:

@@ -72,7 +72,7 @@ _NEEDED = {
     "^({P}": f"^{P}", "{P}": P, "{Q}": Q, "({F})": rf"{Q}|\d", r"\s*/\s*": "/", r"\s*&\s*": "&", "(?:→|⇒|-{1,2}>|={1,2}>": "[→⇒>]",
     r"(?:section|chapter|part)\s+[\w.]+": r"\b(?:section|chapter|part)\s", "<asides.reports>": "<asides.reports>",
     r"(?:page|p\.)\s*\d": r"\bp(?:age|\.)\s*\d", r"^(?:why\s+not|": r"^(?:why|what|how)\s", "brackets": "bracket", r"\beither\s": "either",
-    r"\s+at\s+(?:the\s+very\s+)?least": "least", r"({VERB})\s+or\s+": r"\sor\s",
+    r"\s+at\s+(?:the\s+very\s+)?least": "least", r"({VERB})\s+or\s+": r"\sor\s", r"without\s+(?=": "without",
 }  # fmt: skip
 """Parts of patterns that only fit a text which has one of these signs, so that most patterns need not be tried."""
 
