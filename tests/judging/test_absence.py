@@ -170,6 +170,16 @@ def test_an_instruction_to_strike_names_what_is_not_wanted(text: str, said: str,
             "The [procedure][process] shall be confidential, amicable and free of penalties.",
             "left_out",
         ),
+        # what the sentence puts in the place of what is not wanted
+        ("Gambling houses shall pay for school libraries.", "School libraries are paid for by the district.", "adopted"),
+        ("Sailors may be fined for sleeping on deck.", "Sailors are offered hammocks.", "adopted"),
+        (
+            "Hired guards may be used on ferries by shipowners.",
+            "We rule out dogs, hired guards of shipowners on ferries, and nets.",
+            "adopted",
+        ),
+        # and another word of the same field is no other thing
+        ("Gambling houses shall pay for school libraries.", "Casinos shall pay for school libraries.", "left_out"),
         # a chapeau leaves out what it leads into
         (
             "Docks may be fenced without a permit.",

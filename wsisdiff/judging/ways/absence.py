@@ -12,9 +12,10 @@ from wsisdiff.judging.ways.places import FULL, Place, at_place
 from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.judging.ways.unwanted import bare, unframed
 from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside
+from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.framed import HANGS
-from wsisdiff.matching.kindred import Kin, kindred
+from wsisdiff.matching.kindred import Kin, kindred, says_another
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import turns
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
@@ -54,7 +55,8 @@ def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
 
 def _by_text(ask: Ask, draft: Searched) -> Verdict:
     text, named = bare(ask.text)
-    points = [_settled(point(unframed(clause), draft), draft) for clause in points_of(text, draft.index.names)]
+    clauses = [unframed(clause) for clause in points_of(text, draft.index.names)]
+    points = [_settled(point(clause, draft), draft) for clause in clauses]
     found = tuple(_finding(n, p, draft, named) for n, p in enumerate(points, 1))
     there = [f for f in found if f.state != "missing"]
     asked = frozenset(w.plain for w in words(text))
@@ -64,7 +66,7 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     whole = len(there) * 2 > len(points)  # most of what is not wanted, and not one clause of many
     near = max((p.nearest for p in points if p.nearest), key=lambda e: e.score, default=None)
     near = near if near and near.score >= NEAR else None
-    part = near if near and near.score >= PARTLY and not denied else None
+    part = near if near and near.score >= PARTLY and not denied and not _is_another(near, clauses, draft) else None
     pending = tuple(p.evidence[0] for p in points if p.best and p.best.reserved and p.best.reserved.words in PENDING)
     status: Status = (
         "left_out" if firm and whole else "partial" if (there and whole) or pending or (part and not there) else "adopted"
@@ -73,7 +75,7 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
     kin = kindred(text, draft) if status == "adopted" and not denied else None
     if kin and kin.near:
-        aside = any(p.best and p.best.unit == kin.unit and _of_another_matter(p.best) for p in points)
+        aside = any(p.best and p.best.unit == kin.unit and _of_another_matter(p.best, draft) for p in points)
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
     reason = reasons.by_absence(status, proof, why, near if not proof else None)
     exact = all(p.plain for p in points) and bool(denied or firm)
@@ -85,6 +87,12 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
 
 NEAR = 0.3
 """Share of an unwanted text from which a sentence is shown beside "none found"."""
+
+
+def _is_another(near: Evidence, clauses: Sequence[Clause], draft: Searched) -> bool:
+    """Whether the sentence that has most of a clause says something else with it."""
+    unit = next((u for u in draft.index.sentences_of[near.index or 0] if u.span.start == near.start), None)
+    return unit is not None and any(says_another(clause, unit, draft) for clause in clauses)
 
 
 def _kin(kin: Kin, draft: Searched) -> Evidence:
@@ -105,13 +113,15 @@ def _settled(found: Point, draft: Searched) -> Point:
     if _denied(best, draft):
         return replace(found, state="contrary")
     if found.state == "weak" or (found.state == "contrary" and _unproved(best, draft)):
-        other = _of_another_matter(best)
+        other = _of_another_matter(best, draft)
         return replace(found, state="missing", evidence=(), nearest=None) if other else replace(found, state="weak")
     return found
 
 
-def _of_another_matter(place: Place) -> bool:
-    """Whether a place lacks the denial that is itself what is not wanted ("gives no basis for claims")."""
+def _of_another_matter(place: Place, draft: Searched) -> bool:
+    """Whether a place says something else with some of the words, or lacks the denial that is itself what is not wanted ("no basis")."""
+    if place.alignment.near < FULL and says_another(place.alignment.clause, place.unit, draft):
+        return True
     return any(d.kind == "turned" and d.asked and not d.said for d in place.differences)
 
 

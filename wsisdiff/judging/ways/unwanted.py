@@ -103,7 +103,8 @@ def _text_at(said: Sequence[Word], at: int) -> tuple[int, bool]:
 
 def unframed(clause: Clause) -> Clause:
     """A clause of an unwanted text in which the words that it begins with and that only say what is done with the rest weigh little:
-    "promotion of", "permission for", "language that justifies"."""
+    "promotion of", "permission for", "should be declared"."""
     frames = stem_set("differences", "meta", "frames")
-    opening = tuple(takewhile(lambda i: clause.words[i].stem in frames, clause.content))
-    return replace(clause, slight=clause.slight | set(opening)) if len(clause.content) - len(opening) >= LEFT else clause
+    framing = {*takewhile(lambda i: clause.words[i].stem in frames, clause.content)}
+    framing |= {i for i in clause.content if i and clause.words[i].stem in frames and clause.words[i - 1].plain == "be"}
+    return replace(clause, slight=clause.slight | framing) if len(clause.content) - len(framing) >= LEFT else clause
