@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from wsisdiff.text.edit_cleaning import Token
+from wsisdiff.text.neighbours import best_pairs
 
 ITEM_KEY = "\x02"
 """What every item's label is compared as: another label is no other item."""
@@ -101,11 +102,7 @@ def _alike(old: Sequence[Line], new: Sequence[Line], same: dict[int, int]) -> di
             first = old[i][2][0] == new[j][2][0]
             if share >= ALIKE or (share >= ALIKE - 0.2 and first):
                 scores.append((-share, abs(i - j), i, j))
-    found: dict[int, int] = {}
-    for _, _, i, j in sorted(scores):
-        if i not in found and j not in found.values():
-            found[i] = j
-    return found
+    return best_pairs(scores)
 
 
 def _rising(pairs: Sequence[tuple[int, int]], size: Sequence[int]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from wsisdiff.model import Edit
 from wsisdiff.text.language import language
+from wsisdiff.text.neighbours import best_pairs
 from wsisdiff.text.words import words
 
 HELD = 0.8
@@ -74,12 +75,8 @@ def _reworded(cuts: Sequence[Key], adds: Sequence[Key]) -> list[tuple[Key, Key]]
             a, b = set(cut) - stop, set(add) - stop
             least = min(len(a), len(b))
             if least > LEAST and len(a & b) >= HELD * least:
-                scores.append((-len(a & b) / max(len(a), len(b)), n, m))
-    found: dict[int, int] = {}
-    for _, n, m in sorted(scores):
-        if n not in found and m not in found.values():
-            found[n] = m
-    return [(cuts[n], adds[m]) for n, m in sorted(found.items())]
+                scores.append((-len(a & b) / max(len(a), len(b)), 0, n, m))
+    return [(cuts[n], adds[m]) for n, m in sorted(best_pairs(scores).items())]
 
 
 def parted(edit: Edit, moved: Sequence[tuple[int, int, int]]) -> Iterator[Edit]:

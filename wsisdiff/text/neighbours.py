@@ -1,4 +1,4 @@
-"""Things in a row put into groups: each goes with the group before it, or begins one."""
+"""Things in a row put into groups: each goes with the group before it, or begins one. And things of two rows put into pairs."""
 
 from __future__ import annotations
 
@@ -21,3 +21,18 @@ def together(things: Iterable[Thing], goes_on: Callable[[list[Thing], Thing], bo
         else:
             groups.append([thing])
     return groups
+
+
+def best_pairs(scored: Iterable[tuple[float, float, int, int]]) -> dict[int, int]:
+    """Of (rank, rank between equals, one, other) the pairs with the lowest ranks; each is in one pair.
+
+    >>> best_pairs([(-0.5, 0, 1, 1), (-0.9, 0, 1, 2), (-0.4, 0, 2, 1)])
+    {1: 2, 2: 1}
+    """
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, one, other in sorted(scored):
+        if one not in found and other not in taken:
+            found[one] = other
+            taken.add(other)
+    return found

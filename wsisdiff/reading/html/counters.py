@@ -34,8 +34,6 @@ class Counters:
         for stack in self._values.values():
             while stack and stack[-1][1] > depth:
                 stack.pop()
-        if not any(name.startswith("counter-") for name in own):
-            return
         for name, value in _pairs(own.get("counter-reset"), 0):
             stack = self._values.setdefault(name, [])
             if stack and stack[-1][1] == depth:
@@ -58,7 +56,8 @@ class Counters:
         """What a pseudo-element prints, and whether a counter is in it; empty for bullets, icons and addresses."""
         if not declared or "content" not in declared or declared.get("display") == "none":
             return "", False
-        self.enter_pseudo(depth, declared)
+        for name, value in _pairs(declared.get("counter-increment"), 1):  # a pseudo-element stands within its element
+            self._top(name, depth)[0] += value
         out, counted = [], False
         for found in _CONTENT.finditer(declared["content"]):
             if found[1]:
@@ -74,11 +73,6 @@ class Counters:
                 out.append(element.get(found[5].lower()) or "")
         text = "".join(out)[:LONGEST]
         return (text, counted) if any(c.isalnum() for c in text) else ("", False)
-
-    def enter_pseudo(self, depth: int, declared: Declarations) -> None:
-        """A pseudo-element may count too: it stands within its element."""
-        for name, value in _pairs(declared.get("counter-increment"), 1):
-            self._top(name, depth)[0] += value
 
 
 def _pairs(said: str | None, default: int) -> list[tuple[str, int]]:

@@ -73,6 +73,7 @@ class _Inherited:
     paper: Colour | None = (255, 255, 255, 1.0)
     sure: bool = True
     """Whether the background is known."""
+    invisible: bool = False
     unseen: bool = False
 
 
@@ -197,15 +198,8 @@ def _inherit(above: _Inherited, own: Declarations) -> _Inherited:
             paper, sure = None, False
         elif found is not None and found[3] > 0.5:
             paper, sure = found, True
-    visibility = own.get("visibility")
-    hidden = above.unseen and (visibility is None) and _only_invisible(above)
-    unseen = visibility in ("hidden", "collapse") or hidden or size < TINY or _no_ink(ink, paper, sure, own)
-    return _Inherited(size, ink, paper, sure, unseen)
-
-
-def _only_invisible(above: _Inherited) -> bool:
-    """Whether it was `visibility` that hid the words above, which is handed down; size and colour are looked at anew."""
-    return above.size >= TINY and not _no_ink(above.ink, above.paper, above.sure, {})
+    invisible = own["visibility"] in ("hidden", "collapse") if "visibility" in own else above.invisible
+    return _Inherited(size, ink, paper, sure, invisible, invisible or size < TINY or _no_ink(ink, paper, sure, own))
 
 
 def _no_ink(ink: Colour | None, paper: Colour | None, sure: bool, own: Declarations) -> bool:

@@ -4,7 +4,6 @@ marks (`html_notes`), its elements made blocks (`html_walk`), footnotes that are
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
 from lxml import etree, html
@@ -20,7 +19,7 @@ from wsisdiff.reading.html.page import COMMENTS, document_of
 from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.text.decoding import marked, web_codec
+from wsisdiff.reading.text.decoding import web_text
 
 _DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE
@@ -29,8 +28,6 @@ FEW_LETTERS = 100
 """Letters of a page below which, with scripts in it, the text is taken to be loaded by them; the shortest draft has twice as many."""
 _DECLARED_WITHIN = 4096
 """Bytes; browsers look for the declaration in the first 1,024."""
-_LATIN = ("ascii", "iso8859-1")
-"""What browsers read as Windows-1252, of which it is a part: pages that declare it hold its quotation marks."""
 
 
 def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -95,25 +92,11 @@ def _deeper(root: html.HtmlElement, limit: int) -> bool:
 
 
 def _decode(path: Path) -> tuple[str, list[Remark]]:
-    """The page's text, by its byte order mark, else its declaration, else as UTF-8, else as Windows-1252 with a warning."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadableDraft(f"the file cannot be opened ({error.strerror or error})", where=str(path)) from None
-    encoding, behind = marked(raw)
-    if encoding:
-        return _clean(behind.decode(encoding, "replace")), []
+    """The page's text, with a warning where its encoding had to be guessed."""
+    raw = path.read_bytes()
     found = _DECLARED.search(raw[:_DECLARED_WITHIN])
     declared = (found[1] or found[2]).decode("ascii") if found else ""
-    for name in (declared, "utf-8"):
-        codec = web_codec(name)  # none for UTF-16: what could be read so far is not that, whatever it declares
-        with suppress(UnicodeError):
-            if codec:
-                return _clean(raw.decode("cp1252" if codec in _LATIN else codec)), []
+    text, guessed = web_text(raw, declared)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))  # a declaration of encoding no longer holds
     odd = Remark.of("file.not_as_declared", declared=declared) if declared else Remark("file.no_encoding")
-    return _clean(raw.decode("cp1252", "replace")), [odd]
-
-
-def _clean(text: str) -> str:
-    """Without NULs and without a declaration of encoding, which no longer holds."""
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    return text, [odd] if guessed else []

@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.files.limits import beyond, check_time
+from wsisdiff.files.limits import check_time
 from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
@@ -21,8 +21,6 @@ from wsisdiff.reading.lines.typed import Counted, Paragraph
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
 from wsisdiff.reading.unpacking import unpacking
 
-DEEPEST = 100
-"""Elements within each other; texts have twenty."""
 _SKIPPED = frozenset(map(q, (
     "text:tracked-changes", "office:annotation-end", "text:table-of-content", "text:alphabetical-index", "text:sequence-decls",
     "office:forms", "text:page-number", "text:page-count", "text:illustration-index", "text:bibliography",
@@ -52,7 +50,7 @@ def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
     if body is None:
         raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
     reader = _Reader(Styles(styles, content), body, changes == "original", where)
-    blocks = [*reader.blocks(body, 0), *reader.notes]
+    blocks = [*reader.blocks(body), *reader.notes]
     title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
     return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.told(reader.original)))
 
@@ -74,20 +72,16 @@ class _Reader(Counted):
 
     # ------------------------------------------------------------ blocks
 
-    def blocks(
-        self, element: etree._Element, depth: int, place: str = "", label: str = "", level: int = 0, style: str = ""
-    ) -> list[Block]:
+    def blocks(self, element: etree._Element, place: str = "", label: str = "", level: int = 0, style: str = "") -> list[Block]:
         """The blocks of an element's children. `label` is the number of the list item that they are, which the first one takes."""
         check_time()
-        if depth > DEEPEST:
-            raise beyond("its parts are nested deeper than those of a draft", "depth", self.where)
         out: list[Block] = []
         for child in element:
             tag = child.tag
             if not isinstance(tag, str) or tag in _SKIPPED:
                 continue
             if tag in (q("text:p"), q("text:h")):
-                made = self._paragraph(child, label, level, place, depth)
+                made = self._paragraph(child, label, level, place)
                 out += made
                 label = "" if made else label
             elif tag == q("text:list"):
@@ -98,19 +92,19 @@ class _Reader(Counted):
                 if label:
                     out.append(Block("text", "", label, level - 1, place=place or f"paragraph {self.count + 1} of the file"))
                     label = ""
-                out += self._list(child, depth, own, level, place)
+                out += self._list(child, own, level, place)
             elif tag == q("table:table"):
                 self.tables += 1
-                out += self._table(child, depth, f"table {self.tables}")
+                out += self._table(child, f"table {self.tables}")
             elif tag in (q("text:change-start"), q("text:change-end"), q("text:change")):
-                out += self._change(child, None, depth)
+                out += self._change(child, None)
             elif tag == q("text:section") and child.get(q("text:display")) == "none":
                 self.hidden += 1
             elif tag in (q("draw:frame"), q("draw:text-box"), q("text:section"), q("text:index-body"), q("draw:a")):
-                out += self.blocks(child, depth + 1, place, level=level, style=style)
+                out += self.blocks(child, place, level=level, style=style)
         return out
 
-    def _list(self, element: etree._Element, depth: int, style: str, level: int, place: str) -> list[Block]:
+    def _list(self, element: etree._Element, style: str, level: int, place: str) -> list[Block]:
         out: list[Block] = []
         for item in element:
             if item.tag not in (q("text:list-item"), q("text:list-header")):
@@ -119,31 +113,31 @@ class _Reader(Counted):
             number = ""
             if item.tag == q("text:list-item") and not only_list:
                 number = self.counting.number(style, level + 1, item.get(q("text:start-value")))
-            out += self.blocks(item, depth + 1, place, number, level + 1, style)
+            out += self.blocks(item, place, number, level + 1, style)
         return out
 
-    def _table(self, table: etree._Element, depth: int, name: str) -> list[Block]:
+    def _table(self, table: etree._Element, name: str) -> list[Block]:
         out: list[Block] = []
         columns = Columns()
         within = ((row, next(row.iterancestors(q("table:table")), None)) for row in table.iter(q("table:table-row")))
         rows = (row for row, owner in within if owner is table)  # not those of tables within its cells
         for n, row in enumerate(rows, 1):
-            cells = [self.blocks(cell, depth + 1, f"{name}, row {n}") for cell in row if cell.tag == q("table:table-cell")]
+            cells = [self.blocks(cell, f"{name}, row {n}") for cell in row if cell.tag == q("table:table-cell")]
             if any(block.text for cell in cells for block in cell):
                 out += columns.blocks(cells, f"{name}, row {n}")
         return out
 
-    def _paragraph(self, element: etree._Element, label: str, level: int, place: str, depth: int) -> list[Block]:
+    def _paragraph(self, element: etree._Element, label: str, level: int, place: str) -> list[Block]:
         line = _Line()
         style = self.styles[element.get(q("text:style-name")) or ""]
-        self._words(element, style, line, depth)
+        self._words(element, style, line)
         self.count += 1
         place = place or f"paragraph {self.count} of the file"
         pieces = line.lines()
         heading = self._heading(element, line, style, label, pieces)
         out = line.blocks(pieces, label, max(level - 1, 0), heading, place)
         for box in line.boxes:
-            out += self.blocks(box, depth + 1, place)
+            out += self.blocks(box, place)
         return out
 
     def _heading(self, element: etree._Element, line: _Line, style: Look, label: str, pieces: list[str]) -> int:
@@ -159,27 +153,25 @@ class _Reader(Counted):
 
     # ------------------------------------------------------------ words
 
-    def _words(self, element: etree._Element, look: Look, line: _Line, depth: int) -> None:
-        if depth > DEEPEST:
-            raise beyond("its parts are nested deeper than those of a draft", "depth", self.where)
+    def _words(self, element: etree._Element, look: Look, line: _Line) -> None:
         self._add(element.text, look, line)
         for child in element:
             if isinstance(child.tag, str):
-                self._inline(child, look, line, depth + 1)
+                self._inline(child, look, line)
             self._add(child.tail, look, line)
 
-    def _inline(self, child: etree._Element, look: Look, line: _Line, depth: int) -> None:
+    def _inline(self, child: etree._Element, look: Look, line: _Line) -> None:
         tag = str(child.tag)
         if tag in _WHOLE:
             self._add(_WHOLE[tag], look, line)
         elif tag == q("text:s"):
             self._add(" ", look, line)
         elif tag == q("text:note"):
-            self._note(child, line, depth)
+            self._note(child, line)
         elif tag == q("office:annotation"):
             self.comments += 1
         elif tag in (q("text:change-start"), q("text:change-end"), q("text:change")):
-            self._change(child, line, depth)
+            self._change(child, line)
         elif tag == q("text:ruby"):
             parts = [part for name in ("text:ruby-base", "text:ruby-text") for part in child.iter(q(name))]
             base, over = (one_line("".join(part.itertext())) for part in parts)
@@ -192,7 +184,7 @@ class _Reader(Counted):
             self.hidden += 1
         elif tag not in _SKIPPED:
             own = self.styles[child.get(q("text:style-name")) or ""].over(look) if child.get(q("text:style-name")) else look
-            self._words(child, own, line, depth)
+            self._words(child, own, line)
 
     def _add(self, text: str | None, look: Look, line: _Line) -> None:
         if not text or self.inserted:
@@ -206,17 +198,17 @@ class _Reader(Counted):
             return
         line.add(text.replace("\n", " ") if text != "\n" else text, look.bold)
 
-    def _note(self, note: etree._Element, line: _Line, depth: int) -> None:
+    def _note(self, note: etree._Element, line: _Line) -> None:
         mark = one_line(note.findtext(q("text:note-citation")) or "")
         body = note.find(q("text:note-body"))
         if self.inserted or body is None or not mark:
             return
         line.marks.append(mark)
-        text = " ".join(block.text for block in self.blocks(body, depth + 1))
+        text = " ".join(block.text for block in self.blocks(body))
         if text:
             self.notes.append(Block("footnote", text, place=f"footnote {mark}", mark=mark))
 
-    def _change(self, sign: etree._Element, line: _Line | None, depth: int) -> list[Block]:
+    def _change(self, sign: etree._Element, line: _Line | None) -> list[Block]:
         """A sign of a tracked change. For the original, insertions are left out and deletions put back."""
         region = self.regions.get(sign.get(q("text:change-id")) or "")
         if region is None or not self.original:
@@ -228,6 +220,6 @@ class _Reader(Counted):
             return []
         paragraphs = [part for part in deletion if part.tag in (q("text:p"), q("text:h"))]
         if line is not None and paragraphs:
-            self._words(paragraphs[0], Look(), line, depth + 1)
+            self._words(paragraphs[0], Look(), line)
             return []
-        return self.blocks(deletion, depth + 1)
+        return self.blocks(deletion)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
@@ -45,6 +46,22 @@ def marked(data: bytes) -> tuple[str, bytes]:
     (('utf-16-le', b'a\x00'), ('', b'a'))
     """
     return next(((encoding, data[len(mark) :]) for mark, encoding in _MARKS.items() if data.startswith(mark)), ("", data))
+
+
+def web_text(data: bytes, declared: str) -> tuple[str, bool]:
+    """A page or mail as text, by its byte order mark, its declaration, as UTF-8 or as Windows-1252, and whether that was a guess.
+
+    What declares Latin-1 holds the quotation marks of Windows-1252, of which that is a part: browsers read it so.
+    """
+    encoding, behind = marked(data)
+    if encoding:
+        return behind.decode(encoding, "replace"), False
+    for name in (declared, "utf-8"):
+        codec = web_codec(name)  # none for UTF-16: what could be read so far is not that, whatever it declares
+        with suppress(UnicodeError):
+            if codec:
+                return data.decode("cp1252" if codec in ("ascii", "iso8859-1") else codec), False
+    return data.decode("cp1252", "replace"), True
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:

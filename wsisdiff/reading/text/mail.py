@@ -17,7 +17,7 @@ from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import Changes, may_be_carried
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
-from wsisdiff.reading.text.decoding import decode, web_codec
+from wsisdiff.reading.text.decoding import decode, web_text
 from wsisdiff.reading.text.plain import plain_blocks
 
 HEAD_OF_MAIL = 8192
@@ -124,13 +124,7 @@ def _payload(part: Message) -> bytes:
 
 def _text(part: Message) -> str:
     """The words of a part of plain text: flowed lines joined, marks of quoting taken away."""
-    data = _payload(part)
-    codec = web_codec(str(part.get_content_charset() or "utf-8")) or "utf-8"
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252" if codec == "utf-8" else codec, "replace")
-    text = text.replace("\r\n", "\n").replace("\x00", "")
+    text = web_text(_payload(part), str(part.get_content_charset() or ""))[0].replace("\r\n", "\n").replace("\x00", "")
     if part.get_param("format") == "flowed":
         text = re.sub(r"(?<=[^\s]) \n(?:>[ ]?)*(?=\S)", " ", text)
     return text
