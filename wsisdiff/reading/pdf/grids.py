@@ -34,8 +34,8 @@ class Grid:
 
 def grids(found: Drawn) -> list[Grid]:
     """The tables of a page that have rules: at least one row in which an upright parts two cells."""
-    uprights = _joined_uprights(found.uprights)
-    bars = _joined_bars(found.bars)
+    uprights = [Upright(x, y0, y1) for x, y0, y1 in _joined((up.x, up.y0, up.y1) for up in found.uprights)]
+    bars = [Bar(x0, x1, y, 0.0) for y, x0, x1 in _joined((bar.y, bar.x0, bar.x1) for bar in found.bars)]
     if not uprights or len(uprights) + len(bars) > MOST_RULES:
         return []
     tables = []
@@ -45,26 +45,15 @@ def grids(found: Drawn) -> list[Grid]:
     return tables
 
 
-def _joined_uprights(uprights: Iterable[Upright]) -> list[Upright]:
-    whole: list[Upright] = []
-    for one in sorted(uprights, key=lambda u: (round(u.x / SAME), -u.y1)):
-        last = whole[-1] if whole else None
-        if last and abs(last.x - one.x) < SAME and one.y1 > last.y0 - TOUCH:
-            whole[-1] = Upright(last.x, min(last.y0, one.y0), max(last.y1, one.y1))
+def _joined(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """Rules as (where they lie, from, to), those of the pieces that touch each other as one."""
+    whole: list[tuple[float, float, float]] = []
+    for at, start, end in sorted(pieces, key=lambda piece: (round(piece[0] / SAME), piece[1])):
+        if whole and abs(whole[-1][0] - at) < SAME and start < whole[-1][2] + TOUCH:
+            whole[-1] = (whole[-1][0], whole[-1][1], max(whole[-1][2], end))
         else:
-            whole.append(one)
-    return [one for one in whole if one.y1 - one.y0 >= SHORTEST]
-
-
-def _joined_bars(bars: Iterable[Bar]) -> list[Bar]:
-    whole: list[Bar] = []
-    for one in sorted(bars, key=lambda b: (round(b.y / SAME), b.x0)):
-        last = whole[-1] if whole else None
-        if last and abs(last.y - one.y) < SAME and one.x0 < last.x1 + TOUCH:
-            whole[-1] = Bar(last.x0, max(last.x1, one.x1), last.y, last.thick)
-        else:
-            whole.append(one)
-    return [one for one in whole if one.x1 - one.x0 >= SHORTEST]
+            whole.append((at, start, end))
+    return [rule for rule in whole if rule[2] - rule[1] >= SHORTEST]
 
 
 def _touching(uprights: Sequence[Upright], bars: Sequence[Bar]) -> list[tuple[list[Upright], list[Bar]]]:

@@ -16,9 +16,8 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.tables import Cells
+from wsisdiff.reading.pdf.words import ROW
 
-ROW = 0.5
-"""Ems by which baselines of one row may differ."""
 MOST_RUNS = 1000
 """A page with more columns and cells is a drawing, and each is compared with each. Pages of amendments in tables have up to 60."""
 FULL_CELL_WORDS = 4
@@ -53,14 +52,14 @@ class Run:
 
     @property
     def top(self) -> float:
-        return self.lines[0].y if self.cells is None else max(line.y for line in self.lines)
+        return max(line.y for line in self.lines)
 
     @property
     def bottom(self) -> float:
-        return self.lines[-1].y if self.cells is None else min(line.y for line in self.lines)
+        return min(line.y for line in self.lines)
 
 
-def reading_order(lines: Sequence[Line], rows: Sequence[Cells] = ()) -> list[Run]:
+def reading_order(lines: Sequence[Line], rows: Sequence[Cells]) -> list[Run]:
     """The runs of a page in the order in which they are read; each of the tables' `rows` is one."""
     runs: list[Run] = []
     tables = sorted(
@@ -69,23 +68,11 @@ def reading_order(lines: Sequence[Line], rows: Sequence[Cells] = ()) -> list[Run
     for line in side_by_side(with_labels(lines)):
         while tables and min(one.order for one in tables[0].lines) < line.order:
             runs.append(tables.pop(0))
-        run = _run_for(line, runs)
-        if run is None:
-            runs.append(Run([line]))
+        if runs and runs[-1].cells is None and _below(line, runs[-1]):
+            runs[-1].lines.append(line)
         else:
-            run.lines.append(line)
+            runs.append(Run([line]))
     return _joined_rows(_sorted(runs + tables))
-
-
-def _run_for(line: Line, runs: list[Run]) -> Run | None:
-    if not runs:
-        return None
-    last = runs[-1]
-    if last.cells is not None:
-        return None
-    if _below(line, last):
-        return last
-    return None
 
 
 def _below(line: Line, run: Run) -> bool:
@@ -95,10 +82,6 @@ def _below(line: Line, run: Run) -> bool:
     left, right = run.x0, run.x1
     overlap = min(line.x1, right) - max(line.x0, left)
     return overlap > 0.5 * min(line.x1 - line.x0, right - left)
-
-
-def _same_row(one: Line, other: Line) -> bool:
-    return abs(one.y - other.y) < ROW * max(one.size, other.size)
 
 
 def _sorted(runs: list[Run]) -> list[Run]:
@@ -149,7 +132,8 @@ def _joined_rows(runs: list[Run]) -> list[Run]:
 def _goes_on_beside(before: Run, piece: Line) -> bool:
     """Whether a piece stands behind the last line of the run before it, in the same row."""
     short = len(before.lines) == 1 or len(piece.text.split()) < FULL_CELL_WORDS
-    return short and _same_row(before.lines[-1], piece) and before.lines[-1].x1 <= piece.x0
+    last = before.lines[-1]
+    return short and abs(last.y - piece.y) < ROW * max(last.size, piece.size) and last.x1 <= piece.x0
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:

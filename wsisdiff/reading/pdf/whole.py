@@ -42,12 +42,9 @@ def joined(pages: Sequence[Sequence[Piece]], style: Style) -> list[Piece]:
     whole: list[Piece] = []
     for page in pages:
         for at, piece in enumerate(page):
-            if at == 0 and whole and piece.cells is not None and whole[-1].cells is not None:
-                if not continued(whole[-1], piece):
-                    whole.append(piece)
-            elif at == 0 and whole and _goes_on(whole[-1], piece, habits, style):
+            if at == 0 and whole and _goes_on(whole[-1], piece, habits, style):
                 whole[-1].lines.extend(piece.lines)
-            else:
+            elif at or not whole or not continued(whole[-1], piece):
                 whole.append(piece)
     return whole
 
