@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -16,7 +15,6 @@ _STYLES = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": 
            "lower-russian": "russianLower", "upper-russian": "russianUpper"}  # fmt: skip
 _BULLETS = frozenset({"none", "disc", "circle", "square"})
 _LETTERED = ("-alpha", "-latin")
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?:(?:inside|outside)\s+)?([a-z-]+)", re.IGNORECASE)
 _FURTHEST = 10**6
 """No list counts so far; what a page says beyond it is no number."""
 
@@ -30,27 +28,24 @@ class List:
     step: int
 
 
-def begin_list(element: HtmlElement, marker: str | None = None) -> List:
-    """The list of an `ol` or `ul` element, before its first item; `marker` is what style sheets say of its markers."""
+def begin_list(element: HtmlElement, marker: str | None) -> List:
+    """The list of an `ol` or `ul` element, before its first item; `marker` is what its style says of its markers."""
     backward = element.tag == "ol" and element.get("reversed") is not None
     first = sum(child.tag == "li" for child in element) if backward else 1
-    style = _known(marker) or _list_style(element) or ("decimal" if element.tag == "ol" else "disc")
+    style = _known(marker) or _typed(element) or ("decimal" if element.tag == "ol" else "disc")
     return List(style, _whole(element.get("start"), first), -1 if backward else 1)
 
 
-def begin_item(element: HtmlElement, numbers: List, marker: str | None = None) -> str:
+def begin_item(element: HtmlElement, numbers: List, marker: str | None) -> str:
     """Counts an item and gives its number as it shows; empty for a bullet or nothing."""
     at = _whole(element.get("value"), numbers.at)
     numbers.at = at + numbers.step
-    style = _known(marker) or _list_style(element) or numbers.style
+    style = _known(marker) or _typed(element) or numbers.style
     return "" if style in _BULLETS else f"{styled_number(at, style)}."
 
 
-def _list_style(element: HtmlElement) -> str:
-    """What the element itself says of its marker: an inline style, else its type; empty when it says nothing."""
-    styled = _LIST_STYLE.search(element.get("style") or "")
-    if styled and _known(styled[1].lower()):
-        return styled[1].lower()
+def _typed(element: HtmlElement) -> str:
+    """What the element's type says of its marker; empty when it says nothing."""
     kind = element.get("type") or ""
     return _LIST_TYPES.get(kind, kind.lower() if kind.lower() in _BULLETS else "")
 

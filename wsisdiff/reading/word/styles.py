@@ -61,7 +61,6 @@ class Style:
 
     id: str
     name: str = ""
-    based_on: str = ""
     num_id: int | None = None
     ilvl: int | None = None
     outline: int | None = None
@@ -109,11 +108,7 @@ class Styles:
         return self._known[identity]
 
     def _resolve(self, identity: str) -> Style:
-        chain: list[etree._Element] = []
-        at: str | None = identity
-        while at in self._raw and self._raw[at] not in chain and len(chain) < MOST_BASES:  # a style may name itself as its base
-            chain.append(self._raw[at])
-            at = value(chain[-1], "basedOn")
+        chain = [self._raw[ancestor] for ancestor in self.lineage(identity)]
         num_id = ilvl = outline = None
         centred: bool | None = None
         toggles: dict[str, bool] = {}
@@ -131,16 +126,15 @@ class Styles:
                 if said is not None:
                     toggles.setdefault(name, said)
         name = value(chain[0], "name") or "" if chain else ""
-        base = value(chain[0], "basedOn") or "" if chain else ""
-        return Style(identity, name, base, num_id, ilvl, outline, bool(centred), toggles, colour, size)
+        return Style(identity, name, num_id, ilvl, outline, bool(centred), toggles, colour, size)
 
-    def lineage(self, identity: str) -> Iterator[str]:
-        """The style and those it is based on, nearest first."""
-        seen: set[str] = set()
-        while identity and identity not in seen and len(seen) < MOST_BASES:
-            seen.add(identity)
-            yield identity
-            identity = self[identity].based_on
+    def lineage(self, identity: str) -> list[str]:
+        """The style and those it is based on, nearest first; one may name itself as its base."""
+        found: list[str] = []
+        while identity in self._raw and identity not in found and len(found) < MOST_BASES:
+            found.append(identity)
+            identity = value(self._raw[identity], "basedOn") or ""
+        return found
 
 
 def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
