@@ -28,14 +28,11 @@ OFF_PAGE = -400.0
 FAINT = 0.05
 """Opacity up to which an element is not seen."""
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "rem": 16.0, "vw": 10.0, "vh": 8.0}
-_HIDING = tuple(
-    (name, re.compile(form))
-    for name, form in (
-        ("display", r"none$"), ("mso-hide", r"all$"), ("content-visibility", r"hidden$"), ("filter", r"opacity\(0?\.?0*%?\)"),
-        ("clip", r"rect\((?:[01](?:px)?[\s,]*){4}\)"), ("transform", r".*scale[xy]?\(\s*0?\.?0*\s*[,)]"),
-        ("clip-path", r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\((?:\s*,?\s*0[a-z%]*\s+0[a-z%]*)+\s*\)"),
-    )
-)  # fmt: skip
+_HIDING = {name: re.compile(form) for name, form in {
+    "display": r"none$", "mso-hide": r"all$", "content-visibility": r"hidden$", "filter": r"opacity\(0?\.?0*%?\)",
+    "clip": r"rect\((?:[01](?:px)?[\s,]*){4}\)", "transform": r".*scale[xy]?\(\s*0?\.?0*\s*[,)]",
+    "clip-path": r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\((?:\s*,?\s*0[a-z%]*\s+0[a-z%]*)+\s*\)",
+}.items()}  # fmt: skip
 """Properties -> what they say where they hide."""
 _MOVED = re.compile(r"translate\w*\(\s*(-?[\d.]+[a-z%]*)(?:\s*,\s*(-?[\d.]+[a-z%]*))?")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(?:e[+-]?\d+)?\s*([a-z%]*)")
@@ -94,7 +91,9 @@ def alike(one: Colour, other: Colour) -> bool:
 
 def hidden_by(own: Declarations) -> bool:
     """Whether declarations hide an element with all that is in it: not shown, cut to nothing, moved off the page."""
-    if any(own.get(name) and form.match(own[name]) for name, form in _HIDING):
+    if not own:
+        return False
+    if any(form.match(said) for name, said in own.items() if (form := _HIDING.get(name))):
         return True
     placed = own.get("position") in ("absolute", "fixed", "relative")
     names = ["text-indent", "margin-left", "margin-top", *(("left", "right", "top", "bottom") if placed else ())]
