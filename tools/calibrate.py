@@ -6,7 +6,7 @@ Asks with elements: what the tool said of the development drafts when they were 
 before any wording was widened with them), against their labels. Asks that are only their text: the specimens, the development drafts, and
 where they are there the traps and the drafts of the Paris Agreement. All ways: the two processes whose raw tables and labels are here,
 and sets of short drafts made to mislead it or to sound like the request, and requests on real drafts, by pens who had not seen the engine,
-as they were judged on the day they were new (tests/gold/when-new.csv); of text alone, grounds with enough of these are counted on them only.
+as they were judged on the day they were new (tests/gold/when-new.csv); of text alone, grounds with enough are counted on them only.
 Amendments, where the benchmark is there: the GDPR collection, seeds 0 to 4.
 A kind seen n times with r right gets (r + PRIOR * expected) / (n + PRIOR), so that few cases prove little. The unseen drafts' labels are
 not used: docs/figures.md tells whether the table holds on them.
