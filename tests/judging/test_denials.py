@@ -288,3 +288,35 @@ def test_words_of_a_heading_alone_are_no_part_of_a_request(tmp_path: Path) -> No
     asked = "Ensure that persons with disabilities take part in decisions on flood defences."
     draft = "# Draft\n\n## Part of persons with disabilities in decisions on flood defences\n\n1. We will add sirens in all provinces.\n"
     assert verdict_on(tmp_path, asked, draft).status == "left_out"
+
+
+NETS = "Owners should pay the full cost of collecting and mending lost fishing nets."
+LOANS = "Developed countries should lend boats to developing countries."
+COURT = "Set up a harbour court with power to fine."
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "status"),
+    [
+        (NETS, "Harbours shall pay the full cost of collecting and mending lost fishing nets.", "partial"),
+        (NETS, "The full cost of collecting and mending lost fishing nets shall be paid by visitors.", "partial"),
+        (NETS, "The full cost of collecting and mending lost fishing nets shall be paid by all owners.", "adopted"),
+        (LOANS, "Developing countries should lend boats to developed countries.", "left_out"),
+        (LOANS, "Developed countries should lend boats to developing countries.", "adopted"),
+        ("Send in new harbour plans before the end of 2026.", "Ports shall send in new harbour plans within ten years of 2026.", "partial"),
+        ("Raise the minimum age for pilots to 18.", "The minimum age for pilots is raised to 18.", "adopted"),
+        ("Raise the minimum age for pilots to 18.", "The minimum age for pilots is raised to 16.", "partial"),
+        (COURT, "[Option 1] A harbour court with power to fine is set up. [Option 2] No text.", "partial"),
+        (COURT, "(Alt 1) A harbour court with power to fine is set up. (Alt 2) A forum is set up.", "partial"),
+        (COURT, "A harbour court with power to fine is set up.", "adopted"),
+    ],
+)  # fmt: skip
+def test_who_is_to_act_by_when_and_what_is_only_an_option(asked: str, line: str, status: str, tmp_path: Path) -> None:
+    assert told(tmp_path, asked, line).status == status
+
+
+def test_what_is_forbidden_in_principle_is_not_proved_absent(tmp_path: Path) -> None:
+    unwanted = "Sand may be dug in harbours."
+    assert told(tmp_path, unwanted, "Digging sand in harbours is forbidden.", "oppose").status == "adopted"
+    line = "Digging sand in harbours is in principle forbidden; exceptionally, a warden may allow it."
+    assert told(tmp_path, unwanted, line, "oppose").status == "partial"

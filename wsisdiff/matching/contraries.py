@@ -59,8 +59,20 @@ NEAR = 4
 """Words from a paired word within which a contrary word speaks of the same thing."""
 
 
+def _forms(found: Alignment) -> Iterator[Difference]:
+    """Two forms of one word that say the contrary, where the right one is not free elsewhere: "developed", "developing" countries."""
+    asked, said, paired = found.clause.words, found.said, set(found.pairs.values())
+    forms = {one: other for pair in read_data("differences")["contraries"]["forms"] for one, other in (pair, pair[::-1])}
+    for i, j in found.pairs.items():
+        one, other = asked[i].plain, said[j].plain
+        if forms.get(one) == other and not any(w.plain == one for k, w in enumerate(said) if k not in paired):
+            yield Difference("contrary", "contrary", one, other)
+            return
+
+
 def contraries(found: Alignment) -> Iterator[Difference]:
     """A contrary or weaker word near the paired ones, where the word that was asked for is nowhere in the sentence."""
+    yield from _forms(found)
     asked, said = found.clause.words, found.said
     paired = set(found.pairs.values())
     region = {k for j in found.at for k in range(j - NEAR, j + NEAR + 1)}

@@ -14,7 +14,7 @@ from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.instead import choice, instead, past
 from wsisdiff.matching.polarity import polarity
-from wsisdiff.matching.roles import actors, turned_about
+from wsisdiff.matching.roles import actors, another_subject, turned_about
 from wsisdiff.matching.weaker import attempt, hedged, limits, weaker_verb
 
 
@@ -30,6 +30,7 @@ def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Differenc
         hedged(found),
         limits(found, paragraph),
         actors(found),
+        another_subject(found),
         turned_about(found),
         past(found),
         choice(found),

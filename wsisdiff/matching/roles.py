@@ -87,6 +87,26 @@ def _is_name(found: Alignment, i: int) -> bool:
     return found.clause.text[found.clause.words[i].start].isupper()
 
 
+SUBJECT = 4
+"""First words of a request, or of a sentence, among which those stand who are to act."""
+
+
+def another_subject(found: Alignment) -> Iterator[Difference]:
+    """Others who are to act, whoever they are, where nothing of those who were asked for is there: "Consumers shall pay" or "paid by
+    consumers" where "Producers should pay" was asked."""
+    asked, said, modals = found.clause.words, found.said[found.own :], language().modals
+    mine, theirs = (next((i for i, w in enumerate(text[: SUBJECT + 1]) if w.plain in modals), 0) for text in (asked, said))
+    subject = [i for i in found.clause.content if i < mine]
+    if not subject or any(i in found.pairs for i in subject):
+        return
+    paired = {j - found.own for j in found.covered}
+    by = next((k for k, w in enumerate(said) if w.plain == "by" and k - 1 in paired), len(said))
+    agent = (k for k in range(by + 1, min(by + 1 + SUBJECT, len(said))) if said[k].stem not in language().stopwords)
+    others = [k for k in range(theirs) if said[k].stem not in language().stopwords] if by == len(said) else [*agent][:1]
+    if others and paired.isdisjoint(others) and said[others[0]].plain != "we":
+        yield Difference("actor", "weaker", asked[subject[-1]].plain, said[others[-1]].plain)
+
+
 def actors(found: Alignment) -> Iterator[Difference]:
     """Another actor where one was named, or two that have changed their parts."""
     asked, said = found.clause.words, found.said[found.own :]

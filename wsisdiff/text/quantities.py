@@ -56,6 +56,8 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
     ([(86400.0, 'time', 'most')], [(86400.0, 'time', '')], [(40.0, 'share', '')], [(40.0, 'share', 'least')], [(2030.0, 'date', 'most')])
     >>> q("cap interest on microloans at 20 per cent")
     [(20.0, 'share', 'most')]
+    >>> q("within ten years of 2026")
+    [(2036.0, 'date', 'most')]
     >>> q("from 2033 at the latest"), q("within a week"), q("once a week")
     ([(2033.0, 'date', 'most')], [(604800.0, 'time', 'most')], [(604800.0, 'interval', 'most')])
     >>> q("report every two years"), q("report twice a year at least"), q("an annual report")
@@ -113,7 +115,10 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
         elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
             since = any(last < first and first - last <= 2 for _, last, _ in onwards)
             bound = "least" if since else _bound(first, first, most, least, put, a_date=True)
-            found.append(Quantity(value, "date", bound, first, first))
+            spell = found[-1] if found and found[-1].dimension == "time" and found[-1].last == first - 2 else None
+            if spell and spell.bound and text_words[first - 1].plain in ("of", "from", "after"):  # "within ten years of 2026"
+                value, bound, first = value + spell.value / units["year"][1], spell.bound, found.pop().first
+            found.append(Quantity(value, "date", bound, first, i - 1))
         else:
             counted = next((w.stem for w in text_words[i : i + 3] if w.stem not in stop and not w.plain.isdigit()), "")
             if value != 1:

@@ -138,13 +138,19 @@ def _refuses_a_refusal(place: Place) -> bool:
 def _denied(place: Place, draft: Searched) -> bool:
     """Whether a sentence plainly denies what it has of a point, or says the contrary of the one word that it lacks, and stands."""
     contrary = {d.kind: d for d in place.differences if d.severity == "contrary"}
-    if not contrary or place.bracketed or place.reserved or place.odd:
+    if not contrary or place.bracketed or place.reserved or place.odd or _mostly(place):
         return False
     said = contrary["contrary"].said if "contrary" in contrary else ""
     beside = [d for d in place.differences if d.kind not in ("contrary", "verb") and said not in d.said]
     if said and not beside and set(place.lacking) <= set(contrary["contrary"].asked.split()):
         return True  # "remains unchanged" for "is raised"
     return plainly_denies(place.alignment, draft.index.draft.paragraphs[place.unit.paragraph].text)
+
+
+def _mostly(place: Place) -> bool:
+    """Whether what a sentence says has exceptions: "is in principle forbidden"."""
+    own = place.alignment.said[place.alignment.own :]
+    return not plain_set("differences", "turning", "mostly").isdisjoint(w.plain for w in own)
 
 
 PROVES = 0.9
@@ -157,7 +163,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
     definition, or what turns it round belongs to another word than its verb."""
     reserved, found = place.reserved, place.alignment
     paragraph = draft.index.draft.paragraphs[place.unit.paragraph].text
-    if place.share < PROVES:
+    if place.share < PROVES or _mostly(place):
         return True
     if reserved is None:
         return turned_aside(found) or grants_by_denials(found, paragraph)

@@ -27,6 +27,8 @@ class OptionWords:
     """An option's name at the start of a line."""
     inline: re.Pattern[str]
     """An option's name within a line: with its colon only."""
+    boxed: re.Pattern[str]
+    """An option's name and number in brackets of their own: "[Option 1] A committee is set up. [Option 2] A forum is set up."."""
     heading: re.Pattern[str]
     objections: frozenset[str]
     whole: frozenset[str]
@@ -46,6 +48,7 @@ def option_words() -> OptionWords:
         any=re.compile(rf"(?<!\w)(?:{names})", re.IGNORECASE),
         line=re.compile(rf"{opening}(?P<name>{marker}){after}", re.IGNORECASE),
         inline=re.compile(rf"(?<![\w-])(?P<name>{marker})(?=[ \t]*:)", re.IGNORECASE),
+        boxed=re.compile(rf"(?:^|(?<=[.;:\])]\s)|(?<=[\n\[]))[\[(](?P<name>{marker})(?=[\])])", re.IGNORECASE),
         heading=re.compile(rf"[\[\s]*(?P<name>{marker})(?=\s*(?:[:–—.(\{{\]]|-\s|$))", re.IGNORECASE),
         objections=frozenset(fold(entry) for entry in raw["objections"]),
         whole=frozenset(fold(entry) for entry in raw["objections_to_the_paragraph"]),
@@ -64,7 +67,8 @@ def _options(text: str) -> list[Fact]:
     if not table.any.search(text):
         return []
     found: dict[int, re.Match[str]] = {}
-    for match in (*table.line.finditer(text), *table.inline.finditer(text)):
+    boxed = {match.start("name"): match for match in table.boxed.finditer(text) if match["no"]}
+    for match in (*boxed.values(), *table.line.finditer(text), *table.inline.finditer(text)):
         if match["no"] or match["name"][0].isupper():
             found.setdefault(match.start("name"), match)
     if not found:
@@ -72,12 +76,14 @@ def _options(text: str) -> list[Fact]:
     starts = sorted(found)
     ends = dict.fromkeys(starts, len(text))
     for opening, closing in sorted(brackets(text)[0]):  # the innermost last
-        ends.update(dict.fromkeys(starts[bisect_left(starts, opening + 1) : bisect_left(starts, closing + 1)], closing))
+        own = opening + 1 if boxed.get(opening + 1) and boxed[opening + 1].end("name") == closing else -1
+        within = starts[bisect_left(starts, opening + 1) : bisect_left(starts, closing + 1)]
+        ends.update((start, closing) for start in within if start != own)
     facts = []
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         match, end = found[start], min(following, ends[start])
-        end = start + len(text[start:end].rstrip(" \n\t["))
-        value = text[match.end("name") : end].lstrip(" :.-–—").strip()
+        end = start + len(text[start:end].rstrip(" \n\t[("))
+        value = text[match.end("name") : end].lstrip(" :.-–—])").strip()
         facts.append(Fact("option", Span(start, max(end, match.end("name"))), value, match["name"].strip(" .(")))
     return facts
 
