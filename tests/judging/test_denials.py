@@ -320,3 +320,9 @@ def test_what_is_forbidden_in_principle_is_not_proved_absent(tmp_path: Path) -> 
     assert told(tmp_path, unwanted, "Digging sand in harbours is forbidden.", "oppose").status == "adopted"
     line = "Digging sand in harbours is in principle forbidden; exceptionally, a warden may allow it."
     assert told(tmp_path, unwanted, line, "oppose").status == "partial"
+
+
+def test_that_nothing_was_found_of_a_text_is_not_told_as_if_it_were_proved(tmp_path: Path) -> None:
+    verdict = told(tmp_path, "Whales may be hunted for oil.", "Lamps shall be trimmed at dusk.", "oppose")
+    assert (verdict.status, verdict.reason.kind) == ("adopted", "reason.oppose_unfound")
+    assert verdict.confidence < 0.5

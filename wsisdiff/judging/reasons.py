@@ -68,12 +68,19 @@ def _labels(quotes: Iterable[Evidence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(q.paragraph for q in quotes))
 
 
-def by_absence(status: Status, proof: Sequence[Evidence], why: Remark | None = None, near: Evidence | None = None) -> Remark:
+def by_absence(
+    status: Status,
+    proof: Sequence[Evidence],
+    why: Remark | None = None,
+    near: Evidence | None = None,
+    none: str = "reason.oppose_absent",
+) -> Remark:
+    """The reason of a verdict on unwanted language; `none` is the kind of the one that nothing was found."""
     if not proof:
         if near is not None:
             kind = {"left_out": "kin", "partial": "maybe", "adopted": "near"}[status]
             return Remark.of(f"reason.oppose_{kind}", where=(near.paragraph,), words=excerpt(near))
-        return Remark("reason.oppose_absent")
+        return Remark(none)
     where, quoted = (proof[0].paragraph,), excerpt(proof[0])
     if status == "adopted":
         return Remark.of("reason.oppose_contrary", where=where, words=quoted)

@@ -77,7 +77,7 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     if kin and kin.near:
         aside = any(p.best and p.best.unit == kin.unit and _of_another_matter(p.best, draft) for p in points)
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
-    reason = reasons.by_absence(status, proof, why, near if not proof else None)
+    reason = reasons.by_absence(status, proof, why, near if not proof else None, "reason.oppose_unfound")
     exact = all(p.plain for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and not denied and not proof else ()
