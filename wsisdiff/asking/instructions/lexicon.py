@@ -54,7 +54,7 @@ def _words_in(form: str) -> tuple[tuple[str, str], ...]:
     """The words that a text must hold for a form of a list to fit it, each of them twice: without and with a last letter that may be there.
 
     >>> _words_in("(?:strongly )?regret the deletions?(?: of)?")
-    (('the', 'the'), ('deletion', 'deletions'))
+    (('regret', 'regret'), ('the', 'the'), ('deletion', 'deletions'))
     """
     flat, before = _BEFORE_WORDS.sub("", _AFTER_WORDS.sub("", form.casefold())), ""
     while flat != before:  # other groups, classes and escapes: what is in them may be left out, and letters beside them may go on
