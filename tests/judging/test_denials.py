@@ -326,3 +326,15 @@ def test_that_nothing_was_found_of_a_text_is_not_told_as_if_it_were_proved(tmp_p
     verdict = told(tmp_path, "Whales may be hunted for oil.", "Lamps shall be trimmed at dusk.", "oppose")
     assert (verdict.status, verdict.reason.kind) == ("adopted", "reason.oppose_unfound")
     assert verdict.confidence < 0.5
+
+
+def test_a_choice_between_may_and_may_not_leaves_unwanted_language_open(tmp_path: Path) -> None:
+    assert (
+        told(tmp_path, "Ferries may refuse bicycles.", "Ferries [may] [may not] refuse bicycles.", "oppose").status == "partial"
+    )
+
+
+def test_who_bears_a_cost_pays_it(tmp_path: Path) -> None:
+    asked = "Owners must pay the cost of towing stranded boats."
+    assert told(tmp_path, asked, "The cost of towing stranded boats shall be borne by the owner.").status == "adopted"
+    assert told(tmp_path, asked, "The cost of towing stranded boats shall be borne by the port.").status == "partial"

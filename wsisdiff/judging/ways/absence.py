@@ -8,7 +8,7 @@ from dataclasses import replace
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.places import FULL, Place, at_place
+from wsisdiff.judging.ways.places import FULL, Place, at_place, settled
 from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.judging.ways.unwanted import bare, unframed
 from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside
@@ -195,7 +195,7 @@ def _names(place: Place) -> bool:
 
 def _agreed(place: Place, draft: Searched) -> bool:
     """Whether a sentence has it without the words of it that are not agreed: "The [process][mechanism] shall be non-punitive"."""
-    return place.bracketed and _stands(at_place(place.alignment.clause, place.unit.agreed, draft))
+    return place.bracketed and settled(place.unit) and _stands(at_place(place.alignment.clause, place.unit.agreed, draft))
 
 
 def _stands(place: Place) -> bool:

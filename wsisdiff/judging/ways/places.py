@@ -143,7 +143,7 @@ def at_place(clause: Clause, unit: Unit, draft: Searched, few: bool = False) -> 
 def _at_place(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     """What a point is at a sentence: as far as that is agreed, where this says it, and else with what is not agreed."""
     place = _as_read(clause, unit, draft, few)
-    if _settled(unit):
+    if settled(unit):
         agreed = _as_read(clause, unit.agreed, draft, few)
         if agreed.state == "found" or (agreed.state == "weak" and agreed.share >= place.share):
             return agreed
@@ -157,11 +157,11 @@ def _at_place(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
 def _chosen(clause: Clause, unit: Unit, draft: Searched) -> bool:
     """Whether a sentence of an option would say the point, were the option chosen."""
     return any(
-        _as_read(clause, read, draft, few=False).state == "found" for read in ((unit.agreed, unit) if _settled(unit) else (unit,))
+        _as_read(clause, read, draft, few=False).state == "found" for read in ((unit.agreed, unit) if settled(unit) else (unit,))
     )
 
 
-def _settled(unit: Unit) -> bool:
+def settled(unit: Unit) -> bool:
     """Whether some of a sentence is agreed, and what is not only adds to it: it neither denies, nor has the verb, nor tries before what is
     agreed."""
     own = [i for i in sorted(unit.not_agreed) if i >= unit.own]
