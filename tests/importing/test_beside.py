@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from wsisdiff import read_draft
-from wsisdiff.asking.instructions.understand import as_edited, read_request
+from wsisdiff.asking.instructions.struck import as_edited
+from wsisdiff.asking.instructions.understand import read_request
 from wsisdiff.importing.columns import choose
 from wsisdiff.importing.lines import Plan
 from wsisdiff.importing.plan import plan

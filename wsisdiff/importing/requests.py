@@ -12,7 +12,8 @@ from wsisdiff.advising.points import elements_from
 from wsisdiff.asking.changes import with_change, worded
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.statement import Statement, Understood
-from wsisdiff.asking.instructions.understand import as_edited, read_request
+from wsisdiff.asking.instructions.struck import as_edited
+from wsisdiff.asking.instructions.understand import read_request
 from wsisdiff.asking.instructions.wording import unwrapped
 from wsisdiff.asking.naming import clean, title_from
 from wsisdiff.ids import ID

@@ -7,18 +7,16 @@ whatever is not read as one of the former is shown to a person.
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.turning import bounding, turns
+from wsisdiff.matching.stretches import FEW, and_all_others, aside, counted, doing, emphasis, harmless, listed, turned
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set
-from wsisdiff.text.quantities import quantities
+from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
 from wsisdiff.text.words import Word
 
 MARKS = ",()[]"
@@ -31,12 +29,7 @@ SUBJECT = 5
 """Words before a verb that may be its subject."""
 BEING = frozenset({"is", "are", "be", "become", "becomes"})
 HANGING = frozenset({"that", "which", "who", "whose"})
-FEW = frozenset({"some", "several", "certain", "many", "most", "few"})
 EVERY = frozenset({"all", "every", "each", "any"})
-ASIDES = frozenset({"which", "who", "whom", "whose"})
-MONTHS = frozenset(name.lower() for name in month_name if name)
-NAMING = frozenset({"and", "or", "the", "of", "a", "an", "other", "all", "their", "its"})
-"""Words of grammar in the item of a list."""
 JOINS = frozenset({"and", "or", "nor", "plus"})
 
 
@@ -49,81 +42,6 @@ def besides(found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference
         )
 
 
-def _harmless(said: Sequence[Word]) -> Sequence[Hit]:
-    """The phrases that lead into a reason, a purpose or an addition; "to" only before a verb."""
-    found = phrase_list("differences", "besides", "harmless").find(said)
-    return [
-        hit
-        for hit in found
-        if hit.phrase not in ("to", "by", "through")
-        or (
-            hit.last + 1 < len(said)
-            and said[hit.last + 1].stem not in language().stopwords
-            and said[hit.last + 1].plain not in FEW
-        )
-    ]
-
-
-def _emphasis(said: Sequence[Word]) -> Iterator[Word]:
-    """The words that stress what a thing is worth: "critical" before "importance"."""
-    emphasis, worth = (plain_set("differences", "besides", key) for key in ("emphasis", "worth"))
-    return (word for word, after in pairwise(said) if word.plain in emphasis and after.plain in worth)
-
-
-def _counted(found: Alignment, paragraph: str) -> Iterator[int]:
-    """The words of figures of the kinds that were asked for, with what bounds them: whether they are enough is asked elsewhere. And those
-    of a deadline, which takes nothing back where none was asked for."""
-    wanted = {q.dimension for q in found.clause.quantities}
-    if not wanted and not any(w.plain[0].isdigit() for w in found.said[found.own :]):
-        return
-    bounds = [h for key in ("most", "least") for h in phrase_list("differences", "bounds", key).find(found.said)]
-    for q in quantities(found.said[found.own :], paragraph):
-        if q.dimension in wanted or (q.bound == "most" and q.dimension in ("date", "time")):
-            first, last = q.first + found.own, q.last + found.own
-            while q.dimension == "date" and first > found.own and _of_a_day(found.said[first - 1]):
-                first -= 1
-            yield from range(first, last + 1)
-            yield from (
-                k for h in bounds if -1 <= first - h.last - 1 <= 2 or 0 < h.first - last <= 2 for k in range(h.first, h.last + 1)
-            )
-
-
-def _of_a_day(word: Word) -> bool:
-    return word.plain in MONTHS or (word.plain[:1].isdigit() and len(word.plain) <= 4)
-
-
-def _turned(found: Alignment) -> Iterator[int]:
-    """The words that deny, and what they bound: what becomes of the sentence by them is asked elsewhere."""
-    for hit in turns(found.said):
-        yield from range(hit.first, hit.last + 1)
-    for denial, compared in bounding(found.said).items():
-        yield from (denial, compared)
-
-
-def _aside(phrase: Sequence[Word]) -> bool:
-    """Whether a phrase after a comma is a clause that says more of what it hangs on: "which ...", "out of which ..."."""
-    return any(w.plain in ASIDES for w in phrase[: 2 if phrase and phrase[0].stem in language().stopwords else 1])
-
-
-def _and_all_others(phrase: Sequence[Word]) -> bool:
-    """Whether it only names some of what the next word has all of: "slapping and every other"."""
-    return len(phrase) > 1 and phrase[-1].plain == "other" and phrase[-2].plain in ("every", "any", "all")
-
-
-def _listed(phrase: Sequence[Word]) -> bool:
-    """Whether a phrase between commas only names more: "the private sector", "public and private"."""
-    narrowing = plain_set("differences", "besides", "narrowing")
-    return all(
-        (w.stem not in language().stopwords or w.plain in NAMING) and w.plain.isalpha() and w.plain not in narrowing
-        for w in phrase
-    )
-
-
-def _doing(word: Word) -> bool:
-    """Whether a word says what is done along with it ("sharing", "including"), and no time or condition ("during", "failing")."""
-    return word.plain.endswith("ing") and word.plain not in plain_set("differences", "besides", "narrowing")
-
-
 class _Reader:
     """A sentence laid beside a clause, read stretch by stretch."""
 
@@ -132,7 +50,7 @@ class _Reader:
         self.at = [j for j in found.at if j >= found.own]
         self.paired = {found.said[j].start for j in found.covered}
         self.verbs = {unit.words[v.at].start for v in unit.verbs}
-        self.harmless = _harmless(found.said)
+        self.harmless = harmless(found.said)
         self.recognized = 0 < found.clause.level <= ladder().statement
         """Whether it is only to be recognized or named: then what else is recognized beside it takes nothing back."""
         self.uncounted = not found.clause.quantities and not any(w.plain in EVERY for w in found.clause.words)
@@ -140,11 +58,11 @@ class _Reader:
         self.parts = {found.said[k].start for k in self._parts()}
         self.known = {found.said[k].start for hit in self.harmless for k in range(hit.first, hit.last + 1)}
         self.leads = {found.said[hit.first].start for hit in self.harmless}
-        self.known |= {word.start for word in _emphasis(found.said)}
+        self.known |= {word.start for word in emphasis(found.said)}
         self.known |= {
             word.start for before, word in pairwise(found.said) if word.stem == before.stem
         }  # a name and its short form
-        self.known |= {found.said[k].start for k in (*_counted(found, paragraph), *_turned(found))}
+        self.known |= {found.said[k].start for k in (*counted(found, paragraph), *turned(found))}
 
     def _parts(self) -> Iterator[int]:
         """The numbers that make a part of what was asked for: "three of the judges", "three judges"."""
@@ -172,7 +90,7 @@ class _Reader:
         if self._tells(first) and not self._follows(first):
             yield "scope" if first[0].plain in HANGING else "besides", first
         for phrase in () if self.recognized else tails:
-            if self._tells(phrase) and not (_aside(phrase) or self._follows(phrase) or self._opens(phrase)):
+            if self._tells(phrase) and not (aside(phrase) or self._follows(phrase) or self._opens(phrase)):
                 yield "besides", phrase
 
     def _own(self, first: int, last: int) -> Sequence[Word]:
@@ -211,7 +129,7 @@ class _Reader:
             phrases[-1].append(word)
             before = word
         first, *others = phrases
-        return [*first, *(word for phrase in others if not _aside(phrase) for word in phrase)]
+        return [*first, *(word for phrase in others if not aside(phrase) for word in phrase)]
 
     def _enacts(self, phrase: Sequence[Word]) -> bool:
         """Whether a phrase before a comma already puts in force what comes after it: "the Parties place in it, each year, ..."."""
@@ -246,13 +164,13 @@ class _Reader:
 
     def _opens(self, phrase: Sequence[Word]) -> bool:
         """Whether a phrase between commas gives a reason, a purpose or another act, and no condition."""
-        if not self._tells(phrase) or any(w.start in self.verbs for w in phrase) or _aside(phrase) or self._enacts(phrase):
+        if not self._tells(phrase) or any(w.start in self.verbs for w in phrase) or aside(phrase) or self._enacts(phrase):
             return True
-        if _listed(phrase):
+        if listed(phrase):
             return True
         first = next((w for w in phrase if not w.plain.endswith("ly")), phrase[0])
         if first.plain.endswith("ing"):
-            return _doing(first)
+            return doing(first)
         return first.stem in ladder().by_first or self._begins(phrase)
 
     def _frames(self, phrase: Sequence[Word]) -> bool:
@@ -265,10 +183,10 @@ class _Reader:
             or w.plain in language().modals
             or (w.stem in enacting and (not k or phrase[k - 1].plain != "to"))
         ]
-        if not puts and phrase[-1:] and phrase[-1].plain == "to" and self.verbs and _listed(phrase[:-1]):
+        if not puts and phrase[-1:] and phrase[-1].plain == "to" and self.verbs and listed(phrase[:-1]):
             return True  # "urges ports, ships and their owners to"
         if not puts:
-            return not self._tells(phrase) or self._is_subject(phrase) or _and_all_others(phrase) or self._all_of_us(phrase)
+            return not self._tells(phrase) or self._is_subject(phrase) or and_all_others(phrase) or self._all_of_us(phrase)
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | stem_set("differences", "besides", "worth") | enacting
         after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta]
         before = [w for w in phrase[:verb] if self._telling(w)]
@@ -316,7 +234,7 @@ class _Reader:
     def _follows(self, phrase: Sequence[Word]) -> bool:
         """Whether what follows the words asked for adds to them or says what for."""
         valued = self.recognized and any(not hit.first for hit in phrase_list("differences", "drafted", "valuing").find(phrase))
-        return valued or _doing(phrase[0]) or self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase)
+        return valued or doing(phrase[0]) or self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase)
 
     def _of_an_instrument(self, phrase: Sequence[Word]) -> bool:
         """Whether it names the instrument that a thing belongs to: the Amendment "to the Kyoto Protocol"."""

@@ -8,20 +8,19 @@ Nothing is guessed: a clause that looks like an instruction and is none of these
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 from wsisdiff.asking.instructions.asides import answered, asks_nothing, only_asks, reported, verdict_alone
 from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, for_words_of, respelt
 from wsisdiff.asking.instructions.places import LATIN, Place, beside, known, mask_places, parse
-from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, U, mask
+from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, mask
 from wsisdiff.asking.instructions.roles import NEAR
-from wsisdiff.asking.instructions.signs import BRIEF, FRONT, SHORT, looks_like_one
+from wsisdiff.asking.instructions.signs import BRIEF, SHORT, looks_like_one
 from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.statements import stated_by
+from wsisdiff.asking.instructions.struck import edited
 from wsisdiff.asking.instructions.tokens import tokens
 from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_words, plainer, unwrapped
 
@@ -82,7 +81,7 @@ def _read(cell: str) -> Understood:
     chapeau, listed = items(masked.text)
     if not listed:
         mask_payloads(masked)
-    marked = [] if listed else _edited(masked, places, only_marked=True)
+    marked = [] if listed else edited(masked, places, only_marked=True)
     if marked:
         return Understood(tuple(marked))
     context = Context()
@@ -200,9 +199,9 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         )
     if statements:
         return Understood(tuple(statements), tuple(unclear), tuple(grounds))
-    edited = _edited(masked, places)
-    if edited:
-        return Understood(tuple(edited))
+    shown = edited(masked, places)
+    if shown:
+        return Understood(tuple(shown))
     if unclear:
         return Understood((), tuple(unclear))
     place = context.place
@@ -259,54 +258,6 @@ def _of_what_stays(opposed: Statement, piece: str, before: list[Statement]) -> b
     if re.fullmatch(r"\s*no\s+\w+\W*", piece, re.IGNORECASE):
         return True
     return opposed.new.lower() in ("this", "it", "that") and bool(before) and before[-1].change == "keep"
-
-
-def _edited(masked: Masked, places: dict[str, Place], *, only_marked: bool = False) -> list[Statement]:
-    """What a text with words struck out says: its changes where those that come are marked too or it has gaps, else how all should read."""
-    lead = re.match(rf"\s*({P})\s*[:.–—-]*\s*", masked.text)
-    body = masked.text[lead.end() :] if lead else masked.text
-    place = places.get(lead[1]) if lead else None
-    label = f"{place.span} {place.sub}".strip() if place else ""
-    if not re.search(f"{D}|{U}", body):
-        return []
-    told = compiled(rf"^\W*{ANY_VERB}|<verbs.replaced|deleted|added|kept>|→|->|=>").search(body)
-    shown = re.search(rf"{U}|…|\.\.\.", body) if label else re.search(U, body) and not re.search(f"{P}|{Q}", body)
-    if shown and not told and re.search(r"\w", body):
-        return list(_marked(body, label, masked))
-    if not re.search(D, body):
-        return []
-    said = _as_edited(body, masked)
-    if len(said.split()) < (BRIEF if only_marked else FRONT) or (only_marked and (told or not label)):
-        return []
-    return [Statement("rewrite", paragraph=label, new=said) if label else Statement(new=said)]
-
-
-def _as_edited(text: str, masked: Masked) -> str:
-    return re.sub(r"\s+([,.;])", r"\1", " ".join(masked.back(re.sub(D, " ", text)).split()))
-
-
-def as_edited(text: str) -> str:
-    """A text as it should read: without the words that are struck out in it; as it is where none are.
-
-    >>> as_edited("We ~~may~~ __shall__ publish it ~~where feasible~~.")
-    'We shall publish it.'
-    """
-    masked = mask(text)
-    return _as_edited(masked.text, masked) if re.search(f"{D}|{U}", masked.text) else text
-
-
-def _marked(body: str, label: str, masked: Masked) -> Iterator[Statement]:
-    """Each change that is marked in a text: words that go, words that come in their place, words that come after others."""
-    for match in re.finditer(rf"{D}\s*{U}|{U}\s*{D}|{D}|{U}", body):
-        old = "".join(masked.taken[m] for m in re.findall(D, match[0]))
-        new = "".join(masked.taken[m] for m in re.findall(U, match[0]))
-        if old:
-            yield Statement("replace" if new else "delete", paragraph=label, old=old, new=new)
-            continue
-        before = re.split(rf"{D}|{U}|…|\.\.\.", body[: match.start()])[-1].strip()
-        later = "" if before or label else re.split(rf"{D}|{U}|…|\.\.\.", body[match.end() :])[0].strip()
-        at: Literal["", "start"] = "" if before or later else "start"
-        yield Statement("add", paragraph=label, new=new, after=masked.back(before), before=masked.back(later), at=at)
 
 
 def _wish(clause: Clause) -> Statement | None:

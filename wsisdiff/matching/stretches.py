@@ -1,0 +1,95 @@
+"""Words of a sentence that take nothing back, or are asked about elsewhere, by themselves: harmless phrases, figures, denials, asides."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.turning import bounding, turns
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set
+from wsisdiff.text.quantities import quantities
+from wsisdiff.text.words import Word
+
+FEW = frozenset({"some", "several", "certain", "many", "most", "few"})
+ASIDES = frozenset({"which", "who", "whom", "whose"})
+MONTHS = frozenset(name.lower() for name in month_name if name)
+NAMING = frozenset({"and", "or", "the", "of", "a", "an", "other", "all", "their", "its"})
+"""Words of grammar in the item of a list."""
+
+
+def harmless(said: Sequence[Word]) -> Sequence[Hit]:
+    """The phrases that lead into a reason, a purpose or an addition; "to" only before a verb."""
+    found = phrase_list("differences", "besides", "harmless").find(said)
+    return [
+        hit
+        for hit in found
+        if hit.phrase not in ("to", "by", "through")
+        or (
+            hit.last + 1 < len(said)
+            and said[hit.last + 1].stem not in language().stopwords
+            and said[hit.last + 1].plain not in FEW
+        )
+    ]
+
+
+def emphasis(said: Sequence[Word]) -> Iterator[Word]:
+    """The words that stress what a thing is worth: "critical" before "importance"."""
+    emphasis, worth = (plain_set("differences", "besides", key) for key in ("emphasis", "worth"))
+    return (word for word, after in pairwise(said) if word.plain in emphasis and after.plain in worth)
+
+
+def counted(found: Alignment, paragraph: str) -> Iterator[int]:
+    """The words of figures of the kinds that were asked for, with what bounds them: whether they are enough is asked elsewhere. And those
+    of a deadline, which takes nothing back where none was asked for."""
+    wanted = {q.dimension for q in found.clause.quantities}
+    if not wanted and not any(w.plain[0].isdigit() for w in found.said[found.own :]):
+        return
+    bounds = [h for key in ("most", "least") for h in phrase_list("differences", "bounds", key).find(found.said)]
+    for q in quantities(found.said[found.own :], paragraph):
+        if q.dimension in wanted or (q.bound == "most" and q.dimension in ("date", "time")):
+            first, last = q.first + found.own, q.last + found.own
+            while q.dimension == "date" and first > found.own and _of_a_day(found.said[first - 1]):
+                first -= 1
+            yield from range(first, last + 1)
+            yield from (
+                k for h in bounds if -1 <= first - h.last - 1 <= 2 or 0 < h.first - last <= 2 for k in range(h.first, h.last + 1)
+            )
+
+
+def _of_a_day(word: Word) -> bool:
+    return word.plain in MONTHS or (word.plain[:1].isdigit() and len(word.plain) <= 4)
+
+
+def turned(found: Alignment) -> Iterator[int]:
+    """The words that deny, and what they bound: what becomes of the sentence by them is asked elsewhere."""
+    for hit in turns(found.said):
+        yield from range(hit.first, hit.last + 1)
+    for denial, compared in bounding(found.said).items():
+        yield from (denial, compared)
+
+
+def aside(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase after a comma is a clause that says more of what it hangs on: "which ...", "out of which ..."."""
+    return any(w.plain in ASIDES for w in phrase[: 2 if phrase and phrase[0].stem in language().stopwords else 1])
+
+
+def and_all_others(phrase: Sequence[Word]) -> bool:
+    """Whether it only names some of what the next word has all of: "slapping and every other"."""
+    return len(phrase) > 1 and phrase[-1].plain == "other" and phrase[-2].plain in ("every", "any", "all")
+
+
+def listed(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase between commas only names more: "the private sector", "public and private"."""
+    narrowing = plain_set("differences", "besides", "narrowing")
+    return all(
+        (w.stem not in language().stopwords or w.plain in NAMING) and w.plain.isalpha() and w.plain not in narrowing
+        for w in phrase
+    )
+
+
+def doing(word: Word) -> bool:
+    """Whether a word says what is done along with it ("sharing", "including"), and no time or condition ("during", "failing")."""
+    return word.plain.endswith("ing") and word.plain not in plain_set("differences", "besides", "narrowing")
