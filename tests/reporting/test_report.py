@@ -126,6 +126,7 @@ def test_what_changed_and_is_unsure_is_told_to_be_checked() -> None:
         draft_of("We meet.", id="a", day=date(2026, 1, 1)),
         draft_of("Industry may report waste water.", id="b", day=date(2026, 2, 1)),
     ]
-    told = report_markdown(assess([asked], drafts))
-    assert "partially adopted (to be checked)" in told
-    assert "1 gained; 1 of these to be checked." in told
+    report = assess([asked], drafts)
+    for told in (report_markdown(report), report_html(report)):
+        assert "partially adopted (to be checked)" in told
+        assert "1 gained; 1 of these to be checked." in told

@@ -91,7 +91,7 @@ NEAR = 0.3
 
 def _is_another(near: Evidence, clauses: Sequence[Clause], draft: Searched) -> bool:
     """Whether the sentence that has most of a clause says something else with it."""
-    unit = next((u for u in draft.index.sentences_of[near.index or 0] if u.span.start == near.start), None)
+    unit = next((u for u in draft.index.sentences_of[near.index] if u.span.start == near.start), None)
     return unit is not None and any(says_another(clause, unit, draft) for clause in clauses)
 
 
@@ -178,13 +178,13 @@ def _unproved(place: Place, draft: Searched) -> bool:
 def _finding(n: int, found: Point, draft: Searched, named: bool) -> Finding:
     """An unwanted clause: there when it is found, or mostly found with nothing that takes it back, also as far as it is agreed."""
     best = found.best
-    if found.state == "weak" and best and (_stands(best) or (named and _names(best)) or _agreed(best, draft)):
+    if found.state == "found":
+        return Finding(str(n), found.text, "found", found.evidence)
+    if found.state != "weak" or best is None:
+        return Finding(str(n), found.text, "missing")
+    if _stands(best) or (named and _names(best)) or _agreed(best, draft):
         return Finding(str(n), found.text, "found", tuple(replace(e, bracketed=False, emptied=False) for e in found.evidence))
-    if found.state == "weak" and best:
-        return Finding(str(n), found.text, "weak", found.evidence, reasons.shortfall(best))
-    return Finding(
-        str(n), found.text, "found" if found.state == "found" else "missing", found.evidence if found.state == "found" else ()
-    )
+    return Finding(str(n), found.text, "weak", found.evidence, reasons.shortfall(best))
 
 
 def _names(place: Place) -> bool:

@@ -65,11 +65,7 @@ def _refused(said: Sequence[Word]) -> int:
     """The word after an opening that refuses what follows ("we object to"); 0 where there is none. What the parties do not accept is what
     a text says, and no request."""
     plainly = next((h for h in phrase_list("differences", "meta", "opposing").find(said) if not h.first), None)
-    if (
-        plainly
-        and said[0].plain[-3:] in ("n't", plainly.phrase.split()[0][-3:])
-        and not any(w.plain in FINITE | language().modals for w in said)
-    ):
+    if plainly and not any(w.plain in FINITE | language().modals for w in said):
         return plainly.last + 1
     hit = next(iter(phrase_list("differences", "meta", "refusing").find(said[: SUBJECT + 4])), None)
     parties = stem_set("differences", "statement", "parties")
