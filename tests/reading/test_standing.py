@@ -83,6 +83,17 @@ def test_a_bracket_within_a_sentence_is_not_closed_far_away(tmp_path: Path) -> N
     assert len(told(read)) == 2
 
 
+def test_a_bracket_around_the_whole_text_covers_none_of_it(tmp_path: Path) -> None:
+    text = "[The General Assembly,\n\n1. Ships pay their dues.\n\n2. [Ports are safe.]]\n\n3. [A lighthouse stands.\n\n4. Boats float.]\n"
+    assert standing(draft(tmp_path, text), "bracket") == {
+        "PP1": ["[The General Assembly,"],
+        "2": ["[Ports are safe.]"],
+        "3": ["[A lighthouse stands."],
+    }
+    ends = text.replace("4. Boats float.]", "4. Boats float.]]")
+    assert standing(draft(tmp_path, ends), "bracket")["4"] == ["Boats float.]"]
+
+
 def test_paragraphs_under_an_options_own_line_stand_in_it(tmp_path: Path) -> None:
     text = "# Law\n\n1. We meet.\n\n## Option 1\n\n2. Ships pay.\n\n3. Ports pay.\n\n## Option 2: No text\n\n4. All sign.\n"
     assert standing(draft(tmp_path, text), "option") == {"2": ["Ships pay."], "3": ["Ports pay."]}

@@ -35,6 +35,8 @@ class OptionWords:
     """Objections to the paragraph as a whole."""
     set_aside: tuple[str, ...]
     agreed_after_all: tuple[str, ...]
+    speaking: re.Pattern[str]
+    """The paragraph that names those who speak, where a bracket opens before it: "[The General Assembly,"."""
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +56,7 @@ def option_words() -> OptionWords:
         whole=frozenset(fold(entry) for entry in raw["objections_to_the_paragraph"]),
         set_aside=tuple(fold(entry) for entry in raw["set_aside"]),
         agreed_after_all=tuple(fold(entry) for entry in raw["agreed_after_all"]),
+        speaking=re.compile(rf"\s*\[\s*(?:{'|'.join(raw['speaking'])})\b[^\[\].;:]{{1,200}},\s*", re.IGNORECASE),
     )
 
 

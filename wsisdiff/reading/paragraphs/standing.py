@@ -2,7 +2,8 @@
 
 `marks` reads one paragraph's brackets; here the rest is added, in this order:
 
-1. a bracket that opens in one paragraph or heading and closes in a later one covers all between;
+1. a bracket that opens in one paragraph or heading and closes in a later one covers all between; but not one that opens before those
+   who speak ("[The General Assembly,"): it holds the whole text, so that it tells nothing of any part of it;
 2. `Option 1: ...`, `Alt 2:`, `[Alternative A: ...]` cover what is on offer, up to the next option or the end of their bracket, list,
    heading or paragraph;
 3. `Japan, Government: ...` and `(ISOC): ...` cover the words that are proposed in somebody's name;
@@ -20,7 +21,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from wsisdiff.model import Fact, Heading, Paragraph, Remark, Span
@@ -163,9 +164,15 @@ def across(pieces: Sequence[Piece], count: int) -> list[Across]:
     before: defaultdict[int, list[int]] = defaultdict(list)
     after: defaultdict[int, list[int]] = defaultdict(list)
     covered = [0] * (count + 2)
+    whole = [n for n, piece in enumerate(pieces) if not piece.heading and option_words().speaking.fullmatch(piece.text)]
+    last = {max(n for n in range(first, end) if not pieces[n].heading) for first, end in pairwise([*whole, len(pieces)])}
     for number, piece in enumerate(pieces):
         text = piece.text
         _, closings, openings = brackets(text)
+        if number in whole:
+            continue
+        if number in last and text.rstrip().endswith("]"):
+            closings = closings[:-1]
         for at in closings:
             at_end = _ENDS.fullmatch(text, at) is not None or text.startswith("\n", at + 1)
             while opened and number - opened[-1][0] > (FARTHEST if opened[-1][3] and at_end else NEAR):
