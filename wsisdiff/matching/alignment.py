@@ -188,7 +188,7 @@ def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignme
     own = len(said) - len(unit.own_unspaced)
     pairs = _in_order(clause, said, own)
     _elsewhere(clause.words, said, pairs)
-    phrases = _by_rows(clause, said, pairs)
+    phrases = _by_rows(clause, said, pairs) | _by_prefix(clause.words, said, pairs)
     weights = weight_of(clause, rarity)
     lacking = tuple(i for i in clause.content if i not in pairs)
     total = sum(weights.values()) or 1.0
@@ -223,6 +223,29 @@ def _elsewhere(asked: Read, said: Read, pairs: dict[int, int]) -> None:
         if places:
             pairs[i] = min(places)[1]
             taken.add(pairs[i])
+
+
+PREFIXES = ("non", "un", "in", "dis")
+"""Parts of a word that deny the rest of it: "non-compliance", "unpaid"."""
+DENIED = 2
+"""Words from a "not" to the one that it denies: "do not fully comply"."""
+
+
+def _by_prefix(asked: Read, said: Read, pairs: dict[int, int]) -> frozenset[int]:
+    """Pairs "do not comply" with "non-compliance", and the other way round; the "not" of the sentence that is paired so."""
+    covered: set[int] = set()
+    for i in (i for i, stem in enumerate(asked.stems) if stem == "not" and i not in pairs):
+        for k in range(i + 1, min(i + 1 + DENIED, len(asked))):
+            denying = {prefix + stem for stem in {asked.stems[k]} | alike(asked.stems[k]) for prefix in PREFIXES} & said.at.keys()
+            if denying and asked.stems[k] not in language().stopwords:
+                pairs[i] = pairs[k] = said.at[min(denying)][0]
+    for j in (j for j, stem in enumerate(said.stems) if stem == "not"):
+        for k in range(j + 1, min(j + 1 + DENIED, len(said))):
+            for i, word in enumerate(asked):
+                if i not in pairs and any(word.plain == prefix + said[k].plain for prefix in PREFIXES):
+                    pairs[i] = k
+                    covered |= {j, k}
+    return frozenset(covered)
 
 
 def _by_rows(clause: Clause, said: tuple[Word, ...], pairs: dict[int, int]) -> frozenset[int]:
