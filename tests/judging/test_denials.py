@@ -338,3 +338,33 @@ def test_who_bears_a_cost_pays_it(tmp_path: Path) -> None:
     asked = "Owners must pay the cost of towing stranded boats."
     assert told(tmp_path, asked, "The cost of towing stranded boats shall be borne by the owner.").status == "adopted"
     assert told(tmp_path, asked, "The cost of towing stranded boats shall be borne by the port.").status == "partial"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "status"),
+    [
+        ("Towns that do not comply shall lose their vote.", "A town's non-compliance shall lead to loss of its vote.", "adopted"),
+        ("Unpaid work on ferries shall be prohibited.", "Work on ferries that is not paid shall be prohibited.", "adopted"),
+        ("We will act against fishing that is not regulated.", "We will act against unregulated fishing.", "adopted"),
+        ("We will support regulated markets.", "We will support markets that are not regulated.", "left_out"),
+        ("Encourage members to ratify the bridge convention.",
+         "Resolves that every member that has not yet done so shall ratify the bridge convention.", "adopted"),
+        ("Each member shall pay its dues.", "Each member that has not yet paid shall pay its dues.", "partial"),
+        ("Ports shall keep paying until the audit ends.", "Ports shall keep paying pending the end of the audit.", "adopted"),
+        ("Ports shall publish their rules.", "Ports shall publish their rules, pending agreement on them.", "partial"),
+        ("Say openly that noise harms whales.", "Noise harms whales.", "adopted"),
+        ("Trade should aim for a balance of grain and fish.", "Trade should strive to balance grain and fish.", "adopted"),
+        ("Ports shall cooperate in teaching children to swim.",
+         "Ports shall cooperate in teaching children to swim, recognizing the importance of these lessons.", "adopted"),
+    ],
+)  # fmt: skip
+def test_denials_by_prefix_of_a_subject_and_what_a_request_asks_of_the_drafters(
+    asked: str, line: str, status: str, tmp_path: Path
+) -> None:
+    assert told(tmp_path, asked, line).status == status
+
+
+def test_what_one_item_of_a_list_says_is_excluded_takes_nothing_from_another(tmp_path: Path) -> None:
+    line = "The rules shall cover:\n(a) ships:\n(i) ports explain why a ship has been excluded;\n(b) fees:\n(i) no fee is counted twice."
+    verdict = told(tmp_path, "The rules shall make sure that no fee is counted twice.", line)
+    assert verdict.reason.kind != "reason.wording_denied"

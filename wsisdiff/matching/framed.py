@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from wsisdiff.matching.index import Unit
+from wsisdiff.matching.relative import of_subject
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
@@ -70,8 +71,11 @@ def _set_aside(own: Sequence[Word], at: Sequence[int], paragraph: str) -> str:
 
 def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int]) -> str:
     """The word on which the clause hangs, where what it hangs on decides nothing."""
+    relative = of_subject(own)
     for link, word in enumerate(own[:-1]):
         here = [i for i in at if i > link]
+        if link in relative and at[-1] >= relative.stop:
+            continue  # "a State that plans a dam shall notify its neighbours" says what it shall do
         near = (
             bool(here)
             and here[0] <= link + 1 + BEFORE

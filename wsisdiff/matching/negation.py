@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.index import Unit
+from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 
 NEGATION_REACH = 5
@@ -53,3 +55,20 @@ def is_negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
         if nearest - i <= reach and not any(mark in between for mark in ",;:().?!"):
             return True
     return False
+
+
+VERB_REACH = 3
+"""Words from what turns round to the verb that it denies: "shall refrain from giving"."""
+
+
+def denies_its_verb(found: Alignment) -> bool:
+    """Whether a sentence denies the very verb that a request has behind its modal: "shall refrain from giving", "nothing obliges them to
+    give"."""
+    own, modals = found.clause.words, language().modals
+    modal = next((i for i, w in enumerate(own) if w.plain in modals), None)
+    deed = next((i for i in found.clause.content if modal is not None and i > modal), None)
+    at = found.pairs.get(deed, -1) if deed is not None else -1
+    said = turns(found.said)
+    if at < found.own or len(said) != 1 or said[0].last >= at:
+        return False
+    return said[0].first == found.own or at - said[0].last <= VERB_REACH

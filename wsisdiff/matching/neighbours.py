@@ -32,9 +32,11 @@ class Neighbour(NamedTuple):
 def neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
     unit, text, paragraphs = spoken.unit, spoken.text, index.draft.paragraphs
     leads = max((i for i, piece in enumerate(spoken.pieces[: spoken.main]) if piece.colon), default=-1)
+    line = text.rfind("\n", 0, spoken.pieces[leads].words[0].start) if leads >= 0 else 0
     for i, piece in enumerate(spoken.pieces[: spoken.main]):
-        if i <= leads or len(piece.words) <= CURT:
-            yield Neighbour(piece.words, "leading" if i <= leads else "piece")
+        leading = i <= leads and (piece.colon or piece.words[0].start > line)  # not the items before the one that leads
+        if leading or len(piece.words) <= CURT:
+            yield Neighbour(piece.words, "leading" if leading else "piece")
     for piece in spoken.pieces[spoken.main + 1 :]:
         if points(piece.words) or len(piece.words) <= CURT:
             yield Neighbour(piece.words, "piece")

@@ -7,6 +7,7 @@ from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
+from wsisdiff.matching.relative import of_subject
 from wsisdiff.matching.turning import UNDONE, denies, turns_beside, undone
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
@@ -110,6 +111,9 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
     if turn.first < found.own:  # in the chapeau, not in a sentence that this one points back to
         lead = paragraph[said[found.own - 1].end : said[found.own].start]
         return "yes" if any(mark in lead for mark in ":—–,") and leads_on(turn, said[: found.own]) else ""
+    relative = of_subject(said[found.own :])
+    if turn.first - found.own in relative and at[-1] - found.own >= relative.stop:
+        return ""  # "each Party that has not yet done so shall": which one, and not whether it shall
     low, high = at[0], at[-1]
     but = next((k for k, w in enumerate(said[turn.last + 1 : turn.last + 1 + UNDONE], turn.last + 1) if w.plain == "but"), None)
     if turn.phrase == "not" and but is not None and not any(turn.last < j < but for j in at):

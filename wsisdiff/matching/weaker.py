@@ -35,10 +35,14 @@ def attempt(found: Alignment) -> Iterator[Difference]:
     """An attempt where a duty was asked for: "seek to", "aim at"."""
     low, high = min(found.at, default=-1), max(found.at, default=-1)
     decided = [verb.at for verb in operatives(found.said)]
-    for hit in phrase_list("differences", "trying", "phrases").find(found.said):
+    trying = phrase_list("differences", "trying", "phrases")
+    tries = bool(trying.find(found.clause.words))
+    for hit in trying.find(found.said):
         if any(hit.last < at <= low for at in decided):
             continue  # "recognize the importance of cables and commit to ...": what comes after it has a verb of its own
-        if found.own <= hit.first <= high and not _asked(found, hit):
+        if hit.phrase.endswith((" of", " to", "need")) and 2 * sum(at > hit.last for at in found.at) < len(found.at):
+            continue  # "shall cooperate in ..., recognizing the importance of these steps": most stands before it
+        if found.own <= hit.first <= high and not _asked(found, hit) and not tries:
             last = hit.last + (hit.last + 1 < len(found.said) and found.said[hit.last + 1].plain == "to")
             mends = found.said[last].plain == "to" and found.said[hit.first - 1].plain in language().modals
             yield Difference(

@@ -24,6 +24,8 @@ def as_drafted(sentence: str) -> str:
     'recognize the role of cities.'
     >>> as_drafted("We want the text to include a reference to noise."), as_drafted("Ports should recognize each other's papers.")
     ('noise.', "Ports should recognize each other's papers.")
+    >>> as_drafted("Say openly that noise does harm.")
+    'noise does harm.'
     """
     return _drafted(sentence)[0]
 
@@ -46,13 +48,12 @@ def _drafted(sentence: str) -> tuple[str, bool]:
     verb = next((at for hit in (text, body) if hit and (at := _after_modal(said, hit.last + 1))), None)
     if text and not verb and text.last + 1 < len(said) and said[text.last + 1].plain.endswith("s"):
         verb = text.last + 1  # put as if it were fulfilled: "The treaty speaks of"
-    if not verb:
-        return sentence, False
-    for key in ("mentioning", "naming"):
-        if named := next((h for h in phrase_list("differences", "drafted", key).find(said[verb:]) if h.first == 0), None):
-            rest = said[verb + named.last + 1 :]
+    told = [w for w in said[verb or 0 :] if not w.plain.endswith("ly")]
+    for key in ("mentioning", "naming") if verb else ("mentioning", "telling"):
+        if named := next((h for h in phrase_list("differences", "drafted", key).find(told) if h.first == 0), None):
+            rest = told[named.last + 1 :]
             return (sentence[rest[0].start :], key == "mentioning") if rest else (sentence, False)
-    return (sentence[said[verb].start :] if _operative(said[verb]) else sentence), False
+    return (sentence[said[verb].start :] if verb and _operative(said[verb]) else sentence), False
 
 
 def _led(subject: Hit, said: Sequence[Word], sentence: str) -> bool:

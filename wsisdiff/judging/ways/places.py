@@ -20,6 +20,7 @@ from wsisdiff.matching.differences import differences
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.main_clause import without_concession
+from wsisdiff.matching.negation import denies_its_verb
 from wsisdiff.matching.opposed import denied_alike, opposed
 from wsisdiff.matching.options import in_every_option
 from wsisdiff.matching.shortlist import Searched
@@ -199,7 +200,9 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     state: State = "weak"
     contrary = [w for d in differ if d.severity == "contrary" for w in d.asked.split()]
     if any(d.severity == "contrary" for d in differ) and (
-        share >= DENIES or all(clause.words[i].plain in contrary for i in found.lacking)
+        share >= DENIES
+        or all(clause.words[i].plain in contrary for i in found.lacking)
+        or (any(d.kind == "turned" and not d.asked for d in differ) and denies_its_verb(found))
     ):
         state = "contrary"
     elif (
