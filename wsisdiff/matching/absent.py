@@ -3,12 +3,13 @@ that turns round belongs to another word, nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
-from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.alignment import Alignment, Clause
 from wsisdiff.matching.polarity import RELATIVE
 from wsisdiff.matching.turning import BEING, turns, turns_beside, undone
-from wsisdiff.text.phrase_list import Hit, plain_set, stem_set
+from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set
 
 ASIDE = 3
 """Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
@@ -86,3 +87,14 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
         return first - turn.last <= REACH and not any(mark in between for mark in ",;:")
     predicate = said[turn.first].stem in verbs or said[turn.first].plain in BEING  # "is prohibited", "is incompatible"
     return predicate and turn.first - at[-1] <= REACH
+
+
+def upholds(clause: Clause, said: Read, paired: Collection[int]) -> bool:
+    """Whether a sentence upholds the rule from which what is not wanted takes something away: "every launch shall be assessed" where
+    "exemption of tourist launches from assessment" is not wanted. It has no word that takes away, leaves out or permits."""
+    taking = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
+    acts = [i for i in clause.content if clause.words[i].stem in taking]
+    if not acts or any(i in paired for i in acts):
+        return False
+    opens = any(w.stem in taking or w.plain in ("may", "can") for w in said)
+    return not (opens or turns(said) or phrase_list("differences", "limiting", "phrases").find(said))

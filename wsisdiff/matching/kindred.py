@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from wsisdiff.matching.absent import upholds
 from wsisdiff.matching.alignment import SLIGHT, Clause, align, clause_of, weight_of
 from wsisdiff.matching.allowed import provides
 from wsisdiff.matching.asserted import reservation
@@ -204,6 +205,7 @@ def _touches(clause: Clause, weights: Mapping[int, float], unit: Unit, draft: Se
     if (
         len(met) < min(TWO, len(clause.content))
         or not matter
+        or upholds(clause, unit.own_words, {i for _, i, _ in met})
         or (_whole(unit, draft) and _another(clause, weights, met, left, free))
     ):
         return 0.0

@@ -7,6 +7,7 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -184,6 +185,15 @@ class Searched:
     def as_before(self, paragraph: int) -> Searched | None:
         """Of a draft with edits: the draft without them where they reach neither a paragraph nor those beside it."""
         return self.unedited if self.touched.isdisjoint((paragraph - 1, paragraph, paragraph + 1)) else None
+
+    @cached_property
+    def notes(self) -> Searched | None:
+        """The footnotes as a draft of their own, each under its paragraph's label; None where there are none."""
+        draft = self.index.draft
+        noted = tuple(replace(p, text=note, facts=(), footnotes=()) for p in draft.paragraphs for note in p.footnotes)
+        if not noted:
+            return None
+        return Searched(DraftIndex(replace(draft, paragraphs=noted, headings=()), self.index.names), self.rarity)
 
     @classmethod
     def alone(cls, index: DraftIndex) -> Searched:

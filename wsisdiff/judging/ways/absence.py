@@ -11,7 +11,7 @@ from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import FULL, Place, at_place, settled
 from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.judging.ways.unwanted import bare, unframed
-from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside
+from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside, upholds
 from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.framed import HANGS
@@ -39,7 +39,23 @@ STANDS = frozenset({"verb", "number", "past", "actor", "roles", "limit", "contra
 
 def by_absence(ask: Ask, draft: Searched) -> Verdict:
     """The verdict on unwanted language: there, there as a possibility, or not there."""
-    return _by_wordings(ask, draft) if ask.elements else _by_text(ask, draft)
+    if ask.elements:
+        return _by_wordings(ask, draft)
+    found = _by_text(ask, draft)
+    notes = None if found.status == "left_out" else draft.notes
+    noted = _by_text(ask, notes) if notes else found
+    return _of_note(noted) if noted.status == "left_out" and noted.evidence else found
+
+
+def _of_note(found: Verdict) -> Verdict:
+    """A verdict that rests on footnotes, which have no place in the text of their paragraphs."""
+
+    def placed(quotes: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        return tuple(replace(quote, start=0, end=0, matched=()) for quote in quotes)
+
+    findings = tuple(replace(finding, evidence=placed(finding.evidence)) for finding in found.findings)
+    shown = {key: placed(getattr(found, key)) for key in ("evidence", "conflicts", "candidates")}
+    return replace(found, findings=findings, **shown)
 
 
 def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
@@ -92,7 +108,9 @@ NEAR = 0.3
 def _is_another(near: Evidence, clauses: Sequence[Clause], draft: Searched) -> bool:
     """Whether the sentence that has most of a clause says something else with it."""
     unit = next((u for u in draft.index.sentences_of[near.index] if u.span.start == near.start), None)
-    return unit is not None and any(says_another(clause, unit, draft) for clause in clauses)
+    return unit is not None and any(
+        says_another(clause, unit, draft) or upholds(clause, unit.own_words, ()) for clause in clauses
+    )
 
 
 def _kin(kin: Kin, draft: Searched) -> Evidence:
@@ -120,6 +138,8 @@ def _settled(found: Point, draft: Searched) -> Point:
 
 def _of_another_matter(place: Place, draft: Searched) -> bool:
     """Whether a place says something else with some of the words, or lacks the denial that is itself what is not wanted ("no basis")."""
+    if upholds(place.alignment.clause, place.unit.own_words, place.alignment.pairs):
+        return True
     if place.alignment.near < FULL and says_another(place.alignment.clause, place.unit, draft):
         return True
     return any(d.kind == "turned" and d.asked and not d.said for d in place.differences)

@@ -65,11 +65,13 @@ def _refused(said: Sequence[Word]) -> int:
     """The word after an opening that refuses what follows ("we object to"); 0 where there is none. What the parties do not accept is what
     a text says, and no request."""
     plainly = next((h for h in phrase_list("differences", "meta", "opposing").find(said) if not h.first), None)
-    if plainly and not any(w.plain in FINITE | language().modals for w in said):
+    denies = plainly is not None and said[plainly.last].plain in language().negation
+    shutting = plainly is not None and plainly.phrase == "exclude" and any(w.plain == "from" for w in said)
+    if plainly and not shutting and not (denies and any(w.plain in FINITE | language().modals for w in said)):
         return plainly.last + 1
     hit = next(iter(phrase_list("differences", "meta", "refusing").find(said[: SUBJECT + 4])), None)
     parties = stem_set("differences", "statement", "parties")
-    if hit is None or hit.first > SUBJECT or any(w.stem in parties or w.plain in DETERMINERS for w in said[: hit.first]):
+    if hit is None or hit.first > SUBJECT or said[hit.last].plain.endswith("ed") or any(w.stem in parties or w.plain in DETERMINERS for w in said[: hit.first]):
         return 0
     at = hit.last + 1
     draft = next((h for h in phrase_list("differences", "drafted", "texts").find(said[at : at + 4]) if h.first <= 1), None)
