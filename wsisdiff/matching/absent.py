@@ -3,10 +3,11 @@ that turns round belongs to another word, nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment, Clause
+from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.polarity import RELATIVE
 from wsisdiff.matching.turning import BEING, turns, turns_beside, undone
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set
@@ -89,12 +90,23 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
     return predicate and turn.first - at[-1] <= REACH
 
 
-def upholds(clause: Clause, said: Read, paired: Collection[int]) -> bool:
+def upholds(clause: Clause, unit: Unit, index: DraftIndex, paired: Collection[int]) -> bool:
     """Whether a sentence upholds the rule from which what is not wanted takes something away: "every launch shall be assessed" where
-    "exemption of tourist launches from assessment" is not wanted. It has no word that takes away, leaves out or permits."""
+    "exemption of tourist launches from assessment" is not wanted. It has no word of its own that takes away, leaves out or permits, nor has
+    the sentence after it ("Tourist launches are exempt")."""
     taking = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
-    acts = [i for i in clause.content if clause.words[i].stem in taking]
-    if not acts or any(i in paired for i in acts):
+    if not any(clause.words[i].stem in taking and i not in paired for i in clause.content):
         return False
-    opens = any(w.stem in taking or w.plain in ("may", "can") for w in said)
-    return not (opens or turns(said) or phrase_list("differences", "limiting", "phrases").find(said))
+    own = Read(w for w in unit.own_words if w.stem not in clause.asked or w.stem not in taking)
+    opens = any(w.stem in taking or w.plain in ("may", "can") for w in own) or turns(own)
+    if opens or phrase_list("differences", "limiting", "phrases").find(own):
+        return False
+    exempting = stem_set("differences", "denied", "exempting")
+    return not any(w.stem in exempting for after in _following(unit, index) for w in after.own_words)
+
+
+def _following(unit: Unit, index: DraftIndex) -> Sequence[Unit]:
+    """The sentence after one, in its paragraph or else in the next."""
+    own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
+    after = own[place + 1 : place + 2] if place is not None else []
+    return after or index.sentences_of.get(unit.paragraph + 1, [])[:1]

@@ -11,15 +11,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
-from wsisdiff.matching.framed import LEAVES, aside, framed
+from wsisdiff.matching.denied import rejection
+from wsisdiff.matching.framed import LEAVES, LINKS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
-from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, hits, quoted, speaker
+from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, gone, hits, quoted, speaker
 from wsisdiff.matching.surroundings import around
 from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set, unspaced
+from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word
 
 MOSTLY = 0.6
@@ -38,18 +39,27 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     """
     spoken = _spoken(unit, index, starts)
     found = _by_itself(spoken, asked)
-    if found and found.kind == "question" and _answered(unit, index):
-        return Reservation("open", "?")
+    if found and found.kind == "question":
+        return _answered(unit, index, found)
+    last = max(spoken.starts, default=0)
+    if found and found.kind == "reported" and (refused := rejection(Read(w for w in unit.own_unspaced if w.start > last), asked)):
+        return Reservation("rejected", refused)
     return found or around(spoken, index, asked) or overridden(unit, index, asked)
 
 
-def _answered(unit: Unit, index: DraftIndex) -> bool:
-    """Whether the sentence after a question says yes: "The commission answers: it shall"."""
+def _answered(unit: Unit, index: DraftIndex, asked: Reservation) -> Reservation:
+    """What the sentence after a question makes of it: left open where it says yes ("The commission answers: it shall"), rejected where it
+    says no ("In our reading it cannot")."""
     own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
     said = own[place + 1].own_words if place is not None and place + 1 < len(own) else ()
+    if not said or said[-1].plain == "?":
+        return asked
+    modal = next((i for i, w in enumerate(said) if w.plain in language().modals | {"cannot"}), 0)
+    if said[0].plain in plain_set("standing", "talk", "no") or (modal and any(map(denies, said[max(0, modal - 1) : modal + 2]))):
+        return Reservation("rejected", said[0].plain)
     yes = plain_set("standing", "talk", "yes")
-    plain = any(w.plain in yes for w in said) or (said and said[-1].plain in language().modals)
-    return bool(plain) and not any(map(denies, said))
+    plain = any(w.plain in yes for w in said) or said[-1].plain in language().modals
+    return Reservation("open", "?") if plain and not any(map(denies, said)) else asked
 
 
 def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation | None:
@@ -81,6 +91,8 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     unit, text = spoken.unit, spoken.text
     if unit.span.cut(text).rstrip(" ”\"'’)").endswith("?"):
         return Reservation("question", "?")
+    if out := _noted_out(unit):
+        return Reservation("rejected", out)
     listed = any(w.start >= 0 for w in unit.words[: unit.own])
     if not listed and _keywords(unit, text):
         return Reservation("explained", "")
@@ -96,6 +108,13 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     if frame:
         return Reservation("open" if aside(unit.own_unspaced, frame) else "reported", frame)
     return _reported(spoken)
+
+
+def _noted_out(unit: Unit) -> str:
+    """The last word of a note without a verb that says of what it names that it is gone: "(Former article 4 on fees, deleted.)"."""
+    own = unit.own_words
+    provides = any(w.plain in language().modals or w.plain in LINKS for w in own) or any(v.at for v in operatives(own))
+    return "" if provides else gone(own[-1:])
 
 
 SUPPOSING = frozenset({"were", "would", "had", "suppose", "supposing", "imagine"})

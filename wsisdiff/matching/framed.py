@@ -20,6 +20,8 @@ from wsisdiff.text.words import Word
 
 HANGS = frozenset({"that", "whether", "if"})
 """Words that begin a clause which hangs on another."""
+WAYS = frozenset({"by", "in", "on", "at", "or", "through", "with", "for", "of", "as", "from", "under"})
+"""Words behind "whether" that only begin a choice of ways."""
 MATTER = frozenset({"to", "of", "for", "on"})
 """Words between an idea and what it is: "the idea of having"."""
 NOUNS_AFTER = frozenset({"the", "of", "a", "an", "this", "that", "to", "all", "some"})
@@ -84,6 +86,8 @@ def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int]) ->
         )
         if not near or len(here) < MOST * len(at):
             continue
+        if word.plain == "whether" and own[link + 1].plain in WAYS:
+            continue  # "whether by water or by land" hangs no clause
         if word.plain in HANGS and own[link + 1].plain not in language().modals and own[link + 1].plain not in LINKS:
             return "" if word.plain == "that" and _says(own[:link], own[here[-1] + 1 :]) else word.plain
         aired = own[max(0, link - 1)]

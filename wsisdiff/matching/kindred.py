@@ -205,7 +205,7 @@ def _touches(clause: Clause, weights: Mapping[int, float], unit: Unit, draft: Se
     if (
         len(met) < min(TWO, len(clause.content))
         or not matter
-        or upholds(clause, unit.own_words, {i for _, i, _ in met})
+        or upholds(clause, unit, draft.index, {i for _, i, _ in met})
         or (_whole(unit, draft) and _another(clause, weights, met, left, free))
     ):
         return 0.0

@@ -1,0 +1,116 @@
+"""Unwanted language, kind by kind: what shows that a draft has it, has it in part, or keeps it out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import draft_of
+from tests.judging.test_absence import unwanted
+from wsisdiff import assess, read_draft
+from wsisdiff.model import Ask, Verdict
+
+
+def unwanted_in(text: str, markdown: str, folder: Path) -> Verdict:
+    (folder / "d.md").write_text(markdown, encoding="utf-8")
+    draft = read_draft(folder / "d.md", id="d", date=date(2026, 1, 1))
+    return assess([Ask("a", text[:40], text, stance="oppose")], [draft]).verdicts[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status"),
+    [
+        # who lays down the rule for all exempts nobody
+        (
+            "Exempt fishing boats from the speed limit.",
+            "All boats, fishing boats included, shall keep to the speed limit.",
+            "adopted",
+        ),
+        ("Exclude seasonal cooks from sick pay.", "Seasonal cooks have a claim to sick pay like all others.", "adopted"),
+        ("Lift the ban on drift nets.", "The ban on drift nets stays in force.", "adopted"),
+        # and who permits what it forbids does, if not in so many words
+        ("Exempt fishing boats from the speed limit.", "Fishing boats may go faster than the speed limit.", "partial"),
+        ("Exclude seasonal cooks from sick pay.", "Seasonal cooks are excluded from sick pay.", "left_out"),
+    ],
+)
+def test_the_rule_for_all_is_no_exemption(text: str, said: str, status: str) -> None:
+    assert unwanted(text, said).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status"),
+    [
+        ("Keep out the claim that whales are vermin.", "Whales are vermin.", "left_out"),
+        ("Return of rejected parcels to other islands.", "Rejected parcels shall be returned to other islands.", "left_out"),
+    ],
+)
+def test_words_that_look_like_a_refusal_are_part_of_what_is_not_wanted(text: str, said: str, status: str) -> None:
+    assert unwanted(text, said).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # spoken of, and refused in the same sentence
+        ("Create a national ministry of lighthouses.", "The idea of a national ministry of lighthouses has run its course."),
+        ("Sell the old ferries to a bank.", "Selling the old ferries to a bank was put to us and turned down."),
+        # only named
+        ("Require pilots to carry a second licence.", "Keywords: pilots, second licence, requirement, harbours, ropes."),
+        # a note of what was there
+        ("A lower quay tax for casinos.", "(Former article 4, on a lower quay tax for casinos, deleted.)"),
+        # asked, and answered no
+        ("Ownership of sandy beaches.", "Can a person own sandy beaches? Under this charter nobody can."),
+        ("Private ownership of beaches.", "Shall beaches come into private ownership? They shall not."),
+        # of the past
+        ("Shippers must open sealed letters.", "An earlier version provided for the opening of sealed letters by shippers."),
+        # said by one who reserves his position
+        (
+            "An exemption of yachts from the tax.",
+            "The delegate of Marovia lodged a reservation seeking an exemption of yachts from the tax.",
+        ),
+    ],
+)
+def test_what_is_only_spoken_of_and_refused_is_kept_out(text: str, said: str) -> None:
+    assert unwanted(text, said).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Private ownership of beaches.", "Shall beaches come into private ownership? We answer: yes, they shall."),
+        (
+            "Treat the sea as a dump for slag.",
+            '"Disposal" means any way of getting rid of slag, whether by land or by treating the sea as a dump for slag.',
+        ),
+        (
+            "Eggs are the property of the hatchery that buys them.",
+            "For the purposes of this decision the eggs are the property of the hatchery that buys them.",
+        ),
+        ("Ferries may be towed by night.", "An amendment to strike the next paragraph was lost. Ferries may be towed by night."),
+    ],
+)
+def test_what_is_defined_or_upheld_is_not_kept_out(text: str, said: str) -> None:
+    assert unwanted(text, said).status != "adopted"
+
+
+def test_a_footnote_says_what_its_paragraph_does_not(tmp_path: Path) -> None:
+    """An exception in a footnote is in the draft."""
+    said = "# Draft\n\n1. Ferries shall report all spills.[^1]\n\n2. Reports are public.\n\n[^1]: {}\n"
+    text = "No exemption of tugs from the reporting of spills."
+    there = unwanted_in(text, said.format("Tugs are exempt from the reporting of spills."), tmp_path)
+    assert there.status == "left_out" and there.evidence[0].paragraph == "1"
+    assert there.evidence[0].text == "Tugs are exempt from the reporting of spills."
+    assert unwanted_in(text, said.format("See the tables of last year."), tmp_path).status == "adopted"
+
+
+def test_a_heading_of_what_fell_keeps_it_out() -> None:
+    """What stands under the heading of rejected amendments is no part of the text."""
+    draft = draft_of("Cooks may be fined for salt.", id="d", day=date(2026, 1, 1))
+    paragraphs = tuple(
+        p.__class__(**{f: getattr(p, f) for f in p.__slots__} | {"section": "Amendments that fell"}) for p in draft.paragraphs
+    )
+    under = draft.__class__(**{f: getattr(draft, f) for f in draft.__slots__} | {"paragraphs": paragraphs})
+    ask = Ask("a", "Fines", "Cooks may be fined for salt.", stance="oppose")
+    assert assess([ask], [under]).verdicts[0][0].status == "adopted"
