@@ -112,7 +112,8 @@ def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit
     found: set[Hit] = set()
     for one, other in pairwise(hits):
         between = paragraph[text[one.last].end : text[other.first].start] if text[one.last].start >= 0 else ","
-        near = other.first - one.last <= UNDONE and one not in found and not any(m in between for m in ",;:")
+        refuses = text[other.first - 1].plain in language().modals  # "no bank that is licensed in the Union shall refuse to"
+        near = (other.first - one.last <= UNDONE or refuses) and one not in found and not any(m in between for m in ",;:")
         if near and denies(text[one.first]) and not denies(text[other.first]):
             found |= {one, other}
     return found
