@@ -126,11 +126,8 @@ def governing(unit: Unit, at: tuple[int, ...], table: Ladder) -> Operative | Non
         return above[-1]
     if main := next((o for o in own if not _relative(o, unit)), None):
         return _deed(main, unit, table)
-    for i in range(content[0], -1, -1):
-        level = table.modals.get(unit.words[i].plain)
-        if level:
-            return Operative(i, table.rungs[level - 1], level)
-    for i in range(content[0], len(unit.words)):
+    first = max(content[0], unit.own) if content[-1] >= unit.own else content[0]
+    for i in (*range(first, unit.own - 1, -1), *range(first, len(unit.words)), *range(min(first, unit.own - 1), -1, -1)):
         level = table.modals.get(unit.words[i].plain)
         if level:
             return Operative(i, table.rungs[level - 1], level)

@@ -61,7 +61,8 @@ def neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
             yield Neighbour(following[0].own_words, "after")
     paragraph = paragraphs[unit.paragraph]
     for remark in (*paragraph.footnotes, *(fact.value for fact in paragraph.facts if fact.kind == "tag")):
-        yield Neighbour(words(remark), "note")
+        if not phrase_list("standing", "open", "more").find(words(remark)):
+            yield Neighbour(words(remark), "note")
 
 
 def _leading_in(index: DraftIndex, number: int) -> Iterator[Neighbour]:

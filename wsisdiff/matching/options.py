@@ -23,7 +23,8 @@ class _Piece(NamedTuple):
 
 def in_every_option(index: DraftIndex, paragraph: int, start: int, says: Callable[[Unit], bool]) -> bool:
     """Whether the sentence that begins at `start` of a paragraph stands in one of several options, and each of them has a sentence that
-    says what is asked of it by `says`, were that option chosen. What the option itself has in brackets is not agreed."""
+    says what is asked of it by `says`, were that option chosen. What the option itself has in brackets is not agreed, nor are options that
+    stand within an option."""
     pieces = list(_around(index, paragraph))
     mine = next(
         (n for n, p in enumerate(pieces) if p.paragraph == paragraph and p.span.start <= start + 1 and start < p.span.end), None
@@ -32,9 +33,16 @@ def in_every_option(index: DraftIndex, paragraph: int, start: int, says: Callabl
         return False
     group = _group(pieces, mine)
     names = {p.name for p in group}
-    return len(names) > 1 and all(
+    within = any(_style(p.name) != _style(group[0].name) for p in pieces[: pieces.index(group[0])])
+    return len(names) > 1 and not within and all(
         any(says(unit) for p in group if p.name == name for unit in _chosen(index, p)) for name in names
     )
+
+
+def _style(name: str) -> tuple[bool, bool]:
+    """How options are counted: "Option 1", "Option I", "Option (a)". Those counted otherwise than the ones before stand within the last of
+    these."""
+    return name[-1:].isdigit(), name[-1:].isupper()
 
 
 def _around(index: DraftIndex, paragraph: int) -> Iterator[_Piece]:

@@ -51,6 +51,7 @@ VERBATIM = 0.95
 """Share of a point from which the sentence is nearly its own, so that what differs is all that differs."""
 MOST_SEEN = 500
 """Places that are remembered for the edits that are tried next: for one ask some fifty are looked at."""
+DENSE = 6
 PLACES = 8
 """Sentences, those with most of the point's words, that are looked at."""
 BESIDES = 2
@@ -230,13 +231,16 @@ def places_of(clause: Clause, draft: Searched) -> Iterator[Unit]:
     """The sentences with most of the clause's telling words, and the lists that they belong to."""
     index, rarity = draft.index, draft.rarity
     shares: dict[int, float] = {}
-    for stem in sorted({clause.words[i].stem for i in clause.content}):  # in one order, so that sums are the same in every run
+    figures = {i for q in clause.quantities for i in range(q.first, q.last + 1)}
+    for stem in sorted({clause.words[i].stem for i in (*clause.content, *figures)}):  # in one order: the same sums in every run
         weight = max(rarity(stem), 0.1)
         for n in index.holding.any_of[alike(stem)]:
             shares[n] = shares.get(n, 0.0) + weight
     lists: dict[int, None] = {}
     # Negated numbers let the C code of heapq compare plain tuples.
-    for n in (-less for _, less in heapq.nlargest(PLACES, ((share, -n) for n, share in shares.items()))):
+    best = [-less for _, less in heapq.nlargest(PLACES, ((share, -n) for n, share in shares.items()))]
+    dense = heapq.nlargest(DENSE, ((share / len(index.units[n].own_words) ** 0.5, -n) for n, share in shares.items()))
+    for n in dict.fromkeys((*best, *(-less for _, less in dense))):
         unit = index.units[n]
         yield unit
         if unit.own and unit.words[unit.own - 1].start >= 0 and "\n" in index.draft.paragraphs[unit.paragraph].text:
