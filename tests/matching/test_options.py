@@ -63,6 +63,10 @@ def test_each_option_may_say_it_in_its_own_words(tmp_path: Path) -> None:
         ("[Option 1: Ports shall publish their fees.]", "[Option 2: Ports shall publish their fees.]", "[Option 3: No text]"),
         ("2. Option 1: Ports shall publish their fees. Option 2: Ports [shall] publish their fees.",),
         ("2. Option 1: Ports shall publish their fees.",),
+        (  # options within an option are one of several
+            "2. Option 1: No text. Option 2: as follows",
+            "2. Option (a): Ports shall publish their fees.\nOption (b): Ports shall publish their fees.",
+        ),
     ],
 )
 def test_one_that_an_option_lacks_is_in_brackets(tmp_path: Path, lines: tuple[str, ...]) -> None:

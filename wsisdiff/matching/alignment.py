@@ -50,6 +50,8 @@ class Clause:
     """Those of its words without which it still says what it says."""
     others: frozenset[str] = frozenset()
     """Stems of the other clauses of the request."""
+    outside: str = ""
+    """The part of a draft in which it is not enough: "decision", "preamble"; empty where any will do."""
 
     @property
     def telling(self) -> int:

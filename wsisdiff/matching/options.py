@@ -34,8 +34,10 @@ def in_every_option(index: DraftIndex, paragraph: int, start: int, says: Callabl
     group = _group(pieces, mine)
     names = {p.name for p in group}
     within = any(_style(p.name) != _style(group[0].name) for p in pieces[: pieces.index(group[0])])
-    return len(names) > 1 and not within and all(
-        any(says(unit) for p in group if p.name == name for unit in _chosen(index, p)) for name in names
+    return (
+        len(names) > 1
+        and not within
+        and all(any(says(unit) for p in group if p.name == name for unit in _chosen(index, p)) for name in names)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from wsisdiff.judging.ways.drafted import as_drafted, only_named
+from wsisdiff.judging.ways.placed import placed
 from wsisdiff.matching.alignment import Clause, clause_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Heading
@@ -32,7 +33,7 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for sentence in sentences(text):
         piece = as_drafted(sentence.span.cut(text))
-        named = only_named(sentence.span.cut(text))
+        named, outside = only_named(sentence.span.cut(text)), placed(sentence.span.cut(text)).outside
         piece_words = words(piece)
         verbs = [piece_words[o.at].start for o in operatives(piece_words) if o.at and not _subject(piece_words[: o.at], piece)]
         cuts = {0, *verbs, *_semicolons(piece)}
@@ -40,7 +41,7 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
         ordered = sorted(cuts | joined)
         for start, end in zip(ordered, [*ordered[1:], len(piece)], strict=True):
             clause = clause_of(piece[start:end].strip(" ;,."), names)
-            clause = replace(clause, level=NAMED) if named else clause
+            clause = replace(clause, level=NAMED if named else clause.level, outside=outside)
             if start in joined and found and not clause.level:
                 clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
             few = FEWEST_OF_IT if any(w.plain in ("it", "them") for w in clause.words) else FEWEST

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wsisdiff.judging.ways.placed import placed
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set
 from wsisdiff.text.thesaurus import alike
@@ -40,6 +41,9 @@ def only_named(sentence: str) -> bool:
 
 
 def _drafted(sentence: str) -> tuple[str, bool]:
+    sentence, there, _ = placed(sentence)
+    if there:
+        return sentence, True
     said = words(sentence)
     text, body = (
         next((hit for hit in phrase_list("differences", "drafted", key).find(said[:OPENING]) if _led(hit, said, sentence)), None)

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsisdiff.judging.ways.clauses import part_named
+from wsisdiff.judging.ways.placed import stands_outside
 from wsisdiff.judging.ways.places import NEARLY, VERBATIM, Place, State, at_place, places_of, quote
 from wsisdiff.judging.ways.rest import rest_of
 from wsisdiff.matching.alignment import Clause
+from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence
 
@@ -45,7 +47,7 @@ def point(clause: Clause, draft: Searched) -> Point:
     if part is not None:
         return Point(clause.text, "weak" if part.bracketed else "found", 1.0, None, (part,), part, len(clause.content))
     units = tuple(places_of(clause, draft))
-    places = [at_place(clause, unit, draft) for unit in units]
+    places = [_where_wanted(at_place(clause, unit, draft), draft) for unit in units]
     if not places:
         return Point(clause.text, "missing", 0.0, None, (), None, len(clause.content))
     nearest = max(places, key=lambda p: p.near)
@@ -58,6 +60,15 @@ def point(clause: Clause, draft: Searched) -> Point:
     if rest:
         state, share, shown = "found", 1.0, [*shown, *(quote(place, draft) for place in rest)]
     return Point(clause.text, state, share, best, tuple(shown), near, len(clause.content))
+
+
+def _where_wanted(place: Place, draft: Searched) -> Place:
+    """The place, where it stands in a part of the draft that is not enough only as something less."""
+    outside = place.alignment.clause.outside
+    if place.state not in ("found", "weak") or not outside or not stands_outside(place.unit.paragraph, outside, draft):
+        return place
+    elsewhere = Difference("elsewhere", "weaker", "", outside)
+    return replace(place, state="weak", differences=(elsewhere, *place.differences), everywhere=False)
 
 
 def _said_in_items(places: Sequence[Place]) -> Sequence[Place]:
