@@ -16,7 +16,11 @@ RECALLS = "Recalling the need for a fair wage for rowers,"
 
 
 def in_parts(folder: Path, text: str, treaty: str = "", article: str = "", decision: str = "") -> str:
-    lines = {"treaty": treaty or "Recalling the sea,", "article": article or "Boats float.", "decision": decision or "Decides to meet."}
+    lines = {
+        "treaty": treaty or "Recalling the sea,",
+        "article": article or "Boats float.",
+        "decision": decision or "Decides to meet.",
+    }
     return verdict_on(folder, text, PARTS.format(**lines)).status
 
 
