@@ -10,7 +10,7 @@ from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import FULL, Place, at_place, settled
 from wsisdiff.judging.ways.points import Point, point
-from wsisdiff.judging.ways.unwanted import bare, unframed
+from wsisdiff.judging.ways.unwanted import bare, has_quoted, unframed
 from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside, upholds
 from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
@@ -130,6 +130,8 @@ def _settled(found: Point, draft: Searched) -> Point:
     best = found.best
     if best is None:
         return found
+    if not has_quoted(best.alignment.clause, best.unit.own_words):
+        return replace(found, state="missing", evidence=())
     if _refuses_a_refusal(best):
         return replace(found, state="found")
     if _denied(best, draft):
