@@ -91,7 +91,7 @@ def clause_of(text: str, names: Names) -> Clause:
     same = {other: key for key in sorted(keys) for other in alike(key)} | {key: key for key in keys}
     unneeded = plain_set("differences", "meta", "slight")
     slight = {i for i in content if own[i].plain in unneeded or _only_thought_of(own, i)}
-    slight |= {i for q in quantified for i in _bounding(own, q)}
+    slight |= {i for q in quantified for i in bounding_words(own, q)}
     slight |= {h.first for h in phrase_list("differences", "trying", "phrases").find(own) if AIMED & {own[h.last].plain}} & {
         *content
     }
@@ -119,7 +119,7 @@ def _only_thought_of(own: Sequence[Word], at: int) -> bool:
     return own[at].stem == CONSIDER and own[min(at + 1, len(own) - 1)].plain.endswith("ing")
 
 
-def _bounding(own: tuple[Word, ...], quantity: Quantity) -> Iterator[int]:
+def bounding_words(own: Sequence[Word], quantity: Quantity) -> Iterator[int]:
     """The words that bound a quantity, just before it: "longer than 15 metres"."""
     for key in ("most", "least", "comparing"):
         for hit in phrase_list("differences", "bounds", key).find(own[: quantity.first]):
@@ -156,7 +156,8 @@ class Alignment:
     def paired_too(self, i: int, j: int) -> Alignment:
         """With one more pair: a word of the clause and the word of the sentence that says the same there."""
         lacking = tuple(k for k in self.lacking if k != i)
-        share = 1.0 if not lacking else self.share + (1.0 - self.share) / len(self.lacking)
+        weights = {k: SLIGHT if k in self.clause.slight else 1.0 for k in self.lacking}
+        share = 1.0 if not lacking else self.share + (1.0 - self.share) * weights.get(i, 0.0) / sum(weights.values())
         return replace(
             self, pairs={**self.pairs, i: j}, share=share, lacking=lacking, near=max(self.near, share), covered=self.covered | {j}
         )

@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 
-from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.alignment import Alignment, bounding_words
+from wsisdiff.matching.amounts import numbers
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
+from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
@@ -77,6 +79,28 @@ def by_us(found: Alignment) -> Alignment:
     if ours is None and any(verb.at == 0 for verb in operatives(found.said[found.own :])):
         ours = found.own
     return found if ours is None else reduce(lambda so_far, i: so_far.paired_too(i, ours), subject, found)
+
+
+EVERY = frozenset({"all", "every", "each", "any"})
+NONE = frozenset({"no", "none", "nobody"})
+
+
+def answered(found: Alignment, paragraph: str) -> Alignment:
+    """The alignment, with the small words of the clause that are looked at elsewhere said by what answers them: the bounds of a figure by
+    one that is enough ("at least 15", "18"), "all" by "every", a denial by another one ("not", "nobody")."""
+    more = found
+    if found.clause.quantities and not any(numbers(found, paragraph)):
+        for q in found.clause.quantities:
+            at = next((found.pairs[i] for i in range(q.first, q.last + 1) if i in found.pairs), max(found.at, default=found.own))
+            for i in {*bounding_words(found.clause.words, q)} & {*more.lacking}:
+                more = more.paired_too(i, at)
+    for i in more.lacking:
+        word = found.clause.words[i]
+        kin = EVERY | NONE if word.plain in EVERY else DENYING if denies(word) or word.plain in DENYING else ()
+        at = next((j for j in range(found.own, len(found.said)) if found.said[j].plain in kin), -1)
+        if at >= 0:
+            more = more.paired_too(i, at)
+    return more
 
 
 def _free(found: Alignment) -> bool:

@@ -8,12 +8,13 @@ whatever is not read as one of the former is shown to a person.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.stretches import FEW, and_all_others, aside, counted, doing, emphasis, harmless, listed, turned
+from wsisdiff.matching.own_words import BEING, HANGING, JOINS, SUBJECT, OwnWords
+from wsisdiff.matching.stretches import and_all_others, aside, doing, listed
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
@@ -25,12 +26,11 @@ ENDS = ";:–—|"
 """Marks beyond which another piece of the sentence begins; how that stands is asked elsewhere."""
 SHOWN = 8
 """Words of a stretch that are shown."""
-SUBJECT = 5
-"""Words before a verb that may be its subject."""
-BEING = frozenset({"is", "are", "be", "become", "becomes"})
-HANGING = frozenset({"that", "which", "who", "whose"})
-EVERY = frozenset({"all", "every", "each", "any"})
-JOINS = frozenset({"and", "or", "nor", "plus"})
+DOING = frozenset({"do", "does"})
+PREDICATE = 4
+"""Telling words of a predicate of the draft's own."""
+REASONING = frozenset({"no", "nobody", "nothing", "it", "they", "we", "there", "without"})
+"""Words with which, after "for", a reason begins: ", for no one thrives where ..."."""
 
 
 def besides(found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference]:
@@ -42,34 +42,8 @@ def besides(found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference
         )
 
 
-class _Reader:
+class _Reader(OwnWords):
     """A sentence laid beside a clause, read stretch by stretch."""
-
-    def __init__(self, found: Alignment, unit: Unit, paragraph: str) -> None:
-        self.found, self.said, self.paragraph = found, found.said, paragraph
-        self.at = [j for j in found.at if j >= found.own]
-        self.paired = {found.said[j].start for j in found.covered}
-        self.verbs = {unit.words[v.at].start for v in unit.verbs}
-        self.harmless = harmless(found.said)
-        self.recognized = 0 < found.clause.level <= ladder().statement
-        """Whether it is only to be recognized or named: then what else is recognized beside it takes nothing back."""
-        self.uncounted = not found.clause.quantities and not any(w.plain in EVERY for w in found.clause.words)
-        """Whether neither a number nor all of them were asked for, so that a number takes nothing back: "four representatives"."""
-        self.parts = {found.said[k].start for k in self._parts()}
-        self.known = {found.said[k].start for hit in self.harmless for k in range(hit.first, hit.last + 1)}
-        self.leads = {found.said[hit.first].start for hit in self.harmless}
-        self.known |= {word.start for word in emphasis(found.said)}
-        self.known |= {
-            word.start for before, word in pairwise(found.said) if word.stem == before.stem
-        }  # a name and its short form
-        self.known |= {found.said[k].start for k in (*counted(found, paragraph), *turned(found))}
-
-    def _parts(self) -> Iterator[int]:
-        """The numbers that make a part of what was asked for: "three of the judges", "three judges"."""
-        for k in range(self.found.own, len(self.said) - 1):
-            after = (w for w in self.said[k + 1 : k + 5] if w.stem not in language().stopwords)
-            if self.said[k].plain.isdigit() and (noun := next(after, None)) and noun.stem in self.found.clause.asked:
-                yield k
 
     def strange(self) -> Iterator[tuple[str, Sequence[Word]]]:
         """The stretches that are not understood: before the words asked for, between them, and after them."""
@@ -82,14 +56,15 @@ class _Reader:
         if not self._frames(frame):
             yield "besides", frame
         for left, right in pairwise(self.at):
-            inner = self._without_asides(self.said[left + 1 : right], self.said[left])
+            inner = self._spelled_out(left, right, self._without_asides(left, right))
             named = any(w.plain == "namely" for w in self.said[left + 1 : right + 2])  # what is named stands behind it
-            if self._tells(inner) and not (named or self._joins(inner)):
+            manner = len(inner) and self._tells(inner[-1:]) and not self._tells(inner[:-1]) and self._done(right)
+            if self._tells(inner) and not (named or manner or self._joins(inner, self.said[left])):
                 yield "scope", inner
         first, *tails = self._phrases(self.said[self.at[-1] + 1 :], stop=True)
         if self._tells(first) and not self._follows(first):
             yield "scope" if first[0].plain in HANGING else "besides", first
-        for phrase in () if self.recognized else tails:
+        for phrase in () if self.recognized else takewhile(lambda tail: not self._of_its_own(tail), tails):
             if self._tells(phrase) and not (aside(phrase) or self._follows(phrase) or self._opens(phrase)):
                 yield "besides", phrase
 
@@ -120,53 +95,33 @@ class _Reader:
             found.append([])
         return found  # type: ignore[return-value]
 
-    def _without_asides(self, stretch: Sequence[Word], before: Word) -> Sequence[Word]:
-        """A stretch without the clauses after a comma that say more of what they hang on: ", to which every operator belongs,"."""
+    def _without_asides(self, left: int, right: int) -> Sequence[Word]:
+        """What stands between two words without the clauses after a comma that say more of what they hang on, ", to which every operator
+        belongs,", and without what is only named along with them."""
         phrases: list[list[Word]] = [[]]
-        for word in stretch:
+        for before, word in pairwise(self.said[left : right + 1]):
             if self._gap(before, word, MARKS):
                 phrases.append([])
             phrases[-1].append(word)
-            before = word
         first, *others = phrases
-        return [*first, *(word for phrase in others if not aside(phrase) for word in phrase)]
+        others[-1:] = [others[-1][:-1]] if others else []
+        first = first if others else first[:-1]
+        return [*first, *(w for n, p in enumerate(others, 1) if not (aside(p) or (n < len(others) and listed(p))) for w in p)]
 
-    def _enacts(self, phrase: Sequence[Word]) -> bool:
-        """Whether a phrase before a comma already puts in force what comes after it: "the Parties place in it, each year, ..."."""
-        ours = stem_set("differences", "besides", "ours")
-        telling = [w for w in phrase if self._telling(w)]
-        acting = [w for w in telling if w.stem not in ours]
-        return len(acting) <= 1 and all(w.stem in stem_set("standing", "enacting", "verbs") for w in acting)
-
-    def _telling(self, word: Word) -> bool:
-        """Whether a word says something of its own: neither asked for nor a word of grammar, force or emphasis."""
-        table = language()
-        return not (
-            word.start in self.paired
-            or word.start in self.verbs
-            or word.start in self.known
-            or word.stem in self.found.clause.others
-            or word.stem in table.stopwords
-            or word.plain in table.modals
-            or (len(word.plain) == 1 and word.plain.isalpha())
-            or (word.plain.isdigit() and (word.plain == "1" or (self.uncounted and word.start not in self.parts)))
-            or word.stem in stem_set("differences", "plain", "words")
-            or (word.plain.endswith("ly") and word.plain not in plain_set("differences", "besides", "narrowing"))
+    def _spelled_out(self, left: int, right: int, inner: Sequence[Word]) -> Sequence[Word]:
+        """A stretch without the participle that only spells out how two words asked for belong together: "a window reserved for them"."""
+        said, asked = self.said, self.found.clause.words
+        mine = sorted(i for i, j in self.found.pairs.items() if j in (left, right))
+        linked = (
+            right - left == 3 and len(mine) == 2 and any(w.plain == said[right - 1].plain for w in asked[mine[0] + 1 : mine[1]])
         )
-
-    def _tells(self, stretch: Sequence[Word]) -> bool:
-        return any(self._telling(w) for w in stretch)
-
-    def _begins(self, phrase: Sequence[Word]) -> bool:
-        """Whether a word that joins, or a harmless phrase, stands before all that the phrase says of its own."""
-        first = next(w.start for w in phrase if self._telling(w))
-        return any(w.plain in JOINS or w.start in self.leads for w in phrase if w.start < first)
+        return inner[1:] if linked and said[left + 1].plain.endswith("ed") else inner
 
     def _opens(self, phrase: Sequence[Word]) -> bool:
         """Whether a phrase between commas gives a reason, a purpose or another act, and no condition."""
         if not self._tells(phrase) or any(w.start in self.verbs for w in phrase) or aside(phrase) or self._enacts(phrase):
             return True
-        if listed(phrase):
+        if listed(phrase) or self._places(phrase) or (phrase[0].plain == "for" and phrase[1].plain in REASONING):
             return True
         first = next((w for w in phrase if not w.plain.endswith("ly")), phrase[0])
         if first.plain.endswith("ing"):
@@ -187,6 +142,8 @@ class _Reader:
             return True  # "urges ports, ships and their owners to"
         if not puts:
             return not self._tells(phrase) or self._is_subject(phrase) or and_all_others(phrase) or self._all_of_us(phrase)
+        if self._addresses(phrase, puts[-1]):
+            return True
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | stem_set("differences", "besides", "worth") | enacting
         after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta]
         before = [w for w in phrase[:verb] if self._telling(w)]
@@ -195,56 +152,56 @@ class _Reader:
             len(before) <= SUBJECT or any(w.start in self.verbs for w in phrase[:verb])
         )
 
-    def _is_subject(self, phrase: Sequence[Word]) -> bool:
-        """Whether it is the subject of what was asked for: "persons aged 16 or over are", which nobody speaks or thinks of."""
-        talk = stem_set("standing", "talk", "words") | stem_set("differences", "besides", "idle")
-        telling = [w for w in phrase if self._telling(w)]
-        plain = not any(w.stem in talk or w.plain in HANGING for w in phrase)
-        return phrase[-1].plain in BEING and len(telling) <= SUBJECT // 2 and plain
+    def _done(self, at: int) -> bool:
+        """Whether a noun stands there for a verb that was asked for, so that what is before it says how: "effective protection"."""
+        asked = self.found.clause.words
+        before = (asked[i - 1].plain for i, j in self.found.pairs.items() if j == at and i)
+        return not self.said[at].plain.endswith("ed") and any(p in BEING or p in language().modals for p in before)
 
-    def _all_of_us(self, phrase: Sequence[Word]) -> bool:
-        """Whether it names all who agree the text: "Each Party reports"."""
-        ours = stem_set("differences", "besides", "ours")
-        return all(w.stem in ours for w in phrase if self._telling(w)) and not any(w.plain in FEW for w in phrase)
-
-    def _joins(self, stretch: Sequence[Word]) -> bool:
+    def _joins(self, stretch: Sequence[Word], left: Word) -> bool:
         """Whether what stands between two words asked for only adds to them."""
         if any(w.plain in JOINS for w in stretch) or self._begins(stretch) or self._of_an_instrument(stretch):
             return True
+        own = [*dropwhile(lambda w: w.start in self.known, stretch)]
+        if self._by_us(own) or self._places(own) or self._adds(stretch):
+            return True
         telling = [w for w in stretch if self._telling(w)]
-        enacting = stem_set("standing", "enacting", "verbs") | stem_set("differences", "besides", "predicates")
+        predicates = stem_set("differences", "besides", "predicates")
+        enacting = stem_set("standing", "enacting", "verbs") | predicates
         acts = [
             k
             for k, w in enumerate(stretch)
             if w.start in self.verbs
             or w.plain in language().modals
             or w.plain in BEING
-            or (w.stem in enacting and w.plain[-1] == "s")
+            or w.plain in DOING
+            or (w.stem in enacting and (w.plain[-1] == "s" or (not k and w.stem in predicates)))
         ]
+        if left.plain in language().modals:
+            return len(telling) == 1 and self._deed(telling[0])
         if not acts or any(w.plain in HANGING for w in stretch):
             return False
-        return all(w.stem in enacting for w in telling) or (
-            len(telling) == 1 and stretch.index(telling[0]) > acts[0] and self._deed(telling[0])
+        return (
+            all(w.stem in enacting for w in telling)
+            or (len(telling) == 1 and stretch.index(telling[0]) > acts[0] and self._deed(telling[0]))
+            or self._predicate(stretch, acts)
         )
 
-    def _deed(self, word: Word) -> bool:
-        """Whether a word after a modal may be the verb with which the sentence does what was asked: "will sit on the board"."""
-        return word.stem not in stem_set("differences", "besides", "idle")
+    def _predicate(self, stretch: Sequence[Word], acts: Sequence[int]) -> bool:
+        """Whether it is the draft's own way to say what is to be done with all that was asked for, after at most the noun that a paired
+        word stands before: "shall bring into force the laws necessary to", "synthetic content shall bear a visible"."""
+        lacking = [i for i in self.found.lacking if i not in self.found.clause.slight]
+        verb = next((k for k in acts if stretch[k].start not in self.verbs), None)
+        if lacking or verb is None:
+            return False
+        before = [k for k in range(verb) if self._telling(stretch[k])]
+        noun = len(before) == 1 and (not before[0] or stretch[before[0] - 1].stem not in language().stopwords)
+        after = [w for w in stretch[verb + 1 :] if self._telling(w)]
+        plain = not self._talk(after) and all(self._deed(w) for w in after)
+        return (not before or noun) and len(after) <= PREDICATE and plain
 
     def _follows(self, phrase: Sequence[Word]) -> bool:
         """Whether what follows the words asked for adds to them or says what for."""
         valued = self.recognized and any(not hit.first for hit in phrase_list("differences", "drafted", "valuing").find(phrase))
-        return valued or doing(phrase[0]) or self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase)
-
-    def _of_an_instrument(self, phrase: Sequence[Word]) -> bool:
-        """Whether it names the instrument that a thing belongs to: the Amendment "to the Kyoto Protocol"."""
-        telling = [w for w in phrase if self._telling(w)]
-        belongs = phrase[0].plain in ("to", "of", "under") and telling
-        named = belongs and telling[-1].plain in plain_set("differences", "besides", "instruments")
-        return bool(named) and all(self.paragraph[w.start].isupper() for w in telling)
-
-    def _by_us(self, phrase: Sequence[Word]) -> bool:
-        """Whether it only says that those who speak do it: "by the Conference"."""
-        ours = stem_set("differences", "besides", "ours")
-        whole = len(phrase) > 1 and (phrase[1].stem in ours or phrase[1].plain in ("the", "this", "our", "all"))
-        return phrase[0].plain == "by" and whole and all(w.stem in ours for w in phrase if self._telling(w))
+        plain = self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase)
+        return valued or doing(phrase[0]) or plain or self._places(phrase)

@@ -7,6 +7,7 @@ from itertools import chain, islice, pairwise
 
 from wsisdiff.matching.alignment import DEEDS, Alignment
 from wsisdiff.matching.difference import Difference
+from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import plain_set, stem_of
 from wsisdiff.text.thesaurus import synonyms
@@ -33,14 +34,17 @@ def _other_party(found: Alignment) -> Iterator[Difference]:
     """Another party behind the same preposition: "by chambers of commerce" where "by trade unions" was asked."""
     asked, said, stop = found.clause.words, found.said, language().stopwords
     sure = {i for i, j in found.pairs.items() if said[j].stem in synonyms(stem_of(asked[i]))}
+    verb = next((v.at for v in operatives(asked)), len(asked))
+    first = next((k for k in range(verb + 1, len(asked)) if asked[k].plain == "to"), -1)
     for i in found.lacking:
         start = next((k for k in range(i, 0, -1) if k in sure or asked[k].stem in stop), 0)
         if (
             start in sure
             or asked[start].plain not in plain_set("differences", "parties", "before")
             or asked[start + 1].plain.endswith("ing")
+            or (asked[start].plain == "to" and start == first)
         ):
-            continue  # "commit to promoting": what is done, and no party
+            continue  # "commit to promoting", "requests the Board to report": what is done, and no party
         left = next((found.pairs[k] for k in range(start - 1, -1, -1) if k in sure), found.own - 1)
         at = next((j for j in range(left + 1, min(left + 3, len(said) - 1)) if said[j].plain == asked[start].plain), None)
         if at is not None and at + 1 not in found.covered and said[at + 1].stem not in stop:

@@ -8,7 +8,7 @@ from typing import Literal
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
 from wsisdiff.matching.relative import of_subject
-from wsisdiff.matching.turning import UNDONE, denies, turns_beside, undone
+from wsisdiff.matching.turning import FREED, UNDONE, denies, turns_beside, undone
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, stem_of
@@ -18,7 +18,6 @@ REACH_BACK = 14
 """Words before the first paired word among which what turns it round is looked for."""
 LOOSE = 1.5
 """Words of its own, for each paired one, from which a sentence that has the clause's words says another thing with them."""
-FREED = {("free", "of"), ("free", "from")}
 RELATIVE = frozenset(
     {"which", "who", "whose", "whom", "although", "though", "while", "whereas", "despite", "because", "since", "so"}
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.turning import bounding, turns
+from wsisdiff.matching.turning import FREED, bounding, turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set
 from wsisdiff.text.quantities import quantities
@@ -49,7 +49,7 @@ def counted(found: Alignment, paragraph: str) -> Iterator[int]:
         return
     bounds = [h for key in ("most", "least") for h in phrase_list("differences", "bounds", key).find(found.said)]
     for q in quantities(found.said[found.own :], paragraph):
-        if q.dimension in wanted or (q.bound == "most" and q.dimension in ("date", "time")):
+        if q.dimension in wanted or q.dimension == "interval" or (q.bound == "most" and q.dimension in ("date", "time")):
             first, last = q.first + found.own, q.last + found.own
             while q.dimension == "date" and first > found.own and _of_a_day(found.said[first - 1]):
                 first -= 1
@@ -60,7 +60,7 @@ def counted(found: Alignment, paragraph: str) -> Iterator[int]:
 
 
 def _of_a_day(word: Word) -> bool:
-    return word.plain in MONTHS or (word.plain[:1].isdigit() and len(word.plain) <= 4)
+    return word.plain in MONTHS or word.plain in ("the", "end", "of") or (word.plain[:1].isdigit() and len(word.plain) <= 4)
 
 
 def turned(found: Alignment) -> Iterator[int]:
@@ -69,16 +69,19 @@ def turned(found: Alignment) -> Iterator[int]:
         yield from range(hit.first, hit.last + 1)
     for denial, compared in bounding(found.said).items():
         yield from (denial, compared)
+    yield from (k for k, (one, two) in enumerate(pairwise(found.said)) if (one.plain, two.plain) in FREED)
 
 
 def aside(phrase: Sequence[Word]) -> bool:
     """Whether a phrase after a comma is a clause that says more of what it hangs on: "which ...", "out of which ..."."""
-    return any(w.plain in ASIDES for w in phrase[: 2 if phrase and phrase[0].stem in language().stopwords else 1])
+    begins = next((k for k, w in enumerate(phrase[:3]) if w.stem not in language().stopwords and w.plain != "out"), 3)
+    return any(w.plain in ASIDES for w in phrase[: max(1, begins)])
 
 
 def and_all_others(phrase: Sequence[Word]) -> bool:
     """Whether it only names some of what the next word has all of: "slapping and every other"."""
-    return len(phrase) > 1 and phrase[-1].plain == "other" and phrase[-2].plain in ("every", "any", "all")
+    pairs = pairwise(phrase[-4:] if phrase and phrase[-1].plain == "of" else phrase[-2:])
+    return any(two.plain == "other" and one.plain in ("every", "any", "all") for one, two in pairs)
 
 
 def listed(phrase: Sequence[Word]) -> bool:

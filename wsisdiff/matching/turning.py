@@ -12,6 +12,7 @@ from wsisdiff.text.words import Word
 
 BEING = frozenset({"is", "are", "be", "remains", "comes", "come"})
 HANGING = frozenset({"that", "which", "who"})
+FREED = {("free", "of"), ("free", "from")}
 
 
 @lru_cache(maxsize=1024)
@@ -113,7 +114,11 @@ def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit
     for one, other in pairwise(hits):
         between = paragraph[text[one.last].end : text[other.first].start] if text[one.last].start >= 0 else ","
         refuses = text[other.first - 1].plain in language().modals  # "no bank that is licensed in the Union shall refuse to"
-        near = (other.first - one.last <= UNDONE or refuses) and one not in found and not any(m in between for m in ",;:")
+        of_all = any(w.plain in HANGING for w in text[one.last : other.first]) and not any(
+            w.plain in language().modals for w in text[one.last : other.first]
+        )  # "no stage at which anyone is denied access" is "every stage"
+        near = (other.first - one.last <= UNDONE or refuses or of_all) and one not in found
+        near = near and not any(m in between for m in ",;:")
         if near and denies(text[one.first]) and not denies(text[other.first]):
             found |= {one, other}
     return found

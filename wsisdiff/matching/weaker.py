@@ -38,8 +38,8 @@ def attempt(found: Alignment) -> Iterator[Difference]:
     trying = phrase_list("differences", "trying", "phrases")
     tries = bool(trying.find(found.clause.words))
     for hit in trying.find(found.said):
-        if any(hit.last < at <= low for at in decided):
-            continue  # "recognize the importance of cables and commit to ...": what comes after it has a verb of its own
+        if found.said[hit.first].plain == "needed" or any(hit.last < at <= low for at in decided):
+            continue  # "the orders needed to"; "recognize the importance of cables and commit to ...": what follows has its own verb
         if hit.phrase.endswith((" of", " to", "need")) and 2 * sum(at > hit.last for at in found.at) < len(found.at):
             continue  # "shall cooperate in ..., recognizing the importance of these steps": most stands before it
         if found.own <= hit.first <= high and not _asked(found, hit) and not tries:
@@ -68,6 +68,7 @@ def hedged(found: Alignment) -> Iterator[Difference]:
             yield Difference("hedge", "weaker" if empties else "doubt", "", hedge)
 
 
+BEING = frozenset({"is", "are", "be"})
 TODAY = frozenset({"now", "today", "recently", "then"})
 """After "until" these tell of what was and limit nothing."""
 
@@ -97,7 +98,8 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
         another = (
             first.endswith(("ed", "ly")) and found.said[hit.first].plain != first
         )  # "to provide a report", "large and small"
-        if hit.first < found.own or spared or over or another or _asked(found, hit):
+        under = hit.phrase == "subject to" and found.said[hit.first - 1].plain in BEING and hit.last + 1 in found.covered
+        if hit.first < found.own or spared or over or another or under or _asked(found, hit):
             continue
         stretch = (
             paragraph[found.said[found.at[-1]].end : found.said[hit.first].start] if found.at and found.at[-1] < hit.first else ""

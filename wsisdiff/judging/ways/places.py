@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment, Clause, align
-from wsisdiff.matching.allowed import allowed, by_us, invited, said_by_denials
+from wsisdiff.matching.allowed import allowed, answered, by_us, invited, said_by_denials
 from wsisdiff.matching.asserted import odd, reservation
 from wsisdiff.matching.contraries import decisive
 from wsisdiff.matching.difference import Difference
@@ -184,8 +184,8 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     unit = unit.only(without_concession(unit.own_words, clause.standing_for.keys(), index.draft.paragraphs[unit.paragraph].text))
     found = denied_alike(align(clause, unit, draft.rarity))
     found = invited(opposed(found) if found.share >= HALF_SAID else found)
-    found = by_us(found) if found.share >= SOME else found
     paragraph = index.draft.paragraphs[unit.paragraph]
+    found = by_us(found) if found.share >= SOME else found
     share = _share(found)
     if not few and (share < SOME or found.near < NEAR):
         return Place("missing", share, found, unit)
@@ -194,6 +194,9 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     if stands and stands.void:
         return Place("contrary" if found.near >= SOME else "missing", share, found, unit, (), stands)
     differ = allowed(differences(found, unit, paragraph.text), found, unit, paragraph.text)
+    if all(d.severity != "contrary" for d in differ):
+        found = answered(found, paragraph.text)
+        share = _share(found)
     open_starts = {unit.words[i].start for i in unit.not_agreed}
     verbs = {unit.words[v.at].start for v in unit.verbs} | {w.start for w in unit.own_words if w.plain in language().modals}
     bracketed = any(start in open_starts for start in found.starts) or bool(verbs & open_starts)
