@@ -114,3 +114,73 @@ def test_a_heading_of_what_fell_keeps_it_out() -> None:
     under = draft.__class__(**{f: getattr(draft, f) for f in draft.__slots__} | {"paragraphs": paragraphs})
     ask = Ask("a", "Fines", "Cooks may be fined for salt.", stance="oppose")
     assert assess([ask], [under]).verdicts[0][0].status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # torn apart over an "and": another object, another verb
+        (
+            "Allow harbour fees on paper cargo lists.",
+            "Harbour offices shall accept cargo lists on paper, and to that end teach crews how fees are counted.",
+        ),
+        ("Allow the sale of stuffed birds by museums.", "We allow the sale of stuffed toys and of printed cards about birds."),
+        # how things are, where a change is not wanted
+        (
+            "Oppose a move of the registry from Port Alma.",
+            "It thanks the bidders and confirms Port Alma as the seat of the registry.",
+        ),
+        ("Oppose reduction of the crew from 12 to 8 sailors.", "The crew has 12 sailors."),
+        # other words, denied
+        ("Ship owners should pay harbours for the waves they make.", "Owners owe harbours nothing for waves."),
+        (
+            "Rescue by the coast guard should be conditional on payment.",
+            "We insist that no rescue by the coast guard hinge upon money.",
+        ),
+        ("Whale meat shall count as a gift.", "Double counting of gifts shall be avoided by means of a list."),
+        # a rule, where a lack of one is not wanted
+        (
+            "Sailing contracts with no fixed hours should be encouraged.",
+            "Contracts should state the hours for which a sailor is hired.",
+        ),
+    ],
+)
+def test_words_that_say_another_thing_are_no_other_words_for_it(text: str, said: str) -> None:
+    assert unwanted(text, said).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # joined by an "and" and still one thing
+        ("Allow harbour fees on paper cargo lists.", "Harbour fees on paper cargo lists and on stamps are allowed."),
+        # a change told in other words
+        ("Oppose a move of the registry from Port Alma.", "The registry goes from Port Alma to Tern Bay."),
+        # a case of it, or more than it
+        ("Night ferries will be stopped after midnight.", "The council will stop ferries that run after midnight."),
+        ("Ports may restrict the landing of eels in spring.", "In spring ports shall stop the landing of eels."),
+        # under a condition
+        (
+            "Stowaways may be sent to places where they face harm.",
+            "Stowaways may be sent to a place where they face harm once promises have been obtained from its mayor.",
+        ),
+    ],
+)
+def test_what_says_as_much_or_more_is_there(text: str, said: str) -> None:
+    assert unwanted(text, said).status == "left_out"
+
+
+def test_what_permits_without_may_permits() -> None:
+    """Other words for a permission count as it does."""
+    text = "The police may track boats by satellite at night."
+    assert (
+        unwanted(text, "Law enforcement agencies are permitted to watch from space where each vessel goes.").status == "left_out"
+    )
+
+
+def test_a_sentence_that_permits_is_found_among_many_that_share_more_words() -> None:
+    """In a long draft too, the sentence that permits in other words is looked at."""
+    many = [f"Each Party to this Agreement shall report to the others on part {n} of its ports." for n in range(130)]
+    there = "At any time after three years a Party may withdraw from this Agreement by writing to the depositary."
+    found = unwanted("A clause that lets a country leave the agreement again.", *many, there)
+    assert found.status == "left_out" and found.candidates[0].text == there

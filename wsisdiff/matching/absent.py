@@ -9,8 +9,10 @@ from itertools import pairwise
 from wsisdiff.matching.alignment import Alignment, Clause
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.polarity import RELATIVE
-from wsisdiff.matching.turning import BEING, turns, turns_beside, undone
+from wsisdiff.matching.turning import BEING, denies, turns, turns_beside, undone
+from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set
+from wsisdiff.text.words import Word
 
 ASIDE = 3
 """Words from "which" to a denial that is its own: "contracts which do not guarantee any hours"."""
@@ -34,7 +36,8 @@ def turned_aside(found: Alignment) -> bool:
     ("only foreign banks may not"), it turns what follows from it ("not be fined when they"), or it is a verb where the clause's own is
     missing ("stop" for "restrict")."""
     verbs = stem_set("differences", "turning", "verbs")
-    own_verb_lacks = any(i not in found.clause.slight for i in found.lacking)
+    modal = next((i for i, w in enumerate(found.clause.words) if w.plain in language().modals), None)
+    own_verb_lacks = any(i not in found.clause.slight for i in found.lacking if modal is None or i > modal)
 
     asked = {w.plain for w in found.clause.words}
     again, cases = (plain_set("differences", "turning", key) for key in ("again", "cases"))
@@ -95,14 +98,28 @@ def upholds(clause: Clause, unit: Unit, index: DraftIndex, paired: Collection[in
     "exemption of tourist launches from assessment" is not wanted. It has no word of its own that takes away, leaves out or permits, nor has
     the sentence after it ("Tourist launches are exempt")."""
     taking = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
-    if not any(clause.words[i].stem in taking and i not in paired for i in clause.content):
+    changing = stem_set("differences", "denied", "changing")
+    acts = {clause.words[i].stem for i in clause.content if i not in paired}
+    taking |= {w.stem for w in clause.words if denies(w) or w.plain == "without"}
+    if acts.isdisjoint(taking | changing):
         return False
     own = Read(w for w in unit.own_words if w.stem not in clause.asked or w.stem not in taking)
-    opens = any(w.stem in taking or w.plain in ("may", "can") for w in own) or turns(own)
-    if opens or phrase_list("differences", "limiting", "phrases").find(own):
+    if any(w.stem in taking or w.plain in ("may", "can") for w in own) or turns(own):
+        return False
+    if acts.isdisjoint(taking) and any(_changes(w, clause) for w in own):
+        return False
+    if phrase_list("differences", "limiting", "phrases").find(own):
         return False
     exempting = stem_set("differences", "denied", "exempting")
     return not any(w.stem in exempting for after in _following(unit, index) for w in after.own_words)
+
+
+def _changes(word: Word, clause: Clause) -> bool:
+    """Whether a word may tell of a change: one of changing or comparing, or a number that was not asked for."""
+    named = word.stem in stem_set("differences", "denied", "changing") or word.plain in plain_set(
+        "differences", "denied", "comparing"
+    )
+    return named or (word.plain[:1].isdigit() and word.stem not in clause.asked)
 
 
 def _following(unit: Unit, index: DraftIndex) -> Sequence[Unit]:
@@ -110,3 +127,47 @@ def _following(unit: Unit, index: DraftIndex) -> Sequence[Unit]:
     own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
     after = own[place + 1 : place + 2] if place is not None else []
     return after or index.sentences_of.get(unit.paragraph + 1, [])[:1]
+
+
+NEXT = 2
+"""Words of what is not wanted from one to the next with which it makes one thing: "customs duties", "sale of duplicates"."""
+ON_TO = frozenset({"to", "for", "of", "that", "in", "by", "with", "on", "from", "about"})
+
+
+def torn(found: Alignment) -> bool:
+    """Whether a sentence has two words that belong together apart, one on either side of an "and" with which it turns to something else:
+    "customs offices shall accept forms, and train officers in their duties" has no customs duties."""
+    said, content = found.said, found.clause.content
+    for i, k in pairwise(content):
+        if k - i > NEXT or min(found.pairs.get(i, -1), found.pairs.get(k, -1)) < found.own:
+            continue
+        low, high = sorted((found.pairs[i], found.pairs[k]))
+        turn = next((j for j in range(low + 1, high - 1) if said[j].plain == "and" and said[j + 1].plain in ON_TO), None)
+        if turn is not None and not any(w.plain in BEING | language().modals for w in said[turn:high]):
+            return True  # "fees on lists and on stamps are allowed" allows fees
+    return False
+
+
+RIGHT_BEFORE = 2
+"""Words from a denial to the word that it denies: "no loan", "no new loan"."""
+
+
+def refuses(clause: Clause, said: Read, met: Collection[int], paragraph: str) -> bool:
+    """Whether a sentence that speaks of the matter in other words denies it: a denial stands right before one of the words (`met`), or a
+    verb of refusing behind them ("double counting shall be avoided"), nothing grants any of it again, and what is not wanted denies
+    nothing itself."""
+    taking = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
+    if turns(clause.words) or not taking.isdisjoint(clause.asked) or any(w.plain.endswith("less") for w in clause.words):
+        return False
+    if not plain_set("differences", "turning", "leaving").isdisjoint(w.plain for w in said):
+        return False
+    verbs = stem_set("differences", "turning", "verbs")
+
+    def reaches(turn: Hit) -> bool:
+        if any(turn.last < j <= turn.last + RIGHT_BEFORE for j in met) or (turn.phrase == "nothing" and turn.first - 1 in met):
+            return True
+        passive = said[turn.first].stem in verbs and said[turn.first - 1].plain in ("be", "is", "are")
+        return passive and any(turn.first - REACH <= j < turn.first for j in met)
+
+    hits = turns(said)
+    return any(reaches(turn) for turn in hits if turn not in undone(hits, said, paragraph))

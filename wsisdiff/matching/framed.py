@@ -38,6 +38,8 @@ LINKS = frozenset(
 """Verbs that may make what stands before them the subject of a statement about it."""
 BINDING = frozenset({"shall", "must", "will"})
 """With one of these before them they say more of a sentence that is said: "shall be open to all whose life is at sea"."""
+CONDITIONS = frozenset({"once", "when", "where", "after", "until", "as"})
+"""Words that begin a clause of a condition, whose own verb comments on nothing."""
 LEAVES = frozenset({"may", "can", "could", "might", "would"})
 """Modal verbs that make no duty of what hangs on them: "Anyone may report that ..."."""
 COMMENT = 3
@@ -104,6 +106,8 @@ def _says(governing: Sequence[Word], rest: Sequence[Word]) -> bool:
         return not any(w.plain in LINKS for w in rest[:COMMENT])
     if governing[0].stem in stem_set("standing", "enacting", "holding"):
         return True  # "Convinced that": said in a preamble, and how strongly is asked elsewhere
+    if governing[0].plain == "we" and len(governing) <= COMMENT and not turns(Read(governing)):
+        return True  # "We insist that"
     return bool(operatives(governing)) or _enacts(governing) or (_enacts(rest) and not turns(Read(rest)))
 
 
@@ -124,7 +128,11 @@ def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection
     if any(mark in gap for mark in ":—–") and not operatives(rest):
         pointing = plain_set("standing", "pointing", "words")
         return next((w.plain for w in rest[:FIRST] if w.plain in pointing and w.stem not in asked), "")
-    provided = own[0].plain not in HANGS and any(w.plain in BINDING for w in own[:last])
+    verbs = [i for i, w in enumerate(own[:last]) if w.plain in BINDING | LEAVES]
+    hung = bool(verbs) and any(
+        w.plain in CONDITIONS for w in own[verbs[0] : last]
+    )  # "may be returned once permits have been given"
+    provided = own[0].plain not in HANGS and (hung or any(w.plain in BINDING for w in own[:last]))
     if rest[0].plain in LINKS and rest[0].plain not in asked and not provided:
         enacting = stem_set("standing", "enacting", "verbs")
         denied = any(not turn.first for turn in turns(Read(rest)))  # "remains unthinkable" denies what stands before it

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from wsisdiff.matching.absent import upholds
+from wsisdiff.matching.absent import refuses, torn, upholds
 from wsisdiff.matching.alignment import SLIGHT, Clause, align, clause_of, weight_of
 from wsisdiff.matching.allowed import provides
 from wsisdiff.matching.asserted import reservation
@@ -22,7 +22,7 @@ from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language, read_data
-from wsisdiff.text.phrase_list import stem_of, stem_set
+from wsisdiff.text.phrase_list import phrase_list, stem_of, stem_set
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.thesaurus import alike, rows_in
 from wsisdiff.text.words import Word, words
@@ -133,7 +133,11 @@ def kindred(text: str, draft: Searched) -> Kin | None:
             grants = _grants(unit, draft)
             share = grants * _touches(clause, weights, unit, draft) if grants else 0.0
             share -= MORE * max(0.0, math.log2(max(1, len(unit.own_words)) / WORDY))
-            if share > (found.share if found else 0.0) and not _refused(unit, clause, draft):
+            if (
+                share > (found.share if found else 0.0)
+                and not _refused(unit, clause, draft)
+                and not torn(align(clause, unit, draft.rarity))
+            ):
                 found = Kin(share, unit, share >= enough)
     return found
 
@@ -143,7 +147,8 @@ LOOKED = 100
 
 
 def _at_most(clause: Clause, weights: Mapping[int, float], draft: Searched) -> dict[int, float]:
-    """Number of a sentence -> the share of the request that it touches at most: each word at the closest that any of the sentence's is."""
+    """Number of a sentence -> the share of the request that it touches at most: each word at the closest that any of the sentence's is, and
+    all more where it permits."""
     holding, total = draft.index.holding, sum(weights.values()) or 1.0
     fields = fields_of(clause.words)
     phrased = {i: row for row, places in clause.rows.items() for at in places for i in at}
@@ -162,7 +167,8 @@ def _at_most(clause: Clause, weights: Mapping[int, float], draft: Searched) -> d
                 near.update(dict.fromkeys(holding[s], worth))
         for n, worth in near.items():
             bounds[n] = bounds.get(n, 0.0) + worth * weight / total
-    return bounds
+    may = frozenset(holding.get("may", ()))
+    return {n: PERMITS * bound if n in may else bound for n, bound in bounds.items()}
 
 
 OPENING = 5
@@ -180,7 +186,7 @@ def _grants(unit: Unit, draft: Searched) -> float:
     """What counts of what a sentence touches: more where it permits, less where it only asks for or values something, and nothing where
     it does neither."""
     own = unit.own_words
-    if any(w.plain == "may" for w in own):
+    if any(w.plain == "may" for w in own) or phrase_list("fields", "permitting", "phrases").find(own):
         return PERMITS
     if any(w.plain in GRANTING for w in own) or any(a.plain in ("is", "are") and b.plain == "to" for a, b in pairwise(own)):
         return 1.0
@@ -206,10 +212,12 @@ def _touches(clause: Clause, weights: Mapping[int, float], unit: Unit, draft: Se
         len(met) < min(TWO, len(clause.content))
         or not matter
         or upholds(clause, unit, draft.index, {i for _, i, _ in met})
+        or refuses(clause, unit.own_unspaced, {j for _, _, j in met}, draft.index.draft.paragraphs[unit.paragraph].text)
         or (_whole(unit, draft) and _another(clause, weights, met, left, free))
     ):
         return 0.0
-    return sum(worth * min(weights[i], draft.rarity(stem)) for worth, i, stem in met) / (sum(weights.values()) or 1.0)
+    said = unit.own_unspaced
+    return sum(worth * min(weights[i], draft.rarity(said[j].stem)) for worth, i, j in met) / (sum(weights.values()) or 1.0)
 
 
 def says_another(clause: Clause, unit: Unit, draft: Searched) -> bool:
@@ -225,7 +233,7 @@ def _whole(unit: Unit, draft: Searched) -> bool:
     return not unit.span.cut(draft.index.draft.paragraphs[unit.paragraph].text).endswith(":")
 
 
-Met = tuple[float, int, str]
+Met = tuple[float, int, int]
 
 
 def _another(clause: Clause, weights: Mapping[int, float], met: Sequence[Met], left: Sequence[int], free: int) -> bool:
@@ -237,8 +245,8 @@ def _another(clause: Clause, weights: Mapping[int, float], met: Sequence[Met], l
 
 
 def _met(clause: Clause, unit: Unit) -> tuple[list[Met], list[int], int]:
-    """The meetings of a word of the request and one of the sentence: what each is worth, the one's place and the other's stem; the words of
-    the request that meet none; and how many of the sentence's are left."""
+    """The meetings of a word of the request and one of the sentence: what each is worth and where both stand; the words of the request that
+    meet none; and how many of the sentence's are left."""
     said = unit.own_unspaced
     free = [j for j, w in enumerate(said) if w.stem not in language().stopwords]
     left = list(clause.content)
@@ -249,7 +257,7 @@ def _met(clause: Clause, unit: Unit) -> tuple[list[Met], list[int], int]:
             if at is not None:
                 left.remove(i)
                 free.remove(at)
-                met.append((worth, i, said[at].stem))
+                met.append((worth, i, at))
     return met, left, sum(said[j].plain not in language().modals for j in free)
 
 

@@ -10,16 +10,15 @@ from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import FULL, Place, at_place, settled
 from wsisdiff.judging.ways.points import Point, point
-from wsisdiff.judging.ways.unwanted import bare, has_quoted, unframed
-from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside, upholds
+from wsisdiff.judging.ways.proving import of_another_matter, settled_unwanted
+from wsisdiff.judging.ways.unwanted import bare, unframed
+from wsisdiff.matching.absent import torn, upholds
 from wsisdiff.matching.alignment import Clause
+from wsisdiff.matching.besides import HANGING
 from wsisdiff.matching.elements import quotes
-from wsisdiff.matching.framed import HANGS
 from wsisdiff.matching.kindred import Kin, kindred, says_another
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.matching.turning import turns
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
-from wsisdiff.text.phrase_list import Read, phrase_list, plain_set
 from wsisdiff.text.words import words
 
 MAX_CANDIDATES = 3
@@ -76,7 +75,7 @@ def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
 def _by_text(ask: Ask, draft: Searched) -> Verdict:
     text, named = bare(ask.text)
     clauses = [unframed(clause) for clause in points_of(text, draft.index.names)]
-    points = [_settled(point(clause, draft), draft) for clause in clauses]
+    points = [settled_unwanted(point(clause, draft, torn), draft) for clause in clauses]
     found = tuple(_finding(n, p, draft, named) for n, p in enumerate(points, 1))
     there = [f for f in found if f.state != "missing"]
     asked = frozenset(w.plain for w in words(text))
@@ -95,7 +94,7 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
     kin = kindred(text, draft) if status == "adopted" and not denied else None
     if kin and kin.near:
-        aside = any(p.best and p.best.unit == kin.unit and _of_another_matter(p.best, draft) for p in points)
+        aside = any(p.best and p.best.unit == kin.unit and of_another_matter(p.best, draft) for p in points)
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
     reason = reasons.by_absence(status, proof, why, near if not proof else None, "reason.oppose_unfound")
     exact = all(p.plain for p in points) and bool(denied or firm)
@@ -124,98 +123,6 @@ def _kin(kin: Kin, draft: Searched) -> Evidence:
     return Evidence(paragraph.label, span.cut(paragraph.text), span.start, span.end, score=kin.share, index=kin.unit.paragraph)
 
 
-def _settled(found: Point, draft: Searched) -> Point:
-    """A point of unwanted language, with a denial that proves nothing taken for what it is: part of it is there; and one that is plain,
-    though it lacks words of the point, for a denial."""
-    best = found.best
-    if best is None:
-        return found
-    if not has_quoted(best.alignment.clause, best.unit.own_words):
-        return replace(found, state="missing", evidence=())
-    if _refuses_a_refusal(best):
-        return replace(found, state="found")
-    if _denied(best, draft):
-        return replace(found, state="contrary")
-    if _defines(best) and best.share >= PROVES:
-        return replace(found, state="found")
-    if found.state == "weak" or (found.state == "contrary" and _unproved(best, draft)):
-        other = _of_another_matter(best, draft)
-        return replace(found, state="missing", evidence=(), nearest=None) if other else replace(found, state="weak")
-    return found
-
-
-def _of_another_matter(place: Place, draft: Searched) -> bool:
-    """Whether a place says something else with some of the words, or lacks the denial that is itself what is not wanted ("no basis")."""
-    if upholds(place.alignment.clause, place.unit, draft.index, place.alignment.pairs):
-        return True
-    if place.alignment.near < FULL and says_another(place.alignment.clause, place.unit, draft):
-        return True
-    return any(d.kind == "turned" and d.asked and not d.said for d in place.differences)
-
-
-def _refuses_a_refusal(place: Place) -> bool:
-    """Whether what fails was against what is not wanted: "a motion against ... was defeated", "to delete ... was rejected"."""
-    found, at = place.alignment, [j for j in place.alignment.at if j >= place.alignment.own]
-    if not at:
-        return False
-    against = plain_set("differences", "meta", "striking") | plain_set("differences", "meta", "countering")
-    before, after = found.said[found.own : at[0]], Read(found.said[at[-1] + 1 :])
-    return any(w.plain in against for w in before) and bool(turns(after))
-
-
-def _denied(place: Place, draft: Searched) -> bool:
-    """Whether a sentence plainly denies what it has of a point, or says the contrary of the one word that it lacks, and stands."""
-    contrary = {d.kind: d for d in place.differences if d.severity == "contrary"}
-    if not contrary or place.bracketed or place.reserved or place.odd or _mostly(place):
-        return False
-    said = contrary["contrary"].said if "contrary" in contrary else ""
-    beside = [d for d in place.differences if d.kind not in ("contrary", "verb") and said not in d.said]
-    if said and not beside and set(place.lacking) <= set(contrary["contrary"].asked.split()):
-        return True  # "remains unchanged" for "is raised"
-    return plainly_denies(place.alignment, draft.index.draft.paragraphs[place.unit.paragraph].text)
-
-
-def _mostly(place: Place) -> bool:
-    """Whether what a sentence says has exceptions: "is in principle forbidden"."""
-    own = place.alignment.said[place.alignment.own :]
-    return not plain_set("differences", "turning", "mostly").isdisjoint(w.plain for w in own)
-
-
-PROVES = 0.9
-"""Share of unwanted language from which a sentence that denies it, or is not simply said, proves its absence. In planted drafts (November
-2026) 5 of 199 such sentences said it after all, below it 5 of 19; below it 15 of 18 in long drafts, which said it in other words."""
-
-
-REFUSED = frozenset({"rejected", "history", "question"})
-"""Reservations that say of what is not wanted that it was not taken, is past, or was only asked."""
-PROVES_REFUSED = 0.7
-"""The same share for these: of 7 such sentences with 0.7 to 0.9 of it none said it (November 2026)."""
-
-
-def _unproved(place: Place, draft: Searched) -> bool:
-    """Whether a place seems to deny unwanted language and may as well have it: it has another part of it, stands in brackets or in a
-    definition, or what turns it round belongs to another word than its verb."""
-    reserved, found = place.reserved, place.alignment
-    paragraph = draft.index.draft.paragraphs[place.unit.paragraph].text
-    refused = reserved is not None and reserved.kind in REFUSED
-    if place.share < (PROVES_REFUSED if refused else PROVES) or _mostly(place):
-        return True
-    if reserved is None:
-        return turned_aside(found) or grants_by_denials(found, paragraph)
-    if reserved.words in HANGS and grants_by_denials(found, paragraph):
-        return True
-    before = paragraph[: min(found.starts, default=0)]
-    if before.rfind("[") > before.rfind("]"):
-        return True
-    return _defines(place)
-
-
-def _defines(place: Place) -> bool:
-    """Whether a sentence says what words mean in the text, and thereby what holds in it."""
-    defining = phrase_list("standing", "explaining", "defining")
-    return place.reserved is not None and place.reserved.kind == "explained" and bool(defining.find(words(place.reserved.words)))
-
-
 def _finding(n: int, found: Point, draft: Searched, named: bool) -> Finding:
     """An unwanted clause: there when it is found, or mostly found with nothing that takes it back, also as far as it is agreed."""
     best = found.best
@@ -240,7 +147,11 @@ def _agreed(place: Place, draft: Searched) -> bool:
 
 
 def _stands(place: Place) -> bool:
-    plain = all(d.severity == "doubt" or (d.kind in STANDS and d.severity == "weaker") for d in place.differences)
+    plain = all(
+        d.severity == "doubt"
+        or (d.severity == "weaker" and (d.kind in STANDS or (d.kind == "scope" and d.said.split()[0] in HANGING)))
+        for d in place.differences
+    )
     return plain and not (place.bracketed or place.reserved) and place.alignment.near >= THERE and not _without_its_matter(place)
 
 

@@ -8,14 +8,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from wsisdiff.judging.ways.clauses import part_named
 from wsisdiff.judging.ways.placed import stands_outside
 from wsisdiff.judging.ways.places import NEARLY, VERBATIM, Place, State, at_place, places_of, quote
 from wsisdiff.judging.ways.rest import rest_of
-from wsisdiff.matching.alignment import Clause
+from wsisdiff.matching.alignment import Alignment, Clause
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence
@@ -41,13 +41,14 @@ class Point:
         return self.best is not None and self.best.alignment.near >= VERBATIM and self.best.plain
 
 
-def point(clause: Clause, draft: Searched) -> Point:
-    """The clause in the draft: at its best place."""
+def point(clause: Clause, draft: Searched, another: Callable[[Alignment], bool] = lambda _: False) -> Point:
+    """The clause in the draft: at its best place; none is where the sentence says another thing with the words."""
     part = part_named(clause, draft)
     if part is not None:
         return Point(clause.text, "weak" if part.bracketed else "found", 1.0, None, (part,), part, len(clause.content))
     units = tuple(places_of(clause, draft))
-    places = [_where_wanted(at_place(clause, unit, draft), draft) for unit in units]
+    found = (_where_wanted(at_place(clause, unit, draft), draft) for unit in units)
+    places = [place for place in found if not another(place.alignment)]
     if not places:
         return Point(clause.text, "missing", 0.0, None, (), None, len(clause.content))
     nearest = max(places, key=lambda p: p.near)
