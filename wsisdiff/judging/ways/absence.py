@@ -14,9 +14,9 @@ from wsisdiff.judging.ways.proving import of_another_matter, settled_unwanted
 from wsisdiff.judging.ways.unwanted import bare, unframed
 from wsisdiff.matching.absent import torn, upholds
 from wsisdiff.matching.alignment import Clause
-from wsisdiff.matching.besides import HANGING
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.kindred import Kin, kindred, says_another
+from wsisdiff.matching.own_words import HANGING
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
 from wsisdiff.text.words import words
