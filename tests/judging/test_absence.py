@@ -150,11 +150,11 @@ def test_an_instruction_to_strike_names_what_is_not_wanted(text: str, said: str,
             "The parties acknowledge the importance of experience with the sale of lighthouses.",
             "left_out",
         ),
-        # what is not wanted denies, and where nothing is denied it is not there, though a sentence so near is shown
+        # what is not wanted denies, and where nothing is denied it is not there
         (
             "Any statement that ship noise gives no basis for claims must be kept out.",
             "The parties recognize that ship noise harms seals, and will hear claims.",
-            "partial",
+            "adopted",
         ),
         (
             "Any statement that ship noise gives no basis for claims must be kept out.",
