@@ -90,7 +90,10 @@ def _inverted(found: Alignment) -> Iterator[Difference]:
 
 
 def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
-    """A limiting phrase that was not asked for: "unless", "subject to"."""
+    """A limiting phrase that was not asked for: "unless", "subject to"; not that those who agree the text may agree otherwise."""
+    later = {
+        k for hit in phrase_list("differences", "limiting", "later").find(found.said) for k in range(hit.first, hit.last + 1)
+    }
     for hit in phrase_list("differences", "limiting", "phrases").find(found.said):
         spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"
         over = hit.phrase == "until" and hit.first + 1 < len(found.said) and found.said[hit.first + 1].plain in TODAY
@@ -99,7 +102,7 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
             first.endswith(("ed", "ly")) and found.said[hit.first].plain != first
         )  # "to provide a report", "large and small"
         under = hit.phrase == "subject to" and found.said[hit.first - 1].plain in BEING and hit.last + 1 in found.covered
-        if hit.first < found.own or spared or over or another or under or _asked(found, hit):
+        if hit.first < found.own or spared or over or another or under or hit.first in later or _asked(found, hit):
             continue
         stretch = (
             paragraph[found.said[found.at[-1]].end : found.said[hit.first].start] if found.at and found.at[-1] < hit.first else ""

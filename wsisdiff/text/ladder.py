@@ -153,6 +153,8 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, opens: in
         before -= 1
     if before < opens:
         after = sentence[i + 1].plain if i + 1 < len(sentence) else ""
+        if after in table.modals:
+            return False  # "Support shall be given"
         return not opens or (after not in ("of", "for", "from") and (bare or word.plain.endswith(("ing", "s"))))
     previous = sentence[before].plain
     if previous == "we":

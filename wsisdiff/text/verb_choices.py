@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from wsisdiff.model import Fact, Paragraph, Span
 from wsisdiff.text.ladder import NOUN_ENDINGS, ladder
 from wsisdiff.text.neighbours import together
+from wsisdiff.text.thesaurus import alike
 from wsisdiff.text.words import Word, words
 
 _OPTION = re.compile(r"[^\[\]/]+")
@@ -40,9 +41,12 @@ PLACEHOLDERS = frozenset({"other", "x"})
 
 
 def _only_named(options: Sequence[Sequence[Word]]) -> bool:
-    """Whether it is only open what a thing is called, `[contribution][commitment][other]`: nouns with a place kept for another."""
+    """Whether it is only open what a thing is called: words that say the same, `[aggregate][collective]`, or nouns with a place kept for
+    another, `[contribution][commitment][other]`."""
     plains = {w.plain for option in options for w in option}
     nouns = plains - PLACEHOLDERS
+    if len(options) > 1 and all(len(option) == 1 and option[0].stem in alike(options[0][0].stem) for option in options):
+        return True
     return (
         len(nouns) > 1
         and nouns < plains

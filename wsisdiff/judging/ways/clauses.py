@@ -12,6 +12,7 @@ from wsisdiff.matching.alignment import Clause, clause_of
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Heading
 from wsisdiff.text.ladder import NOW, operatives
+from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
 from wsisdiff.text.phrase_list import stem_set
 from wsisdiff.text.sentences import sentences
@@ -73,7 +74,8 @@ def _subject(before: Sequence[Word], text: str) -> bool:
     """Whether the words before an operative verb are no more than who acts, "The Governing Body decides", or who is to: "Ports, harbours
     and all who run them are invited"."""
     if before[-1].plain in NOW:
-        return not any(w.plain in FINITE for w in before[:-1]) and not operatives(before[:-1])
+        who = before[:-2] if len(before) > 2 and before[-2].plain in language().modals else before[:-1]
+        return not any(w.plain in FINITE for w in who) and not operatives(who)
     verbs = any(w.plain in FINITE for w in before) or bool(operatives(before))
     return len(before) <= SUBJECT and not verbs and not any(c in text[: before[-1].end] for c in ",;")
 
