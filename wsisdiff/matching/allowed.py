@@ -18,7 +18,7 @@ from wsisdiff.matching.alignment import Alignment, bounding_words
 from wsisdiff.matching.amounts import numbers
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.turning import denies
+from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
@@ -68,15 +68,19 @@ SUBJECT = 3
 
 
 def by_us(found: Alignment) -> Alignment:
-    """The alignment, with those who agree the text ("States", "Governments"), where they are to act, said by its "we" or by an operative
-    verb with which it begins: "Governments should commit to", "We commit to", "Commits to"."""
+    """The alignment, with those who agree the text ("States", "Governments"), where they are to act, said by its "we", by an operative
+    verb with which it begins ("Governments should commit to", "We commit to", "Commits to"), or by the denial of a thing to
+    everybody: "No State may use mines", "No mines may be used"."""
     asked, parties = found.clause.words, stem_set("differences", "statement", "parties")
     modal = next((i for i, w in enumerate(asked[: SUBJECT + 1]) if w.plain in language().modals), 0)
     subject = [i for i in found.lacking if i < modal]
     if not subject or any(asked[i].stem not in parties for i in subject):
         return found
     ours = next((j for j in range(found.own, len(found.said)) if found.said[j].plain == "we"), None)
-    if ours is None and any(verb.at == 0 for verb in operatives(found.said[found.own :])):
+    own = found.said[found.own :]
+    if ours is None and own and own[0].plain == "no" and turns(asked):
+        ours = next((found.own + k for k, w in enumerate(own) if w.plain in language().modals), None)
+    elif ours is None and any(verb.at == 0 for verb in operatives(own)):
         ours = found.own
     return found if ours is None else reduce(lambda so_far, i: so_far.paired_too(i, ours), subject, found)
 

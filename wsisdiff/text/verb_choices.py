@@ -27,7 +27,9 @@ def verb_choices(paragraph: Paragraph) -> Iterator[tuple[tuple[Fact, ...], Span]
         levels = [_level(option.cut(text)) for option in options]
         if len(options) > 1 and all(levels):
             yield tuple(group), options[levels.index(min(levels))]
-        elif _only_named([words(option.cut(text)) for option in options]):
+        elif _alike(said := [words(option.cut(text)) for option in options]):
+            yield tuple(group), options[0]
+        elif _only_named(said):
             yield tuple(group), Span(options[0].start, options[-1].end)
 
 
@@ -40,13 +42,15 @@ def side_by_side(paragraph: Paragraph) -> list[list[Fact]]:
 PLACEHOLDERS = frozenset({"other", "x"})
 
 
+def _alike(options: Sequence[Sequence[Word]]) -> bool:
+    """Whether the options say the same, so that it matters to nobody which of them will stand: `[aggregate][collective]`."""
+    return len(options) > 1 and all(len(option) == 1 and option[0].stem in alike(options[0][0].stem) for option in options)
+
+
 def _only_named(options: Sequence[Sequence[Word]]) -> bool:
-    """Whether it is only open what a thing is called: words that say the same, `[aggregate][collective]`, or nouns with a place kept for
-    another, `[contribution][commitment][other]`."""
+    """Whether it is only open what a thing is called, `[contribution][commitment][other]`: nouns with a place kept for another."""
     plains = {w.plain for option in options for w in option}
     nouns = plains - PLACEHOLDERS
-    if len(options) > 1 and all(len(option) == 1 and option[0].stem in alike(options[0][0].stem) for option in options):
-        return True
     return (
         len(nouns) > 1
         and nouns < plains
