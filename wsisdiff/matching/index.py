@@ -11,9 +11,10 @@ from typing import NamedTuple
 from wsisdiff.matching.holding import NONE, Holding
 from wsisdiff.matching.main_clause import accepts, proposed, taken_up
 from wsisdiff.model import Draft, Fact, Paragraph, Span
-from wsisdiff.text.ladder import Operative, hedges_in, operatives, reported
+from wsisdiff.text.ladder import Operative, hedges_in, ladder, operatives, reported
+from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
-from wsisdiff.text.phrase_list import Read, unspaced
+from wsisdiff.text.phrase_list import Read, phrase_list, unspaced
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.standing import inside, not_agreed, remarks_on
 from wsisdiff.text.verb_choices import verb_choices
@@ -86,6 +87,11 @@ class Unit(_Unit):
         """The sentence as far as it is agreed: without the words that are not."""
         return self._keeping([i for i in range(len(self.words)) if i not in self.not_agreed])
 
+    def under(self, words: tuple[Word, ...]) -> Unit:
+        """The sentence with words more that it stands under."""
+        open_ = frozenset(i + len(words) for i in self.not_agreed)
+        return Unit(self.paragraph, self.span, words + self.words, self.own + len(words), open_)
+
     def only(self, own: Sequence[Word]) -> Unit:
         """The sentence with no more than these of its own words."""
         starts = {w.start for w in own}
@@ -135,7 +141,7 @@ class DraftIndex:
             self.said_before.append(copied)
             whole, parts = units_of(number, paragraph, names, said)
             self.wholes.append(whole)
-            self.units += parts
+            self.units += [self._with_what_it_names(part) for part in parts]
         self._take_up()
         self.reserved: dict[tuple[int, Span, int], Reservation | None] = {}
         """What a place (paragraph, sentence, piece of it) says against what stands there, kept for the many asks that look there."""
@@ -168,6 +174,24 @@ class DraftIndex:
                 if any(tuple(said[i : i + len(stems)]) == stems for i in range(len(said))):
                     return True
         return False
+
+    def _with_what_it_names(self, unit: Unit) -> Unit:
+        """A sentence that names a paragraph above ("the actors referred to in paragraph 4 above") read with what is agreed there: the words
+        that tell what it is about, and none by which it acts or denies."""
+        for hit in phrase_list("standing", "pointing", "named").find(unit.own_words) if unit.paragraph else ():
+            label = unit.own_words[hit.last + 1 : hit.last + 2]
+            number = self._numbered.get(label[0].plain, -1) if label else -1
+            if 0 <= number < unit.paragraph:
+                silent = language().stopwords | language().modals | language().negation | ladder().by_first.keys()
+                there = self.wholes[number].agreed.own_words
+                about = tuple(Word(w.plain, w.stem, -1, -1) for w in there if w.stem not in silent and w.plain not in silent)
+                return unit.under(about[: 2 * CHAPEAU])
+        return unit
+
+    @cached_property
+    def _numbered(self) -> dict[str, int]:
+        """Number of a paragraph, as it is said in a sentence -> the first paragraph that has it."""
+        return {label.casefold(): n for label, n in self.labels.items()}
 
     @cached_property
     def labels(self) -> dict[str, int]:
