@@ -29,7 +29,7 @@ def verb_choices(paragraph: Paragraph) -> Iterator[tuple[tuple[Fact, ...], Span]
             yield tuple(group), options[levels.index(min(levels))]
         elif _alike(said := [words(option.cut(text)) for option in options]):
             yield tuple(group), options[0]
-        elif _only_named(said):
+        elif _only_named(said) or _subjects(said, text[group[-1].span.end :]):
             yield tuple(group), Span(options[0].start, options[-1].end)
 
 
@@ -56,6 +56,17 @@ def _only_named(options: Sequence[Sequence[Word]]) -> bool:
         and nouns < plains
         and all(len(option) == 1 for option in options)
         and all(plain.endswith(NOUN_ENDINGS) for plain in nouns)
+    )
+
+
+def _subjects(options: Sequence[Sequence[Word]], after: str) -> bool:
+    """Whether it is only open what the thing is called that acts: `[process][mechanism] shall`."""
+    follows = words(after[:20])
+    return (
+        len(options) > 1
+        and all(len(option) == 1 and option[0].plain.isalpha() for option in options)
+        and bool(follows)
+        and follows[0].plain in ladder().modals
     )
 
 
