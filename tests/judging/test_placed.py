@@ -61,3 +61,51 @@ def test_a_place_kept_for_more_text_leaves_what_stands(tmp_path: Path, note: str
 def test_what_stands_in_the_subject_is_not_ruled_by_the_sentence_before(tmp_path: Path) -> None:
     line = "Pay should follow the tide, with rowers in need of oars first. Such pay should be fair and should be paid by noon."
     assert told(tmp_path, "Such pay should be fair.", line).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("An operative article by which ports pay rowers.", "Ports shall pay rowers."),
+        ("The treaty must be whole: it should allow no exceptions.", "The treaty should allow no exceptions."),
+        # what is denied to everybody is denied to States
+        ("States shall not use drift nets in the straits.", "No drift nets may be used in the straits."),
+        # a sentence that names a paragraph above speaks of what stands there
+        (
+            "Invite rowers and pilots to share their charts.",
+            "Invites the crews referred to in paragraph 1 above to share their charts.",
+        ),
+        # what a body may decide otherwise, the aim of a phrase of its own, words that say the same on offer, one more item of a list
+        (
+            "Fees shall be published every year.",
+            "Fees shall be published every year, unless decided otherwise by the Conference.",
+        ),
+        ("A rowers' fund is set up.", "With a view to fair pay and rest, a rowers' fund is hereby established."),
+        ("The council assesses overall progress.", "The council shall assess [aggregate][collective] progress."),
+        ("The mechanism shall be fair.", "The [process][mechanism] shall be fair."),
+        ("Nets should be marked, light and cheap.", "Nets should be marked, strong, light and cheap."),
+        ("We welcome the work of rowers.", "We welcome the work of all crews, including that of pilots, masters and rowers."),
+        ("Support shall be given to rowers.", "Support shall be given to rowers."),
+    ],
+)
+def test_what_a_negotiator_reads_as_granted(tmp_path: Path, text: str, line: str) -> None:
+    draft = f"# Draft\n\n1. Welcomes the work of all crews, including that of pilots and rowers;\n\n2. {line}"
+    assert verdict_on(tmp_path, text, draft).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("All ships shall treat their water.", "No ship may discharge water that has not been treated."),
+        ("Fees shall be published every year.", "Fees shall be published every year, unless the port decides otherwise."),
+        ("Ports shall set up a fund.", "With a view to setting up a fund, ports meet."),
+        ("The mechanism shall be fair.", "The [process][mechanism] of the [old] council shall be fair."),
+        (
+            "Invite rowers and pilots to share their charts.",
+            "Invites the crews referred to in paragraph 9 above to share their charts.",
+        ),
+    ],
+)
+def test_and_what_not(tmp_path: Path, text: str, line: str) -> None:
+    draft = f"# Draft\n\n1. Welcomes the work of all crews, including that of pilots and rowers;\n\n2. {line}"
+    assert verdict_on(tmp_path, text, draft).status != "adopted"

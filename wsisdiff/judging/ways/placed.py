@@ -36,7 +36,7 @@ def placed(sentence: str) -> Placed:
     >>> placed("A fair wage must be paid.")
     Placed(text='A fair wage must be paid.', named=False, outside='')
     """
-    text, outside = _without_contrast(sentence)
+    text, outside = _without_contrast(_in_its_clause(sentence))
     said = words(text)
     texts = plain_set("differences", "drafted", "texts")
     itself = next((w for w, before in zip(said[1:], said, strict=False) if w.plain == "itself" and before.plain in texts), None)
@@ -49,6 +49,23 @@ def placed(sentence: str) -> Placed:
             kept = text[: said[begin - 1].end].rstrip(" ,;") if begin else text
             return Placed(kept, begin == i, outside or part * (part == "preamble"))
     return Placed(text, False, outside)
+
+
+def _in_its_clause(sentence: str) -> str:
+    """What is asked for behind the part of a text that is to say it, or behind the colon of a clause that leads up to it: "A paragraph by
+    which ports pay", "The treaty must be whole: it should allow no exceptions"."""
+    said = words(sentence)
+    opening = said[: REACH + 1]
+    parts = plain_set("differences", "placed", "clauses")
+    for hit in phrase_list("differences", "placed", "saying").find(opening):
+        before = [w.plain for w in said[: hit.first]]
+        if before and before[-1] in parts and len(said) > hit.last + 1 and before[0] in ("a", "an", "one", *parts):
+            return sentence[said[hit.last + 1].start :]
+    head, colon, tail = sentence.partition(": ")
+    after, modals = words(tail), language().modals
+    if colon and any(w.plain in modals for w in words(head)) and after and after[0].plain in JOINS:
+        return tail if any(w.plain in modals for w in after[1:3]) else sentence
+    return sentence
 
 
 def _without_contrast(sentence: str) -> tuple[str, str]:
