@@ -80,6 +80,8 @@ def by_us(found: Alignment) -> Alignment:
     own = found.said[found.own :]
     if ours is None and own and own[0].plain == "no" and turns(asked):
         ours = next((found.own + k for k, w in enumerate(own) if w.plain in language().modals), None)
+        denial = next((i for i in found.lacking if asked[i].plain == "not"), None)
+        found = found if ours is None or denial is None else found.paired_too(denial, found.own)
     elif ours is None and any(verb.at == 0 for verb in operatives(own)):
         ours = found.own
     return found if ours is None else reduce(lambda so_far, i: so_far.paired_too(i, ours), subject, found)
