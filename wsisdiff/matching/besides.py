@@ -160,7 +160,8 @@ class _Reader(OwnWords):
 
     def _joins(self, stretch: Sequence[Word], left: Word) -> bool:
         """Whether what stands between two words asked for only adds to them."""
-        if any(w.plain in JOINS for w in stretch) or self._begins(stretch) or self._of_an_instrument(stretch):
+        among = any(w.plain == "including" for w in stretch)  # "the efforts of all, including those of towns"
+        if among or any(w.plain in JOINS for w in stretch) or self._begins(stretch) or self._of_an_instrument(stretch):
             return True
         own = [*dropwhile(lambda w: w.start in self.known, stretch)]
         if self._by_us(own) or self._places(own) or self._adds(stretch):
