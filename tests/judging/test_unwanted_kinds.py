@@ -105,6 +105,12 @@ def test_a_footnote_says_what_its_paragraph_does_not(tmp_path: Path) -> None:
     assert unwanted_in(text, said.format("See the tables of last year."), tmp_path).status == "adopted"
 
 
+def test_what_stands_in_a_paragraph_has_its_place() -> None:
+    """Only a footnote has none."""
+    found = unwanted("Tugs may run without lamps.", "Tugs may run without lamps.").evidence[0]
+    assert found.end == len("Tugs may run without lamps.") and found.matched
+
+
 def test_a_heading_of_what_fell_keeps_it_out() -> None:
     """What stands under the heading of rejected amendments is no part of the text."""
     draft = draft_of("Cooks may be fined for salt.", id="d", day=date(2026, 1, 1))
@@ -184,3 +190,61 @@ def test_a_sentence_that_permits_is_found_among_many_that_share_more_words() -> 
     there = "At any time after three years a Party may withdraw from this Agreement by writing to the depositary."
     found = unwanted("A clause that lets a country leave the agreement again.", *many, there)
     assert found.status == "left_out" and found.candidates[0].text == there
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status"),
+    [
+        # the whole sentence is free of it, though it stands behind a clause of its own or another piece
+        (
+            "Pilots who move must repay their training.",
+            "Pilots who move are free of any duty to repay their training.",
+            "adopted",
+        ),
+        ("The printer may change signed text.", "The printer mends spelling only; he may not change signed text.", "adopted"),
+        ("Demands for cuts attached to emergency loans.", "Emergency loans shall come free of any demand for cuts.", "adopted"),
+        # not only kept
+        (
+            "The toll on ferries shall be raised to 3 per cent.",
+            "We decide not only to keep the toll on ferries but also to raise it to 3 per cent.",
+            "left_out",
+        ),
+        # both were not wanted, and one is there
+        ("Oppose cuts to both the pilot school and the rope school.", "The rope school loses five of its nine posts.", "partial"),
+        # an item in brackets of a list that is agreed
+        (
+            "Recognition of dredging as a harbour measure.",
+            "Harbour measures include buoys, [sand dredging,] [net mending] and lamps.",
+            "partial",
+        ),
+        # one way among several
+        (
+            "Oppose name checks for all sailors.",
+            "One approach open to ports, among others, is name checks for all sailors.",
+            "partial",
+        ),
+        # an attempt to strike it that failed
+        (
+            "Tanneries may keep the names of dyes secret.",
+            "An attempt to delete the following failed: tanneries may keep the names of dyes secret.",
+            "left_out",
+        ),
+    ],
+)
+def test_how_far_a_sentence_has_what_is_not_wanted(text: str, said: str, status: str) -> None:
+    assert unwanted(text, said).status == status
+
+
+@pytest.mark.parametrize(
+    ("refers", "status"),
+    [
+        ("The rule of paragraph 2 shall also apply to makers of robots.", "left_out"),
+        ("The rule of paragraph 2 shall not apply to makers of robots.", "adopted"),
+        ("The rule of article 2 of the Harbour Convention shall also apply to makers of robots.", "partial"),
+        ("Makers of robots meet in spring.", "adopted"),
+    ],
+)
+def test_what_another_paragraph_lays_down_may_be_extended(refers: str, status: str) -> None:
+    """A reference brings the words of the paragraph along."""
+    text = "Makers of robots shall be governed by voluntary codes of conduct."
+    assert unwanted(text, "In sail making, codes drawn up by the trade take the place of legislation.", refers).status == status

@@ -45,13 +45,14 @@ def turned_aside(found: Alignment) -> bool:
     def aside(turn: Hit) -> bool:
         said = found.said
         near = range(max(found.own, turn.first - ASIDE), turn.first)
-        relative = next((k for k in near if said[k].plain in RELATIVE or said[k].plain == "that"), 0)
+        hangs = (k for k in near if said[k].plain in RELATIVE or said[k].plain == "that")
+        relative = next((k for k in hangs if k + 1 not in found.covered), 0)  # but "nurses who emigrate" are those asked for
         first = next((j for j in found.at if j > turn.last), 0)
         later = {w.plain: k for k, w in enumerate(said) if k > turn.last and k not in found.covered}
         return (
             (relative > 0 and relative - 1 in found.pairs.values())
             or turn.phrase in plain_set("differences", "turning", "hardly")
-            or any(w.plain == "only" for w in said[found.own : turn.first])
+            or any(w.plain == "only" for w in said[found.own : min(found.own + SUBJECT, turn.first)])
             or any(w.plain in cases for w in said[turn.last + 1 : first])
             or ("without" not in asked and not again.isdisjoint(later.keys() - asked))
             or later.get("but", found.at[-1]) < found.at[-1]
@@ -63,6 +64,8 @@ def turned_aside(found: Alignment) -> bool:
     return bool(hits) and all(aside(t) for t in hits)
 
 
+SUBJECT = 2
+"""First words of a sentence among which "only" says of whom alone it is denied: "Only foreign banks may not"."""
 REACH = 6
 """Words from a denial to the first word of the clause that it denies, and from the last of them to one that ends it: "is prohibited"."""
 

@@ -142,6 +142,20 @@ def kindred(text: str, draft: Searched) -> Kin | None:
     return found
 
 
+def extended(text: str, draft: Searched) -> Kin | None:
+    """The sentence by which what another paragraph lays down is extended to the matter of a request, where both together say it."""
+    for unit, whole in draft.referring:
+        for sentence in sentences(text):
+            clause = clause_of(sentence.span.cut(text), draft.index.names)
+            touched = _touches(clause, _weights(clause, draft.rarity), whole, draft)
+            met = {i for _, i, _ in _met(clause, unit)[0]}
+            if touched >= BOTH and met and _grants(unit, draft) and not _refused(unit, clause, draft):
+                return Kin(touched, unit, True)
+    return None
+
+
+BOTH = 0.5
+"""Share of a request that a sentence and the paragraph to which it refers must touch together."""
 LOOKED = 100
 """Sentences that are laid beside a request, those first that may touch most of it."""
 

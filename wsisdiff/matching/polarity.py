@@ -40,7 +40,7 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
     doubtful: list[Hit] = []
     for t in turns_beside(found.said, found.clause.words):
         bears = "" if t.first in paired else _bears(t, found, paragraph)
-        if bears and (loose or found.said[t.first].start in open_starts):
+        if bears and ((loose and t.last + 1 not in found.at) or found.said[t.first].start in open_starts):
             bears = "perhaps"
         if bears and doubtful and doubtful[-1].phrase == t.phrase and _coordinated(doubtful[-1], t, found.said, paragraph):
             bears = "perhaps"  # "with no date and no need" is one

@@ -15,6 +15,7 @@ from typing import Any
 
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.rarity import Rarity
+from wsisdiff.matching.referring import referring
 
 TELLING = 40
 """Rarest words of a query that are looked up. The others stand in every other paragraph, take most of the time and decide nothing:
@@ -194,6 +195,11 @@ class Searched:
         if not noted:
             return None
         return Searched(DraftIndex(replace(draft, paragraphs=noted, headings=()), self.index.names), self.rarity)
+
+    @cached_property
+    def referring(self) -> tuple[tuple[Unit, Unit], ...]:
+        """The sentences that extend to their own matter what another paragraph lays down, and the same with its words."""
+        return tuple(referring(self.index))
 
     @classmethod
     def alone(cls, index: DraftIndex) -> Searched:

@@ -54,7 +54,8 @@ def turns(text: Read) -> tuple[Hit, ...]:
         for hit in hits:
             span = set(range(hit.first, hit.last + 1))
             more = text[hit.first].plain in BEING and text[max(0, hit.first - 1)].plain in HANGING  # "those that are contrary to"
-            if not span & taken and hit.first not in bounds and not more:
+            only = denies(text[hit.first]) and text[min(hit.first + 1, len(text) - 1)].plain == "only"  # "not only to keep"
+            if not (span & taken or hit.first in bounds or more or only):
                 found.append(hit)
                 taken |= span
     taken |= bounds.keys()

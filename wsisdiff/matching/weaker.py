@@ -44,7 +44,7 @@ def attempt(found: Alignment, paragraph: str) -> Iterator[Difference]:
             continue  # "shall cooperate in ..., recognizing the importance of these steps": most stands before it
         if _of_its_own(found, hit, paragraph):
             continue
-        if found.own <= hit.first <= high and not _asked(found, hit) and not tries:
+        if found.own <= hit.first <= high and not (tries or _asked(found, hit) or _against(found, hit)):
             last = hit.last + (hit.last + 1 < len(found.said) and found.said[hit.last + 1].plain == "to")
             mends = found.said[last].plain == "to" and found.said[hit.first - 1].plain in language().modals
             yield Difference(
@@ -64,6 +64,12 @@ def _of_its_own(found: Alignment, hit: Hit, paragraph: str) -> bool:
         return False
     end = next((k for k in range(hit.last + 1, len(said) - 1) if "," in paragraph[said[k].end : said[k + 1].start]), 0)
     return end >= hit.last + OF_ITS_OWN and set(found.at).isdisjoint(range(hit.first, end + 1))
+
+
+def _against(found: Alignment, hit: Hit) -> bool:
+    """Whether what is tried is to take a text back: "An attempt to delete the following failed"."""
+    verb = next((w for w in found.said[hit.last + 1 : hit.last + 3] if w.plain != "to"), None)
+    return verb is not None and verb.stem in stem_set("standing", "weakening", "verbs") - found.clause.asked
 
 
 def _asked(found: Alignment, hit: Hit) -> bool:

@@ -15,10 +15,11 @@ from wsisdiff.judging.ways.unwanted import bare, unframed
 from wsisdiff.matching.absent import torn, upholds
 from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
-from wsisdiff.matching.kindred import Kin, kindred, says_another
+from wsisdiff.matching.kindred import Kin, extended, kindred, says_another
 from wsisdiff.matching.own_words import HANGING
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
+from wsisdiff.text.phrase_list import phrase_list
 from wsisdiff.text.words import words
 
 MAX_CANDIDATES = 3
@@ -41,9 +42,11 @@ def by_absence(ask: Ask, draft: Searched) -> Verdict:
     if ask.elements:
         return _by_wordings(ask, draft)
     found = _by_text(ask, draft)
-    notes = None if found.status == "left_out" else draft.notes
-    noted = _by_text(ask, notes) if notes else found
-    return _of_note(noted) if noted.status == "left_out" and noted.evidence else found
+    if found.status != "left_out" and draft.notes:
+        noted = _by_text(ask, draft.notes)
+        if noted.status == "left_out" and noted.evidence:
+            return _of_note(noted)
+    return found
 
 
 def _of_note(found: Verdict) -> Verdict:
@@ -93,7 +96,9 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     proof = (firm or there)[0].evidence if there and whole else pending or denied or ((part,) if part and not there else ())
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
     kin = kindred(text, draft) if status == "adopted" and not denied else None
-    if kin and kin.near:
+    if status != "left_out" and not denied and (both := extended(text, draft)):
+        status, near, proof = "left_out", _kin(both, draft), ()
+    elif kin and kin.near:
         aside = any(p.best and p.best.unit == kin.unit and of_another_matter(p.best, draft) for p in points)
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
     reason = reasons.by_absence(status, proof, why, near if not proof else None, "reason.oppose_unfound")
@@ -141,9 +146,17 @@ def _names(place: Place) -> bool:
     return place.alignment.near >= FULL and not (firm or place.bracketed or place.reserved or place.odd)
 
 
+MOSTLY_AGREED = 0.75
+"""Share of what a sentence says of unwanted language that must be agreed for it to stand: "measures include [dredging,] [nets] and buoys"
+has no dredging."""
+
+
 def _agreed(place: Place, draft: Searched) -> bool:
     """Whether a sentence has it without the words of it that are not agreed: "The [process][mechanism] shall be non-punitive"."""
-    return place.bracketed and settled(place.unit) and _stands(at_place(place.alignment.clause, place.unit.agreed, draft))
+    if not (place.bracketed and settled(place.unit)):
+        return False
+    agreed = at_place(place.alignment.clause, place.unit.agreed, draft)
+    return agreed.alignment.near >= MOSTLY_AGREED * place.alignment.near and _stands(agreed)
 
 
 def _stands(place: Place) -> bool:
@@ -160,11 +173,12 @@ SHORT = 2
 
 
 def _without_its_matter(place: Place) -> bool:
-    """Whether a sentence lacks one of the few words that say what is not wanted: "we promote wind power" has no "nuclear power"."""
+    """Whether a sentence lacks one of the few words that say what is not wanted ("we promote wind power" has no "nuclear power"), or of the
+    two that are not wanted "both"."""
     found = place.alignment
-    return sum(i not in found.clause.slight for i in found.clause.content) <= SHORT and any(
-        i not in found.clause.slight for i in found.lacking
-    )
+    short = sum(i not in found.clause.slight for i in found.clause.content) <= SHORT
+    both = any(w.plain == "both" for w in found.clause.words)
+    return (short or both) and any(i not in found.clause.slight for i in found.lacking)
 
 
 def _verdict(
@@ -206,5 +220,7 @@ def _without(finding: Finding, contrary: Sequence[Evidence]) -> Finding:
 
 def _possible(quote: Evidence, asked: Collection[str] = ()) -> bool:
     """Whether unwanted language is there only in brackets, or as something to be considered or reviewed."""
-    said = {w.plain for w in words(quote.text)} - set(asked)
-    return quote.bracketed or quote.emptied or bool(quote.manner) or not POSSIBLE.isdisjoint(said)
+    read = words(quote.text)
+    chosen = bool(phrase_list("standing", "choices", "phrases").find(read))
+    said = {w.plain for w in read} - set(asked)
+    return quote.bracketed or quote.emptied or bool(quote.manner) or chosen or not POSSIBLE.isdisjoint(said)
