@@ -54,6 +54,8 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
     >>> def q(t): return [(x.value, x.dimension, x.bound) for x in quantities(words(t), t)]
     >>> q("within 24 hours"), q("in one day"), q("two fifths of it"), q("at least 40%"), q("by 2030")
     ([(86400.0, 'time', 'most')], [(86400.0, 'time', '')], [(40.0, 'share', '')], [(40.0, 'share', 'least')], [(2030.0, 'date', 'most')])
+    >>> q("no less than a third of it"), q("one in every twenty"), q("one in five years")
+    ([(33.333, 'share', 'least')], [(5.0, 'share', '')], [(157788000.0, 'time', '')])
     >>> q("cap interest on microloans at 20 per cent")
     [(20.0, 'share', 'most')]
     >>> q("within ten years of 2026")
@@ -78,6 +80,11 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
             i = last + 1
             continue
         value = _number(text_words[i].plain)
+        parted, last = _part(text_words, i)
+        if parted:
+            found.append(Quantity(parted, "share", _bound(i, last, most, least, False), i, last))
+            i = last + 1
+            continue
         if value is None and i + 1 < n and text_words[i].plain in ("a", "an") and text_words[i + 1].stem in units:
             value = 1.0 if _bound(i, i, most, least, False) else None  # "within a week", but not "once a week"
         if value is None:
@@ -157,6 +164,25 @@ def _often(text_words: Sequence[Word], at: int) -> tuple[float, int]:
     if k < len(plain):
         unit = _tables()[0].get(text_words[at + k].stem, unit)
     return (count * unit[1] / times, at + k) if unit[0] == "time" and times else (0.0, at)
+
+
+def _part(text_words: Sequence[Word], at: int) -> tuple[float, int]:
+    """The share that words at an index give without a number of their own for it, "a third of", "seven dollars out of every thousand", "one in
+    twenty": in per cent, 0 where they give none; and the index of the last of these words."""
+    plain = [w.plain for w in text_words[at : at + 7]]
+    _, fractions, multiples = _tables()
+    if plain[0] in ("a", "an") and plain[2:3] == ["of"] and (share := fractions.get(plain[1])):
+        return share, at + 1
+    one = _number(plain[0])
+    k = next((k for k in (1, 2) if plain[k : k + 1] == ["in"] or plain[k : k + 2] == ["out", "of"]), 0)
+    if one is None or not k:
+        return 0.0, at
+    k += 1 + (plain[k] == "out")
+    k += (every := plain[k : k + 1] in (["every"], ["each"]))
+    of = _number(plain[k]) or multiples.get(plain[k]) if k < len(plain) else None
+    follows = text_words[at + k + 1].stem if at + k + 1 < len(text_words) else ""
+    whole = of and of > one and (every or k > 2 or one == 1) and not YEARS[0] <= of < YEARS[1] and follows not in _tables()[0]
+    return (100 * one / of, at + k) if of and whole else (0.0, at)
 
 
 def _spelled(word: Word) -> bool:
