@@ -89,6 +89,9 @@ def by_us(found: Alignment) -> Alignment:
 
 EVERY = frozenset({"all", "every", "each", "any"})
 NONE = frozenset({"no", "none", "nobody"})
+OF = frozenset({"of", "in", "from", "with"})
+WIDE = 2
+"""Words between "all" and the noun that it stands before."""
 
 
 def answered(found: Alignment, paragraph: str) -> Alignment:
@@ -106,7 +109,23 @@ def answered(found: Alignment, paragraph: str) -> Alignment:
         at = next((j for j in range(found.own, len(found.said)) if found.said[j].plain in kin), -1)
         if at >= 0:
             more = more.paired_too(i, at)
-    return more
+    wide = {i: _of_all(i, found) for i in more.lacking if i not in found.clause.slight}
+    return more if -1 in wide.values() else reduce(lambda so_far, i: so_far.paired_too(i, wide[i]), wide, more)
+
+
+def _of_all(lacking: int, found: Alignment) -> int:
+    """Where the sentence says of all of a kind what was asked for of some of it, "all communities, wherever they live" for "communities of the
+    lowlands": the word that says so, where the word that lacks only tells which; -1 elsewhere."""
+    asked, said, stop = found.clause.words, found.said, language().stopwords
+    told = {i for i in found.clause.content if i not in found.pairs and asked[i].plain not in EVERY}
+    after = next((i for i in range(lacking + 1, len(asked)) if i not in told), lacking)
+    before = next((i for i in range(lacking - 1, -1, -1) if asked[i].stem not in stop and asked[i].plain not in EVERY), lacking)
+    of = {w.plain for w in asked[before + 1 : lacking]} & OF
+    noun = before if of and before in found.pairs else after
+    at = found.pairs.get(noun, -1)
+    every = (j for j in range(at - 1, max(found.own, at - 1 - WIDE) - 1, -1) if said[j].plain in EVERY - {"any"})
+    j = next(every, -1) if at >= found.own else -1
+    return j if j >= 0 and all(said[k].stem not in stop for k in range(j + 1, at)) else -1
 
 
 def _free(found: Alignment) -> bool:
