@@ -143,9 +143,23 @@ def provides(unit: Unit, paragraph: str) -> bool:
     own = unit.own_words
     if any(w.plain in plain_set("differences", "statement", "binding") for w in own):
         return True
-    if any(w.stem in valuing or w.plain in past for w in own) or any(mark in unit.span.cut(paragraph) for mark in ":/—"):
+    told = any(w.plain in past and not _of_now(own[i : i + DECIDED]) for i, w in enumerate(own))
+    if told or any(w.stem in valuing for w in own) or any(mark in unit.span.cut(paragraph) for mark in ":/—"):
         return False
     return sum(w.stem in language().stopwords for w in own) >= GRAMMAR * len(own)
+
+
+DECIDED = 5
+"""Words from "was" to "that" in "it was unanimously decided that"."""
+
+
+def _of_now(said: Sequence[Word]) -> bool:
+    """Whether a verb of the past that words begin with tells of none: "has the right", "was decided that"."""
+    enacted = next((k for k, w in enumerate(said) if w.plain == "that"), 0)
+    if said[0].plain in ("was", "were"):
+        return enacted > 1 and said[enacted - 1].stem in stem_set("standing", "enacting", "verbs")
+    verb = next((w.plain for w in said[1:] if not w.plain.endswith("ly")), "")
+    return said[0].plain in ("has", "have") and verb in ("the", "a", "an", "to", "access", "no")
 
 
 def _binds(unit: Unit, paragraph: str) -> bool:
