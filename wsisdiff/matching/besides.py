@@ -164,7 +164,8 @@ class _Reader(OwnWords):
         if among or any(w.plain in JOINS for w in stretch) or self._begins(stretch) or self._of_an_instrument(stretch):
             return True
         own = [*dropwhile(lambda w: w.start in self.known, stretch)]
-        if self._by_us(own) or self._places(own) or self._adds(stretch):
+        placed = not any(w.plain in language().modals for w in own) and self._places(own)
+        if placed or self._by_us(own) or self._adds(stretch):
             return True
         telling = [w for w in stretch if self._telling(w)]
         predicates = stem_set("differences", "besides", "predicates")
@@ -196,7 +197,7 @@ class _Reader(OwnWords):
         if lacking or verb is None:
             return False
         before = [k for k in range(verb) if self._telling(stretch[k])]
-        noun = len(before) == 1 and (not before[0] or stretch[before[0] - 1].stem not in language().stopwords)
+        noun = len(before) == 1 and all(w.start in self.paired | self.known for w in stretch[: before[0]])
         after = [w for w in stretch[verb + 1 :] if self._telling(w)]
         plain = not self._talk(after) and all(self._deed(w) for w in after)
         return (not before or noun) and len(after) <= PREDICATE and plain

@@ -15,6 +15,8 @@ from wsisdiff.text.words import Word
 
 FEW = frozenset({"some", "several", "certain", "many", "most", "few"})
 ASIDES = frozenset({"which", "who", "whom", "whose"})
+GIVEN = frozenset({"granted", "given", "awarded", "issued", "paid", "sent", "accorded", "applied"})
+"""Participles after which "to" names somebody: "licences granted to foreign vessels"."""
 MONTHS = frozenset(name.lower() for name in month_name if name)
 NAMING = frozenset({"and", "or", "the", "of", "a", "an", "other", "all", "their", "its"})
 """Words of grammar in the item of a list."""
@@ -31,6 +33,7 @@ def harmless(said: Sequence[Word]) -> Sequence[Hit]:
             hit.last + 1 < len(said)
             and said[hit.last + 1].stem not in language().stopwords
             and said[hit.last + 1].plain not in FEW
+            and said[hit.first - 1].plain not in GIVEN
         )
     ]
 
