@@ -141,7 +141,9 @@ class _Reader(OwnWords):
         if not puts and phrase[-1:] and phrase[-1].plain == "to" and self.verbs and listed(phrase[:-1]):
             return True  # "urges ports, ships and their owners to"
         if not puts:
-            return not self._tells(phrase) or self._is_subject(phrase) or and_all_others(phrase) or self._all_of_us(phrase)
+            plain = not self._tells(phrase) or self._is_subject(phrase) or and_all_others(phrase) or self._all_of_us(phrase)
+            slight = plain_set("differences", "meta", "slight") - {"end"}  # "the use of"
+            return plain or (phrase[-1].plain == "of" and all(w.plain in slight for w in phrase if self._telling(w)))
         if self._addresses(phrase, puts[-1]):
             return True
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | stem_set("differences", "besides", "worth") | enacting
@@ -192,9 +194,8 @@ class _Reader(OwnWords):
     def _predicate(self, stretch: Sequence[Word], acts: Sequence[int]) -> bool:
         """Whether it is the draft's own way to say what is to be done with all that was asked for, after at most the noun that a paired
         word stands before: "shall bring into force the laws necessary to", "synthetic content shall bear a visible"."""
-        lacking = [i for i in self.found.lacking if i not in self.found.clause.slight]
         verb = next((k for k in acts if stretch[k].start not in self.verbs), None)
-        if lacking or verb is None:
+        if not self._whole or verb is None:
             return False
         before = [k for k in range(verb) if self._telling(stretch[k])]
         noun = len(before) == 1 and all(w.start in self.paired | self.known for w in stretch[: before[0]])
@@ -202,8 +203,23 @@ class _Reader(OwnWords):
         plain = not self._talk(after) and all(self._deed(w) for w in after)
         return (not before or noun) and len(after) <= PREDICATE and plain
 
+    def _ends(self, phrase: Sequence[Word]) -> bool:
+        """Whether it is how the sentence says to its end what is to be done, or by whom, with all that was asked for of nobody: "are entered",
+        "by the competent ministry"."""
+        asked = self.found.clause.words
+        telling = [w for w in phrase if self._telling(w)]
+        done = phrase[0].plain in BEING and len(phrase) == 2 and phrase[1].plain.endswith("ed")
+        by = phrase[0].plain == "by" and phrase[1:2] and phrase[1].plain in ("the", "its", "their") and asked[0].plain != "the"
+        nobody = by and not any(w.plain in language().modals or w.plain == "by" for w in asked)
+        return self._whole and len(telling) <= SUBJECT // 2 and (done or bool(nobody)) and all(map(self._deed, telling))
+
+    @property
+    def _whole(self) -> bool:
+        """Whether nothing of weight that was asked for is lacking."""
+        return all(i in self.found.clause.slight for i in self.found.lacking)
+
     def _follows(self, phrase: Sequence[Word]) -> bool:
         """Whether what follows the words asked for adds to them or says what for."""
         valued = self.recognized and any(not hit.first for hit in phrase_list("differences", "drafted", "valuing").find(phrase))
-        plain = self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase)
+        plain = self._begins(phrase) or self._by_us(phrase) or self._of_an_instrument(phrase) or self._ends(phrase)
         return valued or doing(phrase[0]) or plain or self._places(phrase)
