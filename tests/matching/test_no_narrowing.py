@@ -20,9 +20,9 @@ LAMPS = "Encourage ports to publish the lists of their lamps."
             "Ports shall discuss whether they need orders to adopt the lamp rules no later than 24 months after today.",
         ),
         (
-            "Encourage the use of the old flags in the first three months.",
-            "We encourage that in the first three months signalling is done with the old flags.",
-            "We encourage that in the first three months signalling by veterans is done with the old flags.",
+            "Ports shall paint buoys as harmful.",
+            "Ports shall put a red paint on harmful buoys.",
+            "Ports shall hold a workshop on the paint on harmful buoys.",
         ),
         # an addition
         ("Protect the nests of gulls.", "We shall protect not only the gulls' eggs but also their nests.", None),
@@ -45,10 +45,12 @@ LAMPS = "Encourage ports to publish the lists of their lamps."
         ),
         (LAMPS, "States parties shall see that ports publish the lists of their lamps in a printed book.", None),
         (
-            LAMPS,
-            "Ports shall publish the lists of their lamps in their halls.",
-            "Ports shall publish the lists of their lamps in winter.",
+            "Nets of wire are banned.",
+            "In their ports States shall ban nets of wire.",
+            "Skippers shall ban nets of wire in their boats.",
         ),
+        ("Pilots of Alba shall have shore leave.", "All pilots, whatever their flag, shall have shore leave.", None),
+        ("Young pilots shall have shore leave.", "Shore leave is given to every pilot.", "Shore leave is given to pilots."),
         (
             "The owner shall remove wrecks from the channel.",
             "Each wreck shall be removed from the channel by the owner that left it.",

@@ -90,6 +90,8 @@ def by_us(found: Alignment) -> Alignment:
 EVERY = frozenset({"all", "every", "each", "any"})
 NONE = frozenset({"no", "none", "nobody"})
 OF = frozenset({"of", "in", "from", "with"})
+VERBAL = frozenset({"and", "or", "to", "be", "not"})
+"""Words behind which a word may be a verb, and not one that tells which."""
 WIDE = 2
 """Words between "all" and the noun that it stands before."""
 
@@ -114,8 +116,8 @@ def answered(found: Alignment, paragraph: str) -> Alignment:
 
 
 def _of_all(lacking: int, found: Alignment) -> int:
-    """Where the sentence says of all of a kind what was asked for of some of it, "all communities, wherever they live" for "communities of the
-    lowlands": the word that says so, where the word that lacks only tells which; -1 elsewhere."""
+    """Where the sentence says of all of a kind what was asked for of some of it, "all communities" for "communities of the lowlands": the
+    word that says so, where the word that lacks only tells which; -1 elsewhere."""
     asked, said, stop = found.clause.words, found.said, language().stopwords
     told = {i for i in found.clause.content if i not in found.pairs and asked[i].plain not in EVERY}
     after = next((i for i in range(lacking + 1, len(asked)) if i not in told), lacking)
@@ -123,8 +125,12 @@ def _of_all(lacking: int, found: Alignment) -> int:
     of = {w.plain for w in asked[before + 1 : lacking]} & OF
     noun = before if of and before in found.pairs else after
     at = found.pairs.get(noun, -1)
+    modals = language().modals
+    names = (
+        asked[lacking - 1].plain not in VERBAL | modals if lacking else any(w.plain in modals for w in asked[after : after + 4])
+    )
     every = (j for j in range(at - 1, max(found.own, at - 1 - WIDE) - 1, -1) if said[j].plain in EVERY - {"any"})
-    j = next(every, -1) if at >= found.own else -1
+    j = next(every, -1) if names and at >= found.own else -1
     return j if j >= 0 and all(said[k].stem not in stop for k in range(j + 1, at)) else -1
 
 

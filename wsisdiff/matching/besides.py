@@ -27,8 +27,8 @@ ENDS = ";:–—|"
 SHOWN = 8
 """Words of a stretch that are shown."""
 DOING = frozenset({"do", "does"})
-PREDICATE = 4
-"""Telling words of a predicate of the draft's own."""
+NONE = frozenset({"no", "without"})
+ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 REASONING = frozenset({"no", "nobody", "nothing", "it", "they", "we", "there", "without"})
 """Words with which, after "for", a reason begins: ", for no one thrives where ..."."""
 
@@ -98,11 +98,13 @@ class _Reader(OwnWords):
     def _without_asides(self, left: int, right: int) -> Sequence[Word]:
         """What stands between two words without the clauses after a comma that say more of what they hang on, ", to which every operator
         belongs,", and without what is only named along with them."""
+        items = [k for k in range(left, right) if self._gap(self.said[k], self.said[k + 1], "\n")]
+        inside = range(items[0] + 1, items[-1] + 1) if items else range(0)  # other items of a list
         phrases: list[list[Word]] = [[]]
-        for before, word in pairwise(self.said[left : right + 1]):
-            if self._gap(before, word, MARKS):
+        for k in (k for k in range(left + 1, right + 1) if k not in inside):
+            if self._gap(self.said[k - 1], self.said[k], MARKS):
                 phrases.append([])
-            phrases[-1].append(word)
+            phrases[-1].append(self.said[k])
         first, *others = phrases
         others[-1:] = [others[-1][:-1]] if others else []
         first = first if others else first[:-1]
@@ -169,10 +171,11 @@ class _Reader(OwnWords):
         placed = not any(w.plain in language().modals for w in own) and self._places(own)
         if placed or self._by_us(own) or self._adds(stretch):
             return True
-        telling = [w for w in stretch if self._telling(w)]
+        if any(w.plain in HANGING for w in stretch):
+            return False
         predicates = stem_set("differences", "besides", "predicates")
         enacting = stem_set("standing", "enacting", "verbs") | predicates
-        acts = [
+        acts = (
             k
             for k, w in enumerate(stretch)
             if w.start in self.verbs
@@ -180,32 +183,30 @@ class _Reader(OwnWords):
             or w.plain in BEING
             or w.plain in DOING
             or (w.stem in enacting and (w.plain[-1] == "s" or (not k and w.stem in predicates)))
-        ]
-        if left.plain in language().modals:
-            return len(telling) == 1 and self._deed(telling[0])
-        if not acts or any(w.plain in HANGING for w in stretch):
-            return False
-        return (
-            all(w.stem in enacting for w in telling)
-            or (len(telling) == 1 and stretch.index(telling[0]) > acts[0] and self._deed(telling[0]))
-            or self._predicate(stretch, acts)
         )
+        act = -1 if left.plain in language().modals else next(acts, len(stretch))
+        return act < len(stretch) and self._predicate(stretch, act, enacting)
 
-    def _predicate(self, stretch: Sequence[Word], acts: Sequence[int]) -> bool:
-        """Whether it is the draft's own way to say what is to be done with all that was asked for, after at most the noun that a paired
-        word stands before: "shall bring into force the laws necessary to", "synthetic content shall bear a visible"."""
-        verb = next((k for k in acts if stretch[k].start not in self.verbs), None)
-        if not self._whole or verb is None:
-            return False
-        before = [k for k in range(verb) if self._telling(stretch[k])]
-        noun = len(before) == 1 and all(w.start in self.paired | self.known for w in stretch[: before[0]])
-        after = [w for w in stretch[verb + 1 :] if self._telling(w)]
-        plain = not self._talk(after) and all(self._deed(w) for w in after)
-        return (not before or noun) and len(after) <= PREDICATE and plain
+    def _predicate(self, stretch: Sequence[Word], act: int, enacting: frozenset[str]) -> bool:
+        """Whether a stretch with a verb is how the draft says what is to be done: with verbs that put in force, with one deed behind its
+        modal ("will sit on"), or, of all that was asked for, by bringing it about ("shall bring into force the laws necessary to") or with
+        a deed and a word that says of what kind ("shall bear a visible")."""
+        telling = [k for k, w in enumerate(stretch) if self._telling(w)]
+        other = [k for k in telling if stretch[k].stem not in enacting]
+        if not other or other[0] < act or not self._deed(stretch[other[0]]):
+            return not other
+        lead = stretch[act + 1 : other[0]]
+        first = all(w.stem not in language().stopwords or w.plain in BEING for w in lead) or any(w.plain in NONE for w in lead)
+        if len(telling) == 1 and first:
+            return True
+        bringing = stem_set("differences", "besides", "bringing")
+        kind = len(other) == 2 and first and other[1] == len(stretch) - 1
+        kind = kind and all(w.plain in ARTICLES for w in stretch[other[0] + 1 : -1])
+        return self._whole and (kind or all(stretch[k].stem in bringing for k in other))
 
     def _ends(self, phrase: Sequence[Word]) -> bool:
-        """Whether it is how the sentence says to its end what is to be done, or by whom, with all that was asked for of nobody: "are entered",
-        "by the competent ministry"."""
+        """Whether it is how the sentence says to its end what is to be done, or by whom, with all that was asked for of nobody: "are
+        entered", "by the competent ministry"."""
         asked = self.found.clause.words
         telling = [w for w in phrase if self._telling(w)]
         done = phrase[0].plain in BEING and len(phrase) == 2 and phrase[1].plain.endswith("ed")

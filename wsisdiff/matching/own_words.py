@@ -25,6 +25,8 @@ JOINS = frozenset({"and", "or", "nor", "plus"})
 MERELY = frozenset({"only", "merely", "just", "solely"})
 BACK = frozenset({"it", "its", "them", "their", "our", "his", "her"})
 PLACING = frozenset({"in", "on", "upon", "at", "around", "near", "through", "across", "along", "over", "under"})
+WITHIN = frozenset({"in", "on", "at", "under", "over"})
+"""After these, what somebody has may be a part of all that was asked for: "in their reserves"; what a Party has is all that it can give."""
 FEW_OF_ITS_OWN = 2
 """Telling words of a phrase that only points back or says where."""
 
@@ -86,7 +88,7 @@ class OwnWords:
             or word.stem in self.found.clause.others
             or word.stem in table.stopwords
             or word.plain in table.modals
-            or word.plain == "what"
+            or word.plain in ("what", "included")
             or (len(word.plain) == 1 and word.plain.isalpha())
             or (word.plain.isdigit() and (word.plain in ("0", "1") or (self.uncounted and word.start not in self.parts)))
             or word.stem in stem_set("differences", "plain", "words")
@@ -163,8 +165,10 @@ class OwnWords:
         first, second = phrase[0].plain, phrase[1].plain
         telling, placing = sum(map(self._telling, phrase)), first in PLACING
         back = first in HANGING and phrase[-1].plain in BACK
-        by_it = (placing or doing(phrase[0])) and second in BACK
-        in_one = first in ("in", "on", "through") and second in ("a", "an") and all(w.plain != "of" for w in phrase)
+        ours = second == "our" or any(w.stem in self.ours or w.plain == "we" for w in self.said[self.found.own : self.at[0] + 1])
+        by_it = (doing(phrase[0]) or (placing and (ours or first not in WITHIN))) and second in BACK
+        media = stem_set("differences", "besides", "media")
+        in_one = first in ("in", "on", "through") and second in ("a", "an") and phrase[-1].stem in media
         everywhere = placing and telling == 1 and any(w.plain in WHOLE for w in phrase[1:3])
         return everywhere or (telling <= FEW_OF_ITS_OWN and (back or by_it or in_one))
 

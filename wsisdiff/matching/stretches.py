@@ -34,6 +34,7 @@ def harmless(said: Sequence[Word]) -> Sequence[Hit]:
             and said[hit.last + 1].stem not in language().stopwords
             and said[hit.last + 1].plain not in FEW
             and said[hit.first - 1].plain not in GIVEN
+            and (hit.phrase == "to" or said[hit.last + 1].plain.endswith("ing"))
         )
     ]
 

@@ -167,8 +167,8 @@ def _often(text_words: Sequence[Word], at: int) -> tuple[float, int]:
 
 
 def _part(text_words: Sequence[Word], at: int) -> tuple[float, int]:
-    """The share that words at an index give without a number of their own for it, "a third of", "seven dollars out of every thousand", "one in
-    twenty": in per cent, 0 where they give none; and the index of the last of these words."""
+    """The share in per cent that words at an index give otherwise than as such, "a third of", "seven dollars out of every thousand", "one
+    in twenty", 0 where they give none; and the index of the last of these words."""
     plain = [w.plain for w in text_words[at : at + 7]]
     _, fractions, multiples = _tables()
     if plain[0] in ("a", "an") and plain[2:3] == ["of"] and (share := fractions.get(plain[1])):
