@@ -122,8 +122,8 @@ def _of_all(lacking: int, found: Alignment) -> int:
     told = {i for i in found.clause.content if i not in found.pairs and asked[i].plain not in EVERY}
     after = next((i for i in range(lacking + 1, len(asked)) if i not in told), lacking)
     before = next((i for i in range(lacking - 1, -1, -1) if asked[i].stem not in stop and asked[i].plain not in EVERY), lacking)
-    of = {w.plain for w in asked[before + 1 : lacking]} & OF
-    noun = before if of and before in found.pairs else after
+    between = {w.plain for w in asked[before + 1 : lacking]}
+    noun = before if between & OF and not between & VERBAL and before in found.pairs else after
     at = found.pairs.get(noun, -1)
     modals = language().modals
     names = (
@@ -131,7 +131,7 @@ def _of_all(lacking: int, found: Alignment) -> int:
     )
     every = (j for j in range(at - 1, max(found.own, at - 1 - WIDE) - 1, -1) if said[j].plain in EVERY - {"any"})
     j = next(every, -1) if names and at >= found.own else -1
-    return j if j >= 0 and all(said[k].stem not in stop for k in range(j + 1, at)) else -1
+    return j if j >= 0 and all(said[k].plain.isalpha() and said[k].stem not in stop for k in range(j + 1, at)) else -1
 
 
 def _free(found: Alignment) -> bool:
