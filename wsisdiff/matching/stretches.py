@@ -9,7 +9,7 @@ from itertools import pairwise
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.turning import FREED, bounding, turns
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set
 from wsisdiff.text.quantities import quantities
 from wsisdiff.text.words import Word
 
@@ -23,8 +23,8 @@ NAMING = frozenset({"and", "or", "the", "of", "a", "an", "other", "all", "their"
 
 
 def harmless(said: Sequence[Word]) -> Sequence[Hit]:
-    """The phrases that lead into a reason, a purpose or an addition; "to" only before a verb."""
-    found = phrase_list("differences", "besides", "harmless").find(said)
+    """The phrases that lead into a reason, a purpose or an addition; "to" only before a verb, "by" before what is done or those who speak."""
+    found, ours = phrase_list("differences", "besides", "harmless").find(said), stem_set("differences", "besides", "ours")
     return [
         hit
         for hit in found
@@ -34,7 +34,7 @@ def harmless(said: Sequence[Word]) -> Sequence[Hit]:
             and said[hit.last + 1].stem not in language().stopwords
             and said[hit.last + 1].plain not in FEW
             and said[hit.first - 1].plain not in GIVEN
-            and (hit.phrase == "to" or said[hit.last + 1].plain.endswith("ing"))
+            and (hit.phrase == "to" or said[hit.last + 1].plain.endswith("ing") or said[hit.last + 1].stem in ours)
         )
     ]
 
