@@ -23,7 +23,7 @@ NAMING = frozenset({"and", "or", "the", "of", "a", "an", "other", "all", "their"
 
 
 def harmless(said: Sequence[Word]) -> Sequence[Hit]:
-    """The phrases that lead into a reason, a purpose or an addition; "to" only before a verb, "by" before what is done or those who speak."""
+    """The phrases that lead into a reason, a purpose or an addition; "to" only before a verb, "by" before a deed or those who speak."""
     found, ours = phrase_list("differences", "besides", "harmless").find(said), stem_set("differences", "besides", "ours")
     return [
         hit
