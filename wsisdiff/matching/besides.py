@@ -149,7 +149,7 @@ class _Reader(OwnWords):
         if self._addresses(phrase, puts[-1]):
             return True
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | stem_set("differences", "besides", "worth") | enacting
-        after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta]
+        after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta and not (self.recognized and doing(w))]
         before = [w for w in phrase[:verb] if self._telling(w)]
         does = phrase[verb].plain in language().modals or any(w.plain == "to" for w in phrase[verb + 1 : verb + 2])
         return (not after or (does and len(after) == 1 and self._deed(after[0]))) and (
@@ -171,6 +171,8 @@ class _Reader(OwnWords):
         placed = not any(w.plain in language().modals for w in own) and self._places(own)
         if placed or self._by_us(own) or self._adds(stretch):
             return True
+        if self.recognized and all(map(doing, filter(self._telling, stretch))):
+            return True  # "the importance of protecting rowers"
         if any(w.plain in HANGING for w in stretch):
             return False
         predicates = stem_set("differences", "besides", "predicates")

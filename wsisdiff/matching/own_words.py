@@ -67,7 +67,8 @@ class OwnWords:
             name = word.stem == before.stem or {word.stem, before.stem} <= self.ours
             repeated = word.stem in again and (before.stem in stop or before.plain in EVERY or before.start in self.paired)
             who = k > 1 and before.plain in HANGING and self.said[k - 2].plain in ANYBODY
-            if name or repeated or who:
+            party = before.plain in ("that", "such") and word.stem in stem_set("differences", "statement", "parties")
+            if name or repeated or who or party:
                 yield k
 
     def _pointed(self) -> Iterator[int]:

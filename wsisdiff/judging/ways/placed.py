@@ -17,6 +17,9 @@ JOINS = frozenset({"and", "but", "this", "it", "that", "they"})
 """Words that only take up what was said: "and this must stand in the articles"."""
 
 
+MENTIONED = frozenset({"named", "mentioned", "spoken", "referred"})
+
+
 class Placed(NamedTuple):
     """A request without what it says of the place. `named`: no more than that the thing is there was asked for. `outside`: the part of a
     draft in which it is not enough, "decision" or "preamble"; empty where any will do."""
@@ -44,7 +47,9 @@ def placed(sentence: str) -> Placed:
         text, outside = text[: itself.start].rstrip() + text[itself.end :], outside or "decision"
         said = words(text)
     for i in range(1, len(said)):
-        if (after := _stands(said, i)) and (part := _part(said, after)):
+        if (after := _stands(said, i)) == len(said) and any(w.plain in MENTIONED for w in said[i:]):
+            return Placed(text[: said[i - 1].end], True, outside)
+        if after and (part := _part(said, after)):
             begin = next((k for k in range(i, 0, -1) if said[k - 1].plain not in JOINS), 0)
             kept = text[: said[begin - 1].end].rstrip(" ,;") if begin else text
             return Placed(kept, begin == i, outside or part * (part == "preamble"))

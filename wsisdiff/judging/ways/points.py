@@ -34,6 +34,8 @@ class Point:
     """The sentence that has most of it, whatever it says."""
     length: int = 0
     """How many telling words it has."""
+    fullest: Place | None = None
+    """The place that has most of it, where it is found nowhere."""
 
     @property
     def plain(self) -> bool:
@@ -60,7 +62,8 @@ def point(clause: Clause, draft: Searched, another: Callable[[Alignment], bool] 
     rest = rest_of(best, draft)
     if rest:
         state, share, shown = "found", 1.0, [*shown, *(quote(place, draft) for place in rest)]
-    return Point(clause.text, state, share, best, tuple(shown), near, len(clause.content))
+    fullest = max((p for p in places if p.state == state == "weak"), key=lambda p: p.share, default=None)
+    return Point(clause.text, state, share, best, tuple(shown), near, len(clause.content), fullest)
 
 
 def _where_wanted(place: Place, draft: Searched) -> Place:

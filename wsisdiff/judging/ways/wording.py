@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.places import Place
+from wsisdiff.judging.ways.places import Place, quote
 from wsisdiff.judging.ways.points import Point, point
 from wsisdiff.matching.alignment import DEEDS
 from wsisdiff.matching.shortlist import Searched
@@ -24,6 +25,15 @@ to 0.6 the figures hardly move. The title does not count: that the subject is de
 def by_wording(ask: Ask, draft: Searched) -> Verdict:
     """The verdict on an ask that is only its text."""
     points = [point(clause, draft) for clause in points_of(ask.text, draft.index.names)]
+    least, length = _least(points)
+    for n, found in enumerate(points):
+        if (
+            found.fullest
+            and found.best
+            and found.fullest.share > found.best.share
+            and _in_other_words(found.fullest, least, length)
+        ):
+            points[n] = replace(found, best=found.fullest, evidence=(quote(found.fullest, draft),))
     status = _status(points)
     standing = sorted((p for p in points if p.state in ("found", "weak")), key=lambda p: (p.state != "found", -p.share))
     shown = [e for p in standing for e in p.evidence] or [p.nearest for p in points if p.nearest and status == "adopted"]
@@ -73,12 +83,17 @@ FEWEST = 4
 BESIDE = frozenset({"turned", "besides", "scope"})
 
 
+def _least(points: Sequence[Point]) -> tuple[float, int]:
+    """The share that each point must have to be said in other words, more than all in a short text; and the text's length."""
+    length = sum(p.length for p in points)
+    return next((share for words, share in OTHERWISE if length >= words), 2.0), length
+
+
 def _said_otherwise(points: Sequence[Point]) -> bool:
     """Whether a text of some length stands in other words: most of each point is there, with the deed that was asked for ("establish"),
     and nothing denies, weakens or brackets any of it."""
-    length = sum(p.length for p in points)
-    least = next((share for words, share in OTHERWISE if length >= words), None)
-    if least is None or any(p.state in ("contrary", "missing") for p in points):
+    least, length = _least(points)
+    if least > 1.0 or any(p.state in ("contrary", "missing") for p in points):
         return False
     return all(
         (found.length >= FEWEST or length >= LONG) and _in_other_words(found.best, least, length)
