@@ -86,6 +86,12 @@ def test_what_stands_in_the_subject_is_not_ruled_by_the_sentence_before(tmp_path
         ("Nets should be marked, light and cheap.", "Nets should be marked, strong, light and cheap."),
         ("We welcome the work of rowers.", "We welcome the work of all crews, including that of pilots, masters and rowers."),
         ("Support shall be given to rowers.", "Support shall be given to rowers."),
+        # what is only to be named or recognized is so in whatever is done about it
+        ("A fair wage must be mentioned.", "Emphasizing the importance of protecting and promoting a fair wage;"),
+        ("The preamble of the treaty should speak of tides.", "Taking into account the imperatives of tides;"),
+        # a denial that goes on to something else, and what is kept in view
+        ("Ports shall pay rowers.", "Ports shall pay rowers and avoid placing burdens on pilots."),
+        ("Ports should aim at fair pay.", "Ports should aim at fair pay, considering the age of rowers."),
     ],
 )
 def test_what_a_negotiator_reads_as_granted(tmp_path: Path, text: str, line: str) -> None:
@@ -98,6 +104,8 @@ def test_what_a_negotiator_reads_as_granted(tmp_path: Path, text: str, line: str
     [
         ("All ships shall treat their water.", "No ship may discharge water that has not been treated."),
         ("Fees shall be published every year.", "Fees shall be published every year, unless the port decides otherwise."),
+        ("Ports shall pay rowers.", "Ports shall pay rowers or refuse to."),
+        ("Ports should pay rowers.", "Ports should look at ways of considering to pay rowers."),
         ("Ports shall set up a fund.", "With a view to setting up a fund, ports meet."),
         ("The mechanism shall be fair.", "The [process][mechanism] of the [old] council shall be fair."),
         (

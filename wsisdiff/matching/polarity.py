@@ -177,7 +177,7 @@ def _aside(turn: Hit, found: Alignment, paragraph: str) -> bool:
     return inside and not any(first <= j <= last for j in found.at)
 
 
-POINTING = frozenset({"it", "them", "this", "that", "these", "those", "such", "any", "all"})
+POINTING = frozenset({"to", "it", "them", "this", "that", "these", "those", "such", "any", "all"})
 
 
 def _after(turn: Hit, high: int, found: Alignment, paragraph: str) -> Literal["yes", "perhaps", ""]:

@@ -41,7 +41,7 @@ def placed(sentence: str) -> Placed:
     """
     text, outside = _without_contrast(_in_its_clause(sentence))
     said = words(text)
-    texts = plain_set("differences", "drafted", "texts")
+    texts = _texts()
     itself = next((w for w, before in zip(said[1:], said, strict=False) if w.plain == "itself" and before.plain in texts), None)
     if itself:
         text, outside = text[: itself.start].rstrip() + text[itself.end :], outside or "decision"
@@ -71,6 +71,11 @@ def _in_its_clause(sentence: str) -> str:
     if colon and any(w.plain in modals for w in words(head)) and after and after[0].plain in JOINS:
         return tail if any(w.plain in modals for w in after[1:3]) else sentence
     return sentence
+
+
+def _texts() -> frozenset[str]:
+    """The words that name a text or a part of it."""
+    return plain_set("differences", "drafted", "texts") - language().stopwords
 
 
 def _without_contrast(sentence: str) -> tuple[str, str]:
@@ -108,7 +113,7 @@ def _part(said: Sequence[Word], at: int) -> str:
     rest = said[at + 1 :]
     if not rest or said[at].plain not in ("in", "into") or len(rest) > REACH:
         return ""
-    operative, texts = plain_set("differences", "placed", "operative"), plain_set("differences", "drafted", "texts")
+    operative, texts = plain_set("differences", "placed", "operative"), _texts()
     if any(w.plain in operative for w in rest):
         return "preamble"
     return next((w.plain for w in rest if w.plain in texts), "")
@@ -120,7 +125,7 @@ def stands_outside(place: int, part: str, draft: Searched) -> bool:
     paragraph = index.draft.paragraphs[place]
     if part == "preamble":
         return paragraph.preamble or ".Pp" in paragraph.label
-    texts = plain_set("differences", "drafted", "texts")
+    texts = _texts()
     for heading in sorted((h for h in index.draft.headings if h.before <= place), key=lambda h: -h.before):
         telling = {w.plain for w in words(heading.text) if len(w.plain) > 1 and w.stem not in language().stopwords} - {"draft"}
         if telling and telling <= texts:
