@@ -137,4 +137,4 @@ def test_degrees_and_gerunds() -> None:
     assert [o.rung for o in operatives(words("Emphasizing the importance of respecting and taking into account all pilots"))] == [
         "recognize"
     ]
-    assert [o.rung for o in operatives(words("Recalling the treaty and taking into account all pilots"))] == ["note", "note"]
+    assert [o.rung for o in operatives(words("Recalling the treaty and taking into account all pilots"))] == ["note", "recognize"]
