@@ -22,7 +22,7 @@ from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.statements import stated_by
 from wsisdiff.asking.instructions.struck import edited
 from wsisdiff.asking.instructions.tokens import tokens
-from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_words, plainer, unwrapped
+from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_words, plainer, unwrapped, without_aside
 
 _ELSE = r"^(?:(?:<talk.polite>|and|or|but)\W*)*<talk.else>"
 """A clause that says what is asked for where the rest cannot be had."""
@@ -59,7 +59,7 @@ def read_request(cell: str, beside: tuple[str, ...] = ()) -> Understood:
 
 
 def _read(cell: str) -> Understood:
-    text = unwrapped(cell.replace("\u00a0", " "))
+    text = without_aside(unwrapped(cell.replace("\u00a0", " ")))
     if not re.search(r"\w", text):
         return Understood(grounds=(text,) if text else ())
     said, why = _without_reasons(text)
@@ -161,7 +161,9 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
             found = _taken_up(left_over, found, made)
         quoted = re.search(Q, piece)
         left_over = masked.taken[quoted[0]] if quoted and made is not None and not found else ""
-        if found and found[0].stance == "oppose" and _of_what_stays(found[0], "" if piece is pieces[0] else piece, statements):
+        opposing = bool(found) and found[0].stance == "oppose"
+        again = opposing and not (found[0].new or found[0].paragraph) and any(s.stance == "oppose" and s.new for s in statements)
+        if again or (opposing and _of_what_stays(found[0], "" if piece is pieces[0] else piece, statements)):
             grounds.append(masked.back(piece).strip())
         elif found:
             statements += [s for s in found if s not in statements]

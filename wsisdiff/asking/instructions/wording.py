@@ -41,6 +41,22 @@ def mask_words(masked: Masked) -> None:
             masked.text = compiled(pattern).sub(take, masked.text)
 
 
+_ASIDE = (
+    r"^((?:(?!\b(?:shall|should|will|must|may|can)\b)[^.,;:\n\U000f0000-\U000f0fff]){2,40}),\s*"
+    r"(?:<talk.polite>|if (?:at all )?possible|for reasons of [^,.;]{3,40}|for [^,.;]{3,30} reasons"
+    r"|as (?:we|stated|said)\b[^,.;]{0,40}),\s*"
+)
+
+
+def without_aside(text: str) -> str:
+    """A request without a word to the reader between commas: "No reference, please, to age". What shall be has its commas kept.
+
+    >>> without_aside("No reference, please, to age."), without_aside("States shall, if possible, pay.")
+    ('No reference to age.', 'States shall, if possible, pay.')
+    """
+    return compiled(_ASIDE).sub(r"\1 ", text) if text.count(",") > 1 else text
+
+
 _ALONE = r"(?<![\w.])(?:{})(?![\w/])"
 
 
