@@ -132,7 +132,7 @@ def stronger(text: str, verb: str, asked: str, sentence: int = 0) -> str:
         ("Noting the yearly Forum, we met.", "note", "commit", "Committing to the yearly Forum, we met."),
         ("We take note of the guidelines.", "note", "recognize", "We recognize the guidelines."),
         ("We take note that the Forum meets.", "note", "recognize", "We recognize that the Forum meets."),
-        ("We take into account the guidelines.", "note", "recognize", "We recognize the guidelines."),
+        ("We take into account the guidelines.", "recognize", "commit", "We commit to the guidelines."),
         ("We note the guidelines.", "note", "recognize", "We recognize the guidelines."),
         ("Noting the guidelines, we met.", "note", "recognize", "Recognizing the guidelines, we met."),
         ("We welcome the guidelines.", "recognize", "commit", "We commit to the guidelines."),
