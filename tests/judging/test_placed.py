@@ -31,6 +31,11 @@ def test_a_part_that_is_named_must_have_it(tmp_path: Path, text: str) -> None:
     assert in_parts(tmp_path, text) == "left_out"
 
 
+def test_what_is_to_be_included_is_more_than_named() -> None:
+    assert placed("A fair wage must appear in the treaty.") == ("A fair wage", True, "")
+    assert placed("A duty to pay must be included in the treaty.") == ("A duty to pay", False, "")
+
+
 def test_where_a_draft_has_no_such_parts_any_place_will_do(tmp_path: Path) -> None:
     assert told(tmp_path, ITSELF, "We recall the need for a fair wage for rowers.").status == "adopted"
 

@@ -18,6 +18,10 @@ JOINS = frozenset({"and", "but", "this", "it", "that", "they"})
 
 
 MENTIONED = frozenset({"named", "mentioned", "spoken", "referred"})
+"""The same, where to mention it is enough."""
+
+WRITTEN = frozenset({"included", "contained", "set", "stated", "written"})
+"""Of what is to be done with a thing in a text: more than to mention it."""
 
 
 class Placed(NamedTuple):
@@ -52,7 +56,8 @@ def placed(sentence: str) -> Placed:
         if after and (part := _part(said, after)):
             begin = next((k for k in range(i, 0, -1) if said[k - 1].plain not in JOINS), 0)
             kept = text[: said[begin - 1].end].rstrip(" ,;") if begin else text
-            return Placed(kept, begin == i, outside or part * (part == "preamble"))
+            written = any(w.plain in WRITTEN for w in said[i:after])
+            return Placed(kept, begin == i and not written, outside or part * (part == "preamble"))
     return Placed(text, False, outside)
 
 
