@@ -98,6 +98,14 @@ def test_a_column_for_the_position_is_heard_and_may_not_contradict_the_text(work
     assert "refused: row 4: its stance is to support, and it says what is not wanted" in out
 
 
+def test_what_a_supporter_does_not_want_is_of_the_world_or_of_the_text(workspace: Path) -> None:
+    head = ["Topic", "Position", "Proposed language"]
+    rows = [["A", "Support", "No fees for crews."], ["B", "Support", "Delete all references to tolls."]]
+    out, asks = imported(workspace, rows, head=head)
+    assert [(a.stance, a.text) for a in asks.values()] == [("include", "No fees for crews."), ("oppose", "tolls")]
+    assert "look: row 3: taken for language that is not wanted" in out
+
+
 def test_paragraph_and_action_may_stand_in_columns_of_their_own(workspace: Path) -> None:
     head = ["Para", "Action", "Proposed text", "Justification"]
     rows = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.model import Draft
-from wsisdiff.text.words import words
+from wsisdiff.text.words import plains, words
 
 OF_TEXT, OF_PARAGRAPH = 0.6, 0.6
 """Shares of a text's words, and of a paragraph's, that stand in the other in the same order where the one is the other as it should be.
@@ -93,14 +93,14 @@ def amended_paragraph(said: Statement, draft: Draft) -> str:
     """
     from rapidfuzz.distance import LCSseq
 
-    own = [w.plain for w in words(said.new)]
+    own = plains(said.new)
     if said.change or said.stance == "oppose" or not own:
         return ""
     best = (0.0, "")
     for paragraph in draft.paragraphs:
         if said.paragraph and paragraph.label != said.paragraph:
             continue
-        there = [w.plain for w in words(paragraph.text)]
+        there = plains(paragraph.text)
         if not there or " ".join(own) in " ".join(there) or own[:1] == there[1:2] != there[:1]:
             continue
         shared = LCSseq.similarity(own, there)

@@ -21,7 +21,7 @@ from wsisdiff.importing.columns import SHOWN
 from wsisdiff.importing.table import Row
 from wsisdiff.model import Ask, Priority, TableRow
 from wsisdiff.telling.phrases import say, short
-from wsisdiff.text.words import words
+from wsisdiff.text.words import plains, words
 
 _WISH = r"^<wanting.we>\s+that\s+(?!(?:this|it|the\s+(?:para\w*|words?|text|phrase|sentence))\b)"
 LONG = ("text", "proposal", "fallback", "remarks", "old")
@@ -95,7 +95,7 @@ def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | No
     if not all(s.whole for s in understood.statements):
         raise ValueError(say("import", "unclear", words=short(text, 2 * SHOWN)))
     notes = [say("import", "also_unclear", words=short(piece, SHOWN)) for piece in understood.unclear]
-    understood = _with_stance(understood, stance, notes)
+    understood = _with_stance(understood, stance, notes, text)
     if any(s.stance == "oppose" and not s.new for s in understood.statements) and "bracket" in text.casefold():
         notes.append(say("import", "implied", words=short(text, SHOWN)))
     return Request(place, values, text, understood, tuple(notes))
@@ -134,7 +134,7 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
             return acted
     if any(s.stance == "oppose" for s in alone.statements):
         return _beside(alone, _label(where)) if all(s.new for s in alone.statements) else alone
-    if old and "**" in text and _words(re.sub(r"\*\*.+?\*\*", "", text)) == _words(old):
+    if old and "**" in text and plains(re.sub(r"\*\*.+?\*\*", "", text)) == plains(old):
         return read_request(f"{where}: " + re.sub(r"\*\*(.+?)\*\*", r"<ins>\1</ins>", text))
     placed = read_request(f"{where}: {text}") if where and not compiled(_WISH).match(text) else alone
     weighed = len(text.split()) <= REMARK and compiled("<unclear.signs>").search(text) is not None
@@ -150,10 +150,6 @@ def _understood(text: str, where: str, action: str, old: str, stance: str) -> Un
     if placed.unclear and not placed.statements and (weighed or stance != "oppose") and len(text.split()) <= REMARK:
         return placed  # "Paragraph 3: too weak"
     return _beside(alone, _label(where)) if where and alone.statements and not alone.unclear else alone
-
-
-def _words(text: str) -> list[str]:
-    return [word.plain for word in words(text)]
 
 
 def _beside(understood: Understood, label: str) -> Understood:
@@ -188,21 +184,22 @@ def _acted(text: str, where: str, action: str, old: str) -> Understood | None:
     return None
 
 
-def _with_stance(understood: Understood, stance: str, notes: list[str]) -> Understood:
-    """The statements under the stance that a column names. ValueError where the request says the contrary."""
+def _with_stance(understood: Understood, stance: str, notes: list[str], text: str) -> Understood:
+    """The statements under the stance that a column names; ValueError where the request says the contrary. "No fees for crews" is what is
+    wanted of the world where that is support, "no reference to fees" what is not wanted in the text."""
     plain = [s for s in understood.statements if not s.change]
     opposed = [s for s in plain if s.stance == "oppose"]
-    if stance == "include" and any(not s.implied for s in opposed):
+    firm = stance == "include" and any(not s.implied for s in opposed)
+    if firm and re.match(r"\W*(?:we|i|our)\b", text, re.IGNORECASE):
         raise ValueError(say("import", "two_stances", words=short(opposed[0].new, SHOWN)))
-    if opposed and stance == "include":
-        return understood
-    if stance == "oppose" and plain and not opposed:
-        return replace(
-            understood, statements=tuple(s if s.change else replace(s, stance="oppose") for s in understood.statements)
-        )
-    if any(s.implied for s in opposed):
+    if firm and compiled(r"\b<talk.about>\b").search(text[:SHOWN]) is None:
+        return replace(understood, statements=(Statement(new=text),))
+    if firm or (stance != "include" and any(s.implied for s in opposed)):
         notes.append(say("import", "implied", words=short(opposed[0].new, SHOWN)))
-    return understood
+    if stance != "oppose" or opposed or not plain:
+        return understood
+    turned = tuple(s if s.change else replace(s, stance="oppose") for s in understood.statements)
+    return replace(understood, statements=turned)
 
 
 def one_of(table: str, field: str, values: Mapping[str, str], default: str) -> str:

@@ -9,7 +9,7 @@ from wsisdiff.matching.spoken import gone, hits
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
-from wsisdiff.text.words import words
+from wsisdiff.text.words import plains, words
 
 BEFORE = 6
 """Words before the name of a paragraph among which "notwithstanding" stands: "notwithstanding the first sentence of paragraph 5"."""
@@ -21,7 +21,7 @@ SHARED = 2
 
 def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """The words with which another paragraph sets this one aside in the matter that was asked for."""
-    label = [w.plain for w in words(index.draft.paragraphs[unit.paragraph].label)]
+    label = plains(index.draft.paragraphs[unit.paragraph].label)
     if apart := _annex_set_aside(unit, index):
         return Reservation("open", apart)
     if len(label) != 1 or not asked:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from wsisdiff.model import Edit
 from wsisdiff.text.figures import Figure, figures_in
-from wsisdiff.text.words import words
+from wsisdiff.text.words import plains, words
 
 Op = Literal["keep", "cut", "add"]
 
@@ -54,7 +54,7 @@ def with_noise(pieces: Sequence[tuple[Op, str]], renumbered: Mapping[str, str] |
 def _says_the_same(cut: str, add: str) -> bool:
     if any(c in MEANS for c in cut + add) and sorted(c for c in cut if c in MEANS) != sorted(c for c in add if c in MEANS):
         return False
-    if [w.plain for w in words(cut)] != [w.plain for w in words(add)]:
+    if plains(cut) != plains(add):
         return False
     return all(c.isalnum() or unicodedata.category(c)[0] in SAYS_NOTHING or c.isspace() or c in MEANS for c in cut + add)
 
@@ -70,7 +70,7 @@ def _relisted(cut: str, add: str, lead: str) -> bool:
         bare.append(LABELS.sub("\n", marked))
     if not labels or any(c in MEANS for c in "".join(bare)):
         return False
-    left, right = ([w.plain for w in words(text)] for text in bare)
+    left, right = (plains(text) for text in bare)
     return left == right or sorted((tuple(left), tuple(right))) == [(), ("and",)]
 
 
@@ -96,7 +96,7 @@ def _same_number(lead: str, cut: str, add: str, tail: str) -> bool:
         for figure in found:
             left.append(text[at : figure.start])
             at = figure.end
-        rest.append([w.plain for w in words(" # ".join([*left, text[at:]]))])
+        rest.append(plains(" # ".join([*left, text[at:]])))
     return rest[0] == rest[1]
 
 

@@ -48,8 +48,6 @@ def words(text: str) -> tuple[Word, ...]:
 
     >>> [w.stem for w in words("Multi-stakeholder capacity-building, centred on people’s needs")]
     ['multistakeholder', 'capacity', 'build', 'center', 'on', 'people', 'need']
-    >>> [w.plain for w in words("non-binding policies of A/RES/70/125 and WSIS+20")]
-    ['nonbinding', 'policies', 'of', 'a/res/70/125', 'and', 'wsis+20']
     """
     new = tuple.__new__  # what Word(...) calls in the end; this is the innermost loop of everything
     found: list[Word] = []
@@ -71,6 +69,15 @@ def words(text: str) -> tuple[Word, ...]:
     if prefix is not None:
         found.append(Word(prefix[0], prefix[0], prefix[1], prefix[1] + len(prefix[0])))
     return tuple(found)
+
+
+def plains(text: str) -> list[str]:
+    """The words of a text, folded.
+
+    >>> plains("non-binding policies of A/RES/70/125 and WSIS+20")
+    ['nonbinding', 'policies', 'of', 'a/res/70/125', 'and', 'wsis+20']
+    """
+    return [word.plain for word in words(text)]
 
 
 @lru_cache(maxsize=32768)

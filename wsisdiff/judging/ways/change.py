@@ -26,7 +26,7 @@ from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import hedges_in
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list
-from wsisdiff.text.words import Word, words
+from wsisdiff.text.words import Word, plains, words
 
 
 def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
@@ -169,7 +169,7 @@ STILL_THERE = 0.8
 def _contested(old: str, number: int, draft: Searched) -> bool:
     """Whether words that were to go stand in a paragraph, and there only in brackets or as one of several on offer."""
     whole = draft.index.wholes[number]
-    wanted, open_ = [w.plain for w in words(old)], {whole.words[i].start for i in whole.not_agreed}
+    wanted, open_ = plains(old), {whole.words[i].start for i in whole.not_agreed}
     there = [whole.own_words[n].start for n in aligned([w.plain for w in whole.own_words], wanted)] if open_ else []
     return bool(there) and len(there) >= STILL_THERE * len(wanted) and all(start in open_ for start in there)
 

@@ -10,7 +10,7 @@ from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Paragraph
 from wsisdiff.text.alignment import aligned
 from wsisdiff.text.quoting import pointed_at
-from wsisdiff.text.words import words
+from wsisdiff.text.words import plains, words
 
 REALLY_CLOSE = 0.9
 """Nearness from which an ask that also states essential elements is read as an amendment of the draft it responds to."""
@@ -71,10 +71,8 @@ def _named(ask: Ask, draft: Searched) -> Amended | None:
         return None
     old = pointed_at(ask.old, paragraphs[place].text)
     text = paragraphs[place].text
-    there = [w.plain for w in words(text)]
-    misnamed = (
-        "" if not spoken or len(aligned(wanted := [w.plain for w in words(old or spoken)], there)) == len(wanted) else spoken
-    )
+    there = plains(text)
+    misnamed = "" if not spoken or len(aligned(wanted := plains(old or spoken), there)) == len(wanted) else spoken
     return Amended(place, draft, requested_text(replace(ask, old=old), text), old, misnamed=misnamed)
 
 
@@ -107,7 +105,7 @@ def requested_text(ask: Ask, text: str) -> str:
 
 def _replaced(text: str, old: str, new: str, most: int = 0) -> str:
     """The text with a passage replaced wherever it stands as whole words; what is to come is put at the end where it stands nowhere."""
-    wanted, there = [w.plain for w in words(old)], words(text)
+    wanted, there = plains(old), words(text)
     places = [
         (there[i].start, there[i + len(wanted) - 1].end)
         for i in range(len(there) - len(wanted) + 1)

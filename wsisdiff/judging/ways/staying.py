@@ -8,7 +8,7 @@ from wsisdiff.judging.ways.tracing import WHOLE
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Part, Remark, Status, Verdict
 from wsisdiff.text.alignment import aligned
-from wsisdiff.text.words import words
+from wsisdiff.text.words import plains
 
 MOST_REMAINS = 0.5
 """Share of a paragraph's words from which it is not gone: it was asked to be deleted as a whole."""
@@ -63,7 +63,7 @@ def stayed(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     base, before = asked.paragraph, asked.draft
     own = before.index.wholes[asked.base].own_words
     place = nearest((own,), draft)
-    kept = [w.plain for w in words(asked.old)] or [w.plain for w in own]
+    kept = plains(asked.old) or [w.plain for w in own]
     share, number = 0.0, None
     if place is not None and place[1] >= CLOSE:
         number = place[0]
