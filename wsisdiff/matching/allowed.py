@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
+from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment, bounding_words
 from wsisdiff.matching.amounts import numbers
@@ -207,7 +208,8 @@ def granted_by_denials(found: Alignment) -> bool:
 
 def _opened(text: Sequence[Word], paired: set[int], had: Collection[int] = ()) -> bool:
     """Whether words deny, and grant again what is paired: "no ... without consent", "without consent, no ..."."""
-    opened = next((i for i, w in enumerate(text) if w.plain in OPENING_AGAIN and i not in had), None)
+    otherwise = {i for i, (a, b) in enumerate(pairwise(text)) if a.plain == "otherwise" and b.plain == "than"}
+    opened = next((i for i, w in enumerate(text) if (w.plain in OPENING_AGAIN or i in otherwise) and i not in had), None)
     denied = any(w.plain in DENYING for w in text)
     return denied and opened is not None and not paired.isdisjoint(range(opened + 1, opened + 2 + REACH))
 

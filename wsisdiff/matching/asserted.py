@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
-from wsisdiff.matching.denied import rejection
+from wsisdiff.matching.denied import denial, rejection
 from wsisdiff.matching.framed import LEAVES, LINKS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
@@ -44,7 +45,21 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     last = max(spoken.starts, default=0)
     if found and found.kind == "reported" and (refused := rejection(Read(w for w in unit.own_unspaced if w.start > last), asked)):
         return Reservation("rejected", refused)
-    return found or around(spoken, index, asked) or overridden(unit, index, asked)
+    found = found or around(spoken, index, asked) or overridden(unit, index, asked)
+    return None if found and found.kind == "reported" and _taken_by_number(unit, index) else found
+
+
+def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
+    """Whether another sentence says that the numbered proposal which this one cites was taken: "Proposal 6 is adopted"."""
+    texts, favoring = stem_set("standing", "talk", "texts"), stem_set("standing", "contesting", "favoring")
+    for text, number in pairwise(unit.own_words):
+        if text.stem in texts and number.plain.isdigit():
+            for n in index.holding.all_of((text.stem, number.stem)):
+                own = index.units[n].own_words
+                named = any((a.stem, b.stem) == (text.stem, number.stem) for a, b in pairwise(own))
+                if index.units[n] is not unit and named and any(w.stem in favoring for w in own) and denial(own) is None:
+                    return True
+    return False
 
 
 def _answered(unit: Unit, index: DraftIndex, asked: Reservation) -> Reservation:

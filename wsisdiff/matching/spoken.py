@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wsisdiff.matching.index import Unit
 from wsisdiff.text.ladder import ladder, operatives
-from wsisdiff.text.phrase_list import Hit, phrase_list, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.words import Word
 
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
@@ -78,7 +78,11 @@ def enacts_text(said: Sequence[Word]) -> bool:
 def speaker(said: Sequence[Word]) -> str:
     """One who is named with a verb of speaking soon after: "the delegation of Marovia would prefer"; empty where none is."""
     speakers, verbs = stem_set("standing", "speakers", "words"), stem_set("standing", "speakers", "verbs")
+    counted, counting = stem_set("standing", "speakers", "counted"), plain_set("standing", "speakers", "counting")
     for i, word in enumerate(said):
+        if word.stem in counted and i and said[i - 1].plain in counting:
+            if any(other.stem in verbs and other.plain.endswith("ed") for other in said[i + 1 : i + 3]):
+                return word.plain
         ours = i > 0 and said[i - 1].stem in ("we", "our")
         after = said[i + 1 : i + 1 + SPEAKER_REACH]
         if word.stem in speakers and not ours and any(other.stem in verbs and _speaks(other.plain) for other in after):
