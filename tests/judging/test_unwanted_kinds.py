@@ -248,3 +248,33 @@ def test_what_another_paragraph_lays_down_may_be_extended(refers: str, status: s
     """A reference brings the words of the paragraph along."""
     text = "Makers of robots shall be governed by voluntary codes of conduct."
     assert unwanted(text, "In sail making, codes drawn up by the trade take the place of legislation.", refers).status == status
+
+
+TABLE = "# Draft\n\n1. {}\n\n| Ship | Length |\n|---|---|\n| Ferry | 20 m |\n| Casino boat with gaming rooms | 90 m |\n\n2. The table is kept by the clerk.\n"
+
+
+def test_a_row_counts_as_the_sentence_above_its_table_says(tmp_path: Path) -> None:
+    """What a sentence says of a table it says of each of its rows."""
+    text = "Casino boats and their gaming rooms shall be exempt from tax."
+    found = unwanted_in(text, TABLE.format("The ships in the table are exempt from tax."), tmp_path)
+    assert found.status == "left_out" and "Casino boat" in found.candidates[0].text
+    assert unwanted_in(text, TABLE.format("The ships in the table were counted in spring."), tmp_path).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (("The clerk's proposal 6 reads: tolls on rafts rise to 90 crowns.", "Proposal 6 is adopted."), "left_out"),
+        (("The clerk's proposal 6 reads: tolls on rafts rise to 90 crowns.", "Proposal 5 is adopted."), "adopted"),
+        (("The clerk's proposal 6 reads: tolls on rafts rise to 90 crowns.", "Proposal 6 is not adopted."), "adopted"),
+        (("Two towns asked, and three Parties argued, for tolls on rafts to rise to 90 crowns.",), "adopted"),
+    ],
+)
+def test_who_proposes_it_and_what_became_of_that(said: tuple[str, ...], status: str) -> None:
+    assert unwanted("A rise of tolls on rafts to 90 crowns.", *said).status == status
+
+
+def test_otherwise_than_is_only() -> None:
+    """A denial that leaves one thing grants that alone."""
+    said = "Fines, once paid, may not be spent otherwise than on lamps which the mayor chooses."
+    assert unwanted("Fines are to be spent only on lamps chosen by the mayor.", said).status == "left_out"

@@ -143,15 +143,18 @@ def kindred(text: str, draft: Searched) -> Kin | None:
 
 
 def extended(text: str, draft: Searched) -> Kin | None:
-    """The sentence by which what another paragraph lays down is extended to the matter of a request, where both together say it."""
-    for unit, whole in draft.referring:
+    """The sentence that extends to the matter of a request what another paragraph lays down, or the row of a table that has it, where both
+    together say it."""
+    found: Kin | None = None
+    for unit, together, providing in draft.referring:
         for sentence in sentences(text):
             clause = clause_of(sentence.span.cut(text), draft.index.names)
-            touched = _touches(clause, _weights(clause, draft.rarity), whole, draft)
-            met = {i for _, i, _ in _met(clause, unit)[0]}
-            if touched >= BOTH and met and _grants(unit, draft) and not _refused(unit, clause, draft):
-                return Kin(touched, unit, True)
-    return None
+            share = _touches(clause, _weights(clause, draft.rarity), together, draft)
+            own = any(worth > FIELD for worth, _, _ in _met(clause, unit)[0])
+            enough = own and share >= max(BOTH, found.share if found else 0.0)
+            if enough and _grants(providing, draft) and not _refused(unit, clause, draft):
+                found = Kin(share, unit, True)
+    return found
 
 
 BOTH = 0.5

@@ -15,7 +15,7 @@ from typing import Any
 
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.rarity import Rarity
-from wsisdiff.matching.referring import referring
+from wsisdiff.matching.referring import Extended, referring
 
 TELLING = 40
 """Rarest words of a query that are looked up. The others stand in every other paragraph, take most of the time and decide nothing:
@@ -197,8 +197,8 @@ class Searched:
         return Searched(DraftIndex(replace(draft, paragraphs=noted, headings=()), self.index.names), self.rarity)
 
     @cached_property
-    def referring(self) -> tuple[tuple[Unit, Unit], ...]:
-        """The sentences that extend to their own matter what another paragraph lays down, and the same with its words."""
+    def referring(self) -> tuple[Extended, ...]:
+        """The sentences and rows that extend to their own matter what another paragraph lays down."""
         return tuple(referring(self.index))
 
     @classmethod

@@ -80,9 +80,9 @@ def speaker(said: Sequence[Word]) -> str:
     speakers, verbs = stem_set("standing", "speakers", "words"), stem_set("standing", "speakers", "verbs")
     counted, counting = stem_set("standing", "speakers", "counted"), plain_set("standing", "speakers", "counting")
     for i, word in enumerate(said):
-        if word.stem in counted and i and said[i - 1].plain in counting:
-            if any(other.stem in verbs and other.plain.endswith("ed") for other in said[i + 1 : i + 3]):
-                return word.plain
+        some = word.stem in counted and i > 0 and said[i - 1].plain in counting  # "Two Parties argued"
+        if some and any(other.stem in verbs and other.plain.endswith("ed") for other in said[i + 1 : i + 3]):
+            return word.plain
         ours = i > 0 and said[i - 1].stem in ("we", "our")
         after = said[i + 1 : i + 1 + SPEAKER_REACH]
         if word.stem in speakers and not ours and any(other.stem in verbs and _speaks(other.plain) for other in after):
