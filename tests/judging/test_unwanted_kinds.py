@@ -250,7 +250,8 @@ def test_what_another_paragraph_lays_down_may_be_extended(refers: str, status: s
     assert unwanted(text, "In sail making, codes drawn up by the trade take the place of legislation.", refers).status == status
 
 
-TABLE = "# Draft\n\n1. {}\n\n| Ship | Length |\n|---|---|\n| Ferry | 20 m |\n| Casino boat with gaming rooms | 90 m |\n\n2. The table is kept by the clerk.\n"
+ROWS = "| Ship | Length |\n|---|---|\n| Ferry | 20 m |\n| Casino boat with gaming rooms | 90 m |\n"
+TABLE = "# Draft\n\n1. {}\n\n" + ROWS + "\n2. The table is kept by the clerk.\n"
 
 
 def test_a_row_counts_as_the_sentence_above_its_table_says(tmp_path: Path) -> None:
