@@ -9,7 +9,7 @@ from wsisdiff.judging.ways.places import FULL, Place
 from wsisdiff.judging.ways.points import Point
 from wsisdiff.judging.ways.unwanted import has_quoted
 from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside, upholds
-from wsisdiff.matching.framed import HANGS
+from wsisdiff.matching.framed import HANGS, LINKS
 from wsisdiff.matching.kindred import says_another
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import turns
@@ -97,6 +97,8 @@ def _unproved(place: Place, draft: Searched) -> bool:
         return turned_aside(found) or grants_by_denials(found, paragraph)
     if reserved.words in HANGS and grants_by_denials(found, paragraph):
         return True
+    if reserved.words in LINKS and turns(Read(found.said[found.at[-1] + 1 :])):
+        return True  # "is no longer unthinkable"
     before = paragraph[: min(found.starts, default=0)]
     if before.rfind("[") > before.rfind("]"):
         return True
