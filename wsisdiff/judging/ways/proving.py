@@ -97,7 +97,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
         return turned_aside(found) or grants_by_denials(found, paragraph)
     if reserved.words in HANGS and grants_by_denials(found, paragraph):
         return True
-    if reserved.words in LINKS and turns(Read(found.said[found.at[-1] + 1 :])):
+    if reserved.kind == "reported" and reserved.words in LINKS and turns(Read(found.said[found.at[-1] + 1 :])):
         return True  # "is no longer unthinkable"
     before = paragraph[: min(found.starts, default=0)]
     if before.rfind("[") > before.rfind("]"):
