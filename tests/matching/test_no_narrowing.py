@@ -89,6 +89,33 @@ LAMPS = "Encourage ports to publish the lists of their lamps."
         # what is asked for as a condition's object, and the first "to" of a request
         ("Require pilots' oversight of ferries.", "We commit to require that every ferry is subject to pilots' oversight.", None),
         ("Request the Board to prepare a report on wrecks.", "We request the Board to begin a report on wrecks.", None),
+        # a share said otherwise, and what only looks like the past
+        (
+            "At least 30 per cent of the dues shall go to pilots.",
+            "Pilots shall receive no less than a third of the dues.",
+            "Pilots shall receive no less than a quarter of the dues.",
+        ),
+        (
+            "Five per cent of the berths shall be given to pilots.",
+            "One in every twenty of the berths shall be given to pilots.",
+            "One in every fifty of the berths shall be given to pilots.",
+        ),
+        (
+            "Foreign pilots must have the right to vote.",
+            "Every pilot, with or without a flag, has the right to vote.",
+            "Every pilot has had the right to vote.",
+        ),
+        (
+            "The bay shall be extended to 300 miles.",
+            "In the end it was unanimously decided that the bay be extended to 300 miles.",
+            "In the end it was proposed that the bay be extended to 300 miles.",
+        ),
+        # by whom, where nobody was named
+        (
+            "Publish all sea charts.",
+            "All sea charts shall be published by the competent guild.",
+            "The guild may see all sea charts.",
+        ),
         # small words that are answered elsewhere
         ("Report on losses at least every two years.", "Each Party reports on losses annually.", None),
         ("Dues on small nets shall not exceed 15 per cent.", "Dues on small nets are capped at 10 per cent.", None),

@@ -121,7 +121,7 @@ class _Reader(OwnWords):
 
     def _opens(self, phrase: Sequence[Word]) -> bool:
         """Whether a phrase between commas gives a reason, a purpose or another act, and no condition."""
-        if not self._tells(phrase) or any(w.start in self.verbs for w in phrase) or aside(phrase) or self._enacts(phrase):
+        if not self._tells(phrase) or any(w.start in self.verbs for w in phrase) or aside(phrase):
             return True
         if listed(phrase) or self._places(phrase) or (phrase[0].plain == "for" and phrase[1].plain in REASONING):
             return True

@@ -111,11 +111,6 @@ class OwnWords:
         first = next(w.start for w in phrase if self._telling(w))
         return any(w.plain in JOINS or w.start in self.leads for w in phrase if w.start < first)
 
-    def _enacts(self, phrase: Sequence[Word]) -> bool:
-        """Whether a phrase before a comma already puts in force what comes after it: "the Parties place in it, each year, ..."."""
-        acting = [w for w in phrase if self._telling(w) and w.stem not in self.ours]
-        return len(acting) <= 1 and all(w.stem in stem_set("standing", "enacting", "verbs") for w in acting)
-
     def _addresses(self, phrase: Sequence[Word], verb: int) -> bool:
         """Whether a verb of asking names whom it asks before the deed: "call upon all States to outlaw", "requests regulators to"."""
         to = next((k for k in range(len(phrase) - 1, verb, -1) if phrase[k].plain == "to"), 0)

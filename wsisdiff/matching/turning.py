@@ -45,7 +45,7 @@ def turns(text: Read) -> tuple[Hit, ...]:
     taken = {
         k
         for hit in harmless
-        if hit.phrase.startswith("without") or " have not " in hit.phrase
+        if "without" in hit.phrase or " have not " in hit.phrase
         for k in range(hit.first, hit.last + 1)
     }
     taken |= {k for hit in phrase_list("differences", "turning", "firm").find(text) for k in range(hit.first, hit.last + 1)}
