@@ -43,10 +43,7 @@ def turns(text: Read) -> tuple[Hit, ...]:
     without = any(word.plain in ("without", "have") for word in text)
     harmless = phrase_list("differences", "besides", "harmless").find(text) if without else ()
     taken = {
-        k
-        for hit in harmless
-        if "without" in hit.phrase or " have not " in hit.phrase
-        for k in range(hit.first, hit.last + 1)
+        k for hit in harmless if "without" in hit.phrase or " have not " in hit.phrase for k in range(hit.first, hit.last + 1)
     }
     taken |= {k for hit in phrase_list("differences", "turning", "firm").find(text) for k in range(hit.first, hit.last + 1)}
     bounds = bounding(text)
