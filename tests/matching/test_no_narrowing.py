@@ -116,6 +116,12 @@ LAMPS = "Encourage ports to publish the lists of their lamps."
             "All sea charts shall be published by the competent guild.",
             "The guild may see all sea charts.",
         ),
+        # a sentence that binds by itself beside the verb of the one that it points back to
+        (
+            "The costs of charts must be paid by the owners, not by the pilots.",
+            "We take note of charts. Their costs shall be paid by the owners and must not be passed on to pilots.",
+            "We take note of charts. Their costs may be paid by the owners and not by the pilots.",
+        ),
         # small words that are answered elsewhere
         ("Report on losses at least every two years.", "Each Party reports on losses annually.", None),
         ("Dues on small nets shall not exceed 15 per cent.", "Dues on small nets are capped at 10 per cent.", None),

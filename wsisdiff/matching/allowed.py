@@ -50,7 +50,7 @@ def _spared(differ: Sequence[Difference], found: Alignment, unit: Unit, paragrap
         ):
             yield difference
         elif difference.kind == "verb":
-            if provides(unit, paragraph) if not difference.said else _may(found, unit):
+            if provides(unit, paragraph) if not difference.said else _may(found, unit) or _binds(unit, paragraph):
                 yield difference
         elif granted and (difference.kind in ("turned", "limit") or _reopened(difference)):
             yield difference
@@ -167,6 +167,14 @@ def _of_now(said: Sequence[Word]) -> bool:
         return enacted > 1 and said[enacted - 1].stem in stem_set("standing", "enacting", "verbs")
     verb = next((w.plain for w in said[1:] if not w.plain.endswith("ly")), "")
     return said[0].plain in ("has", "have") and verb in ("the", "a", "an", "to", "access", "no")
+
+
+def _binds(unit: Unit, paragraph: str) -> bool:
+    """Whether the sentence binds by itself, and the verb that was found is one of the sentence before, to which it points back."""
+    if unit.verbs or not unit.own or not any(w.plain in ("shall", "must") for w in unit.own_words):
+        return False
+    above = unit.words[unit.own - 1]
+    return above.start >= 0 and "." in paragraph[above.end : unit.own_words[0].start]
 
 
 def _may(found: Alignment, unit: Unit) -> bool:
