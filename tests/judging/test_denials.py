@@ -353,7 +353,6 @@ def test_who_bears_a_cost_pays_it(tmp_path: Path) -> None:
         ("Ports shall keep paying until the audit ends.", "Ports shall keep paying pending the end of the audit.", "adopted"),
         ("Ports shall publish their rules.", "Ports shall publish their rules, pending agreement on them.", "partial"),
         ("Say openly that noise harms whales.", "Noise harms whales.", "adopted"),
-        ("Trade should aim for a balance of grain and fish.", "Trade should strive to balance grain and fish.", "adopted"),
         ("Ports shall cooperate in teaching children to swim.",
          "Ports shall cooperate in teaching children to swim, recognizing the importance of these lessons.", "adopted"),
     ],
@@ -368,19 +367,3 @@ def test_what_one_item_of_a_list_says_is_excluded_takes_nothing_from_another(tmp
     line = "The rules shall cover:\n(a) ships:\n(i) ports explain why a ship has been excluded;\n(b) fees:\n(i) no fee is counted twice."
     verdict = told(tmp_path, "The rules shall make sure that no fee is counted twice.", line)
     assert verdict.reason.kind != "reason.wording_denied"
-
-
-@pytest.mark.parametrize(
-    ("second", "status"),
-    [
-        ("Decides to act on the proposal referred to in paragraph 2 and to open the school in May;", "adopted"),
-        ("Accepts that proposal with thanks;", "adopted"),
-        ("Accepts that proposal in part;", "left_out"),
-        ("Does not accept that proposal;", "left_out"),
-        ("Decides to adopt its rules of procedure;", "left_out"),
-        ("Accepts the proposal referred to in paragraph 1;", "left_out"),
-    ],
-)
-def test_a_proposal_that_another_paragraph_accepts_is_the_drafts_own(second: str, status: str, tmp_path: Path) -> None:
-    draft = f"Takes note of the proposal by two ports to set up a school of rowing;\n\n3. {second}"
-    assert told(tmp_path, "Set up a school of rowing.", draft).status == status

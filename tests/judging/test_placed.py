@@ -80,22 +80,18 @@ def test_what_stands_in_the_subject_is_not_ruled_by_the_sentence_before(tmp_path
             "Invite rowers and pilots to share their charts.",
             "Invites the crews referred to in paragraph 1 above to share their charts.",
         ),
-        # what a body may decide otherwise, the aim of a phrase of its own, words that say the same on offer, one more item of a list
+        # what a body may decide otherwise, one more item of a list
         (
             "Fees shall be published every year.",
             "Fees shall be published every year, unless decided otherwise by the Conference.",
         ),
-        ("A rowers' fund is set up.", "With a view to fair pay and rest, a rowers' fund is hereby established."),
-        ("The council assesses overall progress.", "The council shall assess [aggregate][collective] progress."),
-        ("The mechanism shall be fair.", "The [process][mechanism] shall be fair."),
         ("Nets should be marked, light and cheap.", "Nets should be marked, strong, light and cheap."),
         ("We welcome the work of rowers.", "We welcome the work of all crews, including that of pilots, masters and rowers."),
         ("Support shall be given to rowers.", "Support shall be given to rowers."),
         # what is only to be named or recognized is so in whatever is done about it
         ("A fair wage must be mentioned.", "Emphasizing the importance of protecting and promoting a fair wage;"),
         ("The preamble of the treaty should speak of tides.", "Taking into account the imperatives of tides;"),
-        # a denial that goes on to something else, and what is kept in view
-        ("Ports shall pay rowers.", "Ports shall pay rowers and avoid placing burdens on pilots."),
+        # what is kept in view
         ("Ports should aim at fair pay.", "Ports should aim at fair pay, considering the age of rowers."),
     ],
 )
@@ -111,8 +107,6 @@ def test_what_a_negotiator_reads_as_granted(tmp_path: Path, text: str, line: str
         ("Fees shall be published every year.", "Fees shall be published every year, unless the port decides otherwise."),
         ("Ports shall pay rowers.", "Ports shall pay rowers or refuse to."),
         ("Ports should pay rowers.", "Ports should look at ways of considering to pay rowers."),
-        ("Ports shall set up a fund.", "With a view to setting up a fund, ports meet."),
-        ("The mechanism shall be fair.", "The [process][mechanism] of the [old] council shall be fair."),
         (
             "Invite rowers and pilots to share their charts.",
             "Invites the crews referred to in paragraph 9 above to share their charts.",

@@ -19,11 +19,6 @@ LAMPS = "Encourage ports to publish the lists of their lamps."
             "Ports shall bring into being the orders needed to adopt the lamp rules no later than 24 months after today.",
             "Ports shall discuss whether they need orders to adopt the lamp rules no later than 24 months after today.",
         ),
-        (
-            "Ports shall paint buoys as harmful.",
-            "Ports shall put a red paint on harmful buoys.",
-            "Ports shall hold a workshop on the paint on harmful buoys.",
-        ),
         # an addition
         ("Protect the nests of gulls.", "We shall protect not only the gulls' eggs but also their nests.", None),
         ("We shall light all piers.", "We shall light not only the large quays but every pier.", None),
@@ -109,12 +104,6 @@ LAMPS = "Encourage ports to publish the lists of their lamps."
             "The bay shall be extended to 300 miles.",
             "In the end it was unanimously decided that the bay be extended to 300 miles.",
             "In the end it was proposed that the bay be extended to 300 miles.",
-        ),
-        # by whom, where nobody was named
-        (
-            "Publish all sea charts.",
-            "All sea charts shall be published by the competent guild.",
-            "The guild may see all sea charts.",
         ),
         # a sentence that binds by itself beside the verb of the one that it points back to
         (

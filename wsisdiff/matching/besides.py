@@ -28,7 +28,6 @@ SHOWN = 8
 """Words of a stretch that are shown."""
 DOING = frozenset({"do", "does"})
 NONE = frozenset({"no", "without"})
-ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 REASONING = frozenset({"no", "nobody", "nothing", "it", "they", "we", "there", "without"})
 """Words with which, after "for", a reason begins: ", for no one thrives where ..."."""
 
@@ -143,11 +142,7 @@ class _Reader(OwnWords):
         if not puts and phrase[-1:] and phrase[-1].plain == "to" and self.verbs and listed(phrase[:-1]):
             return True  # "urges ports, ships and their owners to"
         if not puts:
-            plain = not self._tells(phrase) or self._is_subject(phrase) or and_all_others(phrase) or self._all_of_us(phrase)
-            slight = plain_set("differences", "meta", "slight") - {"end"}  # "the use of"
-            return plain or (phrase[-1].plain == "of" and all(w.plain in slight for w in phrase if self._telling(w)))
-        if self._addresses(phrase, puts[-1]):
-            return True
+            return not self._tells(phrase) or self._is_subject(phrase) or and_all_others(phrase) or self._all_of_us(phrase)
         verb, meta = puts[-1], stem_set("differences", "meta", "words") | stem_set("differences", "besides", "worth") | enacting
         after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta and not (self.recognized and doing(w))]
         before = [w for w in phrase[:verb] if self._telling(w)]
@@ -171,8 +166,6 @@ class _Reader(OwnWords):
         placed = not any(w.plain in language().modals for w in own) and self._places(own)
         if placed or self._by_us(own) or self._adds(stretch):
             return True
-        if self.recognized and all(map(doing, filter(self._telling, stretch))):
-            return True  # "the importance of protecting rowers"
         if any(w.plain in HANGING for w in stretch):
             return False
         predicates = stem_set("differences", "besides", "predicates")
@@ -191,8 +184,7 @@ class _Reader(OwnWords):
 
     def _predicate(self, stretch: Sequence[Word], act: int, enacting: frozenset[str]) -> bool:
         """Whether a stretch with a verb is how the draft says what is to be done: with verbs that put in force, with one deed behind its
-        modal ("will sit on"), or, of all that was asked for, by bringing it about ("shall bring into force the laws necessary to") or with
-        a deed and a word that says of what kind ("shall bear a visible")."""
+        modal ("will sit on"), or, of all that was asked for, by bringing it about ("shall bring into force the laws necessary to")."""
         telling = [k for k, w in enumerate(stretch) if self._telling(w)]
         other = [k for k in telling if stretch[k].stem not in enacting]
         if not other or other[0] < act or not self._deed(stretch[other[0]]):
@@ -202,19 +194,13 @@ class _Reader(OwnWords):
         if len(telling) == 1 and first:
             return True
         bringing = stem_set("differences", "besides", "bringing")
-        kind = len(other) == 2 and first and other[1] == len(stretch) - 1
-        kind = kind and all(w.plain in ARTICLES for w in stretch[other[0] + 1 : -1])
-        return self._whole and (kind or all(stretch[k].stem in bringing for k in other))
+        return self._whole and all(stretch[k].stem in bringing for k in other)
 
     def _ends(self, phrase: Sequence[Word]) -> bool:
-        """Whether it is how the sentence says to its end what is to be done, or by whom, with all that was asked for of nobody: "are
-        entered", "by the competent ministry"."""
-        asked = self.found.clause.words
+        """Whether it is how the sentence says to its end what is to be done, with all that was asked for: "are entered"."""
         telling = [w for w in phrase if self._telling(w)]
         done = phrase[0].plain in BEING and len(phrase) == 2 and phrase[1].plain.endswith("ed")
-        by = phrase[0].plain == "by" and phrase[1:2] and phrase[1].plain in ("the", "its", "their") and asked[0].plain != "the"
-        nobody = by and not any(w.plain in language().modals or w.plain == "by" for w in asked)
-        return self._whole and len(telling) <= SUBJECT // 2 and (done or bool(nobody)) and all(map(self._deed, telling))
+        return self._whole and done and all(map(self._deed, telling))
 
     @property
     def _whole(self) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wsisdiff.matching.holding import NONE, Holding
-from wsisdiff.matching.main_clause import accepts, proposed, taken_up
+from wsisdiff.matching.main_clause import taken_up
 from wsisdiff.model import Draft, Fact, Paragraph, Span
 from wsisdiff.text.ladder import Operative, hedges_in, ladder, operatives, reported
 from wsisdiff.text.language import language
@@ -142,19 +142,8 @@ class DraftIndex:
             whole, parts = units_of(number, paragraph, names, said)
             self.wholes.append(whole)
             self.units += [self._with_what_it_names(part) for part in parts]
-        self._take_up()
         self.reserved: dict[tuple[int, Span, int], Reservation | None] = {}
         """What a place (paragraph, sentence, piece of it) says against what stands there, kept for the many asks that look there."""
-
-    def _take_up(self) -> None:
-        """Of sentences that propose what another paragraph accepts, what they propose is left, as the draft's own."""
-        accepting = {n: label for n, unit in enumerate(self.units) if (label := accepts(unit.own_words)) is not None}
-        labels = [paragraph.label for paragraph in self.draft.paragraphs] if accepting else []
-        for n, label in accepting.items():
-            meant = [k for k in range(n) if labels[self.units[k].paragraph] == label] if label else [n - 1] if n else []
-            for k in meant:
-                if first := proposed(self.units[k].own_words):
-                    self.units[k] = self.units[k].only(self.units[k].own_words[first:])
 
     def knowing(self, names: Names, new: Iterable[tuple[str, ...]]) -> DraftIndex:
         """The index with names of which the `new` (by their stems) were not known before; shared where none of them stands in the draft."""

@@ -13,12 +13,6 @@ from wsisdiff.text.words import Word
 LEAD = 12
 """Words of a sentence among which it names who proposes: "The youth forum of the region proposed that"."""
 
-OPENING = 8
-"""Words of a sentence among which it says that it accepts something."""
-NAMED = 9
-"""Words after that among which it names what it accepts."""
-POINTING = frozenset({"this", "that", "these", "those", "such"})
-
 
 def taken_up(own: Sequence[Word], following: Sequence[Word], text: str) -> Sequence[Word]:
     """What is proposed in a sentence, where the rest of it or the following one takes that up; else all its words."""
@@ -30,31 +24,6 @@ def taken_up(own: Sequence[Word], following: Sequence[Word], text: str) -> Seque
     if cut and only_says("taking", own[cut:]):
         return own[that + 1 : cut]
     return own[that + 1 :] if only_says("taking", following) else own
-
-
-def proposed(own: Sequence[Word]) -> int:
-    """The first word of what a sentence only proposes, notes or offers: "takes note of the proposal by a port to set up a court"; 0 where
-    it does not, or is what "we" do."""
-    said = ladder().said | plain_set("standing", "taking", "proposing") | plain_set("standing", "taking", "offering")
-    by = next((i for i, w in enumerate(own[:LEAD]) if i and w.plain in said and own[i - 1].plain != "we"), 0)
-    links = (i for i in range(by + 1, min(by + 1 + LEAD, len(own) - 1)) if own[i].plain in ("that", "to"))
-    link = next((i for i in links if own[i].plain == "that" or own[i + 1].stem not in language().stopwords), 0) if by else 0
-    return 0 if not link or not language().negation.isdisjoint(w.plain for w in own[:link]) else link + 1
-
-
-def accepts(said: Sequence[Word]) -> str | None:
-    """The label of the paragraph whose proposal a sentence accepts ("Decides to act on the proposal referred to in paragraph 4"); empty
-    for what the sentence before it proposes ("The Conference accepts that proposal in full"); None where it accepts none."""
-    hit = next((h for h in phrase_list("standing", "taking", "accepting").find(said[:OPENING])), None)
-    ours = plain_set("standing", "taking", "words") | plain_set("standing", "taking", "accepted_by")
-    if hit is None or not all(w.plain in ours for w in said[: hit.first]):  # "The industry endorsed this proposal"
-        return None
-    after = [w.plain for w in said[hit.last + 1 : hit.last + 1 + NAMED]]
-    named = next((i for i, w in enumerate(after) if w in plain_set("standing", "taking", "proposing")), None)
-    if named is None or not plain_set("standing", "taking", "partly").isdisjoint(w.plain for w in said):
-        return None
-    cited = next((b for a, b in zip(after[named:], after[named + 1 :], strict=False) if a == "paragraph"), None)
-    return cited or ("" if any(w in POINTING for w in after[:named]) else None)
 
 
 def only_says(table: str, said: Sequence[Word]) -> str:

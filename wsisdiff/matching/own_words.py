@@ -15,7 +15,7 @@ from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
 from wsisdiff.text.words import Word
 
 SUBJECT = 5
-"""Words before a verb that may be its subject, or after it those whom it asks."""
+"""Words before a verb that may be its subject."""
 BEING = frozenset({"is", "are", "be", "become", "becomes"})
 HANGING = frozenset({"that", "which", "who", "whose"})
 ANYBODY = frozenset({"those", "anyone", "everyone", "persons", "people", "anybody", "everybody"})
@@ -103,25 +103,15 @@ class OwnWords:
         """Whether a word after a modal may be the verb with which the sentence does what was asked: "will sit on the board"."""
         return word.stem not in stem_set("differences", "besides", "idle")
 
-    def _talk(self, phrase: Sequence[Word]) -> bool:
-        return any(w.stem in stem_set("standing", "talk", "words") for w in phrase)
-
     def _begins(self, phrase: Sequence[Word]) -> bool:
         """Whether a word that joins, or a harmless phrase, stands before all that the phrase says of its own."""
         first = next(w.start for w in phrase if self._telling(w))
         return any(w.plain in JOINS or w.start in self.leads for w in phrase if w.start < first)
 
-    def _addresses(self, phrase: Sequence[Word], verb: int) -> bool:
-        """Whether a verb of asking names whom it asks before the deed: "call upon all States to outlaw", "requests regulators to"."""
-        to = next((k for k in range(len(phrase) - 1, verb, -1) if phrase[k].plain == "to"), 0)
-        asked, deed = ([w for w in part if self._telling(w)] for part in (phrase[verb + 1 : to], phrase[to + 1 :]))
-        asks = ladder().level("encourage") <= self.verbs.get(phrase[verb].start, 0) < ladder().level("commit")
-        plain = not self._talk(asked) and not any(w.plain in HANGING or w.plain in FEW for w in phrase[verb + 1 : to])
-        return asks and bool(to) and plain and len(asked) <= SUBJECT and len(deed) <= 1 and all(map(self._deed, deed))
-
     def _is_subject(self, phrase: Sequence[Word]) -> bool:
         """Whether it is the subject of what was asked for: "persons aged 16 or over are", which nobody speaks or thinks of."""
-        plain = not self._talk(phrase) and all(self._deed(w) and w.plain not in HANGING for w in phrase)
+        talk = stem_set("standing", "talk", "words")
+        plain = all(w.stem not in talk and self._deed(w) and w.plain not in HANGING for w in phrase)
         return phrase[-1].plain in BEING and sum(map(self._telling, phrase)) <= SUBJECT // 2 and plain
 
     def _all_of_us(self, phrase: Sequence[Word]) -> bool:

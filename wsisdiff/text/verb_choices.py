@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from wsisdiff.model import Fact, Paragraph, Span
 from wsisdiff.text.ladder import NOUN_ENDINGS, ladder
 from wsisdiff.text.neighbours import together
-from wsisdiff.text.thesaurus import alike
 from wsisdiff.text.words import Word, words
 
 _OPTION = re.compile(r"[^\[\]/]+")
@@ -27,9 +26,7 @@ def verb_choices(paragraph: Paragraph) -> Iterator[tuple[tuple[Fact, ...], Span]
         levels = [_level(option.cut(text)) for option in options]
         if len(options) > 1 and all(levels):
             yield tuple(group), options[levels.index(min(levels))]
-        elif _alike(said := [words(option.cut(text)) for option in options]):
-            yield tuple(group), options[0]
-        elif _only_named(said) or _subjects(said, text[group[-1].span.end :]):
+        elif _only_named([words(option.cut(text)) for option in options]):
             yield tuple(group), Span(options[0].start, options[-1].end)
 
 
@@ -42,11 +39,6 @@ def side_by_side(paragraph: Paragraph) -> list[list[Fact]]:
 PLACEHOLDERS = frozenset({"other", "x"})
 
 
-def _alike(options: Sequence[Sequence[Word]]) -> bool:
-    """Whether the options say the same, so that it matters to nobody which of them will stand: `[aggregate][collective]`."""
-    return len(options) > 1 and all(len(option) == 1 and option[0].stem in alike(options[0][0].stem) for option in options)
-
-
 def _only_named(options: Sequence[Sequence[Word]]) -> bool:
     """Whether it is only open what a thing is called, `[contribution][commitment][other]`: nouns with a place kept for another."""
     plains = {w.plain for option in options for w in option}
@@ -56,17 +48,6 @@ def _only_named(options: Sequence[Sequence[Word]]) -> bool:
         and nouns < plains
         and all(len(option) == 1 for option in options)
         and all(plain.endswith(NOUN_ENDINGS) for plain in nouns)
-    )
-
-
-def _subjects(options: Sequence[Sequence[Word]], after: str) -> bool:
-    """Whether it is only open what the thing is called that acts: `[process][mechanism] shall`."""
-    follows = words(after[:20])
-    return (
-        len(options) > 1
-        and all(len(option) == 1 and option[0].plain.isalpha() for option in options)
-        and bool(follows)
-        and follows[0].plain in ladder().modals
     )
 
 
