@@ -19,6 +19,7 @@ from wsisdiff.matching.alignment import Alignment, bounding_words
 from wsisdiff.matching.amounts import numbers
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
+from wsisdiff.matching.own_words import EVERY
 from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
@@ -88,7 +89,6 @@ def by_us(found: Alignment) -> Alignment:
     return found if ours is None else reduce(lambda so_far, i: so_far.paired_too(i, ours), subject, found)
 
 
-EVERY = frozenset({"all", "every", "each", "any"})
 NONE = frozenset({"no", "none", "nobody"})
 OF = frozenset({"of", "in", "from", "with"})
 VERBAL = frozenset({"and", "or", "to", "be", "not"})

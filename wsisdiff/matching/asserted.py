@@ -40,8 +40,8 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     """
     spoken = _spoken(unit, index, starts)
     found = _by_itself(spoken, asked)
-    if found and found.kind == "question":
-        return _answered(unit, index, found)
+    if found and found.kind == "question" and _answered(unit, index):
+        return Reservation("open", "?")
     last = max(spoken.starts, default=0)
     if found and found.kind == "reported" and (refused := rejection(Read(w for w in unit.own_unspaced if w.start > last), asked)):
         return Reservation("rejected", refused)
@@ -62,19 +62,13 @@ def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
     return False
 
 
-def _answered(unit: Unit, index: DraftIndex, asked: Reservation) -> Reservation:
-    """What the sentence after a question makes of it: left open where it says yes ("The commission answers: it shall"), rejected where it
-    says no ("In our reading it cannot")."""
+def _answered(unit: Unit, index: DraftIndex) -> bool:
+    """Whether the sentence after a question says yes: "The commission answers: it shall"."""
     own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
     said = own[place + 1].own_words if place is not None and place + 1 < len(own) else ()
-    if not said or said[-1].plain == "?":
-        return asked
-    modal = next((i for i, w in enumerate(said) if w.plain in language().modals | {"cannot"}), 0)
-    if said[0].plain in plain_set("standing", "talk", "no") or (modal and any(map(denies, said[max(0, modal - 1) : modal + 2]))):
-        return Reservation("rejected", said[0].plain)
     yes = plain_set("standing", "talk", "yes")
-    plain = any(w.plain in yes for w in said) or said[-1].plain in language().modals
-    return Reservation("open", "?") if plain and not any(map(denies, said)) else asked
+    plain = any(w.plain in yes for w in said) or (said and said[-1].plain in language().modals)
+    return bool(plain) and not any(map(denies, said))
 
 
 def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation | None:

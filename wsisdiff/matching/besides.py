@@ -13,8 +13,9 @@ from itertools import dropwhile, islice, pairwise, takewhile
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.own_words import BEING, HANGING, JOINS, SUBJECT, OwnWords
+from wsisdiff.matching.own_words import BEING, JOINS, SUBJECT, OwnWords
 from wsisdiff.matching.stretches import and_all_others, aside, doing, listed
+from wsisdiff.matching.turning import HANGING
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set

@@ -58,8 +58,7 @@ def _other_object(found: Alignment) -> Iterator[Difference]:
         if found.clause.words[i].stem not in DEEDS or found.said[j].stem not in DEEDS:
             continue
         mine, theirs = _object(found.clause.words, i), _object(found.said, j)
-        same = mine and theirs and found.clause.words[mine[-1]].stem == found.said[theirs[-1]].stem
-        if mine and theirs and not same and not any(found.pairs.get(k, theirs.stop) < theirs.stop for k in mine):
+        if mine and theirs and not any(found.pairs.get(k, theirs.stop) < theirs.stop for k in mine):
             yield Difference("instead", "doubt", found.clause.words[mine[-1]].plain, found.said[theirs[-1]].plain)
             return
 

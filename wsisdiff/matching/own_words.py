@@ -9,6 +9,7 @@ from itertools import pairwise
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.stretches import FEW, counted, doing, emphasis, harmless, turned
+from wsisdiff.matching.turning import HANGING
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
@@ -17,7 +18,6 @@ from wsisdiff.text.words import Word
 SUBJECT = 5
 """Words before a verb that may be its subject."""
 BEING = frozenset({"is", "are", "be", "become", "becomes"})
-HANGING = frozenset({"that", "which", "who", "whose"})
 ANYBODY = frozenset({"those", "anyone", "everyone", "persons", "people", "anybody", "everybody"})
 EVERY = frozenset({"all", "every", "each", "any"})
 WHOLE = frozenset({"whole", "entire", "all", "every", "any"})
@@ -67,8 +67,7 @@ class OwnWords:
             name = word.stem == before.stem or {word.stem, before.stem} <= self.ours
             repeated = word.stem in again and (before.stem in stop or before.plain in EVERY or before.start in self.paired)
             who = k > 1 and before.plain in HANGING and self.said[k - 2].plain in ANYBODY
-            party = before.plain in ("that", "such") and word.stem in stem_set("differences", "statement", "parties")
-            if name or repeated or who or party:
+            if name or repeated or who:
                 yield k
 
     def _pointed(self) -> Iterator[int]:
@@ -151,7 +150,7 @@ class OwnWords:
         first, second = phrase[0].plain, phrase[1].plain
         telling, placing = sum(map(self._telling, phrase)), first in PLACING
         back = first in HANGING and phrase[-1].plain in BACK
-        ours = second == "our" or any(w.stem in self.ours or w.plain == "we" for w in self.said[self.found.own : self.at[0] + 1])
+        ours = any(w.stem in self.ours for w in self.said[self.found.own : self.at[0] + 1])
         by_it = (doing(phrase[0]) or (placing and (ours or first not in WITHIN))) and second in BACK
         media = stem_set("differences", "besides", "media")
         in_one = first in ("in", "on", "through") and second in ("a", "an") and phrase[-1].stem in media

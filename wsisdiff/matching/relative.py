@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wsisdiff.matching.turning import HANGING
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import stem_set
 from wsisdiff.text.words import Word
 
-OPENS = frozenset({"that", "which", "who", "whose", "whom"})
 JOINS = frozenset({"that", "whether", "if", "and"})
 """Words after which a subject of its own begins."""
 LONGEST = 8
@@ -32,7 +32,7 @@ def of_subject(own: Sequence[Word]) -> range:
         *(stem_set("standing", "talk", key) for key in ("aired", "claims", "ideas", "words", "texts", "mere"))
     )
     for link, word in enumerate(own):
-        if word.plain not in OPENS or not link:
+        if word.plain not in HANGING or not link:
             continue
         begin = max((i + 1 for i, w in enumerate(own[:link]) if w.plain in JOINS), default=0)
         subject = own[begin:link]

@@ -11,7 +11,7 @@ from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_of
 from wsisdiff.text.words import Word
 
 BEING = frozenset({"is", "are", "be", "remains", "comes", "come"})
-HANGING = frozenset({"that", "which", "who"})
+HANGING = frozenset({"that", "which", "who", "whose", "whom"})
 FREED = {("free", "of"), ("free", "from")}
 
 
@@ -111,11 +111,10 @@ def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit
     found: set[Hit] = set()
     for one, other in pairwise(hits):
         between = paragraph[text[one.last].end : text[other.first].start] if text[one.last].start >= 0 else ","
-        refuses = text[other.first - 1].plain in language().modals  # "no bank that is licensed in the Union shall refuse to"
         of_all = any(w.plain in HANGING for w in text[one.last : other.first]) and not any(
             w.plain in language().modals for w in text[one.last : other.first]
         )  # "no stage at which anyone is denied access" is "every stage"
-        near = (other.first - one.last <= UNDONE or refuses or of_all) and one not in found
+        near = (other.first - one.last <= UNDONE or of_all) and one not in found
         near = near and not any(m in between for m in ",;:")
         if near and denies(text[one.first]) and not denies(text[other.first]):
             found |= {one, other}

@@ -9,6 +9,7 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, plain, span_of
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Unit
+from wsisdiff.matching.turning import BEING
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
@@ -74,7 +75,6 @@ def hedged(found: Alignment) -> Iterator[Difference]:
             yield Difference("hedge", "weaker" if empties else "doubt", "", hedge)
 
 
-BEING = frozenset({"is", "are", "be"})
 TODAY = frozenset({"now", "today", "recently", "then"})
 """After "until" these tell of what was and limit nothing."""
 

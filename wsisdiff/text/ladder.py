@@ -175,20 +175,12 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, opens: in
     return word.plain.endswith("s") and not later and i <= 6 and word.plain not in ("notes", "requests", "calls")
 
 
-CONSIDERING = frozenset(
-    {"is", "are", "be", "been", "was", "were", "of", "by", "for", "to", "in", "on", "worth", "start", "begin", "continue"}
-)
-"""Words after which "considering" is what is done, and not what is kept in view."""
-
-
 def hedges_in(sentence: Sequence[Word]) -> tuple[tuple[int, str, bool], ...]:
     """The hedges of a sentence: (index of the first word, the hedge, whether it takes the point away)."""
     first = _hedges_by_first_word()
     found = []
     for i in [i for i, word in enumerate(sentence) if word.plain in first]:
         for hedge, empties in first[sentence[i].plain]:
-            if hedge == ("considering",) and i and sentence[i - 1].plain not in CONSIDERING:
-                continue  # "balance is aimed at, considering the needs of ports"
             if len(hedge) == 1 and (i == 0 or _stresses(sentence, i + 1)):
                 continue  # "Considering that ..." opens a preamble, "we consider it vital" stresses
             if tuple(w.plain for w in sentence[i : i + len(hedge)]) == hedge:

@@ -16,8 +16,8 @@ from wsisdiff.matching.absent import torn, upholds
 from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotes
 from wsisdiff.matching.kindred import Kin, extended, kindred, says_another
-from wsisdiff.matching.own_words import HANGING
 from wsisdiff.matching.shortlist import Searched
+from wsisdiff.matching.turning import HANGING
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
 from wsisdiff.text.phrase_list import phrase_list
 from wsisdiff.text.words import words
