@@ -108,6 +108,11 @@ class Unit(_Unit):
         return reported(self.own_words)
 
 
+def placeless(said: Iterable[Word]) -> tuple[Word, ...]:
+    """Words of another paragraph or of a heading, which have no place in the paragraph that they are read with."""
+    return tuple(Word(w.plain, w.stem, -1, -1) for w in said)
+
+
 class Reservation(NamedTuple):
     """Why a sentence is not simply said. `kind`: rejected, reported, question, unreal, history, explained, open, heading, exempting."""
 
@@ -169,18 +174,13 @@ class DraftIndex:
         that tell what it is about, and none by which it acts or denies."""
         for hit in phrase_list("standing", "pointing", "named").find(unit.own_words) if unit.paragraph else ():
             label = unit.own_words[hit.last + 1 : hit.last + 2]
-            number = self._numbered.get(label[0].plain, -1) if label else -1
+            number = self.labels.get(label[0].plain, -1) if label else -1
             if 0 <= number < unit.paragraph:
                 silent = language().stopwords | language().modals | language().negation | ladder().by_first.keys()
                 there = self.wholes[number].agreed.own_words
-                about = tuple(Word(w.plain, w.stem, -1, -1) for w in there if w.stem not in silent and w.plain not in silent)
+                about = placeless(w for w in there if w.stem not in silent and w.plain not in silent)
                 return unit.under(about[: 2 * CHAPEAU])
         return unit
-
-    @cached_property
-    def _numbered(self) -> dict[str, int]:
-        """Number of a paragraph, as it is said in a sentence -> the first paragraph that has it."""
-        return {label.casefold(): n for label, n in self.labels.items()}
 
     @cached_property
     def labels(self) -> dict[str, int]:
@@ -280,4 +280,4 @@ def units_of(number: int, paragraph: Paragraph, names: Names, said: dict[str, st
 @lru_cache(maxsize=1024)
 def _topic(section: str, names: Names) -> tuple[Word, ...]:
     """The words of a heading, as they stand in front of each sentence under it."""
-    return tuple(Word(w.plain, w.stem, -1, -1) for w in names.fold(words(section)))
+    return placeless(names.fold(words(section)))

@@ -38,7 +38,7 @@ class OwnWords:
         self.found, self.said, self.paragraph = found, found.said, paragraph
         self.at = [j for j in found.at if j >= found.own]
         self.paired = {found.said[j].start for j in found.covered}
-        self.verbs = {unit.words[v.at].start: v.level for v in unit.verbs}
+        self.verbs = {unit.words[v.at].start for v in unit.verbs}
         self.recognized = 0 < found.clause.level <= ladder().statement
         """Whether it is only to be recognized or named: then what else is recognized beside it takes nothing back."""
         self.uncounted = not found.clause.quantities and not any(w.plain in EVERY for w in found.clause.words)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.matching.index import DraftIndex, Unit, placeless
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.phrase_list import stem_set
-from wsisdiff.text.words import Word, words
+from wsisdiff.text.words import words
 
 CELLS = " | "
 """Between the cells of a row."""
@@ -41,8 +41,7 @@ def referring(index: DraftIndex) -> Iterator[Extended]:
 
 
 def _together(other: Unit, unit: Unit) -> Unit:
-    said = (Word(w.plain, w.stem, -1, -1) for w in other.own_words)
-    return Unit(unit.paragraph, unit.span, (*said, *unit.own_words), 0)
+    return Unit(unit.paragraph, unit.span, placeless(other.own_words) + tuple(unit.own_words), 0)
 
 
 def _rows(index: DraftIndex) -> Iterator[Extended]:

@@ -15,13 +15,10 @@ REACH = 5
 """Words after "not only" or "in" among which the part is named: "in the cover decision"."""
 JOINS = frozenset({"and", "but", "this", "it", "that", "they"})
 """Words that only take up what was said: "and this must stand in the articles"."""
-
-
 MENTIONED = frozenset({"named", "mentioned", "spoken", "referred"})
-"""The same, where to mention it is enough."""
-
+"""What is to be done with a thing in a text, where to mention it is enough."""
 WRITTEN = frozenset({"included", "contained", "set", "stated", "written"})
-"""Of what is to be done with a thing in a text: more than to mention it."""
+"""The same, where more is asked than to mention it."""
 
 
 class Placed(NamedTuple):
@@ -87,19 +84,13 @@ def _without_contrast(sentence: str) -> tuple[str, str]:
     """The sentence without the part that is not enough ("and not merely in the decision that adopts it"), and its name."""
     said = words(sentence)
     for hit in phrase_list("differences", "placed", "contrast").find(said):
-        part = _not_enough(said[hit.last + 1 : hit.last + 1 + REACH])
+        named = {w.plain for w in said[hit.last + 1 : hit.last + 1 + REACH]}
+        part = next((key for key in ("decision", "preamble") if named & plain_set("differences", "placed", key)), "")
         if part:
             first = hit.first - (hit.first > 0 and said[hit.first - 1].plain in JOINS)
             end = next((k for k in range(said[hit.last].end, len(sentence)) if sentence[k] in ",;:."), len(sentence))
             return f"{sentence[: said[first].start].rstrip(' ,')} {sentence[end:].lstrip(' ,')}".replace(" .", "."), part
     return sentence, ""
-
-
-def _not_enough(said: Sequence[Word]) -> str:
-    """The part of a draft that is named in these words."""
-    return next(
-        (key for key in ("decision", "preamble") if any(w.plain in plain_set("differences", "placed", key) for w in said)), ""
-    )
 
 
 def _stands(said: Sequence[Word], at: int) -> int:
