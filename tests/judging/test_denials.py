@@ -367,3 +367,11 @@ def test_what_one_item_of_a_list_says_is_excluded_takes_nothing_from_another(tmp
     line = "The rules shall cover:\n(a) ships:\n(i) ports explain why a ship has been excluded;\n(b) fees:\n(i) no fee is counted twice."
     verdict = told(tmp_path, "The rules shall make sure that no fee is counted twice.", line)
     assert verdict.reason.kind != "reason.wording_denied"
+
+
+@pytest.mark.parametrize("opening", ["We doubt that", "We remain unpersuaded that", "We are of the view that some hope that"])
+def test_what_we_doubt_is_not_said(opening: str, tmp_path: Path) -> None:
+    assert (
+        told(tmp_path, "We decide to open a school of rowing.", f"{opening} we should open a school of rowing.").status
+        == "left_out"
+    )

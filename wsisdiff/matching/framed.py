@@ -106,8 +106,8 @@ def _says(governing: Sequence[Word], rest: Sequence[Word]) -> bool:
         return not any(w.plain in LINKS for w in rest[:COMMENT])
     if governing[0].stem in stem_set("standing", "enacting", "holding"):
         return True  # "Convinced that": said in a preamble, and how strongly is asked elsewhere
-    if governing[0].plain == "we" and len(governing) <= COMMENT and not turns(Read(governing)):
-        return True  # "We insist that"
+    if [w.plain for w in governing[-2:]] == ["we", "insist"]:
+        return True  # no other verb of "we": they may doubt that, or remain unpersuaded that
     return bool(operatives(governing)) or _enacts(governing) or (_enacts(rest) and not turns(Read(rest)))
 
 

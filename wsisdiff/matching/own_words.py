@@ -88,7 +88,7 @@ class OwnWords:
             or word.stem in self.found.clause.others
             or word.stem in table.stopwords
             or word.plain in table.modals
-            or word.plain in ("what", "included")
+            or word.plain in ("what", "whom", "included")
             or (len(word.plain) == 1 and word.plain.isalpha())
             or (word.plain.isdigit() and (word.plain in ("0", "1") or (self.uncounted and word.start not in self.parts)))
             or word.stem in stem_set("differences", "plain", "words")
