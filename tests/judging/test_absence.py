@@ -195,13 +195,20 @@ def test_what_is_not_wanted_is_read_as_a_careful_reader_would(text: str, said: s
     assert verdict.status == status, verdict.reason
 
 
+QUOTING = "Keep reviewers free: no words that the review be 'non-intrusive'."
+
+
 @pytest.mark.parametrize(
     ("text", "line", "status"),
     [
+        (QUOTING, "Requests rules on: (a) the frequency of reports; (b) the facilitative, non-intrusive nature of review.", "left_out"),
+        (QUOTING, "The review shall be [non-intrusive].", "partial"),
+        (QUOTING, "The review shall be thorough.", "adopted"),
         ("Oppose the phrase \"within available resources\" on ports.", "Ports shall be dredged within available resources.", "left_out"),
         ("Oppose the phrase \"within available resources\" on ports.", "Ports shall be dredged.", "adopted"),
+        ("The article on ports should say nothing about tolls on ferries.", "Ports may charge tolls on ferries.", "left_out"),
         ("The text should not mention tolls on ferries.", "Ports shall be dredged.", "adopted"),
     ],
 )  # fmt: skip
-def test_words_that_are_quoted_are_looked_for_as_they_stand(text: str, line: str, status: str, tmp_path: Path) -> None:
+def test_words_that_are_quoted_and_what_a_text_is_not_to_say(text: str, line: str, status: str, tmp_path: Path) -> None:
     assert told(tmp_path, text, line, "oppose").status == status

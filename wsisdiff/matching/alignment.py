@@ -59,6 +59,8 @@ class Clause:
         return len(self.content) + sum(q.last + 1 - q.first for q in self.quantities if q.dimension == "interval")
 
 
+AIMED = frozenset({"to", "at", "for"})
+"""Last words of a phrase by which a request asks for an attempt: "should aim for a balance", "strive to"."""
 CONSIDER = words("consider")[0].stem
 DEEDS = frozenset(w.stem for w in words("establish adopt endorse"))
 """Verbs of the ladder that are themselves what is asked for: "a fund shall be established"."""
@@ -90,6 +92,9 @@ def clause_of(text: str, names: Names) -> Clause:
     unneeded = plain_set("differences", "meta", "slight")
     slight = {i for i in content if own[i].plain in unneeded or _only_thought_of(own, i)}
     slight |= {i for q in quantified for i in bounding_words(own, q)}
+    slight |= {h.first for h in phrase_list("differences", "trying", "phrases").find(own) if AIMED & {own[h.last].plain}} & {
+        *content
+    }
     return Clause(
         text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same, frozenset(slight)
     )

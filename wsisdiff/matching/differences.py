@@ -26,7 +26,7 @@ def differences(found: Alignment, unit: Unit, paragraph: str) -> tuple[Differenc
         contraries(found),
         numbers(found, paragraph),
         weaker_verb(found, unit),
-        attempt(found),
+        attempt(found, paragraph),
         hedged(found),
         limits(found, paragraph),
         actors(found),

@@ -11,7 +11,7 @@ from wsisdiff.matching.relative import of_subject
 from wsisdiff.matching.turning import FREED, UNDONE, denies, turns_beside, undone
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, stem_of
+from wsisdiff.text.phrase_list import Hit, stem_of, stem_set
 from wsisdiff.text.words import Word
 
 REACH_BACK = 14
@@ -177,6 +177,9 @@ def _aside(turn: Hit, found: Alignment, paragraph: str) -> bool:
     return inside and not any(first <= j <= last for j in found.at)
 
 
+POINTING = frozenset({"to", "it", "them", "this", "that", "these", "those", "such", "any", "all"})
+
+
 def _after(turn: Hit, high: int, found: Alignment, paragraph: str) -> Literal["yes", "perhaps", ""]:
     """For a word that turns round and follows the paired ones: the predicate of the same subject ("was rejected"), or another clause."""
     said = found.said
@@ -195,6 +198,12 @@ def _after(turn: Hit, high: int, found: Alignment, paragraph: str) -> Literal["y
         or (turn.phrase == "not" and stretch.strip().endswith(","))
     ):
         return ""  # "will fund masts, not roads"
+    object_ = said[turn.last + 1].plain if turn.last + 1 < len(said) else ""
+    bare = said[turn.first].stem in stem_set("differences", "turning", "verbs") and not said[turn.first].plain.endswith(
+        ("ed", "en")
+    )
+    if bare and before in ("and", "or", "to") and object_ and object_ not in POINTING:
+        return ""  # "shall pay rowers and avoid placing burdens on ports"
     joined = next((k for k, w in enumerate(between) if w.plain in ("and", "but", "while", "whereas", "so")), None)
     if joined is not None and len(between) - joined > 2:
         return "perhaps"

@@ -32,7 +32,7 @@ def weaker_verb(found: Alignment, unit: Unit) -> Iterator[Difference]:
         yield Difference("verb", "weaker", table.rungs[asked - 1], verb.rung if verb else "")
 
 
-def attempt(found: Alignment) -> Iterator[Difference]:
+def attempt(found: Alignment, paragraph: str) -> Iterator[Difference]:
     """An attempt where a duty was asked for: "seek to", "aim at"."""
     low, high = min(found.at, default=-1), max(found.at, default=-1)
     decided = [verb.at for verb in operatives(found.said)]
@@ -43,6 +43,8 @@ def attempt(found: Alignment) -> Iterator[Difference]:
             continue  # "the orders needed to"; "recognize the importance of cables and commit to ...": what follows has its own verb
         if hit.phrase.endswith((" of", " to", "need")) and 2 * sum(at > hit.last for at in found.at) < len(found.at):
             continue  # "shall cooperate in ..., recognizing the importance of these steps": most stands before it
+        if _of_its_own(found, hit, paragraph):
+            continue
         if found.own <= hit.first <= high and not (tries or _asked(found, hit) or _against(found, hit)):
             last = hit.last + (hit.last + 1 < len(found.said) and found.said[hit.last + 1].plain == "to")
             mends = found.said[last].plain == "to" and found.said[hit.first - 1].plain in language().modals
@@ -50,6 +52,19 @@ def attempt(found: Alignment) -> Iterator[Difference]:
                 "trying", "weaker", "", cited([hit], found.said), span_of(found.said, hit.first, last) if mends else None
             )
             return
+
+
+OF_ITS_OWN = 2
+"""Words up to a comma from which an aim is another than what was asked for: "with a view to promoting confidence, a fund is set up"."""
+
+
+def _of_its_own(found: Alignment, hit: Hit, paragraph: str) -> bool:
+    """Whether what is tried for ends at a comma, and nothing of it was asked for."""
+    said = found.said
+    if hit.phrase != "with a view to":
+        return False
+    end = next((k for k in range(hit.last + 1, len(said) - 1) if "," in paragraph[said[k].end : said[k + 1].start]), 0)
+    return end >= hit.last + OF_ITS_OWN and set(found.at).isdisjoint(range(hit.first, end + 1))
 
 
 def _against(found: Alignment, hit: Hit) -> bool:

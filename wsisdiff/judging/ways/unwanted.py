@@ -23,6 +23,8 @@ CLOSED = re.compile(
 """The same as what is to become of it: "... must be kept out"."""
 GROUNDS = re.compile(r",?\s+(?:since|because|for the reason that|as (?:it|this|that|they|these))\s[^.;]*[.!]?\s*$")
 """Why it is to go, at the end of an instruction: "delete the promotion of offsets, since it keeps a market alive"."""
+AFTER_COLON = re.compile(r"^[^:]*:\s+")
+"""A sentence that leads into what is refused: "Do not tie the hands of reviewers: no words that ..."."""
 QUOTED = re.compile(r"(?<![^\s(])[\"“'‘«„](?=\w)([^\"“”'‘»]+(?:['’]\w[^\"“”'‘»]*)?)(?<=\w)[\"”'’»“](?!\w)")
 """Words that a text quotes: "no words that reviews be 'non-intrusive'"."""
 MARKS = "\"“'‘«„"
@@ -48,6 +50,8 @@ def bare(text: str) -> tuple[str, bool]:
     (('No fee is due.', False), ('tolls on ferries.', False))
     """
     striking = plain_set("differences", "meta", "striking")
+    if (after := AFTER_COLON.search(text)) and (inner := bare(text[after.end() :]))[0] != text[after.end() :]:
+        return inner
     told = STRIKE.search(text)
     if told and told[1].lower() in striking and told.start():
         return NOT.sub(r"\1", text[: told.start()], count=1), False
@@ -77,6 +81,8 @@ def _refused(said: Sequence[Word]) -> int:
     shutting = plainly is not None and plainly.phrase == "exclude" and any(w.plain == "from" for w in said)
     if plainly and not shutting and not (denies and any(w.plain in FINITE | language().modals for w in said)):
         return plainly.last + 1
+    if at := _of_a_text(said):
+        return at
     hit = next(iter(phrase_list("differences", "meta", "refusing").find(said[: SUBJECT + 4])), None)
     parties = stem_set("differences", "statement", "parties")
     if (
@@ -90,6 +96,16 @@ def _refused(said: Sequence[Word]) -> int:
     draft = next((h for h in phrase_list("differences", "drafted", "texts").find(said[at : at + 4]) if h.first <= 1), None)
     wanted = at + draft.last + 1 if draft else 0
     return wanted + 1 if draft and [w.plain for w in said[wanted : wanted + 1]] == ["to"] else at
+
+
+def _of_a_text(said: Sequence[Word]) -> int:
+    """The word after what a text is not to say: "The article on ports should say nothing about"; 0 where it begins in another way."""
+    texts = plain_set("differences", "drafted", "texts") | plain_set("differences", "parts", "words")
+    modal = next((i for i, w in enumerate(said[: 2 * SUBJECT]) if w.plain in language().modals), 0)
+    if texts.isdisjoint(w.plain for w in said[:modal]):
+        return 0
+    hits = phrase_list("differences", "meta", "refusing").find(said[modal : modal + 5])
+    return next((modal + h.last + 1 for h in hits if h.first <= 1), 0)
 
 
 def _text_named(said: Sequence[Word], at: int) -> int:
@@ -112,16 +128,25 @@ def _text_at(said: Sequence[Word], at: int) -> tuple[int, bool]:
     return end, named
 
 
+def _quoted(clause: Clause) -> tuple[tuple[str, ...], ...]:
+    """The words that a clause quotes, each as stems in a row."""
+    spans = [(m.start(1), m.end(1)) for m in QUOTED.finditer(clause.text)]
+    return tuple(tuple(w.stem for w in clause.words if a <= w.start < b) for a, b in spans)
+
+
 def has_quoted(clause: Clause, said: Sequence[Word]) -> bool:
     """Whether a sentence has words that a clause quotes, one behind the other; also where it quotes none."""
-    rows = [[w.stem for w in clause.words if m.start(1) <= w.start < m.end(1)] for m in QUOTED.finditer(clause.text)]
-    own = [w.stem for w in said]
-    return not rows or any(own[i : i + len(row)] == row for row in rows for i in range(len(own)))
+    own, rows = [w.stem for w in said], _quoted(clause)
+    return not rows or any(tuple(own[i : i + len(row)]) == row for row in rows for i in range(len(own)))
 
 
 def unframed(clause: Clause) -> Clause:
     """A clause of an unwanted text in which the words that it begins with and that only say what is done with the rest weigh little:
-    "promotion of", "permission for", "should be declared"."""
+    "promotion of", "permission for", "should be declared"; of one that quotes words all others do."""
+    stems = {stem for row in _quoted(clause) for stem in row}
+    inside = {i for i in clause.content if clause.words[i].stem in stems}
+    if inside:
+        return replace(clause, slight=clause.slight | ({*clause.content} - inside))
     frames = stem_set("differences", "meta", "frames")
     framing = {*takewhile(lambda i: clause.words[i].stem in frames, clause.content)}
     framing |= {i for i in clause.content if i and clause.words[i].stem in frames and clause.words[i - 1].plain == "be"}

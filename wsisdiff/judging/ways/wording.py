@@ -114,7 +114,8 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
         or any(asked.words[i].stem in DEEDS or denies(asked.words[i]) for i in best.alignment.lacking)
     ):
         return False
-    if best.besides >= len(asked.content) and best.share >= AMPLE and not _torn(best):
+    itself = 2 * len(best.alignment.own_pairs) >= len(asked.content)
+    if itself and best.besides >= len(asked.content) and best.share >= AMPLE and not _torn(best):
         return True
     return best.share >= least and kinds.isdisjoint({"turned"} if length >= LONG else BESIDE)
 
