@@ -375,3 +375,9 @@ def test_what_we_doubt_is_not_said(opening: str, tmp_path: Path) -> None:
         told(tmp_path, "We decide to open a school of rowing.", f"{opening} we should open a school of rowing.").status
         == "left_out"
     )
+
+
+def test_what_ends_only_later_is_not_denied(tmp_path: Path) -> None:
+    line = "Tolls on ferries may go on for twelve months and then cease for good."
+    assert told(tmp_path, "Tolls on ferries may go on.", line, "oppose").status == "left_out"
+    assert told(tmp_path, "Tolls on ferries may go on.", line).status == "partial"

@@ -204,6 +204,8 @@ def _after(turn: Hit, high: int, found: Alignment, paragraph: str) -> Literal["y
     )
     if bare and before in ("and", "or", "to") and object_ and object_ not in POINTING:
         return ""  # "shall pay rowers and avoid placing burdens on ports"
+    if any(w.plain in ("then", "afterwards", "thereafter") for w in between):
+        return "perhaps"  # "may go on for a year and then cease"
     joined = next((k for k, w in enumerate(between) if w.plain in ("and", "but", "while", "whereas", "so")), None)
     if joined is not None and len(between) - joined > 2:
         return "perhaps"
