@@ -110,6 +110,8 @@ def fields_of(text: Sequence[Word]) -> list[frozenset[int]]:
 
 def of_one_root(one: str, other: str) -> bool:
     """Whether two stems begin alike for most of their length: harm and harmless, migrant and migration."""
+    if one[:ROOTED] != other[:ROOTED]:
+        return False  # as nearly all are
     longer = max(len(one), len(other))
     alike_for = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return alike_for >= max(ROOTED, MOST_OF * longer)
@@ -149,9 +151,10 @@ def extended(text: str, draft: Searched) -> Kin | None:
     for unit, together, providing in draft.referring:
         for sentence in sentences(text):
             clause = clause_of(sentence.span.cut(text), draft.index.names)
+            if not any(worth > FIELD for worth, _, _ in _met(clause, unit)[0]):
+                continue
             share = _touches(clause, _weights(clause, draft.rarity), together, draft)
-            own = any(worth > FIELD for worth, _, _ in _met(clause, unit)[0])
-            enough = own and share >= max(BOTH, found.share if found else 0.0)
+            enough = share >= max(BOTH, found.share if found else 0.0)
             if enough and _grants(providing, draft) and not _refused(unit, clause, draft):
                 found = Kin(share, unit, True)
     return found
