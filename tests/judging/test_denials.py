@@ -381,3 +381,16 @@ def test_what_ends_only_later_is_not_denied(tmp_path: Path) -> None:
     line = "Tolls on ferries may go on for twelve months and then cease for good."
     assert told(tmp_path, "Tolls on ferries may go on.", line, "oppose").status == "left_out"
     assert told(tmp_path, "Tolls on ferries may go on.", line).status == "partial"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Members shall not form alliances.", "Members shall inform alliances."),
+        ("Ports shall pay not less than 5 per cent.", "Ports shall pay unless 5 per cent is paid."),
+        ("All fishers of the lowlands shall have nets.", "All fishers shall be counted and some shall have nets."),
+        ("Set up a court of harbours.", "Notes that a court of harbours was set up in 1950."),
+    ],
+)
+def test_what_only_looks_like_the_request_is_not_adopted(asked: str, line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, asked, line).status != "adopted"

@@ -8,15 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import draft_of
+from tests.judging.of_a_line import verdict_on
 from tests.judging.test_absence import unwanted
-from wsisdiff import assess, read_draft
-from wsisdiff.model import Ask, Verdict
-
-
-def unwanted_in(text: str, markdown: str, folder: Path) -> Verdict:
-    (folder / "d.md").write_text(markdown, encoding="utf-8")
-    draft = read_draft(folder / "d.md", id="d", date=date(2026, 1, 1))
-    return assess([Ask("a", text[:40], text, stance="oppose")], [draft]).verdicts[0][0]
+from wsisdiff import assess
+from wsisdiff.model import Ask
 
 
 @pytest.mark.parametrize(
@@ -99,10 +94,10 @@ def test_a_footnote_says_what_its_paragraph_does_not(tmp_path: Path) -> None:
     """An exception in a footnote is in the draft."""
     said = "# Draft\n\n1. Ferries shall report all spills.[^1]\n\n2. Reports are public.\n\n[^1]: {}\n"
     text = "No exemption of tugs from the reporting of spills."
-    there = unwanted_in(text, said.format("Tugs are exempt from the reporting of spills."), tmp_path)
+    there = verdict_on(tmp_path, text, said.format("Tugs are exempt from the reporting of spills."), "oppose")
     assert there.status == "left_out" and there.evidence[0].paragraph == "1"
     assert there.evidence[0].text == "Tugs are exempt from the reporting of spills."
-    assert unwanted_in(text, said.format("See the tables of last year."), tmp_path).status == "adopted"
+    assert verdict_on(tmp_path, text, said.format("See the tables of last year."), "oppose").status == "adopted"
 
 
 def test_what_stands_in_a_paragraph_has_its_place() -> None:
@@ -257,9 +252,11 @@ TABLE = "# Draft\n\n1. {}\n\n" + ROWS + "\n2. The table is kept by the clerk.\n"
 def test_a_row_counts_as_the_sentence_above_its_table_says(tmp_path: Path) -> None:
     """What a sentence says of a table it says of each of its rows."""
     text = "Casino boats and their gaming rooms shall be exempt from tax."
-    found = unwanted_in(text, TABLE.format("The ships in the table are exempt from tax."), tmp_path)
+    found = verdict_on(tmp_path, text, TABLE.format("The ships in the table are exempt from tax."), "oppose")
     assert found.status == "left_out" and "Casino boat" in found.candidates[0].text
-    assert unwanted_in(text, TABLE.format("The ships in the table were counted in spring."), tmp_path).status == "adopted"
+    assert (
+        verdict_on(tmp_path, text, TABLE.format("The ships in the table were counted in spring."), "oppose").status == "adopted"
+    )
 
 
 @pytest.mark.parametrize(

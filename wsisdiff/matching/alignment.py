@@ -233,8 +233,9 @@ def _elsewhere(asked: Read, said: Read, pairs: dict[int, int]) -> None:
             taken.add(pairs[i])
 
 
-PREFIXES = ("non", "un", "in", "dis")
-"""Parts of a word that deny the rest of it: "non-compliance", "unpaid"."""
+PREFIXES = ("non", "un")
+"""Parts of a word that deny the rest of it: "non-compliance", "unpaid"; not "in", which "inform" has too."""
+NO_PREFIX = frozenset({"unless", "until", "under"})
 DENIED = 2
 """Words from a "not" to the one that it denies: "do not fully comply"."""
 
@@ -244,13 +245,18 @@ def _by_prefix(asked: Read, said: Read, pairs: dict[int, int]) -> frozenset[int]
     covered: set[int] = set()
     for i in (i for i, stem in enumerate(asked.stems) if stem == "not" and i not in pairs):
         for k in range(i + 1, min(i + 1 + DENIED, len(asked))):
-            denying = {prefix + stem for stem in {asked.stems[k]} | alike(asked.stems[k]) for prefix in PREFIXES} & said.at.keys()
+            denying = {prefix + stem for stem in {asked.stems[k]} | alike(asked.stems[k]) for prefix in PREFIXES}
+            denying = (denying - NO_PREFIX) & said.at.keys()
             if denying and asked.stems[k] not in language().stopwords:
                 pairs[i] = pairs[k] = said.at[min(denying)][0]
     for j in (j for j, stem in enumerate(said.stems) if stem == "not"):
         for k in range(j + 1, min(j + 1 + DENIED, len(said))):
             for i, word in enumerate(asked):
-                if i not in pairs and any(word.plain == prefix + said[k].plain for prefix in PREFIXES):
+                if (
+                    i not in pairs
+                    and word.plain not in NO_PREFIX
+                    and any(word.plain == prefix + said[k].plain for prefix in PREFIXES)
+                ):
                     pairs[i] = k
                     covered |= {j, k}
     return frozenset(covered)

@@ -20,6 +20,7 @@ from wsisdiff.matching.amounts import numbers
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.own_words import EVERY
+from wsisdiff.matching.stretches import FEW
 from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
@@ -120,6 +121,8 @@ def _of_all(lacking: int, found: Alignment) -> int:
     """Where the sentence says of all of a kind what was asked for of some of it, "all communities" for "communities of the lowlands": the
     word that says so, where the word that lacks only tells which; -1 elsewhere."""
     asked, said, stop = found.clause.words, found.said, language().stopwords
+    if any(w.plain in FEW for w in said[found.own :]):
+        return -1  # "all fishers shall be counted, and some shall have nets"
     told = {i for i in found.clause.content if i not in found.pairs and asked[i].plain not in EVERY}
     after = next((i for i in range(lacking + 1, len(asked)) if i not in told), lacking)
     before = next((i for i in range(lacking - 1, -1, -1) if asked[i].stem not in stop and asked[i].plain not in EVERY), lacking)

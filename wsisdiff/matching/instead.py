@@ -85,6 +85,9 @@ def past(found: Alignment) -> Iterator[Difference]:
     dated = any(w.plain[:1].isdigit() and w.stem not in found.clause.asked for w in said[own:])
     for i, j in found.pairs.items():
         asked, verb = found.clause.words[i].plain, said[j].plain
+        if dated and j > own and verb == asked and said[j - 1].plain in ("was", "were") and not WAS & found.clause.asked:
+            yield Difference("past", "contrary", asked, verb)  # "was set up in 1950", where "set up" was asked
+            return
         if j <= own or not verb.endswith("ed") or asked.endswith(("ing", "ion")) or (asked.endswith("s") and verb == asked):
             continue
         before = [w.plain for w in said[max(own, j - 3) : j]]
