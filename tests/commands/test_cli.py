@@ -157,7 +157,7 @@ def test_the_text_of_paragraphs_outside_all_sections_has_no_empty_heading() -> N
 
 def test_show_fits_the_width_it_is_given() -> None:
     from wsisdiff.reporting.draft import draft_text
-    from wsisdiff.workspace.finding import find_and_read
+    from wsisdiff.workspace.manifest import find_and_read
 
     draft = find_and_read(ROOT, "outcome")
     assert max(map(len, draft_text(draft, draft.paragraphs[:1], 40).splitlines()[4:])) <= 40

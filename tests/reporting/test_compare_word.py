@@ -18,8 +18,8 @@ from tests.tracking.test_concordance import PARAGRAPHS, sectioned
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft, Heading
 from wsisdiff.reading.open_draft import read_draft
-from wsisdiff.reporting.comparison.lines import Line
 from wsisdiff.reporting.comparison.redline import redline
+from wsisdiff.reporting.comparison.safety import Line
 from wsisdiff.reporting.comparison.tracked import compare_word
 from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.tracking.concordance import compare

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.conftest import ROOT
-from wsisdiff.serving.words import all_words
+from wsisdiff.serving.rendering import all_words
 
 PLACES = [*(ROOT / "wsisdiff" / "serving").rglob("*.py"), *(ROOT / "wsisdiff" / "serving" / "templates").glob("*.j2")]
 TEXT = {path.name: path.read_text(encoding="utf-8") for path in PLACES}

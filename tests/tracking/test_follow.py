@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from tests.conftest import ROOT, draft_of
 from wsisdiff.cli import cli
-from wsisdiff.tracking.follow import follow
+from wsisdiff.tracking.concordance import follow
 
 TOLL = "The harbour toll shall be paid by the owner of the vessel before it sails."
 TOP, END = "Pilots keep their own tide tables in every town.", "Lighthouses burn from dusk to dawn in all seasons."

@@ -19,9 +19,8 @@ from wsisdiff.text.words import words
 from wsisdiff.tracking import pairing
 from wsisdiff.tracking.concordance import compare
 from wsisdiff.tracking.joins import better_joined, find_joins
-from wsisdiff.tracking.meaning.kinds import KINDS
 from wsisdiff.tracking.meaning.of_change import meaning_of
-from wsisdiff.tracking.meaning.spots import plain_text
+from wsisdiff.tracking.meaning.spots import KINDS, plain_text
 from wsisdiff.tracking.meaning.standing import _without_twin
 from wsisdiff.tracking.moves import out_of_order, rising, same_sections
 from wsisdiff.tracking.pairing import Place, pair_in_place, pair_up

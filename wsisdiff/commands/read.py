@@ -132,7 +132,7 @@ def _text(path: Path) -> str:
 def _data(
     draft: str, wanted: ToRead | None, takings: Sequence[Taking], files: Sequence[Path], sheets: Sequence[Sheet]
 ) -> dict[str, Any]:
-    from wsisdiff.reporting.picked import picked
+    from wsisdiff.reporting.ink.escaping import picked
     from wsisdiff.reporting.status.data import verdict_data
 
     return {

@@ -10,8 +10,7 @@ from pathlib import Path
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft, Paragraph
 from wsisdiff.reading.paragraphs.labels import near
-from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.picked import picked
+from wsisdiff.reporting.ink.escaping import json_text, picked
 from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import fact, tell
 

@@ -18,8 +18,7 @@ from wsisdiff.serving.call import Call, Gone, Handler, Route, Site, state_of_wor
 from wsisdiff.serving.desk import Busy
 from wsisdiff.serving.guard import HEADERS, Guard, Refused
 from wsisdiff.serving.pages import ROUTES
-from wsisdiff.serving.rendering import ASSETS, asset, render
-from wsisdiff.serving.words import w
+from wsisdiff.serving.rendering import ASSETS, asset, render, w
 from wsisdiff.text.terminal import printable
 
 if TYPE_CHECKING:

@@ -16,10 +16,9 @@ from werkzeug.wrappers import Request, Response
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.serving.desk import Busy, Desk
-from wsisdiff.serving.rendering import render
+from wsisdiff.serving.rendering import render, w
 from wsisdiff.serving.shelf import Shelf, negotiation
 from wsisdiff.serving.uploads import Uploads
-from wsisdiff.serving.words import w
 from wsisdiff.serving.work import Work, Works
 from wsisdiff.text.terminal import printable
 

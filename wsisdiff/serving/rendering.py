@@ -1,4 +1,7 @@
-"""Pages from the package's templates: everything that comes from drafts, asks and people is escaped, control characters are taken out."""
+"""Pages from the package's templates, and their words, from `data/en/serving.toml`.
+
+Everything that comes from drafts, asks and people is escaped, control characters are taken out.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,10 @@ from wsisdiff.reporting.ink.pages import engine, pieces
 from wsisdiff.reporting.picture.svg import DARK, LIGHT, rules
 from wsisdiff.reporting.signs import date_text, standing
 from wsisdiff.reporting.status.view import theme_title
-from wsisdiff.serving.words import w
 from wsisdiff.telling.excerpts import excerpt
 from wsisdiff.telling.phrases import sentence_case
 from wsisdiff.telling.remarks import sentence, words_of
+from wsisdiff.text.language import read_data
 
 ASSETS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """Names of what pages load beside themselves, and what it is."""
@@ -66,3 +69,25 @@ def _address(name: str) -> str:
 
 def _template(name: str) -> tuple[str, str | None, Callable[[], bool]]:
     return (files("wsisdiff") / "serving" / "templates" / name).read_text(encoding="utf-8"), None, lambda: True
+
+
+@lru_cache(maxsize=1)
+def all_words() -> dict[str, dict[str, str]]:
+    """Group -> key -> words."""
+    table: dict[str, Any] = read_data("serving")
+    return table
+
+
+def w(name: str, /, **parts: object) -> str:
+    """The words of that name, `group.key`, with their parts filled in; KeyError for a name that does not exist.
+
+    With a part `n` that is 1, the words of `group.key_one` where there are such.
+
+    >>> w("overview.asks", n=1), w("overview.asks", n=3)
+    ('1 ask', '3 asks')
+    """
+    group, key = name.split(".", 1)
+    table = all_words()[group]
+    if parts.get("n") == 1 and f"{key}_one" in table:
+        key = f"{key}_one"
+    return table[key].format(**parts) if parts else table[key]

@@ -9,6 +9,7 @@ and what the change means (`meaning`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wsisdiff.model import Change, ChangeKind, Comparison, Draft, Edit
 from wsisdiff.relating.relation import relate
@@ -166,3 +167,29 @@ def _similarity(olds: Sequence[Passage], news: Sequence[Passage]) -> float:
     common = sum(held(p, news) for p in olds) + sum(held(p, olds) for p in news)
     total = sum(p.total for p in (*olds, *news))
     return min(0.999, round(common / total, 3)) if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A paragraph in one draft: its labels there, none where it does not stand, and the changes that led there from the draft before."""
+
+    draft: Draft
+    labels: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+
+
+def follow(drafts: Sequence[Draft], start: int, label: str) -> tuple[Version, ...]:
+    """The paragraph that has a label in draft number `start`, from the first draft to the last. KeyError where there is none."""
+    if all(p.label != label for p in drafts[start].paragraphs):
+        raise KeyError(label)
+    labels: dict[int, tuple[str, ...]] = {start: (label,)}
+    led: dict[int, tuple[Change, ...]] = {}
+    for n in range(start, len(drafts) - 1):
+        found = tuple(c for c in compare(drafts[n], drafts[n + 1]).changes if set(c.old) & set(labels[n]))
+        led[n + 1] = found
+        labels[n + 1] = tuple(dict.fromkeys(name for c in found if c.kind != "removed" for name in c.new))
+    for n in range(start, 0, -1):
+        found = tuple(c for c in compare(drafts[n - 1], drafts[n]).changes if c.kind != "removed" and set(c.new) & set(labels[n]))
+        led[n] = found
+        labels[n - 1] = tuple(dict.fromkeys(name for c in found for name in c.old))
+    return tuple(Version(draft, labels[n], led.get(n, ())) for n, draft in enumerate(drafts))

@@ -1,22 +1,48 @@
-"""References of a draft to its own paragraphs and items, followed from the old draft to the new one: which now name other words."""
+"""References of a draft to its own paragraphs, articles and items: how they are read, which name another number, and which other words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wsisdiff.model import Draft, Paragraph, Remark
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.references import OF_ANOTHER, ONE, REFERENCE
-from wsisdiff.tracking.meaning.spots import GROUP
+from wsisdiff.tracking.meaning.spots import GROUP, Found, Mention, Side, Texts, as_it_stands, fact, on_both
 from wsisdiff.tracking.moves import MOST_OF_IT
 
+NUMBER = r"\d+(?:\.\d+)*(?:\s+(?:bis|ter|quater|alt))?(?:\s*\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*"
+REFERENCE = re.compile(
+    rf"(?<!\w)(?P<kind>paragraphs?|paras?\.?|subparagraphs?|articles?|arts?\.|sections?|chapters?|rules?|regulations?|items?|clauses?)\s+"
+    rf"(?P<list>\(?{NUMBER}\)?(?:(?:\s*,\s*|\s*,?\s+(?:and|to|or|through)\s+|\s*[–-]\s*){NUMBER})*)",
+    re.IGNORECASE,
+)
+NEAR = 40
+"""Characters beside a spot within which the numbers of a reference stand."""
+ONE = re.compile(NUMBER, re.IGNORECASE)
+OF_ANOTHER = re.compile(r"(?:\s*\[[^\]]{0,30}\])*\s*,?\s*(?:of|in)\s+(?!the\s+present\b|this\b)", re.IGNORECASE)
 ITEM = re.compile(r"(?m)^\s*\(?([a-z]{1,2}|[ivx]{1,5}|\d{1,2})[).]\s+(.*)$")
 ITEM_OF = re.compile(r"\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)")
 ARTICLE = re.compile(r"\s*art(?:icle|\.)\s+(\d+(?:\s+bis)?)\b", re.IGNORECASE)
 LIKE = 0.5
 """Share of words in common from which two items are one, reworded."""
 QUOTED = 60
+
+
+def reference_shifts(texts: Texts) -> Iterable[Found]:
+    """References that name another number now."""
+
+    def find(side: Side) -> Iterable[Mention]:
+        for sentence in side.sentences:
+            at = sentence.span.start
+            for m in REFERENCE.finditer(sentence.span.cut(side.text)):
+                said = as_it_stands(m.group())
+                yield Mention(at + m.start(), at + m.end(), said.lower(), said, 0, True)
+
+    if not any(c.isdigit() for spot in texts.spots for near in texts.around(spot, NEAR) for c in near):
+        return
+    for before, after, _, spots in on_both(find, texts):
+        if before and after:
+            yield fact("reference_changed", *spots, before=before.words, after=after.words)
 
 
 class Pointing:
@@ -43,10 +69,10 @@ class Pointing:
                 continue
             for number in ONE.finditer(match.group("list")):
                 one = " ".join(number.group().split())
-                fact = self._moved(said, one, homes)
-                if fact is not None and one not in told:
+                moved = self._moved(said, one, homes)
+                if moved is not None and one not in told:
                     told.add(one)
-                    yield fact
+                    yield moved
 
     def follows(self, before: str, after: str, homes: tuple[str, str] = ("", "")) -> bool:
         """Whether a reference that names other numbers now still names the same paragraphs and items, which have other numbers now."""

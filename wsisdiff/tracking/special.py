@@ -1,13 +1,20 @@
-"""Drafts and paragraphs that are not what they seem: placeholders, alternatives with labels of their own, drafts of changes only."""
+"""Drafts and paragraphs that are not what they seem: placeholders, options and alternatives, drafts of changes only."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from wsisdiff.model import Draft, Paragraph, Remark
-from wsisdiff.tracking.options import Option
 
+PROPOSALS = frozenset({"proposal", "objection", "set_aside"})
+"""Kinds of marks that say in whose name words are proposed, or refused."""
+OPTION = re.compile(
+    r"(?:(?<=\n)|^|(?<=\[)|(?<=[.;\]] ))\s*\[?\s*((?:Option|Alternative|Alt\.?|Variant)\s*[A-Z0-9]{1,3}(?:\s*bis)?)\s*[:.)–-]\s*",
+    re.IGNORECASE,
+)
+OPTION_WORD = re.compile(r"[OoAaVv](?<!\w.)(?i:ption|lt|ariant)")
+"""A quick look: the letter first, so that nothing else is looked at of a text."""
 PLACEHOLDER = re.compile(
     r"[\[(]\s*(?:(?:paragraph|para|article|section)?\s*\w{0,8}\s*)?(?P<what>deleted|delete|omitted|void|intentionally left blank"
     r"|no longer used|not used|removed|withdrawn|suppressed|(?:re)?moved\s+to\b[^\])]*|merged\s+(?:with|into)\b[^\])]*"
@@ -15,7 +22,6 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 ALTERNATIVE = re.compile(r"^(?P<base>\S+?)[.\s]+(?:alt(?:ernative)?|option|variant)\b\.?(?P<which>.*)$", re.IGNORECASE)
-LEADING = re.compile(r"^\s*(?:alt(?:ernative)?|option|variant)?\.?\s*([A-Z0-9]{1,2})\s*[:.)]\s+", re.IGNORECASE)
 FEW = 0.5
 """Share of the old paragraphs that the new draft has at most, if only what changes is circulated."""
 LEAST_OLD = 8
@@ -26,6 +32,28 @@ SAYS_SO = re.compile(
     r"|\b(?:amendments?|changes|revisions)\s+(?:proposed|to)\b|\bremain(?:s|ing)?\s+(?:\w+\s+)?unchanged\b",
     re.IGNORECASE,
 )
+
+
+class Option(NamedTuple):
+    """One of several texts on offer: its name as printed, and its words."""
+
+    name: str
+    text: str
+
+
+def options_in(text: str) -> tuple[Option, ...]:
+    """The options that a paragraph's text lists.
+
+    >>> [(o.name, o.text) for o in options_in("Option 1: Ships sail.\\nOption 2: Ships rest.")]
+    [('Option 1', 'Ships sail.'), ('Option 2', 'Ships rest.')]
+    """
+    marks = list(OPTION.finditer(text)) if OPTION_WORD.search(text) else []
+    if not marks:
+        return ()
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    return tuple(
+        Option(" ".join(m.group(1).split()), text[m.end() : end].strip(" \n[]")) for m, end in zip(marks, ends, strict=True)
+    )
 
 
 def placeholder(paragraph: Paragraph) -> str:
@@ -72,46 +100,3 @@ def alternatives(draft: Draft) -> dict[int, list[int]]:
         if len(members) > 1:
             out[members[0]] = members
     return out
-
-
-def option_of(draft: Draft, n: int) -> Option:
-    """An alternative paragraph as an option."""
-    paragraph = draft.paragraphs[n]
-    text = paragraph.text
-    lead = LEADING.match(text)
-    by = next((f.by for f in paragraph.facts if f.kind == "attribution"), "")
-    name = (paragraph.label if not lead else f"Alt {lead.group(1)}") + (f" ({by})" if by else "")
-    return Option(name, text[lead.end() :] if lead else text)
-
-
-Groups = tuple[dict[int, list[int]], dict[int, list[int]]]
-"""The alternatives of the old and of the new draft."""
-
-
-def opened(old: Draft, new: Draft, partner: Mapping[int, Sequence[int]], groups: Groups) -> dict[int, list[Remark]]:
-    """Facts on paragraphs opened into alternatives or settled, by the index of the new paragraph that holds them."""
-    from wsisdiff.tracking.meaning.standing import settled_or_opened
-
-    found: dict[int, list[Remark]] = {}
-    back = {j: i for i, js in partner.items() for j in js}
-    for head, members in groups[1].items():
-        olds = {back[m] for m in members if m in back}
-        before: list[Option] = []
-        text = ""
-        for i in sorted(olds):
-            group = next((g for g in groups[0].values() if i in g), [])
-            before = [option_of(old, m) for m in group] or before
-            text = text or old.paragraphs[i].text
-        if not text:
-            continue
-        after = [option_of(new, m) for m in members]
-        facts = [f.fact for f in settled_or_opened(before, after, text, new.paragraphs[head].text)]
-        found.setdefault(head, []).extend(facts)
-    for members in groups[0].values():
-        news = sorted({j for m in members for j in partner.get(m, ())})
-        if news and not any(j in group for group in groups[1].values() for j in news):
-            before = [option_of(old, m) for m in members]
-            text = new.paragraphs[news[0]].text
-            facts = [f.fact for f in settled_or_opened(before, [], old.paragraphs[members[0]].text, text)]
-            found.setdefault(news[0], []).extend(facts)
-    return found

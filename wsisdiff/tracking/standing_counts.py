@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from wsisdiff.model import Draft
 from wsisdiff.text.words import count
-from wsisdiff.tracking.options import PROPOSALS, options_in
-from wsisdiff.tracking.special import alternatives
+from wsisdiff.tracking.special import PROPOSALS, alternatives, options_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,11 +15,12 @@ from wsisdiff.tracking.carried import Carried
 from wsisdiff.tracking.footnotes import note_changes, through_notes
 from wsisdiff.tracking.meaning.lines import force_moved
 from wsisdiff.tracking.meaning.of_change import meaning_between, meaning_of, ordered
-from wsisdiff.tracking.meaning.spots import GROUP, Side
+from wsisdiff.tracking.meaning.spots import GROUP, Side, texts_of
+from wsisdiff.tracking.meaning.standing import opened
+from wsisdiff.tracking.meaning.turns import turn_shifts
 from wsisdiff.tracking.passages import Passage
-from wsisdiff.tracking.place import place_facts
 from wsisdiff.tracking.pointing import Pointing
-from wsisdiff.tracking.special import alternatives, opened
+from wsisdiff.tracking.special import alternatives
 from wsisdiff.tracking.survival import Survival
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
@@ -26,6 +28,9 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 VERBS = (f"{GROUP}verb", f"{GROUP}modal")
 MOST_USES = 12
 """Paragraphs that use a term named at most."""
+ANNEX = re.compile(r"\b(?:annex|annexes|appendix|attachment|informal note|footnote)\b", re.IGNORECASE)
+PREAMBLE = re.compile(r"\b(?:preamble|preambular)\b", re.IGNORECASE)
+LEVELS = {"operative": 2, "annex": 1, "preamble": 1}
 
 
 class Whole:
@@ -147,3 +152,28 @@ def _holds(stems: Sequence[str], run: tuple[str, ...]) -> bool:
 
 def _labels(draft: Draft, at: Sequence[int]) -> str:
     return ", ".join(draft.paragraphs[n].label for n in at)
+
+
+def part_of(draft: Draft, at: int) -> str:
+    """Which part of a draft a paragraph stands in: operative, preamble or annex."""
+    paragraph = draft.paragraphs[at]
+    if paragraph.preamble or PREAMBLE.search(paragraph.section):
+        return "preamble"
+    return "annex" if ANNEX.search(paragraph.section) else "operative"
+
+
+def place_facts(old: Draft, new: Draft, olds: Sequence[int], news: Sequence[int], change: Change) -> Iterator[Remark]:
+    """The fact that a paragraph stands in a weaker or stronger part now."""
+    if change.moved and change.old_section != change.new_section:
+        for found in turn_shifts(texts_of(word_edits(change.old_section, change.new_section))):
+            if found.fact.kind in (f"{GROUP}weaker_word", f"{GROUP}stronger_word"):
+                way = found.fact.kind.removeprefix(GROUP).removesuffix("_word")
+                yield Remark.of(f"{GROUP}place_{way}", before=change.old_section, after=change.new_section)
+                return
+    was, now = {part_of(old, i) for i in olds}, {part_of(new, j) for j in news}
+    if len(was) != 1 or len(now) != 1 or was == now:
+        return
+    [before], [after] = was, now
+    if LEVELS[before] != LEVELS[after]:
+        way = "weaker" if LEVELS[after] < LEVELS[before] else "stronger"
+        yield Remark.of(f"{GROUP}place_{way}", before=Remark(f"place.{before}"), after=Remark(f"place.{after}"))

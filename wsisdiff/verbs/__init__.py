@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from wsisdiff.verbs.importing import *
     from wsisdiff.verbs.readings import *
     from wsisdiff.verbs.reports import *
-    from wsisdiff.verbs.showing import *
     from wsisdiff.verbs.workspaces import *
     from wsisdiff.workspace.judged import assess, decided, judge, read_workspace
 
@@ -36,12 +35,11 @@ HOMES = {
         "verbs.asks": "Added Checked add_ask change_ask check_asks proposed_points set_points",
         "verbs.comparing": "compare compare_several paragraph_history",
         "verbs.decisions": "decide read_points take_back to_decide",
-        "verbs.documents": "Document Followed History Shown document template_for write",
+        "verbs.documents": "Document Followed History Shown document show template_for write",
         "verbs.drafts": "Fetched Seen add_draft fetch_drafts free_id seen",
         "verbs.importing": "Importable import_asks planned_import",
         "verbs.readings": "Taking read_by_model take_answers write_questions",
         "verbs.reports": "brief history report",
-        "verbs.showing": "show",
         "verbs.workspaces": "init set_up",
         "workspace.judged": "assess decided judge read_workspace",
     }.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,12 @@ from wsisdiff.model import Ask, Draft, Paragraph, Report, Verdict
 from wsisdiff.steps import step
 
 if TYPE_CHECKING:
+    from wsisdiff.reading.formats import Changes
     from wsisdiff.reporting.briefing.view import Brief
     from wsisdiff.reporting.comparison.beside import Beside
     from wsisdiff.reporting.comparison.view import View
     from wsisdiff.reporting.groups.view import Grouped
-    from wsisdiff.tracking.follow import Version
+    from wsisdiff.tracking.concordance import Version
 
 TEMPLATES, WORD_ENDINGS = "templates", (".docx", ".dotx")
 """The folder of a workspace's own Word templates, and how their names end."""
@@ -59,6 +61,15 @@ class Document:
 
 if TYPE_CHECKING:
     Made = Report | Grouped | Brief | View | Beside | History | Followed | Shown
+
+
+def show(folder: Path, draft: str, paragraphs: Sequence[str] = (), *, changes: Changes = "accepted") -> Shown:
+    """A draft as it is read, and its paragraphs of these labels, all when none is named; `draft` is a file, or an id of the workspace."""
+    from wsisdiff.reporting.draft import choose
+    from wsisdiff.workspace.manifest import find_and_read
+
+    read = find_and_read(folder, draft, changes)
+    return Shown(read, choose(read, paragraphs))
 
 
 def document(made: Made, form: str, **given: Any) -> Document:

@@ -12,7 +12,7 @@ from pathlib import Path
 from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.files.tables import Entry, entries
 from wsisdiff.model import Ask, Draft, Refused
-from wsisdiff.reading.formats import ENDINGS, FORMATS, Changes
+from wsisdiff.reading.formats import ENDINGS, FORMATS, OTHERS, Changes, format_of
 from wsisdiff.steps import caution, note
 from wsisdiff.workspace.settings import title_of
 
@@ -155,6 +155,21 @@ def read_entry(entry: DraftEntry, changes: Changes = "accepted") -> Draft:
     assert entry.path is not None
     draft = read_once(entry.path, title=entry.title, changes=changes)
     return replace(draft, id=entry.id, date=entry.date, symbol=entry.symbol, specimen=entry.specimen, final=entry.final)
+
+
+def find_and_read(folder: Path, name: str, changes: Changes = "accepted") -> Draft:
+    """The draft that `name` means: a file, or else an id of the workspace in `folder`."""
+    from wsisdiff.reading.cache import read_once
+
+    path = Path(name)
+    looks_like_path = format_of(path.suffix) is not None or path.suffix.lower() in OTHERS or len(path.parts) > 1
+    if path.is_file() or (looks_like_path and not (folder / "drafts" / MANIFEST).is_file()):
+        return read_once(path, changes=changes)
+    if looks_like_path:
+        # A file of the workspace by its name, as it stands in drafts.toml.
+        inside = folder / "drafts" / name
+        return read_once(inside if inside.is_file() else path, changes=changes)
+    return read_entry(draft_entry(folder, name), changes)
 
 
 def load_workspace(folder: Path, only: str = "") -> Workspace:

@@ -9,8 +9,7 @@ from typing import Any
 from wsisdiff.model import Edit, Part, Remark
 from wsisdiff.reporting.comparison.row import Row
 from wsisdiff.reporting.comparison.view import View
-from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.picked import picked
+from wsisdiff.reporting.ink.escaping import json_text, picked
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.changes import detail, kind_of, told
 from wsisdiff.telling.phrases import speaking

@@ -13,7 +13,7 @@ from wsisdiff.reporting.quotes import quoted
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.phrases import listed, say, sentence_case, speaking
-from wsisdiff.tracking.follow import Version
+from wsisdiff.tracking.concordance import Version
 
 
 def followed_document(label: str, versions: Sequence[Version]) -> Document:

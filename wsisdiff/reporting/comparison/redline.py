@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wsisdiff.model import Change, Comparison, Draft, Edit
-from wsisdiff.reporting.comparison.lines import Level, Line, Note, Op, Piece
-from wsisdiff.reporting.comparison.safety import safe
+from wsisdiff.reporting.comparison.safety import Level, Line, Note, Op, Piece, safe
 from wsisdiff.text.edits import hidden, new_of, old_of, word_edits
 from wsisdiff.tracking.moves import rising
 

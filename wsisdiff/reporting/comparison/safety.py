@@ -1,14 +1,47 @@
-"""The same redline in an order that every word processor reads alike: LibreOffice takes some neighbouring changes for one."""
+"""What a redline is made of, and the same in an order that every word processor reads alike: LibreOffice takes some neighbours for one."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Literal
 
 from wsisdiff.model import Edit
-from wsisdiff.reporting.comparison.lines import Line, Note, Op, Piece
+
+Op = Literal["keep", "cut", "add", "from", "to"]
+Level = Literal["heading", "paragraph", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text of one kind: kept, cut or added, or moved `from` here, or `to` here (then `move` numbers the move)."""
+
+    op: Op
+    text: str
+    move: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: kept, with what changed in it, or cut or added with its mark."""
+
+    op: Literal["keep", "cut", "add"]
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed paragraph. `end` says what becomes of its end: kept, cut (it joins the next line) or added."""
+
+    level: Level
+    pieces: tuple[Piece, ...]
+    end: Piece
+    depth: int = 1
+    notes: tuple[Note, ...] = ()
+    """Footnotes whose marks stand at its end."""
+    was: Line | None = None
+    """The line of the old draft in whose place it stands, where one is a heading and the other is none."""
 
 
 def safe(lines: Sequence[Line]) -> tuple[Line, ...]:

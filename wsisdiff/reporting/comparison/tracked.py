@@ -21,8 +21,8 @@ from lxml import etree
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Comparison, Edit
-from wsisdiff.reporting.comparison.lines import Line, Note, Op, Piece
 from wsisdiff.reporting.comparison.redline import redline
+from wsisdiff.reporting.comparison.safety import Line, Note, Op, Piece
 from wsisdiff.reporting.comparison.view import View
 from wsisdiff.reporting.ink.escaping import clean
 from wsisdiff.reporting.ink.word_file import Body, finish, new_document

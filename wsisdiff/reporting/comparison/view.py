@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import TypeVar
 
 from wsisdiff.model import CHANGE_KINDS, Change, ChangeKind, Comparison, Draft, Edit
-from wsisdiff.reporting.comparison.row import Row, heading_told, in_words
-from wsisdiff.reporting.comparison.weighing import SERIOUS, heading_weight
+from wsisdiff.reporting.comparison.row import SERIOUS, Row, heading_told, heading_weight, in_words
 from wsisdiff.telling.changes import name_of
 from wsisdiff.telling.phrases import counted, listed, say, sentence_case
 from wsisdiff.text.edits import hidden
-from wsisdiff.tracking.meaning.kinds import KINDS
+from wsisdiff.tracking.meaning.spots import KINDS
 from wsisdiff.tracking.standing_counts import Standing, standing_of
 
 MATTERS_MOST, MATTERS_MORE = 5, 15

@@ -1,4 +1,4 @@
-"""Text from drafts and asks made harmless for where it is written."""
+"""Text from drafts and asks made harmless for where it is written, and values as JSON."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from json.encoder import encode_basestring
 from typing import Any
 
+from wsisdiff.model import Span
 from wsisdiff.text.detection import ENGLISH, UNDETERMINED, direction, language_of
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
@@ -17,8 +19,6 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 """Control characters and those that turn the direction of writing."""
 NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 """Characters beside the control characters that no XML file may hold."""
-
-
 LIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|\b(?:https?|ftp):(?=//)|\bwww\.(?=\w)", re.IGNORECASE)
 """Where a code host would make a mention, a link to an issue or an address out of text that a job posts."""
 _LIVE_SIGNS = ("@", "#", "gh-", "://", "www.")
@@ -92,3 +92,21 @@ def _json(data: Any, before: str) -> str:
         return f"{{{inner}{f',{inner}'.join(parts)}{before}}}" if parts else "{}"
     parts = [_json(value, inner) for value in data]
     return f"[{inner}{f',{inner}'.join(parts)}{before}]" if parts else "[]"
+
+
+def picked(value: object, names: str) -> dict[str, Any]:
+    """The fields of these names, in this order: days as text, spans as pairs, several of something as a list.
+
+    >>> from wsisdiff.model import Evidence
+    >>> picked(Evidence("12", "We act.", 0, 7, matched=(Span(3, 6),)), "paragraph matched")
+    {'paragraph': '12', 'matched': [[3, 6]]}
+    """
+    return {name: _plain(getattr(value, name)) for name in names.split()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wsisdiff.model import Draft, Evidence, Refused, Report, Verdict
-from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.picked import picked
+from wsisdiff.reporting.ink.escaping import json_text, picked
 from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import fact, sentence, tell, words_of
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsisdiff.model import Ask, Draft, Evidence, Verdict
-from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.reporting.ink.escaping import json_text, picked
 from wsisdiff.reporting.page.tree import Block, Document, Heading, Paragraph, Quote, line, points_of
-from wsisdiff.reporting.picked import picked
 from wsisdiff.reporting.quotes import marked, quotes_of
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.reporting.status.data import verdict_data

@@ -19,7 +19,7 @@ from wsisdiff.reporting.status.view import Line
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.found import holds, marked, words_of
 from wsisdiff.serving.pages.overview import ROWS
-from wsisdiff.serving.words import w
+from wsisdiff.serving.rendering import w
 from wsisdiff.workspace.manifest import manifest
 
 EXCERPT = 260

@@ -21,7 +21,7 @@ from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
 from wsisdiff.serving.call import LONG, Call, Route
 from wsisdiff.serving.desk import Judged
-from wsisdiff.serving.words import w
+from wsisdiff.serving.rendering import w
 from wsisdiff.text.quoting import find_quote
 
 MOST_POINTS = 50

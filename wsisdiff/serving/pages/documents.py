@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
 from wsisdiff.serving.call import Call, Route
-from wsisdiff.serving.words import all_words
+from wsisdiff.serving.rendering import all_words
 from wsisdiff.workspace.manifest import counting, manifest
 
 MADE = {

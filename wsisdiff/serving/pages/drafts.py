@@ -15,7 +15,7 @@ from wsisdiff.fetching.address import is_address
 from wsisdiff.model import Draft
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.found import holds, marked, words_of
-from wsisdiff.serving.words import w
+from wsisdiff.serving.rendering import w
 from wsisdiff.telling.remarks import tell_alike
 from wsisdiff.verbs.drafts import Seen
 from wsisdiff.workspace.manifest import SUFFIXES, listed_draft, manifest, read_entry, replaced

@@ -17,7 +17,7 @@ from wsisdiff.importing.lines import Plan
 from wsisdiff.importing.table import Sheet, Sheets
 from wsisdiff.model import Ask
 from wsisdiff.serving.call import Call, Gone, Route
-from wsisdiff.serving.words import w
+from wsisdiff.serving.rendering import w
 from wsisdiff.telling.remarks import tell
 from wsisdiff.verbs import Importable
 from wsisdiff.workspace.manifest import MANIFEST, manifest

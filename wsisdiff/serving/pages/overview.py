@@ -21,7 +21,7 @@ from wsisdiff.reporting.status.view import Line, View, headline, must_of, neares
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.found import holds, words_of
-from wsisdiff.serving.words import w
+from wsisdiff.serving.rendering import w
 from wsisdiff.telling.phrases import say, sentence_case
 from wsisdiff.workspace.manifest import manifest
 

@@ -12,7 +12,7 @@ from wsisdiff import verbs
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.reading.text.decoding import decode
 from wsisdiff.serving.call import Call, Route
-from wsisdiff.serving.words import w
+from wsisdiff.serving.rendering import w
 from wsisdiff.steps import pulse
 from wsisdiff.workspace.settings import read_settings
 

@@ -10,7 +10,7 @@ from wsisdiff import verbs
 from wsisdiff._version import __version__
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.serving.call import Call, Route
-from wsisdiff.serving.words import w
+from wsisdiff.serving.rendering import w
 from wsisdiff.workspace.settings import read_settings, title_of
 
 YEAR = 31_536_000

@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.rendering import w
 from wsisdiff.serving.shelf import negotiation
-from wsisdiff.serving.words import w
 
 
 def begin(call: Call) -> Response:

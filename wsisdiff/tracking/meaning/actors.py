@@ -1,20 +1,22 @@
-"""Who is named no longer, or now."""
+"""Who is named no longer, or now; and a term whose definition changed, so that paragraphs that use it mean something else now."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from wsisdiff.model import Remark
 from wsisdiff.text.actors import ALL, spots, stems_of_actors
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, without_brackets
+from wsisdiff.tracking.meaning.phrases import table
+from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, fact, without_brackets
 
 Where = Callable[[str], Sequence[str]]
-"""Labels of the other new paragraphs that name an actor."""
-
-
+"""Labels of the other new paragraphs that name an actor, or use a term."""
 NEAR = 30
 """Characters beside a spot within which the name of an actor stands that it touches."""
+QUOTED = r"[“\"‘'](?P<term>[^”\"’']{2,60})[”\"’']"
 
 
 def _named(text: str) -> dict[str, tuple[str, int, int]]:
@@ -56,3 +58,31 @@ def actor_shifts(texts: Texts, where: Where) -> Iterable[Found]:
 
 def _touched(all_spots: Sequence[Spot], start: int, end: int, side: int) -> tuple[Spot, ...]:
     return tuple(s for s in all_spots if (s[2 * side] < end and start < s[2 * side + 1]))
+
+
+@lru_cache(maxsize=1)
+def _defines() -> re.Pattern[str]:
+    means = "|".join(re.escape(m) for m in sorted(table()["definition"]["means"], key=len, reverse=True))
+    bare = r"\b(?:the\s+)?(?:term|expression|word)\s+(?P<bare>[\w\s-]{2,40}?)"
+    opens = r"\A\s*(?:(?:an?|the)\s+)?(?P<opens>(?!(?:this|that|it|which|by)\b)\w[\w-]+(?:\s+[\w-]+){0,2}?)"
+    return re.compile(
+        rf"{opens}\s+(?:shall\s+)?means?\s|(?:{QUOTED}|{bare})\s*(?:,[^,]{{0,60}},)?\s*(?:{means})\b", re.IGNORECASE
+    )
+
+
+def definition_shifts(texts: Texts, uses: Where) -> Iterable[Found]:
+    """Definitions that a spot touches after the word defined."""
+    told = set()
+    for side, ranges in ((texts.new, [(s.c, s.d) for s in texts.spots]), (texts.old, [(s.a, s.b) for s in texts.spots])):
+        for sentence in side.sentences:
+            text = sentence.span.cut(side.text)
+            defined = _defines().search(text)
+            if not defined:
+                continue
+            term = " ".join((defined.group("term") or defined.group("bare") or defined.group("opens")).split())
+            start = sentence.span.start + defined.end()
+            touched = [n for n, (a, b) in enumerate(ranges) if b >= start and a <= sentence.span.end]
+            if touched and term.casefold() not in told:
+                told.add(term.casefold())
+                labels = ", ".join(uses(term))
+                yield fact("definition_changed", term=term, **({"where": labels} if labels else {}))

@@ -9,7 +9,7 @@ from wsisdiff.text.language import language
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, as_it_stands, fact, plain_text, telling
-from wsisdiff.tracking.options import OPTION
+from wsisdiff.tracking.special import OPTION
 
 CLAUSE = 4
 """Telling words from which what was cut or added alone is told as a clause, whatever else is told of it."""

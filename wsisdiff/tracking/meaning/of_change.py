@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wsisdiff.model import Edit, Paragraph, Remark, Span
-from wsisdiff.tracking.meaning.actors import Where, actor_shifts
+from wsisdiff.tracking.meaning.actors import Where, actor_shifts, definition_shifts
 from wsisdiff.tracking.meaning.clauses import clause_shifts
-from wsisdiff.tracking.meaning.definitions import Uses, definition_shifts
 from wsisdiff.tracking.meaning.force import chapeau_shifts, force_shifts
-from wsisdiff.tracking.meaning.kinds import ORDER
 from wsisdiff.tracking.meaning.lines import line_shifts, move_facts, moved_in, without
 from wsisdiff.tracking.meaning.numbers import number_shifts
 from wsisdiff.tracking.meaning.provisos import proviso_shifts
-from wsisdiff.tracking.meaning.references import reference_shifts
-from wsisdiff.tracking.meaning.spots import BRACKETS, SILENT, Found, Texts, as_it_stands, texts_of
+from wsisdiff.tracking.meaning.spots import BRACKETS, ORDER, SILENT, Found, Texts, as_it_stands, texts_of
 from wsisdiff.tracking.meaning.standing import (
     inside_marks,
     remarks,
@@ -23,7 +20,8 @@ from wsisdiff.tracking.meaning.standing import (
     wider_brackets,
 )
 from wsisdiff.tracking.meaning.turns import joining_shifts, negation_shifts, quantifier_shifts, swap_shifts, turn_shifts
-from wsisdiff.tracking.options import options_in
+from wsisdiff.tracking.pointing import reference_shifts
+from wsisdiff.tracking.special import options_in
 
 ALONE = frozenset({"meaning.verb_gone", "meaning.verb_added", "meaning.modal_gone", "meaning.modal_added"})
 """What is told of a paragraph that is new or removed."""
@@ -35,7 +33,7 @@ def nowhere(name: str) -> Sequence[str]:
 
 
 def meaning_of(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], edits: Sequence[Edit], where: Where = nowhere, uses: Uses = nowhere
+    old: Sequence[Paragraph], new: Sequence[Paragraph], edits: Sequence[Edit], where: Where = nowhere, uses: Where = nowhere
 ) -> tuple[Remark, ...]:
     """The facts of one change, most weighty first; none where only noise changed.
 
@@ -73,7 +71,7 @@ def _without_marks(text: str) -> str:
     return as_it_stands(BRACKETS.sub(" ", text))
 
 
-def _shifts(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts, where: Where, uses: Uses) -> list[Found]:
+def _shifts(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts, where: Where, uses: Where) -> list[Found]:
     """The facts that the spots of two texts show."""
     if not texts.spots:
         return []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from wsisdiff.model import Fact, Paragraph, Remark
+from wsisdiff.model import Draft, Fact, Paragraph, Remark
 from wsisdiff.text.neighbours import together
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, plain_text
-from wsisdiff.tracking.options import PROPOSALS, Option
+from wsisdiff.tracking.special import PROPOSALS, Option
 
 ALIKE = 0.5
 """Share of the words of two marks that makes one the reworded other."""
@@ -17,6 +17,7 @@ SAME = 0.9
 """The same from which an option is the old text; one that is only alike is nearest to it."""
 MARKED = ("alternative", "bracket")
 OPTION_NAME = re.compile(r"(?:option|alternative|alt\.?|variant)\s*[A-Z0-9]{0,3}(?:\s*bis)?", re.IGNORECASE)
+LEADING = re.compile(r"^\s*(?:alt(?:ernative)?|option|variant)?\.?\s*([A-Z0-9]{1,2})\s*[:.)]\s+", re.IGNORECASE)
 
 
 def remarks(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
@@ -185,3 +186,44 @@ def _without_twin(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterable[Fac
             yield fact
         else:
             spare.remove(twin)
+
+
+def option_of(draft: Draft, n: int) -> Option:
+    """An alternative paragraph as an option."""
+    paragraph = draft.paragraphs[n]
+    text = paragraph.text
+    lead = LEADING.match(text)
+    by = next((f.by for f in paragraph.facts if f.kind == "attribution"), "")
+    name = (paragraph.label if not lead else f"Alt {lead.group(1)}") + (f" ({by})" if by else "")
+    return Option(name, text[lead.end() :] if lead else text)
+
+
+Groups = tuple[dict[int, list[int]], dict[int, list[int]]]
+"""The alternatives of the old and of the new draft."""
+
+
+def opened(old: Draft, new: Draft, partner: Mapping[int, Sequence[int]], groups: Groups) -> dict[int, list[Remark]]:
+    """Facts on paragraphs opened into alternatives or settled, by the index of the new paragraph that holds them."""
+    found: dict[int, list[Remark]] = {}
+    back = {j: i for i, js in partner.items() for j in js}
+    for head, members in groups[1].items():
+        olds = {back[m] for m in members if m in back}
+        before: list[Option] = []
+        text = ""
+        for i in sorted(olds):
+            group = next((g for g in groups[0].values() if i in g), [])
+            before = [option_of(old, m) for m in group] or before
+            text = text or old.paragraphs[i].text
+        if not text:
+            continue
+        after = [option_of(new, m) for m in members]
+        facts = [f.fact for f in settled_or_opened(before, after, text, new.paragraphs[head].text)]
+        found.setdefault(head, []).extend(facts)
+    for members in groups[0].values():
+        news = sorted({j for m in members for j in partner.get(m, ())})
+        if news and not any(j in group for group in groups[1].values() for j in news):
+            before = [option_of(old, m) for m in members]
+            text = new.paragraphs[news[0]].text
+            facts = [f.fact for f in settled_or_opened(before, [], old.paragraphs[members[0]].text, text)]
+            found.setdefault(news[0], []).extend(facts)
+    return found
