@@ -39,7 +39,7 @@ DOCUMENTS = {
     "View": "comparison.document:comparison_document",
     "Beside": "comparison.beside:beside_document",
     "History": "status.history:history_document",
-    "Followed": "comparison.followed:followed_document",
+    "Followed": "comparison.beside:followed_document",
 }
 """What a verb gives -> what makes a tree of it."""
 SHORT = {"Report": "status.document:summary_document", "Grouped": "groups.document:screen_document"}
@@ -61,7 +61,7 @@ OWN = {
     ("View", "docx"): "comparison.tracked:compare_word",
     ("Beside", "json"): "comparison.beside:beside_json",
     ("History", "json"): "status.history:history_json",
-    ("Followed", "json"): "comparison.followed:followed_json",
+    ("Followed", "json"): "comparison.beside:followed_json",
     ("Shown", "json"): "draft:draft_json",
     ("Shown", "text"): "draft:draft_text",
 }

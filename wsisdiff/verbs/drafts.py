@@ -14,12 +14,11 @@ from wsisdiff.files.writing import alone
 from wsisdiff.ids import ID, slug
 from wsisdiff.model import Draft
 from wsisdiff.steps import step
-from wsisdiff.workspace.intake.add import as_listed, as_new, readable
-from wsisdiff.workspace.intake.fetch import fetch
+from wsisdiff.workspace.intake.fetch import as_listed, as_new, fetch
 from wsisdiff.workspace.intake.incoming import Incoming, from_address, from_file, not_listed, not_twice
 from wsisdiff.workspace.intake.shape import beside, same_text
 from wsisdiff.workspace.intake.shape import seen as told
-from wsisdiff.workspace.manifest import DraftEntry, listed_draft, manifest
+from wsisdiff.workspace.manifest import DraftEntry, counting, listed_draft, manifest, read_entry
 
 BUSY = "another wsisdiff is adding or fetching drafts here"
 
@@ -153,8 +152,13 @@ def _incoming(folder: Path, source: str, listed: Sequence[DraftEntry], waiting: 
 
 def _beside(folder: Path, draft: Draft, on: date, own: DraftEntry | None) -> tuple[str, ...]:
     """How the draft differs in shape from the one before it, or that another draft says the same."""
-    others, unread = readable(d for d in manifest(folder) if own is None or d.id != own.id)
-    lines = [f"warning: {line}" for line in unread]
+    others: list[Draft] = []
+    lines = []
+    for entry in counting([d for d in manifest(folder) if own is None or d.id != own.id]):
+        try:
+            others.append(read_entry(entry))
+        except WsisdiffError as error:  # it must not keep a new one out
+            lines.append(f"warning: {error}")
     before = [other for other in others if other.date is not None and other.date <= on]
     if same := same_text(draft, others):
         lines.append(f"It has the same text as {same}, perhaps in another format.")

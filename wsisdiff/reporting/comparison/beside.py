@@ -1,4 +1,5 @@
-"""Several texts against one base, as a document and as JSON: for each paragraph of the base what each text proposes, side by side."""
+"""More than two drafts, as documents and as JSON: what each of several texts proposes for each paragraph of one base, side by side; and
+one paragraph through all drafts, its words where it first stands, then each change with what it means."""
 
 from __future__ import annotations
 
@@ -11,15 +12,29 @@ from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.row import Row, kind_told
 from wsisdiff.reporting.comparison.view import View, headings_told, standing_line
 from wsisdiff.reporting.ink.escaping import json_text
-from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Paragraph, Point, Points, Table, joined, line, redlined
-from wsisdiff.reporting.page.tree import Redline as Words
+from wsisdiff.reporting.page.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Redline,
+    Table,
+    joined,
+    line,
+    points_of,
+    redlined,
+)
 from wsisdiff.reporting.quotes import quoted
-from wsisdiff.reporting.signs import marked_title
+from wsisdiff.reporting.signs import head_of, marked_title
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.reporting.status.reading import warning_notes
 from wsisdiff.telling.phrases import listed, say, sentence_case, speaking, together
 from wsisdiff.telling.remarks import tell
 from wsisdiff.text.edits import new_of
+from wsisdiff.tracking.concordance import Version
 
 Same = tuple[tuple[str, ...], tuple[Row, ...]]
 """Who proposes it (names of texts), and the changes."""
@@ -158,7 +173,7 @@ def _alike(place: Place, names: Sequence[str]) -> list[Same]:
 def _cells(rows: Sequence[Row]) -> tuple[Cell, Cell]:
     """The words of changes, and what they mean."""
     meaning = ". ".join(sentence_case("; ".join([kind_told(row.change), *told_of(row)])) for row in rows)
-    return Cell(joined((redlined(Words(row.change.edits)) for row in rows), " / ")), Cell(line(meaning))
+    return Cell(joined((redlined(Redline(row.change.edits)) for row in rows), " / ")), Cell(line(meaning))
 
 
 @speaking(None)
@@ -181,3 +196,40 @@ def beside_json(beside: Beside) -> str:
         ],
     }
     return json_text(data)
+
+
+def followed_document(label: str, versions: Sequence[Version]) -> Document:
+    """The document; drafts in which the paragraph does not stand say so."""
+    blocks: list[Block] = []
+    shown = False
+    for version in versions:
+        blocks.append(Heading(line(head_of(version.draft))))
+        if not version.labels:
+            blocks.append(Paragraph(line(say("compare", "not_there", draft=version.draft.title)), "note"))
+            blocks += [Redline(change.edits) for change in version.changes if change.kind == "removed"]
+            continue
+        changed = [change for change in version.changes if change.kind != "new"]
+        if not shown or not changed:
+            blocks += quoted(version.draft, version.labels)
+            shown = True
+            continue
+        for change in changed:
+            blocks.append(Paragraph(line(f"{sentence_case(listed(version.labels))}: {kind_told(change)}"), "status"))
+            blocks += [*points_of(map(sentence_case, told_of(Row(1, change, 0)))), Redline(change.edits)]
+    title = say("compare", "followed", label=label)
+    return Document(title, title, tuple(blocks))
+
+
+@speaking(None)
+def followed_json(label: str, versions: Sequence[Version]) -> str:
+    """The same by the schema `wsisdiff.paragraph/1`: in each draft its labels and texts, and the changes that led there."""
+    drafts = [
+        {
+            "draft": draft_data(version.draft),
+            "labels": list(version.labels),
+            "texts": [p.text for p in version.draft.paragraphs if p.label in version.labels],
+            "changes": [change_data(Row(1, change, 0)) for change in version.changes],
+        }
+        for version in versions
+    ]
+    return json_text({"schema": "wsisdiff.paragraph/1", "paragraph": label, "drafts": drafts})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wsisdiff.serving.call import Route
-from wsisdiff.serving.pages import asks, cells, comparing, documents, drafts, importing, overview, reading, settings, workspaces
+from wsisdiff.serving.pages import asks, cells, comparing, documents, drafts, importing, overview, reading, settings
 
 ROUTES: list[Route] = [
-    *workspaces.ROUTES, *overview.ROUTES, *cells.ROUTES, *drafts.ROUTES, *asks.ROUTES, *importing.ROUTES, *comparing.ROUTES,
+    *overview.ROUTES, *cells.ROUTES, *drafts.ROUTES, *asks.ROUTES, *importing.ROUTES, *comparing.ROUTES,
     *documents.ROUTES, *reading.ROUTES, *settings.ROUTES,
 ]  # fmt: skip

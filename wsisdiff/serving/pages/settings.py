@@ -1,4 +1,4 @@
-"""Settings: of this browser (name, light or dark), and what the workspace holds."""
+"""Which workspace: the one that was named, those beside it, a new one; and settings, of this browser and of the workspace."""
 
 from __future__ import annotations
 
@@ -11,9 +11,39 @@ from wsisdiff._version import __version__
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.serving.call import Call, Route
 from wsisdiff.serving.rendering import w
+from wsisdiff.serving.shelf import negotiation
 from wsisdiff.workspace.settings import read_settings, title_of
 
 YEAR = 31_536_000
+
+
+def begin(call: Call) -> Response:
+    """The one workspace there is, or the first that was named; a choice where there is none such."""
+    names = call.site.shelf.names()
+    first = call.site.shelf.first()
+    return call.goto("overview", space=first) if first in names else call.goto("shelf")
+
+
+def shelf(call: Call, status: int = 200, wrong: str = "") -> Response:
+    """All workspaces, and a new one."""
+    shelf = call.site.shelf
+    names = [(name, negotiation(path), str(path)) for name, path in shelf.names().items()]
+    return call.page("shelf", status=status, names=names, home=str(shelf.home.resolve()), wrong=wrong)
+
+
+def make(call: Call) -> Response:
+    """A new workspace."""
+    try:
+        name = call.site.shelf.make(call.given("name"))
+    except WsisdiffError as error:
+        return shelf(call, 400, call.told(error))
+    return call.goto("overview", w("shelf.made"), space=name)
+
+
+def go_on(call: Call) -> Response:
+    """Judge again what was stopped."""
+    call.desk.again()
+    return call.goto("overview")
 
 
 def settings(call: Call, status: int = 200, wrong: str = "") -> Response:
@@ -65,6 +95,10 @@ def checked(call: Call) -> Response:
 
 
 ROUTES: list[Route] = [
+    ("GET", "/", begin),
+    ("GET", "/workspaces", shelf),
+    ("POST", "/workspaces", make),
+    ("POST", "/w/<space>/again", go_on),
     ("GET", "/w/<space>/settings", settings),
     ("POST", "/w/<space>/settings", save_settings),
     ("POST", "/w/<space>/settings/workspace", save_workspace),

@@ -1,4 +1,4 @@
-"""What drafts.toml names by its address, fetched and put in its place."""
+"""What drafts.toml names by its address, fetched and put in its place; a draft that a person adds, put in and entered."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 from wsisdiff.errors import BadWorkspace, NotFetched
 from wsisdiff.fetching.download import done, leftover
 from wsisdiff.fetching.limits import Limits
+from wsisdiff.reading.formats import usual
 from wsisdiff.workspace.intake.incoming import Incoming, from_address, not_twice
-from wsisdiff.workspace.intake.placing import put_in, with_keys
+from wsisdiff.workspace.intake.placing import Value, put_in, with_draft, with_keys
 from wsisdiff.workspace.manifest import MANIFEST, DraftEntry, manifest
 
 ADD = "wsisdiff drafts add FILE"
@@ -43,6 +44,35 @@ def fetch(folder: Path, entry: DraftEntry, *, limits: Limits | None = None) -> t
     path = settle(folder, entry, incoming.data, incoming.ending, sha256=incoming.sha256)
     done(entry.url, drafts)
     return incoming, path
+
+
+def as_new(folder: Path, incoming: Incoming, id: str, title: str, on: date, path: Path | None) -> Path:
+    """Enter a new draft; where its file lies then. A file that lies in drafts/ already, as `path`, stays under its name."""
+    drafts = folder / "drafts"
+    inside = path is not None and path.resolve().parent == drafts.resolve() and path.suffix.lower() in (incoming.ending, ".htm")
+    name = path.name if path is not None and inside else f"{id}{incoming.ending}"
+    values: dict[str, Value] = {"id": id, "title": " ".join(title.split()) or id, "date": on, "file": name}
+    if incoming.url:
+        values |= {"url": incoming.url, "sha256": incoming.sha256}
+    where = str(drafts / MANIFEST)
+    put = put_in(drafts, name, incoming.data, lambda text: with_draft(text, values, where=where))
+    if incoming.url:
+        done(incoming.url, drafts)
+    return put
+
+
+def as_listed(folder: Path, entry: DraftEntry, incoming: Incoming) -> Path:
+    """Put in the file of a draft that drafts.toml lists and that is not here yet, for sites that give it only to a browser."""
+    if entry.path is not None and usual(entry.path.suffix) != incoming.ending:
+        where = f"{folder / 'drafts' / MANIFEST} line {entry.line}"
+        what = f"{entry.path.name} is named there for {entry.id!r}, but this file ends in {incoming.ending}"
+        raise BadWorkspace(what, where=where, todo=f"correct the name there, or give a file that ends in {entry.path.suffix}")
+    same_as_recorded(entry, incoming)
+    # A page that a browser saved is not byte for byte what the server sends: its checksum would refuse the fetched file later.
+    put = settle(folder, entry, incoming.data, incoming.ending, sha256=incoming.sha256 if incoming.url else "")
+    if incoming.url:
+        done(incoming.url, folder / "drafts")
+    return put
 
 
 def settle(folder: Path, entry: DraftEntry, data: bytes, ending: str, *, sha256: str = "") -> Path:
