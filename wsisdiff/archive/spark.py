@@ -30,7 +30,6 @@ AT_A_TIME = 200
 LOCAL = "local[*]"
 TRIES = 4
 """How often a part is tried, here as on a cluster: by itself the local engine gives up with the first worker that dies."""
-
 _benches: dict[str, Bench] = {}
 """In a worker: the bench of the run it works for, so that each process makes one and not one a partition."""
 

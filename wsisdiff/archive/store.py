@@ -22,7 +22,6 @@ LOOKED_AT = 60
 """Passages that the index finds and that are compared with what is looked for, best first."""
 QUERY = 24
 """Words of a text that are looked up: the longest, which are the rarest."""
-
 _TABLES = """
 create table process (name text primary key);
 create table paragraph (

@@ -15,13 +15,11 @@ from typing import TypeVar
 
 One = TypeVar("One")
 Other = TypeVar("Other")
-
 PAYS_FROM = 5_000_000
 """Pairs of an ask and a paragraph from which processes are started: below, starting them and handing results back costs more than it
 saves. Measured on the GDPR collection grown 4 to 64 times in asks and in paragraphs, two cores (November 2026)."""
 AT_A_TIME = 32
 """Things that a process takes at a time, where there are many; results come back in their order."""
-
 _work: Callable[[object], object] | None = None
 """What a child does: set before it is forked."""
 

@@ -19,7 +19,6 @@ WAIT = 0.4
 """Seconds that a page waits for a workspace to be judged before it shows how far that is."""
 JUDGED_BY = ("asks", "drafts", "wsisdiff.toml")
 """Folders whose files the tool's verdicts change with."""
-
 State = tuple[tuple[str, int, int, int], ...]
 
 

@@ -14,8 +14,6 @@ from wsisdiff.text.language import read_data
 
 QUOTE_LENGTH = 160
 """Characters of a quotation within a sentence of the tool's own."""
-
-
 Table = dict[str, dict[str, Any]]
 """Group -> key -> phrase, or its two forms: for one (its part `n`), and for any other number."""
 SPOKEN: ContextVar[Table | None] = ContextVar("SPOKEN", default=None)

@@ -13,8 +13,6 @@ from wsisdiff.text.language import language
 
 LEAST = 5
 """Words of a passage from which it is recognized in another paragraph."""
-
-
 ALIKE = 0.75
 """Share of the telling words of the longer of two passages that both hold, if they are one with some words changed."""
 FEW = 8

@@ -32,7 +32,6 @@ WIDELY_HELD = 64
 """Word pairs in more wholes than this ("of the") point to none of them."""
 LOOKED_AT = 8
 """Paragraphs looked at as the one a part may have joined."""
-
 Joined = dict[int, list[int]]
 
 

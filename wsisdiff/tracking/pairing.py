@@ -44,7 +44,6 @@ KEYS_USED = 40
 """Rarest words and word pairs by which a paragraph looks for others; the rest only repeats what they say."""
 FEW = 1600
 """Up to this many possible pairs, all are scored."""
-
 Pairs = dict[int, int]
 
 

@@ -127,7 +127,6 @@ def proposed_points(
     An ask that has points keeps their words in what is proposed; of one that has none and was read, those that its first reader named are
     proposed, else what its text gives. BadAsk for an ask that is not there, or that is a change of a paragraph.
     """
-
     read = read_existing(folder / "asks").asks
     known = {ask.id: ask for ask in read}
     for id in asks:

@@ -10,8 +10,6 @@ from wsisdiff.telling.phrases import say, sentence_case, short
 
 EXCERPT = 90
 """Characters quoted of a new paragraph in the annex."""
-
-
 Run = list[tuple[str, str]]
 """Paragraphs to which the same happened, (was, is), each with the number after that of the one before."""
 

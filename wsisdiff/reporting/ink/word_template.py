@@ -44,7 +44,6 @@ PLACE = re.compile(r"\{(title|head)\}")
 
 def open_template(path: Path) -> Document:
     """The file as an empty document. WsisdiffError when it is damaged, no Word file, or too narrow for text."""
-
     open_package(path)  # says in one line what is wrong with it
     try:
         document = docx.Document(_as_document(path))

@@ -19,7 +19,6 @@ from wsisdiff.text.terminal import printable
 STYLES = {"adopted": "green", "partial": "yellow", "left_out": "red"}
 NARROW = 60
 """Width of a terminal below which the first column of a table may be folded, too."""
-
 Signs = Mapping[Status, str]
 Cell = list[tuple[str, str]]
 """Pieces of text, each with its style."""

@@ -17,7 +17,6 @@ from wsisdiff.telling.phrases import say
 
 OF_TITLES, SINCE = 2.4, 1.2
 """Widths of the columns of titles and of what changed, where that of a draft is 1."""
-
 WIDE = 3
 """Drafts beside each other whose columns hold a status in full on one or two lines; more are told in a word."""
 

@@ -26,7 +26,6 @@ DARK = {
 """The colours by what they are for. Text on its ground has a contrast of 4.5 or more in both."""
 FORMS: dict[Status, str] = {"adopted": "in", "partial": "part", "left_out": "out"}
 TURNS: dict[Turn, str] = {"": "", "up": "▲ ", "down": "▼ "}
-
 LABEL = 356
 """Width of the asks' titles. All measures are in the picture's units, pixels at its natural size."""
 COLUMNS, LEAST_WIDE, MOST_WIDE = 660, 64, 190

@@ -17,7 +17,6 @@ MOST_ASKS = 60
 """Asks that get a line each: two screens or one printed page. Of more, each theme gets a line with counts."""
 MOST_THEMES = 30
 """Themes that get a line each; the smallest others share one."""
-
 Story = Literal["down", "won", "kept", "partly", "never"]
 STORIES: tuple[Story, ...] = ("down", "won", "kept", "partly", "never")
 """What became of an ask, the bad news first."""

@@ -18,8 +18,6 @@ MADE = {
     "brief": ("brief", ""), "compare": ("compare", ""), "several": ("compare", ""), "history": ("history", ""),
 }  # fmt: skip
 """Name in addresses -> verb, and how it is grouped."""
-
-
 FIRST = ("docx", "xlsx", "html", "md", "json")
 """Formats in the order in which a page offers them; those of a verb that are not named here follow."""
 ALSO = ("md", "json")

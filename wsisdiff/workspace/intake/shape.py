@@ -12,7 +12,6 @@ from wsisdiff.text.words import words
 
 MOST_NAMED = 6
 """Sections or labels named one by one; of more only the number is told."""
-
 _NUMBER = re.compile(r"^(?:[IVXLC]+|\d+|[A-Z])[.)]\s+")
 """What counts a heading: one that only got another number is no new section."""
 
