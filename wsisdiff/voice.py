@@ -24,17 +24,18 @@ DELAY = 1.0
 QUIET = "wsisdiff.quiet"
 
 
-def tell(text: str) -> None:
-    """Print a message for the person who called, on standard output: what was done, not what was asked for. Nothing with `--quiet`."""
+def tell(*lines: str) -> None:
+    """Print messages for the person who called, on standard output: what was done, not what was asked for. Nothing with `--quiet`."""
     if not quiet():
-        show(text)
+        show(*lines)
 
 
-def show(text: str) -> None:
+def show(*lines: str) -> None:
     """Print what was asked for on standard output, also with `--quiet`."""
     from wsisdiff.text.terminal import printable
 
-    click.echo(printable(text))
+    for line in lines:
+        click.echo(printable(line))
 
 
 def show_json(data: Any) -> None:

@@ -22,7 +22,7 @@ from wsisdiff.reporting.briefing.document import brief_document
 from wsisdiff.reporting.briefing.view import brief_of
 from wsisdiff.reporting.comparison.document import comparison_document
 from wsisdiff.reporting.comparison.page_html import compare_html
-from wsisdiff.reporting.comparison.view import _names, view_of
+from wsisdiff.reporting.comparison.view import view_of
 from wsisdiff.reporting.groups.document import grouped_document
 from wsisdiff.reporting.groups.view import grouped
 from wsisdiff.reporting.page import tree
@@ -130,10 +130,8 @@ def documents() -> dict[str, tree.Document]:
 
 @pytest.fixture
 def spoken() -> Iterator[None]:
-    _names.cache_clear()
     with speaking(pseudo(english())):
         yield
-    _names.cache_clear()
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -39,7 +39,6 @@ def rows_of(report: Report) -> list[Row]:
 
 
 def rows(ask: Ask, verdicts: Iterable[Verdict], drafts: Iterable[Draft]) -> list[Row]:
-    """The rows of one ask."""
     return [
         Row(
             ask.id, ask.title, ask.source, ask.priority, ask.stance, draft.id, draft.date.isoformat() if draft.date else "",

@@ -72,7 +72,6 @@ def judge(folder: Path, output: Path, master: str) -> None:
 
 
 def _print(found: verbs.Looked) -> None:
-    """What was found, for a person."""
     lines = [say("archive", "precedents" if found.precedents else "no_precedent")]
     for p in found.precedents:
         standing = "adopted" if p.final and p.standing else "stands" if p.standing else "open"
@@ -86,5 +85,4 @@ def _print(found: verbs.Looked) -> None:
         ways = ", ".join(f"{draft}: {say('kept' if opposed else 'status', status)}" for draft, status in a.statuses)
         title = say("report", "unwanted_title", title=a.title) if opposed else a.title
         lines.append(say("archive", "ask", process=a.process, title=title, source=a.source or "?", ways=ways))
-    for line in lines:
-        show(line)
+    show(*lines)

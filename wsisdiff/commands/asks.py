@@ -41,5 +41,4 @@ def list_(folder: Path, theme: str | None) -> None:
     width = max((len(a.id) for a in asks), default=0)
     for ask in asks:
         gone = f" ({say('tracker', 'dropped')})" if ask.row is not None and ask.row.dropped else ""
-        line = f"{ask.id:<{width}}  {ask.priority:<6}  {say('stance', ask.stance):<10}  {ask.theme or '-'}: {ask.title}{gone}"
-        show(line)
+        show(f"{ask.id:<{width}}  {ask.priority:<6}  {say('stance', ask.stance):<10}  {ask.theme or '-'}: {ask.title}{gone}")

@@ -43,11 +43,9 @@ def check(folder: Path, form: str, read: bool) -> int:
         data = {"schema": SCHEMA, "asks": len(checked.asks), "drafts_not_read": checked.drafts_not_read, "remarks": found}
         click.echo(json.dumps(data, indent=2))
     else:
-        not_read = (f"drafts not read, so no wordings were counted in them: {n}" for n in checked.drafts_not_read)
-        for line in (*map(str, checked.remarks), *not_read):
-            show(line)
-        alone = checked.on_text_alone
-        if alone:
+        show(*map(str, checked.remarks))
+        show(*(f"drafts not read, so no wordings were counted in them: {n}" for n in checked.drafts_not_read))
+        if alone := checked.on_text_alone:
             named = "; ".join(f"“{ask.title}”" for ask in alone[:MOST_NAMED])
             show(say("check", "text_alone", count=count(len(alone), "ask"), asks=named))
         advice = len(checked.remarks) - len(checked.errors)

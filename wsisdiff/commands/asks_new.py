@@ -83,8 +83,8 @@ def new(
     elements = _given(given, read)
     if not given and (propose or not yes):
         points = points_from(body)
-        for point in points if not yes else ():
-            show(f"  - {point}")
+        if not yes:
+            show(*(f"  - {point}" for point in points))
         elements = elements_from(points if yes else chosen(points))
     said = cast(Stance, stance), cast(Priority, priority)
     ask = Ask(id_, title, body, theme, *said, source, responds_to or "", elements=elements)
@@ -201,7 +201,6 @@ def _theme(read: AskFiles) -> str:
 
 
 def _id(proposed: str, read: AskFiles) -> str:
-    """An id that is free."""
     from wsisdiff.advising.adding import check_id
 
     while True:

@@ -39,8 +39,8 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
     ask_person = not yes and not given and form == "text" and sys.stdin.isatty()
     taken: list[tuple[Ask, tuple[str, ...]]] = []
     for ask, texts in proposed:
-        for line in (f"{ask.title} ({ask.id})", *(f"  - {text}" for text in texts)) if form == "text" else ():
-            show(line)
+        if form == "text":
+            show(f"{ask.title} ({ask.id})", *(f"  - {text}" for text in texts))
         kept = chosen(texts) if ask_person else texts if yes or given else ()
         if kept and kept != tuple(e.text for e in ask.elements):
             taken.append((ask, kept))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -69,14 +69,14 @@ def add(folder: Path, source: str, id_: str | None, title: str | None, day: date
     """
     seen = verbs.seen(folder, source, id_)
     if seen.waiting is None:
-        _tell_lines(seen.lines())
+        tell(*seen.lines())
         id_ = id_ or _ask("id", seen.id, lambda text: verbs.free_id(folder, text))
         title = title or _ask("title", seen.title, lambda text: text)
         on = day.date() if day else _ask_date()
-        _tell_lines(seen.beside(folder, on))
+        tell(*seen.beside(folder, on))
         name, path = verbs.add_draft(folder, seen, id=id_, title=title, on=on)
     else:
-        _tell_lines((*seen.lines(), *seen.beside(folder, seen.waiting.date)))
+        tell(*seen.lines(), *seen.beside(folder, seen.waiting.date))
         name, path = verbs.add_draft(folder, seen, title=title or "", on=day.date() if day else None)
     tell(f"Added {name} as {path}; run wsisdiff report")
 
@@ -100,18 +100,12 @@ def fetch(folder: Path, ids: tuple[str, ...]) -> int:
         elif came.incoming is None:
             tell(f"{came.entry.id} is here already, as {came.path}; nothing was fetched.")
         else:
-            incoming = came.incoming
-            went_on = f" (went on at byte {incoming.resumed_at:,})" if incoming.resumed_at else ""
-            tell(f"Fetched {came.entry.id} from {incoming.source} as {came.path}{went_on}")
-            _tell_lines((*came.lines(), *came.beside))
+            went_on = f" (went on at byte {came.incoming.resumed_at:,})" if came.incoming.resumed_at else ""
+            told = f"Fetched {came.entry.id} from {came.incoming.source} as {came.path}{went_on}"
+            tell(told, *came.lines(), *came.beside)
     if not asked:
         tell("Every draft is here; nothing was fetched.")
     return status
-
-
-def _tell_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        tell(line)
 
 
 def _ask(question: str, default: str, check: Callable[[str], str]) -> str:

@@ -18,7 +18,7 @@ def command(directory: Path, bare: bool) -> None:
     """A new workspace for any process: asks/ and drafts/ with commented examples."""
     made = verbs.init(directory, example=not bare)
     if bare:
-        tell(f"Made {made[0]}: add a draft with wsisdiff drafts add, import your table with wsisdiff asks import, then run")
+        told = f"Made {made[0]}: add a draft with wsisdiff drafts add, import your table with wsisdiff asks import, then run"
     else:
-        tell(f"Made {made[0]} and {made[1]}: edit the example, put a draft into drafts/, then run")
-    tell(f"  wsisdiff -C {quote(str(directory))} report")
+        told = f"Made {made[0]} and {made[1]}: edit the example, put a draft into drafts/, then run"
+    tell(told, f"  wsisdiff -C {quote(str(directory))} report")

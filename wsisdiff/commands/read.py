@@ -160,8 +160,7 @@ def _say(form: str, data: dict[str, Any], lines: Iterable[str]) -> int:
     if form == "json":
         show_json(data)
     else:
-        for line in lines:
-            tell(line)
+        tell(*lines)
     return EXIT_DONE
 
 

@@ -120,8 +120,7 @@ class Walk:
             key: str = click.prompt(question, type=click.Choice(keys), show_default=False, show_choices=False)
             if key != "?":
                 return key
-            for known in keys:
-                show(f"  {known}  {KEYS[known]}")
+            show(*(f"  {known}  {KEYS[known]}" for known in keys))
 
     def _decide(self, n: int, ask: Ask, verdict: Verdict, key: str) -> None:
         if key == "c":
@@ -144,6 +143,4 @@ def _show(ask: Ask, verdict: Verdict, count: str) -> None:
     ]
     lines += [f"  {sentence(note)}" for note in verdict.notes] if verdict.reading else []
     quotes = {(q.paragraph, q.start): q for q in (*verdict.evidence, *verdict.candidates)}
-    lines += [f"  {q.paragraph}: “{q.text}”" for q in list(quotes.values())[:4]]
-    for line in lines:
-        show(line)
+    show(*lines, *(f"  {q.paragraph}: “{q.text}”" for q in list(quotes.values())[:4]))

@@ -38,8 +38,7 @@ def command(folder: Path, folders: tuple[Path, ...], port: int | None, host: str
     server = Server(given, home, host, port)
 
     def ready() -> None:
-        tell(f"Open {server.address}")
-        tell("It ends with Ctrl-C.")
+        tell(f"Open {server.address}", "It ends with Ctrl-C.")
         if not no_browser:
             import webbrowser
 

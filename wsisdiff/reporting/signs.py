@@ -20,12 +20,10 @@ def standing(status: Status, ask: Ask) -> str:
 
 
 def signed(status: Status, ask: Ask) -> str:
-    """The same with the status's sign."""
     return f"{SIGNS[status]} {standing(status, ask)}"
 
 
 def legend() -> str:
-    """What the signs mean."""
     return ", ".join(f"{SIGNS[status]} {say('status', status)}" for status in reversed(STATUSES))
 
 
@@ -40,7 +38,6 @@ def briefly(status: Status, ask: Ask) -> str:
 
 
 def day_of(draft: Draft | Refused) -> str:
-    """The draft's date as a person writes it: 17 December 2025."""
     return date_text(draft.date) if draft.date else ""
 
 
@@ -61,7 +58,6 @@ def head_of(draft: Draft) -> str:
 
 
 def dated(draft: Draft | Refused) -> str:
-    """The draft and its date."""
     day = day_of(draft)
     return f"{draft.title}, {day}" if day else draft.title
 

@@ -14,10 +14,10 @@ from werkzeug.wrappers import Request, Response
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.files.limits import limits
-from wsisdiff.serving.call import Call, Gone, Handler, Route, Site, state_of_work
+from wsisdiff.serving.call import ROUTES, Call, Gone, Site, route, state_of_work
 from wsisdiff.serving.desk import Busy
 from wsisdiff.serving.guard import HEADERS, Guard, Refused
-from wsisdiff.serving.pages import ROUTES
+from wsisdiff.serving.pages import asks, cells, comparing, documents, drafts, importing, overview, reading, settings  # noqa: F401
 from wsisdiff.serving.rendering import ASSETS, asset, render, w
 from wsisdiff.text.terminal import printable
 
@@ -37,14 +37,7 @@ class Application:
 
     def __init__(self, site: Site, guard: Guard) -> None:
         self.site, self.guard = site, guard
-        routes: list[Route] = [
-            *ROUTES,
-            ("GET", "/assets/<name>", load),
-            ("GET", "/work/<id>", progress),
-            ("POST", "/work/<id>/stop", stop),
-        ]
-        self._handlers: dict[str, Handler] = {handler.__name__: handler for _, _, handler in routes}
-        rules = [Rule(path, endpoint=handler.__name__, methods=methods.split()) for methods, path, handler in routes]
+        rules = [Rule(address, endpoint=name, methods=[method]) for name, (method, address, _) in ROUTES.items()]
         self._map = Map(rules, strict_slashes=True)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
@@ -77,7 +70,7 @@ class Application:
             if space and space not in self.site.shelf.names():
                 raise NotFound
             call.space = space
-            return self._handlers[endpoint](call, **values)
+            return ROUTES[endpoint][2](call, **values)
         except Busy as busy:
             return _waiting(call, self.site.works.keep(busy.work))
         except Gone as gone:
@@ -106,7 +99,6 @@ class Application:
 
 
 def _error(call: Call, status: int, what: str, todo: str, where: str = "") -> Response:
-    """The page that says what is wrong and what to do about it."""
     return call.page("error", status=status, what=what, where=call.place(where), todo=todo)
 
 
@@ -125,6 +117,7 @@ def _waiting(call: Call, work: Any) -> Response:
 # ---------------------------------------------------------------- what every page needs
 
 
+@route("GET", "/assets/<name>")
 def load(call: Call, name: str) -> Response:
     """Style, script and icon."""
     if name not in ASSETS:
@@ -132,14 +125,15 @@ def load(call: Call, name: str) -> Response:
     return Response(asset(name), mimetype=ASSETS[name])
 
 
+@route("GET", "/work/<id>")
 def progress(call: Call, id: str) -> Response:
-    """How far a piece of work is."""
     work = call.site.works.get(id)
     if work is None:
         raise NotFound
     return Response(json.dumps(state_of_work(work)), mimetype="application/json")
 
 
+@route("POST", "/work/<id>/stop")
 def stop(call: Call, id: str) -> Response:
     """Stop a piece of work; the page that waited for it says so."""
     work = call.site.works.get(id)

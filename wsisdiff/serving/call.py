@@ -54,7 +54,6 @@ class Call:
 
     @property
     def desk(self) -> Desk:
-        """The workspace that the address names."""
         return self.site.shelf.desk(self.space)
 
     @property
@@ -89,7 +88,6 @@ class Call:
         return str(self.urls.build(endpoint, given))
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
-        """A page of this workspace."""
         waiting = template == "waiting"  # it goes on to the page that the notice is for
         notice = self.site.notices.pop(self.asked("said"), None) if self.asked("said") and not waiting else None
         look = self.request.cookies.get("wsisdiff-look", "")
@@ -163,8 +161,18 @@ class Gone(Exception):
 
 
 Handler = Callable[..., Response]
-Route = tuple[str, str, Handler]
-"""Methods, address and what answers it; the endpoint is the function's name."""
+ROUTES: dict[str, tuple[str, str, Handler]] = {}
+"""Endpoint, which is the function's name -> method, address and what answers it."""
+
+
+def route(method: str, address: str) -> Callable[[Handler], Handler]:
+    """Lets a function answer requests to that address."""
+
+    def answering(handler: Handler) -> Handler:
+        ROUTES[handler.__name__] = method, address, handler
+        return handler
+
+    return answering
 
 
 def state_of_work(work: Work) -> dict[str, Any]:

@@ -40,7 +40,6 @@ def environment() -> Environment:
 
 
 def render(name: str, values: dict[str, Any]) -> str:
-    """The page of `name`.html.j2."""
     return environment().get_template(f"{name}.html.j2").render(**values)
 
 

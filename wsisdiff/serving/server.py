@@ -48,7 +48,6 @@ class Server:
         )  # fmt: skip
 
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
-        """Serve until interrupted."""
         try:
             for name in self.site.shelf.names() if len(self.site.shelf.names()) == 1 else ():
                 # The only workspace is judged while the browser opens: the first page then need not wait.
@@ -60,7 +59,6 @@ class Server:
             self.close()
 
     def close(self) -> None:
-        """Serve no more."""
         self._server.close()
         self.site.uploads.close()
 

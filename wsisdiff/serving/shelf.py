@@ -62,7 +62,6 @@ class Shelf:
 
 
 def is_workspace(path: Path) -> bool:
-    """Whether a folder is one of asks and drafts."""
     return (path / "drafts" / MANIFEST).is_file()
 
 

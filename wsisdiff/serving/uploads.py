@@ -66,12 +66,10 @@ class Uploads:
         return self._kept.get(id)
 
     def drop(self, id: str) -> None:
-        """Take a file away."""
         if upload := self._kept.pop(id, None):
             shutil.rmtree(upload.path.parent, ignore_errors=True)
 
     def close(self) -> None:
-        """Take all away."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

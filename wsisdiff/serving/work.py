@@ -39,7 +39,6 @@ class Work:
 
     @property
     def seconds(self) -> float:
-        """Since it began."""
         return monotonic() - self._began
 
     def _run(self, run: Callable[[], Any]) -> None:
@@ -81,7 +80,6 @@ class Works:
         self._works: dict[str, Work] = {}
 
     def keep(self, work: Work) -> Work:
-        """Remember a piece of work under its id."""
         over = [id for id, other in self._works.items() if other.state != "running"]
         for id in over[: max(0, len(self._works) + 1 - MOST_KEPT)]:
             self._works.pop(id, None)
@@ -89,5 +87,4 @@ class Works:
         return work
 
     def get(self, id: str) -> Work | None:
-        """The work of that id, if it is remembered."""
         return self._works.get(id)

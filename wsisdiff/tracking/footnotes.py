@@ -34,7 +34,6 @@ class Note(NamedTuple):
 
 
 def notes_of(draft: Draft) -> list[Note]:
-    """The footnotes of a draft in order."""
     return [
         Note(at, p.label, text, tuple(w.stem for w in words(text)), p.text, p.note_spots[n] if p.note_spots else -1)
         for at, p in enumerate(draft.paragraphs)

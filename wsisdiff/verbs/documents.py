@@ -85,7 +85,6 @@ def document(made: Made, form: str, **given: Any) -> Document:
 
 
 def _name(made: Any) -> str:
-    """What a document is called, without its ending."""
     kind = type(made).__name__
     if kind == "Shown":
         return str(made.draft.id)

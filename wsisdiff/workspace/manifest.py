@@ -147,7 +147,6 @@ def _not_here(entry: DraftEntry) -> BadWorkspace:
 
 
 def read_entry(entry: DraftEntry, changes: Changes = "accepted") -> Draft:
-    """The draft of an entry, read from its file."""
     from wsisdiff.reading.cache import read_once
 
     if not entry.fetched:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wsisdiff.model import Ask, Verdict
 from wsisdiff.reporting.briefing.annex import ranges
-from wsisdiff.reporting.briefing.view import Brief, Entry, Item, Section, opening
+from wsisdiff.reporting.briefing.view import Brief, Entry, Item, Section
 from wsisdiff.reporting.page.tree import Block, Cell, Document, Heading, Paragraph, Point, Points, Run, Table, line, points_of
 from wsisdiff.reporting.signs import SIGNS, briefly, head_of, marked_title
 from wsisdiff.reporting.status.document import matrix
@@ -16,11 +16,8 @@ MOST_NEW = 5
 
 
 def brief_document(brief: Brief) -> Document:
-    """The whole briefing."""
-    blocks: list[Block] = [
-        Paragraph(line(brief.headline), "lead"),
-        *([Paragraph(line(" ".join(brief.notes)), "note")] if brief.notes else []),
-    ]
+    blocks: list[Block] = [Paragraph(line(brief.headline), "lead")]
+    blocks += [Paragraph(line(" ".join(brief.notes)), "note")] if brief.notes else []
     blocks += [*refused_notes(brief.view.refused), *warning_notes(brief.view.latest)]
     for section in brief.sections:
         blocks += _section(section)
@@ -43,7 +40,7 @@ def _section(section: Section) -> list[Block]:
 
 def _entry(entry: Entry) -> list[Block]:
     return [
-        Heading(line(opening(entry)), 2),
+        Heading(line(f"{SIGNS[entry.standing]} {sentence_case(entry.ask.title)}"), 2),
         Paragraph(line(Run(entry.status, "strong", tone=entry.standing)), "status"),
         Points(tuple(map(_item, entry.items))),
     ]

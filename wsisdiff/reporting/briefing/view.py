@@ -14,10 +14,10 @@ from wsisdiff.reporting.briefing.annex import renumbering, unmatched
 from wsisdiff.reporting.briefing.redline import redline_of
 from wsisdiff.reporting.page import tree
 from wsisdiff.reporting.quotes import once
-from wsisdiff.reporting.signs import PRIORITIES, SIGNS, named, standing
+from wsisdiff.reporting.signs import PRIORITIES, named, standing
 from wsisdiff.reporting.status.view import LOOK_HERE, Line, View, headline, theme_title, view_of
 from wsisdiff.telling.excerpts import excerpt
-from wsisdiff.telling.phrases import listed, say, sentence_case, short, together
+from wsisdiff.telling.phrases import listed, say, short, together
 from wsisdiff.telling.remarks import sentence, tell
 
 QUOTED = 260
@@ -247,8 +247,3 @@ def _proposed(proposal: Proposal | Remark) -> list[Item]:
         where = say("brief", f"at_{part.kind}", label=f"¶ {part.paragraph}", after=after, section=section)
         items.append(Item(say("brief", "propose", where=where), tuple(redline_of(part))))
     return items
-
-
-def opening(entry: Entry) -> str:
-    """The entry's heading: sign, title, status."""
-    return f"{SIGNS[entry.standing]} {sentence_case(entry.ask.title)}"

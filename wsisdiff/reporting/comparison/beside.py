@@ -36,9 +36,6 @@ from wsisdiff.telling.remarks import tell
 from wsisdiff.text.edits import new_of
 from wsisdiff.tracking.concordance import Version
 
-Same = tuple[tuple[str, ...], tuple[Row, ...]]
-"""Who proposes it (names of texts), and the changes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -160,14 +157,14 @@ def _place(place: Place, names: Sequence[str], base: Draft, kept: Sequence[set[s
         yield Paragraph(line(say("beside", "as_base", who=together(same))))
 
 
-def _alike(place: Place, names: Sequence[str]) -> list[Same]:
+def _alike(place: Place, names: Sequence[str]) -> list[tuple[list[str], tuple[Row, ...]]]:
     """The proposals of a place; those of the same words have several names."""
     found: dict[tuple[tuple[str, str], ...], tuple[list[str], tuple[Row, ...]]] = {}
     for name, rows in zip(names, place.rows, strict=True):
         if rows:
             key = tuple((kind_told(row.change), f"{new_of(row.change.edits)}{told_of(row)}") for row in rows)
             found.setdefault(key, ([], rows))[0].append(name)
-    return [(tuple(who), rows) for who, rows in found.values()]
+    return list(found.values())
 
 
 def _cells(rows: Sequence[Row]) -> tuple[Cell, Cell]:
@@ -178,7 +175,6 @@ def _cells(rows: Sequence[Row]) -> tuple[Cell, Cell]:
 
 @speaking(None)
 def beside_json(beside: Beside) -> str:
-    """The same by the schema `wsisdiff.beside/1`."""
     data = {
         "schema": "wsisdiff.beside/1",
         "base": draft_data(beside.base),

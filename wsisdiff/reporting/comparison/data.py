@@ -19,7 +19,6 @@ from wsisdiff.tracking.standing_counts import words_of
 
 @speaking(None)
 def compare_json(view: View) -> str:
-    """The comparison's JSON text, keys in a fixed order, a new line at the end."""
     data = {
         "schema": "wsisdiff.comparison/1",
         "old": draft_data(view.old),

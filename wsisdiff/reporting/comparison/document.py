@@ -16,7 +16,6 @@ from wsisdiff.telling.remarks import tell
 
 
 def comparison_document(view: View) -> Document:
-    """The whole comparison."""
     blocks = [*_head(view), *_most(view, linked=True), *_headings(view), *_table(view), *_renumbered(view), *_sections(view)]
     return Document(_title(view), say("compare", "word_head", old=head_of(view.old), new=head_of(view.new)), tuple(blocks))
 

@@ -5,12 +5,10 @@ Nothing is fetched. The page's own style and script are allowed by their hashes,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
-from wsisdiff.model import Edit
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.row import kind_told
 from wsisdiff.reporting.comparison.view import View, headings_told, headline, noise_line, placed, renumbered_line, standing_line
@@ -25,8 +23,7 @@ def compare_html(view: View) -> str:
     order = {section: f"s{n}" for n, section in enumerate(view.sections, 1)}
     name = {section: section or sentence_case(say("compare", "top")) for section in order}
     lines = [*map(tell, view.remarks), say("compare", "same") if view.nothing_changed else ""]
-    lines += [noise_line(view), renumbered_line(view), standing_line(view)]
-    lines += headings_told(view)
+    lines += [noise_line(view), renumbered_line(view), standing_line(view), *headings_told(view)]
     if view.old.specimen or view.new.specimen:
         lines.append(say("compare", "specimen"))
     values = {
@@ -40,14 +37,9 @@ def compare_html(view: View) -> str:
         "groups": [(name[s], order[s], list(rows)) for s, rows in groupby(view.rows, key=lambda row: row.section)],
         "noise": lambda row: "only" if row.noise and all(e.op == "keep" or e.noise for e in row.change.edits) else "",
         "beside": placed,
-        "spoken": _spoken,
+        "spoken": lambda edits: Markup(spoken("".join(e.text for e in edits))),  # attributes of ours, no words of the draft
         "footnote": lambda note: say("compare", "footnote", where=note.new or note.old),
         "kind_of": lambda row: kind_told(row.change),
         "told_of": lambda row: [sentence_case(fact) for fact in told_of(row)],
     }
     return page("compare", values)
-
-
-def _spoken(edits: Sequence[Edit]) -> Markup:
-    """The language and direction of a paragraph's words, where it is not English."""
-    return Markup(spoken("".join(edit.text for edit in edits)))  # attributes of ours, no words of the draft

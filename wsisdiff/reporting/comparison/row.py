@@ -112,7 +112,6 @@ SEEN = frozenset(
 
 
 def heading_told(heading: HeadingChange) -> str:
-    """A heading's change in a sentence."""
     key = f"{'title' if heading.title else 'heading'}_{heading.kind}"
     line = say("compare", key, before=heading.old, after=heading.new)
     return "; ".join([line, *told([m for m in heading.meaning if kind_of(m) not in SEEN])])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TypeVar
 
 from wsisdiff.model import CHANGE_KINDS, Change, ChangeKind, Comparison, Draft, Edit
@@ -49,7 +48,7 @@ class View(Comparison):
     def shifts(self) -> tuple[str, ...]:
         """The names of all shifts shown, most weighty first."""
         there = {shift for row in self.rows for shift in row.shifts}
-        return tuple(name for name in _names() if name in there)
+        return tuple(name for name in dict.fromkeys(map(name_of, KINDS)) if name in there)
 
     @property
     def most(self) -> tuple[Row, ...]:
@@ -197,9 +196,3 @@ def renumbered_line(view: View) -> str:
 def placed(draft: Draft, labels: tuple[str, ...]) -> str:
     """The head of one side of a change: the draft and the paragraph's numbers in it."""
     return f"{draft.title}, {listed(labels)}" if labels else say("compare", "not_there", draft=draft.title)
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    """Name of a shift as people read it -> its key, most weighty first."""
-    return {name_of(kind): kind for kind in KINDS}

@@ -14,7 +14,6 @@ from wsisdiff.telling.remarks import sentence
 
 @speaking(None)
 def grouped_json(view: Grouped) -> str:
-    """The JSON text, keys in a fixed order, a new line at the end."""
     data = {
         "schema": "wsisdiff.groups/1",
         "by": view.by,

@@ -20,7 +20,6 @@ NAMES, NUMBERS, DRAFTS = 2.2, 1.0, 1.9
 
 
 def grouped_document(view: Grouped) -> Document:
-    """The whole report."""
     blocks: list[Block] = [*_head(view), Heading(line(say("grouped", "overview"))), _overview(view)]
     blocks.append(Paragraph(line(f"{legend()}."), "note"))
     if view.contests:
@@ -35,14 +34,13 @@ def grouped_document(view: Grouped) -> Document:
 def screen_document(view: Grouped) -> Document:
     """What is shown on the screen: the overview, and what came closest of each group."""
     blocks: list[Block] = [_overview(view, short_names=True), *_head(view)]
-    closest = [group for group in view.groups if group.closest is not None]
+    closest = [(group.name, group.closest) for group in view.groups if group.closest]
     if closest:
         blocks.append(Paragraph(line(f"{say('grouped', 'closest')}:")))
-    for group in closest:
-        assert group.closest is not None
-        quote = nearest(group.closest.now)
+    for name, row in closest:
+        quote = nearest(row.now)
         words = f": “{excerpt(quote, SHORT)}”" if quote else ""
-        blocks.append(Paragraph(line(f"{group.name}: {closest_line(group.closest)}{words}"), "note"))
+        blocks.append(Paragraph(line(f"{name}: {closest_line(row)}{words}"), "note"))
     if view.contests:
         won = sum(1 for contest in view.contests if contest.won)
         count = say("grouped", "contests_count", n=len(view.contests), won=won, none=len(view.contests) - won)
@@ -144,6 +142,4 @@ def _lead(view: Grouped, group: Group) -> str:
 def _words(row: Row) -> Line:
     """The wording that came closest, its matched words marked."""
     quote = nearest(row.now)
-    if quote is None:
-        return line(say("grouped", "nowhere"))
-    return marked(quote, SHOWN)
+    return marked(quote, SHOWN) if quote else line(say("grouped", "nowhere"))

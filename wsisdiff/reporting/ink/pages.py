@@ -59,7 +59,6 @@ def pieces(parts: Iterable[tuple[str, str]]) -> Markup:
 
 
 def template(name: str) -> str:
-    """The text of one of the package's templates."""
     return (files("wsisdiff") / "templates" / name).read_text(encoding="utf-8")
 
 

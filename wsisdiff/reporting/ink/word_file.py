@@ -88,7 +88,6 @@ class Body:
         self._kinds: dict[object, Any] = {}
 
     def paragraph(self, style: str | None = None) -> Paragraph:
-        """A paragraph of that style, empty."""
         made = self._copy(("p", style), lambda: self.document.add_paragraph(style=style)._p)
         if made.getparent() is None:
             self.document.element.body[-1].addprevious(made)  # the last element holds the page's measures

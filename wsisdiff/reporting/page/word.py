@@ -79,7 +79,6 @@ def _table(made: Body, table: tree.Table, told: str = "") -> None:
 
 
 def _runs(made: Body, paragraph: WordParagraph, line: tree.Line, *, bold: bool = False, italic: bool = False) -> None:
-    """Write the line's words at the paragraph's end."""
     for run in line:
         text = clean(run.text)
         if not text:

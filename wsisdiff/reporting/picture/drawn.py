@@ -22,7 +22,6 @@ WIDE = 3
 
 
 def picture_of(view: View) -> Picture:
-    """The way of all asks through the drafts, to be shown."""
     way = trajectory_of(view)
     return Picture(trajectory_svg(way, alone=True), way.text, trajectory_table(way))
 

@@ -35,8 +35,6 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One ask's way."""
-
     ask: Ask
     runs: tuple[Run, ...]
 

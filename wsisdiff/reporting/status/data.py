@@ -29,7 +29,6 @@ def report_json(report: Report) -> str:
 
 
 def refused_data(refused: Sequence[Refused]) -> list[dict[str, Any]]:
-    """Drafts that could not be read, and why."""
     return [picked(draft, "id title date why") for draft in refused]
 
 

@@ -259,7 +259,6 @@ def status_of(verdict: Verdict, ask: Ask) -> Run:
 
 
 def asked_for(ask: Ask) -> Paragraph:
-    """What is asked for, or is not wanted, word for word."""
     asked = phrase("report", "unwanted" if ask.stance == "oppose" else "asked")
     return Paragraph(line(Run(f"{asked}: ", "strong"), f"“{' '.join(ask.text.split())}”"))
 

@@ -100,7 +100,6 @@ def basis_of(verdict: Verdict, ask: Ask) -> str:
 
 
 def view_of(report: Report) -> View:
-    """The report's view."""
     lines = tuple(Line(ask, row) for ask, row in zip(report.asks, report.verdicts, strict=True))
     return View(report.drafts, lines, report.refused, report.title)
 
@@ -130,7 +129,6 @@ def titled(line: Line) -> str:
 
 
 def must_of(view: View) -> View:
-    """The asks that must be in."""
     return replace(view, lines=tuple(line for line in view.lines if line.ask.priority == "must"))
 
 

@@ -16,7 +16,7 @@ from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Ask, Priority, Stance
 from wsisdiff.reporting.status.view import Line
-from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.found import holds, marked, words_of
 from wsisdiff.serving.pages.overview import ROWS
 from wsisdiff.serving.rendering import w
@@ -31,6 +31,7 @@ EDITED = ("title", "text", "theme", "source", "fallback", "priority", "stance")
 """What a person changes of an ask on the page; all else is kept."""
 
 
+@route("GET", "/w/<space>/asks")
 def asks(call: Call) -> Response:
     """All asks, or those that hold some words."""
     there = _known(call)
@@ -44,6 +45,7 @@ def asks(call: Call) -> Response:
     )  # fmt: skip
 
 
+@route("GET", "/w/<space>/ask/<ask>")
 def ask(call: Call, ask: str) -> Response:
     """One ask through all drafts."""
     if not any(entry.fetched for entry in manifest(call.folder)):
@@ -56,8 +58,8 @@ def ask(call: Call, ask: str) -> Response:
     return call.page("ask", ask=line.ask, line=line, view=view, known=view.lines, located=call.place)
 
 
+@route("GET", "/w/<space>/asks/new")
 def new_ask(call: Call, values: Mapping[str, Any] = USUAL, status: int = 200, wrong: str = "") -> Response:
-    """A form for a new ask."""
     return _form(call, "new_ask", {**dict.fromkeys((*EDITED, "points"), ""), **values}, status, wrong)
 
 
@@ -68,6 +70,7 @@ def _form(call: Call, template: str, values: dict[str, Any], status: int, wrong:
     )
 
 
+@route("POST", "/w/<space>/asks/new")
 def add_ask(call: Call) -> Response:
     """Write a new ask, as `wsisdiff asks new` does."""
     values = {name: call.given(name) for name in (*EDITED, "points")}
@@ -95,8 +98,8 @@ def _ask_of(values: dict[str, str]) -> tuple[Ask | None, str]:
     ), ""
 
 
+@route("GET", "/w/<space>/ask/<ask>/edit")
 def edit_ask(call: Call, ask: str) -> Response:
-    """An ask to be changed."""
     there = _there(call, ask)
     points = [element.text for element in there.elements]
     if call.asked("propose"):
@@ -108,6 +111,7 @@ def _edit(call: Call, there: Ask, values: dict[str, Any], status: int = 200, wro
     return _form(call, "edit_ask", values, status, wrong, ask=there, seen=_seen(there))
 
 
+@route("POST", "/w/<space>/ask/<ask>/edit")
 def save_ask(call: Call, ask: str) -> Response:
     """Write a changed ask where it stands; told instead of written when it has changed since it was shown."""
     there = _there(call, ask)
@@ -129,12 +133,14 @@ def save_ask(call: Call, ask: str) -> Response:
     return call.goto("ask", w("asks.saved"), ask=ask)
 
 
+@route("GET", "/w/<space>/asks/points")
 def points(call: Call, status: int = 200, wrong: str = "") -> Response:
     """Points proposed for the asks that rest on their text alone."""
     proposed = verbs.proposed_points(call.folder)
     return call.page("points", status=status, proposed=proposed[:ROWS], more=max(0, len(proposed) - ROWS), wrong=wrong)
 
 
+@route("POST", "/w/<space>/asks/points")
 def take_points(call: Call) -> Response:
     """Write the points that a person takes, as `wsisdiff asks points` does."""
     known = {ask.id: ask for ask in load_asks(call.folder / "asks")}
@@ -152,7 +158,6 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _known(call: Call) -> tuple[Ask, ...]:
-    """The asks of the workspace; none where there is no file of them yet."""
     return load_asks(call.folder / "asks") if any((call.folder / "asks").glob("*.toml")) else ()
 
 
@@ -166,15 +171,3 @@ def _there(call: Call, id: str) -> Ask:
 def _seen(ask: Ask) -> str:
     """What a person has before them when they change an ask, in short; where it stands in its file does not count."""
     return sha256(repr(replace(ask, line=0)).encode()).hexdigest()[:16]
-
-
-ROUTES: list[Route] = [
-    ("GET", "/w/<space>/asks", asks),
-    ("GET", "/w/<space>/asks/new", new_ask),
-    ("POST", "/w/<space>/asks/new", add_ask),
-    ("GET", "/w/<space>/asks/points", points),
-    ("POST", "/w/<space>/asks/points", take_points),
-    ("GET", "/w/<space>/ask/<ask>", ask),
-    ("GET", "/w/<space>/ask/<ask>/edit", edit_ask),
-    ("POST", "/w/<space>/ask/<ask>/edit", save_ask),
-]

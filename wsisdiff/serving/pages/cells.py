@@ -19,7 +19,7 @@ from wsisdiff.reporting.quotes import once, pieces_of, quotes_of
 from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
-from wsisdiff.serving.call import LONG, Call, Route
+from wsisdiff.serving.call import LONG, Call, route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.rendering import w
 from wsisdiff.text.quoting import find_quote
@@ -62,11 +62,12 @@ class Place:
         return self.judged.view.drafts[self.column]
 
 
+@route("GET", "/w/<space>/cell/<ask>/<draft>")
 def cell(call: Call, ask: str, draft: str) -> Response:
-    """The cell to look at and to decide."""
     return _page(call, _place(call, ask, draft))
 
 
+@route("POST", "/w/<space>/cell/<ask>/<draft>")
 def decide(call: Call, ask: str, draft: str) -> Response:
     """A person's decision, written as `wsisdiff review` writes it; told instead of written when the cell has changed since it was shown."""
     place = _place(call, ask, draft, wait=PATIENT)
@@ -113,6 +114,7 @@ def _points(call: Call) -> list[AnswerPoint]:
     return found
 
 
+@route("POST", "/w/<space>/cell/<ask>/<draft>/undo")
 def undo(call: Call, ask: str, draft: str) -> Response:
     """Take a decision back; only one that stands as it was written."""
     place = _place(call, ask, draft, wait=PATIENT)
@@ -123,6 +125,7 @@ def undo(call: Call, ask: str, draft: str) -> Response:
     return call.goto("cell", w("cell.undone"), ask=ask, draft=draft, queue=call.given("queue"))
 
 
+@route("GET", "/w/<space>/decide")
 def queue(call: Call) -> Response:
     """On to what is to be decided next."""
     view = call.desk.judged().view
@@ -223,11 +226,3 @@ def paragraphs_of(draft: Draft, quotes: Sequence[Evidence], mark: str = "found")
         parts = [(piece, mark if found else "") for piece, found in pieces_of(paragraph.text, spans)]
         found.append(Shown(label, paragraph.section, parts, agreed, paragraph.page, notes, headings))
     return found
-
-
-ROUTES: list[Route] = [
-    ("GET", "/w/<space>/cell/<ask>/<draft>", cell),
-    ("POST", "/w/<space>/cell/<ask>/<draft>", decide),
-    ("POST", "/w/<space>/cell/<ask>/<draft>/undo", undo),
-    ("GET", "/w/<space>/decide", queue),
-]

@@ -16,7 +16,7 @@ from wsisdiff.reporting.comparison.row import Row, in_words, kind_told
 from wsisdiff.reporting.comparison.view import View, headline, noise_line, placed, renumbered_line
 from wsisdiff.reporting.page.html import body_of
 from wsisdiff.reporting.page.tree import Heading
-from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.found import holds, words_of
 from wsisdiff.serving.pages.documents import offered
 from wsisdiff.telling.phrases import say, sentence_case
@@ -26,6 +26,7 @@ ROWS, PLACES = 60, 40
 """Changes on one page, and places of a base for which several texts propose something."""
 
 
+@route("GET", "/w/<space>/compare")
 def comparing(call: Call) -> Response:
     """Which drafts, and what became of each paragraph between them."""
     ready = counting(manifest(call.folder))
@@ -45,6 +46,7 @@ def comparing(call: Call) -> Response:
     return call.page("comparing", **known, **_values(call, view, work))
 
 
+@route("GET", "/w/<space>/compare/several")
 def several(call: Call) -> Response:
     """What each of several drafts makes of the paragraphs of one base, side by side."""
     ready = counting(manifest(call.folder))
@@ -116,6 +118,3 @@ def sides_of(row: Row) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The old text and the new one in pieces, what was cut marked in the one and what was added in the other."""
     told = [(e.op, e.text, "" if e.op == "keep" or e.noise else "cut" if e.op == "cut" else "added") for e in row.change.edits]
     return [(text, mark) for op, text, mark in told if op != "add"], [(text, mark) for op, text, mark in told if op != "cut"]
-
-
-ROUTES: list[Route] = [("GET", "/w/<space>/compare", comparing), ("GET", "/w/<space>/compare/several", several)]

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
-from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.rendering import all_words
 from wsisdiff.workspace.manifest import counting, manifest
 
@@ -40,6 +40,7 @@ def _offered(verb: str) -> tuple[list[str], list[str]]:
     return [form for form in known if form not in ALSO], [form for form in known if form in ALSO]
 
 
+@route("GET", "/w/<space>/documents")
 def documents(call: Call) -> Response:
     """What can be taken along, and in which formats."""
     return call.page("documents", entries=counting(manifest(call.folder)), offered=_offered, kinds=say_form)
@@ -50,6 +51,7 @@ def say_form(form: str) -> str:
     return all_words()["form"].get(form, form.upper())
 
 
+@route("GET", "/w/<space>/documents/<name>")
 def document(call: Call, name: str) -> Response:
     """Make one of them; long ones show how far they are."""
     if name not in MADE or call.asked("form") not in verbs.FORMS[MADE[name][0]]:
@@ -83,6 +85,3 @@ def _made(folder: Any, judged: Any, name: str, asked: dict[str, str], texts: Seq
         made = verbs.history(workspace, asked.get("ask", ""), judged=report)
     template = verbs.template_for(folder, verb if verb != "history" else "report", None, form)
     return verbs.document(made, form, template=template)
-
-
-ROUTES: list[Route] = [("GET", "/w/<space>/documents", documents), ("GET", "/w/<space>/documents/<name>", document)]

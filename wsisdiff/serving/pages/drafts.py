@@ -13,7 +13,7 @@ from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import NotFetched, WsisdiffError
 from wsisdiff.fetching.address import is_address
 from wsisdiff.model import Draft
-from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.found import holds, marked, words_of
 from wsisdiff.serving.rendering import w
 from wsisdiff.telling.remarks import tell_alike
@@ -24,6 +24,7 @@ MOST_FOUND, EXCERPT = 200, 300
 """Paragraphs shown of a search, and about how many characters of each where all drafts are searched."""
 
 
+@route("GET", "/w/<space>/drafts")
 def drafts(call: Call, status: int = 200, wrong: str = "", address: str = "") -> Response:
     """The drafts, latest first, and the way to put another one in."""
     entries = manifest(call.folder)
@@ -33,6 +34,7 @@ def drafts(call: Call, status: int = 200, wrong: str = "", address: str = "") ->
     )  # fmt: skip
 
 
+@route("POST", "/w/<space>/drafts/look")
 def look(call: Call) -> Response:
     """Read a file or an address, to show what is in it before it is added."""
     address, folder, uploads = call.given("address"), call.folder, call.site.uploads
@@ -51,6 +53,7 @@ def look(call: Call) -> Response:
     return call.work(lambda: (verbs.seen(folder, source, listed), upload), "new_draft")
 
 
+@route("GET", "/w/<space>/drafts/new")
 def new_draft(call: Call) -> Response:
     """What was read of it and what is odd; its name, title and date."""
     try:
@@ -72,6 +75,7 @@ def _new_draft(call: Call, seen: Seen, work: str, status: int = 200, wrong: str 
     )  # fmt: skip
 
 
+@route("POST", "/w/<space>/drafts/new")
 def add_draft(call: Call) -> Response:
     """Put what was seen in its place and enter it, as `wsisdiff drafts add` does."""
     work = call.given("work")
@@ -92,14 +96,15 @@ def add_draft(call: Call) -> Response:
     return call.goto("drafts", w("drafts.added", id=id))
 
 
+@route("POST", "/w/<space>/drafts/fetch")
 def fetch(call: Call) -> Response:
     """Download what drafts.toml names by its address."""
     folder, ids = call.folder, [id for id in call.request.form.getlist("id") if id]
     return call.work(lambda: list(verbs.fetch_drafts(folder, ids)), "fetched")
 
 
+@route("GET", "/w/<space>/drafts/fetched")
 def fetched(call: Call) -> Response:
-    """What became of each draft that was to be fetched."""
     try:
         outcomes = call.outcome(call.asked("work"))
     except WsisdiffError as error:
@@ -107,6 +112,7 @@ def fetched(call: Call) -> Response:
     return call.page("fetched", outcomes=outcomes)
 
 
+@route("GET", "/w/<space>/drafts/<draft>")
 def read_draft(call: Call, draft: str) -> Response:
     """A draft as it was read, or those paragraphs of it that hold some words."""
     entry = listed_draft(call.folder, draft)
@@ -125,6 +131,7 @@ def _remarks(draft: Draft) -> list[str]:
     return [*([] if draft.paragraphs else [w("drafts.empty")]), *tell_alike(draft.warnings)]
 
 
+@route("GET", "/w/<space>/search")
 def search(call: Call) -> Response:
     """Asks, and paragraphs of all drafts, that hold the words."""
     words = call.asked("words")
@@ -148,15 +155,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-ROUTES: list[Route] = [
-    ("GET", "/w/<space>/drafts", drafts),
-    ("POST", "/w/<space>/drafts/look", look),
-    ("GET", "/w/<space>/drafts/new", new_draft),
-    ("POST", "/w/<space>/drafts/new", add_draft),
-    ("POST", "/w/<space>/drafts/fetch", fetch),
-    ("GET", "/w/<space>/drafts/fetched", fetched),
-    ("GET", "/w/<space>/drafts/<draft>", read_draft),
-    ("GET", "/w/<space>/search", search),
-]

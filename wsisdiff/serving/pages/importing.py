@@ -16,7 +16,7 @@ from wsisdiff.importing.columns import FIELDS, FORMATS, Chosen, guess_columns, h
 from wsisdiff.importing.lines import Plan
 from wsisdiff.importing.table import Sheet, Sheets
 from wsisdiff.model import Ask
-from wsisdiff.serving.call import Call, Gone, Route
+from wsisdiff.serving.call import Call, Gone, route
 from wsisdiff.serving.rendering import w
 from wsisdiff.telling.remarks import tell
 from wsisdiff.verbs import Importable
@@ -43,11 +43,12 @@ class Understood:
     """(name of the field in the form, head, what stands there) of a row that may be mended."""
 
 
+@route("GET", "/w/<space>/asks/table")
 def table_in(call: Call, status: int = 200, wrong: str = "") -> Response:
-    """Where the table is given."""
     return call.page("table_in", status=status, wrong=wrong, endings=", ".join(FORMATS))
 
 
+@route("POST", "/w/<space>/asks/table")
 def take_table(call: Call) -> Response:
     """Take the file in; on to its columns."""
     try:
@@ -58,11 +59,13 @@ def take_table(call: Call) -> Response:
     return call.goto("table_rows", file=taken.id)
 
 
+@route("GET", "/w/<space>/asks/table/rows")
 def table_rows(call: Call) -> Response:
     """Which column is what, and what would become of each row."""
     return _rows(call, call.asked("file"))
 
 
+@route("POST", "/w/<space>/asks/table/rows")
 def import_table(call: Call) -> Response:
     """Write the asks, as `wsisdiff asks import` does; or look again with other columns or mended rows."""
     taken = call.site.uploads.get(call.given("file"))
@@ -193,11 +196,3 @@ def redline(text: str) -> list[tuple[str, str]]:
         parts += [(text[at : found.start()], ""), (found[1] or found[2] or "", "cut" if found[1] else "added")]
         at = found.end()
     return [part for part in (*parts, (text[at:], "")) if part[0]]
-
-
-ROUTES: list[Route] = [
-    ("GET", "/w/<space>/asks/table", table_in),
-    ("POST", "/w/<space>/asks/table", take_table),
-    ("GET", "/w/<space>/asks/table/rows", table_rows),
-    ("POST", "/w/<space>/asks/table/rows", import_table),
-]

@@ -18,7 +18,7 @@ from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.signs import ORDER, PRIORITIES
 from wsisdiff.reporting.status.document import summary_document
 from wsisdiff.reporting.status.view import Line, View, headline, must_of, nearest, theme_title, unsure, view_of
-from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.found import holds, words_of
 from wsisdiff.serving.rendering import w
@@ -32,8 +32,8 @@ NEWS = 5
 FIELDS = ("words", "theme", "priority", "status", "change", "source", "check")
 
 
+@route("GET", "/w/<space>/")
 def overview(call: Call) -> Response:
-    """The first page of a workspace."""
     entries = manifest(call.folder)
     asks = any((call.folder / "asks").glob("*.toml"))
     if not asks or not any(entry.fetched for entry in entries):
@@ -41,6 +41,7 @@ def overview(call: Call) -> Response:
     return call.page("overview", **_values(call, call.desk.judged()))
 
 
+@route("GET", "/w/<space>/table")
 def table(call: Call) -> Response:
     """The matrix alone, for the script that filters while a person types."""
     return call.page("matrix_alone", **_matrix(call, view_of(still_asked(call.desk.judged().report))))
@@ -128,6 +129,3 @@ def _fits(line: Line, chosen: dict[str, str]) -> bool:
         "check": lambda v: unsure(now),
     }
     return all(test(chosen[name]) for name, test in tests.items() if chosen[name])
-
-
-ROUTES: list[Route] = [("GET", "/w/<space>/", overview), ("GET", "/w/<space>/table", table)]

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from wsisdiff import verbs
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.reading.text.decoding import decode
-from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.rendering import w
 from wsisdiff.steps import pulse
 from wsisdiff.workspace.settings import read_settings
@@ -20,6 +20,7 @@ LARGEST = 16 << 20
 """Bytes of answers: 96 asks with three points each have 100 kB."""
 
 
+@route("GET", "/w/<space>/reading")
 def reading(call: Call, status: int = 200, wrong: str = "") -> Response:
     """What is to be read in a draft, and by whom."""
     judged = call.desk.judged()
@@ -38,6 +39,7 @@ def reading(call: Call, status: int = 200, wrong: str = "") -> Response:
     )  # fmt: skip
 
 
+@route("GET", "/w/<space>/reading/<draft>/questions/<int:number>")
 def questions(call: Call, draft: str, number: int) -> Response:
     """One page of the questions, as `wsisdiff read --write` writes it."""
     wanted = verbs.to_read(call.desk.judged().report, draft, everything=call.asked("all") == "1")
@@ -47,6 +49,7 @@ def questions(call: Call, draft: str, number: int) -> Response:
     return call.download(sheets[number - 1].page, f"questions-{draft}{f'-{number}' if len(sheets) > 1 else ''}.md")
 
 
+@route("POST", "/w/<space>/reading/answers")
 def answers(call: Call) -> Response:
     """Take answers as they came: files, or text that was pasted."""
     texts: list[str] = []
@@ -75,6 +78,7 @@ def answers(call: Call) -> Response:
     return call.work(take, "taken", draft=draft)
 
 
+@route("POST", "/w/<space>/reading/model")
 def by_model(call: Call) -> Response:
     """Let the workspace's model read: what is sent was shown before."""
     judged, folder, settings = call.desk.judged(60), call.folder, read_settings(call.folder)
@@ -94,6 +98,7 @@ def by_model(call: Call) -> Response:
     return call.work(run, "taken", draft=draft)
 
 
+@route("GET", "/w/<space>/reading/taken")
 def taken(call: Call) -> Response:
     """What came of the answers, and what is to be told of them."""
     try:
@@ -106,12 +111,3 @@ def taken(call: Call) -> Response:
     return call.page(
         "taken", verdicts=verdicts, told=told, draft=call.asked("draft"), nothing=not any(t.answers for t in takings)
     )
-
-
-ROUTES: list[Route] = [
-    ("GET", "/w/<space>/reading", reading),
-    ("GET", "/w/<space>/reading/<draft>/questions/<int:number>", questions),
-    ("POST", "/w/<space>/reading/answers", answers),
-    ("POST", "/w/<space>/reading/model", by_model),
-    ("GET", "/w/<space>/reading/taken", taken),
-]

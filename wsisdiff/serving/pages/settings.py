@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from wsisdiff import verbs
 from wsisdiff._version import __version__
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.serving.call import Call, Route
+from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.rendering import w
 from wsisdiff.serving.shelf import negotiation
 from wsisdiff.workspace.settings import read_settings, title_of
@@ -17,13 +17,14 @@ from wsisdiff.workspace.settings import read_settings, title_of
 YEAR = 31_536_000
 
 
+@route("GET", "/")
 def begin(call: Call) -> Response:
-    """The one workspace there is, or the first that was named; a choice where there is none such."""
     names = call.site.shelf.names()
     first = call.site.shelf.first()
     return call.goto("overview", space=first) if first in names else call.goto("shelf")
 
 
+@route("GET", "/workspaces")
 def shelf(call: Call, status: int = 200, wrong: str = "") -> Response:
     """All workspaces, and a new one."""
     shelf = call.site.shelf
@@ -31,8 +32,8 @@ def shelf(call: Call, status: int = 200, wrong: str = "") -> Response:
     return call.page("shelf", status=status, names=names, home=str(shelf.home.resolve()), wrong=wrong)
 
 
+@route("POST", "/workspaces")
 def make(call: Call) -> Response:
-    """A new workspace."""
     try:
         name = call.site.shelf.make(call.given("name"))
     except WsisdiffError as error:
@@ -40,14 +41,15 @@ def make(call: Call) -> Response:
     return call.goto("overview", w("shelf.made"), space=name)
 
 
+@route("POST", "/w/<space>/again")
 def go_on(call: Call) -> Response:
     """Judge again what was stopped."""
     call.desk.again()
     return call.goto("overview")
 
 
+@route("GET", "/w/<space>/settings")
 def settings(call: Call, status: int = 200, wrong: str = "") -> Response:
-    """What can be set."""
     title = model = ""
     try:
         title, model = title_of(call.folder), read_settings(call.folder).model
@@ -58,6 +60,7 @@ def settings(call: Call, status: int = 200, wrong: str = "") -> Response:
     )
 
 
+@route("POST", "/w/<space>/settings/workspace")
 def save_workspace(call: Call) -> Response:
     """Name the negotiation, and the model that reads its drafts, in wsisdiff.toml; none for an empty name."""
     title, model = (" ".join(call.given(key).split())[:100] for key in ("title", "model"))
@@ -68,6 +71,7 @@ def save_workspace(call: Call) -> Response:
     return call.goto("settings", w("settings.saved"))
 
 
+@route("POST", "/w/<space>/settings")
 def save_settings(call: Call) -> Response:
     """Remember who works here, and the look."""
     answer = call.goto("settings", w("settings.saved"))
@@ -77,14 +81,15 @@ def save_settings(call: Call) -> Response:
     return answer
 
 
+@route("POST", "/w/<space>/check")
 def check_asks(call: Call) -> Response:
     """What `wsisdiff asks check` says."""
     folder = call.folder
     return call.work(lambda: verbs.check_asks(folder), "checked")
 
 
+@route("GET", "/w/<space>/checked")
 def checked(call: Call) -> Response:
-    """What was found."""
     found = call.outcome(call.asked("work"))
     titles = {ask.id: ask.title for ask in found.asks}
     groups = [
@@ -92,16 +97,3 @@ def checked(call: Call) -> Response:
         for id, remarks in groupby(sorted(found.remarks, key=lambda r: (r.level != "error", r.ask == "")), key=lambda r: r.ask)
     ]
     return call.page("checked", found=found, groups=groups, titles=titles, located=call.place)
-
-
-ROUTES: list[Route] = [
-    ("GET", "/", begin),
-    ("GET", "/workspaces", shelf),
-    ("POST", "/workspaces", make),
-    ("POST", "/w/<space>/again", go_on),
-    ("GET", "/w/<space>/settings", settings),
-    ("POST", "/w/<space>/settings", save_settings),
-    ("POST", "/w/<space>/settings/workspace", save_workspace),
-    ("POST", "/w/<space>/check", check_asks),
-    ("GET", "/w/<space>/checked", checked),
-]

@@ -28,7 +28,6 @@ ALONE = frozenset({"meaning.verb_gone", "meaning.verb_added", "meaning.modal_gon
 
 
 def nowhere(name: str) -> Sequence[str]:
-    """No paragraph."""
     return ()
 
 
@@ -67,7 +66,6 @@ def meaning_between(old: str, new: str, edits: Sequence[Edit]) -> tuple[Remark, 
 
 
 def _without_marks(text: str) -> str:
-    """A text without its square brackets."""
     return as_it_stands(BRACKETS.sub(" ", text))
 
 

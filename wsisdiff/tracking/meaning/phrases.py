@@ -62,5 +62,4 @@ def _clause_end(sentence: Sequence[Word], at: int, text: str) -> int:
 
 @lru_cache(maxsize=1)
 def table() -> dict[str, Any]:
-    """data/en/turns.toml."""
     return read_data("turns")

@@ -121,7 +121,6 @@ def texts_of(edits: Sequence[Edit]) -> Texts:
 
 
 def texts_at(old: str, new: str, spots: tuple[Spot, ...]) -> Texts:
-    """Both texts, with some spots of them."""
     return Texts(Side(old, [(s.a, s.b) for s in spots]), Side(new, [(s.c, s.d) for s in spots]), spots)
 
 
@@ -226,7 +225,6 @@ def on_both(find: Callable[[Side], Iterable[Mention]], texts: Texts, across: boo
 
 @lru_cache(maxsize=8192)
 def plain_text(text: str) -> str:
-    """The folded words of a text."""
     return " ".join(w.plain for w in words(text))
 
 

@@ -152,7 +152,6 @@ def _listed(values: Sequence[str]) -> str:
 
 
 def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:
-    """Alternatives that stand side by side."""
     alternatives = sorted((f for f in facts if f.kind == "alternative"), key=lambda f: f.span)
     return together(alternatives, lambda group, fact: fact.span.start - group[-1].span.end <= 3)
 
