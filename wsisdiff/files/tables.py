@@ -200,11 +200,8 @@ def _lines_at(path: Path, changed: int, size: int) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def _heads_at(path: Path, changed: int, size: int, kind: str) -> tuple[int, ...]:
     """Of a file as it was changed last: each of a thousand elements asks for its line."""
-    return tuple(n for n, line in enumerate(_lines_at(path, changed, size), 1) if _is_head(line, kind))
-
-
-def _is_head(line: str, kind: str) -> bool:
-    return "[[" in line and re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line) is not None
+    lines = _lines_at(path, changed, size)
+    return tuple(n for n, line in enumerate(lines, 1) if "[[" in line and re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line))
 
 
 def quoted(text: str) -> str:

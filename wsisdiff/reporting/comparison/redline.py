@@ -77,10 +77,10 @@ class _Notes:
 
     def together(self, old: Sequence[Item], new: Sequence[Item]) -> tuple[Note, ...]:
         """The notes of paragraphs that are shown as one text: those of both sides as one, with their edits."""
-        olds = {self._drafts["cut"][i.at].label for i in old if i.at >= 0}
-        news = {self._drafts["add"][i.at].label for i in new if i.at >= 0}
+        before, after = ([self._drafts[op][i.at] for i in side if i.at >= 0] for op, side in (("cut", old), ("add", new)))
+        olds, news = {p.label for p in before}, {p.label for p in after}
         found = []
-        for note in self._changes if any(i.at >= 0 and self._has(i, j) for i in old for j in new) else ():
+        for note in self._changes if before and any(p.footnotes for p in (*before, *after)) else ():
             if note.old in olds and note.new in news:
                 found.append(Note("keep", note.edits))
             elif note.old in olds:
@@ -88,9 +88,6 @@ class _Notes:
             elif note.new in news:
                 found.append(Note("add", tuple(Edit("add", e.text) for e in note.edits if e.op != "cut")))
         return tuple(found)
-
-    def _has(self, old: Item, new: Item) -> bool:
-        return bool(self._drafts["cut"][old.at].footnotes or (new.at >= 0 and self._drafts["add"][new.at].footnotes))
 
 
 def _items(draft: Draft) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from wsisdiff.text.figures import figures_in, may_hold_figures
-from wsisdiff.tracking.meaning.spots import SILENT, Found, Mention, Shift, Side, Texts, as_it_stands, fact, on_both, telling
+from wsisdiff.tracking.meaning.spots import SILENT, Found, Mention, Shift, Side, Texts, as_it_stands, fact, on_both
 
 NEAR = 25
 """Characters beside a spot that may make a number of it."""
@@ -13,8 +13,8 @@ CLAUSE = 4
 """Telling words of a spot from which how often something is done is told with its clause."""
 
 
-def _often(mention: Mention) -> bool:
-    return isinstance(mention.key, tuple) and mention.key[0] == "every"
+def _is(mention: Mention, kind: str) -> bool:
+    return isinstance(mention.key, tuple) and mention.key[0] == kind
 
 
 def _with_end(shift: Shift, find: Callable[[Side], Iterable[Mention]], texts: Texts) -> Shift:
@@ -42,14 +42,9 @@ def number_shifts(texts: Texts) -> Iterable[Found]:
     for shift in on_both(find, texts):
         before, after, _, spots = _with_end(shift, find, texts)
         lone = before or after
-        if (
-            lone
-            and not (before and after)
-            and _often(lone)
-            and telling(texts.cut(spots[0])) + telling(texts.added(spots[0])) > CLAUSE
-        ):
+        if lone and not (before and after) and _is(lone, "every") and texts.size(spots[0]) > CLAUSE:
             continue  # a clause that says how often
-        symbol = any(m is not None and isinstance(m.key, tuple) and m.key[0] == "symbol" for m in (before, after))
+        symbol = any(m is not None and _is(m, "symbol") for m in (before, after))
         if before and after:
             yield fact("symbol_changed" if symbol else "number_changed", *spots, before=before.words, after=after.words)
         elif before:
@@ -67,10 +62,12 @@ def _twins(texts: Texts) -> Iterable[Found]:
         side, start, end = (texts.old, spot.a, spot.b) if spot.c == spot.d else (texts.new, spot.c, spot.d)
         near = side.text[max(0, start - NEAR) : end + NEAR]
         alone = figures_in(side.text[start:end].strip(" ()"))
-        if len(alone) == 1 and not telling_besides(side.text[start:end], alone[0].words):
-            whole = [f for f in figures_in(near) if f.key == alone[0].key and "(" in f.words]
-            if whole:
-                yield Found(SILENT, (spot,))
+        if (
+            len(alone) == 1
+            and not telling_besides(side.text[start:end], alone[0].words)
+            and any(f.key == alone[0].key and "(" in f.words for f in figures_in(near))
+        ):
+            yield Found(SILENT, (spot,))
 
 
 def telling_besides(text: str, words_of_it: str) -> bool:

@@ -114,6 +114,10 @@ class Texts(NamedTuple):
     def added(self, spot: Spot) -> str:
         return self.new.text[spot.c : spot.d]
 
+    def size(self, spot: Spot) -> int:
+        """How many telling words were cut and added at a spot."""
+        return telling(self.cut(spot)) + telling(self.added(spot))
+
 
 def texts_of(edits: Sequence[Edit]) -> Texts:
     """Both texts of some edits, with the spots where they truly differ."""

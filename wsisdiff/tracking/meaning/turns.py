@@ -21,7 +21,6 @@ from wsisdiff.tracking.meaning.spots import (
     fact,
     on_both,
     plain_text,
-    telling,
 )
 
 TURNED = 5
@@ -58,10 +57,7 @@ def negation_shifts(texts: Texts) -> Iterable[Found]:
     """Negation that came or went. One for another in the same clause turns nothing; one that went to another clause does both."""
     rows = table()["denial"]
     denies = {w.plain for word in rows["words"] for w in words(word)}
-    found = []
-    for shift in on_both(lambda side: _mentions(side, _avoiding()), texts, across=False):
-        if telling(texts.cut(shift.spot)) + telling(texts.added(shift.spot)) <= TURNED:
-            found.append(shift)
+    found = [s for s in on_both(lambda side: _mentions(side, _avoiding()), texts, across=False) if texts.size(s.spot) <= TURNED]
     gone, come = [s for s in found if s.before], [s for s in found if s.after]
     for shift in list(gone):
         twin = next((s for s in come if _one_clause(texts, shift.spot, s.spot)), None)
@@ -108,7 +104,7 @@ def turn_shifts(texts: Texts) -> Iterable[Found]:
     for spot in texts.spots:
         old = [m for m in sides[0] if m.start < spot.b and spot.a < m.end]
         new = [m for m in sides[1] if m.start < spot.d and spot.c < m.end]
-        if telling(texts.cut(spot)) + telling(texts.added(spot)) > REWRITTEN:
+        if texts.size(spot) > REWRITTEN:
             continue  # words of a clause that was rewritten are not set against each other
         used: set[Mention] = set()
         for before in old:
@@ -168,7 +164,7 @@ def quantifier_shifts(texts: Texts) -> Iterable[Found]:
     for before, after, spot, spots in on_both(find, texts):
         if before and after:
             yield fact("quantifier_changed", *spots, before=before.words, after=after.words)
-        elif telling(texts.cut(spot)) + telling(texts.added(spot)) >= CLAUSE:
+        elif texts.size(spot) >= CLAUSE:
             continue  # a clause with its quantifier
         elif before:
             yield fact("quantifier_gone", *spots, words=before.words)
@@ -185,7 +181,7 @@ def _joining() -> Phrases:
 def joining_shifts(texts: Texts) -> Iterable[Found]:
     """ "or" in the place of "and", and the other way: who or what is alternative, who or what is meant together."""
     for before, after, spot, spots in on_both(lambda side: _mentions(side, _joining(), faint=True), texts, across=False):
-        if before and after and telling(texts.cut(spot)) + telling(texts.added(spot)) <= SHORT:
+        if before and after and texts.size(spot) <= SHORT:
             yield fact("joined_otherwise", *spots, before=before.words, after=after.words)
 
 
@@ -236,6 +232,5 @@ def _as_they_are(name: str) -> bool:
 
 def _is_list(between: str) -> bool:
     """Whether what stands between two names only makes a list of them."""
-    return all(w.plain in ("and", "or", "as", "well", "the", "of", "to", "both", "nor") for w in words(between)) and any(
-        w.plain in ("and", "or", "nor") for w in words(between)
-    )
+    said = {w.plain for w in words(between)}
+    return said <= {"and", "or", "as", "well", "the", "of", "to", "both", "nor"} and not said.isdisjoint(("and", "or", "nor"))

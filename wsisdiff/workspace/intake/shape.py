@@ -37,15 +37,17 @@ def seen(draft: Draft) -> list[str]:
 
 def beside(draft: Draft, before: Draft) -> list[str]:
     """How a draft differs in shape from the one before it. Nothing on what the differences mean: that is what `compare` says."""
-    lines = [
-        f"{before.id} has {count(len(before.paragraphs), 'paragraph')} in {count(len(_sections(before)), 'section')}, "
-        f"{_labels(before.paragraphs)}; {count(_alike(draft, before), 'paragraph')} word for word in both"
-    ]
     old, new = _sections(before), _sections(draft)
+    here, there = (Counter(_words([p]) for p in d.paragraphs) for d in (draft, before))
+    lines = [
+        f"{before.id} has {count(len(before.paragraphs), 'paragraph')} in {count(len(old), 'section')}, "
+        f"{_labels(before.paragraphs)}; {count((here & there).total(), 'paragraph')} word for word in both"
+    ]
     for what, mine, others in (("new sections", new, old), ("sections no longer there", old, new)):
         folded = {_fold(name) for name in others}
         if names := [name for name in mine if _fold(name) not in folded]:
-            lines.append(f"{what}: {_named(names)}")
+            more = [f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+            lines.append(f"{what}: {'; '.join([*names[:MOST_NAMED], *more])}")
     return lines
 
 
@@ -76,19 +78,9 @@ def _labels(paragraphs: Sequence[Paragraph]) -> str:
     return " and ".join(spans)
 
 
-def _alike(draft: Draft, other: Draft) -> int:
-    here, there = (Counter(_words([p]) for p in d.paragraphs) for d in (draft, other))
-    return (here & there).total()
-
-
 def _words(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
     return tuple(word.plain for p in paragraphs for word in words(p.text))
 
 
 def _fold(name: str) -> tuple[str, ...]:
     return tuple(word.plain for word in words(_NUMBER.sub("", name)))
-
-
-def _named(names: Sequence[str]) -> str:
-    rest = len(names) - MOST_NAMED
-    return "; ".join([*names[:MOST_NAMED], *([f"and {rest} more"] if rest > 0 else [])])
