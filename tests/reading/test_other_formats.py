@@ -207,6 +207,7 @@ def test_quoted_and_flowed_lines_are_text(tmp_path: Path) -> None:
 
 
 OLDER = "> 1. We keep the old logs.\n> 2. We stay.\n"
+BARE = OLDER.replace("> ", "")
 
 
 @pytest.mark.parametrize(
@@ -214,7 +215,7 @@ OLDER = "> 1. We keep the old logs.\n> 2. We stay.\n"
     [
         f"1. We keep logs.\n\n2. We go.\n\nOn Tue, 3 Mar 2026, the Chair wrote:\n{OLDER}",
         f"{OLDER}\n1. We keep logs.\n\n2. We go.\n",
-        f"1. We keep logs.\n\n2. We go.\n\n-----Original Message-----\nFrom: Chair\n{OLDER.replace('> ', '')}",
+        f"1. We keep logs.\n\n2. We go.\n\n-----Original Message-----\nFrom: Chair\n{BARE}",
     ],
 )
 def test_what_a_mail_quotes_beside_a_draft_of_its_own_is_left_out_and_told(body: str, tmp_path: Path) -> None:
@@ -223,6 +224,26 @@ def test_what_a_mail_quotes_beside_a_draft_of_its_own_is_left_out_and_told(body:
     read = read_draft(path)
     assert [x.text for x in read.paragraphs] == ["We keep logs.", "We go."]
     assert any("of an earlier mail left out" in warning for warning in told(read))
+
+
+@pytest.mark.parametrize("name", ["m.eml", "m.txt"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        OLDER,
+        f"-----Original Message-----\nFrom: Chair\nSent: today\nTo: all\n\n{OLDER}",
+        f"-----Original Message-----\nFrom: Chair\nSent: today\nTo: all\n\n{BARE}--\nAn Chair | +00 1\n",
+        f"Begin forwarded message:\n\n> From: Chair\n> Subject: Rev 2\n>\n{OLDER}\nAnna",
+        f"---------- Forwarded message ---------\nFrom: A\nDate: today\n\n{BARE}On Monday, B wrote:\n{OLDER.replace('old', 'first')}",
+    ],
+)
+def test_of_a_mail_that_only_forwards_a_draft_the_draft_is_read(name: str, below: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    head = "From: a@example.org\nSubject: Rev 2\n\n" if name == "m.eml" else ""
+    path.write_text(f"{head}Dear all,\n\nhere it is.\n\n{below}", encoding="utf-8")
+    read = read_draft(path)
+    assert [x.text for x in read.paragraphs] == ["We keep the old logs.", "We stay."]
+    assert any("of the mail around the draft" in warning for warning in told(read))
 
 
 @pytest.mark.parametrize("charset", ["x\0y", "punycode", "idna", "rot13", "utf-7", "nonsense"])

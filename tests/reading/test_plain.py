@@ -12,6 +12,7 @@ from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.lines.joining import join_lines, vocabulary
 from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.reading.paragraphs.numbering import number
 from wsisdiff.reading.text.decoding import decode
 from wsisdiff.reading.text.markdown import inline, markdown_blocks
 from wsisdiff.reading.text.plain import plain_blocks
@@ -160,6 +161,26 @@ def test_a_file_with_one_line_a_paragraph_needs_no_blank_lines() -> None:
 def test_page_numbers_and_form_feeds_do_not_part_a_file() -> None:
     reading = plain_blocks("1. We decide.\n\n- 3 -\n\f\n2. We request.\n\n4/12\n\n3. We return.\n")
     assert [b.text for b in reading.blocks] == ["1. We decide.", "2. We request.", "3. We return."]
+
+
+def test_heads_and_feet_between_pages_of_a_text_taken_from_a_pdf_are_no_words() -> None:
+    pages = ["1. We keep logs of", "storms on the", "northern coast."]
+    head, feet = (
+        "                    PORTS/L.3\n          Rev. of noon",
+        ["1/3          26-00123", "26-00123          2/3", "3/3          26-00123"],
+    )
+    text = "\n".join(
+        f"\f{head if n else ''}\n\n    {page}\n\n{foot}" for n, (page, foot) in enumerate(zip(pages, feet, strict=True))
+    )
+    assert [b.text for b in plain_blocks(text).blocks] == ["1. We keep logs of storms on the northern coast."]
+
+
+def test_numbers_alone_that_count_paragraphs_are_theirs_and_those_that_count_pages_are_not() -> None:
+    texts = [f"We keep the logs of storm {n} and of all that it\nbrought with it." for n in "abcdef"]
+    alone = "\n\n".join(f"{n}\n\n{text}" for n, text in enumerate(texts, 1))
+    assert [p.label for p in number(plain_blocks(alone).blocks).paragraphs] == ["1", "2", "3", "4", "5", "6"]
+    pages = "\n\n".join("\n\n".join([*texts, str(n)]) for n in (1, 2, 3))
+    assert [b.text[:7] for b in plain_blocks(pages).blocks] == ["We keep"] * 18
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
@@ -16,9 +15,9 @@ from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Carried, Reading
 from wsisdiff.reading.formats import Changes, may_be_carried
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode, web_text
 from wsisdiff.reading.text.plain import plain_blocks
+from wsisdiff.reading.text.quoting import draft_of, quotes
 
 HEAD_OF_MAIL = 8192
 """Bytes of a text file in which the headers of a mail are looked for."""
@@ -32,12 +31,6 @@ _HEADER = re.compile(
 _BOX = re.compile(rb"\A>?From \S+ .*\r?\n")
 """The line by which a mailbox parts its mails."""
 _TELLING = frozenset((b"from", b"subject", b"date", b"sent", b"mime-version", b"message-id"))
-_EARLIER = re.compile(
-    r"\s*-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d.origine)\s*-{2,}", re.IGNORECASE
-)
-"""The line below which an earlier mail stands, without marks."""
-_INTRODUCED = re.compile(r"(?:On|Am|Le|El) [^\n]{4,200}(?:wrote|schrieb|écrit|escribió)[^\n]{0,80}:\s*")
-_QUOTE = re.compile(r"^(?:>[ ]?)+", re.MULTILINE)
 
 
 def is_mail(head: bytes) -> bool:
@@ -64,7 +57,11 @@ def read_text(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
     data = path.read_bytes()
     if is_mail(data[:HEAD_OF_MAIL]):
         return read_mail(path, carried, changes=changes)
-    return plain_blocks(*decode(data, path), original=changes == "original")
+    text, warnings = decode(data, path)
+    if quotes(text):
+        text, told = draft_of(text)
+        warnings += told
+    return plain_blocks(text, warnings, original=changes == "original")
 
 
 def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") -> Reading:
@@ -94,10 +91,8 @@ def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
     if not texts:
         what = "the mail has no text and no file that could be a draft"
         raise UnreadableDraft(what, where=str(path), todo="save its attachment")
-    text, quoted = _own(_text(texts[0]))
-    read = plain_blocks(text, original=changes == "original")
-    left_out = (Remark.of("file.quoted", n=quoted),) if quoted else ()
-    return Reading(read.blocks, title or read.title, (*left_out, *read.warnings))
+    read = plain_blocks(*draft_of(_text(texts[0])), original=changes == "original")
+    return Reading(read.blocks, title or read.title, read.warnings)
 
 
 def _filename(part: Message) -> str:
@@ -128,25 +123,6 @@ def _text(part: Message) -> str:
     if part.get_param("format") == "flowed":
         text = re.sub(r"(?<=[^\s]) \n(?:>[ ]?)*(?=\S)", " ", text)
     return text
-
-
-def _own(text: str) -> tuple[str, int]:
-    """What the mail says itself, and how many lines of earlier mails it quotes that are left out: where it numbers paragraphs of its own,
-    and what it quotes numbers the same ones or none. Else that is a part of the draft; the marks of quoting are taken away."""
-    lines = text.split("\n")
-    earlier = next((n for n, line in enumerate(lines) if _EARLIER.match(line)), len(lines))
-    own = [line for line in lines[:earlier] if not line.startswith(">")]
-    quoted = [_QUOTE.sub("", line) for n, line in enumerate(lines) if n > earlier or line.startswith(">")]
-    ours, theirs = _numbers(own), _numbers(quoted)
-    if not ours or (theirs and not ours & theirs):
-        return _QUOTE.sub("", text), 0
-    said = [line for line in own if not _INTRODUCED.fullmatch(line)]
-    return "\n".join(said), sum(bool(line.strip("> ")) for line in lines) - sum(bool(line.strip()) for line in said)
-
-
-def _numbers(lines: Sequence[str]) -> set[int]:
-    """The numbers of paragraphs at the starts of lines."""
-    return {label.number for line in lines if (label := read_label(line)) and label.kind == "number"}
 
 
 def _page(part: Message, changes: Changes) -> Reading:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.paragraphs.labels import capital, read_label
 from wsisdiff.reading.text.margins import page_edges, without_line_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 from wsisdiff.text.neighbours import together
@@ -22,6 +23,11 @@ HEADING_WORDS = 14
 """A heading has at most so many words. The longest in the drafts and lobby papers at hand has 13."""
 ENDS = (*".;:!?,。；：！？，、؛،؟", "; and", "; or", ", and", ", or")
 """How a line ends after which a new paragraph or item may begin without a blank line between."""
+LONGEST_NUMBER = 4
+"""Figures of a paragraph's number, and one more."""
+LEAST_BARE = 2
+"""Numbers alone, each the next, that are those of paragraphs, and `ALONE` paragraphs for each number at most: pages have more."""
+ALONE = 2
 _RULE = re.compile(r"[\s_\-–—=*~.#]{3,}")
 _PAGE_MARK = re.compile(r"(?:-\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*-)?", re.IGNORECASE)
 _NOTE = re.compile(r"\[(\d{1,3}|\*{1,3})\]:?\s+(?=\S)|\^(\d{1,3})\s+(?=\S)")
@@ -51,7 +57,7 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     known = vocabulary([line.text for line in lines])
     wrapped_at = _wrap_width([line for line in lines if line.text])
     blocks: list[Block] = []
-    for group in _groups(lines):
+    for group in _with_labels(_groups(lines)):
         check_time()
         for part in together(group, lambda part, line: not _begins(line, part, wrapped_at)):
             if block := _block(part, known, first=not blocks, alone=len(part) == len(group)):
@@ -74,6 +80,31 @@ def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
         elif groups[-1]:
             groups.append([])
     return [group for group in groups if group]
+
+
+def _with_labels(groups: Sequence[Sequence[_Line]]) -> list[Sequence[_Line]]:
+    """The groups; numbers that stand alone and count paragraphs, not pages, with the stop that makes them labels.
+
+    They go on from the number before, as every paragraph in between has one, and what is beside them are whole sentences.
+    """
+    labels: dict[int, int] = {}
+    last = bare = plain = 0
+    for at, (group, after) in enumerate(pairwise(groups)):
+        text = group[0].text
+        if len(group) == 1 and text.isdecimal() and len(text) < LONGEST_NUMBER:
+            before = groups[at - 1][-1].text if at else ""
+            whole = not before or before.endswith(ENDS) or _looks_like_heading(before)
+            if int(text) == last + 1 and whole and capital(after[0].text) and not read_label(after[0].text):
+                labels[at] = last = int(text)
+                bare += 1
+            continue
+        label = read_label(text)
+        if label and label.kind == "number":
+            last = label.number
+        plain += bool(last and not label and len(group) > 1)
+    if bare < LEAST_BARE or plain > ALONE * last:
+        return list(groups)
+    return [[replace(group[0], text=f"{labels[at]}.")] if at in labels else group for at, group in enumerate(groups)]
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
