@@ -8,18 +8,13 @@ import click
 
 from wsisdiff import verbs
 from wsisdiff.completing import ask_ids
+from wsisdiff.errors import BadWorkspace
 from wsisdiff.files.writing import deliver
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.voice import show, tell
 
-ARCHIVE = click.option(
-    "--archive",
-    "file",
-    type=click.Path(path_type=Path),
-    default=Path("archive.sqlite"),
-    show_default=True,
-    help="The archive's file.",
-)
+ARCHIVE = click.option("--archive", "file", type=click.Path(path_type=Path), default=Path("archive.sqlite"), show_default=True,
+                       help="The archive's file.")  # fmt: skip
 
 
 @click.group(name="archive")
@@ -34,15 +29,13 @@ def command() -> None:
 def add(workspaces: tuple[Path, ...], name: str, file: Path) -> None:
     """Put the drafts, asks and verdicts of workspaces into the archive, in place of what it held of them."""
     for entered in verbs.enter_in_archive(file, workspaces, name):
-        told = {"process": entered.process, "paragraphs": entered.paragraphs, "asks": entered.asks}
-        tell(say("archive", "entered", file=file, **told))
+        tell(say("archive", "entered", file=file, process=entered.process, paragraphs=entered.paragraphs, asks=entered.asks))
 
 
 @command.command(name="find")
 @click.argument("text", required=False, default="")
-@click.option(
-    "--ask", "ask_id", metavar="ASK", shell_complete=ask_ids, help="Look for the language of this ask of the workspace."
-)
+@click.option("--ask", "ask_id", metavar="ASK", shell_complete=ask_ids,
+              help="Look for the language of this ask of the workspace.")  # fmt: skip
 @click.option("--agreed", is_flag=True, help="Only adopted drafts, and only what stands in them without brackets.")
 @click.option("--most", type=click.IntRange(1, 1000), default=10, show_default=True, help="Places told.")
 @ARCHIVE
@@ -60,11 +53,8 @@ def find(folder: Path, text: str, ask_id: str | None, agreed: bool, most: int, f
 @click.pass_obj
 def judge(folder: Path, output: Path, master: str) -> None:
     """Every ask in every draft as a table, one row a verdict: for spreadsheets, DuckDB and the like."""
-    from wsisdiff.errors import BadWorkspace
-    from wsisdiff.verbs.archives import TABLE_FORMS
-
     form = output.suffix.lstrip(".").lower()
-    if form not in TABLE_FORMS:
+    if form not in ("csv", "parquet"):
         raise BadWorkspace("this is no name of a table", where=str(output), todo="let it end in .csv or .parquet")
     rows = verbs.judged_table(folder, master)
     written = deliver(verbs.table_file(rows, form), output, output)

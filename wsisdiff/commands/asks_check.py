@@ -26,9 +26,8 @@ SCHEMA = "wsisdiff.asks-check/1"
 
 @click.command(name="check")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Lines for a person, or JSON.")
-@click.option(
-    "--drafts/--no-drafts", "read", default=True, help="Whether to count in the drafts what wordings find (default: yes)."
-)
+@click.option("--drafts/--no-drafts", "read", default=True,
+              help="Whether to count in the drafts what wordings find (default: yes).")  # fmt: skip
 @click.pass_obj
 def check(folder: Path, form: str, read: bool) -> int:
     """Read all asks; say what is wrong with them and what looks like a slip.

@@ -36,18 +36,16 @@ MOST_SHOWN = 30
               help='Which column is what: text="Requested language". By name, or by its number from 1.')  # fmt: skip
 @click.option("--responds-to", "responds_to", default="", metavar="DRAFT", shell_complete=complete_drafts,
               help="The draft that the organisation had before it.")  # fmt: skip
-@click.option(
-    "--table", "numbers", type=int, multiple=True, metavar="N", help="The table (or sheet) of that number; may be repeated."
-)
+@click.option("--table", "numbers", type=int, multiple=True, metavar="N",
+              help="The table (or sheet) of that number; may be repeated.")  # fmt: skip
 @click.option("--all-tables", "every", is_flag=True, help="All tables that have these columns.")
 @click.option("--no-header", "headless", is_flag=True, help="The table has no row of names; columns are given by number.")
 @click.option("--theme", default="", metavar="NAME", help="The theme of rows that name none.")
 @click.option("--priority", type=click.Choice(["must", "should", "could"]), default="should", help="Likewise the priority.")
 @click.option("--stance", type=click.Choice(["include", "oppose"]), help="Likewise the stance.")
 @click.option("--source", default="", metavar="TEXT", help="Likewise the source.")
-@click.option(
-    "--to", "to", metavar="FILE", help="The file in asks/ for new asks (default: one with the name of the table's file)."
-)
+@click.option("--to", "to", metavar="FILE",
+              help="The file in asks/ for new asks (default: one with the name of the table's file).")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would become of each row and write nothing.")
 @click.option("--force", is_flag=True, help="Import changes that do not fit the draft they speak of, too.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")

@@ -34,9 +34,8 @@ END = "."
 @click.option("--id", "id_", metavar="ID", help="Its id: a-z, 0-9 and - (default: made from the title).")
 @click.option("--theme", metavar="NAME", help="The theme it is sorted under.")
 @click.option("--priority", type=click.Choice(PRIORITIES), help="How much it matters (default: should).")
-@click.option(
-    "--stance", type=click.Choice(STANCES), help="To include it, or to oppose language you do not want (default: include)."
-)
+@click.option("--stance", type=click.Choice(STANCES),
+              help="To include it, or to oppose language you do not want (default: include).")  # fmt: skip
 @click.option("--source", metavar="TEXT", help="Where you asked for it: document, date, question.")
 @click.option("--responds-to", metavar="DRAFT", help="The id of the draft whose paragraph the text amends.")
 @click.option("--element", "given", nargs=2, multiple=True, metavar="TEXT WORDING",

@@ -16,20 +16,12 @@ from wsisdiff.voice import quiet
 
 
 @click.command(name="brief")
-@click.option(
-    "--draft", "draft_id", metavar="ID", shell_complete=draft_ids, help="The draft to be briefed on (default: the latest)."
-)
-@click.option(
-    "--theme",
-    "themes",
-    multiple=True,
-    metavar="T",
-    shell_complete=complete_themes,
-    help="Only asks of this theme (more than once for several).",
-)
-@click.option(
-    "--priority", "priorities", multiple=True, type=click.Choice(["must", "should", "could"]), help="Only asks of this priority."
-)
+@click.option("--draft", "draft_id", metavar="ID", shell_complete=draft_ids,
+              help="The draft to be briefed on (default: the latest).")  # fmt: skip
+@click.option("--theme", "themes", multiple=True, metavar="T", shell_complete=complete_themes,
+              help="Only asks of this theme (more than once for several).")  # fmt: skip
+@click.option("--priority", "priorities", multiple=True, type=click.Choice(["must", "should", "could"]),
+              help="Only asks of this priority.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(FORMS["brief"]), help="Write this format (default: Markdown).")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.option("--template", type=click.Path(path_type=Path), metavar="FILE",

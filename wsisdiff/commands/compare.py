@@ -25,11 +25,8 @@ from wsisdiff.voice import quiet, tell
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.option("--hide-noise", is_flag=True, help="Leave out changes of punctuation, spelling and numbering; they stay counted.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(CHANGE_KINDS), help="Only changes of this kind (repeatable).")
-@click.option(
-    "--asks/--no-asks",
-    default=None,
-    help="Say which of the workspace's asks each change touches (default: yes, but not in JSON).",
-)
+@click.option("--asks/--no-asks", default=None,
+              help="Say which of the workspace's asks each change touches (default: yes, but not in JSON).")  # fmt: skip
 @click.option("--author", default="wsisdiff", show_default=True, help="Author of the tracked changes in a Word file.")
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="Date of the tracked changes (default: the new draft's date).")
 @click.option("--template", type=click.Path(path_type=Path), metavar="FILE",

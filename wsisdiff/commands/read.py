@@ -33,17 +33,15 @@ LARGEST = 16 * 2**20
 
 @click.command(name="read")
 @click.argument("draft_id", metavar="[DRAFT]", required=False, shell_complete=draft_ids)
-@click.option(
-    "--model", metavar="NAME", help="The model that reads, as the package llm calls it (default: that of wsisdiff.toml)."
-)
+@click.option("--model", metavar="NAME",
+              help="The model that reads, as the package llm calls it (default: that of wsisdiff.toml).")  # fmt: skip
 @click.option("--write", "questions", type=click.Path(path_type=Path), metavar="FILE",
               help="Write the questions, for any chatbot or to answer by hand.")  # fmt: skip
 @click.option("--answers", multiple=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE",
               help="Take answers as they came; - for standard input (more than once for several).")  # fmt: skip
 @click.option("--by", metavar="NAME", help="With --answers: the person who read. Without it they are taken for a model's.")
-@click.option(
-    "--ask", "asks", multiple=True, metavar="ID", shell_complete=ask_ids, help="Only this ask (more than once for several)."
-)
+@click.option("--ask", "asks", multiple=True, metavar="ID", shell_complete=ask_ids,
+              help="Only this ask (more than once for several).")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Every ask, not only those that have to be read, or read again.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent to whom, and send nothing.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the reading (default: today).")

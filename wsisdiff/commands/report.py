@@ -25,12 +25,8 @@ FAILURES = ("lost", "weakened", "left-out")
 @click.command(name="report")
 @click.option("--draft", "draft_ids", multiple=True, metavar="ID", shell_complete=complete_drafts,
               help="Only this draft (more than once for several).")  # fmt: skip
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS["report"]),
-    help="Write this format (default: Markdown, with a summary on screen); text is half a page for a mail.",
-)
+@click.option("--format", "form", type=click.Choice(FORMS["report"]),
+              help="Write this format (default: Markdown, with a summary on screen); text is half a page for a mail.")  # fmt: skip
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")
 @click.option("--by", type=click.Choice(["source", "theme", "priority"]),
               help="By organisation, theme or priority: who got what, and the wording that came closest.")  # fmt: skip

@@ -33,15 +33,13 @@ KEYS = {
 @click.option("--status", type=click.Choice(list(ANSWERS.values()), case_sensitive=False), help="What you decide.")
 @click.option("--by", metavar="NAME", help="Who decides.")
 @click.option("--note", default="", metavar="TEXT", help="Why; it becomes the reason in reports.")
-@click.option(
-    "--paragraph", default="", metavar="LABEL", help="The paragraph that it rests on (default: the one that the verdict names)."
-)
+@click.option("--paragraph", default="", metavar="LABEL",
+              help="The paragraph that it rests on (default: the one that the verdict names).")  # fmt: skip
 @click.option("--quote", "quotes", multiple=True, metavar="WORDS",
               help="Words of the draft that it rests on (more than once for several); they are looked up.")  # fmt: skip
 @click.option("--draft", "walked", metavar="ID", shell_complete=draft_ids, help="Walk through this draft (default: the latest).")
-@click.option(
-    "--all", "everything", is_flag=True, help="Walk through all that no person has decided on, not only what is unsure."
-)
+@click.option("--all", "everything", is_flag=True,
+              help="Walk through all that no person has decided on, not only what is unsure.")  # fmt: skip
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision (default: today).")
 @click.pass_obj
 def command(

@@ -14,12 +14,8 @@ from wsisdiff.voice import tell
 @click.command(name="serve")
 @click.argument("folders", metavar="[FOLDER]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), help="The port (default: 8137, or a free one when that is taken).")
-@click.option(
-    "--host",
-    default="127.0.0.1",
-    metavar="ADDRESS",
-    help="This machine's address to be reached at (default: only from this machine).",
-)
+@click.option("--host", default="127.0.0.1", metavar="ADDRESS",
+              help="This machine's address to be reached at (default: only from this machine).")  # fmt: skip
 @click.option("--no-browser", is_flag=True, help="Do not open the browser; the address is printed all the same.")
 @click.pass_obj
 def command(folder: Path, folders: tuple[Path, ...], port: int | None, host: str, no_browser: bool) -> int:

@@ -92,8 +92,8 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(labels: tuple[str, ...] | list[str], what: str = "paragraph") -> str:
-    """Labels as a person lists them; `what` they are labels of is a key of the phrases under `list`.
+def listed(labels: Sequence[str]) -> str:
+    """Labels of paragraphs as a person lists them.
 
     >>> listed(["53", "57", "103"]), listed(["12"])
     ('paragraphs 53, 57 and 103', 'paragraph 12')
@@ -101,9 +101,9 @@ def listed(labels: tuple[str, ...] | list[str], what: str = "paragraph") -> str:
     'Article 4.1'
     """
     known = list(dict.fromkeys(labels))
-    if what == "paragraph" and all(re.match(r"[A-Z][a-z]{2,} ", label) for label in known):
+    if all(re.match(r"[A-Z][a-z]{2,} ", label) for label in known):
         return together(known)  # "Article 4.1" says itself what it is
-    return say("list", f"{what}s" if len(known) > 1 else what, labels=together(known))
+    return say("list", "paragraphs" if len(known) > 1 else "paragraph", labels=together(known))
 
 
 def together(labels: Sequence[str]) -> str:

@@ -13,8 +13,6 @@ from wsisdiff.errors import BadWorkspace
 from wsisdiff.steps import step
 from wsisdiff.workspace.judged import assess, judge, read_workspace
 
-TABLE_FORMS = ("csv", "parquet")
-
 
 @dataclass(frozen=True, slots=True)
 class Entered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wsisdiff.reporting.groups.view import By, Contest, Group, Grouped
-from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.reporting.ink.escaping import json_text, picked
 from wsisdiff.reporting.status.data import draft_data, evidence_data, refused_data
 from wsisdiff.reporting.status.view import Line, nearest
 from wsisdiff.telling.phrases import speaking
@@ -39,12 +39,9 @@ def _group(group: Group, by: By) -> dict[str, Any]:
 def _ask(line: Line) -> dict[str, Any]:
     quote = nearest(line.now)
     return {
-        "id": line.ask.id,
-        "title": line.ask.title,
+        **picked(line.ask, "id title"),
         "status": [verdict.status for verdict in line.row],
-        "score": line.now.score,
-        "change": line.now.change,
-        "paragraph": line.now.paragraph,
+        **picked(line.now, "score change paragraph"),
         "closest": evidence_data(quote) if quote else None,
         "reason": sentence(line.now.reason),
     }

@@ -131,7 +131,7 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
     try:
         planned = _planned(call, taken.path, sheets)
         chosen = planned.chosen
-        rows = _understood(planned.plan, chosen, sheets, titles)
+        rows = _understood(planned.plan, chosen, titles)
     except WsisdiffError as error:
         wrong = wrong or str(type(error)(error.what, todo=error.todo))
     number = call.given("table")
@@ -149,7 +149,7 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
     )  # fmt: skip
 
 
-def _understood(plan: Plan, tables: tuple[Chosen, ...], sheets: Sheets, titles: Mapping[str, str]) -> list[Understood]:
+def _understood(plan: Plan, tables: tuple[Chosen, ...], titles: Mapping[str, str]) -> list[Understood]:
     """The rows by what becomes of them, those that need a person first."""
     rows: dict[str, Understood] = {}
 

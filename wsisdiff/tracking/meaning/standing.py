@@ -64,7 +64,7 @@ def standing_shifts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Itera
     agreed = _agreed(new)
     text = f" {plain_text(' '.join(p.text for p in new))} "
     spared: list[Fact] = []
-    yield from _choices(before, after, agreed, text, spared)
+    yield from _choices(before, after, agreed, spared)
     for fact in _without_twin(after, before):
         if fact not in spared:
             yield Found(Remark.of(f"meaning.{fact.kind}_added", **_parts(fact)))
@@ -127,7 +127,7 @@ def _agreed(paragraphs: Sequence[Paragraph]) -> str:
     return f" {' '.join(out)} "
 
 
-def _choices(before: list[Fact], after: list[Fact], agreed: str, text: str, spared: list[Fact]) -> Iterable[Found]:
+def _choices(before: list[Fact], after: list[Fact], agreed: str, spared: list[Fact]) -> Iterable[Found]:
     """Alternatives side by side in the old text: which of them won, which were dropped. Facts told here are added to `spared`."""
     for group in _groups(before):
         fates: dict[str, list[str]] = {"open": [], "won": [], "gone": []}

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from wsisdiff.errors import BadWorkspace, NotFetched
 from wsisdiff.fetching.download import done, leftover
-from wsisdiff.fetching.limits import Limits
 from wsisdiff.reading.formats import usual
 from wsisdiff.workspace.intake.incoming import Incoming, from_address, not_twice
 from wsisdiff.workspace.intake.placing import Value, put_in, with_draft, with_keys
@@ -17,7 +16,7 @@ from wsisdiff.workspace.manifest import MANIFEST, DraftEntry, manifest
 ADD = "wsisdiff drafts add FILE"
 
 
-def fetch(folder: Path, entry: DraftEntry, *, limits: Limits | None = None) -> tuple[Incoming, Path] | None:
+def fetch(folder: Path, entry: DraftEntry) -> tuple[Incoming, Path] | None:
     """Fetch one draft into drafts/ and record its file's name and checksum; None when it is here already, which changes nothing.
 
     NotFetched or BadWorkspace, in one line; nothing is in its place then, and drafts.toml is as it was.
@@ -32,7 +31,7 @@ def fetch(folder: Path, entry: DraftEntry, *, limits: Limits | None = None) -> t
         )
     named = entry.path.suffix if entry.path is not None else ""
     try:
-        incoming = from_address(entry.url, drafts, named=named, limits=limits)
+        incoming = from_address(entry.url, drafts, named=named)
     except NotFetched as error:
         raise NotFetched(error.what, where=error.where, todo=error.todo.replace(ADD, f"{ADD} --id {entry.id}")) from None
     try:

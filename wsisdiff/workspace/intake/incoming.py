@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from wsisdiff.errors import BadWorkspace, NotFetched, UnreadableDraft
 from wsisdiff.fetching.address import checked, file_name
 from wsisdiff.fetching.download import Fetched, done, download, leftover
-from wsisdiff.fetching.limits import Limits
 from wsisdiff.model import Draft
 from wsisdiff.reading.formats import usual
 from wsisdiff.reading.open_draft import read_draft
@@ -42,13 +41,13 @@ def from_file(path: Path) -> Incoming:
     return Incoming(path.read_bytes(), usual(path.suffix), draft, path.stem, str(path))
 
 
-def from_address(url: str, folder: Path, *, named: str = "", limits: Limits | None = None) -> Incoming:
+def from_address(url: str, folder: Path, *, named: str = "") -> Incoming:
     """A file from its address, by way of a hidden part in `folder` which stays until `done(url, folder)`.
 
     `named` is the ending that drafts.toml names for it. NotFetched when it cannot be had, or cannot be read as a draft; no part stays
     of what came whole and is no draft.
     """
-    fetched = _placed(url, folder) or download(url, folder, named=named, limits=limits)
+    fetched = _placed(url, folder) or download(url, folder, named=named)
     name = name_of(url)
     with tempfile.TemporaryDirectory(prefix="wsisdiff-") as place:
         file = Path(place) / f"draft{fetched.ending}"
