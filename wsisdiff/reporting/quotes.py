@@ -35,11 +35,8 @@ def matched_in(whole: Evidence, length: int = LONGEST) -> list[tuple[str, bool]]
     quote = cut_to_match(whole, length)
     before, after = ellipses(whole, quote)
     spans = [Span(span.start - quote.start, span.end - quote.start) for span in quote.matched]
-    pieces = [
-        (before, False),
-        *pieces_of(quote.text, [s for s in spans if s.start >= 0 and s.end <= len(quote.text)]),
-        (after, False),
-    ]
+    within = [s for s in spans if s.start >= 0 and s.end <= len(quote.text)]
+    pieces = [(before, False), *pieces_of(quote.text, within), (after, False)]
     return [piece for piece in pieces if piece[0]]
 
 

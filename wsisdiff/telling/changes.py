@@ -54,12 +54,9 @@ def _details(kind: str, facts: Sequence[Remark], most: int) -> str:
     line = ", ".join(shown)
     if kind == "bracket_added" and len(facts) > 1:
         quoted = ", ".join(say("meaning_detail", "quoted", words=short(str(fact.part("words")), QUOTED)) for fact in facts[:most])
-        rest = len(facts) - most
-        return say(
-            "meaning_detail",
-            "brackets_added",
-            details=say("meaning_detail", "more", details=quoted, n=rest) if rest > 0 else quoted,
-        )
+        if len(facts) > most:
+            quoted = say("meaning_detail", "more", details=quoted, n=len(facts) - most)
+        return say("meaning_detail", "brackets_added", details=quoted)
     if kind == "actors_gone" and (instead := dict(facts[0].parts).get("instead")):
         line = say("meaning_detail", "actors_instead", actors=line, instead=instead)
     return line if len(facts) <= most else say("meaning_detail", "more", details=line, n=len(facts) - most)

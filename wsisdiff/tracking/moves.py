@@ -92,11 +92,7 @@ def same_sections(old: Sequence[str], new: Sequence[str], pairs: Mapping[int, in
     same = {(name, folded_new[folded(name)]) for name in names_old if folded(name) in folded_new}
     settled_old, settled_new = {a for a, _ in same}, {b for _, b in same}
     flows = Counter((old[i], new[j]) for i, j in pairs.items())
-    out_of: Counter[str] = Counter()
-    into: Counter[str] = Counter()
-    for (a, b), n in flows.items():
-        out_of[a] += n
-        into[b] += n
+    out_of, into = Counter(old[i] for i in pairs), Counter(new[j] for j in pairs.values())
     for (a, b), n in flows.items():
         if a in settled_old and b in settled_new:
             continue

@@ -57,11 +57,8 @@ def decide(
     read = next(d for d in report.drafts if d.id == draft)
     meant = next(a for a in report.asks if a.id == ask)
     proof = tuple(_standing(read, p) for p in (*points, *(_as_point(meant, status, paragraph, quote) for quote in quotes)))
-    label = (
-        _label(read, paragraph)
-        if paragraph and not proof
-        else next((p.paragraph for p in proof if p.quote), verdict.paragraph or "")
-    )
+    named = _label(read, paragraph) if paragraph and not proof else verdict.paragraph or ""
+    label = next((p.paragraph for p in proof if p.quote), named)
     said = verdict.tool_status or verdict.status
     review = Review(ask, draft, status, by, on, note, label, fingerprint(read, label), said, proof)
     path = folder / FILE

@@ -108,8 +108,7 @@ def _points(call: Call) -> list[AnswerPoint]:
     for n in range(MOST_POINTS):
         state = form.get(f"state-{n}", "")
         if state in POINT_STATES:
-            said = (form.get(f"{name}-{n}", "").strip()[:LONG] for name in ("point", "where", "words"))
-            point, where, words = said
+            point, where, words = (form.get(f"{name}-{n}", "").strip()[:LONG] for name in ("point", "where", "words"))
             found.append(AnswerPoint(point, state, where, words))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -119,13 +119,7 @@ def _groups(lines: Sequence[Line], by: str, view: View) -> list[tuple[str, list[
 
 def _fits(line: Line, chosen: dict[str, str]) -> bool:
     ask, now = line.ask, line.now
-    tests: dict[str, Callable[[str], bool]] = {
-        "words": lambda v: holds(f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme} {ask.owner}", words_of(v)),
-        "theme": lambda v: ask.theme == v,
-        "priority": lambda v: ask.priority == v,
-        "status": lambda v: now.status == v,
-        "change": lambda v: now.change == v,
-        "source": lambda v: ask.source == v,
-        "check": lambda v: unsure(now),
-    }
-    return all(test(chosen[name]) for name, test in tests.items() if chosen[name])
+    own = {"theme": ask.theme, "priority": ask.priority, "status": now.status, "change": now.change, "source": ask.source}
+    if any(chosen[name] not in ("", value) for name, value in own.items()) or (chosen["check"] and not unsure(now)):
+        return False
+    return holds(f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme} {ask.owner}", words_of(chosen["words"]))

@@ -42,21 +42,17 @@ class Moved(NamedTuple):
 
 def moved_in(edits: Sequence[Edit]) -> list[Moved]:
     """The passages that changed their place, in the order of the old text."""
-    places: dict[int, list[Span | None]] = {}
-    said: dict[int, list[str]] = {}
+    places: dict[int, list[tuple[Span, str] | None]] = {}
     at = [0, 0]
     for edit in edits:
         size = len(edit.text)
         if 0 < edit.move < ACROSS and edit.op != "keep":
             side = 0 if edit.op == "cut" else 1
-            places.setdefault(edit.move, [None, None])[side] = Span(at[side], at[side] + size)
-            said.setdefault(edit.move, ["", ""])[side] = edit.text
+            places.setdefault(edit.move, [None, None])[side] = Span(at[side], at[side] + size), edit.text.strip()
         at[0] += size if edit.op != "add" else 0
         at[1] += size if edit.op != "cut" else 0
     return [
-        Moved(old, new, word_edits(f"\n{said[n][0].strip()}", f"\n{said[n][1].strip()}"))
-        for n, (old, new) in sorted(places.items())
-        if old and new
+        Moved(old[0], new[0], word_edits(f"\n{old[1]}", f"\n{new[1]}")) for _, (old, new) in sorted(places.items()) if old and new
     ]
 
 

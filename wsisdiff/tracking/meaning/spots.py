@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from wsisdiff.model import Edit, Remark
@@ -133,7 +134,7 @@ def spots_of(edits: Iterable[Edit]) -> tuple[Spot, ...]:
     found: list[Spot] = []
     at_old = at_new = 0
     opened: list[int] | None = None
-    for edit in edits:
+    for edit in (*edits, Edit("keep", "")):
         quiet = edit.op == "keep" or edit.noise or edit.move > 0
         if quiet and opened is not None:
             found.append(Spot(opened[0], at_old, opened[1], at_new))
@@ -142,8 +143,6 @@ def spots_of(edits: Iterable[Edit]) -> tuple[Spot, ...]:
             opened = [at_old, at_new]
         at_old += len(edit.text) if edit.op != "add" else 0
         at_new += len(edit.text) if edit.op != "cut" else 0
-    if opened is not None:
-        found.append(Spot(opened[0], at_old, opened[1], at_new))
     return tuple(found)
 
 
@@ -168,8 +167,7 @@ def shifts(old: Iterable[Mention], new: Iterable[Mention], spots: Sequence[Spot]
     for n, spot in enumerate(spots):
         before = _unlike(gone.get(n, []), [*come.get(n, []), *_beside(new, spot.c, spot.d)])
         after = _unlike(come.get(n, []), [*gone.get(n, []), *_beside(old, spot.a, spot.b)])
-        for k in range(max(len(before), len(after))):
-            found.append(Shift(before[k] if k < len(before) else None, after[k] if k < len(after) else None, spot))
+        found += (Shift(was, now, spot) for was, now in zip_longest(before, after))
     if across:
         lone_old = Counter(s.before.key for s in found if s.before and not s.after)
         lone_new = Counter(s.after.key for s in found if s.after and not s.before)
