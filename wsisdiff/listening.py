@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextvars import ContextVar
-from typing import Protocol
 
 from wsisdiff.text.terminal import printable
 
 
-class Listener(Protocol):
-    """Is told of steps and of what came of them."""
+class Listener:
+    """Is told of steps and of what came of them; does nothing but what its kinds do."""
 
     def began(self, what: str) -> None: ...
 

@@ -73,14 +73,8 @@ def set_voice(context: click.Context, be_quiet: bool, be_verbose: bool) -> None:
     context.call_on_close(lambda: SILENT.reset(hushed))
 
 
-class Teller:
-    """Tells every step and note in a line of standard error."""
-
-    def __init__(self) -> None:
-        self._start = perf_counter()
-
-    def began(self, what: str) -> None:
-        """Nothing yet: a step is told with its time when it has ended."""
+class Teller(Listener):
+    """Tells every step, with its time when it has ended, and every note in a line of standard error."""
 
     def ended(self, what: str, seconds: float) -> None:
         self.noted(f"{what} took {seconds:.2f} s")
@@ -88,11 +82,8 @@ class Teller:
     def noted(self, what: str) -> None:
         complain(what)
 
-    def reached(self, done: int, total: int) -> None:
-        """Nothing: a step is told when it has ended."""
 
-
-class Shower:
+class Shower(Listener):
     """Shows the step that is under way, when the run takes longer than `DELAY`, on the terminal that standard error is."""
 
     def __init__(self) -> None:
@@ -115,12 +106,6 @@ class Shower:
             if self._shown is not None:
                 self._shown.stop()
                 self._shown = None
-
-    def noted(self, what: str) -> None:
-        """Nothing: what was read and written is for `--verbose`."""
-
-    def reached(self, done: int, total: int) -> None:
-        """Nothing: that it goes on is shown, not how far it is."""
 
     def _show(self, what: str) -> None:
         from rich.console import Console

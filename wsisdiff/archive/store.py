@@ -12,7 +12,7 @@ from typing import cast
 from wsisdiff.archive.table import rows_of
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.model import GRADES, Grade, Report, Stance
-from wsisdiff.relating.relation import prepare, relate_passages
+from wsisdiff.relating.relation import relate
 from wsisdiff.text.language import language
 from wsisdiff.text.standing import not_agreed
 from wsisdiff.text.words import words
@@ -135,7 +135,7 @@ def precedents(connection: sqlite3.Connection, text: str, *, agreed: bool = Fals
     where = " and p.final and p.standing" if agreed else ""
     columns = "p.process, p.title, p.date, p.final, p.label, p.text, p.standing"
     for process, title, date, final, label, said, standing in _looked_up(connection, "paragraph", columns, text, where):
-        grade = _grade(text, said)
+        grade = relate(text, said).grade
         if grade != "unrelated":
             found.append(Precedent(process, title, date, bool(final), label, said, bool(standing), grade))
     return tuple(sorted(found, key=lambda p: -GRADES.index(p.grade))[:most])
@@ -146,7 +146,7 @@ def asked(connection: sqlite3.Connection, text: str, *, most: int = 10) -> tuple
     found = []
     columns = "p.process, p.id, p.title, p.source, p.text, p.stance"
     for process, id, title, source, said, stance in _looked_up(connection, "ask", columns, text, ""):
-        grade = _grade(text, said)
+        grade = relate(text, said).grade
         if grade != "unrelated":
             query = "select draft, status from verdict where process = ? and ask = ? order by date, draft"
             statuses = tuple((d, s) for d, s in connection.execute(query, (process, id)))
@@ -169,10 +169,6 @@ def _stems(text: str) -> str:
     """The text's telling words, folded, as the index holds them."""
     stop = language().stopwords
     return " ".join(w.stem.replace('"', "") for w in words(text) if w.stem not in stop)
-
-
-def _grade(one: str, other: str) -> Grade:
-    return relate_passages(prepare(words(one)), prepare(words(other))).grade
 
 
 def named(processes: Sequence[Path]) -> list[tuple[str, Path]]:

@@ -102,17 +102,12 @@ class Call:
     def goto(self, endpoint: str, notice: str | dict[str, Any] = "", fragment: str = "", **values: Any) -> Response:
         """Go on to a page, which says the notice once."""
         if notice:
-            values["said"] = self.notify({"text": notice, "undo": ""} if isinstance(notice, str) else notice)
+            while len(self.site.notices) >= MOST_NOTICES:
+                self.site.notices.pop(next(iter(self.site.notices)), None)
+            values["said"] = secrets.token_hex(6)
+            self.site.notices[values["said"]] = {"text": notice, "undo": ""} if isinstance(notice, str) else notice
         answer: Response = redirect(self.url(endpoint, **values) + (f"#{quote(fragment)}" if fragment else ""), 303)
         return answer
-
-    def notify(self, notice: dict[str, Any]) -> str:
-        """Keep what is said once; its name in the address."""
-        while len(self.site.notices) >= MOST_NOTICES:
-            self.site.notices.pop(next(iter(self.site.notices)), None)
-        id = secrets.token_hex(6)
-        self.site.notices[id] = notice
-        return id
 
     def place(self, where: str) -> str:
         """Where something is wrong as a person knows it: in the workspace's own files, or in a file by its name alone."""

@@ -8,14 +8,14 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any, Literal
 
-from wsisdiff.steps import LISTENER, Stopped
+from wsisdiff.steps import LISTENER, Listener, Stopped
 
 State = Literal["running", "done", "failed", "stopped"]
 MOST_KEPT = 50
 """Pieces of work whose outcome is remembered."""
 
 
-class Work:
+class Work(Listener):
     """One piece of work; begins at once. It listens to the steps of what it runs, and stops it at the next of them when told."""
 
     def __init__(self, run: Callable[[], Any]) -> None:
@@ -58,10 +58,6 @@ class Work:
     def began(self, what: str) -> None:
         self._go_on()
         self.step, self.done, self.total = what, 0, 0
-
-    def ended(self, what: str, seconds: float) -> None: ...
-
-    def noted(self, what: str) -> None: ...
 
     def reached(self, done: int, total: int) -> None:
         self._go_on()

@@ -35,14 +35,14 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
     gone = [item for item in gone if _said(texts.cut(item[1])) not in said]
     come = [item for item in come if _said(texts.added(item[1])) not in said]
     for _, spot in sorted(gone, key=lambda item: -item[0]):
-        yield fact("clause_cut", spot, words=as_it_stands(texts.cut(spot)).strip(" ,;."))
+        yield fact("clause_cut", spot, words=_said(texts.cut(spot)))
     for _, spot in sorted(come, key=lambda item: -item[0]):
-        yield fact("clause_added", spot, words=as_it_stands(texts.added(spot)).strip(" ,;."))
+        yield fact("clause_added", spot, words=_said(texts.added(spot)))
     for spot in rest:
         cut, add = (as_it_stands(text).strip(" ,;") for text in (texts.cut(spot), texts.added(spot)))
-        if (_wordless(cut) and _wordless(add)) or (
-            len(cut) + len(add) < 24 and OPTION.match(f"{cut or add}:".replace("::", ":"))
-        ):
+        if _wordless(cut) and _wordless(add):
+            continue
+        if len(cut) + len(add) < 24 and OPTION.match(f"{cut or add}:".replace("::", ":")):
             continue
         if telling(cut) + telling(add) == 0 and {".", "\n"} & set(texts.cut(spot) + texts.added(spot)):
             continue  # two sentences made one, or one made two
