@@ -201,6 +201,22 @@ def test_numbers_alone_that_count_paragraphs_are_theirs_and_those_that_count_pag
         (["IP-", "addresses"], "IP-addresses"),
         (["this -", "and that"], "this - and that"),
         (["co\u00ad", "operation"], "cooperation"),
+        # It writes those with a hyphen elsewhere, and the one that is left is broken.
+        (
+            ["a mid-", "term, long-", "range, all-", "season plan sub-", "ject to a mid-term, long-range, all-season view"],
+            "a mid-term, long-range, all-season plan subject to a mid-term, long-range, all-season view",
+        ),
+        # So it does here, and the one that is left has two words.
+        (
+            [
+                "a mid-",
+                "term, long-",
+                "range, all-",
+                "season plan of debt-",
+                "servicing, a mid-term, long-range, all-season debt",
+            ],
+            "a mid-term, long-range, all-season plan of debt-servicing, a mid-term, long-range, all-season debt",
+        ),
     ],
 )
 def test_hyphens_at_line_ends(lines: list[str], joined: str) -> None:

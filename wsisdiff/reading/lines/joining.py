@@ -39,8 +39,8 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
     """The words of the lines, folded, hyphenated ones whole and in parts; those parted at a line's end do not count.
 
     A document breaks words when at least one of them also stands in it whole, or when what follows most hyphens is no word that may
-    have one before it ("unneces-" "sary"); one with `ENOUGH` hyphens at line ends of which neither is true only ever breaks at the
-    words' own hyphens (most word processors do).
+    have one before it ("unneces-" "sary"), those aside that it writes with their hyphen elsewhere; one with `ENOUGH` hyphens at line
+    ends of which neither is true only ever breaks at the words' own hyphens (most word processors do).
     """
     known: set[str] = set()
     parted: list[tuple[str, str]] = []
@@ -55,8 +55,11 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
             known.add(word)
             known.update(word.split("-"))
     whole = sum(one + other in known for one, other in parted)
-    broken = sum(other not in known and not _looks_hyphenated(one, other) for one, other in parted)
-    return Vocabulary(frozenset(known), whole > 0 or len(parted) < ENOUGH or broken >= BROKEN * len(parted))
+    unsaid = [(one, other) for one, other in parted if f"{one}-{other}" not in known]
+    few = len(unsaid) < ENOUGH  # too few to go by what follows the hyphen alone
+    broken = sum(other not in known and not (few and one in known) and not _looks_hyphenated(one, other) for one, other in unsaid)
+    breaks = whole > 0 or len(parted) < ENOUGH or (broken > 0 and broken >= BROKEN * len(unsaid))
+    return Vocabulary(frozenset(known), breaks)
 
 
 def join_lines(lines: Sequence[str], known: Vocabulary = NOTHING_KNOWN) -> str:

@@ -36,6 +36,9 @@ MASTHEAD_ROWS, MASTHEAD_WORDS = 14, 9
 AGREEING = 0.8
 """Share of pages whose figures must count the pages (or stay the same) for a repeated text to be a running head."""
 
+SMALLER = 0.93
+"""Feet and heads that no other page confirms are in print at most so many times that of the text."""
+_JOB = re.compile(r"[*\s]*\d[\d\s./–-]*(?:\([A-Z]{1,2}\))?[\s\d*]*")
 _DIGITS = re.compile(r"\d+")
 _FIGURE = "\x00"
 """Stands for any figures in a line's shape; no line holds it, as it may hold "#"."""
@@ -49,7 +52,8 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     furniture = {line.order for page in pages for line in page if line.size < SMALLEST_PRINT}
     pages_read = pages
     pages = [[line for line in page if line.order not in furniture] for page in pages_read]
-    furniture |= _repeated(pages)
+    size = _usual_size(pages)
+    furniture |= _repeated(pages, size)
     texts = {line.text.casefold() for page in pages for line in page if line.order in furniture}
     numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
     largest = max((line.size for page in pages for line in page if line.order in furniture), default=0.0)
@@ -57,11 +61,13 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
         alike = {
             line.order for line in page if _zone(line) and line.size < TITLE_SIZE * largest and _repeats(line, texts, numbers)
         }
-        furniture |= _outermost(page, alike | furniture)
+        furniture |= _outermost(page, alike | furniture, size)
     if pages:
         furniture |= _masthead(pages[0], texts)
         furniture |= _outside_body(pages, furniture)
         furniture |= _single_page_number(pages)
+        furniture |= {line.order for page in pages for line in page if _job_number(line, size)}
+        furniture |= {order for page in pages for order in _beside_heads(page, furniture, size)}
     kept = [[line for line in page if line.order not in furniture] for page in pages]
     return kept, frozenset(texts)
 
@@ -82,7 +88,7 @@ class _Seen:
     figures: tuple[int, ...]
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
+def _repeated(pages: Sequence[Sequence[Line]], size: float) -> set[int]:
     """Lines near an edge whose like stands in the same place on several pages, wherever on the line it begins.
 
     Between them and the edge stands nothing but their like: a table's heading that comes again on many pages is inside the text.
@@ -103,7 +109,7 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
             if len(on_pages) >= needed and _figures_agree(cluster, alone=not any(c.isalpha() for c in shape)):
                 found.update(each.line.order for each in cluster)
                 shapes.update((each.line.order, (zone, shape, at)) for each in cluster)
-    outer = {order for page in pages for order in _outermost(page, found)}
+    outer = {order for page in pages for order in _outermost(page, found, size)}
     pages_of: dict[object, set[int]] = defaultdict(set)
     for page in pages:
         for line in page:
@@ -112,7 +118,7 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
     return {order for order in outer if len(pages_of[shapes[order]]) >= needed}
 
 
-def _outermost(page: Sequence[Line], candidates: set[int]) -> set[int]:
+def _outermost(page: Sequence[Line], candidates: set[int], size: float) -> set[int]:
     """Candidates in the rows that one meets first, coming from the top or the bottom edge; turned lines wherever they are."""
     taken = {line.order for line in page if line.turned and line.order in candidates}
     rows = rows_of([line for line in page if not line.turned])
@@ -123,7 +129,7 @@ def _outermost(page: Sequence[Line], candidates: set[int]) -> set[int]:
                 taken |= met
             orders = {line.order for line in row}
             met |= orders & candidates
-            if not orders <= candidates:
+            if not orders <= candidates and not (met and _company(row, size)):
                 break
     return taken
 
@@ -209,4 +215,44 @@ def _single_page_number(pages: Sequence[Sequence[Line]]) -> set[int]:
             number = _NUMBER_ALONE.fullmatch(row[0].text)
             if len(row) == 1 and _zone(row[0]) and number and int(number[1]) == row[0].page:
                 found.add(row[0].order)
+    return found
+
+
+def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _job_number(line: Line, size: float) -> bool:
+    """Whether a line at the foot, in smaller print than the text, is nothing but a long number: `26-00123 (E) 050326`, `*2600123*`."""
+    long = len(_digits(line.text)) >= CLEAR_DIGITS
+    return long and line.size < SMALLER * size and _zone(line) == "bottom" and _JOB.fullmatch(line.text) is not None
+
+
+def _company(row: Sequence[Line], size: float) -> bool:
+    """Whether a row may stand below a running head and be one of this page alone: in small print, or few words and no sentence."""
+    words = " ".join(line.text for line in row)
+    short = len(words.split()) <= MASTHEAD_WORDS and not words.endswith((".", ";", ",", ":")) and not _LABELLED.match(words)
+    return all(line.size < SMALLER * size for line in row) or (short and all(line.size <= size for line in row))
+
+
+def _beside_heads(page: Sequence[Line], furniture: set[int], size: float) -> set[int]:
+    """What stands in one row with a running head or foot, and right below a head before the text begins, in no larger print."""
+    found: set[int] = set()
+    rows = rows_of([line for line in page if not line.turned])
+    for row in rows:
+        heads = [line for line in row if line.order in furniture]
+        small = [line for line in row if line.size < SMALLER * size]
+        if heads and len(heads) + len(small) >= len(row) and _zone(row[0]):
+            found.update(line.order for line in small)
+    for above, row, below in zip(rows[:MOST_ROWS], rows[1:], rows[2:], strict=False):
+        if not all(line.order in furniture | found and _zone(line) == "top" for line in above):
+            break
+        near, clear = above[0].y - row[0].y < APART * row[0].size, row[0].y - below[0].y > APART * row[0].size
+        looks = all(line.size <= above[0].size and line.bold <= above[0].bold and not line.lead for line in row)
+        if near and clear and looks and _company(row, size):
+            found.update(line.order for line in row)
     return found

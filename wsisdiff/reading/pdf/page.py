@@ -21,7 +21,7 @@ from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
 from wsisdiff.reading.pdf.shapes import Drawn, Upright
 from wsisdiff.reading.pdf.source import PageText, Sheet
 from wsisdiff.reading.pdf.struck import with_states
-from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words, with_fractions
+from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words, with_fractions, with_initials
 
 GUTTER = 1.6
 """Ems between words from which they stand in two columns. Justified lines in the files at hand open to 1.2 em at most."""
@@ -92,6 +92,8 @@ class Page:
     """Figures that may be numbers of lines."""
     line_numbers: int = 0
     """Numbers of lines that were left out."""
+    guessed: float = 0.0
+    """Share of its characters for which the file names no letter."""
 
 
 def read_page(
@@ -118,7 +120,7 @@ def read_page(
     read, found.bars = with_fractions(page_words(source, text), found.bars)
     both = seen(page, source, text, [from_right(source, text, word) for word in read] if sheet.mirrored else read, found)
     words = [word for word in both.words if word.index not in left_out]
-    words = with_states(source, text, words, found, noted, colours)
+    words = with_initials(with_states(source, text, words, found, noted, colours))
     lines: list[Line] = []
     for group in _groups(words, found.uprights):
         if sheet.mirrored:
@@ -127,7 +129,7 @@ def read_page(
             lines.append(line)
     unseen = " ".join(word.text for word in both.unseen)
     numbers = numbers_apart(both.words, sheet.number)
-    return Page(lines, unseen, both.scan, tuple(noted.notes), found, tuple(numbers))
+    return Page(lines, unseen, both.scan, tuple(noted.notes), found, tuple(numbers), guessed=source.guessed())
 
 
 def _groups(words: list[Word], uprights: Sequence[Upright]) -> list[list[Word]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from wsisdiff.reading.blocks import NEAR, Block
 from wsisdiff.reading.lines.joining import CLOSING, LINE_HYPHENS, Vocabulary, complete, join_lines
@@ -19,6 +20,8 @@ EDGE = 2.0
 """Points from the right edge within which a justified line ends."""
 MOST = 0.6
 """Share of the paragraphs that makes a habit of the document."""
+MOST_HEADS = 2
+"""Rows of a table that are said again on the next page, at most."""
 TITLE_ZONE = 0.6
 """A title begins in this share of the front page, from its top; that of A/RES/73/3 at 0.42."""
 
@@ -41,12 +44,25 @@ def joined(pages: Sequence[Sequence[Piece]], style: Style) -> list[Piece]:
     habits = _habits([piece for piece in plain if len(piece.lines) > 2], style)
     whole: list[Piece] = []
     for page in pages:
-        for at, piece in enumerate(page):
+        heads = _heads(whole)
+        again = next((n for n, piece in enumerate(page) if _said(piece) not in heads), len(page))
+        for at, piece in enumerate(page[again:]):
             if at == 0 and whole and _goes_on(whole[-1], piece, habits, style):
                 whole[-1].lines.extend(piece.lines)
             elif at or not whole or not continued(whole[-1], piece):
                 whole.append(piece)
     return whole
+
+
+def _heads(whole: Sequence[Piece]) -> list[list[str]]:
+    """What stands over the table with which the page before ended, and in its first rows: said again where the table goes on."""
+    rows = sum(1 for _ in takewhile(lambda piece: piece.cells is not None, reversed(whole)))
+    start = max(len(whole) - rows - 1, 0)
+    return [_said(piece) for piece in whole[start : start + 1 + MOST_HEADS]] if rows else []
+
+
+def _said(piece: Piece) -> list[str]:
+    return [" ".join(line.text for line in cell) for cell in piece.cells or [piece.lines]]
 
 
 def _habits(long: Sequence[Piece], style: Style) -> _Habits:

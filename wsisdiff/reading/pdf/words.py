@@ -26,6 +26,8 @@ RAISED = 0.1
 """Ems by which a footnote mark stands above the line, at least; UN marks are raised by 0.33."""
 State = Literal["", "struck", "underlined", "coloured", "both"]
 """What is drawn on words; `both`: underlined and in a colour."""
+INITIAL = 1.8
+"""A letter alone in print so many times that of the words beside it is the first one of them."""
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _MAYBE_MARK = re.compile(r"[\d*†‡§]|.[ivx]$")
 LONGEST = 40.0
@@ -150,6 +152,31 @@ def _parted(source: PageText, word: Word) -> list[Word]:
             parts[-1].last, parts[-1].x1 = index, source.box(index)[1]
         previous = style
     return parts
+
+
+def with_initials(words: list[Word]) -> list[Word]:
+    """The words with a large first letter (drop capital) as part of its word, and the lines beside it as if they began where it stands."""
+    for initial in [word for word in words if len(word.text) == 1 and word.text.isupper()]:
+        size = initial.size / INITIAL
+        beside = [
+            word
+            for word in words
+            if word.size < size and 0 <= word.x0 - initial.x1 + 1 < 0.3 * initial.size
+            and -0.3 * word.size < word.y - initial.y < 0.75 * initial.size
+        ]  # fmt: skip
+        if not beside:
+            continue
+        first = max(beside, key=lambda word: word.y)
+        on_top = abs(first.y + 0.7 * first.size - initial.y - 0.7 * initial.size) < first.size
+        if not first.text[0].isalpha() or not (on_top or abs(first.y - initial.y) < 0.15 * first.size):
+            continue
+        alone = initial.text == "A" and any(word is not first and word.text == first.text for word in words)
+        first.text = f"{initial.text}{' ' if alone else ''}{first.text}"
+        first.spaced, first.broken = initial.spaced, initial.broken
+        for word in beside:
+            word.x0 = initial.x0
+        words = [word for word in words if word is not initial]
+    return words
 
 
 def with_fractions(words: list[Word], bars: Sequence[Bar]) -> tuple[list[Word], list[Bar]]:
