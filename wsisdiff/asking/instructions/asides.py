@@ -12,6 +12,8 @@ from wsisdiff.asking.instructions.statement import Statement
 
 LONGEST = 240
 """Characters of a clause that may be one of these. A quotation counts as one."""
+SAID = 40
+"""Words up to which what people say to each other is looked for. A quotation counts as one."""
 _MARKED = re.compile(f"{Q}|{D}|{U}")
 
 
@@ -31,6 +33,11 @@ def only_asks(text: str) -> bool:
     return "?" in text and compiled("{QUESTION}").fullmatch(text) is not None
 
 
+def speaks_to_people(text: str) -> bool:
+    """Whether a request in which no instruction was found is put to those who draft: no text of a draft asks back, or says "typo"."""
+    return len(text.split()) <= SAID and bool(re.search(rf"{D}|\?(?=\W|$)", text) or compiled("{CHAT}").search(text))
+
+
 def verdict_alone(clause: Clause) -> Statement | None:
     """A clause that says no more than "keep!" or "oppose", of the paragraph that it names or that was named; grounds may follow it."""
     rest = re.sub(rf"^(?:the\s+)?{P}\s*[,:.–—-]*\s*", "", clause.full)
@@ -39,7 +46,7 @@ def verdict_alone(clause: Clause) -> Statement | None:
         return None
     if found["against"]:
         return Statement(stance="oppose", paragraph=clause.label)
-    return Statement("delete" if found["goes"] else "keep", paragraph=clause.label)
+    return Statement("delete" if found["goes"] else "keep", paragraph=clause.label, old=clause.pointer)
 
 
 def reported(text: str) -> tuple[str, str] | None:

@@ -68,7 +68,7 @@ def deleting(clause: Clause) -> list[Statement]:
         if clause.place is not None and compiled("{WHOLE}").fullmatch(bare.strip()):
             return [Statement("delete", paragraph=label, old=clause.pointer or sub) for label, sub in clause.place.parts]
         if clause.place is not None and PREDICATE.match(clause.full):
-            return [Statement("delete", paragraph=label, old=sub) for label, sub in clause.place.parts]
+            return [Statement("delete", paragraph=label, old=clause.pointer or sub) for label, sub in clause.place.parts]
         old = clause.value(bare)
         if old and (clause.place or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said)):
             return [Statement("delete", paragraph=clause.label, old=old)]

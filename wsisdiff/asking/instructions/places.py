@@ -76,7 +76,7 @@ def mask_places(masked: Masked) -> dict[str, Place]:
         return known(place, match[0], masked, found)
 
     text = masked.text
-    if not re.search(r"\d", text):
+    if not re.search(r"\d|\b[IVX]+\b", text):
         return found
     masked.text = compiled("{NAMED}").sub(put, text)
     masked.text = re.sub(
@@ -136,13 +136,15 @@ def parse(numbers: str, prefix: str = "") -> Place:
     end = 0
     for match in compiled(NUMBER).finditer(numbers):
         between = numbers[end : match.start()]
-        joint = between if "to" in between.lower() else re.sub(r"[A-Za-z¶§.]+\s*$", "", between)
+        joint = between if _RANGE.search(between) else re.sub(r"[A-Za-z¶§.]+\s*$", "", between)
         ranged = labels and _RANGE.search(joint)
         label, sub = _label(match[0], "PP" if re.search(r"PPs?\.?\s*$", between) else prefix)
         inner = compiled(_INNER).match(numbers, match.end())
         labels.append(f"{labels.pop()}-{label}" if ranged else label)
         subs[len(labels) - 1 :] = [f"the {inner['part'].lower()}" if inner else sub]
         end = match.end()
+    if not labels:
+        return Place((numbers.strip(),))  # a Roman number stays one
     one = len(labels) == 1 and "-" in labels[0]
     return Place(tuple(labels[0].split("-")) if one else tuple(labels), one, tuple(subs) if any(subs) else ())
 
@@ -151,7 +153,7 @@ def _label(number: str, prefix: str) -> tuple[str, str]:
     """(label, sub-paragraph): "9bis" is 9 bis, "11 (b)" is in 11, "4 (2) (b)" is a label, "4 (2) (b) and (c)" are in 4(2)."""
     match = re.fullmatch(
         r"(?:[A-Z]\.?)?(\d+(?:\.\d+)*)\.?\s?(bis|ter|quater|quinquies|sexies)?\s?([a-d])?\s?((?:\([a-z\d]+\)\s?)*)(.*)",
-        number.strip(),
+        re.sub(r"\)\s?([a-k])$", r")(\1)", number.strip()),
         re.IGNORECASE,
     )
     if match is None:

@@ -25,6 +25,10 @@ _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~|<(s|del|strike)>(.+?)</\2>", re.DO
 _UNDERLINED = re.compile(
     r"(?<!\w)(?:__(?=\S)(.+?)(?<=\S)__|\+\+(?=\S)(.+?)(?<=\S)\+\+)(?!\w)|<(u|ins)>(.+?)</\3>", re.DOTALL | re.IGNORECASE
 )
+_DASHED = re.compile(r"(?<![\w-])--(?=\S)([^-\n]+?)(?<=\S)--(?![\w-])")
+"""Words between dashes, which are struck out where others stand between plus signs."""
+_KEY = re.compile(r"\s*[(\[][^()\[\]\w]*(?:\+\+|--|~~|__)[^()\[\]]*(?:\+\+|--|~~|__)[^()\[\]]*[)\]]\s*$")
+"""What says which mark is which: "(++ new, -- out)"."""
 _STARRED = re.compile(r"(?<![\w*])(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _SWAPPED = re.compile(r"\[([^\[\]\n]+)\](?=\s*\*\*\S)")
@@ -41,7 +45,7 @@ _FRAGMENT = re.compile(r"(?=(?:\S+\s+){1,11}\S+$)(?=[^*]*\*\*[^*\n]+\*\*[^*]*$)(
 """A few words, and no sentence, of which some are in bold: these are to come in."""
 _LABEL = re.compile(r"^\s*\*{1,2}([^*\n]{0,24}\d[^*\n]{0,8})\*{1,2}(?=\W)")
 """A paragraph's number in bold, before all else."""
-_ANGLED = re.compile(r"<<\s*(.+?)\s*>>|``(.+?)''|''(?=\S)(.+?)(?<=\S)''", re.DOTALL)
+_ANGLED = re.compile(r"<<\s*(.+?)\s*>>|>>\s*([^<>\n]+?)\s*<<|``(.+?)''|''(?=\S)(.+?)(?<=\S)''", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -79,12 +83,14 @@ def mask(text: str) -> Masked:
     text = _inside(text) if re.search(r"\d", text) else text
     legend = _LEGEND.match(text) or _LEGEND_BEHIND.search(text)
     text = f"{text[: legend.start()]}{text[legend.end() :]}" if legend else text
+    dashed = ((_DASHED, CUT),) if "++" in text and "--" in text else ()
+    text = _KEY.sub("", text) if dashed else text
     masked = Masked(text, {}, {})
     bold = _STRUCK.search(text) or legend or _FRAGMENT.fullmatch(text)
     swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ((_BOLD, PUT),) if bold else ()
     if legend and re.search(r"cap(?:s|ital)|upper", legend[0], re.IGNORECASE):
         swapped = (*swapped, (_CAPITALS, PUT))
-    for pattern, kind in (*swapped, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
+    for pattern, kind in (*swapped, *dashed, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
         masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)
     masked.text = "".join(_quoted(masked.text, masked))
     if not masked.taken:

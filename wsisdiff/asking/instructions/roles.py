@@ -64,12 +64,15 @@ def by_roles(clause: Clause) -> list[Statement]:
     found = tokens(clause.full[: why.start()] if why and re.search(Q, clause.full[: why.start()]) else clause.full)
     words = [n for n, t in enumerate(found) if t.kind in WORDS]
     kinds = frozenset(t.kind for t in found)
-    if not words or not (kinds - _SILENT - WORDS) or _bare_anchor(found):
+    unsaid = not (kinds - _SILENT - WORDS) or compiled("{ORDER}").search(clause.full)
+    if not words or unsaid or _bare_anchor(found):
         return []
     parts = _anchored(found, words)
     said = tuple(clause.masked.taken[found[n].text] for n in parts.rest)
     after, before = (clause.masked.taken[found[n].text] if n >= 0 else "" for n in (parts.after, parts.before))
     base = Statement(paragraph=clause.label)
+    if len(said) == 1 and (twice := re.fullmatch(r"(\w+) \1", said[0])):  # a slip of the pen: “the the”
+        return [replace(base, change="replace", old=said[0], new=twice[1])]
     if len(said) == 2 and not (after or before):
         order = _direction(found, *parts.rest)
         if order:
@@ -165,7 +168,7 @@ def kept(clause: Clause, refused_change: Token) -> list[Statement]:
         return []
     places = places[:1] if refused_change.kind == "move" else places
     labels = list(dict.fromkeys(label for place in places for label in place.each if label not in place.beside))
-    old = clause.masked.taken[quoted[0]] if quoted else clause.pointer
+    old = clause.masked.taken[quoted[0]] if quoted else clause.pointer or (places[0].sub if len(places) == 1 else "")
     if not labels and clause.place:
         labels = list(clause.place.each)
     return [Statement("keep", paragraph=label, old=old) for label in labels or [""]]

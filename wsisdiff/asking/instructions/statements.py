@@ -76,7 +76,7 @@ def _words(clause: Clause) -> list[Statement]:
         return [found]
     if kept:
         return keeping(clause)
-    gone = compiled("{GONE}").search(clause.bare)
+    gone = compiled("{GONE}").search(without_reason(clause.bare))
     if gone or re.fullmatch(rf"\s*{D}\s*", clause.bare):
         made = deleting(clause)
         if made:

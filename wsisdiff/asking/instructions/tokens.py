@@ -32,7 +32,7 @@ _KINDS = (
     ("not", "<roles.not>"),
     ("read", "<roles.read>"),
     ("merge", "<verbs.merge|merged>|<roles.merger>"),
-    ("delete", "<verbs.delete|deleted|deletion>|<roles.gone>"),
+    ("delete", "<verbs.delete|deleted|deletion>|<roles.gone|out>"),
     ("rewrite", "<verbs.rewrite>|<roles.rewritten>"),
     ("replace", "<verbs.replace|replaced|replacement>"),
     ("add", "<verbs.add|added|addition>|<roles.lacking>"),

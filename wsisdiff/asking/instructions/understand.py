@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from wsisdiff.asking.instructions.asides import answered, asks_nothing, only_asks, reported, verdict_alone
+from wsisdiff.asking.instructions.asides import answered, asks_nothing, only_asks, reported, speaks_to_people, verdict_alone
 from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, for_words_of, respelt
@@ -22,7 +22,7 @@ from wsisdiff.asking.instructions.statement import Statement, Understood
 from wsisdiff.asking.instructions.statements import stated_by
 from wsisdiff.asking.instructions.struck import edited
 from wsisdiff.asking.instructions.tokens import tokens
-from wsisdiff.asking.instructions.wording import in_full, mask_brackets, mask_words, plainer, unwrapped, without_aside
+from wsisdiff.asking.instructions.wording import by_labels, in_full, mask_brackets, mask_words, plainer, unwrapped, without_aside
 
 _ELSE = r"^(?:(?:<talk.polite>|and|or|but)\W*)*<talk.else>"
 """A clause that says what is asked for where the rest cannot be had."""
@@ -68,7 +68,7 @@ def _read(cell: str) -> Understood:
         return replace(found, grounds=(*found.grounds, why))
     if len(text) > LONGEST:
         return Understood((Statement(new=text),))
-    masked = mask(text)
+    masked = mask(by_labels(text))
     masked.text = re.sub(rf"([:,—–])\s*\n+\s*(?={Q})", r"\1 ", respelt(in_full(masked.text)))
     mask_brackets(masked)
     places = mask_places(masked)
@@ -138,7 +138,7 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         if asks_nothing(piece):
             idle += 1
             continue
-        if (statements or piece is pieces[0]) and compiled(_ELSE).match(piece):
+        if (statements or unclear or piece is pieces[0]) and compiled(_ELSE).match(piece):
             unclear.append(masked.back(piece).strip())
             continue
         made = clause_of(piece, masked, places, context)
@@ -204,8 +204,8 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
     shown = edited(masked, places)
     if shown:
         return Understood(tuple(shown))
-    if unclear:
-        return Understood((), tuple(unclear))
+    if unclear or speaks_to_people(masked.text):
+        return Understood((), tuple(unclear) or (text,))
     place = context.place
     said = _wanted(text)
     label = re.match(rf"\s*({P})\s*[.:–—-]", masked.text)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.quotes import Masked, P, Q
+from wsisdiff.text.language import read_data
 
 _ANY_BRACKET = re.compile(r"\[(?P<x>[^\[\]\n]{1,80})\]")
 
@@ -57,6 +58,20 @@ def without_aside(text: str) -> str:
     return compiled(_ASIDE).sub(r"\1 ", text) if text.count(",") > 1 else text
 
 
+def by_labels(text: str) -> str:
+    """A request that gives the text as it is and as it should be, each behind its label, as the change that it asks for.
+
+    >>> by_labels("Article 12\\nText: free of charge\\nAmendment: free of charge, once a year")
+    'Article 12: replace “free of charge” by “free of charge, once a year”'
+    """
+    found = compiled("{BOTH}").fullmatch(text.strip()) if text.count(":") > 1 else None
+    if found is None:
+        return text
+    old, new = (found[k].strip().strip('“”"«»').strip() for k in "ab")
+    where = found["where"].strip(" :;,-–\n")
+    return f"{where}{': ' if where else ''}replace “{old}” by “{new}”"
+
+
 _ALONE = r"(?<![\w.])(?:{})(?![\w/])"
 
 
@@ -67,11 +82,23 @@ def in_full(text: str) -> str:
     'OP3: change “a” with “b”'
     """
     shorts = rows("turns", "short")
+    text = compiled("{IN_WORDS}").sub(lambda m: f"{m[1]} {_number(m[2])}", text)
     bare = [short.split("(?=")[0] for short, _ in shorts]
     if compiled(_ALONE.format("|".join(bare))).search(text):
         for alone, (short, full) in zip(bare, shorts, strict=True):
             text = compiled(_ALONE.format(short)).sub(full, text) if compiled(_ALONE.format(alone)).search(text) else text
     return text
+
+
+@lru_cache(maxsize=256)
+def _number(said: str) -> str:
+    """A number in words in figures, other words as they are.
+
+    >>> _number("twenty-one"), _number("of")
+    ('21', 'of')
+    """
+    values = [read_data("figures")["cardinal"].get(word) for word in said.lower().split("-")]
+    return said if None in values else str(sum(values))
 
 
 def plainer(text: str, part: str = "plain") -> str:
@@ -89,6 +116,11 @@ _NEEDED = {
     r"(?:section|chapter|part)\s+[\w.]+": r"\b(?:section|chapter|part)\s", "<asides.reports>": "<asides.reports>",
     r"(?:page|p\.)\s*\d": r"\bp(?:age|\.)\s*\d", r"^(?:why\s+not|": r"^(?:why|what|how)\s", "brackets": "bracket", r"\beither\s": "either",
     r"\s+at\s+(?:the\s+very\s+)?least": "least", r"({VERB})\s+or\s+": r"\sor\s", r"without\s+(?=": "without",
+    "<talk.preface>": r"^(?:sorry|we|i|my|our|apologies|with|not|at|forgive|this|it)\b", "^(?:how|": r"^(?:how|what)\s",
+    r"^no\s": r"^no\s", "shorter|": "(?:er|better)\\b", "instead\\s+of\\s+(?:(?:the|": "instead",
+    "let\\s+(?:them": r"\blet\s", "settle\\s+for": r"\b(?:live|accept|settle|take)\b",
+    "be\\s+left": r"\b(?:stay|remain|stand|be\s+(?:kept|left))\b", "|i)\\s+(?:\\w": r"\bthat\s", "|i)(?:[": r"\b(?:we|i)\b",
+    "|i))": r"\b(?:we|you|i|chance|possibility)\s", "better\\s+|make": f"{Q}.*{Q}",
 }  # fmt: skip
 """Parts of patterns that only fit a text which has one of these signs, so that most patterns need not be tried."""
 
