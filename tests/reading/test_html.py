@@ -274,3 +274,25 @@ def test_a_page_that_leaves_out_its_body_tag_is_read(element: str, tmp_path: Pat
     reading = read_html(path)
     assert [b.text for b in reading.blocks] == [f"1. {LONG}."]
     assert reading.title == "The title"
+
+
+@pytest.mark.parametrize("placed", [False, True])
+def test_a_page_made_from_a_pdf_is_read_in_its_lines(placed: bool, tmp_path: Path) -> None:
+    pages = [
+        ["1. We keep logs of all", "storms, and we share", "MILLS/L.3", "1"],
+        ["them.", "2. We mend the mills.", "MILLS/L.3", "2"],
+    ]
+    head = '<html><head><meta name="generator" content="pdftohtml 0.36"/></head><body>'
+    if placed:
+        lines = [
+            [f'<p style="position:absolute;top:{90 + 18 * n}px;left:90px">{t}</p>' for n, t in enumerate(page)] for page in pages
+        ]
+        body = "".join(f'<div id="page{n}-div">{"".join(page[::-1])}</div>' for n, page in enumerate(lines, 1))
+    else:
+        body = "<hr/>\n".join(
+            f"<a name={n}></a>" + "".join(f"{t.replace(' ', '&#160;')}<br/>\n" for t in page) for n, page in enumerate(pages, 1)
+        )
+    path = tmp_path / "a.html"
+    path.write_text(f"{head}{body}</body></html>", encoding="utf-8")
+    read = [(p.label, p.text) for p in read_draft(path).paragraphs]
+    assert read == [("1", "We keep logs of all storms, and we share them."), ("2", "We mend the mills.")]

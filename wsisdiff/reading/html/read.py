@@ -16,10 +16,12 @@ from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.html.looks import looks
 from wsisdiff.reading.html.notes import find_notes
 from wsisdiff.reading.html.page import COMMENTS, document_of
+from wsisdiff.reading.html.printed import printed
 from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.text.decoding import web_text
+from wsisdiff.reading.text.plain import plain_blocks
 
 _DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE
@@ -47,6 +49,8 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     if any("depth" in error.message for error in parser.error_log) or _deeper(root, limits().depth):
         raise beyond("its elements are nested deeper than those of a page", "depth", str(path), todo="save its text alone")
     check_time()
+    if lines := printed(root):
+        return plain_blocks(lines, tuple(warnings), original=changes == "original")
     page_title = one_line(root.findtext(".//title") or "")
     first = root.find(".//h1")
     styled = looks(root)
