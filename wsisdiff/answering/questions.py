@@ -16,6 +16,7 @@ from wsisdiff.model import Ask, Draft, Paragraph, Reading, ReadPoint, Remark, Re
 from wsisdiff.telling.phrases import short
 from wsisdiff.telling.remarks import tell
 from wsisdiff.text.language import read_data
+from wsisdiff.text.neighbours import together
 
 T = TypeVar("T")
 TOKEN = 4
@@ -276,12 +277,4 @@ def in_pieces(texts: Sequence[str], size: int) -> list[list[str]]:
 
 def in_batches(things: Sequence[tuple[T, str]], most: int, size: int) -> list[list[tuple[T, str]]]:
     """Things with their texts, at most `most` and at most `size` characters of text together, one at least."""
-    found: list[list[tuple[T, str]]] = []
-    held = 0
-    for thing in things:
-        if not found or len(found[-1]) >= most or held + len(thing[1]) > size:
-            found.append([])
-            held = 0
-        found[-1].append(thing)
-        held += len(thing[1])
-    return found
+    return together(things, lambda batch, thing: len(batch) < most and sum(len(text) for _, text in (*batch, thing)) <= size)

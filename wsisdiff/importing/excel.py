@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import warnings
-import zipfile
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -15,7 +14,7 @@ from wsisdiff.errors import BadAsk
 from wsisdiff.files.limits import check_time
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_MERGED, MOST_ROWS, Row, Sheet, Sheets, marked, rejoined, too_many
 from wsisdiff.model import Remark
-from wsisdiff.reading.unpacking import MAX_ENTRIES, UNPACKABLE, Unpacker
+from wsisdiff.reading.unpacking import UNPACKABLE, unpacking
 
 EXCEL_ROWS = 1_048_576
 """Rows of a sheet as Excel knows it; a file may claim more."""
@@ -33,7 +32,7 @@ _DAMAGED = (*UNPACKABLE, KeyError, TypeError, AttributeError, IndexError, Syntax
 def read_excel(path: Path) -> Sheets:
     """The visible sheets of a workbook. Values are those last computed; a cell merged over several rows counts in each of them.
 
-    BadAsk for what is no workbook, is protected, damaged or unpacks beyond the limits.
+    BadAsk for what is no workbook or is protected, UnreadableDraft for what is damaged or unpacks beyond the limits.
     """
     parts = _checked(path)
     notes: list[Remark] = []
@@ -67,25 +66,22 @@ def _checked(path: Path) -> dict[str, bytes]:
             todo = "save it without the password" if protected else "open it in Excel and save it as .xlsx"
         raise BadAsk(f"this is {kind}", where=str(path), todo=todo)
     found: dict[str, bytes] = {}
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpack, names = Unpacker(archive, str(path)), archive.namelist()
-            if len(names) > MAX_ENTRIES or len(set(names)) < len(names):
-                raise BadAsk("the workbook holds more parts than one has", where=str(path), todo="get a new copy of it")
-            if "xl/workbook.xml" not in names:
-                raise BadAsk("this is a zip archive, not an Excel workbook", where=str(path), todo="give the .xlsx file")
-            for name in names:
-                check_time()
-                if not name.lower().endswith((".xml", ".rels")):
-                    continue  # pictures and the like are never unpacked
-                content = unpack.bytes(name)
-                if any(mark in content for mark in _DOCTYPES):
-                    what = f"its part {name} declares XML entities, which no workbook does"
-                    raise BadAsk(what, where=str(path), todo="save it anew")
-                if name.startswith("xl/worksheets/"):
-                    found[name] = content
-    except UNPACKABLE:
-        raise BadAsk("the workbook is damaged or cut short", where=str(path), todo="get a new copy of it") from None
+    with unpacking(path, "workbook") as unpack:
+        names = unpack.archive.namelist()
+        if len(unpack.names) < len(names):
+            raise BadAsk("the workbook holds more parts than one has", where=str(path), todo="get a new copy of it")
+        if "xl/workbook.xml" not in names:
+            raise BadAsk("this is a zip archive, not an Excel workbook", where=str(path), todo="give the .xlsx file")
+        for name in names:
+            check_time()
+            if not name.lower().endswith((".xml", ".rels")):
+                continue  # pictures and the like are never unpacked
+            content = unpack.bytes(name)
+            if any(mark in content for mark in _DOCTYPES):
+                what = f"its part {name} declares XML entities, which no workbook does"
+                raise BadAsk(what, where=str(path), todo="save it anew")
+            if name.startswith("xl/worksheets/"):
+                found[name] = content
     return found
 
 

@@ -14,7 +14,7 @@ from wsisdiff.reading.blocks import several
 from wsisdiff.reading.word.line import Line, Lines, Run
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, W, open_package
-from wsisdiff.reading.word.styles import Styles, child, continues, end_cut, value, whole
+from wsisdiff.reading.word.styles import Styles, child, continues, value, whole
 
 _BULLET = "•"
 ITEMS_HEAD = "Request"
@@ -60,20 +60,11 @@ class _Reader:
     def text(self, element: etree._Element) -> str:
         """The text of the body or of a cell, a line for each paragraph."""
         found: list[str] = []
-        pending: Line | None = None
-        for part in self.lines.within(element):
-            if part.tag == W + "p":
-                line = self.lines.read(part, pending)
-                pending = line if end_cut(part) else None
-                if pending is None:
-                    found.append(self._labelled(line))
+        for part in self.lines.whole(self.lines.within(element)):
+            if isinstance(part, Line):
+                found.append(self._labelled(part))
             elif part.tag == W + "tbl":
-                if pending is not None:
-                    found.append(self._labelled(pending))
-                    pending = None
                 found += self._table(part)
-        if pending is not None:
-            found.append(self._labelled(pending))
         return rejoined(_unmarked("\n\n".join(found)))
 
     def _labelled(self, line: Line) -> str:
@@ -151,9 +142,7 @@ class _CellLines(Lines):
     def words(self, text: str, run: Run | None, line: Line) -> None:
         before = len(line.parts)
         super().words(text, run, line)
-        if run is None or len(line.parts) == before:
-            return
-        if run.look.struck or run.look.underlined:
+        if run is not None and len(line.parts) > before and (run.look.struck or run.look.underlined):
             mark = _STRUCK if run.look.struck else _UNDER
             line.parts[-1] = f"{mark}{line.parts[-1]}{mark}"
 
@@ -162,14 +151,10 @@ def _unmarked(text: str) -> str:
     """The cell's text with marks where words of it are struck; empty where all are."""
     if _STRUCK not in text:
         return text.replace(_UNDER, "")
-    pieces = re.split(f"([{_STRUCK}{_UNDER}])", text)
     runs: list[tuple[str, bool, bool]] = []
     struck = under = False
-    for piece in pieces:
-        if piece == _STRUCK:
-            struck = not struck
-        elif piece == _UNDER:
-            under = not under
-        else:
+    for piece in re.split(f"([{_STRUCK}{_UNDER}])", text):
+        if piece not in (_STRUCK, _UNDER):
             runs.append((piece, struck, under))
+        struck, under = struck ^ (piece == _STRUCK), under ^ (piece == _UNDER)
     return marked(runs)

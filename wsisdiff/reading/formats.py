@@ -69,7 +69,7 @@ FORMATS = (
     Format("mail", "an e-mail", (".eml",), "text.mail.read_mail", ("message/rfc822",), libraries=("lxml", "pypdfium2"),
            carries=True,
            reads="the one draft that the mail carries, else its own text (its page, where it has one: that shows what is struck)"),
-    Format("archive", "an archive", (".zip",), "archive.read_archive", libraries=("lxml", "pypdfium2"), holds="zip",
+    Format("archive", "an archive", (".zip",), "unpacking.read_archive", libraries=("lxml", "pypdfium2"), holds="zip",
            carries=True, reads="the one draft in it"),
 )  # fmt: skip
 ENDINGS = tuple(format.endings[0] for format in FORMATS if format.listed)
@@ -81,17 +81,13 @@ SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 """What to do with a file that another program made for Word."""
 OTHERS = {
     ".msg": ("a mail saved by Outlook", "save its attachment, or save the mail as .eml or as text"),
-    ".mht": ("a web archive", "save the page as .html"), ".mhtml": ("a web archive", "save the page as .html"),
-    ".webarchive": ("a web archive", "save the page as .html"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), ("a web archive", "save the page as .html")),
     ".pages": ("a Pages file", "export it as Word (.docx)"), ".wpd": ("a WordPerfect file", SAVE_AS_DOCX),
     ".epub": ("an e-book", "save its text as .html"), ".xlsx": ("a spreadsheet", "asks in it are read by wsisdiff asks import"),
     ".xls": ("a spreadsheet", "save its text as .docx"), ".pptx": ("a presentation", "save its text as .docx"),
-    ".7z": ("an archive", "unpack it first"), ".rar": ("an archive", "unpack it first"), ".gz": ("an archive", "unpack it first"),
-    ".png": ("a picture", "make its text searchable with OCR and save it as PDF"),
-    ".jpg": ("a picture", "make its text searchable with OCR and save it as PDF"),
-    ".jpeg": ("a picture", "make its text searchable with OCR and save it as PDF"),
-    ".tif": ("a picture", "make its text searchable with OCR and save it as PDF"),
-    ".tiff": ("a picture", "make its text searchable with OCR and save it as PDF"),
+    **dict.fromkeys((".7z", ".rar", ".gz"), ("an archive", "unpack it first")),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+                    ("a picture", "make its text searchable with OCR and save it as PDF")),
 }  # fmt: skip
 """Endings that people try -> what such a file is, and what to do."""
 

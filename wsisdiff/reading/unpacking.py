@@ -1,17 +1,22 @@
-"""The parts of Word, OpenDocument and Excel files, unpacked without trust: size limits, no entities, nothing fetched."""
+"""What is packed, unpacked without trust: size limits, no entities, nothing fetched. The parts of Word, OpenDocument and Excel files, and
+the one draft in an archive."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
+from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import Carried, Reading
+from wsisdiff.reading.formats import Changes, may_be_carried
 
 MAX_RATIO = 200
 """Unpacked to packed size of a part past FREE_SIZE. The lobby papers' documents pack 6 to 20 times; a bomb packs about 1,000 times."""
@@ -22,15 +27,9 @@ MAX_ATTRIBUTES = 5
 
 UNPACKABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError)
 """What zipfile raises for damaged archives is not one family: it depends on the byte that is wrong."""
-_STRICT = (
-    # The strict variant of the format differs in its namespaces only, as far as text is concerned.
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-)
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml(?=/main)|officeDocument(?=/relationships|/math))")
+"""The strict variant of the format differs in its namespaces only, as far as text is concerned."""
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006"
 _SAVE_ANEW = "open it in its program and save it anew"
 
 
@@ -86,9 +85,7 @@ class Unpacker:
 
     def part(self, name: str) -> etree._Element:
         check_time()
-        data = self.bytes(name)
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
+        data = _STRICT.sub(_USUAL, self.bytes(name))
         signs = max(data.count(b"<") - data.count(b"</"), (data.count(b'="') + data.count(b"='")) // MAX_ATTRIBUTES)
         if signs > limits().elements:
             raise beyond(f"its part {name} has more elements than a draft", "elements", self.where)
@@ -103,3 +100,30 @@ class Unpacker:
             # The format forbids document type declarations; entities are their only use here.
             raise Damaged(f"its part {name} declares XML entities, which no such file does", where=self.where, todo=_SAVE_ANEW)
         return root
+
+
+def read_archive(path: Path, carried: Carried, *, changes: Changes = "accepted") -> Reading:
+    """The blocks of the one draft in an archive, read by `carried`, which knows how changes are read.
+
+    UnreadableDraft for none, for several (none of them is chosen), and for what is protected, damaged or too large.
+    """
+    where = str(path)
+    with unpacking(path, "archive") as unpack:
+        if "[Content_Types].xml" in unpack.names:
+            todo = "rename it so that it ends in .docx"
+            raise UnreadableDraft("this is an office file, not an archive", where=where, todo=todo)
+        drafts = [entry for entry in unpack.archive.infolist() if _is_draft(entry)]
+        if len(drafts) != 1:
+            names = f" ({', '.join(PurePosixPath(entry.filename).name for entry in drafts[:5])})" if drafts else ""
+            what = f"the archive holds {len(drafts) or 'no'} files that could be the draft{names}"
+            raise UnreadableDraft(what, where=where, todo="unpack it and give the draft itself")
+        data = unpack.bytes(drafts[0].filename, limits().file_mb * 2**20)
+    name = PurePosixPath(drafts[0].filename).name
+    reading = carried(name, data)
+    return Reading(reading.blocks, reading.title, (Remark.of("file.in_archive", name=name), *reading.warnings))
+
+
+def _is_draft(entry: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    hidden = any(part.startswith((".", "__MACOSX", "~$")) for part in path.parts)
+    return may_be_carried(path.suffix) and not entry.is_dir() and not hidden

@@ -48,19 +48,11 @@ def noticing() -> Iterator[Noticed]:
         _NOTICED.reset(token)
 
 
-def notice_again(split: list[str], turned: int) -> None:
-    """What another process noticed is noted here."""
-    noticed = _NOTICED.get()
-    if noticed is not None:
+def notice(split: list[str], turned: int) -> None:
+    """Note what was taken out, here or by another process."""
+    if noticed := _NOTICED.get():
         noticed.split += split
         noticed.turned += turned
-
-
-def _note(text: str) -> None:
-    noticed = _NOTICED.get()
-    if noticed is not None:
-        noticed.split += [found[1] + found[2] for found in _WITHIN.finditer(text)]
-        noticed.turned += len(_TURNED.findall(text))
 
 
 def one_line(text: str) -> str:
@@ -72,7 +64,7 @@ def one_line(text: str) -> str:
     if text.isascii():
         return " ".join(_CONTROL.sub(" ", text).split())
     if _INVISIBLE.search(text):
-        _note(text)
+        notice([found[1] + found[2] for found in _WITHIN.finditer(text)], len(_TURNED.findall(text)))
         text = _INVISIBLE.sub("", text)
     return " ".join(_CONTROL.sub(" ", text.replace("\u2800", " ")).split())
 

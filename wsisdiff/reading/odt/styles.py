@@ -75,10 +75,10 @@ class Styles:
         self._raw: dict[str, etree._Element] = {}
         self._known: dict[str, Look] = {}
         self.lists: dict[str, dict[int, Level]] = {}
-        for root in roots:
-            for element in _all(root, "style:style"):
+        for root in (root for root in roots if root is not None):
+            for element in root.iter(q("style:style")):
                 self._raw[element.get(q("style:name")) or ""] = element
-            for element in _all(root, "text:list-style"):
+            for element in root.iter(q("text:list-style")):
                 self.lists[element.get(q("style:name")) or ""] = dict(_levels(element))
 
     def __getitem__(self, name: str) -> Look:
@@ -89,11 +89,6 @@ class Styles:
                 at, seen = self._raw[at].get(q("style:parent-style-name")) or "", seen + 1
             self._known[name] = look
         return self._known[name]
-
-
-def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
-    if root is not None:
-        yield from root.iter(q(name))
 
 
 def _look(style: etree._Element) -> Look:

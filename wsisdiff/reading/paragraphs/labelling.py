@@ -62,22 +62,22 @@ def give_labels(grown: list[Growing], *, numbered: bool) -> list[Remark]:
     times: dict[str, int] = {}
     parts = _parts(grown)
     for paragraph in grown:
-        if paragraph.main is None:
-            if paragraph.preamble or not numbered:
-                prefix, unnumbered = ("PP" if paragraph.preamble else "P"), unnumbered + 1
-                while f"{prefix}{unnumbered}" in taken:
-                    unnumbered += 1
-                paragraph.label = f"{prefix}{unnumbered}"
-            else:
-                if by_article and paragraph.path and paragraph.path != path:  # an article of its own, whose words have no number
-                    last_main, path, after = paragraph.path[-1].name, paragraph.path, 0
+        main = paragraph.main
+        if main is None and (paragraph.preamble or not numbered):
+            prefix, unnumbered = ("PP" if paragraph.preamble else "P"), unnumbered + 1
+            while f"{prefix}{unnumbered}" in taken:
+                unnumbered += 1
+            paragraph.label = f"{prefix}{unnumbered}"
+        elif main is None:
+            if by_article and paragraph.path and paragraph.path != path:  # an article of its own, whose words have no number
+                last_main, path, after = paragraph.path[-1].name, paragraph.path, 0
+            after += 1
+            while f"{last_main} P{after}" in given:
                 after += 1
-                while f"{last_main} P{after}" in given:
-                    after += 1
-                paragraph.label = f"{last_main} P{after}"
+            paragraph.label = f"{last_main} P{after}"
+        if main is None:
             given[paragraph.label] = paragraph
             continue
-        main = paragraph.main
         place = parts.get(paragraph.index, ())
         stream = (main.kind, main.stream, *place)
         printed = cite(place, main.printed)
@@ -120,9 +120,7 @@ def _oddity(paragraph: Growing, before: Growing | None, same: Growing | None) ->
             return []  # further on in a sequence that started again: told once, at its start
         return [Remark.of("file.twice", number=printed, first=_where(same.block), place=place)]
     if previous is None:
-        if main.number > 1 and not main.prefix:
-            return [Remark.of("file.first_number", number=printed, place=place)]
-        return []
+        return [Remark.of("file.first_number", number=printed, place=place)] if main.number > 1 and not main.prefix else []
     if main.number > previous.number + 1 and main.kind != "roman":
         missing = _missing(previous, main)
         return [Remark.of("file.gap", missing=missing, last=previous.printed, number=printed, place=place)]

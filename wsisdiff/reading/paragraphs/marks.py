@@ -203,9 +203,8 @@ def _side_by_side(text: str, facts: list[Fact]) -> list[Fact]:
 
 def _outside(text: str, facts: list[Fact]) -> list[Fact]:
     """Attributions and remarks that stand without square brackets: `(ISOC):`, `Japan, Government:`, `(former 6 amended)`."""
-    braced = (
-        [Fact("tag", Span(*match.span()), match.group()[1:-1].strip()) for match in _BRACED.finditer(text)] if "{" in text else []
-    )
+    braces = _BRACED.finditer(text) if "{" in text else ()
+    braced = [Fact("tag", Span(*match.span()), match.group()[1:-1].strip()) for match in braces]
     if ":" not in text and "(" not in text:
         return braced
     table = words()
@@ -217,24 +216,22 @@ def _outside(text: str, facts: list[Fact]) -> list[Fact]:
             found.append(Fact("tag", Span(*match.span()), match.group()[1:-1]))
     bracketed = merged(fact.span for fact in facts)
     for match in _LINE_NAME.finditer(text) if ":" in text else ():
-        name, _, kind = match["by"].partition(",")
-        known = (
-            fold(match["by"]) in table.parties or fold(kind) in table.contributor_kinds or (kind and _all_parties(match["by"]))
-        )
+        by = match["by"]
+        name, _, kind = by.partition(",")
+        known = fold(by) in table.parties or fold(kind) in table.contributor_kinds or (kind and _all_parties(by))
         if known and name and not inside(match.start("by"), bracketed):
             end = text.index(":", match.end("by")) + 1
             stop = text.find("\n", end)
             line = text[end : stop if stop >= 0 else len(text)].strip()
             value = line if fold(line.rstrip(".")) in table.actions else ""
-            found.append(Fact("attribution", Span(match.start("by"), end), value, match["by"]))
+            found.append(Fact("attribution", Span(match.start("by"), end), value, by))
     return found + braced
 
 
 def _is_name(name: str) -> bool:
     """Parties, contributors by kind ("Japan, Government"), and acronyms: `(ISOC):` is a name, `(Article 28):` is not."""
-    return (
-        _all_parties(name) or _ACRONYM.fullmatch(name) is not None or fold(name.rpartition(",")[2]) in words().contributor_kinds
-    )
+    kind = fold(name.rpartition(",")[2])
+    return _all_parties(name) or _ACRONYM.fullmatch(name) is not None or kind in words().contributor_kinds
 
 
 def _all_parties(names: str) -> bool:

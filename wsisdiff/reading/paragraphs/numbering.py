@@ -50,13 +50,13 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
     first_text = next((position for position, (_, block) in enumerate(body) if block.kind == "text"), len(body))
     grown: list[Growing] = []
     headings: list[Heading] = []
-    marks_outside: list[str] = []
+    marks_outside: set[str] = set()
     section, after_heading, places = "", True, Places()
     for position, (index, block) in enumerate(body):
         if block.kind == "heading" or (position == first_text and _is_enacting(body, position, first_label)):
             level = block.level if block.kind == "heading" else 9
             headings.append(Heading(shown(block), max(level, 1), len(grown)))
-            marks_outside.extend(block.marks)
+            marks_outside.update(block.marks)
             if index in sections and not is_aside(block.text):
                 section = shown(block)
             places.enter(shown(block))
@@ -143,14 +143,9 @@ def _mark_preamble(grown: list[Growing]) -> None:
 
 
 def _lay_out(
-    grown: Sequence[Growing],
-    headings: Sequence[Heading],
-    blocks: Sequence[Block],
-    outside: Sequence[str],
-    warnings: list[Remark],
+    grown: Sequence[Growing], headings: Sequence[Heading], blocks: Sequence[Block], outside: set[str], warnings: list[Remark]
 ) -> Numbered:
     paragraphs, texts, offset = [], [], 0
-    known_outside = frozenset(outside)
     notes = [(index, block) for index, block in enumerate(blocks) if block.kind == "footnote"]
     by_mark: defaultdict[str, list[int]] = defaultdict(list)
     for index, block in notes:
@@ -166,21 +161,20 @@ def _lay_out(
                 cited.add(found)
                 footnotes.append(blocks[found].text)
                 spots.append(_behind(before, paragraph.text) if len(paragraph.marks) <= MOST_MARKS else -1)
-        paragraph_text = paragraph.text
-        texts.append(paragraph_text)
-        span = Span(offset, offset + len(paragraph_text))
-        block = paragraph.block
-        facts, notes_of, spots_of = tuple(paragraph.facts), tuple(footnotes), tuple(spots)
+        text, block = paragraph.text, paragraph.block
+        texts.append(text)
+        span = Span(offset, offset + len(text))
         paragraphs.append(
-            Paragraph(paragraph.label, paragraph_text, span, paragraph.section, block.page, block.place, facts, notes_of,
-                      paragraph.preamble, spots_of)
+            Paragraph(paragraph.label, text, span, paragraph.section, block.page, block.place, tuple(paragraph.facts),
+                      tuple(footnotes), paragraph.preamble, tuple(spots))
         )  # fmt: skip
         offset = span.end + len(SEPARATOR)
     for index, block in notes:
-        if index not in cited and block.mark not in known_outside:
+        if index not in cited and block.mark not in outside:
             place = Remark.of("file.at", place=block.place) if block.place else ""
             named = block.mark or Remark("file.no_mark")
-            warnings.append(Remark.of("file.not_cited", mark=named, place=place, quoted=_start(block.text)))
+            start = block.text if len(block.text) <= 60 else block.text[:59].rstrip() + "…"
+            warnings.append(Remark.of("file.not_cited", mark=named, place=place, quoted=start))
     return Numbered(SEPARATOR.join(texts), tuple(paragraphs), tuple(headings), tuple(warnings))
 
 
@@ -189,10 +183,6 @@ def _note(same: Sequence[int], index: int) -> int | None:
     if not same:
         return None
     return same[min(bisect_right(same, index), len(same) - 1)]
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"
 
 
 def _behind(before: str, text: str) -> int:

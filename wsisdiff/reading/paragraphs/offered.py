@@ -16,6 +16,7 @@ from wsisdiff.text.standing import inside, merged
 from wsisdiff.text.words import words
 
 _SENTENCE_START = re.compile(r"(?<=[.;:!?])[\"”’)\]]*\s+(?=[\"“‘'(\[]*\w)|\n")
+_STROKE = re.compile(r"(?<![\w/\]])[A-Za-z]{2,20}(?: ?/ ?[A-Za-z]{2,20}(?: to)?){1,5}(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,6 @@ def _verbs() -> frozenset[str]:
     return frozenset(ladder().by_first) | language().modals | frozenset(ladder().modals)
 
 
-_STROKE = re.compile(r"(?<![\w/\]])[A-Za-z]{2,20}(?: ?/ ?[A-Za-z]{2,20}(?: to)?){1,5}(?![\w/])")
-
-
 def _verbs_on_offer(text: str, facts: Sequence[Fact]) -> list[Fact]:
     if "/" not in text:
         return []
@@ -146,8 +144,7 @@ def _verbs_on_offer(text: str, facts: Sequence[Fact]) -> list[Fact]:
     found = []
     for match in _STROKE.finditer(text):
         parts = [words(part.removesuffix(" to")) for part in match.group().split("/")]
-        if all(len(part) == 1 and (part[0].stem in _verbs() or part[0].plain in _verbs()) for part in parts) and not inside(
-            match.start(), known
-        ):
+        verbs = all(len(part) == 1 and not _verbs().isdisjoint((part[0].stem, part[0].plain)) for part in parts)
+        if verbs and not inside(match.start(), known):
             found.append(Fact("alternative", Span(*match.span()), match.group()))
     return found

@@ -39,10 +39,8 @@ def main_sequence(candidates: Sequence[Candidate]) -> dict[int, Label]:
     A number is one when it is the next of its sequence; otherwise only if the text may begin there and the numbers after it
     bear it out. Deeper lists (`level`) that start again at 1 are lists inside a paragraph. Roman numbers must start at I.
     """
-    accepted: dict[int, Label] = {}
-    accepted.update(_numbers([c for c in candidates if c.label.kind == "number"]))
-    accepted.update(_letters([c for c in candidates if c.label.kind in ("letter", "roman")]))
-    return accepted
+    numbers = _numbers([c for c in candidates if c.label.kind == "number"])
+    return numbers | _letters([c for c in candidates if c.label.kind in ("letter", "roman")])
 
 
 class _Later:
@@ -115,10 +113,8 @@ def _plausible(candidate: Candidate, last: int | None, following: Sequence[Candi
     number = label.number
     follows_on = last is not None and (number == last + 1 or (number == last and bool(label.suffix or label.decimals)))
     if label.stream or follows_on:
-        borne_out = any(c.label.number == number + 1 and c.label.stream == label.stream for c in following)
-        return (
-            candidate.clean_start or candidate.given or bool(label.stream) or capital(label.rest) or not label.rest or borne_out
-        )
+        sure = candidate.clean_start or candidate.given or bool(label.stream) or capital(label.rest)
+        return sure or any(c.label.number == number + 1 and c.label.stream == label.stream for c in following)
     is_date = number in YEARS or label.rest.startswith(MONTHS)
     begins = last is None and number == 1 and 2 in later and capital(label.rest)
     if (is_date and not candidate.given) or not (candidate.clean_start or candidate.given or begins):

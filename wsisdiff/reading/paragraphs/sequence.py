@@ -126,10 +126,8 @@ def _given_sequence(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:
     others = sum(is_item(block) or bool(block.label) for index, block in body if index > top[0][0] and block.kind == "text")
     if others + 1 < BARE_SHARE * counted:
         return {}
-    return {
-        index: Label("number", name, block.text.strip(), n)
-        for n, ((index, block), name) in enumerate(zip(top, printed, strict=True), 1)
-    }
+    named = enumerate(zip(top, printed, strict=True), 1)
+    return {index: Label("number", name, block.text.strip(), n) for n, ((index, block), name) in named}
 
 
 def _bare_sequence(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:

@@ -18,6 +18,8 @@ _ALONE = re.compile(
 ASIDE_WORDS = 5
 """Words of a line in braces up to which it is a note on what follows: longer ones are words on offer."""
 _FIGURE = re.compile(r"\d{1,3}")
+_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[章节節编編部分]{1,2}\s*\S{0,20}")
+"""A chapter with its title, as Chinese laws have it."""
 
 
 def settled(blocks: Sequence[Block]) -> list[Block]:
@@ -55,12 +57,10 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         before = out[-1] if out else None
         alone = before is not None and before.kind == "text" and not before.label and _ALONE.fullmatch(before.text)
-        if block.kind == "text" and not block.label and at - 1 in figures:
-            out[-1] = replace(
-                block, text=f"{out[-1].text}. {block.text}", place=out[-1].place, marks=(*out[-1].marks, *block.marks)
-            )
-        elif before is not None and alone and block.kind == "text" and not block.label and read_label(block.text) is None:
-            out[-1] = replace(block, text=f"{before.text} {block.text}", place=before.place, marks=(*before.marks, *block.marks))
+        counted = at - 1 in figures
+        if before and block.kind == "text" and not block.label and (counted or (alone and read_label(block.text) is None)):
+            text = f"{before.text}{'.' if counted else ''} {block.text}"
+            out[-1] = replace(block, text=text, place=before.place, marks=(*before.marks, *block.marks))
         else:
             out.append(block)
     return out
@@ -76,10 +76,6 @@ def _counting(blocks: Sequence[Block]) -> frozenset[int]:
         if counts and following.text[:1].isalpha():
             found.append(at)
     return frozenset(found) if len(found) > 1 else frozenset()
-
-
-_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[章节節编編部分]{1,2}\s*\S{0,20}")
-"""A chapter with its title, as Chinese laws have it."""
 
 
 def _lone(text: str) -> bool:

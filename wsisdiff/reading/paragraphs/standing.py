@@ -136,12 +136,9 @@ def _under_headings(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]
         text = f" {fold(heading.text)} "
         if not any(phrase in text for phrase in table.set_aside) or any(phrase in text for phrase in table.agreed_after_all):
             continue
-        end = next(
-            (h.before for h in ordered[n + 1 :] if h.level <= heading.level and h.before > heading.before), len(paragraphs)
-        )
-        for number in range(heading.before, end):
-            whole = Span(0, len(paragraphs[number].text))
-            facts[number].append(Fact("set_aside", whole, heading.text))
+        ends = (h.before for h in ordered[n + 1 :] if h.level <= heading.level and h.before > heading.before)
+        for number in range(heading.before, next(ends, len(paragraphs))):
+            facts[number].append(Fact("set_aside", Span(0, len(paragraphs[number].text)), heading.text))
 
 
 class Piece(NamedTuple):

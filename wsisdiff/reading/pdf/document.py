@@ -53,12 +53,10 @@ def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remar
 def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
     code = getattr(error, "err_code", None)
     if code == _PASSWORD or "password" in str(error).lower():
-        return UnreadableDraft(
-            "the PDF is encrypted and asks for a password", where=str(path), todo="save a copy without password and add that"
-        )
-    return UnreadableDraft(
-        "this is no PDF that can be opened, it is broken or cut off", where=str(path), todo="fetch or save it again"
-    )
+        todo = "save a copy without password and add that"
+        return UnreadableDraft("the PDF is encrypted and asks for a password", where=str(path), todo=todo)
+    what = "this is no PDF that can be opened, it is broken or cut off"
+    return UnreadableDraft(what, where=str(path), todo="fetch or save it again")
 
 
 def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list[Page], list[Remark]]:
@@ -139,9 +137,8 @@ def _refuse_undecoded(pages: Sequence[Page], path: Path) -> None:
     strange = len(_UNDECODED.findall(text)) > UNDECODED * len(text)
     guessed = [page for page in pages if page.guessed > UNDECODED]
     if strange or (2 * len(guessed) > sum(bool(page.lines) for page in pages) and not _makes_sense(guessed)):
-        raise UnreadableDraft(
-            "the characters of its text layer have no meaning (its fonts lack their tables)", where=str(path), todo=OCR
-        )
+        what = "the characters of its text layer have no meaning (its fonts lack their tables)"
+        raise UnreadableDraft(what, where=str(path), todo=OCR)
 
 
 def _makes_sense(pages: Sequence[Page]) -> bool:

@@ -25,7 +25,7 @@ from wsisdiff.files.limits import limits, seconds_left, time_limited, too_slow
 from wsisdiff.files.plain import plain_of, value_of
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import notice_again, noticing
+from wsisdiff.reading.lines.oneline import notice, noticing
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -155,7 +155,7 @@ def read_pdf_apart(path: Path, *, changes: Changes = "accepted") -> Reading:
         raise RuntimeError(answer["fault"])
     if "what" in answer:
         raise UnreadableDraft(answer["what"], where=answer["where"], todo=answer["todo"])
-    notice_again(answer["split"], answer["turned"])
+    notice(answer["split"], answer["turned"])
     return value_of(Reading, answer["reading"])
 
 

@@ -85,23 +85,16 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            text = _windows(data, path, error)
             line = data[: error.start].count(b"\n") + 1
+            try:
+                text = data.decode("cp1252")
+            except UnicodeDecodeError:
+                what = f"is neither UTF-8 nor Windows-1252 (byte {error.start})"
+                raise UnreadableDraft(what, where=f"{path} line {line}", todo="save it as UTF-8") from None
             warnings = (Remark.of("file.not_utf8", line=line),)
     if text.count("\n") > 10 * limits().paragraphs:
         raise beyond(f"it has {text.count(chr(10)):,} lines, more than a draft", "paragraphs", str(path))
     if "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):
-        raise UnreadableDraft(
-            "is not text: it is full of control characters", where=str(path), todo="save the draft as UTF-8 text"
-        )
+        todo = "save the draft as UTF-8 text"
+        raise UnreadableDraft("is not text: it is full of control characters", where=str(path), todo=todo)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"), warnings
-
-
-def _windows(data: bytes, path: Path, error: UnicodeDecodeError) -> str:
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        line = data[: error.start].count(b"\n") + 1
-        raise UnreadableDraft(
-            f"is neither UTF-8 nor Windows-1252 (byte {error.start})", where=f"{path} line {line}", todo="save it as UTF-8"
-        ) from None

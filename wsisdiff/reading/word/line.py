@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from wsisdiff.files.limits import check_time
 from wsisdiff.reading.lines.listed_notes import MARKS, is_power, single_marks
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.typed import Counted, Paragraph
-from wsisdiff.reading.word.mathematics import M, equation
+from wsisdiff.reading.word.mathematics import equation
 from wsisdiff.reading.word.numbering import NoteMarks
 from wsisdiff.reading.word.package import Package, W
-from wsisdiff.reading.word.shown import MC, UNKNOWN, Look, Looks, chosen, is_prompt, is_shaded, plain, ruby, symbol
-from wsisdiff.reading.word.styles import Styles, child, value
+from wsisdiff.reading.word.shown import MC, Look, Looks, chosen, is_prompt, is_shaded, plain, ruby, sign
+from wsisdiff.reading.word.styles import Styles, child, end_cut, value
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
 CUT = frozenset({W + "del", W + "moveFrom"})
@@ -33,8 +34,7 @@ _VARIABLE = re.compile(r"(?:^|[\s(])[b-hj-zB-HJ-Z]$")
 """A letter that stands for a number, which a raised figure raises."""
 _FRACTION = re.compile(r"\\f\s*\(\s*([^(),;]*)[,;]\s*([^(),;]*)\)", re.IGNORECASE)
 _EXPONENT = re.compile(r"[-−–]\s?\d{1,3}")
-_RUN = W + "r"
-_SPECIAL = frozenset({MC + "AlternateContent", M + "oMath", W + "ruby", W + "txbxContent", W + "fldSimple"})
+_RUN, _ALTERNATIVE = W + "r", MC + "AlternateContent"
 _REFERENCES = (W + "footnoteReference", W + "endnoteReference")
 DRAWN = frozenset({"chart", "diagram"})
 """Drawings that hold words in parts of their own, as pictures do."""
@@ -45,6 +45,8 @@ class Line(Paragraph):
     """A paragraph of a Word file while it is read."""
 
     properties: etree._Element | None = None
+    element: etree._Element | None = None
+    """The one that it ends with; None where its end was cut, and no other paragraph goes on with it."""
     boxes: list[etree._Element] = field(default_factory=list)
     page_field: bool = False
     """A page number stood in it."""
@@ -52,10 +54,6 @@ class Line(Paragraph):
     """How many parts it had when a raised figure was last taken for a footnote's mark."""
     opening_mark: str = ""
     """A raised figure before its first word: it is a typed footnote if the text had that mark."""
-
-    @property
-    def text(self) -> str:
-        return one_line(self.raw)
 
     @property
     def end(self) -> str:
@@ -118,7 +116,7 @@ class Lines(Counted):
     def within(self, element: etree._Element) -> Iterator[etree._Element]:
         """The children, and those of the containers among them that are part of the text."""
         for part in element:
-            if part.tag == MC + "AlternateContent":
+            if part.tag == _ALTERNATIVE:
                 if (shown := chosen(part)) is not None:
                     yield from self.within(shown)
             elif part.tag in CONTAINERS:
@@ -127,10 +125,30 @@ class Lines(Counted):
             elif isinstance(part.tag, str):
                 yield part
 
-    def read(self, paragraph: etree._Element, before: Line | None = None) -> Line:
-        """What a paragraph prints; after `before`, whose end was cut."""
-        line = before or Line()
-        line.properties = self._properties(paragraph)
+    def whole(self, elements: Iterable[etree._Element]) -> Iterator[Line | etree._Element]:
+        """The elements in their order, each paragraph as what it prints. One whose end was cut goes on with the next, though in no table
+        and over the end of no cell."""
+        pending: Line | None = None
+        for element in elements:
+            check_time()
+            if element.tag == W + "p":
+                line = self._line(element, pending or Line())
+                pending = line if end_cut(element, original=self._original) else None
+                if pending is None:
+                    line.element = element
+                    yield line
+                continue
+            if pending is not None and element.tag == W + "tbl":
+                yield pending
+                pending = None
+            yield element
+        if pending is not None:
+            yield pending
+
+    def _line(self, paragraph: etree._Element, line: Line) -> Line:
+        line.properties = child(paragraph, "pPr")
+        before = child(line.properties, "pPrChange", "pPr") if self._original else None
+        line.properties = line.properties if before is None else before
         self._read(paragraph, None, value(line.properties, "pStyle") or self._styles.default, line)
         # An instruction that has no end would swallow the rest of the document.
         self._fields = [open_field for open_field in self._fields if open_field.in_result]
@@ -146,34 +164,13 @@ class Lines(Counted):
                 inner = Run(element, self._looks(own, style), len(element) - (own is not None))
                 if self.left_out(inner, line):
                     continue
-            elif element.tag not in _SPECIAL:
-                if self._take(element, run, line):
-                    continue
-            elif element.tag == MC + "AlternateContent":
+            elif element.tag == _ALTERNATIVE:
                 if (shown := chosen(element)) is None:
                     continue
                 inside = shown
-            elif element.tag == M + "oMath":
-                if not any(not f.in_result or f.name in NO_TEXT for f in self._fields):
-                    line.parts.append(equation(element))
+            elif self._take(element, run, line):
                 continue
-            elif element.tag == W + "ruby":
-                line.parts.append(ruby(element))
-                continue
-            elif element.tag == W + "txbxContent":
-                line.boxes.append(element)
-                continue
-            else:
-                simple = _Field(element.get(W + "instr") or "")
-                self._field_prints(simple, line)
-                if simple.name in NO_TEXT:
-                    continue
             self._read(inside, inner, style, line)
-
-    def _properties(self, paragraph: etree._Element) -> etree._Element | None:
-        properties = child(paragraph, "pPr")
-        before = child(properties, "pPrChange", "pPr") if self._original else None
-        return properties if before is None else before
 
     def left_out(self, run: Run, line: Line) -> bool:
         """Whether a run is hidden, or struck out by hand, which in drafts means deleted."""
@@ -199,20 +196,28 @@ class Lines(Counted):
         elif name in ("instrText", "delInstrText"):
             if self._fields and not self._fields[-1].in_result:
                 self._fields[-1].instruction += element.text or ""
+        elif name == "fldSimple":
+            simple = _Field(element.get(W + "instr") or "")
+            self._field_prints(simple, line)
+            return simple.name in NO_TEXT
+        elif name == "ruby":
+            line.parts.append(ruby(element))
+        elif name == "txbxContent":
+            line.boxes.append(element)
         elif any(not f.in_result or f.name in NO_TEXT for f in self._fields):
             return name not in ("drawing", "pict", "object", "AlternateContent", "Choice")
         elif name in ("t", "delText"):
             self.words(element.text or "", run, line)
-        elif name == "br":
+        elif name == "oMath":
+            line.parts.append(equation(element))
+        elif name in ("br", "cr"):
             line.parts.append("\n" if element.get(W + "type") in (None, "textWrapping") else " ")
-        elif name == "cr":
-            line.parts.append("\n")
         elif name in ("tab", "ptab"):
             line.parts.append(" ")
         elif name == "noBreakHyphen":
             line.parts.append("-")
         elif name == "sym":
-            line.parts.append(_symbol(element))
+            line.parts.append(sign(element))
         elif name in ("footnoteReference", "endnoteReference"):
             self._reference(element, name[: -len("Reference")], run, line)
         elif name == "commentReference":
@@ -289,10 +294,3 @@ class Lines(Counted):
             self.uncounted += 1
         elif done.name in NO_TEXT:
             line.page_field = True
-
-
-def _symbol(element: etree._Element) -> str:
-    try:
-        return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))
-    except ValueError:
-        return UNKNOWN

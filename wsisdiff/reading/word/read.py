@@ -12,7 +12,6 @@ from pathlib import Path
 from lxml import etree
 
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Carried, Reading, several, title_of
 from wsisdiff.reading.formats import Changes
@@ -24,7 +23,7 @@ from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, R, W, open_package, read_chunk
 from wsisdiff.reading.word.shown import is_shaded
-from wsisdiff.reading.word.styles import Style, Styles, child, continues, end_cut, switch, value, whole
+from wsisdiff.reading.word.styles import Style, Styles, child, continues, switch, value, whole
 
 LONGEST_STYLED = 300
 """Letters of a paragraph in a heading's style above which it is text: some authors number paragraphs with heading styles."""
@@ -79,18 +78,10 @@ class _Reader:
     def _blocks(self, elements: Iterable[etree._Element], row: str = "") -> list[Block]:
         """The blocks of elements in the document's order; `row`: where the row of a table is that they stand in."""
         out: list[Block] = []
-        pending: Line | None = None
-        for element in elements:
-            check_time()
-            if element.tag == W + "p":
-                line = self.lines.read(element, pending)
-                pending = line if end_cut(element, original=self.original) else None
-                if pending is None:
-                    out += self._paragraph(line, element, row)
+        for element in self.lines.whole(elements):
+            if isinstance(element, Line):
+                out += self._paragraph(element, row)
             elif element.tag == W + "tbl":
-                if pending is not None:  # text whose paragraph's end was cut goes on in no table and over the end of no cell
-                    out += self._paragraph(pending, None, row)
-                    pending = None
                 out += self._table(element)
             elif element.tag == W + "altChunk":
                 out += self._chunk(self.package.chunks.get(element.get(R + "id") or "", ("", b"")))
@@ -98,7 +89,7 @@ class _Reader:
                 self.embedded += 1
             elif element.tag in (W + "tr", W + "tc"):  # outside of any table, in damaged files
                 out += self._blocks(self.lines.within(element), row)
-        return out if pending is None else out + self._paragraph(pending, None, row)
+        return out
 
     def _table(self, table: etree._Element) -> list[Block]:
         out: list[Block] = []
@@ -146,18 +137,18 @@ class _Reader:
         self.lines.tracked += was_added or was_cut
         return was_added if self.original else was_cut
 
-    def _paragraph(self, line: Line, element: etree._Element | None, row: str) -> list[Block]:
+    def _paragraph(self, line: Line, row: str) -> list[Block]:
         """A paragraph's blocks, and those of the text boxes anchored in it."""
         self.count += 1
         place = row or f"paragraph {self.count} of the file"
         style = self.styles[value(line.properties, "pStyle") or self.styles.default]
         pieces = line.lines()
-        label, level = self._label(line.properties, style, bool(pieces), element)
+        label, level = self._label(line, style, bool(pieces))
         head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
         out: list[Block] = []
         if not pieces and row and label and label not in BULLETS:
             out = [Block("text", "", label, level, place=place)]  # a cell may hold its row's number alone
-        elif not pieces or (style.contents and _lists_page(line, pieces)) or _page_number(line) or _contents_line(line, element):
+        elif not pieces or (style.contents and _lists_page(line, pieces)) or _page_number(line) or _contents_line(line):
             pass
         elif line.opening_mark:
             out = [Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark)]
@@ -165,16 +156,12 @@ class _Reader:
             out = line.blocks(pieces, label, level, head, place)
         return out + [block for box in line.boxes for block in self._blocks(self.lines.within(box), row)]
 
-    def _label(
-        self, properties: etree._Element | None, style: Style, text: bool, element: etree._Element | None
-    ) -> tuple[str, int]:
+    def _label(self, line: Line, style: Style, text: bool) -> tuple[str, int]:
         """The paragraph's automatic number and level. An empty paragraph in a list prints its number, and so counts in Word."""
-        found = self.numbering.find(properties, style.id, original=self.original)
-        if found is None:
-            return "", 0
-        if not text and (
-            element is None or child(properties, "sectPr") is not None or switch(child(properties, "rPr"), "vanish")
-        ):
+        said = line.properties
+        found = self.numbering.find(said, style.id, original=self.original)
+        cut = line.element is None or child(said, "sectPr") is not None or switch(child(said, "rPr"), "vanish")
+        if found is None or (cut and not text):
             return "", 0
         return self.numbering.label(*found), found[1]
 
@@ -198,9 +185,8 @@ class _Reader:
         }
         for (kind, identity), mark in list(self.lines.notes.order.items()):
             note = bodies.get((kind, identity))
-            text = (
-                " ".join(f"{b.label} {b.text}".strip() for b in self._blocks(self.lines.within(note))) if note is not None else ""
-            )
+            blocks = self._blocks(self.lines.within(note)) if note is not None else ()
+            text = " ".join(f"{b.label} {b.text}".strip() for b in blocks)
             if text.startswith(mark) and not mark[-1].isalnum():
                 text = text[len(mark) :].lstrip()  # a mark of the author's own choice stands in the note too
             if text:
@@ -209,7 +195,7 @@ class _Reader:
 
 def _page_number(line: Line) -> bool:
     """A line that only prints a page number ("page 3 of 12"), from a head or frame that lies in the text."""
-    return line.page_field and re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", line.text) is not None
+    return line.page_field and re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", one_line(line.raw)) is not None
 
 
 def _lists_page(line: Line, pieces: list[str]) -> bool:
@@ -218,8 +204,7 @@ def _lists_page(line: Line, pieces: list[str]) -> bool:
     return line.page_field or numbered
 
 
-def _contents_line(line: Line, element: etree._Element | None) -> bool:
+def _contents_line(line: Line) -> bool:
     """A line of a table of contents that has no style of its own: a link to a heading, with its page."""
-    if element is None or not line.page_field:
-        return False
-    return any((link.get(W + "anchor") or "").startswith("_Toc") for link in element.iter(W + "hyperlink"))
+    links = line.element.iter(W + "hyperlink") if line.element is not None and line.page_field else ()
+    return any((link.get(W + "anchor") or "").startswith("_Toc") for link in links)

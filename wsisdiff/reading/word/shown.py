@@ -169,6 +169,14 @@ def _is_white(colour: str) -> bool:
         return False
 
 
+def sign(element: etree._Element) -> str:
+    """The character of a `w:sym`."""
+    try:
+        return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))
+    except ValueError:
+        return UNKNOWN
+
+
 def symbol(code: int, font: str) -> str:
     """The character that a font's code prints.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -96,7 +95,7 @@ class Styles:
         self._raw: dict[str, etree._Element] = {}
         self._known: dict[str, Style] = {}
         self.default = ""
-        for element in _all(root, "style"):
+        for element in root.iter(W + "style") if root is not None else ():
             identity = element.get(W + "styleId", "")
             self._raw.setdefault(identity, element)
             if element.get(W + "type") == "paragraph" and element.get(W + "default", "0").lower() not in _OFF:
@@ -135,11 +134,6 @@ class Styles:
             found.append(identity)
             identity = value(self._raw[identity], "basedOn") or ""
         return found
-
-
-def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
-    if root is not None:
-        yield from root.iter(W + name)
 
 
 def end_cut(paragraph: etree._Element, *, original: bool = False) -> bool:
