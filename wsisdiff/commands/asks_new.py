@@ -170,9 +170,6 @@ def _given(given: tuple[tuple[str, str], ...], read: AskFiles) -> tuple[Element,
     return tuple(found)
 
 
-# ---------------------------------------------------------------- what is asked at the terminal
-
-
 def _line(what: str, empty: bool = False) -> str:
     """One line; asked again until it has words, unless it may be empty."""
     return str(click.prompt(what, default="" if empty else None, show_default=False)).strip()

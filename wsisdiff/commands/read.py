@@ -124,9 +124,6 @@ def _text(path: Path) -> str:
     return decode(data, path)[0]
 
 
-# ---------------------------------------------------------------- what was done, told
-
-
 def _data(
     draft: str, wanted: ToRead | None, takings: Sequence[Taking], files: Sequence[Path], sheets: Sequence[Sheet]
 ) -> dict[str, Any]:

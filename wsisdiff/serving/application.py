@@ -114,9 +114,6 @@ def _waiting(call: Call, work: Any) -> Response:
     return call.page("waiting", status=200, work=work, again=again, state=state_of_work(work))
 
 
-# ---------------------------------------------------------------- what every page needs
-
-
 @route("GET", "/assets/<name>")
 def load(call: Call, name: str) -> Response:
     """Style, script and icon."""

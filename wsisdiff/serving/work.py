@@ -53,8 +53,6 @@ class Work(Listener):
             self.state = "failed"
         self._over.set()
 
-    # ---------------------------------------------------------------- as a listener of steps
-
     def began(self, what: str) -> None:
         self._go_on()
         self.step, self.done, self.total = what, 0, 0

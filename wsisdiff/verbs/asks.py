@@ -52,9 +52,6 @@ class Added:
     shortfalls: tuple[Shortfall, ...]
 
 
-# ---------------------------------------------------------------- check
-
-
 def check_asks(folder: Path, *, drafts: bool = True) -> Checked:
     """Everything that is wrong with the workspace's asks or looks like a slip; with `drafts`, wordings are counted in them."""
     ids, read, not_read = listed_drafts(folder, read=drafts)
@@ -79,9 +76,6 @@ def listed_drafts(folder: Path, *, read: bool) -> tuple[tuple[str, ...] | None, 
         except WsisdiffError as error:
             not_read.append(str(error))
     return tuple(d.id for d in listed), tuple(drafts), tuple(not_read)
-
-
-# ---------------------------------------------------------------- new
 
 
 def add_ask(folder: Path, ask: Ask, file: str = "") -> Added:
@@ -114,9 +108,6 @@ def change_ask(folder: Path, before: Ask, ask: Ask) -> Ask:
             raise BadAsk(f"the ask {before.id!r} has changed meanwhile", where=before.file, todo="look at it again")
         [changed] = put_asks(asks, asks, [], [ask])
     return changed
-
-
-# ---------------------------------------------------------------- points
 
 
 def proposed_points(

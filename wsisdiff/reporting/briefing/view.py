@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -87,29 +87,18 @@ def brief_of(
     `comparison` is that of the last draft with the one before it; without it the annex has no paragraph numbers.
     """
     full = view_of(report)
-    chosen = [
-        line
-        for line in full.lines
-        if (not themes or line.ask.theme in themes) and (not priorities or line.ask.priority in priorities)
-    ]
+    of_themes = [line for line in full.lines if not themes or line.ask.theme in themes]
+    chosen = [line for line in of_themes if not priorities or line.ask.priority in priorities]
     ranked = sorted(chosen, key=lambda line: PRIORITIES[line.ask.priority])
     view = replace(full, lines=tuple(ranked))
     draft = view.latest
     before = view.drafts[-2] if len(view.drafts) > 1 else None
-    groups: tuple[tuple[str, Callable[[Line], bool]], ...] = (
-        ("down", lambda line: line.now.change in ("lost", "weakened")),
-        ("missing", lambda line: line.now.status == "left_out"),
-        ("partly", lambda line: line.now.status == "partial"),
-        ("defend", lambda line: line.now.status == "adopted"),
-    )
     proven = proofs(draft, ((line.ask, line.now) for line in full.lines))
-    sections, left, bench = [], list(ranked), Bench.of((line.ask for line in ranked), view.drafts)
-    for name, belongs in groups:
-        lines = [line for line in left if belongs(line)]
-        left = [line for line in left if not belongs(line)]
-        title = say("brief", name, before=before.title if before else "")
-        if lines:
+    sections, bench = [], Bench.of((line.ask for line in ranked), view.drafts)
+    for name in ("down", "missing", "partly", "defend"):
+        if lines := [line for line in ranked if _section_of(line.now) == name]:
             make = _defended if name == "defend" else partial(_open, drafts=view.drafts, bench=bench, proven=proven)
+            title = say("brief", name, before=before.title if before else "")
             sections.append(Section(name, title, tuple(make(line) for line in lines)))
     return Brief(
         title=named(full.negotiation, say("brief", "title", draft=draft.title)),
@@ -123,6 +112,12 @@ def brief_of(
     )
 
 
+def _section_of(verdict: Verdict) -> str:
+    if verdict.change in ("lost", "weakened"):
+        return "down"
+    return {"left_out": "missing", "partial": "partly", "adopted": "defend"}[verdict.status]
+
+
 def _notes(view: View, themes: Sequence[str], priorities: Sequence[str], sections: Sequence[Section]) -> Iterable[str]:
     if themes or priorities:
         what = together([say("brief", p) for p in priorities]) if priorities else say("brief", "chosen_asks")
@@ -134,9 +129,6 @@ def _notes(view: View, themes: Sequence[str], priorities: Sequence[str], section
         yield say("brief", "none_open")
     elif view.latest.final:
         yield say("brief", "final")
-
-
-# ---------------------------------------------------------------- one ask
 
 
 def status_line(line: Line) -> str:
@@ -232,9 +224,6 @@ def _defended(line: Line) -> Entry:
 
 WEAKENS = frozenset({"shift.verb_weaker", "shift.hedge_added", "shift.way_added", "shift.bracket_added"})
 """Shifts for the worse."""
-
-
-# ---------------------------------------------------------------- the proposed edit
 
 
 def _proposed(proposal: Proposal | Remark) -> list[Item]:

@@ -125,9 +125,6 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-# ---------------------------------------------------------------- making
-
-
 def line(*parts: str | Run) -> Line:
     """A line of its parts; a text is a plain run.
 

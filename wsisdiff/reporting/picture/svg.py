@@ -173,8 +173,6 @@ class _Drawing:
         yield self._write(EDGE, self.y + LINE, legend(), "soft")
         self.y += LINE * below + PAD + GAP
 
-    # ---------------------------------------------------------------- one ask
-
     def _way(self, way: Way) -> Iterator[str]:
         lines = lines_of(way.ask.title, LABEL - 2 * PAD, 2)
         height = ROW if len(lines) == 1 else LINE * 2 + GAP + 2
@@ -200,8 +198,6 @@ class _Drawing:
         if run.status == "left_out" and begin < x + width:
             yield f'<path class="out" d="M{begin:g} {middle:g}H{x + width:g}"/>'
 
-    # ---------------------------------------------------------------- counts
-
     def _tally(self, tally: Tally, *, bold: bool = False) -> Iterator[str]:
         middle = self.y + ROW / 2
         weight = " b" if bold else ""
@@ -218,8 +214,6 @@ class _Drawing:
         if self.picture.tallies and tally.since:
             yield self._write(self.left(len(tally.counts)) + GAP, middle + 4, tally.since, f"fg{weight}")
         self.y += ROW
-
-    # ---------------------------------------------------------------- pieces
 
     def _bar(self, x: float, middle: float, width: float, status: Status) -> str:
         form = {"adopted": "in", "partial": "part-bar", "left_out": 'out" fill="none'}[status]

@@ -93,9 +93,6 @@ def _open(draft: Draft) -> tuple[str, ...]:
     )
 
 
-# ---------------------------------------------------------------- ask by ask
-
-
 def story_of(row: Sequence[Verdict]) -> Story:
     """What became of an ask: it was better in an earlier draft, or it is at its best and how it came there."""
     ranks = [STATUSES.index(v.status) for v in row]
@@ -130,9 +127,6 @@ def _chapters(view: View) -> tuple[Chapter, ...]:
     return tuple(chapters)
 
 
-# ---------------------------------------------------------------- counts
-
-
 def _tallies(view: View) -> tuple[Tally, ...]:
     themes = [(theme_title(name, lines) or say("trajectory", "no_theme"), lines) for name, lines in view.themes()]
     if len(themes) > MOST_THEMES:
@@ -149,9 +143,6 @@ def _tally(title: str, view: View) -> Tally:
     better, worse = (sum(len(view.changed(c)) for c in ways) for ways in (("gained", "strengthened"), ("lost", "weakened")))
     since = say("trajectory", "since", better=better, worse=worse) if len(counts) > 1 else ""
     return Tally(f"{title} ({len(view.lines)})", counts, since)
-
-
-# ---------------------------------------------------------------- in words
 
 
 def _in_words(view: View, total: Tally, chapters: Sequence[Chapter]) -> str:

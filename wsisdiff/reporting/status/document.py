@@ -93,9 +93,6 @@ def screen_document(report: Report) -> Document:
     return Document(summary.title, summary.head, (table, *summary.blocks))
 
 
-# ---------------------------------------------------------------- at a glance
-
-
 def _head(view: View) -> list[Block]:
     blocks: list[Block] = [Paragraph(line(headline(view)), "lead")]
     dated = "; ".join(map(head_of, view.drafts))
@@ -151,9 +148,6 @@ def _first(points: Sequence[Point], most: int | None) -> list[Block]:
     if most is not None and len(points) > most:
         points = [*points[:most], Point(line(phrase("report", "more", n=len(points) - most)))]
     return [Points(tuple(points))] if points else []
-
-
-# ---------------------------------------------------------------- all asks
 
 
 def _link(row: Row) -> Run:
@@ -212,9 +206,6 @@ def _look(view: View) -> list[Block]:
         points.append(Point(told, places))
     lead = phrase("report", "look_lead", draft=view.latest.title)
     return [Heading(line(phrase("report", "look"))), Paragraph(line(lead)), Points(tuple(points))]
-
-
-# ---------------------------------------------------------------- ask by ask
 
 
 def _each(view: View) -> Iterator[Block]:

@@ -77,9 +77,6 @@ def _concern(line: Line) -> tuple[int, int]:
     return fell, STATUSES.index(line.now.status)
 
 
-# ---------------------------------------------------------------- the matrix
-
-
 def _matrix(call: Call, view: View) -> dict[str, Any]:
     chosen = {name: call.asked(name) for name in FIELDS}
     by = "theme" if call.asked("by") == "theme" else "priority"
