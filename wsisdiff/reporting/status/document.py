@@ -57,17 +57,8 @@ def report_document(report: Report, picture: Picture | None = None) -> Document:
     """The whole report; `picture` is the drawing of the asks' way through the drafts."""
     view = view_of(report)
     way: list[Block] = [Heading(line(phrase("trajectory", "heading"))), picture] if picture else []
-    blocks = [
-        *_head(view),
-        *_red_lines(view),
-        *_changes(view),
-        *way,
-        *_matrix(view),
-        *_look(view),
-        *_each(view),
-        Heading(line(phrase("report", "reading"))),
-        reading_table(view.drafts, view.refused),
-    ]
+    blocks = [*_head(view), *_red_lines(view), *_changes(view), *way, *_matrix(view), *_look(view), *_each(view)]
+    blocks += [Heading(line(phrase("report", "reading"))), reading_table(view.drafts, view.refused)]
     return Document(report_title(view), head_of(view.latest), tuple(blocks))
 
 
@@ -83,21 +74,15 @@ def summary_document(report: Report) -> Document:
 def screen_document(report: Report) -> Document:
     """What is shown on the screen: the table of asks by drafts, short, and the summary below it."""
     view = view_of(report)
-    table = matrix(
-        view,
-        (draft.id for draft in view.drafts),
-        lambda row: row.ask.id,
-        lambda v, ask: f"{SIGNS[v.status]}{_where(v)}{'?' if unsure(v) else ''}",
-    )
+    ids = (draft.id for draft in view.drafts)
+    table = matrix(view, ids, lambda row: row.ask.id, lambda v, _: f"{SIGNS[v.status]}{_where(v)}{'?' if unsure(v) else ''}")
     summary = summary_document(report)
     return Document(summary.title, summary.head, (table, *summary.blocks))
 
 
 def _head(view: View) -> list[Block]:
-    blocks: list[Block] = [Paragraph(line(headline(view)), "lead")]
-    dated = "; ".join(map(head_of, view.drafts))
-    blocks.append(Paragraph(line(phrase("report", "drafts_line", drafts=dated))))
-    return [*blocks, *cautions(view)]
+    drafts = phrase("report", "drafts_line", drafts="; ".join(map(head_of, view.drafts)))
+    return [Paragraph(line(headline(view)), "lead"), Paragraph(line(drafts)), *cautions(view)]
 
 
 def _red_lines(view: View, most: int | None = None) -> list[Block]:
@@ -163,9 +148,8 @@ def _where(verdict: Verdict) -> str:
 
 
 def _matrix(view: View) -> list[Block]:
-    table = matrix(
-        view, map(marked_title, view.drafts), _link, lambda v, ask: f"{_status(v, ask).text}{' ?' if unsure(v) else ''}"
-    )
+    heads = map(marked_title, view.drafts)
+    table = matrix(view, heads, _link, lambda v, ask: f"{_status(v, ask).text}{' ?' if unsure(v) else ''}")
     return [Heading(line(phrase("report", "all"))), Paragraph(line(phrase("report", "legend", signs=legend()))), table]
 
 
@@ -199,9 +183,8 @@ def _look(view: View) -> list[Block]:
         return []
     points = []
     for row in found:
-        told = filled(
-            "report", "look_at", ask=_link(row), status=standing(row.now.status, row.ask), share=f"{row.now.confidence:.0%}"
-        )
+        status, share = standing(row.now.status, row.ask), f"{row.now.confidence:.0%}"
+        told = filled("report", "look_at", ask=_link(row), status=status, share=share)
         places = tuple(line(f"¶ {quote.paragraph}: “{excerpt(quote)}”") for quote in once(row.now.candidates))
         points.append(Point(told, places))
     lead = phrase("report", "look_lead", draft=view.latest.title)
@@ -217,11 +200,8 @@ def _each(view: View) -> Iterator[Block]:
 def _ask(row: Row, drafts: Sequence[Draft]) -> list[Block]:
     """One ask in the latest draft: its standing and why, what was asked, what the draft says, and its way through the drafts."""
     ask, now = row.ask, row.now
-    about = "; ".join(
-        part
-        for part in (basis_of(now, ask), phrase("priority", ask.priority), ask.source if ask.source != ask.theme else "")
-        if part
-    )
+    source = ask.source if ask.source != ask.theme else ""
+    about = "; ".join(filter(None, (basis_of(now, ask), phrase("priority", ask.priority), source)))
     blocks: list[Block] = [
         Heading(line(ask.title), 2, ask.id),
         Paragraph(line(status_of(now, ask), f"; {about}"), "status"),
