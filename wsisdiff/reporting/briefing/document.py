@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wsisdiff.model import Ask, Verdict
 from wsisdiff.reporting.briefing.annex import ranges
 from wsisdiff.reporting.briefing.view import Brief, Entry, Item, Section
@@ -54,7 +56,8 @@ def _item(item: Item) -> Point:
 def _annex(brief: Brief) -> list[Block]:
     title = say("brief", "annex_title", what=say("brief", "tracker"))
     heads = map(marked_title, brief.view.drafts)
-    blocks: list[Block] = [Heading(line(title)), matrix(brief.view, heads, lambda row: row.ask.title, _stand, totals=False)]
+    tracker = replace(matrix(brief.view, heads, lambda row: row.ask.title, _stand), foot=())
+    blocks: list[Block] = [Heading(line(title)), tracker]
     if brief.before is None:
         return blocks
     blocks.append(Heading(line(say("brief", "renumbering", before=brief.before.title, now=brief.view.latest.title))))

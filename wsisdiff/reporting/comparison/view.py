@@ -66,11 +66,9 @@ class View(Comparison):
     @property
     def nothing_changed(self) -> bool:
         """Whether the two drafts are the same, footnotes, headings and punctuation included."""
-        kept = all(h.kind == "unchanged" for h in self.headings) and all(
-            n == 0 for k, n in self.counts.items() if k != "unchanged"
-        )
-        silent = not any(c.meaning or any(note.kind != "unchanged" for note in c.footnotes) for c in self.changes)
-        return kept and silent and not self.noise
+        notes = (note.kind for change in self.changes for note in change.footnotes)
+        kinds = {*(change.kind for change in self.changes), *(heading.kind for heading in self.headings), *notes}
+        return kinds <= {"unchanged"} and not self.noise and not any(change.meaning for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +168,8 @@ def called(view: View) -> tuple[Draft, Draft]:
 def headline(view: View) -> str:
     """One sentence: how many paragraphs and what became of them."""
     partial = any(remark.kind == ONLY_CHANGES for remark in view.remarks)
-    names = {
-        kind: say("compare", "not_circulated") if partial and kind == "removed" else say("kind", kind) for kind in view.kinds
-    }
-    told = ", ".join(f"{view.counts[kind]} {name}" for kind, name in names.items())
+    names = {"removed": say("compare", "not_circulated")} if partial else {}
+    told = ", ".join(f"{view.counts[kind]} {names.get(kind) or say('kind', kind)}" for kind in view.kinds)
     old, new = called(view)
     return say("compare", "headline", old=old.title, before=len(old.paragraphs), new=new.title,
                after=len(new.paragraphs), counts=told)  # fmt: skip

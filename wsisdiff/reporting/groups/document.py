@@ -54,12 +54,8 @@ def _head(view: Grouped) -> list[Block]:
 
 def _overview(view: Grouped, *, short_names: bool = False) -> Table:
     drafts = view.view.drafts
-    heads = [
-        view.kind(),
-        say("grouped", "asks"),
-        *(d.id if short_names else marked_title(d) for d in drafts),
-        say("grouped", "adopted_share"),
-    ]
+    titles = (d.id if short_names else marked_title(d) for d in drafts)
+    heads = [view.kind(), say("grouped", "asks"), *titles, say("grouped", "adopted_share")]
     everything = sentence_case(say("grouped", "all"))
     rows = tuple(
         (Cell(line(Run(group.name, to="" if short_names else f"group-{n}"))), *_counts(group))
@@ -71,20 +67,16 @@ def _overview(view: Grouped, *, short_names: bool = False) -> Table:
 
 
 def _counts(group: Group) -> list[Cell]:
-    return [
-        Cell(line(str(len(group.view.lines))), number=True),
-        *(
-            Cell(joined([line(toned(status, f"{SIGNS[status]}{count}")) for status, count in group.view.counts(n).items()], " "))
-            for n in range(len(group.view.drafts))
-        ),
-        Cell(line(f"{share(group):.0%}"), number=True),
-    ]
+    cells = [Cell(line(str(len(group.view.lines))), number=True)]
+    for n in range(len(group.view.drafts)):
+        counts = (line(toned(status, f"{SIGNS[status]}{count}")) for status, count in group.view.counts(n).items())
+        cells.append(Cell(joined(counts, " ")))
+    return [*cells, Cell(line(f"{share(group):.0%}"), number=True)]
 
 
 def _contests(view: Grouped) -> list[Block]:
     blocks: list[Block] = []
-    rows = tuple(_contest(contest) for contest in view.contests if contest.won)
-    if rows:
+    if rows := tuple(_contest(contest) for contest in view.contests if contest.won):
         heads = tuple(line(sentence_case(say("grouped", key))) for key in ("where", "contest_winner", "words", "contest_others"))
         blocks.append(Table(heads, rows, (0.7, 2.6, 3.6, 1.8)))
     if none := [contest.paragraph for contest in view.contests if not contest.won]:

@@ -92,9 +92,8 @@ def grouped(report: Report, by: By) -> Grouped:
     found: dict[str, list[Line]] = {}
     for line in view.lines:
         found.setdefault(name_of[line.ask.id], []).append(line)
-    names = sorted(
-        found, key=lambda name: (name == "", PRIORITIES.get(name, 0) if by == "priority" else 0, name.casefold(), name)
-    )
+    order = PRIORITIES if by == "priority" else {}
+    names = sorted(found, key=lambda name: (name == "", order.get(name, 0), name.casefold(), name))
     groups = tuple(_group(by, name, View(view.drafts, tuple(found[name]))) for name in names)
     return Grouped(by, report, view, groups, _contests(view, name_of) if by == "source" else ())
 

@@ -153,28 +153,15 @@ def _matrix(view: View) -> list[Block]:
     return [Heading(line(phrase("report", "all"))), Paragraph(line(phrase("report", "legend", signs=legend()))), table]
 
 
-def matrix(
-    view: View,
-    heads: Iterable[str],
-    name: Callable[[Row], str | Run],
-    told: Callable[[Verdict, Ask], str],
-    *,
-    totals: bool = True,
-) -> Table:
+def matrix(view: View, heads: Iterable[str], name: Callable[[Row], str | Run], told: Callable[[Verdict, Ask], str]) -> Table:
     """The asks by the drafts, with what each is called and what is told of each verdict, and how many have which status below."""
     head = (line(phrase("report", "ask")), *map(line, heads))
     rows = tuple((Cell(line(name(row))), *(Cell(line(told(v, row.ask)), v.status) for v in row.row)) for row in view.lines)
-    return Table(head, rows, (OF_ASKS, *[1.0] * len(view.drafts)), tuple(_totals(view)) if totals else ())
-
-
-def _totals(view: View) -> list[tuple[Cell, ...]]:
-    return [
-        (
-            Cell(line(Run(f"{SIGNS[status]} {phrase('status', status)}", "strong")), status),
-            *(Cell(line(str(view.counts(n)[status]))) for n in range(len(view.drafts))),
-        )
-        for status in view.counts()
-    ]
+    foot = []
+    for status in view.counts():
+        name_of = Cell(line(Run(f"{SIGNS[status]} {phrase('status', status)}", "strong")), status)
+        foot.append((name_of, *(Cell(line(str(view.counts(n)[status]))) for n in range(len(view.drafts)))))
+    return Table(head, rows, (OF_ASKS, *[1.0] * len(view.drafts)), tuple(foot))
 
 
 def _look(view: View) -> list[Block]:

@@ -12,13 +12,7 @@ from wsisdiff.tracking.meaning.lines import line_shifts, move_facts, moved_in, w
 from wsisdiff.tracking.meaning.numbers import number_shifts
 from wsisdiff.tracking.meaning.provisos import proviso_shifts
 from wsisdiff.tracking.meaning.spots import BRACKETS, ORDER, SILENT, Found, Texts, as_it_stands, texts_of
-from wsisdiff.tracking.meaning.standing import (
-    inside_marks,
-    remarks,
-    settled_or_opened,
-    standing_shifts,
-    wider_brackets,
-)
+from wsisdiff.tracking.meaning.standing import inside_marks, remarks, settled_or_opened, standing_shifts, wider_brackets
 from wsisdiff.tracking.meaning.turns import joining_shifts, negation_shifts, quantifier_shifts, swap_shifts, turn_shifts
 from wsisdiff.tracking.pointing import reference_shifts
 from wsisdiff.tracking.special import options_in

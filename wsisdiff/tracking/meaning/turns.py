@@ -10,18 +10,7 @@ from wsisdiff.text.figures import figures_in
 from wsisdiff.text.language import language
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.phrases import Phrases, table
-from wsisdiff.tracking.meaning.spots import (
-    SILENT,
-    Found,
-    Mention,
-    Side,
-    Spot,
-    Texts,
-    as_it_stands,
-    fact,
-    on_both,
-    plain_text,
-)
+from wsisdiff.tracking.meaning.spots import SILENT, Found, Mention, Side, Spot, Texts, as_it_stands, fact, on_both, plain_text
 
 TURNED = 5
 """Telling words of a spot up to which a "not" in it is told: "shall not", not a subordinate clause that holds one."""
