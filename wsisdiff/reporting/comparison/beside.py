@@ -137,8 +137,7 @@ def _whole(name: str, view: View) -> Point:
     """What one text does as a whole: counts, remarks, headings, how open it is."""
     kinds = [kind for kind in view.kinds if kind != "unchanged"]
     counts = ", ".join(f"{view.counts[kind]} {say('kind', kind)}" for kind in kinds) or say("compare", "same")
-    below = [*map(tell, view.remarks), *headings_told(view)]
-    below += [standing_line(view)] if standing_line(view) else []
+    below = filter(None, (*map(tell, view.remarks), *headings_told(view), standing_line(view)))
     return Point(line(f"{name}: {counts}"), tuple(map(line, below)))
 
 

@@ -34,22 +34,17 @@ def _title(view: View) -> str:
 def _head(view: View) -> list[Block]:
     blocks: list[Block] = [Paragraph(line(headline(view)), "lead")]
     blocks += [Paragraph(line(tell(remark)), "note") for remark in view.remarks]
-    if view.nothing_changed:
-        blocks.append(Paragraph(line(say("compare", "same"))))
-    blocks += [
-        Paragraph(line(sentence))
-        for sentence in (noise_line(view), renumbered_line(view) if _changed(view) else "", standing_line(view))
-        if sentence
-    ]
+    told = [say("compare", "same") if view.nothing_changed else "", noise_line(view)]
+    told += [renumbered_line(view) if _changed(view) else "", standing_line(view)]
+    blocks += [Paragraph(line(sentence)) for sentence in told if sentence]
     if view.old.specimen or view.new.specimen:
         blocks.append(Paragraph(line(say("compare", "specimen")), "note"))
     return [*blocks, *warning_notes(*called(view))]
 
 
 def _most(view: View, *, linked: bool) -> list[Block]:
-    told = points_of(
-        (line(Run(one.heading, to=one.anchor if linked else ""), f": {one.words}") for one in view.first), numbered=True
-    )
+    first = (line(Run(one.heading, to=one.anchor if linked else ""), f": {one.words}") for one in view.first)
+    told = points_of(first, numbered=True)
     return [Heading(line(say("compare", "most"))), *told] if told else []
 
 
@@ -64,10 +59,8 @@ def _changed(view: View) -> list[Row]:
 
 def _table(view: View) -> list[Block]:
     rows = tuple(map(_row, _changed(view)))
-    if not rows:
-        return []
     head = tuple(line(say("compare", key)) for key in ("column_new", "column_was", "column_change", "column_meaning"))
-    return [Heading(line(say("compare", "concordance"))), Table(head, rows, (0.8, 0.8, 1.4, 5.0))]
+    return [Heading(line(say("compare", "concordance"))), Table(head, rows, (0.8, 0.8, 1.4, 5.0))] if rows else []
 
 
 def _row(row: Row) -> tuple[Cell, ...]:
@@ -87,9 +80,7 @@ def _labels(labels: Sequence[str], row: Row | None) -> Line:
 
 def _renumbered(view: View) -> list[Block]:
     pairs = [say("compare", "replaced", before=row.change.old[0], after=row.change.new[0]) for row in view.rows if row.renumbered]
-    if not pairs:
-        return []
-    return [Paragraph(line(f"{renumbered_line(view).rstrip('.')}: {', '.join(pairs)}."))]
+    return [Paragraph(line(f"{renumbered_line(view).rstrip('.')}: {', '.join(pairs)}."))] if pairs else []
 
 
 def _sections(view: View) -> list[Block]:

@@ -64,11 +64,8 @@ class Row:
         change = self.change
         if change.kind in ("new", "removed"):
             return f"{say('kind', change.kind)} {together(change.old or change.new)}"
-        return (
-            together(change.new)
-            if change.old == change.new
-            else say("compare", "was", now=together(change.new), before=together(change.old))
-        )
+        now, before = together(change.new), together(change.old)
+        return now if change.old == change.new else say("compare", "was", now=now, before=before)
 
     @property
     def section(self) -> str:

@@ -67,10 +67,8 @@ class _Screen:
 
         drawn = Table(box=None, pad_edge=False, header_style="bold")
         for n, (head, number) in enumerate(zip(rows[0], numbers, strict=True)):
-            whole = n == 0 and self._console.width >= NARROW
-            drawn.add_column(
-                "".join(text for text, _ in head), justify="right" if number else "left", no_wrap=whole, overflow="fold"
-            )
+            title, whole = "".join(text for text, _ in head), n == 0 and self._console.width >= NARROW
+            drawn.add_column(title, justify="right" if number else "left", no_wrap=whole, overflow="fold")
         for row in rows[1:]:
             drawn.add_row(*(Text.assemble(*cell) for cell in row))
         self._console.print(drawn)

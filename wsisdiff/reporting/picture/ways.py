@@ -74,23 +74,18 @@ class Trajectory:
 
 def trajectory_of(view: View) -> Trajectory:
     """The picture of a report: a line for each ask, or for each theme when there are more than MOST_ASKS asks."""
-    many = len(view.lines) > MOST_ASKS
-    chapters = () if many else _chapters(view)
-    tallies = _tallies(view) if many else ()
+    chapters, tallies = (_chapters(view), ()) if len(view.lines) <= MOST_ASKS else ((), _tallies(view))
     total = _tally(say("trajectory", "total"), view)
-    drafts = tuple((d.title, day_of(d)) for d in view.drafts)
-    return Trajectory(
-        report_title(view), _in_words(view, total, chapters), drafts, tuple(map(_open, view.drafts)), total, chapters, tallies
-    )
+    text = _in_words(view, total, chapters)
+    drafts, open_ = tuple((d.title, day_of(d)) for d in view.drafts), tuple(map(_open, view.drafts))
+    return Trajectory(report_title(view), text, drafts, open_, total, chapters, tallies)
 
 
 def _open(draft: Draft) -> tuple[str, ...]:
     counts = standing_of(draft)
-    options = counts.alternatives + counts.options
-    return (
-        *([say("trajectory", "open_share", share=counts.share or "<1")] if counts.brackets else ()),
-        *([say("trajectory", "open_options", n=options)] if options else ()),
-    )
+    share = say("trajectory", "open_share", share=counts.share or "<1") if counts.brackets else ""
+    n = counts.alternatives + counts.options
+    return tuple(filter(None, (share, say("trajectory", "open_options", n=n) if n else "")))
 
 
 def story_of(row: Sequence[Verdict]) -> Story:
@@ -108,18 +103,15 @@ def runs_of(row: Sequence[Verdict]) -> tuple[Run, ...]:
     found: list[Run] = []
     for status, group in groupby(range(len(row)), key=lambda n: row[n].status):
         columns = list(group)
-        turn: Turn = ""
-        if found:
-            turn = "up" if STATUSES.index(status) > STATUSES.index(found[-1].status) else "down"
-        found.append(Run(columns[0], columns[-1], status, turn))
+        better = bool(found) and STATUSES.index(status) > STATUSES.index(found[-1].status)
+        found.append(Run(columns[0], columns[-1], status, "up" if better else "down" if found else ""))
     return tuple(found)
 
 
 def _chapters(view: View) -> tuple[Chapter, ...]:
     chapters = []
     for story in STORIES:
-        lines = [line for line in view.lines if story_of(line.row) == story]
-        if lines:
+        if lines := [line for line in view.lines if story_of(line.row) == story]:
             lines.sort(key=lambda line: (-runs_of(line.row)[-1].first, PRIORITIES[line.ask.priority]))
             ways = tuple(Way(line.ask, runs_of(line.row)) for line in lines)
             key = story if len(view.drafts) > 1 else f"{story}_once"

@@ -64,7 +64,6 @@ def standing_of(draft: Draft) -> str:
     """In how many paragraphs words are not agreed, by the kind of their marks."""
     told = []
     for kind in NOT_AGREED:
-        n = sum(any(fact.kind == kind for fact in paragraph.facts) for paragraph in draft.paragraphs)
-        if n:
+        if n := sum(any(fact.kind == kind for fact in paragraph.facts) for paragraph in draft.paragraphs):
             told.append(counted(f"with_{kind}", n))
     return "; ".join(told) or phrase("how_read", "nothing")

@@ -100,8 +100,8 @@ def _put(sheet: Worksheet, row: int, column: int, value: str) -> Any:
 def _widths(sheet: Worksheet, report: Report, heads: list[str]) -> None:
     wide = {head for ask in report.asks for head, cell in cells_of(ask) if len(cell) > LONG_TEXT}
     own = [WIDE if head in wide else MIDDLE if len(head) > 4 else NARROW for head in heads]
-    each = [MIDDLE, NARROW, NARROW, WIDE, NARROW, WIDE]
-    for column, width in enumerate([*own, MIDDLE, *each * len(report.drafts), *[WIDE] * len(report.refused)], 1):
+    ours = [MIDDLE, NARROW, NARROW, WIDE, NARROW, WIDE] * len(report.drafts) + [WIDE] * len(report.refused)
+    for column, width in enumerate([*own, MIDDLE, *ours], 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"{get_column_letter(min(len(heads) + 1, 3))}2"
     sheet.auto_filter.ref = sheet.dimensions

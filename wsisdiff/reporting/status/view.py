@@ -71,8 +71,7 @@ class View:
 
 def unsure(verdict: Verdict) -> bool:
     """Whether a person should check the verdict."""
-    limit = LOOK_HERE if verdict.candidates and verdict.reading is None else LOOK_ANYWAY
-    return verdict.confidence < limit
+    return verdict.confidence < (LOOK_HERE if verdict.candidates and verdict.reading is None else LOOK_ANYWAY)
 
 
 def nearest(verdict: Verdict) -> Evidence | None:
