@@ -10,6 +10,7 @@ from wsisdiff.model import Edit, Span
 from wsisdiff.text.edit_moves import Key, parted, passages_in
 from wsisdiff.text.edits import new_of, old_of
 from wsisdiff.text.language import language
+from wsisdiff.text.neighbours import best_pairs
 
 LEAST = 5
 """Words of a passage from which it is recognized in another paragraph."""
@@ -75,9 +76,5 @@ def _nearly(cuts: Sequence[Key], adds: Sequence[Key]) -> list[tuple[Key, Key]]:
     for m, key in enumerate(adds):
         mine = frozenset(key) - stop
         near = {n for word in mine if len(holders.get(word, ())) <= FEW for n in holders.get(word, ())}
-        scores += [(-len(mine & telling[n]) / max(len(mine), len(telling[n])), n, m) for n in near]
-    pairs: dict[int, int] = {}
-    for score, n, m in sorted(scores):
-        if -score >= ALIKE and n not in pairs and m not in pairs.values():
-            pairs[n] = m
-    return [(cuts[n], adds[m]) for n, m in pairs.items()]
+        scores += [(-len(mine & telling[n]) / max(len(mine), len(telling[n])), 0, n, m) for n in near]
+    return [(cuts[n], adds[m]) for n, m in best_pairs(score for score in scores if -score[0] >= ALIKE).items()]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wsisdiff.model import Draft, NoteChange, Remark
 from wsisdiff.text.edits import word_edits
+from wsisdiff.text.neighbours import best_pairs
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.of_change import meaning_between
 from wsisdiff.tracking.meaning.spots import GROUP, plain_text
@@ -84,12 +85,8 @@ def _pairs(before: Sequence[Note], after: Sequence[Note], partner: Mapping[int, 
             mine, theirs = set(note.stems), set(after[j].stems)
             share = 2 * len(mine & theirs) / ((len(mine) + len(theirs)) or 1)
             if share >= (ALIKE_IN_PLACE if here else ALIKE):
-                scores.append((-share - 0.2 * here, i, j))
-    for _, i, j in sorted(scores):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
+                scores.append((-share - 0.2 * here, 0, i, j))
+    return pairs | best_pairs(scores)
 
 
 def _change(old: Note | None, new: Note | None, partner: Mapping[int, int], renumbered: Mapping[str, str]) -> NoteChange:

@@ -14,6 +14,7 @@ from typing import Literal
 from wsisdiff.model import Change, Comparison, Draft, Edit
 from wsisdiff.reporting.comparison.safety import Level, Line, Note, Op, Piece, safe
 from wsisdiff.text.edits import hidden, new_of, old_of, word_edits
+from wsisdiff.text.neighbours import together as neighbours
 from wsisdiff.tracking.moves import rising
 
 UNPRINTED = re.compile(r"PP\d+")
@@ -157,12 +158,8 @@ def _kept(change: Change) -> tuple[int, int]:
 
 def _beside(spots: Sequence[int], main: int) -> Range:
     """The run of neighbouring items around the main one."""
-    first = last = main
-    while first > 0 and spots[first - 1] == spots[first] - 1:
-        first -= 1
-    while last + 1 < len(spots) and spots[last + 1] == spots[last] + 1:
-        last += 1
-    return spots[first], spots[last] + 1
+    run = next(run for run in neighbours(spots, lambda run, spot: spot == run[-1] + 1) if spots[main] in run)
+    return run[0], run[-1] + 1
 
 
 def _chain(old: Sequence[Item], new: Sequence[Item], groups: Sequence[tuple[Range, Range]]) -> list[tuple[Range, Range]]:
@@ -171,13 +168,11 @@ def _chain(old: Sequence[Item], new: Sequence[Item], groups: Sequence[tuple[Rang
     weights = dict.fromkeys(by_start, 1000)
     news = [n for n, item in enumerate(new) if item.at < 0]
     for i, item in enumerate(old):
-        if item.at < 0:
-            for j in news:
-                if new[j].text.casefold() == item.text.casefold():
-                    weights[i, j] = 1
-                    by_start[i, j] = ((i, i + 1), (j, j + 1))
-    chain = [by_start[start] for start in rising(weights)]
-    return _with_renamed(old, new, chain)
+        for j in news if item.at < 0 else ():
+            if new[j].text.casefold() == item.text.casefold():
+                weights[i, j] = 1
+                by_start[i, j] = ((i, i + 1), (j, j + 1))
+    return _with_renamed(old, new, [by_start[start] for start in rising(weights)])
 
 
 def _with_renamed(old: Sequence[Item], new: Sequence[Item], chain: list[tuple[Range, Range]]) -> list[tuple[Range, Range]]:

@@ -91,11 +91,9 @@ def _ask_of(values: dict[str, str]) -> tuple[Ask | None, str]:
         return None, w("asks.no_title" if not title else "asks.no_text")
     if values["priority"] not in PRIORITIES or values["stance"] not in STANCES:
         return None, w("asks.no_choice")
-    elements = elements_from(_lines(values["points"]))
-    made = Ask("", title, values["text"], stance=cast(Stance, values["stance"]), priority=cast(Priority, values["priority"]))
-    return replace(
-        made, theme=values["theme"], source=" ".join(values["source"].split()), fallback=values["fallback"], elements=elements
-    ), ""
+    elements, source = elements_from(_lines(values["points"])), " ".join(values["source"].split())
+    made = Ask("", title, values["text"], values["theme"], source=source, fallback=values["fallback"], elements=elements)
+    return replace(made, stance=cast(Stance, values["stance"]), priority=cast(Priority, values["priority"])), ""
 
 
 @route("GET", "/w/<space>/ask/<ask>/edit")

@@ -30,7 +30,8 @@ def settled_or_opened(old: Sequence[Option], new: Sequence[Option], old_text: st
     if len(old) < 2 <= len(new):
         held = _nearest(old_text, new)
         names = ", ".join(o.name for o in new)
-        yield Found(Remark.of("meaning.opened", n=len(new), names=names, **_kept(held, old_text)))
+        kept = {"held" if _likeness(old_text, held.text) >= SAME else "near": held.name} if held else {}
+        yield Found(Remark.of("meaning.opened", n=len(new), names=names, **kept))
     elif len(new) < 2 <= len(old):
         won = _nearest(new_text, old)
         yield Found(Remark.of("meaning.settled", n=len(old), **({"won": won.name, "words": won.text} if won else {})))
@@ -39,22 +40,14 @@ def settled_or_opened(old: Sequence[Option], new: Sequence[Option], old_text: st
         yield Found(Remark.of(f"meaning.{kind}", n=len(new), before=len(old), names=", ".join(o.name for o in new)))
 
 
-def _kept(option: Option | None, text: str) -> dict[str, str]:
-    """The option that is the old text, or is nearest to it, as a part of a fact."""
-    if option is None:
-        return {}
-    same = _likeness(set(plain_text(text).split()), set(plain_text(option.text).split())) >= SAME
-    return {"held" if same else "near": option.name}
-
-
 def _nearest(text: str, options: Sequence[Option]) -> Option | None:
     """The option that says most of what a text says."""
-    held = set(plain_text(text).split())
-    best = max(options, key=lambda o: _likeness(held, set(plain_text(o.text).split())), default=None)
-    return best if best and _likeness(held, set(plain_text(best.text).split())) >= ALIKE else None
+    best = max(options, key=lambda o: _likeness(text, o.text), default=None)
+    return best if best and _likeness(text, best.text) >= ALIKE else None
 
 
-def _likeness(a: set[str], b: set[str]) -> float:
+def _likeness(one: str, other: str) -> float:
+    a, b = (set(plain_text(text).split()) for text in (one, other))
     return 2 * len(a & b) / ((len(a) + len(b)) or 1)
 
 
