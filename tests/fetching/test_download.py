@@ -13,9 +13,9 @@ import pytest
 
 from tests.fetching.site import Call, Site
 from wsisdiff.errors import NotFetched
+from wsisdiff.fetching.address import Limits
 from wsisdiff.fetching.download import Fetched, done, download, leftover
 from wsisdiff.fetching.exchange import _next
-from wsisdiff.fetching.limits import Limits
 
 TEXT = b"".join(b"%d. We welcome the Forum, and say so in paragraph %d.\n\n" % (n, n) for n in range(1, 400))
 PATIENT = Limits(size=100_000, connect=10.0, read=10.0, total=20.0, redirects=5)

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.fetching.site import Call, Site
 from wsisdiff.cli import main
-from wsisdiff.fetching.limits import Limits
+from wsisdiff.fetching.address import Limits
 
 TEXT = b"1. We welcome the Forum.\n\n2. We ask for its funding.\n"
 PAGE = b"""<html><head><title>Papers</title></head><body><nav><a href="/">Home</a> <a href="/all">All papers</a></nav>

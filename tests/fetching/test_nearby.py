@@ -10,9 +10,9 @@ import pytest
 
 from tests.fetching.site import Site
 from wsisdiff.errors import NotFetched
+from wsisdiff.fetching.address import SETTING, Limits
 from wsisdiff.fetching.download import download
 from wsisdiff.fetching.exchange import _public
-from wsisdiff.fetching.limits import SETTING, Limits
 
 FAR = Limits(nearby=False)
 

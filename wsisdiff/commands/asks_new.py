@@ -190,8 +190,7 @@ def _lines(what: str) -> str:
 
 def _theme(read: AskFiles) -> str:
     """A theme, those there are shown first so that one is not spelled in two ways."""
-    themes = list(dict.fromkeys(ask.theme for ask in read.asks if ask.theme))
-    if themes:
+    if themes := list(dict.fromkeys(ask.theme for ask in read.asks if ask.theme)):
         show(f"themes so far: {', '.join(themes)}")
     return _line("theme", empty=True)
 

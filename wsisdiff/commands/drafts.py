@@ -17,7 +17,7 @@ from wsisdiff.voice import complain, show, tell
 
 
 def _nearby(context: click.Context, param: click.Parameter, value: bool) -> None:
-    from wsisdiff.fetching.limits import NEARBY
+    from wsisdiff.fetching.address import NEARBY
 
     if value:
         token = NEARBY.set(True)

@@ -1,9 +1,12 @@
-"""A web address as a person writes it: checked, and made fit to be sent."""
+"""What may be fetched: a web address as a person writes it, checked and made fit to be sent; how much of it, and how long it may take."""
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from wsisdiff.errors import NotFetched
@@ -14,6 +17,30 @@ _BARE = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}/\S+")
 _HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 """What may stand in an address as it is (RFC 3986): the reserved characters, and `%` of what is escaped already."""
+SETTING = "WSISDIFF_FETCH_NEARBY"
+"""Set to 1, `--nearby` is meant every time: for a server of drafts in the house."""
+NEARBY: ContextVar[bool] = ContextVar("NEARBY", default=False)
+"""What `--nearby` says for one call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes, times in seconds. The defaults bear a conference network: 4 MB, the size of a large UN document, arrive within
+    `total` at 14 kB a second."""
+
+    size: int = 100 * 1024 * 1024
+    """What is larger would not be read either; `download` takes the limit that is set for reading."""
+    connect: float = 15.0
+    """Until a server has answered the call, encryption agreed."""
+    read: float = 30.0
+    """Silence after which a server is given up."""
+    total: float = 300.0
+    """For one draft, redirects and a second beginning included; a server that sends a byte a second is stopped by this alone."""
+    nearby: bool = field(default_factory=lambda: NEARBY.get() or os.environ.get(SETTING) == "1")
+    """Whether addresses of this machine and of its own network may be fetched: a list of drafts from somebody else must not make the tool
+    ask a router or a server behind the firewall."""
+    redirects: int = 5
+    """The chains of sites that publish such documents have one to three."""
 
 
 def is_address(text: str) -> bool:

@@ -13,9 +13,8 @@ from typing import BinaryIO
 
 from wsisdiff.errors import NotFetched
 from wsisdiff.fetching import partial
-from wsisdiff.fetching.address import checked, file_name
+from wsisdiff.fetching.address import Limits, checked, file_name
 from wsisdiff.fetching.exchange import BY_HAND, Answer, broken, exchange, refused
-from wsisdiff.fetching.limits import Limits
 from wsisdiff.files.limits import limits as reading_limits
 from wsisdiff.reading.formats import FORMATS, usual
 

@@ -33,8 +33,7 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandl
 
 from wsisdiff._version import __version__
 from wsisdiff.errors import NotFetched
-from wsisdiff.fetching.address import SCHEMES, checked
-from wsisdiff.fetching.limits import Limits
+from wsisdiff.fetching.address import SCHEMES, Limits, checked
 
 AGENT = f"wsisdiff/{__version__}"
 PIECE = 64 * 1024

@@ -33,8 +33,7 @@ ENDING = ".json"
 
 def cache_folder() -> Path | None:
     """Where drafts are kept: `WSISDIFF_CACHE`, or the user's cache folder as the system has it; None where there shall be none."""
-    told = os.environ.get(SETTING, "")
-    if told:
+    if told := os.environ.get(SETTING, ""):
         return None if told.lower() in ("off", "no", "0", "false") else Path(told)
     try:
         if sys.platform == "win32":

@@ -69,8 +69,7 @@ def _pairs(before: Sequence[Note], after: Sequence[Note], partner: Mapping[int, 
     for j, note in enumerate(after):
         spots.setdefault(note.stems, []).append(j)
     for i, note in enumerate(before):  # the same words: at its place first, then anywhere
-        same = [j for j in spots.get(note.stems, []) if j not in taken]
-        if same:
+        if same := [j for j in spots.get(note.stems, []) if j not in taken]:
             here, near = partner.get(note.at, -1), partner.get(note.at, note.at)
             pairs[i] = min(same, key=lambda j: (after[j].at != here, abs(after[j].at - near)))
             taken.add(pairs[i])

@@ -77,7 +77,7 @@ def _pairs(before: Sequence[Heading], after: Sequence[Heading], pairs: Mapping[i
         if i in found:
             continue
         mine = set(folded(heading.text))
-        others = {j: set(folded(after[j].text)) for j in range(len(after)) if j not in taken}
+        others = {j: set(folded(other.text)) for j, other in enumerate(after) if j not in taken}
         best = max(others, key=lambda j: len(mine & others[j]) / max(1, len(mine | others[j])), default=None)
         if best is not None and len(mine & others[best]) >= ALIKE * len(mine | others[best]):
             found[i] = best

@@ -76,8 +76,7 @@ def _away(pairs: Iterable[Pair]) -> dict[Pair, int]:
     for side in (0, 1):
         row = sorted(total, key=lambda p: p[side])
         for n, (i, j) in enumerate(row):
-            near = [b - a for a, b in row[max(0, n - NEIGHBOURS) : n]]
-            if near:
+            if near := [b - a for a, b in row[max(0, n - NEIGHBOURS) : n]]:
                 total[i, j] += min(999, abs(2 * (j - i) - median_low(near) - median_high(near)))
     return total
 

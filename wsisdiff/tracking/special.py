@@ -90,8 +90,7 @@ def alternatives(draft: Draft) -> dict[int, list[int]]:
     by_label = draft.numbers()
     groups: dict[str, list[int]] = {}
     for n, p in enumerate(draft.paragraphs):
-        found = ALTERNATIVE.match(p.label)
-        if found:
+        if found := ALTERNATIVE.match(p.label):
             groups.setdefault(found.group("base"), []).append(n)
     out = {}
     for base, members in groups.items():

@@ -137,8 +137,7 @@ def decided(folder: Path, report: Report) -> Report:
         return report
     from wsisdiff.judging.decisions import READINGS, load_reviews, with_decisions
 
-    reviews = load_reviews(folder)
-    if reviews:
+    if reviews := load_reviews(folder):
         note(f"read {len(reviews)} decisions of people")
     if not (folder / READINGS).is_dir():
         return with_decisions(report, reviews)

@@ -213,8 +213,7 @@ def _defended(line: Line) -> Entry:
     now = line.now
     quote = next(iter(best_quotes(now)), None)
     words = [*tree.line(f"¶ {quote.paragraph} "), *_in_words(quote, DEFENDED)] if quote else [*tree.line(say("brief", "absent"))]
-    weaker = [tell(shift) for shift in now.shifts if shift.kind in WEAKENS]
-    if weaker:
+    if weaker := [tell(shift) for shift in now.shifts if shift.kind in WEAKENS]:
         words.append(_remark("; ".join(weaker)))
     if now.confidence < LOOK_HERE:
         words.append(_remark(say("brief", "sure", share=f"{now.confidence:.0%}")))

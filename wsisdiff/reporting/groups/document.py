@@ -34,8 +34,7 @@ def grouped_document(view: Grouped) -> Document:
 def screen_document(view: Grouped) -> Document:
     """What is shown on the screen: the overview, and what came closest of each group."""
     blocks: list[Block] = [_overview(view, short_names=True), *_head(view)]
-    closest = [(group.name, group.closest) for group in view.groups if group.closest]
-    if closest:
+    if closest := [(group.name, group.closest) for group in view.groups if group.closest]:
         blocks.append(Paragraph(line(f"{say('grouped', 'closest')}:")))
     for name, row in closest:
         quote = nearest(row.now)

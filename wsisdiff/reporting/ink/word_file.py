@@ -181,8 +181,7 @@ def speak(root: Any) -> None:
         code = ENGLISH if text.isascii() else language_of(text)
         if code in (ENGLISH, UNDETERMINED):
             continue
-        right_to_left = direction(code) == "rtl"
-        if right_to_left:
+        if right_to_left := direction(code) == "rtl":
             properties = paragraph.get_or_add_pPr()
             later = ("spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr", "pPrChange")
             first = next((found for name in later if (found := properties.find(qn(f"w:{name}"))) is not None), None)

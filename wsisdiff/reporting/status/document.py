@@ -101,8 +101,7 @@ def _changes(view: View, most: int | None = None) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(line(phrase("report", "since_draft", before=view.drafts[-2].title)))]
     for change in ORDER:
-        found = view.changed(change)
-        if found:
+        if found := view.changed(change):
             blocks.append(Heading(line(sentence_case(phrase("change", change))), 2))
             blocks += _first([_changed(row, brief=most is not None) for row in found], most)
     if len(blocks) == 1:

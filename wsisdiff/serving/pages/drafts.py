@@ -140,11 +140,9 @@ def search(call: Call) -> Response:
     hits: list[Any] = []
     if said:
         asks = [a for a in load_asks(call.folder / "asks") if holds(f"{a.title} {a.text} {a.id} {a.source}", said)]
-        for entry in reversed(manifest(call.folder)):
-            if entry.fetched:
-                found = [p for p in read_entry(entry).paragraphs if holds(" ".join((p.text, *p.footnotes)), said)]
-                if found:
-                    hits.append((entry, found[:20], len(found)))
+        for entry in (entry for entry in reversed(manifest(call.folder)) if entry.fetched):
+            if found := [p for p in read_entry(entry).paragraphs if holds(" ".join((p.text, *p.footnotes)), said)]:
+                hits.append((entry, found[:20], len(found)))
     return call.page(
         "search", words=words, asks=asks[:50], ask_count=len(asks), hits=hits, marked=lambda text: marked(text, said, EXCERPT)
     )

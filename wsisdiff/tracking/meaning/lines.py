@@ -99,8 +99,7 @@ def force_at(side: Side, span: Span) -> tuple[int, str]:
     """The level and the word of the verb that a passage stands under: its own first one, or its chapeau's."""
     own = [s for s in side.all_sentences if s.span.start < span.end and span.start < s.span.end]
     for text in [s.span.cut(side.text) for s in own[:1]] + [over.cut(side.text) for s in own[:1] for over in reversed(s.under)]:
-        forces = forces_in(text)
-        if forces:
+        if forces := forces_in(text):
             return forces[0]
     return 0, ""
 

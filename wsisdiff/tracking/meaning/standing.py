@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from wsisdiff.model import Draft, Fact, Paragraph, Remark
 from wsisdiff.text.neighbours import together
+from wsisdiff.text.standing import merged
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, plain_text
 from wsisdiff.tracking.special import PROPOSALS, Option
 
@@ -111,10 +112,9 @@ def _agreed(paragraphs: Sequence[Paragraph]) -> str:
     out = []
     for p in paragraphs:
         at, kept = 0, []
-        for fact in sorted((f for f in p.facts if f.kind in ("bracket", "alternative")), key=lambda f: f.span):
-            if fact.span.start >= at:
-                kept.append(p.text[at : fact.span.start])
-            at = max(at, fact.span.end)
+        for span in merged(f.span for f in p.facts if f.kind in MARKED):
+            kept.append(p.text[at : span.start])
+            at = span.end
         kept.append(p.text[at:])
         out.append(plain_text(" ".join(kept)))
     return f" {' '.join(out)} "

@@ -100,8 +100,7 @@ def turn_shifts(texts: Texts) -> Iterable[Found]:
             for after in new:
                 if after in used:
                     continue
-                way = _way(before.key, after.key, rows)
-                if way:
+                if way := _way(before.key, after.key, rows):
                     used.add(after)
                     yield fact(way, spot, before=before.words, after=after.words)
                     break
