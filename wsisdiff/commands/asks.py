@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,13 +12,10 @@ from wsisdiff import verbs
 from wsisdiff.commands.asks_import import import_
 from wsisdiff.commands.asks_new import new
 from wsisdiff.commands.asks_points import points
-from wsisdiff.errors import EXIT_DONE, BadAsk, BadWorkspace
+from wsisdiff.errors import BadAsk, BadWorkspace
 from wsisdiff.telling.phrases import say
 from wsisdiff.voice import show
 from wsisdiff.workspace.intake.shape import count
-
-if TYPE_CHECKING:
-    from wsisdiff.advising.remarks import Remark
 
 MOST_NAMED = 3
 """Asks that one line names."""
@@ -60,7 +55,7 @@ def list_(folder: Path, theme: str | None) -> None:
 @click.option("--drafts/--no-drafts", "read", default=True,
               help="Whether to count in the drafts what wordings find (default: yes).")  # fmt: skip
 @click.pass_obj
-def check(folder: Path, form: str, read: bool) -> int:
+def check(folder: Path, form: str, read: bool) -> None:
     """Read all asks; say what is wrong with them and what looks like a slip.
 
     Errors (a file that cannot be read, a change that lacks its words, a draft that is not listed, a text still to be written) end
@@ -82,14 +77,8 @@ def check(folder: Path, form: str, read: bool) -> int:
         pieces = f"{advice} piece{'s' * (advice > 1)} of advice" if advice else "no advice"
         show(f"{count(len(checked.asks), 'ask')} read; {count(len(checked.errors), 'error')}, {pieces}")
     if checked.errors:
-        _stop(checked.errors)
-    return EXIT_DONE
-
-
-def _stop(errors: Sequence[Remark]) -> None:
-    """End with status 2 and the first error as the one line on standard error."""
-    first = errors[0]
-    line = f" line {first.line}" if first.line else ""
-    who = f" (ask {first.ask!r})" if first.ask else ""
-    more = f" (and {count(len(errors) - 1, 'more error')}, all listed on standard output)" if len(errors) > 1 else ""
-    raise BadAsk(first.what, where=f"{first.file}{line}{who}", todo=first.todo + more)
+        first, *others = checked.errors
+        line = f" line {first.line}" if first.line else ""
+        who = f" (ask {first.ask!r})" if first.ask else ""
+        more = f" (and {count(len(others), 'more error')}, all listed on standard output)" if others else ""
+        raise BadAsk(first.what, where=f"{first.file}{line}{who}", todo=first.todo + more)

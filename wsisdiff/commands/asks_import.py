@@ -13,7 +13,7 @@ import click
 from wsisdiff import verbs
 from wsisdiff.asking.naming import clean
 from wsisdiff.completing import draft_ids as complete_drafts
-from wsisdiff.errors import EXIT_DONE, BadAsk
+from wsisdiff.errors import BadAsk
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.telling.remarks import fact
 from wsisdiff.telling.remarks import tell as worded
@@ -54,7 +54,7 @@ MOST_SHOWN = 30
 def import_(
     folder: Path, file: Path, named: tuple[str, ...], responds_to: str, numbers: tuple[int, ...], every: bool, headless: bool, theme: str,
     priority: str, stance: str | None, source: str, to: str | None, dry_run: bool, force: bool, yes: bool, form: str,
-) -> int:  # fmt: skip
+) -> None:  # fmt: skip
     """Asks from a table in a spreadsheet (.xlsx), a Word file, a CSV file or a Markdown file.
 
     Columns are found by their heads, in the usual words; --column names others. Keys are text, title, id, number, paragraph, old (the text
@@ -84,9 +84,9 @@ def import_(
         folder, file, read, wanted, tables=tables, headless=headless, defaults=defaults, to=to or "", force=force
     )
     if form == "json":
-        return _as_json(folder, planned, read.warnings, file, dry_run)
-    for warning in read.warnings:
-        tell(f"note: {worded(warning)}")
+        _as_json(folder, planned, read.warnings, file, dry_run)
+        return
+    tell(*(f"note: {worded(warning)}" for warning in read.warnings))
     _report(planned, dry_run)
     done = planned.plan
     counts = _counts(done)
@@ -94,18 +94,15 @@ def import_(
         if done.refused or not done.same:
             raise BadAsk(f"no row becomes an ask: {counts}", where=f"{file}, {planned.table}", todo="nothing was written")
         tell(f"Nothing new in {planned.table}: {counts}. Nothing was written.")
-        return EXIT_DONE
-    if dry_run:
+    elif dry_run:
         show(f"{planned.table} to {planned.path}: {counts}. Nothing was written (--dry-run).")
-        return EXIT_DONE
-    if done.doubts and not yes and sys.stdin.isatty() and not click.confirm("Import these rows as shown?", default=True):
+    elif done.doubts and not yes and sys.stdin.isatty() and not click.confirm("Import these rows as shown?", default=True):
         tell("Nothing was written.")
-        return EXIT_DONE
-    verbs.import_asks(folder, planned)
-    changed = sorted({ask.file for ask in (*(updated for _, updated in done.updated), *done.dropped)})
-    written = str(planned.path) if done.new else ", ".join(changed)
-    tell(f"Wrote {written} from {planned.table}: {counts}. Now run wsisdiff asks check.")
-    return EXIT_DONE
+    else:
+        verbs.import_asks(folder, planned)
+        changed = sorted({ask.file for ask in (*(updated for _, updated in done.updated), *done.dropped)})
+        written = str(planned.path) if done.new else ", ".join(changed)
+        tell(f"Wrote {written} from {planned.table}: {counts}. Now run wsisdiff asks check.")
 
 
 def _wanted(named: Sequence[str]) -> dict[str, str]:
@@ -137,9 +134,7 @@ def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
         rows = sum(not row.empty for row in sheet.rows)
         same = sum(map(bool, head.cells)) > 1 and head.cells == before
         show(f"Table {sheet.number} ({sheet.name}): {rows} rows; columns in {head.place}{' as above' if same else ':'}")
-        for n, cell in enumerate(() if same else head.cells, 1):
-            if cell:
-                show(f"  {n}  {short(cell, 100)}")
+        show(*(f"  {n}  {short(cell, 100)}" for n, cell in enumerate(() if same else head.cells, 1) if cell))
         before = head.cells
         guess = guess_columns(head)
         if "text" in guess and len(guess) > len(guessed):
@@ -155,23 +150,19 @@ def _show(sheets: Sequence[Sheet], file: Path, named: Sequence[str]) -> None:
 def _report(planned: Importable, dry_run: bool) -> None:
     """A line for each row that needs one: the new asks only in a dry run, when they are not yet to be seen in the file."""
     done = planned.plan
-
     tell(f"Columns: {', '.join(f'{field} = {head}' for field, head in planned.columns)}.")
     if done.responds_to:
         tell(f"note: {say('import', 'draft_taken', draft=done.responds_to)}")
     for outcome, rows in (("new", done.new), ("changed", done.updated)):
         for place, ask in rows if dry_run or outcome == "changed" else ():
             show(f"{outcome}: {place}: {_kind(ask)}{ask.title}")
-    for shown in done.shown:
-        tell(f"shown: {shown.place}: {shown.draft}, paragraph {shown.paragraph}: {shown.redline}")
-    for ask in done.dropped:
-        tell(f"dropped: {ask.row.key if ask.row else ''}: {ask.title}")
+    tell(*(f"shown: {shown.place}: {shown.draft}, paragraph {shown.paragraph}: {shown.redline}" for shown in done.shown))
+    tell(*(f"dropped: {ask.row.key if ask.row else ''}: {ask.title}" for ask in done.dropped))
     told = (("theme", done.themes), ("note", done.near), ("note", done.notes), ("look", done.doubts), ("skipped", done.same),
             ("refused", done.refused))  # fmt: skip
     for what, lines in told:
-        for left in lines:
-            # A row that was refused is an error, which --quiet does not hide.
-            (show if what == "refused" else tell)(f"{what}: {left.place}: {left.why}")
+        # A row that was refused is an error, which --quiet does not hide.
+        (show if what == "refused" else tell)(*(f"{what}: {left.place}: {left.why}" for left in lines))
 
 
 def _kind(ask: Any) -> str:
@@ -183,7 +174,7 @@ def _kind(ask: Any) -> str:
     return f"[{say('stance', ask.stance)}] " if ask.stance == "oppose" else ""
 
 
-def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file: Path, dry_run: bool) -> int:
+def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file: Path, dry_run: bool) -> None:
     done = planned.plan
     added = (("new", done.new), ("changed", done.updated))
     rows = [_row(place, outcome, ask) for outcome, pairs in added for place, ask in pairs]
@@ -195,14 +186,12 @@ def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file
     wrote = bool(done.new or done.updated or done.dropped) and not dry_run
     if wrote:
         verbs.import_asks(folder, planned)
-    told = {
+    show_json({
         "schema": SCHEMA, "file": str(file), "table": planned.table, "to": str(planned.path), "written": wrote,
         "responds_to": done.responds_to, "columns": [{"key": key, "head": head} for key, head in planned.columns],
         "rows": rows, "empty": done.empty, "notes": notes, "changes": changes,
         "warnings": [worded(warning) for warning in warnings], "warning_facts": [fact(warning) for warning in warnings],
-    }  # fmt: skip
-    show_json(told)
-    return EXIT_DONE
+    })  # fmt: skip
 
 
 def _row(place: str, outcome: str, ask: Ask | None, why: str = "") -> dict[str, Any]:

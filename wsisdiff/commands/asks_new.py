@@ -12,7 +12,7 @@ import click
 from wsisdiff import verbs
 from wsisdiff.asking.naming import clean, id_from
 from wsisdiff.commands.asks_points import chosen
-from wsisdiff.errors import EXIT_DONE, BadAsk, WsisdiffError
+from wsisdiff.errors import BadAsk, WsisdiffError
 from wsisdiff.telling.remarks import tell as worded
 from wsisdiff.text.terminal import printable
 from wsisdiff.voice import show, tell
@@ -49,7 +49,7 @@ def new(
     folder: Path, title: str | None, text: str | None, text_file: Path | None, id_: str | None, theme: str | None,
     priority: str | None, stance: str | None, source: str | None, responds_to: str | None, given: tuple[tuple[str, str], ...],
     propose: bool, file: str | None, yes: bool, dry_run: bool,
-) -> int:  # fmt: skip
+) -> None:  # fmt: skip
     """Write one new ask, with points in plain words proposed from its text.
 
     Asks for what is not given, shows the proposed points to take, edit or leave, shows the TOML, and writes it at the end of a file in
@@ -89,14 +89,14 @@ def new(
     ask = Ask(id_, title, body, theme, *said, source, responds_to or "", elements=elements)
     click.echo(printable(ask_toml([ask])), nl=False)
     if dry_run:
-        return EXIT_DONE
-    if not yes and not click.confirm(f"Write this to {path}?", default=True):
+        return
+    if yes or click.confirm(f"Write this to {path}?", default=True):
+        _write(folder, path, ask)
+    else:
         tell("Nothing was written.")
-        return EXIT_DONE
-    return _write(folder, path, ask)
 
 
-def _write(folder: Path, path: Path, ask: Ask) -> int:
+def _write(folder: Path, path: Path, ask: Ask) -> None:
     added = verbs.add_ask(folder, ask, path.name)
     there, fallen = added.ask, added.shortfalls
     for fall in fallen:
@@ -108,7 +108,6 @@ def _write(folder: Path, path: Path, ask: Ask) -> int:
     else:
         checked = "the file loads"
     tell(f"Wrote {there.id} to {path}: {checked}.")
-    return EXIT_DONE
 
 
 def _check_call(text: str | None, text_file: Path | None, responds_to: str | None, yes: bool, folder: Path) -> None:

@@ -9,7 +9,6 @@ import click
 
 from wsisdiff import verbs
 from wsisdiff.completing import ask_ids as complete_asks
-from wsisdiff.errors import EXIT_DONE
 from wsisdiff.voice import show, show_json, tell
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ SCHEMA = "wsisdiff.asks-points/1"
 @click.option("--yes", is_flag=True, help="Take what is proposed and ask nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Lines for a person, or JSON.")
 @click.pass_obj
-def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: bool, form: str) -> int:
+def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: bool, form: str) -> None:
     """Points in plain words, proposed from the asks' texts, to accept or edit.
 
     Without ASK it goes through all asks that rest on their text alone; an ask that is named may have points already, which are then edited.
@@ -58,7 +57,6 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
         tell(f"Wrote the points of {len(taken)} ask{'s' * (len(taken) > 1)}.")
     elif not ask_person:
         tell("Nothing was written; --yes takes what is proposed.")
-    return EXIT_DONE
 
 
 def chosen(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import click
 
 from wsisdiff import verbs
 from wsisdiff.completing import ask_ids, draft_ids
-from wsisdiff.errors import EXIT_DONE, unknown_ask
+from wsisdiff.errors import unknown_ask
 from wsisdiff.model import Ask, Report, Status, Verdict
 from wsisdiff.reporting.signs import standing
 from wsisdiff.telling.remarks import sentence
@@ -45,7 +45,7 @@ KEYS = {
 def command(
     folder: Path, ask_id: str | None, draft_id: str | None, status: Status | None, by: str | None, note: str, paragraph: str,
     quotes: tuple[str, ...], walked: str | None, everything: bool, day: datetime | None,
-) -> int:  # fmt: skip
+) -> None:  # fmt: skip
     """A person's verdict, which then stands.
 
     With ASK and DRAFT it records one decision. Without them it walks through the verdicts on the latest draft (or --draft) that are least
@@ -74,7 +74,7 @@ def command(
                 "name the ask and the draft that you decide on: wsisdiff review ASK DRAFT --status adopted --by NAME"
             )
         Walk(folder, report, by, on).through(verbs.to_decide(report, walked or "", everything=everything))
-        return EXIT_DONE
+        return
     if draft_id is None or status is None:
         raise click.UsageError("name the draft and the status: wsisdiff review ASK DRAFT --status adopted --by NAME")
     saved = verbs.decide(folder, report, ask_id, draft_id, status, by, on, note, paragraph=paragraph, quotes=quotes)
@@ -82,7 +82,6 @@ def command(
         if paragraph and named != paragraph:
             tell(f"The words stand in paragraph {named}.")
     tell(f"Saved in {folder / 'reviews.toml'}: {ask_id} in {draft_id} is {status}, decided by {by}.")
-    return EXIT_DONE
 
 
 class Walk:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from wsisdiff.errors import EXIT_DONE
 from wsisdiff.voice import tell
 
 
@@ -18,7 +17,7 @@ from wsisdiff.voice import tell
               help="This machine's address to be reached at (default: only from this machine).")  # fmt: skip
 @click.option("--no-browser", is_flag=True, help="Do not open the browser; the address is printed all the same.")
 @click.pass_obj
-def command(folder: Path, folders: tuple[Path, ...], port: int | None, host: str, no_browser: bool) -> int:
+def command(folder: Path, folders: tuple[Path, ...], port: int | None, host: str, no_browser: bool) -> None:
     """The page to work in, on this machine only.
 
     It opens in the browser and does what the other commands do: drafts in, the state of all asks, decisions, comparison, documents. FOLDER
@@ -42,4 +41,3 @@ def command(folder: Path, folders: tuple[Path, ...], port: int | None, host: str
 
     with contextlib.suppress(KeyboardInterrupt):
         server.run(ready)
-    return EXIT_DONE
