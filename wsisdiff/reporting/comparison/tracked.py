@@ -80,11 +80,9 @@ def joined(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         out.append(piece)
         while [p.op for p in out[-5:]] == ["cut", "add", "keep", "cut", "add"] and out[-3].text == " ":
-            cut, add, space, more_cut, more_add = out[-5:]
-            out[-5:] = [
-                replace(cut, text=cut.text + space.text + more_cut.text),
-                replace(add, text=add.text + space.text + more_add.text),
-            ]
+            cut, add, _, more_cut, more_add = out[-5:]
+            gone, came = (f"{one.text} {more.text}" for one, more in ((cut, more_cut), (add, more_add)))
+            out[-5:] = [replace(cut, text=gone), replace(add, text=came)]
     return out
 
 
@@ -124,13 +122,9 @@ class _Writer:
             hanging = {"hanging": str(HANGING)} if any("\t" in piece.text for piece in line.pieces) else {}
             properties.append(element("ind", left=str(HANGING * (2 if line.level == "item" else 1)), **hanging))
         if line.end.op != "keep":
-            mark = element("rPr")
-            mark.append(self._change(WRAPPERS[line.end.op]))
-            properties.append(mark)
+            properties.append(element("rPr", self._change(WRAPPERS[line.end.op])))
         if was is not None:
-            change = self._change("pPrChange")
-            change.append(was.get_or_add_pPr())
-            properties.append(change)
+            properties.append(self._change("pPrChange", was.get_or_add_pPr()))
         moving = next((p for p in (*line.pieces, line.end) if p.move), None)
         if moving is not None:
             start = self._change(f"{WRAPPERS[moving.op]}RangeStart")
@@ -171,10 +165,10 @@ class _Writer:
         paragraph.append(change)
         return change
 
-    def _change(self, name: str) -> Any:
+    def _change(self, name: str, *inside: Any) -> Any:
         self._changes += 1
         day = {"date": self._when.strftime("%Y-%m-%dT%H:%M:%SZ")} if self._when is not None else {}
-        return element(name, id=str(self._changes), author=self._author, **day)
+        return element(name, *inside, id=str(self._changes), author=self._author, **day)
 
     def _reference(self, note: Note) -> Any:
         """Write the note; the run that refers to it. Words of one that came or went whole stand plain, since its mark says so."""
@@ -183,14 +177,11 @@ class _Writer:
         _run(paragraph).append(element("footnoteRef"))
         for edit in note.edits if note.op == "keep" else (Edit("keep", "".join(edit.text for edit in note.edits)),):
             self._piece(paragraph, Piece(edit.op, edit.text.replace("\n", " ")))
-        run, properties = element("r"), element("rPr")
-        properties.append(element("vertAlign", val="superscript"))
-        run.extend([properties, element("footnoteReference", id=str(self._noted))])
-        return run
+        raised = element("rPr", element("vertAlign", val="superscript"))
+        return element("r", raised, element("footnoteReference", id=str(self._noted)))
 
     def _note(self, id: str) -> Any:
-        note = element("footnote", id=id)
-        note.append(element("p"))
+        note = element("footnote", element("p"), id=id)
         self._notes.append(note)
         return note
 

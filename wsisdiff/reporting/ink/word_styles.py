@@ -73,11 +73,14 @@ BODY = 10.0
 """Points."""
 
 
-def element(name: str, text: str = "", **attributes: str) -> Any:
-    """A new element of WordprocessingML with its text and attributes."""
-    made = OxmlElement(f"w:{name}")
-    if text:
-        made.text = text
+def element(name: str, *inside: Any, **attributes: str) -> Any:
+    """A new element of WordprocessingML with its text or the elements in it, and its attributes."""
+    made: Any = OxmlElement(f"w:{name}")
+    for part in inside:
+        if isinstance(part, str):
+            made.text = part
+        else:
+            made.append(part)
     for attribute, value in attributes.items():
         made.set(qn(f"w:{attribute}"), value)
     return made
@@ -148,8 +151,8 @@ def _line(style: Any, side: Literal["left", "bottom"], colour: str) -> None:
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
-    borders = element("pBdr")
-    borders.append(element(side, val="single", sz="12" if side == "left" else "4", space="6", color=colour))
+    line = element(side, val="single", sz="12" if side == "left" else "4", space="6", color=colour)
+    borders = element("pBdr", line)
     # The format wants the parts of a paragraph's properties in its own order: lines stand before the distances.
     after = next((at for at, part in enumerate(properties) if part.tag in (qn("w:spacing"), qn("w:ind"), qn("w:jc"))), None)
     properties.append(borders) if after is None else properties.insert(after, borders)
