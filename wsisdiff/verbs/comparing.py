@@ -11,6 +11,7 @@ from wsisdiff.reporting.comparison.beside import Beside
 from wsisdiff.reporting.comparison.view import View, view_of
 from wsisdiff.steps import note, step
 from wsisdiff.tracking.concordance import compare as compare_drafts
+from wsisdiff.tracking.concordance import follow
 from wsisdiff.verbs.documents import Followed
 from wsisdiff.workspace.manifest import counting, draft_entry, find_and_read, manifest, read_entry, replaced
 
@@ -49,8 +50,6 @@ def compare_several(
 
 def paragraph_history(folder: Path, label: str, draft: str | None = None) -> Followed:
     """One paragraph through all drafts of a workspace; `label` is its number in `draft`, or in the latest draft."""
-    from wsisdiff.tracking.concordance import follow
-
     entries = counting(manifest(folder))
     ids = [entry.id for entry in entries]
     if not ids:

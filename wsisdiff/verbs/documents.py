@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wsisdiff.errors import WsisdiffError
+from wsisdiff.files.writing import deliver, write_file
 from wsisdiff.model import Ask, Draft, Paragraph, Report, Verdict
 from wsisdiff.steps import step
 
@@ -126,8 +127,6 @@ def write(
     What may be `given` is as for `document`. Word takes the workspace's own template where none is named. A status report in Markdown
     gets its picture beside it.
     """
-    from wsisdiff.files.writing import deliver
-
     verb = {"Brief": "brief", "View": "compare", "Beside": "compare"}.get(type(made).__name__, "report")
     template = template_for(folder, verb, template, form)
     path = output or folder / "reports" / f"status.{form}"
@@ -138,7 +137,6 @@ def write(
 
 def _write_picture(report: Report, path: Path, within: Path | None) -> str:
     """The picture of the asks' way through the drafts, written beside the report; its file's name, or empty where there is none."""
-    from wsisdiff.files.writing import write_file
     from wsisdiff.reporting.picture.svg import is_ours, trajectory_svg
     from wsisdiff.reporting.picture.ways import trajectory_of
     from wsisdiff.reporting.status.view import view_of
