@@ -103,6 +103,5 @@ def load(path: Path, url: str) -> Partial | None:
 
 
 def drop(path: Path) -> None:
-    """Take the part away."""
     with contextlib.suppress(FileNotFoundError):
         path.unlink()

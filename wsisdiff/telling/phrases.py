@@ -21,7 +21,6 @@ SPOKEN: ContextVar[Table | None] = ContextVar("SPOKEN", default=None)
 
 @lru_cache(maxsize=1)
 def english() -> Table:
-    """The phrases that ship with the package."""
     table: Any = read_data("phrases")
     return cast(Table, table)
 

@@ -35,7 +35,6 @@ class Checked:
 
     @property
     def on_text_alone(self) -> tuple[Ask, ...]:
-        """The asks that have no points, and are no change of a paragraph."""
         return tuple(ask for ask in self.asks if needs_points(ask))
 
     @property

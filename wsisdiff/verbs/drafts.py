@@ -40,7 +40,6 @@ class Seen:
         return self.incoming.draft.title
 
     def lines(self) -> tuple[str, ...]:
-        """What was read of it, a line each."""
         return tuple(told(self.incoming.draft))
 
     def beside(self, folder: Path, on: date) -> tuple[str, ...]:
@@ -60,7 +59,6 @@ class Fetched:
     """How its shape differs from the draft before it."""
 
     def lines(self) -> tuple[str, ...]:
-        """What was read of it, a line each."""
         return tuple(told(replace(self.incoming.draft, title=self.entry.title))) if self.incoming else ()
 
 

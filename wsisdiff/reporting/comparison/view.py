@@ -52,7 +52,6 @@ class View(Comparison):
 
     @property
     def most(self) -> tuple[Row, ...]:
-        """The changes of paragraphs that matter most."""
         return _foremost([row for row in self.rows if row.weight])
 
     @property

@@ -112,7 +112,6 @@ def _group(view: Grouped, n: int, group: Group) -> list[Block]:
 
 
 def closest_line(row: Row) -> str:
-    """The ask that came closest, how much of it stands, and where."""
     return say("grouped", "closest_line", title=row.ask.title, share=f"{row.now.score:.0%}", where=row.now.paragraph or "-")
 
 
@@ -131,6 +130,5 @@ def _lead(view: Grouped, group: Group) -> str:
 
 
 def _words(row: Row) -> Line:
-    """The wording that came closest, its matched words marked."""
     quote = nearest(row.now)
     return marked(quote, SHOWN) if quote else line(say("grouped", "nowhere"))

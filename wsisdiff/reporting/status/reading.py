@@ -31,7 +31,6 @@ def warning_notes(*drafts: Draft) -> list[Block]:
 
 
 def refused_line(draft: Refused) -> str:
-    """That a draft could not be read, and why, for the head of a document."""
     return phrase("how_read", "refused", draft=dated(draft), why=draft.why.rstrip("."))
 
 

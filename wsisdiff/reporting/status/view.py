@@ -132,7 +132,6 @@ def must_of(view: View) -> View:
 
 
 def red_lines_count(musts: View) -> str:
-    """How many of the asks that must be in stand."""
     return say("report", "red_lines_count", asks=counted("ask", len(musts.lines)), counts=counts_told(musts.counts()))
 
 
