@@ -7,24 +7,25 @@ from collections.abc import Iterable
 from wsisdiff.model import Change, Comparison
 from wsisdiff.reporting.status.view import View
 from wsisdiff.telling.phrases import say, sentence_case, short
+from wsisdiff.text.neighbours import together
 
 EXCERPT = 90
 """Characters quoted of a new paragraph in the annex."""
 Run = list[tuple[str, str]]
-"""Paragraphs to which the same happened, (was, is), each with the number after that of the one before."""
+"""Paragraphs to which the same happened, (was, is)."""
 
 
 def renumbering(changes: Iterable[Change]) -> list[tuple[str, str]]:
     """(what became of them, which) of the paragraphs whose number, place or existence changed, kind by kind; each run as one range."""
-    found: dict[str, list[Run]] = {}
+    found: dict[str, Run] = {}
     for change in changes:
         plain = change.kind in ("unchanged", "edited") and not change.moved
         if plain and change.old == change.new:
             continue
         kind = say("brief", "renumbered") if plain else say("kind", "moved" if change.moved else change.kind)
-        _put(found.setdefault(kind, []), (", ".join(change.old), ", ".join(change.new)))
+        found.setdefault(kind, []).append((", ".join(change.old), ", ".join(change.new)))
     order = [say("kind", kind) for kind in ("new", "removed", "moved", "merged", "split")] + [say("brief", "renumbered")]
-    return [(sentence_case(kind), "; ".join(map(_told, found[kind]))) for kind in order if kind in found]
+    return [(sentence_case(kind), _in_runs(found[kind])) for kind in order if kind in found]
 
 
 def ranges(labels: Iterable[str]) -> str:
@@ -33,18 +34,13 @@ def ranges(labels: Iterable[str]) -> str:
     >>> ranges(["A", "3", "4", "5", "7"])
     'A; 3 to 5; 7'
     """
-    runs: list[Run] = []
-    for label in labels:
-        _put(runs, ("", label))
+    return _in_runs([("", label) for label in labels])
+
+
+def _in_runs(pairs: Run) -> str:
+    """The paragraphs in runs, each of which goes on as long as both numbers of a paragraph, if it has two, are the next ones."""
+    runs = together(pairs, lambda run, pair: all(_next(a, b) or a == b == "" for a, b in zip(run[-1], pair, strict=True)))
     return "; ".join(map(_told, runs))
-
-
-def _put(runs: list[Run], pair: tuple[str, str]) -> None:
-    """Put a paragraph at the end of the last run where both its numbers, if it has two, are the next ones; else begin one with it."""
-    if runs and all(_next(a, b) or a == b == "" for a, b in zip(runs[-1][-1], pair, strict=True)):
-        runs[-1].append(pair)
-    else:
-        runs.append([pair])
 
 
 def _next(a: str, b: str) -> bool:

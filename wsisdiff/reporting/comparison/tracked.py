@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
@@ -30,9 +31,6 @@ from wsisdiff.reporting.ink.word_styles import element
 from wsisdiff.reporting.signs import head_of
 from wsisdiff.telling.phrases import say
 
-CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-SEPARATORS = (("-1", "separator"), ("0", "continuationSeparator"))
 DEEPEST = 3
 """The lowest level of headings that has a style of its own."""
 WRAPPERS: dict[Op, str] = {"cut": "del", "add": "ins", "from": "moveFrom", "to": "moveTo"}
@@ -110,7 +108,7 @@ class _Writer:
         self._author, self._when = author, when
         self._changes = self._noted = 0
         self._notes = element("footnotes")
-        for id, kind in SEPARATORS:
+        for id, kind in (("-1", "separator"), ("0", "continuationSeparator")):
             note = self._note(id)
             note.set(qn("w:type"), kind)
             _run(note[0]).append(element(kind))
@@ -142,8 +140,8 @@ class _Writer:
         """Put the notes into the file, where there are any."""
         if self._noted:
             blob = etree.tostring(self._notes, xml_declaration=True, encoding="UTF-8", standalone=True)
-            part = Part(PackURI("/word/footnotes.xml"), CONTENT, blob, document.part.package)
-            document.part.relate_to(part, RELATION)
+            part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, blob, document.part.package)
+            document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
     def _piece(self, paragraph: Any, piece: Piece) -> None:
         if not piece.text:
