@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from wsisdiff.errors import WsisdiffError
-
 VARIABLE = "_WSISDIFF_COMPLETE"
 """The environment variable in which a shell's script asks for completions."""
 
@@ -26,8 +24,7 @@ def command(context: click.Context, shell: str) -> None:
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)
-    if found is None:
-        raise WsisdiffError(f"there is no completion for {shell}", todo="use bash, zsh or fish")
+    assert found is not None, "click knows these three"
     complete = found(context.find_root().command, {}, "wsisdiff", VARIABLE)
     # Not `complete.source()`: for bash that starts one to see whether its version is new enough, on every shell's start.
     click.echo(complete.source_template % complete.source_vars())

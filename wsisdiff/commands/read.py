@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -86,12 +86,12 @@ def command(
     if questions is not None:
         sheets = verbs.sheets(wanted, settings.piece)
         written = verbs.write_questions(sheets, questions) if sheets and not dry_run else ()
-        return _say(form, _data(draft, wanted, (), written, sheets), [_written(wanted, sheets, written)])
+        return _say(form, [_written(wanted, sheets, written)], draft, wanted=wanted, files=written, sheets=sheets)
     name = model or settings.model
     sheets = verbs.sheets(wanted, settings.piece, settings.asks, settings.piece)
     if not name or dry_run or not sheets:
         sheets = sheets if name else ()
-        return _say(form, _data(draft, wanted, (), (), sheets), _wanted(wanted, sheets, name))
+        return _say(form, _wanted(wanted, sheets, name), draft, wanted=wanted, sheets=sheets)
     return _by_model(folder, assessed, wanted, sheets, name, settings.seconds, settings.retries, on, form)
 
 
@@ -124,13 +124,18 @@ def _text(path: Path) -> str:
     return decode(data, path)[0]
 
 
-def _data(
-    draft: str, wanted: ToRead | None, takings: Sequence[Taking], files: Sequence[Path], sheets: Sequence[Sheet]
-) -> dict[str, Any]:
+def _say(
+    form: str, lines: Iterable[str], draft: str, *, wanted: ToRead | None = None, takings: Sequence[Taking] = (),
+    files: Sequence[Path] = (), sheets: Sequence[Sheet] = (),
+) -> int:  # fmt: skip
+    """What was done, in lines or as JSON."""
+    if form != "json":
+        tell(*lines)
+        return EXIT_DONE
     from wsisdiff.reporting.ink.escaping import picked
     from wsisdiff.reporting.status.data import verdict_data
 
-    return {
+    data = {
         "schema": "wsisdiff.reading/1",
         "draft": draft,
         "to_read": [
@@ -142,6 +147,8 @@ def _data(
         "taken": [{"ask": v.ask, "verdict": verdict_data(v)} for taking in takings for v in taking.verdicts],
         "told": [worded(r) for taking in takings for r in taking.told],
     }
+    show_json(data)
+    return EXIT_DONE
 
 
 def _complain(remarks: Sequence[Remark]) -> None:
@@ -149,14 +156,6 @@ def _complain(remarks: Sequence[Remark]) -> None:
         complain(worded(remark))
     if len(remarks) > MOST_TOLD:
         complain(f"{len(remarks) - MOST_TOLD} more of this kind")
-
-
-def _say(form: str, data: dict[str, Any], lines: Iterable[str]) -> int:
-    if form == "json":
-        show_json(data)
-    else:
-        tell(*lines)
-    return EXIT_DONE
 
 
 def _wanted(wanted: ToRead, sheets: Sequence[Sheet], model: str) -> Iterator[str]:
@@ -184,9 +183,9 @@ def _written(wanted: ToRead, sheets: Sequence[Sheet], written: Sequence[Path]) -
 
 def _say_taken(takings: Sequence[Taking], form: str, draft: str = "") -> int:
     """What was taken, and what is to be told of it; wrong input where nothing could be taken."""
-    drafts = draft, *(v.draft for taking in takings for v in taking.verdicts)
+    draft = draft or next((v.draft for taking in takings for v in taking.verdicts), "")
     files = [file for taking in takings for file in taking.files]
-    _say(form, _data(next(filter(None, drafts), ""), None, takings, files, ()), chain.from_iterable(map(_taken, takings)))
+    _say(form, chain.from_iterable(map(_taken, takings)), draft, takings=takings, files=files)
     _complain([remark for taking in takings for remark in taking.told])
     return EXIT_DONE if any(taking.answers for taking in takings) else EXIT_WRONG_INPUT
 
@@ -207,21 +206,18 @@ def _taken(taking: Taking) -> Iterator[str]:
 def _by_model(
     folder: Path, assessed: Report, wanted: ToRead, sheets: tuple[Sheet, ...], name: str, seconds: int, retries: int, on: date, form: str
 ) -> int:  # fmt: skip
-
     takings: list[Taking] = []
 
     def came(done: int, total: int) -> None:
         if not quiet() and form == "text":
             click.echo(say("read", "came", done=done, total=total), err=True)
 
+    reading = verbs.read_by_model(folder, assessed, wanted, sheets, name, seconds=seconds, retries=retries, on=on, came=came)
     try:
-        for taking in verbs.read_by_model(
-            folder, assessed, wanted, sheets, name, seconds=seconds, retries=retries, on=on, came=came
-        ):
+        for taking in reading:
             takings.append(taking)
             _complain(taking.told)
     except KeyboardInterrupt:
         kept = sum(len(taking.answers) for taking in takings)
         raise WsisdiffError(say("read", "stopped", n=kept), todo="run it again for the rest") from None
-
     return _say_taken([replace(taking, told=()) if form == "text" else taking for taking in takings], form, wanted.draft.id)
