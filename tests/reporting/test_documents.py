@@ -33,8 +33,7 @@ from wsisdiff.reporting.page.markdown import to_markdown
 from wsisdiff.reporting.page.terminal import to_text
 from wsisdiff.reporting.page.word import to_word
 from wsisdiff.reporting.picture.drawn import picture_of
-from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
-from wsisdiff.reporting.status.history import history_document
+from wsisdiff.reporting.status.document import history_document, report_document, screen_document, summary_document
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.reporting.status.view import view_of as status_view
 from wsisdiff.telling.remarks import sentence, tell, words_of

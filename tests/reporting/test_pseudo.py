@@ -28,8 +28,7 @@ from wsisdiff.reporting.groups.view import grouped
 from wsisdiff.reporting.page import tree
 from wsisdiff.reporting.picture.drawn import picture_of
 from wsisdiff.reporting.status.data import report_json
-from wsisdiff.reporting.status.document import report_document, screen_document, summary_document
-from wsisdiff.reporting.status.history import history_document
+from wsisdiff.reporting.status.document import history_document, report_document, screen_document, summary_document
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.reporting.status.view import view_of as status_view
 from wsisdiff.telling.phrases import english, speaking

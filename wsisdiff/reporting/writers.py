@@ -38,7 +38,7 @@ DOCUMENTS = {
     "Brief": "briefing.document:brief_document",
     "View": "comparison.document:comparison_document",
     "Beside": "comparison.beside:beside_document",
-    "History": "status.history:history_document",
+    "History": "status.document:history_document",
     "Followed": "comparison.beside:followed_document",
 }
 """What a verb gives -> what makes a tree of it."""
@@ -60,7 +60,7 @@ OWN = {
     ("View", "html"): "comparison.page_html:compare_html",
     ("View", "docx"): "comparison.tracked:compare_word",
     ("Beside", "json"): "comparison.beside:beside_json",
-    ("History", "json"): "status.history:history_json",
+    ("History", "json"): "status.data:history_json",
     ("Followed", "json"): "comparison.beside:followed_json",
     ("Shown", "json"): "draft:draft_json",
     ("Shown", "text"): "draft:draft_text",

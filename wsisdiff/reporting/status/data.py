@@ -1,11 +1,11 @@
-"""A report as JSON, by the contract `wsisdiff.report/1`; keys beyond it may be added, none taken away."""
+"""A report, and one ask through all drafts, as JSON, by the contract `wsisdiff.report/1`; keys beyond it may be added, none taken away."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from wsisdiff.model import Draft, Evidence, Refused, Report, Verdict
+from wsisdiff.model import Ask, Draft, Evidence, Refused, Report, Verdict
 from wsisdiff.reporting.ink.escaping import json_text, picked
 from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import fact, sentence, tell, words_of
@@ -24,6 +24,18 @@ def report_json(report: Report) -> str:
             {**picked(ask, "id title theme priority stance source"), "verdicts": [verdict_data(v) for v in row]}
             for ask, row in zip(report.asks, report.verdicts, strict=True)
         ),
+    }
+    return json_text(data)
+
+
+@speaking(None)
+def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
+    """One ask through all drafts, by the schema `wsisdiff.history/1`."""
+    data = {
+        "schema": "wsisdiff.history/1",
+        "ask": picked(ask, "id title text"),
+        "drafts": [picked(d, "id title date") for d in drafts],
+        "verdicts": [verdict_data(v) for v in row],
     }
     return json_text(data)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from wsisdiff.model import Ask, Draft, Report, Verdict
+from wsisdiff.model import Ask, Draft, Evidence, Report, Verdict
 from wsisdiff.reporting.page.tree import (
     Block,
     Cell,
@@ -21,11 +21,12 @@ from wsisdiff.reporting.page.tree import (
     filled,
     joined,
     line,
+    points_of,
     toned,
 )
 from wsisdiff.reporting.quotes import marked, once, quotes_of
 from wsisdiff.reporting.signs import ORDER, SIGNS, head_of, legend, marked_title, signed, standing
-from wsisdiff.reporting.status.reading import cautions, reading_table
+from wsisdiff.reporting.status.reading import cautions, reading_table, warning_notes
 from wsisdiff.reporting.status.view import Line as Row
 from wsisdiff.reporting.status.view import (
     View,
@@ -229,3 +230,26 @@ def _unlinked(block: Block) -> Block:
     if isinstance(block, Points):
         return Points(tuple(Point(bare(p.line), tuple(map(bare, p.below))) for p in block.points), block.numbered)
     return block
+
+
+def history_document(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> Document:
+    """One ask through all drafts: status, reason, quotations and shifts in each."""
+    blocks: list[Block] = [asked_for(ask)]
+    for draft, verdict in zip(drafts, row, strict=True):
+        blocks += [Heading(line(head_of(draft))), *warning_notes(draft), *_in_draft(verdict, ask)]
+    return Document(ask.title, head_of(drafts[-1]) if drafts else "", tuple(blocks))
+
+
+def _in_draft(verdict: Verdict, ask: Ask) -> list[Block]:
+    change = f", {phrase('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
+    blocks: list[Block] = [Paragraph(line(status_of(verdict, ask), change), "status"), Paragraph(line(sentence(verdict.reason)))]
+    blocks += [Quote(phrase("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best_quotes(verdict)]
+    blocks += [Quote(phrase("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in verdict.conflicts]
+    return [*blocks, *points_of(map(sentence, (*verdict.shifts, *verdict.notes)))]
+
+
+def _best_quotes(verdict: Verdict) -> list[Evidence]:
+    """One quotation an element, none twice, with the words that matched for any element."""
+    first = [quote for finding in verdict.findings for quote in finding.evidence[:1]] or verdict.evidence[:2]
+    places = {(quote.paragraph, quote.start) for quote in first}
+    return [quote for quote in quotes_of(verdict) if (quote.paragraph, quote.start) in places]
