@@ -175,6 +175,54 @@ def test_heads_and_feet_between_pages_of_a_text_taken_from_a_pdf_are_no_words() 
     assert [b.text for b in plain_blocks(text).blocks] == ["1. We keep logs of storms on the northern coast."]
 
 
+LAID_OUT = """\
+                                                Article 1 (LOGS)
+ Pp1
+       [Recalling what the towns have said of the logs of storms, and of those who keep them and who come to see
+       them [in winter],]
+ Pp2
+       Recognizing that storms, and the snow that comes with them, know of no border between one town and another,
+1.     [Towns [shall][should] keep a log of storms, of the snow, and of the state of the roads
+       that lead to the mills]
+2.     Each town has its own log, 1 and shows it to all who ask for it, as the towns have agreed among themselves
+       in their pact of old, and so do the mills, which
+__________________
+1
+       The pact of the nine towns.
+
+                                                    1 of 2
+\f
+       are open to all.
+                                                Article 2 (MILLS)
+1.     Mills are open.
+                                                    2 of 2
+"""
+
+
+def test_a_text_laid_out_as_its_pages_were_has_its_articles_numbers_and_footnotes() -> None:
+    read = plain_blocks(LAID_OUT)
+    assert [block.text for block in read.blocks if block.kind == "heading"] == ["Article 1 (LOGS)", "Article 2 (MILLS)"]
+    paragraphs = number(read.blocks).paragraphs
+    assert [p.label for p in paragraphs] == ["Pp1", "Pp2", "Article 1.1", "Article 1.2", "Article 2.1"]
+    assert paragraphs[3].text.startswith("Each town has its own log, and") and paragraphs[3].text.endswith(
+        "which are open to all."
+    )
+    assert list(paragraphs[3].footnotes) == ["The pact of the nine towns."]
+
+
+PREAMBLE = """\
+      Recalling what the towns have said of the logs of storms,
+and of those who keep them,
+      Recognizing that storms know of no border,1
+      Mindful of the snow, and of the wind that comes with it
+Before the spring, and of the roads,
+"""
+
+
+def test_paragraphs_that_end_in_a_comma_are_told_by_their_first_line() -> None:
+    assert [block.text.split()[0] for block in plain_blocks(PREAMBLE).blocks] == ["Recalling", "Recognizing", "Mindful"]
+
+
 def test_numbers_alone_that_count_paragraphs_are_theirs_and_those_that_count_pages_are_not() -> None:
     texts = [f"We keep the logs of storm {n} and of all that it\nbrought with it." for n in "abcdef"]
     alone = "\n\n".join(f"{n}\n\n{text}" for n, text in enumerate(texts, 1))

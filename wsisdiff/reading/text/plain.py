@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,9 +12,11 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
+from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import capital, read_label
-from wsisdiff.reading.text.margins import page_edges, without_line_numbers
+from wsisdiff.reading.text.margins import without_line_numbers
+from wsisdiff.reading.text.pages import foot_notes, overleaf, page_edges
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 from wsisdiff.text.neighbours import together
 
@@ -28,8 +31,15 @@ LONGEST_NUMBER = 4
 LEAST_BARE = 2
 """Numbers alone, each the next, that are those of paragraphs, and `ALONE` paragraphs for each number at most: pages have more."""
 ALONE = 2
+SET_IN = 3
+"""Columns by which the first line of a paragraph is set in, at least, after one that ends in a comma."""
+CENTRED, EVEN = 12, 6
+"""Columns that a line in the middle is away from the left edge, at least, and by which its distances from both edges differ."""
+_MARK_BEHIND = re.compile(r"(?<=[.,;:”’)])\d{1,3}$")
+"""A footnote's mark behind a stop."""
 _RULE = re.compile(r"[\s_\-–—=*~.#]{3,}")
 _PAGE_MARK = re.compile(r"(?:-\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*-)?", re.IGNORECASE)
+_TABBED = re.compile(r"\S{1,9}(?: (?:bis|ter|quater|alt)\S{0,2})? {2,}\S")
 _NOTE = re.compile(r"\[(\d{1,3}|\*{1,3})\]:?\s+(?=\S)|\^(\d{1,3})\s+(?=\S)")
 
 
@@ -38,6 +48,8 @@ class _Line:
     number: int
     text: str
     indent: int
+    tabbed: bool = False
+    """Its first word or two stand apart from the rest, as numbers of paragraphs do."""
 
 
 def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool = False) -> Reading:
@@ -48,7 +60,14 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     """
     text, told = decided(text, original)
     raw_lines = text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n")
-    gone = page_edges(raw_lines, ENDS) if "\f" in text else frozenset()
+    notes: list[list[int]] = []
+    gone: set[int] = set()
+    if "\f" in text:
+        gone |= page_edges(raw_lines)
+        notes, raw_lines = foot_notes(raw_lines, gone)
+        gone |= {at for note in notes for at in note}
+        gone |= overleaf(raw_lines, gone, ENDS)
+    at_foot = [_line(at + 1, raw_lines[at]) for note in notes for at in note]
     raw_lines, numbers = without_line_numbers(["" if at in gone else line for at, line in enumerate(raw_lines)])
     warnings += told
     if numbers:
@@ -57,28 +76,51 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     known = vocabulary([line.text for line in lines])
     wrapped_at = _wrap_width([line for line in lines if line.text])
     blocks: list[Block] = []
-    for group in _with_labels(_groups(lines)):
+    for group in _with_labels(_groups(lines, wrapped_at)):
         check_time()
         for part in together(group, lambda part, line: not _begins(line, part, wrapped_at)):
             if block := _block(part, known, first=not blocks, alone=len(part) == len(group)):
                 blocks.append(block)
     title = blocks[0].text if blocks and blocks[0].kind == "heading" else ""
+    if notes:
+        blocks, doubtful = apart([*blocks, *_at_foot(notes, at_foot, known)])
+        warnings += tuple(doubtful)
     return Reading(tuple(blocks), title, warnings)
+
+
+def _at_foot(notes: Sequence[Sequence[int]], lines: Sequence[_Line], known: Vocabulary) -> list[Block]:
+    """The footnotes of pages."""
+    said = {line.number - 1: line for line in lines}
+    texts = [join_lines([said[at].text for at in note], known).split(" ", 1) for note in notes]
+    return [
+        Block("footnote", words[0], place=f"line {note[0] + 1}", mark=mark)
+        for note, (mark, *words) in zip(notes, texts, strict=True)
+        if words
+    ]
 
 
 def _line(number: int, raw: str) -> _Line:
     soft = "\u00ad" if raw.rstrip().endswith("\u00ad") else ""  # `one_line` takes it away, and joining needs it
     wide = raw.expandtabs(8)
-    return _Line(number, one_line(raw.replace("\f", " ")) + soft, len(wide) - len(wide.lstrip()))
+    indent = len(wide) - len(wide.lstrip())
+    return _Line(number, one_line(raw.replace("\f", " ")) + soft, indent, _TABBED.match(wide.lstrip()) is not None)
 
 
-def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
+def _groups(lines: Sequence[_Line], wrapped_at: int) -> list[list[_Line]]:
+    """The lines between blank ones and rules; headings in the middle stand apart as well."""
     groups: list[list[_Line]] = [[]]
+    margin = Counter(line.indent for line in lines if line.text).most_common(1)
+    within = False
     for line in lines:
+        left = line.indent - margin[0][0] if line.text else 0
+        right = wrapped_at - line.indent - len(line.text)
+        even = left - EVEN <= right <= line.indent + EVEN  # numbers may stand left of the margin
+        centred = left >= CENTRED and even and _looks_like_heading(line.text)
+        if not line.text or _RULE.fullmatch(line.text) or centred != within:
+            groups.append([])
         if line.text and not _RULE.fullmatch(line.text):
             groups[-1].append(line)
-        elif groups[-1]:
-            groups.append([])
+        within = centred
     return [group for group in groups if group]
 
 
@@ -125,13 +167,17 @@ def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
         return False
     room = wrapped_at - before.indent - len(before.text) - 1
     short = room >= len(line.text.split(" ", 1)[0])
-    ends = before.text.endswith((*ENDS, GONE))
-    if read_label(line.text) or _NOTE.match(line.text):
+    said = _MARK_BEHIND.sub("", before.text)
+    ends = said.endswith((*ENDS, GONE))
+    if (label := read_label(line.text)) or _NOTE.match(line.text):
+        if label and (line.tabbed or (label.prefix and not label.rest)):
+            return True
         # Of a heading's words one line at least has each: no need to look at the 1,000 lines of a long part every time.
         return ends or (short and len(part) <= HEADING_WORDS and _looks_like_heading(" ".join(each.text for each in part)))
     if short and ends and not before.text.endswith(","):
         return True
-    return len(part) > 1 and ends and line.indent > max(part[-1].indent, part[1].indent)
+    first = len(part) > 1 and line.indent > max(part[-1].indent, part[1].indent)
+    return first and (ends or (said.endswith(",") and line.text[0].isupper() and line.indent >= part[-1].indent + SET_IN))
 
 
 def _block(part: Sequence[_Line], known: Vocabulary, first: bool, alone: bool) -> Block | None:

@@ -1,0 +1,136 @@
+"""The pages of a plain text that form feeds part: their heads and feet, their footnotes, what goes on overleaf."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+TITLE_LINES = 6
+"""Lines of the first page among which its head may stand, below a title."""
+HEAD_LINES = 3
+"""Lines of a page's head or foot, at most."""
+LONG = 5
+"""Figures that make the number of a document or a job, which stands at pages' edges without any word."""
+_LONG = "long"
+_FIGURES = re.compile(r"\d+")
+_LABELLED = re.compile(r"[\[(]?#[.)\]]")
+"""A paragraph's number: one on each page may be followed by the same words."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_APART = re.compile(r"\s{3,}")
+NOTE_LINES = 20
+"""Lines of the footnotes of a page, at most."""
+_NOTE_STARTS = re.compile(r"\s*(\d{1,3})(?:\s+(?=\S)|\s*$)")
+_CITED = r"[^\W\d_]{{2}}[)\]”’\"]*[.,;:]?[)\]”’\"]* ?{}(?![\d.%/-])"
+_LABEL = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z]{1,3})[.)]\s")
+
+
+def page_edges(lines: Sequence[str]) -> frozenset[int]:
+    r"""Which lines are heads and feet of pages that form feeds part.
+
+    A head is what a page says at its edge, its figures aside, and another page's edge as well; figures alone count the pages, or are
+    long. Where wide space parts a line, this holds of each piece.
+
+    >>> sorted(page_edges(["A bill", "Bill 7  1", "1. We act", "\fBill 7  2", "", "on storms.", "\fBill 7  3"]))
+    [1, 3, 6]
+    >>> sorted(page_edges(["1. We act", "1/2      26-00123", "\fon storms.", "26-00123      2/2"]))
+    [1, 3]
+    """
+    breaks = [at for at, line in enumerate(lines) if "\f" in line]
+    starts = [0, *breaks, len(lines)]
+    pages = [[at for at in range(start, stop) if lines[at].strip()] for start, stop in pairwise(starts)]
+    signs = {at: _signs(lines[at], number) for number, page in enumerate(pages) for at in page}
+    edges = [(page[: TITLE_LINES if page is pages[0] else HEAD_LINES], page[: -HEAD_LINES - 1 : -1]) for page in pages]
+    said = Counter(
+        sign for top, foot in edges for sign in {sign for at in {*top, *foot} for piece in signs[at] for sign in piece}
+    )
+    heads = {
+        at for at, pieces in signs.items() if all(any(said[sign] > 1 or sign == _LONG for sign in piece) for piece in pieces)
+    }
+    gone = {at for top, foot in edges for side in (top, foot) for at in _outermost(side, heads, side is edges[0][0])}
+    return frozenset(gone)
+
+
+def _signs(line: str, page: int) -> list[set[str]]:
+    """For each piece of a line what it has in common with the like on other pages."""
+    pieces: list[set[str]] = []
+    for text in _APART.split(line.strip()):
+        shape = _FIGURES.sub("#", " ".join(text.casefold().split()))
+        if _LABELLED.match(shape):
+            pieces.append(set())
+        elif _LETTERS.search(shape):
+            pieces.append({shape})
+        else:
+            counting = {
+                f"{shape} {at} {int(found) - page}" for at, found in enumerate(_FIGURES.findall(text)) if len(found) < LONG
+            }
+            pieces.append(counting | ({_LONG} if sum(map(str.isdigit, text)) >= LONG else set()))
+    return pieces
+
+
+def _outermost(side: Sequence[int], heads: set[int], titled: bool) -> list[int]:
+    """The heads that one meets first from a page's edge; on the first page any, as a title may stand above them."""
+    met = [at in heads for at in side]
+    inner = len(side) if titled else [*met, False].index(False)
+    return [at for at in side[:inner] if at in heads]
+
+
+def foot_notes(lines: Sequence[str], gone: Collection[int]) -> tuple[list[list[int]], list[str]]:
+    r"""The lines of each footnote at the foot of a page, and all lines with the marks beside the words that cite them.
+
+    A footnote begins with a number alone or before its words, each the next in the text, and goes on to the page's end; the page cites
+    it. `gone` are the heads and feet of pages.
+
+    >>> foot_notes(["We recall it. 1", "", "1 Resolution 7.", "\fWe act.2", "", "2", "  See page 3,", "  line 5."], ())
+    ([[2], [5, 6, 7]], ['We recall it.1', '', '1 Resolution 7.', '\x0cWe act.2', '', '2', '  See page 3,', '  line 5.'])
+    """
+    out = list(lines)
+    breaks = [at for at, line in enumerate(lines) if "\f" in line]
+    notes: list[list[int]] = []
+    for start, stop in pairwise([0, *breaks, len(lines)]):
+        page = [at for at in range(start, stop) if lines[at].strip() and at not in gone]
+        for first in (at for at in page[-NOTE_LINES:] if at > start and not _LETTERS.search(lines[at - 1])):
+            found = _notes([at for at in page if at >= first], lines, len(notes) + 1)
+            if found and re.search(_CITED.format(len(notes) + 1), "\n".join(lines[start:first])):
+                for mark in range(len(notes) + 1, len(notes) + len(found) + 1):
+                    _fuse(out, start, first, mark)
+                notes += found
+                break
+    return notes, out
+
+
+def _fuse(lines: list[str], start: int, stop: int, mark: int) -> None:
+    """A mark that stands apart from the stop before it clings to it, as a note's mark does."""
+    for at in range(start, stop):
+        lines[at], changed = re.subn(rf"(?<=[^\W\d_][.,;:”’)]) {mark}(?=\s|$)", str(mark), lines[at], count=1)
+        if changed:
+            return
+
+
+def _notes(region: Sequence[int], lines: Sequence[str], wanted: int) -> list[list[int]]:
+    """The lines of a page's foot as its footnotes, the first of which has the number wanted; none where they are no footnotes."""
+    found: list[list[int]] = []
+    for at in region:
+        number = _NOTE_STARTS.match(lines[at])
+        if number and int(number[1]) == wanted + len(found):
+            found.append([at])
+        elif not found or _LABEL.match(lines[at]):
+            return []
+        else:
+            found[-1].append(at)
+    return found
+
+
+def overleaf(lines: Sequence[str], gone: Collection[int], ends: tuple[str, ...]) -> set[int]:
+    """The blank lines beside the end of a page, and what is gone there, where a sentence goes on. `ends`: how one ends."""
+    between: set[int] = set()
+    for at in (at for at, line in enumerate(lines) if "\f" in line):
+        first, last = at, at
+        while first and (first - 1 in gone or not lines[first - 1].strip()):
+            first -= 1
+        while last < len(lines) and (last in gone or not lines[last].strip()):
+            last += 1
+        if first and _LETTERS.search(lines[first - 1]) and not lines[first - 1].rstrip().endswith(ends):
+            between.update(range(first, last))
+    return between
