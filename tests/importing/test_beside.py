@@ -142,3 +142,83 @@ def test_words_of_an_item_are_words_of_its_paragraph(made: Made) -> None:
     items = "# Water\n\n1. We recall the Charter.\n\n2. We fund: (a) lakes; (b) surface water.\n"
     done = made(("Para", "Request"), ("2(b)", 'replace "surface" by "all"'), draft=items)
     assert asked(done) == [("replace", "2", "surface", "all")]
+
+
+def test_what_people_say_beside_a_text_is_not_put_in_its_place_and_a_text_is(made: Made) -> None:
+    rows = (
+        ("2", "take note of surface water", "happy to see “surface water” gone"),
+        ("3", "We commit to open data.", "(withdrawn, call of 6 June)"),
+        ("3", "We commit to open data.", "Every town hall must have a reading room for all who ask."),
+        ("3", "open data", "free data"),
+    )
+    wished = made(("Para", "Says now", "We'd like to see"), *rows)
+    assert [(ask.change, ask.paragraph, ask.new or ask.text) for _, ask in wished.new] == [
+        ("", "3", "Every town hall must have a reading room for all who ask."),
+        ("replace", "3", "free data"),
+    ]
+    assert [left.place for left in wished.refused] == ["row 2", "row 3"]
+    texts = made(
+        ("Para", "Current text", "Amendment"), ("3", "We commit to open data.", "Everybody is free to read."), named="first"
+    )
+    assert asked(texts) == [("rewrite", "3", "", "Everybody is free to read.")]
+
+
+def test_words_that_only_come_or_only_go_are_the_change(made: Made) -> None:
+    head = ("Para", "Draft 2 reads", "Our wording")
+    done = made(
+        head,
+        ("3", "We commit to open data.", "We commit to open **and free** data."),
+        ("2", "We take note of surface water.", "We take note of water."),
+    )
+    assert [(ask.change, ask.paragraph, ask.old, ask.new, ask.after) for _, ask in done.new] == [
+        ("add", "3", "", "and free", "We commit to open"),
+        ("delete", "2", "surface", "", ""),
+    ]
+
+
+def test_a_head_of_two_rows_with_article_and_paragraph_apart_and_a_stance_that_says_what_to_do(made: Made) -> None:
+    done = made(
+        ("Where", "Where", "Our stance", "Drafting", "Drafting"),
+        ("Art.", "para.", "Our stance", "existing", "suggested"),
+        ("1", "1", "amend", "take note of", "commit to"),
+        ("1", "2", "delete", "free of charge", ""),
+        ("2", "1", "support", "", ""),
+        ("2", "2", "oppose", "", ""),
+        ("2", "", "neutral", "We decide", ""),
+        ("2", "2", "new", "", "We meet every year."),
+        ("Total", "", "", "", "6"),
+        draft=LAKES,
+    )
+    assert [(ask.change, ask.paragraph, ask.old, ask.new, ask.new_paragraph) for _, ask in done.new] == [
+        ("replace", "Article 1.1", "take note of", "commit to", False),
+        ("delete", "Article 1.2", "free of charge", "", False),
+        ("keep", "Article 2.1", "", "", False),
+        ("delete", "Article 2.2", "", "", False),
+        ("add", "Article 2.2", "", "We meet every year.", True),
+    ]
+    assert [left.place for left in done.refused] == ["row 7", "row 9"]
+
+
+def test_a_table_in_german_with_its_own_ways_of_naming_places(made: Made) -> None:
+    done = made(
+        ("Nr.", "Fundstelle", "Entwurfstext", "Unser Anliegen"),
+        ("1", "§ 1 Abs. 1", "take note of", "„take note of“ durch „commit to“ ersetzen"),
+        ("2", "§ 1 Abs. 2 Satz 1", "", "Satz 1 ersatzlos streichen!"),
+        ("3", "§ 2 Abs. 1", "ten years", "Nach „ten“ das Wort „full“ einfügen; der Rest bleibt"),
+        ("4", "§ 2 Abs. 2", "industry", "Wir lehnen die Meldung jeder Einleitung ab."),
+        ("5", "§ 2 Abs. 2", "industry", "Gegen die Meldung jeder Einleitung!"),
+        ("Summe", "", "5", ""),
+        draft=LAKES,
+    )
+    assert [(ask.change or ask.stance, ask.paragraph, ask.old, ask.new or ask.after) for _, ask in done.new] == [
+        ("replace", "Article 1.1", "take note of", "commit to"),
+        ("delete", "Article 1.2", "", ""),
+        ("add", "Article 2.1", "", "full"),
+        ("oppose", "2 (2)", "", ""),
+    ]
+
+
+def test_the_paragraph_of_an_article_is_found_and_a_change_is_shown_on_whole_words(made: Made) -> None:
+    done = made(("No", "Request"), ("1", 'Article 2, paragraph 1: replace "ten" by "five"'), draft=LAKES)
+    assert asked(done) == [("replace", "Article 2.1", "ten", "five")]
+    assert done.shown[0].redline == "… to extend the mandate of the Panel for [-ten-]{+five+} years."

@@ -90,3 +90,25 @@ def test_a_verdict_alone_is_of_the_paragraph_of_its_row(tmp_path: Path) -> None:
         ("merge", "12-13", "", "should"),
     ]
     assert [left.place for left in made.doubts] == ["line 4"]
+
+
+def test_heads_as_people_put_them_in_a_chat_and_remarks_that_are_the_only_requests(tmp_path: Path) -> None:
+    columns, made = done(
+        tmp_path,
+        "Where;Says now;We'd like to see;How much do we care?;Chat\n"
+        "Rule 12;Boats may moor.;strike “may moor”;a lot;Ada asked\nRule 14;Piers are open.;Piers are open **and lit**.;if time;\n",
+        "chat.csv",
+    )
+    assert columns == {"paragraph": 0, "old": 1, "text": 2, "priority": 3, "remarks": 4}
+    assert told(made) == [("delete", "12", "may moor", "must"), ("add", "14", "and lit", "could")]
+    columns, made = done(
+        tmp_path,
+        "No.;Absatz;Kommentar\n1;§ 3 Abs. 1;Das Wort „stets“ streichen.\n2;§ 5;Ersetze „kann“ durch „soll“\n"
+        "3;§ 9 Abs. 3;Entfällt ersatzlos\n",
+    )
+    assert columns == {"number": 0, "paragraph": 1, "text": 2}
+    assert told(made) == [
+        ("delete", "3 (1)", "stets", "should"),
+        ("replace", "5", "kann", "should"),
+        ("delete", "9", "(3)", "should"),
+    ]

@@ -177,10 +177,11 @@ def _shown(statement: Statement, paragraph: Paragraph) -> str:
     if statement.change in ("move", "merge", "keep") or not statement.change:
         return _short(text, 2 * AROUND)
     anchor = statement.old or statement.after or statement.before
-    at = text.casefold().find(" ".join(anchor.split()).casefold()) if anchor else -1
-    if anchor and at < 0:
+    said = re.escape(" ".join(anchor.split()))
+    found = re.search(rf"(?<!\w){said}(?!\w)", text, re.IGNORECASE) or re.search(said, text, re.IGNORECASE)
+    if anchor and not found:
         return _short(text, 2 * AROUND)
-    end = at + len(" ".join(anchor.split()))
+    at, end = found.span() if anchor and found else (-1, -1)
     if statement.change == "replace":
         return f"{_before(text, at)}[-{text[at:end]}-]{{+{statement.new}+}}{_after(text, end)}"
     if statement.change == "delete":

@@ -53,6 +53,13 @@ class Chosen:
     rows: tuple[Row, ...]
     columns: Mapping[str, int]
 
+    @property
+    def texts(self) -> bool:
+        """Whether the head of the requests says that they are texts, and not also what people say of these."""
+        head = plain_name(self.heads()[self.columns["text"]]) if "text" in self.columns else ""
+        said = asking_data()["texts"]
+        return any(word in head for word in said["heads"]) and not any(word in head for word in said["wishes"])
+
     def heads(self) -> tuple[str, ...]:
         """The columns' names, each once: a number is added where one comes again, and stands for a column without name."""
         width = max((len(row.cells) for row in (*self.rows, *((self.head,) if self.head else ()))), default=0)
@@ -193,10 +200,8 @@ def _two_rows(rows: Sequence[Row], at: int) -> tuple[Row, int]:
         return head, at + 1
     names = guess_columns(below)
     words_below = [cell for cell in below.cells if cell]
-    under = {plain_name(cell) for cell in words_below} <= {plain_name(c) for c in names.values()} | {
-        plain_name(c) for c in head.cells
-    }
-    if not names or not under or any(cell.isdecimal() for cell in words_below):
+    known = {plain_name(c) for c in (*names.values(), *head.cells)}
+    if not names or not {plain_name(cell) for cell in words_below} <= known or any(cell.isdecimal() for cell in words_below):
         return head, at + 1
     return Row(head.place, tuple(low or top for top, low in zip_longest(head.cells, below.cells, fillvalue=""))), at + 2
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from wsisdiff.advising.boilerplate import asking_data
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.understand import read_request
+from wsisdiff.asking.instructions.wording import in_full
 from wsisdiff.importing.table import Row
 
 MOST_READ = 30
@@ -37,21 +38,17 @@ def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
         take("priority", {n: _share(c, lambda cell: cell.casefold().strip(" .!*") in levels) for n, c in few.items()}, MOSTLY)
     asks = {n: _share(c, _asks) for n, c in cells.items()}
     long = {n: sum(len(cell.split()) for cell in c) / max(1, len(c)) for n, c in cells.items()}
-    if (
-        len(rows) > 2
-        and "text" in found
-        and asks.get(found["text"], 0) < HARDLY
-        and asks.get(found.get("remarks", -1), 0) >= OFTEN
-    ):
-        found["text"] = found.pop("remarks")
     take("text", {n: share for n, share in asks.items() if long[n] > 1}, OFTEN)
+    asked, remarked = (asks.get(found.get(field, -1), 0) for field in ("text", "remarks"))
+    if len(rows) > 2 and asked < HARDLY and remarked >= OFTEN:
+        found["text"] = found.pop("remarks")
     take("text", long, LONG)
     return found
 
 
 def is_label(cell: str) -> bool:
     """Whether a cell names paragraphs and nothing else: "OP7", "Art. 3.1 bis", "12-14"."""
-    return compiled(_LABEL).fullmatch(cell.strip(" .:")) is not None
+    return compiled(_LABEL).fullmatch(in_full(cell).strip(" .:")) is not None
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from wsisdiff.advising.boilerplate import asking_data
 from wsisdiff.advising.fitting import Fit, best_draft, fit
 from wsisdiff.advising.likeness import amended_paragraph
 from wsisdiff.asking.naming import clean
@@ -87,13 +88,16 @@ def read_lines(tables: Sequence[Chosen], defaults: Mapping[str, str], drafts: Co
                 theme = heading
                 found.themes.append(Left(place, say("import", "theme_row", words=short(heading, SHOWN))))
                 continue
+            if plain_name(next(filter(None, row.cells))) in asking_data()["totals"]["words"]:
+                found.refused.append(Left(place, say("import", "nothing_asked", words=short(row.cells[0], SHOWN))))
+                continue
             if row.banner:
                 found.refused.append(Left(place, say("import", "banner", words=short(heading or "", SHOWN))))
                 continue
             values = values_of(row, chosen.columns, {**defaults, "theme": theme or defaults.get("theme", "")})
             line = Line(row, place, chosen, values)
             try:
-                line.request = read_row(place, values, drafts)
+                line.request = read_row(place, values, drafts, chosen.texts)
             except ValueError as error:
                 found.refused.append(Left(place, str(error)))
                 continue

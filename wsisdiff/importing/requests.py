@@ -12,24 +12,20 @@ from wsisdiff.advising.points import elements_from
 from wsisdiff.asking.changes import with_change, worded
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.statement import Statement, Understood
-from wsisdiff.asking.instructions.struck import as_edited
 from wsisdiff.asking.instructions.understand import read_request
-from wsisdiff.asking.instructions.wording import unwrapped
 from wsisdiff.asking.naming import clean, title_from
 from wsisdiff.ids import ID
+from wsisdiff.importing.beside import place_of, understood_beside
 from wsisdiff.importing.columns import SHOWN
 from wsisdiff.importing.table import Row
 from wsisdiff.model import Ask, Priority, TableRow
 from wsisdiff.telling.phrases import say, short
-from wsisdiff.text.words import plains, words
+from wsisdiff.text.words import words
 
-_WISH = r"^<wanting.we>\s+that\s+(?!(?:this|it|the\s+(?:para\w*|words?|text|phrase|sentence))\b)"
 LONG = ("text", "proposal", "fallback", "remarks", "old")
 LISTS = ("agreed_language", "allies", "red_lines")
 LONGEST_TEXT = 20_000
 """Characters of a text above which a cell holds no request but a document."""
-REMARK = 16
-"""Words up to which a text beside a paragraph's number, which is no language of a draft, is a remark on that paragraph."""
 POINT_LENGTH = 400
 """Characters of a list's item up to which it is a point; longer ones are paragraphs."""
 
@@ -66,11 +62,14 @@ def _value(field: str, cell: str) -> str:
 # ---------------------------------------------------------------- reading
 
 
-def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | None) -> Request:
-    """The row's request, understood; ValueError with why the row is none."""
-    text = values.get("text", "")
-    action = values.get("action", "")
-    where = _paragraph(values.get("paragraph", ""))
+def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | None, texts: bool = True) -> Request:
+    """The row's request, understood; ValueError with why the row is none. `texts`: as in `understood_beside`."""
+    where = place_of(values.get("paragraph", ""), values.get("article", ""))
+    text, action, said = values.get("text", ""), values.get("action", ""), values.get("stance", "")
+    if where and said and not text and not action:
+        text, values = said, {**values, "stance": ""}  # "Support" beside a paragraph
+    elif said.casefold() in asking_data()["acts"]["new"]:
+        action, values = action or said, {**values, "stance": ""}
     if not text and not (action and where):
         raise ValueError(say("import", "no_text"))
     if is_deletion(text) and not where and not values.get("old"):
@@ -84,7 +83,7 @@ def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | No
         raise ValueError(say("import", "no_draft", draft=responds))
     stance = one_of("stances", "stance", values, "")
     one_of("priorities", "priority", values, "should")
-    understood = _understood(text, where, action, values.get("old", ""), stance)
+    understood = understood_beside(text, where, action, values.get("old", ""), stance, texts)
     if understood.unclear and not understood.statements:
         opposed = stance == "oppose" and re.fullmatch(r"\W*\w*\W*\d[\w. ]*", text)
         if not opposed:
@@ -99,89 +98,6 @@ def read_row(place: str, values: Mapping[str, str], drafts: Collection[str] | No
     if any(s.stance == "oppose" and not s.new for s in understood.statements) and "bracket" in text.casefold():
         notes.append(say("import", "implied", words=short(text, SHOWN)))
     return Request(place, values, text, understood, tuple(notes))
-
-
-def _paragraph(cell: str) -> str:
-    """The place that a column for paragraphs names, as a place of an instruction."""
-    if not cell or len(cell) > SHOWN:
-        return ""
-    return f"paragraph {cell}" if re.match(r"[\d(]", cell) else cell
-
-
-def _understood(text: str, where: str, action: str, old: str, stance: str) -> Understood:
-    """What the text says, with the place, the words that are there and the kind of change that other columns name."""
-    verbs = asking_data()["beside"].items() if where else ()
-    text = next((verb for verb, forms in verbs if text.casefold().strip(" .!") in forms), text)
-    alone = read_request(text) if text else Understood()
-    if text and not (alone.statements or alone.unclear):
-        return alone
-    if not all(s.whole for s in alone.statements):
-        words_go = old and any(s.change == "delete" for s in alone.statements)
-        if where and not words_go:
-            return read_request(f"{where}: {unwrapped(text)}")
-        done = [s if s.whole or s.change != "delete" else replace(s, paragraph=_label(where), old=old) for s in alone.statements]
-        return replace(alone, statements=tuple(done))
-    edited = old and [s.change for s in alone.statements] == ["rewrite"]  # the whole as it should be, beside the whole as it is
-    if any(s.change for s in alone.statements) and not edited:
-        if not where:
-            return alone
-        place = _label(where)
-        filled = tuple(replace(s, paragraph=s.paragraph or place) if s.change else s for s in alone.statements)
-        return replace(alone, statements=filled)
-    if action and where:
-        acted = _acted(text, where, action, old)
-        if acted is not None:
-            return acted
-    if any(s.stance == "oppose" for s in alone.statements):
-        return _beside(alone, _label(where)) if all(s.new for s in alone.statements) else alone
-    if old and "**" in text and plains(re.sub(r"\*\*.+?\*\*", "", text)) == plains(old):
-        return read_request(f"{where}: " + re.sub(r"\*\*(.+?)\*\*", r"<ins>\1</ins>", text))
-    placed = read_request(f"{where}: {text}") if where and not compiled(_WISH).match(text) else alone
-    weighed = len(text.split()) <= REMARK and compiled("<unclear.signs>").search(text) is not None
-    if old and "?" in text and "?" not in old and not any(s.change for s in alone.statements):
-        return Understood((), (text,), (text,))  # what somebody asks back is no text of a draft
-    if old and not any(s.change == "keep" for s in placed.statements) and not (weighed and placed.unclear):
-        gone = is_deletion(text)
-        new = "" if gone else as_edited(text).replace("**", "")
-        there = Statement("replace" if new else "delete", paragraph=_label(where), old=old, new=new)
-        return Understood((there,), grounds=alone.grounds)
-    if any(s.change for s in placed.statements):
-        return placed
-    if placed.unclear and not placed.statements and (weighed or stance != "oppose") and len(text.split()) <= REMARK:
-        return placed  # "Paragraph 3: too weak"
-    return _beside(alone, _label(where)) if where and alone.statements and not alone.unclear else alone
-
-
-def _beside(understood: Understood, label: str) -> Understood:
-    return replace(understood, statements=tuple(replace(s, paragraph=s.paragraph or label) for s in understood.statements))
-
-
-def _label(where: str) -> str:
-    found = read_request(f"Delete {where}").statements if where else ()
-    return f"{found[0].paragraph} {found[0].old}".strip() if found and found[0].change == "delete" else ""
-
-
-def _acted(text: str, where: str, action: str, old: str) -> Understood | None:
-    """The change that a column for it names: "Delete" beside a paragraph, with or without words."""
-    quoted = f"“{text.strip('“”')}”"
-    kind = action.casefold()
-    forms = []
-    if re.search(r"new|additional", kind):
-        forms = [f"After {where}, add a new paragraph: {quoted}"]
-    elif text and old:
-        forms = [f"In {where}, replace “{old}” by {quoted}"]
-    elif text:
-        forms = [
-            f"{where}: {action} {quoted}",
-            f"{where} should read: {quoted}" if re.search(r"amend|replace|modif|chang|rewr|reform", kind) else "",
-        ]
-    else:
-        forms = [f"{action} {where}"]
-    for form in forms:
-        found = read_request(form) if form else Understood()
-        if any(s.change for s in found.statements):
-            return found
-    return None
 
 
 def _with_stance(understood: Understood, stance: str, notes: list[str], text: str) -> Understood:

@@ -41,8 +41,8 @@ def kind(said: Said) -> str:
 
 
 def labels(said: Said) -> list[str]:
-    """Each paragraph of a range."""
-    label = said.get("paragraph") or ""
+    """Each paragraph of a range. The pens gave "9" for Article 9(2), which is read as its paragraph."""
+    label = re.sub(r"(?<=\d)\(\d+\)$", "", said.get("paragraph") or "")
     ends = re.fullmatch(r"(\d+)-(\d+)", label)
     return [str(n) for n in range(int(ends[1]), int(ends[2]) + 1)] if ends else [label]
 

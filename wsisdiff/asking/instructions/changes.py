@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wsisdiff.asking.instructions.clause import Clause, without_reason
 from wsisdiff.asking.instructions.lexicon import compiled, rows
@@ -65,10 +66,10 @@ def deleting(clause: Clause) -> list[Statement]:
         part = compiled("{SUB}").match(said.strip())
         if part and clause.place is not None:
             return [Statement("delete", paragraph=label, old=f"({part[1]})") for label in clause.place.each]
-        if clause.place is not None and compiled("{WHOLE}").fullmatch(bare.strip()):
-            return [Statement("delete", paragraph=label, old=clause.pointer or sub) for label, sub in clause.place.parts]
-        if clause.place is not None and PREDICATE.match(clause.full):
-            return [Statement("delete", paragraph=label, old=clause.pointer or sub) for label, sub in clause.place.parts]
+        if clause.place is not None and (compiled("{WHOLE}").fullmatch(bare.strip()) or PREDICATE.match(clause.full)):
+            if clause.pointer:
+                return [Statement("delete", paragraph=f"{p}{sub}", old=clause.pointer) for p, sub in clause.place.parts]
+            return [Statement("delete", paragraph=label, old=sub) for label, sub in clause.place.parts]
         old = clause.value(bare)
         if old and (clause.place or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said)):
             return [Statement("delete", paragraph=clause.label, old=old)]
@@ -96,7 +97,7 @@ def new_paragraph(clause: Clause) -> Statement | None:
     if not new:
         return None
     place = clause.places.get(side["p"]) if side else clause.place
-    label = beside(place).labels[0] if place else ""
+    label = beside(replace(place, labels=place.labels[:1])).label if place else ""
     return Statement("add", paragraph=label, new=new, before=label if side and side["before"] else "", new_paragraph=True)
 
 

@@ -13,7 +13,7 @@ from wsisdiff.asking.instructions.quotes import TAKEN, D, Masked, P, Q, U
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.wording import plainer
 
-NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?sentence\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?(?:sentence|Satz)\s+(?:no\.?\s*)?(\d)\b\s*[,:–-]?", re.IGNORECASE)
 _CHAPEAU = r"(?:,\s*)?\b(?:in\s+)?(?:the\s+)?chapeau(?:\s+of)?\b\s*[,:–-]?"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ORDINAL = r"(?<!\ba )(?<!\bnew )(?:the\s+)?(?P<ordinal><places.ordinals>)\s+(?P<part><places.parts>)"
@@ -35,7 +35,7 @@ class Clause:
     @property
     def label(self) -> str:
         """The paragraph, or several as one; empty where there is none."""
-        return self.place.span if self.place else ""
+        return self.place.label if self.place else ""
 
     def value(self, said: str | None) -> str:
         """The words meant: the quoted ones where there are any, else what stands there without articles and remarks."""

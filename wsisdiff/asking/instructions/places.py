@@ -43,6 +43,11 @@ class Place:
         return self.labels[0] if len(self.labels) == 1 else f"{self.labels[0]}-{self.labels[-1]}"
 
     @property
+    def label(self) -> str:
+        """All as one, with the number of the one paragraph of an article: `9(2)`. Its letters are items of it."""
+        return f"{self.span}{self.sub if self.sub[1:-1].isdecimal() else ''}"
+
+    @property
     def each(self) -> tuple[str, ...]:
         """One label for each thing that is to be done: a range is one."""
         return (self.span,) if self.range else self.labels

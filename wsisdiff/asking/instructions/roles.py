@@ -103,7 +103,7 @@ def by_roles(clause: Clause) -> list[Statement]:
     if said and change in ("delete", "keep"):
         if "add" in kinds or around(clause):
             return []
-        places = [clause.places[t.text].span for t in found if t.kind == "place"]
+        places = [clause.places[t.text].label for t in found if t.kind == "place"]
         labels = places if len(places) == len(said) else [clause.label] * len(said)
         return [
             replace(base, change="keep" if change == "keep" else "delete", paragraph=p, old=w)
