@@ -36,8 +36,7 @@ def turned_aside(found: Alignment) -> bool:
     ("only foreign banks may not"), it turns what follows from it ("not be fined when they"), or it is a verb where the clause's own is
     missing ("stop" for "restrict")."""
     verbs = stem_set("differences", "turning", "verbs")
-    modal = next((i for i, w in enumerate(found.clause.words) if w.plain in language().modals), None)
-    own_verb_lacks = any(i not in found.clause.slight for i in found.lacking if modal is None or i > modal)
+    own_verb_lacks = _own_verb_lacks(found)
 
     asked = {w.plain for w in found.clause.words}
     again, cases = (plain_set("differences", "turning", key) for key in ("again", "cases"))
@@ -62,6 +61,12 @@ def turned_aside(found: Alignment) -> bool:
 
     hits = _own_turns(found)
     return bool(hits) and all(aside(t) for t in hits)
+
+
+def _own_verb_lacks(found: Alignment) -> bool:
+    """Whether a sentence lacks something of what the clause says is to be done, or of all of it where it has no modal verb."""
+    modal = next((i for i, w in enumerate(found.clause.words) if w.plain in language().modals), None)
+    return any(i not in found.clause.slight for i in found.lacking if modal is None or i > modal)
 
 
 SUBJECT = 2
@@ -90,10 +95,17 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
         return False  # "a network in which no single authority decides"
     first = next((j for j in at if j > turn.last), None)
     if first is not None:
+        if turn.phrase in ("not", "never") and _own_verb_lacks(found) and _does_else(said[turn.last + 1 : first]):
+            return False
         between = paragraph[said[turn.last].end : said[first].start]
         return first - turn.last <= REACH and not any(mark in between for mark in ",;:")
     predicate = said[turn.first].stem in verbs or said[turn.first].plain in BEING  # "is prohibited", "is incompatible"
     return predicate and turn.first - at[-1] <= REACH
+
+
+def _does_else(between: Sequence[Word]) -> bool:
+    """Whether a denial stands before a verb of the sentence's own: "may not block" denies nothing of "may slow down"."""
+    return any(w.stem not in language().stopwords and not w.plain.endswith("ly") for w in between)
 
 
 def upholds(clause: Clause, unit: Unit, index: DraftIndex, paired: Collection[int]) -> bool:

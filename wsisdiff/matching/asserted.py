@@ -46,7 +46,23 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     if found and found.kind == "reported" and (refused := rejection(Read(w for w in unit.own_unspaced if w.start > last), asked)):
         return Reservation("rejected", refused)
     found = found or around(spoken, index, asked) or overridden(unit, index, asked)
-    return None if found and found.kind == "reported" and _taken_by_number(unit, index) else found
+    return None if found and found.kind == "reported" and (_taken_by_number(unit, index) or _endorsed(spoken)) else found
+
+
+def _endorsed(spoken: Spoken) -> bool:
+    """Whether those who agree the text take up the one of somebody else that follows: "We endorse the recommendation of the group that"."""
+    first = min(spoken.starts, default=0)
+    before = [w for w in spoken.unit.own_words if w.start < first]
+    takes, ours = stem_set("standing", "contesting", "carried"), stem_set("differences", "besides", "ours") | language().stopwords
+    at = next((i for i, w in enumerate(before) if w.stem not in ours), 0)
+    taken = before[at + 1 : at + 1 + TAKEN]
+    named = [w.stem for w in taken if w.stem not in language().stopwords][:1]
+    return bool(before) and before[at].stem in takes and set(named) <= _texts() and bool(named) and not any(map(denies, before))
+
+
+def _texts() -> frozenset[str]:
+    """What somebody puts forward: a proposal, a recommendation."""
+    return stem_set("standing", "taking", "proposing") | stem_set("standing", "talk", "texts")
 
 
 def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
@@ -128,6 +144,8 @@ def _noted_out(unit: Unit) -> str:
 
 SUPPOSING = frozenset({"were", "would", "had", "suppose", "supposing", "imagine"})
 """First words of a sentence that is only supposed or wished: "Were banks to ...", "Would that we could"."""
+TAKEN = 3
+"""Words from a verb of accepting to what is accepted: "adopt the following recommendation"."""
 RELATIVE = frozenset({"that", "which", "who", "what"})
 WELCOMING = frozenset({"like", "welcome", "therefore", "not"})
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.stretches import FEW, counted, doing, emphasis, harmless, turned
-from wsisdiff.matching.turning import HANGING
+from wsisdiff.matching.turning import HANGING, turns
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
@@ -27,6 +27,7 @@ BACK = frozenset({"it", "its", "them", "their", "our", "his", "her"})
 PLACING = frozenset({"in", "on", "upon", "at", "around", "near", "through", "across", "along", "over", "under"})
 WITHIN = frozenset({"in", "on", "at", "under", "over"})
 """After these, what somebody has may be a part of all that was asked for: "in their reserves"; what a Party has is all that it can give."""
+TOGETHER = frozenset({"together with", "along with"})
 FEW_OF_ITS_OWN = 2
 """Telling words of a phrase that only points back or says where."""
 
@@ -45,7 +46,8 @@ class OwnWords:
         """Whether neither a number nor all of them were asked for, so that a number takes nothing back: "four representatives"."""
         self.ours = stem_set("differences", "besides", "ours")
         self.parts = {found.said[k].start for k in self._parts()}
-        plain = harmless(found.said)
+        joint = TOGETHER if turns(found.clause.words) else ()  # who forbids A together with B forbids less than A
+        plain = [hit for hit in harmless(found.said) if hit.phrase not in joint]
         self.leads = {found.said[hit.first].start for hit in plain}
         known = {k for hit in plain for k in range(hit.first, hit.last + 1)}
         known |= {*counted(found, paragraph), *turned(found), *self._named(), *self._pointed()}

@@ -131,7 +131,17 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         return "yes" if low - turn.last <= REACH_BACK else "perhaps"
     if turn.first > high:
         return _after(turn, high, found, paragraph)
+    if turn.phrase in ("not", "never") and _of_another_predicate(turn, said, at):
+        return ""
     return "perhaps" if _aside(turn, found, paragraph) or _joined_on(turn, found, at) else "yes"
+
+
+def _of_another_predicate(turn: Hit, said: Sequence[Word], at: Sequence[int]) -> bool:
+    """Whether it denies something else of the subject before the sentence goes on to what was asked for: "are not harmful and shall be"."""
+    modals = language().modals
+    on = (k for k in range(turn.last + 1, at[-1]) if said[k].plain in ("and", "but") and said[k + 1].plain in modals)
+    ends = next(on, 0)
+    return bool(ends) and not any(turn.last < j < ends for j in at)
 
 
 ON = frozenset({"and", "yet", "however", "nevertheless", "nonetheless", "still", "instead", "therefore"})

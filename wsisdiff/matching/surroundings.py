@@ -78,7 +78,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if about and not (another or met) and (found := _rejects(said, asked, told or curt)):
         return Reservation("rejected", found)
     turned = denial(said, where == "leading")
-    denied = "" if another or turned is None else turned.phrase
+    asks_it = turned is not None and turned.first == turned.last and said[turned.first].stem in asked  # "shall be abolished:"
+    denied = "" if another or turned is None or asks_it else turned.phrase
     if about and not told and not decided and (left := next(hits("open", said, asked), None)):
         return Reservation("open", left.phrase)
     if not denied and harmless(said):
@@ -99,7 +100,10 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if told:
         else_said = _says_else(said, asked) if where == "leading" and not enacts_text(said) else ""
         left_open = next((hit.phrase for hit in hits("open", said, asked)), else_said)
-        return Reservation("open", left_open) if left_open else None
+        if left_open:
+            return Reservation("open", left_open)
+        exempt = next(hits("exempting", said, asked), None) if where == "note" else None
+        return Reservation("exempting", exempt.phrase) if exempt else None
     if where == "after" and not decided and _was_words(said):
         return Reservation("reported", said[0].plain)
     if (where == "after" or leads) and not (decided or another) and len(said) <= SHORT and (process := _of_the_talks(said)):
@@ -190,7 +194,7 @@ def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
         and not any(w.plain in plain_set("standing", "pointing", "apart") for w in said[denied:])
     ):
         return "not"
-    return gone(said) if told else ""
+    return gone([w for w in said if w.stem not in asked]) if told else ""
 
 
 def _pointer(said: Sequence[Word], where: Where, asked: Collection[str]) -> str:

@@ -103,7 +103,8 @@ def turns_beside(text: Read, other: Sequence[Word]) -> list[Hit]:
 
 
 UNDONE = 6
-"""Words from a denial to another one that undoes it: "must not fail to", "no one shall be denied", "not without"."""
+"""Words from a denial to another one that undoes it: "must not fail to", "no one shall be denied", "not without"; twice as many to one
+that is the predicate: "no worker in a quarry of the region shall be denied"."""
 
 
 def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit]:
@@ -114,7 +115,8 @@ def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit
         of_all = any(w.plain in HANGING for w in text[one.last : other.first]) and not any(
             w.plain in language().modals for w in text[one.last : other.first]
         )  # "no stage at which anyone is denied access" is "every stage"
-        near = (other.first - one.last <= UNDONE or of_all) and one not in found
+        predicate = text[other.first - 1].plain == "be" and other.first - one.last <= 2 * UNDONE
+        near = (other.first - one.last <= UNDONE or of_all or predicate) and one not in found
         near = near and not any(m in between for m in ",;:")
         if near and denies(text[one.first]) and not denies(text[other.first]):
             found |= {one, other}

@@ -9,7 +9,7 @@ from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import FULL, Place, at_place, settled
-from wsisdiff.judging.ways.points import Point, point
+from wsisdiff.judging.ways.points import Point, of_note, point
 from wsisdiff.judging.ways.proving import of_another_matter, settled_unwanted
 from wsisdiff.judging.ways.unwanted import bare, unframed
 from wsisdiff.matching.absent import torn, upholds
@@ -44,24 +44,10 @@ def by_absence(ask: Ask, draft: Searched) -> Verdict:
     found = _by_text(ask, draft)
     if found.status != "left_out" and draft.notes:
         noted = _by_text(ask, draft.notes)
-        if noted.status == "left_out" and noted.evidence:
-            return _of_note(noted)
+        worse = noted.status == "left_out" or (noted.status == "partial" and found.status == "adopted")
+        if worse and noted.evidence:
+            return of_note(noted, draft)
     return found
-
-
-def _of_note(found: Verdict) -> Verdict:
-    """A verdict that rests on footnotes, which have no place in the text of their paragraphs."""
-
-    def placed(quotes: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        return tuple(replace(quote, start=0, end=0, matched=()) for quote in quotes)
-
-    return replace(
-        found,
-        findings=tuple(replace(finding, evidence=placed(finding.evidence)) for finding in found.findings),
-        evidence=placed(found.evidence),
-        conflicts=placed(found.conflicts),
-        candidates=placed(found.candidates),
-    )
 
 
 def _by_wordings(ask: Ask, draft: Searched) -> Verdict:

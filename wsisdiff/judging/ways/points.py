@@ -18,7 +18,7 @@ from wsisdiff.judging.ways.rest import rest_of
 from wsisdiff.matching.alignment import Alignment, Clause
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.model import Evidence
+from wsisdiff.model import Evidence, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +95,20 @@ def _burden(place: Place) -> float:
         sum(0.05 if d.severity == "doubt" else 0.1 for d in place.differences)
         + 0.1 * bool(place.reserved)
         + 0.1 * place.bracketed
+    )
+
+
+def of_note(found: Verdict, draft: Searched) -> Verdict:
+    """A verdict that rests on the draft's footnotes, which have no place in the text of their paragraphs."""
+
+    def placed(quotes: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        numbers = draft.index.labels
+        return tuple(replace(q, start=0, end=0, matched=(), index=numbers[q.paragraph]) for q in quotes)
+
+    return replace(
+        found,
+        findings=tuple(replace(finding, evidence=placed(finding.evidence)) for finding in found.findings),
+        evidence=placed(found.evidence),
+        conflicts=placed(found.conflicts),
+        candidates=placed(found.candidates),
     )

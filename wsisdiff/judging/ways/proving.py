@@ -25,6 +25,8 @@ def settled_unwanted(found: Point, draft: Searched) -> Point:
         return found
     if not has_quoted(best.alignment.clause, best.unit.own_words):
         return replace(found, state="missing", evidence=())
+    if best.reserved and best.reserved.kind == "explained" and not _defines(best):
+        return replace(found, state="missing", evidence=(), nearest=None)  # a list of keywords neither has it nor denies it
     if _refuses_a_refusal(best):
         return replace(found, state="found")
     if _denied(best, draft):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from wsisdiff.judging import reasons
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import Place, quote
-from wsisdiff.judging.ways.points import Point, point
+from wsisdiff.judging.ways.points import Point, of_note, point
 from wsisdiff.matching.alignment import DEEDS
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import denies
@@ -23,7 +23,15 @@ to 0.6 the figures hardly move. The title does not count: that the subject is de
 
 
 def by_wording(ask: Ask, draft: Searched) -> Verdict:
-    """The verdict on an ask that is only its text."""
+    """The verdict on an ask that is only its text; what no paragraph grants, a footnote may."""
+    found = _by_wording(ask, draft)
+    if found.status != "adopted" and draft.notes:
+        noted = _by_wording(ask, draft.notes)
+        return of_note(noted, draft) if noted.status == "adopted" else found
+    return found
+
+
+def _by_wording(ask: Ask, draft: Searched) -> Verdict:
     points = [point(clause, draft) for clause in points_of(ask.text, draft.index.names)]
     least, length = _least(points)
     for n, found in enumerate(points):
