@@ -8,7 +8,7 @@ from functools import lru_cache
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, span_of, written
 from wsisdiff.matching.turning import bounding, denies
-from wsisdiff.text.language import read_data
+from wsisdiff.text.language import language, read_data
 from wsisdiff.text.phrase_list import phrase_list, stem_set
 from wsisdiff.text.quantities import Quantity, quantities
 from wsisdiff.text.words import Word
@@ -45,7 +45,7 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
             continue
         best = min(same, key=lambda q: (q.first < place, abs(q.first - place)))
         free.remove(best)
-        if not enough(quantity, best):
+        if not (_covers(quantity, best) if _of_whom(quantity, found) else enough(quantity, best) or _more_of_it(quantity, best, found)):
             yield Difference(
                 "number",
                 "weaker",
@@ -135,6 +135,32 @@ def enough(asked: Quantity, said: Quantity) -> bool:
     if asked.bound == "most":
         return said.value < asked.value
     return False
+
+
+WHOM = frozenset({"over", "above", "under", "below", "aged"})
+
+
+def _of_whom(quantity: Quantity, found: Alignment) -> bool:
+    """Whether a number without a unit tells of whom something is asked: "everyone over sixty", "children under 15"."""
+    return quantity.dimension == "" and found.clause.words[quantity.first - 1].plain in WHOM and quantity.first > 0
+
+
+def _covers(asked: Quantity, said: Quantity) -> bool:
+    """Whether those of an age that is said are those of the age asked for, or more: over 50 for over 60, under 18 for under 15."""
+    if asked.value == said.value or asked.bound != said.bound:
+        return asked.bound == said.bound
+    return said.value < asked.value if asked.bound == "least" else said.value > asked.value
+
+
+def _more_of_it(asked: Quantity, said: Quantity, found: Alignment) -> bool:
+    """Whether more is given, built or paid than was asked for: "will train 15,000" where 10,000 was asked."""
+    counted = asked.dimension not in NO_COUNT and not (asked.bound or said.bound) and said.value > asked.value
+    giving = stem_set("differences", "bounds", "giving")
+    before = [w for w in found.clause.words[: asked.first] if w.stem in giving or w.plain in language().modals]
+    return counted and bool(before) and before[-1].stem in giving
+
+
+NO_COUNT = frozenset({"", "date", "time", "interval", "share", "degree"})
 
 
 def figure(quantity: Quantity, text: Sequence[Word]) -> str:

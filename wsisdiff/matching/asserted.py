@@ -54,10 +54,11 @@ def _endorsed(spoken: Spoken) -> bool:
     first = min(spoken.starts, default=0)
     before = [w for w in spoken.unit.own_words if w.start < first]
     takes, ours = stem_set("standing", "contesting", "carried"), stem_set("differences", "besides", "ours") | language().stopwords
-    at = next((i for i, w in enumerate(before) if w.stem not in ours), 0)
-    taken = before[at + 1 : at + 1 + TAKEN]
-    named = [w.stem for w in taken if w.stem not in language().stopwords][:1]
-    return bool(before) and before[at].stem in takes and set(named) <= _texts() and bool(named) and not any(map(denies, before))
+    at = next((i for i, w in enumerate(before) if w.stem in takes), len(before))
+    named = [w.stem for w in before[at + 1 : at + 1 + TAKEN] if w.stem not in language().stopwords][:1]
+    cut = max((i for i in range(1, min(at + 1, len(before))) if "," in spoken.text[before[i - 1].end : before[i].start]), default=0)
+    by_us = all(w.stem in ours for w in before[cut:at])
+    return bool(named) and by_us and set(named) <= _texts() and not any(map(denies, before))
 
 
 def _texts() -> frozenset[str]:

@@ -84,6 +84,7 @@ def contraries(found: Alignment) -> Iterator[Difference]:
             h
             for h in instead.find(said)
             if h.first >= found.own and h.first in region and not (set(range(h.first, h.last + 1)) <= paired)
+            if (said[h.last].plain, *(w.plain for w in said[h.last + 1 : h.last + 2])) != ("with", "no")
         ]
         if theirs and not wanted.find(said[found.own :]):
             at = span_of(said, theirs[0].first, theirs[0].last)

@@ -38,6 +38,9 @@ def neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
         if leading or len(piece.words) <= CURT:
             yield Neighbour(piece.words, "leading" if leading else "piece")
     for piece in spoken.pieces[spoken.main + 1 :]:
+        line = text.rfind("\n", spoken.pieces[spoken.main].words[-1].end, piece.words[0].start)
+        if line >= 0 and text[line:].lstrip().startswith("("):
+            continue  # "(c) [deleted]": another item
         if points(piece.words) or len(piece.words) <= CURT:
             yield Neighbour(piece.words, "piece")
     own = index.sentences_of[unit.paragraph]
@@ -77,7 +80,8 @@ def _leading_in(index: DraftIndex, number: int) -> Iterator[Neighbour]:
 def points_on(said: Sequence[Word]) -> str:
     """The words with which a sentence speaks of the text that comes after it; not in "the follow-up" and "below 30"."""
     for hit in phrase_list("standing", "pointing", "forward").find(said):
-        if said[hit.last].plain != "follow" and not (hit.last + 1 < len(said) and said[hit.last + 1].plain.isdigit()):
+        the_follow_up = said[hit.last].plain == "follow" and said[hit.last - 1].plain not in ("that", "which")
+        if not the_follow_up and not (hit.last + 1 < len(said) and said[hit.last + 1].plain.isdigit()):
             return hit.phrase
     return ""
 

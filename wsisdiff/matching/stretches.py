@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,14 +9,13 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.turning import FREED, bounding, turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set
-from wsisdiff.text.quantities import quantities
+from wsisdiff.text.quantities import MONTHS, quantities
 from wsisdiff.text.words import Word
 
 FEW = frozenset({"some", "several", "certain", "many", "most", "few"})
 ASIDES = frozenset({"which", "who", "whom", "whose"})
 GIVEN = frozenset({"granted", "given", "awarded", "issued", "paid", "sent", "accorded", "applied"})
 """Participles after which "to" names somebody: "licences granted to foreign vessels"."""
-MONTHS = frozenset(name.lower() for name in month_name if name)
 NAMING = frozenset({"and", "or", "the", "of", "a", "an", "other", "all", "their", "its"})
 """Words of grammar in the item of a list."""
 

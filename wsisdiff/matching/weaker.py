@@ -9,7 +9,7 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, plain, span_of
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.turning import BEING
+from wsisdiff.matching.turning import BEING, turns
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
@@ -68,9 +68,16 @@ def _of_its_own(found: Alignment, hit: Hit, paragraph: str) -> bool:
 
 
 def _against(found: Alignment, hit: Hit) -> bool:
-    """Whether what is tried is to take a text back: "An attempt to delete the following failed"."""
+    """Whether what is tried is to take a text back, "An attempt to delete the following failed", or is itself turned down: "we reject every
+    attempt to weaken it"."""
+    if any(0 < hit.first - turn.last <= TURNED_DOWN for turn in turns(found.said)):
+        return True
     verb = next((w for w in found.said[hit.last + 1 : hit.last + 3] if w.plain != "to"), None)
     return verb is not None and verb.stem in stem_set("standing", "weakening", "verbs") - found.clause.asked
+
+
+TURNED_DOWN = 3
+"""Words from a verb that refuses to the attempt that it refuses."""
 
 
 def _asked(found: Alignment, hit: Hit) -> bool:

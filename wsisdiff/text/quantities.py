@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -21,9 +22,13 @@ REACH = 4
 CAPS = frozenset({"cap", "limit"})
 CAPPED = 9
 """The same for verbs that bound it: "cap interest on small loans at 20 per cent"."""
+HUNDRED = 100
+"""Up to this "nine in ten" is a share."""
 SCALES = frozenset("cfk")
 """The letters behind "°"."""
 TENS = frozenset(range(20, 100, 10))
+DAYS = frozenset(range(1, 32))
+MONTHS = frozenset(name.lower() for name in month_name if name)
 ONES = frozenset("123456789")
 
 
@@ -56,6 +61,8 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
     ([(86400.0, 'time', 'most')], [(86400.0, 'time', '')], [(40.0, 'share', '')], [(40.0, 'share', 'least')], [(2030.0, 'date', 'most')])
     >>> q("no less than a third of it"), q("one in every twenty"), q("one in five years")
     ([(33.333, 'share', 'least')], [(5.0, 'share', '')], [(157788000.0, 'time', '')])
+    >>> q("nine in ten bottles"), q("no later than 1 May 2030"), q("no earlier than 1 May 2030")
+    ([(90.0, 'share', '')], [(2030.0, 'date', 'most')], [(2030.0, 'date', 'least')])
     >>> q("cap interest on microloans at 20 per cent")
     [(20.0, 'share', 'most')]
     >>> q("within ten years of 2026")
@@ -120,8 +127,11 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
         if unit:
             found.append(Quantity(value * unit[1], unit[0], bound, first, i - (degrees and plain not in SCALES)))
         elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
-            since = any(last < first and first - last <= 2 for _, last, _ in onwards)
-            bound = "least" if since else _bound(first, first, most, least, put, a_date=True)
+            day = first
+            while day and (text_words[day - 1].plain in MONTHS or _number(text_words[day - 1].plain) in DAYS):
+                day -= 1
+            since = any(last < day and day - last <= 2 for _, last, _ in onwards)
+            bound = "least" if since else _bound(day, first, most, least, put, a_date=True)
             spell = found[-1] if found and found[-1].dimension == "time" and found[-1].last == first - 2 else None
             if spell and spell.bound and text_words[first - 1].plain in ("of", "from", "after"):  # "within ten years of 2026"
                 value, bound, first = value + spell.value / units["year"][1], spell.bound, found.pop().first
@@ -181,7 +191,7 @@ def _part(text_words: Sequence[Word], at: int) -> tuple[float, int]:
     k += (every := plain[k : k + 1] in (["every"], ["each"]))
     of = _number(plain[k]) or multiples.get(plain[k]) if k < len(plain) else None
     follows = text_words[at + k + 1].stem if at + k + 1 < len(text_words) else ""
-    whole = of and of > one and (every or k > 2 or one == 1) and not YEARS[0] <= of < YEARS[1] and follows not in _tables()[0]
+    whole = of and of > one and (every or k > 2 or one == 1 or of <= HUNDRED) and not YEARS[0] <= of < YEARS[1] and follows not in _tables()[0]
     return (100 * one / of, at + k) if of and whole else (0.0, at)
 
 

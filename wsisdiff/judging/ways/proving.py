@@ -9,11 +9,13 @@ from wsisdiff.judging.ways.places import FULL, Place
 from wsisdiff.judging.ways.points import Point
 from wsisdiff.judging.ways.unwanted import has_quoted
 from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside, upholds
+from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.framed import HANGS, LINKS
 from wsisdiff.matching.kindred import says_another
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import turns
-from wsisdiff.text.phrase_list import Read, phrase_list, plain_set
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
 from wsisdiff.text.words import words
 
 
@@ -25,8 +27,6 @@ def settled_unwanted(found: Point, draft: Searched) -> Point:
         return found
     if not has_quoted(best.alignment.clause, best.unit.own_words):
         return replace(found, state="missing", evidence=())
-    if best.reserved and best.reserved.kind == "explained" and not _defines(best):
-        return replace(found, state="missing", evidence=(), nearest=None)  # a list of keywords neither has it nor denies it
     if _refuses_a_refusal(best):
         return replace(found, state="found")
     if _denied(best, draft):
@@ -92,19 +92,30 @@ def _unproved(place: Place, draft: Searched) -> bool:
     definition, or what turns it round belongs to another word than its verb."""
     reserved, found = place.reserved, place.alignment
     paragraph = draft.index.draft.paragraphs[place.unit.paragraph].text
-    refused = reserved is not None and reserved.kind in REFUSED
+    refused = reserved is not None and (reserved.kind in REFUSED or (reserved.kind == "explained" and not _defines(place)))
     if place.share < (PROVES_REFUSED if refused else PROVES) or _mostly(place):
+        return True
+    if reserved is None and _excepts(found):
         return True
     if reserved is None:
         return turned_aside(found) or grants_by_denials(found, paragraph)
     if reserved.words in HANGS and grants_by_denials(found, paragraph):
         return True
-    if reserved.kind == "reported" and reserved.words in LINKS and turns(Read(found.said[found.at[-1] + 1 :])):
-        return True  # "is no longer unthinkable"
+    rest = Read(found.said[found.at[-1] + 1 :])
+    lifted = any(w.stem in stem_set("differences", "turning", "lifting") for w in rest)
+    if reserved.kind == "reported" and reserved.words in LINKS and (turns(rest) or lifted):
+        return True  # "is no longer unthinkable"; "the moratorium on it is lifted"
     before = paragraph[: min(found.starts, default=0)]
     if before.rfind("[") > before.rfind("]"):
         return True
     return _defines(place)
+
+
+def _excepts(found: Alignment) -> bool:
+    """Whether what is denied is granted again behind an exception: "no one may, except that minors may be so treated"."""
+    again = plain_set("differences", "turning", "again") - {w.plain for w in found.clause.words}
+    at = next((k for k, w in enumerate(found.said) if k >= found.own and w.plain in again), len(found.said))
+    return any(at < j for j in found.at) and any(w.plain in language().modals for w in found.said[at:])
 
 
 def _defines(place: Place) -> bool:
