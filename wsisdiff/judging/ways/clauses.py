@@ -89,9 +89,23 @@ def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
         end = next((n for n, w in enumerate(after, 1) if text[w.end : w.end + 1] in (",", ";")), len(after))
         apart = text[said[i - 1].end : word.start].strip() == "," or after[0].plain in OPENS
         clause = apart and any(w.plain in FINITE for w in after[:end]) and any(w.plain in FINITE for w in said[:i])
-        verb = len(after) > 1 and after[1].plain in ("it", "them") and any(w.plain in FINITE for w in said[:i])  # "and audit it"
+        finite = max((k for k, w in enumerate(said[:i]) if w.plain in FINITE), default=i)
+        verb = finite < i and len(after) > 1 and (after[1].plain in ("it", "them") or (i - finite > OBJECT and _does(after)))
         if clause or verb or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
             yield word.start
+
+
+def _does(after: Sequence[Word]) -> bool:
+    """Whether words behind "and" begin with a bare verb and its object, as in "audit it" and "pay the crews"."""
+    return after[1].plain in OBJECTS and after[0].stem not in language().stopwords and not after[0].plain.endswith(BOUND)
+
+
+OBJECT = 3
+"""Words from a modal to "and" from which the verb between them has an object of its own: not "may communicate and implement their plans"."""
+OBJECTS = frozenset({"the", "a", "an", "their", "its", "his", "her", "all", "every", "each", "any", "these", "those", "such"})
+"""Words with which the object of a verb begins."""
+BOUND = ("s", "ed", "ing", "ly")
+"""Ends of words that are no bare verb."""
 
 
 def part_named(clause: Clause, draft: Searched) -> Evidence | None:

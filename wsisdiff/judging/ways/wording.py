@@ -122,10 +122,28 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
         or any(asked.words[i].stem in DEEDS or denies(asked.words[i]) for i in best.alignment.lacking)
     ):
         return False
+    if _conjunct_lacks(best):
+        return False
     itself = 2 * len(best.alignment.own_pairs) >= len(asked.content)
     if itself and best.besides >= len(asked.content) and best.share >= AMPLE and not _torn(best):
         return True
     return best.share >= least and kinds.isdisjoint({"turned"} if length >= LONG else BESIDE)
+
+
+CONJUNCT = 3
+"""Telling words in a row, the first right behind "and" or a comma, that are a part of what was asked for and no other word for it."""
+
+
+def _conjunct_lacks(best: Place) -> bool:
+    """Whether a part that "and" joins on is lacking as a whole: "... and pay the fishers for the days lost"."""
+    clause, lacking = best.alignment.clause, set(best.alignment.lacking)
+    run = 0
+    for i in clause.content:
+        joins = i > 0 and clause.words[i - 1].plain == "and"
+        run = 0 if i not in lacking else run + 1 if run or joins else 0
+        if run >= CONJUNCT:
+            return True
+    return False
 
 
 def _torn(best: Place) -> bool:
