@@ -95,7 +95,10 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
         return False  # "a network in which no single authority decides"
     first = next((j for j in at if j > turn.last), None)
     if first is not None:
-        if turn.phrase in ("not", "never") and _own_verb_lacks(found) and _does_else(said[turn.last + 1 : first]):
+        if _permitting(turn, said, first):
+            return True
+        acts = any(w.plain in language().modals for w in found.clause.words)
+        if acts and _own_verb_lacks(found) and _does_else(turn, said[turn.last + 1 : first]):
             return False
         between = paragraph[said[turn.last].end : said[first].start]
         return first - turn.last <= REACH and not any(mark in between for mark in ",;:")
@@ -103,9 +106,17 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
     return predicate and turn.first - at[-1] <= REACH
 
 
-def _does_else(between: Sequence[Word]) -> bool:
-    """Whether a denial stands before a verb of the sentence's own: "may not block" denies nothing of "may slow down"."""
-    return any(w.stem not in language().stopwords and not w.plain.endswith("ly") for w in between)
+def _does_else(turn: Hit, between: Sequence[Word]) -> bool:
+    """Whether a denial stands before a verb of the sentence's own: "may not block" and "no court may try" deny nothing of "may slow"."""
+    modal = next((k for k, w in enumerate(between) if w.plain in language().modals), None)
+    verb = between if turn.phrase in ("not", "never") else between[modal + 1 :] if modal is not None else ()
+    return any(w.stem not in language().stopwords and not w.plain.endswith("ly") for w in verb)
+
+
+def _permitting(turn: Hit, said: Sequence[Word], first: int) -> bool:
+    """Whether nothing is to be read as permitting it: "Nothing in this instrument shall be construed as authorizing"."""
+    permits = stem_set("differences", "turning", "permitting")
+    return said[turn.first].plain == "nothing" and any(w.stem in permits for w in said[turn.last + 1 : first])
 
 
 def upholds(clause: Clause, unit: Unit, index: DraftIndex, paired: Collection[int]) -> bool:

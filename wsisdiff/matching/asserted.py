@@ -58,6 +58,8 @@ def _endorsed(spoken: Spoken) -> bool:
     named = [w.stem for w in before[at + 1 : at + 1 + TAKEN] if w.stem not in language().stopwords][:1]
     cut = max((i for i in range(1, min(at + 1, len(before))) if "," in spoken.text[before[i - 1].end : before[i].start]), default=0)
     by_us = all(w.stem in ours for w in before[cut:at])
+    if any(a.plain == "which" and b.plain == "we" and c.stem in takes for a, b, c in zip(before, before[1:], before[2:], strict=False)):
+        return True  # "the words of the task force, which we adopt as our own: ..."
     return bool(named) and by_us and set(named) <= _texts() and not any(map(denies, before))
 
 
@@ -239,12 +241,20 @@ def _of_the_manner(hit: Hit, own: Sequence[Word]) -> bool:
     return own[hit.first].plain == "to" and any(phrase_list("standing", "open", "manner").find(before))
 
 
+ATTRIBUTED = re.compile(r"[(\[]([A-Z][^()\[\]:\d]{1,40})[)\]]\s*:\s")
+"""Who says a sentence, in brackets before it: "(Workers' group): Employers shall"."""
+OF_THE_TEXT = ("agreed", "new", "alt", "option", "final", "chapeau", "recital", "preamble")
+"""What stands so before a sentence and is nobody."""
+
+
 def _reported(spoken: Spoken) -> Reservation | None:
     """Whether somebody else says it: named before it with a verb of speaking, or its words stand in quotation marks."""
     unit, text, starts = spoken.unit, spoken.text, spoken.starts
     if unit.reports:
         return Reservation("reported", "")
     first = min(starts, default=0)
+    if (tag := ATTRIBUTED.match(unit.span.cut(text))) and not tag[1].lower().startswith(OF_THE_TEXT):
+        return Reservation("reported", tag[1])
     before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if w.start < first]
     verbs = stem_set("standing", "speakers", "verbs")
     if who := speaker(before):

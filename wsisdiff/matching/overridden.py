@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Literal
 
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.spoken import gone, hits
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Read, plain_set, stem_set
+from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
 from wsisdiff.text.words import plains, words
 
 BEFORE = 6
@@ -27,12 +28,12 @@ def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reserva
     if len(label) != 1 or not asked:
         return None
     stop = language().stopwords
-    for other, said, taken_out in _citing(label[0], index):
+    for other, said, how in _citing(label[0], index):
         if other.paragraph == unit.paragraph:
             continue
-        if taken_out:
+        if how == "taken out":
             return Reservation("rejected", said)
-        if sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED:
+        if how == "suspended" or sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED:
             return Reservation("exempting", said)
     return None
 
@@ -52,8 +53,12 @@ def _annex_set_aside(unit: Unit, index: DraftIndex) -> str:
 ANNEX = words("annex")[0].stem
 
 
-def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, bool]]:
-    """Sentences that set aside the paragraph with this label, the words that do so, and whether by them it is no part of the text."""
+How = Literal["taken out", "suspended", "set aside"]
+"""What becomes of a paragraph: it is no part of the text; it has no effect, or not yet; something else goes before it in some matter."""
+
+
+def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, How]]:
+    """Sentences that set aside the paragraph with this label, the words that do so, and how."""
     parts = stem_set("standing", "overriding", "parts")
     held = index.holding
     for n in sorted(held.any_of[parts] & frozenset(held.get(label, ()))):
@@ -62,35 +67,42 @@ def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, bool]]:
         for i, word in enumerate(own[:-1]):
             if word.stem not in parts or own[i + 1].plain != label:
                 continue
-            if said := _takes_out(own, i):
-                yield unit, said, True
-            elif said := _sets_aside(own, i):
-                yield unit, said, False
+            text = index.draft.paragraphs[unit.paragraph].text
+            subject = i <= SUBJECT or own[i - 1].plain in ("and", "but", "that") or ":" in text[own[i - 1].end : word.start]
+            if subject and (said := _takes_out(own, i)):
+                yield unit, said, "taken out"
+            elif subject and (said := _suspends(own, i)):
+                yield unit, said, "suspended"
+            elif said := _sets_aside(own, i, subject):
+                yield unit, said, "set aside"
 
 
 SUBJECT = 1
 """Words before a paragraph that is the subject of its sentence."""
 
 
-def _sets_aside(own: Read, at: int) -> str:
+def _sets_aside(own: Read, at: int, subject: bool) -> str:
     """The words by which a sentence sets aside the paragraph that it names at this word; empty where it only refers to it."""
     before = own[max(0, at - BEFORE) : at]
     setting = next((w.plain for w in before if w.plain in plain_set("standing", "overriding", "words")), "")
     if setting:
         return f"{setting} … {own[at].plain} {own[at + 1].plain}"
-    if _is_subject(own, at) and any(at < t.first <= at + 1 + AFTER for t in turns(own)):
+    if subject and any(at < t.first <= at + 1 + AFTER for t in turns(own)):
         return f"{own[at].plain} {own[at + 1].plain} … not"
     return ""
 
 
-def _is_subject(own: Read, at: int) -> bool:
-    return at <= SUBJECT or own[at - 1].plain in ("and", "but", "that")
+def _suspends(own: Read, at: int) -> str:
+    """The words by which a sentence about the paragraph says of all of it that it has no effect, or not yet: "paragraph 5 shall not take
+    effect until"."""
+    effects = phrase_list("standing", "overriding", "effects").find(own[at + 2 : at + 2 + 2 * AFTER])
+    denied = any(at < t.first <= at + 1 + AFTER for t in turns(own))
+    return f"{own[at].plain} {own[at + 1].plain} … not {effects[0].phrase}" if effects and denied else ""
 
 
 def _takes_out(own: Read, at: int) -> str:
     """The words by which a sentence about the paragraph says that it was not taken or is gone: "paragraph 5 is struck from this text"."""
-    if not _is_subject(own, at):
-        return ""
-    taken = gone(own[at + 2 : at + 2 + AFTER])
+    after = own[at + 2 : at + 2 + AFTER]
+    taken = gone(after) or next((w.plain for w in after if w.stem in stem_set("standing", "overriding", "superseding")), "")
     refused = next((h.phrase for h in hits("rejecting", own, ()) if at < h.first <= at + 1 + AFTER), "")
     return f"{own[at].plain} {own[at + 1].plain} … {taken or refused}" if taken or refused else ""

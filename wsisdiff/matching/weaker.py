@@ -82,10 +82,10 @@ TURNED_DOWN = 3
 
 def _asked(found: Alignment, hit: Hit) -> bool:
     """Whether the request has the phrase itself, or words that it says the same with."""
-    return all(
-        j in found.covered or stem_of(found.said[j]) in found.clause.asked or found.said[j].stem in language().stopwords
-        for j in range(hit.first, hit.last + 1)
-    )
+    span, stop = range(hit.first, hit.last + 1), language().stopwords
+    if all(found.said[j].stem in stop for j in span):  # "if"
+        return {found.said[j].plain for j in span} <= {w.plain for w in found.clause.words}
+    return all(j in found.covered or stem_of(found.said[j]) in found.clause.asked or found.said[j].stem in stop for j in span)
 
 
 def hedged(found: Alignment) -> Iterator[Difference]:

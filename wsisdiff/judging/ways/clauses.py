@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -37,13 +38,14 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
         named, outside = only_named(sentence.span.cut(text)), placed(sentence.span.cut(text)).outside
         piece_words = words(piece)
         verbs = [piece_words[o.at].start for o in operatives(piece_words) if o.at and not _subject(piece_words[: o.at], piece)]
-        cuts = {0, *verbs, *_semicolons(piece)}
+        items = {*_items(piece)}
+        cuts = {0, *verbs, *_semicolons(piece), *items}
         joined = {start for start in _joined(piece_words, piece) if start not in cuts}
         ordered = sorted(cuts | joined)
         for start, end in zip(ordered, [*ordered[1:], len(piece)], strict=True):
             clause = clause_of(piece[start:end].strip(" ;,."), names)
             clause = replace(clause, level=NAMED if named else clause.level, outside=outside)
-            if start in joined and found and not clause.level:
+            if found and (start in items or (start in joined and not clause.level)):
                 clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
             few = FEWEST_OF_IT if any(w.plain in ("it", "them") for w in clause.words) else FEWEST
             if found and (found[-1].telling < FEWEST or (clause.telling < few and clause.words)):
@@ -55,6 +57,14 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
         for c in found
         if c.words
     )
+
+
+ITEM = re.compile(r"\((?:[a-h]|i{1,3}|iv|v|[1-9])\)\s")
+
+
+def _items(text: str) -> list[int]:
+    """Where the items of a list within a sentence begin, from the second on: "shall (a) name their suppliers, (b) pay living wages"."""
+    return [m.start() for m in ITEM.finditer(text)][1:]
 
 
 def _semicolons(text: str) -> list[int]:

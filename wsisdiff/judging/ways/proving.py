@@ -95,7 +95,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
     refused = reserved is not None and (reserved.kind in REFUSED or (reserved.kind == "explained" and not _defines(place)))
     if place.share < (PROVES_REFUSED if refused else PROVES) or _mostly(place):
         return True
-    if reserved is None and _excepts(found):
+    if (reserved is None and _excepts(found)) or (reserved and _to_be_struck(found)):
         return True
     if reserved is None:
         return turned_aside(found) or grants_by_denials(found, paragraph)
@@ -109,6 +109,13 @@ def _unproved(place: Place, draft: Searched) -> bool:
     if before.rfind("[") > before.rfind("]"):
         return True
     return _defines(place)
+
+
+def _to_be_struck(found: Alignment) -> bool:
+    """Whether what somebody said of it is that it is to go, so that it stood: "it was proposed to delete the sentence"."""
+    own = [j for j in found.at if j >= found.own]
+    before = found.said[found.own : own[0]] if own else ()
+    return any(w.plain in plain_set("differences", "meta", "striking") for w in before)
 
 
 def _excepts(found: Alignment) -> bool:
