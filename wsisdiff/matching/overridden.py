@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Literal
 
@@ -22,6 +23,8 @@ SHARED = 2
 
 def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """The words with which another paragraph sets this one aside in the matter that was asked for."""
+    if term := _narrowed(unit, index, asked):
+        return Reservation("exempting", term)
     label = plains(index.draft.paragraphs[unit.paragraph].label)
     if apart := _annex_set_aside(unit, index):
         return Reservation("open", apart)
@@ -36,6 +39,34 @@ def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reserva
         if how == "suspended" or sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED:
             return Reservation("exempting", said)
     return None
+
+
+DEFINED = re.compile(r"[\"“”«‘']([^\"“”«»‘’']+)[\"“”»’']\s+(?:means?|shall mean|refers? only to|is limited to)\b", re.IGNORECASE)
+"""A term in quotation marks, and what it means in the text."""
+WIDE = frozenset({"all", "every", "each", "any", "both", "including", "includes"})
+"""Words of a meaning that leaves nobody out: "means all persons employed"."""
+OF_TWO = 2
+"""Telling words from which such a term is one of the request's own, and no "Party" of every treaty."""
+
+
+def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
+    """What another sentence says that words of the request mean here, which may be less than what was asked for: "“workers on ships” means
+    officers"."""
+    stop = language().stopwords
+    for n in index.holding.get(MEAN, ()):
+        other = index.units[n]
+        text = other.span.cut(index.draft.paragraphs[other.paragraph].text)
+        for found in DEFINED.finditer(text) if other.span != unit.span or other.paragraph != unit.paragraph else ():
+            term = [w.stem for w in words(found[1]) if w.stem not in stop]
+            own = [w.stem for w in unit.own_words if w.stem not in stop]
+            said = any(own[i : i + len(term)] == term for i in range(len(own)))
+            wide = any(w.plain in WIDE for w in words(text[found.end() :]))
+            if said and not wide and len(term) >= OF_TWO and set(term) <= set(asked):
+                return found[0]
+    return ""
+
+
+MEAN = words("means")[0].stem
 
 
 def _annex_set_aside(unit: Unit, index: DraftIndex) -> str:

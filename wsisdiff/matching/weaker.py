@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, plain, span_of
@@ -117,6 +117,11 @@ def _inverted(found: Alignment) -> Iterator[Difference]:
         yield Difference("limit", "weaker", "", plain(found.said, found.own, found.own + 5))
 
 
+PURPOSE = 8
+"""Words from "if" to "are to" in "if the networks of a region are to grow"."""
+AIMED = frozenset({("is", "to"), ("are", "to")})
+
+
 def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
     """A limiting phrase that was not asked for: "unless", "subject to"; not that those who agree the text may agree otherwise."""
     later = {
@@ -129,6 +134,9 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
         another = (
             first.endswith(("ed", "ly")) and found.said[hit.first].plain != first
         )  # "to provide a report", "large and small"
+        after = [w.plain for w in found.said[hit.last + 1 : hit.last + 1 + PURPOSE]]
+        if hit.phrase == "if" and any(pair in AIMED for pair in pairwise(after)):
+            continue  # "is vital if networks are to grow" says what for
         under = hit.phrase == "subject to" and found.said[hit.first - 1].plain in BEING and hit.last + 1 in found.covered
         if hit.first < found.own or spared or over or another or under or hit.first in later or _asked(found, hit):
             continue

@@ -140,6 +140,8 @@ def _conjunct_lacks(best: Place) -> bool:
     run = 0
     for i in clause.content:
         joins = i > 0 and clause.words[i - 1].plain == "and"
+        if i in clause.slight or clause.words[i].plain.endswith("ly"):
+            continue
         run = 0 if i not in lacking else run + 1 if run or joins else 0
         if run >= CONJUNCT:
             return True
