@@ -195,6 +195,12 @@ class DraftIndex:
             found.setdefault(unit.paragraph, []).append(unit)
         return found
 
+    @cached_property
+    def open_share(self) -> float:
+        """Share of the draft's words that are not agreed: in brackets, on offer, an option."""
+        own = sum(len(unit.own_words) for unit in self.units)
+        return sum(sum(i >= unit.own for i in unit.not_agreed) for unit in self.units) / max(1, own)
+
     def place_of(self, unit: Unit) -> int | None:
         """Which sentence of its paragraph a unit is, from 0; None for a list or a whole paragraph."""
         return next((n for n, other in enumerate(self.sentences_of[unit.paragraph]) if other.span == unit.span), None)

@@ -87,7 +87,10 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     elif kin and kin.near:
         aside = any(p.best and p.best.unit == kin.unit and of_another_matter(p.best, draft) for p in points)
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
-    reason = reasons.by_absence(status, proof, why, near if not proof else None, "reason.oppose_unfound")
+    unproved = status == "adopted" and not denied and draft.index.open_share >= OPEN
+    status = "partial" if unproved else status
+    unfound = "reason.oppose_open" if unproved else "reason.oppose_unfound"
+    reason = reasons.by_absence(status, proof, why, near if not proof else None, unfound)
     exact = all(p.plain for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and not denied and not proof else ()
@@ -95,6 +98,10 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)
 
 
+OPEN = 0.5
+"""Share of a draft's words that are not agreed from which it says nothing that unwanted language was not found: nearly all that anybody
+asked for stands in some bracket. Of 17 drafts of the Paris Agreement of that kind with requests that the engine was not made with
+(November 2026) 5 were free of it, 8 had it in part and 4 in full."""
 NEAR = 0.3
 """Share of an unwanted text from which a sentence is shown beside "none found"."""
 
