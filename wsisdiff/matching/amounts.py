@@ -45,7 +45,9 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
             continue
         best = min(same, key=lambda q: (q.first < place, abs(q.first - place)))
         free.remove(best)
-        if not (_covers(quantity, best) if _of_whom(quantity, found) else enough(quantity, best) or _more_of_it(quantity, best, found)):
+        if not (
+            _covers(quantity, best) if _of_whom(quantity, found) else enough(quantity, best) or _more_of_it(quantity, best, found)
+        ):
             yield Difference(
                 "number",
                 "weaker",

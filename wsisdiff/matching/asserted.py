@@ -56,9 +56,16 @@ def _endorsed(spoken: Spoken) -> bool:
     takes, ours = stem_set("standing", "contesting", "carried"), stem_set("differences", "besides", "ours") | language().stopwords
     at = next((i for i, w in enumerate(before) if w.stem in takes), len(before))
     named = [w.stem for w in before[at + 1 : at + 1 + TAKEN] if w.stem not in language().stopwords][:1]
-    cut = max((i for i in range(1, min(at + 1, len(before))) if "," in spoken.text[before[i - 1].end : before[i].start]), default=0)
+    cut = max(
+        (i for i in range(1, min(at + 1, len(before))) if "," in spoken.text[before[i - 1].end : before[i].start]), default=0
+    )
+    if phrase_list("standing", "taking", "own").find(before) and not any(map(denies, before)):
+        return True  # "The Committee makes its own the rule proposed by"
     by_us = all(w.stem in ours for w in before[cut:at])
-    if any(a.plain == "which" and b.plain == "we" and c.stem in takes for a, b, c in zip(before, before[1:], before[2:], strict=False)):
+    if any(
+        a.plain == "which" and b.plain == "we" and c.stem in takes
+        for a, b, c in zip(before, before[1:], before[2:], strict=False)
+    ):
         return True  # "the words of the task force, which we adopt as our own: ..."
     return bool(named) and by_us and set(named) <= _texts() and not any(map(denies, before))
 
@@ -243,6 +250,8 @@ def _of_the_manner(hit: Hit, own: Sequence[Word]) -> bool:
 
 ATTRIBUTED = re.compile(r"[(\[]([A-Z][^()\[\]:\d]{1,40})[)\]]\s*:\s")
 """Who says a sentence, in brackets before it: "(Workers' group): Employers shall"."""
+AGREED = re.compile(r"[\[(]agreed\b[^\[\]()]*[\])]", re.IGNORECASE)
+"""A note before a sentence that it is agreed, and how it came to be."""
 OF_THE_TEXT = ("agreed", "new", "alt", "option", "final", "chapeau", "recital", "preamble")
 """What stands so before a sentence and is nobody."""
 
@@ -255,12 +264,22 @@ def _reported(spoken: Spoken) -> Reservation | None:
     first = min(starts, default=0)
     if (tag := ATTRIBUTED.match(unit.span.cut(text))) and not tag[1].lower().startswith(OF_THE_TEXT):
         return Reservation("reported", tag[1])
-    before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if w.start < first]
+    note = AGREED.match(text, unit.span.start)
+    begins = note.end() if note else 0
+    before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if begins <= w.start < first]
     verbs = stem_set("standing", "speakers", "verbs")
     if who := speaker(before):
         return Reservation("reported", who)
     for hit in phrase_list("standing", "speakers", "sources").find(before):
         return Reservation("reported", hit.phrase)
+    texts, link = _texts(), frozenset({"under", "by", "whereby"})
+    for i, word in enumerate(before[:-2]):  # "will take up a proposal under which mining may"
+        if (
+            word.stem in texts
+            and before[i + 1].plain in link
+            and (before[i + 2].plain == "which" or before[i + 1].plain == "whereby")
+        ):
+            return Reservation("open", word.plain)
     said = ladder().said
     for i, word in enumerate(before[:-1]):  # "Tavaria alone asked that"
         if word.plain in said and before[i + 1].plain == "that" and (i == 0 or before[i - 1].plain not in ("we", "have", "is")):

@@ -9,7 +9,7 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
 from wsisdiff.matching.relative import of_subject
 from wsisdiff.matching.turning import FREED, UNDONE, denies, turns_beside, undone
-from wsisdiff.text.ladder import operatives
+from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, stem_of, stem_set
 from wsisdiff.text.words import Word
@@ -138,8 +138,12 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
 
 def _of_another_predicate(turn: Hit, said: Sequence[Word], at: Sequence[int]) -> bool:
     """Whether it denies something else of the subject before the sentence goes on to what was asked for: "are not harmful and shall be"."""
-    modals = language().modals
-    on = (k for k in range(turn.last + 1, at[-1]) if said[k].plain in ("and", "but") and said[k + 1].plain in modals)
+    verbs = language().modals | ladder().by_first.keys()  # "are not harmful and shall be", "decides not to ..., and decides to"
+    on = (
+        k
+        for k in range(turn.last + 1, at[-1])
+        if said[k].plain in ("and", "but") and {said[k + 1].plain, said[k + 1].stem} & verbs
+    )
     ends = next(on, 0)
     return bool(ends) and not any(turn.last < j < ends for j in at)
 

@@ -76,7 +76,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     met = where == "piece" and decided and said[0].plain in CONDITIONAL
     met |= where == "leading" and enacts_text(said) and not speaks_of_it(said)
     if about and not (another or met) and (found := _rejects(said, asked, told or curt)):
-        return Reservation("rejected", found)
+        return Reservation("open" if where == "note" and _not_yet(said, found) else "rejected", found)
     turned = denial(said, where == "leading")
     asks_it = turned is not None and turned.first == turned.last and said[turned.first].stem in asked  # "shall be abolished:"
     denied = "" if another or turned is None or asks_it else turned.phrase
@@ -117,6 +117,12 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         spared = harmless(said)
         return next((Reservation("exempting", h.phrase) for h in hits("exempting", said, asked) if h.first not in spared), None)
     return None
+
+
+def _not_yet(said: Read, phrase: str) -> bool:
+    """Whether a note says that the text is not agreed, as a bracket would, or says so of a part of it: "The year has not been agreed."."""
+    of_it = speaks_of_it(said[:SHORT]) or points_at(said[:OPENING])
+    return (phrase.startswith("not") and phrase.endswith(("agree", "agreed"))) or (len(said) > CURT and not (gone(said) or of_it))
 
 
 TELLING = 2

@@ -28,8 +28,14 @@ def weaker_verb(found: Alignment, unit: Unit) -> Iterator[Difference]:
         return
     verb = governing(unit, at, table)
     level = verb.level if verb else table.statement
+    if verb and verb.at in at and any(w.plain in language().modals - LEAVE for w in unit.words[max(0, verb.at - 2) : verb.at]):
+        return  # "we will recognize them" where this is the deed that was asked for
     if level < asked:
         yield Difference("verb", "weaker", table.rungs[asked - 1], verb.rung if verb else "")
+
+
+LEAVE = frozenset({"may", "can", "could", "might", "would", "should"})
+"""Modals under which a verb is no duty."""
 
 
 def attempt(found: Alignment, paragraph: str) -> Iterator[Difference]:
@@ -134,6 +140,11 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
         another = (
             first.endswith(("ed", "ly")) and found.said[hit.first].plain != first
         )  # "to provide a report", "large and small"
+        follows = found.said[hit.last + 1 : hit.last + 2]
+        behind = hit.phrase == "notwithstanding" and follows and "," in paragraph[found.said[hit.last].end : follows[0].start]
+        there = hit.phrase == "within the limits" and follows and follows[0].plain == "of" and hit.last + 2 in found.covered
+        if behind or there:
+            continue  # "that objection notwithstanding"; "within the limits of protected areas"
         after = [w.plain for w in found.said[hit.last + 1 : hit.last + 1 + PURPOSE]]
         if hit.phrase == "if" and any(pair in AIMED for pair in pairwise(after)):
             continue  # "is vital if networks are to grow" says what for

@@ -13,6 +13,7 @@ from wsisdiff.reading.alarms import alarms
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.checking import checked, reader_of
 from wsisdiff.reading.formats import Changes
+from wsisdiff.reading.lines.listed_notes import starred
 from wsisdiff.reading.lines.oneline import noticing
 from wsisdiff.reading.lookalikes import as_seen
 from wsisdiff.reading.paragraphs.numbering import number
@@ -42,7 +43,7 @@ def read_draft(
         _check_reading(reading, str(path))
         name = title or reading.title
         blocks, looks = as_seen(reading.blocks, noticed, original=changes == "original")
-        numbered = number(blocks, name)
+        numbered = number(starred(blocks), name)
         if not any(any(c.isalnum() for c in paragraph.text) for paragraph in numbered.paragraphs):
             todo = "check that it is the draft and not a cover page"
             raise UnreadableDraft("no paragraph was found in it", where=str(path), todo=todo)

@@ -191,7 +191,13 @@ def _part(text_words: Sequence[Word], at: int) -> tuple[float, int]:
     k += (every := plain[k : k + 1] in (["every"], ["each"]))
     of = _number(plain[k]) or multiples.get(plain[k]) if k < len(plain) else None
     follows = text_words[at + k + 1].stem if at + k + 1 < len(text_words) else ""
-    whole = of and of > one and (every or k > 2 or one == 1 or of <= HUNDRED) and not YEARS[0] <= of < YEARS[1] and follows not in _tables()[0]
+    whole = (
+        of
+        and of > one
+        and (every or k > 2 or one == 1 or of <= HUNDRED)
+        and not YEARS[0] <= of < YEARS[1]
+        and follows not in _tables()[0]
+    )
     return (100 * one / of, at + k) if of and whole else (0.0, at)
 
 

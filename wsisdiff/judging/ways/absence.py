@@ -87,7 +87,7 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     elif kin and kin.near:
         aside = any(p.best and p.best.unit == kin.unit and of_another_matter(p.best, draft) for p in points)
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
-    unproved = status == "adopted" and not denied and draft.index.open_share >= OPEN
+    unproved = status == "adopted" and not (denied or named) and draft.index.open_share >= OPEN
     status = "partial" if unproved else status
     unfound = "reason.oppose_open" if unproved else "reason.oppose_unfound"
     reason = reasons.by_absence(status, proof, why, near if not proof else None, unfound)

@@ -111,7 +111,7 @@ def _does(after: Sequence[Word]) -> bool:
 
 
 OBJECT = 3
-"""Words from a modal to "and" from which the verb between them has an object of its own: not "may communicate and implement their plans"."""
+"""Words from a modal to "and" from which the verb between them has an object of its own: not "may make and carry out their plans"."""
 OBJECTS = frozenset({"the", "a", "an", "their", "its", "his", "her", "all", "every", "each", "any", "these", "those", "such"})
 """Words with which the object of a verb begins."""
 BOUND = ("s", "ed", "ing", "ly")

@@ -95,7 +95,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
     refused = reserved is not None and (reserved.kind in REFUSED or (reserved.kind == "explained" and not _defines(place)))
     if place.share < (PROVES_REFUSED if refused else PROVES) or _mostly(place):
         return True
-    if (reserved is None and _excepts(found)) or (reserved and _to_be_struck(found)):
+    if (reserved is None and (_excepts(found) or _exempts(found))) or (reserved and _to_be_struck(found)):
         return True
     if reserved is None:
         return turned_aside(found) or grants_by_denials(found, paragraph)
@@ -109,6 +109,13 @@ def _unproved(place: Place, draft: Searched) -> bool:
     if before.rfind("[") > before.rfind("]"):
         return True
     return _defines(place)
+
+
+def _exempts(found: Alignment) -> bool:
+    """Whether a sentence exempts from what is not wanted to be spared: "are exempt from this charge" for "may draw it without paying"."""
+    exempting = stem_set("differences", "denied", "exempting")
+    spared = any(t.phrase == "without" for t in turns(found.clause.words)) or not exempting.isdisjoint(found.clause.asked)
+    return spared and any(w.stem in exempting for w in found.said[found.own :]) and not turns(Read(found.said[found.own :]))
 
 
 def _to_be_struck(found: Alignment) -> bool:

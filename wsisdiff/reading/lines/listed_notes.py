@@ -77,6 +77,26 @@ def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:
     return told, doubtful
 
 
+_STARRED = re.compile(r"([*†‡]{1,3}|•)\s+(?=\S)")
+"""A note below the text that begins with a sign, which may be read as a list's: "* The year has not been agreed."."""
+
+
+def starred(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the notes that begin with a sign told apart, where the sign clings to a word of the text before."""
+    blocks = list(blocks)
+    for n, block in enumerate(blocks):
+        own = _STARRED.match(block.text) if block.kind == "text" and not block.label else None
+        if own is None:
+            continue
+        mark = own[1].replace("•", "*")
+        sign = re.compile(rf"(?<=[\w.,;:)”\"’]){re.escape(mark)}(?=\s|$|[.,;:])")
+        at = next((k for k in range(n - 1, -1, -1) if blocks[k].kind == "text" and sign.search(blocks[k].text)), None)
+        if at is not None and (match := sign.search(blocks[at].text)):
+            blocks[at] = _without(blocks[at], match, mark)
+            blocks[n] = Block("footnote", block.text[own.end() :], place=block.place, page=block.page, mark=mark)
+    return blocks
+
+
 def listed(blocks: list[Block]) -> list[Block]:
     """A run 1, 2, 3 ... of short lines at the very end, most of whose marks stand in the text, is the list of footnotes."""
     if any(b.kind == "footnote" for b in blocks):
