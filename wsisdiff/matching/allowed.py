@@ -74,7 +74,8 @@ def by_us(found: Alignment) -> Alignment:
     """The alignment, with those who agree the text ("States", "Governments"), where they are to act, said by its "we", by an operative
     verb with which it begins ("Governments should commit to", "We commit to", "Commits to"), or by the denial of a thing to
     everybody: "No State may use mines", "No mines may be used"."""
-    asked, parties = found.clause.words, stem_set("differences", "statement", "parties")
+    asked = found.clause.words
+    parties = stem_set("differences", "statement", "parties") | stem_set("differences", "besides", "ours")
     modal = next((i for i, w in enumerate(asked[: SUBJECT + 1]) if w.plain in language().modals), 0)
     subject = [i for i in found.lacking if i < modal]
     if not subject or any(asked[i].stem not in parties for i in subject):

@@ -135,9 +135,8 @@ def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection
     provided = own[0].plain not in HANGS and (hung or any(w.plain in BINDING for w in own[:last]))
     if rest[0].plain in LINKS and rest[0].plain not in asked and not provided:
         enacting = stem_set("standing", "enacting", "verbs")
-        denied = any(
-            turn.first <= 1 for turn in turns(Read(rest))
-        )  # "remains unthinkable", "is outlawed" deny what stands before it
+        outlawed = rest[1].stem in stem_set("differences", "turning", "verbs")
+        denied = outlawed or any(not turn.first for turn in turns(Read(rest)))  # "remains unthinkable" denies what stands before it
         return "" if denied or any(w.stem in enacting or w.stem in asked for w in rest) else rest[0].plain
     return ""
 

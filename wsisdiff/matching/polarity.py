@@ -154,9 +154,9 @@ SUBJECTS = frozenset({"we", "they", "he", "she", "i"})
 
 
 def _goes_on(said: Sequence[Word], paragraph: str) -> bool:
-    """Whether another clause begins among the words, which the denial before it does not reach: ", yet we decide"."""
+    """Whether another clause begins among the words, which the denial before it does not reach: ", yet we decide", ", and decides"."""
     return any(
-        two.plain in ON and three.plain in SUBJECTS and "," in paragraph[one.end : two.start]
+        two.plain in ON and (three.plain in SUBJECTS or three.stem in ladder().by_first) and "," in paragraph[one.end : two.start]
         for one, two, three in zip(said, said[1:], said[2:], strict=False)
     )
 

@@ -28,7 +28,8 @@ def weaker_verb(found: Alignment, unit: Unit) -> Iterator[Difference]:
         return
     verb = governing(unit, at, table)
     level = verb.level if verb else table.statement
-    if verb and verb.at in at and any(w.plain in language().modals - LEAVE for w in unit.words[max(0, verb.at - 2) : verb.at]):
+    own = verb is not None and unit.words[verb.at].stem in {w.stem for w in found.clause.words}
+    if verb and own and any(w.plain in language().modals - LEAVE for w in unit.words[max(0, verb.at - 2) : verb.at]):
         return  # "we will recognize them" where this is the deed that was asked for
     if level < asked:
         yield Difference("verb", "weaker", table.rungs[asked - 1], verb.rung if verb else "")

@@ -99,7 +99,7 @@ def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
         end = next((n for n, w in enumerate(after, 1) if text[w.end : w.end + 1] in (",", ";")), len(after))
         apart = text[said[i - 1].end : word.start].strip() == "," or after[0].plain in OPENS
         clause = apart and any(w.plain in FINITE for w in after[:end]) and any(w.plain in FINITE for w in said[:i])
-        finite = max((k for k, w in enumerate(said[:i]) if w.plain in FINITE), default=i)
+        finite = next((k for k, w in enumerate(said[:i]) if w.plain in FINITE), i)
         verb = finite < i and len(after) > 1 and (after[1].plain in ("it", "them") or (i - finite > OBJECT and _does(after)))
         if clause or verb or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
             yield word.start

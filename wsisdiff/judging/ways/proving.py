@@ -13,7 +13,7 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.framed import HANGS, LINKS
 from wsisdiff.matching.kindred import says_another
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.matching.turning import turns
+from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
 from wsisdiff.text.words import words
@@ -114,8 +114,9 @@ def _unproved(place: Place, draft: Searched) -> bool:
 def _exempts(found: Alignment) -> bool:
     """Whether a sentence exempts from what is not wanted to be spared: "are exempt from this charge" for "may draw it without paying"."""
     exempting = stem_set("differences", "denied", "exempting")
-    spared = any(t.phrase == "without" for t in turns(found.clause.words)) or not exempting.isdisjoint(found.clause.asked)
-    return spared and any(w.stem in exempting for w in found.said[found.own :]) and not turns(Read(found.said[found.own :]))
+    said = found.said[found.own :]
+    free = any(t.phrase == "without" for t in turns(found.clause.words))
+    return free and any(w.stem in exempting for w in said) and not any(map(denies, said))
 
 
 def _to_be_struck(found: Alignment) -> bool:

@@ -1,0 +1,232 @@
+"""What decides about a request and stands beside the words asked for: in a note, another paragraph, a chapeau, a definition, or in a bound,
+a second verb, an exception of the sentence itself. Each draft has the words; what else it has says whether it grants them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.judging.of_a_line import verdict_on
+
+GRANTED = [
+    (
+        "The term “child” in this Compact shall cover adopted children.",
+        "1. Parents need time.[^1]\n\n[^1]: In this Compact the term “child” also covers adopted children.",
+    ),
+    (
+        "Nurses in prisons shall have access to a psychologist.",
+        "1. No nurse in a prison of any State shall be denied access to a psychologist.",
+    ),
+    (
+        "We commit to protect salt marshes and to settle quarrels between shepherds and hunters.",
+        (
+            "1. We commit not only to protect salt marshes, but also to settle the quarrels that arise between "
+            "shepherds and hunters."
+        ),
+    ),
+    (
+        "Shops shall take back nine in ten of the bottles.",
+        "1. Shops shall take back at least 90 per cent of the bottles.",
+    ),
+    (
+        "We will train 500 divers.",
+        "1. We will train 700 divers.",
+    ),
+    (
+        "The Council should decide to open an archive of weather records.",
+        ("1. Decides not to renew the mandate of the panel on rain, and decides to open an archive of weather records."),
+    ),
+    (
+        "We commit to recognize the diplomas of refugees.",
+        "1. We will recognize the diplomas of refugees.",
+    ),
+    (
+        "At least a third of the seats shall be held by experts from Africa.",
+        "1. At least a third of the seats shall be held by African experts.",
+    ),
+]
+
+LESS = [
+    (
+        "Ferries shall carry a doctor.",
+        "1. Ferries shall carry a doctor.[^1]\n\n[^1]: Ferries of less than fifty metres are exempt.",
+    ),
+    (
+        "Ferries shall carry a doctor by 2031.",
+        "1. Ferries shall carry a doctor by 2031.*\n\n\\* The year has not been agreed.",
+    ),
+    (
+        "Ports shall close their coal piers no later than 1 May 2031.",
+        "1. Ports shall close their coal piers no earlier than 1 May 2031.",
+    ),
+    (
+        "We will offer free eye tests to everyone over fifty.",
+        "1. We will offer free eye tests to everyone over seventy.",
+    ),
+    (
+        "States shall refrain from housing minors for reasons of asylum.",
+        "1. States shall refrain from housing minors together with unrelated adults for reasons of asylum.",
+    ),
+    (
+        "Trawlers shall carry a camera on deck.",
+        (
+            "1. Trawlers shall carry a camera on deck.\n\n2. Paragraph 1 shall not take effect until all Parties "
+            "have ratified the annex."
+        ),
+    ),
+    (
+        "All crews on ferries shall have paid leave.",
+        ("1. All crews on ferries shall have paid leave.\n\n2. In this text, “crews on ferries” means officers with a licence."),
+    ),
+    (
+        "Rich countries shall resettle 4,000 families a year.",
+        ("1. Rich countries shall resettle 4,000 families a year, if and when their parliaments pass a law to that end."),
+    ),
+    (
+        "Parties shall close the bay to dredgers from May to July and pay the dredgers for the days lost.",
+        (
+            "1. Parties shall close the bay to dredgers from May to July. Parties shall pay the dredgers for the "
+            "days lost. The second sentence of this paragraph has been withdrawn."
+        ),
+    ),
+    (
+        "Brands shall (a) name their mills, (b) pay wages on time and (c) admit unions.",
+        "1. Brands shall name their mills.",
+    ),
+]
+
+DENIED = [
+    (
+        "Clinics shall be free of fees for sailors.",
+        "1. Clinics shall be free to set fees for sailors.",
+    ),
+    (
+        "The levy on ballast shall remain in force.",
+        "1. The levy on ballast shall be lifted on 1 March.",
+    ),
+    (
+        "States shall give every pilot ten days of rest.",
+        ("1. The commitments that follow were examined and turned down.\n\n2. States shall give every pilot ten days of rest."),
+    ),
+    (
+        "The Board shall meet in an island State every third year.",
+        (
+            "*Note by the editor: paragraph 1 is superseded by paragraph 2.*\n\n1. The Board shall meet in an "
+            "island State every third year.\n\n2. The Board meets in Geneva."
+        ),
+    ),
+    (
+        "Owners shall grant four weeks of leave to divers who adopt a child.",
+        "1. (Divers' group): Owners shall grant four weeks of leave to divers who adopt a child.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "draft"), GRANTED)
+def test_it_is_granted_though_not_in_its_own_words(asked: str, draft: str, tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, asked, draft).status == "adopted"
+
+
+@pytest.mark.parametrize(("asked", "draft"), LESS)
+def test_it_is_granted_in_part_where_what_stands_elsewhere_limits_it(asked: str, draft: str, tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, asked, draft).status == "partial"
+
+
+@pytest.mark.parametrize(("asked", "draft"), DENIED)
+def test_it_is_not_granted_where_what_stands_elsewhere_takes_it_back(asked: str, draft: str, tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, asked, draft).status == "left_out"
+
+
+THERE = [
+    (
+        "Quotas for local songs shall be abolished.",
+        "1. The following measures shall be abolished:\n\n(a) fees for buskers;\n\n(b) quotas for local songs.",
+    ),
+    (
+        "Subsidies for the fuel of yachts shall be allowed.",
+        (
+            "1. Harmful subsidies are banned.[^1]\n\n[^1]: Subsidies for the fuel of yachts are not regarded as "
+            "harmful and shall be allowed."
+        ),
+    ),
+    (
+        "Billboards shall be allowed in national parks.",
+        (
+            "1. We endorse the recommendation of the owners' group, which reads “billboards shall be allowed in "
+            "national parks”, and give it effect today."
+        ),
+    ),
+    (
+        "Reports on lead shall be optional.",
+        "1. States may choose whether or not to report on lead.",
+    ),
+]
+
+UNPROVED = [
+    (
+        "Carriers may slow down rival services.",
+        "1. Carriers may not block rival services. They may slow them down.",
+    ),
+    (
+        "Drilling in the lagoon shall be permitted.",
+        "1. The moratorium on drilling in the lagoon is lifted from today.",
+    ),
+    (
+        "Patients with dementia may be restrained without their consent.",
+        (
+            "1. No one shall be restrained without consent, except that patients with dementia may be so "
+            "restrained whenever a nurse sees fit."
+        ),
+    ),
+    (
+        "Private guards shall be immune from prosecution.",
+        "1. No court may try private guards for acts done on duty.",
+    ),
+    (
+        "Ministries may grant permits for quarries in parks.",
+        ("1. Nothing in this text shall be read as keeping ministries from granting permits for quarries in parks."),
+    ),
+    (
+        "Guards may search the luggage of pilgrims.",
+        (
+            "1. It was proposed to delete the sentence “Guards may search the luggage of pilgrims”. The proposal "
+            "to delete did not carry."
+        ),
+    ),
+    (
+        "Spas may draw water from springs without paying.",
+        "1. Those who draw water from springs shall pay for it. Spas are exempt from this charge.",
+    ),
+]
+
+FREE = [
+    (
+        "The sale of ivory shall be allowed.",
+        "1. The sale of ivory is outlawed in all ports.",
+    ),
+    (
+        "Credits may be issued for plantations of palm.",
+        "1. Nothing in this text shall be read as permitting credits for plantations of palm.",
+    ),
+    (
+        "Patents on yeast shall be extended to thirty years.",
+        (
+            "1. We do not support the proposal that patents on yeast be extended to thirty years.\n\n2. The term of"
+            " patents on yeast stays at twenty years."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("unwanted", "draft"), THERE)
+def test_unwanted_language_is_there(unwanted: str, draft: str, tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, unwanted, draft, "oppose").status == "left_out"
+
+
+@pytest.mark.parametrize(("unwanted", "draft"), UNPROVED)
+def test_a_denial_of_something_else_does_not_prove_that_it_is_absent(unwanted: str, draft: str, tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, unwanted, draft, "oppose").status != "adopted"
+
+
+@pytest.mark.parametrize(("unwanted", "draft"), FREE)
+def test_a_draft_that_denies_it_is_free_of_it(unwanted: str, draft: str, tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, unwanted, draft, "oppose").status == "adopted"
