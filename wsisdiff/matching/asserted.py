@@ -16,7 +16,7 @@ from wsisdiff.matching.denied import denial, rejection
 from wsisdiff.matching.framed import LEAVES, LINKS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import overridden
-from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, gone, hits, quoted, speaker
+from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, endorsed, gone, hits, quoted, speaker, texts_put_forward
 from wsisdiff.matching.surroundings import around
 from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import ladder, operatives
@@ -46,33 +46,7 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     if found and found.kind == "reported" and (refused := rejection(Read(w for w in unit.own_unspaced if w.start > last), asked)):
         return Reservation("rejected", refused)
     found = found or around(spoken, index, asked) or overridden(unit, index, asked)
-    return None if found and found.kind == "reported" and (_taken_by_number(unit, index) or _endorsed(spoken)) else found
-
-
-def _endorsed(spoken: Spoken) -> bool:
-    """Whether those who agree the text take up the one of somebody else that follows: "We endorse the recommendation of the group that"."""
-    first = min(spoken.starts, default=0)
-    before = [w for w in spoken.unit.own_words if w.start < first]
-    takes, ours = stem_set("standing", "contesting", "carried"), stem_set("differences", "besides", "ours") | language().stopwords
-    at = next((i for i, w in enumerate(before) if w.stem in takes), len(before))
-    named = [w.stem for w in before[at + 1 : at + 1 + TAKEN] if w.stem not in language().stopwords][:1]
-    cut = max(
-        (i for i in range(1, min(at + 1, len(before))) if "," in spoken.text[before[i - 1].end : before[i].start]), default=0
-    )
-    if phrase_list("standing", "taking", "own").find(before) and not any(map(denies, before)):
-        return True  # "The Committee makes its own the rule proposed by"
-    by_us = all(w.stem in ours for w in before[cut:at])
-    if any(
-        a.plain == "which" and b.plain == "we" and c.stem in takes
-        for a, b, c in zip(before, before[1:], before[2:], strict=False)
-    ):
-        return True  # "the words of the task force, which we adopt as our own: ..."
-    return bool(named) and by_us and set(named) <= _texts() and not any(map(denies, before))
-
-
-def _texts() -> frozenset[str]:
-    """What somebody puts forward: a proposal, a recommendation."""
-    return stem_set("standing", "taking", "proposing") | stem_set("standing", "talk", "texts")
+    return None if found and found.kind == "reported" and (_taken_by_number(unit, index) or endorsed(spoken)) else found
 
 
 def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
@@ -154,8 +128,6 @@ def _noted_out(unit: Unit) -> str:
 
 SUPPOSING = frozenset({"were", "would", "had", "suppose", "supposing", "imagine"})
 """First words of a sentence that is only supposed or wished: "Were banks to ...", "Would that we could"."""
-TAKEN = 3
-"""Words from a verb of accepting to what is accepted: "adopt the following recommendation"."""
 RELATIVE = frozenset({"that", "which", "who", "what"})
 WELCOMING = frozenset({"like", "welcome", "therefore", "not"})
 
@@ -272,7 +244,7 @@ def _reported(spoken: Spoken) -> Reservation | None:
         return Reservation("reported", who)
     for hit in phrase_list("standing", "speakers", "sources").find(before):
         return Reservation("reported", hit.phrase)
-    texts, link = _texts(), frozenset({"under", "by", "whereby"})
+    texts, link = texts_put_forward(), frozenset({"under", "by", "whereby"})
     for i, word in enumerate(before[:-2]):  # "will take up a proposal under which mining may"
         if (
             word.stem in texts

@@ -136,7 +136,9 @@ def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection
     if rest[0].plain in LINKS and rest[0].plain not in asked and not provided:
         enacting = stem_set("standing", "enacting", "verbs")
         outlawed = rest[1].stem in stem_set("differences", "turning", "verbs")
-        denied = outlawed or any(not turn.first for turn in turns(Read(rest)))  # "remains unthinkable" denies what stands before it
+        denied = outlawed or any(
+            not turn.first for turn in turns(Read(rest))
+        )  # "remains unthinkable" denies what stands before it
         return "" if denied or any(w.stem in enacting or w.stem in asked for w in rest) else rest[0].plain
     return ""
 

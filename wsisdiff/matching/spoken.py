@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from wsisdiff.matching.index import Unit
+from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import ladder, operatives
+from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.words import Word
 
@@ -99,3 +101,33 @@ def _speaks(plain: str) -> bool:
         "want",
         "wish",
     )
+
+
+TAKEN = 3
+"""Words from a verb of accepting to what is accepted: "adopt the following recommendation"."""
+
+
+def endorsed(spoken: Spoken) -> bool:
+    """Whether those who agree the text take up the one of somebody else that follows: "We endorse the recommendation of the group that"."""
+    first = min(spoken.starts, default=0)
+    before = [w for w in spoken.unit.own_words if w.start < first]
+    takes, ours = stem_set("standing", "contesting", "carried"), stem_set("differences", "besides", "ours") | language().stopwords
+    at = next((i for i, w in enumerate(before) if w.stem in takes), len(before))
+    named = [w.stem for w in before[at + 1 : at + 1 + TAKEN] if w.stem not in language().stopwords][:1]
+    cut = max(
+        (i for i in range(1, min(at + 1, len(before))) if "," in spoken.text[before[i - 1].end : before[i].start]), default=0
+    )
+    if phrase_list("standing", "taking", "own").find(before) and not any(map(denies, before)):
+        return True  # "The Committee makes its own the rule proposed by"
+    by_us = all(w.stem in ours for w in before[cut:at])
+    if any(
+        a.plain == "which" and b.plain == "we" and c.stem in takes
+        for a, b, c in zip(before, before[1:], before[2:], strict=False)
+    ):
+        return True  # "the words of the task force, which we adopt as our own: ..."
+    return bool(named) and by_us and set(named) <= texts_put_forward() and not any(map(denies, before))
+
+
+def texts_put_forward() -> frozenset[str]:
+    """What somebody puts forward: a proposal, a recommendation."""
+    return stem_set("standing", "taking", "proposing") | stem_set("standing", "talk", "texts")
