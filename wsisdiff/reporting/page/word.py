@@ -41,20 +41,16 @@ def _block(made: Body, block: tree.Block) -> None:
             _runs(made, made.paragraph("Quote"), (tree.Run(f"{block.where}: "), *block.line))
         case tree.Points():
             for point in block.points:
-                _point(made, point, numbered=block.numbered)
+                style = PROPOSAL if point.proposal else "List Number" if block.numbered else "List Bullet"
+                _runs(made, made.paragraph(style), point.line)
+                for below in point.below:
+                    _runs(made, made.paragraph(BELOW), below)
         case tree.Table():
             _table(made, block)
         case tree.Redline():
             _runs(made, made.paragraph("Quote"), tree.redlined(block))
         case tree.Picture():
             _table(made, block.table, told=block.text)
-
-
-def _point(made: Body, point: tree.Point, *, numbered: bool) -> None:
-    style = PROPOSAL if point.proposal else "List Number" if numbered else "List Bullet"
-    _runs(made, made.paragraph(style), point.line)
-    for below in point.below:
-        _runs(made, made.paragraph(BELOW), below)
 
 
 def _table(made: Body, table: tree.Table, told: str = "") -> None:

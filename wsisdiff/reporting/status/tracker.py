@@ -43,7 +43,9 @@ def tracker_xlsx(report: Report) -> bytes:
     ours = [f"{short(draft.title, TITLE)}{MARK}{say('tracker', part)}" for draft in report.drafts for part in PARTS]
     ours += [f"{short(draft.title, TITLE)}{MARK}{say('tracker', 'remarks')}" for draft in report.refused]
     not_read = [say("how_read", "not_read", why=draft.why) for draft in report.refused]
-    _head(sheet, [*heads, ID_HEAD, *ours])
+    for column, head in enumerate([*heads, ID_HEAD, *ours], 1):
+        cell = _put(sheet, 1, column, head)
+        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="D9E1F2")
     for n, (ask, row) in enumerate(zip(report.asks, report.verdicts, strict=True), 2):
         cells = dict(cells_of(ask))
         values = [*(cells.get(head, "") for head in heads), ask.id]
@@ -74,13 +76,6 @@ def _of_verdict(verdict: Verdict, ask: Ask) -> Iterable[str]:
         decided,
         "\n".join(dict.fromkeys(filter(None, remarks))),
     )
-
-
-def _head(sheet: Worksheet, heads: Iterable[str]) -> None:
-    for column, head in enumerate(heads, 1):
-        cell = _put(sheet, 1, column, head)
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="D9E1F2")
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: str) -> Any:

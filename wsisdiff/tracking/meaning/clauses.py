@@ -20,24 +20,21 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
     spoken = {spot for found in told for spot in found.spots}
     if not told and _only_order(texts):
         return
-    gone: list[tuple[int, Spot]] = []
-    come: list[tuple[int, Spot]] = []
+    whole: dict[str, list[tuple[int, Spot]]] = {"cut": [], "added": []}
     rest: list[Spot] = []
     for spot in texts.spots:
         a, b = telling(texts.cut(spot)), telling(texts.added(spot))
         if a >= CLAUSE and a >= 2 * b:
-            gone.append((a, spot))
+            whole["cut"].append((-a, spot))
         elif b >= CLAUSE and b >= 2 * a:
-            come.append((b, spot))
+            whole["added"].append((-b, spot))
         elif spot not in spoken:
             rest.append(spot)
     said = {part for found in told for name, part in found.fact.parts if name == "words" and found.fact.kind in PROVISOS}
-    gone = [item for item in gone if _said(texts.cut(item[1])) not in said]
-    come = [item for item in come if _said(texts.added(item[1])) not in said]
-    for _, spot in sorted(gone, key=lambda item: -item[0]):
-        yield fact("clause_cut", spot, words=_said(texts.cut(spot)))
-    for _, spot in sorted(come, key=lambda item: -item[0]):
-        yield fact("clause_added", spot, words=_said(texts.added(spot)))
+    for way, text_at in (("cut", texts.cut), ("added", texts.added)):
+        for _, spot in sorted(whole[way]):
+            if (words := _said(text_at(spot))) not in said:
+                yield fact(f"clause_{way}", spot, words=words)
     for spot in rest:
         cut, add = (as_it_stands(text).strip(" ,;") for text in (texts.cut(spot), texts.added(spot)))
         if _wordless(cut) and _wordless(add):

@@ -23,12 +23,8 @@ def seen(draft: Draft) -> list[str]:
     marked = sum(any(fact.kind in ("bracket", "alternative") for fact in p.facts) for p in draft.paragraphs)
     notes = sum(len(p.footnotes) for p in draft.paragraphs)
     parts = [f"{count(len(draft.paragraphs), 'paragraph')} in {count(len(sections), 'section')}", _labels(draft.paragraphs)]
-    if marked:
-        parts.append(f"{count(marked, 'paragraph')} with bracketed text")
-    if facts["attribution"]:
-        parts.append(count(facts["attribution"], "attribution"))
-    if notes:
-        parts.append(count(notes, "footnote"))
+    parts += [f"{count(marked, 'paragraph')} with bracketed text"] if marked else []
+    parts += [count(n, what) for n, what in ((facts["attribution"], "attribution"), (notes, "footnote")) if n]
     return [
         f"{draft.title}: {', '.join(part for part in parts if part)}",
         *(f"warning: {said}" for said in tell_alike(draft.warnings)),
@@ -71,11 +67,8 @@ def _sections(draft: Draft) -> list[str]:
 
 def _labels(paragraphs: Sequence[Paragraph]) -> str:
     """First and last label of the preamble and of the rest: a number too high or too low here shows that a page is missing."""
-    spans = []
-    for part in ([p.label for p in paragraphs if p.preamble], [p.label for p in paragraphs if not p.preamble]):
-        if part:
-            spans.append(part[0] if len(part) == 1 else f"{part[0]} to {part[-1]}")
-    return " and ".join(spans)
+    parts = ([p.label for p in paragraphs if p.preamble], [p.label for p in paragraphs if not p.preamble])
+    return " and ".join(part[0] if len(part) == 1 else f"{part[0]} to {part[-1]}" for part in parts if part)
 
 
 def _words(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
