@@ -111,7 +111,6 @@ def enter(connection: sqlite3.Connection, process: str, report: Report) -> tuple
     for table in ("process", "paragraph", "ask", "verdict"):
         connection.execute(f"delete from {table} where {'name' if table == 'process' else 'process'} = ?", (process,))
     connection.execute("insert into process values (?)", (process,))
-    paragraphs = 0
     for draft in report.drafts:
         day = draft.date.isoformat() if draft.date else ""
         for p in draft.paragraphs:
@@ -119,14 +118,13 @@ def enter(connection: sqlite3.Connection, process: str, report: Report) -> tuple
             values = (process, draft.id, draft.title, day, draft.final, p.label, p.section, stands, p.text)
             made = connection.execute("insert into paragraph values (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
             connection.execute("insert into paragraph_words (rowid, stems) values (?, ?)", (made.lastrowid, _stems(p.text)))
-            paragraphs += 1
     for ask in report.asks:
         row = (process, ask.id, ask.title, ask.source, ask.text, ask.stance)
         made = connection.execute("insert into ask values (?, ?, ?, ?, ?, ?)", row)
         connection.execute("insert into ask_words (rowid, stems) values (?, ?)", (made.lastrowid, _stems(ask.text)))
     verdicts = [(process, r.ask, r.draft, r.date, r.status, r.paragraph) for r in rows_of(report)]
     connection.executemany("insert into verdict values (?, ?, ?, ?, ?, ?)", verdicts)
-    return paragraphs, len(report.asks)
+    return sum(len(draft.paragraphs) for draft in report.drafts), len(report.asks)
 
 
 def precedents(connection: sqlite3.Connection, text: str, *, agreed: bool = False, most: int = 10) -> tuple[Precedent, ...]:

@@ -25,7 +25,6 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from functools import partial
-from http import HTTPStatus
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
@@ -286,8 +285,7 @@ def _failure(error: object, url: str, late: str, got: int | None = None) -> NotF
 def refused(answer: Answer) -> NotFetched:
     """The failure that an answer's status tells."""
     status, where = answer.status, answer.url
-    name = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else ""
-    said = f"{status} {name}".strip()
+    said = f"{status} {http.client.responses.get(status, '')}".strip()
     if status in (404, 410):
         return NotFetched(f"there is no document at this address ({said})", where=where, todo="look for its new address")
     if status in (401, 402, 403, 407, 451):

@@ -53,17 +53,14 @@ def _forces(side: Side, remarked: frozenset[str]) -> Iterable[tuple[Mention, str
     modals, levels = language().modals, ladder().modals
     for sentence, body in side.worded:
         text, at = sentence.span.cut(side.text), sentence.span.start
-        found: list[tuple[int, int, int, str]] = []
-        for verb in operatives(body):
-            if not _remarked(text, body[verb.at].start, remarked) and not _to_be(body, verb.at):
-                found.append((verb.at, verb.at + _size(body, verb.at, verb.level), verb.level, "verb"))
+        verbs = [v for v in operatives(body) if not _remarked(text, body[v.at].start, remarked) and not _to_be(body, v.at)]
+        found = [(v.at, v.at + _size(body, v.at, v.level), v.level, "verb") for v in verbs]
         taken = {n for i, j, _, _ in found for n in range(i, j)}
         for hit in _degrees().find(body, text):
             if taken.isdisjoint(range(hit.i, hit.j)) and not _remarked(text, body[hit.i].start, remarked):
                 found.append((hit.i, hit.j, hit.value, "degree"))
-        for n, word in enumerate(body):
-            if word.plain in modals and not _month(text, word):
-                found.append((n, n + 1, levels.get(word.plain, 0), "modal"))
+        spoken = [(n, word.plain) for n, word in enumerate(body) if word.plain in modals and not _month(text, word)]
+        found += [(n, n + 1, levels.get(modal, 0), "modal") for n, modal in spoken]
         found.sort()
         for i, j, level, kind in _joined(found, body):
             start, end = body[i].start, body[j - 1].end
