@@ -43,18 +43,12 @@ class Whole:
         self._old, self._new, self._groups, self._pairs = old, new, groups, pairs
         self._passages = (before, after)
         self._renumbered = renumbered
+        self._partner = {i: news for olds, news in groups for i in olds}
+        self._pointing = Pointing(old, new, self._partner)
 
     @cached_property
     def survival(self) -> Survival:
         return Survival(*self._passages)
-
-    @cached_property
-    def _partner(self) -> dict[int, tuple[int, ...]]:
-        return {i: news for olds, news in self._groups for i in olds}
-
-    @cached_property
-    def _pointing(self) -> Pointing:
-        return Pointing(self._old, self._new, self._partner)
 
     @cached_property
     def _notes(self) -> tuple[dict[int, list[NoteChange]], dict[int, list[NoteChange]]]:
@@ -76,9 +70,8 @@ class Whole:
         return meaning_of(before, after, edits, self.survival.naming(news), lambda term: self._uses(term, own))
 
     def with_facts(
-        self, change: Change, n: int, carried: Sequence[Carried], held: Sequence[Paragraph],
-        edits: Sequence[Sequence[Edit]],
-    ) -> Change:  # fmt: skip
+        self, change: Change, n: int, carried: Sequence[Carried], held: Sequence[Paragraph], edits: Sequence[Sequence[Edit]]
+    ) -> Change:
         """A change with what only the whole comparison shows: `edits` of all changes, `held` the placeholders that keep its number."""
         olds, news = self._groups[n]
         homes = (change.old[0], change.new[0]) if change.old and change.new else ("", "")
