@@ -296,3 +296,10 @@ def test_a_page_made_from_a_pdf_is_read_in_its_lines(placed: bool, tmp_path: Pat
     path.write_text(f"{head}{body}</body></html>", encoding="utf-8")
     read = [(p.label, p.text) for p in read_draft(path).paragraphs]
     assert read == [("1", "We keep logs of all storms, and we share them."), ("2", "We mend the mills.")]
+
+
+def test_the_head_and_foot_that_a_word_processor_saves_with_a_page_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    foot = '<div title="footer"><p>Page <sdfield type=PAGE>2</sdfield> of 2</p></div>'
+    path.write_text(f'<html><body><div title="header"><p>MILLS/L.3</p></div><p>1. {LONG}.</p>{foot}</body></html>')
+    assert [b.text for b in read_html(path).blocks] == [f"1. {LONG}."]

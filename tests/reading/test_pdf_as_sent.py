@@ -44,6 +44,14 @@ def test_the_job_number_of_a_single_page_and_what_stands_beside_it_are_no_text(t
     assert [p.text for p in read_draft(sheet.save()).paragraphs] == TEXTS[:1]
 
 
+def test_a_front_page_that_goes_farther_down_than_the_others_is_text_to_its_end(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf")
+    for page, text in enumerate(TEXTS):
+        sheet.y = 110 if page == 0 else HEIGHT - 90
+        sheet.text(wrapped(f"{page + 1}. {text}")).page()
+    assert [p.text for p in read_draft(sheet.save()).paragraphs] == TEXTS
+
+
 @pytest.mark.parametrize("dropped", [0.0, 28.0])
 def test_a_large_first_letter_is_part_of_its_word(dropped: float, tmp_path: Path) -> None:
     sheet = Paper(tmp_path / "a.pdf")

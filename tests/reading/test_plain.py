@@ -158,6 +158,12 @@ def test_a_file_with_one_line_a_paragraph_needs_no_blank_lines() -> None:
     assert [b.text for b in plain_blocks(f"1. {long}\n2. {long}\n").blocks] == [f"1. {long}", f"2. {long}"]
 
 
+def test_headings_of_a_file_with_one_line_a_paragraph_are_headings() -> None:
+    long = "We recognize that " + "digital cooperation rests on the work of many hands and " * 5 + "so on."
+    read = plain_blocks(f"Draft pact\nPart I. The hands\n1. {long}\nPart II. The work\n2. {long}\n")
+    assert [b.text for b in read.blocks if b.kind == "heading"] == ["Draft pact", "Part I. The hands", "Part II. The work"]
+
+
 def test_page_numbers_and_form_feeds_do_not_part_a_file() -> None:
     reading = plain_blocks("1. We decide.\n\n- 3 -\n\f\n2. We request.\n\n4/12\n\n3. We return.\n")
     assert [b.text for b in reading.blocks] == ["1. We decide.", "2. We request.", "3. We return."]

@@ -40,6 +40,8 @@ AROUND_NAMES = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PAGE_EDGES = frozenset({"header", "footer"})
+"""What LibreOffice calls the head and foot of its pages."""
 LINKED = 0.6
 """Share of a list's or box's letters that are links from which it is a menu."""
 MOST_LINKED = 1500
@@ -200,7 +202,7 @@ def _around(element: HtmlElement, titled: frozenset[HtmlElement]) -> bool:
         return not any(True for _ in element.iterancestors("article", "main", "section"))
     if element.tag in NEVER_AROUND:
         return False
-    return _named(element)
+    return _named(element) or element.get("title") in _PAGE_EDGES
 
 
 def _is_text(element: HtmlElement) -> bool:

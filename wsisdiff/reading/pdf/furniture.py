@@ -64,7 +64,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
         furniture |= _outermost(page, alike | furniture, size)
     if pages:
         furniture |= _masthead(pages[0], texts)
-        furniture |= _outside_body(pages, furniture)
+        furniture |= _outside_body(pages, furniture, size)
         furniture |= _single_page_number(pages)
         furniture |= {line.order for page in pages for line in page if _job_number(line, size)}
         furniture |= {order for page in pages for order in _beside_heads(page, furniture, size)}
@@ -194,8 +194,8 @@ def _same_number(text: str, furniture: str) -> bool:
     return text == furniture or text in furniture.split() or furniture in text.split()
 
 
-def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int]) -> set[int]:
-    """Lines of the front page below where the text of all other pages ends: job numbers, bar codes, notes of the printer."""
+def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int], size: float) -> set[int]:
+    """Small print and figures of the front page below where the text of all other pages ends: job numbers, notes of the printer."""
     if len(pages) < 3:
         return set()
     bodies = [[line.y for line in page if line.order not in furniture] for page in pages[1:]]
@@ -203,7 +203,8 @@ def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int]) -> set[i
     if len(feet) < 2:
         return set()
     foot = min(feet)
-    return {line.order for line in pages[0] if line.y < foot - line.size and _zone(line) == "bottom"}
+    small = [line for line in pages[0] if line.size < SMALLER * size or _JOB.fullmatch(line.text)]
+    return {line.order for line in small if line.y < foot - line.size and _zone(line) == "bottom"}
 
 
 def _single_page_number(pages: Sequence[Sequence[Line]]) -> set[int]:

@@ -107,7 +107,7 @@ def _line(number: int, raw: str) -> _Line:
 
 
 def _groups(lines: Sequence[_Line], wrapped_at: int) -> list[list[_Line]]:
-    """The lines between blank ones and rules; headings in the middle stand apart as well."""
+    """The lines between blank ones and rules; headings in the middle stand apart as well, and every line where none is wrapped."""
     groups: list[list[_Line]] = [[]]
     margin = Counter(line.indent for line in lines if line.text).most_common(1)
     within = False
@@ -116,7 +116,7 @@ def _groups(lines: Sequence[_Line], wrapped_at: int) -> list[list[_Line]]:
         right = wrapped_at - line.indent - len(line.text)
         even = left - EVEN <= right <= line.indent + EVEN  # numbers may stand left of the margin
         centred = left >= CENTRED and even and _looks_like_heading(line.text)
-        if not line.text or _RULE.fullmatch(line.text) or centred != within:
+        if not line.text or _RULE.fullmatch(line.text) or centred != within or not wrapped_at:
             groups.append([])
         if line.text and not _RULE.fullmatch(line.text):
             groups[-1].append(line)
