@@ -56,7 +56,7 @@ def reported(text: str) -> tuple[str, str] | None:
     if head is None or (told and told["goes"]):
         return None
     verdict = "against" if told and (told["against"] or told["stays"]) else "for" if told else ""
-    sure = compiled("<asides.others>").fullmatch(head["who"] or "")
+    sure = compiled("<asides.others>").fullmatch(head["who"] or "") or re.match(r".{1,60}\btr(?:y|ies|ied|ying) to\b", text)
     return head["rest"] or head["said"], verdict or ("others" if sure else "")
 
 

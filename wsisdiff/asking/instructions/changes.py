@@ -9,11 +9,13 @@ from dataclasses import replace
 from wsisdiff.asking.instructions.clause import Clause, without_reason
 from wsisdiff.asking.instructions.lexicon import compiled, rows
 from wsisdiff.asking.instructions.places import LATIN, beside
-from wsisdiff.asking.instructions.quotes import D, P, Q, U
+from wsisdiff.asking.instructions.quotes import TAKEN, D, P, Q, U
 from wsisdiff.asking.instructions.roles import around
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.instructions.tokens import tokens
 
+BARE = 12
+"""Words up to which a cell may be two passages with a mark of change between them, and nothing else."""
 PREDICATE = re.compile(rf"(?:the\s+)?{P}\s+[\w’'-]", re.IGNORECASE)
 """A paragraph of which something is said: "Paragraph 15 has no place here and should be deleted"."""
 
@@ -37,6 +39,14 @@ def replacing(clause: Clause) -> Statement | None:
     return None
 
 
+def bare_change(text: str) -> Statement | None:
+    """A cell that is two passages with a mark of change between them: "five years → three years"."""
+    found = None if re.search(TAKEN, text) or len(text.split()) > BARE else compiled("{BARE}").fullmatch(text.strip())
+    said = found.groupdict("") if found else {}
+    old, new = (said.get("a") or said.get("c"), said.get("b") or said.get("d"))
+    return Statement("replace", old=old.strip(), new=new.strip()) if old and new else None
+
+
 def adding(clause: Clause) -> Statement | None:
     """What is to come in, and where."""
     for found in _first("add", clause):
@@ -44,7 +54,7 @@ def adding(clause: Clause) -> Statement | None:
         if named < len(re.findall(Q, without_reason(clause.bare))) or len(re.findall(Q, found.get("x", ""))) > 1:
             continue  # words in quotes that nothing is said of: it is another change
         new = clause.value(found.get("x"))
-        vague = re.match(r"(?:something|anything|a\s+word|it|this|that|them|these|those|him|her)\b", new, re.IGNORECASE)
+        vague = re.match(r".*\bback$|(?:something|anything|a\s+word|it|this|that|them|these|those|him|her)\b", new, re.IGNORECASE)
         if re.search(f"{Q}|{U}", found.get("x", "")) or not vague:
             after, before = clause.value(found.get("after")), clause.value(found.get("before"))
             at = "" if after or before else clause.at
@@ -71,7 +81,11 @@ def deleting(clause: Clause) -> list[Statement]:
                 return [Statement("delete", paragraph=f"{p}{sub}", old=clause.pointer) for p, sub in clause.place.parts]
             return [Statement("delete", paragraph=label, old=sub) for label, sub in clause.place.parts]
         old = clause.value(bare)
-        if old and (clause.place or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said)):
+        if (
+            old
+            and not re.match(r"(?:our|your|their)\s+(?:\w+\s+)?(?:amendment|proposal|suggestion|insertion)", old, re.I)
+            and (clause.place or compiled(r"(?:the|these)\s+<talk.nouns>\s").match(said))
+        ):
             return [Statement("delete", paragraph=clause.label, old=old)]
     return []
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from wsisdiff.asking.instructions.asides import answered, asks_nothing, only_asks, reported, speaks_to_people, verdict_alone
+from wsisdiff.asking.instructions.changes import bare_change
 from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
 from wsisdiff.asking.instructions.lexicon import compiled, for_words_of, respelt
@@ -201,7 +202,8 @@ def _of_clauses(text: str, pieces: list[str], masked: Masked, places: dict[str, 
         )
     if statements:
         return Understood(tuple(statements), tuple(unclear), tuple(grounds))
-    shown = edited(masked, places)
+    bare = bare_change(masked.text)
+    shown = [bare] if bare else edited(masked, places)
     if shown:
         return Understood(tuple(shown))
     if unclear or speaks_to_people(masked.text):

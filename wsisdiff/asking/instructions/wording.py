@@ -64,6 +64,7 @@ def by_labels(text: str) -> str:
     >>> by_labels("Article 12\\nText: free of charge\\nAmendment: free of charge, once a year")
     'Article 12: replace “free of charge” by “free of charge, once a year”'
     """
+    text = re.sub(r"(?<!\w)s/([^/\n]{1,60})/([^/\n]{1,60})/g?", r"replace “\1” by “\2”", text)
     found = compiled("{BOTH}").fullmatch(text.strip()) if text.count(":") > 1 else None
     if found is None:
         return text
