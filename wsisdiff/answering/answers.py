@@ -22,19 +22,10 @@ LONGEST_NAME = 120
 """Characters of a reader's name."""
 UNNAMED = "a model"
 _PART = re.compile(r"\s*(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\s*")
-_STATUSES: dict[str, str] = {
-    **{s: s for s in STATUSES},
-    "partially_adopted": "partial",
-    "not_adopted": "left_out",
-    "absent": "left_out",
-}
-_STATES: dict[str, str] = {
-    **{s: s for s in POINT_STATES},
-    "stand": "stands",
-    "found": "stands",
-    "not_found": "missing",
-    "absent": "missing",
-}
+_STATUSES: dict[str, str] = {status: status for status in STATUSES}
+_STATUSES |= {"partially_adopted": "partial", "not_adopted": "left_out", "absent": "left_out"}
+_STATES: dict[str, str] = {state: state for state in POINT_STATES}
+_STATES |= {"stand": "stands", "found": "stands", "not_found": "missing", "absent": "missing"}
 _ORDER: tuple[PointState, ...] = ("stands", "weak", "contrary", "missing")
 """Which of two states of one point, found in two parts of a draft, counts."""
 

@@ -131,22 +131,16 @@ def choose(
     for sheet in sheets:
         if numbers is not None and sheet.number not in numbers:
             continue
-        one = (
-            _headless(sheet, wanted)
-            if headless
-            else (guess and _no_head(sheet, wanted)) or _with_head(sheet, wanted, where, guess)
-        )
+        headed = None if headless else (guess and _no_head(sheet, wanted)) or _with_head(sheet, wanted, where, guess)
+        one = _headless(sheet, wanted) if headless else headed
         if one is not None:
             found.append(one)
     if len(found) > 1 and numbers is None and not guess:
-        which = ", ".join(str(c.sheet.number) for c in found)
-        raise BadAsk(
-            f"{len(found)} tables have these columns", where=where, todo=f"say which by --table ({which}) or take --all-tables"
-        )
+        todo = f"say which by --table ({', '.join(str(c.sheet.number) for c in found)}) or take --all-tables"
+        raise BadAsk(f"{len(found)} tables have these columns", where=where, todo=todo)
     if not found:
-        raise BadAsk(
-            f"no table has {_listed(wanted.values())}", where=where, todo="name columns as they stand there, or by number"
-        )
+        todo = "name columns as they stand there, or by number"
+        raise BadAsk(f"no table has {_listed(wanted.values())}", where=where, todo=todo)
     return tuple(found)
 
 
@@ -213,10 +207,8 @@ def _columns(head: Row, wanted: Mapping[str, str], where: str) -> dict[str, int]
     for field, name in wanted.items():
         places = [n for n, cell in enumerate(plain) if cell and cell == plain_name(name)]
         if len(places) > 1:
-            numbers = " or ".join(str(n + 1) for n in places)
-            raise BadAsk(
-                f"{len(places)} columns are named {name!r}", where=where, todo=f"give the number: --column {field}={numbers}"
-            )
+            todo = f"give the number: --column {field}={' or '.join(str(n + 1) for n in places)}"
+            raise BadAsk(f"{len(places)} columns are named {name!r}", where=where, todo=todo)
         if not places and name.isdecimal() and 0 < int(name) <= len(plain):
             places = [int(name) - 1]
         if not places:

@@ -36,7 +36,7 @@ def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
     if len(rows) > 2:
         few = {n: c for n, c in cells.items() if len(set(c)) < min(5, len(c))}
         take("priority", {n: _share(c, lambda cell: cell.casefold().strip(" .!*") in levels) for n, c in few.items()}, MOSTLY)
-    asks = {n: _share(c, _asks) for n, c in cells.items()}
+    asks = {n: _share(c, lambda cell: read_request(cell).instructs) for n, c in cells.items()}
     long = {n: sum(len(cell.split()) for cell in c) / max(1, len(c)) for n, c in cells.items()}
     take("text", {n: share for n, share in asks.items() if long[n] > 1}, OFTEN)
     asked, remarked = (asks.get(found.get(field, -1), 0) for field in ("text", "remarks"))
@@ -53,7 +53,3 @@ def is_label(cell: str) -> bool:
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / max(1, len(cells))
-
-
-def _asks(cell: str) -> bool:
-    return read_request(cell).instructs

@@ -142,7 +142,7 @@ def _sheet(number: int, sheet: Any, parts: dict[str, bytes], notes: list[Remark]
         said: list[str] = []
         for column, cell in enumerate(cells[:MOST_COLUMNS], 1):
             text = _text(inline.get(f"{getattr(cell, 'column_letter', '')}{at}", cell.value))
-            if text and _struck(cell):
+            if text and _font(cell, "strike") and not isinstance(cell.value, list):  # all of its words are struck out
                 text, struck = "", struck + 1
             if _ERRORS.fullmatch(text):
                 text, errors = "", errors + 1
@@ -185,12 +185,6 @@ def _inline(xml: bytes) -> dict[str, str]:
 def _on(run: Any, name: str) -> bool:
     mark = run.find(f"{{*}}rPr/{{*}}{name}")
     return mark is not None and mark.get("val") not in ("0", "false", "none")
-
-
-def _struck(cell: Any) -> bool:
-    """Whether all of a cell's words are struck out."""
-    font = getattr(cell, "font", None)
-    return bool(font is not None and font.strike) and not isinstance(cell.value, list)
 
 
 def _text(value: object) -> str:

@@ -44,7 +44,6 @@ class Line:
     values: Mapping[str, str]
     request: Request | None = None
     table_row: TableRow | None = None
-    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(slots=True)

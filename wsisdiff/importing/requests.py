@@ -123,13 +123,12 @@ def one_of(table: str, field: str, values: Mapping[str, str], default: str) -> s
     said = values.get(field, "").casefold().strip(" .!*")
     if not said:
         return default
-    for value, forms in asking_data()[table].items():
-        if said in forms:
-            return "must" if value == "red_line" else str(value)
-    for value, forms in asking_data()[table].items():
-        if any(len(form) > 4 and re.search(rf"\b{re.escape(form)}\b", said) for form in forms):
-            return "must" if value == "red_line" else str(value)
-    raise ValueError(say("import", field, words=short(said, SHOWN)))
+    known = asking_data()[table].items()
+    within = (v for v, forms in known if any(len(form) > 4 and re.search(rf"\b{re.escape(form)}\b", said) for form in forms))
+    value = next((v for v, forms in known if said in forms), "") or next(within, "")
+    if not value:
+        raise ValueError(say("import", field, words=short(said, SHOWN)))
+    return "must" if value == "red_line" else str(value)
 
 
 # ---------------------------------------------------------------- asks

@@ -22,6 +22,9 @@ from wsisdiff.text.standing import remarks_on
 from wsisdiff.text.words import words
 
 Kind = Literal["amendment", "brackets", "verb", "hedge", "reword", "replace", "insert", "new_paragraph", "strike", "heading"]
+BREAK = re.compile(r"[,;:](?=\s)|\s(?=and\s)")
+MOSTLY = 0.6
+"""Share of a sentence's telling words that are the unwanted ones, from which the sentence goes as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +179,6 @@ def for_opposition(verdict: Verdict, draft: Draft) -> Iterator[Candidate]:
         yield Candidate(kind, tuple(dict.fromkeys(narrow)), heading=title)
     if title or patches:
         yield Candidate(kind, tuple(patches), heading=title)
-
-
-BREAK = re.compile(r"[,;:](?=\s)|\s(?=and\s)")
-MOSTLY = 0.6
-"""Share of a sentence's telling words that are the unwanted ones, from which the sentence goes as a whole."""
 
 
 def _stretch(text: str, quote: Evidence, start: int, end: int) -> tuple[int, int]:

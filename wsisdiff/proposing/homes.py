@@ -14,6 +14,7 @@ specimens 98 in 100 of the paragraphs that go on have at least 0.40, and 98 in 1
 SAME_SECTION = 60
 """Likeness of names (rapidfuzz, 0 to 100) from which a section is the one that an ask's `place` means: "Bridging digital divides" and
 "Closing digital divides" have 70, other sections of the specimens stay below 50."""
+PLACE = re.compile(r"\b(?:Article|Art\.|paragraph|para\.?)\s+(\d+(?:\.\d+)?(?:\s+(?:bis|ter))?)", re.IGNORECASE)
 
 
 def home_of(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> int:
@@ -41,9 +42,6 @@ def home_of(ask: Ask, verdict: Verdict, searched: Searched, stood: str) -> int:
     if section and not inside:
         inside = [n for n, p in enumerate(draft.paragraphs) if p.section == section][-1:]
     return (inside or ranked or [len(draft.paragraphs) - 1])[0]
-
-
-PLACE = re.compile(r"\b(?:Article|Art\.|paragraph|para\.?)\s+(\d+(?:\.\d+)?(?:\s+(?:bis|ter))?)", re.IGNORECASE)
 
 
 def _named(ask: Ask, draft: Draft) -> int | None:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.quotes import PLACE, Masked, P
 
-NUMBER, LIST = "{NUMBER}", "{LIST}"
+NUMBER = "{NUMBER}"
 _INNER = r"\s*\((?:(?:the|only)\s+)*(?P<part><places.ordinals>\s+<places.parts>)"
 """Behind a number of a list: the part of that paragraph which is meant."""
 _RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|up to)\s*$", re.IGNORECASE)

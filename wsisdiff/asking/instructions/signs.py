@@ -17,6 +17,8 @@ SHORT = 40
 """Words up to which a clause with quoted words, or with its place further on, may be an instruction. A quotation counts as one."""
 BRIEF = 16
 """Words up to which a clause may be an instruction wherever it names its place."""
+BARE = 9
+"""Words up to which a clause that begins with a verb and names nothing to be done it to is an instruction and no language of a draft."""
 
 
 def fronted(clause: Clause) -> bool:
@@ -60,11 +62,6 @@ def looks_like_one(clause: Clause) -> bool:
         quoted = prefix and re.search(Q, prefix["rest"]) and len(text.split()) <= BRIEF
         return not (prefix and not quoted and not _names_words(prefix["rest"]) and _drafted(prefix["rest"]))
     return False
-
-
-_DEFINES = r"(?:means?|includes?|refers?\s+to|covers?|denotes?|comprises?|is\s+defined|are\s+defined)\b"
-BARE = 9
-"""Words up to which a clause that begins with a verb and names nothing to be done it to is an instruction and no language of a draft."""
 
 
 def _names_words(text: str) -> bool:

@@ -49,7 +49,12 @@ class Sheet:
         """Name of the last part -> name that something above must have (empty for none) -> rules."""
         self._known: dict[tuple[str | int | None, ...], Sets] = {}
         """By the style attribute and the rules that hold: what they say together."""
-        latest = {(rule.parts, rule.pseudo, _said(rule.declarations)): rule for rule in _rules(css)}  # one said again counts once
+        latest: dict[object, Rule] = {}
+        for rule in _rules(
+            css
+        ):  # a later one of the same selector that speaks of as much, as urgently, takes the place of an earlier one
+            said = frozenset((name, value.endswith("!important")) for name, value in rule.declarations.items())
+            latest[rule.parts, rule.pseudo, said] = rule
         for rule in latest.values():
             self._by_key[_name(rule.parts[-1]) or "*"][_above(rule.parts)].append(rule)
 
@@ -104,11 +109,6 @@ def names_of(element: HtmlElement) -> list[str]:
     return [*names, f"#{own}"] if own else names
 
 
-def _said(declared: Declarations) -> frozenset[tuple[str, bool]]:
-    """What a rule speaks of, and which of it urgently: a later rule of the same selector that says as much takes its place."""
-    return frozenset((name, value.endswith("!important")) for name, value in declared.items())
-
-
 def _name(part: Part) -> str:
     return f"#{part.id}" if part.id else f".{part.classes[0]}" if part.classes else part.tag
 
@@ -133,10 +133,8 @@ def declarations(css: str) -> Declarations:
     found = {}
     for match in _DECLARATION.finditer(css):
         value = match[2].strip()
-        quoted = '"' in value or "'" in value
-        found[match[1].lower()] = re.sub(
-            r"\s*!\s*important", " !important", value if quoted else value.lower(), flags=re.IGNORECASE
-        )
+        value = value if '"' in value or "'" in value else value.lower()
+        found[match[1].lower()] = re.sub(r"\s*!\s*important", " !important", value, flags=re.IGNORECASE)
     return found
 
 
@@ -174,9 +172,8 @@ def _blocks(css: str) -> Iterator[tuple[str, str]]:
         head = css[at:opened].rpartition(";")[2].rpartition("}")[2].strip()
         if head.startswith("@"):
             name = head[1:].split(None, 1)[0].lower() if head[1:].strip() else ""
-            shown = name in ("supports", "layer") or (
-                name == "media" and _SCREEN.search(head) is not None and "print" not in head
-            )
+            on_screen = name == "media" and _SCREEN.search(head) is not None and "print" not in head
+            shown = on_screen or name in ("supports", "layer")
             inside.append(shown)
             hidden += not shown
             at = opened + 1

@@ -1,12 +1,26 @@
-"""Numbers of list items as a browser shows them."""
+"""Numbers of list items as a browser shows them; and lines that are headings though no element says so: by the names of their classes, or
+in bold print."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from wsisdiff.reading.lines.typed import LONGEST_HEADING
 from wsisdiff.reading.word.counting import format_number
+
+TITLED_LEVEL = 3
+"""Level of a line whose class says that it is a title."""
+BOLD_LEVEL = 4
+"""Level of a heading in bold print: below those that say what they are."""
+PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]\s")
+"""A number that stands in the text: the list's own is not shown then (its style, out of our sight, takes it away)."""
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:Mso(?:Title|Heading\d)|s?title-(?:article|doc|annex|section|chapter|division)[\w-]*|(?:oj-)?(?:s?ti-(?:art|section|grseq)|doc-ti)[\w-]*)"
+    r"(?:$|\s)"
+)
 
 _LIST_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
 _STYLES = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal", "decimal-leading-zero": "decimalZero",
@@ -80,6 +94,15 @@ def _letters(at: int) -> str:
         at, letter = divmod(at - 1, 26)
         out = chr(ord("a") + letter) + out
     return out
+
+
+def may_head(line: str) -> bool:
+    return len(line) <= LONGEST_HEADING and line[-1] not in ".;,:" and PRINTED.match(line) is None
+
+
+def is_titled(element: HtmlElement) -> bool:
+    """Whether a paragraph's class says that it is a heading: those of word processors and of official journals."""
+    return element.tag in ("p", "div") and _TITLE_CLASS.search(element.get("class") or "") is not None
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -175,9 +175,8 @@ def _decorated(own: Declarations, line: str) -> bool:
 
 
 def _says_hidden(element: HtmlElement, own: Declarations) -> bool:
-    if element.get("hidden") is not None and own.get("display", "none") == "none":
-        return True
-    return element.tag == "dialog" and element.get("open") is None and own.get("display", "none") == "none"
+    shut = element.tag == "dialog" and element.get("open") is None
+    return (shut or element.get("hidden") is not None) and own.get("display", "none") == "none"
 
 
 def _inherit(above: _Inherited, own: Declarations) -> _Inherited:
@@ -185,9 +184,7 @@ def _inherit(above: _Inherited, own: Declarations) -> _Inherited:
     if not own:
         return above
     size = _size(own, above.size)
-    ink = above.ink
-    if "color" in own:
-        ink = colour(own["color"], above.ink)
+    ink = colour(own["color"], above.ink) if "color" in own else above.ink
     if "-webkit-text-fill-color" in own:
         ink = colour(own["-webkit-text-fill-color"], ink)
     paper, sure = above.paper, above.sure
@@ -206,9 +203,8 @@ def _no_ink(ink: Colour | None, paper: Colour | None, sure: bool, own: Declarati
     if ink is None:
         return False
     if ink[3] <= FAINT:
-        return own.get("text-shadow", "none") == "none" and "text" not in own.get(
-            "-webkit-background-clip", own.get("background-clip", "")
-        )
+        clip = own.get("-webkit-background-clip", own.get("background-clip", ""))
+        return own.get("text-shadow", "none") == "none" and "text" not in clip
     return paper is not None and sure and alike(ink, paper)
 
 
@@ -219,9 +215,7 @@ def _size(own: Declarations, above: float) -> float:
         said = found[1] if found else None
     if said is None:
         return above
-    if said in _SIZES:
-        return _SIZES[said]
     if said in ("smaller", "larger"):
         return above * (0.83 if said == "smaller" else 1.2)
-    found_size = pixels(said, above)
-    return above if found_size is None else found_size
+    size = _SIZES.get(said) or pixels(said, above)
+    return above if size is None else size

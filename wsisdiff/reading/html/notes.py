@@ -156,9 +156,7 @@ def _body(target: HtmlElement) -> HtmlElement | None:
     block = target
     while block.tag not in BLOCKS:
         outer = block.getparent()
-        if outer is None:
-            return None
-        if block.tag in _NEVER_A_NOTE:
+        if outer is None or block.tag in _NEVER_A_NOTE:
             return None
         block = outer
     if block.tag in ("td", "th"):

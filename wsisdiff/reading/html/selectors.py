@@ -18,7 +18,6 @@ _NAME = r"[^\x00-,./:-@\[\]^`{-\x9f]"
 _PART = re.compile(rf"[ \t\n\f\r]*([>+~]?)[ \t\n\f\r]*((?:\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?|[.#]?-?{_NAME}+|\*)+)")
 _PIECE = re.compile(rf"\[([^\]]*)\]|(::?[\w-]+(?:\([^()]*\))?)|([.#]?)(-?{_NAME}+)|\*")
 _ATTRIBUTE = re.compile(r"""\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"']*)["']?)?\s*[is]?\s*""")
-_LEGACY = ("before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,8 @@ def read_selector(selector: str) -> tuple[tuple[Part, ...], str] | None:
                 attributes.append((attribute[1].lower(), attribute[2] or "", attribute[3] or ""))
             elif piece[2]:
                 name = piece[2].lstrip(":").lower()
-                if name in _LEGACY:
+                if name in ("before", "after", "marker"):
                     pseudo = name
-                elif name == "marker":
-                    pseudo = "marker"
                 elif name in ("first-child", "last-child"):
                     first, last = first or name == "first-child", last or name == "last-child"
                 elif name not in ("root", "link", "any-link"):
@@ -98,12 +95,8 @@ def matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
     for n in range(len(parts) - 1, 0, -1):
         part, how = parts[n - 1], parts[n].combinator
         assert at is not None
-        if how == ">":
-            at = at.getparent()
-            if at is None or not part.fits(at):
-                return False
-        elif how == "+":
-            at = at.getprevious()
+        if how in (">", "+"):
+            at = at.getparent() if how == ">" else at.getprevious()
             if at is None or not part.fits(at):
                 return False
         else:

@@ -11,8 +11,7 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
-from wsisdiff.reading.html.headings import BOLD_LEVEL, PRINTED, TITLED_LEVEL, is_titled, may_head
-from wsisdiff.reading.html.lists import List, begin_item, begin_list
+from wsisdiff.reading.html.lists import BOLD_LEVEL, PRINTED, TITLED_LEVEL, List, begin_item, begin_list, is_titled, may_head
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import OWN_MARK, Note, Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
@@ -116,16 +115,12 @@ class Walk:
         self._bold += self._is_bold(element)
         look = self._styled.get(element)
         if look is not None and look.before:
-            self._made(look)
+            self.counted += look.counted
+            if look.counted and not self._full:  # a number in the place of the list's own
+                self._label = ""
+            self._put(look.before)
         self._add(element.text, element)
         return True
-
-    def _made(self, look: Look) -> None:
-        """Words that a style sheet puts before an element: a number, mostly, in the place of the list's own."""
-        self.counted += look.counted
-        if look.counted and self._label and not self._full:
-            self._label = ""
-        self._put(look.before)
 
     def _is_bold(self, element: HtmlElement) -> bool:
         said = self._styled.get(element, PLAIN).bold
@@ -216,11 +211,9 @@ class Walk:
         return self._cells[-1].blocks
 
     def _place(self) -> str:
-        return (
-            f"table {self._tables[-1][0]}, row {self._tables[-1][1]}"
-            if self._tables
-            else f"paragraph {self._count + 1} of the page"
-        )
+        if self._tables:
+            return f"table {self._tables[-1][0]}, row {self._tables[-1][1]}"
+        return f"paragraph {self._count + 1} of the page"
 
     def _put(self, part: str) -> None:
         self._line.add(part, self._bold > 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
@@ -26,6 +27,8 @@ class Paragraph:
     bold: int = 0
     struck: bool = False
     """Words of it were struck out by hand."""
+    boxes: list[Any] = field(default_factory=list)
+    """The elements of text boxes anchored in it."""
 
     @property
     def raw(self) -> str:

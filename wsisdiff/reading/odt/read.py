@@ -6,7 +6,6 @@ what a draft needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -26,13 +25,6 @@ _SKIPPED = frozenset(map(q, (
     "office:forms", "text:page-number", "text:page-count", "text:illustration-index", "text:bibliography",
 )))  # fmt: skip
 _WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
-
-
-@dataclass(slots=True)
-class _Line(Paragraph):
-    """A paragraph while it is read, with the boxes anchored in it."""
-
-    boxes: list[etree._Element] = field(default_factory=list)
 
 
 def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -86,9 +78,9 @@ class _Reader(Counted):
                 label = "" if made else label
             elif tag == q("text:list"):
                 own = child.get(q("text:style-name")) or style
-                if level == 0 or own != style:
-                    goes_on = child.get(q("text:continue-numbering")) == "true" or child.get(q("text:continue-list")) is not None
-                    self.counting.begin(own, goes_on)
+                goes_on = child.get(q("text:continue-numbering")) == "true" or child.get(q("text:continue-list")) is not None
+                if (level == 0 or own != style) and not goes_on:
+                    self.counting.begin(own)
                 if label:
                     out.append(Block("text", "", label, level - 1, place=place or f"paragraph {self.count + 1} of the file"))
                     label = ""
@@ -128,7 +120,7 @@ class _Reader(Counted):
         return out
 
     def _paragraph(self, element: etree._Element, label: str, level: int, place: str) -> list[Block]:
-        line = _Line()
+        line = Paragraph()
         style = self.styles[element.get(q("text:style-name")) or ""]
         self._words(element, style, line)
         self.count += 1
@@ -140,27 +132,25 @@ class _Reader(Counted):
             out += self.blocks(box, place)
         return out
 
-    def _heading(self, element: etree._Element, line: _Line, style: Look, label: str, pieces: list[str]) -> int:
+    def _heading(self, element: etree._Element, line: Paragraph, style: Look, label: str, pieces: list[str]) -> int:
         if len(pieces) != 1:
             return 0
         if element.tag == q("text:h"):
             said = element.get(q("text:outline-level")) or "1"
             return int(said) + 1 if said.isdecimal() and len(said) < 3 else 2
-        name = (element.get(q("text:style-name")) or "").lower()
-        if name in ("title", "subtitle"):
-            return 1
-        return line.heads(pieces[0], label, style.centred)
+        titled = (element.get(q("text:style-name")) or "").lower() in ("title", "subtitle")
+        return 1 if titled else line.heads(pieces[0], label, style.centred)
 
     # ------------------------------------------------------------ words
 
-    def _words(self, element: etree._Element, look: Look, line: _Line) -> None:
+    def _words(self, element: etree._Element, look: Look, line: Paragraph) -> None:
         self._add(element.text, look, line)
         for child in element:
             if isinstance(child.tag, str):
                 self._inline(child, look, line)
             self._add(child.tail, look, line)
 
-    def _inline(self, child: etree._Element, look: Look, line: _Line) -> None:
+    def _inline(self, child: etree._Element, look: Look, line: Paragraph) -> None:
         tag = str(child.tag)
         if tag in _WHOLE:
             self._add(_WHOLE[tag], look, line)
@@ -183,10 +173,10 @@ class _Reader(Counted):
         elif tag in (q("text:hidden-text"), q("text:hidden-paragraph")):
             self.hidden += 1
         elif tag not in _SKIPPED:
-            own = self.styles[child.get(q("text:style-name")) or ""].over(look) if child.get(q("text:style-name")) else look
-            self._words(child, own, line)
+            named = child.get(q("text:style-name"))
+            self._words(child, self.styles[named].over(look) if named else look, line)
 
-    def _add(self, text: str | None, look: Look, line: _Line) -> None:
+    def _add(self, text: str | None, look: Look, line: Paragraph) -> None:
         if not text or self.inserted:
             return
         if look.unseen:
@@ -198,7 +188,7 @@ class _Reader(Counted):
             return
         line.add(text.replace("\n", " ") if text != "\n" else text, look.bold)
 
-    def _note(self, note: etree._Element, line: _Line) -> None:
+    def _note(self, note: etree._Element, line: Paragraph) -> None:
         mark = one_line(note.findtext(q("text:note-citation")) or "")
         body = note.find(q("text:note-body"))
         if self.inserted or body is None or not mark:
@@ -208,7 +198,7 @@ class _Reader(Counted):
         if text:
             self.notes.append(Block("footnote", text, place=f"footnote {mark}", mark=mark))
 
-    def _change(self, sign: etree._Element, line: _Line | None) -> list[Block]:
+    def _change(self, sign: etree._Element, line: Paragraph | None) -> list[Block]:
         """A sign of a tracked change. For the original, insertions are left out and deletions put back."""
         region = self.regions.get(sign.get(q("text:change-id")) or "")
         if region is None or not self.original:

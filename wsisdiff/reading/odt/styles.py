@@ -40,7 +40,6 @@ class Look:
     struck: bool | None = None
     hidden: bool | None = None
     bold: bool | None = None
-    raised: bool | None = None
     white: bool | None = None
     shaded: bool | None = None
     tiny: bool | None = None
@@ -98,7 +97,6 @@ def _look(style: etree._Element) -> Look:
     if words is None:
         return Look(centred=centred, shaded=_painted(ground))
     line = words.get(q("style:text-line-through-style")) or words.get(q("style:text-line-through-type"))
-    position = words.get(q("style:text-position"))
     size = re.fullmatch(r"([\d.]+)pt", words.get(q("fo:font-size")) or "")
     display = words.get(q("text:display"))
     weight = words.get(q("fo:font-weight"))
@@ -107,7 +105,6 @@ def _look(style: etree._Element) -> Look:
         struck=None if line is None else line != "none",
         hidden=None if display is None else display == "none",
         bold=None if weight is None else weight not in ("normal", "400", "300"),
-        raised=None if position is None else position.startswith("super") or re.match(r"[1-9]", position) is not None,
         white=None if colour is None else re.fullmatch(r"#[f][2-9a-f][f][2-9a-f][f][2-9a-f]", colour.lower()) is not None,
         shaded=_painted(words.get(q("fo:background-color")) or ground),
         tiny=None if size is None else float(size[1]) <= TINIEST,
@@ -141,10 +138,9 @@ class Counting:
         self._styles = styles
         self._at: dict[str, dict[int, int]] = {}
 
-    def begin(self, style: str, goes_on: bool) -> None:
-        """A list of that style begins."""
-        if not goes_on:
-            self._at.pop(style, None)
+    def begin(self, style: str) -> None:
+        """A list of that style begins anew."""
+        self._at.pop(style, None)
 
     def number(self, style: str, depth: int, start: str | None) -> str:
         """Counts an item and gives its number as it prints; empty for a bullet."""

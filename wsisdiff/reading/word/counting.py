@@ -29,14 +29,6 @@ def _roman(number: int) -> str:
     return out
 
 
-def _chicago(number: int) -> str:
-    return "*†‡§"[(number - 1) % 4] * min((number - 1) // 4 + 1, 9) if number > 0 else str(number)
-
-
-def _circled(number: int) -> str:
-    return chr(0x2460 + number - 1) if 0 < number <= 20 else str(number)
-
-
 def _of(number: int, letters: str) -> str:
     """The letter of that place, doubled past the last one as Word does: aa, bb.
 
@@ -72,14 +64,16 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda n: _of(n, ascii_uppercase),
     "lowerRoman": _roman,
     "upperRoman": lambda n: _roman(n).upper(),
-    "chicago": _chicago,
+    "chicago": lambda n: "*†‡§"[(n - 1) % 4] * min((n - 1) // 4 + 1, 9) if n > 0 else str(n),
     "numberInDash": lambda n: f"- {n} -",
     "decimalEnclosedParen": lambda n: f"({n})",
     "decimalEnclosedFullstop": lambda n: f"{n}.",
     "decimalFullWidth": str,
     "decimalHalfWidth": str,
     "bullet": lambda n: "",
-    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _circled),
+    **dict.fromkeys(
+        ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), lambda n: chr(0x2460 + n - 1) if 0 < n <= 20 else str(n)
+    ),
     **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "chineseLegalSimplified"), _chinese),
     **dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting"), _chinese),
     "ideographDigital": lambda n: "".join(_HAN[int(digit)] for digit in str(n)) if n >= 0 else str(n),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -47,7 +47,6 @@ class Line(Paragraph):
     properties: etree._Element | None = None
     element: etree._Element | None = None
     """The one that it ends with; None where its end was cut, and no other paragraph goes on with it."""
-    boxes: list[etree._Element] = field(default_factory=list)
     page_field: bool = False
     """A page number stood in it."""
     marked_at: int = -1

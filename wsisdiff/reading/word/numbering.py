@@ -14,10 +14,10 @@ from lxml import etree
 
 from wsisdiff.reading.word.counting import FORMATS, format_number
 from wsisdiff.reading.word.package import W
+from wsisdiff.reading.word.shown import MC
 from wsisdiff.reading.word.styles import Styles, child, switch, value, whole
 
 LEVELS = 9
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +111,11 @@ class Numbering:
                 return ""
             at = counters[ilvl]
             shape = "decimal" if level.legal and other.format not in ("none", "bullet") else other.format
-            return self._format(numbered.overrides.get(ilvl, other.start) if at is None else at, shape)
+            if shape not in FORMATS:
+                self.unknown.add(shape)
+            return format_number(numbered.overrides.get(ilvl, other.start) if at is None else at, shape)
 
         return " ".join(re.sub(r"%([1-9])", number, level.text).split())
-
-    def _format(self, number: int, shape: str) -> str:
-        formatter = FORMATS.get(shape)
-        if formatter is None:
-            self.unknown.add(shape)
-            return str(number)
-        return formatter(number)
 
 
 def _lists(root: etree._Element | None, styles: Styles) -> dict[int, _List]:
@@ -164,7 +159,7 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
         ilvl = whole(element.get(W + "ilvl"))
         if ilvl is None or not 0 <= ilvl < LEVELS:
             continue
-        shape = value(element, "numFmt") or value(element.find(f"{_MC}AlternateContent/{_MC}Fallback"), "numFmt") or "decimal"
+        shape = value(element, "numFmt") or value(element.find(f"{MC}AlternateContent/{MC}Fallback"), "numFmt") or "decimal"
         levels[ilvl] = Level(
             start=whole(value(element, "start")) or 0,
             format="bullet" if child(element, "lvlPicBulletId") is not None else shape,
