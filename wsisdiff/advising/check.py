@@ -139,9 +139,8 @@ def _elements(ask: Ask, names: Names, remarks: Remarks) -> None:
         else:
             remarks.add("advice", "missing", ask, element=fall.element, **told)
     index = as_draft(text, names)
-    for wordings, check in ((ask.conflicts, "conflict"), (ask.opposite, "opposite")):
+    for wordings, check, key_of in ((ask.conflicts, "conflict", "conflicts"), (ask.opposite, "opposite", "opposite")):
         for quote in quotes(wordings, index)[:1]:
-            key_of = "conflicts" if check == "conflict" else "opposite"
             remarks.add("advice", check, ask, key_of, text=key, words=short(quote.text, QUOTED))
 
 
@@ -190,8 +189,7 @@ def _perhaps_amends(ask: Ask, drafts: Sequence[Draft], remarks: Remarks) -> None
         return
     said = Statement(new=ask.text, paragraph=ask.paragraph)
     for draft in drafts:
-        label = amended_paragraph(said, draft)
-        if label:
+        if label := amended_paragraph(said, draft):
             remarks.add("advice", "perhaps_amended", ask, "text", paragraph=label, draft=draft.id)
             return
 

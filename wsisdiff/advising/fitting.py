@@ -82,10 +82,7 @@ def fit(statement: Statement, draft: Draft) -> Fit:
 
 def best_draft(statements: Sequence[Statement], drafts: Sequence[Draft]) -> Draft | None:
     """The draft that most of the instructions fit by their words; the earliest of several; None where none of them has words to tell by."""
-    counts = [sum(_tells(s, draft) for s in statements) for draft in drafts]
-    if not drafts:
-        return None
-    return drafts[counts.index(max(counts))]
+    return max(drafts, key=lambda draft: sum(_tells(s, draft) for s in statements), default=None)
 
 
 def _tells(statement: Statement, draft: Draft) -> float:
@@ -182,10 +179,9 @@ def _shown(statement: Statement, paragraph: Paragraph) -> str:
     if anchor and not found:
         return _short(text, 2 * AROUND)
     at, end = found.span() if anchor and found else (-1, -1)
-    if statement.change == "replace":
-        return f"{_before(text, at)}[-{text[at:end]}-]{{+{statement.new}+}}{_after(text, end)}"
-    if statement.change == "delete":
-        return f"{_before(text, at)}[-{text[at:end]}-]{_after(text, end)}"
+    if statement.change in ("replace", "delete"):
+        come = f"{{+{statement.new}+}}" if statement.change == "replace" else ""
+        return f"{_before(text, at)}[-{text[at:end]}-]{come}{_after(text, end)}"
     if statement.after:
         return f"{_before(text, end)} {{+{statement.new}+}}{_after(text, end)}"
     if statement.before:

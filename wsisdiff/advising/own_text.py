@@ -47,7 +47,7 @@ def shortfalls(ask: Ask, text: str, names: Names) -> tuple[Shortfall, ...]:
     if any(f.element in ask.any_of and f.state == "found" for f in found):
         return ()
     elements = {e.id: e for e in ask.elements}
-    wanted = [f for f in found if f.element not in ask.any_of] or list(found)
+    wanted = [f for f in found if f.element not in ask.any_of] or found
     return tuple(
         Shortfall(elements[f.element], "weak", tell(f.why) if f.why else "")
         if f.state == "weak"

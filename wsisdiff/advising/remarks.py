@@ -60,7 +60,11 @@ class Remarks:
 
     def line(self, ask: Ask, key: str = "", element: Element | None = None, value: str = "") -> int:
         """The line of the file, from 1; the ask's own where the key or value cannot be found."""
-        lines = self._lines(ask.file)
+        if ask.file not in self._files:
+            path = Path(ask.file)
+            there = ask.file and path.is_file()
+            self._files[ask.file] = path.read_text(encoding="utf-8-sig").splitlines() if there else []
+        lines = self._files[ask.file]
         start, end = ask.line, next((n for n in range(ask.line, len(lines)) if _head(lines[n]) in _HEADS), len(lines))
         heads = [n for n in range(start, end) if _head(lines[n]) == "[[ask.element]]"]
         if element is None:
@@ -77,12 +81,6 @@ class Remarks:
             written = value.replace("\\", "\\\\").replace('"', '\\"')
             at = next((n for n in range(max(at, 0), end) if value in lines[n] or written in lines[n]), at)
         return at + 1
-
-    def _lines(self, file: str) -> list[str]:
-        if file not in self._files:
-            path = Path(file)
-            self._files[file] = path.read_text(encoding="utf-8-sig").splitlines() if file and path.is_file() else []
-        return self._files[file]
 
 
 def _head(line: str) -> str:

@@ -30,7 +30,6 @@ _ENTRY = re.compile(r"\s*\{\s*ask\s*=")
 
 
 def file_of(folder: Path, draft: str) -> Path:
-    """Where the readings of a draft are kept."""
     return folder / READINGS / f"{draft}.toml"
 
 
@@ -80,9 +79,9 @@ def file_text(draft: str, answers: Iterable[Answer], asks: Iterable[str]) -> str
 
 
 def _entry(answer: Answer) -> str:
-    pairs = [f"ask = {quoted(answer.ask)}", f"by = {quoted(answer.by)}", f"kind = {quoted(answer.kind)}"]
+    pairs = [f"{key} = {quoted(getattr(answer, key))}" for key in ("ask", "by", "kind")]
     pairs += [f"date = {answer.date.isoformat()}"] if answer.date else []
-    pairs += [f"{key} = {quoted(value)}" for key, value in (("status", answer.status), ("why", answer.why)) if value]
+    pairs += [f"{key} = {quoted(value)}" for key in ("status", "why") if (value := getattr(answer, key))]
     pairs += [f"parts = [{', '.join(map(str, answer.parts))}]", f"of = {answer.of}"] if answer.of else []
     points = [f"    {point_toml(point)}," for point in answer.points]
     end = ["points = [", *points, "  ] },"] if points else ["points = [] },"]

@@ -127,9 +127,9 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Pl
         asking = [line for line in lines if line.request and line.request.changes]
     if not named:
         _perhaps_amended(lines, tuple(drafts.values()), found)
+    if not drafts and asking:
+        found.notes.append(Left(asking[0].place, say("import", "no_drafts", n=len(asking))))
     if not drafts:
-        if asking:
-            found.notes.append(Left(asking[0].place, say("import", "no_drafts", n=len(asking))))
         return ""
     open_ones = [s for line in asking if not line.values.get("responds_to") and line.request for s in line.request.changes]
     guessed = drafts.get(named) or (best_draft(open_ones, tuple(drafts.values())) if open_ones else None)

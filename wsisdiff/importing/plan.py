@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 from wsisdiff.advising.likeness import near_pairs, same_text
 from wsisdiff.asking.changes import stated
 from wsisdiff.asking.naming import clean, id_from
 from wsisdiff.asking.organisations import same_organisation
-from wsisdiff.asking.rows import ID_HEAD, MARK
+from wsisdiff.asking.rows import ID_HEAD, MARK, cells_of
 from wsisdiff.ids import ID
 from wsisdiff.importing.columns import SHOWN, Chosen
 from wsisdiff.importing.lines import Left, Line, Plan, fitted, read_lines
 from wsisdiff.importing.requests import asks_of, cell_of, check_id, read_row, values_of
 from wsisdiff.importing.table import Row
-from wsisdiff.importing.updating import Known, is_changed, known_rows, pair_rows, updated
 from wsisdiff.model import Ask, Draft, TableRow
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.text.words import words
+
+KEPT = frozenset({"id", "names", "file", "line", "conflicts", "opposite", "any_of", "partial_from", "row"})
+"""What of an ask no table says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The asks of one row of an earlier import, in their order."""
+
+    row: TableRow
+    asks: tuple[Ask, ...]
 
 
 def plan(
@@ -46,9 +56,8 @@ def plan(
     known = known_rows(there, {_table_name(table, chosen, tables) for chosen in tables} if table else set(), named)
     _rows(lines, table, tables)
     lines = _once(lines, known)
-    pairs = pair_rows(
-        [line.table_row or TableRow("", "", "") for line in lines], known, [line.values.get("id", "") for line in lines]
-    )
+    rows, ids = [line.table_row or TableRow("", "", "") for line in lines], [line.values.get("id", "") for line in lines]
+    pairs = pair_rows(rows, known, ids)
     _same_home(lines, pairs)
     _asks(lines, pairs, there, found)
     gone = [k for k in known if k not in pairs.values()]
@@ -190,13 +199,72 @@ def _dropped(ask: Ask) -> Ask:
 def _near(there: Sequence[Ask], found: Plan) -> None:
     """Of each new ask, the first other one that says nearly the same."""
     asks = [*there, *(ask for _, ask in found.new)]
-    rows = [
-        *(say("import", "ask", ask=ask.title) for ask in there),
-        *(say("import", "row", place=place) for place, _ in found.new),
-    ]
+    rows = [say("import", "ask", ask=ask.title) for ask in there] + [say("import", "row", place=place) for place, _ in found.new]
     near: dict[str, Left] = {}
     for earlier, later, _ in near_pairs([same_text(ask.text) for ask in asks]):
         if later >= len(there) and same_organisation(asks[earlier], asks[later]) and not asks[later].change:
             place, _ = found.new[later - len(there)]
             near.setdefault(place, Left(place, say("import", "near", other=rows[earlier])))
     found.near += near.values()
+
+
+# ---------------------------------------------------------------- rows of an earlier import
+
+
+def known_rows(asks: Iterable[Ask], tables: Collection[str], ids: Collection[str] = ()) -> tuple[Known, ...]:
+    """The rows of those tables that asks come from, and of the tables that the asks with these ids come from.
+
+    An ask that comes from no table, and is named by its id, counts as the row that a tracker has for it.
+    """
+    asks = tuple(asks)
+    homes = {*tables, *(ask.row.table for ask in asks if ask.id in ids and ask.row is not None)}
+    found: dict[tuple[str, str, str], list[Ask]] = {}
+    alone: list[Known] = []
+    for ask in asks:
+        if ask.row is not None and ask.row.table in homes:
+            found.setdefault((ask.row.table, ask.row.key, ask.row.said), []).append(ask)
+        elif ask.row is None and ask.id in ids:
+            alone.append(Known(TableRow("", ask.id, ask.text, cells_of(ask)), (ask,)))
+    return (*(Known(group[0].row, tuple(group)) for group in found.values() if group[0].row), *alone)
+
+
+def pair_rows(rows: Sequence[TableRow], known: Sequence[Known], ids: Sequence[str]) -> dict[int, Known]:
+    """Number of a row -> what it was. By the ask's id where the table names it; else by the same request, the nearest row of several;
+    else by the row's own number; never by its place alone, which shifts when a row comes in above, unless nothing else is left there.
+    """
+    found: dict[int, Known] = {}
+    left = list(known)
+    same: tuple[Callable[[int, Known], bool], ...] = (
+        lambda n, one: bool(ids[n]) and ids[n] in {ask.id for ask in one.asks},
+        lambda n, one: (one.row.said, one.row.key) == (rows[n].said, rows[n].key),
+        lambda n, one: one.row.said == rows[n].said,
+        lambda n, one: one.row.key == rows[n].key,
+    )
+    for is_same in same:
+        for n in range(len(rows)):
+            one = next((k for k in left if is_same(n, k)), None) if n not in found else None
+            if one is not None:
+                found[n] = one
+                left.remove(one)
+    return found
+
+
+def updated(there: Ask, before: Ask, after: Ask, row: TableRow) -> Ask:
+    """The ask with what the table changed: where the row gives another value than it gave, and nowhere else.
+
+    What people changed in the file stays, and so do its points, unless they were the table's own.
+    """
+    changes: dict[str, object] = {"row": row}
+    for field in fields(Ask):
+        if field.name in KEPT:
+            continue
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new or (field.name == "elements" and there.elements != before.elements):
+            continue
+        changes[field.name] = new
+    return replace(there, **changes)  # type: ignore[arg-type]
+
+
+def is_changed(one: Ask, other: Ask) -> bool:
+    """Whether the two would be written differently."""
+    return any(getattr(one, f.name) != getattr(other, f.name) for f in fields(Ask) if f.name not in ("names", "file", "line"))

@@ -78,9 +78,8 @@ def _between(mark: str, words: str) -> str:
 
 def too_many(where: str) -> BadAsk:
     """The refusal of a table that no person has written."""
-    return BadAsk(
-        f"a table has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns", where=where, todo="give the requests alone"
-    )
+    what = f"a table has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns"
+    return BadAsk(what, where=where, todo="give the requests alone")
 
 
 def rejoined(text: str) -> str:
@@ -95,10 +94,8 @@ def rejoined(text: str) -> str:
     for line in text.split("\n"):
         words = " ".join(line.split())
         if not words:
-            if out and out[-1]:
-                out.append("")  # an empty line parts paragraphs
-            continue
-        if out and out[-1] and not ITEM.match(f"{words} ") and not re.search(r"[.:;!?…][\"”’')\]]*$", out[-1]):
+            out.append("")  # an empty line parts paragraphs
+        elif out and out[-1] and not ITEM.match(f"{words} ") and not re.search(r"[.:;!?…][\"”’')\]]*$", out[-1]):
             out[-1] = f"{out[-1]} {words}"
         else:
             out.append(words)

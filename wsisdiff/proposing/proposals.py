@@ -114,7 +114,6 @@ class _Trial:
 
     @property
     def draft(self) -> Searched:
-        """The draft as it is."""
         return self._bench[self._draft.id]
 
     def adopts(self, proposal: Proposal) -> bool:

@@ -35,11 +35,9 @@ def _mended(place: Place, draft: Searched) -> tuple[Patch, ...] | None:
     number = place.unit.paragraph
     paragraph = draft.index.draft.paragraphs[number]
     shown = quote(place, draft)
-    patches: list[Patch] = []
-    if place.bracketed:
-        patches += without_brackets(number, paragraph, shown)
-        if not patches:
-            return None
+    patches = list(without_brackets(number, paragraph, shown)) if place.bracketed else []
+    if place.bracketed and not patches:
+        return None
     freed = any(found.kind == "turned" and found.at for found in place.differences)  # "do not commit" commits without its "not"
     for found in place.differences:
         if found.severity == "doubt" or (freed and found.kind == "verb"):
@@ -57,7 +55,7 @@ def _mended(place: Place, draft: Searched) -> tuple[Patch, ...] | None:
 
 
 def _patch(found: Difference, number: int, text: str) -> Patch | None:
-    if found.at is None or (found.kind == "verb"):
+    if found.at is None or found.kind == "verb":
         return None
     start, end = found.at.start, found.at.end
     if not found.instead and text[end : end + 1] == " ":

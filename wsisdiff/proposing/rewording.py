@@ -54,13 +54,11 @@ def overlap(patches: Sequence[Patch]) -> bool:
 
 def without_brackets(number: int, paragraph: Paragraph, quote: Evidence) -> tuple[Patch, ...]:
     """Patches that take the brackets around a quotation's matched words out; of alternatives, the strongest one stays."""
-    facts = [
-        fact
-        for fact in paragraph.facts
-        if fact.kind in ("bracket", "alternative") and any(fact.span.start <= s.start < fact.span.end for s in quote.matched)
-    ]
     patches: list[Patch] = []
-    for fact in facts:
+    for fact in paragraph.facts:
+        around = any(fact.span.start <= s.start < fact.span.end for s in quote.matched)
+        if not around or fact.kind not in ("bracket", "alternative"):
+            continue
         named = next((f for f in paragraph.facts if f.kind == "attribution" and f.span == fact.span), None)
         inner = paragraph.text[fact.span.start : fact.span.end]
         if fact.kind == "alternative":

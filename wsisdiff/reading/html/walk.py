@@ -82,7 +82,6 @@ class Walk:
         return self._cells[0].blocks
 
     def warnings(self) -> list[Remark]:
-        """What was left out or put in on the way."""
         return several(("file.marked", self._changes), ("file.counted", self.counted), original=self._original)
 
     # ------------------------------------------------------------ elements
@@ -250,7 +249,6 @@ class Walk:
             self._put(f"{marks[0]} ")
 
     def _flush(self) -> None:
-        """End the block that grows here."""
         done, self._line, self._shown, self._full = self._line, Paragraph(), "", False
         raw = done.raw
         lines = lines_apart(_VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw)

@@ -42,7 +42,6 @@ def roles(heads: Sequence[str]) -> tuple[Role, ...] | None:
 
 
 def role(head: str) -> Role:
-    """The role of one column."""
     folded = _fold(head)
     if not folded or len(folded.split()) > MOST_WORDS or _NUMBERED_HEAD.match(folded):
         return ""

@@ -25,7 +25,6 @@ _OPENING, _CLOSING = frozenset("([{«"), frozenset(")]}»")
 
 
 def to_left(character: str) -> bool:
-    """Whether a letter runs from right to left."""
     return "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc"
 
 

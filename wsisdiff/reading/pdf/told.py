@@ -29,13 +29,11 @@ def told(pages: Sequence[Page]) -> list[Remark]:
 
 
 def beginning(text: str) -> str:
-    """The beginning of a text."""
     words = text.split()
     return f"{' '.join(words[:SHOWN_WORDS])}{' …' if len(words) > SHOWN_WORDS else ''}"
 
 
 def on_pages(numbers: Iterable[int]) -> Remark:
-    """The pages of these numbers."""
     known = sorted(set(numbers))
     return Remark.of("file.pages", n=len(known), pages=ranges(known))
 
