@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_left
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -41,13 +42,10 @@ def read_excel(path: Path) -> Sheets:
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             from openpyxl import load_workbook
 
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False, rich_text=True)
-            try:
+            with closing(load_workbook(path, read_only=True, data_only=True, keep_links=False, rich_text=True)) as book:
                 visible = [(n, sheet) for n, sheet in enumerate(book.worksheets, 1) if sheet.sheet_state == "visible"]
                 sheets = [_sheet(n, sheet, parts, notes, str(path)) for n, sheet in visible]
                 hidden = len(book.worksheets) - len(sheets)
-            finally:
-                book.close()
     except _DAMAGED:
         raise BadAsk("the workbook is damaged or cut short", where=str(path), todo="open it in Excel and save it again") from None
     if hidden:

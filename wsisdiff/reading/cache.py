@@ -41,10 +41,10 @@ def read_once(path: Path, *, title: str = "", changes: Changes = "accepted") -> 
     return read
 
 
-def is_kept(path: Path, *, title: str = "", changes: Changes = "accepted") -> bool:
+def is_kept(path: Path, *, title: str = "") -> bool:
     """Whether `read_once` finds the file read already."""
     folder = cache_folder()
-    return folder is not None and (folder / (_key(path, title, changes) + ENDING)).exists()
+    return folder is not None and (folder / (_key(path, title, "accepted") + ENDING)).exists()
 
 
 def _key(path: Path, title: str, changes: Changes) -> str:

@@ -55,11 +55,8 @@ def _told(blocks: Sequence[Block], swapped: dict[str, str], counts: Counter[str]
         told.append(Remark.of("file.split_words", n=len(noticed.split), shown=shown))
     if noticed.turned and direction(language_of(" ".join(block.text for block in blocks[:200]))) == "ltr":
         told.append(Remark.of("file.turning_marks", n=noticed.turned))
-    if counts["stroke"]:
-        told.append(Remark.of("file.struck_letters", n=counts["stroke"]))
-    if counts["mark"]:
-        told.append(Remark.of("file.odd_marks", n=counts["mark"]))
-    return told
+    odd = (("file.struck_letters", counts["stroke"]), ("file.odd_marks", counts["mark"]))
+    return told + [Remark.of(kind, n=n) for kind, n in odd if n]
 
 
 def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], original: bool) -> str:

@@ -237,10 +237,8 @@ def is_comment(element: HtmlElement) -> bool:
     target = (element.get("href") or "").rpartition("#")[2]
     if element.tag == "a":
         return _COMMENT_NAME.fullmatch(own) is not None or _COMMENT_NAME.fullmatch(target) is not None
-    if element.tag in ("p", "div"):
-        first = element[0] if len(element) and not (element.text or "").strip() else None
-        while first is not None and first.tag != "a" and len(first) and not (first.text or "").strip():
-            first = first[0]
-        name = (first.get("id") or first.get("name") or "") if first is not None and first.tag == "a" else ""
-        return _COMMENT_BODY.fullmatch(name) is not None
-    return False
+    first = element
+    while first.tag != "a" and len(first) and not (first.text or "").strip():
+        first = first[0]
+    named = first.tag == "a" and _COMMENT_BODY.fullmatch(first.get("id") or first.get("name") or "") is not None
+    return named and element.tag in ("p", "div")

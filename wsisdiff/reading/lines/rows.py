@@ -134,11 +134,9 @@ def row_blocks(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
 
 def _side_by_side(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
     notes = [block for cell in cells for block in cell if block.kind == "footnote"]
-    texts = [" ".join(f"{b.label} {b.text}".strip() for b in cell if b.kind != "footnote") for cell in cells]
-    label = ""
+    texts = ["", *(" ".join(f"{b.label} {b.text}".strip() for b in cell if b.kind != "footnote") for cell in cells)]
     computed = len(cells[0]) == 1 and not cells[0][0].text  # a number that the format counts, in a cell of its own
-    if computed or _BARE_LABEL.fullmatch(texts[0]):
-        label, *texts = texts
+    label, *texts = texts[1:] if computed or _BARE_LABEL.fullmatch(texts[1]) else texts
     while len(texts) > 1 and not texts[-1]:
         texts.pop()
     marks = tuple(mark for cell in cells for block in cell for mark in block.marks)

@@ -111,11 +111,8 @@ def _belongs_to_last(block: Block, text: str, last: Growing, after_heading: bool
         return False
     if in_numbered_part or block.level > last.block.level or _runs_on(last.tail, text):
         return True
-    return (
-        is_item(block)
-        and not _stands_alone(text, last.tail)
-        and not (last.preamble and _is_recital(text) and _is_recital(last.parts[0]))
-    )
+    recitals = last.preamble and _is_recital(text) and _is_recital(last.parts[0])
+    return is_item(block) and not _stands_alone(text, last.tail) and not recitals
 
 
 def _is_recital(text: str) -> bool:

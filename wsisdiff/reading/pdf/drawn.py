@@ -88,7 +88,7 @@ class _Reader:
         doubtful = doubtful or (self.layers and self._layered(handle)) or self._clipped(handle, matrix)
         self.found.texts.append((self.count, handle, matrix))
         if doubtful or max(colour[:3]) - min(colour[:3]) > COLOURED:
-            self.found.prints[address(handle)] = Print(colour, doubtful, invisible, self.count, handle)
+            self.found.prints[address(handle)] = Print(colour, doubtful, invisible, handle)
 
     def _layered(self, handle: Any) -> bool:
         """Whether the text belongs to a layer, which may be switched off."""
@@ -141,7 +141,7 @@ class _Reader:
             box = self._box(handle, matrix)
             if any(overlap(box, area) > COVERED for area in (*later, *grounds[own])):
                 known = self.found.prints.get(address(handle))
-                self.found.prints[address(handle)] = Print(own, True, known is not None and known.invisible, at, handle)
+                self.found.prints[address(handle)] = Print(own, True, known is not None and known.invisible, handle)
 
     # ------------------------------------------------------------ lines and areas
 

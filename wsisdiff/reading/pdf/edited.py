@@ -34,9 +34,9 @@ def settled(whole: Sequence[Piece], changes: Changes) -> tuple[list[Piece], list
         if left:
             piece.lines = left
             if piece.cells is not None:
-                by_order = {(line.order, line.x0): line for line in left}
-                cells = [[by_order.get((line.order, line.x0)) for line in cell] for cell in piece.cells]
-                piece.cells = [[line for line in cell if line is not None] for cell in cells]
+                by_place = {(line.order, line.x0): line for line in left}
+                places = [[(line.order, line.x0) for line in cell] for cell in piece.cells]
+                piece.cells = [[by_place[place] for place in cell if place in by_place] for cell in places]
             kept.append(piece)
     return kept, _told(struck, _count(lines, insertions), changes)
 

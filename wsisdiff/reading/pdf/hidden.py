@@ -45,14 +45,13 @@ def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: D
         if word.size < SMALLEST or word.x1 < 1 or word.x0 > width - 1 or word.y + 0.5 * word.size < 0 or word.y > height - 1
     ]
     left_out = {id(word) for word in out}
+    inside = [word for word in words if id(word) not in left_out]
     suspects = {at: one for at, one in found.prints.items() if one.doubtful}
     if not suspects:
-        return Seen([word for word in words if id(word) not in left_out], out)
+        return Seen(inside, out)
     doubtful: dict[int, Print] = {}
     parts: list[Word] = []
-    for word in words:
-        if id(word) in left_out:
-            continue
+    for word in inside:
         for part in _by_print(source, text, word, suspects):
             parts.append(part)
             if one := suspects.get(source.object(part.index)):

@@ -37,12 +37,11 @@ class Upright:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What is special about a piece of text: its colour, whether it may be unseen, its place in the order of drawing."""
+    """What is special about a piece of text: its colour, whether it may be unseen."""
 
     colour: Colour
     doubtful: bool
     invisible: bool
-    at: int
     handle: Any
 
 

@@ -105,7 +105,6 @@ class _Reader(Counted):
             self.state = self.stack.pop()
 
     def _word(self, word: str, number: int | None) -> None:
-        on = number != 0
         state = self.state
         if self.star:
             self.star = False
@@ -141,8 +140,9 @@ class _Reader(Counted):
             self.outline = number or 0
         elif word == "ilvl":
             self.level = number or 0
-        elif word == "footnote":
-            self._begin_note()
+        elif word == "footnote" and self.note is None:
+            self.note, self.note_depth = _Paragraph(), len(self.stack)
+            self.state = replace(state, into="note", raised=False)
         elif word == "chftn" and state.into == "body":
             self.high += 1
             self.paragraph.marks.append(str(self.high))
@@ -161,10 +161,10 @@ class _Reader(Counted):
         elif word == "bin" and number:
             self.state = replace(state, into="nowhere")
         else:
-            self._format(word, number, on)
+            self._format(word, number)
 
-    def _format(self, word: str, number: int | None, on: bool) -> None:
-        state = self.state
+    def _format(self, word: str, number: int | None) -> None:
+        state, on = self.state, number != 0
         if word in TOGGLES:
             switched: dict[str, Any] = {TOGGLES[word]: on}
             self.state = replace(state, **switched)
@@ -249,11 +249,6 @@ class _Reader(Counted):
         return 0 < ink < len(self.colours) and len(self.colours[ink]) == 3 and min(self.colours[ink]) >= 0xF2
 
     # ------------------------------------------------------------ blocks
-
-    def _begin_note(self) -> None:
-        if self.note is None:
-            self.note, self.note_depth = _Paragraph(), len(self.stack)
-            self.state = replace(self.state, into="note", raised=False)
 
     def _end_note(self) -> None:
         note, self.note = self.note, None

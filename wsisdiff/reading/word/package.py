@@ -72,10 +72,7 @@ def _no_zip(path: Path, head: bytes, where: str) -> UnreadableDraft:
 
 def _read(unpack: Unpacker, where: str) -> Package:
     names = unpack.names
-    main = "word/document.xml"
-    for kind, target, _ in _related(unpack, ""):
-        if kind == "officeDocument":
-            main = target
+    main = ["word/document.xml", *(target for kind, target, _ in _related(unpack, "") if kind == "officeDocument")][-1]
     document = unpack.part(main) if main in names else None
     if document is None or document.tag != W + "document":
         raise _no_word(names, where)
@@ -84,8 +81,8 @@ def _read(unpack: Unpacker, where: str) -> Package:
     wanted = {"styles", "numbering", "footnotes", "endnotes", "settings"}
     related = list(_related(unpack, main))
     targets = [(kind, target) for kind, target, _ in related if kind in wanted]
-    folder = posixpath.dirname(main)
-    targets += [(kind, posixpath.join(folder, f"{kind}.xml")) for kind in sorted(wanted - {kind for kind, _ in targets})]
+    usual = sorted(wanted - {kind for kind, _ in targets})
+    targets += [(kind, posixpath.join(posixpath.dirname(main), f"{kind}.xml")) for kind in usual]
     for kind, target in [*targets, ("core", "docProps/core.xml")]:
         if target not in names or kind in found:
             continue

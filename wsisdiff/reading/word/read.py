@@ -170,9 +170,7 @@ class _Reader:
         if not any(c.isalnum() for c in text):
             return 0
         outline = whole(value(line.properties, "outlineLvl"))
-        level = style.heading
-        if outline is not None and outline >= 0:
-            level = outline + 2 if outline < 9 else None
+        level = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
         if level:
             return level if len(text) <= LONGEST_STYLED else 0
         centred = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"

@@ -136,7 +136,7 @@ class Styles:
         return found
 
 
-def end_cut(paragraph: etree._Element, *, original: bool = False) -> bool:
+def end_cut(paragraph: etree._Element, *, original: bool) -> bool:
     """Whether the paragraph's end is cut, so that the next one goes on with it."""
     marks = child(paragraph, "pPr", "rPr")
     return any(child(marks, name) is not None for name in (("ins", "moveTo") if original else ("del", "moveFrom")))
