@@ -5,13 +5,12 @@ Everything that comes from drafts, asks and people is escaped, control character
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader
+from jinja2 import Environment, PackageLoader
 
 from wsisdiff.model import Ask, Status
 from wsisdiff.reporting.ink.pages import engine, pieces
@@ -30,7 +29,7 @@ ASSETS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "ima
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template engine with what every page may use."""
-    made = engine(loader=FunctionLoader(_template), lstrip_blocks=True, auto_reload=False)
+    made = engine(loader=PackageLoader("wsisdiff", "serving/templates"), lstrip_blocks=True, auto_reload=False)
     made.globals |= {
         "w": w, "date_text": date_text, "theme_title": theme_title, "excerpt": excerpt, "sentence_case": sentence_case, "told": words_of,
         "sentence": sentence, "pieces": pieces, "asset": _address, "standing": standing, "briefly": briefly,
@@ -64,10 +63,6 @@ def asset(name: str) -> bytes:
 def _address(name: str) -> str:
     """The asset's address, another one whenever it changes."""
     return f"/assets/{name}?{sha256(asset(name)).hexdigest()[:12]}"
-
-
-def _template(name: str) -> tuple[str, str | None, Callable[[], bool]]:
-    return (files("wsisdiff") / "serving" / "templates" / name).read_text(encoding="utf-8"), None, lambda: True
 
 
 @lru_cache(maxsize=1)
