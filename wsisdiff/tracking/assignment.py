@@ -5,10 +5,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping
 
-Scores = Mapping[tuple[int, int], float]
 
-
-def assign(scores: Scores) -> dict[int, int]:
+def assign(scores: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """The one-to-one pairs of highest total score; only pairs that `scores` names, and only where their score is above 0.
 
     Shortest augmenting paths with potentials (Jonker and Volgenant, 1987) on the pairs given, each search ended at the first free

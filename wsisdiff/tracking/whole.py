@@ -20,7 +20,6 @@ from wsisdiff.tracking.meaning.standing import opened
 from wsisdiff.tracking.meaning.turns import turn_shifts
 from wsisdiff.tracking.passages import Passage
 from wsisdiff.tracking.pointing import Pointing
-from wsisdiff.tracking.special import alternatives
 from wsisdiff.tracking.survival import Survival
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
@@ -52,15 +51,12 @@ class Whole:
 
     @cached_property
     def _notes(self) -> tuple[dict[int, list[NoteChange]], dict[int, list[NoteChange]]]:
-        if not any(p.footnotes for d in (self._old, self._new) for p in d.paragraphs):
-            return {}, {}
         partner = {i: self._pairs.get(i, news[0]) for i, news in self._partner.items() if news}
         return note_changes(self._old, self._new, partner, self._renumbered)
 
     @cached_property
     def _opened(self) -> dict[int, list[Remark]]:
-        groups = (alternatives(self._old), alternatives(self._new))
-        return opened(self._old, self._new, self._partner, groups) if groups[0] or groups[1] else {}
+        return opened(self._old, self._new, self._partner)
 
     def meaning(
         self, before: Sequence[Paragraph], after: Sequence[Paragraph], edits: Sequence[Edit], news: Sequence[Passage]

@@ -17,8 +17,7 @@ MOST_ASKS = 60
 """Asks that get a line each: two screens or one printed page. Of more, each theme gets a line with counts."""
 MOST_THEMES = 30
 """Themes that get a line each; the smallest others share one."""
-Story = Literal["down", "won", "kept", "partly", "never"]
-STORIES: tuple[Story, ...] = ("down", "won", "kept", "partly", "never")
+STORIES = ("down", "won", "kept", "partly", "never")
 """What became of an ask, the bad news first."""
 Turn = Literal["", "up", "down"]
 
@@ -88,7 +87,7 @@ def _open(draft: Draft) -> tuple[str, ...]:
     return tuple(filter(None, (share, say("trajectory", "open_options", n=n) if n else "")))
 
 
-def story_of(row: Sequence[Verdict]) -> Story:
+def story_of(row: Sequence[Verdict]) -> str:
     """What became of an ask: it was better in an earlier draft, or it is at its best and how it came there."""
     ranks = [STATUSES.index(v.status) for v in row]
     if ranks[-1] < max(ranks):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from wsisdiff.model import Draft, Fact, Paragraph, Remark
 from wsisdiff.text.neighbours import together
 from wsisdiff.text.standing import merged
 from wsisdiff.tracking.meaning.spots import Found, Spot, Texts, plain_text
-from wsisdiff.tracking.special import PROPOSALS, Option
+from wsisdiff.tracking.special import PROPOSALS, Option, alternatives
 
 ALIKE = 0.5
 """Share of the words of two marks that makes one the reworded other."""
@@ -190,32 +191,22 @@ def option_of(draft: Draft, n: int) -> Option:
     return Option(name, text[lead.end() :] if lead else text)
 
 
-Groups = tuple[dict[int, list[int]], dict[int, list[int]]]
-"""The alternatives of the old and of the new draft."""
-
-
-def opened(old: Draft, new: Draft, partner: Mapping[int, Sequence[int]], groups: Groups) -> dict[int, list[Remark]]:
+def opened(old: Draft, new: Draft, partner: Mapping[int, Sequence[int]]) -> dict[int, list[Remark]]:
     """Facts on paragraphs opened into alternatives or settled, by the index of the new paragraph that holds them."""
-    found: dict[int, list[Remark]] = {}
+    groups, found = (alternatives(old), alternatives(new)), defaultdict[int, list[Remark]](list)
     back = {j: i for i, js in partner.items() for j in js}
     for head, members in groups[1].items():
-        olds = {back[m] for m in members if m in back}
-        before: list[Option] = []
-        text = ""
-        for i in sorted(olds):
-            group = next((g for g in groups[0].values() if i in g), [])
-            before = [option_of(old, m) for m in group] or before
-            text = text or old.paragraphs[i].text
+        olds = sorted({back[m] for m in members if m in back})
+        before = [option_of(old, m) for m in next((g for i in olds[::-1] for g in groups[0].values() if i in g), [])]
+        text = next((old.paragraphs[i].text for i in olds if old.paragraphs[i].text), "")
         if not text:
             continue
         after = [option_of(new, m) for m in members]
-        facts = [f.fact for f in settled_or_opened(before, after, text, new.paragraphs[head].text)]
-        found.setdefault(head, []).extend(facts)
+        found[head] += (f.fact for f in settled_or_opened(before, after, text, new.paragraphs[head].text))
     for members in groups[0].values():
         news = sorted({j for m in members for j in partner.get(m, ())})
         if news and not any(j in group for group in groups[1].values() for j in news):
             before = [option_of(old, m) for m in members]
             text = new.paragraphs[news[0]].text
-            facts = [f.fact for f in settled_or_opened(before, [], old.paragraphs[members[0]].text, text)]
-            found.setdefault(news[0], []).extend(facts)
+            found[news[0]] += (f.fact for f in settled_or_opened(before, [], old.paragraphs[members[0]].text, text))
     return found
