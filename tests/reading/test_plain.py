@@ -229,6 +229,20 @@ def test_paragraphs_that_end_in_a_comma_are_told_by_their_first_line() -> None:
     assert [block.text.split()[0] for block in plain_blocks(PREAMBLE).blocks] == ["Recalling", "Recognizing", "Mindful"]
 
 
+@pytest.mark.parametrize("foot", ["MILLS/L.3\nPage {n} of 4", "{n}/4 26-00123\nMILLS/L.3", "- {n} -", "{n}"])
+def test_page_numbers_that_were_copied_with_a_text_are_no_words(foot: str) -> None:
+    texts = [
+        f"We keep the logs of {what} and all that it\nbrought to {what} towns,\nto the {what} end." for what in "abcdefghijk"
+    ]
+    lines = "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1)).split("\n")
+    at, copied = 0, []
+    for page, size in enumerate((10, 11, 10, 2), 1):
+        copied += [*lines[at : at + size], foot.format(n=page)]
+        at += size
+    read = plain_blocks("\n".join(copied)).blocks
+    assert [b.text for b in read] == [f"{n}. {' '.join(text.split())}" for n, text in enumerate(texts, 1)]
+
+
 def test_numbers_alone_that_count_paragraphs_are_theirs_and_those_that_count_pages_are_not() -> None:
     texts = [f"We keep the logs of storm {n} and of all that it\nbrought with it." for n in "abcdef"]
     alone = "\n\n".join(f"{n}\n\n{text}" for n, text in enumerate(texts, 1))

@@ -86,8 +86,8 @@ def starred(blocks: Sequence[Block]) -> list[Block]:
     blocks = list(blocks)
     for n, block in enumerate(blocks):
         own = _STARRED.match(block.text) if block.kind == "text" and not block.label else None
-        if own is None:
-            continue
+        if own is None or (own[1] == "•" and block.page):
+            continue  # on a printed page that is an item of a list
         mark = own[1].replace("•", "*")
         sign = re.compile(rf"(?<=[\w.,;:)”\"’]){re.escape(mark)}(?=\s|$|[.,;:])")
         at = next((k for k in range(n - 1, -1, -1) if blocks[k].kind == "text" and sign.search(blocks[k].text)), None)

@@ -1,4 +1,4 @@
-"""The pages of a plain text that form feeds part: their heads and feet, their footnotes, what goes on overleaf."""
+"""The pages of a plain text, which form feeds part or only their numbers: their heads and feet, footnotes, what goes on overleaf."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ _LABELLED = re.compile(r"[\[(]?#[.)\]]")
 """A paragraph's number: one on each page may be followed by the same words."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _APART = re.compile(r"\s{3,}")
+LEAST_PAGES, LEAST_PAGE = 3, 8
+"""Pages that are told by their numbers alone, and lines of a page, at least."""
+LONGEST = 80
+"""Letters of a line that is the number of a page, at most."""
+BESIDE = 2
+"""Lines above and below a page's number that may be its head or foot, too."""
 NOTE_LINES = 20
 """Lines of the footnotes of a page, at most."""
 _NOTE_STARTS = re.compile(r"\s*(\d{1,3})(?:\s+(?=\S)|\s*$)")
@@ -56,7 +62,7 @@ def _signs(line: str, page: int) -> list[set[str]]:
     """For each piece of a line what it has in common with the like on other pages."""
     pieces: list[set[str]] = []
     for text in _APART.split(line.strip()):
-        shape = _FIGURES.sub("#", " ".join(text.casefold().split()))
+        shape = _shape(text)
         if _LABELLED.match(shape):
             pieces.append(set())
         elif _LETTERS.search(shape):
@@ -122,10 +128,50 @@ def _notes(region: Sequence[int], lines: Sequence[str], wanted: int) -> list[lis
     return found
 
 
-def overleaf(lines: Sequence[str], gone: Collection[int], ends: tuple[str, ...]) -> set[int]:
+def page_numbers(lines: Sequence[str], ends: tuple[str, ...]) -> list[int]:
+    """Which lines of a text without form feeds are numbers of its pages ("Page 2 of 3", "2/3"), which a viewer copies with it.
+
+    Each counts on from the one before, and they stand a page's lines apart; a figure alone parts a sentence, or stands before another
+    number. `ends`: how a sentence ends.
+    """
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    alike: dict[str, list[int]] = {}
+    for place, at in enumerate(filled):
+        shape = _shape(lines[at])
+        if "#" in shape and len(shape) < LONGEST and not _LABELLED.match(shape):
+            alike.setdefault(shape, []).append(place)
+    for shape, places in alike.items():
+        if len(places) < LEAST_PAGES or any(after - place < LEAST_PAGE for place, after in pairwise(places[:-1])):
+            continue
+        figures = [[int(found) for found in _FIGURES.findall(lines[filled[place]])[:9]] for place in places]
+        counting = [all(after == one + 1 for one, after in pairwise(column)) for column in zip(*figures, strict=True)]
+        same = [len(set(column)) == 1 for column in zip(*figures, strict=True)]
+        if sum(counting) == 1 and all(one or other for one, other in zip(counting, same, strict=True)):
+            around = [(lines[filled[place - 1]], lines[filled[place + 1]]) for place in places[:-1]]
+            parted = any(not before.rstrip().endswith(ends) and after.lstrip()[:1].islower() for before, after in around)
+            if shape.strip(" -–—") != "#" or parted or all(_LABEL.match(after) for _, after in around):
+                return [filled[place] for place in places]
+    return []
+
+
+def beside(lines: Sequence[str], numbers: Sequence[int]) -> set[int]:
+    """The numbers of pages, and what stands with nearly all of them."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    place = {at: n for n, at in enumerate(filled)}
+    near = [filled[max(place[at] - BESIDE, 0) : place[at] + BESIDE + 1] for at in numbers]
+    said = Counter(shape for some in near for shape in {_shape(lines[at]) for at in some})
+    least = max(2, len(numbers) - 1)
+    return {at for some in near for at in some if said[_shape(lines[at])] >= least}
+
+
+def _shape(line: str) -> str:
+    return _FIGURES.sub("#", " ".join(line.casefold().split()))
+
+
+def overleaf(lines: Sequence[str], gone: Collection[int], breaks: Collection[int], ends: tuple[str, ...]) -> set[int]:
     """The blank lines beside the end of a page, and what is gone there, where a sentence goes on. `ends`: how one ends."""
     between: set[int] = set()
-    for at in (at for at, line in enumerate(lines) if "\f" in line):
+    for at in breaks:
         first, last = at, at
         while first and (first - 1 in gone or not lines[first - 1].strip()):
             first -= 1

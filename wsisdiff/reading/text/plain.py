@@ -16,7 +16,7 @@ from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import capital, read_label
 from wsisdiff.reading.text.margins import without_line_numbers
-from wsisdiff.reading.text.pages import foot_notes, overleaf, page_edges
+from wsisdiff.reading.text.pages import beside, foot_notes, overleaf, page_edges, page_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 from wsisdiff.text.neighbours import together
 
@@ -66,7 +66,10 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
         gone |= page_edges(raw_lines)
         notes, raw_lines = foot_notes(raw_lines, gone)
         gone |= {at for note in notes for at in note}
-        gone |= overleaf(raw_lines, gone, ENDS)
+        gone |= overleaf(raw_lines, gone, [at for at, line in enumerate(raw_lines) if "\f" in line], ENDS)
+    elif pages := page_numbers(raw_lines, ENDS):
+        gone = beside(raw_lines, pages)
+        gone |= overleaf(raw_lines, gone, pages, ENDS)
     at_foot = [_line(at + 1, raw_lines[at]) for note in notes for at in note]
     raw_lines, numbers = without_line_numbers(["" if at in gone else line for at, line in enumerate(raw_lines)])
     warnings += told
