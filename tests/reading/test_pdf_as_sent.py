@@ -52,6 +52,17 @@ def test_a_front_page_that_goes_farther_down_than_the_others_is_text_to_its_end(
     assert [p.text for p in read_draft(sheet.save()).paragraphs] == TEXTS
 
 
+def test_a_table_of_contents_is_no_list_of_paragraphs(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf").heading("Contents")
+    for n, part in enumerate(("Wells", "Paths", "Meetings"), 1):
+        sheet.text([f"{n}. {part} {'.' * 40} {n + 1}"])
+    sheet.page()
+    for n, text in enumerate(TEXTS, 1):
+        sheet.text(wrapped(f"{n}. {text}"))
+    draft = read_draft(sheet.save())
+    assert [p.text for p in draft.paragraphs] == TEXTS and told(draft) == ("3 lines of a table of contents left out",)
+
+
 @pytest.mark.parametrize("dropped", [0.0, 28.0])
 def test_a_large_first_letter_is_part_of_its_word(dropped: float, tmp_path: Path) -> None:
     sheet = Paper(tmp_path / "a.pdf")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wsisdiff.model import Remark
+from wsisdiff.reading.lines.joining import led
+from wsisdiff.text.neighbours import together
 
 SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""
@@ -74,6 +76,15 @@ def title_of(blocks: Sequence[Block], said: str) -> str:
     headings = [block for block in blocks[:FIRST] if block.kind == "heading" and block.level]
     shown = next((block.text for block in headings if block.level == 1), "")
     return said or shown or (headings[0].text if headings and headings[0] is blocks[0] else "")
+
+
+def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:
+    """The blocks without a table of contents, lines that dots lead to the number of a page, and what is said of it."""
+    parts = together(blocks, lambda part, block: led(part[-1].text) == led(block.text))
+    gone = [part for part in parts if len(part) > 1 and led(part[0].text)]
+    count = sum(map(len, gone))
+    kept = [block for part in parts if part not in gone for block in part] if gone else list(blocks)
+    return kept, [Remark.of("file.contents", n=count)] if count else []
 
 
 def several(*counts: tuple[str, int], original: bool) -> list[Remark]:

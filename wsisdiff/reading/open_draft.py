@@ -10,7 +10,7 @@ from wsisdiff.files.limits import beyond, check_time, limits, time_limited
 from wsisdiff.ids import slug
 from wsisdiff.model import Draft, Remark
 from wsisdiff.reading.alarms import alarms
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Reading, without_contents
 from wsisdiff.reading.checking import checked, reader_of
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.listed_notes import starred
@@ -43,7 +43,8 @@ def read_draft(
         _check_reading(reading, str(path))
         name = title or reading.title
         blocks, looks = as_seen(reading.blocks, noticed, original=changes == "original")
-        numbered = number(starred(blocks), name)
+        blocks, contents = without_contents(starred(blocks))
+        numbered = number(blocks, name)
         if not any(any(c.isalnum() for c in paragraph.text) for paragraph in numbered.paragraphs):
             todo = "check that it is the draft and not a cover page"
             raise UnreadableDraft("no paragraph was found in it", where=str(path), todo=todo)
@@ -51,7 +52,15 @@ def read_draft(
         paragraphs, odd = stand(numbered.paragraphs, numbered.headings)
         language = language_of(numbered.text)
         foreign = () if language == ENGLISH else (Remark.of("file.language", language=language),)
-        warnings = (*foreign, *alarms(blocks, numbered.paragraphs), *looks, *reading.warnings, *numbered.warnings, *odd)
+        warnings = (
+            *foreign,
+            *alarms(blocks, numbered.paragraphs),
+            *looks,
+            *contents,
+            *reading.warnings,
+            *numbered.warnings,
+            *odd,
+        )
         return Draft(
             id or slug(path.stem), name or path.stem, date, numbered.text, paragraphs, numbered.headings, warnings, str(path), symbol,
             specimen, language=language,

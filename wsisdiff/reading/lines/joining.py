@@ -16,6 +16,10 @@ BROKEN = 0.5
 LONGEST_WORD = 80
 """Characters that are looked at before a hyphen."""
 
+LONGEST_ENTRY = 300
+"""Letters of a line in a table of contents, at most."""
+_LEADER = re.compile(r"\w\s?(?:(?:\s?[.·_]){5,}|…{2,})\s*(?:\d{1,3}|[ivxl]{1,5})$")
+
 _PARTED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)( ?)[{LINE_HYPHENS}]+$")
 _SUSPENDED = re.compile(r"(?:and|or|to) ")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -136,4 +140,13 @@ def _hyphens() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def complete(text: str) -> bool:
     """Whether a text ends with its sentence or an item of a list."""
-    return text.rstrip(CLOSING).endswith(ENDS) or text.endswith(("; and", "; or"))
+    return text.rstrip(CLOSING).endswith(ENDS) or text.endswith(("; and", "; or")) or led(text)
+
+
+def led(text: str) -> bool:
+    """Whether dots lead to the number of a page, as in a table of contents.
+
+    >>> led("2. Of the mills ........ 7"), led("We wait ... 7"), led("... 3")
+    (True, False, False)
+    """
+    return len(text) < LONGEST_ENTRY and _LEADER.search(text) is not None
