@@ -112,3 +112,17 @@ def test_heads_as_people_put_them_in_a_chat_and_remarks_that_are_the_only_reques
         ("replace", "5", "kann", "should"),
         ("delete", "9", "(3)", "should"),
     ]
+
+
+def test_an_amendment_is_the_request_beside_a_comment_and_a_row_that_adds_up_is_none(tmp_path: Path) -> None:
+    columns, made = done(
+        tmp_path,
+        "Art;Text COM;Amendment coalition;Comment;Prio\n1;Boats are open.;Boats are and remain open.;core;!!!\n"
+        "2;Piers may be shut.;delete;;!\n5;Tolls end in 2030.;2028, please;;\n8;;Crews may complain to the port.;new;\nTotal: 4;;all;;\n",
+    )
+    assert columns == {"paragraph": 0, "old": 1, "text": 2, "remarks": 3, "priority": 4}
+    assert told(made)[:2] == [("add", "1", "and remain", "must"), ("delete", "2", "Piers may be shut.", "could")]
+    assert [(ask.change, ask.paragraph, ask.text) for _, ask in made.new[2:]] == [
+        ("", "8", "Crews may complain to the port."),
+    ]
+    assert [left.place for left in made.refused] == ["line 4", "line 6"]

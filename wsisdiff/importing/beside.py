@@ -75,18 +75,20 @@ def understood_beside(text: str, where: str, action: str, old: str, stance: str,
             return Understood((), alone.unclear or (text,))
     if any(s.change for s in placed.statements):
         return placed
-    if placed.unclear and not placed.statements and (weighed or stance != "oppose") and len(text.split()) <= REMARK:
+    said = not texts or alone.unclear or weighed
+    if placed.unclear and not placed.statements and (weighed or stance != "oppose") and said and len(text.split()) <= REMARK:
         return placed  # "Paragraph 3: too weak"
     return _beside(alone, _label(where)) if where and alone.statements and not alone.unclear else alone
 
 
 def _beside_old(text: str, old: str) -> tuple[bool, bool, bool]:
-    """Whether a cell has half of the words of the text beside it, is a few words for a few, and quotes it to speak of it."""
+    """Whether a cell has half of the words of the text beside it, is a few words for a few, and speaks of it: quotes it, or says please."""
     masked = mask(text)
     quotes = any(words.casefold() in old.casefold() for words in masked.taken.values())
     own, there = plains(re.sub(TAKEN, " ", masked.text) if quotes else text), plains(old)
     like = 2 * len(set(own) & set(there)) >= min(len(own), len(there)) > 0
-    return like, max(len(own), len(there)) <= FEW and not quotes, quotes
+    few, polite = len(own) <= FEW, re.search(r"\b(?:please|pls|bitte)\b", text, re.IGNORECASE) is not None
+    return like, few and len(there) <= FEW and not (quotes or polite), quotes or (few and polite)
 
 
 def _difference(old: str, new: str, label: str) -> Statement:

@@ -92,9 +92,10 @@ def guess_columns(head: Row) -> dict[str, str]:
                 cell = _column(names, named, set(found.values()), exact)
                 if cell is not None:
                     found[field] = cell
-    for field, word in (("stance", "position"), ("id", "ask")):
-        if "text" not in found and word in plain_name(found.get(field, "")):
-            found["text"] = found.pop(field)  # "our position", "ask": what they say, where nothing else is
+    perhaps = asking_data()["perhaps"]["text"]
+    cell = None if "text" in found else _column(perhaps, named, (), exact=True) or _column(perhaps, named, (), exact=False)
+    if cell is not None:  # "our position", "ask", "comment": what they say, where nothing else is
+        found = {**{field: name for field, name in found.items() if name != cell}, "text": cell}
     return {field: found[field] for field in usual if field in found}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -87,8 +88,9 @@ def read_lines(tables: Sequence[Chosen], defaults: Mapping[str, str], drafts: Co
                 theme = heading
                 found.themes.append(Left(place, say("import", "theme_row", words=short(heading, SHOWN))))
                 continue
-            if plain_name(next(filter(None, row.cells))) in asking_data()["totals"]["words"]:
-                found.refused.append(Left(place, say("import", "nothing_asked", words=short(row.cells[0], SHOWN))))
+            first = next(filter(None, row.cells))
+            if re.fullmatch(rf"(?:{'|'.join(asking_data()['totals']['words'])})\W*\d*", plain_name(first)):
+                found.refused.append(Left(place, say("import", "nothing_asked", words=short(first, SHOWN))))
                 continue
             if row.banner:
                 found.refused.append(Left(place, say("import", "banner", words=short(heading or "", SHOWN))))

@@ -120,7 +120,8 @@ def _with_stance(understood: Understood, stance: str, notes: list[str], text: st
 
 def one_of(table: str, field: str, values: Mapping[str, str], default: str) -> str:
     """The value of a key that a cell means; ValueError for one that is none of the usual words."""
-    said = values.get(field, "").casefold().strip(" .!*")
+    raw = values.get(field, "").casefold()
+    said = raw.strip(" .!*") or raw
     if not said:
         return default
     known = asking_data()[table].items()

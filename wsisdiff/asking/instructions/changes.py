@@ -70,6 +70,7 @@ def deleting(clause: Clause) -> list[Statement]:
     for found in _first("delete", clause):
         said = found.get("a", "")
         quoted = re.findall(f"(?:{Q}|{D})", said)
+        said = said if quoted or not compiled("{GROUND_BEHIND}").match(said) else ""
         if quoted:
             return [Statement("delete", paragraph=clause.label, old=clause.masked.taken[q]) for q in quoted]
         bare = re.sub(r"\s*\([^)]*\)", "", without_reason(said))

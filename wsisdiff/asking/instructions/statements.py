@@ -121,12 +121,17 @@ def _of_words(said: str) -> bool:
     return compiled(rf"^(?:(?:the|any|all|every|such|this)\s+)*(?:<talk.about>|<talk.nouns>|{Q}|{P})").match(said) is not None
 
 
-def _statement(said: str, clause: Clause, implied: bool) -> Statement:
+def _statement(said: str, clause: Clause, implied: bool) -> Statement | None:
     base = Statement(stance="oppose", paragraph=clause.label, implied=implied)
     said = without_reason(compiled(r"[\s,(]+<opposition.example>.*").sub("", said))
     quote = compiled("{QUOTE_FIRST}").match(said)
     if quote and not compiled(r"\W*(?:(?:being|is|was|be)\s+)?(?:<verbs.touched>|<roles.touch>)").match(said[quote.end() :]):
-        return replace(base, new=clause.masked.taken[quote[1]])
+        word = clause.masked.taken[quote[1]]
+        if compiled("{MODAL}").fullmatch(
+            word
+        ):  # “may” stands everywhere: it is to go from the paragraph that is named, or nothing is said
+            return replace(base, change="delete", stance="include", old=word) if re.search(P, clause.full) else None
+        return replace(base, new=word)
     return replace(base, new=subject(clause.masked.back(re.sub(rf"\s*(?:\b(?:in|of|from)\s+)?(?:the\s+)?{P}", "", said))))
 
 
