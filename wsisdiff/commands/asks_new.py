@@ -68,8 +68,9 @@ def new(
     if id_ is not None:
         check_id(id_, read)
     title = clean(title if title is not None else _needed("--title", yes) or _line("title"))
-    given_text = text is not None or text_file is not None
-    body = clean(_text(text, text_file) if given_text else _needed("--text", yes) or _lines("text"))
+    if text_file is not None:
+        text = _read(text_file)
+    body = clean(text if text is not None else _needed("--text", yes) or _lines("text"))
     _check_said(title, body)
     theme = clean(theme if theme is not None else "" if yes else _theme(read))
     priority = priority or ("should" if yes else click.prompt("priority", type=click.Choice(PRIORITIES), default="should"))
@@ -129,12 +130,9 @@ def _needed(option: str, yes: bool) -> Literal[""]:
     return ""
 
 
-def _text(text: str | None, file: Path | None) -> str:
+def _read(file: Path) -> str:
     from wsisdiff.reading.text.decoding import decode
 
-    if text is not None:
-        return text
-    assert file is not None
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     try:
         found, warnings = decode(data, file)

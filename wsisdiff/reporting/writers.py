@@ -6,15 +6,13 @@ Most documents are a tree that any writer of `page/` can walk. Writers of their 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from inspect import signature
+from typing import Any
 
 from wsisdiff.errors import WsisdiffError
-
-if TYPE_CHECKING:
-    from wsisdiff.reporting.page.tree import Document
 
 TREES = {
     "md": "page.markdown:to_markdown",
@@ -68,42 +66,33 @@ OWN = {
 """What a verb gives, and a format -> the writer of its own."""
 PARTED = frozenset({"History", "Followed", "Shown"})
 """What is given to its writers part by part."""
-TAKES: dict[object, tuple[str, ...]] = {
-    "md": ("picture",), "docx": ("template",), ("View", "docx"): ("template", "author", "when"), ("Shown", "text"): ("width",),
-}  # fmt: skip
-"""What else a writer is given: the name of the file beside it with its drawing, a Word file for its look, who made tracked changes and
-when, the width of a line."""
-
-
-def written(document: Document, form: str, **given: Any) -> str | bytes:
-    """A tree in a format; of what is `given`, the writer takes what it knows."""
-    if form not in TREES:
-        *others, last = TREES
-        raise WsisdiffError(f"there is no writer for {form!r}", todo=f"choose {', '.join(others)} or {last}")
-    made: str | bytes = _loaded(TREES[form])(document, **_taken(form, given))
-    return made
 
 
 def content(made: Any, form: str, **given: Any) -> str | bytes:
-    """What a verb gave, in a format; of what is `given` (see TAKES), its writer takes what it knows."""
+    """What a verb gave, in a format. Of what is `given` its writer takes what it has a parameter for: `picture`, the name of the file
+    beside it with its drawing; `template`, a Word file for its look; `author` and `when` of tracked changes; the `width` of a line."""
     kind = type(made).__name__
     parts = [getattr(made, part.name) for part in fields(made)] if kind in PARTED else [made]
     if (kind, form) in OWN:
-        own: str | bytes = _loaded(OWN[kind, form])(*parts, **_taken((kind, form), given))
-        return own
+        return _written(OWN[kind, form], parts, given)
+    if form not in TREES:
+        *others, last = TREES
+        raise WsisdiffError(f"there is no writer for {form!r}", todo=f"choose {', '.join(others)} or {last}")
     if kind == "Report" and (given.get("picture") or form == "docx"):
         parts.append(_loaded("picture.drawn:picture_of")(_loaded("status.view:view_of")(made)))
     named = SHORT if form == "text" and kind in SHORT else DOCUMENTS
-    return written(_loaded(named[kind])(*parts), form, **given)
+    return _written(TREES[form], [_loaded(named[kind])(*parts)], given)
+
+
+def _written(name: str, parts: Sequence[Any], given: Mapping[str, Any]) -> str | bytes:
+    writer = _loaded(name)
+    made: str | bytes = writer(*parts, **{key: value for key, value in given.items() if key in signature(writer).parameters})
+    return made
 
 
 def to_screen(made: Any, *last: str) -> None:
     """Print what a person wants to see of it at once, and `last` sentences below it."""
     _loaded("page.terminal:to_terminal")(_loaded(SCREEN[type(made).__name__])(made), *last)
-
-
-def _taken(writer: object, given: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if name in TAKES.get(writer, ())}
 
 
 def _loaded(name: str) -> Any:

@@ -36,14 +36,8 @@ def compare(
 
 
 def compare_several(
-    folder: Path,
-    base: str,
-    texts: Sequence[str],
-    *,
-    asks: bool = False,
-    hide_noise: bool = False,
-    kinds: Sequence[ChangeKind] = (),
-) -> Beside:
+    folder: Path, base: str, texts: Sequence[str], *, asks: bool = False, hide_noise: bool = False, kinds: Sequence[ChangeKind] = ()
+) -> Beside:  # fmt: skip
     """What each of several texts (delegations' proposals, versions) makes of the paragraphs of one base."""
     return Beside(tuple(compare(folder, base, text, asks=asks, hide_noise=hide_noise, kinds=kinds) for text in texts))
 

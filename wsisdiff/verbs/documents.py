@@ -74,11 +74,7 @@ def show(folder: Path, draft: str, paragraphs: Sequence[str] = (), *, changes: C
 
 
 def document(made: Made, form: str, **given: Any) -> Document:
-    """What a verb gave, as a document in one of its `FORMS`.
-
-    What may be given beside: `picture`, the name of a file beside it that a Markdown report shows; `template`, `author` and `when` (of
-    tracked changes) for Word; `width` for the text of a draft.
-    """
+    """What a verb gave, as a document in one of its `FORMS`. What may be given beside is as for `reporting.writers.content`."""
     from wsisdiff.reporting.writers import content
 
     with step(f"making the {form} document"):

@@ -45,13 +45,9 @@ def _must_be_read(workspace: Workspace, id: str) -> None:
 
 
 def brief(
-    workspace: Workspace,
-    draft: str | None = None,
-    themes: Sequence[str] = (),
-    priorities: Sequence[str] = (),
-    *,
+    workspace: Workspace, draft: str | None = None, themes: Sequence[str] = (), priorities: Sequence[str] = (), *,
     judged: Report | None = None,
-) -> Brief:
+) -> Brief:  # fmt: skip
     """The negotiator's briefing on a draft, the latest when none is named: what is lost, missing and half there, and what to propose."""
     from wsisdiff.reporting.briefing.view import brief_of
     from wsisdiff.tracking.concordance import compare

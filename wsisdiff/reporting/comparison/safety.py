@@ -184,17 +184,14 @@ def _replaced(line: Line, other: Line) -> Line:
 
 def _as_one(line: Line, op: Op) -> Line:
     """The line as one of its two readings has it, come (or gone) whole with its notes; its end as it was."""
+    way: Literal["cut", "add"] = "cut" if op == "cut" else "add"
     text = "".join(piece.text for piece in line.pieces if piece.op in ("keep", op))
     notes = tuple(
-        Note(_note_op(op), tuple(Edit(_note_op(op), edit.text) for edit in note.edits if edit.op in ("keep", op)))
+        Note(way, tuple(Edit(way, edit.text) for edit in note.edits if edit.op in ("keep", op)))
         for note in line.notes
         if note.op in ("keep", op)
     )
     return replace(line, pieces=(Piece(op, text),) if text else (), notes=notes)
-
-
-def _note_op(op: Op) -> Literal["cut", "add"]:
-    return "cut" if op == "cut" else "add"
 
 
 def _alike(one: Line, other: Line) -> bool:
