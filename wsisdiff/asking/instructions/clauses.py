@@ -102,7 +102,7 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
             masked.text = compiled(pattern).sub(put, masked.text)
     if not items(masked.text)[1]:
         lead = compiled("{NUMBER_LEADS}")
-        masked.text = lead.sub(lambda m: m[1] + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
+        masked.text = lead.sub(lambda m: m[1].rstrip("([") + known(parse(m[2]), m[2], masked, places) + ": ", masked.text)
 
 
 def items(text: str) -> tuple[str, tuple[str, ...]]:

@@ -21,7 +21,9 @@ _TAIL = (
 
 LATIN = r" (?:bis|ter|quater|quinquies|sexies)$"
 """The end of the label of a paragraph that comes beside the one of that number."""
-_PART_OF_ARTICLE = re.compile(r"art(?:icle)?\b\.?\s*\S+?\s*,\s*(?:(?:sub-?)?para|par\b|§|¶|lit|point|no\b)", re.IGNORECASE)
+_PART_OF_ARTICLE = re.compile(
+    r"art(?:icle)?\b\.?\s*\S+?\s*,\s*(?:(?:sub-?)?para|par\b|§|¶|lit|point|no\b|al\b|alin|abs)", re.IGNORECASE
+)
 """A paragraph of an article: "Art. 12, para 3"."""
 _CITED = re.compile(r"[A-Z][\w+-]+ \((?!(?:after|before|behind|in|directly|see)\b)[^()]{0,40}$")
 """A name before an open bracket: "the Global Digital Compact (paragraph 50)"."""
