@@ -14,7 +14,8 @@ from wsisdiff.reading.lines.joining import join_lines, vocabulary
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reading.paragraphs.numbering import number
 from wsisdiff.reading.text.decoding import decode
-from wsisdiff.reading.text.markdown import inline, markdown_blocks
+from wsisdiff.reading.text.inline import inline
+from wsisdiff.reading.text.markdown import markdown_blocks
 from wsisdiff.reading.text.plain import plain_blocks
 
 # ---------------------------------------------------------------- Markdown
@@ -95,6 +96,21 @@ def test_items_are_blocks_of_their_own_and_block_quotes_are_text() -> None:
 def test_comments_are_not_read_and_lines_still_count() -> None:
     blocks = markdown_blocks("<!-- a\nb -->\n\n1. We decide.\n").blocks
     assert [(b.text, b.place) for b in blocks] == [("1. We decide.", "line 4")]
+
+
+def test_lists_in_which_every_number_is_one_are_counted() -> None:
+    lazy = "1. We keep logs.\n1. We share them:\n    1. with towns;\n    1. with mills.\n\n1. We go.\n\n# Part\n\n1. We stay."
+    texts = [b.text for b in markdown_blocks(lazy).blocks if b.kind == "text" and not b.level]
+    assert texts == ["1. We keep logs.", "2. We share them:", "3. We go.", "1. We stay."]
+    alternatives = "1. We keep logs.\n\n2. Alt 1: We share them.\n\n2. Alt 2: We do not.\n\n2. Alt 3: We go."
+    assert [b.text[:2] for b in markdown_blocks(alternatives).blocks] == ["1.", "2.", "2.", "2."]
+
+
+def test_heads_of_columns_tell_the_text_and_numbers_without_a_stop_count_it() -> None:
+    rows = "\n".join(f"| {n} | We keep the logs of mill {n}. | We do not. |" for n in (1, 2, 3))
+    for head in ("| No. | Text | Proposals |\n|---|---|---|\n", ""):
+        read = number(markdown_blocks(head + rows).blocks).paragraphs
+        assert [(p.label, p.text[:27]) for p in read] == [(str(n), f"We keep the logs of mill {n}.") for n in (1, 2, 3)]
 
 
 def test_a_table_row_is_one_block() -> None:

@@ -11,7 +11,7 @@ from wsisdiff.errors import BadAsk
 from wsisdiff.files.limits import check_time, limits
 from wsisdiff.importing.table import MOST_COLUMNS, MOST_ROWS, STRUCK, Row, Sheet, Sheets, rejoined, too_many
 from wsisdiff.reading.text.decoding import decode
-from wsisdiff.reading.text.markdown import inline
+from wsisdiff.reading.text.inline import inline
 
 _STRUCK, _BOLD = "\ue0f0", "\ue0f1"
 """Private characters for ~~ and ** while the rest of a line's marks is read."""

@@ -17,6 +17,8 @@ MOST_WORDS = 8
 """Words in a head."""
 _NUMBERED_HEAD = re.compile(r"[\[(]?\d+[.)]")
 _PLAIN = re.compile(r"[\s.:]+$")
+SENTENCE = 4
+"""Words of a cell from which a number in the cell before may be a paragraph's; shorter ones stand in tables of figures."""
 BETWEEN_CELLS = " | "
 _BARE_LABEL = re.compile(r"\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\)|(?:OP|PP)\s?\d{1,3}\.?")
 """A cell that holds a paragraph's number alone, as in tables of "No. | Text | Proposals"."""
@@ -139,6 +141,8 @@ def _side_by_side(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
     label, *texts = texts[1:] if computed or _BARE_LABEL.fullmatch(texts[1]) else texts
     while len(texts) > 1 and not texts[-1]:
         texts.pop()
+    if len(texts) > 1 and texts[0].isdecimal() and len(texts[0]) < 4 and len(texts[1].split()) >= SENTENCE:
+        texts[:2] = [" ".join(texts[:2])]  # a number without its stop, if such numbers count the whole text
     marks = tuple(mark for cell in cells for block in cell for mark in block.marks)
     text = " ".join(BETWEEN_CELLS.join(texts).split())
     return [Block("text", text, label, place=place, marks=marks), *notes] if text or label else notes

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wsisdiff.files.limits import check_time
@@ -13,47 +12,29 @@ from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import NEAR, Block, BlockKind, Reading
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.rows import Columns, roles, row_blocks
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
+from wsisdiff.reading.text.inline import KEPT, MARK, inline
 from wsisdiff.reading.text.plain import ENDS
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
+from wsisdiff.text.neighbours import together
 
 INDENT = 2
 """Spaces that make a list item deeper than the text before it."""
 
+LEAST_ALIKE = 3
+"""Items in a row that bear one number, from which it is not their own."""
+_NUMBER = re.compile(r"(\d{1,3})([.)] )")
 _HEADING = re.compile(r"#{1,6}(?=\s|$)")
 _UNDERLINE = re.compile(r"(=+|-{2,})\s*$")
 _RULE = re.compile(r"(?:\s*[*_-]){3,}\s*$")
 _FENCE = re.compile(r"(```+|~~~+)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s*(?:<[^<>]*>|\S*[/#.:]\S+)(?:\s+[\"'(].*[\"')])?\s*$")
-_REFERRING = re.compile(r"\[([^\[\]]+)\]\s?\[([^\[\]]*)\]")
 _META = re.compile(r"([A-Za-z][\w-]*):(?:\s+(.*))?$")
 _TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
 _QUOTED = re.compile(r"\s*+>[ ]?")
-
-_KEPT = "\ue000"  # private-use characters stand for escaped ones while the inline marks are read
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARK = re.compile(r"\s?\[\^([^\[\]\s]+)\]|\s?<sup>\s*\[?(\d{1,3}|\*{1,3})\]?\s*</sup>", re.IGNORECASE)
-_CODE = re.compile(r"`+")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\(<?[^()<>\s]*(?:\([^()]*\)[^()\s]*)?>?(?:\s+[\"'][^\"']*[\"'])?\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_TAG = re.compile(
-    r"</?(?:a|abbr|article|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|details|div|dl|dt|em|figcaption|figure|font|"
-    r"footer|h[1-6]|head|header|hr|html|i|img|kbd|li|main|mark|nav|ol|p|pre|q|rp|rt|ruby|section|small|span|strong|sub|summary|sup|table|"
-    r"tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
-"""Tags by their names: "if x <y and we decide" is a sentence."""
-_EMPHASIS = (
-    ("***", re.compile(r"(?=\*\*\*\S)"), re.compile(r"(?<=\S)(?=\*\*\*)")),
-    ("**", re.compile(r"(?=\*\*\S)"), re.compile(r"(?<=\S)(?=\*\*)")),
-    ("__", re.compile(r"(?<![\w_])(?=__\S)"), re.compile(r"(?<=\S)(?=__(?![\w_]))")),
-    ("*", re.compile(r"(?<!\*)(?=\*[^\s*])"), re.compile(r"(?<=[^\s*])(?=\*(?!\*))")),
-    ("_", re.compile(r"(?<![\w_])(?=_\S)"), re.compile(r"(?<=\S)(?=_(?![\w_]))")),
-)
-"""Sign, the places where it opens, those where it closes. One pattern for both would look for the end from every beginning."""
 
 
 @dataclass(slots=True)
@@ -83,7 +64,7 @@ def markdown_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: b
     lines = text.split("\n")
     start, meta = _front_matter(lines)
     references = {found[1].casefold() for line in lines if (found := _REFERENCE.match(line.strip()))}
-    blocks = [block for part in _open_blocks(lines, start) if (block := _close(part, references))]
+    blocks = _counted(_closed(_open_blocks(lines, start), references))
     first = next((block.text for block in blocks if block.kind == "heading" and block.level == 1), "")
     return Reading(tuple(blocks), meta.get("title", "") or first, warnings)
 
@@ -189,89 +170,53 @@ def _begins(line: str, current: _Open) -> bool:
     return before.endswith((*ENDS, GONE)) or (label.kind == "item" and read_label(current.lines[0][:200]) is not None)
 
 
-def _close(part: _Open, references: set[str]) -> Block | None:
-    check_time()
-    raw = " ".join(part.lines)
-    if raw.startswith("|"):
-        cells = [cell.strip() for cell in raw.replace("\\|", _KEPT).strip("| ").split("|")]
-        raw = " | ".join(cell.replace(_KEPT, "\\|") for cell in cells if cell)
+def _closed(parts: Sequence[_Open], references: set[str]) -> list[Block]:
+    """The blocks; rows of tables by their cells."""
+    blocks: list[Block] = []
+    columns: Columns | None = None
+    row = False
+    for part in parts:
+        check_time()
+        raw = " ".join(part.lines)
+        first, row = not row, raw.startswith("|")
+        if not row:
+            blocks += _close(part, raw, references)
+            continue
+        cells = raw.replace("\\|", KEPT).strip().removeprefix("|").removesuffix("|").split("|")
+        read = [_close(part, cell.strip().replace(KEPT, "\\|"), references) for cell in cells]
+        if first:
+            heads = roles([" ".join(block.text for block in cell) for cell in read])
+            columns = Columns() if heads and "text" in heads else None
+        blocks += columns.blocks(read, f"line {part.line}") if columns else row_blocks(read, f"line {part.line}")
+    return blocks
+
+
+def _counted(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; where every item of lists bears the number 1, they are counted, as everything that shows Markdown does."""
+    numbers = [
+        (n, found)
+        for n, block in enumerate(blocks)
+        if block.kind == "text" and not block.level and (found := _NUMBER.match(block.text))
+    ]
+    if any(found[1] != "1" for _, found in numbers):
+        return list(blocks)
+    runs = together(numbers, lambda run, one: all(map(_deeper, blocks[run[-1][0] + 1 : one[0]])))
+    out = list(blocks)
+    for run in runs:
+        for later, (n, found) in enumerate(run if len(run) >= LEAST_ALIKE else ()):
+            out[n] = replace(out[n], text=f"{later + 1}{found[2]}{blocks[n].text[found.end() :]}")
+    return out
+
+
+def _deeper(block: Block) -> bool:
+    return block.kind == "text" and block.level > 0
+
+
+def _close(part: _Open, raw: str, references: set[str]) -> list[Block]:
     text, marks = inline(raw, references)
     text = without_gone(text)
     if not text and not marks:
-        return None
+        return []
     level = part.level if part.kind != "heading" else max(part.level, 1)
-    before = tuple(_MARK.sub("", raw[max(0, found.start() - NEAR) : found.start()]) for found in _MARK.finditer(raw))
-    return Block(part.kind, text, level=level, place=f"line {part.line}", marks=marks, mark=part.mark, before=before)
-
-
-def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
-    r"""The words of a line of Markdown, and the footnote marks taken out of it. Square brackets that are no link stay.
-
-    >>> inline(r"We *[shall]* [should] act[^3] on [the Agenda](https://example.org), see 5\*")
-    ('We [shall] [should] act on the Agenda, see 5*', ('3',))
-    """
-    escaped: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        escaped.append(found[1])
-        return f"{_KEPT}{len(escaped) - 1};"
-
-    text = _ESCAPE.sub(keep, raw.replace(_KEPT, ""))
-    marks: list[str] = []
-
-    def take(found: re.Match[str]) -> str:
-        marks.append(found[1] or found[2])
-        return ""
-
-    text = _without_code(_MARK.sub(take, text) if "^" in text or "<" in text else text)
-    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-    if references:
-        text = _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).casefold() in references else found[0], text)
-    text = _TAG.sub(lambda found: " " if found.group().lower().startswith("<br") else "", _AUTOLINK.sub(r"\1", text))
-    for sign, opens, closes in _EMPHASIS:
-        if sign in text:
-            text = _without_emphasis(text, len(sign), opens, closes)
-    text = html.unescape(text)
-    text = re.sub(f"{_KEPT}(\\d{{1,8}});", lambda found: escaped[int(found[1])] if int(found[1]) < len(escaped) else "", text)
-    return one_line(text), tuple(marks)
-
-
-def _without_code(text: str) -> str:
-    """Code in backticks without them; a run of backticks ends where one of the same length comes."""
-    runs = list(_CODE.finditer(text)) if "`" in text else []
-    ends: dict[int, list[int]] = {}
-    for n in range(len(runs) - 1, -1, -1):
-        ends.setdefault(len(runs[n][0]), []).append(n)
-    out: list[str] = []
-    at = n = 0
-    while n < len(runs):
-        same = ends[len(runs[n][0])]
-        while same and same[-1] <= n:
-            same.pop()
-        out.append(text[at : runs[n].start()])
-        if same:
-            out.append(text[runs[n].end() : runs[same[-1]].start()])
-            n = same.pop()
-        else:
-            out.append(runs[n][0])
-        at = runs[n].end()
-        n += 1
-    return "".join(out) + text[at:]
-
-
-def _without_emphasis(text: str, width: int, opens: re.Pattern[str], closes: re.Pattern[str]) -> str:
-    """The text without one kind of emphasis: each sign that opens goes with the next that closes, one letter or more between."""
-    ends = [found.start() for found in closes.finditer(text)]
-    out: list[str] = []
-    at = n = 0
-    for found in opens.finditer(text):
-        start = found.start()
-        if start < at:
-            continue
-        while n < len(ends) and ends[n] <= start + width:
-            n += 1
-        if n == len(ends):
-            break
-        out += [text[at:start], text[start + width : ends[n]]]
-        at = ends[n] + width
-    return "".join(out) + text[at:]
+    before = tuple(MARK.sub("", raw[max(0, found.start() - NEAR) : found.start()]) for found in MARK.finditer(raw))
+    return [Block(part.kind, text, level=level, place=f"line {part.line}", marks=marks, mark=part.mark, before=before)]
