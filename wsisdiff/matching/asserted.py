@@ -15,6 +15,7 @@ from itertools import pairwise
 from wsisdiff.matching.denied import denial, rejection
 from wsisdiff.matching.framed import LEAVES, LINKS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
+from wsisdiff.matching.main_clause import only_says
 from wsisdiff.matching.overridden import overridden
 from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, endorsed, gone, hits, quoted, speaker, texts_put_forward
 from wsisdiff.matching.surroundings import around
@@ -46,7 +47,24 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     if found and found.kind == "reported" and (refused := rejection(Read(w for w in unit.own_unspaced if w.start > last), asked)):
         return Reservation("rejected", refused)
     found = found or around(spoken, index, asked) or overridden(unit, index, asked)
-    return None if found and found.kind == "reported" and (_taken_by_number(unit, index) or endorsed(spoken)) else found
+    return (
+        None
+        if found and found.kind == "reported" and (_taken_by_number(unit, index) or _taken_after(unit, index) or endorsed(spoken))
+        else found
+    )
+
+
+def _taken_after(unit: Unit, index: DraftIndex) -> bool:
+    """Whether the sentence after it takes up what it reports: "We make these words our own", "We agree, and shall act accordingly"."""
+    said = _next(unit, index)
+    agrees = [w.plain for w in said[:2]] == ["we", "agree"] or phrase_list("standing", "taking", "own").find(said)
+    return bool(agrees or (said and only_says("taking", said))) and not any(map(denies, said))
+
+
+def _next(unit: Unit, index: DraftIndex) -> Sequence[Word]:
+    """The words of the sentence after it in its paragraph."""
+    own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
+    return own[place + 1].own_words if place is not None and place + 1 < len(own) else ()
 
 
 def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
@@ -64,8 +82,7 @@ def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
 
 def _answered(unit: Unit, index: DraftIndex) -> bool:
     """Whether the sentence after a question says yes: "The commission answers: it shall"."""
-    own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
-    said = own[place + 1].own_words if place is not None and place + 1 < len(own) else ()
+    said = _next(unit, index)
     yes = plain_set("standing", "talk", "yes")
     plain = any(w.plain in yes for w in said) or (said and said[-1].plain in language().modals)
     return bool(plain) and not any(map(denies, said))
@@ -270,6 +287,7 @@ def _reported(spoken: Spoken) -> Reservation | None:
     if (
         inside
         and not enacts_text([w for w in before if w.start < inside[0][0]])
+        and not phrase_list("standing", "taking", "lasting").find([w for w in unit.own_words if w.start > inside[-1][1]])
         and sum(any(a <= s < b for a, b in inside) for s in matched) >= MOSTLY * len(matched)
         and not all(any(a <= w.start < b for a, b in inside) for w in unit.own_words)
     ):

@@ -211,6 +211,8 @@ LONGEST_HEDGE = 8
 SPEAKER_REACH = 6
 """Words from the one who speaks to the verb of saying: "Several delegations from the region asked"."""
 
+IF_REACH = 6
+"""Words from "if" to what has been, where that is a condition."""
 UNNAMED_REACH = 1
 """Words from "some" or "others" to the verb: "Others preferred", but not "some of the networks that were supported"."""
 
@@ -229,7 +231,8 @@ def reported(sentence: Sequence[Word]) -> bool:
     for i, plain in enumerate(plains):
         if plain in WAS:
             told_of = i > 0 and plains[i - 1] == "what"  # "in consequence of what was said there" reports nothing
-            if not told_of and not table.passive.isdisjoint(plains[i + 1 : i + 3]):
+            supposed = "if" in plains[max(0, i - IF_REACH) : i]  # "if the works have been held for ten years"
+            if not (told_of or supposed) and not table.passive.isdisjoint(plains[i + 1 : i + 3]):
                 return True
         elif plain in table.who or plain in table.unnamed:
             reach = SPEAKER_REACH if plain in table.who else UNNAMED_REACH

@@ -10,6 +10,7 @@ from wsisdiff.judging.ways.points import Point
 from wsisdiff.judging.ways.unwanted import has_quoted
 from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside, upholds
 from wsisdiff.matching.alignment import Alignment
+from wsisdiff.matching.allowed import OPENING_AGAIN
 from wsisdiff.matching.framed import HANGS, LINKS
 from wsisdiff.matching.kindred import says_another
 from wsisdiff.matching.shortlist import Searched
@@ -97,6 +98,9 @@ def _unproved(place: Place, draft: Searched) -> bool:
         return True
     if (reserved is None and (_excepts(found) or _exempts(found))) or (reserved and _to_be_struck(found)):
         return True
+    limit = next((d.said.split()[0] for d in place.differences if d.kind == "limit" and d.said), "")
+    if reserved is None and limit and not (limit in OPENING_AGAIN and any(w.plain == "without" for w in found.clause.words)):
+        return True  # "shall not, save where they see fit", "is not raised at present"; but "may not until" denies "may without"
     if reserved is None:
         return turned_aside(found) or grants_by_denials(found, paragraph)
     if reserved.words in HANGS and grants_by_denials(found, paragraph):
