@@ -15,6 +15,8 @@ from wsisdiff.text.words import Word
 
 PARTS = 4
 """Words from "paragraphs" to the last of their numbers."""
+SEVERAL = 3
+"""Shares in a sentence from which a person has to see which is which."""
 FORMER = 5
 """Words from "until now" and its like to the number that was: "until now the threshold was 18"."""
 
@@ -43,6 +45,9 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
             other = next((q for q in free if q.value == quantity.value), None)
             yield Difference("number", "weaker", figure(quantity, found.clause.words), figure(other, found.said) if other else "")
             continue
+        if quantity.dimension == "share" and len(same) >= SEVERAL:
+            yield Difference("number", "doubt", figure(quantity, found.clause.words), figure(same[0], found.said))
+            continue  # "30 per cent for cars, 60 for buses and 10 for walking": which is whose is not said by place alone
         best = min(same, key=lambda q: (q.first < place, abs(q.first - place)))
         free.remove(best)
         if not (

@@ -47,11 +47,9 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     if found and found.kind == "reported" and (refused := rejection(Read(w for w in unit.own_unspaced if w.start > last), asked)):
         return Reservation("rejected", refused)
     found = found or around(spoken, index, asked) or overridden(unit, index, asked)
-    return (
-        None
-        if found and found.kind == "reported" and (_taken_by_number(unit, index) or _taken_after(unit, index) or endorsed(spoken))
-        else found
-    )
+    reported = found is not None and found.kind == "reported"
+    taken = reported and (_taken_by_number(unit, index) or _taken_after(unit, index) or endorsed(spoken))
+    return None if taken else found
 
 
 def _taken_after(unit: Unit, index: DraftIndex) -> bool:
@@ -103,7 +101,9 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
 
 def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Spoken:
     text, at = index.draft.paragraphs[unit.paragraph].text, frozenset(starts)
-    pieces = pieces_of(unit.own_unspaced, text, unit.span.end)
+    note = AGREED.match(text, unit.span.start)  # "(Norway; opposed by three; agreed ad ref:) Schools shall"
+    own = [w for w in unit.own_unspaced if w.start >= note.end()] if note else unit.own_unspaced
+    pieces = pieces_of(own, text, unit.span.end)
     if len(pieces) < 2:
         return Spoken(unit, text, at, pieces, 0, pieces)
     counts = [sum(w.start in at for w in piece.words) for piece in pieces]
@@ -239,7 +239,7 @@ def _of_the_manner(hit: Hit, own: Sequence[Word]) -> bool:
 
 ATTRIBUTED = re.compile(r"[(\[]([A-Z][^()\[\]:\d]{1,40})[)\]]\s*:\s")
 """Who says a sentence, in brackets before it: "(Workers' group): Employers shall"."""
-AGREED = re.compile(r"[\[(]agreed\b[^\[\]()]*[\])]", re.IGNORECASE)
+AGREED = re.compile(r"[\[(](?:(?!not agreed)[^\[\]()])*\bagreed\b[^\[\]()]*[\])]", re.IGNORECASE)
 """A note before a sentence that it is agreed, and how it came to be."""
 OF_THE_TEXT = ("agreed", "new", "alt", "option", "final", "chapeau", "recital", "preamble")
 """What stands so before a sentence and is nobody."""
@@ -253,9 +253,7 @@ def _reported(spoken: Spoken) -> Reservation | None:
     first = min(starts, default=0)
     if (tag := ATTRIBUTED.match(unit.span.cut(text))) and not tag[1].lower().startswith(OF_THE_TEXT):
         return Reservation("reported", tag[1])
-    note = AGREED.match(text, unit.span.start)
-    begins = note.end() if note else 0
-    before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if begins <= w.start < first]
+    before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if w.start < first]
     verbs = stem_set("standing", "speakers", "verbs")
     if who := speaker(before):
         return Reservation("reported", who)

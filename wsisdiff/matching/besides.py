@@ -57,6 +57,8 @@ class _Reader(OwnWords):
             yield "besides", frame
         for left, right in pairwise(self.at):
             inner = self._spelled_out(left, right, self._without_asides(left, right))
+            if any(w.plain == "whereas" for w in inner):
+                yield "scope", inner  # of another, beside whom this one is set
             named = any(w.plain == "namely" for w in self.said[left + 1 : right + 2])  # what is named stands behind it
             manner = len(inner) and self._tells(inner[-1:]) and not self._tells(inner[:-1]) and self._done(right)
             if self._tells(inner) and not (named or manner or self._joins(inner, self.said[left])):

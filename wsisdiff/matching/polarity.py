@@ -124,6 +124,8 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         stretch = paragraph[said[turn.last].end : said[low].start]
         if ";" in stretch or ":" in stretch:
             return ""  # what another piece says of this one is asked of its standing
+        if _fronted(turn, found, paragraph):
+            return ""
         if _aside(turn, found, paragraph):
             return "perhaps"
         if any(w.plain == "but" for w in between) or _goes_on(said[turn.last : low + 1], paragraph):
@@ -146,6 +148,15 @@ def _of_another_predicate(turn: Hit, said: Sequence[Word], at: Sequence[int]) ->
     )
     ends = next(on, 0)
     return bool(ends) and not any(turn.last < j < ends for j in at)
+
+
+def _fronted(turn: Hit, found: Alignment, paragraph: str) -> bool:
+    """Whether it denies in a participle before "we" and its verb: "Not being able to meet yearly, we decide"."""
+    said, first = found.said, found.own
+    if turn.first != first or len(said) < first + 3 or not said[first + 1].plain.endswith("ing"):
+        return False
+    comma = next((k for k in range(first + 2, len(said)) if "," in paragraph[said[k - 1].end : said[k].start]), len(said))
+    return comma < len(said) and said[comma].plain in SUBJECTS and not any(j < comma for j in found.at if j >= first)
 
 
 ON = frozenset({"and", "yet", "however", "nevertheless", "nonetheless", "still", "instead", "therefore"})

@@ -58,6 +58,8 @@ def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reserva
 def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reservation | None:
     """What one neighbour says of the sentence."""
     said, where = unspaced(neighbour.words), neighbour.where
+    if where == "note" and any(w.stem in stem_set("standing", "talk", "editorial") for w in said):
+        return None  # "The French version does not yet reflect this."
     told, leads = where in ("leading", "note"), where == "leading" or (where == "before" and bool(points_on(said)))
     if where == "after" and (back := only_says("taking_back", said)):
         return Reservation("rejected", back)
@@ -220,6 +222,11 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
     if not section:
         return None
     heading = Read(index.topic(section))
+    taken_now = any(w.plain == "now" for w in heading) and any(
+        w.stem in stem_set("standing", "headings", "agreed") for w in heading
+    )
+    if taken_now:
+        return None  # "Proposals not retained in the spring and now adopted"
     if refused := rejection(heading, asked) or (talks(heading) and gone(heading)):
         return Reservation("rejected", refused)
     if listing := next(hits("explaining", heading, asked), None):

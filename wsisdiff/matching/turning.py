@@ -102,6 +102,8 @@ def turns_beside(text: Read, other: Sequence[Word]) -> list[Hit]:
     return sorted((*turns(text), *(Hit(i, i, text[i].plain) for i, k in bounding(text).items() if text[k].plain in bounds)))
 
 
+FINITE = frozenset({"be", "shall", "may", "can", "must", "will"})
+"""Words right before the predicate: "shall be denied", "shall prevent"."""
 UNDONE = 6
 """Words from a denial to another one that undoes it: "must not fail to", "no one shall be denied", "not without"; twice as many to one
 that is the predicate: "no worker in a quarry of the region shall be denied"."""
@@ -115,9 +117,9 @@ def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit
         of_all = any(w.plain in HANGING for w in text[one.last : other.first]) and not any(
             w.plain in language().modals for w in text[one.last : other.first]
         )  # "no stage at which anyone is denied access" is "every stage"
-        predicate = text[other.first - 1].plain == "be" and other.first - one.last <= 2 * UNDONE
+        predicate = text[other.first - 1].plain in FINITE and other.first - one.last <= 2 * UNDONE
         near = (other.first - one.last <= UNDONE or of_all or predicate) and one not in found
-        near = near and not any(m in between for m in ",;:")
+        near = near and not any(m in between for m in (";:" if predicate else ",;:"))
         if near and denies(text[one.first]) and not denies(text[other.first]):
             found |= {one, other}
     return found

@@ -88,6 +88,8 @@ TOGETHER = 3
 """Words from one to the next that still are together: "governance of the Internet"."""
 FEWEST = 4
 """Telling words of a point that may be said in other words in a shorter ask; one of fewer must be found."""
+CONDITIONS = frozenset({"once", "if", "unless", "until", "provided", "whereas", "pending", "only", "depending"})
+"""Words beside those asked for that make a condition or turn to something else, and are no other way to say it."""
 BESIDE = frozenset({"turned", "besides", "scope"})
 
 
@@ -118,7 +120,7 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
         or best.reserved
         or best.odd
         or "instead" in kinds
-        or any(d.severity != "doubt" for d in best.differences)
+        or any(d.severity != "doubt" or not CONDITIONS.isdisjoint(d.said.split()) for d in best.differences)
         or any(asked.words[i].stem in DEEDS or denies(asked.words[i]) for i in best.alignment.lacking)
     ):
         return False
