@@ -17,9 +17,9 @@ from wsisdiff.matching.framed import LEAVES, LINKS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.main_clause import only_says
 from wsisdiff.matching.overridden import overridden
-from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, endorsed, gone, hits, quoted, speaker, texts_put_forward
+from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, endorsed, gone, hits, quoted, speaker, under_which
 from wsisdiff.matching.surroundings import around
-from wsisdiff.matching.turning import denies
+from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set, unspaced
@@ -102,8 +102,8 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
 def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Spoken:
     text, at = index.draft.paragraphs[unit.paragraph].text, frozenset(starts)
     note = AGREED.match(text, unit.span.start)  # "(Norway; opposed by three; agreed ad ref:) Schools shall"
-    own = [w for w in unit.own_unspaced if w.start >= note.end()] if note else unit.own_unspaced
-    pieces = pieces_of(own, text, unit.span.end)
+    said = [w for w in unit.own_unspaced if w.start >= note.end()] if note else unit.own_unspaced
+    pieces = pieces_of(said, text, unit.span.end)
     if len(pieces) < 2:
         return Spoken(unit, text, at, pieces, 0, pieces)
     counts = [sum(w.start in at for w in piece.words) for piece in pieces]
@@ -259,14 +259,8 @@ def _reported(spoken: Spoken) -> Reservation | None:
         return Reservation("reported", who)
     for hit in phrase_list("standing", "speakers", "sources").find(before):
         return Reservation("reported", hit.phrase)
-    texts, link = texts_put_forward(), frozenset({"under", "by", "whereby"})
-    for i, word in enumerate(before[:-2]):  # "will take up a proposal under which mining may"
-        if (
-            word.stem in texts
-            and before[i + 1].plain in link
-            and (before[i + 2].plain == "which" or before[i + 1].plain == "whereby")
-        ):
-            return Reservation("open", word.plain)
+    if not turns(Read(unit.own_words)) and (of_text := under_which(before)):
+        return Reservation("open", of_text)
     said = ladder().said
     for i, word in enumerate(before[:-1]):  # "Tavaria alone asked that"
         if word.plain in said and before[i + 1].plain == "that" and (i == 0 or before[i - 1].plain not in ("we", "have", "is")):

@@ -75,15 +75,20 @@ def contraries(found: Alignment) -> Iterator[Difference]:
     yield from _forms(found)
     asked, said = found.clause.words, found.said
     paired = set(found.pairs.values())
+    twice = {j for j in paired if sum(j == other for other in found.pairs.values()) > 1}
     region = {k for j in found.at for k in range(j - NEAR, j + NEAR + 1)}
     for _, wanted, instead, severity in _rows_of(asked):
-        mine = [h for h in wanted.find(asked) if not all(i in found.pairs for i in range(h.first, h.last + 1))]
+        mine = [
+            h
+            for h in wanted.find(asked)
+            if not all(found.pairs.get(i, -1) not in {-1, *twice} for i in range(h.first, h.last + 1))
+        ]
         if not mine or instead.find(asked):
             continue
         theirs = [
             h
             for h in instead.find(said)
-            if h.first >= found.own and h.first in region and not (set(range(h.first, h.last + 1)) <= paired)
+            if h.first >= found.own and h.first in region - twice and not (set(range(h.first, h.last + 1)) <= paired)
             if (said[h.last].plain, *(w.plain for w in said[h.last + 1 : h.last + 2])) != ("with", "no")
         ]
         if theirs and not wanted.find(said[found.own :]):

@@ -119,13 +119,13 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         return ""  # "not as guests but as members"
     if said[turn.first - 1].plain == "with" and turn.first > found.own and turn.last + 1 not in at:
         return "perhaps"  # "with no need of renewal" denies what it stands before and not the sentence
+    if _fronted(turn, found, paragraph):
+        return ""
     if turn.last < low:
         between = said[turn.last + 1 : low]
         stretch = paragraph[said[turn.last].end : said[low].start]
         if ";" in stretch or ":" in stretch:
             return ""  # what another piece says of this one is asked of its standing
-        if _fronted(turn, found, paragraph):
-            return ""
         if _aside(turn, found, paragraph):
             return "perhaps"
         if any(w.plain == "but" for w in between) or _goes_on(said[turn.last : low + 1], paragraph):
@@ -151,12 +151,14 @@ def _of_another_predicate(turn: Hit, said: Sequence[Word], at: Sequence[int]) ->
 
 
 def _fronted(turn: Hit, found: Alignment, paragraph: str) -> bool:
-    """Whether it denies in a participle before "we" and its verb: "Not being able to meet yearly, we decide"."""
+    """Whether it denies in what a sentence begins with before it says what is to be done: "Not being able to meet yearly, we decide",
+    "Mindful that none should be harmed, schools shall"."""
     said, first = found.said, found.own
-    if turn.first != first or len(said) < first + 3 or not said[first + 1].plain.endswith("ing"):
-        return False
-    comma = next((k for k in range(first + 2, len(said)) if "," in paragraph[said[k - 1].end : said[k].start]), len(said))
-    return comma < len(said) and said[comma].plain in SUBJECTS and not any(j < comma for j in found.at if j >= first)
+    opens = said[first + (said[first].plain == "not")]
+    leads = opens.plain.endswith("ing") or opens.stem in stem_set("standing", "enacting", "holding")
+    modal = next((k for k in range(found.at[-1], turn.last, -1) if said[k].plain in language().modals | {"decide"}), 0)
+    comma = next((k for k in range(modal, turn.last, -1) if "," in paragraph[said[k - 1].end : said[k].start]), 0)
+    return leads and bool(comma) and 2 * sum(j < comma for j in found.at if j >= first) < len(found.at)
 
 
 ON = frozenset({"and", "yet", "however", "nevertheless", "nonetheless", "still", "instead", "therefore"})

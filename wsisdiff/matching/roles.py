@@ -14,7 +14,8 @@ from wsisdiff.text.words import Word
 
 def turned_about(found: Alignment) -> Iterator[Difference]:
     """Who acts has become who is acted on: "A reports to B", "B reports to A"; "shall be held by A", "shall be held by B and seen by A"."""
-    yield from islice(chain(_exchanged(found), _names_exchanged(found), _other_agent(found), _opposites_exchanged(found)), 1)
+    ways = (_exchanged, _names_exchanged, _other_agent, _chosen_by, _opposites_exchanged)
+    yield from islice(chain.from_iterable(way(found) for way in ways), 1)
 
 
 def _exchanged(found: Alignment) -> Iterator[Difference]:
@@ -48,6 +49,24 @@ def _other_agent(found: Alignment) -> Iterator[Difference]:
         if agent is not None and at > j and any(w.plain in modals for w in said[j + 2 : at]):
             now = next((w.plain for w in said[j + 2 : at] if w.stem not in language().stopwords), "")
             yield Difference("actor", "weaker", asked[agent].plain, now)
+
+
+def _chosen_by(found: Alignment) -> Iterator[Difference]:
+    """Another one who acts, after "by", where the one who was asked for acts in the active: "shall be chosen by the Council" where "peoples
+    shall choose" was asked."""
+    asked, said, modal = found.clause.words, found.said, _active(found.clause.words, 0)
+    acts = found.pairs.get(modal + 1, -1) if modal is not None else -1
+    subject = {i for i in found.clause.content if modal is not None and i < modal}
+    if not subject or acts < found.own or said[acts - 1].plain not in ("be", "is", "are") or not _by(said, acts):
+        return
+    silent = language().stopwords | {"all", "every", "each"}
+    behind = range(acts + 2, min(acts + 2 + SUBJECT, len(said)))
+    agent = next((k for k in behind if said[k].stem not in silent), 0) if said[acts + 2].plain not in THEY else 0
+    if agent and agent not in {found.pairs.get(i) for i in subject}:
+        yield Difference("actor", "weaker", asked[max(subject)].plain, said[agent].plain)
+
+
+THEY = frozenset({"them", "it", "us", "him", "her", "those", "whom", "this"})
 
 
 def _opposites_exchanged(found: Alignment) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from wsisdiff.matching.index import Unit
@@ -74,7 +75,8 @@ def enacts_text(said: Sequence[Word]) -> bool:
     """Whether a sentence puts in force a text that it quotes: "Article 5 is amended to read", "we adopt the following"."""
     least = ladder().statement
     amends = stem_set("standing", "enacting", "texts")
-    return any(v.level > least for v in operatives(said)) or any(w.stem in amends or w.plain == "hereby" for w in said)
+    reads = any(a.plain in ("shall", "will") and b.plain == "read" for a, b in pairwise(said))
+    return reads or any(v.level > least for v in operatives(said)) or any(w.stem in amends or w.plain == "hereby" for w in said)
 
 
 def speaker(said: Sequence[Word]) -> str:
@@ -131,3 +133,14 @@ def endorsed(spoken: Spoken) -> bool:
 def texts_put_forward() -> frozenset[str]:
     """What somebody puts forward: a proposal, a recommendation."""
     return stem_set("standing", "taking", "proposing") | stem_set("standing", "talk", "texts")
+
+
+def under_which(before: Sequence[Word]) -> str:
+    """The word for a text that would have it, not yet taken: "will take up a proposal under which mining may"."""
+    for word, link, which in zip(before, before[1:], before[2:], strict=False):
+        if word.stem in texts_put_forward() and (link.plain == "whereby" or (link.plain, which.plain) in LINKED):
+            return word.plain
+    return ""
+
+
+LINKED = frozenset({("under", "which"), ("by", "which")})

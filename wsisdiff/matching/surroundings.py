@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from wsisdiff.matching.denied import OPENING, attack, carried, denial, harmless, of_another, rejection
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
@@ -58,8 +59,8 @@ def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reserva
 def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reservation | None:
     """What one neighbour says of the sentence."""
     said, where = unspaced(neighbour.words), neighbour.where
-    if where == "note" and any(w.stem in stem_set("standing", "talk", "editorial") for w in said):
-        return None  # "The French version does not yet reflect this."
+    if where == "note" and (of_note := _of_note(said, asked)) is not False:
+        return of_note
     told, leads = where in ("leading", "note"), where == "leading" or (where == "before" and bool(points_on(said)))
     if where == "after" and (back := only_says("taking_back", said)):
         return Reservation("rejected", back)
@@ -119,6 +120,17 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         spared = harmless(said)
         return next((Reservation("exempting", h.phrase) for h in hits("exempting", said, asked) if h.first not in spared), None)
     return None
+
+
+def _of_note(said: Read, asked: Collection[str]) -> Reservation | Literal[False] | None:
+    """What a footnote says that speaks of how the text is printed, nothing, or that exempts somebody; False for any other."""
+    stems = {w.stem for w in said}
+    if stems & stem_set("standing", "talk", "editorial") and not stems & stem_set("standing", "talk", "negotiated"):
+        return None  # "The French version does not yet reflect this."
+    exempt = next((h for h in hits("exempting", said, asked) if h.phrase == "not apply"), None)
+    if exempt and exempt.last + 1 < len(said) and said[exempt.last + 1].plain in ("to", "in", "where", "for"):
+        return Reservation("exempting", exempt.phrase)
+    return False
 
 
 def _not_yet(said: Read, phrase: str) -> bool:

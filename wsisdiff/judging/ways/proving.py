@@ -105,6 +105,8 @@ def _unproved(place: Place, draft: Searched) -> bool:
         return turned_aside(found) or grants_by_denials(found, paragraph)
     if reserved.words in HANGS and grants_by_denials(found, paragraph):
         return True
+    if reserved.kind == "open":
+        return True  # "it is not excluded that they may at a later stage"
     rest = Read(found.said[found.at[-1] + 1 :])
     lifted = any(w.stem in stem_set("differences", "turning", "lifting") for w in rest)
     if reserved.kind == "reported" and reserved.words in LINKS and (turns(rest) or lifted):

@@ -120,6 +120,7 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
         or best.reserved
         or best.odd
         or "instead" in kinds
+        or any(d.kind == "hedge" and not d.said.endswith("appropriate") for d in best.differences)
         or any(d.severity != "doubt" or not CONDITIONS.isdisjoint(d.said.split()) for d in best.differences)
         or any(asked.words[i].stem in DEEDS or denies(asked.words[i]) for i in best.alignment.lacking)
     ):
