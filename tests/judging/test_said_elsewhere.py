@@ -43,6 +43,36 @@ GRANTED = [
         "At least a third of the seats shall be held by experts from Africa.",
         "1. At least a third of the seats shall be held by African experts.",
     ),
+    (
+        "Pilots abroad must earn the same wage as local pilots.",
+        (
+            "1. Pilots abroad must earn the same wage as local pilots.[^1]\n\n[^1]: The French version does not yet"
+            " reflect this sentence."
+        ),
+    ),
+    (
+        "Ambulances must never be searched.",
+        "1. The medics wrote to us: “Ambulances must never be searched.” We make this sentence our own.",
+    ),
+    (
+        "Schools shall be removed from the lists of targets.",
+        (
+            "1. (Marovia; opposed by three delegations; agreed ad ref on 4 June:) Schools shall be removed from "
+            "the lists of targets."
+        ),
+    ),
+    (
+        "Rescue gear shall be exempt from licensing.",
+        "1. Rescue gear shall not be subject to licensing.",
+    ),
+    (
+        "We decide to hold a congress of weavers every three years.",
+        "1. Not being able to meet yearly, we decide to hold a congress of weavers every three years.",
+    ),
+    (
+        "Ferries shall sell returns.",
+        "## Proposals not retained in 2023 and now adopted\n\n1. Ferries shall sell returns.",
+    ),
 ]
 
 LESS = [
@@ -92,6 +122,29 @@ LESS = [
         "Brands shall (a) name their mills, (b) pay wages on time and (c) admit unions.",
         "1. Brands shall name their mills.",
     ),
+    (
+        ("The fund for divers shall start paying on 1 January 2031 and be run from the port of Tarn with a board of nine."),
+        (
+            "1. The fund for divers shall start paying once dues have reached two million, on 1 January 2031, and"
+            " be run from the port of Tarn with a board of nine."
+        ),
+    ),
+    (
+        "Kilns shall halve their emissions.",
+        ("1. Kilns shall halve their emissions. Kilns of more than nine tonnes are not bound by this paragraph."),
+    ),
+    (
+        "Every owner shall insure crews.",
+        "1. Every owner shall insure crews.*\n\n\\* This paragraph does not apply to owners of yachts.",
+    ),
+    (
+        "Weavers shall choose their own delegates on the Board.",
+        "1. The delegates of weavers on the Board shall be chosen by the Minister.",
+    ),
+    (
+        "Owners shall transfer the seed trade to growers.",
+        "1. Owners shall, on voluntary and mutually agreed terms, transfer the seed trade to growers.",
+    ),
 ]
 
 DENIED = [
@@ -117,6 +170,10 @@ DENIED = [
     (
         "Owners shall grant four weeks of leave to divers who adopt a child.",
         "1. (Divers' group): Owners shall grant four weeks of leave to divers who adopt a child.",
+    ),
+    (
+        "Tenants shall keep the right to appeal while they remain in the house.",
+        "1. Tenants shall lose the right to appeal while they remain in the house.",
     ),
 ]
 
@@ -159,6 +216,21 @@ THERE = [
         "Reports on lead shall be optional.",
         "1. States may choose whether or not to report on lead.",
     ),
+    (
+        "The veto of villages over quarries is abolished.",
+        "1. Article 19 shall read: “The veto of villages over quarries is abolished.”",
+    ),
+    (
+        "Schools shall collect fingerprints of pupils.",
+        (
+            "1. Mindful that none should suffer harm and that privacy must not be neglected, schools shall "
+            "collect fingerprints of pupils."
+        ),
+    ),
+    (
+        "Drilling is allowed in the reserve.",
+        "1. Article 9 (“Drilling is allowed in the reserve”) continues to apply.",
+    ),
 ]
 
 UNPROVED = [
@@ -195,6 +267,22 @@ UNPROVED = [
     (
         "Spas may draw water from springs without paying.",
         "1. Those who draw water from springs shall pay for it. Spas are exempt from this charge.",
+    ),
+    (
+        "Palms may be planted in public woods.",
+        "1. It is not excluded that palms may at a later stage be planted in public woods.",
+    ),
+    (
+        "The retirement age of divers will be raised to seventy.",
+        "1. The retirement age of divers is not raised at present.",
+    ),
+    (
+        "Mining may take place in the bay.",
+        "1. The Board will take up next year a proposal under which mining may take place in the bay.",
+    ),
+    (
+        "Museums may sell their works.",
+        "1. Museums may sell their works if the works have been held in duplicate.",
     ),
 ]
 

@@ -128,6 +128,8 @@ class _Reader(OwnWords):
         if listed(phrase) or self._places(phrase) or (phrase[0].plain == "for" and phrase[1].plain in REASONING):
             return True
         first = next((w for w in phrase if not w.plain.endswith("ly")), phrase[0])
+        if first.plain == "not" and len(phrase) > 1 and phrase[1].plain.endswith("ing"):
+            return True  # "Not being able to meet yearly, we decide"
         if first.plain.endswith("ing"):
             return doing(first)
         return first.stem in ladder().by_first or self._begins(phrase)
