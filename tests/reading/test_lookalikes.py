@@ -89,3 +89,13 @@ def test_soft_hyphens_and_marks_of_right_to_left_names_are_no_alarm(tmp_path: Pa
 def test_no_text_breaks_it_and_ascii_stays(text: str) -> None:
     blocks, _ = as_seen([Block("text", text)], Noticed(), original=False)
     assert not text.isascii() or not text or blocks[0].text == text
+
+
+def test_letters_that_were_encoded_twice_are_put_right_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("1. We don’t keep “logs” – voilà the café.".encode().decode("cp1252", "replace"), encoding="utf-8")
+    read = read_draft(path)
+    assert [p.text for p in read.paragraphs] == ["We don’t keep “logs” – voilà the café."]
+    assert any("wrong encoding" in warning for warning in told(read))
+    path.write_text("1. AMANHÃ e â la carte, “Â” and “ã”.", encoding="utf-8")
+    assert read_draft(path).paragraphs[0].text == "AMANHÃ e â la carte, “Â” and “ã”."

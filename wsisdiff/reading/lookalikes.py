@@ -32,6 +32,10 @@ _STYLED = re.compile("[\U0001d400-\U0001d7ff\u24b6-\u24e9\u2460-\u249b\uff21-\uf
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _MARKED = re.compile(f"([A-Za-z])({_MARK}+)|([\u00c0-\u024f\u1e00-\u1eff])({_MARK}{{2,}})")
 """A letter with marks that Unicode has no letter for; one more on a letter that has one already is Vietnamese or Yoruba."""
+_TRAILING = "\x80-\xbf" + re.escape("".join(bytes((n,)).decode("cp1252", "ignore") for n in range(0x80, 0xA0)))
+_TWICE = re.compile(f"[ÂÃ][{_TRAILING}]|â[{_TRAILING}]{{2}}|â€(?:\ufffd|(?=[\\s.,;:)]|$))")
+"""What UTF-8 becomes when it is read as Windows-1252 and saved again, as mails and web sites do: “â€™” for “’”. Of some letters a part is
+lost with the control character that it was."""
 _PHONETIC = re.compile("[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\ua720-\ua7ff]")
 """Latin letters of phonetics, which no text of the United Nations uses in a word."""
 
@@ -55,13 +59,16 @@ def _told(blocks: Sequence[Block], swapped: dict[str, str], counts: Counter[str]
         told.append(Remark.of("file.split_words", n=len(noticed.split), shown=shown))
     if noticed.turned and direction(language_of(" ".join(block.text for block in blocks[:200]))) == "ltr":
         told.append(Remark.of("file.turning_marks", n=noticed.turned))
-    odd = (("file.struck_letters", counts["stroke"]), ("file.odd_marks", counts["mark"]))
+    odd = (("file.struck_letters", counts["stroke"]), ("file.odd_marks", counts["mark"]), ("file.twice_encoded", counts["twice"]))
     return told + [Remark.of(kind, n=n) for kind, n in odd if n]
 
 
 def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], original: bool) -> str:
     check_time()
     text = unicodedata.normalize("NFC", text)
+    if ("Ã" in text or "â" in text or "Â" in text) and (once := _TWICE.sub(lambda found: _once(found[0]), text)) != text:
+        counts["twice"] += 1
+        text = once.replace("Ã ", "à ").replace("Â ", " ")
     if _STROKES.search(text):
         text = " ".join(_STROKES.sub(lambda found: _stroke(found[0], counts, original), text).split())
     if _STYLED.search(text):
@@ -78,6 +85,21 @@ def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], origina
 def _styled(letters: str) -> str:
     """Letters of mathematics, in circles or of full width as plain ones; circled figures stay, since they are marks of items."""
     return letters if all(c in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" for c in letters) else unicodedata.normalize("NFKC", letters)
+
+
+def _once(letters: str) -> str:
+    """The letter that such letters were.
+
+    >>> _once("â€™"), _once("Ã©"), _once("â€")
+    ('’', 'é', '”')
+    """
+    if letters.rstrip("\ufffd") == "â€":
+        return "”"
+    try:
+        once = b"".join(c.encode("latin-1" if c <= "\xff" else "cp1252") for c in letters).decode("utf-8")
+    except UnicodeError:
+        return letters
+    return once if once.isprintable() else letters
 
 
 def _stroke(struck: str, counts: Counter[str], original: bool) -> str:
