@@ -104,7 +104,9 @@ def _of_the_whole(statement: Statement, paragraph: Paragraph) -> Statement:
     """A change of words that are all of the paragraph, or nearly, is one of the paragraph."""
     if statement.change not in ("replace", "delete") or not statement.old:
         return statement
-    bare = statement if _stands(statement.old, paragraph.text) else _unnumbered(statement)
+    bare = statement
+    if not _stands(statement.old, paragraph.text):  # a copy may begin with the paragraph's number
+        bare = replace(statement, old=_OWN_LABEL.sub("", statement.old), new=_OWN_LABEL.sub("", statement.new))
     if _stands(bare.old, paragraph.text):
         whole = _plain(bare.old) == _plain(paragraph.text)
     else:
@@ -114,11 +116,6 @@ def _of_the_whole(statement: Statement, paragraph: Paragraph) -> Statement:
         return bare if _stands(bare.old, paragraph.text) else statement
     new = statement.new if _OWN_LABEL.match(paragraph.text) else _OWN_LABEL.sub("", statement.new)
     return replace(statement, change="rewrite" if new else "delete", old="", new=new)
-
-
-def _unnumbered(statement: Statement) -> Statement:
-    """The change without the number that a copy of the paragraph begins with."""
-    return replace(statement, old=_OWN_LABEL.sub("", statement.old), new=_OWN_LABEL.sub("", statement.new))
 
 
 def _strange(text: str, there: str) -> bool:

@@ -24,6 +24,7 @@ _OPENING = re.compile(r"[{\[]")
 _LIKELY = re.compile(r'[{\[]\s*["{\[]')
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 _LOOSE = re.compile(rf"{_STRING}|(?P<comma>,)(?=\s*[}}\]])|(?P<remark>//[^\n]*)", re.DOTALL)
+"""Strings, which stay as they are, and what blanks are put for: commas before closing brackets, and remarks."""
 _ANSWER = re.compile(r'\{\s*"ask"\s*:')
 _HEAD = re.compile(rf'"(?P<key>schema|draft|reader|part)"\s*:\s*(?P<value>{_STRING})', re.DOTALL)
 
@@ -59,7 +60,8 @@ def blocks(text: str) -> tuple[Block, ...]:
             if mended >= MOST_MENDED or not _LIKELY.match(text, start):
                 continue
             mended += 1
-            mild = text[:start] + _tightened(text[start:])
+            blank = _LOOSE.sub(lambda m: " " * len(m[0]) if m["comma"] or m["remark"] else m[0], text[start:])
+            mild = text[:start] + blank
             try:
                 value, at = decoder.raw_decode(mild, start)
             except (ValueError, RecursionError):
@@ -70,11 +72,6 @@ def blocks(text: str) -> tuple[Block, ...]:
         if _speaks(value):
             found.append(Block(value, text.count("\n", 0, start) + 1))
     return tuple(found)
-
-
-def _tightened(text: str) -> str:
-    """The text with blanks for commas before closing brackets and for remarks; strings stay as they are."""
-    return _LOOSE.sub(lambda m: " " * len(m.group()) if m["comma"] or m["remark"] else m.group(), text)
 
 
 def _speaks(value: Any) -> bool:

@@ -56,8 +56,7 @@ def ask_table(ask: Ask) -> Table:
 
 def _tables(rows: Iterable[Table]) -> AoT:
     found = tomlkit.aot()
-    for row in rows:
-        found.append(row)
+    found.extend(rows)
     return found
 
 
@@ -125,7 +124,6 @@ def with_asks(path: Path, asks: Sequence[Ask]) -> bytes:
     except tomllib.TOMLDecodeError:
         fits = False
     if not fits:
-        raise BadAsk(
-            "no ask can be added at its end", where=str(path), todo="write its asks as [[ask]] tables, or choose another file"
-        )
+        todo = "write its asks as [[ask]] tables, or choose another file"
+        raise BadAsk("no ask can be added at its end", where=str(path), todo=todo)
     return (_BOM if data.startswith(_BOM) else b"") + out.encode("utf-8")

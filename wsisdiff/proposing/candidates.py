@@ -136,9 +136,8 @@ def for_amendment(ask: Ask, verdict: Verdict, searched: Searched, base: str, req
     """The requested change made in the paragraph as it is now; then the requested text in its place. A new paragraph on its side."""
     draft, number = searched.index.draft, searched.index.labels
     if ask.new_paragraph:
-        beside = next(
-            (n for n, p in enumerate(draft.paragraphs) if p.text == base), number.get(ask.paragraph or verdict.paragraph or "")
-        )
+        named = number.get(ask.paragraph or verdict.paragraph or "")
+        beside = next((n for n, p in enumerate(draft.paragraphs) if p.text == base), named)
         if beside is None or beside or not ask.before:  # nothing can be put before the first paragraph of all
             at = len(draft.paragraphs) - 1 if beside is None else beside - bool(ask.before)
             yield Candidate("new_paragraph", added=ask.new.strip(), after=at)
@@ -148,11 +147,11 @@ def for_amendment(ask: Ask, verdict: Verdict, searched: Searched, base: str, req
         if text:
             yield Candidate("new_paragraph", added=text, after=len(draft.paragraphs) - 1)
         return
-    if not text:
-        yield Candidate("strike", (Patch(number[verdict.paragraph], 0, len(draft.paragraphs[number[verdict.paragraph]].text)),))
-        return
     here = number[verdict.paragraph]
     now = draft.paragraphs[here].text
+    if not text:
+        yield Candidate("strike", (Patch(here, 0, len(now)),))
+        return
     for quote in verdict.evidence[:1]:
         if quote.bracketed:
             yield Candidate("brackets", without_brackets(here, draft.paragraphs[here], quote))

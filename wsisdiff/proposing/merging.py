@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from wsisdiff.text.alignment import aligned, opcodes
+from wsisdiff.text.neighbours import together
 from wsisdiff.text.words import Word, words
 
 THERE = 0.5
@@ -41,7 +42,8 @@ def merge(base: str, ask: str, target: str) -> str:
         wanted = range(ops[0].dest_start, ops[-1].dest_end)
         added = [a for a in wanted if a not in taken]
         if added and len(added) <= (1 - THERE) * len(wanted):
-            for first, last in _runs(added):
+            for run in together(added, lambda run, n: n == run[-1] + 1):
+                first, last = run[0], run[-1]
                 before, after = taken.get(first - 1, place), taken.get(last + 1, -1)
                 rivals = set(range(before + 1, after))
                 drop |= rivals if not rivals & {*in_now.values(), *carried} else set()
@@ -49,13 +51,6 @@ def merge(base: str, ask: str, target: str) -> str:
         elif added:
             put.setdefault(max([place, *struck]), []).append(ask[new[added[0]].start : new[added[-1]].end])
     return _written(target, now, drop, put)
-
-
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """Neighbouring numbers together: the first and the last of each run."""
-    firsts = [n for n in numbers if n - 1 not in numbers]
-    lasts = [n for n in numbers if n + 1 not in numbers]
-    return list(zip(firsts, lasts, strict=True))
 
 
 def _written(text: str, now: tuple[Word, ...], drop: set[int], put: dict[int, list[str]]) -> str:

@@ -24,11 +24,9 @@ CHANGES = frozenset({"file.tracked", "file.marked"})
 FIRST = 10
 """Blocks of the beginning among which a title stands."""
 
-BlockKind = Literal["heading", "text", "footnote"]
-
-
 NEAR = 80
 """Characters before a footnote's mark by which its place is found again."""
+BlockKind = Literal["heading", "text", "footnote"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ marks (`html_notes`), its elements made blocks (`html_walk`), footnotes that are
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from pathlib import Path
 
 from lxml import etree, html
@@ -87,12 +88,8 @@ def built_by_script(root: html.HtmlElement) -> tuple[str, str] | None:
 
 def _deeper(root: html.HtmlElement, limit: int) -> bool:
     """Whether elements are nested deeper than the limit: every step after this looks at what is above or below an element."""
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > limit:
-            return True
-    return False
+    steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, events=("start", "end")))
+    return any(depth > limit for depth in accumulate(steps))
 
 
 def _decode(path: Path) -> tuple[str, list[Remark]]:

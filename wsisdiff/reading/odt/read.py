@@ -30,17 +30,18 @@ _WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-brea
 def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
     """The blocks of an .odt file. UnreadableDraft when it is none, is protected, damaged or beyond the limits."""
     where = str(path)
+    no_text = UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
     with unpacking(path, "OpenDocument file") as unpack:
         kind = unpack.bytes("mimetype")[:100].decode("ascii", "replace") if "mimetype" in unpack.names else ""
         if "content.xml" not in unpack.names or (kind and "opendocument.text" not in kind):
-            raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
+            raise no_text
         if "META-INF/manifest.xml" in unpack.names and b"encryption-data" in unpack.bytes("META-INF/manifest.xml"):
             raise UnreadableDraft("the file is protected with a password", where=where, todo="save it without the password")
         content = unpack.part("content.xml")
         styles, meta = (unpack.part(name) if name in unpack.names else None for name in ("styles.xml", "meta.xml"))
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
-        raise UnreadableDraft("this is no OpenDocument text", where=where, todo="open it and save it as .docx or .odt")
+        raise no_text
     reader = _Reader(Styles(styles, content), body, changes == "original", where)
     blocks = [*reader.blocks(body), *reader.notes]
     title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
@@ -99,13 +100,10 @@ class _Reader(Counted):
     def _list(self, element: etree._Element, style: str, level: int, place: str) -> list[Block]:
         out: list[Block] = []
         for item in element:
-            if item.tag not in (q("text:list-item"), q("text:list-header")):
-                continue
-            only_list = all(child.tag == q("text:list") for child in item)
-            number = ""
-            if item.tag == q("text:list-item") and not only_list:
-                number = self.counting.number(style, level + 1, item.get(q("text:start-value")))
-            out += self.blocks(item, place, number, level + 1, style)
+            counts = item.tag == q("text:list-item") and not all(child.tag == q("text:list") for child in item)
+            if counts or item.tag in (q("text:list-item"), q("text:list-header")):
+                number = self.counting.number(style, level + 1, item.get(q("text:start-value"))) if counts else ""
+                out += self.blocks(item, place, number, level + 1, style)
         return out
 
     def _table(self, table: etree._Element, name: str) -> list[Block]:

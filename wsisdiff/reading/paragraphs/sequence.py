@@ -68,7 +68,8 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
         if label and label.kind != "item":
             long = len(label.rest.split()) >= FULL_PARAGRAPH_WORDS
             candidates.append(Candidate(index, label, block.level, ended or long, given=bool(block.label)))
-        ended = complete(text) or _names_part(text, label) or opens_option(text)
+        part = label is not None and label.kind in ("roman", "letter")  # "II. Means of implementation", under which numbers begin
+        ended = complete(text) or opens_option(text) or (part and len(text.split()) < FULL_PARAGRAPH_WORDS)
     labels = _filled(main_sequence(candidates), body)
     if not any(label.kind == "number" and not label.suffix for label in labels.values()):
         labels = _given_sequence(body) or _bare_sequence(body) or labels
@@ -104,11 +105,6 @@ def _filled(labels: dict[int, Label], body: Sequence[tuple[int, Block]]) -> dict
                 found[index] = bare
                 break
     return found
-
-
-def _names_part(text: str, label: Label | None) -> bool:
-    """Whether a text names the part that follows: "II. Means of implementation", under which numbers may begin."""
-    return label is not None and label.kind in ("roman", "letter") and len(text.split()) < FULL_PARAGRAPH_WORDS
 
 
 def _given_sequence(body: Sequence[tuple[int, Block]]) -> dict[int, Label]:

@@ -103,7 +103,7 @@ def _under_options(paragraphs: Sequence[Paragraph], pieces: Sequence[Piece], fac
             of_first = set() if first or not named else of_first
             continue
         own = [f for f in facts[at] if f.kind == "option"]
-        opened = _opened(own)
+        opened = own[-1].by if own and _NOTHING_MORE.fullmatch(own[-1].value) else ""  # its words are the paragraphs below
         begins = bool(own) and own[0].span.start <= len(text) - len(text.lstrip(' [“"({')) + 4
         if begins or not name:
             first, name, under = not name, opened, 0
@@ -121,11 +121,6 @@ def _under_options(paragraphs: Sequence[Paragraph], pieces: Sequence[Piece], fac
         facts[at].append(Fact("option", Span(0, end), text[:end], name))
         if opened:
             first, name, under = False, opened, 0
-
-
-def _opened(options: Sequence[Fact]) -> str:
-    """The option that a paragraph's last line names and no more: its words are the paragraphs below."""
-    return options[-1].by if options and _NOTHING_MORE.fullmatch(options[-1].value) else ""
 
 
 def _under_headings(paragraphs: Sequence[Paragraph], headings: Sequence[Heading], facts: Sequence[list[Fact]]) -> None:

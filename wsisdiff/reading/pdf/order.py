@@ -43,20 +43,9 @@ class Run:
     """Of the row of a table that it is."""
 
     @property
-    def x0(self) -> float:
-        return min(line.x0 for line in self.lines)
-
-    @property
-    def x1(self) -> float:
-        return max(line.x1 for line in self.lines)
-
-    @property
-    def top(self) -> float:
-        return max(line.y for line in self.lines)
-
-    @property
-    def bottom(self) -> float:
-        return min(line.y for line in self.lines)
+    def sides(self) -> tuple[float, float]:
+        """Left and right."""
+        return min(line.x0 for line in self.lines), max(line.x1 for line in self.lines)
 
 
 def reading_order(lines: Sequence[Line], rows: Sequence[Cells]) -> list[Run]:
@@ -79,7 +68,7 @@ def _below(line: Line, run: Run) -> bool:
     before = run.lines[-1]
     if line.y > before.y - 0.3 * min(line.size, before.size):
         return False
-    left, right = run.x0, run.x1
+    left, right = run.sides
     overlap = min(line.x1, right) - max(line.x0, left)
     return overlap > 0.5 * min(line.x1 - line.x0, right - left)
 
@@ -90,7 +79,7 @@ def _sorted(runs: list[Run]) -> list[Run]:
         return runs
     waits = [0] * len(runs)
     after: list[list[int]] = [[] for _ in runs]
-    places = [(run.x0, run.x1, run.top, run.bottom) for run in runs]
+    places = [(*run.sides, max(line.y for line in run.lines), min(line.y for line in run.lines)) for run in runs]
     for i, (x0, x1, _, bottom) in enumerate(places):
         check_time()
         for j, (left, right, top, _) in enumerate(places):
@@ -175,11 +164,10 @@ def side_by_side(lines: Sequence[Line]) -> list[Line]:
     crossing = [line for line in lines if line not in inside]
     top = max((line.y for line in inside), default=0.0)
     bottom = min((line.y for line in inside), default=0.0)
-    if any(bottom < line.y < top for line in crossing):
-        return list(lines)
     sides = [line.x0 >= gutter for line in inside]
     switches = sum(one != other for one, other in pairwise(sides))
-    if switches < SWITCHES * min(sum(sides), len(sides) - sum(sides)):
+    few = switches < SWITCHES * min(sum(sides), len(sides) - sum(sides))
+    if few or any(bottom < line.y < top for line in crossing):
         return list(lines)
     left = sorted((line for line in inside if line.x1 <= gutter), key=lambda line: -line.y)
     right = sorted((line for line in inside if line.x0 >= gutter), key=lambda line: -line.y)

@@ -97,11 +97,9 @@ def _tagged(text: str, original: bool, counts: Counter[str]) -> str:
         if not what:
             continue
         if ends.get(tag, 0) < found.end():
-            ends[tag] = folded.find(f"</{tag}>", found.end())
+            there = folded.find(f"</{tag}>", found.end())
+            ends[tag] = there if there >= 0 else 2 * len(text)  # no more of them end
         end = ends[tag]
-        if end < 0:
-            ends[tag] = len(text) * 2  # no more of them end
-            continue
         if end > len(text):
             continue
         words = text[found.end() : end]

@@ -50,16 +50,15 @@ def open_package(path: Path) -> Package:
     where = str(path)
     with path.open("rb") as file:
         head = file.read(4096)
+        data = head + file.read(OFFICE_HEAD - len(head)) if head.startswith(_OLE) else head
     if not head.startswith(b"PK"):
-        raise _no_zip(path, head, where)
+        raise _no_zip(data, where)
     with unpacking(path, "Word file") as unpack:
         return _read(unpack, where)
 
 
-def _no_zip(path: Path, head: bytes, where: str) -> UnreadableDraft:
-    if head.startswith(_OLE):
-        with path.open("rb") as file:
-            data = file.read(OFFICE_HEAD)
+def _no_zip(data: bytes, where: str) -> UnreadableDraft:
+    if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             todo = "open it in Word and save it without the password"
             return UnreadableDraft("the Word file is protected with a password", where=where, todo=todo)
