@@ -232,14 +232,12 @@ def _row(question: Question, first: bool) -> str:
     def words(text: str) -> str:
         return json.dumps(text, ensure_ascii=False)
 
-    status, why, state, quote = (
-        ("adopted|partial|left_out", "why", "stands|weak|missing|contrary", "quote") if first else ("",) * 4
-    )
+    shown = ("adopted|partial|left_out", "why", "stands|weak|missing|contrary", "quote")
+    status, why, state, quote = shown if first else ("",) * 4
     said = {key: words(_say("answer", key)) if key else '""' for key in (why, quote)}
     names = question.points or (_say("answer", "point"),)
-    points = ",\n".join(
-        f'    {{"point": {words(name)}, "state": "{state}", "paragraph": "", "quote": {said[quote]}}}' for name in names
-    )
+    rest = f'"state": "{state}", "paragraph": "", "quote": {said[quote]}'
+    points = ",\n".join(f'    {{"point": {words(name)}, {rest}}}' for name in names)
     return f'  {{"ask": {words(question.ask.id)}, "status": "{status}", "why": {said[why]}, "points": [\n{points}]}}'
 
 

@@ -184,10 +184,8 @@ def _asks_before(line: Line, row: TableRow) -> tuple[Ask, ...]:
     kept = {k: v for k, v in line.values.items() if k not in line.chosen.columns or k == "responds_to"}
     try:
         values = values_of(old, line.chosen.columns, {**kept, "theme": theme})
-        return asks_of(
-            read_row(row.key, {**values, "responds_to": line.values.get("responds_to", "")}, None, line.chosen.texts),
-            line.table_row,
-        )
+        values["responds_to"] = line.values.get("responds_to", "")
+        return asks_of(read_row(row.key, values, None, line.chosen.texts), line.table_row)
     except ValueError:
         return ()
 

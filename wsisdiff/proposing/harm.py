@@ -36,15 +36,11 @@ def harmed(patches: Sequence[Patch], draft: Draft, proven: Proven, but: str = ""
     for patch in patches:
         text = draft.paragraphs[patch.paragraph].text
         kept = _stems(patch.text)
-        struck = [
-            asks
-            for spans, asks in proven.get(patch.paragraph, {}).items()
-            if any(
-                not _stems(text[max(s.start, patch.start) : min(s.end, patch.end)]) <= kept
-                for s in spans
-                if patch.start < s.end and s.start < patch.end
-            )
-        ]
+        struck = []
+        for spans, asks in proven.get(patch.paragraph, {}).items():
+            within = (text[max(s.start, patch.start) : min(s.end, patch.end)] for s in spans)
+            if any(not _stems(cut) <= kept for cut in within if cut):
+                struck.append(asks)
         yield from (ask for _, ask in sorted(chain.from_iterable(struck)) if ask != but)
 
 

@@ -145,9 +145,8 @@ def _like(letter: str, wanted: str) -> str:
     """The letter of a script that this one looks like, of the same case where there is one; empty for none."""
     from confusable_homoglyphs.confusables import confusables_data
 
-    alike: list[str] = [
-        entry["c"] for entry in confusables_data.get(letter, ()) if len(entry["c"]) == 1 and script(entry["c"]) == wanted
-    ]
+    alike: list[str] = [entry["c"] for entry in confusables_data.get(letter, ())]
+    alike = [c for c in alike if len(c) == 1 and script(c) == wanted]
     plain = [c for c in alike if c.isalpha() and (c.isascii() or wanted != "Latin") and not _PHONETIC.match(c)]
     same = [c for c in plain if c.isupper() == letter.isupper()]
     return (same or plain or [""])[0]

@@ -20,12 +20,9 @@ _MARKED = re.compile(f"{Q}|{D}|{U}")
 def asks_nothing(text: str) -> bool:
     """Whether a clause asks for nothing: "No objection", "TBD after the call"."""
     said = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", text.strip(" .!?[]")).strip(" .!?")
-    return (
-        len(said) <= LONGEST
-        and not _MARKED.search(text)
-        and not compiled("{STILL}").search(text)
-        and bool(compiled("{NOTHING}").fullmatch(said))
-    )
+    if len(said) > LONGEST or _MARKED.search(text) or compiled("{STILL}").search(text):
+        return False
+    return compiled("{NOTHING}").fullmatch(said) is not None
 
 
 def only_asks(text: str) -> bool:

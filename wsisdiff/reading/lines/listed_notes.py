@@ -66,9 +66,8 @@ def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:
     cited = {mark for block in told for mark in block.marks}
     if not notes:
         return (told, []) if cited else _without_notes(told)
-    told, doubtful = _repair(
-        told, sorted(int(mark) for mark in notes if mark not in cited and mark.isdecimal() and len(mark) < 4)
-    )
+    wanted = sorted(int(mark) for mark in notes if mark not in cited and mark.isdecimal() and len(mark) < 4)
+    told, doubtful = _repair(told, wanted)
     for n, block in enumerate(told):
         while match := _cited_again(told[n], notes):
             told[n] = _without(told[n], match, match["mark"])

@@ -196,9 +196,8 @@ def _side_by_side(text: str, facts: list[Fact]) -> list[Fact]:
     beside = [pair for pair in pairwise(short) if text[pair[0].span.end : pair[1].span.start].strip() in ("", "/", "or")]
     alike = {fact for pair in beside for fact in pair}
     attributed = {fact.span for fact in facts if fact.kind == "attribution"}
-    return [
-        Fact("alternative", fact.span, fact.value) if fact in alike and fact.span not in attributed else fact for fact in facts
-    ]
+    alike = {fact for fact in alike if fact.span not in attributed}
+    return [Fact("alternative", fact.span, fact.value) if fact in alike else fact for fact in facts]
 
 
 def _outside(text: str, facts: list[Fact]) -> list[Fact]:

@@ -183,8 +183,7 @@ def _is_heading(piece: Piece, before: Piece | None, style: Style) -> bool:
     aside = all(line.x0 > 0.45 * line.width for line in piece.lines) and piece.column > piece.first.width * 0.75
     if (len(piece.lines) > 1 and not aside) or label is not None or words > SHORT_WORDS or not piece.gap_before:
         return False
-    short = (
-        aside or piece.last.x1 < piece.column - 0.2 * (piece.column - piece.first.x0) or piece.first.x0 > 0.3 * piece.first.width
-    )
+    ends_early = piece.last.x1 < piece.column - 0.2 * (piece.column - piece.first.x0)
+    short = aside or ends_early or piece.first.x0 > 0.3 * piece.first.width
     may_begin = begins(text) or aside or (text[:1] in "[(" and before is not None and before.heading)
     return short and may_begin and (text[-1:].isalnum() or text[-1:] in ")]")

@@ -39,11 +39,8 @@ def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: D
     """The words of a page parted by whether they can be seen."""
     sheet = source.sheet
     width, height = sheet.size
-    out = [
-        word
-        for word in words
-        if word.size < SMALLEST or word.x1 < 1 or word.x0 > width - 1 or word.y + 0.5 * word.size < 0 or word.y > height - 1
-    ]
+    off = {id(w) for w in words if w.x1 < 1 or w.x0 > width - 1 or w.y + 0.5 * w.size < 0 or w.y > height - 1}
+    out = [word for word in words if word.size < SMALLEST or id(word) in off]
     left_out = {id(word) for word in out}
     inside = [word for word in words if id(word) not in left_out]
     suspects = {at: one for at, one in found.prints.items() if one.doubtful}

@@ -68,9 +68,8 @@ def _maybe_apart(words: Sequence[Word], at: int) -> bool:
     """False for a figure in a sentence, told by the words before and after it in the file alone."""
     word = words[at]
     near = (one for one in words[max(at - 1, 0) : at + 2] if one is not word and abs(one.y - word.y) < 0.1 * word.size)
-    return not any(
-        -word.size < one.x0 - word.x1 <= APART * word.size or -word.size < word.x0 - one.x1 <= APART * word.size for one in near
-    )
+    gaps = (gap for one in near for gap in (one.x0 - word.x1, word.x0 - one.x1))
+    return not any(-word.size < gap <= APART * word.size for gap in gaps)
 
 
 def _is_apart(row: Sequence[Word], at: int) -> bool:

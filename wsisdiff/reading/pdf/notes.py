@@ -54,9 +54,8 @@ def without_notes(page: Sequence[Line], size: float, had_notes: bool, bars: Sequ
         while start and (rows[start - 1].size <= SMALLER * size or (start < len(rows) and _lone_mark(rows[start - 1]))):
             start -= 1
         small = rows[start:]
-        first = next(
-            (at for at, line in enumerate(small) if _begins(line, cited, size) and _is_low(line, HIGHEST_NOTE)), len(small)
-        )
+        begin = (at for at, line in enumerate(small) if _begins(line, cited, size) and _is_low(line, HIGHEST_NOTE))
+        first = next(begin, len(small))
         goes_on = had_notes and first < len(small) and _is_low(small[0], HIGHEST_CONTINUATION)
         foot = small if goes_on else small[first:]
     taken = {line.order for line in foot}

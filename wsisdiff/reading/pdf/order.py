@@ -51,9 +51,8 @@ class Run:
 def reading_order(lines: Sequence[Line], rows: Sequence[Cells]) -> list[Run]:
     """The runs of a page in the order in which they are read; each of the tables' `rows` is one."""
     runs: list[Run] = []
-    tables = sorted(
-        (Run([line for cell in row for line in cell], row) for row in rows), key=lambda run: min(line.order for line in run.lines)
-    )
+    tables = [Run([line for cell in row for line in cell], row) for row in rows]
+    tables.sort(key=lambda run: min(line.order for line in run.lines))
     for line in side_by_side(with_labels(lines)):
         while tables and min(one.order for one in tables[0].lines) < line.order:
             runs.append(tables.pop(0))
@@ -138,9 +137,8 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
         if beside:
             label_of[min(beside, key=lambda line: line.x0).order] = label
     taken = {label.order for label in label_of.values()}
-    return [
-        _labelled(line, label_of[line.order]) if line.order in label_of else line for line in lines if line.order not in taken
-    ]
+    left = [line for line in lines if line.order not in taken]
+    return [_labelled(line, label_of[line.order]) if line.order in label_of else line for line in left]
 
 
 def _labelled(line: Line, label: Line) -> Line:

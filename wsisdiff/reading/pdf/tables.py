@@ -86,11 +86,9 @@ def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Li
         ]
         parts = [part for one in inside for part in _parted(one, edges)]
         # Rules between columns only: rows are told as where there are no rules.
-        found = (
-            _filled(_rows(rows_of(parts), edges[:-1], leading, ruled=True))
-            if len(grid.rows) <= FEW_ROWS
-            else [_row(parts, edges)]
-        )
+        found = [_row(parts, edges)]
+        if len(grid.rows) <= FEW_ROWS:
+            found = _filled(_rows(rows_of(parts), edges[:-1], leading, ruled=True))
         if any(sum(map(bool, row)) > 1 for row in found):
             rows += found
             taken.update(line.order for line in inside)
@@ -133,13 +131,10 @@ def _parted(line: Line, edges: Sequence[float]) -> list[Line]:
 
 def without_label(line: Line) -> list[Line]:
     """The label alone and the text alone."""
-    size = len(" ".join(line.text.split(" ")[: line.label_words]))
-    label = replace(
-        line, text=line.text[:size], x1=line.x0 + line.first_word, marks=(), runs=_runs(line, 0, size), tab=0.0, tabbed=False
-    )
-    rest = replace(line, text=line.text[size:].strip(), x0=line.tab, lead="", runs=_runs(line, size, len(line.text)), tab=0.0,
-                   tabbed=False, first_word=0.0)  # fmt: skip
-    return [label, rest]
+    size, bare = len(" ".join(line.text.split(" ")[: line.label_words])), replace(line, tab=0.0, tabbed=False)
+    label = replace(bare, text=line.text[:size], x1=line.x0 + line.first_word, marks=(), runs=_runs(line, 0, size))
+    runs = _runs(line, size, len(line.text))
+    return [label, replace(bare, text=line.text[size:].strip(), x0=line.tab, lead="", runs=runs, first_word=0.0)]
 
 
 def _runs(line: Line, start: int, stop: int) -> tuple[tuple[str, State], ...]:

@@ -286,9 +286,8 @@ class Lines(Counted):
             self._autonum += 1
             line.parts.append(f"{self._autonum}. ")
         elif done.name == "EQ" and not done.in_result:
-            line.parts.append(
-                " ".join(f"{above.strip()}/{below.strip()}" for above, below in _FRACTION.findall(done.instruction))
-            )
+            parts = _FRACTION.findall(done.instruction)
+            line.parts.append(" ".join(f"{above.strip()}/{below.strip()}" for above, below in parts))
         elif done.name in COUNTED_FIELDS or done.name in ("LISTNUM", "AUTONUMOUT"):
             self.uncounted += 1
         elif done.name in NO_TEXT:

@@ -177,10 +177,9 @@ class _Reader:
         return line.heads(text, label, centred)
 
     def _notes(self) -> Iterator[Block]:
-        parts = {"footnote": self.package.footnotes, "endnote": self.package.endnotes}
-        bodies = {
-            (kind, note.get(W + "id")): note for kind, root in parts.items() if root is not None for note in root.iter(W + kind)
-        }
+        parts = (("footnote", self.package.footnotes), ("endnote", self.package.endnotes))
+        notes = ((kind, note) for kind, root in parts if root is not None for note in root.iter(W + kind))
+        bodies = {(kind, note.get(W + "id")): note for kind, note in notes}
         for (kind, identity), mark in list(self.lines.notes.order.items()):
             note = bodies.get((kind, identity))
             blocks = self._blocks(self.lines.within(note)) if note is not None else ()
