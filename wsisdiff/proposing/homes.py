@@ -48,9 +48,8 @@ def _named(ask: Ask, draft: Draft) -> int | None:
     """The last paragraph of the article or paragraph that the ask's title or place names ("Article 2"), where the draft has it."""
     for match in PLACE.finditer(f"{ask.place} {ask.title}"):
         name = match[1].casefold()
-        forms = (name, f"article {name}")
-        labels = [f"{p.label.casefold()}." for p in draft.paragraphs]
-        inside = [n for n, label in enumerate(labels) if label.startswith(tuple(f"{form}." for form in forms))]
+        forms = (f"{name}.", f"article {name}.")
+        inside = [n for n, p in enumerate(draft.paragraphs) if f"{p.label.casefold()}.".startswith(forms)]
         if inside:
             return inside[-1]
     return None

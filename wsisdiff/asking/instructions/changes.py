@@ -121,7 +121,6 @@ def _text_to_come(clause: Clause, text: str) -> str:
     quoted = re.findall(Q, text)
     if len(quoted) == 1:
         return clause.masked.taken[quoted[0]]
-    about = compiled(r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\U000f0000-\U000f0fff]{4,})$").search(
-        text
-    )
+    said = r"\b(?:on|about|saying(?:\s+that)?|stating(?:\s+that)?|that)\s+(?P<x>[^\U000f0000-\U000f0fff]{4,})$"
+    about = compiled(said).search(text)
     return re.sub(r"\s+(?:is|are)\s+(?:needed|missing|lacking|required|necessary)$", "", about["x"].strip(" .")) if about else ""

@@ -53,9 +53,8 @@ def merging(clause: Clause) -> Statement | None:
     alone = compiled(r"(?:<verbs.merge|merged>|them|both|these|into|one|to|be)(?:\W+|$)").sub("", clause.bare) == ""
     places = found or ([clause.place] if alone and clause.place else [])
     labels = list(dict.fromkeys(label for place in places for label in place.labels))
-    if len(labels) == 1 and compiled(rf"<verbs.merge|merged>\s+(?:(?:it|this)\s+)?(?:with|into)\s+(?:the\s+)?{P}").match(
-        clause.full
-    ):
+    into = rf"<verbs.merge|merged>\s+(?:(?:it|this)\s+)?(?:with|into)\s+(?:the\s+)?{P}"
+    if len(labels) == 1 and compiled(into).match(clause.full):
         return Statement("merge", paragraph=labels[0])
     return Statement("merge", paragraph=f"{labels[0]}-{labels[-1]}") if len(labels) > 1 else None
 

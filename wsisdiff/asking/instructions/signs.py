@@ -24,21 +24,13 @@ BARE = 9
 def fronted(clause: Clause) -> bool:
     """Whether it begins as an instruction does: with its verb, its place, or words in quotes. A law's text that cites others does not."""
     first = " ".join(clause.full.split()[:FRONT])
-    begins = (
-        compiled(rf"^(?:(?:to|the)\s+)?(?:{ANY_VERB}|<verbs.deletion|addition|replacement|keeping>|<places.start|end>)").match(
-            clause.bare
-        )
-        or clause.at
-        or clause.pointer
-    )
-    marked = re.search(f"{Q}|{D}|{U}", clause.full)
-    short = len(clause.full.split()) <= SHORT
-    return bool(
-        begins
-        or (re.search(P, first) and (short or re.search(P, first.split(" ")[0])))
-        or (marked and (short if clause.place else len(clause.full.split()) <= BRIEF))
-        or (re.search(P, clause.full) and len(clause.full.split()) <= BRIEF)
-    )
+    verb = rf"^(?:(?:to|the)\s+)?(?:{ANY_VERB}|<verbs.deletion|addition|replacement|keeping>|<places.start|end>)"
+    if compiled(verb).match(clause.bare) or clause.at or clause.pointer:
+        return True
+    marked, size = re.search(f"{Q}|{D}|{U}", clause.full), len(clause.full.split())
+    if (marked and size <= (SHORT if clause.place else BRIEF)) or (re.search(P, clause.full) and size <= BRIEF):
+        return True
+    return re.search(P, first if size <= SHORT else first.split(" ")[0]) is not None
 
 
 def looks_like_one(clause: Clause) -> bool:
@@ -75,19 +67,15 @@ def _speaks_of_the_text(clause: Clause) -> bool:
     words = _names_words(clause.bare) and (clause.place is not None or not re.match(Q, clause.bare))
     if short and re.search(Q, clause.full) and (clause.pointer or words):
         return True
-    if compiled(r"^(?:please\s+)?(?:add|insert|append|delete|rephrase|reword|amend|replace)\s+[\w’'-]+\s*[.!]*$").match(
-        clause.bare
-    ):
+    one_word = r"^(?:please\s+)?(?:add|insert|append|delete|rephrase|reword|amend|replace)\s+[\w’'-]+\s*[.!]*$"
+    if compiled(one_word).match(clause.bare):
         return True
     if len(clause.full.split()) > BARE:
         return False
-    return bool(
-        (re.search(P, clause.full) and compiled(r"^(?:we|i|our|use\s+our|take\s+over)\b").match(clause.full))
-        or (
-            compiled(rf"^(?:please\s+)?(?:{ANY_VERB}|same|ditto|idem|see|as|likewise)").match(clause.bare)
-            and compiled("{BIDS_NOTHING}").match(clause.bare)
-        )
-    )
+    if re.search(P, clause.full) and compiled(r"^(?:we|i|our|use\s+our|take\s+over)\b").match(clause.full):
+        return True
+    bids = compiled(rf"^(?:please\s+)?(?:{ANY_VERB}|same|ditto|idem|see|as|likewise)").match(clause.bare)
+    return bids is not None and compiled("{BIDS_NOTHING}").match(clause.bare) is not None
 
 
 def _drafted(text: str) -> bool:

@@ -41,10 +41,8 @@ def stated_by(clause: Clause, context: Context) -> list[Statement]:
     opposed = opposing(clause)
     if opposed is not None and compiled("{AGAINST}").search(clause.bare):
         return [_placed(opposed, clause)]
-    named = (
-        named
-        or compiled(r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s*(?:(?:on|about)\b|[:–—-]\s)").match(clause.full) is not None
-    )
+    new = r"^(?:<verbs.add>\s+)?<roles.new_paragraph>\s*(?:(?:on|about)\b|[:–—-]\s)"
+    named = named or compiled(new).match(clause.full) is not None
     if (named or (quoted and not of_the_world(tokens(clause.full)))) and (put_first or (named and size <= BRIEF)):
         made = merging(clause) or moving(clause) or new_paragraph(clause) or by_roles(clause) or _words(clause)
         if made:

@@ -250,11 +250,8 @@ def _taken_up(quoted: str, found: list[Statement], clause: Clause) -> list[State
 def _replaces(clause: Clause) -> bool:
     """Whether it names the one quotation that is to stand instead of what was quoted before: "use “adopt”"."""
     kinds = {t.kind for t in tokens(clause.full)}
-    return (
-        len(re.findall(Q, clause.full)) == 1
-        and bool(kinds & {"read", "replace", "prefer", "instead"})
-        and not kinds & {"add", "delete", "keep"}
-    )
+    stands = kinds & {"read", "replace", "prefer", "instead"} and not kinds & {"add", "delete", "keep"}
+    return bool(stands) and len(re.findall(Q, clause.full)) == 1
 
 
 def _of_what_stays(opposed: Statement, piece: str, before: list[Statement]) -> bool:
