@@ -98,6 +98,8 @@ def mask_bare_numbers(masked: Masked, places: dict[str, Place]) -> None:
     if not _NUMBER_FIRST.match(masked.text):
         return
     for pattern in rows("numbers", "before_words"):
+        if pattern.endswith("{Q})") and not re.search(Q, masked.text):
+            continue
         if compiled(pattern[pattern.index(")(?=") + 1 :]).search(masked.text):
             masked.text = compiled(pattern).sub(put, masked.text)
     if not items(masked.text)[1]:
@@ -164,7 +166,7 @@ def _sentences(text: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-_WE = r"\s*,?\s*\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>)"
+_WE = r"\b(?:and|but|while|whereas)\s+(?=(?:also\s+)?<opposition.we>\s+<opposition.against|cannot>)"
 _WISH = r"\s*,?\s+(?:and|but)\s+(?=(?:we\s+)?(?:want|wish|ask|insist|support|would\s+like|prefer)\b)"
 _INSTEAD = r"replac\w+\s+(?:it|them|this|these|that)?\s*(?:by|with)|\binstead\b|in\s+its\s+place|in\s+their\s+place"
 
@@ -175,7 +177,7 @@ def _joined(sentence: str) -> list[str]:
     patterns = ("{CUT}", _WE, _WISH) if re.search(TAKEN, sentence) else (_WE, r"\s*\|\s*")  # nothing else cuts what names nothing
     cuts = sorted((m for pattern in patterns for m in compiled(pattern).finditer(sentence)), key=lambda m: m.start())
     for match in cuts[:MOST_CUTS]:
-        left = sentence[start : match.start()]
+        left = sentence[start : match.start()].rstrip(" ,\n\t")
         if _apart(left, sentence[match.end() :]):
             pieces.append(left)
             start = match.end()

@@ -21,6 +21,7 @@ _TAIL = (
 
 LATIN = r" (?:bis|ter|quater|quinquies|sexies)$"
 """The end of the label of a paragraph that comes beside the one of that number."""
+_BESIDE = re.compile(r"(?:\b|\d)(?:bis|ter|quater|quinquies|alt|alternatives)\b", re.IGNORECASE)
 _PART_OF_ARTICLE = re.compile(
     r"art(?:icle)?\b\.?\s*\S+?\s*,\s*(?:(?:sub-?)?para|par\b|§|¶|lit|point|no\b|al\b|alin|abs)", re.IGNORECASE
 )
@@ -89,6 +90,8 @@ def mask_places(masked: Masked) -> dict[str, Place]:
     masked.text = re.sub(
         rf"({P})\s*,?\s*(?:and|&)\s+(?:also\s+)?in\s+(?:the\s+)?({P})", lambda m: _both(m, masked, found), masked.text
     )
+    if not _BESIDE.search(masked.text):
+        return found
     masked.text = re.sub(rf"([\U000f0400-\U000f07ff]){tail.pattern}", r"\1", masked.text, flags=re.IGNORECASE)
     joint = r"\s*(?:,|&|/|,?\s*\band\b|\bor\b)\s*"
     latin = (

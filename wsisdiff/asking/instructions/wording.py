@@ -117,11 +117,8 @@ _NEEDED = {
     r"(?:section|chapter|part)\s+[\w.]+": r"\b(?:section|chapter|part)\s", "<asides.reports>": "<asides.reports>",
     r"(?:page|p\.)\s*\d": r"\bp(?:age|\.)\s*\d", r"^(?:why\s+not|": r"^(?:why|what|how)\s", "brackets": "bracket", r"\beither\s": "either",
     r"\s+at\s+(?:the\s+very\s+)?least": "least", r"({VERB})\s+or\s+": r"\sor\s", r"without\s+(?=": "without",
-    "<talk.preface>": r"^(?:sorry|we|i|my|our|apologies|with|not|at|forgive|this|it)\b",
-    r"^no\s": r"^no\s", "shorter|": "(?:er|better)\\b", "instead\\s+of\\s+(?:(?:the|": "instead",
-    "let\\s+(?:them": r"\blet\s", "settle\\s+for": r"\b(?:live|accept|settle|take)\b",
-    "be\\s+left": r"\b(?:stay|remain|stand|be\s+(?:kept|left))\b", "|i)\\s+(?:\\w": r"\bthat\s", "|i)(?:[": r"\b(?:we|i)\b",
-    "|i))": r"\b(?:we|you|i|chance|possibility)\s", "better\\s+|make": f"{Q}.*{Q}",
+    "<talk.preface>": r"^(?:sorry|we|i|my|our|apologies|with|not|at|forgive|this|it)\b", r"^no\s": r"^no\s", "view|opinion": " that ",
+    **dict.fromkeys(("let\\s+(?:them", "never)\\s*,", "der\\s+Rest"), r"(?:not|n.t|never)(?: let)?\s*,|\blet |reste? "),
 }  # fmt: skip
 """Parts of patterns that only fit a text which has one of these signs, so that most patterns need not be tried."""
 
