@@ -246,6 +246,36 @@ def test_of_a_mail_that_only_forwards_a_draft_the_draft_is_read(name: str, below
     assert any("of the mail around the draft" in warning for warning in told(read))
 
 
+PAGED = "<p>1. We keep the old logs.</p><p>2. We stay.</p>"
+HEADERS = "<p><b>From:</b> Chair<br><b>Sent:</b> today<br><b>To:</b> all<br><b>Subject:</b> Rev 2</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>Dear all,</p><p>here it is.</p><div>{HEADERS}</div>{PAGED}<p>--<br>An Chair | +00 1</p>",
+        f"<div>Fine.<div>---------- Forwarded message ---------<br>From: A<br>Date: today</div><div>{PAGED}</div></div>",
+        f"<div>We can accept.</div><blockquote><div>On Monday, the Chair wrote:</div>{PAGED}</blockquote>",
+        f"{PAGED}<blockquote><div>On Monday, the Chair wrote:</div>{PAGED.replace('old', 'first')}</blockquote>",
+    ],
+)
+def test_the_page_of_a_mail_gives_the_draft_that_it_forwards_or_its_own(page: str, tmp_path: Path) -> None:
+    read = read_draft(mail(tmp_path, page=f"<html><body>{page}</body></html>"))
+    assert [x.text for x in read.paragraphs] == ["We keep the old logs.", "We stay."]
+    assert any("left out" in warning for warning in told(read))
+
+
+def test_a_mail_that_is_attached_to_a_mail_is_the_one_that_is_read(tmp_path: Path) -> None:
+    outer, inner = EmailMessage(), EmailMessage()
+    for message, text in ((inner, BARE), (outer, "See the mail attached.")):
+        message["From"], message["Subject"] = "chair@example.org", "Rev 2"
+        message.set_content(text)
+    outer.add_attachment(inner)
+    path = tmp_path / "m.eml"
+    path.write_bytes(outer.as_bytes())
+    assert [x.text for x in read_draft(path).paragraphs] == ["We keep the old logs.", "We stay."]
+
+
 @pytest.mark.parametrize("charset", ["x\0y", "punycode", "idna", "rot13", "utf-7", "nonsense"])
 def test_an_odd_encoding_of_a_mail_is_none(charset: str, tmp_path: Path) -> None:
     path = tmp_path / "m.eml"

@@ -17,7 +17,7 @@ from wsisdiff.reading.formats import Changes, may_be_carried
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.text.decoding import decode, web_text
 from wsisdiff.reading.text.plain import plain_blocks
-from wsisdiff.reading.text.quoting import draft_of, quotes
+from wsisdiff.reading.text.quoting import draft_among, draft_of, quotes
 
 HEAD_OF_MAIL = 8192
 """Bytes of a text file in which the headers of a mail are looked for."""
@@ -77,17 +77,21 @@ def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
         names = ", ".join(name for name, _ in attached[:5])
         what = f"the mail carries {len(attached)} files ({names})"
         raise UnreadableDraft(what, where=str(path), todo="save the one that is the draft and give it")
+    inner = [part for part in message.walk() if part.get_content_type() == "message/rfc822" and part.is_multipart()]
+    if len(inner) == 1 and not attached:  # forwarded as a whole
+        parts = [part for _, part in zip(range(MOST_PARTS), inner[0].walk(), strict=False) if not part.is_multipart()]
     title = _decoded(str(message.get("Subject") or ""))
     if attached:
         name, part = attached[0]
         reading = carried(name, _payload(part))
-        told = Remark.of("file.in_mail", name=name)
-        return Reading(reading.blocks, reading.title or title, (told, *reading.warnings))
+        in_mail = Remark.of("file.in_mail", name=name)
+        return Reading(reading.blocks, reading.title or title, (in_mail, *reading.warnings))
     pages = [part for part in parts if part.get_content_type() == "text/html"]
     texts = [part for part in parts if part.get_content_type() == "text/plain"]
     if pages:
         reading = _page(pages[0], changes)
-        return Reading(reading.blocks, title or reading.title, reading.warnings)
+        blocks, told = draft_among(reading.blocks)
+        return Reading(blocks, title or reading.title, (*told, *reading.warnings))
     if not texts:
         what = "the mail has no text and no file that could be a draft"
         raise UnreadableDraft(what, where=str(path), todo="save its attachment")

@@ -171,8 +171,11 @@ def _shape(line: str) -> str:
 def overleaf(lines: Sequence[str], gone: Collection[int], breaks: Collection[int], ends: tuple[str, ...]) -> set[int]:
     """The blank lines beside the end of a page, and what is gone there, where a sentence goes on. `ends`: how one ends."""
     between: set[int] = set()
+    last = -1
     for at in breaks:
-        first, last = at, at
+        if at < last:
+            continue  # pages of which all is gone
+        first = last = at
         while first and (first - 1 in gone or not lines[first - 1].strip()):
             first -= 1
         while last < len(lines) and (last in gone or not lines[last].strip()):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.paragraphs.labels import read_label
 
 _Lines = list[tuple[int, str]]
@@ -19,10 +20,18 @@ _EARLIER = re.compile(
 _HEADER = re.compile(
     r"[\s*]*(From|Von|De|Sent|Date|Gesendet|Datum|Envoyé|Enviado|To|An|À|Para|Cc|Subject|Betreff|Objet|Asunto) ?:.*"
 )
+_HEADED = re.compile(
+    r"[\s*]*(?:From|Von|De) ?: .*\b(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado) ?: .*\b(?:To|An|À|Para|Subject|Betreff|Objet) ?:"
+)
+"""Headers that a page gives on one line."""
 _SENDER = frozenset({"from", "von", "de"})
 _INTRODUCED = re.compile(r"(?:On|Am|Le|El) [^\n]{4,200}(?:wrote|schrieb|écrit|escribió)[^\n]{0,80}:\s*")
 _LEVEL = re.compile(r">[ ]?")
 _QUOTE = re.compile(r"(?:>[ ]?)+")
+LONGEST = 500
+"""Letters of a line that are looked at."""
+DEEPEST = 20
+"""Mails within mails that are looked into."""
 SIGNATURE = 8
 """Lines of a signature, at most."""
 MOSTLY = 0.5
@@ -45,28 +54,38 @@ def draft_of(text: str) -> tuple[str, tuple[Remark, ...]]:
     return "\n".join(said.get(n, "") for n in range(len(lines))), (Remark.of(kind, n=left_out),) if left_out else ()
 
 
-def _draft(lines: _Lines) -> tuple[_Lines, str]:
+def draft_among(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    """The same for the blocks of a mail that is a page."""
+    kept, kind = _draft([(n, f"{block.label} {block.text}".strip()) for n, block in enumerate(blocks)])
+    said = {n for n, _ in _unsigned(kept)}
+    out = tuple(block for n, block in enumerate(blocks) if n in said or block.kind == "footnote")
+    return out, (Remark.of(kind, n=len(blocks) - len(out)),) if len(out) < len(blocks) else ()
+
+
+def _draft(lines: _Lines, deep: int = 0) -> tuple[_Lines, str]:
     """The lines that are the draft, and how the others are told.
 
     Where the mail numbers paragraphs of its own, and what it quotes numbers the same ones or none, what it says itself is; where only
     what it quotes has numbers, that is; else what it quotes is a part of the draft.
     """
-    start = next((at for at in range(len(lines)) if _begins_earlier(lines, at)), len(lines))
+    last = max((at for at, (_, line) in enumerate(lines) if line.startswith(">")), default=-1)
+    start = next((at for at in range(len(lines)) if _begins_earlier(lines, at, last)), len(lines))
     own = [(n, line) for n, line in lines[:start] if not line.startswith(">")]
     marked = [(n, _LEVEL.sub("", line, 1)) for n, line in lines if line.startswith(">")]
     below = lines[start + 1 :]
     ours, theirs = _numbers(own), _numbers([*marked, *below])
     if ours and not (theirs and not ours & theirs):
         return [(n, line) for n, line in own if not _INTRODUCED.fullmatch(line)], "file.quoted"
-    if not ours and len(theirs) > 1:
+    if not ours and len(theirs) > 1 and deep < DEEPEST:
         forwarded = _numbers(one for one in below if not one[1].startswith(">")) or not marked
-        return _draft(_headed(below if forwarded else marked))[0], "file.around"
+        return _draft(_headed(below if forwarded else marked), deep + 1)[0], "file.around"
     return [(n, _QUOTE.sub("", line, 1) if line.startswith(">") else line) for n, line in lines], "file.around"
 
 
-def _begins_earlier(lines: _Lines, at: int) -> bool:
-    """Whether an earlier mail begins here, without marks: by a line that says so, or by its headers."""
-    if _EARLIER.match(lines[at][1]):
+def _begins_earlier(lines: _Lines, at: int, last: int) -> bool:
+    """Whether an earlier mail begins here, without marks: by a line that says so, or by its headers. `last`: the last line with marks."""
+    line = lines[at][1][:LONGEST]
+    if _EARLIER.match(line) or _HEADED.match(line) or (at > last and _INTRODUCED.fullmatch(line)):
         return True
     found = [_HEADER.fullmatch(line) for _, line in lines[at : at + 3]]
     return len(found) > 2 and all(found) and found[0] is not None and found[0][1].lower() in _SENDER
@@ -82,7 +101,7 @@ def _headed(lines: _Lines) -> _Lines:
 
 def _unsigned(lines: _Lines) -> _Lines:
     """The lines without a signature at their end."""
-    at = next((at for at in range(len(lines) - 1, -1, -1) if lines[at][1].rstrip() == "--"), len(lines))
+    at = next((at for at in range(len(lines) - 1, -1, -1) if re.match(r"--(?:\s|$)", lines[at][1])), len(lines))
     below = [one for one in lines[at + 1 :] if one[1].strip()]
     return lines[:at] if len(below) <= SIGNATURE and not _numbers(below) else lines
 
