@@ -72,6 +72,8 @@ def keeping(clause: Clause) -> list[Statement]:
     if re.search(r"\bthe\s+(?:rest|remainder|others?)\b", clause.bare, re.IGNORECASE):
         return []
     quoted = [clause.masked.taken[q] for q in re.findall(Q, clause.full)]
+    if len(quoted) > 1 and "delete" in kinds:
+        return []
     if quoted:
         return [Statement("keep", paragraph=clause.label, old=words) for words in quoted]
     old = _kept_words(clause)

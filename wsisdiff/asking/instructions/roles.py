@@ -101,8 +101,10 @@ def by_roles(clause: Clause) -> list[Statement]:
     if change == "delete" and _spans(found, parts.rest):
         return [replace(base, change="delete", old=" … ".join(said))]
     if said and change in ("delete", "keep"):
-        if "add" in kinds or around(clause):
+        if "add" in kinds or around(clause) or (len(said) > 1 and {"delete", "keep"} <= kinds):
             return []
+        if clause.pointer and len(said) == 1 and said[0].endswith(("...", "…")):  # a sentence by its first words
+            said = (clause.pointer,)
         places = [clause.places[t.text].label for t in found if t.kind == "place"]
         labels = places if len(places) == len(said) else [clause.label] * len(said)
         return [
