@@ -55,12 +55,13 @@ FORMATS = (
     Format("HTML", "a web page", (".html", ".htm", ".xhtml"), "html.read.read_html", ("text/html", "application/xhtml+xml"), "text_mb",
            ("lxml",),
            reads="the document without the page around it, as its style sheets show it: struck and hidden words, numbers that they count; "
-                 "pages saved by Word, Google Docs, the Official Journal"),
+                 "pages saved by Word, Google Docs, the Official Journal, or made from a PDF"),
     Format("Markdown", "a text", (".md", ".markdown"), "text.markdown.read_markdown", ("text/markdown", "text/x-markdown"), "text_mb",
            plain=True,
            reads="`~~struck~~`, `<del>`, CriticMarkup, `<DELETED>`"),
     Format("text", "a text", (".txt", ".text"), "text.mail.read_text", ("text/plain",), "text_mb", ("lxml",), plain=True, carries=True,
-           reads="the same; line numbers in the margin and the headers of a mail left out"),
+           reads="the same; left out are line numbers in the margin, heads and feet of pages, and what a mail has around a draft that it "
+                 "forwards; texts laid out as the pages of a PDF were"),
     Format("OpenDocument", "an OpenDocument text", (".odt",), "odt.read.read_odt", ("application/vnd.oasis.opendocument.text",),
            libraries=("lxml",), holds="zip",
            reads="tracked and hand-struck changes, hidden words, lists, tables, notes"),
@@ -68,7 +69,8 @@ FORMATS = (
            reads="the same"),
     Format("mail", "an e-mail", (".eml",), "text.mail.read_mail", ("message/rfc822",), libraries=("lxml", "pypdfium2"),
            carries=True,
-           reads="the one draft that the mail carries, else its own text (its page, where it has one: that shows what is struck)"),
+           reads="the one draft that the mail carries, else its own text or the one it forwards (its page, where it has one: that shows "
+                 "what is struck)"),
     Format("archive", "an archive", (".zip",), "unpacking.read_archive", libraries=("lxml", "pypdfium2"), holds="zip",
            carries=True, reads="the one draft in it"),
 )  # fmt: skip
