@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.words import rows_of
@@ -66,7 +67,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
         furniture |= _masthead(pages[0], texts)
         furniture |= _outside_body(pages, furniture, size)
         furniture |= _single_page_number(pages)
-        furniture |= {line.order for page in pages for line in page if _job_number(line, size)}
+        furniture |= {order for page in pages for order in _job_numbers(page, furniture, size)}
         furniture |= {order for page in pages for order in _beside_heads(page, furniture, size)}
     kept = [[line for line in page if line.order not in furniture] for page in pages]
     return kept, frozenset(texts)
@@ -227,10 +228,17 @@ def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _job_number(line: Line, size: float) -> bool:
-    """Whether a line at the foot, in smaller print than the text, is nothing but a long number: `26-00123 (E) 050326`, `*2600123*`."""
-    long = len(_digits(line.text)) >= CLEAR_DIGITS
-    return long and line.size < SMALLER * size and _zone(line) == "bottom" and _JOB.fullmatch(line.text) is not None
+def _job_numbers(page: Sequence[Line], furniture: set[int], size: float) -> set[int]:
+    """Lines at the foot, set apart in smaller print than the text, that are nothing but a long number: `26-00123 (E)`, `*2600123*`."""
+    met: set[int] = set()
+    rows = rows_of([line for line in page if not line.turned and line.order not in furniture])
+    for row, above in pairwise(rows[::-1]):
+        if not all(line.size < SMALLER * size and _zone(line) == "bottom" for line in row):
+            break
+        met |= {line.order for line in row if len(_digits(line.text)) >= CLEAR_DIGITS and _JOB.fullmatch(line.text)}
+        if above[0].y - row[0].y > 2 * size:
+            return met
+    return set()
 
 
 def _company(row: Sequence[Line], size: float) -> bool:
