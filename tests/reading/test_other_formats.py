@@ -265,6 +265,15 @@ def test_the_page_of_a_mail_gives_the_draft_that_it_forwards_or_its_own(page: st
     assert any("left out" in warning for warning in told(read))
 
 
+@pytest.mark.parametrize(
+    "stamp", ["[04/03/26, 18:4{n}:10] Chair: ", "3/4/26, 6:4{n} PM - An Other: ", "04.03.2026, 18:4{n} – Chair: "]
+)
+def test_a_draft_in_a_chat_has_no_stamps(stamp: str, tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("\n".join(f"{stamp.format(n=n)}{n}. We keep log {n}." for n in (1, 2, 3)), encoding="utf-8")
+    assert [(x.label, x.text) for x in read_draft(path).paragraphs] == [(str(n), f"We keep log {n}.") for n in (1, 2, 3)]
+
+
 def test_a_mail_that_is_attached_to_a_mail_is_the_one_that_is_read(tmp_path: Path) -> None:
     outer, inner = EmailMessage(), EmailMessage()
     for message, text in ((inner, BARE), (outer, "See the mail attached.")):

@@ -17,7 +17,7 @@ from wsisdiff.reading.formats import Changes, may_be_carried
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.text.decoding import decode, web_text
 from wsisdiff.reading.text.plain import plain_blocks
-from wsisdiff.reading.text.quoting import draft_among, draft_of, quotes
+from wsisdiff.reading.text.quoting import draft_among, draft_of, quotes, without_stamps
 
 HEAD_OF_MAIL = 8192
 """Bytes of a text file in which the headers of a mail are looked for."""
@@ -58,6 +58,7 @@ def read_text(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
     if is_mail(data[:HEAD_OF_MAIL]):
         return read_mail(path, carried, changes=changes)
     text, warnings = decode(data, path)
+    text = without_stamps(text)
     if quotes(text):
         text, told = draft_of(text)
         warnings += told

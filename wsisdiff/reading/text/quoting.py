@@ -26,6 +26,12 @@ _HEADED = re.compile(
 """Headers that a page gives on one line."""
 _SENDER = frozenset({"from", "von", "de"})
 _INTRODUCED = re.compile(r"(?:On|Am|Le|El) [^\n]{4,200}(?:wrote|schrieb|écrit|escribió)[^\n]{0,80}:\s*")
+_STAMP = re.compile(
+    r"^\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+    r"(?:\]| ?[-–]) [^:\n]{1,40}: ",
+    re.MULTILINE,
+)
+"""When a message of a chat was sent, and by whom."""
 _LEVEL = re.compile(r">[ ]?")
 _QUOTE = re.compile(r"(?:>[ ]?)+")
 LONGEST = 500
@@ -43,6 +49,16 @@ def quotes(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     marked = sum(line.startswith(">") for line in lines)
     return (marked > 1 and marked >= MOSTLY * len(lines)) or any(_EARLIER.match(line) for line in lines)
+
+
+def without_stamps(text: str) -> str:
+    """The text of a chat that was exported, without who wrote each message and when.
+
+    >>> without_stamps("[04/03/26, 18:40:10] Chair: 1. We act.\\n[04/03/26, 18:41:02] Chair: 2. We go.")
+    '1. We act.\\n2. We go.'
+    """
+    stamped = len(_STAMP.findall(text))
+    return _STAMP.sub("", text) if stamped > 1 and 2 * stamped >= sum(bool(line.strip()) for line in text.split("\n")) else text
 
 
 def draft_of(text: str) -> tuple[str, tuple[Remark, ...]]:
