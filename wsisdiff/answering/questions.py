@@ -112,9 +112,6 @@ def _amended(ask: Ask, drafts: Sequence[Draft]) -> str:
     return next((p.text for p in paragraphs if p.label == ask.paragraph), "")
 
 
-# ---------------------------------------------------------------- sheets
-
-
 def sheets(wanted: ToRead, size: int, most_asks: int = PAGE_ASKS, asks_size: int = PAGE_ASKS_SIZE) -> tuple[Sheet, ...]:
     """The questions as sheets: pieces of at most `size` characters of the draft, a paragraph never torn, each with every ask.
 

@@ -45,8 +45,6 @@ _LEADS = frozenset({
     "after", "before", "mark", "between", "and", "stand", "prefer",
 })  # fmt: skip
 _COMES = frozenset({"text", "add", "rewrite", "read", "item", "new_paragraph", "new"})
-
-
 LEAD_WORDS = 3
 """Words of no kind that may stand before the text that is to come: "with such a content:"."""
 BIDDING = 4

@@ -88,8 +88,6 @@ def _any_of(names: str, among: Words) -> str:
 
 _BEGINS = re.compile(r"[^\W\d_](?![?*+{|])[^|(]*(?:\(\?[^)]*\)[^|(]*)*$")
 """A form that begins with a letter and has no alternative at its top."""
-
-
 _CHARACTERS = {"P": P, "Q": Q, "D": D, "U": U, "T": TAKEN}
 
 

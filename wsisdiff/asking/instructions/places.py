@@ -17,8 +17,6 @@ _TAIL = (
     r"\s*(?:,?\s*\(?\s*(?:and|with|including|plus|incl\.?)\s+(?:all\s+)?(?:of\s+)?(?:its|the|their)?\s*|\s*,\s*|\s*\(\s*(?=[^()]*,))"
     r"(?P<more>(?:bis|ter|quater|alternatives|alt)\b(?:\s*(?:,\s*and|,|and|&|/)\s*(?:bis|ter|quater|alts?)\b)*)\)?"
 )
-
-
 LATIN = r" (?:bis|ter|quater|quinquies|sexies)$"
 """The end of the label of a paragraph that comes beside the one of that number."""
 _BESIDE = re.compile(r"(?:\b|\d)(?:bis|ter|quater|quinquies|alt|alternatives)\b", re.IGNORECASE)

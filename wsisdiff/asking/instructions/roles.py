@@ -118,8 +118,6 @@ NEAR = 8
 """Words up to which "do not delete" without a place is about the paragraph that was spoken of before."""
 SHORTEST = 3
 """Words from which a text can be a whole paragraph."""
-
-
 SENTENCE = 60
 """Words from which a text that is to stand in the place of a sentence is a whole paragraph."""
 

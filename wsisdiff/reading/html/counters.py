@@ -76,9 +76,8 @@ class Counters:
 
 
 def _pairs(said: str | None, default: int) -> list[tuple[str, int]]:
-    if not said or said == "none":
-        return []
-    return [(found[1], int(found[2]) if found[2] else default) for found in _PAIR.finditer(said)]
+    pairs = _PAIR.finditer(said) if said and said != "none" else ()
+    return [(found[1], int(found[2]) if found[2] else default) for found in pairs]
 
 
 def _string(quoted: str) -> str:

@@ -35,6 +35,7 @@ _HIDDEN_NAMES = frozenset(
 _INLINE = frozenset("span font a b i em strong u small big p li div td h1 h2 h3 h4 h5 h6 ins del s strike".split())  # noqa: SIM905
 _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0}
 _BOLD = re.compile(r"bold(?:er)?|[6-9]00|1000")
+_PLACES = ("inside", "outside")
 _BACKGROUND = re.compile(r"url\(|gradient\(|var\(")
 
 
@@ -152,7 +153,8 @@ def _look(element: HtmlElement, own: Declarations, now: _Inherited) -> Look:
     shown = own.get("display", "none") != "none" or own.get("visibility") == "visible" or own.get("position") == "static"
     hidden = hidden_by(own) or _says_hidden(element, own) or (not shown and not names.isdisjoint(_HIDDEN_NAMES))
     weight = own.get("font-weight") or ""
-    marker = own.get("list-style-type") or _marker(own.get("list-style"))
+    said = (own.get("list-style") or "").split()
+    marker = own.get("list-style-type") or next((word for word in said if word not in _PLACES and word[:3] != "url"), None)
     return Look(
         struck=struck and not hidden,
         inserted=not names.isdisjoint(_INSERTED_NAMES),
@@ -162,12 +164,6 @@ def _look(element: HtmlElement, own: Declarations, now: _Inherited) -> Look:
         bold=bool(_BOLD.fullmatch(weight)) if weight and weight != "inherit" else None,
         marker=marker,
     )
-
-
-def _marker(value: str | None) -> str | None:
-    if value is None:
-        return None
-    return next((word for word in value.split() if word not in ("inside", "outside") and not word.startswith("url")), None)
 
 
 def _decorated(own: Declarations, line: str) -> bool:

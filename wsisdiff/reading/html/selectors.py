@@ -114,12 +114,9 @@ def _has(value: str | None, sign: str, wanted: str) -> bool:
         return value == wanted
     if sign == "~=":
         return wanted in value.split()
-    if sign == "^=":
-        return bool(wanted) and value.startswith(wanted)
-    if sign == "$=":
-        return bool(wanted) and value.endswith(wanted)
-    if sign == "*=":
-        return bool(wanted) and wanted in value
     if sign == "|=":
         return value == wanted or value.startswith(f"{wanted}-")
+    if sign in ("^=", "$=", "*="):
+        fits = {"^=": value.startswith, "$=": value.endswith, "*=": value.__contains__}[sign]
+        return bool(wanted) and fits(wanted)
     return True

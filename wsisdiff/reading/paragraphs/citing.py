@@ -21,20 +21,16 @@ LONGEST_OPTION = 60
 
 _COUNT = r"(?:\d{1,4}|[IVXLC]{1,7}|[A-Z](?![\w’'])|[А-Я](?!\w)|one|two|three|four|five|premier|première|primero|первый)"
 _KINDS = (
-    (
-        "annex",
-        rf"(?:annex|annexe|anexo|appendix|appendice|apéndice|schedule|приложение|протокол|protocol|مرفق|المرفق)(?:\s{_COUNT})?",
-    ),
+    ("annex", r"(?:annex|annexe|anexo|appendix|appendice|apéndice|schedule|приложение|протокол|protocol|مرفق|المرفق)"
+              rf"(?:\s{_COUNT})?"),
     ("annex", rf"附[件录錄](?:[{HAN}]{{1,3}}|\d{{1,2}})?"),
     ("part", rf"(?:part|title|partie|titre|parte|título|часть|الباب)\s{_COUNT}"),
     ("chapter", rf"(?:chapter|chapitre|capítulo|глава|الفصل)\s{_COUNT}|第[{HAN}\d]{{1,3}}章"),
     ("section", rf"(?:section|sección|раздел|القسم|cluster)\s{_COUNT}|第[{HAN}\d]{{1,3}}节"),
-    (
-        "article",
-        rf"(?:article|artículo|artikel|статья|rule|regulation|principle|المادة|art\.|§)\s?{_COUNT}(?:[\s\-]?{LATIN}\b|[a-z]\b)?",
-    ),
+    ("article", rf"(?:article|artículo|artikel|статья|rule|regulation|principle|المادة|art\.|§)\s?{_COUNT}"
+                rf"(?:[\s\-]?{LATIN}\b|[a-z]\b)?"),
     ("article", rf"第[{HAN}\d]{{1,4}}[条條](?:之[{HAN}\d]{{1,2}})?"),
-)
+)  # fmt: skip
 NAMED = tuple((kind, re.compile(rf"[\[(]?\s*(?P<name>{form})(?=[\s.:,;\]—–\-(]|$)", re.IGNORECASE)) for kind, form in _KINDS)
 _LISTED = re.compile(r"[\[(]?\s*(?P<name>[IVXLC]{1,7}|[A-Z])[.)]\s+\S")
 """A heading that is itself counted: "II. Means of implementation", "B. Ports"."""

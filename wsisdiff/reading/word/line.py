@@ -185,8 +185,6 @@ class Lines(Counted):
         # Marks of fields and boxes in it still count.
         return next(run.element.iter(W + "fldChar", W + "txbxContent"), None) is None
 
-    # ------------------------------------------------------------ what runs hold
-
     def _take(self, element: etree._Element, run: Run | None, line: Line) -> bool:
         """Take what an element prints; False for one that only holds others."""
         name = str(element.tag).rpartition("}")[2]

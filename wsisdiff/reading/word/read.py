@@ -73,8 +73,6 @@ class _Reader:
             told.append(Remark.of("file.unknown_numbers", kinds=tuple(sorted(self.numbering.unknown))))
         return [*told, *(Remark.of("file.damaged", part=part) for part in self.package.damaged)]
 
-    # ------------------------------------------------------------ body
-
     def _blocks(self, elements: Iterable[etree._Element], row: str = "") -> list[Block]:
         """The blocks of elements in the document's order; `row`: where the row of a table is that they stand in."""
         out: list[Block] = []

@@ -30,8 +30,6 @@ _PROMPT = re.compile(
     r"щелкните|выберите|单击|点击|选择|انقر|اختر)[^.:;]{0,80}[.…]?\W*",
     re.IGNORECASE,
 )
-
-
 Said = Mapping[str, etree._Element]
 """Properties by the names of their elements."""
 UNKNOWN = "•"
