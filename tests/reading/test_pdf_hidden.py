@@ -184,6 +184,22 @@ def test_the_words_of_a_scan_stay_and_that_it_is_one_is_told(tmp_path: Path, abo
     assert told(draft) == ("page 1 is a scan whose words a program recognised: compare what is quoted with the picture",)
 
 
+def test_numbers_of_a_scan_that_were_taken_for_letters_are_told_by_those_beside_them(tmp_path: Path) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    image = ImageReader(pytest.importorskip("PIL.Image").new("RGB", (60, 80), (240, 240, 230)))
+    sheet = Paper(tmp_path / "a.pdf")
+    sheet.canvas.drawImage(image, 0, 0, 595, 842)
+    for number in ("l.", "2.", "3 ,", "4."):
+        text = sheet.canvas.beginText(LEFT, sheet.y)
+        text.setTextRenderMode(3)
+        for row in wrapped(f"{number} {FILLER}"):
+            text.textLine(row)
+        sheet.canvas.drawText(text)
+        sheet.y = text.getY() - 12
+    assert [p.label for p in read_draft(sheet.save()).paragraphs] == ["1", "2", "3", "4"]
+
+
 def test_a_layer_that_is_off_is_left_out_and_one_that_is_on_stays(tmp_path: Path) -> None:
     path = tmp_path / "layers.pdf"
     path.write_bytes(layered(FILLER))

@@ -4,15 +4,18 @@ order (`pdf_order`), paragraphs and headings of a page (`pdf_blocks`), of the do
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.alarms import shrunk
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Block, Reading
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.joining import vocabulary
 from wsisdiff.reading.lines.listed_notes import apart
+from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.blocks import pieces, usual_style
 from wsisdiff.reading.pdf.document import read_pages
 from wsisdiff.reading.pdf.edited import settled
@@ -24,6 +27,10 @@ from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.tables import tables
 from wsisdiff.reading.pdf.told import told
 from wsisdiff.reading.pdf.whole import joined, title_matter, title_of, to_blocks
+
+_MISREAD = re.compile(r"([lI|iO\doS]{1,3}) ?[.,] (?=[A-Z“\"(\[])")
+"""A number at the start of a text as a program may read it from a picture."""
+_FIGURES = str.maketrans("lI|iOoS", "1111005")
 
 
 def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -65,10 +72,26 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
     footnotes = note_blocks(notes, known)
     finished, odd = apart([*heapq.merge(blocks, footnotes, key=lambda block: block.page or 0)])
     warnings += odd
+    if any(page.scan for page in pages):
+        finished = _misread(finished)
     taken = sum(_letters(one.text) for one in finished)
     left_out += sum(_letters(t) for page in pages for one in page.lines for t, s in one.runs if s)
     warnings += shrunk(_sum(page.lines for page in pages), taken, left_out)
     return Reading(tuple(finished), title_of(whole, heads, style, known), tuple(warnings))
+
+
+def _misread(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a scan; a number whose figures were taken for letters ("l. We", "1O, We") is put right where its neighbours tell it."""
+    labels = [read_label(block.text) if block.kind == "text" else None for block in blocks]
+    numbers = [label.number if label and label.kind == "number" else 0 for label in labels]
+    out, last = list(blocks), 0
+    for n, block in enumerate(blocks):
+        found = _MISREAD.match(block.text) if block.kind == "text" and not numbers[n] else None
+        number = int(found[1].translate(_FIGURES)) if found else 0
+        if found and number == last + 1 == next(filter(None, numbers[n + 1 :]), number + 1) - 1:
+            out[n], numbers[n] = replace(block, text=f"{number}. {block.text[found.end() :]}"), number
+        last = numbers[n] or last
+    return out
 
 
 def _line_numbers(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
