@@ -8,7 +8,7 @@ import pytest
 
 from tests.judging.of_a_line import told
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.drafted import as_drafted
+from wsisdiff.judging.ways.drafted import drafted
 from wsisdiff.text.names import names_of
 
 
@@ -56,7 +56,7 @@ def test_and_not_by_a_weaker_one_or_by_others(tmp_path: Path, text: str, line: s
 
 def test_a_duty_of_somebody_is_no_request_to_those_who_draft() -> None:
     for sentence in ("Ports should recognize each other's papers.", "The committee on drafts should meet.", "The text is clear."):
-        assert as_drafted(sentence) == sentence
+        assert drafted(sentence).text == sentence
 
 
 def test_what_is_to_be_done_with_it_is_one_point_with_what_it_is() -> None:

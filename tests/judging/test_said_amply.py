@@ -8,7 +8,7 @@ import pytest
 
 from tests.judging.of_a_line import told
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.drafted import as_drafted, only_named
+from wsisdiff.judging.ways.drafted import drafted
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.names import names_of
 from wsisdiff.text.quantities import quantities
@@ -121,9 +121,9 @@ def test_and_its_near_miss_is_not(tmp_path: Path, text: str, line: str) -> None:
 
 
 def test_a_wish_put_as_if_it_were_fulfilled_is_read_as_the_text_it_wants() -> None:
-    assert as_drafted("The Alba outcome recognises the work of pilots.") == "recognises the work of pilots."
-    assert as_drafted("The treaty speaks of pilots.") == "pilots." and only_named("The treaty speaks of pilots.")
-    assert not only_named("The Alba outcome recognises the work of pilots.")
+    assert drafted("The Alba outcome recognises the work of pilots.").text == "recognises the work of pilots."
+    assert drafted("The treaty speaks of pilots.").text == "pilots." and drafted("The treaty speaks of pilots.").named
+    assert not drafted("The Alba outcome recognises the work of pilots.").named
 
 
 def test_who_is_to_act_in_the_passive_is_no_point_of_its_own() -> None:

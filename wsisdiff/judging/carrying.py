@@ -41,17 +41,15 @@ def carried(reading: Reading, ask: Ask, later: Later) -> Reading:
     now = tuple(_carried(point, ask, later, doubts) for point in points)
     changed = [a.state for a in now] != [b.state for b in points]
     status, score = status_of(now, ask) if changed else (reading.status, reading.score)
-    again = bool(doubts)
-    remarks = reading.remarks if not again else ()
     return replace(
         reading,
         status=status,
         score=round(score, 4),
         points=now if reading.points else tuple(p for p in now if p.evidence),
         carried=True,
-        read_again=again,
+        read_again=bool(doubts),
         doubts=tuple(dict.fromkeys((*(d for d in reading.doubts if d.kind != "reading.other_status"), *doubts))),
-        remarks=remarks,
+        remarks=() if doubts else reading.remarks,
     )
 
 
@@ -70,12 +68,12 @@ def _carried(point: ReadPoint, ask: Ask, later: Later, doubts: list[Remark]) -> 
     if quote.start == quote.end:
         return _of_note(point, quote, later, doubts)
     run = _run(quote, later)
-    if run is None:
+    if not run:
         return _edited(point, quote, later, doubts)
     place = Place(run[0].paragraph, Span(run[0].unit.span.start, run[-1].unit.span.end), number=run[0].unit.paragraph)
     moved = _moved(quote, place)
-    before = [later.old.pieces[n] for key in _keys(quote) for n in later.old.at.get(key, ())[:1]]
-    if [standing_of(p) for p in before] == [standing_of(p) for p in run]:
+    before = _before(_keys(quote), later)
+    if list(map(standing_of, before)) == list(map(standing_of, run)):
         if where := _turned_round(run[-1], later):
             doubts.append(Remark.of("reading.beside", point=point.text, where=where))
         return replace(point, evidence=moved)
@@ -105,35 +103,28 @@ def _keys(quote: Evidence) -> list[str]:
     return [key for key in found if key]
 
 
-def _run(quote: Evidence, later: Later) -> list[Piece] | None:
+def _before(keys: list[str], later: Later) -> list[Piece]:
+    """The quoted sentences in the earlier draft."""
+    return [later.old.pieces[n] for key in keys for n in later.old.at.get(key, ())[:1]]
+
+
+def _run(quote: Evidence, later: Later) -> list[Piece]:
     """The quoted sentences, one after the other, in the later draft: in a place of the same standing before another, else the first."""
     keys = _keys(quote)
-    if not keys:
-        return None
-    was = [standing_of(later.old.pieces[n]) for key in keys for n in later.old.at.get(key, ())[:1]]
-    found = []
-    for n in later.new.at.get(keys[0], ()):
-        run = later.new.pieces[n : n + len(keys)]
-        if [p.key for p in run] == keys and run[0].paragraph is run[-1].paragraph:
-            found.append(run)
-    return min(found, key=lambda run: [standing_of(p) for p in run] != was, default=None)
+    was = list(map(standing_of, _before(keys, later)))
+    runs = [later.new.pieces[n : n + len(keys)] for n in later.new.at.get(keys[0], ())] if keys else []
+    found = [run for run in runs if [p.key for p in run] == keys and run[0].paragraph is run[-1].paragraph]
+    return min(found, key=lambda run: list(map(standing_of, run)) != was, default=[])
 
 
 def _moved(quote: Evidence, place: Place) -> Evidence:
     """The quotation at its new place; the words that were marked in it are found again where the text is the same to the letter."""
     assert place.span is not None
-    text = place.span.cut(place.paragraph.text)
-    same = text == quote.text
-    shift = place.span.start - quote.start
-    marked = tuple(Span(m.start + shift, m.end + shift) for m in quote.matched) if same else (place.span,)
-    at = {
-        "paragraph": place.paragraph.label,
-        "text": text,
-        "start": place.span.start,
-        "end": place.span.end,
-        "index": place.number,
-    }
-    return replace(quote, **at, matched=marked)  # type: ignore[arg-type]
+    text, start, end = place.span.cut(place.paragraph.text), place.span.start, place.span.end
+    shift = start - quote.start
+    marked = tuple(Span(m.start + shift, m.end + shift) for m in quote.matched) if text == quote.text else (place.span,)
+    label = place.paragraph.label
+    return replace(quote, paragraph=label, text=text, start=start, end=end, index=place.number, matched=marked)
 
 
 def _level(piece: Piece) -> int:
@@ -143,13 +134,10 @@ def _level(piece: Piece) -> int:
 
 
 def _turned_round(piece: Piece, later: Later) -> str:
-    """The paragraph's label, where a new sentence beside the quoted one begins by pointing at it and denies or limits."""
-    table = language()
-    for n in later.new.of[piece.paragraph.label]:
-        if n in later.fresh:
-            plains = [w.plain for w in later.new.pieces[n].unit.own_words]
-            if not POINTING.isdisjoint(plains[:6]) and any(p in table.negation or p in POINTING for p in plains):
-                return piece.paragraph.label
+    """The paragraph's label, where a new sentence beside the quoted one begins by pointing at it."""
+    for n in later.fresh.intersection(later.new.of[piece.paragraph.label]):
+        if not POINTING.isdisjoint(w.plain for w in later.new.pieces[n].unit.own_words[:6]):
+            return piece.paragraph.label
     return ""
 
 
@@ -167,9 +155,8 @@ def _edited(point: ReadPoint, quote: Evidence, later: Later, doubts: list[Remark
     place = Place(piece.paragraph, piece.unit.span, number=piece.unit.paragraph)
     doubts.append(Remark.of("reading.edited", point=point.text, where=piece.paragraph.label))
     why = against(place)
-    state = point.state
-    if state == "stands" and (why is not None or _weaker(key, piece.key)):
-        state = "weak"
+    less = point.state == "stands" and (why is not None or _weaker(key, piece.key))
+    state: PointState = "weak" if less else point.state
     if state in ("stands", "weak") and _denials(piece.key) != _denials(key):
         return replace(point, state="missing", evidence=None, why=None)
     return replace(point, state=state, evidence=replace(_moved(quote, place), bracketed=why is not None), why=why)
@@ -182,7 +169,7 @@ def _weaker(before: str, now: str) -> bool:
         return True
     if {hedge for _, hedge, _ in new.hedges} - {hedge for _, hedge, _ in old.hedges}:
         return True
-    verbs = [governing(unit, tuple(range(unit.own, len(unit.words))), ladder()) for unit in (old, new)]
+    verbs = [governing(unit, tuple(range(unit.own, len(unit.words)))) for unit in (old, new)]
     levels = [verb.level if verb else ladder().statement for verb in verbs]
     return levels[1] < levels[0]
 
@@ -192,8 +179,7 @@ def _unit(text: str) -> Unit:
 
 
 def _denials(key: str) -> int:
-    table = language()
-    return sum(word in table.negation for word in key.split())
+    return sum(word in language().negation for word in key.split())
 
 
 def _of_note(point: ReadPoint, quote: Evidence, later: Later, doubts: list[Remark]) -> ReadPoint:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from wsisdiff.judging import reasons
-from wsisdiff.matching.elements import compile_all, evidence_for, level_of
+from wsisdiff.matching.elements import compile_all, evidence_for, level_of, quotation
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.options import in_every_option
 from wsisdiff.matching.phrases import holders
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Element, Evidence, Finding, Remark
 from wsisdiff.text.ladder import ladder
-
-if TYPE_CHECKING:
-    from wsisdiff.judging.ways.points import Point
 
 NEAR = 0.6
 """Share of a wording's terms in one sentence from which a person should look there."""
@@ -46,9 +42,7 @@ def _in_every_option(quote: Evidence, draft: Searched) -> bool:
     """Whether a quotation stands in each of several options on offer, in the same words."""
     index = draft.index
     said = next((u.own_plains for u in index.sentences_of[quote.index] if u.span.start == quote.start), None)
-    return said is not None and in_every_option(
-        index, quote.index, quote.start, lambda unit: not unit.not_agreed and unit.own_plains == said
-    )
+    return bool(said) and in_every_option(index, quote.index, quote.start, lambda u: not u.not_agreed and u.own_plains == said)
 
 
 def in_plain_words(element: Element, draft: Searched) -> Finding:
@@ -62,31 +56,27 @@ def in_plain_words(element: Element, draft: Searched) -> Finding:
     if not standing:
         return Finding(element.id, element.text, "missing")
     short = next((p for p in points if p.state != "found"), None)
-    if short is None:
-        why = weakness(evidence[0], element.verb)
-        return Finding(element.id, element.text, "weak" if why else "found", evidence, why)
-    return Finding(element.id, element.text, "weak", evidence, _why(short))
-
-
-def _why(point: Point) -> Remark:
-    return (reasons.shortfall(point.best) if point.best else None) or Remark("why.partly")
+    partly = (short and short.best and reasons.shortfall(short.best)) or Remark("why.partly")
+    why = partly if short else weakness(evidence[0], element.verb)
+    return Finding(element.id, element.text, "weak" if why else "found", evidence, why)
 
 
 def weakness(quote: Evidence, asked: str) -> Remark | None:
     """Why a quotation falls short of what was asked; None when it does not."""
-    table = ladder()
-    if quote.bracketed:
-        return Remark("why.bracketed")
-    if quote.manner:
-        return Remark(f"why.{quote.manner}")
+    if quote.bracketed or quote.manner:
+        return Remark("why.bracketed" if quote.bracketed else f"why.{quote.manner}")
     if quote.emptied:
         return Remark.of("why.emptied", hedge=quote.hedges[0])
-    if asked and level_of(quote, table) < table.level(asked):
+    if asked and level_of(quote) < ladder().level(asked):
         return Remark.of("why.weaker", verb=quote.verb, asked=asked) if quote.verb else Remark.of("why.statement", asked=asked)
     return None
 
 
-def near_misses(element: Element, index: DraftIndex, most: int = 2) -> tuple[Evidence, ...]:
+MOST_NEAR = 2
+"""Sentences of one element that a person is shown."""
+
+
+def near_misses(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
     """Sentences that hold most of the terms of one of the element's wordings but not all: where a person should look."""
     shares: dict[int, float] = {}
     for pattern in compile_all(element.wordings, index.names):
@@ -95,11 +85,5 @@ def near_misses(element: Element, index: DraftIndex, most: int = 2) -> tuple[Evi
         holding = Counter(n for term in pattern.terms for n in holders(term, index.holding))
         for n, count in holding.items():
             shares[n] = max(shares.get(n, 0.0), count / len(pattern.terms))
-    best = sorted((n for n, share in shares.items() if share >= NEAR), key=lambda n: (-shares[n], n))[:most]
-    found = []
-    for n in best:
-        unit = index.units[n]
-        paragraph = index.draft.paragraphs[unit.paragraph]
-        quote = Evidence(paragraph.label, unit.span.cut(paragraph.text), unit.span.start, unit.span.end, element.id)
-        found.append(replace(quote, score=shares[n], index=unit.paragraph))
-    return tuple(found)
+    best = sorted((n for n, share in shares.items() if share >= NEAR), key=lambda n: (-shares[n], n))[:MOST_NEAR]
+    return tuple(quotation(index.units[n], index, element=element.id, score=shares[n]) for n in best)

@@ -11,9 +11,8 @@ from wsisdiff.judging.quoted import Place, against
 from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Unit, units_of
 from wsisdiff.model import Draft, Paragraph
-from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.names import Names, names_of
+from wsisdiff.text.names import names_of
 from wsisdiff.text.sentences import ITEM
 from wsisdiff.text.thesaurus import synonyms
 from wsisdiff.text.words import words
@@ -37,9 +36,8 @@ class Piece:
 class Sentences:
     """The sentences of a draft by their folded words."""
 
-    def __init__(self, draft: Draft, names: Names | None = None) -> None:
-        self.draft = draft
-        names = names or names_of()
+    def __init__(self, draft: Draft) -> None:
+        self.draft, names = draft, names_of()
         said: dict[str, str] = {}
         self.pieces: list[Piece] = []
         self.at: dict[str, list[int]] = defaultdict(list)
@@ -112,5 +110,5 @@ def telling_of(asked: str) -> frozenset[str]:
 def standing_of(piece: Piece) -> tuple[object, ...]:
     """What a place gives the words in it: whether they are agreed, whether it is a preamble, and what they stand under."""
     not_agreed = against(Place(piece.paragraph, piece.unit.span))
-    verb = governing(piece.unit, tuple(range(piece.unit.own, len(piece.unit.words))), ladder())
+    verb = governing(piece.unit, tuple(range(piece.unit.own, len(piece.unit.words))))
     return not_agreed.kind if not_agreed else "", piece.paragraph.preamble, verb.level if verb else 0

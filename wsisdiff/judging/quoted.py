@@ -11,7 +11,7 @@ from wsisdiff.matching.elements import governing
 from wsisdiff.matching.index import Unit, units_of
 from wsisdiff.matching.negation import is_negated
 from wsisdiff.model import Draft, Evidence, Fact, Paragraph, Remark, Span
-from wsisdiff.text.ladder import ladder, reported
+from wsisdiff.text.ladder import reported
 from wsisdiff.text.names import names_of
 from wsisdiff.text.quoting import find_quote
 from wsisdiff.text.sentences import sentences
@@ -85,17 +85,15 @@ def against(place: Place) -> Remark | None:
     facts = [fact for fact in paragraph.facts if fact.kind not in REMARKS and _touch(fact.span, span)]
     if facts:
         return _said_by(max(facts, key=lambda fact: (fact.kind != "bracket", fact.kind == "option", bool(fact.by))))
-    if any(reported(unit.own_words) for unit in _units(paragraph, span)):
-        return Remark("why.reported")
-    return None
+    return Remark("why.reported") if any(reported(unit.own_words) for unit in _units(paragraph, span)) else None
 
 
 def _said_by(fact: Fact) -> Remark:
     """What a fact says of the words that it covers."""
     kind = _KINDS.get(fact.kind, "quoted.not_agreed")
-    if kind in _BY_SOMEBODY:
-        return Remark.of(kind, by=fact.by) if fact.by else Remark("quoted.not_agreed")
-    return Remark(kind)
+    if kind not in ("quoted.proposal", "quoted.objection"):
+        return Remark(kind)
+    return Remark.of(kind, by=fact.by) if fact.by else Remark("quoted.not_agreed")
 
 
 _KINDS: dict[str, str] = {
@@ -104,7 +102,6 @@ _KINDS: dict[str, str] = {
     "attribution": "quoted.proposal",
     **{kind: f"quoted.{kind}" for kind in ("objection", "alternative", "option", "set_aside", "struck")},
 }
-_BY_SOMEBODY = frozenset({"quoted.proposal", "quoted.objection"})
 
 
 def _touch(a: Span, b: Span) -> bool:
@@ -119,7 +116,7 @@ def evidence(place: Place, quote: str, element: str = "") -> Evidence:
     spans = [s.span for s in sentences(paragraph.text) if _touch(s.span, span)] or [span]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     units = _units(paragraph, span)
-    verb = next((v for unit in units if (v := governing(unit, _at(unit.words, span), ladder()))), None)
+    verb = next((v for unit in units if (v := governing(unit, _at(unit.words, span)))), None)
     hedges = [(hedge, empties) for unit in units for _, hedge, empties in unit.hedges]
     return Evidence(
         paragraph.label,
@@ -139,10 +136,8 @@ def evidence(place: Place, quote: str, element: str = "") -> Evidence:
 
 def denied(place: Place) -> bool:
     """Whether the sentence denies the quoted words before they begin: "establish a fund" out of "We decide not to establish a fund"."""
-    span = place.span
-    if span is None:
-        return False
-    return any(is_negated(unit, _at(unit.words, span), place.paragraph.text) for unit in _units(place.paragraph, span))
+    span, paragraph = place.span, place.paragraph
+    return span is not None and any(is_negated(u, _at(u.words, span), paragraph.text) for u in _units(paragraph, span))
 
 
 def _units(paragraph: Paragraph, span: Span) -> tuple[Unit, ...]:

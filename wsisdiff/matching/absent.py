@@ -9,7 +9,7 @@ from itertools import pairwise
 from wsisdiff.matching.alignment import Alignment, Clause
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.polarity import RELATIVE
-from wsisdiff.matching.turning import BEING, denies, turns, turns_beside, undone
+from wsisdiff.matching.turning import BEING, denies, ending, turns, turns_beside, undone
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set
 from wsisdiff.text.words import Word
@@ -81,12 +81,10 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
     every place, so that the words which it lacks count nothing. A clause that itself denies or ends something is denied by no such word."""
     own = [t for t in _own_turns(found) if t.phrase != "nor"]
     said, at = found.said, [j for j in found.at if j >= found.own]
-    verbs, leaves = stem_set("differences", "turning", "verbs"), plain_set("differences", "turning", "leaving")
-    leaves -= {w.plain for w in found.clause.words}
-    ends = verbs | stem_set("differences", "denied", "ending")
+    leaves = plain_set("differences", "turning", "leaving") - {w.plain for w in found.clause.words}
     if any(t.phrase != "without" for t in turns(found.clause.words)):
         return False
-    if len(own) != 1 or not at or turned_aside(found) or not ends.isdisjoint(found.clause.asked):
+    if len(own) != 1 or not at or turned_aside(found) or not ending().isdisjoint(found.clause.asked):
         return False
     if any(w.plain in leaves for j, w in enumerate(said[found.own :], found.own) if j not in found.covered):
         return False
@@ -102,7 +100,9 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
             return False
         between = paragraph[said[turn.last].end : said[first].start]
         return first - turn.last <= REACH and not any(mark in between for mark in ",;:")
-    predicate = said[turn.first].stem in verbs or said[turn.first].plain in BEING  # "is prohibited", "is incompatible"
+    predicate = (
+        said[turn.first].stem in stem_set("differences", "turning", "verbs") or said[turn.first].plain in BEING
+    )  # "is prohibited", "is incompatible"
     return predicate and turn.first - at[-1] <= REACH
 
 
@@ -123,10 +123,9 @@ def upholds(clause: Clause, unit: Unit, index: DraftIndex, paired: Collection[in
     """Whether a sentence upholds the rule from which what is not wanted takes something away: "every launch shall be assessed" where
     "exemption of tourist launches from assessment" is not wanted. It has no word of its own that takes away, leaves out or permits, nor has
     the sentence after it ("Tourist launches are exempt")."""
-    taking = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
     changing = stem_set("differences", "denied", "changing")
     acts = {clause.words[i].stem for i in clause.content if i not in paired}
-    taking |= {w.stem for w in clause.words if denies(w) or w.plain == "without"}
+    taking = ending() | {w.stem for w in clause.words if denies(w) or w.plain == "without"}
     if acts.isdisjoint(taking | changing):
         return False
     own = Read(w for w in unit.own_words if w.stem not in clause.asked or w.stem not in taking)
@@ -137,22 +136,15 @@ def upholds(clause: Clause, unit: Unit, index: DraftIndex, paired: Collection[in
     if phrase_list("differences", "limiting", "phrases").find(own):
         return False
     exempting = stem_set("differences", "denied", "exempting")
-    return not any(w.stem in exempting for after in _following(unit, index) for w in after.own_words)
+    after = index.beside(unit, 1) or next(iter(index.sentences_of.get(unit.paragraph + 1, ())), None)
+    return after is None or not any(w.stem in exempting for w in after.own_words)
 
 
 def _changes(word: Word, clause: Clause) -> bool:
     """Whether a word may tell of a change: one of changing or comparing, or a number that was not asked for."""
-    named = word.stem in stem_set("differences", "denied", "changing") or word.plain in plain_set(
-        "differences", "denied", "comparing"
-    )
-    return named or (word.plain[:1].isdigit() and word.stem not in clause.asked)
-
-
-def _following(unit: Unit, index: DraftIndex) -> Sequence[Unit]:
-    """The sentence after one, in its paragraph or else in the next."""
-    own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
-    after = own[place + 1 : place + 2] if place is not None else []
-    return after or index.sentences_of.get(unit.paragraph + 1, [])[:1]
+    number = word.plain[:1].isdigit() and word.stem not in clause.asked
+    comparing = word.plain in plain_set("differences", "denied", "comparing")
+    return number or comparing or word.stem in stem_set("differences", "denied", "changing")
 
 
 NEXT = 2
@@ -182,8 +174,7 @@ def refuses(clause: Clause, said: Read, met: Collection[int], paragraph: str) ->
     """Whether a sentence that speaks of the matter in other words denies it: a denial stands right before one of the words (`met`), or a
     verb of refusing behind them ("double counting shall be avoided"), nothing grants any of it again, and what is not wanted denies
     nothing itself."""
-    taking = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
-    if turns(clause.words) or not taking.isdisjoint(clause.asked) or any(w.plain.endswith("less") for w in clause.words):
+    if turns(clause.words) or not ending().isdisjoint(clause.asked) or any(w.plain.endswith("less") for w in clause.words):
         return False
     if not plain_set("differences", "turning", "leaving").isdisjoint(w.plain for w in said):
         return False

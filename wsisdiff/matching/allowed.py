@@ -43,19 +43,19 @@ def allowed(differ: Sequence[Difference], found: Alignment, unit: Unit, paragrap
 
 
 def _spared(differ: Sequence[Difference], found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference]:
-    granted, free = granted_by_denials(found), _free(found)
+    granted, free = granted_by_denials(found), not found.clause.asked.isdisjoint(stem_set("differences", "statement", "free"))
     recognized = 0 < found.clause.level <= ladder().statement
     valuing = phrase_list("differences", "drafted", "valuing")
     for difference in differ:
-        if (free and difference.kind in ("verb", "trying")) or (
-            recognized and difference.kind in ("trying", "limit") and valuing.find(words(difference.said))
-        ):
+        kind, said = difference.kind, difference.said
+        valued = recognized and kind in ("trying", "limit") and valuing.find(words(said))
+        if valued or (free and kind in ("verb", "trying")):
             yield difference
-        elif difference.kind == "verb":
-            if provides(unit, paragraph) if not difference.said else _may(found, unit) or _binds(unit, paragraph):
+        elif kind == "verb":
+            if _may(found, unit) or _binds(unit, paragraph) if said else provides(unit, paragraph):
                 yield difference
-        elif granted and (difference.kind in ("turned", "limit") or _reopened(difference)):
-            yield difference
+        elif granted and (kind in ("turned", "limit") or (kind, difference.asked, said) == ("contrary", "with", "without")):
+            yield difference  # "no ... without" for the condition asked for with "with"
 
 
 def invited(found: Alignment) -> Alignment:
@@ -131,17 +131,11 @@ def _of_all(lacking: int, found: Alignment) -> int:
     noun = before if between & OF and not between & VERBAL and before in found.pairs else after
     at = found.pairs.get(noun, -1)
     modals = language().modals
-    names = (
-        asked[lacking - 1].plain not in VERBAL | modals if lacking else any(w.plain in modals for w in asked[after : after + 4])
-    )
+    names = asked[lacking - 1].plain not in VERBAL | modals
+    names = names if lacking else any(w.plain in modals for w in asked[after : after + 4])
     every = (j for j in range(at - 1, max(found.own, at - 1 - WIDE) - 1, -1) if said[j].plain in EVERY - {"any"})
     j = next(every, -1) if names and at >= found.own else -1
     return j if j >= 0 and all(said[k].plain.isalpha() and said[k].stem not in stop for k in range(j + 1, at)) else -1
-
-
-def _free(found: Alignment) -> bool:
-    """Whether what is asked for is to be left free."""
-    return not found.clause.asked.isdisjoint(stem_set("differences", "statement", "free"))
 
 
 GRAMMAR = 0.25
@@ -182,17 +176,13 @@ def _binds(unit: Unit, paragraph: str) -> bool:
 
 
 def _may(found: Alignment, unit: Unit) -> bool:
-    """Whether "may" or "can" is the strongest that can be said: it grants the right asked for,
-    or forbids with a denial beside it."""
+    """Whether "may" or "can" is the strongest that can be said: it grants the right asked for, or forbids with a denial beside it."""
     if unit.verbs or unit.verbs_above:
         return False
     own = unit.own_words
     at = next((i for i, w in enumerate(own) if w.plain in ("may", "can")), None)
-    if at is None:
-        return False
-    if not found.clause.asked.isdisjoint(stem_set("differences", "statement", "rights")):
-        return True
-    return any(w.plain in DENYING for w in own[: at + 2])
+    right = not found.clause.asked.isdisjoint(stem_set("differences", "statement", "rights"))
+    return at is not None and (right or any(w.plain in DENYING for w in own[: at + 2]))
 
 
 def said_by_denials(found: Alignment) -> bool:
@@ -216,11 +206,6 @@ def _opened(text: Sequence[Word], paired: set[int], had: Collection[int] = ()) -
     opened = next((i for i, w in enumerate(text) if (w.plain in OPENING_AGAIN or i in otherwise) and i not in had), None)
     denied = any(w.plain in DENYING for w in text)
     return denied and opened is not None and not paired.isdisjoint(range(opened + 1, opened + 2 + REACH))
-
-
-def _reopened(difference: Difference) -> bool:
-    """Whether it is that the condition asked for with "with" is said with "no ... without"."""
-    return difference.kind == "contrary" and (difference.asked, difference.said) == ("with", "without")
 
 
 def _requires(text: Sequence[Word]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.difference import Difference, span_of, written
+from wsisdiff.matching.difference import Difference, plain, span_of, written
 from wsisdiff.matching.turning import bounding, denies
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.phrase_list import phrase_list, stem_set
@@ -27,48 +27,38 @@ def numbers(found: Alignment, paragraph: str) -> Iterator[Difference]:
     if not wanted:
         return
     own = found.said[found.own :]
-    there = [
-        q._replace(first=q.first + found.own, last=q.last + found.own)
-        for q in turned(quantities(own, paragraph), own, found.clause.words)
-    ]
+    theirs = turned(quantities(own, paragraph), own, found.clause.words)
+    there = [q._replace(first=q.first + found.own, last=q.last + found.own) for q in theirs]
     past = _former(there, found)
     free = [q for q in there if q not in past]
     for quantity in wanted:
         place = _anchor(quantity, found)
         # What is counted may be named otherwise, or before the number.
-        same = [q for q in free if q.dimension == quantity.dimension] or [
-            q for q in free if not ({q.dimension, quantity.dimension} & _named())
-        ]
+        same = [q for q in free if q.dimension == quantity.dimension]
+        same = same or [q for q in free if not ({q.dimension, quantity.dimension} & _named())]
         if not same and quantity.first == quantity.last - 1 and _one(quantity, found):
             continue
+        lacks = figure(quantity, found.clause.words)
         if not same:
             other = next((q for q in free if q.value == quantity.value), None)
-            yield Difference("number", "weaker", figure(quantity, found.clause.words), figure(other, found.said) if other else "")
+            yield Difference("number", "weaker", lacks, figure(other, found.said) if other else "")
             continue
         if quantity.dimension == "share" and len(same) >= SEVERAL:
-            yield Difference("number", "doubt", figure(quantity, found.clause.words), figure(same[0], found.said))
+            yield Difference("number", "doubt", lacks, figure(same[0], found.said))
             continue  # "30 per cent for cars, 60 for buses and 10 for walking": which is whose is not said by place alone
         best = min(same, key=lambda q: (q.first < place, abs(q.first - place)))
         free.remove(best)
-        if not (
-            _covers(quantity, best) if _of_whom(quantity, found) else enough(quantity, best) or _more_of_it(quantity, best, found)
-        ):
-            yield Difference(
-                "number",
-                "weaker",
-                figure(quantity, found.clause.words),
-                figure(best, found.said),
-                span_of(found.said, best.first, best.last),
-                written(found, quantity.first, quantity.last),
-            )
+        more = enough(quantity, best) or _more_of_it(quantity, best, found)
+        if not (_covers(quantity, best) if _of_whom(quantity, found) else more):
+            at, put = span_of(found.said, best.first, best.last), written(found, quantity.first, quantity.last)
+            yield Difference("number", "weaker", lacks, figure(best, found.said), at, put)
 
 
 def _of_a_part(quantity: Quantity, text: Sequence[Word]) -> bool:
     """Whether a number names a part of a text, "paragraphs 72 to 78": what that says is asked for, and not the number."""
-    before = [
-        w for w in text[max(0, quantity.first - PARTS) : quantity.first] if not (w.plain[0].isdigit() or w.plain in ("to", "and"))
-    ]
-    return bool(before) and before[-1].stem in stem_set("differences", "parts", "numbered")
+    before = text[max(0, quantity.first - PARTS) : quantity.first][::-1]
+    part = next((w.stem for w in before if not (w.plain[0].isdigit() or w.plain in ("to", "and"))), "")
+    return part in stem_set("differences", "parts", "numbered")
 
 
 def _one(quantity: Quantity, found: Alignment) -> bool:
@@ -84,9 +74,8 @@ def _former(there: Sequence[Quantity], found: Alignment) -> set[Quantity]:
     said = found.said
     told = phrase_list("differences", "bounds", "former").find(said)
     behind = {q for q in there if any(0 < q.first - h.last <= FORMER for h in told)}
-    before = {
-        q for q in there if any(h.first == q.last + 1 and h.phrase.endswith(("now", "far", "today", "present")) for h in told)
-    }
+    ended = {h.first for h in told if h.phrase.endswith(("now", "far", "today", "present"))}
+    before = {q for q in there if q.last + 1 in ended}
     return before | (behind if len(behind) < len(there) else set())
 
 
@@ -172,4 +161,4 @@ NO_COUNT = frozenset({"", "date", "time", "interval", "share", "degree"})
 
 def figure(quantity: Quantity, text: Sequence[Word]) -> str:
     """A quantity as a difference names it."""
-    return " ".join(w.plain for w in text[quantity.first : quantity.last + 1])
+    return plain(text, quantity.first, quantity.last)

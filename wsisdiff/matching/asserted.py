@@ -17,7 +17,7 @@ from wsisdiff.matching.framed import LEAVES, LINKS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.main_clause import only_says
 from wsisdiff.matching.overridden import overridden
-from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, endorsed, gone, hits, quoted, speaker, under_which
+from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, endorsed, first_hit, gone, hits, quoted, speaker, under_which
 from wsisdiff.matching.surroundings import around
 from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
@@ -61,8 +61,8 @@ def _taken_after(unit: Unit, index: DraftIndex) -> bool:
 
 def _next(unit: Unit, index: DraftIndex) -> Sequence[Word]:
     """The words of the sentence after it in its paragraph."""
-    own, place = index.sentences_of[unit.paragraph], index.place_of(unit)
-    return own[place + 1].own_words if place is not None and place + 1 < len(own) else ()
+    after = index.beside(unit, 1)
+    return after.own_words if after else ()
 
 
 def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
@@ -100,7 +100,7 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
 
 
 def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Spoken:
-    text, at = index.draft.paragraphs[unit.paragraph].text, frozenset(starts)
+    text, at = index.text_of(unit), frozenset(starts)
     note = AGREED.match(text, unit.span.start)  # "(Norway; opposed by three; agreed ad ref:) Schools shall"
     said = [w for w in unit.own_unspaced if w.start >= note.end()] if note else unit.own_unspaced
     pieces = pieces_of(said, text, unit.span.end)
@@ -126,12 +126,11 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
         return Reservation("unreal", mood)
     before = [p for p in spoken.pieces[: spoken.main] if p.colon and p not in spoken.own]
     for piece in spoken.pieces[: spoken.main]:  # "Tags for the archive — boats / ropes"
-        if listing := next(hits("explaining", piece.words, asked), None):
-            return Reservation("explained", listing.phrase)
+        if listing := first_hit("explaining", piece.words, asked):
+            return Reservation("explained", listing)
     if found := _in_itself(before, asked) or _in_itself(spoken.own, asked):
         return found
-    frame = framed(unit, text, spoken.starts, asked)
-    if frame:
+    if frame := framed(unit, text, spoken.starts, asked):
         return Reservation("open" if aside(unit.own_unspaced, frame) else "reported", frame)
     return _reported(spoken)
 
@@ -156,12 +155,8 @@ def _wished(spoken: Spoken, asked: Collection[str]) -> str:
         return own[0].plain
     last = max((i for i, w in enumerate(own) if w.start in spoken.starts), default=-1)
     for i, word in enumerate(own[1 : len(own) - 1], 1):
-        if (
-            word.plain == "would"
-            and "would" not in asked
-            and own[i - 1].plain not in RELATIVE
-            and own[i + 1].plain not in WELCOMING
-        ):
+        between = own[i - 1].plain in RELATIVE or own[i + 1].plain in WELCOMING
+        if word.plain == "would" and "would" not in asked and not between:
             near = i < last or not any(w.plain in RELATIVE for w in own[last:i])
             return word.plain if near else ""
     return ""
@@ -205,12 +200,11 @@ def _keywords(unit: Unit, text: str) -> bool:
 
 
 def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | None:
+    spares = {"open": _of_the_manner, "history": _still_said}
     for kind, key in (("unreal", "unreal"), ("history", "history"), ("explained", "explaining"), ("open", "open")):
         for piece in own:
             for hit in hits(key, piece.words, asked):
-                if not (
-                    _of_the_manner(hit, piece.words) if kind == "open" else kind == "history" and _still_said(hit, piece.words)
-                ):
+                if kind not in spares or not spares[kind](hit, piece.words):
                     undone = hit.phrase[:4] == "the " and any(map(denies, piece.words))  # "when they were not paid is over"
                     return Reservation("open" if undone else kind, hit.phrase)
     return None
@@ -227,8 +221,7 @@ def _still_said(hit: Hit, own: Sequence[Word]) -> bool:
         return True  # "its previous efforts", "all that has been previously included"
     verbs = [v.at for v in operatives(own) if v.level > ladder().statement and not own[v.at].plain.endswith("ed")]
     duties = [i for i, w in enumerate(own) if w.plain in language().modals - LEAVES] + verbs
-    tells = frozenset({"that", "when", "which"})
-    return any(i < hit.first or not any(w.plain in tells for w in own[hit.last + 1 : i]) for i in duties)
+    return any(i < hit.first or not any(w.plain in ("that", "when", "which") for w in own[hit.last + 1 : i]) for i in duties)
 
 
 def _of_the_manner(hit: Hit, own: Sequence[Word]) -> bool:

@@ -50,8 +50,7 @@ def decisive() -> frozenset[str]:
     """Words, as stems, that have a contrary or a weaker one: without one of them a sentence does not say what was asked for."""
     raw = read_data("differences")["contraries"]
     both = [w for pair in raw["pairs"] for side in pair for w in side.split(", ")]
-    stronger = [one for one, _ in raw["weaker"]]
-    found = (words(w) for w in (*both, *stronger))
+    found = map(words, (*both, *(one for one, _ in raw["weaker"])))
     return frozenset(w[0].stem for w in found if len(w) == 1)
 
 
@@ -78,19 +77,13 @@ def contraries(found: Alignment) -> Iterator[Difference]:
     twice = {j for j in paired if sum(j == other for other in found.pairs.values()) > 1}
     region = {k for j in found.at for k in range(j - NEAR, j + NEAR + 1)}
     for _, wanted, instead, severity in _rows_of(asked):
-        mine = [
-            h
-            for h in wanted.find(asked)
-            if not all(found.pairs.get(i, -1) not in {-1, *twice} for i in range(h.first, h.last + 1))
-        ]
+        mine = [h for h in wanted.find(asked) if any(found.pairs.get(i, -1) in {-1, *twice} for i in h.span)]
         if not mine or instead.find(asked):
             continue
-        theirs = [
-            h
-            for h in instead.find(said)
-            if h.first >= found.own and h.first in region - twice and not (set(range(h.first, h.last + 1)) <= paired)
-            if (said[h.last].plain, *(w.plain for w in said[h.last + 1 : h.last + 2])) != ("with", "no")
+        near = [
+            h for h in instead.find(said) if h.first >= found.own and h.first in region - twice and not paired.issuperset(h.span)
         ]
+        theirs = [h for h in near if [w.plain for w in said[h.last : h.last + 2]] != ["with", "no"]]
         if theirs and not wanted.find(said[found.own :]):
             at = span_of(said, theirs[0].first, theirs[0].last)
             put = written(found, mine[0].first, mine[0].last)

@@ -13,8 +13,7 @@ from wsisdiff.matching.polarity import leads_on
 from wsisdiff.matching.spoken import hits
 from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, Read, stem_set
-from wsisdiff.text.words import Word
+from wsisdiff.text.phrase_list import Hit, Read, spanned, stem_set
 
 AFTER_TALK = 6
 """Words after a word for a text among which what it does to another text is looked for: "the proposal to insert a sunset clause"."""
@@ -39,25 +38,20 @@ def harmless(said: Read) -> frozenset[int]:
     found: set[int] = set()
     rejecting = [*hits("rejecting", said, ())]
     against = [*rejecting, *hits("contesting", said, ())]
-    within = {k for h in rejecting if not denies(said[h.last]) for k in range(h.first, h.last + 1)}
+    within = spanned(h for h in rejecting if not denies(said[h.last]))
     for i, word in enumerate(said):
         if i in within or not (denies(word) or word.plain == "without"):
             continue
         for hit in against:
-            if i < hit.first <= i + CONTESTED and not _joined(said[i + 1 : hit.first]):
-                found |= {i, *range(hit.first, hit.last + 1)}
+            if i < hit.first <= i + CONTESTED and not any(w.plain in JOINS for w in said[i + 1 : hit.first]):
+                found |= {i, *hit.span}
                 break
     return frozenset(found)
 
 
-def _joined(between: Sequence[Word]) -> bool:
-    """Whether another clause begins in these words."""
-    return any(w.plain in JOINS for w in between)
-
-
 def attack(said: Read, asked: Collection[str]) -> str:
     """The word by which what a sentence speaks of is itself an attack on a text: "the proposal to delete this paragraph was rejected"."""
-    talk = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "named")
+    talk = stem_set("standing", "talk", "words", "named")
     if talk.isdisjoint([w.stem for w in said]):
         return ""
     weaker = stem_set("standing", "weakening", "weaker") - set(asked)
@@ -86,39 +80,30 @@ def of_another(said: Read, asked: Collection[str]) -> bool:
     claims = stem_set("standing", "talk", "claims")
     if not asked and not any(w.stem in claims for w in said):
         return False
-    nouns = stem_set("standing", "talk", "ideas") | stem_set("standing", "talk", "named")
-    against = [*hits("rejecting", said, ()), *(t for t in turns(said))]
-    own = {k for h in against for k in range(h.first, h.last + 1)}
+    nouns = stem_set("standing", "talk", "ideas", "named")
+    against = [*hits("rejecting", said, ()), *turns(said)]
+    own = spanned(against)
+    behind = [k for h in against for k in range(h.last + 1, h.last + 1 + OPENING) if k + 1 < len(said)]
     duty = any(w.plain in ("shall", "should", "must") for w in said)
-    if not duty and any(
-        said[k].stem in claims and k + 1 < len(said) and said[k + 1].plain == "that"
-        for h in against
-        for k in range(h.last + 1, min(h.last + 1 + OPENING, len(said)))
-    ):
+    if not duty and any(said[k].stem in claims and said[k + 1].plain == "that" for k in behind):
         return True
-    near = [*range(OPENING), *(k for h in against for k in range(h.last + 1, h.last + 1 + OPENING))]
-    return bool(asked) and any(said[i].stem in nouns and _names_another(said, i, own, asked) for i in near if i + 2 < len(said))
+    near = [i for i in (*range(OPENING), *behind) if i + 2 < len(said)]
+    return bool(asked) and any(said[i].stem in nouns and _names_another(said, i, own, asked) for i in near)
 
 
 def _names_another(said: Read, at: int, apart: Collection[int], asked: Collection[str]) -> bool:
     """Whether the noun at a word is of a matter of its own."""
     link = at + 1 if said[at + 1].plain in ABOUT else at + 2 if said[at + 1].plain.endswith(("ed", "ing")) else 0
-    if (
-        not link
-        or link + 1 >= len(said)
-        or said[link].plain not in ABOUT
-        or (at and said[at - 1].plain in POINTED | {"that", "those"})
-    ):
+    pointed = at and said[at - 1].plain in POINTED | {"that", "those"}
+    if pointed or not link or link + 1 >= len(said) or said[link].plain not in ABOUT:
         return False
     whose = said[link].plain in ("of", "by") and said[at].stem not in stem_set("standing", "talk", "mere")
     if whose and said[link + 1].plain not in ("a", "an") and not said[link + 1].plain.endswith("ing"):
         later = range(link + 1, min(link + 1 + AFTER_TALK, len(said) - 1))
         link = next((k for k in later if said[k].plain in ABOUT - {"of", "by"} and k not in apart), 0)  # "a wish of some to"
     denied = next((k for k in range(link + 1, len(said)) if k in apart), len(said) - 1)
-    if not link or (
-        said[link].plain in ("that", "which") and said[denied - 1].plain not in WAS
-    ):  # "an idea which the room turned down"
-        return False
+    if not link or (said[link].plain in ("that", "which") and said[denied - 1].plain not in WAS):
+        return False  # "an idea which the room turned down"
     skipped = language().stopwords | stem_set("standing", "talk", "words") | stem_set("standing", "speakers", "words")
     matter = [k for k in range(link + 1, min(link + 1 + AFTER_TALK, len(said))) if k not in apart]
     if any(said[k].plain in POINTED for k in matter):

@@ -8,15 +8,14 @@ than a duty. Rules of grammar, so that no list of ways to deny has to be complet
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.relative import of_subject
+from wsisdiff.matching.relative import BE, of_subject
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
-from wsisdiff.text.words import Word
+from wsisdiff.text.words import Word, behind_marks
 
 HANGS = frozenset({"that", "whether", "if"})
 """Words that begin a clause which hangs on another."""
@@ -32,9 +31,7 @@ BEFORE = 5
 """Words between such a word and the first word asked for: "that all", "whether each Party to this treaty"."""
 NEXT = 2
 """Words between an idea and the first word asked for: "the idea of having"."""
-LINKS = frozenset(
-    {"is", "was", "were", "are", "has", "had", "have", "remains", "remain", "depends", "found", "did", "does", "do"}
-)
+LINKS = BE | {"remains", "remain", "depends", "found"}
 """Verbs that may make what stands before them the subject of a statement about it."""
 BINDING = frozenset({"shall", "must", "will"})
 """With one of these before them they say more of a sentence that is said: "shall be open to all whose life is at sea"."""
@@ -62,13 +59,11 @@ def framed(unit: Unit, paragraph: str, starts: Collection[int], asked: Collectio
 def _set_aside(own: Sequence[Word], at: Sequence[int], paragraph: str) -> str:
     """The word by which the part of a sentence that has the words is set aside: "Notwithstanding any rule whereby ..., each shall"."""
     setting = plain_set("standing", "overriding", "words")
-    commas = [i for i, (a, b) in enumerate(pairwise(own)) if "," in paragraph[a.end : b.start]]
+    commas = behind_marks(own, paragraph)
     for k, word in enumerate(own):
-        if word.plain in setting:
-            end = next((c for c in commas if c >= k), None)
-            if end is not None and (
-                (k == 0 and at[-1] <= end) or (end == k and at[-1] < k and not any(at[-1] <= c < k for c in commas))
-            ):
+        if word.plain in setting and (end := next((c for c in commas if c > k), 0)):
+            beside = end == k + 1 and at[-1] < k and not any(at[-1] < c <= k for c in commas)
+            if beside or (k == 0 and at[-1] < end):
                 return word.plain
     return ""
 
@@ -80,13 +75,8 @@ def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int]) ->
         here = [i for i in at if i > link]
         if link in relative and at[-1] >= relative.stop:
             continue  # "a State that plans a dam shall notify its neighbours" says what it shall do
-        near = (
-            bool(here)
-            and here[0] <= link + 1 + BEFORE
-            and word.start not in starts
-            and not (link and own[link - 1].start in starts)
-        )
-        if not near or len(here) < MOST * len(at):
+        asked_for = word.start in starts or (link and own[link - 1].start in starts)
+        if asked_for or not here or here[0] > link + 1 + BEFORE or len(here) < MOST * len(at):
             continue
         if word.plain == "whether" and own[link + 1].plain in WAYS:
             continue  # "whether by water or by land" hangs no clause
@@ -100,10 +90,10 @@ def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int]) ->
 
 def _says(governing: Sequence[Word], rest: Sequence[Word]) -> bool:
     """Whether what a clause hangs on puts it in force, or what follows it does: "the proposal to ... is accepted"."""
-    if not any(
-        len(w.plain) > 1 for w in governing
-    ):  # "(a) That States shall ...", an item of a list, but not "That ... is a sentence nobody signed"
-        return not any(w.plain in LINKS for w in rest[:COMMENT])
+    if all(len(w.plain) == 1 for w in governing):
+        return not any(
+            w.plain in LINKS for w in rest[:COMMENT]
+        )  # "(a) That States shall ...", but not "That ... is what nobody signed"
     if governing[0].stem in stem_set("standing", "enacting", "holding"):
         return True  # "Convinced that": said in a preamble, and how strongly is asked elsewhere
     if [w.plain for w in governing[-2:]] == ["we", "insist"]:
@@ -129,16 +119,12 @@ def _commented(own: Sequence[Word], last: int, paragraph: str, asked: Collection
         pointing = plain_set("standing", "pointing", "words")
         return next((w.plain for w in rest[:FIRST] if w.plain in pointing and w.stem not in asked), "")
     verbs = [i for i, w in enumerate(own[:last]) if w.plain in BINDING | LEAVES]
-    hung = bool(verbs) and any(
-        w.plain in CONDITIONS for w in own[verbs[0] : last]
-    )  # "may be returned once permits have been given"
+    hung = bool(verbs) and any(w.plain in CONDITIONS for w in own[verbs[0] : last])  # "may be returned once permits are given"
     provided = own[0].plain not in HANGS and (hung or any(w.plain in BINDING for w in own[:last]))
     if rest[0].plain in LINKS and rest[0].plain not in asked and not provided:
         enacting = stem_set("standing", "enacting", "verbs")
-        outlawed = rest[1].stem in stem_set("differences", "turning", "verbs")
-        denied = outlawed or any(
-            not turn.first for turn in turns(Read(rest))
-        )  # "remains unthinkable" denies what stands before it
+        denied = any(not turn.first for turn in turns(Read(rest)))  # "remains unthinkable" denies what stands before it
+        denied |= rest[1].stem in stem_set("differences", "turning", "verbs")
         return "" if denied or any(w.stem in enacting or w.stem in asked for w in rest) else rest[0].plain
     return ""
 
@@ -147,9 +133,8 @@ def aside(own: Read, frame: str) -> bool:
     """Whether a sentence takes up what it does not say, so that it stays open: it will be considered ("We will explore whether to"), or an
     idea is noted or welcomed ("notes the suggestion to")."""
     considering = stem_set("standing", "talk", "aside")
-    later = any(
-        w.stem in considering and own[max(0, i - 1)].plain in ("to", "be", *BINDING, "should", "may") for i, w in enumerate(own)
-    )
+    led = ("to", "be", *BINDING, "should", "may")
+    later = any(w.stem in considering and own[max(0, i - 1)].plain in led for i, w in enumerate(own))
     verbs = [i for i, w in enumerate(own[:OPENING]) if w.stem in ladder().by_first and w.plain not in LINKS | {"be"}]
     taken_up = len(own) > 1 and any(own[i - 1].plain not in NOUNS_AFTER if i else own[1].plain not in MATTER for i in verbs)
     return later or (frame not in HANGS and taken_up and not turns(own))

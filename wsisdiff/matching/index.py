@@ -11,7 +11,7 @@ from typing import NamedTuple
 from wsisdiff.matching.holding import NONE, Holding
 from wsisdiff.matching.main_clause import taken_up
 from wsisdiff.model import Draft, Fact, Paragraph, Span
-from wsisdiff.text.ladder import Operative, hedges_in, ladder, operatives, reported
+from wsisdiff.text.ladder import Hedge, Operative, hedges_in, ladder, operatives, reported
 from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
 from wsisdiff.text.phrase_list import Read, phrase_list, unspaced
@@ -78,7 +78,7 @@ class Unit(_Unit):
         return operatives(self.words[: self.own])
 
     @cached_property
-    def hedges(self) -> tuple[tuple[int, str, bool], ...]:
+    def hedges(self) -> tuple[Hedge, ...]:
         """See `hedges_in`; those of what it stands under among them."""
         return hedges_in(self.words)
 
@@ -204,6 +204,15 @@ class DraftIndex:
     def place_of(self, unit: Unit) -> int | None:
         """Which sentence of its paragraph a unit is, from 0; None for a list or a whole paragraph."""
         return next((n for n, other in enumerate(self.sentences_of[unit.paragraph]) if other.span == unit.span), None)
+
+    def beside(self, unit: Unit, steps: int) -> Unit | None:
+        """The sentence so many after one (before it, where less than 0) in its paragraph; None where there is none, as beside a list."""
+        own, place = self.sentences_of[unit.paragraph], self.place_of(unit)
+        return own[place + steps] if place is not None and 0 <= place + steps < len(own) else None
+
+    def text_of(self, unit: Unit) -> str:
+        """The text of its paragraph."""
+        return self.draft.paragraphs[unit.paragraph].text
 
     def topic(self, section: str) -> tuple[Word, ...]:
         """The words of a heading."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence, Set
 
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
-from wsisdiff.text.words import Word
+from wsisdiff.text.phrase_list import phrase_list, plain_set, spanned, stem_set
+from wsisdiff.text.words import Word, behind_marks
 
 LEAD = 12
 """Words of a sentence among which it names who proposes: "The youth forum of the region proposed that"."""
@@ -20,7 +20,7 @@ def taken_up(own: Sequence[Word], following: Sequence[Word], text: str) -> Seque
     that = next((i for i in range(1, min(LEAD, len(own))) if own[i].plain == "that" and own[i - 1].plain in said), 0)
     if not that or not language().negation.isdisjoint(w.plain for w in own[:that]):
         return own
-    cut = max((i for i in range(that + 1, len(own)) if any(c in ",;—–" for c in text[own[i - 1].end : own[i].start])), default=0)
+    cut = max((i for i in behind_marks(own, text, ",;—–") if i > that), default=0)
     if cut and only_says("taking", own[cut:]):
         return own[that + 1 : cut]
     return own[that + 1 :] if only_says("taking", following) else own
@@ -33,7 +33,7 @@ def only_says(table: str, said: Sequence[Word]) -> str:
     if not hits or said[0].plain in plain_set("standing", "taking", "asking"):
         return ""
     known = plain_set("standing", table, "words")
-    inside = {k for hit in hits for k in range(hit.first, hit.last + 1) if not hit.first or said[hit.first - 1].plain != "to"}
+    inside = spanned(hit for hit in hits if not hit.first or said[hit.first - 1].plain != "to")
     return hits[0].phrase if all(k in inside or w.plain in known for k, w in enumerate(said)) else ""
 
 
@@ -41,8 +41,7 @@ def without_concession(own: Sequence[Word], asked: Set[str], text: str) -> Seque
     """The words of a sentence behind a clause that concedes something or gives a reason; all of them where that clause has a word of the
     request, points at it, or may be a condition of it."""
     opener = next((h for h in phrase_list("differences", "conceding", "phrases").find(own[:3]) if not h.first), None)
-    commas = [i for i in range(1, len(own)) if "," in text[own[i - 1].end : own[i].start]]
-    if opener is None or not commas:
+    if opener is None or not (commas := behind_marks(own, text)):
         return own
     cut = next((i for i in commas if own[i].plain not in ("but", "and", "or")), len(own))
     clause, main = own[opener.last + 1 : cut], own[cut:]

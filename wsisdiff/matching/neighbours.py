@@ -108,14 +108,8 @@ def talks(words: Sequence[Word]) -> bool:
 
 def speaks_of_it(said: Sequence[Word]) -> bool:
     """Whether words speak of a text that cannot be another matter: "proposal", and "this measure", but not "coercive measures"."""
-    texts = frozenset().union(*(stem_set("standing", "talk", key) for key in ("texts", "mere", "plainly")))
-    talk, before = stem_set("standing", "talk", "words"), POINTING | {"the", "following"}
-    return any(
-        w.stem in texts
-        or (
-            w.stem in talk
-            and w.plain not in ("these", "below")
-            and (not i or said[i - 1].plain in before or w.plain == "follows")
-        )
-        for i, w in enumerate(said)
-    )
+    texts = stem_set("standing", "talk", "texts", "mere", "plainly")
+    talk, before = stem_set("standing", "talk", "words") - texts, POINTING | {"the", "following"}
+    about = [i for i, w in enumerate(said) if w.stem in talk and w.plain not in ("these", "below")]
+    named = any(not i or said[i - 1].plain in before or said[i].plain == "follows" for i in about)
+    return named or any(w.stem in texts for w in said)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.turning import denies, turns
+from wsisdiff.matching.turning import denies, ending, turns
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.phrase_list import Hit, PhraseList, stem_set
 from wsisdiff.text.words import Word, words
@@ -40,7 +40,7 @@ def _affirmed(found: Alignment) -> Alignment | None:
     if not lacking:
         return None
     said, paired = found.said, set(found.pairs.values())
-    free = [t for t in turns(said) if t.first >= found.own and not paired & set(range(t.first, t.last + 1))]
+    free = [t for t in turns(said) if t.first >= found.own and paired.isdisjoint(t.span)]
     denials = [t for t in free if denies(said[t.first])]
     if len(denials) != 1:
         return None
@@ -48,17 +48,17 @@ def _affirmed(found: Alignment) -> Alignment | None:
         for row, contrary in _table():
             if found.clause.words[i].stem in row:
                 hit = _beside(denials[0], contrary.find(said), said)
-                if hit and all(t is denials[0] or hit.first <= t.first <= hit.last for t in free):
+                if hit and all(t is denials[0] or t.first in hit.span for t in free):
                     more = found.paired_too(i, denials[0].first)
-                    return replace(more, covered=more.covered | set(range(hit.first, hit.last + 1)))
+                    return replace(more, covered=more.covered.union(hit.span))
     return None
 
 
 def _denied(found: Alignment) -> Alignment | None:
     """What was asked for by denying something is said in one word that is its contrary."""
     asked = found.clause.words
-    ending = stem_set("differences", "turning", "verbs")
-    denials = [t for t in turns(asked) if denies(asked[t.first]) or asked[t.first].stem in ending]
+    verbs = stem_set("differences", "turning", "verbs")
+    denials = [t for t in turns(asked) if denies(asked[t.first]) or asked[t.first].stem in verbs]
     if len(denials) != 1 or denials[0].first in found.pairs:
         return None
     free = [j for j in range(found.own, len(found.said)) if j not in found.pairs.values()]
@@ -70,12 +70,9 @@ def _denied(found: Alignment) -> Alignment | None:
         if (
             hit
             and at is not None
-            and all(abs(found.pairs.get(i, at) - at) <= NEXT for i in range(hit.first, hit.last + 1) if i in found.clause.content)
+            and all(abs(found.pairs.get(i, at) - at) <= NEXT for i in hit.span if i in found.clause.content)
         ):
-            more = found
-            for i in (denials[0].first, *range(hit.first, hit.last + 1)):
-                more = more.paired_too(i, at)
-            return more
+            return reduce(lambda more, i: more.paired_too(i, at), (denials[0].first, *hit.span), found)
     return None
 
 
@@ -84,34 +81,22 @@ MEASURE = 3
 BEYOND = frozenset({"by", "than", "more", "less", "further"})
 
 
-def _measured(hit: Hit, text: Sequence[Word]) -> bool:
-    """Whether a contrary is denied only beyond a measure."""
-    return any(w.plain in BEYOND for w in text[hit.last + 1 : hit.last + 1 + MEASURE])
-
-
 def _beside(denial: Hit, hits: Sequence[Hit], text: Sequence[Word]) -> Hit | None:
-    """The first contrary that stands within reach after a denial."""
-    return next((h for h in hits if denial.last < h.first <= denial.last + REACH and not _measured(h, text)), None)
+    """The first contrary that stands within reach after a denial, and is denied not only beyond a measure."""
+    near = (h for h in hits if denial.last < h.first <= denial.last + REACH)
+    return next((h for h in near if not any(w.plain in BEYOND for w in text[h.last + 1 : h.last + 1 + MEASURE])), None)
 
 
 def denied_alike(found: Alignment) -> Alignment:
     """The alignment where a verb of the clause that denies is paired with a denial of the sentence: "abolished" and "no ... any more"."""
-    verbs = stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
-    mine = [i for i in found.lacking if found.clause.words[i].stem in verbs]
+    mine = [i for i in found.lacking if found.clause.words[i].stem in ending()]
     if len(mine) != 1 or any(t.first != mine[0] for t in turns(found.clause.words)):
         return found
     theirs = [t.first for t in turns(found.said) if t.first >= found.own and t.first not in found.pairs.values()]
     if len(theirs) != 1:
         return found
-    return _demanded(found.paired_too(mine[0], theirs[0]), theirs[0])
-
-
-def _demanded(found: Alignment, denial: int) -> Alignment:
-    """The alignment, with a verb of demanding beside a denial that is paired: "need no visa" is "visas are abolished"."""
-    demanding = stem_set("differences", "denied", "demanding")
-    near = {
-        j
-        for j in range(max(found.own, denial - 2), len(found.said))
-        if found.said[j].stem in demanding or (j > denial and found.said[j].stem in language().stopwords)
-    }
-    return replace(found, covered=found.covered | near)
+    said, demanding, stop = found.said, stem_set("differences", "denied", "demanding"), language().stopwords
+    near = range(max(found.own, theirs[0] - 2), len(said))  # "need no visa" is "visas are abolished"
+    beside = {j for j in near if said[j].stem in demanding or (j > theirs[0] and said[j].stem in stop)}
+    paired = found.paired_too(mine[0], theirs[0])
+    return replace(paired, covered=paired.covered | beside)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.spoken import gone, hits
+from wsisdiff.matching.spoken import first_hit, gone, hits
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
@@ -55,7 +55,7 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
     stop = language().stopwords
     for n in index.holding.get(MEAN, ()):
         other = index.units[n]
-        text = other.span.cut(index.draft.paragraphs[other.paragraph].text)
+        text = other.span.cut(index.text_of(other))
         for found in DEFINED.finditer(text) if other.span != unit.span or other.paragraph != unit.paragraph else ():
             term = [w.stem for w in words(found[1]) if w.stem not in stop]
             own = [w.stem for w in unit.own_words if w.stem not in stop]
@@ -76,8 +76,8 @@ def _annex_set_aside(unit: Unit, index: DraftIndex) -> str:
     for n in index.holding.get(ANNEX, ()):
         own = index.units[n].own_unspaced
         for key in ("rejecting", "open", "exempting"):
-            if index.units[n].paragraph != unit.paragraph and (found := next(hits(key, own, ()), None)):
-                return found.phrase
+            if index.units[n].paragraph != unit.paragraph and (found := first_hit(key, own, ())):
+                return found
     return ""
 
 
@@ -98,7 +98,7 @@ def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, How]]:
         for i, word in enumerate(own[:-1]):
             if word.stem not in parts or own[i + 1].plain != label:
                 continue
-            text = index.draft.paragraphs[unit.paragraph].text
+            text = index.text_of(unit)
             subject = i <= SUBJECT or own[i - 1].plain in ("and", "but", "that") or ":" in text[own[i - 1].end : word.start]
             if subject and (said := _takes_out(own, i)):
                 yield unit, said, "taken out"

@@ -12,7 +12,7 @@ from wsisdiff.matching.stretches import FEW, counted, doing, emphasis, harmless,
 from wsisdiff.matching.turning import HANGING, turns
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import phrase_list, plain_set, stem_set
+from wsisdiff.text.phrase_list import phrase_list, plain_set, spanned, stem_set
 from wsisdiff.text.words import Word
 
 SUBJECT = 5
@@ -49,8 +49,7 @@ class OwnWords:
         joint = TOGETHER if turns(found.clause.words) else ()  # who forbids A together with B forbids less than A
         plain = [hit for hit in harmless(found.said) if hit.phrase not in joint]
         self.leads = {found.said[hit.first].start for hit in plain}
-        known = {k for hit in plain for k in range(hit.first, hit.last + 1)}
-        known |= {*counted(found, paragraph), *turned(found), *self._named(), *self._pointed()}
+        known = {*spanned(plain), *counted(found, paragraph), *turned(found), *self._named(), *self._pointed()}
         self.known = {found.said[k].start for k in known} | {word.start for word in emphasis(found.said)}
 
     def _parts(self) -> Iterator[int]:
@@ -75,8 +74,7 @@ class OwnWords:
     def _pointed(self) -> Iterator[int]:
         """The words by which it names what stands in another paragraph, "the crews referred to in paragraph 1 above", or leaves a thing to
         those who agree the text, "unless the Conference decides otherwise"."""
-        for hit in phrase_list("differences", "limiting", "later").find(self.said):
-            yield from range(hit.first, hit.last + 1)
+        yield from spanned(phrase_list("differences", "limiting", "later").find(self.said))
         for hit in phrase_list("standing", "pointing", "named").find(self.said):
             yield from range(max(self.found.own, hit.first - 1), min(hit.last + 3, len(self.said)))
 
@@ -131,13 +129,11 @@ class OwnWords:
         """Whether it names the instrument that a thing belongs to, the Amendment "to the Kyoto Protocol", or the text itself: "may be made
         to this Agreement"."""
         telling = [w for w in phrase if self._telling(w)]
-        belongs = phrase[0].plain in ("to", "of", "under") and telling
-        named = belongs and telling[-1].plain in plain_set("differences", "besides", "instruments")
-        this = len(telling) == 1 and any(
-            two is telling[0] and one.plain in ("this", "the", "present") for one, two in pairwise(phrase)
-        )
-        own = this and telling[0].plain in plain_set("differences", "besides", "instruments")
-        return own or (bool(named) and all(self.paragraph[w.start].isupper() for w in telling))
+        if not telling or telling[-1].plain not in plain_set("differences", "besides", "instruments"):
+            return False
+        this = any(two is telling[0] and one.plain in ("this", "the", "present") for one, two in pairwise(phrase))
+        named = phrase[0].plain in ("to", "of", "under") and all(self.paragraph[w.start].isupper() for w in telling)
+        return named or (len(telling) == 1 and this)
 
     def _of_its_own(self, phrase: Sequence[Word]) -> bool:
         """Whether it says of something else what becomes of it: "the costs to be borne by donors", unless that is still to be agreed."""

@@ -28,9 +28,7 @@ def of_subject(own: Sequence[Word]) -> range:
     that modal verb is the first word after a subject of its own ("that States shall").
     """
     said = stem_set("standing", "speakers", "verbs")
-    ideas = frozenset().union(
-        *(stem_set("standing", "talk", key) for key in ("aired", "claims", "ideas", "words", "texts", "mere"))
-    )
+    ideas = stem_set("standing", "talk", "aired", "claims", "ideas", "words", "texts", "mere")
     for link, word in enumerate(own):
         if word.plain not in HANGING or not link:
             continue

@@ -12,7 +12,7 @@ from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
-from wsisdiff.text.words import Word
+from wsisdiff.text.words import Word, behind_marks
 
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
 QUOTE = re.compile(f"[{''.join(QUOTES)}]")
@@ -46,6 +46,11 @@ def hits(key: str, words: Sequence[Word], asked: Collection[str]) -> Iterator[Hi
     for hit in phrase_list("standing", key, "phrases").find(words):
         if not asked or not all(stem_of(w) in asked for w in words[hit.first : hit.last + 1]):
             yield hit
+
+
+def first_hit(key: str, words: Sequence[Word], asked: Collection[str]) -> str:
+    """The first of these phrases; empty where there is none."""
+    return next((hit.phrase for hit in hits(key, words, asked)), "")
 
 
 def gone(words: Sequence[Word]) -> str:
@@ -96,13 +101,7 @@ def speaker(said: Sequence[Word]) -> str:
 
 def _speaks(plain: str) -> bool:
     """Whether a verb is finite: "held", "proposes", but not the infinitive of "we invite delegations to propose"."""
-    return (plain.endswith(("ed", "s", "ld", "d", "t", "e")) and not plain.endswith("ing")) or plain in (
-        "would",
-        "tell",
-        "say",
-        "want",
-        "wish",
-    )
+    return plain.endswith(("s", "d", "t", "e")) or plain in ("tell", "say", "wish")
 
 
 TAKEN = 3
@@ -116,15 +115,12 @@ def endorsed(spoken: Spoken) -> bool:
     takes, ours = stem_set("standing", "contesting", "carried"), stem_set("differences", "besides", "ours") | language().stopwords
     at = next((i for i, w in enumerate(before) if w.stem in takes), len(before))
     named = [w.stem for w in before[at + 1 : at + 1 + TAKEN] if w.stem not in language().stopwords][:1]
-    cut = max(
-        (i for i in range(1, min(at + 1, len(before))) if "," in spoken.text[before[i - 1].end : before[i].start]), default=0
-    )
+    cut = max((i for i in behind_marks(before, spoken.text) if i <= at), default=0)
     if phrase_list("standing", "taking", "own").find(before) and not any(map(denies, before)):
         return True  # "The Committee makes its own the rule proposed by"
     by_us = all(w.stem in ours for w in before[cut:at])
     if any(
-        a.plain == "which" and b.plain == "we" and c.stem in takes
-        for a, b, c in zip(before, before[1:], before[2:], strict=False)
+        (a.plain, b.plain) == ("which", "we") and c.stem in takes for a, b, c in zip(before, before[1:], before[2:], strict=False)
     ):
         return True  # "the words of the task force, which we adopt as our own: ..."
     return bool(named) and by_us and set(named) <= texts_put_forward() and not any(map(denies, before))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.turning import FREED, bounding, turns
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_set
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, spanned, stem_set
 from wsisdiff.text.quantities import MONTHS, quantities
 from wsisdiff.text.words import Word
 
@@ -23,18 +23,13 @@ NAMING = frozenset({"and", "or", "the", "of", "a", "an", "other", "all", "their"
 def harmless(said: Sequence[Word]) -> Sequence[Hit]:
     """The phrases that lead into a reason, a purpose or an addition; "to" only before a verb, "by" before a deed or those who speak."""
     found, ours = phrase_list("differences", "besides", "harmless").find(said), stem_set("differences", "besides", "ours")
-    return [
-        hit
-        for hit in found
-        if hit.phrase not in ("to", "by", "through")
-        or (
-            hit.last + 1 < len(said)
-            and said[hit.last + 1].stem not in language().stopwords
-            and said[hit.last + 1].plain not in FEW
-            and said[hit.first - 1].plain not in GIVEN
-            and (hit.phrase == "to" or said[hit.last + 1].plain.endswith("ing") or said[hit.last + 1].stem in ours)
-        )
-    ]
+
+    def leads(hit: Hit, follows: Word) -> bool:
+        plain = follows.stem not in language().stopwords and follows.plain not in FEW and said[hit.first - 1].plain not in GIVEN
+        return plain and (hit.phrase == "to" or follows.plain.endswith("ing") or follows.stem in ours)
+
+    short = ("to", "by", "through")
+    return [h for h in found if h.phrase not in short or (h.last + 1 < len(said) and leads(h, said[h.last + 1]))]
 
 
 def emphasis(said: Sequence[Word]) -> Iterator[Word]:
@@ -56,9 +51,7 @@ def counted(found: Alignment, paragraph: str) -> Iterator[int]:
             while q.dimension == "date" and first > found.own and _of_a_day(found.said[first - 1]):
                 first -= 1
             yield from range(first, last + 1)
-            yield from (
-                k for h in bounds if -1 <= first - h.last - 1 <= 2 or 0 < h.first - last <= 2 for k in range(h.first, h.last + 1)
-            )
+            yield from spanned(h for h in bounds if -1 <= first - h.last - 1 <= 2 or 0 < h.first - last <= 2)
 
 
 def _of_a_day(word: Word) -> bool:
@@ -67,10 +60,9 @@ def _of_a_day(word: Word) -> bool:
 
 def turned(found: Alignment) -> Iterator[int]:
     """The words that deny, and what they bound: what becomes of the sentence by them is asked elsewhere."""
-    for hit in turns(found.said):
-        yield from range(hit.first, hit.last + 1)
-    for denial, compared in bounding(found.said).items():
-        yield from (denial, compared)
+    yield from spanned(turns(found.said))
+    for pair in bounding(found.said).items():
+        yield from pair
     yield from (k for k, (one, two) in enumerate(pairwise(found.said)) if (one.plain, two.plain) in FREED)
 
 
@@ -89,10 +81,8 @@ def and_all_others(phrase: Sequence[Word]) -> bool:
 def listed(phrase: Sequence[Word]) -> bool:
     """Whether a phrase between commas only names more: "the private sector", "public and private"."""
     narrowing = plain_set("differences", "besides", "narrowing")
-    return all(
-        (w.stem not in language().stopwords or w.plain in NAMING) and w.plain.isalpha() and w.plain not in narrowing
-        for w in phrase
-    )
+    plain = all(w.stem not in language().stopwords or w.plain in NAMING for w in phrase)
+    return plain and all(w.plain.isalpha() and w.plain not in narrowing for w in phrase)
 
 
 def doing(word: Word) -> bool:

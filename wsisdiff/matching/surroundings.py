@@ -25,7 +25,7 @@ from wsisdiff.matching.neighbours import (
     speaks_of_it,
     talks,
 )
-from wsisdiff.matching.spoken import Spoken, enacts_text, gone, hits, speaker, whole_quote
+from wsisdiff.matching.spoken import Spoken, enacts_text, first_hit, gone, hits, speaker, whole_quote
 from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
@@ -83,8 +83,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     turned = denial(said, where == "leading")
     asks_it = turned is not None and turned.first == turned.last and said[turned.first].stem in asked  # "shall be abolished:"
     denied = "" if another or turned is None or asks_it else turned.phrase
-    if about and not told and not decided and (left := next(hits("open", said, asked), None)):
-        return Reservation("open", left.phrase)
+    if about and not told and not decided and (left := first_hit("open", said, asked)):
+        return Reservation("open", left)
     if not denied and harmless(said):
         return None
     if denied and (where == "leading" or not decided) and _cites(said, where):
@@ -101,16 +101,17 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if where == "leading" and any(denies(w) for w in said[:1]):
         return Reservation("rejected", said[0].plain)
     if told:
-        else_said = _says_else(said, asked) if where == "leading" and not enacts_text(said) else ""
-        left_open = next((hit.phrase for hit in hits("open", said, asked)), else_said)
-        if left_open:
-            return Reservation("open", left_open)
-        exempt = next(hits("exempting", said, asked), None) if where == "note" else None
-        return Reservation("exempting", exempt.phrase) if exempt else None
+        left_open = first_hit("open", said, asked)
+        if not left_open and where == "leading" and not enacts_text(said):
+            left_open = _says_else(said, asked)
+        exempt = first_hit("exempting", said, asked) if where == "note" and not left_open else ""
+        return Reservation("open" if left_open else "exempting", left_open or exempt) if left_open or exempt else None
     if where == "after" and not decided and _was_words(said):
         return Reservation("reported", said[0].plain)
-    if (where == "after" or leads) and not (decided or another) and len(said) <= SHORT and (process := _of_the_talks(said)):
-        return Reservation("open", process)
+    talks_of_it = (where == "after" or leads) and not (decided or another) and len(said) <= SHORT
+    process = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "process")), "") if talks_of_it else ""
+    if process:
+        return Reservation("open", process)  # it tells what became of a text, and not that it was taken
     if (plainly and not another) or (not decided and (pointer := _pointer(said, where, asked))):
         return Reservation("open", plainly or pointer)
     opening = said[:OPENING]
@@ -186,11 +187,6 @@ def _was_words(said: Sequence[Word]) -> bool:
     return put <= 2 * OPENING and any(w.plain in plain_set("standing", "talk", "said") for w in said[put + 1 : put + 1 + OPENING])
 
 
-def _of_the_talks(said: Read) -> str:
-    """The word by which a sentence tells what became of a text among those who made it, and not that they took it."""
-    return next((w.plain for w in said if w.stem in stem_set("standing", "talk", "process")), "")
-
-
 def _cites(said: Sequence[Word], where: Where) -> bool:
     """Whether a neighbour that denies speaks of the sentence as of a text."""
     if where == "note":
@@ -206,13 +202,10 @@ def _rejects(said: Read, asked: Collection[str], told: bool) -> str:
         return found
     # "Not one of the Governments present was ready to subscribe to this": what it points to is not agreed.
     spared = harmless(said)
-    agreeing = stem_set("standing", "contesting", "favoring") | stem_set("standing", "contesting", "willing")
-    denied = next((i for i, w in enumerate(said[:OPENING]) if denies(w) and i not in spared), len(said))
-    if (
-        said[-1].plain in ("this", "that", "it", "so")
-        and any(w.stem in agreeing for w in said[denied:])
-        and not any(w.plain in plain_set("standing", "pointing", "apart") for w in said[denied:])
-    ):
+    agreeing, apart = stem_set("standing", "contesting", "favoring", "willing"), plain_set("standing", "pointing", "apart")
+    after = said[next((i for i, w in enumerate(said[:OPENING]) if denies(w) and i not in spared), len(said)) :]
+    points_to_it = said[-1].plain in ("this", "that", "it", "so") and not any(w.plain in apart for w in after)
+    if points_to_it and any(w.stem in agreeing for w in after):
         return "not"
     return gone([w for w in said if w.stem not in asked]) if told else ""
 
@@ -234,21 +227,18 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
     if not section:
         return None
     heading = Read(index.topic(section))
-    taken_now = any(w.plain == "now" for w in heading) and any(
-        w.stem in stem_set("standing", "headings", "agreed") for w in heading
-    )
-    if taken_now:
+    said, agreed = {w.stem for w in heading}, stem_set("standing", "headings", "agreed")
+    if said & agreed and any(w.plain == "now" for w in heading):
         return None  # "Proposals not retained in the spring and now adopted"
     if refused := rejection(heading, asked) or (talks(heading) and gone(heading)):
         return Reservation("rejected", refused)
-    if listing := next(hits("explaining", heading, asked), None):
-        return Reservation("explained", listing.phrase)
+    if listing := first_hit("explaining", heading, asked):
+        return Reservation("explained", listing)
     if who := speaker(heading):
         return Reservation("reported", who)
     if _banned(heading, unit, asked):
         return Reservation("rejected", section)
-    named, said = Read(words(section)), {w.stem for w in heading}
-    nouns, agreed = stem_set("standing", "headings", "nouns"), stem_set("standing", "headings", "agreed")
+    named, nouns = Read(words(section)), stem_set("standing", "headings", "nouns")
     of_somebody = not said & agreed and bool(said & nouns or _of_somebody(heading))
     if any(map(denies, named)):
         spared, own = harmless(named), {w.stem for w in unit.own_words} - language().stopwords

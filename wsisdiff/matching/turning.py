@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, spanned, stem_of, stem_set
 from wsisdiff.text.words import Word
 
 BEING = frozenset({"is", "are", "be", "remains", "comes", "come"})
@@ -25,10 +25,7 @@ def turns(text: Read) -> tuple[Hit, ...]:
     verbs = stem_set("differences", "turning", "verbs")
     adjectives = stem_set("differences", "turning", "adjectives")
     spared = plain_set("differences", "turning", "spared")
-    phrases = (
-        phrase_list("standing", "rejecting", "phrases").find(text),
-        phrase_list("differences", "turning", "phrases").find(text),
-    )
+    phrases = [phrase_list(*table, "phrases").find(text) for table in (("standing", "rejecting"), ("differences", "turning"))]
     alone = [
         i
         for i, (word, stem) in enumerate(zip(text, text.stems, strict=True))
@@ -42,19 +39,16 @@ def turns(text: Read) -> tuple[Hit, ...]:
     found: list[Hit] = []
     without = any(word.plain in ("without", "have") for word in text)
     harmless = phrase_list("differences", "besides", "harmless").find(text) if without else ()
-    taken = {
-        k for hit in harmless if "without" in hit.phrase or " have not " in hit.phrase for k in range(hit.first, hit.last + 1)
-    }
-    taken |= {k for hit in phrase_list("differences", "turning", "firm").find(text) for k in range(hit.first, hit.last + 1)}
+    taken = spanned(hit for hit in harmless if "without" in hit.phrase or " have not " in hit.phrase)
+    taken |= spanned(phrase_list("differences", "turning", "firm").find(text))
     bounds = bounding(text)
     for hits in phrases:
         for hit in hits:
-            span = set(range(hit.first, hit.last + 1))
             more = text[hit.first].plain in BEING and text[max(0, hit.first - 1)].plain in HANGING  # "those that are contrary to"
             only = denies(text[hit.first]) and text[min(hit.first + 1, len(text) - 1)].plain == "only"  # "not only to keep"
-            if not (span & taken or hit.first in bounds or more or only):
+            if taken.isdisjoint(hit.span) and not (hit.first in bounds or more or only):
                 found.append(hit)
-                taken |= span
+                taken.update(hit.span)
     taken |= bounds.keys()
     for i in alone:
         word = text[i]
@@ -66,6 +60,11 @@ def turns(text: Read) -> tuple[Hit, ...]:
             continue  # "No. 44910"
         found.append(Hit(i, i, word.plain))
     return tuple(sorted(found))
+
+
+def ending() -> frozenset[str]:
+    """Stems of the verbs that deny or end a thing: "refuse", "abolish"."""
+    return stem_set("differences", "turning", "verbs") | stem_set("differences", "denied", "ending")
 
 
 def _attributive(at: int, text: Sequence[Word]) -> bool:
@@ -114,9 +113,8 @@ def undone(hits: Sequence[Hit], text: Sequence[Word], paragraph: str) -> set[Hit
     found: set[Hit] = set()
     for one, other in pairwise(hits):
         between = paragraph[text[one.last].end : text[other.first].start] if text[one.last].start >= 0 else ","
-        of_all = any(w.plain in HANGING for w in text[one.last : other.first]) and not any(
-            w.plain in language().modals for w in text[one.last : other.first]
-        )  # "no stage at which anyone is denied access" is "every stage"
+        inner = {w.plain for w in text[one.last : other.first]}
+        of_all = bool(inner & HANGING) and not inner & language().modals  # "no stage at which anyone is denied" is "every stage"
         predicate = text[other.first - 1].plain in FINITE and other.first - one.last <= 2 * UNDONE
         near = (other.first - one.last <= UNDONE or of_all or predicate) and one not in found
         near = near and not any(m in between for m in (";:" if predicate else ",;:"))

@@ -12,7 +12,7 @@ from wsisdiff.matching.index import Unit
 from wsisdiff.matching.turning import BEING, turns
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, spanned, stem_of, stem_set
 from wsisdiff.text.quantities import quantities
 
 
@@ -23,10 +23,10 @@ def weaker_verb(found: Alignment, unit: Unit) -> Iterator[Difference]:
         return
     table = ladder()
     starts = found.starts
-    at = tuple(i for i, w in enumerate(unit.words) if w.start in starts and w.start >= 0)
+    at = tuple(i for i, w in enumerate(unit.words) if w.start in starts)
     if not at:
         return
-    verb = governing(unit, at, table)
+    verb = governing(unit, at)
     level = verb.level if verb else table.statement
     own = verb is not None and unit.words[verb.at].stem in {w.stem for w in found.clause.words}
     if verb and own and any(w.plain in language().modals - LEAVE for w in unit.words[max(0, verb.at - 2) : verb.at]):
@@ -55,9 +55,8 @@ def attempt(found: Alignment, paragraph: str) -> Iterator[Difference]:
         if found.own <= hit.first <= high and not (tries or _asked(found, hit) or _against(found, hit)):
             last = hit.last + (hit.last + 1 < len(found.said) and found.said[hit.last + 1].plain == "to")
             mends = found.said[last].plain == "to" and found.said[hit.first - 1].plain in language().modals
-            yield Difference(
-                "trying", "weaker", "", cited([hit], found.said), span_of(found.said, hit.first, last) if mends else None
-            )
+            at = span_of(found.said, hit.first, last) if mends else None
+            yield Difference("trying", "weaker", "", cited([hit], found.said), at)
             return
 
 
@@ -89,7 +88,7 @@ TURNED_DOWN = 3
 
 def _asked(found: Alignment, hit: Hit) -> bool:
     """Whether the request has the phrase itself, or words that it says the same with."""
-    span, stop = range(hit.first, hit.last + 1), language().stopwords
+    span, stop = hit.span, language().stopwords
     if all(found.said[j].stem in stop for j in span):  # "if"
         return {found.said[j].plain for j in span} <= {w.plain for w in found.clause.words}
     return all(j in found.covered or stem_of(found.said[j]) in found.clause.asked or found.said[j].stem in stop for j in span)
@@ -116,11 +115,8 @@ def limits(found: Alignment, paragraph: str) -> Iterator[Difference]:
 
 def _inverted(found: Alignment) -> Iterator[Difference]:
     """A sentence that begins with its condition: "Should all Members wish it, ..."."""
-    if (
-        found.own < len(found.said)
-        and found.said[found.own].plain in plain_set("differences", "limiting", "opening")
-        and found.said[found.own].plain not in found.clause.asked
-    ):
+    first = [w.plain for w in found.said[found.own : found.own + 1]]
+    if plain_set("differences", "limiting", "opening").difference(found.clause.asked).intersection(first):
         yield Difference("limit", "weaker", "", plain(found.said, found.own, found.own + 5))
 
 
@@ -131,9 +127,7 @@ AIMED = frozenset({("is", "to"), ("are", "to")})
 
 def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
     """A limiting phrase that was not asked for: "unless", "subject to"; not that those who agree the text may agree otherwise."""
-    later = {
-        k for hit in phrase_list("differences", "limiting", "later").find(found.said) for k in range(hit.first, hit.last + 1)
-    }
+    later = spanned(phrase_list("differences", "limiting", "later").find(found.said))
     for hit in phrase_list("differences", "limiting", "phrases").find(found.said):
         spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"
         over = hit.phrase == "until" and hit.first + 1 < len(found.said) and found.said[hit.first + 1].plain in TODAY
@@ -152,10 +146,7 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
         under = hit.phrase == "subject to" and found.said[hit.first - 1].plain in BEING and hit.last + 1 in found.covered
         if hit.first < found.own or spared or over or another or under or hit.first in later or _asked(found, hit):
             continue
-        stretch = (
-            paragraph[found.said[found.at[-1]].end : found.said[hit.first].start] if found.at and found.at[-1] < hit.first else ""
-        )
-        if ";" in stretch:
+        if found.at and ";" in paragraph[found.said[found.at[-1]].end : found.said[hit.first].start]:
             continue
         yield Difference("limit", "weaker", "", plain(found.said, hit.first, hit.last + 3))
         return
@@ -164,11 +155,7 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
 def _condition_gone(found: Alignment) -> Iterator[Difference]:
     """A limiting phrase that was asked for and is not there."""
     for hit in phrase_list("differences", "limiting", "phrases").find(found.clause.words):
-        held = all(
-            i in found.pairs or w.stem in language().stopwords
-            for i, w in enumerate(found.clause.words[hit.first : hit.last + 1], hit.first)
-        )
-        if not held:
+        if any(i not in found.pairs and found.clause.words[i].stem not in language().stopwords for i in hit.span):
             yield Difference("limit_gone", "weaker", cited([hit], found.clause.words), "")
             return
 
@@ -183,5 +170,5 @@ def _for_a_time(found: Alignment, paragraph: str) -> Iterator[Difference]:
         joined = any(w.plain in ("and", "also") for w in found.said[found.at[-1] + 1 : first]) if found.at else False
         new = not joined and first > found.own and found.said[first - 1].plain == "for" and (q.value, q.dimension) not in asked
         if new and q.dimension == "time" and any(w.stem in spans for w in span):
-            yield Difference("limit", "weaker", "", " ".join(w.plain for w in (found.said[first - 1], *span)))
+            yield Difference("limit", "weaker", "", plain(found.said, first - 1, found.own + q.last))
             return

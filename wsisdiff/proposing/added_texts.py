@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from wsisdiff.judging.ways.clauses import FINITE
-from wsisdiff.judging.ways.drafted import as_drafted
+from wsisdiff.judging.ways.drafted import drafted
 from wsisdiff.model import Ask
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
@@ -56,7 +56,7 @@ def as_text(request: str) -> str:
     ('We recognize the role of cities.', '')
     """
     request = " ".join(request.split())
-    wanted = as_drafted(request)
+    wanted = drafted(request).text
     said = words(wanted)
     verbs = operatives(said)
     if verbs and verbs[0].at == 0 and not said[0].plain.endswith(("ing", "s")):

@@ -80,7 +80,7 @@ def _reworded(number: int, draft: Draft, quote: Evidence, asked: str) -> Iterato
         yield "hedge", struck
     if quote.bracketed:
         yield "brackets", without_brackets(number, paragraph, quote)
-    if asked and level_of(quote, ladder()) < ladder().level(asked):
+    if asked and level_of(quote) < ladder().level(asked):
         yield "verb", stronger_verb(number, paragraph, quote, asked)
 
 

@@ -27,6 +27,10 @@ class Operative(NamedTuple):
     level: int
 
 
+Hedge = tuple[int, str, bool]
+"""The index of its first word, the hedge, whether it takes the point away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """Operative verbs by strength, hedges, and the words around them, as data/en/strength.toml has them."""
@@ -175,8 +179,8 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, opens: in
     return word.plain.endswith("s") and not later and i <= 6 and word.plain not in ("notes", "requests", "calls")
 
 
-def hedges_in(sentence: Sequence[Word]) -> tuple[tuple[int, str, bool], ...]:
-    """The hedges of a sentence: (index of the first word, the hedge, whether it takes the point away)."""
+def hedges_in(sentence: Sequence[Word]) -> tuple[Hedge, ...]:
+    """The hedges of a sentence."""
     first = _hedges_by_first_word()
     found = []
     for i in [i for i, word in enumerate(sentence) if word.plain in first]:

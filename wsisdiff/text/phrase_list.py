@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from wsisdiff.text.language import read_data
@@ -26,6 +26,16 @@ class Hit(NamedTuple):
     first: int
     last: int
     phrase: str
+
+    @property
+    def span(self) -> range:
+        """The indices of all its words."""
+        return range(self.first, self.last + 1)
+
+
+def spanned(hits: Iterable[Hit]) -> set[int]:
+    """The words that phrases stand on."""
+    return {k for hit in hits for k in hit.span}
 
 
 class Read(tuple[Word, ...]):
@@ -130,24 +140,23 @@ def unspaced(text: Sequence[Word]) -> Read:
     return Read(out)
 
 
-@lru_cache(maxsize=64)
+@cache
 def phrase_list(file: str, table: str, key: str) -> PhraseList:
     """The phrases of one list of the language's data files: `phrase_list("standing", "rejecting", "phrases")`."""
-    return PhraseList(_list(file, table, key))
+    return PhraseList(_items(file, table, (key,)))
 
 
-@lru_cache(maxsize=64)
-def stem_set(file: str, table: str, key: str) -> frozenset[str]:
-    """The single words of a list, as stems."""
-    return frozenset(w.stem for item in _list(file, table, key) if len(found := words(item)) == 1 for w in found)
+@cache
+def stem_set(file: str, table: str, *keys: str) -> frozenset[str]:
+    """The single words of lists, as stems."""
+    return frozenset(w.stem for item in _items(file, table, keys) if len(found := words(item)) == 1 for w in found)
 
 
-@lru_cache(maxsize=64)
-def plain_set(file: str, table: str, key: str) -> frozenset[str]:
-    """The words of a list as they are written in texts, folded no further than `plain`."""
-    return frozenset(w.plain for item in _list(file, table, key) for w in words(item))
+@cache
+def plain_set(file: str, table: str, *keys: str) -> frozenset[str]:
+    """The words of lists as they are written in texts, folded no further than `plain`."""
+    return frozenset(w.plain for item in _items(file, table, keys) for w in words(item))
 
 
-def _list(file: str, table: str, key: str) -> list[str]:
-    raw: dict[str, dict[str, list[str]]] = read_data(file)
-    return raw[table][key]
+def _items(file: str, table: str, keys: Sequence[str]) -> Iterator[str]:
+    return (item for key in keys for item in read_data(file)[table][key])

@@ -7,6 +7,7 @@ Hyphens: a prefix is joined ("multi-stakeholder" is one word, as is "multi stake
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,6 +79,11 @@ def plains(text: str) -> list[str]:
     ['nonbinding', 'policies', 'of', 'a/res/70/125', 'and', 'wsis+20']
     """
     return [word.plain for word in words(text)]
+
+
+def behind_marks(said: Sequence[Word], text: str, marks: str = ",") -> list[int]:
+    """The indices of words that have a comma, or another of the marks, between them and the word before."""
+    return [i for i in range(1, len(said)) if any(mark in text[said[i - 1].end : said[i].start] for mark in marks)]
 
 
 @lru_cache(maxsize=32768)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from wsisdiff.judging import reasons
+from wsisdiff.judging.checked import status_score
 from wsisdiff.judging.findings import findings, near_misses
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import FULL, Place, at_place, settled
@@ -14,7 +15,7 @@ from wsisdiff.judging.ways.proving import of_another_matter, settled_unwanted
 from wsisdiff.judging.ways.unwanted import bare, unframed
 from wsisdiff.matching.absent import torn, upholds
 from wsisdiff.matching.alignment import Clause
-from wsisdiff.matching.elements import quotes
+from wsisdiff.matching.elements import quotation, quotes
 from wsisdiff.matching.kindred import Kin, extended, kindred, says_another
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import HANGING
@@ -76,9 +77,8 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     near = near if near and near.score >= NEAR else None
     part = near if near and near.score >= PARTLY and not denied and not _is_another(near, clauses, draft) else None
     pending = tuple(p.evidence[0] for p in points if p.best and p.best.reserved and p.best.reserved.words in PENDING)
-    status: Status = (
-        "left_out" if firm and whole else "partial" if (there and whole) or pending or (part and not there) else "adopted"
-    )
+    status: Status = "partial" if (there and whole) or pending or (part and not there) else "adopted"
+    status = "left_out" if firm and whole else status
     proof = (firm or there)[0].evidence if there and whole else pending or denied or ((part,) if part and not there else ())
     why = (there[0].why if there and whole else None if pending else Remark("why.partly")) if status == "partial" else None
     kin = kindred(text, draft) if status == "adopted" and not denied else None
@@ -109,16 +109,12 @@ NEAR = 0.3
 def _is_another(near: Evidence, clauses: Sequence[Clause], draft: Searched) -> bool:
     """Whether the sentence that has most of a clause says something else with it."""
     unit = next((u for u in draft.index.sentences_of[near.index] if u.span.start == near.start), None)
-    return unit is not None and any(
-        says_another(clause, unit, draft) or upholds(clause, unit, draft.index, ()) for clause in clauses
-    )
+    return unit is not None and any(says_another(c, unit, draft) or upholds(c, unit, draft.index, ()) for c in clauses)
 
 
 def _kin(kin: Kin, draft: Searched) -> Evidence:
     """The sentence that may say it in other words, as evidence of nothing: a place to look at."""
-    paragraph = draft.index.draft.paragraphs[kin.unit.paragraph]
-    span = kin.unit.span
-    return Evidence(paragraph.label, span.cut(paragraph.text), span.start, span.end, score=kin.share, index=kin.unit.paragraph)
+    return quotation(kin.unit, draft.index, score=kin.share)
 
 
 def _finding(n: int, found: Point, draft: Searched, named: bool) -> Finding:
@@ -153,11 +149,9 @@ def _agreed(place: Place, draft: Searched) -> bool:
 
 
 def _stands(place: Place) -> bool:
-    plain = all(
-        d.severity == "doubt"
-        or (d.severity == "weaker" and (d.kind in STANDS or (d.kind == "scope" and d.said.split()[0] in HANGING)))
-        for d in place.differences
-    )
+    weaker = [d for d in place.differences if d.severity == "weaker" and d.kind not in STANDS]
+    plain = all(d.severity != "contrary" for d in place.differences)
+    plain = plain and all(d.kind == "scope" and d.said.split()[0] in HANGING for d in weaker)
     return plain and not (place.bracketed or place.reserved) and place.alignment.near >= THERE and not _without_its_matter(place)
 
 
@@ -189,7 +183,7 @@ def _verdict(
         ask=ask.id,
         draft=draft.index.draft.id,
         status=status,
-        score={"left_out": 0.0, "partial": 0.5, "adopted": 1.0}[status],
+        score=status_score(status),
         confidence=0.0,
         paragraph=proof[0].paragraph if proof else None,
         evidence=tuple(e for f in there for e in f.evidence) or tuple(contrary),

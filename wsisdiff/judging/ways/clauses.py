@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
-from wsisdiff.judging.ways.drafted import as_drafted, only_named
-from wsisdiff.judging.ways.placed import placed
+from wsisdiff.judging.ways.drafted import drafted
 from wsisdiff.matching.alignment import Clause, clause_of
+from wsisdiff.matching.elements import heading_quoted
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Evidence, Heading
 from wsisdiff.text.ladder import NOW, operatives
@@ -34,13 +35,12 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     clause of its own ("..., and the reports shall be public", "... and to provide victims with legal aid")."""
     found: list[Clause] = []
     for sentence in sentences(text):
-        piece = as_drafted(sentence.span.cut(text))
-        named, outside = only_named(sentence.span.cut(text)), placed(sentence.span.cut(text)).outside
+        piece, named, outside = drafted(sentence.span.cut(text))
         piece_words = words(piece)
         verbs = [piece_words[o.at].start for o in operatives(piece_words) if o.at and not _subject(piece_words[: o.at], piece)]
         items = {*_items(piece)}
-        cuts = {0, *verbs, *_semicolons(piece), *items}
-        joined = {start for start in _joined(piece_words, piece) if start not in cuts}
+        cuts = {0, *verbs, *items, *(i for i, before in enumerate(piece, 1) if before == ";")}
+        joined = {*_joined(piece_words, piece)} - cuts
         ordered = sorted(cuts | joined)
         for start, end in zip(ordered, [*ordered[1:], len(piece)], strict=True):
             clause = clause_of(piece[start:end].strip(" ;,."), names)
@@ -65,10 +65,6 @@ ITEM = re.compile(r"\((?:[a-h]|i{1,3}|iv|v|[1-9])\)\s")
 def _items(text: str) -> list[int]:
     """Where the items of a list within a sentence begin, from the second on: "shall (a) name their suppliers, (b) pay living wages"."""
     return [m.start() for m in ITEM.finditer(text)][1:]
-
-
-def _semicolons(text: str) -> list[int]:
-    return [i + 1 for i, c in enumerate(text) if c == ";"]
 
 
 SUBJECT = 7
@@ -122,33 +118,21 @@ def part_named(clause: Clause, draft: Searched) -> Evidence | None:
     """A part of the text that is asked for as such ("a separate article on loss and damage"): found where a heading names its subject."""
     parts = stem_set("differences", "parts", "words")
     named = next((i for i, w in enumerate(clause.words) if w.stem in parts), None)
-    if (
-        named is None
-        or named + 2 >= len(clause.words)
-        or clause.words[named + 1].plain not in ("on", "about", "for", "dedicated")
-    ):
+    after = clause.words[named + 1 :] if named is not None else ()
+    if named is None or len(after) < 2 or after[0].plain not in ("on", "about", "for", "dedicated"):
         return None
     comma = clause.text.find(",", clause.words[named].end)
-    wanted = [
-        clause.words[i].stem for i in clause.content if i > named and (comma < 0 or clause.words[i].start < comma)
-    ]  # fmt: skip
+    wanted = [clause.words[i].stem for i in clause.content if i > named and (comma < 0 or clause.words[i].start < comma)]
     index = draft.index
     for heading in index.draft.headings:
         held = {w.stem for w in index.topic(heading.text)}
         if wanted and all(not held.isdisjoint(alike(stem)) for stem in wanted):
-            first = min(heading.before, len(index.draft.paragraphs) - 1)
-            open_ = "[" in heading.text or _mostly_open(heading, draft)
-            return Evidence(index.draft.paragraphs[first].label, heading.text, 0, 0, bracketed=open_, score=1.0, index=first)
+            return heading_quoted(heading, index, bracketed="[" in heading.text or _mostly_open(heading, draft), score=1.0)
     return None
 
 
 def _mostly_open(heading: Heading, draft: Searched) -> bool:
     """Whether most of the words under a heading are not agreed."""
-    index = draft.index
-    total = not_agreed = 0
-    for n in range(heading.before, len(index.draft.paragraphs)):
-        if index.draft.paragraphs[n].section != heading.text:
-            break
-        total += len(index.wholes[n].own_words)
-        not_agreed += len(index.wholes[n].not_agreed)
-    return not_agreed * 2 > total
+    wholes, paragraphs = draft.index.wholes[heading.before :], draft.index.draft.paragraphs[heading.before :]
+    under = [whole for whole, _ in takewhile(lambda pair: pair[1].section == heading.text, zip(wholes, paragraphs, strict=True))]
+    return 2 * sum(len(whole.not_agreed) for whole in under) > sum(len(whole.own_words) for whole in under)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsisdiff.judging.ways.placed import placed
+from wsisdiff.judging.ways.placed import Placed, placed
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set
 from wsisdiff.text.thesaurus import alike
@@ -17,33 +17,23 @@ WISHES = 6
 """Words before that name by which the wish is put: "We would like the"."""
 
 
-def as_drafted(sentence: str) -> str:
+def drafted(sentence: str) -> Placed:
     """The sentence from the operative verb on that it wants in the text, or from what it wants named there; the same where it says no more
-    than what somebody should do.
+    than what somebody should do. `named`: it wants no more than that a thing be named, so that whoever takes note of it does.
 
-    >>> as_drafted("The outcome document should clearly recognize the role of cities.")
+    >>> drafted("The outcome document should clearly recognize the role of cities.").text
     'recognize the role of cities.'
-    >>> as_drafted("We want the text to include a reference to noise."), as_drafted("Ports should recognize each other's papers.")
+    >>> drafted("We want the text to include a reference to noise.").text, drafted("Ports should recognize each other's papers.").text
     ('noise.', "Ports should recognize each other's papers.")
-    >>> as_drafted("Say openly that noise does harm.")
+    >>> drafted("Say openly that noise does harm.").text
     'noise does harm.'
-    """
-    return _drafted(sentence)[0]
-
-
-def only_named(sentence: str) -> bool:
-    """Whether it wants no more than that a thing be named: then whoever takes note of it does.
-
-    >>> only_named("The outcome should speak of noise."), only_named("The outcome should recognize the harm of noise.")
+    >>> drafted("The outcome should speak of noise.").named, drafted("The outcome should recognize the harm of noise.").named
     (True, False)
     """
-    return _drafted(sentence)[1]
-
-
-def _drafted(sentence: str) -> tuple[str, bool]:
-    sentence, there, _ = placed(sentence)
-    if there:
-        return sentence, True
+    asked = placed(sentence)
+    if asked.named:
+        return asked
+    sentence, _, outside = asked
     said = words(sentence)
     text, body = (
         next((hit for hit in phrase_list("differences", "drafted", key).find(said[:OPENING]) if _led(hit, said, sentence)), None)
@@ -56,8 +46,11 @@ def _drafted(sentence: str) -> tuple[str, bool]:
     for key in ("mentioning", "naming") if verb else ("mentioning", "telling"):
         if named := next((h for h in phrase_list("differences", "drafted", key).find(told) if h.first == 0), None):
             rest = told[named.last + 1 :]
-            return (sentence[rest[0].start :], key == "mentioning") if rest else (sentence, False)
-    return (sentence[said[verb].start :] if verb and _operative(said[verb]) else sentence), False
+            return Placed(sentence[rest[0].start :], key == "mentioning", outside) if rest else asked
+    operates = verb and not alike(said[verb].stem).isdisjoint(
+        ladder().by_first
+    )  # a verb of the ladder, or one that says the same
+    return Placed(sentence[said[verb].start :], False, outside) if verb and operates else asked
 
 
 def _led(subject: Hit, said: Sequence[Word], sentence: str) -> bool:
@@ -79,8 +72,3 @@ def _after_modal(said: Sequence[Word], at: int) -> int | None:
     while at < len(said) and (said[at].plain in adverbs or said[at].plain.endswith("ly")):
         at += 1
     return at if at < len(said) else None
-
-
-def _operative(verb: Word) -> bool:
-    """Whether it is a verb of the ladder, or says the same as one."""
-    return not alike(verb.stem).isdisjoint(ladder().by_first)

@@ -35,14 +35,9 @@ def by_elements(ask: Ask, draft: Searched) -> Verdict:
     parts = [f for f in found if f.element not in ask.any_of] or list(found)
     standing = [f for f in parts if f.state != "missing"]
     score = sum({"found": 1.0, "weak": 0.5, "missing": 0.0}[f.state] for f in parts) / len(parts)
-    status: Status
+    status: Status = "partial" if len(standing) >= ask.partial_from else "left_out"
     if whole or all(f.state == "found" for f in parts):
-        status, score = "adopted", 1.0
-        standing = whole or standing
-    elif len(standing) >= ask.partial_from:
-        status = "partial"
-    else:
-        status = "left_out"
+        status, score, standing = "adopted", 1.0, whole or standing
     elements = {e.id: e for e in ask.elements}
     near = (c for f in parts if f.state == "missing" for c in near_misses(elements[f.element], draft.index))
     doubtful = thin(ask, standing, draft) if status == "adopted" else None
@@ -87,8 +82,7 @@ def _without_chance(ask: Ask, found: tuple[Finding, ...], draft: Searched) -> tu
     if len(draft.index.wholes) < ENOUGH or len(parts) < 2 or len(parts) < len(found) or any(f.state != "found" for f in parts):
         return found
     first = [f.evidence[0] for f in parts]
-    table = ladder()
-    if len({quote.paragraph for quote in first}) < len(parts) or min(level_of(quote, table) for quote in first) > table.statement:
+    if len({quote.paragraph for quote in first}) < len(parts) or min(map(level_of, first)) > ladder().statement:
         return found
     doubtful = thin(ask, parts, draft)
     return tuple(replace(f, state="weak", why=Remark("why.other_words")) if f is doubtful else f for f in found)

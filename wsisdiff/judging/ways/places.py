@@ -7,7 +7,7 @@ and how the sentence stands in its draft (`matching.asserted`), decide whether t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,7 +17,7 @@ from wsisdiff.matching.asserted import odd, reservation
 from wsisdiff.matching.contraries import decisive
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.differences import differences
-from wsisdiff.matching.elements import governing
+from wsisdiff.matching.elements import governing, quotation
 from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.main_clause import without_concession
 from wsisdiff.matching.negation import denies_its_verb
@@ -25,12 +25,12 @@ from wsisdiff.matching.opposed import denied_alike, opposed
 from wsisdiff.matching.options import in_every_option
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import turns
-from wsisdiff.model import Evidence, Span
-from wsisdiff.text.ladder import hedges_in, ladder
+from wsisdiff.model import Evidence
+from wsisdiff.text.ladder import hedges_in
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list
 from wsisdiff.text.thesaurus import alike
-from wsisdiff.text.words import Word, words
+from wsisdiff.text.words import words
 
 State = Literal["found", "weak", "contrary", "missing"]
 
@@ -113,12 +113,8 @@ class Place:
     @property
     def lacking_much(self) -> bool:
         """Whether so much of the point is not there that mending what differs would not give it."""
-        return self.share < FULL and any(
-            self.alignment.clause.words[i].plain not in self._mended() for i in self.alignment.lacking
-        )
-
-    def _mended(self) -> set[str]:
-        return {w for d in self.differences if d.at is not None for w in d.asked.split()}
+        mended = {w for d in self.differences if d.at is not None for w in d.asked.split()}
+        return self.share < FULL and not mended.issuperset(self.lacking)
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -149,18 +145,14 @@ def _at_place(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
         agreed = _as_read(clause, unit.agreed, draft, few)
         if agreed.state == "found" or (agreed.state == "weak" and agreed.share >= place.share):
             return agreed
-    if place.bracketed and in_every_option(
-        draft.index, unit.paragraph, unit.span.start, lambda other: _chosen(clause, other, draft)
-    ):
+
+    def says(other: Unit) -> bool:
+        reads = (other.agreed, other) if settled(other) else (other,)
+        return any(_as_read(clause, read, draft, few=False).state == "found" for read in reads)
+
+    if place.bracketed and in_every_option(draft.index, unit.paragraph, unit.span.start, says):
         return replace(place, state="found", bracketed=False, everywhere=True)
     return place
-
-
-def _chosen(clause: Clause, unit: Unit, draft: Searched) -> bool:
-    """Whether a sentence of an option would say the point, were the option chosen."""
-    return any(
-        _as_read(clause, read, draft, few=False).state == "found" for read in ((unit.agreed, unit) if settled(unit) else (unit,))
-    )
 
 
 def settled(unit: Unit) -> bool:
@@ -172,35 +164,31 @@ def settled(unit: Unit) -> bool:
         return False
     verbs = {v.at for v in unit.verbs} | {i for i in own if unit.words[i].plain in language().modals}
     before = Read(unit.words[i] for i in own if i < agreed[-1])
-    return not (
-        verbs & unit.not_agreed
-        or turns(Read(unit.words[i] for i in own))
-        or phrase_list("differences", "trying", "phrases").find(before)
-    )
+    denied = turns(Read(unit.words[i] for i in own))
+    return not (verbs & unit.not_agreed or denied or phrase_list("differences", "trying", "phrases").find(before))
 
 
 def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
-    index = draft.index
-    unit = unit.only(without_concession(unit.own_words, clause.standing_for.keys(), index.draft.paragraphs[unit.paragraph].text))
+    text = draft.index.text_of(unit)
+    unit = unit.only(without_concession(unit.own_words, clause.standing_for.keys(), text))
     found = denied_alike(align(clause, unit, draft.rarity))
     found = invited(opposed(found) if found.share >= HALF_SAID else found)
-    paragraph = index.draft.paragraphs[unit.paragraph]
     found = by_us(found) if found.share >= SOME else found
     share = _share(found)
     if not few and (share < SOME or found.near < NEAR):
         return Place("missing", share, found, unit)
     said = {found.said[j].stem for j in found.covered} - language().stopwords
-    stands = reservation(unit, index, found.reach, found.clause.asked | said)
+    stands = reservation(unit, draft.index, found.reach, found.clause.asked | said)
     if stands and stands.void:
         return Place("contrary" if found.near >= SOME else "missing", share, found, unit, (), stands)
-    differ = allowed(differences(found, unit, paragraph.text), found, unit, paragraph.text)
+    differ = allowed(differences(found, unit, text), found, unit, text)
     if all(d.severity != "contrary" for d in differ):
-        found = answered(found, paragraph.text)
+        found = answered(found, text)
         share = _share(found)
     open_starts = {unit.words[i].start for i in unit.not_agreed}
     verbs = {unit.words[v.at].start for v in unit.verbs} | {w.start for w in unit.own_words if w.plain in language().modals}
     bracketed = any(start in open_starts for start in found.starts) or bool(verbs & open_starts)
-    strange = odd(unit.span.cut(paragraph.text), unit.own_words)
+    strange = odd(unit.span.cut(text), unit.own_words)
     state: State = "weak"
     contrary = [w for d in differ if d.severity == "contrary" for w in d.asked.split()]
     if any(d.severity == "contrary" for d in differ) and (
@@ -254,27 +242,8 @@ def places_of(clause: Clause, draft: Searched) -> Iterator[Unit]:
 
 def quote(place: Place, draft: Searched) -> Evidence:
     """The sentence of a place as evidence."""
-    unit = place.unit
-    paragraph = draft.index.draft.paragraphs[unit.paragraph]
-    starts = place.alignment.starts
-    at = tuple(i for i, w in enumerate(unit.words) if w.start >= 0 and w.start in starts)
-    verb = governing(unit, at, ladder()) if at else None
-    hedges = [(hedge, empties) for _, hedge, empties in hedges_in(unit.own_words)]
-    return Evidence(
-        paragraph=paragraph.label,
-        text=unit.span.cut(paragraph.text),
-        start=unit.span.start,
-        end=unit.span.end,
-        matched=tuple(_spans(unit.words, starts)),
-        verb=verb.rung if verb else "",
-        hedges=tuple(dict.fromkeys(hedge for hedge, _ in hedges)),
-        emptied=any(empties for _, empties in hedges),
-        bracketed=place.bracketed,
-        score=place.alignment.near,
-        manner=place.reserved.kind if place.reserved and place.reserved.kind in ("question", "reported") else "",
-        index=unit.paragraph,
-    )
-
-
-def _spans(text: Sequence[Word], starts: frozenset[int]) -> Iterator[Span]:
-    return (Span(w.start, w.end) for w in text if w.start in starts and w.start >= 0)
+    unit, starts = place.unit, place.alignment.starts
+    at = tuple(i for i, w in enumerate(unit.words) if w.start in starts)
+    manner = place.reserved.kind if place.reserved and place.reserved.kind in ("question", "reported") else ""
+    more = {"bracketed": place.bracketed, "score": place.alignment.near, "manner": manner}
+    return quotation(unit, draft.index, at, governing(unit, at) if at else None, hedges_in(unit.own_words), **more)
