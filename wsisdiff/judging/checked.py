@@ -7,7 +7,6 @@ The status then follows from the points by the rules of the guide, whatever stat
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -132,40 +131,28 @@ def _unanswered(points: Sequence[ReadPoint], ask: Ask, doubts: list[Remark]) -> 
 # ---------------------------------------------------------------- status
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    stands: int
-    weak: int
-    all: int
-
-
 def status_of(points: Iterable[ReadPoint], ask: Ask) -> tuple[Status, float]:
     """Status and score (0 to 1) by the rules of the guide: adopted when all points stand, partial when some stand or are weak.
 
     For unwanted points: left out when one stands, partial when one is there weakly, else adopted.
     """
     points = tuple(points)
-    counted = _count(points)
     if unwanted(ask):
-        status: Status = "left_out" if counted.stands else "partial" if counted.weak else "adopted"
+        states = {p.state for p in points}
+        status: Status = "left_out" if "stands" in states else "partial" if "weak" in states else "adopted"
         return status, status_score(status)
     if any(point.element and point.element in ask.any_of and point.state == "stands" for point in points):
         return "adopted", 1.0
-    needed = [p for p in points if not p.element or p.element not in ask.any_of] or list(points)
-    counted = _count(needed)
-    if not counted.all:
+    needed = [p for p in points if not p.element or p.element not in ask.any_of] or points
+    if not needed:
         return "left_out", 0.0
-    score = (counted.stands + 0.5 * counted.weak) / counted.all
-    least = ask.partial_from if any(p.element for p in points) else 1
-    if counted.stands == counted.all:
+    stands, weak = (sum(p.state == state for p in needed) for state in ("stands", "weak"))
+    if stands == len(needed):
         return "adopted", 1.0
-    return ("partial", score) if counted.stands + counted.weak >= max(1, least) else ("left_out", score)
+    least = ask.partial_from if any(p.element for p in points) else 1
+    return "partial" if stands + weak >= max(1, least) else "left_out", (stands + 0.5 * weak) / len(needed)
 
 
 def status_score(status: Status) -> float:
     """The score (0 to 1) of a status by itself."""
     return {"left_out": 0.0, "partial": 0.5, "adopted": 1.0}[status]
-
-
-def _count(points: Sequence[ReadPoint]) -> _Counted:
-    return _Counted(sum(p.state == "stands" for p in points), sum(p.state == "weak" for p in points), len(points))

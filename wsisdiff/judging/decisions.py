@@ -24,7 +24,6 @@ from wsisdiff.model import (
     Draft,
     Evidence,
     Paragraph,
-    Part,
     PointState,
     Reading,
     ReadPoint,
@@ -127,7 +126,7 @@ def with_review(text: str, review: Review, asks: Sequence[str] = ()) -> str:
     if not text.strip():
         text = f"{HEAD}{OPEN}\n{CLOSE}\n"
     if any(line.strip() == "[[review]]" for line in text.splitlines()):
-        return _with_table(text, review)
+        return "\n".join([text.rstrip(), "", "[[review]]", *_pairs(review), ""])
     lines = text.splitlines(keepends=True)
     start = next((n for n, line in enumerate(lines) if "".join(line.split()) == "review=["), None)
     end = next((n for n, line in enumerate(lines) if start is not None and n > start and line.strip() == CLOSE), None)
@@ -170,11 +169,6 @@ def _pairs(review: Review) -> list[str]:
     return [*pairs, f"points = [{', '.join(map(point_toml, review.points))}]"] if review.points else pairs
 
 
-def _with_table(text: str, review: Review) -> str:
-    """The same for a file of `[[review]]` tables: the new one stands at the end."""
-    return "\n".join([text.rstrip(), "", "[[review]]", *_pairs(review), ""])
-
-
 def without_review(text: str, review: Review) -> str:
     """The file's text without one decision that `with_review` put in, the last where it stands twice; all else stays as it is.
 
@@ -202,12 +196,9 @@ def with_decisions(report: Report, reviews: Sequence[Review], read: Read = NOTHI
         key = review.ask, review.draft
         reading = as_reading(review, asks[review.ask], drafts[review.draft])
         if reading is None:
-            told: dict[str, Part] = {
-                "name": review.by,
-                "day": review.date.isoformat(),
-                "status": Remark(f"status.{review.status}"),
-            }
-            stale.setdefault(key, []).append(Remark.of("review.stale", where=review.paragraph, **told))
+            status, day = Remark(f"status.{review.status}"), review.date.isoformat()
+            told = Remark.of("review.stale", where=review.paragraph, name=review.by, day=day, status=status)
+            stale.setdefault(key, []).append(told)
         else:
             found.setdefault(key, []).append(reading)
     noted = replace(report, verdicts=tuple(tuple(_noted(v, stale) for v in row) for row in report.verdicts)) if stale else report

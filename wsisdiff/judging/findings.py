@@ -72,11 +72,7 @@ def weakness(quote: Evidence, asked: str) -> Remark | None:
     return None
 
 
-MOST_NEAR = 2
-"""Sentences of one element that a person is shown."""
-
-
-def near_misses(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
+def near_misses(element: Element, index: DraftIndex, most: int = 2) -> tuple[Evidence, ...]:
     """Sentences that hold most of the terms of one of the element's wordings but not all: where a person should look."""
     shares: dict[int, float] = {}
     for pattern in compile_all(element.wordings, index.names):
@@ -85,5 +81,5 @@ def near_misses(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
         holding = Counter(n for term in pattern.terms for n in holders(term, index.holding))
         for n, count in holding.items():
             shares[n] = max(shares.get(n, 0.0), count / len(pattern.terms))
-    best = sorted((n for n, share in shares.items() if share >= NEAR), key=lambda n: (-shares[n], n))[:MOST_NEAR]
+    best = sorted((n for n, share in shares.items() if share >= NEAR), key=lambda n: (-shares[n], n))[:most]
     return tuple(quotation(index.units[n], index, element=element.id, score=shares[n]) for n in best)

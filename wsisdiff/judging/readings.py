@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from types import MappingProxyType
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.carrying import carried
@@ -31,8 +30,6 @@ NEAR = frozenset({"reading.came_near", "reading.cut_near", "reading.tool_changed
 """Doubts where new words come near. Until somebody reads them the tool's reading of them stands: of 41 such verdicts on drafts
 by an unknown pen it was right in 28, the earlier reading with what is gone taken off in 7 (November 2026)."""
 RANK = {"person": 2, "model": 1, "tool": 0}
-
-NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 Read = Mapping[tuple[str, str], Sequence[Reading]]
 """(ask, draft) -> the readings that were made of that draft."""
@@ -62,10 +59,8 @@ def with_readings(report: Report, read: Read) -> Report:
             rows.append(row)
             continue
         said = {v.draft: v.status for v in row}
-        standing = [
-            standing_verdict(v, [_watched(r, v, said, titles) for r in usable.get((v.ask, v.draft), ())], ask, titles)
-            for v in row
-        ]
+        readings = [[_watched(r, v, said, titles) for r in usable.get((v.ask, v.draft), ())] for v in row]
+        standing = [standing_verdict(v, own, ask, titles) for v, own in zip(row, readings, strict=True)]
         rows.append((*standing[:1], *(_since(before, now) for before, now in pairwise(standing))))
     return replace(report, verdicts=tuple(rows))
 
@@ -74,11 +69,8 @@ def _watched(reading: Reading, tool: Verdict, said: Mapping[str, Status], titles
     """The reading, to be read again where the tool, which reads every draft anew, says something else than in the draft that was read."""
     if not reading.carried or reading.read_again or said.get(reading.read_in) == tool.status:
         return reading
-    return replace(
-        reading,
-        read_again=True,
-        doubts=(*reading.doubts, Remark.of("reading.tool_changed", draft=titles.get(reading.read_in, reading.read_in))),
-    )
+    doubt = Remark.of("reading.tool_changed", draft=titles.get(reading.read_in, reading.read_in))
+    return replace(reading, read_again=True, doubts=(*reading.doubts, doubt))
 
 
 def through_drafts(asks: Iterable[Ask], drafts: Sequence[Draft], read: Read) -> dict[tuple[str, str], tuple[Reading, ...]]:
@@ -117,7 +109,7 @@ def weight(reading: Reading) -> tuple[object, ...]:
     return not reading.read_again, RANK[reading.kind], not reading.carried, reading.date or date.min, reading.decided
 
 
-def standing_verdict(tool: Verdict, readings: Sequence[Reading], ask: Ask, titles: Mapping[str, str] = NO_TITLES) -> Verdict:
+def standing_verdict(tool: Verdict, readings: Sequence[Reading], ask: Ask, titles: Mapping[str, str]) -> Verdict:
     """The verdict that stands, of the tool's own and what the readers say; it says who says what."""
     if not readings:
         return tool
@@ -184,12 +176,7 @@ def _missing(best: Reading, ask: Ask) -> tuple[str, ...]:
 
 
 def _reason(
-    best: Reading,
-    named: tuple[Finding, ...],
-    proof: tuple[Evidence, ...],
-    contrary: tuple[Evidence, ...],
-    tool: Verdict,
-    ask: Ask,
+    best: Reading, named: Sequence[Finding], proof: Sequence[Evidence], contrary: Sequence[Evidence], tool: Verdict, ask: Ask
 ) -> Remark | None:
     if best.decided and not best.read_again:
         if best.why:
@@ -224,15 +211,8 @@ def _differing(best: Reading, others: Sequence[Reading], tool: Verdict) -> tuple
         if r.status != best.status and not r.read_again and (r.by != best.by or (r.decided and r.why))
     ]
     if tool.status != best.status and not best.decided:  # of a decision, reports tell what the tool had said beside it
-        found.append(
-            Remark.of(
-                "reading.differs",
-                other=Remark("reading.tool"),
-                said=Remark(f"status.{tool.status}"),
-                by=best.by,
-                status=_status(best),
-            )
-        )
+        by_tool, said = Remark("reading.tool"), Remark(f"status.{tool.status}")
+        found.append(Remark.of("reading.differs", other=by_tool, said=said, by=best.by, status=_status(best)))
     return tuple(dict.fromkeys(found))
 
 
@@ -245,6 +225,5 @@ def _since(before: Verdict, now: Verdict) -> Verdict:
     if before.reading is None and now.reading is None:
         return now
     comparable = before.reading is not None and now.reading is not None and before.reading.by == now.reading.by
-    return replace(
-        now, change=change_between(before, now), shifts=shifts_between(before, now) if comparable and now.findings else now.shifts
-    )
+    shifts = shifts_between(before, now) if comparable and now.findings else now.shifts
+    return replace(now, change=change_between(before, now), shifts=shifts)

@@ -76,15 +76,10 @@ def clause_of(text: str, names: Names) -> Clause:
     meta = stem_set("differences", "meta", "words")
     passed = {v.at for v in verbs if own[v.at].stem not in DEEDS} | figures
 
-    def telling(i: int) -> bool:
-        word = own[i]
-        return (
-            i not in passed and word.stem not in table.stopwords and word.plain not in table.modals and not word.plain.isdigit()
-        )
-
+    said = [i for i, w in enumerate(own) if w.stem not in table.stopwords and w.plain not in table.modals]
+    telling = [i for i in said if i not in passed and not own[i].plain.isdigit()]
     meta |= {own[i].stem for i in _changing(own, quantified)}
-    content = tuple(i for i in range(len(own)) if telling(i) and own[i].stem not in meta)
-    content = content or tuple(i for i in range(len(own)) if telling(i))
+    content = tuple(i for i in telling if own[i].stem not in meta) or tuple(telling)
     level = max((v.level for v in verbs), default=0) or max((_by_modal(own, i) for i in range(len(own))), default=0)
     rows = rows_in(own, all_phrases())
     keys = {stem_of(w) for w in own if w.stem not in table.stopwords}
@@ -92,12 +87,10 @@ def clause_of(text: str, names: Names) -> Clause:
     unneeded = plain_set("differences", "meta", "slight")
     slight = {i for i in content if own[i].plain in unneeded or _only_thought_of(own, i)}
     slight |= {i for q in quantified for i in bounding_words(own, q)}
-    slight |= {h.first for h in phrase_list("differences", "trying", "phrases").find(own) if AIMED & {own[h.last].plain}} & {
-        *content
-    }
-    return Clause(
-        text, own, content, frozenset(stem_of(w) for w in own), level, quantified, rows, phrases_of(rows), same, frozenset(slight)
-    )
+    aimed = {h.first for h in phrase_list("differences", "trying", "phrases").find(own) if own[h.last].plain in AIMED}
+    slight |= aimed.intersection(content)
+    asked = frozenset(own.stems)
+    return Clause(text, own, content, asked, level, quantified, rows, phrases_of(rows), same, frozenset(slight))
 
 
 def _by_modal(own: Sequence[Word], at: int) -> int:
@@ -201,9 +194,8 @@ def align(clause: Clause, unit: Unit, rarity: Callable[[str], float]) -> Alignme
     lacking = tuple(i for i in clause.content if i not in pairs)
     total = sum(weights.values()) or 1.0
     share = 1.0 - sum(weights[i] for i in lacking) / total
-    loosely = sum(
-        weights[i] for i in clause.content if i in pairs and said[pairs[i]].stem not in synonyms(stem_of(clause.words[i]))
-    )
+    there = [i for i in clause.content if i in pairs]
+    loosely = sum(weights[i] for i in there if said[pairs[i]].stem not in synonyms(stem_of(clause.words[i])))
     near = share - (1 - LOOSELY) * loosely / total
     return Alignment(clause, said, own, pairs, share, lacking, near, frozenset(pairs.values()) | phrases)
 
@@ -251,12 +243,9 @@ def _by_prefix(asked: Read, said: Read, pairs: dict[int, int]) -> frozenset[int]
                 pairs[i] = pairs[k] = said.at[min(denying)][0]
     for j in (j for j, stem in enumerate(said.stems) if stem == "not"):
         for k in range(j + 1, min(j + 1 + DENIED, len(said))):
+            denied = {prefix + said[k].plain for prefix in PREFIXES} - NO_PREFIX
             for i, word in enumerate(asked):
-                if (
-                    i not in pairs
-                    and word.plain not in NO_PREFIX
-                    and any(word.plain == prefix + said[k].plain for prefix in PREFIXES)
-                ):
+                if i not in pairs and word.plain in denied:
                     pairs[i] = k
                     covered |= {j, k}
     return frozenset(covered)

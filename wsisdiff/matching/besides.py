@@ -116,10 +116,8 @@ class _Reader(OwnWords):
         """A stretch without the participle that only spells out how two words asked for belong together: "a window reserved for them"."""
         said, asked = self.said, self.found.clause.words
         mine = sorted(i for i, j in self.found.pairs.items() if j in (left, right))
-        linked = (
-            right - left == 3 and len(mine) == 2 and any(w.plain == said[right - 1].plain for w in asked[mine[0] + 1 : mine[1]])
-        )
-        return inner[1:] if linked and said[left + 1].plain.endswith("ed") else inner
+        linked = right - left == 3 and len(mine) == 2 and said[left + 1].plain.endswith("ed")
+        return inner[1:] if linked and said[right - 1].plain in {w.plain for w in asked[mine[0] + 1 : mine[1]]} else inner
 
     def _opens(self, phrase: Sequence[Word]) -> bool:
         """Whether a phrase between commas gives a reason, a purpose or another act, and no condition."""
@@ -138,11 +136,7 @@ class _Reader(OwnWords):
         """Whether what leads into the words asked for puts them in force: a subject and a verb of the ladder, or a modal verb."""
         enacting = stem_set("standing", "enacting", "verbs")
         puts = [
-            k
-            for k, w in enumerate(phrase)
-            if w.start in self.verbs
-            or w.plain in language().modals
-            or (w.stem in enacting and (not k or phrase[k - 1].plain != "to"))
+            k for k, w in enumerate(phrase) if self._acts(w) or (w.stem in enacting and (not k or phrase[k - 1].plain != "to"))
         ]
         if not puts and phrase[-1:] and phrase[-1].plain == "to" and self.verbs and listed(phrase[:-1]):
             return True  # "urges ports, ships and their owners to"
@@ -152,9 +146,12 @@ class _Reader(OwnWords):
         after = [w for w in phrase[verb + 1 :] if self._telling(w) and w.stem not in meta and not (self.recognized and doing(w))]
         before = [w for w in phrase[:verb] if self._telling(w)]
         does = phrase[verb].plain in language().modals or any(w.plain == "to" for w in phrase[verb + 1 : verb + 2])
-        return (not after or (does and len(after) == 1 and self._deed(after[0]))) and (
-            len(before) <= SUBJECT or any(w.start in self.verbs for w in phrase[:verb])
-        )
+        who = len(before) <= SUBJECT or any(w.start in self.verbs for w in phrase[:verb])
+        return who and (not after or (does and len(after) == 1 and self._deed(after[0])))
+
+    def _acts(self, word: Word) -> bool:
+        """Whether it is a verb of the ladder or a modal one."""
+        return word.start in self.verbs or word.plain in language().modals
 
     def _done(self, at: int) -> bool:
         """Whether a noun stands there for a verb that was asked for, so that what is before it says how: "effective protection"."""
@@ -175,15 +172,10 @@ class _Reader(OwnWords):
             return False
         predicates = stem_set("differences", "besides", "predicates")
         enacting = stem_set("standing", "enacting", "verbs") | predicates
-        acts = (
-            k
-            for k, w in enumerate(stretch)
-            if w.start in self.verbs
-            or w.plain in language().modals
-            or w.plain in BEING
-            or w.plain in DOING
-            or (w.stem in enacting and (w.plain[-1] == "s" or (not k and w.stem in predicates)))
-        )
+        plain = {
+            k for k, w in enumerate(stretch) if w.stem in enacting and (w.plain[-1] == "s" or (not k and w.stem in predicates))
+        }
+        acts = (k for k, w in enumerate(stretch) if k in plain or self._acts(w) or w.plain in BEING | DOING)
         act = -1 if left.plain in language().modals else next(acts, len(stretch))
         return act < len(stretch) and self._predicate(stretch, act, enacting)
 

@@ -60,7 +60,7 @@ def evidence_for(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
     return tuple(sorted(found.values(), key=_strength, reverse=True)[:MAX_EVIDENCE])
 
 
-def quotes(wordings: tuple[Wording, ...], index: DraftIndex) -> tuple[Evidence, ...]:
+def quotes(wordings: tuple[Wording, ...], index: DraftIndex, element: str = "") -> tuple[Evidence, ...]:
     """Quotations of these wordings anywhere in the draft, for conflicts and contrary statements.
 
     Without synonyms: what speaks against an ask is shown to people even where it changes nothing, so it must be to the letter.
@@ -69,11 +69,11 @@ def quotes(wordings: tuple[Wording, ...], index: DraftIndex) -> tuple[Evidence, 
     for pattern in compile_all(wordings, index.names, widen=False):
         for match in find_pattern(pattern, index):
             if not match.negated:
-                found.setdefault((match.unit.paragraph, match.unit.span), quote_of(match, index))
+                found.setdefault((match.unit.paragraph, match.unit.span), quote_of(match, index, element))
     return tuple(found.values())[:MAX_EVIDENCE]
 
 
-def quote_of(match: Match, index: DraftIndex, element: str = "") -> Evidence:
+def quote_of(match: Match, index: DraftIndex, element: str) -> Evidence:
     """The sentence of a match as evidence, with the verb it stands under, its hedges and its matched words."""
     unit = match.unit
     verb = governing(unit, match.at)

@@ -135,11 +135,8 @@ def kindred(text: str, draft: Searched) -> Kin | None:
             grants = _grants(unit, draft)
             share = grants * _touches(clause, weights, unit, draft) if grants else 0.0
             share -= MORE * max(0.0, math.log2(max(1, len(unit.own_words)) / WORDY))
-            if (
-                share > (found.share if found else 0.0)
-                and not _refused(unit, clause, draft)
-                and not torn(align(clause, unit, draft.rarity))
-            ):
+            more = share > (found.share if found else 0.0)
+            if more and not _refused(unit, clause, draft) and not torn(align(clause, unit, draft.rarity)):
                 found = Kin(share, unit, share >= enough)
     return found
 
@@ -213,7 +210,7 @@ def _grants(unit: Unit, draft: Searched) -> float:
     if unit.verbs:
         asks = any(v.level >= ladder().level(ASKS) for v in unit.verbs)
         return ASKING if asks or any(w.plain == "that" for v in unit.verbs for w in unit.words[v.at + 1 : v.at + 3]) else 0.0
-    return float(bool(unit.verbs_above) or provides(unit, draft.index.draft.paragraphs[unit.paragraph].text))
+    return float(bool(unit.verbs_above) or provides(unit, draft.index.text_of(unit)))
 
 
 def _refused(unit: Unit, clause: Clause, draft: Searched) -> bool:
@@ -232,7 +229,7 @@ def _touches(clause: Clause, weights: Mapping[int, float], unit: Unit, draft: Se
         len(met) < min(TWO, len(clause.content))
         or not matter
         or upholds(clause, unit, draft.index, {i for _, i, _ in met})
-        or refuses(clause, unit.own_unspaced, {j for _, _, j in met}, draft.index.draft.paragraphs[unit.paragraph].text)
+        or refuses(clause, unit.own_unspaced, {j for _, _, j in met}, draft.index.text_of(unit))
         or (_whole(unit, draft) and _another(clause, weights, met, left, free))
     ):
         return 0.0
@@ -250,7 +247,7 @@ def says_another(clause: Clause, unit: Unit, draft: Searched) -> bool:
 
 def _whole(unit: Unit, draft: Searched) -> bool:
     """Whether a sentence does not lead into a list."""
-    return not unit.span.cut(draft.index.draft.paragraphs[unit.paragraph].text).endswith(":")
+    return not unit.span.cut(draft.index.text_of(unit)).endswith(":")
 
 
 Met = tuple[float, int, int]

@@ -174,17 +174,11 @@ def _covered(first: int, last: int, ranges: list[tuple[int, int]]) -> bool:
 
 def match_unit(pattern: Pattern, unit: Unit, text: str) -> Match | None:
     """The pattern in this sentence: first among the agreed words alone, then among all of them."""
-    if unit.not_agreed:
-        found = _match(pattern, unit.agreed, text)
-        if found is not None:
-            at, negated = found
-            kept = [i for i in range(len(unit.words)) if i not in unit.not_agreed]
-            return Match(unit, tuple(kept[i] for i in at), False, pattern.source, negated)
+    if unit.not_agreed and (found := _match(pattern, unit.agreed, text)):
+        kept = [i for i in range(len(unit.words)) if i not in unit.not_agreed]
+        return Match(unit, tuple(kept[i] for i in found[0]), False, pattern.source, found[1])
     found = _match(pattern, unit, text)
-    if found is None:
-        return None
-    at, negated = found
-    return Match(unit, at, bool(unit.not_agreed), pattern.source, negated)
+    return Match(unit, found[0], bool(unit.not_agreed), pattern.source, found[1]) if found else None
 
 
 def _match(pattern: Pattern, unit: Unit, text: str) -> tuple[tuple[int, ...], bool] | None:
@@ -278,12 +272,10 @@ def find_pattern(pattern: Pattern, index: DraftIndex, whole: bool = False) -> li
         candidates = some if candidates is None else candidates & some
         if not candidates:
             return []
-    paragraphs = index.draft.paragraphs
     found = []
     for n in sorted(candidates or ()):
         narrow = Pattern(pattern.source, tuple(map(_narrowed, pattern.terms, held, repeat(n))), pattern.absents)
-        match = match_unit(narrow, units[n], paragraphs[units[n].paragraph].text)
-        if match is not None:
+        if match := match_unit(narrow, units[n], index.text_of(units[n])):
             found.append(match)
     return found
 

@@ -12,7 +12,7 @@ from wsisdiff.matching.turning import FREED, UNDONE, denies, turns_beside, undon
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, stem_of, stem_set
-from wsisdiff.text.words import Word
+from wsisdiff.text.words import Word, behind_marks
 
 REACH_BACK = 14
 """Words before the first paired word among which what turns it round is looked for."""
@@ -29,7 +29,7 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
     asked_turns = [
         t
         for t in turns_beside(found.clause.words, found.said)
-        if not all(i in found.pairs or found.clause.words[i].plain == "from" for i in range(t.first, t.last + 1))
+        if not all(i in found.pairs or found.clause.words[i].plain == "from" for i in t.span)
         and not (t.phrase == "without" and next((i for i in found.clause.content if i > t.last), -1) in found.lacking)
         and not (t.phrase == "not" and _only_lacking(t, found))
     ]
@@ -51,16 +51,13 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
         said_turns = [t for t in said_turns if t not in double]
     if [t.phrase for t in said_turns] == ["unless"]:
         said_turns = []  # by itself it makes a condition, which is told as one; after "no" it undoes the denial
+    asked = cited(asked_turns, found.clause.words)
     if len(asked_turns) % 2 != len(said_turns) % 2:
-        alone = len(said_turns) == 1 and not asked_turns and found.said[said_turns[0].first].plain in ("not", "never")
-        at = (
-            span_of(found.said, said_turns[0].first, said_turns[0].first)
-            if alone and said_turns[0].phrase in ("not", "never")
-            else None
-        )
-        yield Difference("turned", "contrary", cited(asked_turns, found.clause.words), cited(said_turns, found.said), at)
+        alone = [t.first for t in said_turns if found.said[t.first].plain == t.phrase in ("not", "never")]
+        at = span_of(found.said, alone[0], alone[0]) if alone and len(said_turns) == 1 and not asked_turns else None
+        yield Difference("turned", "contrary", asked, cited(said_turns, found.said), at)
     elif doubtful or (len(asked_turns) != len(said_turns)):
-        yield Difference("turned", "doubt", cited(asked_turns, found.clause.words), cited(doubtful or said_turns, found.said))
+        yield Difference("turned", "doubt", asked, cited(doubtful or said_turns, found.said))
 
 
 def _freed(found: Alignment) -> list[Hit]:
@@ -141,12 +138,8 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
 def _of_another_predicate(turn: Hit, said: Sequence[Word], at: Sequence[int]) -> bool:
     """Whether it denies something else of the subject before the sentence goes on to what was asked for: "are not harmful and shall be"."""
     verbs = language().modals | ladder().by_first.keys()  # "are not harmful and shall be", "decides not to ..., and decides to"
-    on = (
-        k
-        for k in range(turn.last + 1, at[-1])
-        if said[k].plain in ("and", "but") and {said[k + 1].plain, said[k + 1].stem} & verbs
-    )
-    ends = next(on, 0)
+    joins = (k for k in range(turn.last + 1, at[-1]) if said[k].plain in ("and", "but"))
+    ends = next((k for k in joins if {said[k + 1].plain, said[k + 1].stem} & verbs), 0)
     return bool(ends) and not any(turn.last < j < ends for j in at)
 
 
@@ -192,12 +185,9 @@ def _joined_on(turn: Hit, found: Alignment, at: Sequence[int]) -> bool:
 def _aside(turn: Hit, found: Alignment, paragraph: str) -> bool:
     """Whether the word stands in a stretch between commas that says something beside the point: "which does not wish it", "without
     prejudice to others", also where it begins the sentence."""
-    said = found.said
-    first, last = turn.first, turn.last
-    while first > found.own and "," not in paragraph[said[first - 1].end : said[first].start]:
-        first -= 1
-    while last + 1 < len(said) and "," not in paragraph[said[last].end : said[last + 1].start]:
-        last += 1
+    said, commas = found.said, behind_marks(found.said, paragraph)
+    first = max((k for k in commas if found.own < k <= turn.first), default=found.own)
+    last = min((k - 1 for k in commas if k > turn.last), default=len(said) - 1)
     if said[first].plain in RELATIVE:
         return True
     inside = (first > found.own or said[first].plain in ("without", "as", "even")) and last + 1 < len(said)
@@ -219,16 +209,11 @@ def _after(turn: Hit, high: int, found: Alignment, paragraph: str) -> Literal["y
     before = said[turn.first - 1].plain
     if turn.phrase in ("no", "neither", "nor", "none", "nobody", "without"):
         return "perhaps" if "," not in stretch else ""
-    if (
-        before in ("but", ",")
-        or (before in ("and", "or") and turn.phrase == "not")
-        or (turn.phrase == "not" and stretch.strip().endswith(","))
-    ):
+    if before == "but" or (turn.phrase == "not" and (before in ("and", "or") or stretch.strip().endswith(","))):
         return ""  # "will fund masts, not roads"
     object_ = said[turn.last + 1].plain if turn.last + 1 < len(said) else ""
-    bare = said[turn.first].stem in stem_set("differences", "turning", "verbs") and not said[turn.first].plain.endswith(
-        ("ed", "en")
-    )
+    verb = said[turn.first]
+    bare = verb.stem in stem_set("differences", "turning", "verbs") and not verb.plain.endswith(("ed", "en"))
     if bare and before in ("and", "or", "to") and object_ and object_ not in POINTING:
         return ""  # "shall pay rowers and avoid placing burdens on ports"
     if any(w.plain in ("then", "afterwards", "thereafter") for w in between):

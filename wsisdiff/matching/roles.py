@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, combinations, islice
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference
@@ -88,22 +88,14 @@ def _by(text: Sequence[Word], verb: int) -> bool:
 
 def _names_exchanged(found: Alignment) -> Iterator[Difference]:
     """Two names that have changed their places about the word between them, in sentences without a modal verb."""
-    pairs = found.own_pairs
-    words_asked = found.clause.words
-    passive = any(w.plain == "by" for w in found.said) or any(w.plain in ("is", "are", "be", "been") for w in found.said)
-    if passive:
-        return
-    for n, (i, j) in enumerate(pairs):
-        for p, q in pairs[n + 1 :]:
-            for k, m in pairs[n + 2 :]:
-                apart = found.clause.text[words_asked[i].end : words_asked[k].start]
-                if i < p < k and m < q < j and _is_name(found, i) and _is_name(found, k) and "," not in apart:
-                    yield Difference("roles", "weaker", words_asked[i].plain, words_asked[k].plain)
-                    return
-
-
-def _is_name(found: Alignment, i: int) -> bool:
-    return found.clause.text[found.clause.words[i].start].isupper()
+    text, asked = found.clause.text, found.clause.words
+    if any(w.plain in ("by", "is", "are", "be", "been") for w in found.said):
+        return  # it may be passive
+    for (i, j), (_, q), (k, m) in combinations(found.own_pairs, 3):
+        named = text[asked[i].start].isupper() and text[asked[k].start].isupper()
+        if m < q < j and named and "," not in text[asked[i].end : asked[k].start]:
+            yield Difference("roles", "weaker", asked[i].plain, asked[k].plain)
+            return
 
 
 SUBJECT = 4

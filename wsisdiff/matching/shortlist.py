@@ -86,12 +86,16 @@ class Shortlist:
         if key not in self._answers:
             while self._answers and (len(self._answers) + 1) * most > REMEMBERED:
                 del self._answers[next(iter(self._answers))]
-            query = self._weights(stems)
-            norm = math.sqrt(sum(v * v for v in query.values())) or 1.0
-            telling = heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items())
+            telling, norm = self._query(stems)
             self._answers[key] = self._best(telling, most), norm
         ranked, norm = self._answers[key]
         return ranked[:k], norm
+
+    def _query(self, stems: tuple[str, ...]) -> tuple[list[tuple[str, float]], float]:
+        """The telling words of a query with their weights, and the length of the vector of all its words."""
+        query = self._weights(stems)
+        norm = math.sqrt(sum(v * v for v in query.values())) or 1.0
+        return heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items()), norm
 
     def _best(self, telling: Sequence[tuple[str, float]], k: int) -> list[tuple[float, int]]:
         telling = [(stem, weight) for stem, weight in telling if stem in self.postings]
@@ -153,8 +157,7 @@ class _Edited(Shortlist):
 
     def ranked(self, stems: tuple[str, ...], k: int) -> _Ranked:
         """The same sums as in a shortlist of the edited draft, made in the same order."""
-        query = self._weights(stems)
-        telling = heapq.nlargest(TELLING, query.items(), key=itemgetter(1)) if len(query) > TELLING else list(query.items())
+        telling, _ = self._query(stems)
         there, norm = self._before.ranked(stems, k + len(self._new))
         found = [(-score, n) for score, n in there if n not in self._new]
         for n, vector in self._new.items():

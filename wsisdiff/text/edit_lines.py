@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from wsisdiff.text.edit_cleaning import Token
@@ -130,18 +131,14 @@ def _between(
     old: Sequence[Line], new: Sequence[Line], rows: range, columns: range, moved: tuple[dict[int, int], dict[int, int]]
 ) -> Iterator[Block]:
     """Lines between two that hold: pieces without moved lines against one another, the moved lines by themselves."""
-    left, right = list(_pieces(old, rows, moved[0])), list(_pieces(new, columns, moved[1]))
-    while left or right:
-        a = left.pop(0) if left else None
-        b = right.pop(0) if right else None
+    for a, b in zip_longest(_pieces(old, rows, moved[0]), _pieces(new, columns, moved[1])):
         if a and b and not a[2] and not b[2]:
             yield Block(a[0], a[1], b[0], b[1])
             continue
-        for piece, side in ((a, 0), (b, 1)):
-            if piece is None:
-                continue
-            start, end, move = piece
-            yield Block(start, end, 0, 0, move) if side == 0 else Block(0, 0, start, end, move)
+        if a:
+            yield Block(a[0], a[1], 0, 0, a[2])
+        if b:
+            yield Block(0, 0, *b)
 
 
 def _pieces(lines: Sequence[Line], rows: range, moved: dict[int, int]) -> Iterator[tuple[int, int, int]]:

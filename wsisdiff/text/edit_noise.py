@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from wsisdiff.model import Edit
-from wsisdiff.text.figures import Figure, figures_in
+from wsisdiff.text.figures import figures_in
 from wsisdiff.text.words import plains, words
 
 Op = Literal["keep", "cut", "add"]
@@ -83,15 +83,12 @@ def _same_number(lead: str, cut: str, add: str, tail: str) -> bool:
     parted = lead[-1:].strip() and not (cut[:1].isspace() or add[:1].isspace())
     around = (lead[-AROUND:].rpartition(" ")[0] if parted else lead[-AROUND:], tail[:AROUND])
     both = [f"{around[0]}{text}{around[1]}" for text in (cut, add)]
-    figures: list[tuple[Figure, ...]] = []
-    for text in both:
-        figures.append(figures_in(text))
-        if not figures[0]:
-            return False
-    if [f.key for f in figures[0]] != [f.key for f in figures[1]]:
+    first = figures_in(both[0])
+    second = figures_in(both[1]) if first else ()
+    if not first or [f.key for f in first] != [f.key for f in second]:
         return False
     rest = []
-    for text, found in zip(both, figures, strict=True):
+    for text, found in zip(both, (first, second), strict=True):
         left, at = [], 0
         for figure in found:
             left.append(text[at : figure.start])

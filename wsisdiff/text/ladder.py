@@ -60,11 +60,14 @@ class Ladder:
         """The level of a verb of the ladder; 0 for none. ValueError for a verb that is not on it."""
         if not verb:
             return 0
-        stems = tuple(w.stem for w in words(verb))
-        for sequence, level in self.by_first.get(stems[0], ()):
-            if sequence == stems:
-                return level
+        if level := self.level_of(words(verb)):
+            return level
         raise ValueError(f"{verb!r} is not on the ladder of verbs")
+
+    def level_of(self, said: Sequence[Word]) -> int:
+        """The level of words that are a verb of the ladder and nothing else; 0 for any other."""
+        stems = tuple(w.stem for w in said)
+        return next((level for verb, level in self.by_first.get(stems[0], ()) if verb == stems), 0) if stems else 0
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from wsisdiff.text.language import language, read_data
-from wsisdiff.text.phrase_list import Read, phrase_list
+from wsisdiff.text.phrase_list import Hit, Read, phrase_list
 from wsisdiff.text.words import Word, words
 
 Bound = Literal["", "most", "least"]
@@ -78,6 +78,7 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
     stop = language().stopwords
     read = Read(text_words)
     most, least, onwards = (phrase_list("differences", "bounds", key).find(read) for key in ("most", "least", "onwards"))
+    bound_of = partial(_bound, most=most, least=least)
     found: list[Quantity] = []
     i, n = 0, len(text_words)
     while i < n:
@@ -89,14 +90,14 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
         value = _number(text_words[i].plain)
         parted, last = _part(text_words, i)
         if parted:
-            found.append(Quantity(parted, "share", _bound(i, last, most, least, False), i, last))
+            found.append(Quantity(parted, "share", bound_of(i, last), i, last))
             i = last + 1
             continue
         if value is None and i + 1 < n and text_words[i].plain in ("a", "an") and text_words[i + 1].stem in units:
-            value = 1.0 if _bound(i, i, most, least, False) else None  # "within a week", but not "once a week"
+            value = 1.0 if bound_of(i, i) else None  # "within a week", but not "once a week"
         if value is None:
             if text_words[i].plain == "half":
-                found.append(Quantity(50.0, "share", _bound(i, i, most, least, False), i, i))
+                found.append(Quantity(50.0, "share", bound_of(i, i), i, i))
             i += 1
             continue
         first = i
@@ -117,13 +118,13 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
         elif text[text_words[i - 1].end : text_words[i - 1].end + 2].strip().startswith("%"):
             last = i - 1
         if last >= 0:
-            found.append(Quantity(value, "share", _bound(first, last, most, least, put), first, last))
+            found.append(Quantity(value, "share", bound_of(first, last, put=put), first, last))
             i = last + 1
             continue
         degrees = text[text_words[i - 1].end : text_words[i - 1].end + 2].strip().startswith("°")
         unit = next((units[w.stem] for w in text_words[i : i + 2] if w.stem in units), None) if plain else None
         unit = ("degree", 1.0) if degrees else unit
-        bound = _bound(first, i, most, least, put)
+        bound = bound_of(first, i, put=put)
         if unit:
             found.append(Quantity(value * unit[1], unit[0], bound, first, i - (degrees and plain not in SCALES)))
         elif first == i - 1 and YEARS[0] <= value < YEARS[1] and len(text_words[first].plain) == 4:
@@ -131,7 +132,7 @@ def quantities(text_words: tuple[Word, ...], text: str = "") -> tuple[Quantity, 
             while day and (text_words[day - 1].plain in MONTHS or _number(text_words[day - 1].plain) in DAYS):
                 day -= 1
             since = any(last < day and day - last <= 2 for _, last, _ in onwards)
-            bound = "least" if since else _bound(day, first, most, least, put, a_date=True)
+            bound = "least" if since else bound_of(day, first, put=put, a_date=True)
             spell = found[-1] if found and found[-1].dimension == "time" and found[-1].last == first - 2 else None
             if spell and spell.bound and text_words[first - 1].plain in ("of", "from", "after"):  # "within ten years of 2026"
                 value, bound, first = value + spell.value / units["year"][1], spell.bound, found.pop().first
@@ -191,14 +192,9 @@ def _part(text_words: Sequence[Word], at: int) -> tuple[float, int]:
     k += (every := plain[k : k + 1] in (["every"], ["each"]))
     of = _number(plain[k]) or multiples.get(plain[k]) if k < len(plain) else None
     follows = text_words[at + k + 1].stem if at + k + 1 < len(text_words) else ""
-    whole = (
-        of
-        and of > one
-        and (every or k > 2 or one == 1 or of <= HUNDRED)
-        and not YEARS[0] <= of < YEARS[1]
-        and follows not in _tables()[0]
-    )
-    return (100 * one / of, at + k) if of and whole else (0.0, at)
+    if not of or of <= one or YEARS[0] <= of < YEARS[1] or follows in _tables()[0]:
+        return 0.0, at
+    return (100 * one / of, at + k) if every or k > 2 or one == 1 or of <= HUNDRED else (0.0, at)
 
 
 def _spelled(word: Word) -> bool:
@@ -213,14 +209,7 @@ def _number(plain: str) -> float | None:
         return None
 
 
-def _bound(
-    first: int,
-    last: int,
-    most: Sequence[tuple[int, int, str]],
-    least: Sequence[tuple[int, int, str]],
-    put: bool,
-    a_date: bool = False,
-) -> Bound:
+def _bound(first: int, last: int, most: Sequence[Hit], least: Sequence[Hit], put: bool = False, a_date: bool = False) -> Bound:
     """The bound said just before the number, or just after it; the longer phrase where two overlap ("no more than"). "By" bounds a date
     alone: what is cut by a tenth is cut by no less. With `put` the number stands behind "at" or "to": "cap interest at 20 per cent"."""
     near: list[tuple[int, int, Bound]] = []

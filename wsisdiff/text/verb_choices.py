@@ -54,7 +54,4 @@ def _only_named(options: Sequence[Sequence[Word]]) -> bool:
 def _level(option: str) -> int:
     """The level of an option that is a modal or operative verb and nothing else; 0 for any other."""
     table, said = ladder(), words(option)
-    if len(said) == 1 and said[0].plain in table.modals:
-        return table.modals[said[0].plain]
-    stems = tuple(w.stem for w in said)
-    return next((level for verb, level in table.by_first.get(stems[0], ()) if verb == stems), 0) if stems else 0
+    return (table.modals.get(said[0].plain, 0) if len(said) == 1 else 0) or table.level_of(said)

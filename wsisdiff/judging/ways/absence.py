@@ -132,7 +132,7 @@ def _finding(n: int, found: Point, draft: Searched, named: bool) -> Finding:
 def _names(place: Place) -> bool:
     """Whether a place that stands has all words of the point, however firmly it speaks of them."""
     firm = any(d.severity == "contrary" or d.kind == "turned" for d in place.differences)
-    return place.alignment.near >= FULL and not (firm or place.bracketed or place.reserved or place.odd)
+    return place.alignment.near >= FULL and not (firm or place.doubtful)
 
 
 MOSTLY_AGREED = 0.75

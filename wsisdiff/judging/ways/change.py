@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisdiff.judging import reasons
+from wsisdiff.judging.checked import status_score
 from wsisdiff.judging.ways.nearness import holding
 from wsisdiff.judging.ways.requested import Amended
-from wsisdiff.judging.ways.staying import MOST_REMAINS, deleted, never_there, stayed
-from wsisdiff.judging.ways.tracing import (
-    NOTHING,
-    WHOLE,
-    Traced,
-    trace,
-)
+from wsisdiff.judging.ways.staying import MOST_REMAINS, amendment, deleted, never_there, stayed
+from wsisdiff.judging.ways.tracing import NOTHING, WHOLE, Traced, trace
 from wsisdiff.judging.ways.wording import by_wording
 from wsisdiff.matching.contraries import opposite
 from wsisdiff.matching.difference import Difference, cited, plain
+from wsisdiff.matching.elements import quotation
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import turns
-from wsisdiff.model import Ask, Evidence, Remark, Status, Verdict
+from wsisdiff.model import Ask, Remark, Status, Verdict
 from wsisdiff.text.alignment import aligned
 from wsisdiff.text.ladder import hedges_in
 from wsisdiff.text.language import language
@@ -35,16 +32,13 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     here, title = draft.index.draft.id, asked.draft.index.draft.title
     wanted = asked.requested or base.text
     if here == asked.draft.index.draft.id and ask.change != "keep":
-        quote = Evidence(base.label, base.text, 0, len(base.text), index=asked.base)
-        return Verdict(
-            ask.id, here, "left_out", 0.0, 0.0, base.label, (quote,),
-            missing=(ask.text or wanted,), method="amendment", reason=Remark.of("reason.own_draft", where=base.label),
-        )  # fmt: skip
+        why = Remark.of("reason.own_draft", where=base.label)
+        quote = quotation(asked.draft.index.wholes[asked.base], asked.draft.index)
+        return amendment(ask, draft, "left_out", 0.0, quote, why, missing=(ask.text or wanted,))
     if ask.change in ("keep", "move", "merge"):
         return stayed(ask, asked, draft)
     if ask.new_paragraph:
-        new = by_wording(replace(ask, text=ask.new), draft)
-        return replace(new, method="amendment")
+        return replace(by_wording(replace(ask, text=ask.new), draft), method="amendment")
     if not asked.requested:
         return deleted(ask, asked, draft)
     if ask.change == "delete" and asked.requested == base.text:
@@ -52,10 +46,8 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     own = draft.index.names.fold(words(asked.requested))
     traced = trace(asked.requested, own, asked.base, asked.draft, draft)
     if traced is None:
-        return Verdict(
-            ask.id, here, "left_out", 0.0, 0.0, None, missing=(ask.text or wanted,), method="amendment",
-            reason=Remark.of("reason.taken_gone", base=base.label, draft=title),
-        )  # fmt: skip
+        why = Remark.of("reason.taken_gone", base=base.label, draft=title)
+        return amendment(ask, draft, "left_out", 0.0, None, why, missing=(ask.text or wanted,))
     cut = traced.share <= NOTHING and ask.change == "delete" and _gone(asked.old, traced.paragraph, draft)
     if cut:  # its words are gone, with the sentence around them
         traced = replace(traced, share=1.0, requests=tuple(replace(r, carried=1.0) for r in traced.requests))
@@ -64,8 +56,8 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         reworded = by_wording(replace(ask, text=ask.new or ask.text), draft)
         if reworded.status == "adopted":  # as a part of it may be what stood there before
             return replace(reworded, method="amendment")
-    paragraph = draft.index.draft.paragraphs[traced.paragraph]
-    bracketed, open_ = _in_brackets(traced, draft), bool(draft.index.wholes[traced.paragraph].not_agreed)
+    whole = draft.index.wholes[traced.paragraph]
+    bracketed, label = _in_brackets(traced, whole), draft.index.draft.paragraphs[traced.paragraph].label
     back = next(iter(taken_back(own, asked, traced, draft)), None) if status != "left_out" else None
     but = Remark("why.bracketed") if bracketed else reasons.difference(back) if back else None
     if back and back.severity == "contrary":
@@ -74,27 +66,18 @@ def by_change(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
         status = "partial"
     elif status == "left_out" and asked.old and _contested(asked.old, traced.paragraph, draft):
         status, bracketed, but = "partial", True, Remark("why.old_in_brackets")
-    quote = Evidence(
-        paragraph.label, paragraph.text, 0, len(paragraph.text), matched=tuple(s for r in traced.requests for s in r.matched),
-        bracketed=bracketed, score=traced.share, index=traced.paragraph,
-    )  # fmt: skip
-    return Verdict(
-        ask=ask.id,
-        draft=here,
-        status=status,
-        score=round(traced.share, 4),
-        confidence=0.0,
-        paragraph=paragraph.label,
-        evidence=(quote,),
+    close = "change_close" if whole.not_agreed else _ground(status, traced, back, asked.assumed)
+    quote = quotation(whole, draft.index, bracketed=bracketed, score=traced.share)
+    return amendment(
+        ask,
+        draft,
+        status,
+        round(traced.share, 4),
+        replace(quote, matched=tuple(s for r in traced.requests for s in r.matched)),
+        reasons.by_change(status, base.label, title, label, traced, but),
         missing=() if status == "adopted" else tuple(reasons.request_words(r) for r in traced.requests if r.carried < WHOLE),
         survives=tuple(r.elsewhere for r in traced.requests if r.elsewhere),
-        method="amendment",
-        reason=reasons.by_change(status, base.label, title, paragraph.label, traced, but),
-        ground="change_otherwise"
-        if asked.misnamed or cut
-        else "change_close"
-        if open_
-        else _ground(status, traced, back, asked.assumed),
+        ground="change_otherwise" if asked.misnamed or cut else close,
         notes=tuple(_doubts(asked)),
     )
 
@@ -109,17 +92,14 @@ def _doubts(asked: Amended) -> Iterator[Remark]:
 
 def by_no_place(ask: Ask, home: Searched, draft: Searched) -> Verdict:
     """The verdict on a change whose paragraph the draft that it speaks of does not have: what is to come is looked for, by its words."""
-    title, here, own = home.index.draft.title, draft.index.draft.id, draft is home
+    title, own = home.index.draft.title, draft is home
     kind = "reason.no_place" if ask.paragraph else "reason.no_place_named"
     told = Remark.of(kind, base=ask.paragraph, draft=title)
     said = ask.new or (ask.text if ask.change == "rewrite" else "")
     if said and not own:
         return replace(by_wording(replace(ask, text=said), draft), method="amendment", notes=(told,))
     status: Status = "left_out" if own else "partial"
-    return Verdict(
-        ask.id, here, status, 0.0 if own else 0.5, 0.0, None, missing=(ask.text,), method="amendment", reason=told,
-        ground="wording_partial",
-    )  # fmt: skip
+    return amendment(ask, draft, status, status_score(status), None, told, ground="wording_partial")
 
 
 REWRITTEN = 0.5
@@ -127,7 +107,7 @@ REWRITTEN = 0.5
 
 
 def _new_text(own: tuple[Word, ...], asked: Amended) -> bool:
-    old = [w.plain for w in asked.draft.index.wholes[asked.base].own_words]
+    old = asked.draft.index.wholes[asked.base].own_plains
     return len(aligned([w.plain for w in own], old)) < REWRITTEN * len(own)
 
 
@@ -144,11 +124,8 @@ def _ground(status: Status, traced: Traced, back: Difference | None, assumed: bo
     return "change_close" if close else "change_clear"
 
 
-def _in_brackets(traced: Traced, draft: Searched) -> bool:
+def _in_brackets(traced: Traced, whole: Unit) -> bool:
     """Whether a requested word that was taken stands in brackets, or is one of several on offer."""
-    whole = draft.index.wholes[traced.paragraph]
-    if not whole.not_agreed:
-        return False
     open_starts = {whole.words[i].start for i in whole.not_agreed}
     return any(span.start in open_starts for r in traced.requests for span in r.matched)
 
@@ -157,7 +134,7 @@ def _gone(old: str, number: int, draft: Searched) -> bool:
     """Whether of words that were to go not half stand in the paragraph, in their order, and none has them as they were."""
     own = words(old)
     plain = tuple(w.plain for w in own)
-    there = aligned([w.plain for w in draft.index.wholes[number].own_words], plain)
+    there = aligned(draft.index.wholes[number].own_plains, plain)
     telling = [w.stem for w in own if draft.rarity(w.stem) > 0]
     return len(there) < MOST_REMAINS * len(plain) and not holding(plain, telling, draft.index)
 
@@ -170,7 +147,7 @@ def _contested(old: str, number: int, draft: Searched) -> bool:
     """Whether words that were to go stand in a paragraph, and there only in brackets or as one of several on offer."""
     whole = draft.index.wholes[number]
     wanted, open_ = plains(old), {whole.words[i].start for i in whole.not_agreed}
-    there = [whole.own_words[n].start for n in aligned([w.plain for w in whole.own_words], wanted)] if open_ else []
+    there = [whole.own_words[n].start for n in aligned(whole.own_plains, wanted)] if open_ else []
     return bool(there) and len(there) >= STILL_THERE * len(wanted) and all(start in open_ for start in there)
 
 
@@ -179,10 +156,8 @@ def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Sea
     matched = {span.start for r in traced.requests for span in r.matched}
     target = draft.index.wholes[traced.paragraph]
     base_words = asked.draft.index.wholes[asked.base].own_words
-    texts = ([w.plain for w in group] for group in (own, base_words))
-    new = [w.plain for w in target.own_words]
-    known = {n for text in texts for n in aligned(new, text)}
-    extra = {target.own_words[n].start for n in range(len(new)) if n not in known}
+    known = {n for text in (own, base_words) for n in aligned(target.own_plains, [w.plain for w in text])}
+    extra = {w.start for n, w in enumerate(target.own_words) if n not in known}
     said_before = {w.stem for w in (*own, *base_words)}
     added = [words(r.text) for r in traced.requests if r.text]
     for unit in draft.index.sentences_of[traced.paragraph]:

@@ -48,11 +48,8 @@ def nearest(
 
 def _nearness(query: tuple[str, ...], text: tuple[str, ...], cosine: float) -> float:
     """Cosine of the rare words plus the share of the query's words that stand in shared runs; 2 for the same text."""
-    shared = 0
-    for op in opcodes(query, text):
-        length = op.src_end - op.src_start
-        if op.tag == "equal" and length >= min(SHORTEST_RUN, len(query)):
-            shared += length
+    runs = [op.src_end - op.src_start for op in opcodes(query, text) if op.tag == "equal"]
+    shared = sum(run for run in runs if run >= min(SHORTEST_RUN, len(query)))
     opening = OPENING_BONUS if query[OPENING[0] : OPENING[1]] == text[: OPENING[1] - OPENING[0]] or query[:3] == text[:3] else 0.0
     return cosine + shared / max(1, len(query)) + opening
 
@@ -61,7 +58,7 @@ def holding(passage: tuple[str, ...], telling: list[str], index: DraftIndex) -> 
     """The paragraphs that hold the passage word for word."""
     wanted = _in_a_row(passage)
     there = index.paragraphs_holding.all_of(telling)
-    return [n for n in there if wanted in _in_a_row(w.plain for w in index.wholes[n].own_words)]
+    return [n for n in there if wanted in _in_a_row(index.wholes[n].own_plains)]
 
 
 def _in_a_row(plains: Iterable[str]) -> str:

@@ -100,9 +100,8 @@ def gone(b: int, overlay: Overlay) -> bool:
 def word_weight(word: str) -> float:
     """What a requested word counts: a function word says little."""
     table = language()
-    if word in table.negation or word in table.modals:
-        return 1.0
-    return STOPWORD_WEIGHT if word in table.stopwords else 1.0
+    turning = word in table.negation or word in table.modals
+    return STOPWORD_WEIGHT if word in table.stopwords and not turning else 1.0
 
 
 def says_otherwise(added: range, overlay: Overlay) -> bool:
@@ -122,9 +121,9 @@ AROUND = 4
 def as_good(a: int, added: range, overlay: Overlay) -> int | None:
     """The word of the draft that stands for a requested one at its place: the same word in another order, or a stronger verb."""
     word = overlay.ask[a]
-    if word_weight(word.plain) <= STOPWORD_WEIGHT or not (overlay.left(added) is not None or overlay.right(added) is not None):
-        return None
     left, right = overlay.left(added), overlay.right(added)
+    if word_weight(word.plain) <= STOPWORD_WEIGHT or (left is None and right is None):
+        return None
     low = left + 1 if left is not None else max(0, (right or 0) - AROUND)
     high = right if right is not None else min(len(overlay.target), low + AROUND)
     level = _level(word)
@@ -132,25 +131,17 @@ def as_good(a: int, added: range, overlay: Overlay) -> int | None:
         other = overlay.target[at]
         if at in overlay.ours:
             continue
-        if other.plain == word.plain or (
-            level and _level(other) >= level and other.plain not in ("may", "can", "could", "might")
-        ):
+        stronger = level and _level(other) >= level and other.plain not in ("may", "can", "could", "might")
+        if stronger or other.plain == word.plain:
             return at
-    if other_order := [
-        at
-        for at in range(max(0, low - 1), min(len(overlay.target), low + AROUND))
-        if at not in overlay.ours and (overlay.target[at].plain == word.plain or (level and overlay.target[at].stem == word.stem))
-    ]:
-        return other_order[0]
-    return None
+    near = (n for n in range(max(0, low - 1), min(len(overlay.target), low + AROUND)) if n not in overlay.ours)
+    same = ((n, overlay.target[n]) for n in near)
+    return next((n for n, w in same if w.plain == word.plain or (level and w.stem == word.stem)), None)
 
 
 def _level(word: Word) -> int:
     """Strength of an operative verb or modal by the ladder; 0 for any other word."""
-    table = ladder()
-    if word.plain in table.modals:
-        return table.modals[word.plain]
-    return max((level for stems, level in table.by_first.get(word.stem, ()) if stems == (word.stem,)), default=0)
+    return ladder().modals.get(word.plain, 0) or ladder().level_of((word,))
 
 
 def in_place(added: range, overlay: Overlay) -> bool:
@@ -158,9 +149,8 @@ def in_place(added: range, overlay: Overlay) -> bool:
     only between the words that the ask puts it between: "points (d), (e) and (e)" has not taken the "and" of "points (d) and (e)"."""
     if any(word_weight(overlay.ask[a].plain) > STOPWORD_WEIGHT for a in added):
         return True
-    position = overlay.position
-    left, right = position.get(added.start - 1), position.get(added.stop)
-    first, last = position.get(added.start), position.get(added.stop - 1)
+    left, right = overlay.left(added), overlay.right(added)
+    first, last = overlay.position.get(added.start), overlay.position.get(added.stop - 1)
     return (left is None or first is None or first - left == 1) and (right is None or last is None or right - last == 1)
 
 

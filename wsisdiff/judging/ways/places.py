@@ -79,6 +79,11 @@ class Place:
     """Whether each of several options on offer says it, so that it will stand whichever is chosen."""
 
     @property
+    def doubtful(self) -> bool:
+        """Whether the draft does not simply say it: in brackets, with a reservation, or oddly written."""
+        return self.bracketed or self.reserved is not None or self.odd
+
+    @property
     def plain(self) -> bool:
         """Whether what the place says is plain to see, so that a person need not look: the sentence is the point's own, with hardly a word
         besides, written in ordinary letters, and it stands or is bracketed or said under another verb, nothing in between."""
@@ -95,7 +100,7 @@ class Place:
         """Whether nothing is against it but words beside it that are the clause's own."""
         known = clause.asked | language().stopwords | language().modals
         beside = all(d.severity == "doubt" and all(w.stem in known for w in words(d.said)) for d in self.differences)
-        return beside and not (self.bracketed or self.reserved or self.odd)
+        return beside and not self.doubtful
 
     @property
     def besides(self) -> int:

@@ -91,11 +91,8 @@ def _best(places: Sequence[Place]) -> Place | None:
 
 
 def _burden(place: Place) -> float:
-    return (
-        sum(0.05 if d.severity == "doubt" else 0.1 for d in place.differences)
-        + 0.1 * bool(place.reserved)
-        + 0.1 * place.bracketed
-    )
+    differ = sum(0.05 if d.severity == "doubt" else 0.1 for d in place.differences)
+    return differ + 0.1 * bool(place.reserved) + 0.1 * place.bracketed
 
 
 def of_note(found: Verdict, draft: Searched) -> Verdict:

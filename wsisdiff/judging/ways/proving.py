@@ -42,11 +42,10 @@ def settled_unwanted(found: Point, draft: Searched) -> Point:
 
 def of_another_matter(place: Place, draft: Searched) -> bool:
     """Whether a place says something else with some of the words, or lacks the denial that is itself what is not wanted ("no basis")."""
-    if upholds(place.alignment.clause, place.unit, draft.index, place.alignment.pairs):
-        return True
-    if place.alignment.near < FULL and says_another(place.alignment.clause, place.unit, draft):
-        return True
-    return any(d.kind == "turned" and d.asked and not d.said for d in place.differences)
+    found, unit = place.alignment, place.unit
+    another = found.near < FULL and says_another(found.clause, unit, draft)
+    lacks_denial = any(d.kind == "turned" and d.asked and not d.said for d in place.differences)
+    return another or lacks_denial or upholds(found.clause, unit, draft.index, found.pairs)
 
 
 def _refuses_a_refusal(place: Place) -> bool:
@@ -62,13 +61,13 @@ def _refuses_a_refusal(place: Place) -> bool:
 def _denied(place: Place, draft: Searched) -> bool:
     """Whether a sentence plainly denies what it has of a point, or says the contrary of the one word that it lacks, and stands."""
     contrary = {d.kind: d for d in place.differences if d.severity == "contrary"}
-    if not contrary or place.bracketed or place.reserved or place.odd or _mostly(place):
+    if not contrary or place.doubtful or _mostly(place):
         return False
     said = contrary["contrary"].said if "contrary" in contrary else ""
     beside = [d for d in place.differences if d.kind not in ("contrary", "verb") and said not in d.said]
     if said and not beside and set(place.lacking) <= set(contrary["contrary"].asked.split()):
         return True  # "remains unchanged" for "is raised"
-    return plainly_denies(place.alignment, draft.index.draft.paragraphs[place.unit.paragraph].text)
+    return plainly_denies(place.alignment, draft.index.text_of(place.unit))
 
 
 def _mostly(place: Place) -> bool:
@@ -92,7 +91,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
     """Whether a place seems to deny unwanted language and may as well have it: it has another part of it, stands in brackets or in a
     definition, or what turns it round belongs to another word than its verb."""
     reserved, found = place.reserved, place.alignment
-    paragraph = draft.index.draft.paragraphs[place.unit.paragraph].text
+    paragraph = draft.index.text_of(place.unit)
     refused = reserved is not None and (reserved.kind in REFUSED or (reserved.kind == "explained" and not _defines(place)))
     if place.share < (PROVES_REFUSED if refused else PROVES) or _mostly(place):
         return True
@@ -112,9 +111,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
     if reserved.kind == "reported" and reserved.words in LINKS and (turns(rest) or lifted):
         return True  # "is no longer unthinkable"; "the moratorium on it is lifted"
     before = paragraph[: min(found.starts, default=0)]
-    if before.rfind("[") > before.rfind("]"):
-        return True
-    return _defines(place)
+    return before.rfind("[") > before.rfind("]") or _defines(place)
 
 
 def _exempts(found: Alignment) -> bool:

@@ -3,12 +3,13 @@ paragraph."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wsisdiff.judging.ways.clauses import FEWEST
 from wsisdiff.judging.ways.places import FULL, SOME, Place, at_place, places_of
 from wsisdiff.matching.alignment import Clause, clause_of
 from wsisdiff.matching.amounts import figure
 from wsisdiff.matching.difference import Difference
-from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import plain_set, stem_set
@@ -21,28 +22,27 @@ def rest_of(best: Place, draft: Searched) -> tuple[Place, ...]:
     """Other sentences that have what the best place lacks, words and numbers, and speak of the same thing: one beside it, or one that has
     telling words of the point besides those that it adds. Empty where they do not give all of it, or where the place says it otherwise.
     """
-    if (
-        best.state != "weak"
-        or best.reserved
-        or best.bracketed
-        or best.odd
-        or any(d.kind != "number" or d.said for d in best.differences)
-    ):
+    if best.state != "weak" or best.doubtful or any(d.kind != "number" or d.said for d in best.differences):
         return ()
     clause = best.alignment.clause
     unsaid = {d.asked for d in best.differences}
     figures = [q for q in clause.quantities if figure(q, clause.words) in unsaid]
-    wanted = sorted({*best.alignment.lacking, *(i for q in figures for i in range(_bound(q, clause), q.last + 1))})
-    left = clause_of(" ".join(clause.text[clause.words[i].start : clause.words[i].end] for i in wanted), draft.index.names)
+    wanted = {*best.alignment.lacking, *(i for q in figures for i in range(_bound(q, clause), q.last + 1))}
+    left = _part(clause, wanted, draft)
     held = {clause.words[i].stem for i in clause.content if i in best.alignment.pairs}
-    beside = _beside(best.unit, draft)
+    beside = [unit for step in (-1, 1) if (unit := draft.index.beside(best.unit, step))]
     for unit in (*beside, *places_of(left, draft)):
         shared = sum(any(w.stem in alike(s) for w in unit.own_words) for s in held)
         place = at_place(left, unit, draft)
         said = place.state == "found" or (place.state == "weak" and place.only_beside(clause) and place.share >= FULL)
         if said and (unit in beside or (best.alignment.near >= SOME and shared >= FEWEST and len(left.content) >= FEWEST)):
             return (place,)
-    return _going_on(best, set(wanted), draft)
+    return _going_on(best, wanted, draft)
+
+
+def _part(clause: Clause, at: Iterable[int], draft: Searched) -> Clause:
+    """Some words of a clause as one."""
+    return clause_of(" ".join(clause.text[clause.words[i].start : clause.words[i].end] for i in sorted(at)), draft.index.names)
 
 
 ONWARDS = 3
@@ -56,16 +56,16 @@ def _going_on(best: Place, wanted: set[int], draft: Searched) -> tuple[Place, ..
     do not give all of it."""
     clause, said = best.alignment.clause, []
     pointing = plain_set("standing", "pointing", "back") | plain_set("differences", "besides", "onwards")
-    for unit in _after(best.unit, draft):
-        if not any(w.plain in pointing for w in unit.own_words[:FIRST]):
+    for step in range(1, 1 + ONWARDS):
+        unit = draft.index.beside(best.unit, step)
+        if unit is None or not any(w.plain in pointing for w in unit.own_words[:FIRST]):
             break
-        own = sorted(wanted)
-        left = clause_of(" ".join(clause.text[clause.words[i].start : clause.words[i].end] for i in own), draft.index.names)
+        left = _part(clause, wanted, draft)
         place = at_place(left, unit, draft, few=True)
-        if place.reserved or place.bracketed or place.odd or any(_against(d, left) for d in place.differences):
+        if place.doubtful or any(_against(d, left) for d in place.differences):
             break
         unsaid = {w for d in place.differences if d.kind == "number" for w in d.asked.split()}
-        own_words = {left.words[i].plain for i in place.alignment.pairs if place.alignment.pairs[i] >= place.alignment.own}
+        own_words = {left.words[i].plain for i, j in place.alignment.pairs.items() if j >= place.alignment.own}
         figures = {left.words[i].plain for q in left.quantities for i in range(q.first, q.last + 1)}
         given = {i for i in wanted if clause.words[i].plain in (own_words | figures) - unsaid}
         given |= {i for q in clause.quantities if q.first in given for i in range(_bound(q, clause), q.last + 1)}
@@ -87,22 +87,10 @@ def _against(difference: Difference, left: Clause) -> bool:
     return difference.kind != "verb"
 
 
-def _after(unit: Unit, draft: Searched) -> tuple[Unit, ...]:
-    """The sentences after it in its paragraph."""
-    own, at = draft.index.sentences_of[unit.paragraph], draft.index.place_of(unit)
-    return () if at is None else tuple(own[at + 1 : at + 1 + ONWARDS])
-
-
 def _bound(quantity: Quantity, clause: Clause) -> int:
     """The first word of a quantity with what bounds it: "no later than 2030"."""
-    bounding = frozenset().union(*(plain_set("differences", "bounds", key) for key in ("most", "least", "comparing")))
+    bounding = plain_set("differences", "bounds", "most", "least", "comparing")
     first = quantity.first
     while first and clause.words[first - 1].plain in bounding:
         first -= 1
     return first
-
-
-def _beside(unit: Unit, draft: Searched) -> tuple[Unit, ...]:
-    """The sentences before and after it in its paragraph."""
-    own, at = draft.index.sentences_of[unit.paragraph], draft.index.place_of(unit)
-    return () if at is None else tuple(own[n] for n in (at - 1, at + 1) if 0 <= n < len(own))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from wsisdiff.judging.checked import status_score
 from wsisdiff.judging.ways.nearness import CLOSE, GOES_BACK, holding, nearest
 from wsisdiff.judging.ways.requested import Amended
 from wsisdiff.judging.ways.tracing import WHOLE
+from wsisdiff.matching.elements import quotation
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.model import Ask, Evidence, Part, Remark, Status, Verdict
+from wsisdiff.model import Ask, Evidence, Remark, Status, Verdict
 from wsisdiff.text.alignment import aligned
 from wsisdiff.text.words import plains
 
@@ -14,16 +18,21 @@ MOST_REMAINS = 0.5
 """Share of a paragraph's words from which it is not gone: it was asked to be deleted as a whole."""
 
 
+def amendment(
+    ask: Ask, draft: Searched, status: Status, score: float, quote: Evidence | None, reason: Remark, **more: Any
+) -> Verdict:
+    """The verdict on a change, at the paragraph that is quoted."""
+    more = {"missing": (ask.text,), **more}
+    label, quotes = (quote.paragraph, (quote,)) if quote else (None, ())
+    return Verdict(ask.id, draft.index.draft.id, status, score, 0.0, label, quotes, method="amendment", reason=reason, **more)
+
+
 def never_there(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     """Words were to go that the paragraph never had ("the second sentence" of one): whether they are gone nobody can say but a person."""
     base, place = asked.paragraph, nearest((asked.draft.index.wholes[asked.base].own_words,), draft)
-    now = draft.index.draft.paragraphs[place[0]] if place is not None else None
-    quotes = (Evidence(now.label, now.text, 0, len(now.text), index=place[0]),) if now and place else ()
-    return Verdict(
-        ask.id, draft.index.draft.id, "partial", 0.5, 0.0, now.label if now else None, quotes, missing=(ask.text or ask.old,),
-        method="amendment", ground="wording_partial",
-        reason=Remark.of("reason.never_there", words=ask.old, base=base.label, draft=asked.draft.index.draft.title),
-    )  # fmt: skip
+    quote = quotation(draft.index.wholes[place[0]], draft.index) if place else None
+    why = Remark.of("reason.never_there", words=ask.old, base=base.label, draft=asked.draft.index.draft.title)
+    return amendment(ask, draft, "partial", 0.5, quote, why, missing=(ask.text or ask.old,), ground="wording_partial")
 
 
 def deleted(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
@@ -34,28 +43,22 @@ def deleted(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     others = frozenset(whole.own_plains for whole in wholes) - {wholes[asked.base].own_plains}
     place = nearest((own,), draft, skip=others)  # a paragraph that stood there beside it is not where it went
     there = place is not None and place[1] >= GOES_BACK
-    remains = 0.0
-    if place is not None:
-        target = draft.index.wholes[place[0]].own_words
-        remains = len(aligned([w.plain for w in target], [w.plain for w in own])) / max(1, len(own))
-    held = holding(tuple(w.plain for w in own), [w.stem for w in own if draft.rarity(w.stem) > 0], draft.index) if own else []
+    plain = wholes[asked.base].own_plains
+    remains = len(aligned(draft.index.wholes[place[0]].own_plains, plain)) / max(1, len(own)) if place else 0.0
+    held = holding(plain, [w.stem for w in own if draft.rarity(w.stem) > 0], draft.index) if own else []
     held = [n for n in held if draft.index.wholes[n].own_plains not in others]
     number = held[0] if held else place[0] if place is not None and there and remains >= MOST_REMAINS else None
     title = asked.draft.index.draft.title
     if number is None:
-        return Verdict(
-            ask.id, draft.index.draft.id, "adopted", 1.0, 0.0, None, method="amendment", ground="change_clear",
-            reason=Remark.of("reason.deleted", base=base.label, draft=title),
-        )  # fmt: skip
-    paragraph = draft.index.draft.paragraphs[number]
+        gone = Remark.of("reason.deleted", base=base.label, draft=title)
+        return amendment(ask, draft, "adopted", 1.0, None, gone, missing=(), ground="change_clear")
     whole = draft.index.wholes[number]
     open_ = bool(whole.not_agreed) and len(whole.not_agreed) * 2 > len(whole.words)
-    quote = Evidence(paragraph.label, paragraph.text, 0, len(paragraph.text), bracketed=open_, index=number)
-    return Verdict(
-        ask.id, draft.index.draft.id, "partial" if open_ else "left_out", 0.5 if open_ else 0.0, 0.0, paragraph.label, (quote,),
-        missing=(Remark.of("request.struck", added="", struck=base.text),), method="amendment", ground="change_clear",
-        reason=Remark.of("reason.not_deleted", base=base.label, draft=title, where=(paragraph.label,)),
-    )  # fmt: skip
+    quote = quotation(whole, draft.index, bracketed=open_)
+    status: Status = "partial" if open_ else "left_out"
+    why = Remark.of("reason.not_deleted", base=base.label, draft=title, where=(quote.paragraph,))
+    struck = Remark.of("request.struck", added="", struck=base.text)
+    return amendment(ask, draft, status, status_score(status), quote, why, missing=(struck,), ground="change_clear")
 
 
 def stayed(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
@@ -63,30 +66,19 @@ def stayed(ask: Ask, asked: Amended, draft: Searched) -> Verdict:
     base, before = asked.paragraph, asked.draft
     own = before.index.wholes[asked.base].own_words
     place = nearest((own,), draft)
-    kept = plains(asked.old) or [w.plain for w in own]
-    share, number = 0.0, None
-    if place is not None and place[1] >= CLOSE:
-        number = place[0]
-        target = [w.plain for w in draft.index.wholes[number].own_words]
-        share = len(aligned(kept, target)) / max(1, len(kept))
+    kept = plains(asked.old) or before.index.wholes[asked.base].own_plains
+    number = place[0] if place is not None and place[1] >= CLOSE else None
+    share = len(aligned(kept, draft.index.wholes[number].own_plains)) / max(1, len(kept)) if number is not None else 0.0
     there = number is not None and share >= MOST_REMAINS
     done = share >= WHOLE and there
     if ask.change != "keep":
         done = there and _beside(ask, asked, draft, number)
     status: Status = "adopted" if done else "partial" if there and ask.change == "keep" else "left_out"
-    paragraph = draft.index.draft.paragraphs[number] if number is not None and there else None
-    quotes = (Evidence(paragraph.label, paragraph.text, 0, len(paragraph.text), index=number or 0),) if paragraph else ()
-    places: dict[str, Part] = {
-        "base": base.label,
-        "draft": before.index.draft.title,
-        "where": (paragraph.label if paragraph else "",),
-    }
-    kind = "reason.deleted" if paragraph is None else f"reason.{ask.change}_{'done' if done else 'not'}"
-    return Verdict(
-        ask.id, draft.index.draft.id, status, round(share if ask.change == "keep" else float(done), 4), 0.0,
-        paragraph.label if paragraph else None, quotes, method="amendment", ground="change_order",
-        missing=() if done else (ask.text,), reason=Remark.of(kind, **places),
-    )  # fmt: skip
+    quote = quotation(draft.index.wholes[number], draft.index) if number is not None and there else None
+    kind = f"reason.{ask.change}_{'done' if done else 'not'}" if quote else "reason.deleted"
+    why = Remark.of(kind, base=base.label, draft=before.index.draft.title, where=(quote.paragraph if quote else "",))
+    score = round(share if ask.change == "keep" else float(done), 4)
+    return amendment(ask, draft, status, score, quote, why, missing=() if done else (ask.text,), ground="change_order")
 
 
 def _beside(ask: Ask, asked: Amended, draft: Searched, number: int | None) -> bool:

@@ -35,13 +35,9 @@ def _by_wording(ask: Ask, draft: Searched) -> Verdict:
     points = [point(clause, draft) for clause in points_of(ask.text, draft.index.names)]
     least, length = _least(points)
     for n, found in enumerate(points):
-        if (
-            found.fullest
-            and found.best
-            and found.fullest.share > found.best.share
-            and _in_other_words(found.fullest, least, length)
-        ):
-            points[n] = replace(found, best=found.fullest, evidence=(quote(found.fullest, draft),))
+        fullest, best = found.fullest, found.best
+        if fullest and best and fullest.share > best.share and _in_other_words(fullest, least, length):
+            points[n] = replace(found, best=fullest, evidence=(quote(fullest, draft),))
     status = _status(points)
     standing = sorted((p for p in points if p.state in ("found", "weak")), key=lambda p: (p.state != "found", -p.share))
     shown = [e for p in standing for e in p.evidence] or [p.nearest for p in points if p.nearest and status == "adopted"]
@@ -65,16 +61,12 @@ def _by_wording(ask: Ask, draft: Searched) -> Verdict:
 
 
 def _status(points: Sequence[Point]) -> Status:
-    if points and all(p.state == "found" for p in points):
-        return "adopted"
-    if _said_otherwise(points):
+    if (points and all(p.state == "found" for p in points)) or _said_otherwise(points):
         return "adopted"
     if any(p.state in ("found", "weak") for p in points):
         return "partial"
-    if any(p.state == "contrary" for p in points):
-        return "left_out"
     nearest = sum(p.nearest.score for p in points if p.nearest) / max(1, len(points))
-    return "partial" if nearest >= TOUCHED else "left_out"
+    return "partial" if nearest >= TOUCHED and all(p.state != "contrary" for p in points) else "left_out"
 
 
 LONG = 12
@@ -116,16 +108,13 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
     asked = best.alignment.clause
     kinds = {d.kind for d in best.differences}
     if (
-        best.bracketed
-        or best.reserved
-        or best.odd
+        best.doubtful
         or "instead" in kinds
         or any(d.kind == "hedge" and not d.said.endswith("appropriate") for d in best.differences)
         or any(d.severity != "doubt" or not CONDITIONS.isdisjoint(d.said.split()) for d in best.differences)
         or any(asked.words[i].stem in DEEDS or denies(asked.words[i]) for i in best.alignment.lacking)
+        or _conjunct_lacks(best)
     ):
-        return False
-    if _conjunct_lacks(best):
         return False
     itself = 2 * len(best.alignment.own_pairs) >= len(asked.content)
     if itself and best.besides >= len(asked.content) and best.share >= AMPLE and not _torn(best):
