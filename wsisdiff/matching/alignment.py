@@ -258,14 +258,11 @@ def _by_rows(clause: Clause, said: tuple[Word, ...], pairs: dict[int, int]) -> f
     """
     covered: set[int] = set()
     theirs = rows_in(said, clause.phrases)
-    exact = {clause.words.stems[i] for i, j in pairs.items() if clause.words.stems[i] == stem_of(said[j])}
     for row in clause.rows.keys() & theirs.keys():
         longest = max(theirs[row], key=len)
         for at in clause.rows[row]:
             if all(i in pairs for i in at) and len(longest) == 1:
                 continue
-            if len(at) == len(longest) == 1 and stem_of(said[longest[0]]) in exact - {clause.words.stems[at[0]]}:
-                continue  # "open to members" says "open" of "open to the public", and not "public" as well
             covered.update(longest)
             for i in at:
                 pairs.setdefault(i, longest[0])

@@ -101,8 +101,9 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
 
 def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Spoken:
     text, at = index.text_of(unit), frozenset(starts)
-    note = AGREED.match(text, unit.span.start)  # "(Norway; opposed by three; agreed ad ref:) Schools shall"
-    said = [w for w in unit.own_unspaced if w.start >= note.end()] if note else unit.own_unspaced
+    # "(Marovia; opposed by three; agreed ad ref:) Schools shall": what a note tells of the way to the agreement is not said.
+    notes = [range(*m.span()) for m in AGREED.finditer(text, unit.span.start, unit.span.end)]
+    said = [w for w in unit.own_unspaced if not any(w.start in note for note in notes)] if notes else unit.own_unspaced
     pieces = pieces_of(said, text, unit.span.end)
     if len(pieces) < 2:
         return Spoken(unit, text, at, pieces, 0, pieces)

@@ -69,6 +69,20 @@ def _forms(found: Alignment) -> Iterator[Difference]:
             return
 
 
+ORDER = {("before", "after"), ("after", "before")}
+
+
+def _same_order(mine: Hit, theirs: Hit, found: Alignment) -> bool:
+    """Whether "consent before joining" is said as "join after consent": what followed stands first."""
+    asked, said = found.clause.words, found.said
+    if (asked[mine.first].plain, said[theirs.first].plain) not in ORDER:
+        return False
+    later = next(
+        (found.pairs[i] for i in range(mine.last + 1, len(asked)) if i in found.pairs and i in found.clause.content), None
+    )
+    return later is not None and later < theirs.first
+
+
 def contraries(found: Alignment) -> Iterator[Difference]:
     """A contrary or weaker word near the paired ones, where the word that was asked for is nowhere in the sentence."""
     yield from _forms(found)
@@ -84,6 +98,8 @@ def contraries(found: Alignment) -> Iterator[Difference]:
             h for h in instead.find(said) if h.first >= found.own and h.first in region - twice and not paired.issuperset(h.span)
         ]
         theirs = [h for h in near if [w.plain for w in said[h.last : h.last + 2]] != ["with", "no"]]
+        if theirs and _same_order(mine[0], theirs[0], found):
+            continue
         if theirs and not wanted.find(said[found.own :]):
             at = span_of(said, theirs[0].first, theirs[0].last)
             put = written(found, mine[0].first, mine[0].last)

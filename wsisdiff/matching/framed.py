@@ -78,6 +78,8 @@ def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int]) ->
         asked_for = word.start in starts or (link and own[link - 1].start in starts)
         if asked_for or not here or here[0] > link + 1 + BEFORE or len(here) < MOST * len(at):
             continue
+        if word.plain == "that" and link and own[link - 1].plain in plain_set("standing", "overriding", "words"):
+            continue  # "Notwithstanding that objection, we decide"
         if word.plain == "whether" and own[link + 1].plain in WAYS:
             continue  # "whether by water or by land" hangs no clause
         if word.plain in HANGS and own[link + 1].plain not in language().modals and own[link + 1].plain not in LINKS:

@@ -61,7 +61,9 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
             own = [w.stem for w in unit.own_words if w.stem not in stop]
             said = any(own[i : i + len(term)] == term for i in range(len(own)))
             wide = any(w.plain in WIDE for w in words(text[found.end() :]))
-            if said and not wide and len(term) >= OF_TWO and set(term) <= set(asked):
+            excludes = phrase_list("standing", "overriding", "excluding").find(words(text[found.end() :]))
+            enough = len(term) >= OF_TWO or bool(excludes)
+            if said and (excludes or not wide) and enough and set(term) <= set(asked):
                 return found[0]
     return ""
 

@@ -116,7 +116,7 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         return ""  # "not as guests but as members"
     if said[turn.first - 1].plain == "with" and turn.first > found.own and turn.last + 1 not in at:
         return "perhaps"  # "with no need of renewal" denies what it stands before and not the sentence
-    if _fronted(turn, found, paragraph):
+    if _fronted(turn, found, paragraph) or (turn.phrase in ("not", "never") and _of_another_predicate(turn, said, at)):
         return ""
     if turn.last < low:
         between = said[turn.last + 1 : low]
@@ -130,8 +130,6 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         return "yes" if low - turn.last <= REACH_BACK else "perhaps"
     if turn.first > high:
         return _after(turn, high, found, paragraph)
-    if turn.phrase in ("not", "never") and _of_another_predicate(turn, said, at):
-        return ""
     return "perhaps" if _aside(turn, found, paragraph) or _joined_on(turn, found, at) else "yes"
 
 
@@ -140,7 +138,15 @@ def _of_another_predicate(turn: Hit, said: Sequence[Word], at: Sequence[int]) ->
     verbs = language().modals | ladder().by_first.keys()  # "are not harmful and shall be", "decides not to ..., and decides to"
     joins = (k for k in range(turn.last + 1, at[-1]) if said[k].plain in ("and", "but"))
     ends = next((k for k in joins if {said[k + 1].plain, said[k + 1].stem} & verbs), 0)
-    return bool(ends) and not any(turn.last < j < ends for j in at)
+    if ends and not any(turn.last < j < ends for j in at):
+        return True
+    # "does not comprise drilling, for which areas shall be open": what was asked for stands in the clause behind the denied one.
+    links = (k for k in range(turn.last + 1, at[-1]) if said[k].plain == "which" and said[k - 1].plain in PREPOSITIONS)
+    link = next((k for k in links if any(w.plain in language().modals for w in said[k : at[-1] + 1])), 0)
+    return bool(link) and 2 * sum(j > link for j in at) > len(at)
+
+
+PREPOSITIONS = frozenset({"for", "to", "in", "on", "by", "from", "under"})
 
 
 def _fronted(turn: Hit, found: Alignment, paragraph: str) -> bool:

@@ -128,6 +128,8 @@ def _of_note(said: Read, asked: Collection[str]) -> Reservation | Literal[False]
     stems = {w.stem for w in said}
     if stems & stem_set("standing", "talk", "editorial") and not stems & stem_set("standing", "talk", "negotiated"):
         return None  # "The French version does not yet reflect this."
+    if any(w.plain == "agreed" for w in said) and not any(map(denies, said)):
+        return None  # "(Opposed in the first reading; agreed on 14 May.)"
     exempt = next((h for h in hits("exempting", said, asked) if h.phrase == "not apply"), None)
     if exempt and exempt.last + 1 < len(said) and said[exempt.last + 1].plain in ("to", "in", "where", "for"):
         return Reservation("exempting", exempt.phrase)

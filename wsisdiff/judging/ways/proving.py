@@ -61,13 +61,25 @@ def _refuses_a_refusal(place: Place) -> bool:
 def _denied(place: Place, draft: Searched) -> bool:
     """Whether a sentence plainly denies what it has of a point, or says the contrary of the one word that it lacks, and stands."""
     contrary = {d.kind: d for d in place.differences if d.severity == "contrary"}
-    if not contrary or place.doubtful or _mostly(place):
+    if not contrary or place.doubtful or _mostly(place) or _restored(place, draft):
         return False
     said = contrary["contrary"].said if "contrary" in contrary else ""
     beside = [d for d in place.differences if d.kind not in ("contrary", "verb") and said not in d.said]
     if said and not beside and set(place.lacking) <= set(contrary["contrary"].asked.split()):
         return True  # "remains unchanged" for "is raised"
     return plainly_denies(place.alignment, draft.index.text_of(place.unit))
+
+
+OTHERS = 5
+"""First words of a sentence among which it turns to those of whom the one before it said nothing: "For all other users"."""
+
+
+def _restored(place: Place, draft: Searched) -> bool:
+    """Whether the next sentence turns to all others, so that what is denied is denied to some only."""
+    own, at = draft.index.sentences_of[place.unit.paragraph], draft.index.place_of(place.unit)
+    said = own[at + 1].own_words if at is not None and at + 1 < len(own) else ()
+    turns_to = phrase_list("differences", "turning", "others").find(said[:OTHERS])
+    return bool(turns_to) and not any(map(denies, said))
 
 
 def _mostly(place: Place) -> bool:
@@ -98,6 +110,8 @@ def _unproved(place: Place, draft: Searched) -> bool:
     if (reserved is None and (_excepts(found) or _exempts(found))) or (reserved and _to_be_struck(found)):
         return True
     limit = next((d.said.split()[0] for d in place.differences if d.kind == "limit" and d.said), "")
+    if reserved is None and _restored(place, draft):
+        return True  # "No fee shall be charged to pupils. For all other users the fee shall be"
     if reserved is None and limit and not (limit in OPENING_AGAIN and any(w.plain == "without" for w in found.clause.words)):
         return True  # "shall not, save where they see fit", "is not raised at present"; but "may not until" denies "may without"
     if reserved is None:

@@ -82,7 +82,7 @@ FEWEST = 4
 """Telling words of a point that may be said in other words in a shorter ask; one of fewer must be found."""
 CONDITIONS = frozenset({"once", "if", "unless", "until", "provided", "whereas", "pending", "only", "depending"})
 """Words beside those asked for that make a condition or turn to something else, and are no other way to say it."""
-BESIDE = frozenset({"besides", "scope"})
+BESIDE = frozenset({"turned", "besides", "scope"})
 
 
 def _least(points: Sequence[Point]) -> tuple[float, int]:
@@ -119,7 +119,7 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
     itself = 2 * len(best.alignment.own_pairs) >= len(asked.content)
     if itself and best.besides >= len(asked.content) and best.share >= AMPLE and not _torn(best):
         return True
-    return best.share >= least and (length >= LONG or kinds.isdisjoint(BESIDE))
+    return best.share >= least and kinds.isdisjoint({"turned"} if length >= LONG else BESIDE)
 
 
 CONJUNCT = 3
