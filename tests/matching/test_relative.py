@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wsisdiff.matching.relative import of_subject
+from wsisdiff.matching.main_clause import of_subject
 from wsisdiff.text.words import words
 
 

@@ -99,9 +99,6 @@ def grounds(verdict: Verdict) -> str:
         return "change_clear"
     if verdict.method == "wording":
         return f"wording_{verdict.status}"
-    if verdict.method == "oppose":
-        return f"oppose_{verdict.status}" + ("_near" if verdict.candidates else "")
-    if verdict.status == "adopted":
+    if verdict.method == "elements" and verdict.status == "adopted":
         return "elements_adopted" + ("_thin" if verdict.notes or verdict.conflicts else "")
-    near = "_near" if verdict.candidates else ""
-    return f"elements_{verdict.status}{near}"
+    return f"{verdict.method}_{verdict.status}" + ("_near" if verdict.candidates else "")

@@ -37,8 +37,7 @@ def against(line: Remark, conflicts: Sequence[Evidence]) -> Remark:
     """The reason with what speaks against it."""
     if not conflicts:
         return line
-    first = conflicts[0]
-    return Remark.of("reason.and", first=line, then=Remark.of("reason.conflict", where=(first.paragraph,), words=excerpt(first)))
+    return Remark.of("reason.and", first=line, then=_quoting("reason.conflict", conflicts[0]))
 
 
 def _standing_of(found: Sequence[Finding]) -> tuple[Remark, ...]:
@@ -77,26 +76,25 @@ def by_absence(
 ) -> Remark:
     """The reason of a verdict on unwanted language; `none` is the kind of the one that nothing was found."""
     if not proof:
-        if near is not None:
-            kind = {"left_out": "kin", "partial": "maybe", "adopted": "near"}[status]
-            return Remark.of(f"reason.oppose_{kind}", where=(near.paragraph,), words=excerpt(near))
-        return Remark(none)
-    where, quoted = (proof[0].paragraph,), excerpt(proof[0])
-    if status == "adopted":
-        return Remark.of("reason.oppose_contrary", where=where, words=quoted)
-    if status == "left_out":
-        return Remark.of("reason.oppose_there", where=where, words=quoted)
-    if why == Remark("why.partly"):
-        return Remark.of("reason.oppose_part", where=where, words=quoted)
-    return Remark.of("reason.oppose_possible", where=where, why=why or possible(proof[0]), words=quoted)
+        kinds = {"left_out": "kin", "partial": "maybe", "adopted": "near"}
+        return _quoting(f"reason.oppose_{kinds[status]}", near) if near else Remark(none)
+    first = proof[0]
+    if status == "partial" and why != Remark("why.partly"):
+        why = why or possible(first)
+        return Remark.of("reason.oppose_possible", where=(first.paragraph,), why=why, words=excerpt(first))
+    kind = {"adopted": "contrary", "left_out": "there", "partial": "part"}[status]
+    return _quoting(f"reason.oppose_{kind}", first)
+
+
+def _quoting(kind: str, quote: Evidence, **more: Part) -> Remark:
+    """A reason that quotes a sentence."""
+    return Remark.of(kind, where=(quote.paragraph,), words=excerpt(quote), **more)
 
 
 def possible(quote: Evidence) -> Remark:
     """Why unwanted language is there only as something that may come."""
-    if quote.bracketed:
-        return Remark("why.bracketed")
-    if quote.manner:
-        return Remark(f"why.{quote.manner}")
+    if quote.bracketed or quote.manner:
+        return Remark("why.bracketed" if quote.bracketed else f"why.{quote.manner}")
     return Remark.of("why.possibility", hedge=quote.hedges[0] if quote.hedges else "…")
 
 
@@ -121,9 +119,9 @@ def by_change(status: Status, base: str, draft: str, where: str, traced: Traced,
     places: dict[str, Part] = {"base": base, "draft": draft, "where": (where,)}
     if status == "left_out" and not but:
         return Remark.of("reason.taken_nothing", **places)
-    detail = (
-        _passages(taken) if taken else Remark.of("request.part", passages=_passages(halves)) if halves else _passages(lacking)
-    )
+    detail = _passages(taken or lacking)
+    if halves and not taken:
+        detail = Remark.of("request.part", passages=_passages(halves))
     if but:
         detail = Remark.of("request.but", passages=detail, why=but)
     if status == "adopted" or not lacking:
@@ -154,9 +152,8 @@ def difference(found: Difference) -> Remark:
     """One thing that differs, as a fact."""
     gone = "_gone" if found.asked and not found.said and found.kind in ("turned", "number") else ""
     if found.kind == "verb":
-        if not found.said:
-            return Remark.of("why.statement", asked=found.asked)
-        return Remark.of("why.weaker", verb=found.said, asked=found.asked)
+        asked = found.asked
+        return Remark.of("why.weaker", verb=found.said, asked=asked) if found.said else Remark.of("why.statement", asked=asked)
     if found.kind == "hedge":
         return Remark.of("why.emptied", hedge=found.said)
     if found.kind == "number" and not gone:
@@ -166,10 +163,8 @@ def difference(found: Difference) -> Remark:
 
 def reserved(found: Reservation) -> Remark:
     """How a sentence is only spoken of, as a fact."""
-    if found.kind == "question":
-        return Remark("why.question")
-    if found.kind == "reported":
-        return Remark("why.reported")
+    if found.kind in ("question", "reported"):
+        return Remark(f"why.{found.kind}")
     return Remark.of(f"why.{found.kind}", said=found.words or "…")
 
 
@@ -207,17 +202,13 @@ def by_wording(status: Status, points: Sequence[Point]) -> Remark:
         return _at(weak[0], "reason.wording_weaker")
     if good:
         rest = tuple(p.text for p in points if p.state != "found")
-        return Remark.of(
-            "reason.wording_part", where=(good[0].evidence[0].paragraph,), words=excerpt(good[0].evidence[0]), missing=rest
-        )
-    nearest = max((p for p in points if p.nearest), key=lambda p: p.nearest.score if p.nearest else 0.0, default=None)
-    if nearest is None or nearest.nearest is None:
+        return _quoting("reason.wording_part", good[0].evidence[0], missing=rest)
+    nearest = max((p.nearest for p in points if p.nearest), key=lambda quote: quote.score, default=None)
+    if nearest is None:
         return Remark("reason.wording_nowhere")
-    kind = "reason.wording_none" if status == "left_out" else "reason.wording_near"
-    return Remark.of(kind, where=(nearest.nearest.paragraph,), words=excerpt(nearest.nearest))
+    return _quoting("reason.wording_none" if status == "left_out" else "reason.wording_near", nearest)
 
 
 def _at(found: Point, kind: str) -> Remark:
     why = shortfall(found.best) if found.best else Remark("why.bracketed") if found.evidence[0].bracketed else None
-    quote = found.evidence[0]
-    return Remark.of(kind, where=(quote.paragraph,), words=excerpt(quote), why=why or Remark("why.partly"))
+    return _quoting(kind, found.evidence[0], why=why or Remark("why.partly"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from wsisdiff.matching.index import Unit
-from wsisdiff.matching.relative import BE, of_subject
+from wsisdiff.matching.main_clause import BE, of_subject
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
@@ -95,7 +95,7 @@ def _says(governing: Sequence[Word], rest: Sequence[Word]) -> bool:
     if all(len(w.plain) == 1 for w in governing):
         return not any(
             w.plain in LINKS for w in rest[:COMMENT]
-        )  # "(a) That States shall ...", but not "That ... is what nobody signed"
+        )  # "(a) That States shall", but not "That ... is what nobody signed"
     if governing[0].stem in stem_set("standing", "enacting", "holding"):
         return True  # "Convinced that": said in a preamble, and how strongly is asked elsewhere
     if [w.plain for w in governing[-2:]] == ["we", "insist"]:

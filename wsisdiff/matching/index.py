@@ -16,8 +16,7 @@ from wsisdiff.text.language import language
 from wsisdiff.text.names import Names
 from wsisdiff.text.phrase_list import Read, phrase_list, unspaced
 from wsisdiff.text.sentences import sentences
-from wsisdiff.text.standing import inside, not_agreed, remarks_on
-from wsisdiff.text.verb_choices import verb_choices
+from wsisdiff.text.standing import inside, not_agreed, remarks_on, verb_choices
 from wsisdiff.text.words import Word, words
 
 

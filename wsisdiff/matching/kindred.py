@@ -22,6 +22,7 @@ from wsisdiff.matching.index import Unit
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language, read_data
+from wsisdiff.text.neighbours import Beginning, by_first
 from wsisdiff.text.phrase_list import phrase_list, stem_of, stem_set
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.thesaurus import alike, rows_in
@@ -75,18 +76,14 @@ def _lines() -> tuple[tuple[str, ...], int]:
 
 
 @lru_cache(maxsize=1)
-def _fields() -> tuple[Mapping[str, frozenset[int]], Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]]:
-    """Stem -> its fields; and first stem -> the phrases of several words that begin with it, with their fields."""
-    alone: dict[str, set[int]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for n, line in enumerate(_lines()[0]):
-        for member in line.split(","):
-            stems = tuple(w.stem for w in words(member))
-            if len(stems) == 1:
-                alone.setdefault(stems[0], set()).add(n)
-            elif stems:
-                phrases.setdefault(stems[0], []).append((stems, n))
-    return {s: frozenset(f) for s, f in alone.items()}, {s: tuple(p) for s, p in phrases.items()}
+def _fields() -> tuple[Mapping[str, frozenset[int]], Beginning[int]]:
+    """Stem -> its fields; and the phrases of several words by their stems, with their fields."""
+    alone: dict[str, frozenset[int]] = {}
+    members = [(tuple(w.stem for w in words(member)), n) for n, line in enumerate(_lines()[0]) for member in line.split(",")]
+    for stems, n in members:
+        if len(stems) == 1:
+            alone[stems[0]] = alone.get(stems[0], frozenset()) | {n}
+    return alone, by_first(member for member in members if len(member[0]) > 1)
 
 
 @lru_cache(maxsize=1)

@@ -34,9 +34,8 @@ def is_negated(unit: Unit, at: tuple[int, ...], text: str) -> bool:
     body = unit.words
     if not any(w.plain in table.negation or w.plain in UNDONE for w in body):
         return False
-    needed = any(
-        body[i].plain == "without" and i not in at and any(i < k <= i + WITHOUT_REACH for k in at) for i in range(len(body))
-    )
+    without = [i for i, w in enumerate(body) if w.plain == "without" and i not in at]
+    needed = any(i < k <= i + WITHOUT_REACH for i in without for k in at)
     if needed and not DENIALS.isdisjoint(w.plain for w in body[unit.own :]):
         return False
     for i, word in enumerate(body):

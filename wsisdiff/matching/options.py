@@ -26,19 +26,16 @@ def in_every_option(index: DraftIndex, paragraph: int, start: int, says: Callabl
     says what is asked of it by `says`, were that option chosen. What the option itself has in brackets is not agreed, nor are options that
     stand within an option."""
     pieces = list(_around(index, paragraph))
-    mine = next(
-        (n for n, p in enumerate(pieces) if p.paragraph == paragraph and p.span.start <= start + 1 and start < p.span.end), None
-    )
+    here = (n for n, p in enumerate(pieces) if p.paragraph == paragraph and p.span.start <= start + 1 and start < p.span.end)
+    mine = next(here, None)
     if mine is None:
         return False
     group = _group(pieces, mine)
     names = {p.name for p in group}
     within = any(_style(p.name) != _style(group[0].name) for p in pieces[: pieces.index(group[0])])
-    return (
-        len(names) > 1
-        and not within
-        and all(any(says(unit) for p in group if p.name == name for unit in _chosen(index, p)) for name in names)
-    )
+    if len(names) < 2 or within:
+        return False
+    return all(any(says(unit) for p in group if p.name == name for unit in _chosen(index, p)) for name in names)
 
 
 def _style(name: str) -> tuple[bool, bool]:
@@ -80,12 +77,8 @@ def _chosen(index: DraftIndex, piece: _Piece) -> Iterator[Unit]:
     brackets that hold it and nothing else."""
     paragraph = index.draft.paragraphs[piece.paragraph]
     span = piece.span
-    own = [
-        fact
-        for fact in paragraph.facts
-        if fact.kind == "option"
-        or (fact.kind == "bracket" and abs(fact.span.start - span.start) <= 1 and abs(fact.span.end - span.end) <= 1)
-    ]
+    around = [f for f in paragraph.facts if abs(f.span.start - span.start) <= 1 and abs(f.span.end - span.end) <= 1]
+    own = [f for f in paragraph.facts if f.kind == "option" or (f.kind == "bracket" and f in around)]
     open_spans = open_words(paragraph, own)
     for unit in index.sentences_of[piece.paragraph]:
         if span.start <= unit.span.start + 1 and unit.span.start < span.end:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.difference import Difference, cited, span_of
-from wsisdiff.matching.relative import of_subject
+from wsisdiff.matching.main_clause import of_subject
 from wsisdiff.matching.turning import FREED, UNDONE, denies, turns_beside, undone
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language

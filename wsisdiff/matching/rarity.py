@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -32,18 +32,8 @@ class Rarity:
             for stem, holders in index.paragraphs_holding.items():
                 counts[stem] += len(holders)
         known = {stem: math.log((2 + self._total) / (1 + n)) for stem, n in counts.items()}
-        return _Weights(self.rarest, known | dict.fromkeys(language().stopwords, 0.0))
+        rarest = self.rarest
+        return defaultdict(lambda: rarest, known | dict.fromkeys(language().stopwords, 0.0))
 
     def __call__(self, stem: str) -> float:
         return self.weights[stem]
-
-
-class _Weights(dict[str, float]):
-    """Weights, where a stem that is not there weighs as the rarest do."""
-
-    def __init__(self, rarest: float, known: Mapping[str, float]) -> None:
-        super().__init__(known)
-        self._rarest = rarest
-
-    def __missing__(self, stem: str) -> float:
-        return self._rarest

@@ -119,9 +119,8 @@ def endorsed(spoken: Spoken) -> bool:
     if phrase_list("standing", "taking", "own").find(before) and not any(map(denies, before)):
         return True  # "The Committee makes its own the rule proposed by"
     by_us = all(w.stem in ours for w in before[cut:at])
-    if any(
-        (a.plain, b.plain) == ("which", "we") and c.stem in takes for a, b, c in zip(before, before[1:], before[2:], strict=False)
-    ):
+    threes = zip(before, before[1:], before[2:], strict=False)
+    if any((a.plain, b.plain) == ("which", "we") and c.stem in takes for a, b, c in threes):
         return True  # "the words of the task force, which we adopt as our own: ..."
     return bool(named) and by_us and set(named) <= texts_put_forward() and not any(map(denies, before))
 

@@ -132,9 +132,7 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
         spared = hit.phrase.startswith("only") and hit.first and stem_of(found.said[hit.first - 1]) == "not"
         over = hit.phrase == "until" and hit.first + 1 < len(found.said) and found.said[hit.first + 1].plain in TODAY
         first = hit.phrase.split()[0]
-        another = (
-            first.endswith(("ed", "ly")) and found.said[hit.first].plain != first
-        )  # "to provide a report", "large and small"
+        another = first.endswith(("ed", "ly")) and found.said[hit.first].plain != first  # "provide a report", "large"
         follows = found.said[hit.last + 1 : hit.last + 2]
         behind = hit.phrase == "notwithstanding" and follows and "," in paragraph[found.said[hit.last].end : follows[0].start]
         there = hit.phrase == "within the limits" and follows and follows[0].plain == "of" and hit.last + 2 in found.covered

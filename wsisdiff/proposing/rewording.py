@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from wsisdiff.model import Evidence, Fact, Paragraph
 from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.sentences import Sentence, sentences
-from wsisdiff.text.verb_choices import side_by_side
+from wsisdiff.text.standing import side_by_side
 from wsisdiff.text.words import words
 
 STRIKABLE = ("where", "if", "as", "to", "when", "whenever")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from wsisdiff.text.language import read_data
+from wsisdiff.text.neighbours import Beginning, by_first
 from wsisdiff.text.words import words
 
 ALL = ""
@@ -13,8 +14,8 @@ ALL = ""
 
 
 @lru_cache(maxsize=1)
-def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    """First stem of a name -> (its stems, the actors it names), the longest first."""
+def _by_first() -> Beginning[tuple[str, ...]]:
+    """The names by their stems, with the actors they name."""
     raw = read_data("actors")
     named: dict[tuple[str, ...], list[str]] = {}
     rows = [(ALL, raw["all"]), *((row["names"][0], row["names"]) for row in raw["actor"])]
@@ -23,10 +24,7 @@ def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
             stems = tuple(w.stem for w in words(name) if w.plain != "the")
             if actor not in named.setdefault(stems, []):
                 named[stems].append(actor)
-    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for stems, actors in named.items():
-        found.setdefault(stems[0], []).append((stems, tuple(actors)))
-    return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()}
+    return by_first((stems, tuple(actors)) for stems, actors in named.items())
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wsisdiff.text.language import read_data
+from wsisdiff.text.neighbours import Beginning, by_first
 from wsisdiff.text.words import Word, words
 
 NOW = frozenset({"is", "are", "be"})
@@ -37,7 +38,7 @@ class Ladder:
 
     rungs: tuple[str, ...]
     """Names of the rungs, weakest first: level n is rungs[n - 1]."""
-    by_first: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    by_first: Beginning[int]
     coordinated: frozenset[str]
     modals: dict[str, int]
     imposing: frozenset[str]
@@ -76,18 +77,12 @@ def ladder() -> Ladder:
     raw = read_data("strength")
     rows = raw["rung"][::-1]
     rungs = tuple(row["verbs"][0] for row in rows)
-    by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for level, row in enumerate(rows, 1):
-        for verb in row["verbs"]:
-            stems = tuple(w.stem for w in words(verb))
-            by_first.setdefault(stems[0], []).append((stems, level))
-    for entries in by_first.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+    verbs = ((tuple(w.stem for w in words(verb)), level) for level, row in enumerate(rows, 1) for verb in row["verbs"])
     named = {name: level for level, name in enumerate(rungs, 1)}
     hedges, reported = raw["hedges"], raw["reported"]
     return Ladder(
         rungs=rungs,
-        by_first={first: tuple(entries) for first, entries in by_first.items()},
+        by_first=by_first(verbs),
         coordinated=frozenset(w.stem for verb in raw["coordinated"] for w in words(verb)[:1]),
         modals={modal: named[rung] for modal, rung in raw["modals"].items()},
         imposing=frozenset(w.stem for verb in raw["imposing"]["verbs"] for w in words(verb)),

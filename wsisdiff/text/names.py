@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from wsisdiff.text.language import read_data
+from wsisdiff.text.neighbours import by_first
 from wsisdiff.text.words import Word, words
 
 Glossary = tuple[tuple[str, ...], ...]
@@ -33,18 +34,17 @@ class Names:
     """
 
     def __init__(self, glossary: Glossary) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        folded: list[tuple[tuple[str, ...], str]] = []
         self._heads: dict[str, str] = {}
         for group in glossary:
             canonical = "_".join(w.plain for w in words(group[0]))
             for name in group:
                 stems = tuple(w.stem for w in words(name))
                 if stems and stems != (canonical,):
-                    self._by_first.setdefault(stems[0], []).append((stems, canonical))
+                    folded.append((stems, canonical))
                 if len(stems) > 1:
                     self._heads.setdefault(canonical, stems[-1])
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        self._by_first = by_first(folded)
 
     def fold(self, text_words: Sequence[Word]) -> tuple[Word, ...]:
         """The words with every name, longest first, replaced by its canonical word; spans cover the whole name."""

@@ -1,4 +1,5 @@
-"""Things in a row put into groups: each goes with the group before it, or begins one. And things of two rows put into pairs."""
+"""Things in a row put into groups: each goes with the group before it, or begins one; by their first word. And things of two rows put into
+pairs."""
 
 from __future__ import annotations
 
@@ -36,3 +37,15 @@ def best_pairs(scored: Iterable[tuple[float, float, int, int]]) -> dict[int, int
             found[one] = other
             taken.add(other)
     return found
+
+
+Beginning = dict[str, tuple[tuple[tuple[str, ...], Thing], ...]]
+"""First word -> the phrases that begin with it, each with what it stands for, the longest first."""
+
+
+def by_first(phrases: Iterable[tuple[tuple[str, ...], Thing]]) -> Beginning[Thing]:
+    """The phrases by their first words."""
+    found: dict[str, list[tuple[tuple[str, ...], Thing]]] = {}
+    for phrase, thing in phrases:
+        found.setdefault(phrase[0], []).append((phrase, thing))
+    return {first: tuple(sorted(group, key=lambda member: -len(member[0]))) for first, group in found.items()}

@@ -6,12 +6,13 @@ in plain words is laid beside a sentence, since there all else that differs is w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.names import Names
+from wsisdiff.text.neighbours import Beginning, by_first
 from wsisdiff.text.words import Word, words
 
 
@@ -112,8 +113,8 @@ OPEN = "~"
 """Stands in a phrase where words of any kind may stand between two of its own: "hand ~ to the other"."""
 
 
-Phrases = Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
-"""First stem -> (row, stems) of the phrases that begin with it, the longest first."""
+Phrases = Beginning[int]
+"""Phrases by their stems, with their rows."""
 
 
 @lru_cache(maxsize=1)
@@ -124,12 +125,7 @@ def all_phrases() -> Phrases:
 
 def phrases_of(rows: Iterable[int]) -> Phrases:
     """The phrases of some of them, by their numbers: those that a request has, so that a sentence is not looked through for all."""
-    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    for n in rows:
-        for stems in dict.fromkeys(_folded()[n].values()):
-            if stems:
-                found.setdefault(stems[0], []).append((n, stems))
-    return {first: tuple(sorted(members, key=lambda m: -len(m[1]))) for first, members in found.items()}
+    return by_first((stems, n) for n in rows for stems in dict.fromkeys(_folded()[n].values()) if stems)
 
 
 def rows_in(text: Sequence[Word], phrases: Phrases) -> dict[int, list[tuple[int, ...]]]:
@@ -141,7 +137,7 @@ def rows_in(text: Sequence[Word], phrases: Phrases) -> dict[int, list[tuple[int,
     """
     found: dict[int, list[tuple[int, ...]]] = {}
     for i in [i for i, word in enumerate(text) if word.stem in phrases]:
-        for row, stems in phrases[text[i].stem]:
+        for stems, row in phrases[text[i].stem]:
             at = (i,) if len(stems) == 1 else _stands(stems, text, i)
             if at:
                 found.setdefault(row, []).append(at)

@@ -47,9 +47,7 @@ def drafted(sentence: str) -> Placed:
         if named := next((h for h in phrase_list("differences", "drafted", key).find(told) if h.first == 0), None):
             rest = told[named.last + 1 :]
             return Placed(sentence[rest[0].start :], key == "mentioning", outside) if rest else asked
-    operates = verb and not alike(said[verb].stem).isdisjoint(
-        ladder().by_first
-    )  # a verb of the ladder, or one that says the same
+    operates = verb and not alike(said[verb].stem).isdisjoint(ladder().by_first)  # also by another verb that says the same
     return Placed(sentence[said[verb].start :], False, outside) if verb and operates else asked
 
 

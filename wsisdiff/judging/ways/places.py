@@ -14,14 +14,13 @@ from typing import Literal
 from wsisdiff.matching.alignment import Alignment, Clause, align
 from wsisdiff.matching.allowed import allowed, answered, by_us, invited, said_by_denials
 from wsisdiff.matching.asserted import odd, reservation
-from wsisdiff.matching.contraries import decisive
+from wsisdiff.matching.contraries import decisive, denied_alike, opposed
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.differences import differences
 from wsisdiff.matching.elements import governing, quotation
 from wsisdiff.matching.index import Reservation, Unit
 from wsisdiff.matching.main_clause import without_concession
 from wsisdiff.matching.negation import denies_its_verb
-from wsisdiff.matching.opposed import denied_alike, opposed
 from wsisdiff.matching.options import in_every_option
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import turns
