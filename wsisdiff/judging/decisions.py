@@ -87,11 +87,8 @@ def load_reviews(folder: Path) -> tuple[Review, ...]:
             status=cast(Status, e.choice("status", STATUSES, "")),
             by=e.text("by"),
             date=e.day("date"),
-            note=e.text("note", ""),
-            paragraph=e.text("paragraph", ""),
-            words=e.text("words", ""),
-            tool=e.text("tool", ""),
             points=read_points(e),
+            **{name: e.text(name, "") for name in OPTIONAL},
         )
         for e in entries(path, "review", BadWorkspace)
     )

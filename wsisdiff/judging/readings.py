@@ -155,10 +155,8 @@ def _is_named(point: ReadPoint, reading: Reading, ask: Ask) -> bool:
 
 
 def _confidence(best: Reading, against_it: bool) -> float:
-    if best.doubts or best.read_again:
-        return DOUBTED
-    if against_it:
-        return DIFFERS
+    if best.doubts or best.read_again or against_it:
+        return DOUBTED if best.doubts or best.read_again else DIFFERS
     return DECIDED if best.decided and not best.carried else SURE[best.kind]
 
 

@@ -100,9 +100,8 @@ def plainly_denies(found: Alignment, paragraph: str) -> bool:
             return False
         between = paragraph[said[turn.last].end : said[first].start]
         return first - turn.last <= REACH and not any(mark in between for mark in ",;:")
-    predicate = (
-        said[turn.first].stem in stem_set("differences", "turning", "verbs") or said[turn.first].plain in BEING
-    )  # "is prohibited", "is incompatible"
+    verbs = stem_set("differences", "turning", "verbs")
+    predicate = said[turn.first].stem in verbs or said[turn.first].plain in BEING  # "is prohibited", "is incompatible"
     return predicate and turn.first - at[-1] <= REACH
 
 

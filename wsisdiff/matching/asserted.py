@@ -259,15 +259,10 @@ def _reported(spoken: Spoken) -> Reservation | None:
     for i, word in enumerate(before[:-1]):  # "Tavaria alone asked that"
         if word.plain in said and before[i + 1].plain == "that" and (i == 0 or before[i - 1].plain not in ("we", "have", "is")):
             return Reservation("reported", word.plain)
-    closing = unit.own_words[-2:]  # "…, it said."
-    if (
-        len(closing) == 2
-        and closing[1].stem in verbs
-        and closing[1].plain.endswith(("d", "s", "e"))
-        and closing[0].plain in PRONOUNS
-        and text[: closing[0].start].rstrip()[-1:] in ',—–”"'
-    ):
-        return Reservation("reported", closing[1].plain)
+    for subject, says in pairwise(unit.own_words[-2:]):  # "…, it said."
+        spoke = subject.plain in PRONOUNS and says.stem in verbs and says.plain.endswith(("d", "s", "e"))
+        if spoke and text[: subject.start].rstrip()[-1:] in ',—–”"':
+            return Reservation("reported", says.plain)
     matched = [s for s in starts if unit.span.start <= s < unit.span.end]
     inside = quoted(unit, text) if len(matched) > 2 else ()
     if (

@@ -19,10 +19,6 @@ MAX_EVIDENCE = 4
 """Quotations kept for one element; the strongest first."""
 DEEDS = frozenset(w.stem for w in words("support promote uphold stand"))
 """Verbs of the ladder that are deeds rather than speech: after "will" or "shall" they are what one commits to."""
-DENIED = frozenset({"rejected"})
-"""How a sentence stands (see `matching.asserted`) that the draft does not say: what it has is not in the draft."""
-DOUBTED = frozenset({"heading"})
-"""How it stands where the draft says it with a reservation."""
 MODAL_REACH = 3
 """Words before a verb among which its modal is looked for: "we will further promote"."""
 
@@ -51,9 +47,9 @@ def evidence_for(element: Element, index: DraftIndex) -> tuple[Evidence, ...]:
             if key in found and _strength(quote) <= _strength(found[key]):
                 continue
             reserved = refused(match.unit, index, (m.start for m in quote.matched)) if element.within != "draft" else None
-            if reserved and reserved.kind in DENIED:
-                continue
-            if reserved and reserved.kind in DOUBTED and not quote.manner:
+            if reserved and reserved.kind == "rejected":
+                continue  # what it has is not in the draft
+            if reserved and not quote.manner:
                 quote = replace(quote, manner=reserved.kind)
             if key not in found or _strength(quote) > _strength(found[key]):
                 found[key] = quote

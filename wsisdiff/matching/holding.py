@@ -5,22 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING
 from weakref import ref
 
-from wsisdiff.text.words import Word
+if TYPE_CHECKING:
+    from wsisdiff.matching.index import Unit
 
 NONE: frozenset[int] = frozenset()
 MOST_KEPT = 2_000_000
 """Numbers of units kept in the sets that were asked for, some hundred MB: more are made again."""
-
-
-class Worded(Protocol):
-    """What is made of words: a sentence, or a paragraph as one unit."""
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """Its words."""
 
 
 class _AnyOf(dict[frozenset[str], frozenset[int]]):
@@ -50,7 +43,7 @@ class _AnyOf(dict[frozenset[str], frozenset[int]]):
 class Holding(dict[str, "array[int]"]):
     """Stem -> the units that hold it, in order."""
 
-    def __init__(self, units: Iterable[tuple[int, Worded]]) -> None:
+    def __init__(self, units: Iterable[tuple[int, Unit]]) -> None:
         super().__init__()
         self.any_of = _AnyOf(self)
         """Stems -> the units that hold one of them."""
@@ -69,7 +62,7 @@ class Holding(dict[str, "array[int]"]):
             found = [n for n in found if (k := bisect_left(other, n)) < len(other) and other[k] == n]
         return found
 
-    def replaced(self, gone: Mapping[int, Worded], come: Mapping[int, Worded]) -> Holding:
+    def replaced(self, gone: Mapping[int, Unit], come: Mapping[int, Unit]) -> Holding:
         """The list without the units that are gone and with those that have come; what does not change is shared."""
         edited = Holding(())
         edited.update(self)

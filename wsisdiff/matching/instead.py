@@ -38,12 +38,8 @@ def _other_party(found: Alignment) -> Iterator[Difference]:
     first = next((k for k in range(verb + 1, len(asked)) if asked[k].plain == "to"), -1)
     for i in found.lacking:
         start = next((k for k in range(i, 0, -1) if k in sure or asked[k].stem in stop), 0)
-        if (
-            start in sure
-            or asked[start].plain not in plain_set("differences", "parties", "before")
-            or asked[start + 1].plain.endswith("ing")
-            or (asked[start].plain == "to" and start == first)
-        ):
+        behind = asked[start].plain in plain_set("differences", "parties", "before") and start not in sure
+        if not behind or asked[start + 1].plain.endswith("ing") or (asked[start].plain == "to" and start == first):
             continue  # "commit to promoting", "requests the Board to report": what is done, and no party
         left = next((found.pairs[k] for k in range(start - 1, -1, -1) if k in sure), found.own - 1)
         at = next((j for j in range(left + 1, min(left + 3, len(said) - 1)) if said[j].plain == asked[start].plain), None)

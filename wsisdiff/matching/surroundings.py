@@ -91,8 +91,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return Reservation("rejected", denied)
     if where == "piece":
         return _undone(said, "", asked) if points(said[:OPENING]) else None
-    sources = phrase_list("standing", "speakers", "sources").find(said) if where == "leading" else ()
-    if sources:
+    if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):
         return Reservation("reported", sources[0].phrase)
     if leads and not decided and (who := speaker(said)):
         return Reservation("reported", who)

@@ -176,9 +176,8 @@ def _inside(a: Passage, b: Passage, ops: Sequence[Opcode]) -> list[float]:
 
 def _text(a: Passage, b: Passage) -> list[float]:
     """The same alignment without numbers and item letters: new figures in an old sentence are a small change to a reader."""
-    s, t = ([w for w in p.stems if not w[0].isdigit() and not is_item(w)] or [""] for p in (a, b))
-    if (len(s), s) > (len(t), t):
-        s, t = t, s
+    both = ([w for w in p.stems if not w[0].isdigit() and not is_item(w)] or [""] for p in (a, b))
+    s, t = sorted(both, key=lambda stems: (len(stems), stems))
     ops = opcodes(s, t)
     kept, cut, added = _sizes(ops)
     inner, inner_cut, inner_added = _sizes(_between_runs(ops))

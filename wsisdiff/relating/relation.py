@@ -147,9 +147,8 @@ def probabilities(model: Model, values: Sequence[float]) -> list[float]:
     """The chance of each of GRADES but the last: passages whose words differ are not identical."""
     leaves = zip(*(_leaf(tree, values) for tree in model.trees), strict=True)
     votes = [sum(shares) / 100 / len(model.trees) for shares in leaves]
-    scaled = [max(-OUTERMOST, min(OUTERMOST, (v - m) / s)) for v, m, s in zip(values, model.mean, model.scale, strict=True)] + [
-        1.0
-    ]
+    apart = ((v - m) / s for v, m, s in zip(values, model.mean, model.scale, strict=True))
+    scaled = [*(max(-OUTERMOST, min(OUTERMOST, figure)) for figure in apart), 1.0]
     for network in model.networks:
         inner = [max(0.0, sum(map(mul, row, scaled))) for row in network.hidden] + [1.0]
         scores = [sum(map(mul, row, inner)) for row in network.out]

@@ -89,11 +89,8 @@ def _same_number(lead: str, cut: str, add: str, tail: str) -> bool:
         return False
     rest = []
     for text, found in zip(both, (first, second), strict=True):
-        left, at = [], 0
-        for figure in found:
-            left.append(text[at : figure.start])
-            at = figure.end
-        rest.append(plains(" # ".join([*left, text[at:]])))
+        between = zip([0, *(f.end for f in found)], [*(f.start for f in found), len(text)], strict=True)
+        rest.append(plains(" # ".join(text[start:end] for start, end in between)))
     return rest[0] == rest[1]
 
 

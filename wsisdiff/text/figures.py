@@ -29,6 +29,7 @@ Key = tuple[Hashable, ...]
 ITEM_LABEL = re.compile(r"(?m)^\s*\(?[a-z0-9]{1,4}[).:]\s")
 CLOSE = re.compile(r"[\s-]+|\s+and\s+|\s+of\s+an?\s+")
 RANGE = re.compile(r"\s*(?:to|–|-|and)\s*")
+OF_A_WHOLE = re.compile(r"\s+(?:of|by|to|in|from|until)\b|\s*(?:[,.;)]|$)")
 NEAR = 9
 """Characters between two pieces of one number at most."""
 FAR = 60
@@ -67,18 +68,15 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     labels: list[tuple[int, int]] | None = None
     for atom in figure_pieces().finditer(text):
         start, end = atom.span()
-        if labels is None:
-            labels = [m.span() for m in ITEM_LABEL.finditer(text)]
+        labels = [m.span() for m in ITEM_LABEL.finditer(text)] if labels is None else labels
         kind = str(atom.lastgroup)
         if any(a <= start < b for a, b in labels):
             continue
         if kind in ("figure", "nth") and before_label().search(text, max(0, start - FAR), start):
             continue
         _add(found, _figure(kind, text, start, end), text)
-    found = [
-        f for f in found if f.sort != "scale" and not (text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")")
-    ]
-    return tuple(f._replace(key=("%", 100 * f.value)) if f.sort == "part" else f for f in found)
+    bare = (f for f in found if not (text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")"))
+    return tuple(f._replace(key=("%", 100 * f.value)) if f.sort == "part" else f for f in bare if f.sort != "scale")
 
 
 def may_hold_figures(text: str) -> bool:
@@ -113,9 +111,7 @@ def _unit_of(unit: re.Match[str]) -> str:
 
 def _with_unit(text: str, start: int, end: int, value: Fraction, faint: bool = False) -> Figure:
     unit = UNIT.match(text, end)
-    sort = "n"
-    if unit:
-        sort, end = _unit_of(unit), unit.end()
+    sort, end = (_unit_of(unit), unit.end()) if unit else ("n", end)
     return Figure(start, end, (sort, value), _line(text[start:end]), faint and not unit)
 
 
@@ -187,9 +183,7 @@ def _with_article(figure: Figure, text: str) -> Figure:
         return figure._replace(start=lead.start(), words=words)
     if figure.sort == "scale":
         return figure._replace(start=lead.start(), words=words, key=("n", figure.value))
-    if figure.words in table["part"] and re.match(
-        r"\s+(?:of|by|to|in|from|until)\b|\s*(?:[,.;)]|$)", text[figure.end : figure.end + 8]
-    ):
+    if figure.words in table["part"] and OF_A_WHOLE.match(text[figure.end : figure.end + 8]):
         return figure._replace(start=lead.start(), words=words, key=("part", Fraction(1, table["part"][figure.words])))
     return figure
 

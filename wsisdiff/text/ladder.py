@@ -14,9 +14,8 @@ from wsisdiff.text.words import Word, words
 
 NOW = frozenset({"is", "are", "be"})
 """A passive operates in the present only: "States are invited", but not "as was agreed"."""
-ADVERBS = frozenset(
-    {"also", "further", "hereby", "therefore", "again", "once", "fully", "in", "this", "regard", "thus", "do"}
-) | frozenset({"will", "shall", "must", "should"})
+ADVERBS = frozenset({"also", "further", "hereby", "therefore", "again", "once", "fully", "in", "this", "regard", "thus", "do"})
+ADVERBS |= {"will", "shall", "must", "should"}
 """Words that may stand between "we" and its verb, beside those that end in -ly."""
 
 

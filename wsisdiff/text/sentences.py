@@ -104,8 +104,5 @@ def _between_letters(text: str, start: int, stop: re.Match[str]) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    bare = text[start:end].lstrip()
+    return Span(end - len(bare), end - len(bare) + len(bare.rstrip()))

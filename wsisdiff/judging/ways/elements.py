@@ -119,16 +119,9 @@ def _main_paragraph(standing: list[Finding]) -> str | None:
 
 def thin(ask: Ask, found: Iterable[Finding], draft: Searched) -> Finding | None:
     """The element that stands on the least of the ask's own language, where that is too little; none where a quotation has enough."""
-    doubtful = []
-    for n, finding in enumerate(found):
-        most = 0.0
-        for quote in finding.evidence if finding.state == "found" else ():
-            most = max(most, support(ask, finding, quote, draft))
-            if most >= THIN:
-                break
-        if finding.state == "found" and most < THIN:
-            doubtful.append((most, n, finding))
-    return min(doubtful)[2] if doubtful else None
+    said = [f for f in found if f.state == "found"]
+    most = [max((support(ask, f, quote, draft) for quote in f.evidence), default=0.0) for f in said]
+    return said[most.index(min(most))] if most and min(most) < THIN else None
 
 
 def support(ask: Ask, finding: Finding, quote: Evidence, draft: Searched) -> float:

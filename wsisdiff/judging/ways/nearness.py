@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from wsisdiff.matching.index import DraftIndex
 from wsisdiff.matching.shortlist import Searched
@@ -33,17 +34,13 @@ def nearest(
     queries: tuple[tuple[Word, ...], ...], draft: Searched, skip: frozenset[tuple[str, ...]] = frozenset()
 ) -> tuple[int, float] | None:
     """The paragraph nearest to any of the queries, and its nearness; those with a text of `skip` are passed over."""
-    best: tuple[float, int] | None = None
+    found = []
     for query in queries:
-        query_plain = tuple(w.plain for w in query)
+        plains = tuple(w.plain for w in query)
         for number, cosine in draft.shortlist.best((w.stem for w in query), CANDIDATES):
-            text = draft.index.wholes[number].own_plains
-            if text in skip:
-                continue
-            score = _nearness(query_plain, text, cosine)
-            if best is None or score > best[0]:
-                best = (score, number)
-    return (best[1], best[0]) if best else None
+            if (text := draft.index.wholes[number].own_plains) not in skip:
+                found.append((number, _nearness(plains, text, cosine)))
+    return max(found, key=itemgetter(1), default=None)
 
 
 def _nearness(query: tuple[str, ...], text: tuple[str, ...], cosine: float) -> float:

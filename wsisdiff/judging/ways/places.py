@@ -194,17 +194,15 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     bracketed = any(start in open_starts for start in found.starts) or bool(verbs & open_starts)
     strange = odd(unit.span.cut(text), unit.own_words)
     state: State = "weak"
-    contrary = [w for d in differ if d.severity == "contrary" for w in d.asked.split()]
-    if any(d.severity == "contrary" for d in differ) and (
-        share >= DENIES
-        or all(clause.words[i].plain in contrary for i in found.lacking)
-        or (any(d.kind == "turned" and not d.asked for d in differ) and denies_its_verb(found))
+    contrary = [d for d in differ if d.severity == "contrary"]
+    asked = {w for d in contrary for w in d.asked.split()}
+    turned = any(d.kind == "turned" and not d.asked for d in differ)
+    full = share >= FULL and all(clause.words[i].stem not in decisive() for i in found.lacking if i not in clause.slight)
+    if contrary and (
+        share >= DENIES or all(clause.words[i].plain in asked for i in found.lacking) or (turned and denies_its_verb(found))
     ):
         state = "contrary"
-    elif (
-        (share >= FULL and all(clause.words[i].stem not in decisive() for i in found.lacking if i not in clause.slight))
-        or said_by_denials(found)
-    ) and not (differ or bracketed or stands or strange):
+    elif not (differ or bracketed or stands or strange) and (full or said_by_denials(found)):
         state = "found"
     return Place(state, share, found, unit, differ, stands, bracketed, strange)
 

@@ -106,11 +106,8 @@ def requested_text(ask: Ask, text: str) -> str:
 def _replaced(text: str, old: str, new: str, most: int = 0) -> str:
     """The text with a passage replaced wherever it stands as whole words; what is to come is put at the end where it stands nowhere."""
     wanted, there = plains(old), words(text)
-    places = [
-        (there[i].start, there[i + len(wanted) - 1].end)
-        for i in range(len(there) - len(wanted) + 1)
-        if wanted and [w.plain for w in there[i : i + len(wanted)]] == wanted
-    ]
+    runs = (there[i : i + len(wanted)] for i in range(len(there) - len(wanted) + 1)) if wanted else ()
+    places = [(run[0].start, run[-1].end) for run in runs if [w.plain for w in run] == wanted]
     if not places:
         return f"{text} {new}".strip()
     sentence = not new and old.rstrip().endswith((".", "!", "?"))

@@ -79,11 +79,9 @@ def trace(ask_text: str, ask_words: tuple[Word, ...], base: int, before: Searche
     number = place[0]
     base_text = before.index.draft.paragraphs[base].text
     overlay = overlaid(ask_words, base_words, after.index.wholes[number].own_words)
-    requests = [
-        _not_gone(_look_elsewhere(_request(op, overlay, ask_text, base_text), number, base, before, after), number, before, after)
-        for op in overlay.laid
-        if op.tag != "equal"
-    ]
+    asked = (_request(op, overlay, ask_text, base_text) for op in overlay.laid if op.tag != "equal")
+    there = (_look_elsewhere(request, number, base, before, after) for request in asked)
+    requests = [_not_gone(request, number, before, after) for request in there]
     total = sum(r.weight for r in requests)
     share = sum(r.carried * r.weight for r in requests) / total if requests else 1.0
     return Traced(number, share, tuple(requests))

@@ -85,12 +85,9 @@ def _refused(said: Sequence[Word]) -> int:
         return at
     hit = next(iter(phrase_list("differences", "meta", "refusing").find(said[: SUBJECT + 4])), None)
     parties = stem_set("differences", "statement", "parties")
-    if (
-        hit is None
-        or hit.first > SUBJECT
-        or said[hit.last].plain.endswith("ed")
-        or any(w.stem in parties or w.plain in DETERMINERS for w in said[: hit.first])
-    ):
+    if hit is None or hit.first > SUBJECT or said[hit.last].plain.endswith("ed"):
+        return 0
+    if any(w.stem in parties or w.plain in DETERMINERS for w in said[: hit.first]):
         return 0
     at = hit.last + 1
     draft = next((h for h in phrase_list("differences", "drafted", "texts").find(said[at : at + 4]) if h.first <= 1), None)

@@ -97,11 +97,8 @@ def _said_otherwise(points: Sequence[Point]) -> bool:
     least, length = _least(points)
     if least > 1.0 or any(p.state in ("contrary", "missing") for p in points):
         return False
-    return all(
-        (found.length >= FEWEST or length >= LONG) and _in_other_words(found.best, least, length)
-        for found in points
-        if found.state != "found" and found.best
-    )
+    rest = [(p.best, p.length) for p in points if p.state != "found" and p.best]
+    return all((own >= FEWEST or length >= LONG) and _in_other_words(best, least, length) for best, own in rest)
 
 
 def _in_other_words(best: Place, least: float, length: int) -> bool:
