@@ -98,9 +98,7 @@ def _came(point: ReadPoint, ask: Ask, later: Later) -> str:
 
 def _keys(quote: Evidence) -> list[str]:
     """The quoted sentences, each folded."""
-    paragraph = Paragraph("", quote.text, Span(0, len(quote.text)))
-    found = [key_of(unit.span.cut(quote.text)) for unit in units_of(0, paragraph, names_of(), {})[1]]
-    return [key for key in found if key]
+    return [key for unit in _read(quote.text)[1] if (key := key_of(unit.span.cut(quote.text)))]
 
 
 def _before(keys: list[str], later: Later) -> list[Piece]:
@@ -164,7 +162,7 @@ def _edited(point: ReadPoint, quote: Evidence, later: Later, doubts: list[Remark
 
 def _weaker(before: str, now: str) -> bool:
     """Whether the edited sentence has another number, a hedge or condition more, or a verb that is lower on the ladder."""
-    old, new = _unit(before), _unit(now)
+    old, new = _read(before)[0], _read(now)[0]
     if {w.plain for w in old.words if w.plain.isdigit()} - {w.plain for w in new.words if w.plain.isdigit()}:
         return True
     if {hedge for _, hedge, _ in new.hedges} - {hedge for _, hedge, _ in old.hedges}:
@@ -174,8 +172,8 @@ def _weaker(before: str, now: str) -> bool:
     return levels[1] < levels[0]
 
 
-def _unit(text: str) -> Unit:
-    return units_of(0, Paragraph("", text, Span(0, len(text))), names_of(), {})[0]
+def _read(text: str) -> tuple[Unit, list[Unit]]:
+    return units_of(0, Paragraph("", text, Span(0, len(text))), names_of(), {})
 
 
 def _denials(key: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from wsisdiff.judging import reasons
@@ -75,16 +76,8 @@ def _watched(reading: Reading, tool: Verdict, said: Mapping[str, Status], titles
 
 def through_drafts(asks: Iterable[Ask], drafts: Sequence[Draft], read: Read) -> dict[tuple[str, str], tuple[Reading, ...]]:
     """For each ask and draft the readings that can be used: each reader's own, or the latest earlier one carried there."""
-    sentences: dict[int, Sentences] = {}
-    pairs: dict[tuple[int, int], Later] = {}
-
-    def later(old: int, new: int) -> Later:
-        for n in (old, new):
-            if n not in sentences:
-                sentences[n] = Sentences(drafts[n])
-        if (old, new) not in pairs:
-            pairs[old, new] = Later(sentences[old], sentences[new])
-        return pairs[old, new]
+    sentences = cache(lambda n: Sentences(drafts[n]))
+    later = cache(lambda old, new: Later(sentences(old), sentences(new)))
 
     found: dict[tuple[str, str], tuple[Reading, ...]] = {}
     for ask in asks:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, islice, pairwise, takewhile
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.difference import Difference
+from wsisdiff.matching.difference import Difference, Severity, plain
 from wsisdiff.matching.index import Unit
 from wsisdiff.matching.own_words import BEING, JOINS, SUBJECT, OwnWords
 from wsisdiff.matching.stretches import and_all_others, aside, doing, listed
@@ -37,9 +37,8 @@ def besides(found: Alignment, unit: Unit, paragraph: str) -> Iterator[Difference
     """The first stretch of the sentence's own that is not known to take nothing back; one that narrows does: "during the repairs"."""
     narrowing = plain_set("differences", "besides", "narrowing")
     for kind, stretch in islice(_Reader(found, unit, paragraph).strange(), 1):
-        yield Difference(
-            kind, "weaker" if stretch[0].plain in narrowing | HANGING else "doubt", "", " ".join(w.plain for w in stretch[:SHOWN])
-        )
+        severity: Severity = "weaker" if stretch[0].plain in narrowing | HANGING else "doubt"
+        yield Difference(kind, severity, "", plain(stretch, 0, SHOWN - 1))
 
 
 class _Reader(OwnWords):
@@ -172,10 +171,9 @@ class _Reader(OwnWords):
             return False
         predicates = stem_set("differences", "besides", "predicates")
         enacting = stem_set("standing", "enacting", "verbs") | predicates
-        plain = {
-            k for k, w in enumerate(stretch) if w.stem in enacting and (w.plain[-1] == "s" or (not k and w.stem in predicates))
-        }
-        acts = (k for k, w in enumerate(stretch) if k in plain or self._acts(w) or w.plain in BEING | DOING)
+        puts = {w.start for w in stretch if w.stem in enacting and w.plain[-1] == "s"}
+        puts |= {w.start for w in stretch[:1] if w.stem in predicates}
+        acts = (k for k, w in enumerate(stretch) if w.start in puts or self._acts(w) or w.plain in BEING | DOING)
         act = -1 if left.plain in language().modals else next(acts, len(stretch))
         return act < len(stretch) and self._predicate(stretch, act, enacting)
 

@@ -62,11 +62,6 @@ def _led(subject: Hit, said: Sequence[Word], sentence: str) -> bool:
 def _after_modal(said: Sequence[Word], at: int) -> int | None:
     """The verb after "should", "must", "needs to" or "to", adverbs passed over."""
     modals, adverbs = plain_set("differences", "drafted", "modals"), plain_set("differences", "drafted", "adverbs")
-    first = at
-    while at < len(said) and said[at].plain in modals:
-        at += 1
-    if at == first:
-        return None
-    while at < len(said) and (said[at].plain in adverbs or said[at].plain.endswith("ly")):
-        at += 1
-    return at if at < len(said) else None
+    verb = next((k for k in range(at, len(said)) if said[k].plain not in modals), len(said))
+    rest = range(verb, len(said)) if verb > at else ()
+    return next((k for k in rest if said[k].plain not in adverbs and not said[k].plain.endswith("ly")), None)

@@ -96,11 +96,9 @@ def _without_contrast(sentence: str) -> tuple[str, str]:
 def _stands(said: Sequence[Word], at: int) -> int:
     """The word after those by which a thing only stands somewhere, where they begin at a word: "must be named", "belongs"."""
     modals = plain_set("differences", "drafted", "modals")
-    first = at
-    while at < len(said) and said[at].plain in modals:
-        at += 1
-    hits = phrase_list("differences", "placed", "standing" if at > first else "belonging").find(said[at : at + REACH])
-    return next((at + hit.last + 1 for hit in hits if hit.first == 0), 0)
+    verb = next((k for k in range(at, len(said)) if said[k].plain not in modals), len(said))
+    hits = phrase_list("differences", "placed", "standing" if verb > at else "belonging").find(said[verb : verb + REACH])
+    return next((verb + hit.last + 1 for hit in hits if hit.first == 0), 0)
 
 
 def _part(said: Sequence[Word], at: int) -> str:

@@ -53,7 +53,7 @@ def _refuses_a_refusal(place: Place) -> bool:
     found, at = place.alignment, [j for j in place.alignment.at if j >= place.alignment.own]
     if not at:
         return False
-    against = plain_set("differences", "meta", "striking") | plain_set("differences", "meta", "countering")
+    against = plain_set("differences", "meta", "striking", "countering")
     before, after = found.said[found.own : at[0]], Read(found.said[at[-1] + 1 :])
     return any(w.plain in against for w in before) and bool(turns(after))
 
@@ -84,8 +84,8 @@ def _restored(place: Place, draft: Searched) -> bool:
 
 def _mostly(place: Place) -> bool:
     """Whether what a sentence says has exceptions: "is in principle forbidden"."""
-    own = place.alignment.said[place.alignment.own :]
-    return not plain_set("differences", "turning", "mostly").isdisjoint(w.plain for w in own)
+    found, mostly = place.alignment, plain_set("differences", "turning", "mostly")
+    return any(w.plain in mostly for w in found.said[found.own :])
 
 
 PROVES = 0.9
@@ -138,8 +138,7 @@ def _exempts(found: Alignment) -> bool:
 
 def _to_be_struck(found: Alignment) -> bool:
     """Whether what somebody said of it is that it is to go, so that it stood: "it was proposed to delete the sentence"."""
-    own = [j for j in found.at if j >= found.own]
-    before = found.said[found.own : own[0]] if own else ()
+    before = found.said[found.own : next((j for j in found.at if j >= found.own), found.own)]
     return any(w.plain in plain_set("differences", "meta", "striking") for w in before)
 
 

@@ -90,7 +90,4 @@ def _against(difference: Difference, left: Clause) -> bool:
 def _bound(quantity: Quantity, clause: Clause) -> int:
     """The first word of a quantity with what bounds it: "no later than 2030"."""
     bounding = plain_set("differences", "bounds", "most", "least", "comparing")
-    first = quantity.first
-    while first and clause.words[first - 1].plain in bounding:
-        first -= 1
-    return first
+    return next((k for k in range(quantity.first, 0, -1) if clause.words[k - 1].plain not in bounding), 0)

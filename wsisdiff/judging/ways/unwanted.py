@@ -108,9 +108,7 @@ def _of_a_text(said: Sequence[Word]) -> int:
 def _text_named(said: Sequence[Word], at: int) -> int:
     """The word after the name of a text that stands there ("any language"); `at` where none does."""
     texts = plain_set("differences", "meta", "texts")
-    end = at
-    while end < len(said) and said[end].plain in DETERMINERS:
-        end += 1
+    end = next((k for k in range(at, len(said)) if said[k].plain not in DETERMINERS), len(said))
     return end + 1 if end + 1 < len(said) and said[end].plain in texts else at
 
 
