@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.typed import LONGEST_HEADING
 from wsisdiff.reading.word.counting import format_number
 
@@ -98,6 +99,12 @@ def _letters(at: int) -> str:
 
 def may_head(line: str) -> bool:
     return len(line) <= LONGEST_HEADING and line[-1] not in ".;,:" and PRINTED.match(line) is None
+
+
+def heads_folded(element: HtmlElement) -> bool:
+    """Whether the line over what is folded away is a heading, not a paragraph of which more is shown when it is opened."""
+    line = one_line(element.text_content())
+    return 0 < len(line) <= LONGEST_HEADING and line[-1] not in ".;,:" and not line[0].isdigit()
 
 
 def is_titled(element: HtmlElement) -> bool:

@@ -11,7 +11,9 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
-from wsisdiff.reading.html.lists import BOLD_LEVEL, PRINTED, TITLED_LEVEL, List, begin_item, begin_list, is_titled, may_head
+from wsisdiff.reading.html.lists import (
+    BOLD_LEVEL, PRINTED, TITLED_LEVEL, List, begin_item, begin_list, heads_folded, is_titled, may_head,
+)  # fmt: skip
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import OWN_MARK, Note, Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
@@ -143,6 +145,8 @@ class Walk:
         self._titled += is_titled(element)
         if tag[0] == "h" and tag[1:].isdigit():
             self._heading = int(tag[1:])
+        elif tag == "summary" and heads_folded(element):
+            self._heading = TITLED_LEVEL
         elif tag == "pre":
             self._pre += 1
         elif tag in ("ol", "ul"):
@@ -179,7 +183,7 @@ class Walk:
         self._titled -= is_titled(element)
         if self._note is not None and self._note.element is element:
             self._end_note()
-        if tag[0] == "h" and tag[1:].isdigit():
+        if tag == "summary" or (tag[0] == "h" and tag[1:].isdigit()):
             self._heading = 0
         elif tag == "pre":
             self._pre -= 1

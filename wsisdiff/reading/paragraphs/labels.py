@@ -32,7 +32,7 @@ _NAMED = r"(?:(?:(?i:(?:Op\.?\s)?para(?:graph)?)|Point|Item|Párrafo|Paragraphe|
 """A word for "paragraph" before its number, which is not part of the label: it is cited without."""
 _STOP = r"(?:\s?\.\s?[-–—](?=\s)|\s?[.):．：、）。]|\s?[-–—−/](?=\s))"
 _NUMBER = re.compile(
-    rf"(?P<open>\[?)\s*(?P<named>{_NAMED})?{_PRINTED}\s?(?P<remark>{_REMARK})?(?P<stop>{_STOP})?"
+    rf"(?P<open>\[{{0,3}})\s*(?P<named>{_NAMED})?{_PRINTED}\s?(?P<remark>{_REMARK})?(?P<stop>{_STOP})?"
     r"(?=\s|$|[\[“„«\"]|(?<=[.):．：、）。])[^\W\d_])\s*"
 )
 _BARE = re.compile(
@@ -44,7 +44,7 @@ _DASH_FIRST = re.compile(r"(?P<open>\[?)\s*[-–]\s?(?P<printed>(?P<number>\d{1,
 _WRAPPED = re.compile(rf"(?P<open>[\[(])\s?{_PRINTED}(?P<stop>[.:]?)\s?[\])](?P<remark>)[.:]?(?=\s|$)\s*")
 """`[OP1]`, `(OP4)`, `[12 bis.]`: the label alone in brackets, which are not part of it."""
 _HAN_NUMBER = re.compile(
-    rf"(?P<open>\[?)\s*(?P<printed>(?P<number>[{HAN}]{{1,4}})(?P<suffix>之[{HAN}\d]{{1,3}})?)[、．.]\s*(?=\S)"
+    rf"(?P<open>\[{{0,3}})\s*(?P<printed>(?P<number>[{HAN}]{{1,4}})(?P<suffix>之[{HAN}\d]{{1,3}})?)[、．.]\s*(?=\S)"
 )
 _HAN_ARTICLE = re.compile(
     rf"(?P<open>\[?)\s*(?P<printed>第\s?(?P<number>[{HAN}]{{1,4}}|\d{{1,4}})\s?[条條段](?P<suffix>之[{HAN}\d]{{1,3}})?)"

@@ -113,6 +113,9 @@ def read_page(
     """
     source = PageText(textpage, raw, sheet)
     text = source.text()
+    if (turns := source.lies()) != sheet.turns % 4:
+        sheet = replace(sheet, turns=turns)
+        source = PageText(textpage, raw, sheet)
     if runs_from_right(text):
         sheet = replace(sheet, mirrored=True)
         source = PageText(textpage, raw, sheet)

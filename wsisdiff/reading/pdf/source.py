@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,9 @@ LARGEST = 1e6
 
 SAMPLE = 100
 """Characters of a page that tell whether the file says which letters they are."""
+
+MOSTLY = 0.7
+"""Share of them that must run one way for the page to be read that way; generated spaces have no way of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,17 @@ class PageText:
         along = (left * left + right * right) ** 0.5 or 1.0
         a, b = ((left, right), (right, -left), (-left, -right), (-right, left))[self.sheet.turns % 4]
         return scale, b / along if a > 0 else 1.0
+
+    def lies(self) -> int:
+        """By how many quarter turns to the right the page has to be shown so that most of its text runs from left to right."""
+        asked = range(0, self.count, max(self.count // SAMPLE, 1))
+        found: Counter[int] = Counter()
+        for index in asked:
+            if self.raw.FPDFText_GetMatrix(self.page, index, self._matrix):
+                along, up = sane(self._matrix.a), sane(self._matrix.b)
+                found[(0 if along > 0 else 2) if abs(along) >= abs(up) else 1 if up > 0 else 3] += 1
+        turns, count = found.most_common(1)[0] if found else (0, 0)
+        return turns if count > MOSTLY * len(asked) else self.sheet.turns % 4
 
     def bold(self, index: int) -> bool:
         """By the font's name: the weight that pdfium reckons from the stems is wrong for fonts that do not tell them."""

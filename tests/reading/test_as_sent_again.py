@@ -1,0 +1,57 @@
+"""Files as people send them, each kind once: pages on their side, brackets in brackets, sections that are folded away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wsisdiff.reading.open_draft import read_draft
+from wsisdiff.reading.paragraphs.labels import read_label
+
+from .paper import HEIGHT, LEFT, WIDTH, Paper, wrapped
+
+TEXTS = [
+    "We invite those who run the wells of the valley to meet once a year and to write down what they found and what they did not find.",
+    "We ask the towns to keep the paths to the wells open in winter and to mend what the snow has broken, each on its own side.",
+    "We decide to come together again after five years, or earlier if the wells run dry or a majority of the towns so wishes.",
+]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_whose_text_lies_on_its_side_is_read_as_a_person_turns_it(tmp_path: Path, angle: int) -> None:
+    sheet = Paper(tmp_path / "a.pdf").text(wrapped(f"1. {TEXTS[0]}")).page()
+    corner = {90: (WIDTH, 0), 180: (WIDTH, HEIGHT), 270: (0, HEIGHT)}[angle]
+    sheet.canvas.translate(*corner)
+    sheet.canvas.rotate(angle)
+    sheet.y = 400
+    sheet.text(wrapped(f"2. {TEXTS[1]}")).text(wrapped(f"3. {TEXTS[2]}"))
+    draft = read_draft(sheet.save())
+    assert [p.text for p in draft.paragraphs] == TEXTS
+    assert not draft.warnings
+
+
+def test_a_stamp_on_the_side_of_a_page_does_not_turn_the_page(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf").text(wrapped(f"1. {TEXTS[0]}")).text(wrapped(f"2. {TEXTS[1]}"))
+    sheet.canvas.translate(30, 300)
+    sheet.canvas.rotate(90)
+    sheet.put(0, 0, "Not for circulation")
+    assert [p.text for p in read_draft(sheet.save()).paragraphs] == TEXTS[:2]
+
+
+def test_brackets_within_brackets_stand_before_a_number() -> None:
+    label = read_label(f"[[3. {TEXTS[0]}]")
+    assert label is not None and (label.printed, label.rest) == ("3", f"[[{TEXTS[0]}]")
+
+
+def test_lines_over_what_a_page_folds_away_are_headings_and_a_paragraph_there_is_none(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(
+        f"<details open><summary>I. Wells</summary><p>1. {TEXTS[0]}</p></details>"
+        f"<details><summary>II. <b>Paths</b></summary><p>2. {TEXTS[1]}</p></details>"
+        f"<details><summary>3. {TEXTS[2]}</summary><p>The towns are listed in the annex.</p></details>"
+    )
+    draft = read_draft(page)
+    assert [heading.text for heading in draft.headings] == ["I. Wells", "II. Paths"]
+    assert [p.label for p in draft.paragraphs] == ["1", "2", "3"]
+    assert draft.paragraphs[2].text.startswith(TEXTS[2])
