@@ -1,4 +1,5 @@
-"""Files as people send them, each kind once: pages on their side, brackets in brackets, sections that are folded away."""
+"""Files as people send them, each kind once: pages on their side, brackets in brackets, sections that are folded away,
+a letter before the draft."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ import pytest
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.reading.paragraphs.labels import read_label
 
-from .paper import HEIGHT, LEFT, WIDTH, Paper, wrapped
+from .paper import HEIGHT, WIDTH, Paper, wrapped
+from .written import write
 
 TEXTS = [
     "We invite those who run the wells of the valley to meet once a year and to write down what they found and what they did not find.",
@@ -55,3 +57,17 @@ def test_lines_over_what_a_page_folds_away_are_headings_and_a_paragraph_there_is
     assert [heading.text for heading in draft.headings] == ["I. Wells", "II. Paths"]
     assert [p.label for p in draft.paragraphs] == ["1", "2", "3"]
     assert draft.paragraphs[2].text.startswith(TEXTS[2])
+
+
+@pytest.mark.parametrize("greeting", ["Dear friends of the wells,", "Excellencies,"])
+def test_a_list_in_the_letter_before_a_draft_is_none_of_its_paragraphs(tmp_path: Path, greeting: str) -> None:
+    letter = [greeting, "We meet twice:", "1. On Monday at ten.", "2. On Tuesday at noon.", "Yours, the Chair"]
+    draft = read_draft(write(tmp_path / "a.md", [*letter, "# Draft", *(f"{n}. {text}" for n, text in enumerate(TEXTS, 1))]))
+    assert [p.text for p in draft.paragraphs if not p.preamble] == TEXTS
+    assert "1. On Monday at ten." in draft.text
+    assert [p.label for p in draft.paragraphs][-3:] == ["1", "2", "3"]
+
+
+def test_a_draft_that_counts_each_part_anew_keeps_its_numbers_without_a_letter(tmp_path: Path) -> None:
+    parts = ["The towns of the valley,", f"1. {TEXTS[0]}", f"2. {TEXTS[1]}", "# Second part", f"1. {TEXTS[2]}", f"2. {TEXTS[0]}"]
+    assert [p.text for p in read_draft(write(tmp_path / "a.md", parts)).paragraphs][-4:] == [*TEXTS, TEXTS[0]]

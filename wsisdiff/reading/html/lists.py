@@ -101,7 +101,7 @@ def may_head(line: str) -> bool:
     return len(line) <= LONGEST_HEADING and line[-1] not in ".;,:" and PRINTED.match(line) is None
 
 
-def heads_folded(element: HtmlElement) -> bool:
+def folds(element: HtmlElement) -> bool:
     """Whether the line over what is folded away is a heading, not a paragraph of which more is shown when it is opened."""
     line = one_line(element.text_content())
     return 0 < len(line) <= LONGEST_HEADING and line[-1] not in ".;,:" and not line[0].isdigit()

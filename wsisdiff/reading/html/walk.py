@@ -12,8 +12,16 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
 from wsisdiff.reading.html.lists import (
-    BOLD_LEVEL, PRINTED, TITLED_LEVEL, List, begin_item, begin_list, heads_folded, is_titled, may_head,
-)  # fmt: skip
+    BOLD_LEVEL,
+    PRINTED,
+    TITLED_LEVEL,
+    List,
+    begin_item,
+    begin_list,
+    folds,
+    is_titled,
+    may_head,
+)
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import OWN_MARK, Note, Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
@@ -145,7 +153,7 @@ class Walk:
         self._titled += is_titled(element)
         if tag[0] == "h" and tag[1:].isdigit():
             self._heading = int(tag[1:])
-        elif tag == "summary" and heads_folded(element):
+        elif tag == "summary" and folds(element):
             self._heading = TITLED_LEVEL
         elif tag == "pre":
             self._pre += 1

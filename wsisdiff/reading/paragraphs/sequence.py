@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.blocks import FIRST, Block
 from wsisdiff.reading.paragraphs.citing import opens_option
 from wsisdiff.reading.paragraphs.labels import Label, read_bare, read_label
 from wsisdiff.reading.paragraphs.plausible import FULL_PARAGRAPH_WORDS, Candidate, main_sequence
+from wsisdiff.text.language import read_data
 
 FINAL = tuple(".;:!?,…。；：，！？؛،؟")
 """What ends a paragraph or an item of a list in the texts of the United Nations (a preamble's paragraphs end with a comma)."""
@@ -31,6 +33,8 @@ BARE_SHARE = 0.6
 """Share of the texts from the first one on that must be so numbered, or be items of a list."""
 ASTRAY = 0.15
 """Share of numbers that may come again or go back. Drafts have none or one; tables that quote a law in two columns 0.25 and more."""
+SALUTATION_WORDS = 8
+"""Words of the line with which a letter begins, at most."""
 CONTAINERS = ("article", "han")
 """Streams of labels under which the plain numbers may begin at 1 again: articles, and numbers in Chinese numerals."""
 
@@ -70,7 +74,8 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
             candidates.append(Candidate(index, label, block.level, ended or long, given=bool(block.label)))
         part = label is not None and label.kind in ("roman", "letter")  # "II. Means of implementation", under which numbers begin
         ended = complete(text) or opens_option(text) or (part and len(text.split()) < FULL_PARAGRAPH_WORDS)
-    labels = _filled(main_sequence(candidates), body)
+    below = _below_letter(body, candidates)
+    labels = _filled(main_sequence([one for one in candidates if one.index > below]), body)
     if not any(label.kind == "number" and not label.suffix for label in labels.values()):
         labels = _given_sequence(body) or _bare_sequence(body) or labels
     if not labels:
@@ -88,6 +93,29 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
     if listed >= NUMBERED_SHARE * len(texts) and unlisted_end <= len(labels) and _runs_through(labels, containers):
         return labels, []
     return {}, [Remark.of("file.not_counting", n=len(labels))]
+
+
+def _below_letter(body: Sequence[tuple[int, Block]], candidates: Sequence[Candidate]) -> int:
+    """Where the heading stands below which a draft begins to count, when a letter with a list of its own comes before it; else -1."""
+    texts = [(index, block.text) for index, block in body[:FIRST] if block.text[-1:] in tuple(",:")]
+    salutation = next(
+        (index for index, text in texts if len(text.split()) <= SALUTATION_WORDS and text.casefold().startswith(_salutations())),
+        None,
+    )
+    if salutation is None:
+        return -1
+    for heading in (index for index, block in body if block.kind == "heading" and index > salutation):
+        listed = any(salutation < one.index < heading and one.label.kind == "number" for one in candidates)
+        first = next((one.label for one in candidates if one.index > heading), None)
+        if first is not None and first.kind == "number" and first.number == 1:
+            return heading if listed else -1
+    return -1
+
+
+@lru_cache(maxsize=1)
+def _salutations() -> tuple[str, ...]:
+    known: list[str] = read_data("letters")["salutations"]
+    return tuple(known)
 
 
 def _filled(labels: dict[int, Label], body: Sequence[tuple[int, Block]]) -> dict[int, Label]:
