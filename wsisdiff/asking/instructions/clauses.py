@@ -68,7 +68,8 @@ def _head(text: str) -> int | None:
             bids = compiled(rf"(?:{ANY_VERB}|<verbs.deleted|added|replaced|moved|merged|kept>)\b").match(rest) and (
                 len(rest.split()) <= BIDDING or re.search(Q, rest)
             )
-            return match.end() if re.match(r"[^\s\U000f0000-\U000f0fff]", rest) and not bids else None
+            named = compiled(rf"(?:the\s+)?<talk.nouns>\s+{Q}").match(rest)
+            return match.end() if re.match(r"[^\s\U000f0000-\U000f0fff]", rest) and not (bids or named) else None
     return None
 
 

@@ -29,6 +29,15 @@ _DASHED = re.compile(r"(?<![\w-])--(?=\S)([^-\n]+?)(?<=\S)--(?![\w-])")
 """Words between dashes, which are struck out where others stand between plus signs."""
 _KEY = re.compile(r"\s*[(\[][^()\[\]\w]*(?:\+\+|--|~~|__)[^()\[\]]*(?:\+\+|--|~~|__)[^()\[\]]*[)\]]\s*$")
 """What says which mark is which: "(++ new, -- out)"."""
+_KEYED = re.compile(r"^\s*[(\[]([^()\[\]]{3,60})[)\]]\s*|\s*[(\[]([^()\[\]]{3,60})[)\]]\s*$")
+_SIGN = re.compile(
+    r"([^\w\s()\[\],;.…]{1,2}|_{1,2})\s*(?:(?:…|\.{3}|x+|text|words?)\s*\1)?\s*(?:=|:|means|is|are|for)?\s*(?:(?P<new>new|add\w*|insert\w*|ours|in)"
+    r"|(?P<out>out|delet\w*|struck|gone|old))\b",
+    re.IGNORECASE,
+)
+"""What says which mark is which, whatever the marks are: "(^…^ = new)"."""
+_ITALIC = re.compile(r"(?:^|(?<=[:.–—*]\s))(\*{1,2}|_)(?=\S)([A-Z][^*_\n]{2,40}?)(?<=\S)\1(?=,?\s+[a-z]+\s+\w+\s+\w+)")
+"""The verb of a paragraph in italics, with the paragraph after it: no quotation."""
 _STARRED = re.compile(r"(?<![\w*])(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _SWAPPED = re.compile(r"\[([^\[\]\n]+)\](?=\s*\*\*\S)")
@@ -81,6 +90,8 @@ def mask(text: str) -> Masked:
     """
     text = re.sub(TAKEN, " ", _LABEL.sub(r"\1", text))
     text = _inside(text) if re.search(r"\d", text) else text
+    text = _ITALIC.sub(r"\2", text) if re.search(r"\d", text) else text
+    text, own = _own_marks(text)
     legend = _LEGEND.match(text) or _LEGEND_BEHIND.search(text)
     text = f"{text[: legend.start()]}{text[legend.end() :]}" if legend else text
     dashed = ((_DASHED, CUT),) if "++" in text and "--" in text else ()
@@ -90,12 +101,22 @@ def mask(text: str) -> Masked:
     swapped = ((_SWAPPED, CUT), (_BOLD, PUT)) if _SWAPPED.search(text) else ((_BOLD, PUT),) if bold else ()
     if legend and re.search(r"cap(?:s|ital)|upper", legend[0], re.IGNORECASE):
         swapped = (*swapped, (_CAPITALS, PUT))
-    for pattern, kind in (*swapped, *dashed, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
+    for pattern, kind in (*own, *swapped, *dashed, (_STRUCK, CUT), (_UNDERLINED, PUT), (_ANGLED, QUOTE)):
         masked.text = pattern.sub(lambda m, kind=kind: masked.take(_inner(m), kind), masked.text)
     masked.text = "".join(_quoted(masked.text, masked))
     if not masked.taken:
         masked.text = _STARRED.sub(lambda m: masked.take(m[2].strip()), masked.text)
     return masked
+
+
+def _own_marks(text: str) -> tuple[str, list[tuple[re.Pattern[str], str]]]:
+    """The text without what says which mark is which, and these marks with what they stand for."""
+    key = _KEYED.search(text)
+    signs = list(_SIGN.finditer(key[1] or key[2])) if key else []
+    rest = f"{text[: key.start()]} {text[key.end() :]}".strip() if key else text
+    each = [(re.compile(rf"(?<!\w){m}(?=\S)([^\n]+?)(?<=\S){m}(?!\w)"), s["new"]) for s in signs if (m := re.escape(s[1]))]
+    marks = [(pattern, PUT if new else CUT) for pattern, new in each if pattern.search(rest)]
+    return (rest, marks) if marks else (text, [])
 
 
 def _inner(match: re.Match[str]) -> str:

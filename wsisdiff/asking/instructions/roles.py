@@ -124,8 +124,10 @@ SENTENCE = 60
 
 def _rewritten(clause: Clause, found: Sequence[Token], kinds: frozenset[str]) -> bool:
     """Whether the one quotation is a paragraph as it should be."""
-    if kinds & {"add", "delete", "keep", "plus", "arrow", "item", "follow", "not"} or not re.search(P, clause.full):
+    if kinds & {"add", "delete", "keep", "plus", "arrow", "item", "follow", "not"}:
         return False
+    if not re.search(P, clause.full):
+        return compiled(rf"<roles.text>\s*:\s*{Q}\W*").fullmatch(clause.full) is not None
     before = found[: next(n for n, t in enumerate(found) if t.kind in WORDS)]
     return any(
         t.kind in ("text", "rewrite", "replace", "instead")

@@ -58,7 +58,9 @@ def _for_each(made: list[Statement], clause: Clause) -> list[Statement]:
         return made
     kinds = ("replace", "add", "delete", "keep")
     words = all(s.change in kinds and not s.new_paragraph and s.paragraph == place.span for s in made)
-    return [replace(s, paragraph=label) for s in made for label in place.labels] if words else made
+    twice = len(set(place.labels)) < len(place.labels)  # items of one paragraph
+    labels = [f"{label}{sub}" for label, sub in place.parts] if twice else place.labels
+    return [replace(s, paragraph=label) for s in made for label in labels] if words else made
 
 
 def _placed(opposed: Statement, clause: Clause) -> Statement:
@@ -130,7 +132,9 @@ def _statement(said: str, clause: Clause, implied: bool) -> Statement | None:
         ):  # “may” stands everywhere: it is to go from the paragraph that is named, or nothing is said
             return replace(base, change="delete", stance="include", old=word) if re.search(P, clause.full) else None
         return replace(base, new=word)
-    return replace(base, new=subject(clause.masked.back(re.sub(rf"\s*(?:\b(?:in|of|from)\s+)?(?:the\s+)?{P}", "", said))))
+    return replace(
+        base, new=subject(clause.masked.back(re.sub(rf"\s*(?:\(\s*{P}\s*\)|(?:\b(?:in|of|from)\s+)?(?:the\s+)?{P})", "", said)))
+    )
 
 
 def subject(said: str) -> str:

@@ -113,7 +113,8 @@ def plainer(text: str, part: str = "plain") -> str:
 
 
 _NEEDED = {
-    "^({P}": f"^{P}", "{P}": P, "{Q}": Q, "({F})": rf"{Q}|\d", r"\s*/\s*": "/", r"\s*&\s*": "&", "(?:→|⇒|-{1,2}>|={1,2}>": "[→⇒>]",
+    "^({P}": f"^{P}", "^(?=.*(?:<roles.new_paragraph>": rf"{P}\s*\)", r"[^.!?]*{P})\s*[.!]+": rf"{P}\s*[.!]",
+    "{P}": P, "{Q}": Q, "({F})": rf"{Q}|\d", r"\s*/\s*": "/", r"\s*&\s*": "&", "(?:→|⇒|-{1,2}>|={1,2}>": "[→⇒>]",
     r"(?:section|chapter|part)\s+[\w.]+": r"\b(?:section|chapter|part)\s", "<asides.reports>": "<asides.reports>",
     r"(?:page|p\.)\s*\d": r"\bp(?:age|\.)\s*\d", r"^(?:why\s+not|": r"^(?:why|what|how)\s", "brackets": "bracket", r"\beither\s": "either",
     r"\s+at\s+(?:the\s+very\s+)?least": "least", r"({VERB})\s+or\s+": r"\sor\s", r"without\s+(?=": "without",
