@@ -1,5 +1,5 @@
-"""Files as people send them, each kind once: pages on their side, brackets in brackets, sections that are folded away,
-a letter before the draft."""
+"""Files as people send them, each kind once: pages on their side or two on a sheet, numbers in the outer margin, brackets in brackets,
+sections that are folded away, a letter before the draft."""
 
 from __future__ import annotations
 
@@ -39,6 +39,40 @@ def test_a_stamp_on_the_side_of_a_page_does_not_turn_the_page(tmp_path: Path) ->
     sheet.canvas.rotate(90)
     sheet.put(0, 0, "Not for circulation")
     assert [p.text for p in read_draft(sheet.save()).paragraphs] == TEXTS[:2]
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf")
+    sheet.canvas.setPageSize((HEIGHT, WIDTH))
+    lines = [line for n, text in enumerate(TEXTS, 1) for line in wrapped(f"{n}. {text}", 300)]
+    for half, part in enumerate((lines[:4], lines[4:])):
+        left = 60 + half * HEIGHT / 2
+        sheet.put(left, WIDTH - 40, "WELLS/L.4", size=8).put(left + 150, 30, f"- {half + 1} -", size=8)
+        sheet.y = WIDTH - 90
+        sheet.text(part, x=left)
+    draft = read_draft(sheet.save())
+    assert [(p.text, p.page) for p in draft.paragraphs] == list(zip(TEXTS, (1, 1, 2), strict=True))
+
+
+def test_two_columns_without_numbers_of_pages_are_one_page(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf")
+    sheet.canvas.setPageSize((HEIGHT, WIDTH))
+    for half, text in enumerate(TEXTS[:2]):
+        sheet.y = WIDTH - 90
+        sheet.text(wrapped(f"{half + 1}. {text}", 300), x=60 + half * HEIGHT / 2)
+    assert [(p.text, p.page) for p in read_draft(sheet.save()).paragraphs] == [(text, 1) for text in TEXTS[:2]]
+
+
+def test_numbers_in_the_outer_margin_stand_before_their_paragraphs(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf")
+    for n, text in enumerate([*TEXTS, *reversed(TEXTS)], 1):
+        if n == 4:
+            sheet.page()
+        sheet.put(50 if n > 3 else WIDTH - 60, sheet.y - 6, str(n), size=9)
+        sheet.text(wrapped(text))
+    draft = read_draft(sheet.save())
+    assert [p.label for p in draft.paragraphs] == list("123456")
+    assert [p.text for p in draft.paragraphs] == [*TEXTS, *reversed(TEXTS)]
 
 
 def test_brackets_within_brackets_stand_before_a_number() -> None:

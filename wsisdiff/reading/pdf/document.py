@@ -18,6 +18,7 @@ from wsisdiff.reading.pdf.line_numbers import line_numbers
 from wsisdiff.reading.pdf.page import Page, read_page
 from wsisdiff.reading.pdf.source import Sheet, sane
 from wsisdiff.reading.pdf.told import ranges
+from wsisdiff.reading.pdf.two_up import halved
 from wsisdiff.text.detection import SOME_WORDS, UNDETERMINED, language_of
 
 UNDECODED = 0.3
@@ -100,7 +101,7 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
         check_time()
         pages[number - 1], _ = one_page(number, starts[number - 1], left_out)
         pages[number - 1] = replace(pages[number - 1], line_numbers=len(left_out))
-    return pages, warnings
+    return halved(pages), warnings
 
 
 def _line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[int]]:

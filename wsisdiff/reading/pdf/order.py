@@ -138,10 +138,11 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
             label_of[min(beside, key=lambda line: line.x0).order] = label
     taken = {label.order for label in label_of.values()}
     left = [line for line in lines if line.order not in taken]
-    return [_labelled(line, label_of[line.order]) if line.order in label_of else line for line in left]
+    return [labelled(line, label_of[line.order]) if line.order in label_of else line for line in left]
 
 
-def _labelled(line: Line, label: Line) -> Line:
+def labelled(line: Line, label: Line) -> Line:
+    """The line with a label before it that stands apart from it."""
     text = f"{label.text}{'.' if label.text.isdecimal() else ''}"
     runs = ((text + " ", label.runs[0][1] if label.runs else ""), *line.runs) if line.runs or label.runs else ()
     if runs and not line.runs:

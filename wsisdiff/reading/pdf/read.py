@@ -23,6 +23,7 @@ from wsisdiff.reading.pdf.furniture import without_furniture
 from wsisdiff.reading.pdf.margins import without_margins, without_stamps
 from wsisdiff.reading.pdf.notes import note_blocks, without_endnotes, without_notes
 from wsisdiff.reading.pdf.order import Run, reading_order
+from wsisdiff.reading.pdf.outer import with_outer_numbers
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.tables import tables
 from wsisdiff.reading.pdf.told import told
@@ -47,6 +48,7 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
     kept, beside = without_margins(kept, size)
     warnings += beside
     left_out = on_text - _sum(kept)
+    kept = with_outer_numbers(kept)
     texts, notes, had = [], [], False
     for page, read in zip(kept, pages, strict=True):
         text, foot = without_notes(page, size, had, read.drawn.bars)
