@@ -31,10 +31,9 @@ def finding(element: Element, draft: Searched) -> Finding:
     if not evidence:
         part = evidence_for(replace(element, wordings=element.partly), draft.index) if element.partly else ()
         return Finding(element.id, element.text, "weak" if part else "missing", part, Remark("why.partly") if part else None)
-    why = weakness(evidence[0], element.verb)
     if evidence[0].bracketed and evidence[0].end and _in_every_option(evidence[0], draft):
         evidence = (replace(evidence[0], bracketed=False), *evidence[1:])
-        why = weakness(evidence[0], element.verb)
+    why = weakness(evidence[0], element.verb)
     return Finding(element.id, element.text, "weak" if why else "found", evidence, why)
 
 

@@ -202,13 +202,13 @@ def _differing(best: Reading, others: Sequence[Reading], tool: Verdict) -> tuple
         if r.status != best.status and not r.read_again and (r.by != best.by or (r.decided and r.why))
     ]
     if tool.status != best.status and not best.decided:  # of a decision, reports tell what the tool had said beside it
-        by_tool, said = Remark("reading.tool"), Remark(f"status.{tool.status}")
-        found.append(Remark.of("reading.differs", other=by_tool, said=said, by=best.by, status=_status(best)))
+        by_tool = Remark("reading.tool")
+        found.append(Remark.of("reading.differs", other=by_tool, said=_status(tool), by=best.by, status=_status(best)))
     return tuple(dict.fromkeys(found))
 
 
-def _status(reading: Reading) -> Remark:
-    return Remark(f"status.{reading.status}")
+def _status(read: Reading | Verdict) -> Remark:
+    return Remark(f"status.{read.status}")
 
 
 def _since(before: Verdict, now: Verdict) -> Verdict:

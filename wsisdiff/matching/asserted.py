@@ -54,12 +54,12 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
 
 def _taken_after(unit: Unit, index: DraftIndex) -> bool:
     """Whether the sentence after it takes up what it reports: "We make these words our own", "We agree, and shall act accordingly"."""
-    said = _next(unit, index)
+    said = next_words(unit, index)
     agrees = [w.plain for w in said[:2]] == ["we", "agree"] or phrase_list("standing", "taking", "own").find(said)
     return bool(agrees or (said and only_says("taking", said))) and not any(map(denies, said))
 
 
-def _next(unit: Unit, index: DraftIndex) -> Sequence[Word]:
+def next_words(unit: Unit, index: DraftIndex) -> Sequence[Word]:
     """The words of the sentence after it in its paragraph."""
     after = index.beside(unit, 1)
     return after.own_words if after else ()
@@ -80,7 +80,7 @@ def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
 
 def _answered(unit: Unit, index: DraftIndex) -> bool:
     """Whether the sentence after a question says yes: "The commission answers: it shall"."""
-    said = _next(unit, index)
+    said = next_words(unit, index)
     yes = plain_set("standing", "talk", "yes")
     plain = any(w.plain in yes for w in said) or (said and said[-1].plain in language().modals)
     return bool(plain) and not any(map(denies, said))

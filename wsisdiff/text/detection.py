@@ -109,13 +109,10 @@ def _by_script(text: str) -> str:
         return ""
     if main == "Han" and counts["Kana"] * 10 > most:
         main = "Kana"
-    table = tongues()
-    language = table.scripts.get(main, UNDETERMINED)
-    shown = set(text.casefold())
-    for code, letters in table.letters.items():
-        if script(next(iter(letters))) == main and len(letters & shown) * 2 >= len(letters):
-            return code
-    return language
+    table, shown = tongues(), set(text.casefold())
+    known = ((code, letters) for code, letters in table.letters.items() if script(next(iter(letters))) == main)
+    own = (code for code, letters in known if len(letters & shown) * 2 >= len(letters))
+    return next(own, table.scripts.get(main, UNDETERMINED))
 
 
 @lru_cache(maxsize=8192)

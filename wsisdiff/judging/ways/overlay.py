@@ -109,7 +109,7 @@ def says_otherwise(added: range, overlay: Overlay) -> bool:
     left, right = overlay.left(added), overlay.right(added)
     if left is None:
         return False
-    there = range(left + 1, right if right is not None else min(len(overlay.target), left + 1 + AROUND))
+    there = range(left + 1, min(len(overlay.target), left + 1 + AROUND) if right is None else right)
     return any(at not in overlay.ours and word_weight(overlay.target[at].plain) > STOPWORD_WEIGHT for at in there)
 
 

@@ -11,6 +11,7 @@ from wsisdiff.judging.ways.unwanted import has_quoted
 from wsisdiff.matching.absent import grants_by_denials, plainly_denies, turned_aside, upholds
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.allowed import OPENING_AGAIN
+from wsisdiff.matching.asserted import next_words
 from wsisdiff.matching.framed import HANGS, LINKS
 from wsisdiff.matching.kindred import says_another
 from wsisdiff.matching.shortlist import Searched
@@ -76,8 +77,7 @@ OTHERS = 5
 
 def _restored(place: Place, draft: Searched) -> bool:
     """Whether the next sentence turns to all others, so that what is denied is denied to some only."""
-    own, at = draft.index.sentences_of[place.unit.paragraph], draft.index.place_of(place.unit)
-    said = own[at + 1].own_words if at is not None and at + 1 < len(own) else ()
+    said = next_words(place.unit, draft.index)
     turns_to = phrase_list("differences", "turning", "others").find(said[:OTHERS])
     return bool(turns_to) and not any(map(denies, said))
 
