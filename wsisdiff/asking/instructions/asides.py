@@ -14,6 +14,8 @@ LONGEST = 240
 """Characters of a clause that may be one of these. A quotation counts as one."""
 SAID = 40
 """Words up to which what people say to each other is looked for. A quotation counts as one."""
+BRIEF = 14
+"""Words up to which what is said of a part of a text is."""
 _MARKED = re.compile(f"{Q}|{D}|{U}")
 
 
@@ -34,6 +36,7 @@ def speaks_to_people(text: str) -> bool:
     """Whether a request in which no instruction was found is put to those who draft: no text of a draft asks back, or says "typo"."""
     return len(text.split()) <= SAID and bool(
         re.search(rf"{D}|\?(?=\W|$)", text) or compiled("{CHAT_HEAD}").match(text) or compiled("{CHAT}").search(text)
+        or (len(text.split()) <= BRIEF and compiled(r"\W*(?:{TALK})").match(text))
     )
 
 
