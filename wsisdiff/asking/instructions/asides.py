@@ -35,7 +35,9 @@ def only_asks(text: str) -> bool:
 def speaks_to_people(text: str) -> bool:
     """Whether a request in which no instruction was found is put to those who draft: no text of a draft asks back, or says "typo"."""
     return len(text.split()) <= SAID and bool(
-        re.search(rf"{D}|\?(?=\W|$)", text) or compiled("{CHAT_HEAD}").match(text) or compiled("{CHAT}").search(text)
+        re.search(rf"{D}|\?(?=\W|$)", text)
+        or compiled("{CHAT_HEAD}").match(text)
+        or compiled("{CHAT}").search(text)
         or (len(text.split()) <= BRIEF and compiled(r"\W*(?:{TALK})").match(text))
     )
 
