@@ -126,3 +126,17 @@ def test_an_amendment_is_the_request_beside_a_comment_and_a_row_that_adds_up_is_
         ("", "8", "Crews may complain to the port."),
     ]
     assert [left.place for left in made.refused] == ["line 4", "line 6"]
+
+
+def test_places_under_a_head_that_names_the_draft_are_paragraphs(tmp_path: Path) -> None:
+    columns, made = done(
+        tmp_path,
+        'Ref in draft,What stands there,What we want\nOP3,pay crews late,"Take out ""late"""\n'
+        "OP9 bis (new),,Requests ports to open on Sundays;\nPP2,Noting the ferries,with a bell if need be\n",
+    )
+    assert (columns["paragraph"], columns["old"], columns["text"]) == (0, 1, 2) and "responds_to" not in columns
+    assert told(made)[0] == ("delete", "3", "late", "should")
+    columns, _ = done(
+        tmp_path, "Draft,Request\n1,Ports shall open on Sundays\n1,Crews shall be paid\n2,Bells shall ring at noon\n"
+    )
+    assert "paragraph" not in columns and columns["responds_to"] == 0

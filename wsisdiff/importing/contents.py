@@ -25,6 +25,9 @@ def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
     width = max((len(row.cells) for row in rows), default=0)
     cells = {n: [row.cells[n] for row in rows if n < len(row.cells) and row.cells[n]] for n in range(width)}
     found = dict(named)
+    drafts = cells.get(found.get("responds_to", -1), [])
+    if "paragraph" not in found and drafts and _share(drafts, lambda cell: is_label(cell) and not cell.isdecimal()) >= MOSTLY:
+        found["paragraph"] = found.pop("responds_to")  # "Ref in draft": OP3, OP9 bis
     levels = {form for forms in asking_data()["priorities"].values() for form in forms}
 
     def take(field: str, shares: Mapping[int, float], least: float) -> None:

@@ -74,6 +74,9 @@ def clause_of(piece: str, masked: Masked, places: dict[str, Place], context: Con
     """A clause ready to be tried; None for a mere place, which the next clauses are about."""
     text = plainer(piece.strip(), "clause")
     text = compiled("{REFERRED}").sub(" ", text) if re.search(P, text) else text
+    text = compiled(
+        rf"[,;(–—-]+\s*(?:it|this|that|which)\s+(?:\w+ly\s+)?(?:contradicts|duplicates|repeats)\s+(?:the\s+)?{P}"
+    ).sub("", text)
     cited = compiled(rf"(?:^|(?<=[\s,;(]))<roles.cited>\s+(?:the\s+)?{P}(?:\s*,\s*(?:which|where)\b[^,]*(?=,))?\s*,?")
     uncited = cited.sub(" ", text) if re.search(P, text) else text
     text = uncited.strip(" ,") if re.search(P, uncited) or context.place else text

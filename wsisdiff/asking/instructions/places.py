@@ -167,6 +167,7 @@ def _label(number: str, prefix: str) -> tuple[str, str]:
     if match is None:
         return number.strip(), ""
     label = match[1] + (f" {match[2].lower()}" if match[2] else "")
+    label += match[3] if match[3] and match[4] else ""  # an article that was put in later: "5a(4)"
     subs = re.findall(r"\(\w+\)", match[4]) or ([f"({match[3]})"] if match[3] else [])
     if len(subs) > 1 and not match[5]:
         return f"{prefix}{label}{''.join(subs)}", ""
