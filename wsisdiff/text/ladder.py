@@ -47,6 +47,7 @@ class Ladder:
     before_commitment: frozenset[str]
     """Words before "commitment" where it commits: "our commitment", but not a document's name."""
     subjects: frozenset[str]
+    organs: frozenset[str]
     who: frozenset[str]
     unnamed: frozenset[str]
     said: frozenset[str]
@@ -89,6 +90,7 @@ def ladder() -> Ladder:
         empties=tuple(tuple(w.plain for w in words(h)) for h in hedges["empties"]),
         before_commitment=frozenset(raw["before_commitment"]),
         subjects=frozenset(raw["subjects"]),
+        organs=frozenset(raw["organs"]),
         who=frozenset(w.plain for word in reported["who"] for w in words(word)),
         unnamed=frozenset(reported["unnamed"]),
         not_before=frozenset(hedges["not_before"]),
@@ -128,6 +130,8 @@ NOUN_ENDINGS = ("sion", "sions", "tion", "tions", "ment", "ments", "ance")
 """Of nouns that have the stem of a verb: "consensus-building and decision-making"."""
 
 
+OF = frozenset({"of", "for", "from", "by", "is", "are", "was", "were", "shall", "should", "will", "must", "may"})
+"""Words behind a noun that has the form of a verb: "the Council requests of last year are"."""
 GOVERNING = frozenset({"of", "by", "for", "in", "when", "while", "from", "without"})
 """Words after which a form in -ing is a noun, and so is the one joined to it."""
 
@@ -150,7 +154,7 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, opens: in
     if word.plain.endswith(NOUN_ENDINGS):
         return False
     before = i - 1
-    while before >= opens and (sentence[before].plain in ADVERBS or sentence[before].plain.endswith("ly")):
+    while before >= opens and (sentence[before].plain in ADVERBS or _adverb(sentence[before], table)):
         before -= 1
     if before < opens:
         after = sentence[i + 1].plain if i + 1 < len(sentence) else ""
@@ -164,6 +168,8 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, opens: in
         return word.stem in table.coordinated and not word.plain.endswith(("ed", "ing"))
     if previous in NOW or sentence[i - 1].plain in NOW:
         return word.plain.endswith("ed") or word.plain in ("aware", "mindful")
+    if previous in table.organs and not later and word.plain.endswith("s"):
+        return (sentence[i + 1].plain if i + 1 < len(sentence) else "of") not in OF  # "The Council requests the Director to"
     if word.stem not in table.coordinated:
         return False
     if previous == "and":
@@ -174,6 +180,10 @@ def _acts(sentence: Sequence[Word], i: int, word: Word, table: Ladder, opens: in
         return finite and later
     # third person: "the Assembly decides"
     return word.plain.endswith("s") and not later and i <= 6 and word.plain not in ("notes", "requests", "calls")
+
+
+def _adverb(word: Word, table: Ladder) -> bool:
+    return word.plain.endswith("ly") and word.plain not in table.organs  # "the Assembly requests"
 
 
 def hedges_in(sentence: Sequence[Word]) -> tuple[Hedge, ...]:
