@@ -1,3 +1,11 @@
+"""Which verbs of a sentence operate."""
+
+import pytest
+
+from wsisdiff.text.ladder import operatives
+from wsisdiff.text.words import words
+
+
 @pytest.mark.parametrize(
     ("sentence", "rungs"),
     [
