@@ -105,3 +105,32 @@ def test_a_list_in_the_letter_before_a_draft_is_none_of_its_paragraphs(tmp_path:
 def test_a_draft_that_counts_each_part_anew_keeps_its_numbers_without_a_letter(tmp_path: Path) -> None:
     parts = ["The towns of the valley,", f"1. {TEXTS[0]}", f"2. {TEXTS[1]}", "# Second part", f"1. {TEXTS[2]}", f"2. {TEXTS[0]}"]
     assert [p.text for p in read_draft(write(tmp_path / "a.md", parts)).paragraphs][-4:] == [*TEXTS, TEXTS[0]]
+
+
+@pytest.mark.parametrize("before", ["{}/ ", "Para {} - ", "Paragraph {}\n", "{}) "])
+def test_numbers_that_people_write_in_mails_count_where_they_count_the_whole_text(tmp_path: Path, before: str) -> None:
+    draft = read_draft(write(tmp_path / "a.txt", [f"{before.format(n)}{text}" for n, text in enumerate(TEXTS, 1)]))
+    assert [(p.label.rstrip(")"), p.text) for p in draft.paragraphs] == list(zip("123", TEXTS, strict=True))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.odt", "a.rtf"])
+def test_paragraph_and_a_number_on_a_line_of_its_own_count_the_texts_below(tmp_path: Path, name: str) -> None:
+    lines = [line for n, text in enumerate(TEXTS, 1) for line in (f"Paragraph {n}", text)]
+    assert [(p.label, p.text) for p in read_draft(write(tmp_path / name, lines)).paragraphs] == list(
+        zip("123", TEXTS, strict=True)
+    )
+
+
+def test_a_heading_that_names_a_paragraph_stays_one_where_such_headings_do_not_count_from_1(tmp_path: Path) -> None:
+    draft = read_draft(write(tmp_path / "a.md", ["# Comments", "## Paragraph 4", TEXTS[0], "## Paragraph 7", TEXTS[1]]))
+    assert [heading.text for heading in draft.headings] == ["Comments", "Paragraph 4", "Paragraph 7"]
+
+
+@pytest.mark.parametrize("closing", ["Best regards,", "Many thanks!", "Yours sincerely,"])
+def test_what_closes_a_mail_is_none_of_its_draft_and_no_earlier_mail(tmp_path: Path, closing: str) -> None:
+    mail = tmp_path / "a.eml"
+    body = "\n\n".join([*(f"{n}. {text}" for n, text in enumerate(TEXTS, 1)), closing, "Ann"])
+    mail.write_text(f"From: a@example.org\nSubject: Wells\nContent-Type: text/plain; charset=utf-8\n\n{body}\n")
+    draft = read_draft(mail)
+    assert [p.text for p in draft.paragraphs] == TEXTS
+    assert [remark.kind for remark in draft.warnings] == ["file.around"]

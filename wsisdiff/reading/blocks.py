@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.lines.joining import led
-from wsisdiff.text.neighbours import together
 
 SEPARATOR = "\n\n"
 """Between the paragraphs of a draft's text."""
@@ -78,10 +78,9 @@ def title_of(blocks: Sequence[Block], said: str) -> str:
 
 def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:
     """The blocks without a table of contents, lines that dots lead to the number of a page, and what is said of it."""
-    parts = together(blocks, lambda part, block: led(part[-1].text) == led(block.text))
-    gone = [part for part in parts if len(part) > 1 and led(part[0].text)]
-    count = sum(map(len, gone))
-    kept = [block for part in parts if part not in gone for block in part] if gone else list(blocks)
+    parts = [(leads, list(part)) for leads, part in groupby(blocks, lambda block: led(block.text))]
+    kept = [block for leads, part in parts if not leads or len(part) == 1 for block in part]
+    count = len(blocks) - len(kept)
     return kept, [Remark.of("file.contents", n=count)] if count else []
 
 

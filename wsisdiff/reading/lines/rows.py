@@ -47,14 +47,14 @@ def role(head: str) -> Role:
     folded = _fold(head)
     if not folded or len(folded.split()) > MOST_WORDS or _NUMBERED_HEAD.match(folded):
         return ""
-    for kind, names in _names():
+    for kind, names, _ in _names():
         if folded in names:
             return kind
-    for kind, names in _names():
-        if kind != "number" and any(folded.startswith(f"{name} ") for name in names):
+    for kind, _, openings in _names():
+        if kind != "number" and folded.startswith(openings):
             return kind
     last = folded.split()[-1]
-    return next((kind for kind, names in _names() if kind in ("proposal", "text", "remark") and last in names), "")
+    return next((kind for kind, names, _ in _names() if kind in ("proposal", "text", "remark") and last in names), "")
 
 
 def _fold(head: str) -> str:
@@ -62,12 +62,14 @@ def _fold(head: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[tuple[Role, frozenset[str]], ...]:
+def _names() -> tuple[tuple[Role, frozenset[str], tuple[str, ...]], ...]:
+    """Of each kind of column the heads, and the same as beginnings of longer ones."""
     from wsisdiff.text.language import read_data
 
     raw: dict[str, list[str]] = read_data("columns")
     order: tuple[Role, ...] = ("proposal", "remark", "by", "text", "number")
-    return tuple((kind, frozenset(_fold(name) for name in raw[kind])) for kind in order)
+    folded = {kind: frozenset(map(_fold, raw[kind])) for kind in order}
+    return tuple((kind, names, tuple(f"{name} " for name in names)) for kind, names in folded.items())
 
 
 class Columns:

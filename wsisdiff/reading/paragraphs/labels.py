@@ -36,11 +36,13 @@ _NUMBER = re.compile(
     r"(?=\s|$|[\[“„«\"]|(?<=[.):．：、）。])[^\W\d_])\s*"
 )
 _BARE = re.compile(
-    rf"(?P<open>\[?)\s*(?:[(（](?P<round>\d{{1,3}}|[{HAN}]{{1,4}})[)）]|(?P<number>\d{{1,3}}|[{HAN}]{{1,4}}(?=\s))[)）]?)(?P<gap>\s*)(?=\S)"
+    rf"(?P<open>\[?)\s*(?:[(（](?P<round>\d{{1,3}}|[{HAN}]{{1,4}})[)）]|{_NAMED}?(?P<number>\d{{1,3}}|[{HAN}]{{1,4}}(?=\s))(?:[)）/]|:(?=\s))?)"
+    r"(?P<gap>\s*)(?=\S)"
 )
+"""A number with nothing behind it but space, a bracket or a stroke, or with "Paragraph" before it: a label only where such numbers count
+the whole text."""
 _DASH_FIRST = re.compile(r"(?P<open>\[?)\s*[-–]\s?(?P<printed>(?P<number>\d{1,3}))(?P<suffix>)\s+(?=[\u0621-\u064a])")
 """Arabic with the dash typed before the number, which shows behind it."""
-"""A number with nothing behind it but space, or with a bracket: a label only where such numbers count the whole text."""
 _WRAPPED = re.compile(rf"(?P<open>[\[(])\s?{_PRINTED}(?P<stop>[.:]?)\s?[\])](?P<remark>)[.:]?(?=\s|$)\s*")
 """`[OP1]`, `(OP4)`, `[12 bis.]`: the label alone in brackets, which are not part of it."""
 _HAN_NUMBER = re.compile(

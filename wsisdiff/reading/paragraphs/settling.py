@@ -17,7 +17,7 @@ _ALONE = re.compile(
 """A label with nothing behind it: its text stands in the next block."""
 ASIDE_WORDS = 5
 """Words of a line in braces up to which it is a note on what follows: longer ones are words on offer."""
-_FIGURE = re.compile(r"\d{1,3}")
+_FIGURE = re.compile(r"(?P<named>(?:Op\.?\s)?Para(?:graph|\.)?\s?)?(?P<number>\d{1,3})", re.IGNORECASE)
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[章节節编編部分]{1,2}\s*\S{0,20}")
 """A chapter with its title, as Chinese laws have it."""
 
@@ -59,7 +59,11 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
         alone = before is not None and before.kind == "text" and not before.label and _ALONE.fullmatch(before.text)
         counted = at - 1 in figures
         if before and block.kind == "text" and not block.label and (counted or (alone and read_label(block.text) is None)):
-            text = f"{before.text}{'.' if counted else ''} {block.text}"
+            text = (
+                f"{found[2]}. {block.text}"
+                if counted and (found := _FIGURE.match(before.text))
+                else f"{before.text} {block.text}"
+            )
             out[-1] = replace(block, text=text, place=before.place, marks=(*before.marks, *block.marks))
         else:
             out.append(block)
@@ -67,12 +71,13 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _counting(blocks: Sequence[Block]) -> frozenset[int]:
-    """Where the blocks stand that hold a bare figure each, counting the texts behind them."""
+    """Where the blocks stand that hold a bare figure each, or "Paragraph" and a figure, counting the texts behind them."""
     found: list[int] = []
     for at, block in enumerate(blocks[:-1]):
         following = blocks[at + 1]
-        plain = all(one.kind == "text" and not one.label for one in (block, following))
-        counts = plain and _FIGURE.fullmatch(block.text) and int(block.text) == len(found) + 1
+        figure = _FIGURE.fullmatch(block.text)
+        plain = following.kind == "text" and not (block.label or following.label)
+        counts = plain and figure and (block.kind == "text" or figure["named"]) and int(figure["number"]) == len(found) + 1
         if counts and following.text[:1].isalpha():
             found.append(at)
     return frozenset(found) if len(found) > 1 else frozenset()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.text.language import read_data
 
 _Lines = list[tuple[int, str]]
 """Lines with their places in the text."""
@@ -65,6 +67,7 @@ def draft_of(text: str) -> tuple[str, tuple[Remark, ...]]:
     """The text without the lines that are not the draft, which are left empty, and without marks of quoting; and what is said of them."""
     lines = text.split("\n")
     kept, kind = _draft(list(enumerate(lines)))
+    kind = kind if len(kept) < len(lines) else "file.around"  # nothing but a signature
     said = dict(_unsigned(kept))
     left_out = sum(bool(line.strip("> ")) and not said.get(n, "").strip() for n, line in enumerate(lines))
     return "\n".join(said.get(n, "") for n in range(len(lines))), (Remark.of(kind, n=left_out),) if left_out else ()
@@ -73,6 +76,7 @@ def draft_of(text: str) -> tuple[str, tuple[Remark, ...]]:
 def draft_among(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
     """The same for the blocks of a mail that is a page."""
     kept, kind = _draft([(n, f"{block.label} {block.text}".strip()) for n, block in enumerate(blocks)])
+    kind = kind if len(kept) < len(blocks) else "file.around"
     said = {n for n, _ in _unsigned(kept)}
     out = tuple(block for n, block in enumerate(blocks) if n in said or block.kind == "footnote")
     return out, (Remark.of(kind, n=len(blocks) - len(out)),) if len(out) < len(blocks) else ()
@@ -116,10 +120,17 @@ def _headed(lines: _Lines) -> _Lines:
 
 
 def _unsigned(lines: _Lines) -> _Lines:
-    """The lines without a signature at their end."""
+    """The lines without a signature at their end, and the words that close the mail above it."""
     at = next((at for at in range(len(lines) - 1, -1, -1) if re.match(r"--(?:\s|$)", lines[at][1])), len(lines))
+    tail = [at for at, (_, line) in enumerate(lines) if line.strip()][-SIGNATURE - 1 :]
+    at = next((one for one in tail if one < at and lines[one][1].strip(" ,.!").casefold() in _closings()), at)
     below = [one for one in lines[at + 1 :] if one[1].strip()]
     return lines[:at] if len(below) <= SIGNATURE and not _numbers(below) else lines
+
+
+@lru_cache(maxsize=1)
+def _closings() -> frozenset[str]:
+    return frozenset(read_data("letters")["closings"])
 
 
 def _numbers(lines: Iterable[tuple[int, str]]) -> set[int]:
