@@ -3,6 +3,7 @@ sections that are folded away, a letter before the draft."""
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,26 @@ def test_what_closes_a_mail_is_none_of_its_draft_and_no_earlier_mail(tmp_path: P
     draft = read_draft(mail)
     assert [p.text for p in draft.paragraphs] == TEXTS
     assert [remark.kind for remark in draft.warnings] == ["file.around"]
+
+
+def test_footnotes_of_the_same_words_at_the_foot_of_each_page_are_no_running_feet(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf")
+    for n, text in enumerate(TEXTS, 1):
+        sheet.text(wrapped(f"{n}. {text}")).raised(str(n)).note(80, str(n), f"See the report of town {n}.").page()
+    draft = read_draft(sheet.save())
+    assert [p.footnotes for p in draft.paragraphs] == [(f"See the report of town {n}.",) for n in (1, 2, 3)]
+    assert not draft.warnings
+
+
+def test_numbered_paragraphs_of_an_opendocument_text_that_are_in_no_list_count(tmp_path: Path) -> None:
+    space = " ".join(f'xmlns:{part}="urn:oasis:names:tc:opendocument:xmlns:{part}:1.0"' for part in ("office", "text", "style"))
+    level = '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    styles = f'<office:automatic-styles><text:list-style style:name="L">{level}</text:list-style></office:automatic-styles>'
+    body = "".join(
+        f'<text:numbered-paragraph text:style-name="L"><text:p>{text}</text:p></text:numbered-paragraph>' for text in TEXTS
+    )
+    content = f"{styles}<office:body><office:text>{body}</office:text></office:body>"
+    with zipfile.ZipFile(tmp_path / "a.odt", "w") as archive:
+        archive.writestr("content.xml", f"<office:document-content {space}>{content}</office:document-content>")
+    draft = read_draft(tmp_path / "a.odt")
+    assert [(p.label, p.text) for p in draft.paragraphs] == list(zip("123", TEXTS, strict=True))

@@ -86,6 +86,11 @@ class _Reader(Counted):
                     out.append(Block("text", "", label, level - 1, place=place or f"paragraph {self.count + 1} of the file"))
                     label = ""
                 out += self._list(child, own, level, place)
+            elif tag == q("text:numbered-paragraph"):
+                said = child.get(q("text:level")) or "1"
+                deep = int(said) if said.isdecimal() and len(said) < 3 else 1
+                named, start = child.get(q("text:style-name")) or style, child.get(q("text:start-value"))
+                out += self.blocks(child, place, self.counting.number(named, deep, start), deep, named)
             elif tag == q("table:table"):
                 self.tables += 1
                 out += self._table(child, f"table {self.tables}")

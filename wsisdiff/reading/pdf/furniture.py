@@ -98,7 +98,7 @@ def _repeated(pages: Sequence[Sequence[Line]], size: float) -> set[int]:
     for page in pages:
         for line in page:
             zone = "turned" if line.turned else _zone(line)
-            if zone and not _LABELLED.match(line.text):
+            if zone and not line.lead and not _LABELLED.match(line.text):
                 shape = _DIGITS.sub(_FIGURE, line.text.casefold())
                 groups[zone, shape].append(_Seen(line, tuple(int(d[-9:]) for d in _DIGITS.findall(line.text))))
     needed = 2 if len(pages) <= 3 else max(3, round(SHARE_OF_PAGES * len(pages)))
