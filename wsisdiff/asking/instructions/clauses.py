@@ -198,6 +198,6 @@ def _apart(left: str, right: str) -> bool:
     if not (re.search(TAKEN, left) and re.search(TAKEN, right)):
         return False
     bids = compiled(
-        rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion|stays>|→|->|=>|{Q}\s+by\s+{Q}|\b(?:go|stay)$)"
+        rf"(?:{ANY_VERB}|<verbs.deleted|replaced|added|moved|merged|kept|deletion|stays>|<roles.instead>|→|->|=>|{Q}\s+by\s+{Q}|\b(?:go|stay)$)"
     )
     return bids.search(left) is not None and not compiled(_INSTEAD).search(right)

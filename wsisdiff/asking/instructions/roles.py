@@ -88,7 +88,7 @@ def by_roles(clause: Clause) -> list[Statement]:
     negated = kinds & {"not", "against", "refuse", "bad"}
     placed = after or before or clause.at or kinds & {"add", "plus", "item", "put", "stand"}
     struck = any(found[n].kind == "struck" for n in parts.rest)
-    if not negated and change in ("", "add", "keep") and len(said) == 1 and placed and not struck:
+    if not negated and change in ("", "add", "keep") and len(said) == 1 and placed and not struck and not around(clause):
         at = "end" if "item" in kinds else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
     rest = compiled("{THE_REST}").search(clause.full)

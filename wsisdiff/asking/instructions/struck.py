@@ -29,11 +29,12 @@ def edited(masked: Masked, places: dict[str, Place], *, only_marked: bool = Fals
     if not re.search(D, body):
         return []
     said = _as_edited(body, masked)
-    if 0 < len(said.split()) < FRONT and not (
-        only_marked or told or label
-    ):  # "ensure ~~adequate~~ funding"; "~~may~~ shall" is not told
-        first = re.match(rf"\s*({D})", body)
-        return list(_marked(body, label, masked)) if not first or masked.taken[first[1]].endswith(",") else []
+    first = re.match(rf"\s*({D})", body)
+    if 0 < len(said.split()) < BRIEF and "+" not in body and not (only_marked or told or label):
+        if not first or masked.taken[first[1]].endswith(","):  # "ensure ~~adequate~~ funding"
+            return list(_marked(body, label, masked))
+        if len(said.split()) < FRONT:  # "~~may~~ shall" is not told
+            return []
     if len(said.split()) < (BRIEF if only_marked else FRONT) or (only_marked and (told or not label)):
         return []
     return [Statement("rewrite", paragraph=label, new=said) if label else Statement(new=said)]

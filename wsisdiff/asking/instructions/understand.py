@@ -29,6 +29,8 @@ _ELSE = r"^(?:(?:<talk.polite>|and|or|but)\W*)*<talk.else>"
 """A clause that says what is asked for where the rest cannot be had."""
 _BACK = r"(?:these|those|this|that|such|the\s+(?:said|same|above))\s+(?:<talk.nouns>)"
 """Words of a clause before."""
+SLIGHT = 3
+"""Words up to which an item beside instructions is a note to oneself: "Thank the Chair."."""
 LONGEST = 6000
 """Characters of a request that is looked at for instructions; longer ones are documents."""
 
@@ -116,9 +118,14 @@ def _of_list(
         own = Masked(plainer(said), masked.taken, masked.written)
         mask_payloads(own)
         found.append(_of_clauses(masked.back(item), clauses(own.text), own, places, context))
+    stated = [s for u in found for s in u.statements]
+    placed = any(s.change and s.paragraph for s in stated)
+    slight = [
+        s for s in stated if placed and s.stance == "include" and not (s.change or s.paragraph) and len(s.new.split()) <= SLIGHT
+    ]
     result = Understood(
-        tuple(s for u in found for s in u.statements),
-        tuple(x for u in found for x in u.unclear),
+        tuple(s for s in stated if s not in slight),
+        (*(s.new for s in slight), *(x for u in found for x in u.unclear)),
         tuple(x for u in found for x in u.grounds),
     )
     if result.instructs or not lead:
