@@ -18,6 +18,7 @@ LONGEST_WORD = 80
 
 LONGEST_ENTRY = 300
 """Letters of a line in a table of contents, at most."""
+_ROMAN = frozenset("ivxl")
 _LEADER = re.compile(r"\w\s?(?:(?:\s?[.·_]){5,}|…{2,})\s*(?:\d{1,3}|[ivxl]{1,5})$")
 
 _PARTED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)( ?)[{LINE_HYPHENS}]+$")
@@ -149,4 +150,5 @@ def led(text: str) -> bool:
     >>> led("2. Of the mills ........ 7"), led("We wait ... 7"), led("... 3")
     (True, False, False)
     """
-    return len(text) < LONGEST_ENTRY and _LEADER.search(text) is not None
+    last = text[-1:]  # nearly every text ends otherwise and is not searched
+    return (last.isdecimal() or last in _ROMAN) and len(text) < LONGEST_ENTRY and _LEADER.search(text) is not None
