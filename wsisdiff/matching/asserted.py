@@ -17,7 +17,19 @@ from wsisdiff.matching.framed import LEAVES, LINKS, aside, framed
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.main_clause import only_says
 from wsisdiff.matching.overridden import overridden
-from wsisdiff.matching.spoken import Piece, Spoken, enacts_text, endorsed, first_hit, gone, hits, quoted, speaker, under_which
+from wsisdiff.matching.spoken import (
+    Piece,
+    Spoken,
+    enacts_text,
+    endorsed,
+    first_hit,
+    gone,
+    hits,
+    quoted,
+    speaker,
+    texts_put_forward,
+    under_which,
+)
 from wsisdiff.matching.surroundings import around
 from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
@@ -55,6 +67,12 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
 def _taken_after(unit: Unit, index: DraftIndex) -> bool:
     """Whether the sentence after it takes up what it reports: "We make these words our own", "We agree, and shall act accordingly"."""
     said = next_words(unit, index)
+    if not said:  # "We adopt the wording proposed by the group", in the next paragraph
+        said = next((other.own_words for other in index.sentences_of.get(unit.paragraph + 1, [])[:1]), ())
+    taking = stem_set("standing", "contesting", "carried")
+    named = [w.stem for w in said[2:5] if w.stem not in language().stopwords][:1]
+    if [w.plain for w in said[:1]] == ["we"] and said[1].stem in taking and {*named} & texts_put_forward():
+        return True
     agrees = [w.plain for w in said[:2]] == ["we", "agree"] or phrase_list("standing", "taking", "own").find(said)
     return bool(agrees or (said and only_says("taking", said))) and not any(map(denies, said))
 

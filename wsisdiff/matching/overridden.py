@@ -104,7 +104,7 @@ def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, How]]:
             subject = i <= SUBJECT or own[i - 1].plain in ("and", "but", "that") or ":" in text[own[i - 1].end : word.start]
             if subject and (said := _takes_out(own, i)):
                 yield unit, said, "taken out"
-            elif subject and (said := _suspends(own, i)):
+            elif (subject and (said := _suspends(own, i))) or (said := _hangs(own, i, subject)):
                 yield unit, said, "suspended"
             elif said := _sets_aside(own, i, subject):
                 yield unit, said, "set aside"
@@ -131,6 +131,13 @@ def _suspends(own: Read, at: int) -> str:
     effects = phrase_list("standing", "overriding", "effects").find(own[at + 2 : at + 2 + 2 * AFTER])
     denied = any(at < t.first <= at + 1 + AFTER for t in turns(own))
     return f"{own[at].plain} {own[at + 1].plain} … not {effects[0].phrase}" if effects and denied else ""
+
+
+def _hangs(own: Read, at: int, subject: bool) -> str:
+    """The words by which what the paragraph grants is made to hang on something: "payments under paragraph 5 are subject to"."""
+    hanging = phrase_list("standing", "overriding", "hanging").find(own[at + 2 : at + 2 + AFTER])
+    speaks = subject or own[at - 1].plain in ("under", "in", "of")
+    return f"{own[at].plain} {own[at + 1].plain} … {hanging[0].phrase}" if hanging and speaks else ""
 
 
 def _takes_out(own: Read, at: int) -> str:

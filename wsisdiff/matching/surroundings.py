@@ -88,7 +88,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if not denied and harmless(said):
         return None
     if denied and (where == "leading" or not decided) and _cites(said, where):
-        return Reservation("rejected", denied)
+        return Reservation("open" if where == "note" else "rejected", denied)
     if where == "piece":
         return _undone(said, "", asked) if points(said[:OPENING]) else None
     if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):

@@ -62,7 +62,7 @@ def _refuses_a_refusal(place: Place) -> bool:
 def _denied(place: Place, draft: Searched) -> bool:
     """Whether a sentence plainly denies what it has of a point, or says the contrary of the one word that it lacks, and stands."""
     contrary = {d.kind: d for d in place.differences if d.severity == "contrary"}
-    if not contrary or place.doubtful or _mostly(place) or _restored(place, draft):
+    if not contrary or place.doubtful or _mostly(place) or _restored(place, draft) or _ban_ended(place.alignment):
         return False
     said = contrary["contrary"].said if "contrary" in contrary else ""
     beside = [d for d in place.differences if d.kind not in ("contrary", "verb") and said not in d.said]
@@ -73,6 +73,13 @@ def _denied(place: Place, draft: Searched) -> bool:
 
 OTHERS = 5
 """First words of a sentence among which it turns to those of whom the one before it said nothing: "For all other users"."""
+
+
+def _ban_ended(found: Alignment) -> bool:
+    """Whether what a sentence ends is a ban of it: "the prohibition on whaling shall cease to have effect"."""
+    bans, said = stem_set("differences", "turning", "bans"), found.said[found.own :]
+    at = next((k for k, w in enumerate(said) if w.stem in bans and w.stem not in found.clause.asked), len(said))
+    return any(w.stem in stem_set("differences", "turning", "lifting") for w in said[at:])
 
 
 def _restored(place: Place, draft: Searched) -> bool:
@@ -110,7 +117,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
     if (reserved is None and (_excepts(found) or _exempts(found))) or (reserved and _to_be_struck(found)):
         return True
     limit = next((d.said.split()[0] for d in place.differences if d.kind == "limit" and d.said), "")
-    if reserved is None and _restored(place, draft):
+    if reserved is None and (_restored(place, draft) or _ban_ended(found)):
         return True  # "No fee shall be charged to pupils. For all other users the fee shall be"
     if reserved is None and limit and not (limit in OPENING_AGAIN and any(w.plain == "without" for w in found.clause.words)):
         return True  # "shall not, save where they see fit", "is not raised at present"; but "may not until" denies "may without"
