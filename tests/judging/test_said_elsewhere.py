@@ -73,6 +73,10 @@ GRANTED = [
         "Ferries shall sell returns.",
         "## Proposals not retained in 2023 and now adopted\n\n1. Ferries shall sell returns.",
     ),
+    (
+        "A decade of the loom shall be proclaimed for 2030 to 2039.",
+        ("1. A decade of the loom shall be proclaimed for 2030 to 2039. (Opposed in the first reading; agreed on 14 May.)"),
+    ),
 ]
 
 LESS = [
@@ -144,6 +148,21 @@ LESS = [
     (
         "Owners shall transfer the seed trade to growers.",
         "1. Owners shall, on voluntary and mutually agreed terms, transfer the seed trade to growers.",
+    ),
+    (
+        "We will pay compensation to families of divers.",
+        (
+            "1. We will pay compensation to families of divers.\n\n2. Payments under paragraph 1 are subject to the"
+            " availability of gifts."
+        ),
+    ),
+    (
+        "We decide to open the talks to youth groups.",
+        ("1. We decide to open the talks to youth groups. This shall apply only to meetings that the Chair has approved."),
+    ),
+    (
+        "Trade in coral is prohibited.",
+        ("1. Trade in coral is prohibited.\n\n2. In this decision “coral” means raw branches; carved pieces are not coral."),
     ),
 ]
 
@@ -231,6 +250,13 @@ THERE = [
         "Drilling is allowed in the reserve.",
         "1. Article 9 (“Drilling is allowed in the reserve”) continues to apply.",
     ),
+    (
+        "Judges shall be named by the minister alone.",
+        (
+            "1. The group proposed these words: “Judges shall be named by the minister alone.”\n\n2. We adopt the "
+            "wording proposed by the group."
+        ),
+    ),
 ]
 
 UNPROVED = [
@@ -283,6 +309,22 @@ UNPROVED = [
     (
         "Museums may sell their works.",
         "1. Museums may sell their works if the works have been held in duplicate.",
+    ),
+    (
+        "Whaling shall be permitted.",
+        "1. We decide that the prohibition on whaling shall cease to have effect this season.",
+    ),
+    (
+        "A fee shall be charged for access to charts.",
+        ("1. No fee shall be charged to pupils for access to charts. For all other users the fee shall be that of the schedule."),
+    ),
+    (
+        "Firms may dump slag in fjords.",
+        "1. The Meeting takes no exception to the dumping of slag in fjords by firms.",
+    ),
+    (
+        "Unions shall obtain consent of the ministry before joining a federation.",
+        "1. Unions may join a federation [after they have obtained the consent of the ministry].",
     ),
 ]
 
