@@ -360,3 +360,18 @@ def test_a_denial_of_something_else_does_not_prove_that_it_is_absent(unwanted: s
 @pytest.mark.parametrize(("unwanted", "draft"), FREE)
 def test_a_draft_that_denies_it_is_free_of_it(unwanted: str, draft: str, tmp_path: Path) -> None:
     assert verdict_on(tmp_path, unwanted, draft, "oppose").status == "adopted"
+
+
+CHOSEN = "All peoples shall choose the members of their councils."
+
+
+@pytest.mark.parametrize(
+    "ask, line, status",
+    [
+        ("Ferries shall carry nurses.", "The group proposed that ferries shall carry nurses. We.", "left_out"),
+        (CHOSEN, "The members of their councils shall be chosen by", "partial"),
+        (CHOSEN, "The members of their councils of all peoples shall be chosen by:\n\n(a) The King;", "partial"),
+    ],
+)
+def test_a_sentence_that_breaks_off_is_read(tmp_path: Path, ask: str, line: str, status: str) -> None:
+    assert verdict_on(tmp_path, ask, f"# Draft\n\n1. The council meets.\n\n2. {line}").status == status

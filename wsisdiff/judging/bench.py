@@ -42,7 +42,10 @@ class Bench:
 
     def __getitem__(self, id: str) -> Searched:
         """The draft of that id; KeyError when it is not here."""
-        return {searched.index.draft.id: searched for searched in reversed(self.searched)}[id]
+        for searched in self.searched:
+            if searched.index.draft.id == id:
+                return searched
+        raise KeyError(id)
 
     def make_ready(self) -> None:
         """Make now what is made when it is first asked for, so that processes forked from here on share it."""

@@ -138,7 +138,7 @@ WHOM = frozenset({"over", "above", "under", "below", "aged"})
 
 def _of_whom(quantity: Quantity, found: Alignment) -> bool:
     """Whether a number without a unit tells of whom something is asked: "everyone over sixty", "children under 15"."""
-    return quantity.dimension == "" and found.clause.words[quantity.first - 1].plain in WHOM and quantity.first > 0
+    return quantity.dimension == "" and quantity.first > 0 and found.clause.words[quantity.first - 1].plain in WHOM
 
 
 def _covers(asked: Quantity, said: Quantity) -> bool:

@@ -71,7 +71,7 @@ def _taken_after(unit: Unit, index: DraftIndex) -> bool:
         said = next((other.own_words for other in index.sentences_of.get(unit.paragraph + 1, [])[:1]), ())
     taking = stem_set("standing", "contesting", "carried")
     named = [w.stem for w in said[2:5] if w.stem not in language().stopwords][:1]
-    if [w.plain for w in said[:1]] == ["we"] and said[1].stem in taking and {*named} & texts_put_forward():
+    if [w.plain for w in said[:1]] == ["we"] and {w.stem for w in said[1:2]} & taking and {*named} & texts_put_forward():
         return True
     agrees = [w.plain for w in said[:2]] == ["we", "agree"] or phrase_list("standing", "taking", "own").find(said)
     return bool(agrees or (said and only_says("taking", said))) and not any(map(denies, said))

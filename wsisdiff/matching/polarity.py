@@ -153,7 +153,7 @@ def _fronted(turn: Hit, found: Alignment, paragraph: str) -> bool:
     """Whether it denies in what a sentence begins with before it says what is to be done: "Not being able to meet yearly, we decide",
     "Mindful that none should be harmed, schools shall"."""
     said, first = found.said, found.own
-    opens = said[first + (said[first].plain == "not")]
+    opens = said[min(first + (said[first].plain == "not"), len(said) - 1)]
     leads = opens.plain.endswith("ing") or opens.stem in stem_set("standing", "enacting", "holding")
     modal = next((k for k in range(found.at[-1], turn.last, -1) if said[k].plain in language().modals | {"decide"}), 0)
     comma = next((k for k in range(modal, turn.last, -1) if "," in paragraph[said[k - 1].end : said[k].start]), 0)

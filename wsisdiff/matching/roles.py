@@ -61,7 +61,11 @@ def _chosen_by(found: Alignment) -> Iterator[Difference]:
         return
     silent = language().stopwords | {"all", "every", "each"}
     behind = range(acts + 2, min(acts + 2 + SUBJECT, len(said)))
-    agent = next((k for k in behind if said[k].stem not in silent), 0) if said[acts + 2].plain not in THEY else 0
+    if not behind:  # the list that follows names them
+        yield Difference("actor", "doubt", asked[max(subject)].plain, "by")
+    if not behind or said[behind[0]].plain in THEY:
+        return
+    agent = next((k for k in behind if said[k].stem not in silent), 0)
     if agent and agent not in {found.pairs.get(i) for i in subject}:
         yield Difference("actor", "weaker", asked[max(subject)].plain, said[agent].plain)
 

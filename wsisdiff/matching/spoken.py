@@ -132,8 +132,9 @@ def texts_put_forward() -> frozenset[str]:
 
 def under_which(before: Sequence[Word]) -> str:
     """The word for a text that would have it, not yet taken: "will take up a proposal under which mining may"."""
+    texts = texts_put_forward()
     for word, link, which in zip(before, before[1:], before[2:], strict=False):
-        if word.stem in texts_put_forward() and (link.plain == "whereby" or (link.plain, which.plain) in LINKED):
+        if word.stem in texts and (link.plain == "whereby" or (link.plain, which.plain) in LINKED):
             return word.plain
     return ""
 
