@@ -127,7 +127,7 @@ def _unproved(place: Place, draft: Searched) -> bool:
         return True
     if reserved.kind == "open":
         return True  # "it is not excluded that they may at a later stage"
-    rest = Read(found.said[found.at[-1] + 1 :])
+    rest = Read(found.said[max(found.at, default=-1) + 1 :])
     lifted = any(w.stem in stem_set("differences", "turning", "lifting") for w in rest)
     if reserved.kind == "reported" and reserved.words in LINKS and (turns(rest) or lifted):
         return True  # "is no longer unthinkable"; "the moratorium on it is lifted"
