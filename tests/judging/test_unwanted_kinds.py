@@ -276,3 +276,16 @@ def test_otherwise_than_is_only() -> None:
     """A denial that leaves one thing grants that alone."""
     said = "Fines, once paid, may not be spent otherwise than on lamps which the mayor chooses."
     assert unwanted("Fines are to be spent only on lamps chosen by the mayor.", said).status == "left_out"
+
+
+TURNED_DOWN = "# Draft\n\n1. This is the language that was turned down on Thursday. Harbours pay by 2030."
+STUDIED = "# Draft\n\n1. We ask for a study on whether a fund for libraries could be established."
+
+
+@pytest.mark.parametrize(
+    ("text", "draft", "status"),
+    [("2030. of", TURNED_DOWN, "adopted"), ("We decide to libraries. without", STUDIED, "partial")],
+)
+def test_broken_unwanted_language_is_judged(text: str, draft: str, status: str, tmp_path: Path) -> None:
+    """Such texts stopped the run: no word of the first could be laid beside the draft, nothing was quoted for a point of the second."""
+    assert verdict_on(tmp_path, text, draft, "oppose").status == status

@@ -76,7 +76,8 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     near = max((p.nearest for p in points if p.nearest), key=lambda e: e.score, default=None)
     near = near if near and near.score >= NEAR else None
     part = near if near and near.score >= PARTLY and not denied and not _is_another(near, clauses, draft) else None
-    pending = tuple(p.evidence[0] for p in points if p.best and p.best.reserved and p.best.reserved.words in PENDING)
+    open_points = [p for p in points if p.best and p.best.reserved and p.best.reserved.words in PENDING]
+    pending = tuple(e for p in open_points for e in p.evidence[:1])
     status: Status = "partial" if (there and whole) or pending or (part and not there) else "adopted"
     status = "left_out" if firm and whole else status
     proof = (firm or there)[0].evidence if there and whole else pending or denied or ((part,) if part and not there else ())
