@@ -174,7 +174,7 @@ def test_an_instruction_to_strike_names_what_is_not_wanted(text: str, said: str,
         ),
         # what the sentence puts in the place of what is not wanted
         ("Gambling houses shall pay for school libraries.", "School libraries are paid for by the district.", "adopted"),
-        ("Sailors may be fined for sleeping on deck.", "Sailors are offered hammocks.", "adopted"),
+        ("Sailors may be fined for sleeping on deck.", "Sailors are offered hammocks for sleeping.", "adopted"),
         (
             "Hired guards may be used on ferries by shipowners.",
             "We rule out dogs, hired guards of shipowners on ferries, and nets.",

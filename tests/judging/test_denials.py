@@ -323,9 +323,24 @@ def test_what_is_forbidden_in_principle_is_not_proved_absent(tmp_path: Path) -> 
 
 
 def test_that_nothing_was_found_of_a_text_is_not_told_as_if_it_were_proved(tmp_path: Path) -> None:
-    verdict = told(tmp_path, "Whales may be hunted for oil.", "Lamps shall be trimmed at dusk.", "oppose")
+    verdict = told(tmp_path, "Whale oil in harbour lamps.", "Lamps shall be trimmed at dusk.", "oppose")
     assert (verdict.status, verdict.reason.kind) == ("adopted", "reason.oppose_unfound")
     assert verdict.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("unwanted", "status", "reason"),
+    [
+        ("Whales may be hunted for oil.", "partial", "reason.oppose_other_words"),
+        ("Permission to hunt whales for oil.", "partial", "reason.oppose_other_words"),
+        ("Whale oil.", "adopted", "reason.oppose_unfound"),
+        ("Any mention of whale oil.", "adopted", "reason.oppose_unfound"),
+    ],
+)
+def test_a_rule_may_be_said_without_any_of_its_words(unwanted: str, status: str, reason: str, tmp_path: Path) -> None:
+    """That most of a rule's words stand nowhere proves nothing; a thing has its name."""
+    verdict = told(tmp_path, unwanted, "Lamps shall be trimmed at dusk.", "oppose")
+    assert (verdict.status, verdict.reason.kind) == (status, reason)
 
 
 def test_a_choice_between_may_and_may_not_leaves_unwanted_language_open(tmp_path: Path) -> None:

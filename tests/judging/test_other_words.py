@@ -167,7 +167,7 @@ def test_the_verb_asked_for_may_stand_in_the_passive() -> None:
         ("Owners may sell their berths.", "The council will study whether owners may sell their berths.", "partial"),
         # part of it in other words is never passed over as none
         ("Grants tax privileges to owners of yachts.", "Those who own yachts are exempt from the tax on profits.", "left_out"),
-        ("Owners may sell their berths.", "Owners may paint their boats.", "adopted"),
+        ("Owners may sell their berths.", "Owners who paint their berths may not sell paint.", "adopted"),
     ],
 )
 def test_unwanted_language_in_other_words_is_seen(unwanted: str, said: str, status: str) -> None:

@@ -142,7 +142,7 @@ def test_a_heading_of_what_fell_keeps_it_out() -> None:
         # a rule, where a lack of one is not wanted
         (
             "Sailing contracts with no fixed hours should be encouraged.",
-            "Contracts should state the hours for which a sailor is hired.",
+            "Sailing contracts should state the hours for which a sailor is hired.",
         ),
     ],
 )
