@@ -40,7 +40,7 @@ EMPHASIS = (
         # an ample sentence says it in other words
         (
             "Recognize the vital part of night schools in training keepers and mending old lamps.",
-            "We affirm that night schools are vital to every coast, since no lamp burns that nobody has learned to trim, that keepers owe "
+            "We affirm that night schools are vital to every coast, since each lamp burns that somebody learned to trim, that keepers owe "
             "to them what they know of weather, tides, signals and glass, and that old lamps are mended there by their pupils.",
         ),
         # a number that is a name, two deeds of one thing, sizes that limit nothing

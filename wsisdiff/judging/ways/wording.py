@@ -11,6 +11,8 @@ from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import Place, quote
 from wsisdiff.judging.ways.points import Point, of_note, point
 from wsisdiff.matching.alignment import DEEDS
+from wsisdiff.matching.index import Reservation
+from wsisdiff.matching.overridden import doubted
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import denies
 from wsisdiff.model import Ask, Evidence, Status, Verdict
@@ -32,7 +34,7 @@ def by_wording(ask: Ask, draft: Searched) -> Verdict:
 
 
 def _by_wording(ask: Ask, draft: Searched) -> Verdict:
-    points = [point(clause, draft) for clause in points_of(ask.text, draft.index.names)]
+    points = [_unless_doubted(point(clause, draft), draft) for clause in points_of(ask.text, draft.index.names)]
     least, length = _least(points)
     for n, found in enumerate(points):
         fullest, best = found.fullest, found.best
@@ -60,6 +62,15 @@ def _by_wording(ask: Ask, draft: Searched) -> Verdict:
     )
 
 
+def _unless_doubted(found: Point, draft: Searched) -> Point:
+    """A point that its best place has, weak where another sentence says something of that place as of a text."""
+    best = found.best
+    if found.state not in ("found", "weak") or best is None or best.reserved:
+        return found
+    said = doubted(best.unit, draft.index)
+    return replace(found, state="weak", best=replace(best, state="weak", reserved=Reservation("open", said))) if said else found
+
+
 def _status(points: Sequence[Point]) -> Status:
     if (points and all(p.state == "found" for p in points)) or _said_otherwise(points):
         return "adopted"
@@ -82,7 +93,7 @@ FEWEST = 4
 """Telling words of a point that may be said in other words in a shorter ask; one of fewer must be found."""
 CONDITIONS = frozenset({"once", "if", "unless", "until", "provided", "whereas", "pending", "only", "depending"})
 """Words beside those asked for that make a condition or turn to something else, and are no other way to say it."""
-BESIDE = frozenset({"turned", "besides", "scope"})
+BESIDE = frozenset({"besides", "scope"})
 
 
 def _least(points: Sequence[Point]) -> tuple[float, int]:
@@ -113,10 +124,12 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
         or _conjunct_lacks(best)
     ):
         return False
+    if "turned" in kinds:
+        return False
     itself = 2 * len(best.alignment.own_pairs) >= len(asked.content)
     if itself and best.besides >= len(asked.content) and best.share >= AMPLE and not _torn(best):
         return True
-    return best.share >= least and kinds.isdisjoint({"turned"} if length >= LONG else BESIDE)
+    return best.share >= least and (length >= LONG or kinds.isdisjoint(BESIDE))
 
 
 CONJUNCT = 3
