@@ -130,3 +130,16 @@ def test_an_ask_whose_row_is_gone_is_no_longer_decided_read_or_compared(folder: 
     assert [question.ask.id for question in verbs.to_read(report, "two", asks=["pilots"]).questions] == ["pilots"]
     touched = {id for row in verbs.compare(folder, "one", "two").rows for id, _, _ in row.change.asks}
     assert touched == set(asked)
+
+
+def test_files_that_an_editor_begins_with_a_byte_order_mark_keep_it_and_are_added_to(folder: Path) -> None:
+    decision = 'ask = "pilots"\ndraft = "two"\nstatus = "partial"\nby = "Ana"\ndate = 2026-03-01\n'
+    settings, reviews = folder / "wsisdiff.toml", folder / "reviews.toml"
+    settings.write_text('title = "Ports"\n', encoding="utf-8-sig")
+    reviews.write_text(f"[[review]]\n{decision}", encoding="utf-8-sig")
+    verbs.set_up(folder, title="Harbours")
+    assert settings.read_bytes() == b'\xef\xbb\xbftitle = "Harbours"\n'
+    report = verbs.judge(verbs.read_workspace(folder))
+    verbs.decide(folder, report, "shore-power", "two", "adopted", "Ada", date(2026, 3, 1))
+    assert reviews.read_text(encoding="utf-8").startswith(f"\ufeff[[review]]\n{decision}")
+    assert [review.by for review in load_reviews(folder)] == ["Ana", "Ada"]

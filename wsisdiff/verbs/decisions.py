@@ -66,7 +66,8 @@ def decide(
     path = folder / FILE
     with alone(folder, "decisions are being saved here", wait=WAIT):
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        write_file(path, with_review(text, review, [a.id for a in report.asks]), within=folder)
+        mark = "\ufeff" * text.startswith("\ufeff")
+        write_file(path, mark + with_review(text.removeprefix(mark), review, [a.id for a in report.asks]), within=folder)
     return review
 
 
