@@ -174,14 +174,14 @@ def _with_head(sheet: Sheet, wanted: Mapping[str, str], where: str, guess: bool)
         places = sorted(places, key=lambda n: sheet.rows[n] is not best)
     for n in places:
         head, below = _two_rows(sheet.rows, n) if guess else (sheet.rows[n], n + 1)
-        columns = wanted_columns = _columns(head, wanted, where)
-        if columns is None or wanted_columns is None or sum(map(bool, head.cells)) < min(2, _width(sheet.rows)):
+        if (named := _columns(head, wanted, where)) is None or sum(map(bool, head.cells)) < min(2, _width(sheet.rows)):
             continue
+        columns = named
         if guess:
             said = guess_columns(head)
             others = {field: head.cells.index(cell) for field, cell in said.items() if field not in columns}
             columns = {**{f: c for f, c in others.items() if c not in columns.values()}, **columns}
-            columns = {**by_content(columns, sheet.rows[below:]), **wanted_columns}
+            columns = {**by_content(columns, sheet.rows[below:]), **named}
             if "text" not in columns and "action" not in columns:
                 continue
         return Chosen(sheet, head, sheet.rows[below:], columns)
