@@ -5,7 +5,6 @@ On a terminal, and only there, a run that takes long shows what it is doing.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from threading import Lock, Timer
@@ -40,7 +39,9 @@ def show(*lines: str) -> None:
 
 def show_json(data: Any) -> None:
     """Likewise as JSON."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    from wsisdiff.reporting.ink.escaping import json_text
+
+    click.echo(json_text(data), nl=False)
 
 
 def complain(text: str) -> None:

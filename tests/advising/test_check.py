@@ -296,6 +296,12 @@ def test_a_group_that_nothing_uses_and_a_wording_in_it_are_said(tmp_path: Path) 
     assert [r.check for r in check(tmp_path, group + ask(more=element('"@nets"')))] == ["group_phrase"]
 
 
+def test_a_group_whose_name_has_a_space_is_used_and_one_whose_name_begins_another_is_not(tmp_path: Path) -> None:
+    groups = "".join(f'[[group]]\nname = "{name}"\nphrases = ["network"]\n' for name in ("the nets", "the"))
+    found = check(tmp_path, groups + ask(more=element('"@the nets + funding"')))
+    assert [(r.check, r.line) for r in found if "group" in r.check] == [("unused_group", 5)]
+
+
 def test_a_name_in_two_rows_is_said(tmp_path: Path) -> None:
     rows = '[[name]]\nnames = ["IGF", "Forum"]\n[[name]]\nnames = ["WSIS Forum", "the Forums", "Forums"]\n'
     [remark] = check(tmp_path, rows + ask())

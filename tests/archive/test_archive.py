@@ -107,3 +107,9 @@ def test_without_spark_one_line_says_what_to_install(made: tuple[Path, Path], mo
     monkeypatch.setitem(__import__("sys").modules, "pyspark.errors", None)
     with pytest.raises(BadWorkspace, match="Apache Spark is not installed here"):
         verbs.judged_table(made[1], "local[2]")
+
+
+def test_of_a_folder_that_is_no_workspace_no_archive_is_made(tmp_path: Path) -> None:
+    with pytest.raises(BadWorkspace, match="there is no such folder"):
+        verbs.enter_in_archive(tmp_path / "archive.sqlite", [tmp_path / "nowhere"])
+    assert not list(tmp_path.iterdir())

@@ -106,3 +106,11 @@ def tiny_workspace(folder: Path, ids: tuple[str, str] = ("one", "two")) -> Path:
     (folder / "drafts" / "drafts.toml").write_text(listed, encoding="utf-8")
     (folder / "asks" / "ours.toml").write_text(TINY_ASKS, encoding="utf-8")
     return folder
+
+
+def take_out(file: Path, *ids: str) -> None:
+    """Mark asks of a file as an import does whose rows are gone from their table."""
+    text = file.read_text(encoding="utf-8")
+    for id in ids:
+        text = text.replace(f'id = "{id}"\n', f'id = "{id}"\nrow = {{ table = "asks.csv", key = "{id}", dropped = true }}\n')
+    file.write_text(text, encoding="utf-8")

@@ -124,6 +124,20 @@ def test_in_a_file_that_is_there_asks_come_after_what_it_has(workspace: Path, ta
     assert [ask.id for ask in load_asks(workspace / "asks")] == ["old", "spectrum", "networks"]
 
 
+def test_new_rows_of_a_word_file_of_two_tables_go_where_its_others_are(workspace: Path) -> None:
+    document = Document()
+    for text in ("We fund wells.", "We fund mills."):
+        grid = document.add_table(2, 1)
+        grid.cell(0, 0).text, grid.cell(1, 0).text = "Requested language", text
+    document.save(str(workspace / "two.docx"))
+    assert run(workspace, str(workspace / "two.docx"), "--all-tables", "--to", "mine.toml") == 0
+    grid.add_row().cells[0].text = "We fund bridges."
+    document.save(str(workspace / "two.docx"))
+    assert run(workspace, str(workspace / "two.docx"), "--all-tables") == 0
+    assert files(workspace) == ["first.toml", "mine.toml"]
+    assert "We fund bridges." in (workspace / "asks" / "mine.toml").read_text(encoding="utf-8")
+
+
 def test_a_second_import_of_the_same_table_finds_nothing_new(
     workspace: Path, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

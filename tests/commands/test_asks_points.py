@@ -91,3 +91,11 @@ def test_a_wrong_call_is_one_line(workspace: Path, args: tuple[str, ...], says: 
     status, _, err = run("-C", str(workspace), "asks", "points", *args)
     assert status == 2
     assert says in err
+
+
+def test_json_holds_nothing_that_a_terminal_obeys(workspace: Path) -> None:
+    file = workspace / "asks" / "a.toml"
+    file.write_text(ASKS.replace('"One"', '"One é\u202e\\u009b31m"'), encoding="utf-8")
+    status, out, _ = run("-C", str(workspace), "asks", "points", "one", "--format", "json")
+    assert (status, json.loads(out)["asks"][0]["title"]) == (0, "One é\u202e\x9b31m")
+    assert r'"title": "One é\u202e\u009b31m"' in out.decode()

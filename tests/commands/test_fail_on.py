@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.small import run, tiny_workspace
+from tests.commands.small import run, take_out, tiny_workspace
 from tests.conftest import draft_of
 from wsisdiff.commands.report import FAILURES
 from wsisdiff.judging.columns import happened
 from wsisdiff.model import Ask, Report, Shift, Status, Verdict
+from wsisdiff.reporting.writers import FORMS
 
 SETS = [set(chosen) for size in range(4) for chosen in combinations(FAILURES, size)]
 
@@ -88,6 +89,12 @@ def test_the_document_is_written_before_the_status_is_said(form: str, by: list[s
     assert status == 1
     assert len(out) > 500
     assert run("-C", str(folder), "report", *by, "--format", form, "-q")[0] == 0
+
+
+def test_what_is_no_longer_asked_fails_in_no_format_not_even_where_it_is_shown(folder: Path) -> None:
+    take_out(folder / "asks" / "ours.toml", "shore-power", "pilots")
+    for form in FORMS["report"]:
+        assert run("-C", str(folder), "report", "--format", form, "--fail-on", "left-out", "-q")[0] == 0, form
 
 
 def test_an_unknown_name_is_a_wrong_call(folder: Path) -> None:

@@ -164,6 +164,14 @@ def test_json_says_what_became_of_every_row(workspace: Path) -> None:
     assert asks == {}
 
 
+def test_json_of_a_table_of_which_no_row_becomes_an_ask_ends_as_its_lines_do(workspace: Path) -> None:
+    (workspace / "t.csv").write_text("Request\nTBD\n", encoding="utf-8")
+    called = ("-C", str(workspace), "asks", "import", str(workspace / "t.csv"))
+    status, out, err = run(*called, "--format", "json")
+    assert [row["outcome"] for row in json.loads(out)["rows"]] == ["refused"]
+    assert (status, err) == (2, run(*called)[2])
+
+
 def test_what_people_changed_in_the_file_stays_when_the_table_is_imported_again(workspace: Path) -> None:
     rows = [["1", "A", "We fund piers.", "high", "", ""], ["2", "B", "We fund nets.", "", "", ""]]
     imported(workspace, rows)

@@ -116,6 +116,17 @@ def test_the_questions_are_the_same_each_time_and_only_what_is_to_be_read(folder
     assert len(re.findall(r"^### ", (folder / "q.md").read_text(encoding="utf-8"), re.MULTILINE)) == 3
 
 
+def test_the_questions_on_standard_output_are_those_of_the_files_and_nothing_else(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "wsisdiff.toml").write_text("[read]\npiece = 120\n", encoding="utf-8")
+    told(folder, "read", "two", "--write", "q.md")
+    out, _ = told(folder, "read", "two", "--write", "-")
+    assert out == "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("q-*.md")))
+    assert not list(folder.glob("-*"))
+
+
 def test_the_form_at_the_end_of_the_questions_is_what_answers_takes(folder: Path) -> None:
     told(folder, "read", "two", "--write", str(folder / "q.md"))
     form = (folder / "q.md").read_text(encoding="utf-8").rpartition("```json")[2].partition("```")[0]

@@ -140,3 +140,18 @@ def test_places_under_a_head_that_names_the_draft_are_paragraphs(tmp_path: Path)
         tmp_path, "Draft,Request\n1,Ports shall open on Sundays\n1,Crews shall be paid\n2,Bells shall ring at noon\n"
     )
     assert "paragraph" not in columns and columns["responds_to"] == 0
+
+
+@pytest.mark.parametrize(
+    ("ids", "columns"),
+    [
+        (("REQ-01", "REQ-02"), {"text": 1, "number": 0}),
+        (("fund-wells", "Fund loans"), {"text": 1, "id": 0}),  # one that is wrong is told, and the others are ids
+    ],
+)
+def test_a_column_of_ids_that_holds_codes_of_their_own_has_the_numbers_of_the_rows(
+    ids: tuple[str, str], columns: dict[str, int], tmp_path: Path
+) -> None:
+    found, made = done(tmp_path, f"ID,Request\n{ids[0]},We fund wells for all.\n{ids[1]},We invite banks to lend.\n")
+    assert found == columns
+    assert (len(made.new), len(made.refused)) == ((2, 0) if "number" in columns else (1, 1))

@@ -109,6 +109,13 @@ def test_the_format_follows_the_ending_of_the_output(files) -> None:  # type: ig
     assert (files / "out.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_standard_output_is_markdown_as_for_the_other_documents(files) -> None:  # type: ignore[no-untyped-def]
+    old, new = (str(files / f"{name}.md") for name in ("before", "after"))
+    result = run(str(files), "compare", old, new, "--output", "-")
+    assert (result.exit_code, result.output.splitlines()[0][:2]) == (0, "# ")
+    assert result.output == run(str(files), "compare", old, new, "--format", "md", "--output", "-").output
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -12,7 +13,9 @@ from tests.proposing.test_proposals import FUNDING, wording
 from tests.written import report_markdown
 from wsisdiff import assess
 from wsisdiff.model import Ask, Element, Evidence, Span, Verdict
+from wsisdiff.reporting.page.tree import Quote
 from wsisdiff.reporting.quotes import matched_in, once, quotes_of
+from wsisdiff.reporting.status.document import history_document, report_document
 from wsisdiff.reporting.status.evidence import Piece, asked_in
 from wsisdiff.telling.excerpts import cut_to_match
 
@@ -110,3 +113,15 @@ def test_a_cut_goes_on_to_a_matched_word_that_is_next() -> None:
     spans = tuple(Span(text.index(w), text.index(w) + len(w)) for w in ("mandate of the Tunis Agenda", "permanent"))
     quote = Evidence("1", text, 0, len(text), matched=spans)
     assert cut_to_match(quote, 52).text == "with the mandate of the Tunis Agenda, shall be a permanent"
+
+
+def test_unwanted_language_is_no_word_against_the_ask_in_any_document() -> None:
+    ask = Ask("tax", "No tax", "We tax small boats.", stance="oppose")
+    report = assess([ask], [draft_of("We tax small boats.")])
+    assert report.verdicts[0][0].conflicts
+    wanted = replace(report, asks=(replace(ask, stance="include"),))
+    for made, against in ((report, False), (wanted, True)):
+        history = history_document(made.asks[0], made.drafts, made.verdicts[0])
+        for document in (report_document(made), history):
+            places = [block.where for block in document.blocks if isinstance(block, Quote)]
+            assert ("Against it, ¶ 1" in places) is against

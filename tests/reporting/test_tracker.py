@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -12,7 +13,8 @@ from openpyxl import load_workbook
 
 from tests.commands.small import run
 from wsisdiff.asking.load import load_asks
-from wsisdiff.model import Ask
+from wsisdiff.model import Ask, Report
+from wsisdiff.reporting.status.tracker import tracker_xlsx
 
 D1 = """# Draft
 
@@ -179,3 +181,10 @@ def test_rows_that_are_gone_are_marked_and_rows_that_came_are_new(workspace: Pat
     assert run("-C", str(workspace), "asks", "import", str(table))[0] == 0
     again = asks_of(workspace)["topic-14"]
     assert again.row is not None and not again.row.dropped
+
+
+def test_characters_that_no_workbook_holds_are_left_out() -> None:
+    ask = Ask("a", "Reefs\ufffe", "We \x01mark\uffff reefs.")
+    sheet = load_workbook(io.BytesIO(tracker_xlsx(Report((ask,), (), ((),))))).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[2]][:2] == ["Reefs", "We mark reefs."]

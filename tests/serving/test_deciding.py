@@ -7,7 +7,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.commands.small import run
+from tests.commands.small import run, take_out
 from tests.serving.site import Browser, field, made
 
 
@@ -148,3 +148,9 @@ def test_a_file_of_decisions_that_is_broken_is_told(browser_on: Browser, folder:
     assert "reviews.toml" in answer.text
     shutil.copy(folder / "asks" / "asks.toml", folder / "asks" / "again.toml")
     assert "is taken" in browser_on.follow(browser_on.get("/w/forum/")).text
+
+
+def test_what_is_no_longer_asked_is_not_in_the_queue_and_can_still_be_looked_at(browser_on: Browser, folder: Path) -> None:
+    take_out(folder / "asks" / "asks.toml", "no-section")
+    assert 'action="/w/forum/cell/funding/two"' in browser_on.page("/w/forum/decide")
+    assert 'action="/w/forum/cell/no-section/two"' in browser_on.page("/w/forum/cell/no-section/two")

@@ -31,9 +31,9 @@ find = ["Forum + permanent"]
 """
 AT = "/w/forum"
 PAGES = [
-    "/", "/?show=picture", "/?by=theme", "/cell/nasty/one", "/cell/nasty/two", "/drafts", "/drafts/two", "/asks", "/ask/nasty", "/asks/new",
+    "/", "/?show=picture", "/?by=theme", "/cell/nasty/one", "/cell/nasty/two", "/drafts", "/draft/two", "/asks", "/ask/nasty", "/asks/new",
     "/compare?old=one&new=two&kind=all", "/documents", "/settings", f"/search?words={quote(NASTY)}", f"/asks?words={quote(NASTY)}",
-    f"/?words={quote(NASTY)}", f"/drafts/two?words={quote(NASTY)}",
+    f"/?words={quote(NASTY)}", f"/draft/two?words={quote(NASTY)}",
 ]  # fmt: skip
 OURS = re.compile(r'<script src="/assets/page\.js\?[0-9a-f]{12}" defer></script>')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def test_words_that_are_found_are_marked(browser_on: Browser, words: str, text: 
 
 
 def test_they_are_marked_in_a_draft_and_among_the_asks_too(browser_on: Browser) -> None:
-    assert "We <mark>note</mark> the work of the Forum." in browser_on.page("/w/forum/drafts/two?words=note")
+    assert "We <mark>note</mark> the work of the Forum." in browser_on.page("/w/forum/draft/two?words=note")
     assert "Sustainable <mark>funding</mark>" in browser_on.page("/w/forum/asks?words=funding")
     assert "<mark>" not in browser_on.page("/w/forum/asks")
 
@@ -72,3 +73,16 @@ def test_a_footnote_and_a_heading_that_are_quoted_are_shown_beside_their_paragra
     [shown] = paragraphs_of(draft, quotes)
     assert (shown.notes, shown.headings, shown.page) == (("See resolution 70/125.",), ("Governance",), 4)
     assert shown.parts == [("We welcome the Forum.", "")]
+
+
+def test_drafts_are_found_before_there_are_asks(browser_on: Browser, folder: Path) -> None:
+    (folder / "asks" / "asks.toml").unlink()
+    assert "We note the work of the <mark>Forum</mark>." in browser_on.page("/w/forum/search?words=forum")
+
+
+@pytest.mark.parametrize("id", ["new", "fetched", "look"])
+def test_a_draft_is_read_whatever_its_id(id: str, browser_on: Browser, folder: Path) -> None:
+    listed = folder / "drafts" / "drafts.toml"
+    listed.write_text(listed.read_text(encoding="utf-8").replace('id = "two"', f'id = "{id}"'), encoding="utf-8")
+    found = re.findall(rf'href="([^"#]*/{id})"', browser_on.page("/w/forum/drafts"))
+    assert any("We note the work of the Forum." in browser_on.page(path) for path in found)

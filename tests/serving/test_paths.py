@@ -32,7 +32,7 @@ TRICKS = [
     "path",
     [
         "/w/{}/",
-        "/w/forum/drafts/{}",
+        "/w/forum/draft/{}",
         "/w/forum/ask/{}",
         "/w/forum/cell/{}/two",
         "/assets/{}",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.small import run, tiny_workspace
+from tests.commands.small import run, take_out, tiny_workspace
 from wsisdiff import verbs
 from wsisdiff.errors import BadWorkspace, WsisdiffError
 from wsisdiff.judging.decisions import load_reviews
@@ -119,3 +119,27 @@ def test_the_history_of_one_ask_is_its_row_of_the_report(folder: Path) -> None:
     whole = verbs.judge(workspace)
     for ask, row in zip(whole.asks, whole.verdicts, strict=True):
         assert verbs.history(workspace, ask.id).row == row
+
+
+def test_an_ask_whose_row_is_gone_is_no_longer_decided_read_or_compared(folder: Path) -> None:
+    take_out(folder / "asks" / "ours.toml", "pilots")
+    report = verbs.judge(verbs.read_workspace(folder))
+    asked = ["permanent-forum", "shore-power"]
+    assert sorted(ask.id for ask, _ in verbs.to_decide(report, everything=True)) == asked
+    assert [question.ask.id for question in verbs.to_read(report, "two").questions] == asked
+    assert [question.ask.id for question in verbs.to_read(report, "two", asks=["pilots"]).questions] == ["pilots"]
+    touched = {id for row in verbs.compare(folder, "one", "two").rows for id, _, _ in row.change.asks}
+    assert touched == set(asked)
+
+
+def test_files_that_an_editor_begins_with_a_byte_order_mark_keep_it_and_are_added_to(folder: Path) -> None:
+    decision = 'ask = "pilots"\ndraft = "two"\nstatus = "partial"\nby = "Ana"\ndate = 2026-03-01\n'
+    settings, reviews = folder / "wsisdiff.toml", folder / "reviews.toml"
+    settings.write_text('title = "Ports"\n', encoding="utf-8-sig")
+    reviews.write_text(f"[[review]]\n{decision}", encoding="utf-8-sig")
+    verbs.set_up(folder, title="Harbours")
+    assert settings.read_bytes() == b'\xef\xbb\xbftitle = "Harbours"\n'
+    report = verbs.judge(verbs.read_workspace(folder))
+    verbs.decide(folder, report, "shore-power", "two", "adopted", "Ada", date(2026, 3, 1))
+    assert reviews.read_text(encoding="utf-8").startswith(f"\ufeff[[review]]\n{decision}")
+    assert [review.by for review in load_reviews(folder)] == ["Ana", "Ada"]

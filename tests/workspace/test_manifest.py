@@ -66,3 +66,15 @@ def test_a_draft_known_by_its_address_only_waits(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_workspace_is_said(tmp_path: Path) -> None:
     with pytest.raises(BadWorkspace, match=r"no drafts/drafts\.toml here"):
         manifest(tmp_path)
+
+
+def test_an_ask_follows_its_draft_through_all_that_took_its_place(tmp_path: Path) -> None:
+    drafts = DRAFT.replace('"one"', '"zero"', 1)
+    for n, id in enumerate(("one", "two"), 1):
+        took = ("zero", "one")[n - 1]
+        drafts += DRAFT.replace('"one"', f'"{id}"', 1).replace("2025-08-30", f"2025-09-0{n}") + f'replaces = "{took}"\n'
+    folder = workspace(tmp_path, drafts, ASK + 'responds_to = "zero"\n')
+    read = load_workspace(folder)
+    assert ([d.id for d in read.drafts], [a.responds_to for a in read.asks]) == (["two"], ["two"])
+    with pytest.raises(BadWorkspace, match="the draft 'zero' is replaced by 'two', which is here; name two"):
+        draft_entry(folder, "zero")

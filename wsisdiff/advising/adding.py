@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,6 @@ from wsisdiff.ids import ID
 from wsisdiff.model import Ask
 from wsisdiff.text.names import defined_in, names_of
 
-_BOM = b"\xef\xbb\xbf"
 NO_THEME = "asks.toml"
 """File of asks without theme."""
 
@@ -129,7 +129,7 @@ def with_changes(path: Path, pairs: Sequence[tuple[Ask, Ask]]) -> bytes:
     out = tomlkit.dumps(document)
     if b"\r\n" in data:
         out = out.replace("\r\n", "\n").replace("\n", "\r\n")
-    return (_BOM if data.startswith(_BOM) else b"") + out.encode("utf-8")
+    return (BOM_UTF8 if data.startswith(BOM_UTF8) else b"") + out.encode("utf-8")
 
 
 def _change(table: Any, before: Any, after: Any) -> None:

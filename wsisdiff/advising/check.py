@@ -77,10 +77,10 @@ def check_asks(
 
 def _groups(read: AskFiles, remarks: Remarks) -> None:
     """Groups that no wording uses, and phrases that are written as if they were wordings."""
-    used = {name for entry in read.entries for name in re.findall(r"@([\w-]+)", str(entry.values))}
+    said = str([entry.values for entry in read.entries])
     for entry in read.groups:
         name, phrases = entry.values.get("name"), entry.values.get("phrases", ())
-        if isinstance(name, str) and name not in used:
+        if isinstance(name, str) and not re.search(rf"""@{re.escape(name)}\s*[+|'"]""", said):
             error = entry.wrong(f"no wording uses the group {name!r}", f"write @{name} in one, or remove the group", "name")
             remarks.error("advice", "unused_group", error)
         for phrase in phrases if isinstance(phrases, list) else ():

@@ -11,6 +11,7 @@ from typing import TypeVar
 from wsisdiff.answering.answers import SCHEMA
 from wsisdiff.errors import BadWorkspace
 from wsisdiff.judging.checked import unwanted
+from wsisdiff.judging.columns import still_asked
 from wsisdiff.judging.quoted import Place, against
 from wsisdiff.model import Ask, Draft, Paragraph, Reading, ReadPoint, Remark, Report, Span, Verdict
 from wsisdiff.telling.phrases import short
@@ -68,12 +69,13 @@ class Sheet:
 def to_read(report: Report, draft: str, *, everything: bool = False, asks: Sequence[str] = ()) -> ToRead:
     """The asks whose verdict on a draft no reading stands behind, or one that has to be read again; all of them with `everything`.
 
-    `asks` names those that are meant. BadWorkspace for a draft that the report does not have.
+    `asks` names those that are meant, also one that is no longer asked. BadWorkspace for a draft that the report does not have.
     """
     at = next((n for n, d in enumerate(report.drafts) if d.id == draft), None)
     if at is None:
         raise BadWorkspace(f"the draft {draft!r} is not here yet", todo=f"run wsisdiff drafts fetch {draft}")
     found = []
+    report = report if asks else still_asked(report)
     for ask, row in zip(report.asks, report.verdicts, strict=True):
         why = _why(row[at])
         if (why or everything) and (not asks or ask.id in asks):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from wsisdiff.errors import BadAsk
 from wsisdiff.files.tables import read_toml
 from wsisdiff.model import Ask, Element, TableRow
 
-_BOM = b"\xef\xbb\xbf"
 ASK_ORDER = (
     "id", "title", "theme", "stance", "priority", "source", "responds_to", "text", "proposal", "fallback", "place", "paragraph", "change",
     "old", "new", "after", "before", "at", "new_paragraph", "owner", "remarks", "agreed_language", "allies", "red_lines",
@@ -126,4 +126,4 @@ def with_asks(path: Path, asks: Sequence[Ask]) -> bytes:
     if not fits:
         todo = "write its asks as [[ask]] tables, or choose another file"
         raise BadAsk("no ask can be added at its end", where=str(path), todo=todo)
-    return (_BOM if data.startswith(_BOM) else b"") + out.encode("utf-8")
+    return (BOM_UTF8 if data.startswith(BOM_UTF8) else b"") + out.encode("utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from wsisdiff.commands.asks_new import new
 from wsisdiff.commands.asks_points import points
 from wsisdiff.errors import BadAsk, BadWorkspace
 from wsisdiff.telling.phrases import say
-from wsisdiff.voice import show
+from wsisdiff.voice import show, show_json
 from wsisdiff.workspace.intake.shape import count
 
 MOST_NAMED = 3
@@ -66,7 +65,7 @@ def check(folder: Path, form: str, read: bool) -> None:
     if form == "json":
         found = [asdict(r) for r in checked.remarks]
         data = {"schema": SCHEMA, "asks": len(checked.asks), "drafts_not_read": checked.drafts_not_read, "remarks": found}
-        click.echo(json.dumps(data, indent=2))
+        show_json(data)
     else:
         show(*map(str, checked.remarks))
         show(*(f"drafts not read, so no wordings were counted in them: {n}" for n in checked.drafts_not_read))

@@ -85,14 +85,17 @@ def import_(
     )
     if form == "json":
         _as_json(folder, planned, read.warnings, file, dry_run)
-        return
-    tell(*(f"note: {worded(warning)}" for warning in read.warnings))
-    _report(planned, dry_run)
+    else:
+        tell(*(f"note: {worded(warning)}" for warning in read.warnings))
+        _report(planned, dry_run)
     done = planned.plan
     counts = _counts(done)
-    if not (done.new or done.updated or done.dropped):
-        if done.refused or not done.same:
-            raise BadAsk(f"no row becomes an ask: {counts}", where=f"{file}, {planned.table}", todo="nothing was written")
+    nothing = not (done.new or done.updated or done.dropped)
+    if nothing and (done.refused or not done.same):
+        raise BadAsk(f"no row becomes an ask: {counts}", where=f"{file}, {planned.table}", todo="nothing was written")
+    if form == "json":
+        return
+    if nothing:
         tell(f"Nothing new in {planned.table}: {counts}. Nothing was written.")
     elif dry_run:
         show(f"{planned.table} to {planned.path}: {counts}. Nothing was written (--dry-run).")

@@ -10,6 +10,7 @@ import click
 from wsisdiff import verbs
 from wsisdiff.completing import drafts_or_files
 from wsisdiff.errors import WsisdiffError
+from wsisdiff.files.writing import form_of
 from wsisdiff.model import CHANGE_KINDS, ChangeKind
 from wsisdiff.reading.formats import LISTED
 from wsisdiff.reporting.writers import FORMS, to_screen
@@ -45,8 +46,8 @@ def command(
     """
     when = _moment(day)
     if form is None and output is not None:
-        form = output.suffix.lstrip(".").lower()
-        if form not in FORMS["compare"]:
+        form = form_of(output, FORMS["compare"], "md" if str(output) == "-" else "")
+        if not form:
             todo = f"give --format {' or '.join(FORMS['compare'])}, or end its name in one of them"
             raise WsisdiffError("the format to write is not known", where=str(output), todo=todo)
     template = verbs.template_for(folder, "compare", template, form)

@@ -86,6 +86,8 @@ def command(
     if questions is not None:
         sheets = verbs.sheets(wanted, settings.piece)
         written = verbs.write_questions(sheets, questions) if sheets and not dry_run else ()
+        if str(questions) == "-" and sheets and not dry_run:
+            return EXIT_DONE
         return _say(form, [_written(wanted, sheets, written)], draft, wanted=wanted, files=written, sheets=sheets)
     name = model or settings.model
     sheets = verbs.sheets(wanted, settings.piece, settings.asks, settings.piece)

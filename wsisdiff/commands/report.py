@@ -40,7 +40,7 @@ def command(
     template: Path | None,
 ) -> int:  # fmt: skip
     """The status of every ask in every draft: the main job."""
-    from wsisdiff.judging.columns import happened
+    from wsisdiff.judging.columns import happened, still_asked
 
     form = form or form_of(output, FORMS["report"], "md")
     if by and form == "xlsx":
@@ -51,4 +51,4 @@ def command(
     if written is not None and not quiet():
         to_screen(report, say("command", "written", path=written))
     judged = report if isinstance(report, Report) else report.report
-    return EXIT_HAPPENED if happened(judged, fail_on) else EXIT_DONE
+    return EXIT_HAPPENED if happened(still_asked(judged), fail_on) else EXIT_DONE

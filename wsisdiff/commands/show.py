@@ -38,7 +38,7 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
     DRAFT is a file (FORMATS) or the id of a draft in the workspace. PARAGRAPH is a label as printed:
     12, "12 bis", A, PP1. What looks odd in the document, or could not be read, is said on standard error.
     """
-    shown = verbs.show(folder or Path(), draft, paragraphs, changes=changes)
+    shown = verbs.show(folder, draft, paragraphs, changes=changes)
     text = verbs.document(shown, form, width=_width()).content
     for warning in shown.draft.warnings if not quiet() else ():
         complain(f"{shown.draft.id}: {worded(warning)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
@@ -44,7 +45,7 @@ _OTHER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chosen:
     """A table, its head (none when it has no head), the rows below it, and which column each field stands in."""
 
@@ -60,11 +61,15 @@ class Chosen:
         said = asking_data()["texts"]
         return any(word in head for word in said["heads"]) and not any(word in head for word in said["wishes"])
 
+    @cached_property
+    def width(self) -> int:
+        """Columns of its widest row: each row of a long table asks for the heads."""
+        return max(_width(self.rows), len(self.head.cells) if self.head else 0)
+
     def heads(self) -> tuple[str, ...]:
         """The columns' names, each once: a number is added where one comes again, and stands for a column without name."""
-        width = max((len(row.cells) for row in (*self.rows, *((self.head,) if self.head else ()))), default=0)
         found: list[str] = []
-        for n in range(width):
+        for n in range(self.width):
             name = " ".join(self.head.cells[n].split()) if self.head and n < len(self.head.cells) else ""
             name = name or str(n + 1)
             found.append(f"{name} ({n + 1})" if name in found else name)
@@ -174,14 +179,14 @@ def _with_head(sheet: Sheet, wanted: Mapping[str, str], where: str, guess: bool)
         places = sorted(places, key=lambda n: sheet.rows[n] is not best)
     for n in places:
         head, below = _two_rows(sheet.rows, n) if guess else (sheet.rows[n], n + 1)
-        columns = wanted_columns = _columns(head, wanted, where)
-        if columns is None or wanted_columns is None or sum(map(bool, head.cells)) < min(2, _width(sheet.rows)):
+        if (named := _columns(head, wanted, where)) is None or sum(map(bool, head.cells)) < min(2, _width(sheet.rows)):
             continue
+        columns = named
         if guess:
             said = guess_columns(head)
             others = {field: head.cells.index(cell) for field, cell in said.items() if field not in columns}
             columns = {**{f: c for f, c in others.items() if c not in columns.values()}, **columns}
-            columns = {**by_content(columns, sheet.rows[below:]), **wanted_columns}
+            columns = {**by_content(columns, sheet.rows[below:]), **named}
             if "text" not in columns and "action" not in columns:
                 continue
         return Chosen(sheet, head, sheet.rows[below:], columns)

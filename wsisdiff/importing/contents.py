@@ -8,6 +8,7 @@ from wsisdiff.advising.boilerplate import asking_data
 from wsisdiff.asking.instructions.lexicon import compiled
 from wsisdiff.asking.instructions.understand import read_request
 from wsisdiff.asking.instructions.wording import in_full
+from wsisdiff.ids import ID
 from wsisdiff.importing.table import Row
 
 MOST_READ = 30
@@ -28,6 +29,9 @@ def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
     drafts = cells.get(found.get("responds_to", -1), [])
     if "paragraph" not in found and drafts and _share(drafts, lambda cell: is_label(cell) and not cell.isdecimal()) >= MOSTLY:
         found["paragraph"] = found.pop("responds_to")  # "Ref in draft": OP3, OP9 bis
+    ids = cells.get(found.get("id", -1), [])
+    if ids and _share(ids, lambda cell: ID.fullmatch(cell) is not None) < OFTEN:
+        found.setdefault("number", found.pop("id"))  # "REQ-01": a number of their own
     levels = {form for forms in asking_data()["priorities"].values() for form in forms}
 
     def take(field: str, shares: Mapping[int, float], least: float) -> None:

@@ -41,7 +41,7 @@ def choose(draft: Draft, labels: Sequence[str]) -> tuple[Paragraph, ...]:
 
 def near_labels(draft: Draft, label: str) -> tuple[str, ...]:
     """Labels a person may have meant: those with the nearest number, else those spelled most alike."""
-    digits = "".join(c for c in label if c.isdigit())
+    digits = "".join(c for c in label if c.isdecimal())
     labels = [paragraph.label for paragraph in draft.paragraphs]
     if digits:
         numbered = [(abs(int(own[1]) - int(digits)), at) for at, name in enumerate(labels) if (own := NUMBER.match(name))]

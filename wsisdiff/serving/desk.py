@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from wsisdiff import verbs
+from wsisdiff.judging.columns import still_asked
 from wsisdiff.model import Report
 from wsisdiff.reporting.status.view import View, view_of
 from wsisdiff.serving.work import Work
@@ -38,6 +39,8 @@ class Judged:
     report: Report
     view: View
     """Of the report."""
+    asked: View
+    """Of those of its asks that are still asked: what is counted, shown at a glance and to be decided."""
     assessed: Report
     """What the tool alone says."""
 
@@ -94,7 +97,7 @@ class Desk:
             if self._shown is None or self._shown[0] is not assessed or self._shown[1] != state:
                 workspace, by_tool = assessed
                 report = verbs.decided(self.folder, by_tool)
-                self._shown = (assessed, state, Judged(workspace, report, view_of(report), by_tool))
+                self._shown = (assessed, state, Judged(workspace, report, view_of(report), view_of(still_asked(report)), by_tool))
             return self._shown[2]
 
 

@@ -35,11 +35,11 @@ def enter_in_archive(file: Path, workspaces: Sequence[Path], name: str = "") -> 
     """Put workspaces into the archive, made where it is not there, each in place of what it held of it; all of them or none."""
     if name and len(workspaces) > 1:
         raise BadWorkspace("one name cannot stand for several workspaces", todo="add them one by one with --name")
-    done = []
     pairs = [(name, workspaces[0])] if name else named(workspaces)
+    judged = [(process, judge(read_workspace(folder))) for process, folder in pairs]
+    done = []
     with archive(file, make=True) as connection:
-        for process, folder in pairs:
-            report = judge(read_workspace(folder))
+        for process, report in judged:
             with step(f"putting {process} into the archive"):
                 done.append(Entered(process, *enter(connection, process, report)))
     return tuple(done)

@@ -83,7 +83,7 @@ def add_ask(folder: Path, ask: Ask, file: str = "") -> Added:
     When it cannot be read again as it was meant, the file is put back as it was and BadAsk is raised.
     """
     asks = folder / "asks"
-    asks_read = read_existing(asks)
+    read_existing(asks)
     asks.mkdir(exist_ok=True)
     with alone(asks, BUSY, wait=WAIT):
         asks_read = read_existing(asks)

@@ -13,7 +13,7 @@ from wsisdiff.steps import note, step
 from wsisdiff.tracking.concordance import compare as compare_drafts
 from wsisdiff.tracking.concordance import follow
 from wsisdiff.verbs.documents import Followed
-from wsisdiff.workspace.manifest import counting, draft_entry, find_and_read, manifest, read_entry, replaced
+from wsisdiff.workspace.manifest import counting, draft_entry, find_and_read, manifest, read_entry
 
 
 def compare(
@@ -64,13 +64,14 @@ def _with_asks(folder: Path, comparison: Comparison, names: Sequence[str]) -> Co
     """
     if not (folder / "drafts" / "drafts.toml").is_file() or not any((folder / "asks").glob("*.toml")):
         return comparison
+    from wsisdiff.judging.columns import still_asked
     from wsisdiff.tracking.effects import with_asks
     from wsisdiff.workspace.judged import judge, read_workspace
 
-    listed = {entry.id for entry in manifest(folder)} - replaced(manifest(folder)).keys()
+    listed = {entry.id for entry in counting(manifest(folder))}
     if not all(name in listed for name in names) or comparison.old.id == comparison.new.id:
         return comparison
-    report = judge(read_workspace(folder))
+    report = still_asked(judge(read_workspace(folder)))
     if not {comparison.old.id, comparison.new.id} <= {draft.id for draft in report.drafts}:
         return comparison
     return with_asks(comparison, report)

@@ -10,6 +10,7 @@ from pathlib import Path
 from wsisdiff.errors import BadWorkspace, unknown_ask
 from wsisdiff.files.writing import alone, write_file
 from wsisdiff.judging.checked import unwanted
+from wsisdiff.judging.columns import still_asked
 from wsisdiff.judging.decisions import FILE, Review, fingerprint, with_review, without_review
 from wsisdiff.judging.quoted import best_place, is_label, places
 from wsisdiff.model import AnswerPoint, Ask, Draft, PointState, ReadPoint, Report, Status, Verdict
@@ -27,6 +28,7 @@ def to_decide(report: Report, draft: str = "", *, everything: bool = False) -> t
     With `everything` all those that no person has decided on in that draft.
     """
     at = next((n for n, d in enumerate(report.drafts) if d.id == draft), len(report.drafts) - 1)
+    report = still_asked(report)
     rows = [(ask, row[at]) for ask, row in zip(report.asks, report.verdicts, strict=True)]
     found = [(ask, v) for ask, v in rows if (_undecided(v) if everything else unsure(v))]
     return tuple(sorted(found, key=lambda one: one[1].confidence))
@@ -64,7 +66,8 @@ def decide(
     path = folder / FILE
     with alone(folder, "decisions are being saved here", wait=WAIT):
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        write_file(path, with_review(text, review, [a.id for a in report.asks]), within=folder)
+        mark = "\ufeff" * text.startswith("\ufeff")
+        write_file(path, mark + with_review(text.removeprefix(mark), review, [a.id for a in report.asks]), within=folder)
     return review
 
 

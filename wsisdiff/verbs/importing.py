@@ -41,7 +41,7 @@ def planned_import(
     """
     asks = folder / "asks"
     there = read_existing(asks)
-    own = {Path(ask.file).name for ask in there.asks if ask.row is not None and ask.row.table.split(", sheet")[0] == file.name}
+    own = {Path(ask.file).name for ask in there.asks if ask.row is not None and f"{ask.row.table}, ".startswith(f"{file.name}, ")}
     path = file_for(asks, there, "", to or (own.pop() if len(own) == 1 else f"{slug(file.stem)}.toml"))
     guess = "text" not in columns and not headless
     chosen = choose(sheets.sheets, columns, tables, headless, str(file), guess=guess)

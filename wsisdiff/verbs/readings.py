@@ -13,7 +13,7 @@ from wsisdiff.answering.keeping import keep
 from wsisdiff.answering.models import ask_model, model_named, reader_of
 from wsisdiff.answering.questions import Sheet, ToRead
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.files.writing import write_file
+from wsisdiff.files.writing import deliver
 from wsisdiff.model import Answer, ReaderKind, Remark, Report, Verdict
 from wsisdiff.steps import step
 from wsisdiff.workspace.judged import decided
@@ -30,13 +30,13 @@ class Taking:
 
 
 def write_questions(sheets: Sequence[Sheet], path: Path) -> tuple[Path, ...]:
-    """Write the pages: one under this name, several under it with their numbers before the ending; the files written."""
+    """Write the pages: one under this name, several under it with their numbers before the ending, all to standard output when that is
+    `-`; the files written."""
     if path.is_dir():
         raise WsisdiffError("this is a folder", where=str(path), todo="name the file to write")
-    names = [path] if len(sheets) == 1 else [path.with_stem(f"{path.stem}-{n}") for n in range(1, len(sheets) + 1)]
-    for name, sheet in zip(names, sheets, strict=True):
-        write_file(name, sheet.page)
-    return tuple(names)
+    numbered = len(sheets) > 1 and str(path) != "-"
+    names = [path.with_stem(f"{path.stem}-{n}") if numbered else path for n in range(1, len(sheets) + 1)]
+    return tuple(name for name, sheet in zip(names, sheets, strict=True) if deliver(sheet.page, name, name))
 
 
 def take_answers(

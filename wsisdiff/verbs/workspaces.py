@@ -38,4 +38,5 @@ def set_up(folder: Path, *, title: str | None = None, model: str | None = None) 
         read_settings(folder)
         title_of(folder)
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
-        write_file(path, with_settings(before, title=title, model=model))
+        mark = "\ufeff" * before.startswith("\ufeff")
+        write_file(path, mark + with_settings(before.removeprefix(mark), title=title, model=model))

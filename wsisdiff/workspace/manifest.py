@@ -111,8 +111,11 @@ def _draft(entry: Entry, folder: Path) -> DraftEntry:
 
 
 def replaced(drafts: Sequence[DraftEntry]) -> dict[str, str]:
-    """The drafts whose place another one has taken -> the id of that one. One that is not here yet takes no place."""
-    return {d.replaces: d.id for d in drafts if d.replaces and d.fetched}
+    """The drafts whose place another one has taken -> the id of the one that counts. One that is not here yet takes no place."""
+    instead = {d.replaces: d.id for d in drafts if d.replaces and d.fetched}
+    for _ in instead:  # the one that took it may have lost its own
+        instead = {id: instead.get(other, other) for id, other in instead.items()}
+    return instead
 
 
 def counting(drafts: Sequence[DraftEntry]) -> list[DraftEntry]:
@@ -203,7 +206,6 @@ def load_workspace(folder: Path, only: str = "") -> Workspace:
             note(f"{entry.id} is not here yet and left out; wsisdiff drafts fetch {entry.id} brings it")
         elif entry.id in instead:
             note(f"{entry.id} is left out: {instead[entry.id]} has taken its place")
-    wanted.sort(key=lambda d: d.date)
     paths = [(entry, entry.path or Path()) for entry in wanted]
     came = read_together([(path, partial(read_entry, d), partial(is_kept, path, title=d.title)) for d, path in paths])
     drafts = tuple(draft for draft in came if isinstance(draft, Draft))

@@ -201,8 +201,7 @@ def _ask(row: Row, drafts: Sequence[Draft]) -> list[Block]:
     if len(now.missing) > MOST_MISSING and now.status != "adopted" and ask.stance == "include":
         missing = "; ".join(dict.fromkeys(map(words_of, now.missing)))
         blocks.append(Paragraph(line(Run(f"{phrase('report', 'missing')}: ", "strong"), f"{missing}.")))
-    if ask.stance == "include":
-        blocks += [Quote(phrase("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in now.conflicts]
+    blocks += _against(now, ask)
     blocks += [Paragraph(line(sentence(note)), "note") for note in now.notes]
     if len(row.row) > 1:
         told = zip(drafts, row.row, strict=True)
@@ -244,8 +243,13 @@ def _in_draft(verdict: Verdict, ask: Ask) -> list[Block]:
     change = f", {phrase('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
     blocks: list[Block] = [Paragraph(line(status_of(verdict, ask), change), "status"), Paragraph(line(sentence(verdict.reason)))]
     blocks += [Quote(phrase("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best_quotes(verdict)]
-    blocks += [Quote(phrase("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in verdict.conflicts]
-    return [*blocks, *points_of(map(sentence, (*verdict.shifts, *verdict.notes)))]
+    return [*blocks, *_against(verdict, ask), *points_of(map(sentence, (*verdict.shifts, *verdict.notes)))]
+
+
+def _against(verdict: Verdict, ask: Ask) -> list[Block]:
+    """What the draft says against an ask; of unwanted language that would be the language itself, which is quoted already."""
+    quotes = verdict.conflicts if ask.stance == "include" else ()
+    return [Quote(phrase("report", "against", where=f"¶ {quote.paragraph}"), marked(quote)) for quote in quotes]
 
 
 def _best_quotes(verdict: Verdict) -> list[Evidence]:

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from wsisdiff.asking.rows import ID_HEAD, MARK, cells_of
 from wsisdiff.files.writing import repacked
 from wsisdiff.model import Ask, Report, Status, Verdict
+from wsisdiff.reporting.ink.escaping import NOT_XML
 from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.view import decider
 from wsisdiff.telling.phrases import say, short
@@ -81,7 +82,7 @@ def _of_verdict(verdict: Verdict, ask: Ask) -> Iterable[str]:
 def _put(sheet: Worksheet, row: int, column: int, value: str) -> Any:
     """The value as text, whatever it begins with; characters that no workbook can hold are left out."""
     cell: Any = sheet.cell(row, column)
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    text = NOT_XML.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))
     if not text:
         return cell
     cell.value = text[:LONGEST]

@@ -34,7 +34,7 @@ EDITED = ("title", "text", "theme", "source", "fallback", "priority", "stance")
 @route("GET", "/w/<space>/asks")
 def asks(call: Call) -> Response:
     """All asks, or those that hold some words."""
-    there = _known(call)
+    there = known_asks(call)
     words = call.asked("words")
     said = words_of(words)
     found = [ask for ask in there if holds(f"{ask.title} {ask.text} {ask.id} {ask.source} {ask.theme}", said)]
@@ -64,7 +64,7 @@ def new_ask(call: Call, values: Mapping[str, Any] = USUAL, status: int = 200, wr
 
 
 def _form(call: Call, template: str, values: dict[str, Any], status: int, wrong: str, **more: Any) -> Response:
-    themes = list(dict.fromkeys(a.theme for a in _known(call) if a.theme))
+    themes = list(dict.fromkeys(a.theme for a in known_asks(call) if a.theme))
     return call.page(
         template, status=status, values=values, wrong=wrong, themes=themes, priorities=PRIORITIES, stances=STANCES, **more
     )
@@ -155,7 +155,8 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
-def _known(call: Call) -> tuple[Ask, ...]:
+def known_asks(call: Call) -> tuple[Ask, ...]:
+    """The asks that are there; none in a workspace that has none yet."""
     return load_asks(call.folder / "asks") if any((call.folder / "asks").glob("*.toml")) else ()
 
 

@@ -90,7 +90,7 @@ def decide(call: Call, ask: str, draft: str) -> Response:
         return _page(call, place, 400, wrong=call.told(error), **kept)
     notice = {"text": w("cell.saved", ask=place.line.ask.title, status=standing(status, place.line.ask), draft=place.draft.title),
               "undo": call.url("undo", ask=ask, draft=draft), "review": _name(review), "queue": call.given("queue")}  # fmt: skip
-    following = _next(call.desk.judged(PATIENT).view, ask) if call.given("queue") else None
+    following = _next(call.desk.judged(PATIENT).asked, ask) if call.given("queue") else None
     if following is not None:
         answer = call.goto("cell", notice, ask=following.ask.id, draft=following.now.draft, queue=1)
     elif call.given("queue"):
@@ -127,7 +127,7 @@ def undo(call: Call, ask: str, draft: str) -> Response:
 @route("GET", "/w/<space>/decide")
 def queue(call: Call) -> Response:
     """On to what is to be decided next."""
-    view = call.desk.judged().view
+    view = call.desk.judged().asked
     said = call.asked("said")
     following = _next(view, call.asked("after"))
     if following is None:
@@ -192,7 +192,7 @@ def _page(call: Call, place: Place, status: int = 200, **kept: Any) -> Response:
         asked=asked_in(line.ask, verdict), shown=shown, against=against, places=[p for p in places if p.label not in there],
         decisions=[(review, _name(review)) for review in decisions], seen=_seen(place, decisions),
         previous=view.lines[at - 1] if at else None, following=view.lines[at + 1] if at + 1 < len(view.lines) else None,
-        queue=call.asked("queue") or call.given("queue"), left=len(view.to_look_at()),
+        queue=call.asked("queue") or call.given("queue"), left=len(place.judged.asked.to_look_at()),
         wrong=kept.get("wrong", ""), kept={"note": kept.get("note", ""), "by": kept.get("by") or call.person},
         statuses=tuple(reversed(STATUSES)), point_states=POINT_STATES, points=_own_points(line.ask, verdict)[:MOST_POINTS],
         given={name: call.given(name) for name in ("paragraph", "quotes")},

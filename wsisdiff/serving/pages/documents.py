@@ -83,5 +83,5 @@ def _made(folder: Any, judged: Any, name: str, asked: dict[str, str], texts: Seq
         made = verbs.compare(folder, asked.get("old", ""), asked.get("new", ""), asks=form != "json")
     else:
         made = verbs.history(workspace, asked.get("ask", ""), judged=report)
-    template = verbs.template_for(folder, verb if verb != "history" else "report", None, form)
+    template = verbs.template_for(folder, verb, None, form)
     return verbs.document(made, form, template=template)

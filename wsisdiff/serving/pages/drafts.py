@@ -9,12 +9,12 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from wsisdiff import verbs
-from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import NotFetched, WsisdiffError
 from wsisdiff.fetching.address import is_address
 from wsisdiff.model import Draft
 from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.found import holds, marked, words_of
+from wsisdiff.serving.pages.asks import known_asks
 from wsisdiff.serving.rendering import w
 from wsisdiff.telling.remarks import tell_alike
 from wsisdiff.verbs.drafts import Seen
@@ -112,7 +112,7 @@ def fetched(call: Call) -> Response:
     return call.page("fetched", outcomes=outcomes)
 
 
-@route("GET", "/w/<space>/drafts/<draft>")
+@route("GET", "/w/<space>/draft/<draft>")
 def read_draft(call: Call, draft: str) -> Response:
     """A draft as it was read, or those paragraphs of it that hold some words."""
     entry = listed_draft(call.folder, draft)
@@ -139,7 +139,7 @@ def search(call: Call) -> Response:
     asks: list[Any] = []
     hits: list[Any] = []
     if said:
-        asks = [a for a in load_asks(call.folder / "asks") if holds(f"{a.title} {a.text} {a.id} {a.source}", said)]
+        asks = [a for a in known_asks(call) if holds(f"{a.title} {a.text} {a.id} {a.source}", said)]
         for entry in (entry for entry in reversed(manifest(call.folder)) if entry.fetched):
             if found := [p for p in read_entry(entry).paragraphs if holds(" ".join((p.text, *p.footnotes)), said)]:
                 hits.append((entry, found[:20], len(found)))

@@ -17,7 +17,7 @@ from wsisdiff.reporting.picture.svg import trajectory_svg
 from wsisdiff.reporting.picture.ways import trajectory_of
 from wsisdiff.reporting.signs import ORDER, PRIORITIES
 from wsisdiff.reporting.status.document import summary_document
-from wsisdiff.reporting.status.view import Line, View, headline, must_of, nearest, theme_title, unsure, view_of
+from wsisdiff.reporting.status.view import Line, View, headline, must_of, nearest, theme_title, unsure
 from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.found import holds, words_of
@@ -44,12 +44,11 @@ def overview(call: Call) -> Response:
 @route("GET", "/w/<space>/table")
 def table(call: Call) -> Response:
     """The matrix alone, for the script that filters while a person types."""
-    return call.page("matrix_alone", **_matrix(call, view_of(still_asked(call.desk.judged().report))))
+    return call.page("matrix_alone", **_matrix(call, call.desk.judged().asked))
 
 
 def _values(call: Call, judged: Judged) -> dict[str, Any]:
-    asked = still_asked(judged.report)
-    view = view_of(asked)
+    view = judged.asked
     musts = must_of(view)
     return _matrix(call, view) | {
         "headline": headline(view),
@@ -65,7 +64,7 @@ def _values(call: Call, judged: Judged) -> dict[str, Any]:
         "decided": sum(v.decided_by != "tool" for line in view.lines for v in line.row[-1:]),
         "refused": judged.report.refused,
         "nearest": nearest,
-        "mail": to_text(summary_document(asked)),
+        "mail": to_text(summary_document(still_asked(judged.report))),
         "specimen": any(d.specimen for d in view.drafts),
         "picture": Markup(trajectory_svg(trajectory_of(view), alone=False)) if call.asked("show") == "picture" else "",
     }

@@ -31,7 +31,7 @@ def reading(call: Call, status: int = 200, wrong: str = "") -> Response:
     everything = call.asked("all") == "1"
     wanted = verbs.to_read(judged.report, draft.id, everything=everything)
     column = drafts.index(draft)
-    by_models = [line for line in judged.view.lines if (r := line.row[column].reading) is not None and r.kind == "model"]
+    by_models = [line for line in judged.asked.lines if (r := line.row[column].reading) is not None and r.kind == "model"]
     return call.page(
         "reading", status=status, wrong=wrong, view=judged.view, draft=draft, wanted=wanted, column=column, everything=everything,
         pages=len(verbs.sheets(wanted, settings.piece)), by_models=by_models, settings=settings,
