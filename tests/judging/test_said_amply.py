@@ -32,6 +32,17 @@ EMPHASIS = (
         ("The Alba outcome recognizes a fair share of berths for small boats.", EMPHASIS),
         ("The declaration should speak of a fair share of berths for small boats.", EMPHASIS),
         ("The text should mention the right of pilots to rest.", "We note the right of pilots to rest."),
+        ("The preamble of the treaty points to night schools.", "Emphasizing the importance of night schools,"),
+        # what a thing is for hedges nothing, nor does a choice of kinds
+        (
+            "A meeting on lamp funds takes place every two years.",
+            "A meeting on lamp funds shall be held every two years, to consider reports.",
+        ),
+        (
+            "Private harbour leagues can be admitted to the sessions of the council.",
+            "Any league of harbours, whether public or private, which has told the clerk that it wishes so may be admitted to the "
+            "sessions of the council.",
+        ),
         # before and pending
         (
             "Ports may apply the treaty provisionally before it enters into force.",
@@ -87,6 +98,15 @@ def test_it_is_granted_in_a_sentence_that_says_more(tmp_path: Path, text: str, l
             "Recognize the right of pilots to rest in harbours of the coast.",
             "We recognize the right of pilots from Brig to rest in harbours of the coast.",
         ),
+        (
+            "Each port shall report every spill of more than 10 kilograms of oil.",
+            "Each port shall report every spill of more than 10 tonnes of oil.",
+        ),
+        (
+            "Ports shall publish both the wages that they pay and the fines that they levy each year.",
+            "Ports shall publish each year the wages that they pay.",
+        ),
+        ("Set up a relief fund for ports hit by storms.", "In 1999 the council set up a relief fund for ports hit by storms."),
         (
             "Requests the harbour council to give a report on waters warmer than 3 degrees.",
             "Requests the harbour council to give a report on waters warmer than 4 °C;",

@@ -113,53 +113,20 @@ def test_a_chapeau_that_decides_takes_nothing_back() -> None:
         assert told(f"{chapeau}\n(a) {ASKED}\n(b) pilots shall be paid.").status == "adopted", chapeau
 
 
-NETS = "We decide to pay fishers for lost nets."
-
-
-def granted(folder: Path, *after: str, beside: str = "") -> str:
-    """The status of a request that paragraph 2 grants to the letter, with other sentences after it."""
-    lines = ["# Draft", "1. The council meets.", f"2. {NETS}{beside}", "3. Lamps are lit.", *after]
-    return verdict_on(folder, NETS, "\n\n".join(lines)).status
-
-
 @pytest.mark.parametrize(
-    "said",
+    ("elsewhere", "status"),
     [
-        "4. Paragraphs 2 and 3 are of no effect and are kept for the numbering alone.",
-        "4. Paragraphs 1 to 3 were carried over from a working paper by mistake.",
-        "4. The following replaces paragraph 2: “Fishers mend their own nets.”",
-        "4. The duty under paragraph 2 binds nobody who has not accepted it.",
+        ("3. Paragraph 2 has no application to yachts.", "partial"),
+        ("3. The practice of paragraph 2 is ruled out.", "adopted"),
+        ("3. Lamps are lit.", "adopted"),
     ],
 )
-def test_what_is_said_of_a_paragraph_as_of_a_text_is_for_a_person_to_see(said: str, tmp_path: Path) -> None:
-    assert granted(tmp_path, said) == "partial"
+def test_a_denial_that_is_set_aside_proves_no_absence(elsewhere: str, status: str, tmp_path: Path) -> None:
+    draft = f"# Draft\n\n1. The council meets.\n\n2. Children shall not be employed on ships.\n\n{elsewhere}"
+    assert verdict_on(tmp_path, "Children may be employed on ships.", draft, "oppose").status == status
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "4. The council shall report each year on the payments under paragraph 2.",
-        "4. We request the clerk to implement paragraphs 1 to 3 by spring.",
-        "4. In carrying out paragraph 2, the council shall hear the fishers.",
-        "4. Paragraph 2 of the Harbour Convention was drafted in haste.",
-        "4. Paragraphs 5 to 20 were carried over by mistake.",
-    ],
-)
-def test_what_only_carries_it_out_or_means_another_leaves_it(said: str, tmp_path: Path) -> None:
-    assert granted(tmp_path, said) == "adopted"
-
-
-@pytest.mark.parametrize(
-    ("beside", "status"),
-    [
-        (" The nets shall not be paid for in money.", "partial"),
-        (" The nets shall be paid for in money.", "adopted"),
-        (" *Cette proposition n'a pas été retenue par le Conseil réuni.*", "partial"),
-        ("\n\n*Note by the clerk: paragraph 2 came in by an error.*", "partial"),
-    ],
-)
-def test_what_stands_right_behind_it(beside: str, status: str, tmp_path: Path) -> None:
-    assert granted(tmp_path, beside=beside) == status
+PAYING = "We decide to pay fishers for lost nets."
 
 
 @pytest.mark.parametrize(
@@ -167,6 +134,6 @@ def test_what_stands_right_behind_it(beside: str, status: str, tmp_path: Path) -
 )
 def test_a_term_that_is_emptied_by_its_meaning(meaning: str, status: str, tmp_path: Path) -> None:
     path = tmp_path / "d.md"
-    path.write_text(f"# Draft\n\n1. In this decision, “nets” means {meaning}.\n\n2. {NETS}\n", encoding="utf-8")
-    ask = Ask("a", "Nets", NETS)
+    path.write_text(f"# Draft\n\n1. In this decision, “nets” means {meaning}.\n\n2. {PAYING}\n", encoding="utf-8")
+    ask = Ask("a", "Nets", PAYING)
     assert assess([ask], [read_draft(path, id="d", date=date(2026, 1, 1))]).verdicts[0][0].status == status

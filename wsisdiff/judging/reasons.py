@@ -86,6 +86,11 @@ def by_absence(
     return _quoting(f"reason.oppose_{kind}", first)
 
 
+def undone(denied: Evidence, said: str) -> Remark:
+    """The reason where a sentence denies unwanted language and another may undo that."""
+    return _quoting("reason.oppose_undone", denied, said=said)
+
+
 def _quoting(kind: str, quote: Evidence, **more: Part) -> Remark:
     """A reason that quotes a sentence."""
     return Remark.of(kind, where=(quote.paragraph,), words=excerpt(quote), **more)

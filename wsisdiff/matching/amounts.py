@@ -136,9 +136,22 @@ def enough(asked: Quantity, said: Quantity) -> bool:
 WHOM = frozenset({"over", "above", "under", "below", "aged"})
 
 
+SIZES = frozenset({"over", "above", "exceeding", "under", "below"})
+HAVING = frozenset({"of", "with", "having", "employing"})
+"""Words between a thing and its size: "ships of more than 500 tonnes"."""
+
+
 def _of_whom(quantity: Quantity, found: Alignment) -> bool:
-    """Whether a number without a unit tells of whom something is asked: "everyone over sixty", "children under 15"."""
-    return quantity.dimension == "" and quantity.first > 0 and found.clause.words[quantity.first - 1].plain in WHOM
+    """Whether a number tells of whom, or of which things by their size, something is asked: "everyone over sixty", "every discharge of more
+    than 10 kilograms"."""
+    before = [w.plain for w in found.clause.words[max(0, quantity.first - 3) : quantity.first]]
+    if quantity.dimension == "":
+        return before[-1:] != [] and before[-1] in WHOM
+    size = before[-2:] in (["more", "than"], ["less", "than"], ["fewer", "than"]) or (
+        before[-1:][:1] != [] and before[-1] in SIZES
+    )
+    head = before[:-2] if before[-1:] == ["than"] else before[:-1]
+    return size and quantity.dimension not in ("share", "date", "time", "interval") and head[-1:] != [] and head[-1] in HAVING
 
 
 def _covers(asked: Quantity, said: Quantity) -> bool:

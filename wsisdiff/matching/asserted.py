@@ -141,6 +141,8 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     listed = any(w.start >= 0 for w in unit.words[: unit.own])
     if not listed and _keywords(unit, text):
         return Reservation("explained", "")
+    if when := _of_a_past_year(unit, asked):
+        return Reservation("history", when)
     if mood := _wished(spoken, asked):
         return Reservation("unreal", mood)
     before = [p for p in spoken.pieces[: spoken.main] if p.colon and p not in spoken.own]
@@ -152,6 +154,19 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     if frame := framed(unit, text, spoken.starts, asked):
         return Reservation("open" if aside(unit.own_unspaced, frame) else "reported", frame)
     return _reported(spoken)
+
+
+LONG_AGO = 2015
+"""Year up to which what a sentence that begins with it tells of is history, whenever the draft is of."""
+
+
+def _of_a_past_year(unit: Unit, asked: Collection[str]) -> str:
+    """The words by which a sentence without any duty begins to tell of a past year: "In 1999 our ministers set up"."""
+    own = unit.own_words
+    if len(own) < 2 or own[0].plain not in ("in", "during", "since") or not own[1].plain.isdigit() or own[1].stem in asked:
+        return ""
+    duty = any(w.plain in language().modals for w in own) or any(v.level > ladder().statement for v in operatives(own))
+    return "" if duty or not 1000 <= int(own[1].plain) <= LONG_AGO else f"{own[0].plain} {own[1].plain}"
 
 
 def _noted_out(unit: Unit) -> str:

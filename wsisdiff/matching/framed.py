@@ -21,6 +21,8 @@ HANGS = frozenset({"that", "whether", "if"})
 """Words that begin a clause which hangs on another."""
 WAYS = frozenset({"by", "in", "on", "at", "or", "through", "with", "for", "of", "as", "from", "under"})
 """Words behind "whether" that only begin a choice of ways."""
+KINDS = 2
+"""Words behind "whether" and another up to the "or" of a choice of kinds: "whether public or private"."""
 MATTER = frozenset({"to", "of", "for", "on"})
 """Words between an idea and what it is: "the idea of having"."""
 NOUNS_AFTER = frozenset({"the", "of", "a", "an", "this", "that", "to", "all", "some"})
@@ -80,8 +82,10 @@ def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int]) ->
             continue
         if word.plain == "that" and link and own[link - 1].plain in plain_set("standing", "overriding", "words"):
             continue  # "Notwithstanding that objection, we decide"
-        if word.plain == "whether" and own[link + 1].plain in WAYS:
-            continue  # "whether by water or by land" hangs no clause
+        if word.plain == "whether" and (
+            own[link + 1].plain in WAYS or any(w.plain == "or" for w in own[link + 2 : link + 2 + KINDS])
+        ):
+            continue  # "whether by water or by land", "whether public or private" hang no clause
         if word.plain in HANGS and own[link + 1].plain not in language().modals and own[link + 1].plain not in LINKS:
             return "" if word.plain == "that" and _says(own[:link], own[here[-1] + 1 :]) else word.plain
         aired = own[max(0, link - 1)]

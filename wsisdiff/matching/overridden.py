@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 from typing import Literal
 
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
@@ -150,83 +149,8 @@ def _takes_out(own: Read, at: int) -> str:
     return f"{own[at].plain} {own[at + 1].plain} … {taken or refused}" if taken or refused else ""
 
 
-def doubted(unit: Unit, index: DraftIndex) -> str:
-    """The words of another sentence that may undo what this one grants, for a person to see.
-
-    It speaks of its paragraph as of a text, and neither carries it out nor recalls it ("paragraph 2 was carried over by mistake", "The
-    following replaces paragraphs 2 and 4"); right behind it, it denies something of what it named ("The fund shall make no payments"); or
-    it is in another language.
-    """
-    label = index.draft.paragraphs[unit.paragraph].label
-    parts = stem_set("standing", "overriding", "parts")
-    for n in sorted(index.holding.any_of[parts]):
-        other = index.units[n]
-        own = other.own_unspaced
-        behind = other.paragraph - unit.paragraph
-        if other.span == unit.span and not behind:
-            continue
-        for i, word in enumerate(own):
-            if word.stem in parts and _names(own, i, label, behind) and not _heeds(own, i):
-                return " ".join(w.plain for w in own[max(0, i - 2) : i + AFTER])
-    after = index.beside(unit, 1)
-    if after and _denies_what_it_named(after.own_unspaced, frozenset(w.stem for w in unit.own_words)):
-        return " ".join(w.plain for w in after.own_unspaced[:AFTER])
-    strange = (beside for step in (-1, 1) if (beside := index.beside(unit, step)) and _is_foreign(beside))
-    return next((" ".join(w.plain for w in beside.own_words[:AFTER]) for beside in strange), "")
-
-
-DEFINITE = frozenset({"the", "this", "such", "these", "its", "their"})
-
-
-def _denies_what_it_named(own: Read, named: frozenset[str]) -> bool:
-    """Whether a sentence denies something of a thing that the one before it named."""
-    stop = language().stopwords
-    again = any(a.plain in DEFINITE and b.stem in named - stop for a, b in pairwise(own[:BEFORE]))
-    return again and bool(turns(own))
-
-
-FOREIGN = 0.1
-"""Share of words of grammar below which a sentence of some words is hardly English; headings and names are shorter."""
-
-
-def _is_foreign(unit: Unit) -> bool:
-    grammar = sum(w.plain in language().stopwords or w.plain in language().modals for w in unit.own_words)
-    return len(unit.own_words) > BEFORE and grammar < FOREIGN * len(unit.own_words)
-
-
-COUNTED = frozenset({"and", "or", "to", "through"})
-"""Words between the numbers of paragraphs."""
-
-
-def _names(own: Read, at: int, label: str, behind: int) -> bool:
-    """Whether a word for a paragraph names the one with this label, which stands so many paragraphs before."""
-    if behind == 1 and own[max(0, at - 1)].plain in plain_set("standing", "overriding", "positions"):
-        return True
-    low = ""
-    for k in range(at + 1, len(own)):
-        said = own[k].plain
-        if said in COUNTED:
-            continue
-        if not said[0].isdigit():
-            return False
-        if not behind and len(own[min(k + 1, len(own) - 1)].plain) == 1:
-            return False  # an item of its own list: "paragraph 111 (a) above"
-        if said == label.lower() or (own[k - 1].plain in ("to", "through") and _between(low, label, said)):
-            return [w.plain for w in own[k + 1 : k + 2]] != ["of"] or [w.plain for w in own[k + 2 : k + 3]] == ["this"]
-        low = said
-    return False
-
-
-def _between(low: str, label: str, high: str) -> bool:
-    return low.isdigit() and label.isdigit() and high.isdigit() and int(low) <= int(label) <= int(high)
-
-
-def _heeds(own: Read, at: int) -> bool:
-    """Whether a sentence leaves the paragraph that it names as it is."""
-    undoing = stem_set("standing", "weakening", "verbs") | stem_set("standing", "overriding", "superseding")
-    setting = own[max(0, at - 1)].plain in plain_set("standing", "overriding", "words")
-    if not setting and (turns(own) or any(w.stem in undoing for w in own)):
-        return False
-    links = plain_set("standing", "overriding", "links") | plain_set("standing", "overriding", "words")
-    # what "notwithstanding paragraph 5" sets aside is asked by `overridden`
-    return (at > 0 and own[at - 1].plain in links) or any(w.stem in stem_set("standing", "overriding", "heeding") for w in own)
+def set_aside(unit: Unit, index: DraftIndex) -> str:
+    """The words with which another paragraph sets this one aside in some matter, whichever: "Paragraph 2 has no application to farms"."""
+    label = plains(index.draft.paragraphs[unit.paragraph].label)
+    found = _citing(label[0], index) if len(label) == 1 else ()
+    return next((said for other, said, how in found if how != "taken out" and other.paragraph != unit.paragraph), "")

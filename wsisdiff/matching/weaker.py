@@ -98,8 +98,10 @@ def hedged(found: Alignment) -> Iterator[Difference]:
     """Hedges that were not asked for."""
     own = found.said[found.own :]
     mine = {hedge for _, hedge, _ in hedges_in(found.clause.words)}
-    for _, hedge, empties in hedges_in(own):
-        if hedge not in mine:
+    last = max((j - found.own for j in found.covered), default=len(own))
+    for at, hedge, empties in hedges_in(own):
+        purpose = at > last and own[at - 1].plain == "to" and any(w.plain in language().modals for w in own[:last])
+        if hedge not in mine and not purpose:  # "shall be held each year, to consider the reports"
             yield Difference("hedge", "weaker" if empties else "doubt", "", hedge)
 
 

@@ -17,6 +17,7 @@ from wsisdiff.matching.absent import torn, upholds
 from wsisdiff.matching.alignment import Clause
 from wsisdiff.matching.elements import quotation, quotes
 from wsisdiff.matching.kindred import Kin, extended, kindred, says_another
+from wsisdiff.matching.overridden import set_aside
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import HANGING
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
@@ -90,10 +91,15 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     elif kin and kin.near:
         aside = any(p.best and p.best.unit == kin.unit and of_another_matter(p.best, draft) for p in points)
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
+    undone = [s for p in points if p.state == "contrary" and p.best and (s := set_aside(p.best.unit, draft.index))]
+    if status == "adopted" and denied and undone:
+        status = "partial"
     unproved = "" if status != "adopted" or denied or named else _unproved(clauses, draft)
     status = "partial" if unproved else status
     unfound = unproved or "reason.oppose_unfound"
     reason = reasons.by_absence(status, proof, why, near if not proof else None, unfound)
+    if status == "partial" and denied and undone and proof == denied:
+        reason = reasons.undone(denied[0], undone[0])
     exact = all(p.plain for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and not denied and not proof else ()

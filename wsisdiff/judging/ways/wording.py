@@ -11,8 +11,8 @@ from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import Place, quote
 from wsisdiff.judging.ways.points import Point, of_note, point
 from wsisdiff.matching.alignment import DEEDS
+from wsisdiff.matching.doubted import doubted
 from wsisdiff.matching.index import Reservation
-from wsisdiff.matching.overridden import doubted
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import denies
 from wsisdiff.model import Ask, Evidence, Status, Verdict
@@ -133,19 +133,25 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
 
 
 CONJUNCT = 3
-"""Telling words in a row, the first right behind "and" or a comma, that are a part of what was asked for and no other word for it."""
+"""Telling words in a row, the first right behind "and" or a comma, that are a part of what was asked for and no other word for it.
+Two are where it is somebody's, or "both" were asked for."""
+OWNING = frozenset({"their", "its", "our", "his", "her", "whose"})
 
 
 def _conjunct_lacks(best: Place) -> bool:
-    """Whether a part that "and" joins on is lacking as a whole: "... and pay the fishers for the days lost"."""
+    """Whether a part that "and" joins on is lacking as a whole: "... and pay the fishers for the days lost", "both ships and crews"."""
     clause, lacking = best.alignment.clause, set(best.alignment.lacking)
-    run = 0
+    both = any(w.plain == "both" for w in clause.words)
+    run, whole = 0, CONJUNCT
     for i in clause.content:
-        joins = i > 0 and clause.words[i - 1].plain == "and"
+        before = [w.plain for w in clause.words[max(0, i - 2) : i]]
+        owned = before[-1:] != [] and before[-1] in OWNING and before[:1] == ["and"]
         if i in clause.slight or clause.words[i].plain.endswith("ly"):
             continue
-        run = 0 if i not in lacking else run + 1 if run or joins else 0
-        if run >= CONJUNCT:
+        if not run:
+            whole = 2 if owned or both else CONJUNCT
+        run = 0 if i not in lacking else run + 1 if run or owned or before[-1:] == ["and"] else 0
+        if run >= whole:
             return True
     return False
 

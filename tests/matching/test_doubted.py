@@ -1,0 +1,75 @@
+"""What other sentences say of a paragraph that grants a request, told by a person's reading of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.judging.of_a_line import verdict_on
+
+NETS = "We decide to pay fishers for lost nets."
+
+
+def granted(folder: Path, *after: str, beside: str = "") -> str:
+    """The status of a request that paragraph 2 grants to the letter, with other sentences after it."""
+    lines = ["# Draft", "1. The council meets.", f"2. {NETS}{beside}", "3. Lamps are lit.", *after]
+    return verdict_on(folder, NETS, "\n\n".join(lines)).status
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "4. Paragraphs 2 and 3 are of no effect and are kept for the numbering alone.",
+        "4. Paragraphs 1 to 3 were carried over from a working paper by mistake.",
+        "4. The following replaces paragraph 2: “Fishers mend their own nets.”",
+        "4. The duty under paragraph 2 binds nobody who has not accepted it.",
+    ],
+)
+def test_what_is_said_of_a_paragraph_as_of_a_text_is_for_a_person_to_see(said: str, tmp_path: Path) -> None:
+    assert granted(tmp_path, said) == "partial"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "4. The council shall report each year on the payments under paragraph 2.",
+        "4. We request the clerk to implement paragraphs 1 to 3 by spring.",
+        "4. In carrying out paragraph 2, the council shall hear the fishers.",
+        "4. Paragraph 2 of the Harbour Convention was drafted in haste.",
+        "4. Paragraphs 5 to 20 were carried over by mistake.",
+    ],
+)
+def test_what_only_carries_it_out_or_means_another_leaves_it(said: str, tmp_path: Path) -> None:
+    assert granted(tmp_path, said) == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("beside", "status"),
+    [
+        (" The nets shall not be paid for in money.", "partial"),
+        (" The nets shall be paid for in money.", "adopted"),
+        (" *Cette proposition n'a pas été retenue par le Conseil réuni.*", "partial"),
+        ("\n\n*Note by the clerk: paragraph 2 came in by an error.*", "partial"),
+    ],
+)
+def test_what_stands_right_behind_it(beside: str, status: str, tmp_path: Path) -> None:
+    assert granted(tmp_path, beside=beside) == status
+
+
+@pytest.mark.parametrize(
+    ("fate", "status"),
+    [("carried", "adopted"), ("fell", "partial"), ("not carried", "left_out"), ("", "adopted")],
+)
+def test_what_a_table_says_became_of_the_texts_in_it(fate: str, status: str, tmp_path: Path) -> None:
+    rows = f"| Text | Moved by | Fate |\n|---|---|---|\n| Ports shall train pilots | one group | carried |\n| {NETS} | all | {fate} |"
+    draft = f"# Draft\n\n1. The texts are in the table.\n\n{rows}\n\n2. Lamps are lit.\n"
+    assert verdict_on(tmp_path, NETS, draft).status == status
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("The council adopts paragraphs 1 and 3 as its outcome.", "partial"), ("The council adopts paragraphs 1 to 3.", "adopted")],
+)
+def test_a_paragraph_that_is_passed_over_when_others_are_adopted(said: str, status: str, tmp_path: Path) -> None:
+    assert granted(tmp_path, f"4. {said}") == status

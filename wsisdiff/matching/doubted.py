@@ -1,0 +1,105 @@
+"""Whether another sentence may undo what one grants, by more ways than can be counted: so what leaves it as it is, is counted."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from wsisdiff.matching.fates import not_taken
+from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.matching.overridden import AFTER, BEFORE
+from wsisdiff.matching.turning import turns
+from wsisdiff.text.language import language
+from wsisdiff.text.phrase_list import Read, plain_set, stem_set
+
+
+def doubted(unit: Unit, index: DraftIndex) -> str:
+    """The words of another sentence that may undo what this one grants, for a person to see.
+
+    It speaks of its paragraph as of a text, and neither carries it out nor recalls it ("paragraph 2 was carried over by mistake", "The
+    following replaces paragraphs 2 and 4"); right behind it, it denies something of what it named ("The fund shall make no payments"); or
+    it is in another language.
+    """
+    if said := _spoken_of(unit, index) or not_taken(unit, index):
+        return said
+    after = index.beside(unit, 1)
+    if after and _denies_what_it_named(after.own_unspaced, frozenset(w.stem for w in unit.own_words)):
+        return " ".join(w.plain for w in after.own_unspaced[:AFTER])
+    strange = (beside for step in (-1, 1) if (beside := index.beside(unit, step)) and _is_foreign(beside))
+    return next((" ".join(w.plain for w in beside.own_words[:AFTER]) for beside in strange), "")
+
+
+def _spoken_of(unit: Unit, index: DraftIndex) -> str:
+    """The words with which another sentence speaks of the paragraph as of a text, or adopts others and passes it over."""
+    label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
+    for n in sorted(index.holding.any_of[parts]):
+        other = index.units[n]
+        own, behind = other.own_unspaced, other.paragraph - unit.paragraph
+        for i, word in enumerate(own) if behind or other.span != unit.span else ():
+            named = word.stem in parts and _names(own, i, label, behind)
+            if (named and not _heeds(own, i)) or (word.stem in parts and _passes_over(own, i, label, index)):
+                return " ".join(w.plain for w in own[max(0, i - 2) : i + AFTER])
+    return ""
+
+
+DEFINITE = frozenset({"the", "this", "such", "these", "its", "their"})
+
+
+def _denies_what_it_named(own: Read, named: frozenset[str]) -> bool:
+    """Whether a sentence denies something of a thing that the one before it named."""
+    stop = language().stopwords
+    again = any(a.plain in DEFINITE and b.stem in named - stop for a, b in pairwise(own[:BEFORE]))
+    return again and bool(turns(own))
+
+
+FOREIGN = 0.1
+"""Share of words of grammar below which a sentence of some words is hardly English; headings and names are shorter."""
+
+
+def _is_foreign(unit: Unit) -> bool:
+    grammar = sum(w.plain in language().stopwords or w.plain in language().modals for w in unit.own_words)
+    return len(unit.own_words) > BEFORE and grammar < FOREIGN * len(unit.own_words)
+
+
+COUNTED = frozenset({"and", "or", "to", "through"})
+"""Words between the numbers of paragraphs."""
+
+
+def _names(own: Read, at: int, label: str, behind: int) -> bool:
+    """Whether a word for a paragraph names the one with this label, which stands so many paragraphs before."""
+    if behind == 1 and own[max(0, at - 1)].plain in plain_set("standing", "overriding", "positions"):
+        return True
+    low = ""
+    for k in range(at + 1, len(own)):
+        said = own[k].plain
+        if said in COUNTED:
+            continue
+        if not said[0].isdigit():
+            return False
+        if not behind and any(len(w.plain) == 1 and w.plain.isalpha() for w in own[k + 1 : k + 2]):
+            return False  # an item of its own list: "paragraph 111 (a) above"
+        if said == label.lower() or (own[k - 1].plain in ("to", "through") and _between(low, label, said)):
+            return [w.plain for w in own[k + 1 : k + 2]] != ["of"] or [w.plain for w in own[k + 2 : k + 3]] == ["this"]
+        low = said
+    return False
+
+
+def _passes_over(own: Read, at: int, label: str, index: DraftIndex) -> bool:
+    """Whether a sentence adopts paragraphs of the text that it counts, and not the one with this label."""
+    adopts = at > 0 and own[at - 1].stem in stem_set("standing", "contesting", "carried") and not turns(own)
+    counted = [w.plain for w in own[at + 1 : at + 2]]
+    return adopts and counted != [] and counted[0] in index.labels and label.isdigit() and not _names(own, at, label, 0)
+
+
+def _between(low: str, label: str, high: str) -> bool:
+    return low.isdigit() and label.isdigit() and high.isdigit() and int(low) <= int(label) <= int(high)
+
+
+def _heeds(own: Read, at: int) -> bool:
+    """Whether a sentence leaves the paragraph that it names as it is."""
+    undoing = stem_set("standing", "weakening", "verbs") | stem_set("standing", "overriding", "superseding")
+    setting = own[max(0, at - 1)].plain in plain_set("standing", "overriding", "words")
+    if not setting and (turns(own) or any(w.stem in undoing for w in own)):
+        return False
+    links = plain_set("standing", "overriding", "links") | plain_set("standing", "overriding", "words")
+    # what "notwithstanding paragraph 5" sets aside is asked by `overridden`
+    return (at > 0 and own[at - 1].plain in links) or any(w.stem in stem_set("standing", "overriding", "heeding") for w in own)
