@@ -193,6 +193,22 @@ def test_heads_of_columns_tell_text_from_proposal(tmp_path: Path) -> None:
     assert [(b.label, b.text, b.by) for b in blocks] == [("12.", "shall", ""), ("", "should", "Proposal")]
 
 
+def test_what_is_proposed_beside_a_merged_cell_does_not_stand(tmp_path: Path) -> None:
+    rows = (
+        "<tr><th rowspan=2>No.<th rowspan=2>Text<th colspan=2>Proposals</tr><tr><th>EU<th>Japan</tr>"
+        "<tr><td rowspan=2>1<td rowspan=2>We open the ports.<td>Open some.<td></tr><tr><td><td>Close all.</tr>"
+        "<tr><td>2<td>We keep logs.<td colspan=2>Keep none.</tr>"
+    )
+    read = read_html(page(tmp_path, f"<table>{rows}</table>"))
+    assert [(b.label, b.text, b.by) for b in read.blocks] == [
+        ("1.", "We open the ports.", ""),
+        ("", "Open some.", "EU"),
+        ("", "Close all.", "Japan"),
+        ("2.", "We keep logs.", ""),
+        ("", "Keep none.", "EU"),
+    ]
+
+
 def test_numbered_paragraphs_in_cells_side_by_side_are_paired_by_number(tmp_path: Path) -> None:
     body = "<table><tr><td><p>1. one</p><p>2. two</p></td><td><p>1. uno</p></td></tr></table>"
     assert texts(page(tmp_path, body)) == ["1. one | 1. uno", "2. two"]

@@ -106,6 +106,23 @@ def test_notes_tables_comments_and_spaces_of_an_opendocument_text(tmp_path: Path
     assert read.paragraphs[0].footnotes == ("Of 2019.",) and "1 comment left out" in told(read)
 
 
+def test_what_is_proposed_beside_a_merged_cell_of_an_opendocument_text_does_not_stand(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        inside = (f"<table:table-cell>{p(cell)}</table:table-cell>" if cell else "<table:covered-table-cell/>" for cell in cells)
+        return f"<table:table-row>{''.join(inside)}</table:table-row>"
+
+    rows = (
+        row("No.", "Text", "Proposal", "By")
+        + row("1", "We open the ports.", "Open some.", "EU")
+        + row("", "", "Close all.", "Japan")
+    )
+    read = odt(tmp_path, f"<table:table>{rows}</table:table>")
+    assert [(fact.span.cut(read.paragraphs[0].text), fact.by) for fact in read.paragraphs[0].facts] == [
+        ("Open some.", "EU"),
+        ("Close all.", "Japan"),
+    ]
+
+
 # ---------------------------------------------------------------- rich text
 
 

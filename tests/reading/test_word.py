@@ -378,6 +378,35 @@ def test_headings_by_style_outline_and_shape(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_proposed_beside_a_merged_cell_does_not_stand(tmp_path: Path) -> None:
+    tall, below, wide = (
+        f"<w:tcPr>{said}</w:tcPr>" for said in ('<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>')
+    )
+    rows = [
+        row(tall + p(r("No.")), tall + p(r("Text")), wide + p(r("Proposals"))),
+        row(below + p(""), below + p(""), p(r("EU")), p(r("Japan"))),
+        row(tall + p(r("1")), tall + p(r("We open the ports.")), p(r("Open some.")), p("")),
+        row(below + p(""), below + p(""), p(""), p(r("Close all."))),
+        row(p(r("2")), p(r("We keep logs.")), wide + p(r("Keep none."))),
+    ]
+    read = read_word(word_file(tmp_path, f"<w:tbl>{''.join(rows)}</w:tbl>"))
+    assert [(b.label, b.text, b.by) for b in read.blocks] == [
+        ("1.", "We open the ports.", ""),
+        ("", "Open some.", "EU"),
+        ("", "Close all.", "Japan"),
+        ("2.", "We keep logs.", ""),
+        ("", "Keep none.", "EU"),
+    ]
+
+
+def test_edges_of_cells_that_are_out_of_line_move_no_text_below_another_head(tmp_path: Path) -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    heads = row(p(r("No.")), p(r("Text")), wide + p(r("Proposal")))
+    below = row(wide + p(r("1")), p(r("We open the ports.")), p(r("Close all.")))
+    read = read_word(word_file(tmp_path, f"<w:tbl>{heads}{below}</w:tbl>"))
+    assert [(b.text, b.by) for b in read.blocks] == [("We open the ports.", ""), ("Close all.", "Proposal")]
+
+
 def test_table_rows_read_cell_by_cell(tmp_path: Path) -> None:
     inner = f"<w:tbl>{row(p(r('a')), p(r('b')))}</w:tbl>"
     merged = "<w:tcPr><w:vMerge/></w:tcPr>" + p("")

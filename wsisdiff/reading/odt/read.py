@@ -117,8 +117,14 @@ class _Reader(Counted):
         within = ((row, next(row.iterancestors(q("table:table")), None)) for row in table.iter(q("table:table-row")))
         rows = (row for row, owner in within if owner is table)  # not those of tables within its cells
         for n, row in enumerate(rows, 1):
-            cells = [self.blocks(cell, f"{name}, row {n}") for cell in row if cell.tag == q("table:table-cell")]
-            if any(block.text for cell in cells for block in cell):
+            cells: list[list[Block] | None] = []
+            for cell in row:
+                if cell.tag == q("table:table-cell"):
+                    cells.append(self.blocks(cell, f"{name}, row {n}"))
+                elif cell.tag == q("table:covered-table-cell"):
+                    said = cell.get(q("table:number-columns-repeated")) or "1"
+                    cells += [None] * (int(said) if said.isdecimal() and len(said) < 3 else 1)
+            if any(block.text for cell in cells for block in cell or ()):
                 out += columns.blocks(cells, f"{name}, row {n}")
         return out
 

@@ -102,20 +102,24 @@ class _Reader:
             n += 1
             if self._gone(child(row, "trPr"), "ins", "del"):
                 continue
-            cells: list[list[Block]] = []
+            cells: list[list[Block] | None] = []
+            widths: list[int] = []
             for cell in self.lines.within(row):
                 if cell.tag != W + "tc":
                     out += self._blocks([cell], f"{name}, row {n}")
                     continue
                 properties = child(cell, "tcPr")
-                goes_on = continues(properties, "vMerge") or continues(properties, "hMerge")
-                if goes_on or self._gone(properties, "cellIns", "cellDel"):
+                if self._gone(properties, "cellIns", "cellDel"):
+                    continue
+                widths.append(max(whole(value(properties, "gridSpan")) or 1, 1))
+                if continues(properties, "vMerge") or continues(properties, "hMerge"):
+                    cells.append(None)
                     continue
                 self.lines.shaded = styled or is_shaded(properties)
                 blocks = self._blocks(self.lines.within(cell), f"{name}, row {n}")
                 cells.append([block for block in blocks if block.text] if len(blocks) > 1 else blocks)
-            if any(block.text for cell in cells for block in cell):
-                out += columns.blocks(cells, f"{name}, row {n}")
+            if any(block.text for cell in cells for block in cell or ()):
+                out += columns.blocks(cells, f"{name}, row {n}", widths)
         self.lines.shaded = around
         return out
 
