@@ -83,6 +83,14 @@ def test_what_is_struck_or_hidden_in_an_opendocument_text_is_left_out_and_told(s
     assert read.paragraphs[0].text == "We do agree." and told(read)
 
 
+def test_a_paragraph_of_an_opendocument_text_whose_number_alone_was_not_struck_says_so(tmp_path: Path) -> None:
+    deletion = '<text:changed-region text:id="a"><text:deletion><text:p>We stay.</text:p></text:deletion></text:changed-region>'
+    tracked = f"<text:tracked-changes>{deletion}</text:tracked-changes>"
+    items = listed(item(p("We keep logs.")), item(p(span("cut", "We go."))))
+    read = odt(tmp_path, tracked + items + p('3. <text:change text:change-id="a"/>') + p("4. We meet."))
+    assert [x.text for x in read.paragraphs] == ["We keep logs.", "[deleted]", "[deleted]", "We meet."]
+
+
 def test_tracked_changes_of_an_opendocument_text_are_read_either_way(tmp_path: Path) -> None:
     tracked = (
         '<text:tracked-changes><text:changed-region text:id="a"><text:deletion><text:p>fifteen</text:p></text:deletion>'
@@ -146,6 +154,13 @@ def test_tracked_changes_of_rich_text_are_read_either_way(tmp_path: Path) -> Non
     body = r"1. For {\deleted fifteen}{\revised ten} years.\par"
     assert rtf(tmp_path, body).paragraphs[0].text == "For ten years."
     assert rtf(tmp_path, body, "original").paragraphs[0].text == "For fifteen years."
+
+
+def test_a_paragraph_of_rich_text_whose_counted_number_alone_was_not_struck_says_so(tmp_path: Path) -> None:
+    read = rtf(
+        tmp_path, r"{\listtext 1.\tab}We keep logs.\par {\listtext 2.\tab}{\strike We go.}\par {\listtext 3.\tab}We meet.\par"
+    )
+    assert [x.text for x in read.paragraphs] == ["We keep logs.", "[deleted]", "We meet."]
 
 
 def test_letters_of_rich_text_in_all_its_ways(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import OWN_MARK, Note, Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Paragraph
+from wsisdiff.reading.lines.typed import Paragraph, worded
 
 BLOCK_TAGS = frozenset(
     {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "blockquote", "pre", "table", "caption", "tr"}
@@ -170,7 +170,7 @@ class Walk:
             return False
         self._changes += 1
         gone = deleted != self._original
-        self._line.struck = self._line.struck or (gone and deleted)
+        self._line.struck = self._line.struck or (gone and deleted and worded(element.text_content()))
         return gone
 
     def _begin(self, element: HtmlElement, tag: str) -> None:

@@ -15,6 +15,11 @@ LONGEST_HEADING = 150
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "§"})
 
 
+def worded(text: str | None) -> bool:
+    """Whether a text that was struck out holds words, not just a number in whose place there is another one now."""
+    return any(map(str.isalpha, text or ""))
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph while it is read."""
@@ -26,7 +31,7 @@ class Paragraph:
     letters: int = 0
     bold: int = 0
     struck: bool = False
-    """Words of it were struck out by hand."""
+    """Words of it were struck out."""
     boxes: list[Any] = field(default_factory=list)
     """The elements of text boxes anchored in it."""
 
@@ -44,6 +49,10 @@ class Paragraph:
         """Its lines; a number that is all that was left of struck words says so."""
         found = lines_apart(self.raw)
         return [f"{found[0]} {DELETED}"] if self.struck and len(found) == 1 and LONE_LABEL.fullmatch(found[0]) else found
+
+    def gone(self, label: str) -> list[str]:
+        """What stands for it where no words are left of it but a number that the format counts."""
+        return [DELETED] if self.struck and label and label not in BULLETS else []
 
     def heads(self, text: str, label: str, centred: bool | None) -> int:
         """The level of a heading by its shape, bold or capitals in the middle; 0 for text."""

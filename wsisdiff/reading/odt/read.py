@@ -16,7 +16,7 @@ from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Counted, Paragraph
+from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
 from wsisdiff.reading.unpacking import unpacking
 
@@ -134,7 +134,7 @@ class _Reader(Counted):
         self._words(element, style, line)
         self.count += 1
         place = place or f"paragraph {self.count} of the file"
-        pieces = line.lines()
+        pieces = line.lines() or line.gone(label)
         heading = self._heading(element, line, style, label, pieces)
         out = line.blocks(pieces, label, max(level - 1, 0), heading, place)
         for box in line.boxes:
@@ -193,7 +193,7 @@ class _Reader(Counted):
             return
         if look.struck and not self.original:
             self.struck += bool(text.strip())
-            line.struck = line.struck or bool(text.strip())
+            line.struck = line.struck or worded(text)
             return
         line.add(text.replace("\n", " ") if text != "\n" else text, look.bold)
 
@@ -210,6 +210,8 @@ class _Reader(Counted):
     def _change(self, sign: etree._Element, line: Paragraph | None) -> list[Block]:
         """A sign of a tracked change. For the original, insertions are left out and deletions put back."""
         region = self.regions.get(sign.get(q("text:change-id")) or "")
+        if region is not None and not self.original and line is not None:
+            line.struck = line.struck or any(worded("".join(cut.itertext())) for cut in region.iter(q("text:deletion")))
         if region is None or not self.original:
             return []
         if region.find(q("text:insertion")) is not None:

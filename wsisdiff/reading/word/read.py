@@ -146,6 +146,7 @@ class _Reader:
         style = self.styles[value(line.properties, "pStyle") or self.styles.default]
         pieces = line.lines()
         label, level = self._label(line, style, bool(pieces))
+        pieces = pieces or line.gone(label)
         head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
         out: list[Block] = []
         if not pieces and row and label and label not in BULLETS:
