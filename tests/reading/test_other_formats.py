@@ -131,6 +131,14 @@ def test_what_is_proposed_beside_a_merged_cell_of_an_opendocument_text_does_not_
     ]
 
 
+def test_short_paragraphs_that_are_numbered_in_a_heading_style_are_text(tmp_path: Path) -> None:
+    lines = ("Draft", "1. We ask for a report on all ports;", "2. We meet again in the month of May.")
+    heads = "".join(f'<text:h text:outline-level="2">{line}</text:h>' for line in lines)
+    outlined = "".join(rf"\pard\outlinelevel1 {line}\par " for line in lines)
+    for read in odt(tmp_path, heads), rtf(tmp_path, outlined):
+        assert [x.label for x in read.paragraphs] == ["1", "2"] and [h.text for h in read.headings] == ["Draft"]
+
+
 # ---------------------------------------------------------------- rich text
 
 

@@ -385,6 +385,16 @@ def test_headings_by_style_outline_and_shape(tmp_path: Path) -> None:
     ]
 
 
+def test_short_paragraphs_that_are_numbered_by_a_heading_style_are_text(tmp_path: Path) -> None:
+    lines = ("Ports.", "Requests a report on all ports;", "2.1. Decides to remain seized of the matter.")
+    counted = [p(r(line), style("berschrift1") + ("" if line[0].isdigit() else item(0))) for line in lines]
+    assert [(b.kind, b.text) for b in read_word(word_file(tmp_path, *counted)).blocks] == [
+        ("heading", "1. Ports."),
+        ("text", lines[1]),
+        ("text", lines[2]),
+    ]
+
+
 def test_what_is_proposed_beside_a_merged_cell_does_not_stand(tmp_path: Path) -> None:
     tall, below, wide = (
         f"<w:tcPr>{said}</w:tcPr>" for said in ('<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>')

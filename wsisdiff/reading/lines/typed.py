@@ -9,10 +9,30 @@ from typing import Any
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
 from wsisdiff.reading.lines.oneline import lines_apart
+from wsisdiff.reading.paragraphs.labels import read_label
 
 LONGEST_HEADING = 150
 """Letters of a line that only looks like a heading; the longest of the lobby papers has 118."""
+LONGEST_STYLED = 300
+"""Letters of a line in a heading's style, at most."""
+LONGEST_TITLE = 5
+"""Words of a numbered heading that ends with a full stop, at most: the shortest provisions ("Decides to remain seized of the matter.") have
+seven."""
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "§"})
+
+
+def is_title(text: str, label: str) -> bool:
+    """Whether a line in a heading's style is a heading: some authors number their paragraphs with such styles.
+
+    >>> is_title("Requests a report at its next session;", "2."), is_title("Follow-up.", "2."), is_title("What we decided;", "")
+    (False, True, True)
+    """
+    if len(text) > LONGEST_STYLED:
+        return False
+    found = read_label(f"{label.rstrip('.')}. {text}" if label else text)
+    if found is None or found.kind not in ("number", "item"):
+        return True
+    return text[-1] not in ";," and (text[-1] != "." or len(found.rest.split()) <= LONGEST_TITLE)
 
 
 def worded(text: str | None) -> bool:

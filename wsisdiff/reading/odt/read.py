@@ -16,7 +16,7 @@ from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
+from wsisdiff.reading.lines.typed import Counted, Paragraph, is_title, worded
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
 from wsisdiff.reading.unpacking import unpacking
 
@@ -144,7 +144,7 @@ class _Reader(Counted):
     def _heading(self, element: etree._Element, line: Paragraph, style: Look, label: str, pieces: list[str]) -> int:
         if len(pieces) != 1:
             return 0
-        if element.tag == q("text:h"):
+        if element.tag == q("text:h") and is_title(pieces[0], label):
             said = element.get(q("text:outline-level")) or "1"
             return int(said) + 1 if said.isdecimal() and len(said) < 3 else 2
         titled = (element.get(q("text:style-name")) or "").lower() in ("title", "subtitle")

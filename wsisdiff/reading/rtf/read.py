@@ -18,7 +18,7 @@ from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
+from wsisdiff.reading.lines.typed import Counted, Paragraph, is_title, worded
 from wsisdiff.reading.rtf.words import CHARSETS, INTO, SIGNS, SKIPPED, STARRED, TOGGLES, State, codec
 
 TINIEST = 4
@@ -272,7 +272,7 @@ class _Reader(Counted):
     def _heading(self, line: _Paragraph, label: str, pieces: list[str]) -> int:
         if len(pieces) != 1:
             return 0
-        if self.outline < 9:
+        if self.outline < 9 and is_title(pieces[0], label):
             return self.outline + 2
         return 0 if self.in_table else line.heads(pieces[0], label, self.centred)
 

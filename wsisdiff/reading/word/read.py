@@ -18,15 +18,13 @@ from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import BULLETS
+from wsisdiff.reading.lines.typed import BULLETS, is_title
 from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, R, W, open_package, read_chunk
 from wsisdiff.reading.word.shown import is_shaded
 from wsisdiff.reading.word.styles import Style, Styles, child, continues, switch, value, whole
 
-LONGEST_STYLED = 300
-"""Letters of a paragraph in a heading's style above which it is text: some authors number paragraphs with heading styles."""
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -175,7 +173,7 @@ class _Reader:
         outline = whole(value(line.properties, "outlineLvl"))
         level = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
         if level:
-            return level if len(text) <= LONGEST_STYLED else 0
+            return level if is_title(text, label) else 0
         centred = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
         return line.heads(text, label, centred)
 
