@@ -215,8 +215,9 @@ def test_numbered_paragraphs_in_cells_side_by_side_are_paired_by_number(tmp_path
 
 
 def test_lines_parted_by_breaks_are_paragraphs_where_they_are_numbered(tmp_path: Path) -> None:
-    body = f"<p>{LONG}<br><br>1. We decide<br>to act:<br>(a) now</p>"
-    assert texts(page(tmp_path, body)) == [LONG, "1. We decide to act:", "(a) now"]
+    body = f"<p>{LONG}<br><br>1. We decide<br>to act:<br>(a) now</p><p>OP1. We note<br>OP1 of it;<br>OP2. We go;<br>OP2 bis We stay.</p>"
+    found = [LONG, "1. We decide to act:", "(a) now", "OP1. We note OP1 of it;", "OP2. We go;", "OP2 bis We stay."]
+    assert texts(page(tmp_path, body)) == found
 
 
 def test_a_form_or_sidebar_that_holds_the_document_stays(tmp_path: Path) -> None:
