@@ -104,6 +104,37 @@ def test_tracked_changes_of_an_opendocument_text_are_read_either_way(tmp_path: P
     assert odt(tmp_path, body, "original").paragraphs[0].text == "For fifteen years."
 
 
+def test_a_deletion_over_the_end_of_a_paragraph_of_an_opendocument_text_is_put_back(tmp_path: Path) -> None:
+    gone = f"{p(' and of fog.')}{p('2. We meet.')}{listed(item(p('3. We')))}"
+    deletion = f'<text:changed-region text:id="a"><text:deletion>{gone}</text:deletion></text:changed-region>'
+    body = f"<text:tracked-changes>{deletion}</text:tracked-changes>"
+    body += p('1. We keep logs of storms<text:change text:change-id="a"/> share them.')
+    assert [x.text for x in odt(tmp_path, body).paragraphs] == ["We keep logs of storms share them."]
+    before = odt(tmp_path, body, "original").paragraphs
+    assert [x.text for x in before] == ["We keep logs of storms and of fog.", "We meet.", "We share them."]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "<draw:custom-shape>{}</draw:custom-shape>",
+        "<draw:g><draw:rect>{}</draw:rect></draw:g>",
+        "<draw:frame><draw:text-box>{}</draw:text-box></draw:frame>",
+    ],
+)
+def test_text_in_drawings_of_an_opendocument_text_is_read_once(drawn: str, tmp_path: Path) -> None:
+    inner = drawn.format(p("It is free."))
+    read = odt(tmp_path, p("1. We go.") + p(drawn.format(p(f"2. We keep logs.{inner}"))) + drawn.format(p("3. We meet.")))
+    assert [x.text for x in read.paragraphs] == ["We go.", "We keep logs.\nIt is free.", "We meet."]
+
+
+def test_small_words_of_an_opendocument_text_that_are_missing_or_struck(tmp_path: Path) -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Of 2019.</text:p></text:note-body></text:note>"
+    ruby = "<text:ruby><text:ruby-base>port</text:ruby-base></text:ruby>"
+    read = odt(tmp_path, p(f"1. We {span('cut', f'close{note} ')}open the {ruby}.") + p("2. We go."))
+    assert (read.paragraphs[0].text, read.paragraphs[0].footnotes) == ("We open the port.", ())
+
+
 def test_notes_tables_comments_and_spaces_of_an_opendocument_text(tmp_path: Path) -> None:
     note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Of 2019.</text:p></text:note-body></text:note>"
     body = p(f"1. We<text:s/>recall the treaty{note}.<office:annotation><text:p>Why?</text:p></office:annotation>")

@@ -24,6 +24,11 @@ _SKIPPED = frozenset(map(q, (
     "text:tracked-changes", "office:annotation-end", "text:table-of-content", "text:alphabetical-index", "text:sequence-decls",
     "office:forms", "text:page-number", "text:page-count", "text:illustration-index", "text:bibliography",
 )))  # fmt: skip
+_DRAWN = frozenset(map(q, (
+    "draw:frame", "draw:g", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:path", "draw:caption",
+)))  # fmt: skip
+"""Drawings: shapes hold their text themselves, a frame has a box for it, a group holds others."""
+_PARAGRAPHS = (q("text:p"), q("text:h"))
 _WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
 
 
@@ -42,16 +47,16 @@ def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
         raise no_text
-    reader = _Reader(Styles(styles, content), body, changes == "original", where)
+    reader = _Reader(Styles(styles, content), body, changes == "original")
     blocks = [*reader.blocks(body), *reader.notes]
     title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
     return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.told(reader.original)))
 
 
 class _Reader(Counted):
-    def __init__(self, styles: Styles, body: etree._Element, original: bool, where: str) -> None:
+    def __init__(self, styles: Styles, body: etree._Element, original: bool) -> None:
         super().__init__()
-        self.styles, self.original, self.where = styles, original, where
+        self.styles, self.original = styles, original
         self.counting = Counting(styles)
         self.notes: list[Block] = []
         self.regions = {
@@ -73,7 +78,7 @@ class _Reader(Counted):
             tag = child.tag
             if not isinstance(tag, str) or tag in _SKIPPED:
                 continue
-            if tag in (q("text:p"), q("text:h")):
+            if tag in _PARAGRAPHS:
                 made = self._paragraph(child, label, level, place)
                 out += made
                 label = "" if made else label
@@ -98,8 +103,10 @@ class _Reader(Counted):
                 out += self._change(child, None)
             elif tag == q("text:section") and child.get(q("text:display")) == "none":
                 self.hidden += 1
-            elif tag in (q("draw:frame"), q("draw:text-box"), q("text:section"), q("text:index-body"), q("draw:a")):
+            elif tag in _DRAWN or tag in (q("draw:text-box"), q("text:section"), q("text:index-body"), q("draw:a")):
                 out += self.blocks(child, place, level=level, style=style)
+            elif tag == q("draw:image"):
+                self.pictures += element.find(q("draw:text-box")) is None
         return out
 
     def _list(self, element: etree._Element, style: str, level: int, place: str) -> list[Block]:
@@ -166,19 +173,18 @@ class _Reader(Counted):
         elif tag == q("text:s"):
             self._add(" ", look, line)
         elif tag == q("text:note"):
-            self._note(child, line)
+            if not look.unseen and (self.original or not look.struck):
+                self._note(child, line)
         elif tag == q("office:annotation"):
             self.comments += 1
         elif tag in (q("text:change-start"), q("text:change-end"), q("text:change")):
             self._change(child, line)
         elif tag == q("text:ruby"):
-            parts = [part for name in ("text:ruby-base", "text:ruby-text") for part in child.iter(q(name))]
-            base, over = (one_line("".join(part.itertext())) for part in parts)
+            names = (q("text:ruby-base"), q("text:ruby-text"))
+            base, over = (one_line("".join("".join(part.itertext()) for part in child.iter(name))) for name in names)
             self._add(f"{base} ({over})" if over else base, look, line)
-        elif tag in (q("draw:frame"), q("draw:custom-shape")):
-            boxes = list(child.iter(q("draw:text-box")))
-            line.boxes += boxes
-            self.pictures += not boxes and child.find(q("draw:image")) is not None
+        elif tag in _DRAWN:
+            line.boxes.append(child)
         elif tag in (q("text:hidden-text"), q("text:hidden-paragraph")):
             self.hidden += 1
         elif tag not in _SKIPPED:
@@ -219,8 +225,11 @@ class _Reader(Counted):
         deletion = region.find(q("text:deletion"))
         if deletion is None or sign.tag != q("text:change"):
             return []
-        paragraphs = [part for part in deletion if part.tag in (q("text:p"), q("text:h"))]
-        if line is not None and paragraphs:
-            self._words(paragraphs[0], Look(), line)
-            return []
-        return self.blocks(deletion)
+        if line is None:
+            return self.blocks(deletion)
+        paragraphs = [part for part in deletion.iter(*_PARAGRAPHS) if next(part.iterancestors(*_PARAGRAPHS), None) is None]
+        for n, paragraph in enumerate(paragraphs):
+            if n:
+                line.parts.append("\n\n")  # what was deleted went over the end of the paragraph
+            self._words(paragraph, Look(), line)
+        return []
