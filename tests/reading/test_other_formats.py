@@ -6,6 +6,9 @@ import shutil
 import subprocess
 import zipfile
 from email.message import EmailMessage
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import docx
@@ -256,6 +259,33 @@ def test_a_mail_saved_as_text_is_read_as_a_mail(tmp_path: Path) -> None:
 def test_of_a_mail_with_a_page_the_page_is_read_since_it_shows_what_is_struck(tmp_path: Path) -> None:
     read = read_draft(mail(tmp_path, page="<html><p>1. We do <s>not</s> agree.</p><p>2. We go.</p></html>"))
     assert [x.text for x in read.paragraphs] == ["We do agree.", "We go."]
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_text_that_is_parted_around_pictures_is_read_as_a_whole(kind: str, tmp_path: Path) -> None:
+    words = ["1. We keep logs.\n", "2. We share them.\n"]
+    texts = [MIMEText(text if kind == "plain" else f"<html><p>{text}</p></html>", kind) for text in words]
+    mixed = MIMEMultipart("mixed", _subparts=[texts[0], MIMEImage(b"x", "png"), texts[1]])
+    whole = MIMEMultipart("alternative", _subparts=[mixed])
+    whole["From"], whole["Subject"] = "Chair <chair@example.org>", "Rev 2"
+    path = tmp_path / "mail.eml"
+    path.write_bytes(whole.as_bytes())
+    assert [x.text for x in read_draft(path).paragraphs] == ["We keep logs.", "We share them."]
+
+
+def test_what_a_mailing_list_puts_below_a_mail_is_no_text(tmp_path: Path) -> None:
+    parts = [MIMEText("1. We keep logs.\n"), MIMEText("2. We share them.\n"), MIMEText("_" * 47 + "\nThe list of ports\n")]
+    whole = MIMEMultipart("mixed", _subparts=parts)
+    whole["From"], whole["Subject"] = "Chair <chair@example.org>", "Rev 2"
+    path = tmp_path / "mail.eml"
+    path.write_bytes(whole.as_bytes())
+    assert [x.text for x in read_draft(path).paragraphs] == ["We keep logs.", "We share them."]
+
+
+def test_a_mail_saved_as_text_with_a_byte_order_mark_keeps_its_subject(tmp_path: Path) -> None:
+    path = mail(tmp_path, name="mail.txt")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_draft(path).title == "Rev 2 – ports"
 
 
 def test_the_one_file_that_a_mail_carries_is_the_draft(tmp_path: Path) -> None:
