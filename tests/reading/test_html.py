@@ -136,6 +136,11 @@ def test_figures_that_belong_to_a_word_stay_even_where_footnotes_are_sought(tmp_
     assert (block.text, block.marks) == (f"{words}, the Agenda and {words}; the goals.” And {words}", ("1", "2"))
 
 
+def test_figures_on_one_word_are_its_name_and_no_marks(tmp_path: Path) -> None:
+    path = page(tmp_path, "<p>1. Towns in Group1 shall act.</p><p>2. Towns in Group2 shall wait.</p>")
+    assert texts(path) == ["1. Towns in Group1 shall act.", "2. Towns in Group2 shall wait."]
+
+
 def test_a_fused_mark_without_its_sequence_is_left_and_told_with_its_place(tmp_path: Path) -> None:
     reading = read_html(page(tmp_path, f"<p>{LONG}.</p><p>The Agenda7 and C1.</p>"))
     assert reading.blocks[1].text == "The Agenda7 and C1."
