@@ -106,9 +106,11 @@ def read_label(text: str) -> Label | None:
     >>> read_label("2.5 million people"), read_label("12 Member States"), read_label("A number of States")
     (None, None, None)
     """
-    before = _REMARK_FIRST.match(text)
-    if before and (label := read_label(text[before.end() :])) and label.kind == "number":
-        return replace(label, rest=f"{before['remark']} {label.rest}".strip())
+    start = 0
+    while before := _REMARK_FIRST.match(text, start):
+        start = before.end()
+    if start and (label := read_label(text[start:])) and label.kind == "number":
+        return replace(label, rest=f"{text[:start].strip()} {label.rest}".strip())
     if (found := _WRAPPED.match(text)) and (label := _wrapped(text, found)):
         return label
     if found := _DASH_FIRST.match(text):
