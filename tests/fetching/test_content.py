@@ -43,6 +43,11 @@ def test_the_ending_follows_what_is_announced(kind: str, path: str, named: str, 
     assert ending_of(headers(kind), f"https://example.org/{path}", named) == ending
 
 
+def test_a_name_that_cannot_be_read_is_none() -> None:
+    told = headers("application/octet-stream", 'attachment; filename*="x"; filename*0="y"')
+    assert ending_of(told, "https://example.org/rev1.pdf") == ".pdf"
+
+
 def test_a_download_may_tell_its_name() -> None:
     told = headers("application/octet-stream", "attachment; filename*=UTF-8''R%C3%A9vision%202.docx")
     assert ending_of(told, "https://example.org/download?id=2") == ".docx"

@@ -136,6 +136,11 @@ def test_figures_that_belong_to_a_word_stay_even_where_footnotes_are_sought(tmp_
     assert (block.text, block.marks) == (f"{words}, the Agenda and {words}; the goals.” And {words}", ("1", "2"))
 
 
+def test_figures_on_one_word_are_its_name_and_no_marks(tmp_path: Path) -> None:
+    path = page(tmp_path, "<p>1. Towns in Group1 shall act.</p><p>2. Towns in Group2 shall wait.</p>")
+    assert texts(path) == ["1. Towns in Group1 shall act.", "2. Towns in Group2 shall wait."]
+
+
 def test_a_fused_mark_without_its_sequence_is_left_and_told_with_its_place(tmp_path: Path) -> None:
     reading = read_html(page(tmp_path, f"<p>{LONG}.</p><p>The Agenda7 and C1.</p>"))
     assert reading.blocks[1].text == "The Agenda7 and C1."
@@ -193,14 +198,31 @@ def test_heads_of_columns_tell_text_from_proposal(tmp_path: Path) -> None:
     assert [(b.label, b.text, b.by) for b in blocks] == [("12.", "shall", ""), ("", "should", "Proposal")]
 
 
+def test_what_is_proposed_beside_a_merged_cell_does_not_stand(tmp_path: Path) -> None:
+    rows = (
+        "<tr><th rowspan=2>No.<th rowspan=2>Text<th colspan=2>Proposals</tr><tr><th>EU<th>Japan</tr>"
+        "<tr><td rowspan=2>1<td rowspan=2>We open the ports.<td>Open some.<td></tr><tr><td><td>Close all.</tr>"
+        "<tr><td>2<td>We keep logs.<td colspan=2>Keep none.</tr>"
+    )
+    read = read_html(page(tmp_path, f"<table>{rows}</table>"))
+    assert [(b.label, b.text, b.by) for b in read.blocks] == [
+        ("1.", "We open the ports.", ""),
+        ("", "Open some.", "EU"),
+        ("", "Close all.", "Japan"),
+        ("2.", "We keep logs.", ""),
+        ("", "Keep none.", "EU"),
+    ]
+
+
 def test_numbered_paragraphs_in_cells_side_by_side_are_paired_by_number(tmp_path: Path) -> None:
     body = "<table><tr><td><p>1. one</p><p>2. two</p></td><td><p>1. uno</p></td></tr></table>"
     assert texts(page(tmp_path, body)) == ["1. one | 1. uno", "2. two"]
 
 
 def test_lines_parted_by_breaks_are_paragraphs_where_they_are_numbered(tmp_path: Path) -> None:
-    body = f"<p>{LONG}<br><br>1. We decide<br>to act:<br>(a) now</p>"
-    assert texts(page(tmp_path, body)) == [LONG, "1. We decide to act:", "(a) now"]
+    body = f"<p>{LONG}<br><br>1. We decide<br>to act:<br>(a) now</p><p>OP1. We note<br>OP1 of it;<br>OP2. We go;<br>OP2 bis We stay.</p>"
+    found = [LONG, "1. We decide to act:", "(a) now", "OP1. We note OP1 of it;", "OP2. We go;", "OP2 bis We stay."]
+    assert texts(page(tmp_path, body)) == found
 
 
 def test_a_form_or_sidebar_that_holds_the_document_stays(tmp_path: Path) -> None:

@@ -159,6 +159,11 @@ def test_a_sentence_that_the_reader_broke_is_joined_with_a_space() -> None:
     )
 
 
+def test_any_count_of_remarks_may_stand_before_a_number() -> None:
+    label = read_label("(new) " * 3000 + "12. We decide")
+    assert label is not None and (label.printed, label.rest) == ("12", "(new) " * 3000 + "We decide")
+
+
 def test_an_unnumbered_preamble_gets_labels_that_say_so() -> None:
     numbered = read(
         "The General Assembly,", "Recalling resolution 70/125,", "Noting the progress,", "1. Decides;", "2. Requests."

@@ -95,6 +95,12 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, name: 
     assert what in refused(path)
 
 
+def test_a_text_that_speaks_of_the_sign_of_a_pdf_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("1. Files shall begin with %PDF- and nothing else.\n\n2. We go.\n", encoding="utf-8")
+    assert [x.label for x in read_draft(path).paragraphs] == ["1", "2"]
+
+
 def test_a_file_past_the_limit_is_refused_without_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WSISDIFF_MAX_TEXT_MB", "3")
     path = tmp_path / "large.txt"

@@ -6,6 +6,9 @@ import shutil
 import subprocess
 import zipfile
 from email.message import EmailMessage
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import docx
@@ -83,6 +86,14 @@ def test_what_is_struck_or_hidden_in_an_opendocument_text_is_left_out_and_told(s
     assert read.paragraphs[0].text == "We do agree." and told(read)
 
 
+def test_a_paragraph_of_an_opendocument_text_whose_number_alone_was_not_struck_says_so(tmp_path: Path) -> None:
+    deletion = '<text:changed-region text:id="a"><text:deletion><text:p>We stay.</text:p></text:deletion></text:changed-region>'
+    tracked = f"<text:tracked-changes>{deletion}</text:tracked-changes>"
+    items = listed(item(p("We keep logs.")), item(p(span("cut", "We go."))))
+    read = odt(tmp_path, tracked + items + p('3. <text:change text:change-id="a"/>') + p("4. We meet."))
+    assert [x.text for x in read.paragraphs] == ["We keep logs.", "[deleted]", "[deleted]", "We meet."]
+
+
 def test_tracked_changes_of_an_opendocument_text_are_read_either_way(tmp_path: Path) -> None:
     tracked = (
         '<text:tracked-changes><text:changed-region text:id="a"><text:deletion><text:p>fifteen</text:p></text:deletion>'
@@ -96,6 +107,37 @@ def test_tracked_changes_of_an_opendocument_text_are_read_either_way(tmp_path: P
     assert odt(tmp_path, body, "original").paragraphs[0].text == "For fifteen years."
 
 
+def test_a_deletion_over_the_end_of_a_paragraph_of_an_opendocument_text_is_put_back(tmp_path: Path) -> None:
+    gone = f"{p(' and of fog.')}{p('2. We meet.')}{listed(item(p('3. We')))}"
+    deletion = f'<text:changed-region text:id="a"><text:deletion>{gone}</text:deletion></text:changed-region>'
+    body = f"<text:tracked-changes>{deletion}</text:tracked-changes>"
+    body += p('1. We keep logs of storms<text:change text:change-id="a"/> share them.')
+    assert [x.text for x in odt(tmp_path, body).paragraphs] == ["We keep logs of storms share them."]
+    before = odt(tmp_path, body, "original").paragraphs
+    assert [x.text for x in before] == ["We keep logs of storms and of fog.", "We meet.", "We share them."]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "<draw:custom-shape>{}</draw:custom-shape>",
+        "<draw:g><draw:rect>{}</draw:rect></draw:g>",
+        "<draw:frame><draw:text-box>{}</draw:text-box></draw:frame>",
+    ],
+)
+def test_text_in_drawings_of_an_opendocument_text_is_read_once(drawn: str, tmp_path: Path) -> None:
+    inner = drawn.format(p("It is free."))
+    read = odt(tmp_path, p("1. We go.") + p(drawn.format(p(f"2. We keep logs.{inner}"))) + drawn.format(p("3. We meet.")))
+    assert [x.text for x in read.paragraphs] == ["We go.", "We keep logs.\nIt is free.", "We meet."]
+
+
+def test_small_words_of_an_opendocument_text_that_are_missing_or_struck(tmp_path: Path) -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Of 2019.</text:p></text:note-body></text:note>"
+    ruby = "<text:ruby><text:ruby-base>port</text:ruby-base></text:ruby>"
+    read = odt(tmp_path, p(f"1. We {span('cut', f'close{note} ')}open the {ruby}.") + p("2. We go."))
+    assert (read.paragraphs[0].text, read.paragraphs[0].footnotes) == ("We open the port.", ())
+
+
 def test_notes_tables_comments_and_spaces_of_an_opendocument_text(tmp_path: Path) -> None:
     note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Of 2019.</text:p></text:note-body></text:note>"
     body = p(f"1. We<text:s/>recall the treaty{note}.<office:annotation><text:p>Why?</text:p></office:annotation>")
@@ -104,6 +146,31 @@ def test_notes_tables_comments_and_spaces_of_an_opendocument_text(tmp_path: Path
     read = odt(tmp_path, body)
     assert [x.text for x in read.paragraphs] == ["We recall the treaty.", "Text | Proposal"]
     assert read.paragraphs[0].footnotes == ("Of 2019.",) and "1 comment left out" in told(read)
+
+
+def test_what_is_proposed_beside_a_merged_cell_of_an_opendocument_text_does_not_stand(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        inside = (f"<table:table-cell>{p(cell)}</table:table-cell>" if cell else "<table:covered-table-cell/>" for cell in cells)
+        return f"<table:table-row>{''.join(inside)}</table:table-row>"
+
+    rows = (
+        row("No.", "Text", "Proposal", "By")
+        + row("1", "We open the ports.", "Open some.", "EU")
+        + row("", "", "Close all.", "Japan")
+    )
+    read = odt(tmp_path, f"<table:table>{rows}</table:table>")
+    assert [(fact.span.cut(read.paragraphs[0].text), fact.by) for fact in read.paragraphs[0].facts] == [
+        ("Open some.", "EU"),
+        ("Close all.", "Japan"),
+    ]
+
+
+def test_short_paragraphs_that_are_numbered_in_a_heading_style_are_text(tmp_path: Path) -> None:
+    lines = ("Draft", "1. We ask for a report on all ports;", "2. We meet again in the month of May.")
+    heads = "".join(f'<text:h text:outline-level="2">{line}</text:h>' for line in lines)
+    outlined = "".join(rf"\pard\outlinelevel1 {line}\par " for line in lines)
+    for read in odt(tmp_path, heads), rtf(tmp_path, outlined):
+        assert [x.label for x in read.paragraphs] == ["1", "2"] and [h.text for h in read.headings] == ["Draft"]
 
 
 # ---------------------------------------------------------------- rich text
@@ -129,6 +196,13 @@ def test_tracked_changes_of_rich_text_are_read_either_way(tmp_path: Path) -> Non
     body = r"1. For {\deleted fifteen}{\revised ten} years.\par"
     assert rtf(tmp_path, body).paragraphs[0].text == "For ten years."
     assert rtf(tmp_path, body, "original").paragraphs[0].text == "For fifteen years."
+
+
+def test_a_paragraph_of_rich_text_whose_counted_number_alone_was_not_struck_says_so(tmp_path: Path) -> None:
+    read = rtf(
+        tmp_path, r"{\listtext 1.\tab}We keep logs.\par {\listtext 2.\tab}{\strike We go.}\par {\listtext 3.\tab}We meet.\par"
+    )
+    assert [x.text for x in read.paragraphs] == ["We keep logs.", "[deleted]", "We meet."]
 
 
 def test_letters_of_rich_text_in_all_its_ways(tmp_path: Path) -> None:
@@ -185,6 +259,33 @@ def test_a_mail_saved_as_text_is_read_as_a_mail(tmp_path: Path) -> None:
 def test_of_a_mail_with_a_page_the_page_is_read_since_it_shows_what_is_struck(tmp_path: Path) -> None:
     read = read_draft(mail(tmp_path, page="<html><p>1. We do <s>not</s> agree.</p><p>2. We go.</p></html>"))
     assert [x.text for x in read.paragraphs] == ["We do agree.", "We go."]
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_text_that_is_parted_around_pictures_is_read_as_a_whole(kind: str, tmp_path: Path) -> None:
+    words = ["1. We keep logs.\n", "2. We share them.\n"]
+    texts = [MIMEText(text if kind == "plain" else f"<html><p>{text}</p></html>", kind) for text in words]
+    mixed = MIMEMultipart("mixed", _subparts=[texts[0], MIMEImage(b"x", "png"), texts[1]])
+    whole = MIMEMultipart("alternative", _subparts=[mixed])
+    whole["From"], whole["Subject"] = "Chair <chair@example.org>", "Rev 2"
+    path = tmp_path / "mail.eml"
+    path.write_bytes(whole.as_bytes())
+    assert [x.text for x in read_draft(path).paragraphs] == ["We keep logs.", "We share them."]
+
+
+def test_what_a_mailing_list_puts_below_a_mail_is_no_text(tmp_path: Path) -> None:
+    parts = [MIMEText("1. We keep logs.\n"), MIMEText("2. We share them.\n"), MIMEText("_" * 47 + "\nThe list of ports\n")]
+    whole = MIMEMultipart("mixed", _subparts=parts)
+    whole["From"], whole["Subject"] = "Chair <chair@example.org>", "Rev 2"
+    path = tmp_path / "mail.eml"
+    path.write_bytes(whole.as_bytes())
+    assert [x.text for x in read_draft(path).paragraphs] == ["We keep logs.", "We share them."]
+
+
+def test_a_mail_saved_as_text_with_a_byte_order_mark_keeps_its_subject(tmp_path: Path) -> None:
+    path = mail(tmp_path, name="mail.txt")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_draft(path).title == "Rev 2 – ports"
 
 
 def test_the_one_file_that_a_mail_carries_is_the_draft(tmp_path: Path) -> None:

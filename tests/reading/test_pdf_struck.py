@@ -120,6 +120,13 @@ def test_a_word_struck_in_part_keeps_the_rest(tmp_path: Path) -> None:
     assert read_draft(sheet.save()).paragraphs[0].text == "We shall keep the well of the valley."
 
 
+def test_a_paragraph_whose_number_alone_was_not_struck_says_so(tmp_path: Path) -> None:
+    sheet = Paper(tmp_path / "a.pdf").text(wrapped(f"1. {FILLER}"))
+    struck(sheet, "2. ", "We shall keep the wells of the valley.", "", line)
+    sheet.text(wrapped(f"3. {FILLER}"))
+    assert [p.text for p in read_draft(sheet.save()).paragraphs] == [FILLER, "[deleted]", FILLER]
+
+
 def test_a_line_that_is_struck_altogether_parts_no_paragraph(tmp_path: Path) -> None:
     lines = ["1. We shall keep the wells clean in summer and in winter,", "and in the dry months when nobody comes by,",
              "so that those who live in the valley can drink."]  # fmt: skip

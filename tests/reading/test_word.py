@@ -335,6 +335,13 @@ def test_an_instruction_without_an_end_swallows_its_paragraph_at_most(tmp_path: 
     assert [b.text for b in read_word(file).blocks] == ["one", "two"]
 
 
+def test_struck_words_in_one_run_with_signs_of_a_field_are_left_out(tmp_path: Path) -> None:
+    signs = '<w:fldChar w:fldCharType="begin"/><w:instrText>REF a</w:instrText><w:fldChar w:fldCharType="separate"/>'
+    struck = f'<w:r><w:rPr><w:strike/></w:rPr>{signs}<w:t>never </w:t><w:fldChar w:fldCharType="end"/></w:r>'
+    file = word_file(tmp_path, p(r("We ") + struck + r("decide.")))
+    assert [b.text for b in read_word(file).blocks] == ["We decide."]
+
+
 def test_text_in_every_wrapping_is_read_once(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{p(r('in the box'))}</w:txbxContent>"
     twice = f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
@@ -376,6 +383,45 @@ def test_headings_by_style_outline_and_shape(tmp_path: Path) -> None:
         ("text", 0, "", "Half bold"),
         ("text", 0, "1.", long.strip()),
     ]
+
+
+def test_short_paragraphs_that_are_numbered_by_a_heading_style_are_text(tmp_path: Path) -> None:
+    lines = ("Ports.", "Requests a report on all ports;", "2.1. Decides to remain seized of the matter.")
+    counted = [p(r(line), style("berschrift1") + ("" if line[0].isdigit() else item(0))) for line in lines]
+    assert [(b.kind, b.text) for b in read_word(word_file(tmp_path, *counted)).blocks] == [
+        ("heading", "1. Ports."),
+        ("text", lines[1]),
+        ("text", lines[2]),
+    ]
+
+
+def test_what_is_proposed_beside_a_merged_cell_does_not_stand(tmp_path: Path) -> None:
+    tall, below, wide = (
+        f"<w:tcPr>{said}</w:tcPr>" for said in ('<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>')
+    )
+    rows = [
+        row(tall + p(r("No.")), tall + p(r("Text")), wide + p(r("Proposals"))),
+        row(below + p(""), below + p(""), p(r("EU")), p(r("Japan"))),
+        row(tall + p(r("1")), tall + p(r("We open the ports.")), p(r("Open some.")), p("")),
+        row(below + p(""), below + p(""), p(""), p(r("Close all."))),
+        row(p(r("2")), p(r("We keep logs.")), wide + p(r("Keep none."))),
+    ]
+    read = read_word(word_file(tmp_path, f"<w:tbl>{''.join(rows)}</w:tbl>"))
+    assert [(b.label, b.text, b.by) for b in read.blocks] == [
+        ("1.", "We open the ports.", ""),
+        ("", "Open some.", "EU"),
+        ("", "Close all.", "Japan"),
+        ("2.", "We keep logs.", ""),
+        ("", "Keep none.", "EU"),
+    ]
+
+
+def test_edges_of_cells_that_are_out_of_line_move_no_text_below_another_head(tmp_path: Path) -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    heads = row(p(r("No.")), p(r("Text")), wide + p(r("Proposal")))
+    below = row(wide + p(r("1")), p(r("We open the ports.")), p(r("Close all.")))
+    read = read_word(word_file(tmp_path, f"<w:tbl>{heads}{below}</w:tbl>"))
+    assert [(b.text, b.by) for b in read.blocks] == [("We open the ports.", ""), ("Close all.", "Proposal")]
 
 
 def test_table_rows_read_cell_by_cell(tmp_path: Path) -> None:
@@ -657,9 +703,17 @@ def test_a_raised_figure_behind_ten_is_a_power(tmp_path: Path) -> None:
     assert [b.text for b in read_word(word_file(tmp_path, body)).blocks] == ["We invest 10^6 euros and 10^-3 more."]
 
 
-def test_a_paragraph_whose_typed_number_alone_was_not_struck_says_so(tmp_path: Path) -> None:
-    body = p(r("1. We agree.")) + p(r("2. ") + r("We refuse.", "<w:strike/>")) + p(r("3. We go."))
-    assert [b.text for b in read_word(word_file(tmp_path, body)).blocks] == ["1. We agree.", "2. [deleted]", "3. We go."]
+@pytest.mark.parametrize("struck", [r("We refuse.", "<w:strike/>"), cut("We refuse.")])
+def test_a_paragraph_whose_number_alone_was_not_struck_says_so(struck: str, tmp_path: Path) -> None:
+    body = p(r("1. We agree.")) + p(r("2. ") + struck) + p(struck, item(0)) + p(r("We go."), item(0))
+    read = read_word(word_file(tmp_path, body))
+    assert [f"{b.label} {b.text}".strip() for b in read.blocks] == ["1. We agree.", "2. [deleted]", "1. [deleted]", "2. We go."]
+
+
+@pytest.mark.parametrize("old", [r("2", "<w:strike/>"), cut("2")])
+def test_a_number_in_the_place_of_one_that_was_struck_is_no_deleted_paragraph(old: str, tmp_path: Path) -> None:
+    table = f"<w:tbl>{row(p(old + ins(r('3'))), p(r('We decide to open the ports.')))}</w:tbl>"
+    assert [b.text for b in read_word(word_file(tmp_path, table)).blocks] == ["3 We decide to open the ports."]
 
 
 def with_chunk(tmp_path: Path, name: str, content: str, *body: str) -> Path:

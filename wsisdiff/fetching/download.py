@@ -17,6 +17,7 @@ from wsisdiff.fetching.address import Limits, checked, file_name
 from wsisdiff.fetching.exchange import BY_HAND, Answer, broken, exchange, refused
 from wsisdiff.files.limits import limits as reading_limits
 from wsisdiff.reading.formats import FORMATS, usual
+from wsisdiff.reading.text.mail import file_named
 
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15}|\*)")
 TYPES = {kind: format.endings[0] for format in FORMATS for kind in format.types}
@@ -164,7 +165,7 @@ def ending_of(headers: Message, url: str, named: str = "") -> str:
     drafts.toml or by the address, or is nothing that can be read.
     """
     kind = headers.get_content_type()[:LONGEST_TYPE] if headers.get("Content-Type") else ""
-    offered = usual(PurePosixPath(headers.get_filename() or "").suffix)
+    offered = usual(PurePosixPath(file_named(headers)).suffix)
     spelled = usual(PurePosixPath(file_name(url)).suffix)
     expected = usual(named) or (spelled if spelled in NAMES else "")
     if kind in UNSURE:

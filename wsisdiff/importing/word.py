@@ -14,6 +14,7 @@ from wsisdiff.reading.blocks import several
 from wsisdiff.reading.word.line import Line, Lines, Run
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, W, open_package
+from wsisdiff.reading.word.shown import Look
 from wsisdiff.reading.word.styles import Styles, child, continues, value, whole
 
 _BULLET = "•"
@@ -134,10 +135,10 @@ class _Reader:
 class _CellLines(Lines):
     """Reads a cell's paragraphs with the words struck out by hand in them, marked: beside words that take their place they say a change."""
 
-    def left_out(self, run: Run, line: Line) -> bool:
+    def left_out(self, run: etree._Element, look: Look, line: Line) -> bool:
         hidden = self.hidden
-        out = super().left_out(run, line)
-        return out and (self.hidden > hidden or not run.look.struck)
+        out = super().left_out(run, look, line)
+        return out and (self.hidden > hidden or not look.struck)
 
     def words(self, text: str, run: Run | None, line: Line) -> None:
         before = len(line.parts)

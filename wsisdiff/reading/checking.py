@@ -17,6 +17,7 @@ _SIGNATURES = {
     "PDF": (b"%PDF-",), "zip": (b"PK\x03\x04", b"PK\x05\x06"), "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
     "rich text": (b"{\\rtf",), "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "compressed": (b"\x1f\x8b",),
 }  # fmt: skip
+_PDF = re.compile(rb"%PDF-\d\.\d")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -67,7 +68,7 @@ def _holds(head: bytes) -> str:
     for what, signatures in _SIGNATURES.items():
         if head.startswith(signatures):
             return what
-    if b"%PDF-" in head:
+    if _PDF.search(head):
         return "PDF"  # junk before the header, which readers of PDF tolerate
     return "HTML" if _HTML.match(head) else ""
 

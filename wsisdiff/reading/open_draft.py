@@ -33,8 +33,8 @@ def read_draft(
 ) -> Draft:
     """Read a draft of any format into numbered paragraphs.
 
-    `id` is by default the file's name made an id, `title` the document's own. `changes` says how tracked changes of a Word file
-    are read. Raises UnreadableDraft, in one line, for what cannot be read or holds no paragraph.
+    `id` is by default the file's name made an id, `title` the document's own. `changes` says how tracked or marked changes are read.
+    Raises UnreadableDraft, in one line, for what cannot be read or holds no paragraph.
     """
     path = Path(path)
     with time_limited(str(path)):

@@ -30,6 +30,8 @@ _STYLES = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": 
            "lower-russian": "russianLower", "upper-russian": "russianUpper"}  # fmt: skip
 _BULLETS = frozenset({"none", "disc", "circle", "square"})
 _LETTERED = ("-alpha", "-latin")
+MOST_SPANNED = 1000
+"""Columns that a browser lets a cell go over; so many rows stand for all that are left."""
 _FURTHEST = 10**6
 """No list counts so far; what a page says beyond it is no number."""
 
@@ -110,6 +112,12 @@ def folds(element: HtmlElement) -> bool:
 def is_titled(element: HtmlElement) -> bool:
     """Whether a paragraph's class says that it is a heading: those of word processors and of official journals."""
     return element.tag in ("p", "div") and _TITLE_CLASS.search(element.get("class") or "") is not None
+
+
+def spanned(cell: HtmlElement, span: str) -> int:
+    """How many columns (`colspan`) or rows (`rowspan`) a cell goes over; all that are left where the page says 0 rows."""
+    said = _whole(cell.get(span), 1)
+    return MOST_SPANNED if span == "rowspan" and said == 0 else min(max(said, 1), MOST_SPANNED)
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
@@ -21,12 +21,13 @@ from wsisdiff.reading.html.lists import (
     folds,
     is_titled,
     may_head,
+    spanned,
 )
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import OWN_MARK, Note, Notes
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Paragraph
+from wsisdiff.reading.lines.typed import Paragraph, worded
 
 BLOCK_TAGS = frozenset(
     {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "blockquote", "pre", "table", "caption", "tr"}
@@ -47,6 +48,29 @@ class _Cell:
     level: int = 0
 
 
+@dataclass(slots=True)
+class _Row:
+    """A row of a table while it is read: its cells, None for one that reaches down from a row above, and how many columns each is wide."""
+
+    cells: list[list[Block] | None] = field(default_factory=list)
+    widths: list[int] = field(default_factory=list)
+    at: int = 0
+    """The column that comes next."""
+
+    def put(self, cell: list[Block] | None, width: int) -> None:
+        self.cells.append(cell)
+        self.widths.append(width)
+        self.at += width
+
+    def reach(self, down: dict[int, tuple[int, int]]) -> None:
+        """Put in the cells that reach down to where the row has come: by their first column, into how many rows, over how many columns."""
+        while self.at in down:
+            at, (rows, width) = self.at, down.pop(self.at)
+            if rows > 1:
+                down[at] = rows - 1, width
+            self.put(None, width)
+
+
 class Walk:
     """Goes through the document with a stack of its own: no depth of nesting breaks it."""
 
@@ -56,8 +80,10 @@ class Walk:
         self._underlines = original and any(look.struck for look in styled.values())
         self._original = original
         self._cells = [_Cell([])]
-        self._rows: list[list[list[Block]]] = []
+        self._rows: list[_Row] = []
         self._tables: list[list[int]] = []
+        self._down: list[dict[int, tuple[int, int]]] = []
+        """Of each table the cells that reach into the next row."""
         self._columns: list[Columns] = []
         self._lists: list[List] = []
         self._note: Note | None = None
@@ -144,7 +170,7 @@ class Walk:
             return False
         self._changes += 1
         gone = deleted != self._original
-        self._line.struck = self._line.struck or (gone and deleted)
+        self._line.struck = self._line.struck or (gone and deleted and worded(element.text_content()))
         return gone
 
     def _begin(self, element: HtmlElement, tag: str) -> None:
@@ -168,9 +194,10 @@ class Walk:
             self._table_count += 1
             self._tables.append([self._table_count, 0])
             self._columns.append(Columns())
+            self._down.append({})
         elif tag == "tr" and self._tables:
             self._tables[-1][1] += 1
-            self._rows.append([])
+            self._rows.append(_Row())
         elif tag in ("td", "th") and self._rows:
             self._cells.append(_Cell([], self._label, self._level))
             self._label, self._level = "", 0
@@ -201,12 +228,19 @@ class Walk:
         elif tag == "li":
             self._label = ""
         elif tag in ("td", "th") and self._rows and len(self._cells) > 1:
-            cell = self._cells.pop()
-            self._rows[-1].append(cell.blocks)
+            cell, row = self._cells.pop(), self._rows[-1]
+            down = self._down[-1] if self._down else {}
+            row.reach(down)
+            width, rows = spanned(element, "colspan"), spanned(element, "rowspan")
+            if rows > 1:
+                down[row.at] = rows - 1, width
+            row.put(cell.blocks, width)
             self._label, self._level = cell.label, cell.level
         elif tag == "tr" and self._rows:
+            row = self._rows.pop()
+            row.reach(self._down[-1] if self._down else {})
             columns = self._columns[-1] if self._columns else Columns()
-            blocks = columns.blocks(self._rows.pop(), self._place())
+            blocks = columns.blocks(row.cells, self._place(), row.widths)
             if blocks and self._label and not blocks[0].label:
                 blocks[0] = replace(blocks[0], label=self._label)
                 self._label = ""
@@ -214,6 +248,7 @@ class Walk:
         elif tag == "table" and self._tables:
             self._tables.pop()
             self._columns.pop()
+            self._down.pop()
 
     # ------------------------------------------------------------ text
 

@@ -185,10 +185,14 @@ def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], li
 
 
 def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[Remark]]:
-    """Fused marks of notes that are not on the page: taken out when they are 1, 2, 3 ... and nothing else; otherwise told."""
+    """Fused marks of notes that are not on the page: taken out when they are 1, 2, 3 ... and nothing else; otherwise told.
+
+    Where most of them cling to one word, they are no marks: "Group1" and "Group2" are names.
+    """
     found = [(n, match) for n, block in enumerate(blocks) for match in _fused(block.text) if len(match["mark"]) < 3]
     numbers = [int(match["mark"]) for _, match in found]
-    if len(numbers) >= LEAST_RUN and numbers == list(range(1, len(numbers) + 1)):
+    words = {match.string[max(0, match.start() - 40) : match.start()].split()[-1] for _, match in found}
+    if len(numbers) >= LEAST_RUN and numbers == list(range(1, len(numbers) + 1)) and 2 * len(words) > len(numbers):
         out, _ = _repair(blocks, numbers)
         return out, [Remark.of("file.fused_marks", last=len(numbers))]
     told = []

@@ -20,7 +20,10 @@ _WITHIN = re.compile(f"(\\w*[A-Za-z])(?!\u00ad)[{_UNSEEN}]+([A-Za-z]\\w*)")
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing, so that what is seen stands in another order than what is read."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_PARTS = re.compile(r"\n\s*\n|\n\s*(?=(?:\d{1,3}(?:\s?bis|\s?ter)?\.|\([a-z]{1,4}\))\s)")
+_LATER = r"(?:\s?(?:bis|ter|quater|alt))?"
+_PARTS = re.compile(
+    rf"\n\s*\n|\n\s*(?=(?:\d{{1,3}}{_LATER}\.|\([a-z]{{1,4}}\))\s|(?:OP|PP)\s?\d{{1,3}}{_LATER}(?:[.:)]\s|\s(?=[A-Z])))"
+)
 """An empty line, or a line that begins with a number."""
 
 
@@ -76,6 +79,8 @@ def lines_apart(text: str) -> list[str]:
 
     >>> lines_apart("1. We decide\n to act:\n(a) now;\n\n2. We note")
     ['1. We decide to act:', '(a) now;', '2. We note']
+    >>> lines_apart("OP1 Notes\nOP1 of the draft;\nOP2. Decides;\n2 quater. Asks")
+    ['OP1 Notes OP1 of the draft;', 'OP2. Decides;', '2 quater. Asks']
     """
     pieces = _PARTS.split(text) if "\n" in text else [text]
     return [line for line in map(one_line, pieces) if line]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from wsisdiff.reading.blocks import Block
@@ -76,46 +78,71 @@ class Columns:
     """The rows of one table, read one after the other: what the heads of the columns say holds for all rows below."""
 
     def __init__(self) -> None:
-        self._roles: tuple[Role, ...] | None = None
-        self._heads: list[str] = []
+        self._heads: list[tuple[Role, str]] = []
+        """The role and the words of each head; none where heads do not say which column is the text."""
+        self._ends: list[int] = []
+        """How many columns each head goes over together with those before it."""
+        self._begun = False
+        """Whether a row below the heads was read."""
 
-    def blocks(self, cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
-        """A row's blocks: where heads say which column is the text and which a proposal, each by itself; else as `row_blocks`."""
-        heads = [" ".join(block.text for block in cell) for cell in cells]
+    def blocks(self, row: Sequence[Sequence[Block] | None], place: str, widths: Sequence[int] = ()) -> list[Block]:
+        """A row's blocks: where heads say which column is the text and which a proposal, each by itself; else as `row_blocks`.
+
+        None stands for a cell that goes on from the one above or before it, which holds the text. `widths`: how many columns each cell goes
+        over, if the format says so. They tell the heads over the cells only of a row that has more or fewer cells than heads: programs for
+        text count a column for every edge that is out of line.
+        """
+        heads = [" ".join(block.text for block in cell or ()) for cell in row]
         if (found := roles(heads)) is not None and {"text", "proposal"} & set(found):
             # Beside a column of the text, one with another head ("EU position") is no text that stands.
-            self._roles = tuple(kind or ("proposal" if "text" in found else "") for kind in found)
-            self._heads = heads
+            kinds = (kind or ("proposal" if "text" in found else "") for kind in found)
+            self._head([*zip(kinds, heads, strict=True)], widths)
             return []
-        worded = [[block for block in cell if block.text or block.label] for cell in cells]
-        filled = [at for at, cell in enumerate(worded) if cell]
-        if self._roles is None or len(self._roles) != len(cells):
-            return row_blocks(cells, place)
-        if len(filled) == 1 and self._roles[filled[0]] not in ("proposal", "remark"):
-            return row_blocks(cells, place)
-        return self._by_role(worded, place)
+        cells = [[block for block in cell or () if block.text or block.label] for cell in row]
+        filled = [at for at, cell in enumerate(cells) if cell]
+        over = self._over(len(row), widths)
+        if over and not self._begun and row[0] is None:  # heads of two rows: "Proposals" over "EU" and "Russia"
+            self._head([(kind, own or head) for (kind, head), own in zip(over, heads, strict=True)], widths)
+            return []
+        self._begun = True
+        if not over or (len(filled) == 1 and over[filled[0]][0] not in ("proposal", "remark")):
+            return row_blocks([cell for cell in row if cell is not None], place)
+        return _by_role(over, cells, place)
 
-    def _by_role(self, cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
-        assert self._roles is not None
-        groups = [_by_number(cell) for cell in cells]
-        if max(len(group) for group in groups) > 1:  # several paragraphs in one row: each with what is proposed for it
-            parted = [[group.get(number, []) for group in groups] for number in _order(groups)]
-            return [block for row in parted if any(row) for block in self._by_role(row, place)]
-        parts: dict[Role, list[Sequence[Block]]] = defaultdict(list)
-        for kind, cell in zip(self._roles, cells, strict=True):
-            parts[kind].append(cell)
-        label = " ".join(f"{block.label} {block.text}".strip() for cell in parts["number"] for block in cell)
-        name = "; ".join(block.text for cell in parts["by"] for block in cell)
-        standing = [replace(_as_text(block), place=place) for kind in ("", "text") for cell in parts[kind] for block in cell]
-        columns = zip(self._roles, self._heads, cells, strict=True)
-        offered = [(block, head) for kind, head, cell in columns if kind in ("proposal", "remark") for block in cell]
-        proposed = [replace(_as_text(b), place=place, level=b.level + 1, by=name or head) for b, head in offered]
-        rows = [*standing, *proposed]
-        if rows and label and not rows[0].label:
-            bare = _BARE_LABEL.fullmatch(label) or label.rstrip(".").isdecimal()
-            first = replace(rows[0], label=f"{label.rstrip('.')}.") if bare else replace(rows[0], text=f"{label} {rows[0].text}")
-            rows[0] = replace(first, level=0)
-        return rows
+    def _head(self, heads: list[tuple[Role, str]], widths: Sequence[int]) -> None:
+        self._heads, self._begun = heads, False
+        self._ends = [*accumulate(widths)]
+
+    def _over(self, count: int, widths: Sequence[int]) -> Sequence[tuple[Role, str]]:
+        """The head over each cell of a row; none where that is not known."""
+        if len(self._heads) == count:
+            return self._heads
+        if not self._ends or sum(widths) != self._ends[-1]:
+            return ()
+        return [self._heads[bisect_right(self._ends, end - width)] for end, width in zip(accumulate(widths), widths, strict=True)]
+
+
+def _by_role(columns: Sequence[tuple[Role, str]], cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
+    """The blocks of a row by the heads over its cells."""
+    groups = [_by_number(cell) for cell in cells]
+    if max(len(group) for group in groups) > 1:  # several paragraphs in one row: each with what is proposed for it
+        parted = [[group.get(number, []) for group in groups] for number in _order(groups)]
+        return [block for row in parted if any(row) for block in _by_role(columns, row, place)]
+    parts: dict[Role, list[Sequence[Block]]] = defaultdict(list)
+    for (kind, _), cell in zip(columns, cells, strict=True):
+        parts[kind].append(cell)
+    label = " ".join(f"{block.label} {block.text}".strip() for cell in parts["number"] for block in cell)
+    name = "; ".join(block.text for cell in parts["by"] for block in cell)
+    standing = [replace(_as_text(block), place=place) for kind in ("", "text") for cell in parts[kind] for block in cell]
+    under = zip(columns, cells, strict=True)
+    offered = [(block, head) for (kind, head), cell in under if kind in ("proposal", "remark") for block in cell]
+    proposed = [replace(_as_text(b), place=place, level=b.level + 1, by=name or head) for b, head in offered]
+    rows = [*standing, *proposed]
+    if rows and label and not rows[0].label:
+        bare = _BARE_LABEL.fullmatch(label) or label.rstrip(".").isdecimal()
+        first = replace(rows[0], label=f"{label.rstrip('.')}.") if bare else replace(rows[0], text=f"{label} {rows[0].text}")
+        rows[0] = replace(first, level=0)
+    return rows
 
 
 def row_blocks(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:

@@ -9,10 +9,35 @@ from typing import Any
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
 from wsisdiff.reading.lines.oneline import lines_apart
+from wsisdiff.reading.paragraphs.labels import read_label
 
 LONGEST_HEADING = 150
 """Letters of a line that only looks like a heading; the longest of the lobby papers has 118."""
+LONGEST_STYLED = 300
+"""Letters of a line in a heading's style, at most."""
+LONGEST_TITLE = 5
+"""Words of a numbered heading that ends with a full stop, at most: the shortest provisions ("Decides to remain seized of the matter.") have
+seven."""
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "§"})
+
+
+def is_title(text: str, label: str) -> bool:
+    """Whether a line in a heading's style is a heading: some authors number their paragraphs with such styles.
+
+    >>> is_title("Requests a report at its next session;", "2."), is_title("Follow-up.", "2."), is_title("What we decided;", "")
+    (False, True, True)
+    """
+    if len(text) > LONGEST_STYLED:
+        return False
+    found = read_label(f"{label.rstrip('.')}. {text}" if label else text)
+    if found is None or found.kind not in ("number", "item"):
+        return True
+    return text[-1] not in ";," and (text[-1] != "." or len(found.rest.split()) <= LONGEST_TITLE)
+
+
+def worded(text: str | None) -> bool:
+    """Whether a text that was struck out holds words, not just a number in whose place there is another one now."""
+    return any(map(str.isalpha, text or ""))
 
 
 @dataclass(slots=True)
@@ -26,7 +51,7 @@ class Paragraph:
     letters: int = 0
     bold: int = 0
     struck: bool = False
-    """Words of it were struck out by hand."""
+    """Words of it were struck out."""
     boxes: list[Any] = field(default_factory=list)
     """The elements of text boxes anchored in it."""
 
@@ -44,6 +69,10 @@ class Paragraph:
         """Its lines; a number that is all that was left of struck words says so."""
         found = lines_apart(self.raw)
         return [f"{found[0]} {DELETED}"] if self.struck and len(found) == 1 and LONE_LABEL.fullmatch(found[0]) else found
+
+    def gone(self, label: str) -> list[str]:
+        """What stands for it where no words are left of it but a number that the format counts."""
+        return [DELETED] if self.struck and label and label not in BULLETS else []
 
     def heads(self, text: str, label: str, centred: bool | None) -> int:
         """The level of a heading by its shape, bold or capitals in the middle; 0 for text."""

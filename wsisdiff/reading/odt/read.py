@@ -16,7 +16,7 @@ from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Counted, Paragraph
+from wsisdiff.reading.lines.typed import Counted, Paragraph, is_title, worded
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
 from wsisdiff.reading.unpacking import unpacking
 
@@ -24,6 +24,11 @@ _SKIPPED = frozenset(map(q, (
     "text:tracked-changes", "office:annotation-end", "text:table-of-content", "text:alphabetical-index", "text:sequence-decls",
     "office:forms", "text:page-number", "text:page-count", "text:illustration-index", "text:bibliography",
 )))  # fmt: skip
+_DRAWN = frozenset(map(q, (
+    "draw:frame", "draw:g", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:path", "draw:caption",
+)))  # fmt: skip
+"""Drawings: shapes hold their text themselves, a frame has a box for it, a group holds others."""
+_PARAGRAPHS = (q("text:p"), q("text:h"))
 _WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
 
 
@@ -42,16 +47,16 @@ def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
         raise no_text
-    reader = _Reader(Styles(styles, content), body, changes == "original", where)
+    reader = _Reader(Styles(styles, content), body, changes == "original")
     blocks = [*reader.blocks(body), *reader.notes]
     title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
     return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.told(reader.original)))
 
 
 class _Reader(Counted):
-    def __init__(self, styles: Styles, body: etree._Element, original: bool, where: str) -> None:
+    def __init__(self, styles: Styles, body: etree._Element, original: bool) -> None:
         super().__init__()
-        self.styles, self.original, self.where = styles, original, where
+        self.styles, self.original = styles, original
         self.counting = Counting(styles)
         self.notes: list[Block] = []
         self.regions = {
@@ -73,7 +78,7 @@ class _Reader(Counted):
             tag = child.tag
             if not isinstance(tag, str) or tag in _SKIPPED:
                 continue
-            if tag in (q("text:p"), q("text:h")):
+            if tag in _PARAGRAPHS:
                 made = self._paragraph(child, label, level, place)
                 out += made
                 label = "" if made else label
@@ -98,8 +103,10 @@ class _Reader(Counted):
                 out += self._change(child, None)
             elif tag == q("text:section") and child.get(q("text:display")) == "none":
                 self.hidden += 1
-            elif tag in (q("draw:frame"), q("draw:text-box"), q("text:section"), q("text:index-body"), q("draw:a")):
+            elif tag in _DRAWN or tag in (q("draw:text-box"), q("text:section"), q("text:index-body"), q("draw:a")):
                 out += self.blocks(child, place, level=level, style=style)
+            elif tag == q("draw:image"):
+                self.pictures += element.find(q("draw:text-box")) is None
         return out
 
     def _list(self, element: etree._Element, style: str, level: int, place: str) -> list[Block]:
@@ -117,8 +124,14 @@ class _Reader(Counted):
         within = ((row, next(row.iterancestors(q("table:table")), None)) for row in table.iter(q("table:table-row")))
         rows = (row for row, owner in within if owner is table)  # not those of tables within its cells
         for n, row in enumerate(rows, 1):
-            cells = [self.blocks(cell, f"{name}, row {n}") for cell in row if cell.tag == q("table:table-cell")]
-            if any(block.text for cell in cells for block in cell):
+            cells: list[list[Block] | None] = []
+            for cell in row:
+                if cell.tag == q("table:table-cell"):
+                    cells.append(self.blocks(cell, f"{name}, row {n}"))
+                elif cell.tag == q("table:covered-table-cell"):
+                    said = cell.get(q("table:number-columns-repeated")) or "1"
+                    cells += [None] * (int(said) if said.isdecimal() and len(said) < 3 else 1)
+            if any(block.text for cell in cells for block in cell or ()):
                 out += columns.blocks(cells, f"{name}, row {n}")
         return out
 
@@ -128,7 +141,7 @@ class _Reader(Counted):
         self._words(element, style, line)
         self.count += 1
         place = place or f"paragraph {self.count} of the file"
-        pieces = line.lines()
+        pieces = line.lines() or line.gone(label)
         heading = self._heading(element, line, style, label, pieces)
         out = line.blocks(pieces, label, max(level - 1, 0), heading, place)
         for box in line.boxes:
@@ -138,7 +151,7 @@ class _Reader(Counted):
     def _heading(self, element: etree._Element, line: Paragraph, style: Look, label: str, pieces: list[str]) -> int:
         if len(pieces) != 1:
             return 0
-        if element.tag == q("text:h"):
+        if element.tag == q("text:h") and is_title(pieces[0], label):
             said = element.get(q("text:outline-level")) or "1"
             return int(said) + 1 if said.isdecimal() and len(said) < 3 else 2
         titled = (element.get(q("text:style-name")) or "").lower() in ("title", "subtitle")
@@ -160,19 +173,18 @@ class _Reader(Counted):
         elif tag == q("text:s"):
             self._add(" ", look, line)
         elif tag == q("text:note"):
-            self._note(child, line)
+            if not look.unseen and (self.original or not look.struck):
+                self._note(child, line)
         elif tag == q("office:annotation"):
             self.comments += 1
         elif tag in (q("text:change-start"), q("text:change-end"), q("text:change")):
             self._change(child, line)
         elif tag == q("text:ruby"):
-            parts = [part for name in ("text:ruby-base", "text:ruby-text") for part in child.iter(q(name))]
-            base, over = (one_line("".join(part.itertext())) for part in parts)
+            names = (q("text:ruby-base"), q("text:ruby-text"))
+            base, over = (one_line("".join("".join(part.itertext()) for part in child.iter(name))) for name in names)
             self._add(f"{base} ({over})" if over else base, look, line)
-        elif tag in (q("draw:frame"), q("draw:custom-shape")):
-            boxes = list(child.iter(q("draw:text-box")))
-            line.boxes += boxes
-            self.pictures += not boxes and child.find(q("draw:image")) is not None
+        elif tag in _DRAWN:
+            line.boxes.append(child)
         elif tag in (q("text:hidden-text"), q("text:hidden-paragraph")):
             self.hidden += 1
         elif tag not in _SKIPPED:
@@ -187,7 +199,7 @@ class _Reader(Counted):
             return
         if look.struck and not self.original:
             self.struck += bool(text.strip())
-            line.struck = line.struck or bool(text.strip())
+            line.struck = line.struck or worded(text)
             return
         line.add(text.replace("\n", " ") if text != "\n" else text, look.bold)
 
@@ -204,6 +216,8 @@ class _Reader(Counted):
     def _change(self, sign: etree._Element, line: Paragraph | None) -> list[Block]:
         """A sign of a tracked change. For the original, insertions are left out and deletions put back."""
         region = self.regions.get(sign.get(q("text:change-id")) or "")
+        if region is not None and not self.original and line is not None:
+            line.struck = line.struck or any(worded("".join(cut.itertext())) for cut in region.iter(q("text:deletion")))
         if region is None or not self.original:
             return []
         if region.find(q("text:insertion")) is not None:
@@ -211,8 +225,11 @@ class _Reader(Counted):
         deletion = region.find(q("text:deletion"))
         if deletion is None or sign.tag != q("text:change"):
             return []
-        paragraphs = [part for part in deletion if part.tag in (q("text:p"), q("text:h"))]
-        if line is not None and paragraphs:
-            self._words(paragraphs[0], Look(), line)
-            return []
-        return self.blocks(deletion)
+        if line is None:
+            return self.blocks(deletion)
+        paragraphs = [part for part in deletion.iter(*_PARAGRAPHS) if next(part.iterancestors(*_PARAGRAPHS), None) is None]
+        for n, paragraph in enumerate(paragraphs):
+            if n:
+                line.parts.append("\n\n")  # what was deleted went over the end of the paragraph
+            self._words(paragraph, Look(), line)
+        return []

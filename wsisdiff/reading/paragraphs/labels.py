@@ -106,9 +106,11 @@ def read_label(text: str) -> Label | None:
     >>> read_label("2.5 million people"), read_label("12 Member States"), read_label("A number of States")
     (None, None, None)
     """
-    before = _REMARK_FIRST.match(text)
-    if before and (label := read_label(text[before.end() :])) and label.kind == "number":
-        return replace(label, rest=f"{before['remark']} {label.rest}".strip())
+    start = 0
+    while before := _REMARK_FIRST.match(text, start):
+        start = before.end()
+    if start and (label := read_label(text[start:])) and label.kind == "number":
+        return replace(label, rest=f"{text[:start].strip()} {label.rest}".strip())
     if (found := _WRAPPED.match(text)) and (label := _wrapped(text, found)):
         return label
     if found := _DASH_FIRST.match(text):
@@ -149,7 +151,7 @@ def _numbered(text: str, found: re.Match[str]) -> Label | None:
         return None
     if stop and not text[found.end() - 1].isspace() and behind[:1].isalpha() and not capital(behind):
         return None  # "1.a", "3:rd"
-    return _label(found, behind, found["open"], stop, text if stop in (")", "）") and not named else "")
+    return _label(found, behind, found["open"], text if stop in (")", "）") and not named else "")
 
 
 def _wrapped(text: str, found: re.Match[str]) -> Label | None:
@@ -157,10 +159,10 @@ def _wrapped(text: str, found: re.Match[str]) -> Label | None:
     square = found["open"] == "["
     if not (found["prefix"] or found["before"] or (square and (len(found["suffix"]) > 1 or found["stop"]))):
         return None
-    return _label(found, text[found.end() :].strip(), "", "", "")
+    return _label(found, text[found.end() :].strip(), "", "")
 
 
-def _label(found: re.Match[str], behind: str, opened: str, stop: str, item: str) -> Label:
+def _label(found: re.Match[str], behind: str, opened: str, item: str) -> Label:
     printed = found["printed"]
     if ordinal := found["ordinal"]:
         printed = printed.replace(ordinal, "", 1)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wsisdiff.model import Remark
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.typed import worded
 from wsisdiff.reading.pdf.blocks import Piece
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.told import on_pages
@@ -32,13 +34,21 @@ def settled(whole: Sequence[Piece], changes: Changes) -> tuple[list[Piece], list
             continue
         left = _closed_up([line for line in (_settled(line, dropped) for line in piece.lines) if line is not None])
         if left:
-            piece.lines = left
+            piece.lines = left if piece.cells is not None or changes == "original" else _numbered(left, piece.lines)
             if piece.cells is not None:
                 by_place = {(line.order, line.x0): line for line in left}
                 places = [[(line.order, line.x0) for line in cell] for cell in piece.cells]
                 piece.cells = [[by_place[place] for place in cell if place in by_place] for cell in places]
             kept.append(piece)
     return kept, _told(struck, _count(lines, insertions), changes)
+
+
+def _numbered(left: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """What is left of a paragraph's lines; a number that is all of it says that the words are gone."""
+    struck = (text for line in lines for text, state in line.runs if state == "struck")
+    if len(left) == 1 and LONE_LABEL.fullmatch(left[0].text) and any(map(worded, struck)):
+        return [replace(left[0], text=f"{left[0].text} {DELETED}")]
+    return left
 
 
 def _count(lines: Iterable[Line], states: set[State]) -> Counter[int]:

@@ -22,8 +22,6 @@ MOST_ROWS = 6
 """Rows of a running head at most."""
 APART = 1.4
 """Heads stand apart from the text by more than so many times its size; lines of one paragraph are 1.15 to 1.3 apart."""
-SMALLEST_PRINT = 3.0
-"""Points. Print smaller than this is not meant to be read."""
 TITLE_SIZE = 1.3
 """On the front page, a running head's text in print so much larger is the title."""
 SHARE_OF_PAGES = 0.2
@@ -50,11 +48,8 @@ _NUMBER_ALONE = re.compile(r"[-–— ]*(?:\w{4,5} )?(\d{1,4})(?: ?(?:/|of|von|s
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], frozenset[str]]:
     """The pages' lines that are the document, and the texts of the running heads taken away."""
-    furniture = {line.order for page in pages for line in page if line.size < SMALLEST_PRINT}
-    pages_read = pages
-    pages = [[line for line in page if line.order not in furniture] for page in pages_read]
     size = _usual_size(pages)
-    furniture |= _repeated(pages, size)
+    furniture = _repeated(pages, size)
     texts = {line.text.casefold() for page in pages for line in page if line.order in furniture}
     numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
     largest = max((line.size for page in pages for line in page if line.order in furniture), default=0.0)

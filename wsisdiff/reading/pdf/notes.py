@@ -1,4 +1,4 @@
-"""Footnotes of a PDF: set apart from the text of their page, and marks that lost their raised place found again."""
+"""Footnotes of a PDF, at the foot of a page or at the end of the document: set apart from the text."""
 
 from __future__ import annotations
 
@@ -27,10 +27,6 @@ FIRST = frozenset({"1", "i", "*"})
 
 _RULE = re.compile(r"[_\-–—=\s]{8,}")
 _MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3})(?P<stop>[.)\]]?)(?:\s+(?=\S)|$|(?<=[*†‡])(?=[A-Z]))")
-_FIGURE = re.compile(r"[^\s\d]\d")
-_FUSED = re.compile(r"(?<=[^\W\d_])(?P<word>[^\s\d]?\w{0,30}[,;:”’)])(?P<mark>\d{1,2})(?=\s|$)")
-_FUSED_TO_STOP = re.compile(r"(?P<word>[^\W\d_]{3}[”’)]?\.[”’)]?)(?P<mark>\d{1,2})(?=\s|$)")
-_FUSED_TO_LETTER = re.compile(r"(?P<word>\b[^\W\d_]*[a-z]{4})(?P<mark>\d{1,2})(?=[\s,.;:)]|$)")
 
 
 def without_notes(page: Sequence[Line], size: float, had_notes: bool, bars: Sequence[Bar] = ()) -> tuple[list[Line], list[Line]]:

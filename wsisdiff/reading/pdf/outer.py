@@ -21,7 +21,6 @@ _Numbers = dict[int, tuple[int, Line | None]]
 def with_outer_numbers(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages' lines, each number in the right margin before the line beside it; and those of the other pages in the left one alike."""
     found = [_on_the_right(page) or _on_the_left(page) for page in pages]
-    lines = [line for page, numbers in zip(pages, found, strict=True) for line in _down(page) if line.order in numbers]
     values = [
         numbers[line.order][0]
         for page, numbers in zip(pages, found, strict=True)
@@ -29,7 +28,7 @@ def with_outer_numbers(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         if line.order in numbers
     ]
     right = any(label for numbers in found for _, label in numbers.values())
-    if not right or len(lines) < LEAST_NUMBERS or values != list(range(1, len(values) + 1)):
+    if not right or len(values) < LEAST_NUMBERS or values != list(range(1, len(values) + 1)):
         return [list(page) for page in pages]
     return [_put_before(page, numbers) for page, numbers in zip(pages, found, strict=True)]
 

@@ -1,5 +1,5 @@
-"""PDF -> blocks, in stages: lines of each page (`pdf_page`), furniture off (`pdf_furniture`), footnotes apart (`pdf_notes`), reading
-order (`pdf_order`), paragraphs and headings of a page (`pdf_blocks`), of the document (`pdf_whole`)."""
+"""PDF -> blocks, in stages: lines of each page (`page`), furniture off (`furniture`), footnotes apart (`notes`), reading order (`order`),
+paragraphs and headings of a page (`blocks`), of the document (`whole`)."""
 
 from __future__ import annotations
 

@@ -210,6 +210,4 @@ def _fraction(upper: Word, lower: Word, bar: Bar, words: Sequence[Word]) -> Word
         and min(abs(bar.x0 - word.x1), abs(word.x0 - bar.x1)) < 2 * word.size
     ]  # fmt: skip
     line = beside[0] if beside else upper
-    return replace(
-        upper, text=f"{upper.text}/{lower.text}", x0=bar.x0, x1=bar.x1, y=line.y, size=line.size, spaced=True, last=upper.last
-    )
+    return replace(upper, text=f"{upper.text}/{lower.text}", x0=bar.x0, x1=bar.x1, y=line.y, size=line.size, spaced=True)

@@ -18,7 +18,7 @@ from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Counted, Paragraph
+from wsisdiff.reading.lines.typed import Counted, Paragraph, is_title, worded
 from wsisdiff.reading.rtf.words import CHARSETS, INTO, SIGNS, SKIPPED, STARRED, TOGGLES, State, codec
 
 TINIEST = 4
@@ -231,11 +231,11 @@ class _Reader(Counted):
         if state.deleted or state.inserted:
             self.tracked += filled
             if state.deleted != self.original:
-                line.struck = line.struck or (filled and state.deleted)
+                line.struck = line.struck or (state.deleted and worded(text))
                 return
         if state.struck and not self.original:
             self.struck += filled
-            line.struck = line.struck or filled
+            line.struck = line.struck or worded(text)
             return
         if state.hidden or state.size <= TINIEST or (self._white(state.ink) and not state.painted and not self.in_table):
             self.hidden += filled
@@ -259,9 +259,9 @@ class _Reader(Counted):
     def _end(self) -> None:
         """A paragraph ends."""
         line, self.paragraph = self.paragraph, _Paragraph()
-        pieces = line.lines()
         label = one_line("".join(line.label))
         label = label if any(map(str.isalnum, label)) else ""
+        pieces = line.lines() or line.gone(label)
         self.count += 1
         place = f"table row {self.rows + 1}" if self.in_table else f"paragraph {self.count} of the file"
         sink = self.cell if self.in_table else self.blocks
@@ -272,7 +272,7 @@ class _Reader(Counted):
     def _heading(self, line: _Paragraph, label: str, pieces: list[str]) -> int:
         if len(pieces) != 1:
             return 0
-        if self.outline < 9:
+        if self.outline < 9 and is_title(pieces[0], label):
             return self.outline + 2
         return 0 if self.in_table else line.heads(pieces[0], label, self.centred)
 

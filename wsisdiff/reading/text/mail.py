@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import tempfile
+from codecs import BOM_UTF8
+from collections.abc import Sequence
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
+from itertools import islice
 from pathlib import Path
 
 from wsisdiff.errors import UnreadableDraft
@@ -68,39 +71,52 @@ def read_text(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
 def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") -> Reading:
     """The blocks of the draft that a mail carries: its one attached file of a format read here, else its own text.
 
-    `carried` reads that file, by its name and bytes.
+    `carried` reads that file, by its name and bytes. Of several texts a page is read, else the plain one, with the other parts of its kind
+    that stand beside it.
     Raises UnreadableDraft for a mail with several such files, which names them, and for one without text.
     """
-    message = message_from_bytes(path.read_bytes())
-    parts = [part for _, part in zip(range(MOST_PARTS), message.walk(), strict=False) if not part.is_multipart()]
-    attached = [(name, part) for part in parts if (name := _filename(part)) and may_be_carried(Path(name).suffix)]
+    message = message_from_bytes(path.read_bytes().removeprefix(BOM_UTF8))
+    parts = list(islice(message.walk(), MOST_PARTS))
+    single = [part for part in parts if not part.is_multipart()]
+    attached = [(name, part) for part in single if (name := file_named(part)) and may_be_carried(Path(name).suffix)]
     if len(attached) > 1:
         names = ", ".join(name for name, _ in attached[:5])
         what = f"the mail carries {len(attached)} files ({names})"
         raise UnreadableDraft(what, where=str(path), todo="save the one that is the draft and give it")
-    inner = [part for part in message.walk() if part.get_content_type() == "message/rfc822" and part.is_multipart()]
+    inner = [part for part in parts if part.get_content_type() == "message/rfc822" and part.is_multipart()]
     if len(inner) == 1 and not attached:  # forwarded as a whole
-        parts = [part for _, part in zip(range(MOST_PARTS), inner[0].walk(), strict=False) if not part.is_multipart()]
+        parts = list(islice(inner[0].walk(), MOST_PARTS))
     title = _decoded(str(message.get("Subject") or ""))
     if attached:
         name, part = attached[0]
         reading = carried(name, _payload(part))
         in_mail = Remark.of("file.in_mail", name=name)
         return Reading(reading.blocks, reading.title or title, (in_mail, *reading.warnings))
-    pages = [part for part in parts if part.get_content_type() == "text/html"]
-    texts = [part for part in parts if part.get_content_type() == "text/plain"]
-    if pages:
-        reading = _page(pages[0], changes)
-        blocks, told = draft_among(reading.blocks)
-        return Reading(blocks, title or reading.title, (*told, *reading.warnings))
-    if not texts:
+    if pages := _beside(parts, "text/html"):
+        readings = [_page(page, changes) for page in pages]
+        blocks, told = draft_among([block for reading in readings for block in reading.blocks])
+        warnings = (*told, *(warning for reading in readings for warning in reading.warnings))
+        return Reading(blocks, title or readings[0].title, warnings)
+    if not (texts := _beside(parts, "text/plain")):
         what = "the mail has no text and no file that could be a draft"
         raise UnreadableDraft(what, where=str(path), todo="save its attachment")
-    read = plain_blocks(*draft_of(_text(texts[0])), original=changes == "original")
+    read = plain_blocks(*draft_of("\n\n".join(map(_text, texts))), original=changes == "original")
     return Reading(read.blocks, title or read.title, read.warnings)
 
 
-def _filename(part: Message) -> str:
+def _beside(parts: Sequence[Message], kind: str) -> list[Message]:
+    """The first part of a kind, and those of its kind beside it: some programs part a text around every picture that is put into it."""
+    first = next((part for part in parts if part.get_content_type() == kind), None)
+    for around in parts:
+        inside = around.get_payload() if around.is_multipart() and around.get_content_type() != "multipart/alternative" else ()
+        if any(one is first for one in inside):
+            alike = [one for one in inside if isinstance(one, Message) and one.get_content_type() == kind]
+            return [one for one in alike[:MOST_PARTS] if one is first or not file_named(one)]
+    return [] if first is None else [first]
+
+
+def file_named(part: Message) -> str:
+    """The name of the file that a part of a mail or a server's answer holds; empty where none is said, or in no way that can be read."""
     try:
         return _decoded(part.get_filename() or "")
     except (ValueError, TypeError, LookupError, AttributeError, IndexError):

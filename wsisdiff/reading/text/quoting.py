@@ -36,6 +36,8 @@ _STAMP = re.compile(
 """When a message of a chat was sent, and by whom."""
 _LEVEL = re.compile(r">[ ]?")
 _QUOTE = re.compile(r"(?:>[ ]?)+")
+_SIGNED = re.compile(r"(?:--|_{47})(?:\s|$)")
+"""The line over a signature, and the one over what a mailing list puts below every mail."""
 LONGEST = 500
 """Letters of a line that are looked at."""
 DEEPEST = 20
@@ -121,7 +123,7 @@ def _headed(lines: _Lines) -> _Lines:
 
 def _unsigned(lines: _Lines) -> _Lines:
     """The lines without a signature at their end, and the words that close the mail above it."""
-    at = next((at for at in range(len(lines) - 1, -1, -1) if re.match(r"--(?:\s|$)", lines[at][1])), len(lines))
+    at = next((at for at in range(len(lines) - 1, -1, -1) if _SIGNED.match(lines[at][1])), len(lines))
     tail = [at for at, (_, line) in enumerate(lines) if line.strip()][-SIGNATURE - 1 :]
     at = next((one for one in tail if one < at and lines[one][1].strip(" ,.!").casefold() in _closings()), at)
     below = [one for one in lines[at + 1 :] if one[1].strip()]

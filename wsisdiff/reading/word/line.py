@@ -11,7 +11,7 @@ from lxml import etree
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.lines.listed_notes import MARKS, is_power, single_marks
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.lines.typed import Counted, Paragraph
+from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
 from wsisdiff.reading.word.mathematics import equation
 from wsisdiff.reading.word.numbering import NoteMarks
 from wsisdiff.reading.word.package import Package, W
@@ -84,6 +84,8 @@ class Run:
     look: Look
     parts: int
     """Elements in it besides its properties."""
+    left_out: bool
+    """Its words are hidden, or struck out by hand; signs of fields and boxes in it still count."""
 
 
 class Lines(Counted):
@@ -156,13 +158,15 @@ class Lines(Counted):
     def _read(self, within: etree._Element, run: Run | None, style: str, line: Line) -> None:
         for element in within:
             inner, inside = run, element
-            if not isinstance(element.tag, str) or element.tag in SKIPPED or self.dropped(element) or is_prompt(element):
+            if not isinstance(element.tag, str) or element.tag in SKIPPED or is_prompt(element):
+                continue
+            if self.dropped(element):
+                line.struck = line.struck or any(worded(t.text) for t in element.iter(W + "delText"))
                 continue
             if element.tag == _RUN:
                 own = child(element, "rPr")
-                inner = Run(element, self._looks(own, style), len(element) - (own is not None))
-                if self.left_out(inner, line):
-                    continue
+                look = self._looks(own, style)
+                inner = Run(element, look, len(element) - (own is not None), self.left_out(element, look, line))
             elif element.tag == _ALTERNATIVE:
                 if (shown := chosen(element)) is None:
                     continue
@@ -171,19 +175,16 @@ class Lines(Counted):
                 continue
             self._read(inside, inner, style, line)
 
-    def left_out(self, run: Run, line: Line) -> bool:
+    def left_out(self, run: etree._Element, look: Look, line: Line) -> bool:
         """Whether a run is hidden, or struck out by hand, which in drafts means deleted."""
-        look = run.look
         hidden = look.hidden or look.unseen or (look.white and not (self.shaded or is_shaded(line.properties)))
         struck = not hidden and not self._original and look.struck
-        if not hidden and not struck:
-            return False
-        if any(t.text and t.text.strip() for t in run.element.iter(W + "t")):
+        words = "".join(t.text or "" for t in run.iter(W + "t")) if hidden or struck else ""
+        if words.strip():
             self.hidden += hidden
             self.struck += struck
-            line.struck = line.struck or struck
-        # Marks of fields and boxes in it still count.
-        return next(run.element.iter(W + "fldChar", W + "txbxContent"), None) is None
+            line.struck = line.struck or (struck and worded(words))
+        return hidden or struck
 
     def _take(self, element: etree._Element, run: Run | None, line: Line) -> bool:
         """Take what an element prints; False for one that only holds others."""
@@ -197,12 +198,12 @@ class Lines(Counted):
             simple = _Field(element.get(W + "instr") or "")
             self._field_prints(simple, line)
             return simple.name in NO_TEXT
-        elif name == "ruby":
-            line.parts.append(ruby(element))
         elif name == "txbxContent":
             line.boxes.append(element)
-        elif any(not f.in_result or f.name in NO_TEXT for f in self._fields):
+        elif (run is not None and run.left_out) or any(not f.in_result or f.name in NO_TEXT for f in self._fields):
             return name not in ("drawing", "pict", "object", "AlternateContent", "Choice")
+        elif name == "ruby":
+            line.parts.append(ruby(element))
         elif name in ("t", "delText"):
             self.words(element.text or "", run, line)
         elif name == "oMath":

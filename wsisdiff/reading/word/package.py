@@ -46,7 +46,7 @@ class Package:
 
 
 def open_package(path: Path) -> Package:
-    """Opens a .docx (.docm, .dotx) file. Raises UnreadableDraft when it is none, is protected, damaged, or unpacks beyond the limits."""
+    """Opens a .docx (.docm) file. Raises UnreadableDraft when it is none, is protected, damaged, or unpacks beyond the limits."""
     where = str(path)
     with path.open("rb") as file:
         head = file.read(4096)

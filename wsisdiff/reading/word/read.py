@@ -18,15 +18,13 @@ from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import BULLETS
+from wsisdiff.reading.lines.typed import BULLETS, is_title
 from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, R, W, open_package, read_chunk
 from wsisdiff.reading.word.shown import is_shaded
 from wsisdiff.reading.word.styles import Style, Styles, child, continues, switch, value, whole
 
-LONGEST_STYLED = 300
-"""Letters of a paragraph in a heading's style above which it is text: some authors number paragraphs with heading styles."""
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -102,20 +100,24 @@ class _Reader:
             n += 1
             if self._gone(child(row, "trPr"), "ins", "del"):
                 continue
-            cells: list[list[Block]] = []
+            cells: list[list[Block] | None] = []
+            widths: list[int] = []
             for cell in self.lines.within(row):
                 if cell.tag != W + "tc":
                     out += self._blocks([cell], f"{name}, row {n}")
                     continue
                 properties = child(cell, "tcPr")
-                goes_on = continues(properties, "vMerge") or continues(properties, "hMerge")
-                if goes_on or self._gone(properties, "cellIns", "cellDel"):
+                if self._gone(properties, "cellIns", "cellDel"):
+                    continue
+                widths.append(max(whole(value(properties, "gridSpan")) or 1, 1))
+                if continues(properties, "vMerge") or continues(properties, "hMerge"):
+                    cells.append(None)
                     continue
                 self.lines.shaded = styled or is_shaded(properties)
                 blocks = self._blocks(self.lines.within(cell), f"{name}, row {n}")
                 cells.append([block for block in blocks if block.text] if len(blocks) > 1 else blocks)
-            if any(block.text for cell in cells for block in cell):
-                out += columns.blocks(cells, f"{name}, row {n}")
+            if any(block.text for cell in cells for block in cell or ()):
+                out += columns.blocks(cells, f"{name}, row {n}", widths)
         self.lines.shaded = around
         return out
 
@@ -142,6 +144,7 @@ class _Reader:
         style = self.styles[value(line.properties, "pStyle") or self.styles.default]
         pieces = line.lines()
         label, level = self._label(line, style, bool(pieces))
+        pieces = pieces or line.gone(label)
         head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
         out: list[Block] = []
         if not pieces and row and label and label not in BULLETS:
@@ -170,7 +173,7 @@ class _Reader:
         outline = whole(value(line.properties, "outlineLvl"))
         level = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
         if level:
-            return level if len(text) <= LONGEST_STYLED else 0
+            return level if is_title(text, label) else 0
         centred = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
         return line.heads(text, label, centred)
 
