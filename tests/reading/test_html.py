@@ -39,6 +39,28 @@ def test_the_page_around_the_document_is_left_out(tmp_path: Path) -> None:
     assert texts(file) == [f"1. {LONG}.", f"2. {LONG} again."]
 
 
+def test_a_section_of_the_text_is_no_part_of_the_site_because_of_its_heading(tmp_path: Path) -> None:
+    """As pandoc names sections; a banner and comments of readers do not stand beside such sections."""
+    names = ["Ports", "Consent", "Social development", "Storms", "Cookies"]
+    sections = [
+        f'<section id="{name.lower().replace(" ", "-")}"><h2>{name}</h2><p>{LONG} on {name}.</p></section>' for name in names
+    ]
+    says = "We use cookies to give all who come to our site what they have come for, and to count them."
+    banners = f'<div id="cookie-notice"><h2>Privacy</h2><p>{says}</p></div><div id="cookies"><h2>Cookies</h2><p>{says}</p></div>'
+    read = texts(page(tmp_path, f"{banners}<h1>Draft</h1>{''.join(sections)}"))
+    assert read == [f"{LONG} on {name}." for name in names]
+    inner = f'<section id="ports"><h2>Ports</h2><p>{LONG}.</p><section id="related"><h3>Related</h3><p>We act.</p></section></section>'
+    comments = f'<section id="comments"><h2>Comments</h2><p>{LONG} and more.</p></section>'
+    assert texts(page(tmp_path, inner)) == [f"{LONG}.", "We act."]
+    assert texts(page(tmp_path, f"<p>1. {LONG}.</p><p>2. {LONG}.</p>{comments}")) == [f"1. {LONG}.", f"2. {LONG}."]
+
+
+def test_sentences_that_a_name_alone_tells_from_the_text_are_told(tmp_path: Path) -> None:
+    reading = read_html(page(tmp_path, f'<p>1. {LONG}.</p><p>2. {LONG}.</p><div class="related"><p>3. {LONG}.</p></div>'))
+    assert [b.text for b in reading.blocks] == [f"1. {LONG}.", f"2. {LONG}."]
+    assert told(reading)[0].startswith("18 words left out in parts of the page that are named")
+
+
 def test_list_numbers_are_those_a_browser_shows(tmp_path: Path) -> None:
     nested = '<ol type="a"><li>a</li><li>b</li></ol>'
     body = f'<ol start="5"><li>five</li><li value="9">nine</li><li>ten{nested}</li></ol><ol reversed><li>2</li><li>1</li></ol>'

@@ -1,5 +1,5 @@
-"""A web page as blocks, in stages: its bytes decoded, the document found in it (`html_page`), footnotes told by links and raised
-marks (`html_notes`), its elements made blocks (`html_walk`), footnotes that are plain text told apart (`listed_notes`)."""
+"""A web page as blocks, in stages: its bytes decoded, the document found in it (`page`), footnotes told by links and raised marks
+(`notes`), its elements made blocks (`walk`), footnotes that are plain text told apart (`lines.listed_notes`)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     first = root.find(".//h1")
     styled = looks(root)
     scripts = built_by_script(root)
-    document, hidden, comments = document_of(root, styled, COMMENTS.search(text) is not None)
+    document, hidden, comments, around = document_of(root, styled, COMMENTS.search(text) is not None)
     own = document.find(".//h1")
     named = own if own is not None else first
     title = one_line(named.text_content()) if named is not None else ""
@@ -69,6 +69,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
         warnings = [*warnings, Remark("file.cut_short")]
     left_out = [Remark.of("file.hidden_words", n=unseen)] if unseen else []
     left_out += [Remark.of("file.comments", n=comments)] if comments else []
+    left_out += [Remark.of("file.around_words", n=around)] if around else []
     return Reading(tuple(blocks), title or page_title, (*warnings, *left_out, *walk.warnings(), *doubtful))
 
 
