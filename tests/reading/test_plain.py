@@ -180,6 +180,17 @@ def test_headings_of_a_file_with_one_line_a_paragraph_are_headings() -> None:
     assert [b.text for b in read.blocks if b.kind == "heading"] == ["Draft pact", "Part I. The hands", "Part II. The work"]
 
 
+def test_a_number_in_brackets_is_a_footnote_s_where_the_text_cites_it_and_in_dispute_elsewhere() -> None:
+    disputed = "1. Each town shall give, by the end of the decade,\n[50] per cent or [60] of its ports to all who fish, or,\n[60] or more."
+    cited = "2. We recall the Agenda [1] and give [20] per cent.\n\n[20] per cent shall be shared.\n\n[1] Resolution 70/1."
+    assert [(b.kind, b.mark, b.text) for b in plain_blocks(f"{disputed}\n\n{cited}\n").blocks] == [
+        ("text", "", " ".join(disputed.split())),
+        ("text", "", "2. We recall the Agenda [1] and give [20] per cent."),
+        ("text", "", "[20] per cent shall be shared."),
+        ("footnote", "1", "Resolution 70/1."),
+    ]
+
+
 def test_page_numbers_and_form_feeds_do_not_part_a_file() -> None:
     reading = plain_blocks("1. We decide.\n\n- 3 -\n\f\n2. We request.\n\n4/12\n\n3. We return.\n")
     assert [b.text for b in reading.blocks] == ["1. We decide.", "2. We request.", "3. We return."]
