@@ -79,6 +79,14 @@ def test_raised_marks_and_links_to_notes_leave_the_words(tmp_path: Path) -> None
     ]
 
 
+def test_an_exponent_of_ten_does_not_run_into_it(tmp_path: Path) -> None:
+    assert texts(page(tmp_path, "<p>A loss of 10<sup>6</sup>, or 10<sup>-6</sup>, on 5 km<sup>2</sup>.</p>")) == [
+        "A loss of 10^6, or 10^-6, on 5 km2."
+    ]
+    linked = 'in parts of 10<sup><a href="#fn1">1</a></sup>.</p><p id="fn1">1. Resolution 70/1.</p>'
+    assert texts(page(tmp_path, f"<p>As {linked}")) == ["As in parts of 10."]
+
+
 def test_marks_fused_to_words_are_repaired_and_real_words_kept(tmp_path: Path) -> None:
     body = (
         "<p>1. Recalling the Tunis Commitment1Resolution 79/323 and Action Line C1 at WSIS+20, 5G, IPv6 and the G77,</p>"

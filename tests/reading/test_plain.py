@@ -49,6 +49,13 @@ def test_footnote_marks_leave_the_words() -> None:
     )
 
 
+def test_powers_are_no_footnote_marks() -> None:
+    (block,) = markdown_blocks(
+        "A loss of 10<sup>6</sup>, or 10<sup>-6</sup>, on 5 km<sup>2</sup> by the Agenda<sup>1</sup>."
+    ).blocks
+    assert (block.text, block.marks, len(block.before)) == ("A loss of 10^6, or 10^-6, on 5 km2 by the Agenda.", ("1",), 1)
+
+
 def test_a_reference_link_needs_its_definition() -> None:
     blocks = markdown_blocks("See [the Agenda][1] and [shall][should].\n\n[1]: https://example.org\n").blocks
     assert [b.text for b in blocks] == ["See the Agenda and [shall][should]."]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from wsisdiff.reading.blocks import NEAR
+from wsisdiff.reading.lines.listed_notes import exponent_sign, is_power
 from wsisdiff.reading.lines.oneline import one_line
 
 KEPT = "\ue000"  # private-use characters stand for escaped ones while the inline marks are read
@@ -30,6 +32,22 @@ _EMPHASIS = (
 """Sign, the places where it opens, those where it closes. One pattern for both would look for the end from every beginning."""
 _REFERRING = re.compile(r"\[([^\[\]]+)\]\s?\[([^\[\]]*)\]")
 MARK = re.compile(r"\s?\[\^([^\[\]\s]+)\]|\s?<sup>\s*\[?(\d{1,3}|\*{1,3})\]?\s*</sup>", re.IGNORECASE)
+
+_POWER = re.compile(r"(?<=\S)<sup>\s*([-−–]?\s?\d{1,3})\s*</sup>", re.IGNORECASE)
+
+
+def with_powers(raw: str) -> str:
+    """A line of Markdown whose raised figures are footnotes' marks alone: powers stand in the line.
+
+    >>> with_powers("10<sup>6</sup> tonnes on 5 km<sup>2</sup>, see the Agenda<sup>1</sup>")
+    '10^6 tonnes on 5 km2, see the Agenda<sup>1</sup>'
+    """
+
+    def power(found: re.Match[str]) -> str:
+        before = raw[max(0, found.start() - NEAR) : found.start()]
+        return exponent_sign(before, found[1]) + found[1] if is_power(before) else found[0]
+
+    return _POWER.sub(power, raw) if "<" in raw else raw
 
 
 def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:

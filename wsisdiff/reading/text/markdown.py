@@ -15,7 +15,7 @@ from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns, roles, row_blocks
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
-from wsisdiff.reading.text.inline import KEPT, MARK, inline
+from wsisdiff.reading.text.inline import KEPT, MARK, inline, with_powers
 from wsisdiff.reading.text.plain import ENDS
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 from wsisdiff.text.neighbours import together
@@ -213,6 +213,7 @@ def _deeper(block: Block) -> bool:
 
 
 def _close(part: _Open, raw: str, references: set[str]) -> list[Block]:
+    raw = with_powers(raw)
     text, marks = inline(raw, references)
     text = without_gone(text)
     if not text and not marks:
