@@ -271,6 +271,14 @@ def test_another_encoding_is_read_as_declared_and_a_wrong_one_is_said(tmp_path: 
     assert "Windows-1252" in told(wrong)[0]
 
 
+def test_an_encoding_is_the_larger_one_that_browsers_read_it_as_and_holds_damaged_letters(tmp_path: Path) -> None:
+    assert texts(page(tmp_path, "<p>朱镕基</p>", '<meta charset="gb2312">', "gbk")) == ["朱镕基"]
+    for head in ('<meta charset="utf-8">', ""):
+        file = page(tmp_path, "<p>Мы открываем все порты X.</p>", head)
+        file.write_bytes(file.read_bytes().replace(b"X", b"\xa9"))
+        assert texts(file) == ["Мы открываем все порты \ufffd."] and "1 letter is damaged" in told(read_html(file))[0]
+
+
 def test_deep_nesting_is_read_and_bottomless_nesting_is_refused(tmp_path: Path) -> None:
     assert texts(page(tmp_path, "<div>" * 400 + f"<p>1. {LONG}.</p>" + "</div>" * 400)) == [f"1. {LONG}."]
     with pytest.raises(UnreadableDraft, match="nested"):

@@ -346,6 +346,11 @@ def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:
     assert told(draft)[0].startswith("line 3: not UTF-8; read as Windows-1252")
 
 
+def test_a_damaged_letter_leaves_a_text_in_its_encoding_and_is_told() -> None:
+    text, warnings = decode("Мы открываем все порты X.".encode().replace(b"X", b"\xa9"), Path("x"))
+    assert text == "Мы открываем все порты \ufffd." and [w.kind for w in warnings] == ["file.damaged_letters"]
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [

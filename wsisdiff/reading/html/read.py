@@ -21,7 +21,7 @@ from wsisdiff.reading.html.printed import printed
 from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.text.decoding import web_text
+from wsisdiff.reading.text.decoding import damaged, web_text
 from wsisdiff.reading.text.plain import plain_blocks
 
 _DECLARED = re.compile(
@@ -94,11 +94,11 @@ def _deeper(root: html.HtmlElement, limit: int) -> bool:
 
 
 def _decode(path: Path) -> tuple[str, list[Remark]]:
-    """The page's text, with a warning where its encoding had to be guessed."""
+    """The page's text, with a warning where its encoding had to be guessed or letters are damaged."""
     raw = path.read_bytes()
     found = _DECLARED.search(raw[:_DECLARED_WITHIN])
     declared = (found[1] or found[2]).decode("ascii") if found else ""
     text, guessed = web_text(raw, declared)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))  # a declaration of encoding no longer holds
     odd = Remark.of("file.not_as_declared", declared=declared) if declared else Remark("file.no_encoding")
-    return text, [odd] if guessed else []
+    return text, [odd] if guessed else [*damaged(text)]
