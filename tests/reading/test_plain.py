@@ -81,6 +81,15 @@ def test_headings_in_both_styles() -> None:
     ]
 
 
+def test_short_dashes_below_a_numbered_paragraph_are_a_rule() -> None:
+    reading = markdown_blocks("1. We decide to open all ports by 2030\n---\n\n2. Of ports\n-----------\n\nII. Of mills\n---\n")
+    assert [(b.kind, b.text) for b in reading.blocks] == [
+        ("text", "1. We decide to open all ports by 2030"),
+        ("heading", "2. Of ports"),
+        ("heading", "II. Of mills"),
+    ]
+
+
 def test_footnotes_with_what_belongs_to_them() -> None:
     reading = markdown_blocks("Text.[^1]\n\n[^1]: First line\n  goes on.\n\n    And a second part.\n\nMore text.\n")
     assert [(b.kind, b.text) for b in reading.blocks] == [
@@ -103,6 +112,12 @@ def test_items_are_blocks_of_their_own_and_block_quotes_are_text() -> None:
 def test_comments_are_not_read_and_lines_still_count() -> None:
     blocks = markdown_blocks("<!-- a\nb -->\n\n1. We decide.\n").blocks
     assert [(b.text, b.place) for b in blocks] == [("1. We decide.", "line 4")]
+
+
+def test_a_definition_of_nothing_is_a_comment() -> None:
+    reading = markdown_blocks("1. We open.\n\n[//]: # (We close.)\n\n[G77]: retain.\n")
+    assert [(b.text, b.place) for b in reading.blocks] == [("1. We open.", "line 1"), ("[G77]: retain.", "line 5")]
+    assert told(reading) == ("1 comment left out",)
 
 
 def test_lists_in_which_every_number_is_one_are_counted() -> None:

@@ -32,6 +32,8 @@ _RULE = re.compile(r"(?:\s*[*_-]){3,}\s*$")
 _FENCE = re.compile(r"(```+|~~~+)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s*(?:<[^<>]*>|\S*[/#.:]\S+)(?:\s+[\"'(].*[\"')])?\s*$")
+_COMMENT = re.compile(r"^ {0,3}\[[^\[\]\n]*\]:[ \t]*(?:#|<>)[ \t]+[\"'(].*[\"')][ \t]*$", re.MULTILINE)
+"""A definition of a link to nowhere, by which comments are written: "[//]: # (why?)"."""
 _META = re.compile(r"([A-Za-z][\w-]*):(?:\s+(.*))?$")
 _TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
 _QUOTED = re.compile(r"\s*+>[ ]?")
@@ -70,10 +72,11 @@ def markdown_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: b
 
 
 def _without_comments(text: str) -> tuple[str, int]:
-    """The text without its `<!-- comments -->`, and how many they were. In a sentence the sign alone begins none; at the start of a line
-    without an end it hides the rest, as everywhere."""
+    """The text without its comments, `<!-- ... -->` and `[//]: # (...)`, and how many they were. In a sentence the sign alone begins
+    none; at the start of a line without an end it hides the rest, as everywhere."""
+    text, count = _COMMENT.subn("", text)
     out: list[str] = []
-    at = count = 0
+    at = 0
     while (start := text.find("<!--", at)) >= 0:
         end = text.find("-->", start + 4)
         if end < 0:
@@ -119,7 +122,7 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
             fenced, current = "" if fenced else fence[1], None
         elif not stripped or ("|" in line and _TABLE_RULE.fullmatch(line)):
             current = None if not (current and current.kind == "footnote") else _Open("footnote", number, mark=current.mark)
-        elif not fenced and current and _is_title(current) and (under := _UNDERLINE.fullmatch(stripped)):
+        elif not fenced and current and (under := _UNDERLINE.fullmatch(stripped)) and _is_title(current, under[1]):
             current.kind, current.level, current = "heading", 1 if under[1][0] == "=" else 2, None
         elif not fenced and (_RULE.fullmatch(stripped) or _REFERENCE.match(stripped)):
             current = None
@@ -156,9 +159,12 @@ def _without_closing(text: str) -> str:
     return bare.rstrip() if not bare or bare[-1].isspace() else text
 
 
-def _is_title(current: _Open) -> bool:
-    """A line that an underline makes a heading; under a sentence or a numbered paragraph it is a rule."""
-    return current.kind == "text" and len(current.lines) == 1 and not current.lines[0].endswith(ENDS)
+def _is_title(current: _Open, under: str) -> bool:
+    """A line that an underline makes a heading; under a sentence it is a rule, and so are dashes shorter than a numbered paragraph."""
+    if current.kind != "text" or len(current.lines) != 1 or (line := current.lines[0]).endswith(ENDS):
+        return False
+    label = read_label(line) if under[0] == "-" and len(under) < len(line) else None
+    return label is None or label.kind != "number"
 
 
 def _begins(line: str, current: _Open) -> bool:
