@@ -107,6 +107,7 @@ def test_wrapped_lines_are_one_paragraph_and_a_wrapped_number_begins_none() -> N
 def test_items_are_blocks_of_their_own_and_block_quotes_are_text() -> None:
     reading = markdown_blocks("1. We invite:\n   (a) one;\n   (b) two.\n\n> Quoted text\n> goes on.\n")
     assert [b.text for b in reading.blocks] == ["1. We invite:", "(a) one;", "(b) two.", "Quoted text goes on."]
+    assert [b.text for b in markdown_blocks("1. We invite:\n+ one;\n+ two.").blocks] == ["1. We invite:", "- one;", "- two."]
 
 
 def test_comments_are_not_read_and_lines_still_count() -> None:
@@ -138,6 +139,22 @@ def test_heads_of_columns_tell_the_text_and_numbers_without_a_stop_count_it() ->
 def test_a_table_row_is_one_block() -> None:
     reading = markdown_blocks("| Old | New |\n| --- | --- |\n| We note | We decide |\n")
     assert [b.text for b in reading.blocks] == ["Old | New", "We note | We decide"]
+
+
+def test_a_table_needs_no_strokes_at_its_sides() -> None:
+    table = "Some words | before.\n\nNo. | Text | Proposal\n--- | --- | ---\n1 | We note. | Delete.\n2 | We act. | |"
+    for written in (table, "> " + table.replace("\n", "\n> ")):
+        assert [(b.label, b.text, b.by) for b in markdown_blocks(written).blocks] == [
+            ("", "Some words | before.", ""),
+            ("1.", "We note.", ""),
+            ("", "Delete.", "Proposal"),
+            ("2.", "We act.", ""),
+        ]
+
+
+def test_elements_on_lines_of_their_own_part_paragraphs_and_words() -> None:
+    rows = "<table>\n<tr><td>1. We note</td><td>Delete</td></tr>\n<tr><td>2. We <b>a</b>ct</td><td>Keep</td></tr>\n</table>"
+    assert [b.text for b in markdown_blocks(rows).blocks] == ["1. We note Delete", "2. We act Keep"]
 
 
 @given(st.text(max_size=300))

@@ -16,12 +16,12 @@ _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?[^()<>\s]*(?:\([^()]*\)[^()\s]*)?>?(?:\s+[\"'][^\"']*[\"'])?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _TAG = re.compile(
-    r"</?(?:a|abbr|article|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|details|div|dl|dt|em|figcaption|figure|font|"
-    r"footer|h[1-6]|head|header|hr|html|i|img|kbd|li|main|mark|nav|ol|p|pre|q|rp|rt|ruby|section|small|span|strong|sub|summary|sup|table|"
-    r"tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>",
+    r"</?(?:(article|blockquote|body|br|caption|center|col|colgroup|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|hr|html|"
+    r"li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)"
+    r"|a|abbr|b|big|cite|code|em|font|i|img|kbd|mark|q|rp|rt|ruby|small|span|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-"""Tags by their names: "if x <y and we decide" is a sentence."""
+"""Tags by their names, since "if x <y and we decide" is a sentence: those that part words, and those that may stand within one."""
 _EMPHASIS = (
     ("***", re.compile(r"(?=\*\*\*\S)"), re.compile(r"(?<=\S)(?=\*\*\*)")),
     ("**", re.compile(r"(?=\*\*\S)"), re.compile(r"(?<=\S)(?=\*\*)")),
@@ -73,7 +73,7 @@ def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tup
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if references:
         text = _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).casefold() in references else found[0], text)
-    text = _TAG.sub(lambda found: " " if found.group().lower().startswith("<br") else "", _AUTOLINK.sub(r"\1", text))
+    text = _TAG.sub(lambda found: " " if found[1] else "", _AUTOLINK.sub(r"\1", text))
     for sign, opens, closes in _EMPHASIS:
         if sign in text:
             text = _without_emphasis(text, len(sign), opens, closes)

@@ -36,6 +36,8 @@ _COMMENT = re.compile(r"^ {0,3}\[[^\[\]\n]*\]:[ \t]*(?:#|<>)[ \t]+[\"'(].*[\"')]
 """A definition of a link to nowhere, by which comments are written: "[//]: # (why?)"."""
 _META = re.compile(r"([A-Za-z][\w-]*):(?:\s+(.*))?$")
 _TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
+_ELEMENT = re.compile(r"<(?:tr|p|li|div|dt|dd|h[1-6]|blockquote|section|article)\b", re.IGNORECASE)
+"""A line that begins with an element that stands on lines of its own."""
 _QUOTED = re.compile(r"\s*+>[ ]?")
 
 
@@ -109,18 +111,20 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
     done: list[_Open] = []
     current: _Open | None = None
     fenced = ""
+    in_table = False
     for number, raw in enumerate(lines[start:], start + 1):
         check_time()
-        line = raw.expandtabs(4).rstrip("\r\n")
-        at = 0
-        while quoted := _QUOTED.match(line, at):
-            at = quoted.end()
-        line = line[at:]
+        line = _unquoted(raw)
         stripped, indent = line.strip(), len(line) - len(line.lstrip())
         fence = _FENCE.match(stripped)
+        in_table = "|" in line and not fenced and (in_table or (number < len(lines) and _rules(_unquoted(lines[number]))))
+        if in_table and stripped[0] != "|":  # its rows may lack the strokes at both ends
+            stripped = f"|{stripped}"
+        elif stripped.startswith("+ "):
+            stripped = f"-{stripped[1:]}"  # the third sign of items
         if fence and (not fenced or stripped.startswith(fenced)):
             fenced, current = "" if fenced else fence[1], None
-        elif not stripped or ("|" in line and _TABLE_RULE.fullmatch(line)):
+        elif not stripped or _rules(line):
             current = None if not (current and current.kind == "footnote") else _Open("footnote", number, mark=current.mark)
         elif not fenced and current and (under := _UNDERLINE.fullmatch(stripped)) and _is_title(current, under[1]):
             current.kind, current.level, current = "heading", 1 if under[1][0] == "=" else 2, None
@@ -149,6 +153,20 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
     return done
 
 
+def _unquoted(raw: str) -> str:
+    """A line without its signs of quoting."""
+    line = raw.expandtabs(4).rstrip("\r\n")
+    at = 0
+    while quoted := _QUOTED.match(line, at):
+        at = quoted.end()
+    return line[at:]
+
+
+def _rules(line: str) -> bool:
+    """Whether a line parts the head of a table from its rows."""
+    return "|" in line and _TABLE_RULE.fullmatch(line) is not None
+
+
 def _without_closing(text: str) -> str:
     """A heading's text without the signs that may close it.
 
@@ -168,7 +186,9 @@ def _is_title(current: _Open, under: str) -> bool:
 
 
 def _begins(line: str, current: _Open) -> bool:
-    """True when a line without a blank one before it begins an item or a numbered paragraph: a wrapped "70." does not."""
+    """True when a line without a blank one before it begins an item, an element or a numbered paragraph: a wrapped "70." does not."""
+    if _ELEMENT.match(line):
+        return True
     label = read_label(line)
     if label is None:
         return False
