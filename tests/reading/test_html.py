@@ -233,6 +233,11 @@ def test_lines_parted_by_breaks_are_paragraphs_where_they_are_numbered(tmp_path:
     assert texts(page(tmp_path, body)) == [LONG, "1. We decide to act:", "(a) now"]
 
 
+def test_words_that_a_printed_line_parted_are_whole(tmp_path: Path) -> None:
+    body = "<pre>1. We decide to imple-\n   ment it.\n\n2. We thank the Secretary-\n   General.</pre>"
+    assert texts(page(tmp_path, body)) == ["1. We decide to implement it.", "2. We thank the Secretary-General."]
+
+
 def test_a_form_or_sidebar_that_holds_the_document_stays(tmp_path: Path) -> None:
     body = f'<form><div class="sidebar"><p>x</p></div><div class="comments"><p>1. {LONG}.</p><p>2. {LONG}.</p></div></form>'
     assert texts(page(tmp_path, body)) == [f"1. {LONG}.", f"2. {LONG}."]

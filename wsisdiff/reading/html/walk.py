@@ -24,6 +24,7 @@ from wsisdiff.reading.html.lists import (
 )
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import LONGEST_MARKS, OWN_MARK, Note, Notes, text_up_to
+from wsisdiff.reading.lines.joining import join_lines
 from wsisdiff.reading.lines.listed_notes import exponent_sign
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
@@ -266,7 +267,8 @@ class Walk:
     def _flush(self) -> None:
         done, self._line, self._shown, self._full = self._line, Paragraph(), "", False
         raw = done.raw
-        lines = lines_apart(_VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw)
+        raw = _VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw
+        lines = lines_apart(raw, _unwrapped if self._pre else one_line)
         if done.struck and len(lines) <= 1 and (not lines or LONE_LABEL.fullmatch(lines[0])) and (lines or self._label):
             lines = [f"{lines[0]} {DELETED}" if lines else DELETED]
         for n, line in enumerate(lines):
@@ -301,3 +303,7 @@ class Walk:
         if text:
             self._out.append(Block("footnote", text, place=note.place, mark=mark or self._label.rstrip(".")))
         self._label = ""
+
+
+def _unwrapped(text: str) -> str:
+    return join_lines([one_line(line) for line in text.split("\n")])
