@@ -39,6 +39,28 @@ def test_the_page_around_the_document_is_left_out(tmp_path: Path) -> None:
     assert texts(file) == [f"1. {LONG}.", f"2. {LONG} again."]
 
 
+def test_a_section_of_the_text_is_no_part_of_the_site_because_of_its_heading(tmp_path: Path) -> None:
+    """As pandoc names sections; a banner and comments of readers do not stand beside such sections."""
+    names = ["Ports", "Consent", "Social development", "Storms", "Cookies"]
+    sections = [
+        f'<section id="{name.lower().replace(" ", "-")}"><h2>{name}</h2><p>{LONG} on {name}.</p></section>' for name in names
+    ]
+    says = "We use cookies to give all who come to our site what they have come for, and to count them."
+    banners = f'<div id="cookie-notice"><h2>Privacy</h2><p>{says}</p></div><div id="cookies"><h2>Cookies</h2><p>{says}</p></div>'
+    read = texts(page(tmp_path, f"{banners}<h1>Draft</h1>{''.join(sections)}"))
+    assert read == [f"{LONG} on {name}." for name in names]
+    inner = f'<section id="ports"><h2>Ports</h2><p>{LONG}.</p><section id="related"><h3>Related</h3><p>We act.</p></section></section>'
+    comments = f'<section id="comments"><h2>Comments</h2><p>{LONG} and more.</p></section>'
+    assert texts(page(tmp_path, inner)) == [f"{LONG}.", "We act."]
+    assert texts(page(tmp_path, f"<p>1. {LONG}.</p><p>2. {LONG}.</p>{comments}")) == [f"1. {LONG}.", f"2. {LONG}."]
+
+
+def test_sentences_that_a_name_alone_tells_from_the_text_are_told(tmp_path: Path) -> None:
+    reading = read_html(page(tmp_path, f'<p>1. {LONG}.</p><p>2. {LONG}.</p><div class="related"><p>3. {LONG}.</p></div>'))
+    assert [b.text for b in reading.blocks] == [f"1. {LONG}.", f"2. {LONG}."]
+    assert told(reading)[0].startswith("18 words left out in parts of the page that are named")
+
+
 def test_list_numbers_are_those_a_browser_shows(tmp_path: Path) -> None:
     nested = '<ol type="a"><li>a</li><li>b</li></ol>'
     body = f'<ol start="5"><li>five</li><li value="9">nine</li><li>ten{nested}</li></ol><ol reversed><li>2</li><li>1</li></ol>'
@@ -55,6 +77,14 @@ def test_raised_marks_and_links_to_notes_leave_the_words(tmp_path: Path) -> None
         ("footnote", "Resolution 70/1.", "1"),
         ("footnote", "Annex.", "2"),
     ]
+
+
+def test_an_exponent_of_ten_does_not_run_into_it(tmp_path: Path) -> None:
+    assert texts(page(tmp_path, "<p>A loss of 10<sup>6</sup>, or 10<sup>-6</sup>, on 5 km<sup>2</sup>.</p>")) == [
+        "A loss of 10^6, or 10^-6, on 5 km2."
+    ]
+    linked = 'in parts of 10<sup><a href="#fn1">1</a></sup>.</p><p id="fn1">1. Resolution 70/1.</p>'
+    assert texts(page(tmp_path, f"<p>As {linked}")) == ["As in parts of 10."]
 
 
 def test_marks_fused_to_words_are_repaired_and_real_words_kept(tmp_path: Path) -> None:
@@ -225,6 +255,11 @@ def test_lines_parted_by_breaks_are_paragraphs_where_they_are_numbered(tmp_path:
     assert texts(page(tmp_path, body)) == found
 
 
+def test_words_that_a_printed_line_parted_are_whole(tmp_path: Path) -> None:
+    body = "<pre>1. We decide to imple-\n   ment it.\n\n2. We thank the Secretary-\n   General.</pre>"
+    assert texts(page(tmp_path, body)) == ["1. We decide to implement it.", "2. We thank the Secretary-General."]
+
+
 def test_a_form_or_sidebar_that_holds_the_document_stays(tmp_path: Path) -> None:
     body = f'<form><div class="sidebar"><p>x</p></div><div class="comments"><p>1. {LONG}.</p><p>2. {LONG}.</p></div></form>'
     assert texts(page(tmp_path, body)) == [f"1. {LONG}.", f"2. {LONG}."]
@@ -261,6 +296,14 @@ def test_another_encoding_is_read_as_declared_and_a_wrong_one_is_said(tmp_path: 
     wrong = read_html(page(tmp_path, "<p>Café</p>", '<meta charset="utf-8">', "latin-1"))
     assert [b.text for b in wrong.blocks] == ["Café"]
     assert "Windows-1252" in told(wrong)[0]
+
+
+def test_an_encoding_is_the_larger_one_that_browsers_read_it_as_and_holds_damaged_letters(tmp_path: Path) -> None:
+    assert texts(page(tmp_path, "<p>朱镕基</p>", '<meta charset="gb2312">', "gbk")) == ["朱镕基"]
+    for head in ('<meta charset="utf-8">', ""):
+        file = page(tmp_path, "<p>Мы открываем все порты X.</p>", head)
+        file.write_bytes(file.read_bytes().replace(b"X", b"\xa9"))
+        assert texts(file) == ["Мы открываем все порты \ufffd."] and "1 letter is damaged" in told(read_html(file))[0]
 
 
 def test_deep_nesting_is_read_and_bottomless_nesting_is_refused(tmp_path: Path) -> None:

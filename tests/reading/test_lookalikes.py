@@ -43,6 +43,8 @@ def test_a_refusal_with_a_letter_or_a_mark_in_it_is_read_as_it_looks_and_told(wo
         ("\U0001d427\U0001d428\U0001d42d", "not"),  # bold letters of mathematics
         ("\uff4e\uff4f\uff54", "not"),  # full width
         ("\u24dd\u24de\u24e3", "not"),  # in circles
+        ("\u2460\uff4e\uff4f\uff54", "①not"),  # a circled figure is the mark of an item
+        ("w\u0131ll", "will"),  # the dotless i of Turkish
         ("no\u0334t", "not"),  # a stray mark
         ("n\u0251tional", "national"),  # phonetic alpha
         ("n\ufe0fot", "not"),
@@ -59,7 +61,9 @@ def test_words_are_read_as_they_look(written: str, seen: str, tmp_path: Path) ->
     )
 
 
-@pytest.mark.parametrize("word", ["тема", "Москва", "Ελλάδα", "μg", "Δt", "со", "порт", "café", "Łódź", "Đà", "naïve", "①"])
+@pytest.mark.parametrize(
+    "word", ["тема", "Москва", "Ελλάδα", "μg", "Δt", "со", "порт", "café", "Łódź", "Đà", "naïve", "①", "Bozkır", "çıkış"]
+)
 def test_genuine_words_of_other_scripts_stay(word: str, tmp_path: Path) -> None:
     read = draft(tmp_path, f"We thank the people of {word} for their help in this matter.")
     assert read.paragraphs[0].text == f"We thank the people of {word} for their help in this matter." and not told(read)

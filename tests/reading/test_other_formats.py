@@ -34,6 +34,7 @@ STYLES = """
 <style:style style:name="cut2" style:family="text" style:parent-style-name="cut"/>
 <style:style style:name="gone" style:family="text"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="white" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>
+<style:style style:name="high" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
 <style:style style:name="tiny" style:family="text"><style:text-properties fo:font-size="1pt"/></style:style>
 <text:list-style style:name="L">
 <text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1"/>
@@ -221,6 +222,13 @@ def test_lists_tables_and_notes_of_rich_text(tmp_path: Path) -> None:
         ("1", "We keep logs:\n(a) of storms."), ("2", "We recall."), ("3", "Text | Proposal"), ("4", "We go."),
     ]  # fmt: skip
     assert read.paragraphs[1].footnotes == ("Of 2019.",)
+
+
+def test_raised_figures_are_powers_or_marks_of_notes(tmp_path: Path) -> None:
+    opened = odt(tmp_path, p(f"1. A loss of 10{span('high', '6')} on 5 km{span('high', '2')} by the Agenda{span('high', '1')}."))
+    rich = rtf(tmp_path, r"1. A loss of 10{\super 6} on 5 km{\super 2} by the Agenda{\super 1}.\par")
+    for read in (opened, rich):
+        assert read.paragraphs[0].text == "A loss of 10^6 on 5 km2 by the Agenda."
 
 
 def test_rich_text_that_is_cut_short_says_so(tmp_path: Path) -> None:

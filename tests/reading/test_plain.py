@@ -49,6 +49,13 @@ def test_footnote_marks_leave_the_words() -> None:
     )
 
 
+def test_powers_are_no_footnote_marks() -> None:
+    (block,) = markdown_blocks(
+        "A loss of 10<sup>6</sup>, or 10<sup>-6</sup>, on 5 km<sup>2</sup> by the Agenda<sup>1</sup>."
+    ).blocks
+    assert (block.text, block.marks, len(block.before)) == ("A loss of 10^6, or 10^-6, on 5 km2 by the Agenda.", ("1",), 1)
+
+
 def test_a_reference_link_needs_its_definition() -> None:
     blocks = markdown_blocks("See [the Agenda][1] and [shall][should].\n\n[1]: https://example.org\n").blocks
     assert [b.text for b in blocks] == ["See the Agenda and [shall][should]."]
@@ -74,6 +81,15 @@ def test_headings_in_both_styles() -> None:
     ]
 
 
+def test_short_dashes_below_a_numbered_paragraph_are_a_rule() -> None:
+    reading = markdown_blocks("1. We decide to open all ports by 2030\n---\n\n2. Of ports\n-----------\n\nII. Of mills\n---\n")
+    assert [(b.kind, b.text) for b in reading.blocks] == [
+        ("text", "1. We decide to open all ports by 2030"),
+        ("heading", "2. Of ports"),
+        ("heading", "II. Of mills"),
+    ]
+
+
 def test_footnotes_with_what_belongs_to_them() -> None:
     reading = markdown_blocks("Text.[^1]\n\n[^1]: First line\n  goes on.\n\n    And a second part.\n\nMore text.\n")
     assert [(b.kind, b.text) for b in reading.blocks] == [
@@ -91,11 +107,18 @@ def test_wrapped_lines_are_one_paragraph_and_a_wrapped_number_begins_none() -> N
 def test_items_are_blocks_of_their_own_and_block_quotes_are_text() -> None:
     reading = markdown_blocks("1. We invite:\n   (a) one;\n   (b) two.\n\n> Quoted text\n> goes on.\n")
     assert [b.text for b in reading.blocks] == ["1. We invite:", "(a) one;", "(b) two.", "Quoted text goes on."]
+    assert [b.text for b in markdown_blocks("1. We invite:\n+ one;\n+ two.").blocks] == ["1. We invite:", "- one;", "- two."]
 
 
 def test_comments_are_not_read_and_lines_still_count() -> None:
     blocks = markdown_blocks("<!-- a\nb -->\n\n1. We decide.\n").blocks
     assert [(b.text, b.place) for b in blocks] == [("1. We decide.", "line 4")]
+
+
+def test_a_definition_of_nothing_is_a_comment() -> None:
+    reading = markdown_blocks("1. We open.\n\n[//]: # (We close.)\n\n[G77]: retain.\n")
+    assert [(b.text, b.place) for b in reading.blocks] == [("1. We open.", "line 1"), ("[G77]: retain.", "line 5")]
+    assert told(reading) == ("1 comment left out",)
 
 
 def test_lists_in_which_every_number_is_one_are_counted() -> None:
@@ -116,6 +139,22 @@ def test_heads_of_columns_tell_the_text_and_numbers_without_a_stop_count_it() ->
 def test_a_table_row_is_one_block() -> None:
     reading = markdown_blocks("| Old | New |\n| --- | --- |\n| We note | We decide |\n")
     assert [b.text for b in reading.blocks] == ["Old | New", "We note | We decide"]
+
+
+def test_a_table_needs_no_strokes_at_its_sides() -> None:
+    table = "Some words | before.\n\nNo. | Text | Proposal\n--- | --- | ---\n1 | We note. | Delete.\n2 | We act. | |"
+    for written in (table, "> " + table.replace("\n", "\n> ")):
+        assert [(b.label, b.text, b.by) for b in markdown_blocks(written).blocks] == [
+            ("", "Some words | before.", ""),
+            ("1.", "We note.", ""),
+            ("", "Delete.", "Proposal"),
+            ("2.", "We act.", ""),
+        ]
+
+
+def test_elements_on_lines_of_their_own_part_paragraphs_and_words() -> None:
+    rows = "<table>\n<tr><td>1. We note</td><td>Delete</td></tr>\n<tr><td>2. We <b>a</b>ct</td><td>Keep</td></tr>\n</table>"
+    assert [b.text for b in markdown_blocks(rows).blocks] == ["1. We note Delete", "2. We act Keep"]
 
 
 @given(st.text(max_size=300))
@@ -178,6 +217,17 @@ def test_headings_of_a_file_with_one_line_a_paragraph_are_headings() -> None:
     long = "We recognize that " + "digital cooperation rests on the work of many hands and " * 5 + "so on."
     read = plain_blocks(f"Draft pact\nPart I. The hands\n1. {long}\nPart II. The work\n2. {long}\n")
     assert [b.text for b in read.blocks if b.kind == "heading"] == ["Draft pact", "Part I. The hands", "Part II. The work"]
+
+
+def test_a_number_in_brackets_is_a_footnote_s_where_the_text_cites_it_and_in_dispute_elsewhere() -> None:
+    disputed = "1. Each town shall give, by the end of the decade,\n[50] per cent or [60] of its ports to all who fish, or,\n[60] or more."
+    cited = "2. We recall the Agenda [1] and give [20] per cent.\n\n[20] per cent shall be shared.\n\n[1] Resolution 70/1."
+    assert [(b.kind, b.mark, b.text) for b in plain_blocks(f"{disputed}\n\n{cited}\n").blocks] == [
+        ("text", "", " ".join(disputed.split())),
+        ("text", "", "2. We recall the Agenda [1] and give [20] per cent."),
+        ("text", "", "[20] per cent shall be shared."),
+        ("footnote", "1", "Resolution 70/1."),
+    ]
 
 
 def test_page_numbers_and_form_feeds_do_not_part_a_file() -> None:
@@ -326,6 +376,11 @@ def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:
     draft = read_draft(path)
     assert "“technical community” – naïve" in draft.text
     assert told(draft)[0].startswith("line 3: not UTF-8; read as Windows-1252")
+
+
+def test_a_damaged_letter_leaves_a_text_in_its_encoding_and_is_told() -> None:
+    text, warnings = decode("Мы открываем все порты X.".encode().replace(b"X", b"\xa9"), Path("x"))
+    assert text == "Мы открываем все порты \ufffd." and [w.kind for w in warnings] == ["file.damaged_letters"]
 
 
 @pytest.mark.parametrize(

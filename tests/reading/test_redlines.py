@@ -76,6 +76,22 @@ def test_comments_and_hidden_words_of_markdown_are_left_out_and_told() -> None:
     assert any("1 comment left" in w for w in told(made)) and any("2 passages of hidden text" in w for w in told(made))
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            'We <span style="text-decoration:line-through">open <span class="x">all</span> ports and</span> keep logs.',
+            "We keep logs.",
+        ),
+        ("We <span hidden>a <span>secret</span> plan</span> act.", "We act."),
+        ("We <ins>keep <del>no</del> logs and</ins> act.", "We keep logs and act."),
+        ("We <del>open <del>close</del> act, and <s>we</s> keep logs.", "We act, and keep logs."),  # the second was to be an end
+    ],
+)
+def test_an_element_goes_to_its_own_end(text: str, read: str) -> None:
+    assert words(markdown_blocks(text)) == words(plain_blocks(text)) == read
+
+
 BILL = [
     "A BILL",
     "",

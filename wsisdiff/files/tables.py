@@ -40,7 +40,7 @@ class Entry:
 
     def _line_of(self, key: str) -> int:
         if key:
-            lines = _lines(self.file)
+            lines = _lines_at(*_state(self.file))
             for offset, text in enumerate(lines[self.line :], self.line + 1):
                 if text.lstrip().startswith(f"[[{self.kind}]]"):
                     break
@@ -50,7 +50,7 @@ class Entry:
 
     def line_of_part(self, kind: str, number: int) -> int:
         """The line of the n-th `[[kind]]` table within this entry; the entry's own when it cannot be found."""
-        heads = _heads(self.file, kind)
+        heads = _heads_at(*_state(self.file), kind)
         at = bisect_right(heads, self.line) + number
         return heads[at] if at < len(heads) else self.line
 
@@ -176,20 +176,16 @@ def entries(path: Path, kind: str, error: type[WsisdiffError], table: dict[str, 
         raise error(f"{kind} is no list of tables", where=str(path), todo=f"begin each with [[{kind}]]")
     if not rows:
         return ()
-    heads = _heads(path, kind) or tuple(n for n, line in enumerate(_lines(path), 1) if line.lstrip().startswith("{"))
+    state = _state(path)
+    heads = _heads_at(*state, kind) or tuple(n for n, line in enumerate(_lines_at(*state), 1) if line.lstrip().startswith("{"))
     lines = heads if len(heads) == len(rows) else [1] * len(rows)
     return tuple(Entry(row, path, line, kind, error) for row, line in zip(rows, lines, strict=True))
 
 
-def _lines(path: Path) -> tuple[str, ...]:
+def _state(path: Path) -> tuple[Path, int, int]:
+    """A file as it was changed last: each of a thousand elements asks for its line."""
     state = path.stat()
-    return _lines_at(path, state.st_mtime_ns, state.st_size)
-
-
-def _heads(path: Path, kind: str) -> tuple[int, ...]:
-    """The lines, from 1, that begin a `[[kind]]` table."""
-    state = path.stat()
-    return _heads_at(path, state.st_mtime_ns, state.st_size, kind)
+    return path, state.st_mtime_ns, state.st_size
 
 
 @lru_cache(maxsize=4)
@@ -199,7 +195,7 @@ def _lines_at(path: Path, changed: int, size: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _heads_at(path: Path, changed: int, size: int, kind: str) -> tuple[int, ...]:
-    """Of a file as it was changed last: each of a thousand elements asks for its line."""
+    """The lines, from 1, that begin a `[[kind]]` table."""
     lines = _lines_at(path, changed, size)
     return tuple(n for n, line in enumerate(lines, 1) if "[[" in line and re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line))
 

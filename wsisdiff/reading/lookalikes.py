@@ -28,7 +28,8 @@ _OTHER = re.compile(r"[^\W\d_]*[^\x00-\u024f\W\d_][^\W\d_]*")
 """A word with a letter beyond the Latin ones of Europe."""
 _STROKES = re.compile("(?:\\S[\u0335\u0336\u0337\u0338]\\s?)+")
 """Letters each struck by a combining stroke: struck words in plain characters."""
-_STYLED = re.compile("[\U0001d400-\U0001d7ff\u24b6-\u24e9\u2460-\u249b\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06]+")
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\u24b6-\u24e9\u2474-\u249b\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06]+")
+"""Letters of mathematics, in circles or of full width, read as plain ones; circled figures stay, since they are marks of items."""
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _MARKED = re.compile(f"([A-Za-z])({_MARK}+)|([\u00c0-\u024f\u1e00-\u1eff])({_MARK}{{2,}})")
 """A letter with marks that Unicode has no letter for; one more on a letter that has one already is Vietnamese or Yoruba."""
@@ -37,7 +38,7 @@ _TWICE = re.compile(f"[ÂÃ][{_TRAILING}]|â[{_TRAILING}]{{2}}|â€(?:\ufffd|(?
 """What UTF-8 becomes when it is read as Windows-1252 and saved again, as mails and web sites do: “â€™” for “’”. Of some letters a part is
 lost with the control character that it was."""
 _PHONETIC = re.compile("[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\ua720-\ua7ff]")
-"""Latin letters of phonetics, which no text of the United Nations uses in a word."""
+"""Latin letters of phonetics, which no text of the United Nations uses in a word, and the dotless i of Turkish."""
 
 
 def as_seen(blocks: Sequence[Block], noticed: Noticed, *, original: bool) -> tuple[list[Block], list[Remark]]:
@@ -72,7 +73,7 @@ def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], origina
     if _STROKES.search(text):
         text = " ".join(_STROKES.sub(lambda found: _stroke(found[0], counts, original), text).split())
     if _STYLED.search(text):
-        text = _STYLED.sub(lambda found: _styled(found[0]), text)
+        text = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     if _MARKED.search(text):
         counts["mark"] += len(_MARKED.findall(text))
         text = _MARKED.sub(lambda found: found[1] or found[3], text)
@@ -80,11 +81,6 @@ def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], origina
         return text
     latin = sum(script(c) == "Latin" for c in text) * 2 >= sum(c.isalpha() for c in text)
     return re.sub(r"[^\W\d_]+", lambda found: _word(found[0], latin, swapped), text)
-
-
-def _styled(letters: str) -> str:
-    """Letters of mathematics, in circles or of full width as plain ones; circled figures stay, since they are marks of items."""
-    return letters if all(c in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" for c in letters) else unicodedata.normalize("NFKC", letters)
 
 
 def _once(letters: str) -> str:
@@ -112,7 +108,7 @@ def _stroke(struck: str, counts: Counter[str], original: bool) -> str:
 
 def _word(word: str, latin: bool, swapped: dict[str, str]) -> str:
     """A word as it looks in the script of most of its letters."""
-    if word.isascii():
+    if word.isascii() or _is_turkish(word):
         return word
     scripts = Counter(map(script, word))
     odd = _PHONETIC.search(word) is not None and any(c.isascii() for c in word)
@@ -128,6 +124,15 @@ def _word(word: str, latin: bool, swapped: dict[str, str]) -> str:
         swapped.setdefault(word, read)
         return read
     return word
+
+
+def _is_turkish(word: str) -> bool:
+    """Whether a dotless i is the word's own: in a name, or beside another letter of Turkish.
+
+    >>> _is_turkish("Bozkır"), _is_turkish("çıkış"), _is_turkish("wıll")
+    (True, True, False)
+    """
+    return "ı" in word and (word[0].isupper() or any(c in "çğöşü" for c in word))
 
 
 def _small(word: str, swapped: dict[str, str]) -> str:

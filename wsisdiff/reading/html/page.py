@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -24,9 +25,10 @@ NEVER_TEXT = frozenset(
     | {"textarea", "title", "map", "audio", "video", "rp"}
 )
 AROUND = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
+HEADINGS = tuple(f"h{n}" for n in range(1, 7))
 NEVER_AROUND = frozenset(
     {"p", "li", "span", "a", "sup", "td", "th", "tr", "table", "tbody", "ol", "body", "html", "em", "strong", "ins", "del"}
-    | {"main", "article", *(f"h{n}" for n in range(1, 7))}
+    | {"main", "article", *HEADINGS}
 )
 """Elements that are text whatever they are called: a paragraph of class "share" may be a heading's neighbour."""
 AROUND_ROLES = frozenset(
@@ -35,8 +37,8 @@ AROUND_ROLES = frozenset(
 )
 AROUND_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|newsletter|subscribe|sidebar|menu|navbar|nav|"
-    r"comments?|advert\w*|ads?|promo|pagination|pager|skip|skip-link|sharedaddy|addtoany|addthis|relatedposts|popup|modal|toolbar|masthead-nav|site-header|site-footer|"
-    r"footer|widget|print-only|author-box|tags|byline|dateline|(?:post|entry|article|page)-meta|posted-on|reading-time)"
+    r"comments?|advert\w*|ads?|promo|pagination|pager|skip|sharedaddy|addtoany|addthis|relatedposts|popup|modal|toolbar|site-header|footer|"
+    r"widget|print-only|author-box|tags|byline|dateline|(?:post|entry|article|page)-meta|posted-on|reading-time)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -50,6 +52,8 @@ ARTICLE_SHARE = 0.5
 """Share of the page's plain letters that an element called article or main must hold to be the document."""
 TEXT_WORDS = 12
 """Words of a sentence from which a footer or an aside is text of the document; what stands around a page has shorter ones."""
+NEIGHBOURS = 20
+"""Elements before and behind a section among which there is another section, where a text has sections."""
 _SITE = re.compile(
     r"©|\(c\) \d{4}|cookie|all rights reserved|privacy|terms of use|contact us|sitemap|read more|subscribe", re.IGNORECASE
 )
@@ -75,9 +79,10 @@ class _Size:
 
 def document_of(
     root: HtmlElement, styled: Mapping[HtmlElement, Look], comments_in_it: bool = True
-) -> tuple[HtmlElement, int, int]:
-    """The element that holds the document, what is not the document taken out of it; how many words nobody sees, and how many comments,
-    were in it. `comments_in_it`: whether there is a word in it that comments of word processors have in their names."""
+) -> tuple[HtmlElement, int, int, int]:
+    """The element that holds the document, what is not the document taken out of it; how many words nobody sees, how many comments, and
+    how many words that only the name of their element tells from the document were in it. `comments_in_it`: whether there is a word in
+    it that comments of word processors have in their names."""
     _take_out(_outermost(root, lambda e: not isinstance(e.tag, str) or e.tag in NEVER_TEXT or _control(e)))
     unseen = _outermost(root, lambda e: styled.get(e, PLAIN).hidden) if any(look.hidden for look in styled.values()) else []
     named = [element for element in unseen if not _beside(element)]
@@ -92,8 +97,11 @@ def document_of(
         if called and sizes[element].plain >= ARTICLE_SHARE * total:
             best = element  # the innermost that still holds most of the text
     titled, half = _titled(best), sizes[best].plain / 2
-    _take_out(_outermost(best, lambda e: sizes[e].plain <= half and (_around(e, titled) or _menu(e, sizes[e]))))
-    return best, hidden, sum(element.tag in ("p", "div", "dl", "li") for element in comments)
+    around = _outermost(best, lambda e: sizes[e].plain <= half and (_around(e, titled) or _menu(e, sizes[e])))
+    _take_out(around)
+    texts = [one_line(e.text_content()) for e in around if _by_name_alone(e) and not _menu(e, sizes[e])]
+    doubtful = sum(len(text.split()) for text in texts if _worded(text))
+    return best, hidden, sum(element.tag in ("p", "div", "dl", "li") for element in comments), doubtful
 
 
 def _control(element: HtmlElement) -> bool:
@@ -202,17 +210,44 @@ def _around(element: HtmlElement, titled: frozenset[HtmlElement]) -> bool:
         return not any(True for _ in element.iterancestors("article", "main", "section"))
     if element.tag in NEVER_AROUND:
         return False
-    return _named(element) or element.get("title") in _PAGE_EDGES
+    return (_named(element) and not _is_section(element)) or element.get("title") in _PAGE_EDGES
+
+
+def _by_name_alone(element: HtmlElement) -> bool:
+    return element.tag not in AROUND and element.get("role") not in AROUND_ROLES and element.tag != "header" and _named(element)
+
+
+def _is_section(element: HtmlElement) -> bool:
+    """Whether an element has its name from its own heading, as programs that make pages of texts name sections (`id="cookies"` over
+    "Cookies"), and so has the one around it, or one beside it whose name is no menu's: comments of readers have no such company."""
+    heading = _own_heading(element)
+    if not heading or AROUND_NAMES.search(element.get("class") or ""):
+        return False
+    beside = chain(*(islice(element.itersiblings(preceding=way), NEIGHBOURS) for way in (True, False)))
+    alike = (other for other in beside if other.tag == element.tag and not _named(other))
+    return heading in map(_own_heading, alike) or any(map(_own_heading, islice(element.iterancestors(), 1)))
+
+
+def _own_heading(element: HtmlElement) -> str:
+    """`h2` where the first heading in an element, of that level, gives it its name; else empty."""
+    own, heading = _letters_of(element.get("id")), next(element.iter(*HEADINGS), None)
+    return str(heading.tag) if own and heading is not None and own == _letters_of(heading.text_content()) else ""
+
+
+def _letters_of(name: str | None) -> str:
+    return re.sub(r"[\W\d_]+", "", name or "").casefold()
 
 
 def _is_text(element: HtmlElement) -> bool:
     """Whether an aside or footer holds sentences of the document: a whole sentence or a number, and no name of what surrounds pages."""
     if element.get("role") in AROUND_ROLES or _named(element):
         return False
-    text = one_line(element.text_content())
-    if _SITE.search(text):
-        return False
-    return _COUNTED.match(text) is not None or any(len(part.split()) >= TEXT_WORDS for part in _SENTENCE.split(text))
+    return _worded(one_line(element.text_content()))
+
+
+def _worded(text: str) -> bool:
+    sentence = any(len(part.split()) >= TEXT_WORDS for part in _SENTENCE.split(text))
+    return not _SITE.search(text) and (_COUNTED.match(text) is not None or sentence)
 
 
 def _menu(element: HtmlElement, size: _Size) -> bool:

@@ -1,5 +1,5 @@
-"""A web page as blocks, in stages: its bytes decoded, the document found in it (`html_page`), footnotes told by links and raised
-marks (`html_notes`), its elements made blocks (`html_walk`), footnotes that are plain text told apart (`listed_notes`)."""
+"""A web page as blocks, in stages: its bytes decoded, the document found in it (`page`), footnotes told by links and raised marks
+(`notes`), its elements made blocks (`walk`), footnotes that are plain text told apart (`lines.listed_notes`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from wsisdiff.reading.html.printed import printed
 from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.text.decoding import web_text
+from wsisdiff.reading.text.decoding import damaged, web_text
 from wsisdiff.reading.text.plain import plain_blocks
 
 _DECLARED = re.compile(
@@ -56,7 +56,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     first = root.find(".//h1")
     styled = looks(root)
     scripts = built_by_script(root)
-    document, hidden, comments = document_of(root, styled, COMMENTS.search(text) is not None)
+    document, hidden, comments, around = document_of(root, styled, COMMENTS.search(text) is not None)
     own = document.find(".//h1")
     named = own if own is not None else first
     title = one_line(named.text_content()) if named is not None else ""
@@ -69,6 +69,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
         warnings = [*warnings, Remark("file.cut_short")]
     left_out = [Remark.of("file.hidden_words", n=unseen)] if unseen else []
     left_out += [Remark.of("file.comments", n=comments)] if comments else []
+    left_out += [Remark.of("file.around_words", n=around)] if around else []
     return Reading(tuple(blocks), title or page_title, (*warnings, *left_out, *walk.warnings(), *doubtful))
 
 
@@ -93,11 +94,11 @@ def _deeper(root: html.HtmlElement, limit: int) -> bool:
 
 
 def _decode(path: Path) -> tuple[str, list[Remark]]:
-    """The page's text, with a warning where its encoding had to be guessed."""
+    """The page's text, with a warning where its encoding had to be guessed or letters are damaged."""
     raw = path.read_bytes()
     found = _DECLARED.search(raw[:_DECLARED_WITHIN])
     declared = (found[1] or found[2]).decode("ascii") if found else ""
     text, guessed = web_text(raw, declared)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))  # a declaration of encoding no longer holds
     odd = Remark.of("file.not_as_declared", declared=declared) if declared else Remark("file.no_encoding")
-    return text, [odd] if guessed else []
+    return text, [odd] if guessed else [*damaged(text)]

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
 from wsisdiff.reading.html.lists import (
     BOLD_LEVEL,
     PRINTED,
@@ -24,7 +24,9 @@ from wsisdiff.reading.html.lists import (
     spanned,
 )
 from wsisdiff.reading.html.looks import PLAIN, Look
-from wsisdiff.reading.html.notes import OWN_MARK, Note, Notes
+from wsisdiff.reading.html.notes import LONGEST_MARKS, OWN_MARK, Note, Notes, text_up_to
+from wsisdiff.reading.lines.joining import join_lines
+from wsisdiff.reading.lines.listed_notes import exponent_sign
 from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Paragraph, worded
@@ -147,6 +149,8 @@ class Walk:
             self._add("“")
         elif tag == "rt":
             self._put(" (")
+        elif tag == "sup" and element.find(".//a") is None:
+            self._put(exponent_sign(self._line.end, text_up_to(element, LONGEST_MARKS)))
         self._bold += self._is_bold(element)
         look = self._styled.get(element)
         if look is not None and look.before:
@@ -286,7 +290,7 @@ class Walk:
             self._begin_note(marks[0])
         elif self._full:
             self._line.marks += marks
-            self._line.before += ["".join(part[-NEAR:] for part in self._line.parts[-8:])[-NEAR:]] * len(marks)
+            self._line.before += [self._line.end] * len(marks)
             self._seen.update(marks)
         elif self._note is not None:
             self._note.mark = self._note.mark or marks[0]
@@ -298,7 +302,8 @@ class Walk:
     def _flush(self) -> None:
         done, self._line, self._shown, self._full = self._line, Paragraph(), "", False
         raw = done.raw
-        lines = lines_apart(_VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw)
+        raw = _VERSION_SIGN.sub("", raw) if "▼" in raw or "►" in raw else raw
+        lines = lines_apart(raw, _unwrapped if self._pre else one_line)
         if done.struck and len(lines) <= 1 and (not lines or LONE_LABEL.fullmatch(lines[0])) and (lines or self._label):
             lines = [f"{lines[0]} {DELETED}" if lines else DELETED]
         for n, line in enumerate(lines):
@@ -333,3 +338,7 @@ class Walk:
         if text:
             self._out.append(Block("footnote", text, place=note.place, mark=mark or self._label.rstrip(".")))
         self._label = ""
+
+
+def _unwrapped(text: str) -> str:
+    return join_lines([one_line(line) for line in text.split("\n")])

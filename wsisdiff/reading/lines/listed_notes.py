@@ -19,6 +19,7 @@ _UNIT = re.compile(r"(?:^|[\s\d(/·])(?:[ckmd]?m|ft|s|CO|H)$|(?:^|[^\w./,])10$")
 _CITED = re.compile(
     r"(?:paragraphs?|articles?|sections?|resolutions?|decisions?|annex|pages?|chapters?|rules?|goals?|principles?) 10$", re.I
 )
+_EXPONENT = re.compile(r"[-−–]?\s?\d{1,3}")
 LONGEST_NOTE = 600
 """Letters of a line at the end that may be a footnote; those of the UN's texts on the subject have at most 350."""
 LEAST_RUN = 2
@@ -57,6 +58,15 @@ def is_power(before: str) -> bool:
     (True, True, False)
     """
     return _UNIT.search(before) is not None and _CITED.search(before) is None
+
+
+def exponent_sign(before: str, raised: str) -> str:
+    """`^` where a raised figure is the exponent of a figure before it: on one line 10⁶ would be 106.
+
+    >>> exponent_sign("a loss of 10", "6"), exponent_sign("5 km", "2"), exponent_sign("as in paragraph 10", "6")
+    ('^', '', '')
+    """
+    return "^" if before[-1:].isdigit() and is_power(before) and _EXPONENT.fullmatch(raised.strip()) else ""
 
 
 def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:

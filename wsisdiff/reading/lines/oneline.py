@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -72,10 +72,10 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text.replace("\u2800", " ")).split())
 
 
-def lines_apart(text: str) -> list[str]:
+def lines_apart(text: str, joined: Callable[[str], str] = one_line) -> list[str]:
     r"""Paragraphs that stand in one element of a file and are parted only by line breaks, each on one line; empty ones left out.
 
-    Lines without a number go on with the one before: they were broken to look well.
+    Lines without a number go on with the one before, as `joined` joins them: they were broken to look well.
 
     >>> lines_apart("1. We decide\n to act:\n(a) now;\n\n2. We note")
     ['1. We decide to act:', '(a) now;', '2. We note']
@@ -83,4 +83,4 @@ def lines_apart(text: str) -> list[str]:
     ['OP1 Notes OP1 of the draft;', 'OP2. Decides;', '2 quater. Asks']
     """
     pieces = _PARTS.split(text) if "\n" in text else [text]
-    return [line for line in map(one_line, pieces) if line]
+    return [line for line in map(joined, pieces) if line]

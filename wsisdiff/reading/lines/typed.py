@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
+from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
+from wsisdiff.reading.lines.listed_notes import exponent_sign, is_power
 from wsisdiff.reading.lines.oneline import lines_apart
 from wsisdiff.reading.paragraphs.labels import read_label
 
@@ -64,6 +65,20 @@ class Paragraph:
         letters = sum(map(str.isalpha, text))
         self.letters += letters
         self.bold += letters if bold else 0
+
+    @property
+    def end(self) -> str:
+        """The last words of it so far."""
+        return "".join(part[-NEAR:] for part in self.parts[-8:])[-NEAR:]
+
+    def add_raised(self, text: str, bold: bool | None) -> None:
+        """Raised letters: a figure is a footnote's mark, or else a power of what stands before it."""
+        before, figure = self.end, text.strip()
+        if figure.isdigit() and before and not is_power(before):
+            self.marks.append(figure)
+            self.before.append(before)
+        else:
+            self.add(exponent_sign(before, text) + text, bold)
 
     def lines(self) -> list[str]:
         """Its lines; a number that is all that was left of struck words says so."""

@@ -201,7 +201,11 @@ class _Reader(Counted):
             self.struck += bool(text.strip())
             line.struck = line.struck or worded(text)
             return
-        line.add(text.replace("\n", " ") if text != "\n" else text, look.bold)
+        text = text.replace("\n", " ") if text != "\n" else text
+        if look.raised:
+            line.add_raised(text, look.bold)
+        else:
+            line.add(text, look.bold)
 
     def _note(self, note: etree._Element, line: Paragraph) -> None:
         mark = one_line(note.findtext(q("text:note-citation")) or "")

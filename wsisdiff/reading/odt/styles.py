@@ -43,6 +43,7 @@ class Look:
     white: bool | None = None
     shaded: bool | None = None
     tiny: bool | None = None
+    raised: bool | None = None
     centred: bool | None = None
 
     def over(self, other: Look) -> Look:
@@ -100,6 +101,7 @@ def _look(style: etree._Element) -> Look:
     size = re.fullmatch(r"([\d.]+)pt", words.get(q("fo:font-size")) or "")
     display = words.get(q("text:display"))
     weight = words.get(q("fo:font-weight"))
+    position = words.get(q("style:text-position"))
     colour = words.get(q("fo:color"))
     return Look(
         struck=None if line is None else line != "none",
@@ -108,6 +110,7 @@ def _look(style: etree._Element) -> Look:
         white=None if colour is None else re.fullmatch(r"#[f][2-9a-f][f][2-9a-f][f][2-9a-f]", colour.lower()) is not None,
         shaded=_painted(words.get(q("fo:background-color")) or ground),
         tiny=None if size is None else float(size[1]) <= TINIEST,
+        raised=None if position is None else re.match(r"super|[1-9]", position) is not None,
         centred=centred,
     )
 

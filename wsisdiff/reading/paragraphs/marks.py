@@ -178,7 +178,16 @@ def _is_footnote(text: str, span: Span, value: str) -> bool:
         return True
     if not _FOOTNOTE.fullmatch(value) or (value.isalpha() and text[span.start - 1 : span.start].isspace()):
         return False
-    return not fold(text[span.end : span.end + 20]).startswith(words().units)
+    return not before_unit(text, span.end)
+
+
+def before_unit(text: str, at: int) -> bool:
+    """Whether what stands behind a number in brackets, from `at`, says what it counts: then it is in dispute, and no footnote's mark.
+
+    >>> before_unit("[50] per cent of all", 4), before_unit("[50] and the rest", 4)
+    (True, False)
+    """
+    return fold(text[at : at + 20]).startswith(words().units)
 
 
 def _is_tag(folded: str) -> bool:

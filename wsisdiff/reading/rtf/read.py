@@ -240,10 +240,10 @@ class _Reader(Counted):
         if state.hidden or state.size <= TINIEST or (self._white(state.ink) and not state.painted and not self.in_table):
             self.hidden += filled
             return
-        if state.raised and text.strip().isdigit() and line.parts and line is self.paragraph:
-            line.marks.append(text.strip())
-            return
-        line.add(text, state.bold)
+        if state.raised and line is self.paragraph:
+            line.add_raised(text, state.bold)
+        else:
+            line.add(text, state.bold)
 
     def _white(self, ink: int) -> bool:
         return 0 < ink < len(self.colours) and len(self.colours[ink]) == 3 and min(self.colours[ink]) >= 0xF2

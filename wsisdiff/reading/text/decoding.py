@@ -22,21 +22,29 @@ WEB_ENCODINGS = frozenset((
     *(f"iso8859-{n}" for n in (*range(1, 12), *range(13, 17))),
 ))  # fmt: skip
 """Encodings that browsers know (WHATWG's list), by Python's names; others (rot13, punycode, ...) are no way to write a page or a mail."""
+_READ_AS = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+"""Encodings that browsers read as a larger one, whose letters pages hold that declare them: "Latin-1" with quotation marks, names in
+"GB 2312" (WHATWG's list)."""
+FEW_DAMAGED = 0.25
+"""Share of the letters beyond ASCII that may be none in an encoding that the text is in all the same; a wrong one has hardly any."""
 CONTROL_SHARE = 0.02
 """A file with more control characters than this is no text: texts have none, programs and pictures have 10 per cent and more."""
 
 
 def web_codec(name: str) -> str:
-    """Python's name of an encoding that browsers know; empty for any other.
+    """Python's name of the encoding as which browsers read one that they know; empty for any other.
 
-    >>> web_codec("Windows-1251"), web_codec("punycode"), web_codec("nonsense")
-    ('cp1251', '', '')
+    >>> web_codec("Windows-1251"), web_codec("gb2312"), web_codec("punycode"), web_codec("nonsense")
+    ('cp1251', 'gb18030', '', '')
     """
     try:
         found = codecs.lookup(name).name
     except (LookupError, ValueError):
         return ""
-    return found if found in WEB_ENCODINGS else ""
+    return _READ_AS.get(found, found) if found in WEB_ENCODINGS else ""
 
 
 def marked(data: bytes) -> tuple[str, bytes]:
@@ -49,23 +57,37 @@ def marked(data: bytes) -> tuple[str, bytes]:
 
 
 def web_text(data: bytes, declared: str) -> tuple[str, bool]:
-    """A page or mail as text, by its byte order mark, its declaration, as UTF-8 or as Windows-1252, and whether that was a guess.
-
-    What declares Latin-1 holds the quotation marks of Windows-1252, of which that is a part: browsers read it so.
+    """A page or mail as text, by its byte order mark, its declaration, as UTF-8 or as Windows-1252, and whether that was a guess. A few
+    damaged letters, which stand as �, leave it in the encoding that all others are in.
     """
     encoding, behind = marked(data)
     if encoding:
         return behind.decode(encoding, "replace"), False
-    for name in (declared, "utf-8"):
-        codec = web_codec(name)  # none for UTF-16: what could be read so far is not that, whatever it declares
+    known = [codec for name in (declared, "utf-8") if (codec := web_codec(name))]
+    # Not UTF-16: what could be read so far is not that, whatever it declares.
+    for codec in known:
         with suppress(UnicodeError):
-            if codec:
-                return data.decode("cp1252" if codec in ("ascii", "iso8859-1") else codec), False
+            return data.decode(codec), False
+    if text := next(filter(None, (_nearly(data, codec) for codec in reversed(known))), ""):
+        return text, False
     return data.decode("cp1252", "replace"), True
 
 
+def damaged(text: str) -> tuple[Remark, ...]:
+    """What is told of letters that were lost before the text came here or are none in its encoding."""
+    count = text.count("\ufffd")
+    return (Remark.of("file.damaged_letters", n=count),) if count else ()
+
+
+def _nearly(data: bytes, codec: str) -> str:
+    """The text in an encoding in which few of its letters are damaged; else empty."""
+    text = data.decode(codec, "replace")
+    return text if text.count("\ufffd") <= FEW_DAMAGED * (len(text) - len(text.encode("ascii", "ignore"))) else ""
+
+
 def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:
-    """The text with `\\n` line ends, and warnings. UTF-8, or what a byte order mark says, or, with a warning, Windows-1252.
+    """The text with `\\n` line ends, and warnings. UTF-8, or what a byte order mark says, or, with a warning, UTF-8 with damaged letters
+    or Windows-1252.
 
     Raises UnreadableDraft for what is not text.
     """
@@ -86,12 +108,15 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
-            try:
-                text = data.decode("cp1252")
-            except UnicodeDecodeError:
-                what = f"is neither UTF-8 nor Windows-1252 (byte {error.start})"
-                raise UnreadableDraft(what, where=f"{path} line {line}", todo="save it as UTF-8") from None
-            warnings = (Remark.of("file.not_utf8", line=line),)
+            if text := _nearly(data, "utf-8"):
+                warnings = damaged(text)
+            else:
+                try:
+                    text = data.decode("cp1252")
+                except UnicodeDecodeError:
+                    what = f"is neither UTF-8 nor Windows-1252 (byte {error.start})"
+                    raise UnreadableDraft(what, where=f"{path} line {line}", todo="save it as UTF-8") from None
+                warnings = (Remark.of("file.not_utf8", line=line),)
     if text.count("\n") > 10 * limits().paragraphs:
         raise beyond(f"it has {text.count(chr(10)):,} lines, more than a draft", "paragraphs", str(path))
     if "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from wsisdiff.reading.blocks import NEAR
+from wsisdiff.reading.lines.listed_notes import exponent_sign, is_power
 from wsisdiff.reading.lines.oneline import one_line
 
 KEPT = "\ue000"  # private-use characters stand for escaped ones while the inline marks are read
@@ -14,12 +16,12 @@ _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?[^()<>\s]*(?:\([^()]*\)[^()\s]*)?>?(?:\s+[\"'][^\"']*[\"'])?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _TAG = re.compile(
-    r"</?(?:a|abbr|article|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|details|div|dl|dt|em|figcaption|figure|font|"
-    r"footer|h[1-6]|head|header|hr|html|i|img|kbd|li|main|mark|nav|ol|p|pre|q|rp|rt|ruby|section|small|span|strong|sub|summary|sup|table|"
-    r"tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>",
+    r"</?(?:(article|blockquote|body|br|caption|center|col|colgroup|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|hr|html|"
+    r"li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)"
+    r"|a|abbr|b|big|cite|code|em|font|i|img|kbd|mark|q|rp|rt|ruby|small|span|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-"""Tags by their names: "if x <y and we decide" is a sentence."""
+"""Tags by their names, since "if x <y and we decide" is a sentence: those that part words, and those that may stand within one."""
 _EMPHASIS = (
     ("***", re.compile(r"(?=\*\*\*\S)"), re.compile(r"(?<=\S)(?=\*\*\*)")),
     ("**", re.compile(r"(?=\*\*\S)"), re.compile(r"(?<=\S)(?=\*\*)")),
@@ -30,6 +32,22 @@ _EMPHASIS = (
 """Sign, the places where it opens, those where it closes. One pattern for both would look for the end from every beginning."""
 _REFERRING = re.compile(r"\[([^\[\]]+)\]\s?\[([^\[\]]*)\]")
 MARK = re.compile(r"\s?\[\^([^\[\]\s]+)\]|\s?<sup>\s*\[?(\d{1,3}|\*{1,3})\]?\s*</sup>", re.IGNORECASE)
+
+_POWER = re.compile(r"(?<=\S)<sup>\s*([-−–]?\s?\d{1,3})\s*</sup>", re.IGNORECASE)
+
+
+def with_powers(raw: str) -> str:
+    """A line of Markdown whose raised figures are footnotes' marks alone: powers stand in the line.
+
+    >>> with_powers("10<sup>6</sup> tonnes on 5 km<sup>2</sup>, see the Agenda<sup>1</sup>")
+    '10^6 tonnes on 5 km2, see the Agenda<sup>1</sup>'
+    """
+
+    def power(found: re.Match[str]) -> str:
+        before = raw[max(0, found.start() - NEAR) : found.start()]
+        return exponent_sign(before, found[1]) + found[1] if is_power(before) else found[0]
+
+    return _POWER.sub(power, raw) if "<" in raw else raw
 
 
 def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
@@ -55,7 +73,7 @@ def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tup
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if references:
         text = _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).casefold() in references else found[0], text)
-    text = _TAG.sub(lambda found: " " if found.group().lower().startswith("<br") else "", _AUTOLINK.sub(r"\1", text))
+    text = _TAG.sub(lambda found: " " if found[1] else "", _AUTOLINK.sub(r"\1", text))
     for sign, opens, closes in _EMPHASIS:
         if sign in text:
             text = _without_emphasis(text, len(sign), opens, closes)

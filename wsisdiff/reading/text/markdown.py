@@ -15,7 +15,7 @@ from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns, roles, row_blocks
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
-from wsisdiff.reading.text.inline import KEPT, MARK, inline
+from wsisdiff.reading.text.inline import KEPT, MARK, inline, with_powers
 from wsisdiff.reading.text.plain import ENDS
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 from wsisdiff.text.neighbours import together
@@ -32,8 +32,12 @@ _RULE = re.compile(r"(?:\s*[*_-]){3,}\s*$")
 _FENCE = re.compile(r"(```+|~~~+)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s*(?:<[^<>]*>|\S*[/#.:]\S+)(?:\s+[\"'(].*[\"')])?\s*$")
+_COMMENT = re.compile(r"^ {0,3}\[[^\[\]\n]*\]:[ \t]*(?:#|<>)[ \t]+[\"'(].*[\"')][ \t]*$", re.MULTILINE)
+"""A definition of a link to nowhere, by which comments are written: "[//]: # (why?)"."""
 _META = re.compile(r"([A-Za-z][\w-]*):(?:\s+(.*))?$")
 _TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
+_ELEMENT = re.compile(r"<(?:tr|p|li|div|dt|dd|h[1-6]|blockquote|section|article)\b", re.IGNORECASE)
+"""A line that begins with an element that stands on lines of its own."""
 _QUOTED = re.compile(r"\s*+>[ ]?")
 
 
@@ -70,10 +74,11 @@ def markdown_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: b
 
 
 def _without_comments(text: str) -> tuple[str, int]:
-    """The text without its `<!-- comments -->`, and how many they were. In a sentence the sign alone begins none; at the start of a line
-    without an end it hides the rest, as everywhere."""
+    """The text without its comments, `<!-- ... -->` and `[//]: # (...)`, and how many they were. In a sentence the sign alone begins
+    none; at the start of a line without an end it hides the rest, as everywhere."""
+    text, count = _COMMENT.subn("", text)
     out: list[str] = []
-    at = count = 0
+    at = 0
     while (start := text.find("<!--", at)) >= 0:
         end = text.find("-->", start + 4)
         if end < 0:
@@ -106,20 +111,22 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
     done: list[_Open] = []
     current: _Open | None = None
     fenced = ""
+    in_table = False
     for number, raw in enumerate(lines[start:], start + 1):
         check_time()
-        line = raw.expandtabs(4).rstrip("\r\n")
-        at = 0
-        while quoted := _QUOTED.match(line, at):
-            at = quoted.end()
-        line = line[at:]
+        line = _unquoted(raw)
         stripped, indent = line.strip(), len(line) - len(line.lstrip())
         fence = _FENCE.match(stripped)
+        in_table = "|" in line and not fenced and (in_table or (number < len(lines) and _rules(_unquoted(lines[number]))))
+        if in_table and stripped[0] != "|":  # its rows may lack the strokes at both ends
+            stripped = f"|{stripped}"
+        elif stripped.startswith("+ "):
+            stripped = f"-{stripped[1:]}"  # the third sign of items
         if fence and (not fenced or stripped.startswith(fenced)):
             fenced, current = "" if fenced else fence[1], None
-        elif not stripped or ("|" in line and _TABLE_RULE.fullmatch(line)):
+        elif not stripped or _rules(line):
             current = None if not (current and current.kind == "footnote") else _Open("footnote", number, mark=current.mark)
-        elif not fenced and current and _is_title(current) and (under := _UNDERLINE.fullmatch(stripped)):
+        elif not fenced and current and (under := _UNDERLINE.fullmatch(stripped)) and _is_title(current, under[1]):
             current.kind, current.level, current = "heading", 1 if under[1][0] == "=" else 2, None
         elif not fenced and (_RULE.fullmatch(stripped) or _REFERENCE.match(stripped)):
             current = None
@@ -146,6 +153,20 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
     return done
 
 
+def _unquoted(raw: str) -> str:
+    """A line without its signs of quoting."""
+    line = raw.expandtabs(4).rstrip("\r\n")
+    at = 0
+    while quoted := _QUOTED.match(line, at):
+        at = quoted.end()
+    return line[at:]
+
+
+def _rules(line: str) -> bool:
+    """Whether a line parts the head of a table from its rows."""
+    return "|" in line and _TABLE_RULE.fullmatch(line) is not None
+
+
 def _without_closing(text: str) -> str:
     """A heading's text without the signs that may close it.
 
@@ -156,13 +177,18 @@ def _without_closing(text: str) -> str:
     return bare.rstrip() if not bare or bare[-1].isspace() else text
 
 
-def _is_title(current: _Open) -> bool:
-    """A line that an underline makes a heading; under a sentence or a numbered paragraph it is a rule."""
-    return current.kind == "text" and len(current.lines) == 1 and not current.lines[0].endswith(ENDS)
+def _is_title(current: _Open, under: str) -> bool:
+    """A line that an underline makes a heading; under a sentence it is a rule, and so are dashes shorter than a numbered paragraph."""
+    if current.kind != "text" or len(current.lines) != 1 or (line := current.lines[0]).endswith(ENDS):
+        return False
+    label = read_label(line) if under[0] == "-" and len(under) < len(line) else None
+    return label is None or label.kind != "number"
 
 
 def _begins(line: str, current: _Open) -> bool:
-    """True when a line without a blank one before it begins an item or a numbered paragraph: a wrapped "70." does not."""
+    """True when a line without a blank one before it begins an item, an element or a numbered paragraph: a wrapped "70." does not."""
+    if _ELEMENT.match(line):
+        return True
     label = read_label(line)
     if label is None:
         return False
@@ -213,6 +239,7 @@ def _deeper(block: Block) -> bool:
 
 
 def _close(part: _Open, raw: str, references: set[str]) -> list[Block]:
+    raw = with_powers(raw)
     text, marks = inline(raw, references)
     text = without_gone(text)
     if not text and not marks:

@@ -15,6 +15,7 @@ from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines,
 from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import capital, read_label
+from wsisdiff.reading.paragraphs.marks import before_unit
 from wsisdiff.reading.text.margins import without_line_numbers
 from wsisdiff.reading.text.pages import beside, foot_notes, overleaf, page_edges, page_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
@@ -41,6 +42,7 @@ _RULE = re.compile(r"[\s_\-–—=*~.#]{3,}")
 _PAGE_MARK = re.compile(r"(?:-\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*-)?", re.IGNORECASE)
 _TABBED = re.compile(r"\S{1,9}(?: (?:bis|ter|quater|alt)\S{0,2})? {2,}\S")
 _NOTE = re.compile(r"\[(\d{1,3}|\*{1,3})\]:?\s+(?=\S)|\^(\d{1,3})\s+(?=\S)")
+_CITED = re.compile(r"(?:\S ?|\w\n)\[(\d{1,3}|\*{1,3})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,12 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     lines = [_line(number, raw) for number, raw in enumerate(raw_lines, 1) if number - 1 not in gone]
     known = vocabulary([line.text for line in lines])
     wrapped_at = _wrap_width([line for line in lines if line.text])
+    cited = _cited("\n".join(line.text for line in lines))
     blocks: list[Block] = []
     for group in _with_labels(_groups(lines, wrapped_at)):
         check_time()
-        for part in together(group, lambda part, line: not _begins(line, part, wrapped_at)):
-            if block := _block(part, known, first=not blocks, alone=len(part) == len(group)):
+        for part in together(group, lambda part, line: not _begins(line, part, wrapped_at, cited)):
+            if block := _block(part, known, cited, first=not blocks, alone=len(part) == len(group)):
                 blocks.append(block)
     title = blocks[0].text if blocks and blocks[0].kind == "heading" else ""
     if notes:
@@ -161,7 +164,18 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     return 0 if width > ONE_LINE_A_PARAGRAPH or widths[-1] > 2 * ONE_LINE_A_PARAGRAPH else width
 
 
-def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
+def _cited(text: str) -> frozenset[str]:
+    """The marks in brackets of the footnotes that a text cites."""
+    return frozenset(found[1] for found in _CITED.finditer(text) if not before_unit(text, found.end()))
+
+
+def _note(text: str, cited: frozenset[str]) -> re.Match[str] | None:
+    """The mark at the head of a footnote; a number in brackets that the text does not cite is in dispute ("[50] per cent")."""
+    found = _NOTE.match(text)
+    return found if found and (found[2] or (found[1] in cited and not before_unit(text, found.end()))) else None
+
+
+def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int, cited: frozenset[str]) -> bool:
     """Whether a new paragraph, item or heading begins with a line that no blank one parts from those before it."""
     if not wrapped_at:
         return True
@@ -172,7 +186,7 @@ def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
     short = room >= len(line.text.split(" ", 1)[0])
     said = _MARK_BEHIND.sub("", before.text)
     ends = said.endswith((*ENDS, GONE))
-    if (label := read_label(line.text)) or _NOTE.match(line.text):
+    if (label := read_label(line.text)) or (_note(line.text, cited) and not said.endswith(",")):
         if label and (line.tabbed or (label.prefix and not label.rest)):
             return True
         # Of a heading's words one line at least has each: no need to look at the 1,000 lines of a long part every time.
@@ -183,14 +197,14 @@ def _begins(line: _Line, part: Sequence[_Line], wrapped_at: int) -> bool:
     return first and (ends or (said.endswith(",") and line.text[0].isupper() and line.indent >= part[-1].indent + SET_IN))
 
 
-def _block(part: Sequence[_Line], known: Vocabulary, first: bool, alone: bool) -> Block | None:
+def _block(part: Sequence[_Line], known: Vocabulary, cited: frozenset[str], first: bool, alone: bool) -> Block | None:
     text = without_gone(join_lines([line.text for line in part], known))
     if not text:
         return None
     place = f"line {part[0].number}"
     if alone and _PAGE_MARK.fullmatch(text):
         return None  # a page number between blank lines
-    if note := _NOTE.match(text):
+    if note := _note(text, cited):
         return Block("footnote", text[note.end() :], place=place, mark=note[1] or note[2])
     if alone and (_looks_like_heading(text) or (first and len(text.split()) <= 2 * HEADING_WORDS and not text.endswith(ENDS))):
         label = read_label(text)

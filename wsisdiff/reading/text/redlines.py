@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, several
 
 GONE = "\ue002"
 """Stands where words were taken out, so that a number they leave alone is known; never in a block's text."""
-_TAG = re.compile(r"<(?P<tag>del|s|strike|ins|deleted|span|div|p|font|b|i|u|em|strong)\b(?P<more>[^<>]{0,400})>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?P<ends>/?)(?P<tag>del|s|strike|ins|deleted|span|div|p|font|b|i|u|em|strong)\b(?P<more>[^<>]{0,400})>", re.IGNORECASE
+)
 _STYLE = re.compile(r"""style\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:^|\s)hidden(?=\s|=|/|$)", re.IGNORECASE)
 _CUT = frozenset({"del", "s", "strike", "deleted"})
@@ -85,29 +88,47 @@ def _criticised(opening: str, words: str, original: bool, counts: Counter[str]) 
 
 def _tagged(text: str, original: bool, counts: Counter[str]) -> str:
     """Elements that delete, insert or hide, up to their end; one that does not end is left as it stands."""
-    folded = text.lower()
+    tags = [found for found in _TAG.finditer(text) if not found["more"].endswith("/")]
+    ends = _ends(tags)
     out: list[str] = []
     at = 0
-    ends: dict[str, int] = {}
-    for found in _TAG.finditer(text):
-        if found.start() < at or found["more"].endswith("/"):
+    left: set[int] = set()
+    """Where the ends of elements stand whose words do."""
+    for found in tags:
+        if found.start() < at:
             continue
-        tag = found["tag"].lower()
-        what = _says(tag, found["more"])
-        if not what:
+        if found["ends"]:
+            if found.start() in left:
+                out.append(text[at : found.start()])
+                at = found.end()
             continue
-        if ends.get(tag, 0) < found.end():
-            there = folded.find(f"</{tag}>", found.end())
-            ends[tag] = there if there >= 0 else 2 * len(text)  # no more of them end
-        end = ends[tag]
-        if end > len(text):
+        end = ends.get(found.start())
+        if end is None or not (what := _says(found["tag"].lower(), found["more"])):
             continue
-        words = text[found.end() : end]
         counts["file.hidden" if what == "hidden" else "file.marked"] += 1
-        gone = what == "hidden" or (what == "cut") != original
-        out += [text[at : found.start()], _gone(words) if gone else words]
-        at = end + len(tag) + 3
+        out.append(text[at : found.start()])
+        if what == "hidden" or (what == "cut") != original:
+            out.append(_gone(text[found.end() : end.start()]))
+            at = end.end()
+        else:
+            left.add(end.start())
+            at = found.end()
     return "".join(out) + text[at:]
+
+
+def _ends(tags: Sequence[re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Where elements begin -> the tag that ends each: its own, or the next of its name where one within it does not end."""
+    ends: dict[int, re.Match[str]] = {}
+    open_ends: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    nearest: dict[str, re.Match[str]] = {}
+    for found in reversed(tags):
+        name = found["tag"].lower()
+        if found["ends"]:
+            open_ends[name].append(found)
+            nearest[name] = found
+        elif name in nearest:
+            ends[found.start()] = open_ends[name].pop() if open_ends[name] else nearest[name]
+    return ends
 
 
 def _says(tag: str, more: str) -> str:
