@@ -73,3 +73,14 @@ def test_what_a_table_says_became_of_the_texts_in_it(fate: str, status: str, tmp
 )
 def test_a_paragraph_that_is_passed_over_when_others_are_adopted(said: str, status: str, tmp_path: Path) -> None:
     assert granted(tmp_path, f"4. {said}") == status
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("4. Any provision above that concerns paying fishers for nets shall be read as if it had been deleted.", "partial"),
+        ("4. The proposal to have the lamps of fishers removed by night was noted.", "adopted"),
+    ],
+)
+def test_what_is_said_to_be_gone_in_the_same_matter(said: str, status: str, tmp_path: Path) -> None:
+    assert granted(tmp_path, said) == status

@@ -130,10 +130,15 @@ PAYING = "We decide to pay fishers for lost nets."
 
 
 @pytest.mark.parametrize(
-    ("meaning", "status"), [("gear that no ship has in use", "partial"), ("all gear that holds fish", "adopted")]
+    ("meaning", "status"),
+    [
+        ("means gear that no ship has in use", "partial"),
+        ("means all gear that holds fish", "adopted"),
+        ("does not extend to gear", "partial"),
+    ],
 )
 def test_a_term_that_is_emptied_by_its_meaning(meaning: str, status: str, tmp_path: Path) -> None:
     path = tmp_path / "d.md"
-    path.write_text(f"# Draft\n\n1. In this decision, “nets” means {meaning}.\n\n2. {PAYING}\n", encoding="utf-8")
+    path.write_text(f"# Draft\n\n1. In this decision, “nets” {meaning}.\n\n2. {PAYING}\n", encoding="utf-8")
     ask = Ask("a", "Nets", PAYING)
     assert assess([ask], [read_draft(path, id="d", date=date(2026, 1, 1))]).verdicts[0][0].status == status

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from wsisdiff.matching.denied import attack
 from wsisdiff.matching.fates import not_taken
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.overridden import AFTER, BEFORE
+from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
@@ -19,7 +21,7 @@ def doubted(unit: Unit, index: DraftIndex) -> str:
     following replaces paragraphs 2 and 4"); right behind it, it denies something of what it named ("The fund shall make no payments"); or
     it is in another language.
     """
-    if said := _spoken_of(unit, index) or not_taken(unit, index):
+    if said := _spoken_of(unit, index) or _turned_down(unit, index) or not_taken(unit, index):
         return said
     after = index.beside(unit, 1)
     if after and _denies_what_it_named(after.own_unspaced, frozenset(w.stem for w in unit.own_words)):
@@ -38,6 +40,23 @@ def _spoken_of(unit: Unit, index: DraftIndex) -> str:
             named = word.stem in parts and _names(own, i, label, behind)
             if (named and not _heeds(own, i)) or (word.stem in parts and _passes_over(own, i, label, index)):
                 return " ".join(w.plain for w in own[max(0, i - 2) : i + AFTER])
+    return ""
+
+
+MOSTLY = 0.3
+"""Share of a sentence's telling words that another has which says of a text that it is gone: it may mean this one."""
+
+
+def _turned_down(unit: Unit, index: DraftIndex) -> str:
+    """The words with which a sentence elsewhere says of a text in the same matter that it is gone: "Any provision above on
+    the liability of ports shall be read as deleted"."""
+    texts = stem_set("standing", "overriding", "parts") | stem_set("standing", "talk", "texts", "named")
+    telling = {w.stem for w in unit.own_words} - language().stopwords - texts
+    for n in sorted(index.holding.any_of[texts]):
+        own = index.units[n].own_unspaced
+        same = index.units[n].paragraph == unit.paragraph or len(telling & {w.stem for w in own}) < max(2, MOSTLY * len(telling))
+        if not same and not attack(own, ()) and (said := gone(own)):
+            return said
     return ""
 
 

@@ -41,7 +41,11 @@ def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reserva
     return None
 
 
-DEFINED = re.compile(r"[\"“”«‘']([^\"“”«»‘’']+)[\"“”»’']\s+(?:means?|shall mean|refers? only to|is limited to)\b", re.IGNORECASE)
+DEFINED = re.compile(
+    r"[\"“”«‘']([^\"“”«»‘’']+)[\"“”»’']\s+(means?|shall mean|denotes?|designates?|stands? for|refers? only to|is limited to|excludes?"
+    r"|(?:does|shall) not (?:extend|include|cover|apply))\b",
+    re.IGNORECASE,
+)
 """A term in quotation marks, and what it means in the text."""
 WIDE = frozenset({"all", "every", "each", "any", "both", "including", "includes"})
 """Words of a meaning that leaves nobody out: "means all persons employed"."""
@@ -53,7 +57,7 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
     """What another sentence says that words of the request mean here, which may be less than what was asked for: "“workers on ships” means
     officers"."""
     stop = language().stopwords
-    for n in index.holding.get(MEAN, ()):
+    for n in sorted(index.holding.any_of[DEFINING]):
         other = index.units[n]
         text = other.span.cut(index.text_of(other))
         for found in DEFINED.finditer(text) if other.span != unit.span or other.paragraph != unit.paragraph else ():
@@ -61,7 +65,7 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
             own = [w.stem for w in unit.own_words if w.stem not in stop]
             said = any(own[i : i + len(term)] == term for i in range(len(own)))
             wide = any(w.plain in WIDE for w in words(text[found.end() :]))
-            meaning = Read(words(text[found.end() :]))
+            meaning = Read(words(text[found.start(2) :]))
             excludes = phrase_list("standing", "overriding", "excluding").find(meaning) or turns(meaning)
             enough = len(term) >= OF_TWO or bool(excludes)
             if said and (excludes or not wide) and enough and set(term) <= set(asked):
@@ -69,7 +73,7 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
     return ""
 
 
-MEAN = words("means")[0].stem
+DEFINING = frozenset(w.stem for w in words("means denotes designates stands refers limited excludes extend include cover apply"))
 
 
 def _annex_set_aside(unit: Unit, index: DraftIndex) -> str:
