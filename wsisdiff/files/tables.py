@@ -194,7 +194,7 @@ def _heads(path: Path, kind: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4)
 def _lines_at(path: Path, changed: int, size: int) -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8-sig").splitlines())
+    return tuple(path.read_text(encoding="utf-8-sig").split("\n"))
 
 
 @lru_cache(maxsize=16)
