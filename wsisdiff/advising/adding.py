@@ -11,6 +11,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from wsisdiff.advising.own_text import Shortfall, said_by, shortfalls
+from wsisdiff.asking.changes import CHANGE_KEYS
 from wsisdiff.asking.load import AskFiles, load_asks, read_asks
 from wsisdiff.asking.naming import id_from
 from wsisdiff.asking.write import ASK_ORDER, ask_table, with_asks
@@ -133,8 +134,13 @@ def with_changes(path: Path, pairs: Sequence[tuple[Ask, Ask]]) -> bytes:
 
 
 def _change(table: Any, before: Any, after: Any) -> None:
-    """The keys in which the two differ, put into the table. New keys stand before its sub-tables, in the usual order."""
-    changed = [key for key in (*ASK_ORDER, "row", "element") if before.get(key) != after.get(key)]
+    """The keys in which the two differ, put into the table. New keys stand before its sub-tables, in the usual order.
+
+    What a text was found to say has no keys in the file: where the text or its change is another one, all that is not there is put in.
+    """
+    told = ("text", "stance", *CHANGE_KEYS)
+    there = {"stance": "include", **table} if any(before.get(key) != after.get(key) for key in told) else before
+    changed = [key for key in (*ASK_ORDER, "row", "element") if (there if key in told else before).get(key) != after.get(key)]
     later = {key: table.pop(key) for key in ("row", "element") if key in table}
     for key in changed:
         if key in later:
