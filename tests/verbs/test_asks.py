@@ -61,6 +61,16 @@ def test_an_ask_whose_text_stays_keeps_it_as_it_was_typed(tmp_path: Path) -> Non
     assert keys_in(tmp_path) == ("Paragraph 7 should read: “We note the work of the Forum.”", "", "", "", "")
 
 
+def test_points_that_stay_keep_their_ids_so_that_what_names_them_means_the_same(tmp_path: Path) -> None:
+    networks = '[[ask.element]]\ntext = "community\nnetworks"\nheadings = true\n'.replace('"', "'''")
+    ask = written(tmp_path, f'text = "We act."\nany_of = ["a"]\n{networks}[[ask.element]]\nid = "mine"\ntext = "rural areas"')
+    [ask] = verbs.set_points(tmp_path, [(ask, ["funding", "community networks", "rural areas", "more"])])
+    assert [(e.id, e.text) for e in ask.elements] == [
+        ("b", "funding"), ("a", "community\nnetworks"), ("mine", "rural areas"), ("c", "more"),
+    ]  # fmt: skip
+    assert [e.headings for e in ask.elements] == [False, True, False, False]
+
+
 def test_unwanted_language_found_by_its_words_stays_unwanted_in_another_text(tmp_path: Path) -> None:
     before = written(tmp_path, 'text = "We reject any proposal to tax data flows."')
     assert verbs.change_ask(tmp_path, before, replace(before, text="tax all data flows")).stance == "oppose"

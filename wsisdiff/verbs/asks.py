@@ -142,12 +142,8 @@ def proposed_points(
 
 
 def set_points(folder: Path, points: Sequence[tuple[Ask, Sequence[str]]]) -> tuple[Ask, ...]:
-    """Write the points of asks where they stand; a point whose words stay keeps its wordings. The asks as they are read again."""
+    """Write the points of asks where they stand; a point whose words stay keeps its id and wordings. The asks as they are read again."""
     asks = folder / "asks"
-    changed = []
-    for ask, texts in points:
-        there = {element.text: element for element in ask.elements}
-        made = elements_from(texts)
-        changed.append(replace(ask, elements=tuple(replace(there.get(e.text, e), id=e.id) for e in made)))
+    changed = [replace(ask, elements=elements_from(texts, ask.elements)) for ask, texts in points]
     with alone(asks, BUSY, wait=WAIT):
         return put_asks(asks, asks / "asks.toml", [], changed)
