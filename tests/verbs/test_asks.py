@@ -10,6 +10,7 @@ import pytest
 
 from wsisdiff import verbs
 from wsisdiff.asking.load import load_asks
+from wsisdiff.errors import BadAsk
 from wsisdiff.model import Ask
 
 KEYS = ("text", "change", "paragraph", "old", "new")
@@ -69,6 +70,14 @@ def test_points_that_stay_keep_their_ids_so_that_what_names_them_means_the_same(
         ("b", "funding"), ("a", "community\nnetworks"), ("mine", "rural areas"), ("c", "more"),
     ]  # fmt: skip
     assert [e.headings for e in ask.elements] == [False, True, False, False]
+
+
+def test_points_are_not_written_over_an_ask_that_changed_meanwhile(tmp_path: Path) -> None:
+    ask = written(tmp_path, 'text = "We act."')
+    verbs.change_ask(tmp_path, ask, replace(ask, title="Other"))
+    with pytest.raises(BadAsk, match="the ask 'a' has changed meanwhile"):
+        verbs.set_points(tmp_path, [(ask, ["funding"])])
+    assert load_asks(tmp_path / "asks")[0].title == "Other"
 
 
 def test_unwanted_language_found_by_its_words_stays_unwanted_in_another_text(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -73,34 +74,37 @@ def check_own(ask: Ask, read: AskFiles) -> tuple[Shortfall, ...]:
     return shortfalls(ask, said_by(ask)[1], names) if ask.elements else ()
 
 
-def put_asks(folder: Path, path: Path, new: Sequence[Ask], changed: Sequence[Ask]) -> tuple[Ask, ...]:
+def put_asks(folder: Path, path: Path, new: Sequence[Ask], changed: Sequence[tuple[Ask, Ask]]) -> tuple[Ask, ...]:
     """New asks at the end of a file, and asks that are there changed where they stand; all as they are read again.
 
-    When one is not read as it was meant, all files are put back as they were and BadAsk is raised.
+    Of those that change, each as it was when its change was thought out, and as it is to be: BadAsk, and nothing is written, where one
+    has become another since. When one is not read as it was meant, all files are put back as they were and BadAsk is raised.
     """
     there = {ask.id: ask for ask in read_existing(folder).asks}
     homes: dict[Path, list[tuple[Ask, Ask]]] = {}
-    for ask in changed:
-        if ask.id not in there:
-            raise BadAsk(f"the ask {ask.id!r} is not there any more", where=str(folder), todo="import the table again")
-        homes.setdefault(Path(there[ask.id].file), []).append((there[ask.id], ask))
-    before = {file: file.read_bytes() if file.exists() else None for file in {*homes, *((path,) if new else ())}}
+    for before, after in changed:
+        now = there.get(before.id)
+        if now is None or replace(now, line=before.line, instructions=before.instructions) != before:
+            raise BadAsk(f"the ask {before.id!r} has changed meanwhile", where=before.file, todo="look at it again")
+        homes.setdefault(Path(now.file), []).append((now, after))
+    held = {file: file.read_bytes() if file.exists() else None for file in {*homes, *((path,) if new else ())}}
     try:
         for file, pairs in homes.items():
             write_file(file, with_changes(file, pairs))
         if new:
             write_file(path, with_asks(path, new))
         read = {ask.id: ask for ask in load_asks(folder)}
-        for ask in (*new, *changed):
+        written = (*new, *(after for _, after in changed))
+        for ask in written:
             _same(ask, read.get(ask.id), path)
     except BaseException:
-        for file, data in before.items():
+        for file, data in held.items():
             if data is None:
                 file.unlink(missing_ok=True)
             else:
                 write_file(file, data)
         raise
-    return tuple(read[ask.id] for ask in (*new, *changed))
+    return tuple(read[ask.id] for ask in written)
 
 
 def _same(meant: Ask, read: Ask | None, path: Path) -> None:

@@ -105,13 +105,10 @@ def change_ask(folder: Path, before: Ask, ask: Ask) -> Ask:
     `before` is what the person who changed it had before them: BadAsk when it has become another one since, and nothing is written.
     """
     asks = folder / "asks"
+    if ask.text != before.text:
+        ask = with_text(replace(ask, text=before.text), ask.text)
     with alone(asks, BUSY, wait=WAIT):
-        there = next((a for a in read_existing(asks).asks if a.id == before.id), None)
-        if there is None or replace(there, line=before.line) != before:
-            raise BadAsk(f"the ask {before.id!r} has changed meanwhile", where=before.file, todo="look at it again")
-        if ask.text != before.text:
-            ask = with_text(replace(ask, text=before.text), ask.text)
-        [changed] = put_asks(asks, asks, [], [ask])
+        [changed] = put_asks(asks, asks, [], [(before, ask)])
     return changed
 
 
@@ -142,8 +139,11 @@ def proposed_points(
 
 
 def set_points(folder: Path, points: Sequence[tuple[Ask, Sequence[str]]]) -> tuple[Ask, ...]:
-    """Write the points of asks where they stand; a point whose words stay keeps its id and wordings. The asks as they are read again."""
+    """Write the points of asks where they stand; a point whose words stay keeps its id and wordings. The asks as they are read again.
+
+    BadAsk, and nothing is written, where one of the asks has become another one since it was read.
+    """
     asks = folder / "asks"
-    changed = [replace(ask, elements=elements_from(texts, ask.elements)) for ask, texts in points]
+    changed = [(ask, replace(ask, elements=elements_from(texts, ask.elements))) for ask, texts in points]
     with alone(asks, BUSY, wait=WAIT):
         return put_asks(asks, asks / "asks.toml", [], changed)
