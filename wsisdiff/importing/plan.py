@@ -53,7 +53,10 @@ def plan(
     found.responds_to = fitted(lines, read, found, force, responds_to)
     ours = [line for line in lines if _tracked(line.chosen)]
     named = {line.values.get("id", "") for line in ours} & {ask.id for ask in there}
-    known = known_rows(there, {_table_name(table, chosen, tables) for chosen in tables} if table else set(), named)
+    homes = (
+        {table, *(f"{table}, {chosen.sheet.name}" for chosen in tables)} if table else set()
+    )  # a sheet may have come in, or gone
+    known = known_rows(there, homes, named)
     _rows(lines, table, tables)
     lines = _once(lines, known)
     rows, ids = [line.table_row or TableRow("", "", "") for line in lines], [line.values.get("id", "") for line in lines]
@@ -61,17 +64,12 @@ def plan(
     _same_home(lines, pairs)
     _asks(lines, pairs, there, found)
     gone = [k for k in known if k not in pairs.values()]
-    refused_keys = {left.place for left in found.refused}
-    found.dropped += [_dropped(a) for k in gone for a in k.asks if k.row.key not in refused_keys and not k.row.dropped]
+    found.dropped += [_dropped(a) for k in gone for a in k.asks if not k.row.dropped]
     _near(there, found)
     return found
 
 
 # ---------------------------------------------------------------- rows
-
-
-def _table_name(table: str, chosen: Chosen, tables: Sequence[Chosen]) -> str:
-    return f"{table}, {chosen.sheet.name}" if len(tables) > 1 else table
 
 
 def _rows(lines: Sequence[Line], table: str, tables: Sequence[Chosen]) -> None:
@@ -87,7 +85,8 @@ def _rows(lines: Sequence[Line], table: str, tables: Sequence[Chosen]) -> None:
             if cell and not (MARK in head or head == ID_HEAD)  # columns that the tool wrote
         )
         said = clean(cell_of(line.row, line.chosen.columns.get("text")))
-        line.table_row = TableRow(_table_name(table, line.chosen, tables), own, said, cells)
+        home = f"{table}, {line.chosen.sheet.name}" if len(tables) > 1 else table
+        line.table_row = TableRow(home, own, said, cells)
 
 
 def _once(lines: list[Line], known: Sequence[Known]) -> list[Line]:
@@ -107,11 +106,11 @@ def _once(lines: list[Line], known: Sequence[Known]) -> list[Line]:
 
 
 def _same_home(lines: Sequence[Line], pairs: Mapping[int, Known]) -> None:
-    """A row known by its ask's id keeps the name of the table that it first came from."""
+    """A row that is known keeps the name of the table that it first came from; one known by its ask's id its own name too."""
     for n, one in pairs.items():
         row = lines[n].table_row
-        if row is not None and one.row.table and _tracked(lines[n].chosen):
-            lines[n].table_row = replace(row, table=one.row.table, key=one.row.key)
+        if row is not None and one.row.table:
+            lines[n].table_row = replace(row, table=one.row.table, key=one.row.key if _tracked(lines[n].chosen) else row.key)
 
 
 def _tracked(chosen: Chosen) -> bool:
@@ -126,7 +125,7 @@ def _asks(lines: Sequence[Line], pairs: Mapping[int, Known], there: Sequence[Ask
     """New asks, changed asks, and asks that a row no longer asks for."""
     taken = {ask.id for ask in there}
     reserved = {id for line in lines if ID.fullmatch(id := line.values.get("id", ""))}  # not given to others before them
-    topics = [line.values.get("title", "") for line in lines]
+    topics = [line.values.get("title", "") for line in lines if line.request]
     texts: dict[tuple[str, ...], list[tuple[Ask, str]]] = {}
     for ask in there:
         texts.setdefault(same_text(ask.text), []).append((ask, say("import", "ask", ask=ask.title)))
