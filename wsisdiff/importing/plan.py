@@ -165,7 +165,9 @@ def _paired(made: tuple[Ask, ...], old: tuple[Ask, ...], line: Line, row: TableR
     before = _asks_before(line, row) or made
     for there, was, now in zip(old, (*before, *made[len(before) :]), made, strict=False):
         assert line.table_row is not None
-        result = updated(there, was, now, line.table_row)
+        # A tracker has a row for each ask, also for one whose row is gone from its own table.
+        kept = _tracked(line.chosen) and there.row is not None and there.row.dropped
+        result = updated(there, was, now, replace(line.table_row, dropped=kept))
         if is_changed(result, there):
             found.updated.append((line.place, result))
             if result.text != there.text and result.elements and result.elements == there.elements:
