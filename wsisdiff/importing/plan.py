@@ -38,6 +38,7 @@ def plan(
     drafts: Collection[str] | None,
     *,
     table: str = "",
+    part: bool = False,
     read: Callable[[], Sequence[Draft]] = tuple,
     responds_to: str = "",
     force: bool = False,
@@ -45,19 +46,20 @@ def plan(
     """What becomes of each row, given the asks that are there. `defaults` fill empty cells; `drafts` are the ids that may be named.
 
     `responds_to` is the draft that rows speak of which name none: their changes of paragraphs, and texts that are one of its paragraphs as
-    it should be. `table` is the name under which the rows are known again. `read` gives the drafts, and is called only where a row asks for
-    a change of a paragraph; with `force` a change that does not fit its draft is imported all the same.
+    it should be. `table` is the name under which the rows are known again, `part` whether its file has other tables that are not read now.
+    `read` gives the drafts, and is called only where a row asks for a change of a paragraph; with `force` a change that does not fit its
+    draft is imported all the same.
     """
     found = Plan()
     lines = read_lines(tables, defaults, drafts, found)
     found.responds_to = fitted(lines, read, found, force, responds_to)
     ours = [line for line in lines if _tracked(line.chosen)]
     named = {line.values.get("id", "") for line in ours} & {ask.id for ask in there}
-    homes = (
-        {table, *(f"{table}, {chosen.sheet.name}" for chosen in tables)} if table else set()
-    )  # a sheet may have come in, or gone
-    known = known_rows(there, homes, named)
-    _rows(lines, table, tables)
+    homes = {f"{table}, {chosen.sheet.name}" for chosen in tables}
+    if not part or tables[0].sheet.number == 1:
+        homes.add(table)  # the name that rows have from when the file had one table
+    known = known_rows(there, homes if table else (), named)
+    _rows(lines, table, part or len(tables) > 1)
     lines = _once(lines, known)
     rows, ids = [line.table_row or TableRow("", "", "") for line in lines], [line.values.get("id", "") for line in lines]
     pairs = pair_rows(rows, known, ids)
@@ -72,7 +74,7 @@ def plan(
 # ---------------------------------------------------------------- rows
 
 
-def _rows(lines: Sequence[Line], table: str, tables: Sequence[Chosen]) -> None:
+def _rows(lines: Sequence[Line], table: str, several: bool) -> None:
     """Each line as a row that will be known again."""
     if not table:
         return
@@ -85,7 +87,7 @@ def _rows(lines: Sequence[Line], table: str, tables: Sequence[Chosen]) -> None:
             if cell and not (MARK in head or head == ID_HEAD)  # columns that the tool wrote
         )
         said = clean(cell_of(line.row, line.chosen.columns.get("text")))
-        home = f"{table}, {line.chosen.sheet.name}" if len(tables) > 1 else table
+        home = f"{table}, {line.chosen.sheet.name}" if several else table
         line.table_row = TableRow(home, own, said, cells)
 
 

@@ -46,7 +46,7 @@ def read_markdown_tables(path: Path) -> Sheets:
                 number += 1
             width = len(rows[0].cells)
             rows = [Row(r.place, (*r.cells[:width], *[""] * (width - len(r.cells)))) for r in rows]
-            sheets.append(Sheet(len(sheets) + 1, f"table {len(sheets) + 1}, {rows[0].place}", tuple(rows)))
+            sheets.append(Sheet(len(sheets) + 1, f"table {len(sheets) + 1}", tuple(rows)))
             continue
         number += 1
     return Sheets(tuple(sheets), warnings)

@@ -51,6 +51,7 @@ def planned_import(
     given = {key: value for key, value in (defaults or {}).items() if key != "responds_to"}
     made = plan(
         chosen, there.asks, given, set(listed) if listed is not None else None, table=file.name, force=force,
+        part=tables is not None and not {sheet.number for sheet in sheets.sheets} <= set(tables),
         read=lambda: listed_drafts(folder, read=True)[1], responds_to=(defaults or {}).get("responds_to", ""),
     )  # fmt: skip
     table = chosen[0].sheet.name if len(chosen) == 1 else f"{len(chosen)} tables"
