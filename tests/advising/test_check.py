@@ -37,7 +37,7 @@ def every(tmp_path: Path, *files: str, drafts: tuple[str, ...] = (), ids: tuple[
 
 def test_lines_are_those_of_the_ask_its_key_its_element_and_its_wording(tmp_path: Path) -> None:
     first = '[[ask.element]]\npartly = [\n  "fund",\n]\ntext = "one"\n' + element('"library", "book \\\\"', text="two")
-    (tmp_path / "0.toml").write_text(ask("zero") + ask(more='theme = "x"\n' + first), encoding="utf-8")
+    (tmp_path / "0.toml").write_text(ask("zero", "two\u2028lines") + ask(more='theme = "x"\n' + first), encoding="utf-8")
     read, _ = check_asks(tmp_path)
     sound, remarks = read.asks[1], Remarks()
     one, two = sound.elements

@@ -52,6 +52,16 @@ def test_a_comma_or_stroke_within_a_quotation_stays() -> None:
     assert taken.answers[0].points[0].quote == "see http://un.org/a, ] and (b), }"
 
 
+def test_half_an_emoji_costs_no_answer() -> None:
+    cut = {
+        **WHOLE,
+        "reader": "a \ud83d",
+        "answers": [{**ANSWER, "why": "so \ud83d", "points": [{**POINT, "quote": "a \ud83dfund"}]}],
+    }
+    [taken] = read_answers(json.dumps(cut)).answers
+    assert (taken.by, taken.why, taken.points[0].quote) == ("a ?", "so ?", "a ?fund")
+
+
 def test_several_blocks_are_read_and_the_last_answer_on_an_ask_counts() -> None:
     other = {**WHOLE, "answers": [{**ANSWER, "ask": "fee"}]}
     again = {**WHOLE, "answers": [{**ANSWER, "status": "partial"}]}

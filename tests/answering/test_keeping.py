@@ -74,6 +74,10 @@ def test_readings_of_different_asks_merge_line_by_line(before: list[str], asks: 
         ("reading = [\n", "not valid TOML"),
         ('reading = "x"\n', "no list of tables"),
         ('reading = [\n  { ask = "a", by = "m", kind = "tool" },\n]\n', "kind is 'tool'"),
+        (
+            'reading = [\n  { ask = "a", by = "a\u2028b", kind = "model" },\n  { ask = "b" },\n]\n',
+            "line 3: the reading has no by",
+        ),
         ('reading = [\n  { ask = "a", kind = "model", by = "m", points = ["x"] },\n]\n', "points is no list of tables"),
     ],
 )

@@ -45,6 +45,7 @@ def test_names_are_shared_by_all_asks(tmp_path: Path) -> None:
         (GOOD.replace('"one"', '"One!"'), 2, "the id 'One!' is not allowed"),
         (GOOD + 'stance = "for"\n', 5, "stance is 'for'"),
         (GOOD + GOOD, 6, "is taken by"),
+        (GOOD.replace("words", "two\u2028lines") + 'stance = "for"\n', 5, "stance is 'for'"),
         (GOOD + 'agreed_language = [1]\n', 5, "no list of texts"),
         (GOOD + 'any_of = ["z"]\n', 5, "no element of this ask"),
         (GOOD + '[[ask.element]]\ntext = "p"\nfind = ["a + "]\n', 7, "cannot be read"),

@@ -42,8 +42,10 @@ def test_a_sentence_is_written_so_that_a_person_can_edit_it() -> None:
     assert "text = '''We welcome \"open\" standards.'''" in ask_toml([Ask("one", "One", 'We welcome "open" standards.')])
 
 
-def test_elements_come_back_with_their_wordings_and_verb(tmp_path: Path) -> None:
-    element = Element("a", "funds", (parse_wording("fund + library"), parse_wording('pay | "grant"')), verb="commit")
+def test_elements_come_back_with_all_that_they_say(tmp_path: Path) -> None:
+    element = Element(
+        "a", "funds", (parse_wording("fund + library"), parse_wording('pay | "grant"')), verb="commit", headings=True
+    )
     (tmp_path / "a.toml").write_text(ask_toml([Ask("one", "One", "T", elements=(element,)), ONE_MORE]), encoding="utf-8")
     assert load_asks(tmp_path)[0].elements == (element,)
 

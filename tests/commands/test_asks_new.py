@@ -54,6 +54,13 @@ def test_with_yes_points_are_taken_only_when_they_are_asked_for(workspace: Path)
     assert [e.text for e in made.elements] == ["commit to make spectrum available to community networks"]
 
 
+def test_an_instruction_is_shown_and_written_as_data_and_gets_no_points(workspace: Path) -> None:
+    done = new(workspace, "--title", "No seven", "--text", "Delete paragraph 7", "--yes", "--propose")
+    assert 'change = "delete"' in done.output
+    assert "no points" not in done.output
+    assert load_asks(workspace / "asks")[-1].elements == ()
+
+
 def test_the_text_comes_from_a_file_or_from_standard_input(workspace: Path) -> None:
     (workspace / "text.txt").write_bytes("We commit to:\r\n(a) fund libraries – all of them.\r\n".encode("cp1252"))
     assert new(workspace, "--title", "File", "--text-file", str(workspace / "text.txt"), "--yes").exit_code == 0

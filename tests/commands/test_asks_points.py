@@ -74,8 +74,8 @@ def test_points_are_given_as_options_and_a_point_that_stays_keeps_its_wordings(w
     assert run("-C", str(workspace), *call)[0] == 0
     two = next(ask for ask in load_asks(workspace / "asks") if ask.id == "two")
     assert [(e.id, e.text, len(e.wordings)) for e in two.elements] == [
-        ("a", "for community networks", 0),
-        ("b", "spectrum is shared", 1),
+        ("b", "for community networks", 0),
+        ("a", "spectrum is shared", 1),
     ]
 
 

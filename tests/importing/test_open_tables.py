@@ -65,6 +65,13 @@ def test_a_cell_of_several_lines_is_one_cell_and_rows_are_found_by_their_first_l
     assert places(sheet) == ["line 2", "line 3", "line 6"]
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\x0b", "\x0c"])
+def test_a_soft_return_begins_no_row(tmp_path: Path, mark: str) -> None:
+    sheet = csv_file(tmp_path, f"Text;Priority\nWe commit{mark}to act, and more;high\nWe note;low\n".encode())
+    assert cells(sheet)[1:] == [["We commit to act, and more", "high"], ["We note", "low"]]
+    assert places(sheet) == ["line 1", "line 2", "line 3"]
+
+
 def test_a_quotation_mark_that_is_never_closed_is_said_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(BadAsk, match=r"asks\.csv line 3: a quotation mark is opened and never closed"):
         csv_file(tmp_path, b'Issue,Text\nA,We ask\nB,"We commit\nC,We note\nD,We act\n')

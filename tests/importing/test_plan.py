@@ -184,6 +184,39 @@ def test_of_several_tables_each_place_names_its_table() -> None:
     assert [(left.place, left.why) for left in done.same] == [("table 2, row 2", "has the same text as table 1, row 2")]
 
 
+def again(first: list[Sheet], then: list[Sheet], part: tuple[bool, bool] = (False, False)) -> Plan:
+    """What becomes of the tables of a file that was imported as it was first; `part` says each time whether there are others in it."""
+    tables = [choose(sheets, WANTED, {s.number for s in sheets}, False, "f") for sheets in (first, then)]
+    there = tuple(ask for _, ask in plan(tables[0], (), {}, None, table="t.xlsx", part=part[0]).new)
+    return plan(tables[1], there, {}, None, table="t.xlsx", part=part[1])
+
+
+NUMBERED = sheet(("No.", "Issue", "Requested language"), ("1", "A", "We act."), ("2", "B", "We note."))
+OTHER = sheet(("Issue", "Requested language"), ("C", "We fund."), number=2)
+
+
+@pytest.mark.parametrize("others", [[], [OTHER]])
+def test_a_row_that_is_refused_this_time_is_not_gone(others: list[Sheet]) -> None:
+    done = again([NUMBERED, *others], [sheet(*(row.cells for row in NUMBERED.rows[:2]), ("2", "B", "TBD")), *others])
+    assert ([left.why[:40] for left in done.refused], done.dropped) == (["its text keeps the place of one: “TBD”"], [])
+
+
+def test_rows_are_known_again_when_a_sheet_comes_in_or_goes() -> None:
+    changed = sheet(("No.", "Issue", "Requested language"), ("1", "A", "We act now."), ("2", "B", "We note."))
+    for first, then, new in (([NUMBERED], [changed, OTHER], ["C"]), ([NUMBERED, OTHER], [changed], [])):
+        done = again(first, then)
+        assert [ask.text for _, ask in done.updated] == ["We act now."]
+        assert [ask.title for _, ask in done.new] == new
+        assert (len(done.same), done.dropped) == (1, [])
+
+
+@pytest.mark.parametrize("other", [False, True])  # the second table came in later, or was there and not read
+def test_a_table_that_is_read_alone_changes_nothing_of_another(other: bool) -> None:
+    done = again([NUMBERED], [OTHER], (other, True))
+    assert ([ask.title for _, ask in done.new], done.updated, done.dropped) == (["C"], [], [])
+    assert len(again([NUMBERED], [NUMBERED], (other, True)).same) == 2
+
+
 def test_columns_are_guessed_by_usual_names() -> None:
     assert guess_columns(Row("row 1", ("No.", "Issue", "Requested language", "Priority (1-3)", "Submitted by"))) == {
         "number": "No.", "text": "Requested language", "title": "Issue", "priority": "Priority (1-3)", "source": "Submitted by",

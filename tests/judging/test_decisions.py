@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -122,6 +123,21 @@ def test_hostile_names_and_notes_read_back_as_they_were(tmp_path: Path) -> None:
     review = Review("forum", "one", "adopted", 'A "quoted" name', DAY, "line\n[[review]]\nask = 'x'\\ \x7f")
     (tmp_path / "reviews.toml").write_text(with_review("", review), encoding="utf-8")
     assert load_reviews(tmp_path) == (review,)
+
+
+def test_a_byte_of_another_encoding_in_a_note_stops_no_decision(tmp_path: Path) -> None:
+    review = replace(decision(), note="caf\udce9")
+    text = with_review("", review)
+    (tmp_path / "reviews.toml").write_text(text, encoding="utf-8")
+    assert load_reviews(tmp_path) == (replace(review, note="caf?"),)
+    assert "caf" not in without_review(text, review)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85"])
+def test_a_line_separator_in_a_note_stays_in_it_when_the_next_decision_comes(mark: str, tmp_path: Path) -> None:
+    noted = replace(decision(), note=f"first{mark}second")
+    (tmp_path / "reviews.toml").write_text(with_review(with_review("", noted), decision("Ben")), encoding="utf-8")
+    assert load_reviews(tmp_path) == (noted, decision("Ben"))
 
 
 def test_decisions_on_different_asks_merge_without_conflict(tmp_path: Path) -> None:

@@ -107,6 +107,19 @@ def test_an_unchanged_tracker_changes_nothing(workspace: Path) -> None:
     assert (workspace / "asks" / "our-asks.toml").read_bytes() == before
 
 
+def test_an_ask_whose_row_is_gone_is_told_and_does_not_come_back_by_the_tracker(workspace: Path) -> None:
+    table = workspace / "our asks.csv"
+    table.write_text(table.read_text(encoding="utf-8").split("14;")[0], encoding="utf-8")
+    assert run("-C", str(workspace), "asks", "import", str(table))[0] == 0
+    before = (workspace / "asks" / "our-asks.toml").read_bytes()
+    tracker = exported(workspace)
+    sheet = load_workbook(tracker).active
+    assert sheet is not None
+    assert [sheet.cell(n, sheet.max_column).value for n in (1, 2, 15)] == ["Row · status", None, "no longer in the table"]
+    assert b"Nothing new" in run("-C", str(workspace), "asks", "import", str(tracker))[1]
+    assert (workspace / "asks" / "our-asks.toml").read_bytes() == before
+
+
 def test_asks_that_come_from_no_table_are_in_the_tracker_and_known_again(workspace: Path) -> None:
     (workspace / "asks" / "own.toml").write_text(
         '[[ask]]\nid = "own"\ntitle = "Own"\ntext = "We fund piers."\n', encoding="utf-8"

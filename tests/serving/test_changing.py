@@ -23,6 +23,29 @@ def test_an_ask_is_changed_where_it_stands(browser_on: Browser, folder: Path) ->
     assert before.split("[[ask]]")[1] == after.split("[[ask]]")[1], "the ask before it is as it was"
 
 
+def test_a_point_of_two_lines_stays_as_it_is_when_something_else_is_changed(browser_on: Browser, folder: Path) -> None:
+    file = folder / "asks" / "asks.toml"
+    before = (
+        file.read_text(encoding="utf-8")
+        + "\n[[ask.element]]\ntext = '''surveillance\nof all'''\nfind = [\"mass + surveillance\"]\n"
+    )
+    file.write_text(before, encoding="utf-8")
+    form = fields(browser_on.page("/w/forum/ask/no-section/edit"))
+    assert form["points"] == "surveillance of all"
+    browser_on.post("/w/forum/ask/no-section/edit", form | {"title": "Other", "priority": "could", "stance": "oppose"})
+    assert file.read_text(encoding="utf-8") == before.replace("No new section on surveillance", "Other")
+
+
+def test_a_long_text_is_kept_whole_and_one_that_is_too_long_is_told(browser_on: Browser, folder: Path) -> None:
+    form = fields(browser_on.page("/w/forum/ask/funding/edit"))
+    long = "We act. " * 3000 + "The end."
+    browser_on.post("/w/forum/ask/funding/edit", form | {"title": "Long", "text": long, "priority": "could", "stance": "include"})
+    assert long in (folder / "asks" / "asks.toml").read_text(encoding="utf-8")
+    answer = browser_on.post("/w/forum/ask/funding/edit", form | {"text": long * 10})
+    assert answer.status_code == 400
+    assert "A field has more than 200,000 characters; nothing was saved" in answer.text
+
+
 def test_a_second_writer_of_an_ask_is_told_and_keeps_what_they_wrote(browser_on: Browser, folder: Path) -> None:
     form = fields(browser_on.page("/w/forum/ask/funding/edit"))
     file = folder / "asks" / "asks.toml"

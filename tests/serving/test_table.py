@@ -60,6 +60,15 @@ def test_the_page_writes_what_the_command_writes(tmp_path: Path) -> None:
         assert (by_page / "asks" / name).read_bytes() == (by_command / "asks" / name).read_bytes()
 
 
+def test_a_table_that_the_command_imported_is_known_on_the_page_whatever_its_name(browser_on: Browser, folder: Path) -> None:
+    table = folder / "Asks & wishes, final.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    assert run("-C", str(folder), "asks", "import", str(table), "--yes")[0] == 0
+    page = bring(browser_on, TABLE.replace("shall be permanent", "is made permanent"), table.name)
+    assert "1 changed" in page
+    assert "0 new asks" in page
+
+
 def test_a_row_that_was_not_understood_can_be_mended(browser_on: Browser, folder: Path) -> None:
     page = bring(browser_on)
     form = fields(page)

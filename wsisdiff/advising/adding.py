@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from wsisdiff.advising.own_text import Shortfall, said_by, shortfalls
+from wsisdiff.asking.changes import CHANGE_KEYS
 from wsisdiff.asking.load import AskFiles, load_asks, read_asks
 from wsisdiff.asking.naming import id_from
 from wsisdiff.asking.write import ASK_ORDER, ask_table, with_asks
@@ -72,41 +74,44 @@ def check_own(ask: Ask, read: AskFiles) -> tuple[Shortfall, ...]:
     return shortfalls(ask, said_by(ask)[1], names) if ask.elements else ()
 
 
-def put_asks(folder: Path, path: Path, new: Sequence[Ask], changed: Sequence[Ask]) -> tuple[Ask, ...]:
+def put_asks(folder: Path, path: Path, new: Sequence[Ask], changed: Sequence[tuple[Ask, Ask]]) -> tuple[Ask, ...]:
     """New asks at the end of a file, and asks that are there changed where they stand; all as they are read again.
 
-    When one is not read as it was meant, all files are put back as they were and BadAsk is raised.
+    Of those that change, each as it was when its change was thought out, and as it is to be: BadAsk, and nothing is written, where one
+    has become another since. When one is not read as it was meant, all files are put back as they were and BadAsk is raised.
     """
     there = {ask.id: ask for ask in read_existing(folder).asks}
     homes: dict[Path, list[tuple[Ask, Ask]]] = {}
-    for ask in changed:
-        if ask.id not in there:
-            raise BadAsk(f"the ask {ask.id!r} is not there any more", where=str(folder), todo="import the table again")
-        homes.setdefault(Path(there[ask.id].file), []).append((there[ask.id], ask))
-    before = {file: file.read_bytes() if file.exists() else None for file in {*homes, *((path,) if new else ())}}
+    for before, after in changed:
+        now = there.get(before.id)
+        if now is None or replace(now, line=before.line, instructions=before.instructions) != before:
+            raise BadAsk(f"the ask {before.id!r} has changed meanwhile", where=before.file, todo="look at it again")
+        homes.setdefault(Path(now.file), []).append((now, after))
+    held = {file: file.read_bytes() if file.exists() else None for file in {*homes, *((path,) if new else ())}}
     try:
         for file, pairs in homes.items():
             write_file(file, with_changes(file, pairs))
         if new:
             write_file(path, with_asks(path, new))
         read = {ask.id: ask for ask in load_asks(folder)}
-        for ask in (*new, *changed):
+        written = (*new, *(after for _, after in changed))
+        for ask in written:
             _same(ask, read.get(ask.id), path)
     except BaseException:
-        for file, data in before.items():
+        for file, data in held.items():
             if data is None:
                 file.unlink(missing_ok=True)
             else:
                 write_file(file, data)
         raise
-    return tuple(read[ask.id] for ask in (*new, *changed))
+    return tuple(read[ask.id] for ask in written)
 
 
 def _same(meant: Ask, read: Ask | None, path: Path) -> None:
-    keys = ("title", "text", "stance", "priority", "change", "paragraph", "old", "new", "remarks", "row")
+    keys = ("title", "text", "stance", "priority", "change", "paragraph", "old", "new", "remarks", "row", "elements")
     wrong = next((key for key in keys if read is None or getattr(read, key) != getattr(meant, key)), "")
-    if wrong or read is None or len(read.elements) != len(meant.elements):
-        what = f"the ask {meant.id!r} was not read as it was written ({wrong or 'element'})"
+    if wrong:
+        what = f"the ask {meant.id!r} was not read as it was written ({wrong})"
         raise BadAsk(what, where=str(path), todo="write it by hand")
 
 
@@ -133,8 +138,13 @@ def with_changes(path: Path, pairs: Sequence[tuple[Ask, Ask]]) -> bytes:
 
 
 def _change(table: Any, before: Any, after: Any) -> None:
-    """The keys in which the two differ, put into the table. New keys stand before its sub-tables, in the usual order."""
-    changed = [key for key in (*ASK_ORDER, "row", "element") if before.get(key) != after.get(key)]
+    """The keys in which the two differ, put into the table. New keys stand before its sub-tables, in the usual order.
+
+    What a text was found to say has no keys in the file: where the text or its change is another one, all that is not there is put in.
+    """
+    told = ("text", "stance", *CHANGE_KEYS)
+    there = {"stance": "include", **table} if any(before.get(key) != after.get(key) for key in told) else before
+    changed = [key for key in (*ASK_ORDER, "row", "element") if (there if key in told else before).get(key) != after.get(key)]
     later = {key: table.pop(key) for key in ("row", "element") if key in table}
     for key in changed:
         if key in later:

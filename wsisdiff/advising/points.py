@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import count
 
 from wsisdiff.advising.boilerplate import asking_data, frequent
 from wsisdiff.asking.instructions.clauses import items
@@ -55,9 +56,18 @@ def points_from(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def elements_from(points: Iterable[str]) -> tuple[Element, ...]:
-    """The points as elements, with a letter each."""
-    return tuple(Element(chr(97 + n) if n < 26 else str(n), text) for n, text in enumerate(points))
+def elements_from(points: Iterable[str], there: Iterable[Element] = ()) -> tuple[Element, ...]:
+    """The points as elements: one whose words are there stays with its id and wordings, others get a letter that is free."""
+    left = list(there)
+    taken = {element.id for element in left}
+    ids = (id for n in count() if (id := chr(97 + n) if n < 26 else str(n)) not in taken)
+    found = []
+    for text in points:
+        same = next((element for element in left if element.text.split() == text.split()), None)
+        if same is not None:
+            left.remove(same)
+        found.append(same or Element(next(ids), text))
+    return tuple(found)
 
 
 def needs_points(ask: Ask) -> bool:

@@ -63,7 +63,7 @@ class Remarks:
         if ask.file not in self._files:
             path = Path(ask.file)
             there = ask.file and path.is_file()
-            self._files[ask.file] = path.read_text(encoding="utf-8-sig").splitlines() if there else []
+            self._files[ask.file] = path.read_text(encoding="utf-8-sig").split("\n") if there else []
         lines = self._files[ask.file]
         start, end = ask.line, next((n for n in range(ask.line, len(lines)) if _head(lines[n]) in _HEADS), len(lines))
         heads = [n for n in range(start, end) if _head(lines[n]) == "[[ask.element]]"]

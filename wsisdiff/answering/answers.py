@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, cast
 
 from wsisdiff.answering.blocks import Block, blocks
+from wsisdiff.files.tables import encodable
 from wsisdiff.model import POINT_STATES, STATUSES, Answer, AnswerPoint, PointState, ReaderKind, Remark, Status
 from wsisdiff.text.language import read_data
 
@@ -84,7 +85,7 @@ def _part(said: object) -> tuple[int, int]:
 
 
 def _line(value: object) -> str:
-    return " ".join(str(value).split())[:LONGEST] if isinstance(value, str | int) else ""
+    return " ".join(encodable(str(value)).split())[:LONGEST] if isinstance(value, str | int) else ""
 
 
 def _answers(rows: Iterable[Any], base: Answer, told: list[Remark]) -> Iterator[Answer]:
@@ -139,7 +140,7 @@ def _point(said: Any, ask: str, told: list[Remark]) -> AnswerPoint | None:
     if not state:
         told.append(Remark.of("answers.state", ask=ask, point=name, state=_line(said.get("state"))[:60]))
         state = "missing"
-    quote = quote.strip()[:LONGEST] if isinstance(quote, str) else ""
+    quote = encodable(quote).strip()[:LONGEST] if isinstance(quote, str) else ""
     if not quote and state != "missing":
         told.append(Remark.of("answers.no_quote", ask=ask, point=name))
     return AnswerPoint(name, cast(PointState, state), _line(said.get("paragraph"))[:60], quote)

@@ -45,7 +45,7 @@ def load_file(path: Path, draft: str) -> tuple[Answer, ...]:
     rows = read_toml(path, BadWorkspace).get("reading", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadWorkspace("reading is no list of tables", where=str(path), todo="take the file back from version control")
-    at = [n for n, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1) if _ENTRY.match(line)]
+    at = [n for n, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1) if _ENTRY.match(line)]
     lines = at if len(at) == len(rows) else [1] * len(rows)
     return tuple(_answer(Entry(row, path, line, "reading", BadWorkspace), draft) for row, line in zip(rows, lines, strict=True))
 

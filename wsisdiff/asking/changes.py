@@ -22,6 +22,8 @@ _NEEDS = {
     "keep": (("paragraph", "old"), 'paragraph = "12"'),
 }
 """Change -> the keys of which it needs one, and what to write."""
+_TEXT_ALONE = ("change", "elements", "conflicts", "opposite", "any_of", "proposal", "row")
+"""Keys of an ask that says more of what it wants than its text, which is then not looked at for an instruction."""
 LONGEST = 600
 """Characters of a text that is looked at for an instruction when it is read: longer ones are language of a draft."""
 
@@ -51,14 +53,31 @@ def recognised(ask: Ask, stance_given: bool, said: Callable[[str], tuple[Stateme
     each is kept, and judged, by itself; one that is not understood stays as it is: `asks check` tells both. `said` is what to ask in place
     of `statements_of`.
     """
+    if any(getattr(ask, key) for key in _TEXT_ALONE):
+        return ask
     found = (said or statements_of)(ask.text) if len(ask.text) <= LONGEST else ()
     found = tuple(s for s in found if s.whole)
-    if len(found) > 1 and any(s.change for s in found) and not ask.elements:
+    if len(found) > 1 and any(s.change for s in found):
         parts = (with_change(replace(ask, text=worded(s) if s.change else s.new), s) for s in found)
         return replace(ask, instructions=tuple(parts))
     if len(found) == 1 and (found[0].change or (found[0].stance == "oppose" and not found[0].implied and not stance_given)):
         return with_change(ask, found[0])
     return ask
+
+
+def with_text(ask: Ask, text: str) -> Ask:
+    """The ask with another text, and its change where the new text gives another than the old one; what else its keys say stays.
+
+    >>> deleted = Ask("a", "A", "Delete paragraph 7", paragraph="7", change="delete")
+    >>> with_text(deleted, "Delete paragraph 8").paragraph, with_text(deleted, "We act").change
+    ('8', '')
+    """
+    plain = replace(ask, row=None, **keys_of(Statement()))
+    was, now = recognised(plain, True), recognised(replace(plain, text=text), True)
+    changed = {key: getattr(now, key) for key in ("text", *CHANGE_KEYS) if getattr(now, key) != getattr(was, key)}
+    if ask.change == "rewrite" and ask.new == ask.text and not now.change:
+        changed["new"] = now.text
+    return replace(ask, **changed)
 
 
 def statements_of(text: str, beside: tuple[str, ...] = ()) -> tuple[Statement, ...]:

@@ -19,8 +19,6 @@ from wsisdiff.text.ladder import ladder
 
 ASK_KEYS = {"element"} | {f.name for f in fields(Ask)} - {"elements", "names", "instructions", "file", "line"}
 """What an `[[ask]]` may say: the fields of an ask, but for what is found out on reading it."""
-_TEXT_ALONE = frozenset({"conflicts", "opposite", "any_of", "proposal", "row"})
-"""Keys of an ask that says more of what it wants than its text, which is then not looked at for an instruction."""
 _OPTIONAL = ("theme", "source", "responds_to", "proposal", "fallback", "place", "remarks", "owner")
 ELEMENT_KEYS = {"find"} | {f.name for f in fields(Element)} - {"wordings"}
 WITHIN = ("sentence", "paragraph", "draft")
@@ -158,9 +156,7 @@ def _ask(
         file=str(entry.file),
         line=entry.line,
     )
-    if asked.change or elements or only not in ("", ask.id) or not _TEXT_ALONE.isdisjoint(entry.values):
-        return ask
-    return recognised(ask, "stance" in entry.values, said)
+    return ask if only not in ("", ask.id) else recognised(ask, "stance" in entry.values, said)
 
 
 def _elements(entry: Entry, groups: Groups) -> tuple[Element, ...]:

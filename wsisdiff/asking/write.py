@@ -87,6 +87,8 @@ def _element_table(element: Element) -> Table:
         table.add("verb", element.verb)
     if element.within != "sentence":
         table.add("within", element.within)
+    if element.headings:
+        table.add("headings", True)
     return table
 
 

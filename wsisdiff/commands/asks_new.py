@@ -59,6 +59,7 @@ def new(
     """
     from wsisdiff.advising.adding import check_id, file_for, read_existing
     from wsisdiff.advising.points import elements_from, points_from
+    from wsisdiff.asking.changes import recognised
     from wsisdiff.asking.write import ask_toml
     from wsisdiff.model import Ask, Priority, Stance
 
@@ -80,14 +81,13 @@ def new(
     id_ = id_ or (proposed_id if yes else _id(proposed_id, read))
     named = file or ("" if yes else str(click.prompt("file in asks/", default=file_for(asks, read, theme).name)).strip())
     path = file_for(asks, read, theme, named)
-    elements = _given(given, read)
-    if not given and (propose or not yes):
+    said = cast(Stance, stance), cast(Priority, priority)
+    ask = recognised(Ask(id_, title, body, theme, *said, source, responds_to or "", elements=_given(given, read)), True)
+    if not ask.elements and not ask.change and (propose or not yes):
         points = points_from(body)
         if not yes:
             show(*(f"  - {point}" for point in points))
-        elements = elements_from(points if yes else chosen(points))
-    said = cast(Stance, stance), cast(Priority, priority)
-    ask = Ask(id_, title, body, theme, *said, source, responds_to or "", elements=elements)
+        ask = replace(ask, elements=elements_from(points if yes else chosen(points)))
     click.echo(printable(ask_toml([ask])), nl=False)
     if dry_run:
         return
@@ -98,11 +98,13 @@ def new(
 
 
 def _write(folder: Path, path: Path, ask: Ask) -> None:
+    from wsisdiff.advising.points import needs_points
+
     added = verbs.add_ask(folder, ask, path.name)
     there, fallen = added.ask, added.shortfalls
     for fall in fallen:
         tell(f"advice: its own text does not give element {fall.element.id!r} ({fall.element.text}): {fall.why}")
-    if not there.elements:
+    if needs_points(there):
         checked = "it has no points, so it is judged by how much of its text a draft says"
     elif fallen:
         checked = "the file loads; edit the elements named above and run wsisdiff asks check"

@@ -190,7 +190,7 @@ def _state(path: Path) -> tuple[Path, int, int]:
 
 @lru_cache(maxsize=4)
 def _lines_at(path: Path, changed: int, size: int) -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8-sig").splitlines())
+    return tuple(path.read_text(encoding="utf-8-sig").split("\n"))
 
 
 @lru_cache(maxsize=16)
@@ -200,10 +200,19 @@ def _heads_at(path: Path, changed: int, size: int, kind: str) -> tuple[int, ...]
     return tuple(n for n, line in enumerate(lines, 1) if "[[" in line and re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line))
 
 
+def encodable(text: str) -> str:
+    r"""The text with "?" for half a surrogate pair, which no file can hold: an emoji cut in two, a byte of another encoding.
+
+    >>> encodable("caf\udce9 \ud83d")
+    'caf? ?'
+    """
+    return text.encode("utf-8", "replace").decode()
+
+
 def quoted(text: str) -> str:
     r"""A text as a TOML string.
 
     >>> print(quoted('The "second" revision\n'))
     "The \"second\" revision\n"
     """
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return json.dumps(encodable(text), ensure_ascii=False).replace("\x7f", "\\u007f")

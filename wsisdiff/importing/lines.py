@@ -72,7 +72,7 @@ class Plan:
 
 
 def read_lines(tables: Sequence[Chosen], defaults: Mapping[str, str], drafts: Collection[str] | None, found: Plan) -> list[Line]:
-    """The rows that hold requests, read; the others are accounted for."""
+    """The rows that hold requests, read; the others are accounted for. One that is refused stands there without a request."""
     lines: list[Line] = []
     for chosen in tables:
         theme = ""
@@ -97,13 +97,13 @@ def read_lines(tables: Sequence[Chosen], defaults: Mapping[str, str], drafts: Co
                 continue
             values = values_of(row, chosen.columns, {**defaults, "theme": theme or defaults.get("theme", "")})
             line = Line(row, place, chosen, values)
+            lines.append(line)
             try:
                 line.request = read_row(place, values, drafts, chosen.texts)
             except ValueError as error:
                 found.refused.append(Left(place, str(error)))
                 continue
             found.doubts += [Left(place, note) for note in line.request.notes]
-            lines.append(line)
     return lines
 
 

@@ -38,6 +38,7 @@ def plan(
     drafts: Collection[str] | None,
     *,
     table: str = "",
+    part: bool = False,
     read: Callable[[], Sequence[Draft]] = tuple,
     responds_to: str = "",
     force: bool = False,
@@ -45,24 +46,27 @@ def plan(
     """What becomes of each row, given the asks that are there. `defaults` fill empty cells; `drafts` are the ids that may be named.
 
     `responds_to` is the draft that rows speak of which name none: their changes of paragraphs, and texts that are one of its paragraphs as
-    it should be. `table` is the name under which the rows are known again. `read` gives the drafts, and is called only where a row asks for
-    a change of a paragraph; with `force` a change that does not fit its draft is imported all the same.
+    it should be. `table` is the name under which the rows are known again, `part` whether its file has other tables that are not read now.
+    `read` gives the drafts, and is called only where a row asks for a change of a paragraph; with `force` a change that does not fit its
+    draft is imported all the same.
     """
     found = Plan()
     lines = read_lines(tables, defaults, drafts, found)
     found.responds_to = fitted(lines, read, found, force, responds_to)
     ours = [line for line in lines if _tracked(line.chosen)]
     named = {line.values.get("id", "") for line in ours} & {ask.id for ask in there}
-    known = known_rows(there, {_table_name(table, chosen, tables) for chosen in tables} if table else set(), named)
-    _rows(lines, table, tables)
+    homes = {f"{table}, {chosen.sheet.name}" for chosen in tables}
+    if not part or tables[0].sheet.number == 1:
+        homes.add(table)  # the name that rows have from when the file had one table
+    known = known_rows(there, homes if table else (), named)
+    _rows(lines, table, part or len(tables) > 1)
     lines = _once(lines, known)
     rows, ids = [line.table_row or TableRow("", "", "") for line in lines], [line.values.get("id", "") for line in lines]
     pairs = pair_rows(rows, known, ids)
     _same_home(lines, pairs)
     _asks(lines, pairs, there, found)
     gone = [k for k in known if k not in pairs.values()]
-    refused_keys = {left.place for left in found.refused}
-    found.dropped += [_dropped(a) for k in gone for a in k.asks if k.row.key not in refused_keys and not k.row.dropped]
+    found.dropped += [_dropped(a) for k in gone for a in k.asks if not k.row.dropped]
     _near(there, found)
     return found
 
@@ -70,11 +74,7 @@ def plan(
 # ---------------------------------------------------------------- rows
 
 
-def _table_name(table: str, chosen: Chosen, tables: Sequence[Chosen]) -> str:
-    return f"{table}, {chosen.sheet.name}" if len(tables) > 1 else table
-
-
-def _rows(lines: Sequence[Line], table: str, tables: Sequence[Chosen]) -> None:
+def _rows(lines: Sequence[Line], table: str, several: bool) -> None:
     """Each line as a row that will be known again."""
     if not table:
         return
@@ -87,7 +87,8 @@ def _rows(lines: Sequence[Line], table: str, tables: Sequence[Chosen]) -> None:
             if cell and not (MARK in head or head == ID_HEAD)  # columns that the tool wrote
         )
         said = clean(cell_of(line.row, line.chosen.columns.get("text")))
-        line.table_row = TableRow(_table_name(table, line.chosen, tables), own, said, cells)
+        home = f"{table}, {line.chosen.sheet.name}" if several else table
+        line.table_row = TableRow(home, own, said, cells)
 
 
 def _once(lines: list[Line], known: Sequence[Known]) -> list[Line]:
@@ -107,11 +108,11 @@ def _once(lines: list[Line], known: Sequence[Known]) -> list[Line]:
 
 
 def _same_home(lines: Sequence[Line], pairs: Mapping[int, Known]) -> None:
-    """A row known by its ask's id keeps the name of the table that it first came from."""
+    """A row that is known keeps the name of the table that it first came from; one known by its ask's id its own name too."""
     for n, one in pairs.items():
         row = lines[n].table_row
-        if row is not None and one.row.table and _tracked(lines[n].chosen):
-            lines[n].table_row = replace(row, table=one.row.table, key=one.row.key)
+        if row is not None and one.row.table:
+            lines[n].table_row = replace(row, table=one.row.table, key=one.row.key if _tracked(lines[n].chosen) else row.key)
 
 
 def _tracked(chosen: Chosen) -> bool:
@@ -126,7 +127,7 @@ def _asks(lines: Sequence[Line], pairs: Mapping[int, Known], there: Sequence[Ask
     """New asks, changed asks, and asks that a row no longer asks for."""
     taken = {ask.id for ask in there}
     reserved = {id for line in lines if ID.fullmatch(id := line.values.get("id", ""))}  # not given to others before them
-    topics = [line.values.get("title", "") for line in lines]
+    topics = [line.values.get("title", "") for line in lines if line.request]
     texts: dict[tuple[str, ...], list[tuple[Ask, str]]] = {}
     for ask in there:
         texts.setdefault(same_text(ask.text), []).append((ask, say("import", "ask", ask=ask.title)))
@@ -166,7 +167,9 @@ def _paired(made: tuple[Ask, ...], old: tuple[Ask, ...], line: Line, row: TableR
     before = _asks_before(line, row) or made
     for there, was, now in zip(old, (*before, *made[len(before) :]), made, strict=False):
         assert line.table_row is not None
-        result = updated(there, was, now, line.table_row)
+        # A tracker has a row for each ask, also for one whose row is gone from its own table.
+        kept = _tracked(line.chosen) and there.row is not None and there.row.dropped
+        result = updated(there, was, now, replace(line.table_row, dropped=kept))
         if is_changed(result, there):
             found.updated.append((line.place, result))
             if result.text != there.text and result.elements and result.elements == there.elements:

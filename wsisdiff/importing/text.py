@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from wsisdiff.errors import BadAsk
@@ -44,7 +46,7 @@ def read_markdown_tables(path: Path) -> Sheets:
                 number += 1
             width = len(rows[0].cells)
             rows = [Row(r.place, (*r.cells[:width], *[""] * (width - len(r.cells)))) for r in rows]
-            sheets.append(Sheet(len(sheets) + 1, f"table {len(sheets) + 1}, {rows[0].place}", tuple(rows)))
+            sheets.append(Sheet(len(sheets) + 1, f"table {len(sheets) + 1}", tuple(rows)))
             continue
         number += 1
     return Sheets(tuple(sheets), warnings)
@@ -96,7 +98,7 @@ def _delimiter(text: str) -> str:
     """The mark that parts most lines into the same number of cells, which is more than one."""
     best, found = (0.0, 1), ","
     for mark in DELIMITERS:
-        widths = Counter(len(row) for row in csv.reader(text.splitlines(keepends=True)[:1000], delimiter=mark) if row)
+        widths = Counter(len(row) for row in csv.reader(islice(StringIO(text), 1000), delimiter=mark) if row)
         wide = {width: n for width, n in widths.items() if width > 1}
         if wide:
             width = max(wide, key=lambda w: (wide[w], w))
@@ -108,7 +110,7 @@ def _delimiter(text: str) -> str:
 
 def _records(text: str, delimiter: str, path: Path) -> list[tuple[int, list[str]]]:
     """(line on which it begins, cells) of each record."""
-    lines = text.splitlines(keepends=True)
+    lines = StringIO(text).readlines()  # ends at line feeds alone: Word's soft return stands within a cell
     reader = csv.reader(lines, delimiter=delimiter)
     found: list[tuple[int, list[str]]] = []
     start = 1

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
@@ -122,9 +123,9 @@ def with_review(text: str, review: Review, asks: Sequence[str] = ()) -> str:
     """
     if not text.strip():
         text = f"{HEAD}{OPEN}\n{CLOSE}\n"
-    if any(line.strip() == "[[review]]" for line in text.splitlines()):
+    lines = StringIO(text).readlines()  # ends at line feeds alone: a note may hold a line separator
+    if any(line.strip() == "[[review]]" for line in lines):
         return "\n".join([text.rstrip(), "", "[[review]]", *_pairs(review), ""])
-    lines = text.splitlines(keepends=True)
     start = next((n for n, line in enumerate(lines) if "".join(line.split()) == "review=["), None)
     end = next((n for n, line in enumerate(lines) if start is not None and n > start and line.strip() == CLOSE), None)
     if start is None or end is None:

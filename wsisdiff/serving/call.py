@@ -26,8 +26,8 @@ T = TypeVar("T")
 MOST_NOTICES = 100
 PATIENCE = 0.5
 """Seconds that a page waits for long work before it shows how far that is."""
-LONG = 20_000
-"""Characters of a field that a person fills in; what is longer is no note but a document."""
+LONG = 200_000
+"""Characters of a field that a person fills in; what is longer is no ask and no note but a document."""
 
 
 @dataclass(slots=True)
@@ -70,8 +70,11 @@ class Call:
         return str(self.request.args.get(name, default))[:LONG].strip()
 
     def given(self, name: str, default: str = "") -> str:
-        """A field of the form that was sent, with the line ends of our files."""
-        return str(self.request.form.get(name, default)).replace("\r\n", "\n")[:LONG].strip()
+        """A field of the form that was sent, with the line ends of our files. None is cut: WsisdiffError for one that is too long."""
+        said = str(self.request.form.get(name, default)).replace("\r\n", "\n").strip()
+        if len(said) > LONG:
+            raise WsisdiffError(w("error.long", most=f"{LONG:,}"), todo=w("error.long_todo"))
+        return said
 
     def paged(self, found: Sequence[T], size: int) -> tuple[list[T], dict[str, int]]:
         """What stands on the page of a list that the address asks for; and its number and how many there are, for the template."""

@@ -13,6 +13,7 @@ from wsisdiff.advising.own_text import Shortfall
 from wsisdiff.advising.points import elements_from, needs_points, points_from
 from wsisdiff.advising.remarks import Remark
 from wsisdiff.answering.keeping import named_points
+from wsisdiff.asking.changes import recognised, with_text
 from wsisdiff.asking.naming import id_from
 from wsisdiff.errors import BadAsk, BadWorkspace, WsisdiffError
 from wsisdiff.files.writing import alone
@@ -90,6 +91,7 @@ def add_ask(folder: Path, ask: Ask, file: str = "") -> Added:
         if not ask.id:
             ask = replace(ask, id=id_from(ask.title, {other.id for other in asks_read.asks}))
         check_id(ask.id, asks_read)
+        ask = recognised(ask, stance_given=True)
         path = file_for(asks, asks_read, ask.theme, file)
         [there] = put_asks(asks, path, [ask], [])
     return Added(there, path, check_own(there, asks_read))
@@ -98,14 +100,15 @@ def add_ask(folder: Path, ask: Ask, file: str = "") -> Added:
 def change_ask(folder: Path, before: Ask, ask: Ask) -> Ask:
     """Write an ask that is there anew, where it stands in its file; the ask as it is read again.
 
+    Where its text is another one, so is the change that the text asks for, if the text told it before.
+
     `before` is what the person who changed it had before them: BadAsk when it has become another one since, and nothing is written.
     """
     asks = folder / "asks"
+    if ask.text != before.text:
+        ask = with_text(replace(ask, text=before.text), ask.text)
     with alone(asks, BUSY, wait=WAIT):
-        there = next((a for a in read_existing(asks).asks if a.id == before.id), None)
-        if there is None or replace(there, line=before.line) != before:
-            raise BadAsk(f"the ask {before.id!r} has changed meanwhile", where=before.file, todo="look at it again")
-        [changed] = put_asks(asks, asks, [], [ask])
+        [changed] = put_asks(asks, asks, [], [(before, ask)])
     return changed
 
 
@@ -136,12 +139,11 @@ def proposed_points(
 
 
 def set_points(folder: Path, points: Sequence[tuple[Ask, Sequence[str]]]) -> tuple[Ask, ...]:
-    """Write the points of asks where they stand; a point whose words stay keeps its wordings. The asks as they are read again."""
+    """Write the points of asks where they stand; a point whose words stay keeps its id and wordings. The asks as they are read again.
+
+    BadAsk, and nothing is written, where one of the asks has become another one since it was read.
+    """
     asks = folder / "asks"
-    changed = []
-    for ask, texts in points:
-        there = {element.text: element for element in ask.elements}
-        made = elements_from(texts)
-        changed.append(replace(ask, elements=tuple(replace(there.get(e.text, e), id=e.id) for e in made)))
+    changed = [(ask, replace(ask, elements=elements_from(texts, ask.elements))) for ask, texts in points]
     with alone(asks, BUSY, wait=WAIT):
         return put_asks(asks, asks / "asks.toml", [], changed)

@@ -28,6 +28,8 @@ class Importable:
     """(field, name of the column), as they were named or found."""
     chosen: tuple[Chosen, ...] = ()
     """The tables that are read, with their columns."""
+    there: tuple[Ask, ...] = ()
+    """The asks of the workspace as they were when this was planned."""
 
 
 def planned_import(
@@ -49,20 +51,23 @@ def planned_import(
     given = {key: value for key, value in (defaults or {}).items() if key != "responds_to"}
     made = plan(
         chosen, there.asks, given, set(listed) if listed is not None else None, table=file.name, force=force,
+        part=tables is not None and not {sheet.number for sheet in sheets.sheets} <= set(tables),
         read=lambda: listed_drafts(folder, read=True)[1], responds_to=(defaults or {}).get("responds_to", ""),
     )  # fmt: skip
     table = chosen[0].sheet.name if len(chosen) == 1 else f"{len(chosen)} tables"
     heads = chosen[0].heads()
-    return Importable(made, path, table, tuple((field, heads[n]) for field, n in chosen[0].columns.items()), chosen)
+    return Importable(made, path, table, tuple((field, heads[n]) for field, n in chosen[0].columns.items()), chosen, there.asks)
 
 
 def import_asks(folder: Path, importable: Importable) -> tuple[Ask, ...]:
     """Write a planned import: new asks at the end of their file, changed ones where they stand; all of them as they are read again.
 
-    When they cannot be read again as they were meant, every file is put back as it was, and BadAsk is raised.
+    When they cannot be read again as they were meant, every file is put back as it was, and BadAsk is raised; likewise, and nothing is
+    written, when one that would change is no longer what it was when the import was planned.
     """
     asks = folder / "asks"
     asks.mkdir(exist_ok=True)
-    plan = importable.plan
+    plan, before = importable.plan, {ask.id: ask for ask in importable.there}
+    changed = [(before[ask.id], ask) for ask in (*(ask for _, ask in plan.updated), *plan.dropped)]
     with alone(asks, BUSY, wait=WAIT):
-        return put_asks(asks, importable.path, [ask for _, ask in plan.new], [*(ask for _, ask in plan.updated), *plan.dropped])
+        return put_asks(asks, importable.path, [ask for _, ask in plan.new], changed)

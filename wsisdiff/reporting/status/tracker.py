@@ -43,6 +43,8 @@ def tracker_xlsx(report: Report) -> bytes:
     sheet.title = say("tracker", "sheet")
     ours = [f"{short(draft.title, TITLE)}{MARK}{say('tracker', part)}" for draft in report.drafts for part in PARTS]
     ours += [f"{short(draft.title, TITLE)}{MARK}{say('tracker', 'remarks')}" for draft in report.refused]
+    gone = any(ask.row is not None and ask.row.dropped for ask in report.asks)
+    ours += [f"{say('tracker', 'row')}{MARK}{say('tracker', 'status')}"] if gone else []
     not_read = [say("how_read", "not_read", why=draft.why) for draft in report.refused]
     for column, head in enumerate([*heads, ID_HEAD, *ours], 1):
         cell = _put(sheet, 1, column, head)
@@ -52,13 +54,11 @@ def tracker_xlsx(report: Report) -> bytes:
         values = [*(cells.get(head, "") for head in heads), ask.id]
         for verdict in row:
             values += _of_verdict(verdict, ask)
-        values += not_read
+        values += [*not_read, *([say("tracker", "dropped")] if ask.row is not None and ask.row.dropped else [])]
         for column, value in enumerate(values, 1):
             _put(sheet, n, column, value)
         for m, verdict in enumerate(row):
             sheet.cell(n, len(heads) + 2 + m * len(PARTS)).fill = PatternFill("solid", fgColor=FILLS[verdict.status])
-        if ask.row is not None and ask.row.dropped:
-            _put(sheet, n, len(values) + 1, say("tracker", "dropped"))
     _widths(sheet, report, heads)
     out = io.BytesIO()
     book.save(out)

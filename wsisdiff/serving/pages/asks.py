@@ -99,9 +99,9 @@ def _ask_of(values: dict[str, str]) -> tuple[Ask | None, str]:
 @route("GET", "/w/<space>/ask/<ask>/edit")
 def edit_ask(call: Call, ask: str) -> Response:
     there = _there(call, ask)
-    points = [element.text for element in there.elements]
+    points = _points(there)
     if call.asked("propose"):
-        points = [text for _, texts in verbs.proposed_points(call.folder, [ask]) for text in texts]
+        points = tuple(" ".join(text.split()) for _, texts in verbs.proposed_points(call.folder, [ask]) for text in texts)
     return _edit(call, there, {name: getattr(there, name) for name in EDITED} | {"points": "\n".join(points)})
 
 
@@ -124,7 +124,7 @@ def save_ask(call: Call, ask: str) -> Response:
         changed = replace(there, **{name: getattr(made, name) for name in EDITED})
         if changed != there:
             there = verbs.change_ask(call.folder, there, changed)
-        if points != tuple(element.text for element in there.elements):
+        if points != _points(there):
             verbs.set_points(call.folder, [(there, points)])
     except WsisdiffError as error:
         return _edit(call, _there(call, ask), values, 400, call.told(error))
@@ -149,6 +149,11 @@ def take_points(call: Call) -> Response:
     except WsisdiffError as error:
         return points(call, 400, call.told(error))
     return call.goto("asks", w("asks.points_taken", n=len(taken)))
+
+
+def _points(ask: Ask) -> tuple[str, ...]:
+    """The points of an ask, each as one line of a field."""
+    return tuple(" ".join(element.text.split()) for element in ask.elements)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from wsisdiff.reporting.quotes import once, pieces_of, quotes_of
 from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
-from wsisdiff.serving.call import LONG, Call, route
+from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.rendering import w
 from wsisdiff.text.quoting import find_quote
@@ -103,12 +103,11 @@ def decide(call: Call, ask: str, draft: str) -> Response:
 
 def _points(call: Call) -> list[AnswerPoint]:
     """What a person says point by point, of those they say something of."""
-    form = call.request.form
     found = []
     for n in range(MOST_POINTS):
-        state = form.get(f"state-{n}", "")
+        state = call.given(f"state-{n}")
         if state in POINT_STATES:
-            point, where, words = (form.get(f"{name}-{n}", "").strip()[:LONG] for name in ("point", "where", "words"))
+            point, where, words = (call.given(f"{name}-{n}") for name in ("point", "where", "words"))
             found.append(AnswerPoint(point, state, where, words))
     return found
 

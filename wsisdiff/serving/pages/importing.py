@@ -74,7 +74,7 @@ def import_table(call: Call) -> Response:
     if call.given("what") != "write":
         return _rows(call, taken.id)
     try:
-        planned = _planned(call, taken.path, _mended(read_sheets(taken.path), call.request.form))
+        planned = _planned(call, taken.name, _mended(read_sheets(taken.path), call.request.form))
         verbs.import_asks(call.folder, planned)
     except WsisdiffError as error:
         return _rows(call, taken.id, str(type(error)(error.what, todo=error.todo)))
@@ -84,7 +84,8 @@ def import_table(call: Call) -> Response:
     return call.goto("asks", said)
 
 
-def _planned(call: Call, path: Path, sheets: Sheets) -> Importable:
+def _planned(call: Call, name: str, sheets: Sheets) -> Importable:
+    """What would become of the tables of a file, which is known again by the name that it has for the person."""
     # The columns that a person named otherwise than they were found.
     said = {name: (call.given(f"column-{name}"), call.given(f"guess-{name}")) for name in FIELDS}
     columns, number = {name: column for name, (column, guess) in said.items() if column and column != guess}, call.given("table")
@@ -92,7 +93,7 @@ def _planned(call: Call, path: Path, sheets: Sheets) -> Importable:
     if call.given("stance"):
         defaults["stance"] = call.given("stance")
     return verbs.planned_import(
-        call.folder, path, sheets, columns, tables={int(number)} if number.isdecimal() else None, defaults=defaults,
+        call.folder, Path(name), sheets, columns, tables={int(number)} if number.isdecimal() else None, defaults=defaults,
         force=bool(call.given("force")),
     )  # fmt: skip
 
@@ -129,7 +130,7 @@ def _rows(call: Call, file: str, wrong: str = "") -> Response:
     rows: list[Understood] = []
     chosen: tuple[Chosen, ...] = ()
     try:
-        planned = _planned(call, taken.path, sheets)
+        planned = _planned(call, taken.name, sheets)
         chosen = planned.chosen
         rows = _understood(planned.plan, chosen, titles)
     except WsisdiffError as error:

@@ -53,8 +53,8 @@ def questions(call: Call, draft: str, number: int) -> Response:
 def answers(call: Call) -> Response:
     """Take answers as they came: files, or text that was pasted."""
     texts: list[str] = []
-    if call.given("text"):
-        texts.append(call.request.form["text"])
+    if (pasted := call.request.form.get("text", "")).strip():
+        texts.append(pasted)
     for file in call.request.files.getlist("file"):
         if file.filename:
             data = file.stream.read(LARGEST + 1)
