@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import draft_of
 from tests.judging.of_a_line import told, verdict_on
+from wsisdiff import assess
+from wsisdiff.model import Ask
 
 OBSERVERS = "The quota for indigenous observers shall be doubled."
 PROPOSED = "Observers proposed that the quota for indigenous observers shall be doubled"
@@ -326,6 +330,14 @@ def test_that_nothing_was_found_of_a_text_is_not_told_as_if_it_were_proved(tmp_p
     verdict = told(tmp_path, "Whale oil in harbour lamps.", "Lamps shall be trimmed at dusk.", "oppose")
     assert (verdict.status, verdict.reason.kind) == ("adopted", "reason.oppose_unfound")
     assert verdict.confidence < 0.5
+
+
+def test_a_rule_that_stood_in_the_draft_before_and_is_gone_is_kept_out() -> None:
+    before = draft_of("Whales may be hunted for oil.", id="a", day=date(2026, 1, 1))
+    now = draft_of("Lamps shall be trimmed at dusk.", id="b", day=date(2026, 2, 1))
+    ask = Ask("w", "Whales", "Whales may be hunted for oil.", stance="oppose")
+    assert [v.status for v in assess([ask], [before, now]).verdicts[0]] == ["left_out", "adopted"]
+    assert [v.status for v in assess([ask], [now]).verdicts[0]] == ["partial"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ EMPHASIS = (
         ("The declaration should speak of a fair share of berths for small boats.", EMPHASIS),
         ("The text should mention the right of pilots to rest.", "We note the right of pilots to rest."),
         ("The preamble of the treaty points to night schools.", "Emphasizing the importance of night schools,"),
+        ("Vaccinate 80 per cent of ship cats by 2032.", "We commit to vaccinate 95 per cent of ship cats by 2029."),
         # what a thing is for hedges nothing, nor does a choice of kinds
         (
             "A meeting on lamp funds takes place every two years.",

@@ -84,3 +84,28 @@ def test_a_paragraph_that_is_passed_over_when_others_are_adopted(said: str, stat
 )
 def test_what_is_said_to_be_gone_in_the_same_matter(said: str, status: str, tmp_path: Path) -> None:
     assert granted(tmp_path, said) == status
+
+
+READ = "# Draft\n\n1. {lead}:\n\n> {quoted}\n\n2. The council thanks the fishers.\n\n3. Lamps are lit.\n"
+
+
+@pytest.mark.parametrize(
+    ("lead", "quoted", "status"),
+    [
+        ("The council heard a petition, which reads in part", NETS, "left_out"),
+        ("The council heard a petition, which reads in part", f"“Our plea is plain. {NETS} Do so today.”", "left_out"),
+        ("The council adopts the following text", NETS, "adopted"),
+    ],
+)
+def test_a_block_quotation_is_of_whoever_it_quotes(lead: str, quoted: str, status: str, tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, NETS, READ.format(lead=lead, quoted=quoted)).status == status
+
+
+def test_what_stands_and_is_spoken_of_is_told_and_not_surely(tmp_path: Path) -> None:
+    """A paragraph that a later one calls null is there for whoever reads only it."""
+    draft = "# Draft\n\n1. The council meets.\n\n2. Nets may be dumped at sea.\n\n3. {}\n"
+    plain = verdict_on(tmp_path, "Nets may be dumped at sea.", draft.format("Lamps are lit."), "oppose")
+    undone = verdict_on(
+        tmp_path, "Nets may be dumped at sea.", draft.format("Paragraph 2 was printed by mistake and is null."), "oppose"
+    )
+    assert plain.status == undone.status == "left_out" and plain.confidence >= 0.75 > undone.confidence

@@ -118,6 +118,7 @@ def test_a_chapeau_that_decides_takes_nothing_back() -> None:
     [
         ("3. Paragraph 2 has no application to yachts.", "partial"),
         ("3. The practice of paragraph 2 is ruled out.", "adopted"),
+        ("3. The rule mentioned in paragraph 2 is annulled.", "partial"),
         ("3. Lamps are lit.", "adopted"),
     ],
 )

@@ -35,7 +35,7 @@ from wsisdiff.reading.text.plain import plain_blocks
         ("`code` and text", "code and text"),
         ("civil&nbsp;society &amp; business", "civil society & business"),
         ("one<br>two", "one two"),
-        ("![a map](map.png) here", "a map here"),
+        ("![a map](map.png) here", "here"),
     ],
 )
 def test_marks_of_markdown_are_reduced_to_their_words(raw: str, words: str) -> None:
@@ -108,6 +108,17 @@ def test_items_are_blocks_of_their_own_and_block_quotes_are_text() -> None:
     reading = markdown_blocks("1. We invite:\n   (a) one;\n   (b) two.\n\n> Quoted text\n> goes on.\n")
     assert [b.text for b in reading.blocks] == ["1. We invite:", "(a) one;", "(b) two.", "Quoted text goes on."]
     assert [b.text for b in markdown_blocks("1. We invite:\n+ one;\n+ two.").blocks] == ["1. We invite:", "- one;", "- two."]
+
+
+def test_a_block_quotation_that_a_sentence_leads_into_has_its_marks() -> None:
+    found = markdown_blocks("A plea came in:\n\n> Pay for nets.\n> Pay well.\n\n> 4. We pay.\n\nThanks.\n\n> An aside.")
+    assert [b.text for b in found.blocks] == [
+        "A plea came in:",
+        "“Pay for nets. Pay well.”",
+        "4. We pay.",
+        "Thanks.",
+        "An aside.",
+    ]
 
 
 def test_comments_are_not_read_and_lines_still_count() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import takewhile
 
 from wsisdiff.judging.edited import Added, with_edits
 from wsisdiff.matching.index import DraftIndex
@@ -46,6 +47,10 @@ class Bench:
             if searched.index.draft.id == id:
                 return searched
         raise KeyError(id)
+
+    def before(self, id: str) -> tuple[Searched, ...]:
+        """The drafts that come before it."""
+        return tuple(takewhile(lambda searched: searched.index.draft.id != id, self.searched))
 
     def make_ready(self) -> None:
         """Make now what is made when it is first asked for, so that processes forked from here on share it."""

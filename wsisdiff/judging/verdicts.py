@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from wsisdiff.judging import reasons
@@ -31,10 +31,10 @@ def judged(ask: Ask, bench: Bench, drafts: Iterable[str]) -> Iterator[Verdict]:
     base = amended(ask, bench)
     home = next((s for s in bench.searched if s.index.draft.id == ask.responds_to), None)
     for draft in drafts:
-        yield _by_its_way(ask, base, home, bench[draft])
+        yield _by_its_way(ask, base, home, bench[draft], bench.before(draft))
 
 
-def _by_its_way(ask: Ask, base: Amended | None, home: Searched | None, draft: Searched) -> Verdict:
+def _by_its_way(ask: Ask, base: Amended | None, home: Searched | None, draft: Searched, earlier: Sequence[Searched]) -> Verdict:
     if base is not None:
         from wsisdiff.judging.ways.change import by_change
 
@@ -46,7 +46,7 @@ def _by_its_way(ask: Ask, base: Amended | None, home: Searched | None, draft: Se
     if ask.stance == "oppose":
         from wsisdiff.judging.ways.absence import by_absence
 
-        return by_absence(ask, draft)
+        return by_absence(ask, draft, earlier)
     if ask.elements:
         from wsisdiff.judging.ways.elements import by_elements
 

@@ -163,7 +163,7 @@ def _covers(asked: Quantity, said: Quantity) -> bool:
 
 def _more_of_it(asked: Quantity, said: Quantity, found: Alignment) -> bool:
     """Whether more is given, built or paid than was asked for: "will train 15,000" where 10,000 was asked."""
-    counted = asked.dimension not in NO_COUNT and not (asked.bound or said.bound) and said.value > asked.value
+    counted = asked.dimension not in NO_COUNT - {"share"} and not (asked.bound or said.bound) and said.value > asked.value
     giving = stem_set("differences", "bounds", "giving")
     before = [w for w in found.clause.words[: asked.first] if w.stem in giving or w.plain in language().modals]
     return counted and bool(before) and before[-1].stem in giving

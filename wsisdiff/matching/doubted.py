@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
-from wsisdiff.matching.denied import attack
+from wsisdiff.matching.denied import attack, carried
 from wsisdiff.matching.fates import not_taken
 from wsisdiff.matching.index import DraftIndex, Unit
-from wsisdiff.matching.overridden import AFTER, BEFORE
+from wsisdiff.matching.overridden import AFTER, BEFORE, citing
 from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
+from wsisdiff.text.words import plains
 
 
 def doubted(unit: Unit, index: DraftIndex) -> str:
@@ -30,17 +32,49 @@ def doubted(unit: Unit, index: DraftIndex) -> str:
     return next((" ".join(w.plain for w in beside.own_words[:AFTER]) for beside in strange), "")
 
 
-def _spoken_of(unit: Unit, index: DraftIndex) -> str:
-    """The words with which another sentence speaks of the paragraph as of a text, or adopts others and passes it over."""
+def denial_undone(unit: Unit, index: DraftIndex) -> str:
+    """The words with which another paragraph takes back what this one denies, in some matter at least: "Paragraph 2 has no application to
+    farms", "The repeal mentioned in paragraph 2 is annulled"."""
+    label = plains(index.draft.paragraphs[unit.paragraph].label)
+    if len(label) != 1:
+        return ""
+    aside = (said for other, said, how in citing(label[0], index) if how != "taken out" and other.paragraph != unit.paragraph)
+    if said := next(aside, ""):
+        return said
+    ending = stem_set("differences", "turning", "lifting")
+    for other, at in _naming(unit, index):
+        undone = next((w.plain for w in other.own_unspaced[at + 1 :] if w.stem in ending), "")
+        if undone and other.paragraph != unit.paragraph:
+            return undone
+    return ""
+
+
+def _naming(unit: Unit, index: DraftIndex) -> Iterator[tuple[Unit, int]]:
+    """Other sentences with a word in them that names the paragraph."""
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
     for n in sorted(index.holding.any_of[parts]):
         other = index.units[n]
         own, behind = other.own_unspaced, other.paragraph - unit.paragraph
         for i, word in enumerate(own) if behind or other.span != unit.span else ():
-            named = word.stem in parts and _names(own, i, label, behind)
-            if (named and not _heeds(own, i)) or (word.stem in parts and _passes_over(own, i, label, index)):
-                return " ".join(w.plain for w in own[max(0, i - 2) : i + AFTER])
+            if word.stem in parts and _names(own, i, label, behind):
+                yield other, i
+
+
+def _spoken_of(unit: Unit, index: DraftIndex) -> str:
+    """The words with which another sentence speaks of the paragraph as of a text, or adopts others and passes it over."""
+    for other, at in _naming(unit, index):
+        if not _heeds(other.own_unspaced, at):
+            return _beside(other.own_unspaced, at)
+    label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
+    for n in sorted(index.holding.any_of[parts]):
+        own = index.units[n].own_unspaced
+        if at := next((i for i, word in enumerate(own) if word.stem in parts and _passes_over(own, i, label, index)), 0):
+            return _beside(own, at)
     return ""
+
+
+def _beside(own: Read, at: int) -> str:
+    return " ".join(w.plain for w in own[max(0, at - 2) : at + AFTER])
 
 
 MOSTLY = 0.3
@@ -85,6 +119,8 @@ COUNTED = frozenset({"and", "or", "to", "through"})
 
 def _names(own: Read, at: int, label: str, behind: int) -> bool:
     """Whether a word for a paragraph names the one with this label, which stands so many paragraphs before."""
+    if not behind and own[max(0, at - 1)].plain == "this":
+        return True
     if behind == 1 and own[max(0, at - 1)].plain in plain_set("standing", "overriding", "positions"):
         return True
     low = ""
@@ -115,10 +151,13 @@ def _between(low: str, label: str, high: str) -> bool:
 
 def _heeds(own: Read, at: int) -> bool:
     """Whether a sentence leaves the paragraph that it names as it is."""
-    undoing = stem_set("standing", "weakening", "verbs") | stem_set("standing", "overriding", "superseding")
-    setting = own[max(0, at - 1)].plain in plain_set("standing", "overriding", "words")
-    if not setting and (turns(own) or any(w.stem in undoing for w in own)):
+    setting, undoing = plain_set("standing", "overriding", "words"), stem_set("standing", "weakening", "verbs")
+    links = plain_set("standing", "overriding", "links")
+    this = own[max(0, at - 1)].plain == "this"
+    before = own[max(0, at - 1 - this)].plain if at > this else ""
+    if before in setting or (this and before in links) or (attack(own, ()) and not carried(own)):
+        return True  # what "notwithstanding paragraph 5" sets aside is asked by `overridden`
+    if turns(own) or any(w.stem in undoing | stem_set("standing", "overriding", "superseding") for w in own):
         return False
-    links = plain_set("standing", "overriding", "links") | plain_set("standing", "overriding", "words")
-    # what "notwithstanding paragraph 5" sets aside is asked by `overridden`
-    return (at > 0 and own[at - 1].plain in links) or any(w.stem in stem_set("standing", "overriding", "heeding") for w in own)
+    heeding = stem_set("standing", "overriding", "heeding")
+    return before in links or any(w.stem in heeding for w in own[max(0, at - AFTER) : at + 2 + AFTER])

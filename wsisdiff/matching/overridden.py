@@ -31,7 +31,7 @@ def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reserva
     if len(label) != 1 or not asked:
         return None
     stop = language().stopwords
-    for other, said, how in _citing(label[0], index):
+    for other, said, how in citing(label[0], index):
         if other.paragraph == unit.paragraph:
             continue
         if how == "taken out":
@@ -95,7 +95,7 @@ How = Literal["taken out", "suspended", "set aside"]
 """What becomes of a paragraph: it is no part of the text; it has no effect, or not yet; something else goes before it in some matter."""
 
 
-def _citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, How]]:
+def citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, How]]:
     """Sentences that set aside the paragraph with this label, the words that do so, and how."""
     parts = stem_set("standing", "overriding", "parts")
     held = index.holding
@@ -151,10 +151,3 @@ def _takes_out(own: Read, at: int) -> str:
     taken = gone(after) or next((w.plain for w in after if w.stem in stem_set("standing", "overriding", "superseding")), "")
     refused = next((h.phrase for h in hits("rejecting", own, ()) if at < h.first <= at + 1 + AFTER), "")
     return f"{own[at].plain} {own[at + 1].plain} … {taken or refused}" if taken or refused else ""
-
-
-def set_aside(unit: Unit, index: DraftIndex) -> str:
-    """The words with which another paragraph sets this one aside in some matter, whichever: "Paragraph 2 has no application to farms"."""
-    label = plains(index.draft.paragraphs[unit.paragraph].label)
-    found = _citing(label[0], index) if len(label) == 1 else ()
-    return next((said for other, said, how in found if how != "taken out" and other.paragraph != unit.paragraph), "")

@@ -60,19 +60,22 @@ def gone(words: Sequence[Word]) -> str:
 
 
 def quoted(unit: Unit, text: str) -> list[tuple[int, int]]:
-    """The ranges of the sentence inside quotation marks, as characters of the paragraph's text."""
+    """The ranges of the sentence inside quotation marks, as characters of the paragraph's text; marks may open before it, if they close."""
     found: list[tuple[int, int]] = []
-    i, end = unit.span.start, min(len(text), unit.span.end + 1)
+    i, begin, end = 0, unit.span.start, min(len(text), unit.span.end + 1)
     while opening := QUOTE.search(text, i, end):
         stop = text.find(QUOTES[opening.group()], opening.end())
-        i = end if stop < 0 else stop + 1
-        found.append((opening.start(), end if stop < 0 else stop))
+        i = stop + 1 if stop >= 0 else opening.end() if opening.start() < begin else end
+        if (stop if stop >= 0 else opening.start()) >= begin:
+            found.append((opening.start(), end if stop < 0 else stop))
     return found
 
 
 def whole_quote(unit: Unit, text: str) -> bool:
     """Whether the sentence stands in quotation marks from its first word to its last."""
     marks = unit.span.cut(text).strip(" .")
+    if any(a < unit.span.start and b >= unit.own_words[-1].start for a, b in quoted(unit, text)):
+        return True
     return len(unit.own_words) > 2 and any(marks.startswith(a) and b in marks[-2:] for a, b in QUOTES.items())
 
 

@@ -15,9 +15,9 @@ from wsisdiff.judging.ways.proving import of_another_matter, settled_unwanted
 from wsisdiff.judging.ways.unwanted import bare, unframed
 from wsisdiff.matching.absent import torn, upholds
 from wsisdiff.matching.alignment import Clause
+from wsisdiff.matching.doubted import denial_undone, doubted
 from wsisdiff.matching.elements import quotation, quotes
 from wsisdiff.matching.kindred import Kin, extended, kindred, says_another
-from wsisdiff.matching.overridden import set_aside
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import HANGING
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
@@ -41,11 +41,12 @@ STANDS = frozenset({"verb", "number", "past", "actor", "roles", "limit", "contra
 """Differences with which it still stands: under a weaker verb, with another figure, for or by others, with a limit, in a milder word."""
 
 
-def by_absence(ask: Ask, draft: Searched) -> Verdict:
-    """The verdict on unwanted language: there, there as a possibility, or not there."""
+def by_absence(ask: Ask, draft: Searched, earlier: Sequence[Searched] = ()) -> Verdict:
+    """The verdict on unwanted language: there, there as a possibility, or not there. What stood in an `earlier` draft and is gone needs no
+    further proof."""
     if ask.elements:
         return _by_wordings(ask, draft)
-    found = _by_text(ask, draft)
+    found = _by_text(ask, draft, earlier)
     if found.status != "left_out" and draft.notes:
         noted = _by_text(ask, draft.notes)
         worse = noted.status == "left_out" or (noted.status == "partial" and found.status == "adopted")
@@ -65,7 +66,7 @@ def _by_wordings(ask: Ask, draft: Searched) -> Verdict:
     return _verdict(ask, draft, status, found, proof, contrary, near, reasons.by_absence(status, proof))
 
 
-def _by_text(ask: Ask, draft: Searched) -> Verdict:
+def _by_text(ask: Ask, draft: Searched, earlier: Sequence[Searched] = ()) -> Verdict:
     text, named = bare(ask.text)
     clauses = [unframed(clause) for clause in points_of(text, draft.index.names)]
     points = [settled_unwanted(point(clause, draft, torn), draft) for clause in clauses]
@@ -91,16 +92,16 @@ def _by_text(ask: Ask, draft: Searched) -> Verdict:
     elif kin and kin.near:
         aside = any(p.best and p.best.unit == kin.unit and of_another_matter(p.best, draft) for p in points)
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
-    undone = [s for p in points if p.state == "contrary" and p.best and (s := set_aside(p.best.unit, draft.index))]
+    undone = [s for p in points if p.state == "contrary" and p.best and (s := denial_undone(p.best.unit, draft.index))]
     if status == "adopted" and denied and undone:
         status = "partial"
-    unproved = "" if status != "adopted" or denied or named else _unproved(clauses, draft)
+    unproved = "" if status != "adopted" or denied or named else _unproved(clauses, draft, earlier)
     status = "partial" if unproved else status
     unfound = unproved or "reason.oppose_unfound"
     reason = reasons.by_absence(status, proof, why, near if not proof else None, unfound)
     if status == "partial" and denied and undone and proof == denied:
         reason = reasons.undone(denied[0], undone[0])
-    exact = all(p.plain for p in points) and bool(denied or firm)
+    exact = all(p.plain and p.best and not doubted(p.best.unit, draft.index) for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and not denied and not proof else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)
@@ -116,7 +117,7 @@ NOWHERE = 0.5
 Of 23 short drafts by three pens of which that held (November 2026) 19 had it. A thing ("carbon credits") has one name, a rule many."""
 
 
-def _unproved(clauses: Sequence[Clause], draft: Searched) -> str:
+def _unproved(clauses: Sequence[Clause], draft: Searched, earlier: Sequence[Searched]) -> str:
     """Why it proves nothing that unwanted language was not found; empty where it does. A draft that has the words of a rule and says other
     things with them is free of it; of one that lacks them nobody knows by words."""
     if draft.index.open_share >= OPEN:
@@ -127,7 +128,9 @@ def _unproved(clauses: Sequence[Clause], draft: Searched) -> str:
     telling = [clause.words[i].stem for clause in clauses for i in clause.content]
     held = [read.index.holding for read in (draft, draft.notes) if read]
     lacking = sum(not any(there.any_of[alike(stem)] for there in held) for stem in telling)
-    return "reason.oppose_other_words" if lacking > NOWHERE * len(telling) else ""
+    if lacking <= NOWHERE * len(telling) or any(all(point(c, was).share >= FULL for c in clauses) for was in earlier):
+        return ""
+    return "reason.oppose_other_words"
 
 
 NEAR = 0.3

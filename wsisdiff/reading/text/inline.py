@@ -70,7 +70,7 @@ def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tup
         return ""
 
     text = _without_code(MARK.sub(take, text) if "^" in text or "<" in text else text)
-    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     if references:
         text = _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).casefold() in references else found[0], text)
     text = _TAG.sub(lambda found: " " if found[1] else "", _AUTOLINK.sub(r"\1", text))

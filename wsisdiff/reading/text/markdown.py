@@ -68,7 +68,9 @@ def markdown_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: b
     lines = text.split("\n")
     start, meta = _front_matter(lines)
     references = {found[1].casefold() for line in lines if (found := _REFERENCE.match(line.strip()))}
-    blocks = _counted(_closed(_open_blocks(lines, start), references))
+    parts = _open_blocks(lines, start)
+    _mark_quotations(parts, lines)
+    blocks = _counted(_closed(parts, references))
     first = next((block.text for block in blocks if block.kind == "heading" and block.level == 1), "")
     return Reading(tuple(blocks), meta.get("title", "") or first, warnings)
 
@@ -151,6 +153,23 @@ def _open_blocks(lines: Sequence[str], start: int) -> list[_Open]:
         if current and current.lines and raw.endswith(("  ", "\\")) and current.kind == "text":
             current.lines[-1] = current.lines[-1].removesuffix("\\")
     return done
+
+
+def _mark_quotations(parts: Sequence[_Open], lines: Sequence[str]) -> None:
+    """Put a block quotation into quotation marks where the sentence before it leads into it: "A petition came in:". One that has
+    them, and numbered text, which is the draft's own, stay as they are."""
+    led = False
+    before = ""
+    for part in parts:
+        quoted = part.kind == "text" and _QUOTED.match(lines[part.line - 1]) is not None
+        led = quoted and (led or before.endswith(":"))
+        before = part.lines[-1].rstrip(" *_") if part.lines else ""
+        if led and part.lines and not _OWN.match(part.lines[0]):
+            part.lines[0] = f"“{part.lines[0]}"
+            part.lines[-1] += "”"
+
+
+_OWN = re.compile(r"[\"“”«‘'(\[|\d*+-]|(?:OP|PP|Article|Paragraph)\s?\d", re.IGNORECASE)
 
 
 def _unquoted(raw: str) -> str:

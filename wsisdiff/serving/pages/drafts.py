@@ -131,6 +131,12 @@ def _remarks(draft: Draft) -> list[str]:
     return [*([] if draft.paragraphs else [w("drafts.empty")]), *tell_alike(draft.warnings)]
 
 
+@route("GET", "/w/<space>/drafts/<draft>")
+def bookmarked_draft(call: Call, draft: str) -> Response:
+    """The same at the address that drafts had before."""
+    return read_draft(call, draft)
+
+
 @route("GET", "/w/<space>/search")
 def search(call: Call) -> Response:
     """Asks, and paragraphs of all drafts, that hold the words."""
