@@ -109,3 +109,35 @@ def test_what_stands_and_is_spoken_of_is_told_and_not_surely(tmp_path: Path) -> 
         tmp_path, "Nets may be dumped at sea.", draft.format("Paragraph 2 was printed by mistake and is null."), "oppose"
     )
     assert plain.status == undone.status == "left_out" and plain.confidence >= 0.75 > undone.confidence
+
+
+@pytest.mark.parametrize(
+    ("beside", "status"),
+    [
+        (" Fishers may be paid in lamps.", "adopted"),
+        (" We may pay them in spring.", "adopted"),
+        (" We may, by a letter, choose not to pay any.", "partial"),
+    ],
+)
+def test_leave_given_to_those_who_are_bound(beside: str, status: str, tmp_path: Path) -> None:
+    assert granted(tmp_path, beside=beside) == status
+
+
+def test_who_is_bound_may_be_left_free(tmp_path: Path) -> None:
+    asked = "All ports shall apply a lowest wage of 20 crowns."
+    draft = "# Draft\n\n1. The council meets.\n\n2. {}\n\n3. Lamps are lit.\n"
+    assert verdict_on(tmp_path, asked, draft.format(asked)).status == "adopted"
+    free = f"{asked[:-1]}; a port may, by a letter, choose a lower one."
+    assert verdict_on(tmp_path, asked, draft.format(free)).status == "partial"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Proposals on which the council took no action are kept in the annex.", "partial"),
+        ("The annex is an integral part of this text.", "adopted"),
+    ],
+)
+def test_what_is_said_of_the_annex(said: str, status: str, tmp_path: Path) -> None:
+    draft = f"# Draft\n\n1. The council meets.\n\n2. {said}\n\n3. Lamps are lit.\n\n## Annex\n\n4. {NETS}\n"
+    assert verdict_on(tmp_path, NETS, draft).status == status

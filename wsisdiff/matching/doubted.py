@@ -13,7 +13,7 @@ from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
-from wsisdiff.text.words import plains
+from wsisdiff.text.words import behind_marks, plains
 
 
 def doubted(unit: Unit, index: DraftIndex) -> str:
@@ -28,6 +28,10 @@ def doubted(unit: Unit, index: DraftIndex) -> str:
     after = index.beside(unit, 1)
     if after and _denies_what_it_named(after.own_unspaced, frozenset(w.stem for w in unit.own_words)):
         return " ".join(w.plain for w in after.own_unspaced[:AFTER])
+    behind = next(iter(behind_marks(unit.own_words, index.text_of(unit), ";")), len(unit.own_words))
+    for rest in (unit.own_words[behind:], after.own_words if after else ()):
+        if left := _leaves_open(Read(rest), unit):
+            return left
     strange = (beside for step in (-1, 1) if (beside := index.beside(unit, step)) and _is_foreign(beside))
     return next((" ".join(w.plain for w in beside.own_words[:AFTER]) for beside in strange), "")
 
@@ -94,14 +98,28 @@ def _turned_down(unit: Unit, index: DraftIndex) -> str:
     return ""
 
 
+SUBJECT = 4
+"""First words of a sentence among which its subject stands."""
 DEFINITE = frozenset({"the", "this", "such", "these", "its", "their"})
 
 
 def _denies_what_it_named(own: Read, named: frozenset[str]) -> bool:
-    """Whether a sentence denies something of a thing that the one before it named."""
+    """Whether a sentence denies something of a thing that the one before it named: "The fund shall make no payments"."""
     stop = language().stopwords
-    again = any(a.plain in DEFINITE and b.stem in named - stop for a, b in pairwise(own[:BEFORE]))
+    again = any(a.plain in DEFINITE and b.stem in named - stop for a, b in pairwise(own[:SUBJECT]))
     return again and bool(turns(own))
+
+
+LEAVE = frozenset({"may", "can", "need"})
+
+
+def _leaves_open(own: Read, unit: Unit) -> str:
+    """The words with which a sentence leaves it to those whom the one before it binds: "A State may, by letter, choose a lower age"."""
+    bound = [w.stem for w in unit.own_words if w.plain == "we" or w.stem not in language().stopwords][:2]
+    modal = next((i for i, w in enumerate(own[:BEFORE]) if w.plain in LEAVE), 0)
+    same = modal and any(w.stem in bound for w in own[:modal])
+    freeing = stem_set("standing", "overriding", "freeing")
+    return " ".join(w.plain for w in own[: modal + AFTER]) if same and any(w.stem in freeing for w in own[modal:]) else ""
 
 
 FOREIGN = 0.1
@@ -133,7 +151,8 @@ def _names(own: Read, at: int, label: str, behind: int) -> bool:
         if not behind and any(len(w.plain) == 1 and w.plain.isalpha() for w in own[k + 1 : k + 2]):
             return False  # an item of its own list: "paragraph 111 (a) above"
         if said == label.lower() or (own[k - 1].plain in ("to", "through") and _between(low, label, said)):
-            return [w.plain for w in own[k + 1 : k + 2]] != ["of"] or [w.plain for w in own[k + 2 : k + 3]] == ["this"]
+            after = [w.plain for w in own[k + 1 : k + 3]]
+            return after[:1] not in (["of"], ["thereof"]) or after[1:] == ["this"]
         low = said
     return False
 
@@ -150,14 +169,17 @@ def _between(low: str, label: str, high: str) -> bool:
 
 
 def _heeds(own: Read, at: int) -> bool:
-    """Whether a sentence leaves the paragraph that it names as it is."""
-    setting, undoing = plain_set("standing", "overriding", "words"), stem_set("standing", "weakening", "verbs")
+    """Whether a sentence leaves the paragraph that it names as it is, by the words about its name."""
+    setting, positions = (plain_set("standing", "overriding", key) for key in ("words", "positions"))
     links = plain_set("standing", "overriding", "links")
     this = own[max(0, at - 1)].plain == "this"
-    before = own[max(0, at - 1 - this)].plain if at > this else ""
+    leading = (w.plain for w in reversed(own[:at]) if w.plain not in positions | {"this", "the", "present"})
+    before = next(leading, "")
     if before in setting or (this and before in links) or (attack(own, ()) and not carried(own)):
         return True  # what "notwithstanding paragraph 5" sets aside is asked by `overridden`
-    if turns(own) or any(w.stem in undoing | stem_set("standing", "overriding", "superseding") for w in own):
+    about = range(at - AFTER, at + 2 + 2 * AFTER)
+    undoing = stem_set("standing", "weakening", "verbs") | stem_set("standing", "overriding", "superseding")
+    if any(hit.first in about for hit in turns(own)) or any(w.stem in undoing for i, w in enumerate(own) if i in about):
         return False
     heeding = stem_set("standing", "overriding", "heeding")
     return before in links or any(w.stem in heeding for w in own[max(0, at - AFTER) : at + 2 + AFTER])

@@ -67,7 +67,7 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
             wide = any(w.plain in WIDE for w in words(text[found.end() :]))
             meaning = Read(words(text[found.start(2) :]))
             excludes = phrase_list("standing", "overriding", "excluding").find(meaning) or turns(meaning)
-            enough = len(term) >= OF_TWO or bool(excludes)
+            enough = len(term) >= OF_TWO or bool(excludes) or found[1].islower()
             if said and (excludes or not wide) and enough and set(term) <= set(asked):
                 return found[0]
     return ""
@@ -82,9 +82,13 @@ def _annex_set_aside(unit: Unit, index: DraftIndex) -> str:
         return ""
     for n in index.holding.get(ANNEX, ()):
         own = index.units[n].own_unspaced
+        if index.units[n].paragraph == unit.paragraph:
+            continue
         for key in ("rejecting", "open", "exempting"):
-            if index.units[n].paragraph != unit.paragraph and (found := first_hit(key, own, ())):
+            if found := first_hit(key, own, ()):
                 return found
+        if put := next((w.plain for w in own if w.stem in stem_set("standing", "headings", "nouns")), ""):
+            return put  # "Proposals on which no action was taken are kept in the annex"
     return ""
 
 

@@ -99,9 +99,10 @@ def hedged(found: Alignment) -> Iterator[Difference]:
     own = found.said[found.own :]
     mine = {hedge for _, hedge, _ in hedges_in(found.clause.words)}
     last = max((j - found.own for j in found.covered), default=len(own))
+    bound = any(w.plain in language().modals for w in own[:last])
+    purpose = next((i for i in range(last + 1, len(own)) if bound and own[i].plain == "to"), len(own))
     for at, hedge, empties in hedges_in(own):
-        purpose = at > last and own[at - 1].plain == "to" and any(w.plain in language().modals for w in own[:last])
-        if hedge not in mine and not purpose:  # "shall be held each year, to consider the reports"
+        if hedge not in mine and at < purpose:  # but "shall be held each year, to consider the reports"
             yield Difference("hedge", "weaker" if empties else "doubt", "", hedge)
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.findings import findings, near_misses, weakness
+from wsisdiff.matching.doubted import doubted
 from wsisdiff.matching.elements import level_of, quotes
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
@@ -30,6 +31,7 @@ ENOUGH = 12
 def by_elements(ask: Ask, draft: Searched) -> Verdict:
     """The verdict by the ask's elements: all found, some found or weak, or none."""
     found = tuple(_best_first(ask, finding, draft) for finding in _without_chance(ask, findings(ask, draft), draft))
+    found = tuple(_unless_doubted(finding, draft) for finding in found)
     conflicts = quotes(ask.conflicts, draft.index)
     whole = [f for f in found if f.element in ask.any_of and f.state == "found"]
     parts = [f for f in found if f.element not in ask.any_of] or list(found)
@@ -69,6 +71,17 @@ def _ground(ask: Ask, status: Status, standing: list[Finding]) -> str:
 
     verbatim = bool(standing) and all(f.state == "found" and f.evidence[0].score >= VERBATIM for f in standing)
     return f"points_{status}{'_verbatim' if verbatim else ''}"
+
+
+def _unless_doubted(finding: Finding, draft: Searched) -> Finding:
+    """An element that is found, weak where other sentences say something of each place that has it."""
+    said = ""
+    for quote in finding.evidence if finding.state == "found" else ():
+        unit = next((u for u in draft.index.sentences_of.get(quote.index, []) if u.span.start == quote.start), None)
+        said = doubted(unit, draft.index) if unit else ""
+        if not said:
+            return finding
+    return replace(finding, state="weak", why=Remark.of("why.open", said=said)) if said else finding
 
 
 def _without_chance(ask: Ask, found: tuple[Finding, ...], draft: Searched) -> tuple[Finding, ...]:
