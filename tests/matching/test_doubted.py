@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.judging.of_a_line import verdict_on
+from wsisdiff.model import Stance
 
 NETS = "We decide to pay fishers for lost nets."
 
@@ -141,3 +142,51 @@ def test_who_is_bound_may_be_left_free(tmp_path: Path) -> None:
 def test_what_is_said_of_the_annex(said: str, status: str, tmp_path: Path) -> None:
     draft = f"# Draft\n\n1. The council meets.\n\n2. {said}\n\n3. Lamps are lit.\n\n## Annex\n\n4. {NETS}\n"
     assert verdict_on(tmp_path, NETS, draft).status == status
+
+
+def told_of(folder: Path, draft: str, stance: Stance = "include") -> str:
+    return verdict_on(folder, NETS if stance == "include" else "Nets may be dumped at sea.", draft, stance).status
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (f"One idea met with no support. It runs: {NETS.lower()}", "left_out"),
+        (f"Contents: the council — {NETS}", "left_out"),
+        (NETS.replace("decide", "n0t decide"), "partial"),
+    ],
+)
+def test_words_that_are_only_put_forward_or_disguised(line: str, status: str, tmp_path: Path) -> None:
+    assert told_of(tmp_path, f"# Draft\n\n1. The council meets.\n\n2. {line}\n\n3. Lamps are lit.\n") == status
+
+
+def test_a_petition_that_came_in_is_not_granted(tmp_path: Path) -> None:
+    asked = "Give pilots a seat at the council."
+    draft = f"# Draft\n\n1. The council meets.\n\n2. Among the petitions received was {asked}\n\n3. Lamps are lit.\n"
+    assert verdict_on(tmp_path, asked, draft).status == "left_out"
+
+
+def test_a_numbered_table_keeps_what_became_of_its_texts(tmp_path: Path) -> None:
+    table = "| Item | Text | Conclusion |\n|---|---|---|\n| 1 | Ports shall train pilots | Agreed |\n| 2 | {} | {} |\n"
+    draft = "# Draft\n\n1. The council meets.\n\n2. The texts are in the table.\n\n{}\n3. Lamps are lit.\n"
+    assert told_of(tmp_path, draft.format(table.format(NETS, "Agreed"))) == "adopted"
+    assert told_of(tmp_path, draft.format(table.format(NETS, "Rejected"))) != "adopted"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "## Paragraphs that fell\n\n2. Nets may be dumped at sea.\n\n## Paragraphs agreed\n\n3. The council restored paragraph 2 above.",
+        "2. Five delegations asked that the next paragraph be deleted; the request was refused.\n\n3. Nets may be dumped at sea.",
+    ],
+)
+def test_what_was_to_go_and_stays_is_not_kept_out(said: str, tmp_path: Path) -> None:
+    assert told_of(tmp_path, f"# Draft\n\n1. The council meets.\n\n{said}\n\n4. Lamps are lit.\n", "oppose") != "adopted"
+
+
+def test_another_body_of_the_same_kind_is_another_actor(tmp_path: Path) -> None:
+    asked = "Seafarers' unions shall be given a seat in the group on crew changes."
+    line = "{} shall be given a seat in the group on crew changes."
+    draft = "# Draft\n\n1. The council meets.\n\n2. {}\n\n3. Lamps are lit.\n"
+    assert verdict_on(tmp_path, asked, draft.format(line.format("The unions of seafarers"))).status == "adopted"
+    assert verdict_on(tmp_path, asked, draft.format(line.format("Shipowners' associations"))).status != "adopted"

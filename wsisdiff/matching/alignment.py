@@ -258,11 +258,15 @@ def _by_rows(clause: Clause, said: tuple[Word, ...], pairs: dict[int, int]) -> f
     """
     covered: set[int] = set()
     theirs = rows_in(said, clause.phrases)
+    modal = next((i for i, w in enumerate(clause.words) if w.plain in language().modals), 0)
+    itself = {j: i for i, j in pairs.items() if clause.words[i].stem == said[j].stem}
     for row in clause.rows.keys() & theirs.keys():
         longest = max(theirs[row], key=len)
         for at in clause.rows[row]:
             if all(i in pairs for i in at) and len(longest) == 1:
                 continue
+            if at[-1] < modal and all(itself.get(j, at[0]) not in at for j in longest):
+                continue  # who is to act is nobody else's name: "crew" is there for "crew changes", and not for "seafarers"
             covered.update(longest)
             for i in at:
                 pairs.setdefault(i, longest[0])

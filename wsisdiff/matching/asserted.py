@@ -146,6 +146,9 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     if mood := _wished(spoken, asked):
         return Reservation("unreal", mood)
     before = [p for p in spoken.pieces[: spoken.main] if p.colon and p not in spoken.own]
+    opening = spoken.pieces[0].words if spoken.main and spoken.pieces[0].colon else ()
+    if opening and all(w.plain in CONTENTS for w in opening):
+        return Reservation("explained", opening[-1].plain)
     for piece in spoken.pieces[: spoken.main]:  # "Tags for the archive — boats / ropes"
         if listing := first_hit("explaining", piece.words, asked):
             return Reservation("explained", listing)
@@ -156,6 +159,8 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     return _reported(spoken)
 
 
+CONTENTS = frozenset({"table", "of", "the", "contents", "index", "agenda", "headings"})
+"""Words before a colon behind which the headings of a text are counted."""
 LONG_AGO = 2015
 """Year up to which what a sentence that begins with it tells of is history, whenever the draft is of."""
 
@@ -281,6 +286,9 @@ def _reported(spoken: Spoken) -> Reservation | None:
     if (tag := ATTRIBUTED.match(unit.span.cut(text))) and not tag[1].lower().startswith(OF_THE_TEXT):
         return Reservation("reported", tag[1])
     before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if w.start < first]
+    in_piece = [w for w in spoken.pieces[spoken.main].words if w.start < first] if spoken.pieces else []
+    if put := _put_forward(in_piece, spoken.pieces[0] if spoken.main else None):
+        return Reservation("reported", put)
     verbs = stem_set("standing", "speakers", "verbs")
     if who := speaker(before):
         return Reservation("reported", who)
@@ -309,6 +317,27 @@ def _reported(spoken: Spoken) -> Reservation | None:
     return None
 
 
+FIGURES = str.maketrans("01345", "oleas")
+"""Figures that look like letters."""
+
+
+LED = 3
+"""Last words before those asked for among which "was" leads into what was put forward."""
+RUNS = frozenset({"runs", "ran", "reads", "read", "goes", "went", "says", "said", "states", "stated"})
+"""Verbs with which a sentence leads into somebody's words: "It runs: ..."."""
+
+
+def _put_forward(before: Sequence[Word], first: Piece | None) -> str:
+    """The word by which a sentence says what somebody put forward: "Among the petitions received was ...", "It runs: ..."."""
+    if first and first.colon and first.words[-1].plain in RUNS and first.words[0].plain in PRONOUNS:
+        return first.words[-1].plain
+    was = next((i for i, w in enumerate(before) if w.plain in ("was", "were") and i >= len(before) - LED), 0)
+    return next((w.plain for w in before[:was] if w.stem in texts_put_forward()), "")
+
+
 def odd(text: str, words: Sequence[Word]) -> bool:
-    """Whether words are written so that a reader sees another word than a machine: letters apart, or of two scripts."""
+    """Whether words are written so that a reader sees another word than a machine: letters apart, of two scripts, or "n0t"."""
+    mixed = (w.plain.translate(FIGURES) for w in words if not (w.plain.isalpha() or w.plain.isdigit()))
+    if any(word in language().negation for word in mixed):
+        return True
     return len(unspaced(words)) != len(words) or any("\u200b" <= c <= "\u200d" or c in "\u2060\ufeff" for c in text)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from wsisdiff.matching.polarity import leads_on
 from wsisdiff.matching.spoken import hits
 from wsisdiff.matching.turning import denies, turns
+from wsisdiff.text.ladder import ladder
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, spanned, stem_set
 
@@ -60,6 +61,11 @@ def attack(said: Read, asked: Collection[str]) -> str:
         if word.stem in talk:
             for k, verb in enumerate(said[i + 1 : i + 1 + AFTER_TALK], i + 1):
                 before = [w.plain for w in said[i + 1 : k]]
+                wanted = "be" in before and any(
+                    w.plain in ladder().said for w in said[:i]
+                )  # "asked that the next paragraph be deleted"
+                if verb.stem in weakening and wanted:
+                    return verb.plain
                 if verb.stem in weakening | weaker and _says(before) and (verb.stem in weaker or before[-1] not in NOUNS_AFTER):
                     return verb.plain
     return ""

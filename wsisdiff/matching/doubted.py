@@ -45,9 +45,11 @@ def denial_undone(unit: Unit, index: DraftIndex) -> str:
     aside = (said for other, said, how in citing(label[0], index) if how != "taken out" and other.paragraph != unit.paragraph)
     if said := next(aside, ""):
         return said
-    ending = stem_set("differences", "turning", "lifting")
+    ending, restoring = stem_set("differences", "turning", "lifting"), stem_set("standing", "overriding", "restoring")
     for other, at in _naming(unit, index):
-        undone = next((w.plain for w in other.own_unspaced[at + 1 :] if w.stem in ending), "")
+        own = other.own_unspaced
+        about = [*own[max(0, at - AFTER) : at], *(w for w in own[at + 1 :] if w.stem in ending), *own[at + 1 : at + 1 + AFTER]]
+        undone = next((w.plain for w in about if w.stem in ending | restoring), "")
         if undone and other.paragraph != unit.paragraph:
             return undone
     return ""

@@ -112,9 +112,15 @@ def another_subject(found: Alignment) -> Iterator[Difference]:
     asked, said, modals = found.clause.words, found.said[found.own :], language().modals
     mine, theirs = (next((i for i, w in enumerate(text[: SUBJECT + 1]) if w.plain in modals), 0) for text in (asked, said))
     subject = [i for i in found.clause.content if i < mine]
+    paired = {j - found.own for j in found.covered}
+    behind = [i for i in subject if found.pairs.get(i, -1) - found.own > theirs]
+    if behind and len(behind) < len(subject) and all(i in found.pairs for i in subject):
+        other = next((w.plain for k, w in enumerate(said[:theirs]) if k not in paired and w.stem not in language().stopwords), "")
+        if other:  # "Owners' unions shall sit on the board for pilots" where "Pilots' unions" were to
+            yield Difference("actor", "weaker", asked[behind[0]].plain, other)
+        return
     if not subject or any(i in found.pairs for i in subject):
         return
-    paired = {j - found.own for j in found.covered}
     by = next((k for k, w in enumerate(said) if w.plain == "by" and k - 1 in paired), len(said))
     agent = (k for k in range(by + 1, min(by + 1 + SUBJECT, len(said))) if said[k].stem not in language().stopwords)
     others = [k for k in range(theirs) if said[k].stem not in language().stopwords] if by == len(said) else [*agent][:1]

@@ -73,8 +73,8 @@ def quoted(unit: Unit, text: str) -> list[tuple[int, int]]:
 
 def whole_quote(unit: Unit, text: str) -> bool:
     """Whether the sentence stands in quotation marks from its first word to its last."""
-    marks = unit.span.cut(text).strip(" .")
-    if any(a < unit.span.start and b >= unit.own_words[-1].start for a, b in quoted(unit, text)):
+    marks, own = unit.span.cut(text).strip(" ."), unit.own_words
+    if len(own) > 2 and any(a <= own[0].start and b >= own[-1].start for a, b in quoted(unit, text)):
         return True
     return len(unit.own_words) > 2 and any(marks.startswith(a) and b in marks[-2:] for a, b in QUOTES.items())
 

@@ -39,6 +39,8 @@ def roles(heads: Sequence[str]) -> tuple[Role, ...] | None:
     >>> roles(["Article 4", "Article 5"]) is roles(["We agree to meet.", "Delete."]) is None
     True
     """
+    if any(_fold(head) in _fates() for head in heads):
+        return None  # what became of each text stays beside it
     found = tuple(role(head) for head in heads)
     kinds = {one for one in found if one}
     telling = kinds & {"text", "proposal", "remark", "by"}
@@ -57,6 +59,14 @@ def role(head: str) -> Role:
             return kind
     last = folded.split()[-1]
     return next((kind for kind, names, _ in _names() if kind in ("proposal", "text", "remark") and last in names), "")
+
+
+@lru_cache(maxsize=1)
+def _fates() -> frozenset[str]:
+    """Heads of columns that tell what became of a text."""
+    from wsisdiff.text.language import read_data
+
+    return frozenset(read_data("standing")["fates"]["heads"])
 
 
 def _fold(head: str) -> str:
