@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from wsisdiff.matching.denied import attack, carried
 from wsisdiff.matching.fates import not_taken
-from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import AFTER, BEFORE, citing
 from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
@@ -16,15 +16,21 @@ from wsisdiff.text.phrase_list import Read, plain_set, stem_set
 from wsisdiff.text.words import behind_marks, plains
 
 
-def doubted(unit: Unit, index: DraftIndex) -> str:
-    """The words of another sentence that may undo what this one grants, for a person to see.
+def doubted(unit: Unit, index: DraftIndex) -> Reservation | None:
+    """What another sentence says that may undo what this one grants, for a person to see, or does undo it (rejected).
 
     It speaks of its paragraph as of a text, and neither carries it out nor recalls it ("paragraph 2 was carried over by mistake", "The
-    following replaces paragraphs 2 and 4"); right behind it, it denies something of what it named ("The fund shall make no payments"); or
-    it is in another language.
+    following replaces paragraphs 2 and 4"); right behind it, it denies something of what it named ("The fund shall make no payments"), or
+    leaves it to those whom it binds; or it is in another language.
     """
-    if said := _spoken_of(unit, index) or _turned_down(unit, index) or not_taken(unit, index):
-        return said
+    if found := _spoken_of(unit, index):
+        return found
+    said = _turned_down(unit, index) or not_taken(unit, index) or _beside_it(unit, index)
+    return Reservation("open", said) if said else None
+
+
+def _beside_it(unit: Unit, index: DraftIndex) -> str:
+    """What stands right beside a sentence, or behind a semicolon in it, and may undo it."""
     after = index.beside(unit, 1)
     if after and _denies_what_it_named(after.own_unspaced, frozenset(w.stem for w in unit.own_words)):
         return " ".join(w.plain for w in after.own_unspaced[:AFTER])
@@ -66,17 +72,25 @@ def _naming(unit: Unit, index: DraftIndex) -> Iterator[tuple[Unit, int]]:
                 yield other, i
 
 
-def _spoken_of(unit: Unit, index: DraftIndex) -> str:
+def _spoken_of(unit: Unit, index: DraftIndex) -> Reservation | None:
     """The words with which another sentence speaks of the paragraph as of a text, or adopts others and passes it over."""
     for other, at in _naming(unit, index):
-        if not _heeds(other.own_unspaced, at):
-            return _beside(other.own_unspaced, at)
+        own = other.own_unspaced
+        if not _heeds(own, at):
+            return Reservation("rejected" if _voids(own, at) else "open", _beside(own, at))
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
     for n in sorted(index.holding.any_of[parts]):
         own = index.units[n].own_unspaced
         if at := next((i for i, word in enumerate(own) if word.stem in parts and _passes_over(own, i, label, index)), 0):
-            return _beside(own, at)
-    return ""
+            return Reservation("open", _beside(own, at))
+    return None
+
+
+def _voids(own: Read, at: int) -> bool:
+    """Whether a sentence says of the paragraph that it names that all of it is void."""
+    about = own[max(0, at - AFTER) : at + 2 + 2 * AFTER]
+    effect = bool(turns(Read(about))) and any(w.plain == "effect" for w in about)
+    return effect or any(w.stem in stem_set("standing", "overriding", "voiding") for w in about)
 
 
 def _beside(own: Read, at: int) -> str:

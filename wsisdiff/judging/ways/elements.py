@@ -75,13 +75,13 @@ def _ground(ask: Ask, status: Status, standing: list[Finding]) -> str:
 
 def _unless_doubted(finding: Finding, draft: Searched) -> Finding:
     """An element that is found, weak where other sentences say something of each place that has it."""
-    said = ""
+    doubt = None
     for quote in finding.evidence if finding.state == "found" else ():
         unit = next((u for u in draft.index.sentences_of.get(quote.index, []) if u.span.start == quote.start), None)
-        said = doubted(unit, draft.index) if unit else ""
-        if not said:
+        doubt = doubted(unit, draft.index) if unit else None
+        if not doubt:
             return finding
-    return replace(finding, state="weak", why=Remark.of("why.open", said=said)) if said else finding
+    return replace(finding, state="weak", why=reasons.reserved(doubt)) if doubt else finding
 
 
 def _without_chance(ask: Ask, found: tuple[Finding, ...], draft: Searched) -> tuple[Finding, ...]:

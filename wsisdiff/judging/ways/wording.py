@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.places import Place, quote
+from wsisdiff.judging.ways.places import Place, State, quote
 from wsisdiff.judging.ways.points import Point, of_note, point
 from wsisdiff.matching.alignment import DEEDS
 from wsisdiff.matching.doubted import doubted
-from wsisdiff.matching.index import Reservation
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import denies
 from wsisdiff.model import Ask, Evidence, Status, Verdict
@@ -67,8 +66,9 @@ def _unless_doubted(found: Point, draft: Searched) -> Point:
     best = found.best
     if found.state not in ("found", "weak") or best is None or best.reserved:
         return found
-    said = doubted(best.unit, draft.index)
-    return replace(found, state="weak", best=replace(best, state="weak", reserved=Reservation("open", said))) if said else found
+    doubt = doubted(best.unit, draft.index)
+    state: State = "contrary" if doubt and doubt.void else "weak"
+    return replace(found, state=state, best=replace(best, state=state, reserved=doubt)) if doubt else found
 
 
 def _status(points: Sequence[Point]) -> Status:
