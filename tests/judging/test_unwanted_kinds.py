@@ -289,3 +289,12 @@ STUDIED = "# Draft\n\n1. We ask for a study on whether a fund for libraries coul
 def test_broken_unwanted_language_is_judged(text: str, draft: str, status: str, tmp_path: Path) -> None:
     """Such texts stopped the run: no word of the first could be laid beside the draft, nothing was quoted for a point of the second."""
     assert verdict_on(tmp_path, text, draft, "oppose").status == status
+
+
+@pytest.mark.parametrize(("sentences", "status"), [(5, "adopted"), (200, "partial")])
+def test_in_a_long_draft_a_near_sentence_proves_no_absence(sentences: int, status: str) -> None:
+    lamps = [f"Lamp number {n} is lit at dusk." for n in range(sentences)]
+    draft = draft_of(*lamps, "Shipowners shall pay for the ropes that they cut.", id="d", day=date(2026, 1, 1))
+    ask = Ask("a", "Ropes", "A levy on mooring ropes paid by shipowners to rope makers.", stance="oppose")
+    verdict = assess([ask], [draft]).verdicts[0][0]
+    assert verdict.status == status and verdict.candidates[0].text.startswith("Shipowners")
