@@ -97,7 +97,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return Reservation("reported", who)
     if where == "leading" and not decided and (cited := _quotes(said)):
         return Reservation("reported", cited)
-    if where == "leading" and any(denies(w) for w in said[:1]):
+    if where == "leading" and any(denies(w) for w in said[:1]) and 0 not in harmless(said):
         return Reservation("rejected", said[0].plain)
     if told:
         left_open = first_hit("open", said, asked)

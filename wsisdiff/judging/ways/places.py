@@ -91,6 +91,8 @@ class Place:
         doubted = any(d.severity == "doubt" or (d.kind == "verb" and not d.said) for d in self.differences)
         if self.odd or doubted or self.besides > max(BESIDES, len(own) // 5):
             return False
+        if "turned" in told and not turns(Read(self.unit.own_words)):
+            return False  # by its chapeau alone: "No shortage of funds shall excuse the Bureau from:"
         if self.state == "weak":
             return self.bracketed or (bool(told) and told <= PLAINLY_WEAKER)
         return self.state != "contrary" or bool(self.reserved) or bool(told)
