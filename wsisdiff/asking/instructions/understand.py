@@ -14,7 +14,7 @@ from wsisdiff.asking.instructions.asides import answered, asks_nothing, only_ask
 from wsisdiff.asking.instructions.changes import bare_change
 from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
-from wsisdiff.asking.instructions.lexicon import compiled, for_words_of, respelt
+from wsisdiff.asking.instructions.lexicon import compiled, for_words_of, respelt, rows
 from wsisdiff.asking.instructions.places import LATIN, Place, beside, known, mask_places, parse
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, mask
 from wsisdiff.asking.instructions.roles import NEAR
@@ -69,6 +69,8 @@ def _read(cell: str) -> Understood:
     if why:
         found = _read(said)
         return replace(found, grounds=(*found.grounds, why))
+    if led := compiled(rows("wanting", "led")[0]).match(text):
+        return Understood((Statement(new=led["q"].strip()),))
     if len(text) > LONGEST:
         return Understood((Statement(new=text),))
     masked = mask(by_labels(text))
