@@ -183,3 +183,8 @@ def test_a_turn_that_begins_at_the_start_fits_nowhere_else(part: str) -> None:
         while "(" in flat:
             flat = re.sub(r"\([^()]*\)", "", flat)
         assert pattern[0] != "^" or "|" not in flat, pattern
+
+
+def test_a_paragraph_that_is_bad_as_it_stands_is_not_kept() -> None:
+    found = read_request("Para 8 is too vague as it stands.")
+    assert not found.statements and found.unclear
