@@ -192,3 +192,8 @@ def test_another_body_of_the_same_kind_is_another_actor(tmp_path: Path) -> None:
     draft = "# Draft\n\n1. The council meets.\n\n2. {}\n\n3. Lamps are lit.\n"
     assert verdict_on(tmp_path, asked, draft.format(line.format("The unions of seafarers"))).status == "adopted"
     assert verdict_on(tmp_path, asked, draft.format(line.format("Shipowners' associations"))).status != "adopted"
+
+
+def test_a_paragraph_of_an_article_is_no_other_paragraph_of_its_number(tmp_path: Path) -> None:
+    assert granted(tmp_path, "4. Article 7, paragraph 2, came in by mistake.") == "adopted"
+    assert granted(tmp_path, "4. Paragraph 2 came in by mistake.") != "adopted"

@@ -13,7 +13,7 @@ from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
-from wsisdiff.text.words import behind_marks, plains
+from wsisdiff.text.words import behind_marks, plains, words
 
 
 def doubted(unit: Unit, index: DraftIndex) -> Reservation | None:
@@ -64,11 +64,13 @@ def denial_undone(unit: Unit, index: DraftIndex) -> str:
 def _naming(unit: Unit, index: DraftIndex) -> Iterator[tuple[Unit, int]]:
     """Other sentences with a word in them that names the paragraph."""
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
+    articles = any(other.startswith("Article ") for other in index.labels)
+    kinds = (label.startswith("Article "),) if articles else (True, False)  # "Article 5" is no paragraph 5 of a decision
     for n in sorted(index.holding.any_of[parts]):
         other = index.units[n]
         own, behind = other.own_unspaced, other.paragraph - unit.paragraph
         for i, word in enumerate(own) if behind or other.span != unit.span else ():
-            if word.stem in parts and _names(own, i, label, behind):
+            if word.stem in parts and (word.stem == ARTICLE) in kinds and _names(own, i, label.removeprefix("Article "), behind):
                 yield other, i
 
 
@@ -147,6 +149,7 @@ def _is_foreign(unit: Unit) -> bool:
     return len(unit.own_words) > BEFORE and grammar < FOREIGN * len(unit.own_words)
 
 
+ARTICLE = words("article")[0].stem
 COUNTED = frozenset({"and", "or", "to", "through"})
 """Words between the numbers of paragraphs."""
 
@@ -155,6 +158,9 @@ def _names(own: Read, at: int, label: str, behind: int) -> bool:
     """Whether a word for a paragraph names the one with this label, which stands so many paragraphs before."""
     if not behind and own[max(0, at - 1)].plain == "this":
         return True
+    # "Article 4, paragraph 5" is Article 4.5, "decision 1/CP.19, paragraph 5" is elsewhere; "amendment 5, paragraph 2 above" is here.
+    if at and own[at - 1].plain[0].isdigit() and [w.plain for w in own[at + 2 : at + 3]] != ["above"]:
+        return label == f"{own[at - 1].plain}.{''.join(w.plain for w in own[at + 1 : at + 2])}"
     if behind == 1 and own[max(0, at - 1)].plain in plain_set("standing", "overriding", "positions"):
         return True
     low = ""
@@ -167,8 +173,11 @@ def _names(own: Read, at: int, label: str, behind: int) -> bool:
         if not behind and any(len(w.plain) == 1 and w.plain.isalpha() for w in own[k + 1 : k + 2]):
             return False  # an item of its own list: "paragraph 111 (a) above"
         if said == label.lower() or (own[k - 1].plain in ("to", "through") and _between(low, label, said)):
-            after = [w.plain for w in own[k + 1 : k + 3]]
-            return after[:1] not in (["of"], ["thereof"]) or after[1:] == ["this"]
+            after = [w.plain for w in own[k + 1 : k + 4]]
+            ours = after[1:2] == ["this"] and after[2:] != [
+                "article"
+            ]  # "of this decision"; an article's paragraphs have its number too
+            return after[:1] not in (["of"], ["thereof"]) or ours
         low = said
     return False
 
