@@ -81,7 +81,7 @@ def _spoken_of(unit: Unit, index: DraftIndex) -> Reservation | None:
         if not _heeds(own, at):
             return Reservation("rejected" if _voids(own, at) else "open", _beside(own, at))
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
-    for n in sorted(index.holding.any_of[parts]):
+    for n in sorted(index.holding.any_of[parts] & index.holding.any_of[stem_set("standing", "contesting", "carried")]):
         own = index.units[n].own_unspaced
         if at := next((i for i, word in enumerate(own) if word.stem in parts and _passes_over(own, i, label, index)), 0):
             return Reservation("open", _beside(own, at))
@@ -108,7 +108,7 @@ def _turned_down(unit: Unit, index: DraftIndex) -> str:
     the liability of ports shall be read as deleted"."""
     texts = stem_set("standing", "overriding", "parts") | stem_set("standing", "talk", "texts", "named")
     telling = {w.stem for w in unit.own_words} - language().stopwords - texts
-    for n in sorted(index.holding.any_of[texts]):
+    for n in sorted(index.holding.any_of[texts] & index.holding.any_of[stem_set("standing", "weakening", "participles")]):
         own = index.units[n].own_unspaced
         same = index.units[n].paragraph == unit.paragraph or len(telling & {w.stem for w in own}) < max(2, MOSTLY * len(telling))
         if not same and not attack(own, ()) and (said := gone(own)):
