@@ -13,7 +13,7 @@ from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
-from wsisdiff.text.words import behind_marks, plains, words
+from wsisdiff.text.words import Word, behind_marks, plains, words
 
 
 def doubted(unit: Unit, index: DraftIndex) -> Reservation | None:
@@ -64,14 +64,19 @@ def denial_undone(unit: Unit, index: DraftIndex) -> str:
 def _naming(unit: Unit, index: DraftIndex) -> Iterator[tuple[Unit, int]]:
     """Other sentences with a word in them that names the paragraph."""
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
-    articles = any(other.startswith("Article ") for other in index.labels)
-    kinds = (label.startswith("Article "),) if articles else (True, False)  # "Article 5" is no paragraph 5 of a decision
+    number = label.removeprefix("Article ")
     for n in sorted(index.holding.any_of[parts]):
         other = index.units[n]
         own, behind = other.own_unspaced, other.paragraph - unit.paragraph
         for i, word in enumerate(own) if behind or other.span != unit.span else ():
-            if word.stem in parts and (word.stem == ARTICLE) in kinds and _names(own, i, label.removeprefix("Article "), behind):
+            if word.stem in parts and _names(own, i, number, behind) and _of_its_kind(word, label, index):
                 yield other, i
+
+
+def _of_its_kind(word: Word, label: str, index: DraftIndex) -> bool:
+    """Whether a word may name a paragraph of that label: in a text that has articles, "Article 5" is no paragraph 5 of a decision."""
+    same = (word.stem == ARTICLE) == label.startswith("Article ")
+    return same or not any(other.startswith("Article ") for other in index.labels)
 
 
 def _spoken_of(unit: Unit, index: DraftIndex) -> Reservation | None:
