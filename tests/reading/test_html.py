@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tests.reading.told import told
+from tests.reading.written import PROPOSED_BESIDE
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.html.read import read_html
@@ -235,13 +236,7 @@ def test_what_is_proposed_beside_a_merged_cell_does_not_stand(tmp_path: Path) ->
         "<tr><td>2<td>We keep logs.<td colspan=2>Keep none.</tr>"
     )
     read = read_html(page(tmp_path, f"<table>{rows}</table>"))
-    assert [(b.label, b.text, b.by) for b in read.blocks] == [
-        ("1.", "We open the ports.", ""),
-        ("", "Open some.", "EU"),
-        ("", "Close all.", "Japan"),
-        ("2.", "We keep logs.", ""),
-        ("", "Keep none.", "EU"),
-    ]
+    assert [(b.label, b.text, b.by) for b in read.blocks] == PROPOSED_BESIDE
 
 
 def test_numbered_paragraphs_in_cells_side_by_side_are_paired_by_number(tmp_path: Path) -> None:

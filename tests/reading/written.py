@@ -32,3 +32,13 @@ def write(path: Path, lines: Sequence[str]) -> Path:
     else:
         path.write_text("\n\n".join(lines) + "\n", "utf-8")
     return path
+
+
+PROPOSED_BESIDE = [
+    ("1.", "We open the ports.", ""),
+    ("", "Open some.", "EU"),
+    ("", "Close all.", "Japan"),
+    ("2.", "We keep logs.", ""),
+    ("", "Keep none.", "EU"),
+]
+"""Label, text and author of the blocks of a table with merged cells, whichever format it stands in."""

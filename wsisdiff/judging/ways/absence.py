@@ -96,15 +96,15 @@ def _by_text(ask: Ask, draft: Searched, earlier: Sequence[Searched] = ()) -> Ver
         status, near = "partial" if aside else "left_out", _kin(kin, draft)
     if status == "adopted" and near and not (denied or named) and len(draft.index.units) >= MANY:
         status = "partial"
-    undone = [s for p in points if p.state == "contrary" and p.best and (s := denial_undone(p.best.unit, draft.index))]
-    if status == "adopted" and denied and undone:
-        status = "partial"
+    spoiled = (denial_undone(p.best.unit, draft.index) for p in points if p.state == "contrary" and p.best)
+    undone = next(filter(None, spoiled), "") if status == "adopted" and denied else ""
+    status = "partial" if undone else status
     unproved = "" if status != "adopted" or denied or named else _unproved(clauses, draft, earlier)
     status = "partial" if unproved else status
     unfound = unproved or "reason.oppose_unfound"
     reason = reasons.by_absence(status, proof, why, near if not proof else None, unfound)
-    if status == "partial" and denied and undone and proof == denied:
-        reason = reasons.undone(denied[0], undone[0])
+    if undone:
+        reason = reasons.undone(denied[0], undone)
     exact = all(p.plain and p.best and not doubted(p.best.unit, draft.index) for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and not denied and not proof else ()
