@@ -1,9 +1,11 @@
-"""LibreOffice as somebody who opens a redline and accepts or rejects all of it."""
+"""LibreOffice as somebody who opens a redline and accepts or rejects all of it, or saves a table in another format."""
 
 from __future__ import annotations
 
+import functools
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -59,6 +61,25 @@ def resolved(documents: Sequence[bytes], folder: Path) -> list[dict[str, Path]]:
     )
     started(folder, "macro:///Standard.Module1.Main")
     return found
+
+
+@functools.cache
+def has_calc() -> bool:
+    """Whether LibreOffice is here and opens tables: many machines have its Writer alone, which refuses them with status 0."""
+    if HERE is None:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "table.csv"
+        table.write_text("a,b\n", encoding="utf-8")
+        return converted(table, "fods").is_file()
+
+
+def converted(file: Path, to: str) -> Path:
+    """Where LibreOffice writes the file in another format, with a profile of its own beside it."""
+    home = f"-env:UserInstallation=file://{file.parent}/profile"
+    call = [str(HERE), home, "--headless", "--norestore", "--convert-to", to, "--outdir", str(file.parent), str(file)]
+    subprocess.run(call, check=True, capture_output=True, timeout=300)
+    return file.with_suffix(f".{to}")
 
 
 def started(folder: Path, order: str) -> None:

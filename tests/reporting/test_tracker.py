@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.commands.small import run
+from tests.reporting.office import converted, has_calc
 from wsisdiff.asking.load import load_asks
 from wsisdiff.model import Ask, Report
 from wsisdiff.reporting.status.tracker import tracker_xlsx
@@ -63,13 +62,6 @@ def workspace(tmp_path: Path) -> Path:
 
 def asks_of(folder: Path) -> dict[str, Ask]:
     return {ask.id: ask for ask in load_asks(folder / "asks")}
-
-
-def converted(file: Path, to: str) -> Path:
-    """The file as LibreOffice writes it in another format."""
-    call = ["soffice", "--headless", "--convert-to", to, "--outdir", str(file.parent), str(file)]
-    subprocess.run(call, check=True, capture_output=True)
-    return file.with_suffix(f".{to}")
 
 
 def exported(folder: Path) -> Path:
@@ -141,8 +133,9 @@ def test_by_groups_there_is_no_tracker(workspace: Path) -> None:
     assert "leave --by out" in err
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
 def test_twelve_cells_changed_in_libreoffice_change_twelve_things_and_nothing_else(workspace: Path) -> None:
+    if not has_calc():
+        pytest.skip("LibreOffice Calc is not on this machine")
     assert run(*f"-C {workspace} review topic-7 d2 --status adopted --by Ada --note seen".split())[0] == 0
     toml = workspace / "asks" / "our-asks.toml"
     point = '\n[[ask.element]]\ntext = "ice machines"\n'
