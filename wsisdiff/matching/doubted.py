@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
+from wsisdiff.matching.citations import citations, names
 from wsisdiff.matching.denied import attack, carried
 from wsisdiff.matching.fates import not_taken
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.overridden import AFTER, BEFORE, citing
+from wsisdiff.matching.overridden import AFTER, BEFORE, set_aside
 from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
-from wsisdiff.text.words import Word, behind_marks, plains, words
+from wsisdiff.text.words import behind_marks
 
 
 def doubted(unit: Unit, index: DraftIndex) -> Reservation | None:
@@ -45,44 +45,23 @@ def _beside_it(unit: Unit, index: DraftIndex) -> str:
 def denial_undone(unit: Unit, index: DraftIndex) -> str:
     """The words with which another paragraph takes back what this one denies, in some matter at least: "Paragraph 2 has no application to
     farms", "The repeal mentioned in paragraph 2 is annulled"."""
-    label = plains(index.draft.paragraphs[unit.paragraph].label)
-    if len(label) != 1:
-        return ""
-    aside = (said for other, said, how in citing(label[0], index) if how != "taken out" and other.paragraph != unit.paragraph)
-    if said := next(aside, ""):
+    elsewhere = [cited for cited in citations(unit, index) if cited.unit.paragraph != unit.paragraph]
+    if said := next((said for said, how in map(set_aside, elsewhere) if how and how != "taken out"), ""):
         return said
     ending, restoring = stem_set("differences", "turning", "lifting"), stem_set("standing", "overriding", "restoring")
-    for other, at in _naming(unit, index):
-        own = other.own_unspaced
+    for cited in elsewhere:
+        own, at = cited.unit.own_unspaced, cited.at
         about = [*own[max(0, at - AFTER) : at], *(w for w in own[at + 1 :] if w.stem in ending), *own[at + 1 : at + 1 + AFTER]]
         undone = next((w.plain for w in about if w.stem in ending | restoring), "")
-        if undone and other.paragraph != unit.paragraph:
+        if undone:
             return undone
     return ""
 
 
-def _naming(unit: Unit, index: DraftIndex) -> Iterator[tuple[Unit, int]]:
-    """Other sentences with a word in them that names the paragraph."""
-    label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
-    number = label.removeprefix("Article ")
-    for n in sorted(index.holding.any_of[parts]):
-        other = index.units[n]
-        own, behind = other.own_unspaced, other.paragraph - unit.paragraph
-        for i, word in enumerate(own) if behind or other.span != unit.span else ():
-            if word.stem in parts and _names(own, i, number, behind) and _of_its_kind(word, label, index):
-                yield other, i
-
-
-def _of_its_kind(word: Word, label: str, index: DraftIndex) -> bool:
-    """Whether a word may name a paragraph of that label: in a text that has articles, "Article 5" is no paragraph 5 of a decision."""
-    same = (word.stem == ARTICLE) == label.startswith("Article ")
-    return same or not any(other.startswith("Article ") for other in index.labels)
-
-
 def _spoken_of(unit: Unit, index: DraftIndex) -> Reservation | None:
     """The words with which another sentence speaks of the paragraph as of a text, or adopts others and passes it over."""
-    for other, at in _naming(unit, index):
-        own = other.own_unspaced
+    for cited in citations(unit, index):
+        own, at = cited.unit.own_unspaced, cited.at
         if not _heeds(own, at):
             return Reservation("rejected" if _voids(own, at) else "open", _beside(own, at))
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
@@ -115,8 +94,8 @@ def _turned_down(unit: Unit, index: DraftIndex) -> str:
     telling = {w.stem for w in unit.own_words} - language().stopwords - texts
     for n in sorted(index.holding.any_of[texts] & index.holding.any_of[stem_set("standing", "weakening", "participles")]):
         own = index.units[n].own_unspaced
-        same = index.units[n].paragraph == unit.paragraph or len(telling & {w.stem for w in own}) < max(2, MOSTLY * len(telling))
-        if not same and not attack(own, ()) and (said := gone(own)):
+        apart = index.units[n].paragraph == unit.paragraph or len(telling & {w.stem for w in own}) < max(2, MOSTLY * len(telling))
+        if not apart and not attack(own, ()) and (said := gone(own)):
             return said
     return ""
 
@@ -154,48 +133,11 @@ def _is_foreign(unit: Unit) -> bool:
     return len(unit.own_words) > BEFORE and grammar < FOREIGN * len(unit.own_words)
 
 
-ARTICLE = words("article")[0].stem
-COUNTED = frozenset({"and", "or", "to", "through"})
-"""Words between the numbers of paragraphs."""
-
-
-def _names(own: Read, at: int, label: str, behind: int) -> bool:
-    """Whether a word for a paragraph names the one with this label, which stands so many paragraphs before."""
-    if not behind and own[max(0, at - 1)].plain == "this":
-        return True
-    # "Article 4, paragraph 5" is Article 4.5, "decision 1/CP.19, paragraph 5" is elsewhere; "amendment 5, paragraph 2 above" is here.
-    if at and own[at - 1].plain[0].isdigit() and [w.plain for w in own[at + 2 : at + 3]] != ["above"]:
-        return label == f"{own[at - 1].plain}.{''.join(w.plain for w in own[at + 1 : at + 2])}"
-    if behind == 1 and own[max(0, at - 1)].plain in plain_set("standing", "overriding", "positions"):
-        return True
-    low = ""
-    for k in range(at + 1, len(own)):
-        said = own[k].plain
-        if said in COUNTED:
-            continue
-        if not said[0].isdigit():
-            return False
-        if not behind and any(len(w.plain) == 1 and w.plain.isalpha() for w in own[k + 1 : k + 2]):
-            return False  # an item of its own list: "paragraph 111 (a) above"
-        if said == label.lower() or (own[k - 1].plain in ("to", "through") and _between(low, label, said)):
-            after = [w.plain for w in own[k + 1 : k + 4]]
-            ours = after[1:2] == ["this"] and after[2:] != [
-                "article"
-            ]  # "of this decision"; an article's paragraphs have its number too
-            return after[:1] not in (["of"], ["thereof"]) or ours
-        low = said
-    return False
-
-
 def _passes_over(own: Read, at: int, label: str, index: DraftIndex) -> bool:
     """Whether a sentence adopts paragraphs of the text that it counts, and not the one with this label."""
     adopts = at > 0 and own[at - 1].stem in stem_set("standing", "contesting", "carried") and not turns(own)
     counted = [w.plain for w in own[at + 1 : at + 2]]
-    return adopts and counted != [] and counted[0] in index.labels and label.isdigit() and not _names(own, at, label, 0)
-
-
-def _between(low: str, label: str, high: str) -> bool:
-    return low.isdigit() and label.isdigit() and high.isdigit() and int(low) <= int(label) <= int(high)
+    return adopts and counted != [] and counted[0] in index.labels and label.isdigit() and not names(own, at, label, 0)
 
 
 def _heeds(own: Read, at: int) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Literal
 
+from wsisdiff.matching.citations import Citation, citations
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.spoken import first_hit, gone, hits
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
-from wsisdiff.text.words import plains, words
+from wsisdiff.text.words import words
 
 BEFORE = 6
 """Words before the name of a paragraph among which "notwithstanding" stands: "notwithstanding the first sentence of paragraph 5"."""
@@ -25,18 +26,15 @@ def overridden(unit: Unit, index: DraftIndex, asked: Collection[str]) -> Reserva
     """The words with which another paragraph sets this one aside in the matter that was asked for."""
     if term := _narrowed(unit, index, asked):
         return Reservation("exempting", term)
-    label = plains(index.draft.paragraphs[unit.paragraph].label)
     if apart := _annex_set_aside(unit, index):
         return Reservation("open", apart)
-    if len(label) != 1 or not asked:
-        return None
     stop = language().stopwords
-    for other, said, how in citing(label[0], index):
-        if other.paragraph == unit.paragraph:
-            continue
-        if how == "taken out":
-            return Reservation("rejected", said)
-        if how == "suspended" or sum(s not in stop for s in {w.stem for w in other.own_words} & set(asked)) >= SHARED:
+    for cited in citations(unit, index) if asked else ():
+        said, how = set_aside(cited) if cited.unit.paragraph != unit.paragraph else ("", "")
+        if how in ("taken out", "open"):
+            return Reservation("open" if how == "open" else "rejected", said)
+        shared = {w.stem for w in cited.unit.own_words} & set(asked)
+        if how == "suspended" or (how and sum(s not in stop for s in shared) >= SHARED):
             return Reservation("exempting", said)
     return None
 
@@ -95,63 +93,48 @@ def _annex_set_aside(unit: Unit, index: DraftIndex) -> str:
 ANNEX = words("annex")[0].stem
 
 
-How = Literal["taken out", "suspended", "set aside"]
-"""What becomes of a paragraph: it is no part of the text; it has no effect, or not yet; something else goes before it in some matter."""
+How = Literal["taken out", "open", "suspended", "set aside", ""]
+"""What becomes of a paragraph: it is no part of the text, or not yet; it has no effect, or not yet; something else goes before it in some
+matter."""
 
 
-def citing(label: str, index: DraftIndex) -> Iterator[tuple[Unit, str, How]]:
-    """Sentences that set aside the paragraph with this label, the words that do so, and how."""
-    parts = stem_set("standing", "overriding", "parts")
-    held = index.holding
-    for n in sorted(held.any_of[parts] & frozenset(held.get(label, ()))):
-        unit = index.units[n]
-        own = unit.own_unspaced
-        for i, word in enumerate(own[:-1]):
-            if word.stem not in parts or own[i + 1].plain != label:
-                continue
-            text = index.text_of(unit)
-            subject = i <= SUBJECT or own[i - 1].plain in ("and", "but", "that") or ":" in text[own[i - 1].end : word.start]
-            if subject and (said := _takes_out(own, i)):
-                yield unit, said, "taken out"
-            elif (subject and (said := _suspends(own, i))) or (said := _hangs(own, i, subject)):
-                yield unit, said, "suspended"
-            elif said := _sets_aside(own, i, subject):
-                yield unit, said, "set aside"
-
-
-SUBJECT = 1
-"""Words before a paragraph that is the subject of its sentence."""
-
-
-def _sets_aside(own: Read, at: int, subject: bool) -> str:
-    """The words by which a sentence sets aside the paragraph that it names at this word; empty where it only refers to it."""
+def set_aside(cited: Citation) -> tuple[str, How]:
+    """The words by which a sentence sets aside the paragraph that it names, and how; empty where it only refers to it."""
+    own, at = cited.unit.own_unspaced, cited.at
+    if cited.opens and (said := _takes_out(cited)):
+        return said, "open" if any(w.plain == "yet" for w in own[cited.end : cited.end + AFTER]) else "taken out"
+    if (cited.opens and (said := _suspends(cited))) or (said := _hangs(cited)):
+        return said, "suspended"
     before = own[max(0, at - BEFORE) : at]
-    setting = next((w.plain for w in before if w.plain in plain_set("standing", "overriding", "words")), "")
-    if setting:
-        return f"{setting} … {own[at].plain} {own[at + 1].plain}"
-    if subject and any(at < t.first <= at + 1 + AFTER for t in turns(own)):
-        return f"{own[at].plain} {own[at + 1].plain} … not"
-    return ""
+    if setting := next((w.plain for w in before if w.plain in plain_set("standing", "overriding", "words")), ""):
+        return f"{setting} … {cited.name}", "set aside"
+    return (f"{cited.name} … not", "set aside") if cited.opens and _denied(cited) else ("", "")
 
 
-def _suspends(own: Read, at: int) -> str:
+def _denied(cited: Citation) -> bool:
+    return any(cited.at < turn.first < cited.end + AFTER for turn in turns(cited.unit.own_unspaced))
+
+
+def _suspends(cited: Citation) -> str:
     """The words by which a sentence about the paragraph says of all of it that it has no effect, or not yet: "paragraph 5 shall not take
     effect until"."""
-    effects = phrase_list("standing", "overriding", "effects").find(own[at + 2 : at + 2 + 2 * AFTER])
-    denied = any(at < t.first <= at + 1 + AFTER for t in turns(own))
-    return f"{own[at].plain} {own[at + 1].plain} … not {effects[0].phrase}" if effects and denied else ""
+    own, end = cited.unit.own_unspaced, cited.end
+    effects = phrase_list("standing", "overriding", "effects").find(own[end : end + 2 * AFTER])
+    return f"{cited.name} … not {effects[0].phrase}" if effects and _denied(cited) else ""
 
 
-def _hangs(own: Read, at: int, subject: bool) -> str:
+def _hangs(cited: Citation) -> str:
     """The words by which what the paragraph grants is made to hang on something: "payments under paragraph 5 are subject to"."""
-    hanging = phrase_list("standing", "overriding", "hanging").find(own[at + 2 : at + 2 + AFTER])
-    speaks = subject or own[at - 1].plain in ("under", "in", "of")
-    return f"{own[at].plain} {own[at + 1].plain} … {hanging[0].phrase}" if hanging and speaks else ""
+    own, end = cited.unit.own_unspaced, cited.end
+    hanging = phrase_list("standing", "overriding", "hanging").find(own[end : end + AFTER])
+    speaks = cited.opens or own[cited.at - 1].plain in ("under", "in", "of")
+    return f"{cited.name} … {hanging[0].phrase}" if hanging and speaks else ""
 
 
-def _takes_out(own: Read, at: int) -> str:
+def _takes_out(cited: Citation) -> str:
     """The words by which a sentence about the paragraph says that it was not taken or is gone: "paragraph 5 is struck from this text"."""
-    after = own[at + 2 : at + 2 + AFTER]
+    own, at, end = cited.unit.own_unspaced, cited.at, cited.end
+    after = own[end : end + AFTER]
     taken = gone(after) or next((w.plain for w in after if w.stem in stem_set("standing", "overriding", "superseding")), "")
-    refused = next((h.phrase for h in hits("rejecting", own, ()) if at < h.first <= at + 1 + AFTER), "")
-    return f"{own[at].plain} {own[at + 1].plain} … {taken or refused}" if taken or refused else ""
+    refused = next((h.phrase for h in hits("rejecting", own, ()) if at < h.first < end + AFTER), "")
+    return f"{cited.name} … {taken or refused}" if taken or refused else ""

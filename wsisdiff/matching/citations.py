@@ -1,0 +1,83 @@
+"""Sentences that name a paragraph of their own text: "paragraph 5 above", "paragraphs 2 to 6", "the preceding paragraph"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wsisdiff.matching.index import DraftIndex, Unit
+from wsisdiff.text.phrase_list import Read, plain_set, stem_set
+from wsisdiff.text.words import Word, words
+
+SUBJECT = 1
+"""Words before a paragraph that is the subject of its sentence."""
+ARTICLE = words("article")[0].stem
+COUNTED = frozenset({"and", "or", "to", "through"})
+"""Words between the numbers of paragraphs."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A sentence that names a paragraph: the index of the word for one, that of the word behind its name, and if it opens a clause."""
+
+    unit: Unit
+    at: int
+    end: int
+    opens: bool
+
+    @property
+    def name(self) -> str:
+        return " ".join(w.plain for w in self.unit.own_unspaced[self.at : self.end])
+
+
+def citations(unit: Unit, index: DraftIndex) -> Iterator[Citation]:
+    """Where other sentences name the paragraph of this one."""
+    label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
+    number = label.removeprefix("Article ")
+    for n in sorted(index.holding.any_of[parts]):
+        other = index.units[n]
+        own, behind = other.own_unspaced, other.paragraph - unit.paragraph
+        for i, word in enumerate(own) if behind or other.span != unit.span else ():
+            if word.stem in parts and _of_its_kind(word, label, index) and (end := names(own, i, number, behind)):
+                before = own[i - 1] if i else word
+                opens = (
+                    i <= SUBJECT or before.plain in ("and", "but", "that") or ":" in index.text_of(other)[before.end : word.start]
+                )
+                yield Citation(other, i, end, opens)
+
+
+def _of_its_kind(word: Word, label: str, index: DraftIndex) -> bool:
+    """Whether a word may name a paragraph of that label: in a text that has articles, "Article 5" is no paragraph 5 of a decision."""
+    same = (word.stem == ARTICLE) == label.startswith("Article ")
+    return same or not any(other.startswith("Article ") for other in index.labels)
+
+
+def names(own: Read, at: int, label: str, behind: int) -> int:
+    """The index behind the name, where a word for a paragraph names the one of this label, which stands so many paragraphs before; or 0."""
+    if (not behind and own[max(0, at - 1)].plain == "this") or (
+        behind == 1 and own[max(0, at - 1)].plain in plain_set("standing", "overriding", "positions")
+    ):
+        return at + 1
+    # "Article 4, paragraph 5" is Article 4.5, "decision 1/CP.19, paragraph 5" is elsewhere; "amendment 5, paragraph 2 above" is here.
+    if at and own[at - 1].plain[0].isdigit() and [w.plain for w in own[at + 2 : at + 3]] != ["above"]:
+        return at + 2 if label == f"{own[at - 1].plain}.{''.join(w.plain for w in own[at + 1 : at + 2])}" else 0
+    low = ""
+    for k in range(at + 1, len(own)):
+        said = own[k].plain
+        if said in COUNTED:
+            continue
+        if not said[0].isdigit():
+            return 0
+        if not behind and any(len(w.plain) == 1 and w.plain.isalpha() for w in own[k + 1 : k + 2]):
+            return 0  # an item of its own list: "paragraph 111 (a) above"
+        if said == label.lower() or (own[k - 1].plain in ("to", "through") and _between(low, label, said)):
+            after = [w.plain for w in own[k + 1 : k + 4]]
+            # "of this decision" is here; an article's paragraphs have its number too ("paragraph 5 of this article", "article 2, paragraph 5")
+            ours = after[1:2] == ["this"] and after[2:] != ["article"]
+            return k + 1 if after[:1] not in (["of"], ["thereof"], ["paragraph"]) or ours else 0
+        low = said
+    return 0
+
+
+def _between(low: str, label: str, high: str) -> bool:
+    return low.isdigit() and label.isdigit() and high.isdigit() and int(low) <= int(label) <= int(high)
