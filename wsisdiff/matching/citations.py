@@ -72,7 +72,7 @@ def names(own: Read, at: int, label: str, behind: int) -> int:
             return 0  # an item of its own list: "paragraph 111 (a) above"
         if said == label.lower() or (own[k - 1].plain in ("to", "through") and _between(low, label, said)):
             after = [w.plain for w in own[k + 1 : k + 4]]
-            # "of this decision" is here; an article's paragraphs have its number too ("paragraph 5 of this article", "article 2, paragraph 5")
+            # "of this decision" is here; an article's paragraphs have its number too ("article 2, paragraph 5")
             ours = after[1:2] == ["this"] and after[2:] != ["article"]
             return k + 1 if after[:1] not in (["of"], ["thereof"], ["paragraph"]) or ours else 0
         low = said
