@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from wsisdiff.advising.boilerplate import asking_data
 from wsisdiff.advising.fitting import Fit, best_draft, fit
 from wsisdiff.advising.likeness import amended_paragraph
+from wsisdiff.advising.named_draft import named_draft
 from wsisdiff.asking.naming import clean
 from wsisdiff.importing.columns import SHOWN, Chosen, plain_name
 from wsisdiff.importing.requests import Request, read_row, values_of
@@ -133,6 +134,13 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Pl
         found.notes.append(Left(asking[0].place, say("import", "no_drafts", n=len(asking))))
     if not drafts:
         return ""
+    for line in asking:  # "ZD para 9", where no column names the draft
+        if (
+            not line.values.get("responds_to")
+            and line.request
+            and (one := named_draft(line.request.said, tuple(drafts.values())))
+        ):
+            line.values = {**line.values, "responds_to": one.id}
     open_ones = [s for line in asking if not line.values.get("responds_to") and line.request for s in line.request.changes]
     guessed = drafts.get(named) or (best_draft(open_ones, tuple(drafts.values())) if open_ones else None)
     for line in asking:

@@ -34,7 +34,8 @@ class OptionWords:
     objections: frozenset[str]
     whole: frozenset[str]
     """Objections to the paragraph as a whole."""
-    set_aside: tuple[str, ...]
+    set_aside: re.Pattern[str]
+    """In a heading, folded: what says that the text below was not agreed."""
     agreed_after_all: tuple[str, ...]
     speaking: re.Pattern[str]
     """The paragraph that names those who speak, where a bracket opens before it: "[The General Assembly,"."""
@@ -55,10 +56,19 @@ def option_words() -> OptionWords:
         heading=re.compile(rf"[\[\s]*(?P<name>{marker})(?=\s*(?:[:–—.(\{{\]]|-\s|$))", re.IGNORECASE),
         objections=frozenset(fold(entry) for entry in raw["objections"]),
         whole=frozenset(fold(entry) for entry in raw["objections_to_the_paragraph"]),
-        set_aside=tuple(fold(entry) for entry in raw["set_aside"]),
+        set_aside=_set_aside(raw),
         agreed_after_all=tuple(fold(entry) for entry in raw["agreed_after_all"]),
         speaking=re.compile(rf"\s*\[\s*(?:{'|'.join(raw['speaking'])})\b[^\[\].;:]{{1,200}},\s*", re.IGNORECASE),
     )
+
+
+def _set_aside(raw: dict[str, list[str]]) -> re.Pattern[str]:
+    phrases, participles, texts, grammar = (
+        "|".join(re.escape(fold(entry)) for entry in entries)
+        for entries in (raw["set_aside"], raw["set_aside_participles"], raw["texts"], sorted(language().stopwords))
+    )
+    of_a_text = rf"(?:\W*$|\W+(?:(?:{texts})s?|{grammar}|\w+ly|\d+)\b)"
+    return re.compile(rf"(?:{phrases})|\b(?:{participles}){of_a_text}")
 
 
 def in_paragraph(text: str, facts: Sequence[Fact]) -> list[Fact]:

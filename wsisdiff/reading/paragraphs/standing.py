@@ -129,7 +129,7 @@ def _under_headings(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]
     ordered = sorted(headings, key=lambda h: h.before)
     for n, heading in enumerate(ordered):
         text = f" {fold(heading.text)} "
-        if not any(phrase in text for phrase in table.set_aside) or any(phrase in text for phrase in table.agreed_after_all):
+        if not table.set_aside.search(text) or any(phrase in text for phrase in table.agreed_after_all):
             continue
         ends = (h.before for h in ordered[n + 1 :] if h.level <= heading.level and h.before > heading.before)
         for number in range(heading.before, next(ends, len(paragraphs))):
