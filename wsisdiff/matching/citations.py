@@ -33,12 +33,12 @@ class Citation:
 def citations(unit: Unit, index: DraftIndex) -> Iterator[Citation]:
     """Where other sentences name the paragraph of this one."""
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
-    number = label.removeprefix("Article ")
+    kind, number = _split(label)
     for n in sorted(index.holding.any_of[parts]):
         other = index.units[n]
         own, behind = other.own_unspaced, other.paragraph - unit.paragraph
         for i, word in enumerate(own) if behind or other.span != unit.span else ():
-            if word.stem in parts and _of_its_kind(word, label, index) and (end := names(own, i, number, behind)):
+            if word.stem in parts and _of_its_kind(word, kind, index) and (end := names(own, i, number, behind)):
                 before = own[i - 1] if i else word
                 opens = (
                     i <= SUBJECT or before.plain in ("and", "but", "that") or ":" in index.text_of(other)[before.end : word.start]
@@ -46,17 +46,28 @@ def citations(unit: Unit, index: DraftIndex) -> Iterator[Citation]:
                 yield Citation(other, i, end, opens)
 
 
-def _of_its_kind(word: Word, label: str, index: DraftIndex) -> bool:
-    """Whether a word may name a paragraph of that label: in a text that has articles, "Article 5" is no paragraph 5 of a decision."""
-    same = (word.stem == ARTICLE) == label.startswith("Article ")
-    return same or not any(other.startswith("Article ") for other in index.labels)
+def _split(label: str) -> tuple[str, str]:
+    """The kind of paragraph that a label names, as a stem, and the rest of it.
+
+    >>> _split("Article 5"), _split("PP3")
+    (('article', '5'), ('', 'PP3'))
+    """
+    kind, _, number = label.partition(" ")
+    return (words(kind)[0].stem, number) if kind.isalpha() and number[:1].isdigit() else ("", label)
+
+
+def _of_its_kind(word: Word, kind: str, index: DraftIndex) -> bool:
+    """Whether a word may name a paragraph of that kind: in a text that has articles, "Article 5" is no paragraph 5 of a decision."""
+    return kind in (word.stem, "") and (kind != "" or word.stem != ARTICLE or not any(_split(other)[0] for other in index.labels))
 
 
 def names(own: Read, at: int, label: str, behind: int) -> int:
     """The index behind the name, where a word for a paragraph names the one of this label, which stands so many paragraphs before; or 0."""
-    if (not behind and own[max(0, at - 1)].plain == "this") or (
-        behind == 1 and own[max(0, at - 1)].plain in plain_set("standing", "overriding", "positions")
-    ):
+    before, after = own[max(0, at - 1)].plain, [w.plain for w in own[at + 1 : at + 4]]
+    above = before in plain_set("standing", "overriding", "positions") or after[:1] == ["above"]
+    below = before == "following" or after[:1] == ["below"] or (after[1:2] == ["follow"] and after[2:] not in (["the"], ["a"]))
+    many = own[at].plain.endswith("s")
+    if (not behind and before == "this") or (above and (behind == 1 or (many and behind > 1))) or (below and many and behind < 0):
         return at + 1
     # "Article 4, paragraph 5" is Article 4.5, "decision 1/CP.19, paragraph 5" is elsewhere; "amendment 5, paragraph 2 above" is here.
     if at and own[at - 1].plain[0].isdigit() and [w.plain for w in own[at + 2 : at + 3]] != ["above"]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import pairwise
 
 from wsisdiff.matching.citations import citations, names
@@ -11,9 +13,9 @@ from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.overridden import AFTER, BEFORE, set_aside
 from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
-from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Read, plain_set, stem_set
-from wsisdiff.text.words import behind_marks
+from wsisdiff.text.language import language, read_data
+from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
+from wsisdiff.text.words import behind_marks, words
 
 
 def doubted(unit: Unit, index: DraftIndex) -> Reservation | None:
@@ -25,7 +27,7 @@ def doubted(unit: Unit, index: DraftIndex) -> Reservation | None:
     """
     if found := _spoken_of(unit, index):
         return found
-    said = _turned_down(unit, index) or not_taken(unit, index) or _beside_it(unit, index)
+    said = _turned_down(unit, index) or not_taken(unit, index) or _beside_it(unit, index) or _of_all(unit, index)
     return Reservation("open", said) if said else None
 
 
@@ -100,6 +102,73 @@ def _turned_down(unit: Unit, index: DraftIndex) -> str:
     return ""
 
 
+def _of_all(unit: Unit, index: DraftIndex) -> str:
+    """The words with which a sentence says of all paragraphs, of the part that this one stands in, of its modal verb or of how the text is
+    printed that they bind nobody: "Every other article shall cease to apply", "The word “shall” is to be read as “may”"."""
+    parts, force = stem_set("standing", "overriding", "parts"), stem_set("standing", "overriding", "force")
+    part, printing = _part_of(unit, index), phrase_list("standing", "overriding", "printing")
+    for n in sorted(index.holding.any_of[force | _printed()]):
+        other = index.units[n]
+        own = other.own_unspaced
+        if other is unit or not (
+            turns(own) or gone(own) or any(w.stem in stem_set("standing", "overriding", "ending") for w in own)
+        ):
+            continue
+        every = any(a.plain in ALL and any(w.stem in parts for w in own[i + 1 : i + SUBJECT]) for i, a in enumerate(own))
+        of_it = part and any(w.stem == part for w in own[:SUBJECT])
+        if (every or of_it or any(printing.find(own))) and not phrase_list("standing", "overriding", "construed").find(own):
+            return " ".join(w.plain for w in own[:AFTER])
+    return _another_word(unit, index)
+
+
+@lru_cache(maxsize=1)
+def _printed() -> frozenset[str]:
+    """Stems of the words by which it is told how a text is printed."""
+    said = words(" ".join(read_data("standing")["overriding"]["printing"]))
+    return frozenset(w.stem for w in said) - language().stopwords
+
+
+ALL = frozenset({"every", "all", "each", "any", "no", "none", "neither"})
+
+
+def _part_of(unit: Unit, index: DraftIndex) -> str:
+    """The stem of the word for a part of a text under which the sentence stands: "schedule" of "Schedule: ..." or of its heading."""
+    own = unit.own_words
+    tag = own[:1] if own and index.text_of(unit)[own[0].end : own[0].end + 1] == ":" else ()
+    named = (*tag, *words(index.draft.paragraphs[unit.paragraph].section))
+    return next((w.stem for w in named if w.stem in stem_set("standing", "overriding", "divisions")), "")
+
+
+WORD_READ = re.compile(
+    r"[\"“«‘'](shall|must|will)[\"”»’'],?\s[^.]{0,80}?\b(?:as|means?|to mean|for|marks?|denotes?)\b(?P<as>[^.]*)", re.IGNORECASE
+)
+"""A modal verb in quotation marks, and what it is said to mean in this text."""
+BINDING = frozenset(
+    {
+        "binding",
+        "mandatory",
+        "required",
+        "requirement",
+        "requirements",
+        "obligation",
+        "must",
+        "shall",
+        "duty",
+        "obligatory",
+        "absolute",
+    }
+)
+
+
+def _another_word(unit: Unit, index: DraftIndex) -> str:
+    """What a sentence says that the modal verb of this one means in the text, where that is no duty."""
+    for n in sorted(index.holding.any_of[stem_set("standing", "overriding", "reading")]):
+        found = WORD_READ.search(index.units[n].span.cut(index.text_of(index.units[n])))
+        if found and found[1].lower() in unit.own_plains and BINDING.isdisjoint(w.plain for w in words(found["as"])):
+            return found[0]
+    return ""
+
+
 SUBJECT = 4
 """First words of a sentence among which its subject stands."""
 DEFINITE = frozenset({"the", "this", "such", "these", "its", "their"})
@@ -151,6 +220,9 @@ def _heeds(own: Read, at: int) -> bool:
         return True  # what "notwithstanding paragraph 5" sets aside is asked by `overridden`
     about = range(at - AFTER, at + 2 + 2 * AFTER)
     undoing = stem_set("standing", "weakening", "verbs") | stem_set("standing", "overriding", "superseding")
+    undoing |= (
+        stem_set("standing", "overriding", "amending") if before == "in" else frozenset()
+    )  # "In paragraph 2, for “shall” read “may”"
     if any(hit.first in about for hit in turns(own)) or any(w.stem in undoing for i, w in enumerate(own) if i in about):
         return False
     heeding = stem_set("standing", "overriding", "heeding")

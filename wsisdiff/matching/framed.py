@@ -41,6 +41,8 @@ CONDITIONS = frozenset({"once", "when", "where", "after", "until", "as"})
 """Words that begin a clause of a condition, whose own verb comments on nothing."""
 LEAVES = frozenset({"may", "can", "could", "might", "would"})
 """Modal verbs that make no duty of what hangs on them: "Anyone may report that ..."."""
+REASONS = frozenset({"since", "as", "because", "which", "while", "so", "for"})
+"""Words with which it is told why something hangs so, and not what becomes of it."""
 COMMENT = 3
 """Words after a colon or dash from which they comment on what stands before."""
 OPENING = 5
@@ -55,7 +57,7 @@ def framed(unit: Unit, paragraph: str, starts: Collection[int], asked: Collectio
     at = [i for i, w in enumerate(own) if w.start in starts and w.stem not in language().stopwords]
     if not at:
         return ""
-    return _set_aside(own, at, paragraph) or _hanging(own, at, starts) or _commented(own, at[-1], paragraph, asked)
+    return _set_aside(own, at, paragraph) or _hanging(own, at, starts, paragraph) or _commented(own, at[-1], paragraph, asked)
 
 
 def _set_aside(own: Sequence[Word], at: Sequence[int], paragraph: str) -> str:
@@ -70,11 +72,13 @@ def _set_aside(own: Sequence[Word], at: Sequence[int], paragraph: str) -> str:
     return ""
 
 
-def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int]) -> str:
+def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int], paragraph: str) -> str:
     """The word on which the clause hangs, where what it hangs on decides nothing."""
-    relative = of_subject(own)
+    relative, commas = of_subject(own), behind_marks(own, paragraph)
     for link, word in enumerate(own[:-1]):
-        here = [i for i in at if i > link]
+        end = next((c for c in commas if c > link + 1), 0) if word.plain == "if" else 0
+        duty = end and any(w.plain in BINDING for w in own[end:])
+        here = [i for i in at if link < i and not (duty and i >= end)]  # "If a dam breaks, States shall warn"
         if link in relative and at[-1] >= relative.stop:
             continue  # "a State that plans a dam shall notify its neighbours" says what it shall do
         asked_for = word.start in starts or (link and own[link - 1].start in starts)
@@ -104,7 +108,8 @@ def _says(governing: Sequence[Word], rest: Sequence[Word]) -> bool:
         return True  # "Convinced that": said in a preamble, and how strongly is asked elsewhere
     if [w.plain for w in governing[-2:]] == ["we", "insist"]:
         return True  # no other verb of "we": they may doubt that, or remain unpersuaded that
-    return bool(operatives(governing)) or _enacts(governing) or (_enacts(rest) and not turns(Read(rest)))
+    follows = rest[:1] and rest[0].plain not in REASONS and _enacts(rest) and not turns(Read(rest))
+    return bool(operatives(governing)) or _enacts(governing) or bool(follows)
 
 
 def _enacts(text: Sequence[Word]) -> bool:

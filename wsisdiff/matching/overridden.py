@@ -58,6 +58,7 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
     for n in sorted(index.holding.any_of[DEFINING]):
         other = index.units[n]
         text = other.span.cut(index.text_of(other))
+        article = len(DEFINED.findall(index.text_of(other))) > 1  # "In this Agreement: (a) ... means; (b) ... means"
         for found in DEFINED.finditer(text) if other.span != unit.span or other.paragraph != unit.paragraph else ():
             term = [w.stem for w in words(found[1]) if w.stem not in stop]
             own = [w.stem for w in unit.own_words if w.stem not in stop]
@@ -66,7 +67,7 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
             meaning = Read(words(text[found.start(2) :]))
             excludes = phrase_list("standing", "overriding", "excluding").find(meaning) or turns(meaning)
             enough = len(term) >= OF_TWO or bool(excludes) or found[1].islower()
-            if said and (excludes or not wide) and enough and set(term) <= set(asked):
+            if said and (excludes or not (wide or article)) and enough and set(term) <= set(asked):
                 return found[0]
     return ""
 

@@ -122,10 +122,14 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     return None
 
 
+_IGNORED = frozenset(w.stem for w in words("ignore disregard effect"))
+
+
 def _of_note(said: Read, asked: Collection[str]) -> Reservation | Literal[False] | None:
     """What a footnote says that speaks of how the text is printed, nothing, or that exempts somebody; False for any other."""
     stems = {w.stem for w in said}
-    if stems & stem_set("standing", "talk", "editorial") and not stems & stem_set("standing", "talk", "negotiated"):
+    undoing = stem_set("standing", "talk", "negotiated") | stem_set("standing", "overriding", "voiding") | _IGNORED
+    if stems & stem_set("standing", "talk", "editorial") and not stems & undoing:
         return None  # "The French version does not yet reflect this."
     if any(w.plain == "agreed" for w in said) and not any(map(denies, said)):
         return None  # "(Opposed in the first reading; agreed on 14 May.)"

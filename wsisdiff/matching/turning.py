@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, spanned, stem_of, stem_set
-from wsisdiff.text.words import Word
+from wsisdiff.text.words import Word, words
 
 BEING = frozenset({"is", "are", "be", "remains", "comes", "come"})
 HANGING = frozenset({"that", "which", "who", "whose", "whom"})
@@ -31,7 +31,7 @@ def turns(text: Read) -> tuple[Hit, ...]:
         for i, (word, stem) in enumerate(zip(text, text.stems, strict=True))
         if stem == "not"
         or word.plain in single
-        or (word.stem in verbs and word.plain != "stopped")
+        or (word.stem in verbs and word.plain != "stopped" and not _tells_which(i, text) and not _breaks(i, text))
         or (word.stem in adjectives and not _attributive(i, text))
     ]
     if not alone and not any(phrases):
@@ -46,7 +46,8 @@ def turns(text: Read) -> tuple[Hit, ...]:
         for hit in hits:
             more = text[hit.first].plain in BEING and text[max(0, hit.first - 1)].plain in HANGING  # "those that are contrary to"
             only = denies(text[hit.first]) and text[min(hit.first + 1, len(text) - 1)].plain == "only"  # "not only to keep"
-            if taken.isdisjoint(hit.span) and not (hit.first in bounds or more or only):
+            which = hit.first == hit.last and (_tells_which(hit.first, text) or _breaks(hit.first, text))
+            if taken.isdisjoint(hit.span) and not (hit.first in bounds or more or only or which):
                 found.append(hit)
                 taken.update(hit.span)
     taken |= bounds.keys()
@@ -54,7 +55,7 @@ def turns(text: Read) -> tuple[Hit, ...]:
         word = text[i]
         after = [w.plain for w in text[i + 1 : i + 5]]
         bare = [word.plain, *after[:1]] == ["no", "more"] and "than" not in after  # "may no more seize"
-        if i in taken or (not bare and after and after[0] in spared and stem_of(word) in ("not", "no", "nor")):
+        if i in taken or (not bare and after and after[0] in spared and stem_of(word) in ("not", "no", "nor", "never")):
             continue
         if word.plain == "no" and i + 1 < len(text) and text[i + 1].plain.isdigit() and text[i + 1].plain != "1":
             continue  # "No. 44910"
@@ -71,6 +72,55 @@ def _attributive(at: int, text: Sequence[Word]) -> bool:
     """Whether an adjective stands right before a noun of its own: "unlawful images", but not "unlawful, ..." or "unlawful to"."""
     follows = text[at + 1] if at + 1 < len(text) else None
     return follows is not None and follows.start == text[at].end + 1 and follows.stem not in language().stopwords
+
+
+BEFORE_A_NOUN = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "from",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "with",
+        "by",
+        "near",
+        "all",
+        "any",
+        "each",
+        "every",
+        "these",
+        "those",
+        "such",
+    }
+    | {"their", "its", "our", "other", "new", "old", "many", "most", "some", "between", "under", "around", "about"}
+)
+"""Words behind which a participle belongs to the noun after it."""
+
+
+def _tells_which(at: int, text: Sequence[Word]) -> bool:
+    """Whether a participle only tells which things are meant, other than texts: "from abandoned mines", but not "the rejected proposal"."""
+    follows = text[at + 1].stem if at + 1 < len(text) else ""
+    of_a_text = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "aired")
+    participle = text[at].plain.endswith(("ed", "en")) and at > 0 and text[at - 1].plain in BEFORE_A_NOUN
+    return participle and _attributive(at, text) and follows not in of_a_text
+
+
+FAIL = words("fail")[0].stem
+
+
+def _breaks(at: int, text: Sequence[Word]) -> bool:
+    """Whether a thing of the world fails, where nobody fails to do something and no text does: "if a dam fails"."""
+    on = text[at + 1].plain if at + 1 < len(text) else ""
+    return (
+        text[at].stem == FAIL
+        and on not in ("to", "in")
+        and not any(w.stem in stem_set("standing", "talk", "words") for w in text[:at])
+    )
 
 
 COMPARED = frozenset({"fewer", "less", "more", "under", "over", "below", "above", "younger", "older"})

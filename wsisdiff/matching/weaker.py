@@ -14,6 +14,7 @@ from wsisdiff.text.ladder import hedges_in, ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, spanned, stem_of, stem_set
 from wsisdiff.text.quantities import quantities
+from wsisdiff.text.words import behind_marks
 
 
 def weaker_verb(found: Alignment, unit: Unit) -> Iterator[Difference]:
@@ -147,10 +148,32 @@ def _new_condition(found: Alignment, paragraph: str) -> Iterator[Difference]:
         under = hit.phrase == "subject to" and found.said[hit.first - 1].plain in BEING and hit.last + 1 in found.covered
         if hit.first < found.own or spared or over or another or under or hit.first in later or _asked(found, hit):
             continue
+        if _of_the_ask(found, hit, paragraph):
+            continue
         if found.at and ";" in paragraph[found.said[found.at[-1]].end : found.said[hit.first].start]:
             continue
         yield Difference("limit", "weaker", "", plain(found.said, hit.first, hit.last + 3))
         return
+
+
+CASES = frozenset({"when", "whenever", "where", "wherever", "if", "once"})
+"""Words with which a request says in which case it wants what it asks for."""
+MOST = 0.6
+"""Share of a condition's telling words that were asked for, or of those asked for that stand in it, from which it is the request's own."""
+
+
+def _of_the_ask(found: Alignment, hit: Hit, paragraph: str) -> bool:
+    """Whether a condition is the request's own case in other words ("if a dam fails"), or what was asked for is what it requires: "only
+    when they have given their consent"."""
+    stop, said = language().stopwords, found.said
+    ends = (k for k in behind_marks(said, paragraph, ",;:") if k > hit.last + 1)
+    end = next((k for k in ends if any(w.plain in language().modals for w in said[k:])), len(said))
+    phrased = any(w.plain in language().modals for w in found.clause.words)
+    telling = [k for k in range(hit.last + 1, end) if said[k].stem not in stop]
+    asked = sum(k in found.covered for k in telling)
+    case = hit.phrase in CASES and any(w.plain in CASES for w in found.clause.words) and asked >= MOST * len(telling)
+    required = hit.phrase.startswith("only") and not phrased and asked >= MOST * len(found.clause.content)
+    return bool(telling) and (case or required)
 
 
 def _condition_gone(found: Alignment) -> Iterator[Difference]:

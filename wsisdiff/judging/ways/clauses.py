@@ -103,13 +103,20 @@ def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
 
 def _does(after: Sequence[Word]) -> bool:
     """Whether words behind "and" begin with a bare verb and its object, as in "audit it" and "pay the crews"."""
-    return after[1].plain in OBJECTS and after[0].stem not in language().stopwords and not after[0].plain.endswith(BOUND)
+    first = after[0]
+    return after[1].plain in OBJECTS and not (
+        first.stem in language().stopwords or first.plain in BESIDES or first.plain.endswith(BOUND)
+    )
 
 
 OBJECT = 3
 """Words from a modal to "and" from which the verb between them has an object of its own: not "may make and carry out their plans"."""
 OBJECTS = frozenset({"the", "a", "an", "their", "its", "his", "her", "all", "every", "each", "any", "these", "those", "such"})
 """Words with which the object of a verb begins."""
+BESIDES = frozenset(
+    {"without", "within", "during", "through", "throughout", "across", "despite", "beyond", "against", "towards", "after"}
+)
+"""Words before such words that are no verb."""
 BOUND = ("s", "ed", "ing", "ly")
 """Ends of words that are no bare verb."""
 

@@ -15,6 +15,7 @@ from wsisdiff.matching.doubted import doubted
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import denies
 from wsisdiff.model import Ask, Evidence, Status, Verdict
+from wsisdiff.text.words import behind_marks
 
 MAX_CANDIDATES = 3
 TOUCHED = 0.4
@@ -122,6 +123,7 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
         or any(d.severity != "doubt" or not CONDITIONS.isdisjoint(d.said.split()) for d in best.differences)
         or any(asked.words[i].stem in DEEDS or denies(asked.words[i]) for i in best.alignment.lacking)
         or _conjunct_lacks(best)
+        or _member_lacks(best)
     ):
         return False
     if "turned" in kinds:
@@ -152,6 +154,23 @@ def _conjunct_lacks(best: Place) -> bool:
             whole = 2 if owned or both else CONJUNCT
         run = 0 if i not in lacking else run + 1 if run or owned or before[-1:] == ["and"] else 0
         if run >= whole:
+            return True
+    return False
+
+
+def _member_lacks(best: Place) -> bool:
+    """Whether a member of a row lacks all the words that no other member has: "older migrants, older persons in prison and refugees"."""
+    clause, lacking = best.alignment.clause, set(best.alignment.lacking)
+    commas = behind_marks(clause.words, clause.text)
+    if not commas:
+        return False
+    last = next((i for i, w in enumerate(clause.words) if i > commas[-1] and w.plain in ("and", "or")), len(clause.words))
+    ends = [*commas, *([last] if last not in commas else []), len(clause.words)]
+    members = [[i for i in clause.content if a <= i < b and i not in clause.slight] for a, b in pairwise([0, *ends])]
+    for n, member in enumerate(members):
+        others = {clause.words[i].stem for k, other in enumerate(members) if k != n for i in other}
+        own = [i for i in member if clause.words[i].stem not in others and not clause.words[i].plain.endswith("ly")]
+        if own and lacking.issuperset(own):
             return True
     return False
 
