@@ -64,7 +64,10 @@ def _spoken_of(unit: Unit, index: DraftIndex) -> Reservation | None:
     """The words with which another sentence speaks of the paragraph as of a text, or adopts others and passes it over."""
     for cited in citations(unit, index):
         own, at = cited.unit.own_unspaced, cited.at
-        if not _heeds(own, at):
+        leads = (
+            cited.end == at + 1 and own[at].plain.endswith("s") and not turns(own)
+        )  # "the following paragraphs set out the issues"
+        if not (leads or _heeds(own, at)):
             return Reservation("rejected" if _voids(own, at) else "open", _beside(own, at))
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
     for n in sorted(index.holding.any_of[parts] & index.holding.any_of[stem_set("standing", "contesting", "carried")]):
@@ -105,20 +108,29 @@ def _turned_down(unit: Unit, index: DraftIndex) -> str:
 def _of_all(unit: Unit, index: DraftIndex) -> str:
     """The words with which a sentence says of all paragraphs, of the part that this one stands in, of its modal verb or of how the text is
     printed that they bind nobody: "Every other article shall cease to apply", "The word “shall” is to be read as “may”"."""
+    part = _part_of(unit, index)
+    for other, divisions in _binding_nobody(index):
+        if other is not unit and (not divisions or part in divisions):
+            return " ".join(w.plain for w in other.own_unspaced[:AFTER])
+    return next((said for modal, said in _other_words(index) if modal in unit.own_plains), "")
+
+
+@lru_cache(maxsize=8)
+def _binding_nobody(index: DraftIndex) -> tuple[tuple[Unit, frozenset[str]], ...]:
+    """Sentences that say so of all paragraphs, or of parts of the text with the stems of the words for these."""
     parts, force = stem_set("standing", "overriding", "parts"), stem_set("standing", "overriding", "force")
-    part, printing = _part_of(unit, index), phrase_list("standing", "overriding", "printing")
+    ending, named = stem_set("standing", "overriding", "ending"), stem_set("standing", "overriding", "divisions")
+    found = []
     for n in sorted(index.holding.any_of[force | _printed()]):
-        other = index.units[n]
-        own = other.own_unspaced
-        if other is unit or not (
-            turns(own) or gone(own) or any(w.stem in stem_set("standing", "overriding", "ending") for w in own)
-        ):
-            continue
-        every = any(a.plain in ALL and any(w.stem in parts for w in own[i + 1 : i + SUBJECT]) for i, a in enumerate(own))
-        of_it = part and any(w.stem == part for w in own[:SUBJECT])
-        if (every or of_it or any(printing.find(own))) and not phrase_list("standing", "overriding", "construed").find(own):
-            return " ".join(w.plain for w in own[:AFTER])
-    return _another_word(unit, index)
+        own = index.units[n].own_unspaced
+        lists = (own[i + 1 : i + SUBJECT] for i, word in enumerate(own) if word.plain in ALL)
+        every = any(any(w.stem in parts for w in row) and row[0].plain != "such" for row in lists)
+        every = every or any(phrase_list("standing", "overriding", "printing").find(own))
+        divisions = frozenset(w.stem for w in own[:SUBJECT]) & named
+        undone = (every or divisions) and (turns(own) or gone(own) or any(w.stem in ending for w in own))
+        if undone and not phrase_list("standing", "overriding", "construed").find(own):
+            found.append((index.units[n], frozenset() if every else divisions))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
@@ -160,13 +172,15 @@ BINDING = frozenset(
 )
 
 
-def _another_word(unit: Unit, index: DraftIndex) -> str:
-    """What a sentence says that the modal verb of this one means in the text, where that is no duty."""
+@lru_cache(maxsize=8)
+def _other_words(index: DraftIndex) -> tuple[tuple[str, str], ...]:
+    """Modal verbs of which a sentence says that they mean no duty in this text, and the words by which it does."""
+    found = []
     for n in sorted(index.holding.any_of[stem_set("standing", "overriding", "reading")]):
-        found = WORD_READ.search(index.units[n].span.cut(index.text_of(index.units[n])))
-        if found and found[1].lower() in unit.own_plains and BINDING.isdisjoint(w.plain for w in words(found["as"])):
-            return found[0]
-    return ""
+        match = WORD_READ.search(index.units[n].span.cut(index.text_of(index.units[n])))
+        if match and BINDING.isdisjoint(w.plain for w in words(match["as"])):
+            found.append((match[1].lower(), match[0]))
+    return tuple(found)
 
 
 SUBJECT = 4
