@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
 from wsisdiff.text.language import language, read_data
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
-from wsisdiff.text.words import behind_marks, words
+from wsisdiff.text.words import Word, behind_marks, words
 
 
 def doubted(unit: Unit, index: DraftIndex) -> Reservation | None:
@@ -123,8 +124,9 @@ def _binding_nobody(index: DraftIndex) -> tuple[tuple[Unit, frozenset[str]], ...
     found = []
     for n in sorted(index.holding.any_of[force | _printed()]):
         own = index.units[n].own_unspaced
-        lists = (own[i + 1 : i + SUBJECT] for i, word in enumerate(own) if word.plain in ALL)
-        every = any(any(w.stem in parts for w in row) and row[0].plain != "such" for row in lists)
+        every = any(
+            word.plain in ALL and _of_parts(own[i + 1 : i + 1 + SUBJECT], parts, force | ending) for i, word in enumerate(own)
+        )
         every = every or any(phrase_list("standing", "overriding", "printing").find(own))
         divisions = frozenset(w.stem for w in own[:SUBJECT]) & named
         undone = (every or divisions) and (turns(own) or gone(own) or any(w.stem in ending for w in own))
@@ -140,6 +142,16 @@ def _printed() -> frozenset[str]:
     return frozenset(w.stem for w in said) - language().stopwords
 
 
+def _of_parts(after: Sequence[Word], parts: Collection[str], does: Collection[str]) -> bool:
+    """Whether words behind "every" or "no" name parts of the text and go on with what these do: "other article shall cease", but not
+    "provision on tariffs"."""
+    at = next((i for i, word in enumerate(after[:-1]) if word.stem in parts), -1)
+    then = after[at + 1] if at >= 0 and after[0].plain != "such" else None
+    return then is not None and (then.plain in language().modals | WHERE or then.stem in does)
+
+
+WHERE = frozenset({"is", "are", "was", "were", "has", "have", "above", "below"})
+"""Words with which a sentence goes on about a part of the text."""
 ALL = frozenset({"every", "all", "each", "any", "no", "none", "neither"})
 
 

@@ -63,9 +63,10 @@ def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
             term = [w.stem for w in words(found[1]) if w.stem not in stop]
             own = [w.stem for w in unit.own_words if w.stem not in stop]
             said = any(own[i : i + len(term)] == term for i in range(len(own)))
-            wide = any(w.plain in WIDE for w in words(text[found.end() :]))
-            meaning = Read(words(text[found.start(2) :]))
-            excludes = phrase_list("standing", "overriding", "excluding").find(meaning) or turns(meaning)
+            means = text[found.start(2) :].partition(";")[0]
+            wide = any(w.plain in WIDE for w in words(means))
+            meaning = Read(words(means))
+            excludes = phrase_list("standing", "overriding", "excluding").find(meaning) or (not article and turns(meaning))
             enough = len(term) >= OF_TWO or bool(excludes) or found[1].islower()
             if said and (excludes or not (wide or article)) and enough and set(term) <= set(asked):
                 return found[0]

@@ -160,9 +160,11 @@ def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Sea
     extra = {w.start for n, w in enumerate(target.own_words) if n not in known}
     said_before = {w.stem for w in (*own, *base_words)}
     added = [words(r.text) for r in traced.requests if r.text]
+    here = {w.stem for w in target.own_words}
+    instead = sum(base_words[hit.first].stem not in here for hit in turns(Read(base_words)))  # "not" for "prohibited" turns nothing round
     for unit in draft.index.sentences_of[traced.paragraph]:
         if any(w.start in matched for w in unit.own_words):
-            yield from _limits(unit, extra, said_before)
+            yield from _limits(unit, extra, said_before, instead)
         put = [w for w in unit.own_words if w.start in extra]
         for text in added if put else ():
             if found := opposite(text, put):
@@ -170,8 +172,8 @@ def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Sea
                 yield Difference("contrary", "contrary", cited([mine], text), cited([theirs], put))
 
 
-def _limits(unit: Unit, extra: set[int], known: set[str]) -> Iterator[Difference]:
-    """What turns a sentence round, limits, tries or hedges in it, in words that are the draft's own."""
+def _limits(unit: Unit, extra: set[int], known: set[str], instead: int) -> Iterator[Difference]:
+    """What turns a sentence round, limits, tries or hedges in it, in words that are the draft's own; so many only deny what was denied."""
     own = Read(unit.own_words)
 
     def new(first: int, last: int) -> bool:
@@ -180,9 +182,9 @@ def _limits(unit: Unit, extra: set[int], known: set[str]) -> Iterator[Difference
 
     limiting = phrase_list("differences", "limiting", "phrases").find(own)
     conditions = {hit.first for hit in limiting}  # "unless" takes a part of it back, not all
-    for hit in turns(own):
-        if hit.first not in conditions and new(hit.first, hit.last):
-            yield Difference("turned", "contrary", "", cited([hit], own))
+    turned = [hit for hit in turns(own) if hit.first not in conditions and new(hit.first, hit.last)]
+    for hit in turned[instead:]:
+        yield Difference("turned", "contrary", "", cited([hit], own))
     trying = phrase_list("differences", "trying", "phrases").find(own)
     for kind, hits in (("trying", trying), ("limit", limiting)):
         for hit in hits:

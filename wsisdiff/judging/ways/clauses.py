@@ -19,7 +19,7 @@ from wsisdiff.text.names import Names
 from wsisdiff.text.phrase_list import stem_set
 from wsisdiff.text.sentences import sentences
 from wsisdiff.text.thesaurus import alike
-from wsisdiff.text.words import Word, words
+from wsisdiff.text.words import Word, behind_marks, words
 
 FEWEST = 2
 """Telling words a clause needs to be a point of its own."""
@@ -34,24 +34,28 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     """The clauses of a text: its sentences and list items, cut before each operative verb, at semicolons, and where "and" begins a
     clause of its own ("..., and the reports shall be public", "... and to provide victims with legal aid")."""
     found: list[Clause] = []
+    leads = False
     for sentence in sentences(text):
         piece, named, outside = drafted(sentence.span.cut(text))
         piece_words = words(piece)
         verbs = [piece_words[o.at].start for o in operatives(piece_words) if o.at and not _subject(piece_words[: o.at], piece)]
         items = {*_items(piece)}
         cuts = {0, *verbs, *items, *(i for i, before in enumerate(piece, 1) if before == ";")}
+        cuts |= {m.start() for m in STROKE.finditer(piece)} if len(STROKE.findall(piece)) > 1 else set()
         joined = {*_joined(piece_words, piece)} - cuts
         ordered = sorted(cuts | joined)
         for start, end in zip(ordered, [*ordered[1:], len(piece)], strict=True):
-            clause = clause_of(piece[start:end].strip(" ;,."), names)
+            clause = clause_of(piece[start:end].strip(" ;,./"), names)
             clause = replace(clause, level=NAMED if named else clause.level, outside=outside)
             if found and (start in items or (start in joined and not clause.level)):
                 clause = replace(clause, level=found[-1].level)  # "and to provide" goes on under the verb before it
             few = FEWEST_OF_IT if any(w.plain in ("it", "them") for w in clause.words) else FEWEST
-            if found and (found[-1].telling < FEWEST or (clause.telling < few and clause.words)):
+            goes_on = leads and start == 0 and ITEM.match(piece)  # "A fund which" and "(a) is fed by a levy"
+            if found and (found[-1].telling < FEWEST or goes_on or (clause.telling < few and clause.words)):
                 found[-1] = clause_of(f"{found[-1].text} {clause.text}", names)
             elif clause.telling >= FEWEST or not found:
                 found.append(clause)
+        leads = sentence.span.cut(text).rstrip()[-1:].isalnum()
     return tuple(
         replace(c, others=frozenset().union(*(o.asked for o in found if o is not c))) if len(found) > 1 else c
         for c in found
@@ -59,6 +63,8 @@ def points_of(text: str, names: Names) -> tuple[Clause, ...]:
     )
 
 
+STROKE = re.compile(r"\s/\s")
+"""Between the members of a list on one line: "within 30 days / free of charge / in all languages"."""
 ITEM = re.compile(r"\((?:[a-h]|i{1,3}|iv|v|[1-9])\)\s")
 
 
@@ -96,7 +102,10 @@ def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
         apart = text[said[i - 1].end : word.start].strip() == "," or after[0].plain in OPENS
         clause = apart and any(w.plain in FINITE for w in after[:end]) and any(w.plain in FINITE for w in said[:i])
         finite = next((k for k, w in enumerate(said[:i]) if w.plain in FINITE), i)
-        verb = finite < i and len(after) > 1 and (after[1].plain in ("it", "them") or (i - finite > OBJECT and _does(after)))
+        verb_at = max(
+            k for k in (finite, *behind_marks(said[:i], text)) if k <= i
+        )  # "shall, within a year, draw up and publish a list"
+        verb = finite < i and len(after) > 1 and (after[1].plain in ("it", "them") or (i - verb_at > OBJECT and _does(after)))
         if clause or verb or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
             yield word.start
 
