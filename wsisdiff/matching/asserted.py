@@ -35,7 +35,7 @@ from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set, unspaced
-from wsisdiff.text.words import Word
+from wsisdiff.text.words import Word, words
 
 MOSTLY = 0.6
 """Share of matched words inside quotation marks from which they are a quotation."""
@@ -98,10 +98,36 @@ def _taken_by_number(unit: Unit, index: DraftIndex) -> bool:
 
 def _answered(unit: Unit, index: DraftIndex) -> bool:
     """Whether the sentence after a question says yes: "The commission answers: it shall"."""
-    said = next_words(unit, index)
-    yes = plain_set("standing", "talk", "yes")
-    plain = any(w.plain in yes for w in said) or (said and said[-1].plain in language().modals)
-    return bool(plain) and not any(map(denies, said))
+    said, text = next_words(unit, index), index.text_of(unit)
+    yes, modals = plain_set("standing", "talk", "yes"), language().modals | DOES
+    plain = any(w.plain in yes for w in said) or (said and said[-1].plain in modals)
+    short = any(
+        w.plain in modals and text[w.end : w.end + 1] in ",;.:" for w in said[:ANSWER]
+    )  # "It may, and the partners so decide"
+    return bool(plain or short) and not any(map(denies, said[: 2 * ANSWER]))
+
+
+def taken_up(unit: Unit, index: DraftIndex) -> bool:
+    """Whether a sentence behind it speaks of what it asks, tells or cites as of something decided or to be decided: what became of it
+    is then for a person to read ("Acting on that proposal in part, the Conference decided")."""
+    behind = [index.beside(unit, 1), *index.sentences_of.get(unit.paragraph + 1, [])[:1]]
+    deciding = stem_set("standing", "contesting", "carried") | stem_set("standing", "talk", "aside") | DECIDING
+    texts = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "aired")
+    for own in (other.own_words for other in behind if other):
+        points = any(w.stem in texts or w.plain in POINTS for w in own) or any(w.plain in language().modals for w in own[:ANSWER])
+        whole = not any(w.plain in PARTLY for w in own) and (any(map(denies, own)) or any(w.plain == "without" for w in own))
+        if points and not whole and any(w.stem in deciding for w in own):
+            return True
+    return False
+
+
+ANSWER = 3
+"""First words of a sentence among which a modal verb by itself answers: "It should, and it has so decided"."""
+DOES = frozenset({"do", "does", "did", "is", "are"})
+PARTLY = frozenset({"both", "first", "second", "part", "remainder", "rest", "but", "only"})
+"""Words with which a sentence takes one part of a thing and leaves another."""
+POINTS = PARTLY | {"that", "this", "it", "so", "these", "those"}
+DECIDING = frozenset(w.stem for w in words("decide grant yes conclude settle answer"))
 
 
 def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation | None:
@@ -251,6 +277,8 @@ def _in_itself(own: Sequence[Piece], asked: Collection[str]) -> Reservation | No
 
 def _still_said(hit: Hit, own: Sequence[Word]) -> bool:
     """Whether a sentence says what shall be, and only speaks of something past in passing: "shall go beyond its previous efforts"."""
+    if hit.first and own[hit.first - 1].plain == "as":
+        return True  # "as in the past"
     if hit.phrase.startswith("the ") and hit.first:
         return True  # "at the time when the boat is caught"
     if hit.phrase == "used to" and any(w.plain in ("is", "are", "be", "being") for w in own[: hit.first]):

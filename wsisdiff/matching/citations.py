@@ -64,7 +64,7 @@ def _of_its_kind(word: Word, kind: str, index: DraftIndex) -> bool:
 def names(own: Read, at: int, label: str, behind: int) -> int:
     """The index behind the name, where a word for a paragraph names the one of this label, which stands so many paragraphs before; or 0."""
     before, after = own[max(0, at - 1)].plain, [w.plain for w in own[at + 1 : at + 4]]
-    above = before in plain_set("standing", "overriding", "positions") or after[:1] == ["above"]
+    above = before in plain_set("standing", "overriding", "positions") or "above" in after[: 1 + (after[:1] == ["immediately"])]
     below = before == "following" or after[:1] == ["below"] or (after[1:2] == ["follow"] and after[2:] not in (["the"], ["a"]))
     many = own[at].plain.endswith("s")
     if (not behind and before == "this") or (above and (behind == 1 or (many and behind > 1))) or (below and many and behind < 0):

@@ -43,6 +43,8 @@ DUTIES = frozenset({"shall", "will", "must", "should"})
 def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """What the chapeau, the other pieces of the sentence, the sentences beside it, notes and the heading say of it."""
     doubt: Reservation | None = None
+    if any(_reinstates(piece.words) for piece in spoken.pieces[: spoken.main]):
+        return None
     beside = tuple(neighbours(spoken, index))
     for neighbour in beside:
         found = _judged(neighbour, "\n" not in spoken.text, asked) if neighbour.words else None
@@ -65,6 +67,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if where == "after" and (back := only_says("taking_back", said)):
         return Reservation("rejected", back)
     if where == "after" and only_says("taking", said):
+        return None
+    if _reinstates(said):
         return None
     plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
     about = told or where == "piece" or bool(plainly) or speaks_of_it(said) or (len(said) <= SHORT and points_at(said))
@@ -123,6 +127,15 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
 
 
 _IGNORED = frozenset(w.stem for w in words("ignore disregard effect"))
+
+
+def _reinstates(said: Sequence[Word]) -> bool:
+    """Whether it takes a refusal or a deletion back: "That rejection is revoked and the sentence is reinstated:"."""
+    restored = any(w.stem in stem_set("standing", "overriding", "restoring") for w in said)
+    return restored and any(w.stem in _REFUSALS for w in said) and not any(map(denies, said))
+
+
+_REFUSALS = frozenset(w.stem for w in words("rejection refusal deletion withdrawal removal objection opposition"))
 
 
 def _of_note(said: Read, asked: Collection[str]) -> Reservation | Literal[False] | None:

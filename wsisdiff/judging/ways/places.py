@@ -13,7 +13,7 @@ from typing import Literal
 
 from wsisdiff.matching.alignment import Alignment, Clause, align
 from wsisdiff.matching.allowed import allowed, answered, by_us, invited, said_by_denials
-from wsisdiff.matching.asserted import odd, reservation
+from wsisdiff.matching.asserted import odd, reservation, taken_up
 from wsisdiff.matching.contraries import decisive, denied_alike, opposed
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.differences import differences
@@ -58,6 +58,8 @@ BESIDES = 2
 to mislead (November 2026) most that are near an ask to the letter have more: "... is a sentence to which we did not agree"."""
 PLAINLY_WEAKER = frozenset({"verb", "hedge", "number"})
 """Differences that make a point weaker without any doubt: a weaker verb, a hedge, another figure."""
+SPOKEN_OF = frozenset({"question", "reported", "history", "unreal"})
+"""Reservations of a sentence by itself, which what stands behind it may lift."""
 IN_ITSELF = 0.4
 """Share of the point that must stand in the sentence itself before words that it stands under count."""
 
@@ -74,6 +76,8 @@ class Place:
     reserved: Reservation | None = None
     bracketed: bool = False
     odd: bool = False
+    followed: bool = False
+    """Whether it is only asked, told or cited, and a sentence behind it says what becomes of it."""
     everywhere: bool = False
     """Whether each of several options on offer says it, so that it will stand whichever is chosen."""
 
@@ -89,7 +93,7 @@ class Place:
         own = [w for w in self.unit.own_words if w.stem not in language().stopwords]
         told = {d.kind for d in self.differences if d.severity != "doubt"}
         doubted = any(d.severity == "doubt" or (d.kind == "verb" and not d.said) for d in self.differences)
-        if self.odd or doubted or self.besides > max(BESIDES, len(own) // 5):
+        if self.odd or doubted or self.followed or self.besides > max(BESIDES, len(own) // 5):
             return False
         if "turned" in told and not turns(Read(self.unit.own_words)):
             return False  # by its chapeau alone: "No shortage of funds shall excuse the Bureau from:"
@@ -186,7 +190,8 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
     said = {found.said[j].stem for j in found.covered} - language().stopwords
     stands = reservation(unit, draft.index, found.reach, found.clause.asked | said)
     if stands and stands.void:
-        return Place("contrary" if found.near >= SOME else "missing", share, found, unit, (), stands)
+        followed = stands.kind in SPOKEN_OF and taken_up(unit, draft.index)
+        return Place("contrary" if found.near >= SOME else "missing", share, found, unit, (), stands, followed=followed)
     differ = allowed(differences(found, unit, text), found, unit, text)
     if all(d.severity != "contrary" for d in differ):
         found = answered(found, text)
