@@ -197,3 +197,54 @@ def test_another_body_of_the_same_kind_is_another_actor(tmp_path: Path) -> None:
 def test_a_paragraph_of_an_article_is_no_other_paragraph_of_its_number(tmp_path: Path) -> None:
     assert granted(tmp_path, "4. Article 7, paragraph 2, came in by mistake.") == "adopted"
     assert granted(tmp_path, "4. Paragraph 2 came in by mistake.") != "adopted"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("4. Every other article shall cease to apply on 1 January 2030.", "partial"),
+        ("4. No provision of this text is binding on anybody.", "partial"),
+        ("4. Words in italics were not agreed and are printed for the record.", "partial"),
+        ("4. In this text the word “decide” stands in its usual sense; no provision on tariffs was proposed.", "adopted"),
+        ("4. Nothing in any article shall be construed as prejudging a case before the courts.", "adopted"),
+        ("4. The following paragraphs set out what the council means to do.", "adopted"),
+    ],
+)
+def test_what_binds_nobody_of_all_paragraphs_is_for_a_person_to_see(said: str, status: str, tmp_path: Path) -> None:
+    assert granted(tmp_path, said) == status
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("The word “shall” in this code is to be read as “may”.", "partial"),
+        ("The word “shall” in this code marks a binding requirement.", "adopted"),
+    ],
+)
+def test_a_modal_verb_that_means_no_duty_in_the_text_makes_none(said: str, status: str, tmp_path: Path) -> None:
+    asked = "Ports shall train pilots."
+    draft = f"# Code\n\n1. The council meets.\n\n2. {asked}\n\n3. {said}\n\n4. Lamps are lit.\n"
+    assert verdict_on(tmp_path, asked, draft).status == status
+
+
+def test_a_schedule_of_which_another_sentence_says_that_it_binds_nobody(tmp_path: Path) -> None:
+    asked = "Ports shall train pilots."
+    draft = "# Code\n\n1. The council meets.\n\n2. Schedule: Ports shall train pilots.\n\n3. {}\n\n4. Lamps are lit.\n"
+    assert verdict_on(tmp_path, asked, draft.format("The schedule speaks only to those who have signed it.")).status == "partial"
+    assert verdict_on(tmp_path, asked, draft.format("The schedule will be printed in five languages.")).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("beside", "status"),
+    [
+        (" Fishers are thanked. None of this appears in the outcome.", "partial"),
+        (" Fishers are thanked. None of them was late.", "adopted"),
+    ],
+)
+def test_a_later_sentence_of_the_paragraph_may_take_all_before_it_back(beside: str, status: str, tmp_path: Path) -> None:
+    assert granted(tmp_path, beside=beside) == status
+
+
+def test_what_a_body_could_not_bring_itself_to_say_is_not_said(tmp_path: Path) -> None:
+    said = f"There is one thing that the council could not bring itself to say. {NETS}"
+    assert told_of(tmp_path, f"# Draft\n\n1. The council meets.\n\n2. {said}\n\n3. Lamps are lit.\n") == "partial"

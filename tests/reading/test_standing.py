@@ -145,6 +145,23 @@ def test_paragraphs_under_a_heading_that_sets_them_aside(tmp_path: Path, heading
     assert standing(read, "set_aside") == {"2": ["Ports pay."]}
 
 
+@pytest.mark.parametrize(
+    ("heading", "stands"),
+    [
+        ("Abandoned mines", True),
+        ("Unresolved disputes and dismissed workers", True),
+        ("Rejected asylum claims: duties of States", True),
+        ("Abandoned proposals", False),
+        ("Dropped on Friday", False),
+        ("Items withdrawn", False),
+        ("Options considered and dismissed", False),
+    ],
+)
+def test_a_heading_that_names_a_thing_sets_nothing_aside(tmp_path: Path, heading: str, stands: bool) -> None:
+    read = draft(tmp_path, f"# Law\n\n## Duties\n\n1. Ships pay.\n\n## {heading}\n\n2. Ports pay.\n")
+    assert (standing(read, "set_aside") == {}) is stands
+
+
 @given(st.text(alphabet="aB1 [](){}:/.\nOption Alt EU delete", max_size=80))
 def test_facts_lie_in_the_text_whatever_it_is(text: str) -> None:
     for fact in marks_in(text):

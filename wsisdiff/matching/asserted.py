@@ -60,8 +60,16 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
         return Reservation("rejected", refused)
     found = found or around(spoken, index, asked) or overridden(unit, index, asked)
     reported = found is not None and found.kind == "reported"
-    taken = reported and (_taken_by_number(unit, index) or _taken_after(unit, index) or endorsed(spoken))
+    behind = Read(w for w in unit.own_unspaced if w.start > last)
+    here = behind[:1] and behind[0].plain in ("and", "which") and _accepted(behind)  # "..., and this was accepted by the Union"
+    taken = reported and (here or _taken_by_number(unit, index) or _taken_after(unit, index) or endorsed(spoken))
     return None if taken else found
+
+
+def _accepted(said: Read) -> bool:
+    """Whether words say of a proposal that it was taken."""
+    carried = any(w.stem in stem_set("standing", "contesting", "carried") for w in said)
+    return carried and any(w.plain in ("was", "were", "is", "are", "been") for w in said) and not turns(said)
 
 
 def _taken_after(unit: Unit, index: DraftIndex) -> bool:
@@ -110,7 +118,8 @@ def _answered(unit: Unit, index: DraftIndex) -> bool:
 def taken_up(unit: Unit, index: DraftIndex) -> bool:
     """Whether a sentence behind it speaks of what it asks, tells or cites as of something decided or to be decided: what became of it
     is then for a person to read ("Acting on that proposal in part, the Conference decided")."""
-    behind = [index.beside(unit, 1), *index.sentences_of.get(unit.paragraph + 1, [])[:1]]
+    following = index.sentences_of.get(unit.paragraph + 1, [])[:1]
+    behind = [index.beside(unit, 1), *(u for u in following if any(w.plain in POINTS for w in u.own_words[: ANSWER + 1]))]
     deciding = stem_set("standing", "contesting", "carried") | stem_set("standing", "talk", "aside") | DECIDING
     texts = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "aired")
     for own in (other.own_words for other in behind if other):

@@ -37,12 +37,48 @@ def _beside_it(unit: Unit, index: DraftIndex) -> str:
     after = index.beside(unit, 1)
     if after and _denies_what_it_named(after.own_unspaced, frozenset(w.stem for w in unit.own_words)):
         return " ".join(w.plain for w in after.own_unspaced[:AFTER])
+    before = index.beside(unit, -1)
+    if before and before.paragraph == unit.paragraph and _could_not_say(before.own_unspaced):
+        return " ".join(w.plain for w in before.own_unspaced[-AFTER:])
+    if back := _taken_back_later(unit, index):
+        return back
     behind = next(iter(behind_marks(unit.own_words, index.text_of(unit), ";")), len(unit.own_words))
     for rest in (unit.own_words[behind:], after.own_words if after else ()):
         if left := _leaves_open(Read(rest), unit):
             return left
     strange = (beside for step in (-1, 1) if (beside := index.beside(unit, step)) and _is_foreign(beside))
     return next((" ".join(w.plain for w in beside.own_words[:AFTER]) for beside in strange), "")
+
+
+SAYING = frozenset(w.stem for w in words("say agree accept write adopt support endorse include put sign"))
+
+
+def _could_not_say(own: Read) -> bool:
+    """Whether a sentence that denies ends in a verb of saying, so that the one behind it is what was not said: "One thing we could not
+    bring ourselves to say."."""
+    return bool(own) and own[-1].stem in SAYING and bool(turns(own))
+
+
+LATER = 3
+"""Sentences behind one in its paragraph of which each may say of all before it that they are not in the text."""
+
+
+def _taken_back_later(unit: Unit, index: DraftIndex) -> str:
+    """The words with which a later sentence of the paragraph, not the next one, denies what stands before it: "None of this appears in the
+    outcome"."""
+    own = index.sentences_of.get(unit.paragraph, [])
+    place = index.place_of(unit)
+    for other in own[place + 2 : place + 2 + LATER] if place is not None else ():
+        said = other.own_unspaced
+        pointing = any(
+            a.plain in ALL and b.plain == "of" and c.plain in BACK for a, b, c in zip(said, said[1:], said[2:], strict=False)
+        )
+        if pointing and turns(said):
+            return " ".join(w.plain for w in said[:AFTER])
+    return ""
+
+
+BACK = frozenset({"this", "these", "that", "those"})
 
 
 def denial_undone(unit: Unit, index: DraftIndex) -> str:
@@ -146,6 +182,8 @@ def _of_parts(after: Sequence[Word], parts: Collection[str], does: Collection[st
     """Whether words behind "every" or "no" name parts of the text and go on with what these do: "other article shall cease", but not
     "provision on tariffs"."""
     at = next((i for i, word in enumerate(after[:-1]) if word.stem in parts), -1)
+    if [w.plain for w in after[at + 1 : at + 3]] == ["of", "this"]:
+        return at >= 0
     then = after[at + 1] if at >= 0 and after[0].plain != "such" else None
     return then is not None and (then.plain in language().modals | WHERE or then.stem in does)
 

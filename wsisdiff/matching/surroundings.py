@@ -81,7 +81,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     another = not told and of_another(said, asked)
     curt = where == "piece" and len(said) <= CURT
     met = where == "piece" and decided and said[0].plain in CONDITIONAL
-    met |= where == "leading" and enacts_text(said) and not speaks_of_it(said)
+    met |= where == "leading" and enacts_text(said) and not (speaks_of_it(said) or _drops(said, asked))
     if about and not (another or met) and (found := _rejects(said, asked, told or curt)):
         return Reservation("open" if where == "note" and _not_yet(said, found) else "rejected", found)
     turned = denial(said, where == "leading")
@@ -162,9 +162,18 @@ TELLING = 2
 """Words of its own from which a chapeau that puts nothing in force says something else of what it leads into."""
 
 
+FOLLOWING = frozenset({"following", "follows", "below"})
+
+
+def _drops(said: Read, asked: Collection[str]) -> bool:
+    """Whether a chapeau ends by saying that it was not taken, whatever it decided before: "Decides to leave aside, as not agreed:"."""
+    last = max((v.at for v in operatives(said)), default=-1)
+    return any(hit.first > last + 1 for hit in hits("rejecting", said, asked) if hit.last >= len(said) - 2)
+
+
 def _says_else(said: Sequence[Word], asked: Collection[str]) -> str:
     """What a chapeau says that neither puts in force what it leads into nor only names its kind: "what fell by the wayside:"."""
-    tells = any(w.plain in plain_set("standing", "talk", "tells") or w.plain.endswith("ed") for w in said)
+    tells = any(w.plain in plain_set("standing", "talk", "tells") or w.plain in FOLLOWING or w.plain.endswith("ed") for w in said)
     if not tells or any(w.plain in DUTIES for w in said):
         return ""
     own = [w.plain for w in said if w.stem not in _saying_nothing() and w.stem not in asked and not w.plain.isdigit()]

@@ -188,3 +188,31 @@ def test_a_turn_that_begins_at_the_start_fits_nowhere_else(part: str) -> None:
 def test_a_paragraph_that_is_bad_as_it_stands_is_not_kept() -> None:
     found = read_request("Para 8 is too vague as it stands.")
     assert not found.statements and found.unclear
+
+
+@pytest.mark.parametrize(
+    ("said", "opposed"),
+    [
+        ("Delete the exception for confidential information.", "the exception for confidential information"),
+        ("The exemption of small vessels must go.", "The exemption of small vessels"),
+        ("Nothing in the text should present a tax as a gift.", "present a tax as a gift"),
+        ("No paragraph should suggest that States may opt out.", "suggest that States may opt out"),
+        ("No waiver clause: we do not want anybody to be released from liability.", "anybody to be released from liability"),
+        (
+            'Delete all wording that makes duties depend on funds ("subject to funds" and the like).',
+            "makes duties depend on funds",
+        ),
+        ("Delete the opt-out.", "the opt-out"),
+    ],
+)
+def test_an_exception_and_what_the_text_should_not_say_are_not_wanted(said: str, opposed: str) -> None:
+    (found,) = read_request(said).statements
+    assert (found.change, found.stance, found.new) == ("", "oppose", opposed)
+
+
+@pytest.mark.parametrize(
+    "said", ["Nothing in this Agreement shall prejudice the rights of crews.", "Remove exemptions for jet fuel."]
+)
+def test_a_clause_of_its_own_and_a_policy_are_wanted(said: str) -> None:
+    (found,) = read_request(said).statements
+    assert found.stance == "include"

@@ -82,7 +82,7 @@ def _by_text(ask: Ask, draft: Searched, earlier: Sequence[Searched] = ()) -> Ver
     near = max((p.nearest for p in points if p.nearest), key=lambda e: e.score, default=None)
     near = near if near and near.score >= NEAR else None
     part = near if near and near.score >= PARTLY and not denied and not _is_another(near, clauses, draft) else None
-    open_points = [p for p in points if p.best and p.best.reserved and p.best.reserved.words in PENDING]
+    open_points = [p for p in points if p.best and ((p.best.reserved and p.best.reserved.words in PENDING) or p.best.followed)]
     pending = tuple(e for p in open_points for e in p.evidence[:1])
     status: Status = "partial" if (there and whole) or pending or (part and not there) else "adopted"
     status = "left_out" if firm and whole else status

@@ -1,0 +1,60 @@
+"""The request's own case, rows of which a member lacks, questions that are answered, and citations that are taken up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.judging.of_a_line import told
+from wsisdiff.model import Stance
+
+WARN = "When a dam breaks, States shall warn their neighbours within 24 hours."
+CREWS = "The text should name fishers of the coast, divers of the reefs, crews of ferries and pilots in port."
+POOLS = "Ports shall keep rescue pools for ferries."
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "status"),
+    [
+        (WARN, "If a dam breaks, States shall warn their neighbours within 24 hours.", "adopted"),
+        (WARN, "States shall warn their neighbours within 24 hours if they see fit.", "partial"),
+        (WARN, "If States warn their neighbours within 24 hours when a dam breaks, the fund rewards them.", "left_out"),
+        (CREWS, "We acknowledge fishers of the coast, divers of the reefs, crews of ferries and pilots in port.", "adopted"),
+        (CREWS, "We acknowledge the fishers of the coast, the divers of the reefs and the many ferries in the port.", "partial"),
+        ("States shall reduce duties on coal.", "States shall raise duties on coal.", "left_out"),
+        ("States shall establish a court of fishers.", "States shall dissolve the court of fishers.", "left_out"),
+        (POOLS, "Should ports keep rescue pools for ferries? Nobody knew an answer.", "left_out"),
+        (POOLS, "Should ports keep rescue pools for ferries? They should, and we so decide.", "partial"),
+        (
+            POOLS,
+            "The union proposed that ports shall keep rescue pools for ferries, and this was accepted by the council.",
+            "adopted",
+        ),
+        (POOLS, "The following lie outside the mandate of the group:\n(a) rescue pools for ferries kept by ports;", "left_out"),
+        (POOLS, "The council decides to leave aside, as not agreed:\n(a) rescue pools for ferries kept by ports;", "left_out"),
+        (POOLS, "That deletion is revoked and the sentence is reinstated: ports shall keep rescue pools for ferries.", "adopted"),
+    ],
+)
+def test_what_the_sentence_itself_makes_of_it(asked: str, line: str, status: str, tmp_path: Path) -> None:
+    assert told(tmp_path, asked, line).status == status
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Should ports keep rescue pools for ferries? Nobody knew an answer.", "adopted"),
+        ("Should ports keep rescue pools for ferries? They should, and we so decide.", "partial"),
+        ("The union said: “Ports shall keep rescue pools for ferries.” The council thanked it.", "adopted"),
+        ("The union said: “Ports shall keep rescue pools for ferries.” The council adopts that sentence in part.", "partial"),
+    ],
+)
+def test_what_is_not_wanted_and_taken_up_again_is_for_a_person_to_see(line: str, status: str, tmp_path: Path) -> None:
+    stance: Stance = "oppose"
+    assert told(tmp_path, POOLS, line, stance).status == status
+
+
+def test_a_question_on_which_another_sentence_decides_is_not_sure(tmp_path: Path) -> None:
+    asked = "Should ports keep rescue pools for ferries? {}"
+    assert told(tmp_path, POOLS, asked.format("Lamps were lit.")).confidence >= 0.75
+    assert told(tmp_path, POOLS, asked.format("The council will consider that question in May.")).confidence < 0.75
