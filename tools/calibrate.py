@@ -71,6 +71,8 @@ def main() -> None:
     if (shared / "paris" / "paris.py").is_file():
         paris(shared / "paris", counts)
     for name in ("santoval", "orvane"):
+        process(GOLD / name, counts, "--responds-to", "d1")
+    for name in ("mines", "ageing"):  # whose rows name their draft themselves
         process(GOLD / name, counts)
     with (GOLD / "when-new.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -138,7 +140,7 @@ def paris(folder: Path, counts: dict[str, list[bool]]) -> None:
         count(report, by_id, counts)
 
 
-def process(folder: Path, counts: dict[str, list[bool]]) -> None:
+def process(folder: Path, counts: dict[str, list[bool]], *options: str) -> None:
     """Counts the verdicts on the requests of a process, imported from its raw table; rows that make several asks have one label and are
     passed over."""
     with tempfile.TemporaryDirectory() as made:
@@ -146,18 +148,8 @@ def process(folder: Path, counts: dict[str, list[bool]]) -> None:
         (Path(made) / "drafts").mkdir()
         for file in [*folder.glob("d*.md"), folder / "drafts.toml"]:
             shutil.copy(file, Path(made) / "drafts")
-        command = [
-            sys.executable,
-            "-m",
-            "wsisdiff",
-            "-C",
-            made,
-            "asks",
-            "import",
-            str(folder / "table.csv"),
-            "--responds-to",
-            "d1",
-        ]
+        table = str(folder / "table.csv")
+        command = [sys.executable, "-m", "wsisdiff", "-C", made, "asks", "import", table, "--yes", *options]
         subprocess.run(command, check=True, capture_output=True)
         workspace = load_workspace(Path(made))
         rows: dict[str, list[str]] = defaultdict(list)

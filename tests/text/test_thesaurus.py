@@ -20,7 +20,8 @@ def stems(phrase: str) -> Stems:
 
 def contraries() -> list[tuple[Stems, Stems]]:
     table = read_data("differences")["contraries"]
-    return [(stems(a), stems(b)) for key in ("pairs", "weaker") for a, b in table[key]]  # type: ignore[index]
+    rows = [pair for key in ("pairs", "weaker") for pair in table[key]]  # type: ignore[index]
+    return [(stems(a), stems(b)) for one, other in rows for a in one.split(", ") for b in other.split(", ")]
 
 
 def joined(members: tuple[str, ...]) -> list[tuple[Stems, Stems]]:

@@ -52,7 +52,7 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     `asked` are the stems of the request: a phrase that is itself asked for says nothing against it.
     """
     spoken = _spoken(unit, index, starts)
-    found = _by_itself(spoken, asked)
+    found = _by_itself(spoken, index, asked)
     if found and found.kind == "question" and _answered(unit, index):
         return Reservation("open", "?")
     last = max(spoken.starts, default=0)
@@ -149,7 +149,7 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
     if place not in index.reserved:
         index.reserved[place] = around(spoken, index, ())
     found = index.reserved[place]
-    return found if found and found.kind in OF_THE_PLACE and not _by_itself(spoken, ()) else None
+    return found if found and found.kind in OF_THE_PLACE and not _by_itself(spoken, index, ()) else None
 
 
 def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Spoken:
@@ -166,11 +166,13 @@ def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Spoken:
     return Spoken(unit, text, at, pieces, counts.index(most) if most else 0, own)
 
 
-def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
+def _by_itself(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """What the sentence itself says against it."""
     unit, text = spoken.unit, spoken.text
     if unit.span.cut(text).rstrip(" ”\"'’)").endswith("?"):
         return Reservation("question", "?")
+    if of_text := _tells_what_a_text_was(unit, index):
+        return Reservation("reported", of_text)
     if out := _noted_out(unit):
         return Reservation("rejected", out)
     listed = any(w.start >= 0 for w in unit.words[: unit.own])
@@ -194,7 +196,25 @@ def _by_itself(spoken: Spoken, asked: Collection[str]) -> Reservation | None:
     return _reported(spoken)
 
 
-CONTENTS = frozenset({"table", "of", "the", "contents", "index", "agenda", "headings"})
+CONTENTS = frozenset(
+    {
+        "table",
+        "of",
+        "the",
+        "contents",
+        "index",
+        "agenda",
+        "headings",
+        "subjects",
+        "keywords",
+        "key",
+        "words",
+        "tags",
+        "descriptors",
+        "topics",
+        "terms",
+    }
+)
 """Words before a colon behind which the headings of a text are counted."""
 LONG_AGO = 2015
 """Year up to which what a sentence that begins with it tells of is history, whenever the draft is of."""
@@ -207,6 +227,23 @@ def _of_a_past_year(unit: Unit, asked: Collection[str]) -> str:
         return ""
     duty = any(w.plain in language().modals for w in own) or any(v.level > ladder().statement for v in operatives(own))
     return "" if duty or not 1000 <= int(own[1].plain) <= LONG_AGO else f"{own[0].plain} {own[1].plain}"
+
+
+def _tells_what_a_text_was(unit: Unit, index: DraftIndex) -> str:
+    """The words with which a sentence tells what a text was of which the one before it speaks: "A demand came up. It was for"."""
+    own, before = unit.own_words, index.beside(unit, -1)
+    opens = (
+        len(own) > 2
+        and own[0].plain in PRONOUNS | {"this", "these"}
+        and own[1].plain in TOLD
+        and own[2].plain in ("for", "that", "to")
+    )
+    aired = stem_set("standing", "talk", "aired") | stem_set("standing", "talk", "ideas")
+    spoken_of = opens and before is not None and any(w.stem in aired for w in before.own_words)
+    return f"{own[0].plain} {own[1].plain} {own[2].plain}" if spoken_of else ""
+
+
+TOLD = frozenset({"was", "were", "read", "ran", "asked", "called"})
 
 
 def _noted_out(unit: Unit) -> str:

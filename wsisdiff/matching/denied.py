@@ -29,6 +29,12 @@ POINTED = frozenset({"this", "these", "such", "it", "above", "foregoing", "follo
 WAS = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had"})
 NOUNS_AFTER = frozenset({"an", "the", "this", "that"})
 """Words after which a verb's form is a noun: "a motion to this end"."""
+CLAUSE = frozenset({"it", "they", "but", "because"})
+"""Words with which a clause begins that says nothing of what a text is to do."""
+AUXILIARIES = frozenset({"be", "been", "being", "have", "has", "had", "would", "was", "were", "is", "are"})
+PAST = ("ed", "struck", "withdrew")
+DONE_TO = (["the"], ["this"], ["it"], ["that"], ["them"])
+"""Words behind a verb in the past that name what somebody did it to."""
 JOINS = frozenset({"and", "but", "nor", "because", "as", "after", "when", "it", "they", "having"})
 """Words with which another clause begins, of which the one before says nothing."""
 
@@ -60,12 +66,20 @@ def attack(said: Read, asked: Collection[str]) -> str:
     for i, word in enumerate(said):
         if word.stem in talk:
             for k, verb in enumerate(said[i + 1 : i + 1 + AFTER_TALK], i + 1):
+                if verb.plain in CLAUSE:
+                    break
                 before = [w.plain for w in said[i + 1 : k]]
                 wanted = "be" in before and any(
                     w.plain in ladder().said for w in said[:i]
                 )  # "asked that the next paragraph be deleted"
                 if verb.stem in weakening and wanted:
                     return verb.plain
+                if (
+                    said[k - 1].plain not in AUXILIARIES
+                    and verb.plain.endswith(PAST)
+                    and [w.plain for w in said[k + 1 : k + 2]] in DONE_TO
+                ):
+                    continue  # "shareholders struck the sentence out"
                 if verb.stem in weakening | weaker and _says(before) and (verb.stem in weaker or before[-1] not in NOUNS_AFTER):
                     return verb.plain
     return ""

@@ -115,10 +115,14 @@ def _spoken_of(unit: Unit, index: DraftIndex) -> Reservation | None:
 
 
 def _voids(own: Read, at: int) -> bool:
-    """Whether a sentence says of the paragraph that it names that all of it is void."""
+    """Whether a sentence says of the paragraph that it names that all of it is void, and does not take that back itself."""
     about = own[max(0, at - AFTER) : at + 2 + 2 * AFTER]
+    voiding = stem_set("standing", "overriding", "voiding")
+    denied = {w.stem for turn in turns(own) for w in own[turn.last + 1 : turn.last + 2]}
+    if denied & voiding:
+        return False  # "was shown as struck by mistake; it was never struck"
     effect = bool(turns(Read(about))) and any(w.plain == "effect" for w in about)
-    return effect or any(w.stem in stem_set("standing", "overriding", "voiding") for w in about)
+    return effect or any(w.stem in voiding for w in about)
 
 
 def _beside(own: Read, at: int) -> str:

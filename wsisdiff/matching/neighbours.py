@@ -46,7 +46,7 @@ def neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
     own = index.sentences_of[unit.paragraph]
     place = index.place_of(unit)
     above = tuple(w for w in unit.words[: unit.own] if w.start >= 0)
-    if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–"):
+    if above and above[-1].end <= unit.span.start and any(mark in text[above[-1].end : unit.span.start] for mark in ":—–\n"):
         yield Neighbour(above, "leading")
         said_before = [u for u in own if u.span.end <= above[0].start]
         if said_before and above[0].plain in POINTING:

@@ -137,6 +137,9 @@ def _takes_out(cited: Citation) -> str:
     """The words by which a sentence about the paragraph says that it was not taken or is gone: "paragraph 5 is struck from this text"."""
     own, at, end = cited.unit.own_unspaced, cited.at, cited.end
     after = own[end : end + AFTER]
+    stays = {own[t.last + 1].stem for t in turns(own) if t.last + 1 < len(own) and t.phrase in ("not", "never")}
+    if any(w.stem in stays for w in after):
+        return ""  # "was shown as struck by mistake; it was never struck"
     taken = gone(after) or next((w.plain for w in after if w.stem in stem_set("standing", "overriding", "superseding")), "")
     refused = next((h.phrase for h in hits("rejecting", own, ()) if at < h.first < end + AFTER), "")
     return f"{cited.name} … {taken or refused}" if taken or refused else ""

@@ -38,8 +38,13 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
     loose = _scattered(found)
     said_turns: list[Hit] = []
     doubtful: list[Hit] = []
-    for t in turns_beside(found.said, found.clause.words):
-        bears = "" if t.first in paired else _bears(t, found, paragraph)
+    every = turns_beside(found.said, found.clause.words)
+    mine = [t for t in every if t.first in paired and not denies(found.said[t.first]) and t.phrase != "without"]
+    for t in every:
+        with_mine = any(
+            _coordinated(min(t, other), max(t, other), found.said, paragraph) for other in mine
+        )  # "is unacceptable and is rejected"
+        bears = "" if t.first in paired or with_mine else _bears(t, found, paragraph)
         if bears and ((loose and t.last + 1 not in found.at) or found.said[t.first].start in open_starts):
             bears = "perhaps"
         if bears and doubtful and doubtful[-1].phrase == t.phrase and _coordinated(doubtful[-1], t, found.said, paragraph):
@@ -52,12 +57,36 @@ def polarity(found: Alignment, paragraph: str, open_starts: Collection[int]) -> 
     if [t.phrase for t in said_turns] == ["unless"]:
         said_turns = []  # by itself it makes a condition, which is told as one; after "no" it undoes the denial
     asked = cited(asked_turns, found.clause.words)
+    if _exchanged(found):
+        yield Difference("turned", "contrary", "", cited([t for t in every if t.phrase == "not"], found.said))
+        return
     if len(asked_turns) % 2 != len(said_turns) % 2:
         alone = [t.first for t in said_turns if found.said[t.first].plain == t.phrase in ("not", "never")]
         at = span_of(found.said, alone[0], alone[0]) if alone and len(said_turns) == 1 and not asked_turns else None
         yield Difference("turned", "contrary", asked, cited(said_turns, found.said), at)
     elif doubtful or (len(asked_turns) != len(said_turns)):
         yield Difference("turned", "doubt", asked, cited(doubtful or said_turns, found.said))
+
+
+BUT = frozenset({"and", "but"})
+PREVAILING = frozenset({"precedence", "priority", "primacy", "prevail", "prevails", "preference"})
+"""Words before "over" what gives way."""
+
+
+def _exchanged(found: Alignment) -> bool:
+    """Whether who is meant and who is not are exchanged: "by courts and not by police", "by police and not by courts"."""
+
+    def behind(text: Sequence[Word]) -> int:
+        nots = (i for i in range(1, len(text) - 1) if text[i].plain == "not" and text[i - 1].plain in BUT)
+        over = next((i for i, w in enumerate(text) if w.plain == "over" and text[i - 1].plain in PREVAILING), 0)
+        return next((i for i in nots if text[i + 1].plain in PREPOSITIONS), over)
+
+    asked, said = behind(found.clause.words), behind(found.said)
+    if not (asked and said):
+        return False
+    later = [found.pairs[i] for i in found.clause.content if i > asked and i in found.pairs]
+    earlier = [found.pairs[i] for i in found.clause.content if i < asked and i in found.pairs]
+    return bool(later) and all(j < said for j in later) and any(j > said for j in earlier)
 
 
 def _freed(found: Alignment) -> list[Hit]:
@@ -106,7 +135,7 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
         return ""
     if turn.first < found.own:  # in the chapeau, not in a sentence that this one points back to
         lead = paragraph[said[found.own - 1].end : said[found.own].start]
-        return "yes" if any(mark in lead for mark in ":—–,") and leads_on(turn, said[: found.own]) else ""
+        return "yes" if any(mark in lead for mark in ":—–,\n") and leads_on(turn, said[: found.own]) else ""
     relative = of_subject(said[found.own :])
     if turn.first - found.own in relative and at[-1] - found.own >= relative.stop:
         return ""  # "each Party that has not yet done so shall": which one, and not whether it shall

@@ -6,6 +6,7 @@ defers, does: it is then rejected where the neighbour says no more than that, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -43,7 +44,9 @@ DUTIES = frozenset({"shall", "will", "must", "should"})
 def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """What the chapeau, the other pieces of the sentence, the sentences beside it, notes and the heading say of it."""
     doubt: Reservation | None = None
-    if any(_reinstates(piece.words) for piece in spoken.pieces[: spoken.main]):
+    if any(_reinstates(piece.words) for piece in spoken.pieces[: spoken.main]) or NO_LONGER.search(
+        spoken.text, spoken.unit.span.end
+    ):
         return None
     beside = tuple(neighbours(spoken, index))
     for neighbour in beside:
@@ -89,6 +92,8 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     denied = "" if another or turned is None or asks_it else turned.phrase
     if about and not told and not decided and (left := first_hit("open", said, asked)):
         return Reservation("open", left)
+    if where == "after" and not decided and _was_words(said):
+        return Reservation("reported", said[0].plain)
     if not denied and harmless(said):
         return None
     if denied and (where == "leading" or not decided) and _cites(said, where):
@@ -109,8 +114,6 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
             left_open = _says_else(said, asked)
         exempt = first_hit("exempting", said, asked) if where == "note" and not left_open else ""
         return Reservation("open" if left_open else "exempting", left_open or exempt) if left_open or exempt else None
-    if where == "after" and not decided and _was_words(said):
-        return Reservation("reported", said[0].plain)
     talks_of_it = (where == "after" or leads) and not (decided or another) and len(said) <= SHORT
     process = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "process")), "") if talks_of_it else ""
     if process:
@@ -127,6 +130,10 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
 
 
 _IGNORED = frozenset(w.stem for w in words("ignore disregard effect"))
+
+
+NO_LONGER = re.compile(r"\b[Tt]hat is no longer (?:so|true|the case)\b")
+"""What takes back all that stands before it in the paragraph: "Draft 1 could not say so. That is no longer the case."."""
 
 
 def _reinstates(said: Sequence[Word]) -> bool:
@@ -249,10 +256,15 @@ def _pointer(said: Sequence[Word], where: Where, asked: Collection[str]) -> str:
 
 
 def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Reservation | None:
-    """Whether its section is one for what was not agreed, or for what somebody said."""
-    section = index.draft.paragraphs[unit.paragraph].section
-    if not section:
-        return None
+    """Whether its section is one for what was not agreed, or for what somebody said; a heading that sets it aside may be no section's."""
+    paragraph = index.draft.paragraphs[unit.paragraph]
+    headings = (paragraph.section, *(fact.value for fact in paragraph.facts if fact.kind == "set_aside"))
+    found = (_of_heading(heading, index, unit, asked) for heading in dict.fromkeys(headings) if heading)
+    return next(filter(None, found), None)
+
+
+def _of_heading(section: str, index: DraftIndex, unit: Unit, asked: Collection[str]) -> Reservation | None:
+    """What a heading says of the sentences under it."""
     heading = Read(index.topic(section))
     said, agreed = {w.stem for w in heading}, stem_set("standing", "headings", "agreed")
     if said & agreed and any(w.plain == "now" for w in heading):
@@ -280,7 +292,7 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
 def _banned(heading: Sequence[Word], unit: Unit, asked: Collection[str]) -> bool:
     """Whether the heading forbids what only is named under it: "Prohibited practices: sale of votes"."""
     bans = {w.stem for w in heading} & stem_set("standing", "headings", "banning")
-    provides = any(w.plain in language().modals for w in unit.own_words) or operatives(unit.own_words)
+    provides = any(w.plain in language().modals - {"may"} for w in unit.own_words) or operatives(unit.own_words)
     return bool(bans) and not provides and bans.isdisjoint(asked)
 
 

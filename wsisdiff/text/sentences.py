@@ -65,8 +65,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                     outer = (spans[-1], text[start : start + len(line)].rstrip().endswith(OPENING))
             elif not item:
                 chapeau, outer = None, None
-            if not item and line.rstrip().endswith((*OPENING, ",", "，", "،")):
-                chapeau, outer = spans[-1], None
+            if not item and (line.rstrip().endswith((*OPENING, ",", "，", "،")) or line.rstrip()[-1].isalnum()):
+                chapeau, outer = spans[-1], None  # also "has no authority to", where items follow
             found += [Sentence(span, under) for span in spans]
         start += len(line) + 1
     return tuple(found)

@@ -88,8 +88,9 @@ def _subject(before: Sequence[Word], text: str) -> bool:
     if before[-1].plain in NOW:
         who = before[:-2] if len(before) > 2 and before[-2].plain in language().modals else before[:-1]
         return not any(w.plain in FINITE for w in who) and not operatives(who)
+    before = before[:-1] if before[-1].plain in language().modals else before  # "Member States should recognize"
     verbs = any(w.plain in FINITE for w in before) or bool(operatives(before))
-    return len(before) <= SUBJECT and not verbs and not any(c in text[: before[-1].end] for c in ",;")
+    return len(before) <= SUBJECT and not verbs and not any(c in text[: before[-1].end if before else 0] for c in ",;")
 
 
 def _joined(said: Sequence[Word], text: str) -> Iterator[int]:

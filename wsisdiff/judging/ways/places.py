@@ -14,6 +14,7 @@ from typing import Literal
 from wsisdiff.matching.alignment import Alignment, Clause, align
 from wsisdiff.matching.allowed import allowed, answered, by_us, invited, said_by_denials
 from wsisdiff.matching.asserted import odd, reservation, taken_up
+from wsisdiff.matching.citations import citations
 from wsisdiff.matching.contraries import decisive, denied_alike, opposed
 from wsisdiff.matching.difference import Difference
 from wsisdiff.matching.differences import differences
@@ -77,7 +78,7 @@ class Place:
     bracketed: bool = False
     odd: bool = False
     followed: bool = False
-    """Whether it is only asked, told or cited, and a sentence behind it says what becomes of it."""
+    """Whether it is only asked, told, cited or on offer, and another sentence says what becomes of it."""
     everywhere: bool = False
     """Whether each of several options on offer says it, so that it will stand whichever is chosen."""
 
@@ -211,7 +212,8 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
         state = "contrary"
     elif not (differ or bracketed or stands or strange) and (full or said_by_denials(found)):
         state = "found"
-    return Place(state, share, found, unit, differ, stands, bracketed, strange)
+    chosen = bracketed and any(citations(unit, draft.index))  # "the Committee settles on the second of paragraphs 2 and 3"
+    return Place(state, share, found, unit, differ, stands, bracketed, strange, chosen)
 
 
 def _share(found: Alignment) -> float:

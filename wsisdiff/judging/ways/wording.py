@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from wsisdiff.judging import reasons
 from wsisdiff.judging.ways.clauses import points_of
 from wsisdiff.judging.ways.places import Place, State, quote
 from wsisdiff.judging.ways.points import Point, of_note, point
-from wsisdiff.matching.alignment import DEEDS
+from wsisdiff.matching.alignment import DEEDS, Clause
 from wsisdiff.matching.doubted import doubted
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import denies
@@ -161,6 +161,8 @@ def _conjunct_lacks(best: Place) -> bool:
 def _member_lacks(best: Place) -> bool:
     """Whether a member of a row lacks all the words that no other member has: "older migrants, older persons in prison and refugees"."""
     clause, lacking = best.alignment.clause, set(best.alignment.lacking)
+    if _time_lacks(clause, lacking):
+        return True
     commas = behind_marks(clause.words, clause.text)
     if not commas:
         return False
@@ -173,6 +175,17 @@ def _member_lacks(best: Place) -> bool:
         if own and lacking.issuperset(own):
             return True
     return False
+
+
+TIMES = frozenset({"before", "after", "during", "until", "when", "while", "throughout"})
+
+
+def _time_lacks(clause: Clause, lacking: Collection[int]) -> bool:
+    """Whether of two times that "and" joins one lacks as a whole: "before they leave and after they return"."""
+    times = [i for i, w in enumerate(clause.words) if w.plain in TIMES]
+    joined = any(w.plain in ("and", "or") for w in clause.words[times[0] : times[-1]]) if len(times) > 1 else False
+    parts = [[i for i in clause.content if a < i < b] for a, b in pairwise([*times, len(clause.words)])] if joined else []
+    return any(part and set(lacking).issuperset(part) for part in parts)
 
 
 def _torn(best: Place) -> bool:

@@ -215,6 +215,11 @@ def _begins(line: str, current: _Open) -> bool:
     return before.endswith((*ENDS, GONE)) or (label.kind == "item" and read_label(current.lines[0][:200]) is not None)
 
 
+_BOLD_LINE = re.compile(r"(\*\*|__)(?P<text>\w(?:(?!\1)[^|\n]){0,80}\w)\1")
+"""A line in bold letters and nothing else, which people write for a heading."""
+LOWEST = 6
+
+
 def _closed(parts: Sequence[_Open], references: set[str]) -> list[Block]:
     """The blocks; rows of tables by their cells."""
     blocks: list[Block] = []
@@ -223,6 +228,8 @@ def _closed(parts: Sequence[_Open], references: set[str]) -> list[Block]:
     for part in parts:
         check_time()
         raw = " ".join(part.lines)
+        if part.kind == "text" and (bold := _BOLD_LINE.fullmatch(raw)) and _is_title(part, "="):
+            part.kind, part.level, raw = "heading", LOWEST, bold["text"]
         first, row = not row, raw.startswith("|")
         if not row:
             blocks += _close(part, raw, references)
