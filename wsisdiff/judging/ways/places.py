@@ -199,7 +199,9 @@ def _as_read(clause: Clause, unit: Unit, draft: Searched, few: bool) -> Place:
         share = _share(found)
     open_starts = {unit.words[i].start for i in unit.not_agreed}
     verbs = {unit.words[v.at].start for v in unit.verbs} | {w.start for w in unit.own_words if w.plain in language().modals}
-    bracketed = any(start in open_starts for start in found.starts) or bool(verbs & open_starts)
+    agreed = {w.stem for w in unit.words if w.start not in open_starts} if open_starts else set()
+    open_words = (w for w in unit.words if w.start in open_starts and w.start in found.starts)
+    bracketed = any(w.stem not in agreed for w in open_words) or bool(verbs & open_starts)  # what stands twice is agreed once
     strange = odd(unit.span.cut(text), unit.own_words)
     state: State = "weak"
     contrary = [d for d in differ if d.severity == "contrary"]
