@@ -264,7 +264,9 @@ def _under_heading(index: DraftIndex, unit: Unit, asked: Collection[str]) -> Res
 
 
 def _of_heading(section: str, index: DraftIndex, unit: Unit, asked: Collection[str]) -> Reservation | None:
-    """What a heading says of the sentences under it."""
+    """What a heading says of the sentences under it; under "Option (b): No text" stands nothing of that option."""
+    if section.rstrip(" .]").casefold().endswith("no text"):
+        return None
     heading = Read(index.topic(section))
     said, agreed = {w.stem for w in heading}, stem_set("standing", "headings", "agreed")
     if said & agreed and any(w.plain == "now" for w in heading):
