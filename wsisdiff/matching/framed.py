@@ -93,6 +93,8 @@ def _hanging(own: Sequence[Word], at: Sequence[int], starts: Collection[int], pa
         if word.plain in HANGS and own[link + 1].plain not in language().modals and own[link + 1].plain not in LINKS:
             return "" if word.plain == "that" and _says(own[:link], own[here[-1] + 1 :]) else word.plain
         aired = own[max(0, link - 1)]
+        if link > 1 and own[link - 2].plain in ("we", "they"):
+            continue  # "We hope to offer" is a verb
         if word.plain in MATTER and link and here[0] <= link + 1 + NEXT and aired.stem in stem_set("standing", "talk", "aired"):
             return "" if _says(own[:link], own[here[-1] + 1 :]) else aired.plain
     return ""

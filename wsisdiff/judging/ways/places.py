@@ -28,7 +28,7 @@ from wsisdiff.matching.turning import turns
 from wsisdiff.model import Evidence
 from wsisdiff.text.ladder import hedges_in
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Read, phrase_list
+from wsisdiff.text.phrase_list import Read, phrase_list, stem_set
 from wsisdiff.text.thesaurus import alike
 from wsisdiff.text.words import words
 
@@ -98,6 +98,8 @@ class Place:
             return False
         if "turned" in told and not turns(Read(self.unit.own_words)):
             return False  # by its chapeau alone: "No shortage of funds shall excuse the Bureau from:"
+        if self.state == "weak" and "verb" in told and any(w.stem in stem_set("standing", "talk", "aired", "ideas") for w in own):
+            return False  # "We note the proposal that": another paragraph may decide on it
         if self.state == "weak":
             return self.bracketed or (bool(told) and told <= PLAINLY_WEAKER)
         return self.state != "contrary" or bool(self.reserved) or bool(told)

@@ -15,6 +15,7 @@ from wsisdiff.matching.doubted import doubted
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import denies
 from wsisdiff.model import Ask, Evidence, Status, Verdict
+from wsisdiff.text.language import language
 from wsisdiff.text.words import behind_marks
 
 MAX_CANDIDATES = 3
@@ -122,6 +123,7 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
         or any(d.kind == "hedge" and not d.said.endswith("appropriate") for d in best.differences)
         or any(d.severity != "doubt" or not CONDITIONS.isdisjoint(d.said.split()) for d in best.differences)
         or any(asked.words[i].stem in DEEDS or denies(asked.words[i]) for i in best.alignment.lacking)
+        or not _deeds_of(asked).isdisjoint(best.alignment.lacking)
         or _conjunct_lacks(best)
         or _member_lacks(best)
     ):
@@ -132,6 +134,13 @@ def _in_other_words(best: Place, least: float, length: int) -> bool:
     if itself and best.besides >= len(asked.content) and best.share >= AMPLE and not _torn(best):
         return True
     return best.share >= least and (length >= LONG or kinds.isdisjoint(BESIDE))
+
+
+def _deeds_of(clause: Clause) -> set[int]:
+    """The words for what is to be done: the first telling one behind the modal verb, and one right behind "to"."""
+    modal = next((i for i, w in enumerate(clause.words) if w.plain in language().modals), len(clause.words))
+    behind = next((i for i in clause.content if i > modal), -1)
+    return {behind, *(i for i in clause.content if i and clause.words[i - 1].plain == "to")}
 
 
 CONJUNCT = 3
