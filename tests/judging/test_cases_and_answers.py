@@ -76,3 +76,20 @@ def test_a_question_on_which_another_sentence_decides_is_not_sure(tmp_path: Path
     asked = "Should ports keep rescue pools for ferries? {}"
     assert told(tmp_path, POOLS, asked.format("Lamps were lit.")).confidence >= 0.75
     assert told(tmp_path, POOLS, asked.format("The council will consider that question in May.")).confidence < 0.75
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (f"{POOLS} For 88, against 161. Not carried.", "partial"),
+        (f"{POOLS} Nobody was late. Lamps were lit.", "adopted"),
+        ("Ports shall keep rescue pools for ferries: the pilots told us it can't be done this year.", "partial"),
+        ("Set aside, for reasons of cost: rescue pools for ferries kept by ports; a school for dogs.", "left_out"),
+        ("The network of pilots called on ports to keep rescue pools for ferries.", "left_out"),
+        ("We request the network of pilots to help. Ports shall keep rescue pools for ferries.", "adopted"),
+        (f"We can't promise fair weather, but we can promise the following.\n\n3. {POOLS}", "adopted"),
+        (f"{POOLS}\n\n3. That, at least, is how matters stood in the first version of this text.", "left_out"),
+    ],
+)
+def test_what_stands_beside_it_makes_of_it(line: str, status: str, tmp_path: Path) -> None:
+    assert told(tmp_path, POOLS, line).status == status

@@ -20,6 +20,7 @@ from wsisdiff.matching.overridden import overridden
 from wsisdiff.matching.spoken import (
     Piece,
     Spoken,
+    accepted,
     enacts_text,
     endorsed,
     first_hit,
@@ -357,6 +358,9 @@ def _reported(spoken: Spoken) -> Reservation | None:
     if unit.reports:
         return Reservation("reported", "")
     first = min(starts, default=0)
+    lead = [w for piece in spoken.pieces[: spoken.main] if piece.colon for w in piece.words]
+    if lead and accepted(Read(lead)):
+        return None  # "Proposals accepted and written into the bill:"
     if (tag := ATTRIBUTED.match(unit.span.cut(text))) and not tag[1].lower().startswith(OF_THE_TEXT):
         return Reservation("reported", tag[1])
     before = [w for piece in spoken.pieces[: spoken.main + 1] for w in piece.words if w.start < first]

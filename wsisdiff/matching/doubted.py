@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from wsisdiff.matching.citations import citations, names
-from wsisdiff.matching.denied import attack, carried
+from wsisdiff.matching.denied import attack, carried, rejection
 from wsisdiff.matching.fates import not_taken
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
+from wsisdiff.matching.neighbours import CURT
 from wsisdiff.matching.overridden import AFTER, BEFORE, set_aside
 from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
@@ -70,6 +71,9 @@ def _taken_back_later(unit: Unit, index: DraftIndex) -> str:
     place = index.place_of(unit)
     for other in own[place + 2 : place + 2 + LATER] if place is not None else ():
         said = other.own_unspaced
+        finite = any(w.plain in WHERE or w.plain in language().modals for w in said)
+        if len(said) <= CURT and not finite and (turns(said) or rejection(said, ())):
+            return " ".join(w.plain for w in said)  # "For 88, against 161. Not carried."
         pointing = any(
             a.plain in ALL and b.plain == "of" and c.plain in BACK for a, b, c in zip(said, said[1:], said[2:], strict=False)
         )

@@ -60,12 +60,24 @@ def neighbours(spoken: Spoken, index: DraftIndex) -> Iterator[Neighbour]:
             yield Neighbour(own[n].own_words, "note" if note else "before" if n < (place or 0) else "after")
     if unit.paragraph + 1 < len(paragraphs) and place in (None, len(own) - 1):
         following = index.sentences_of[unit.paragraph + 1][:1]
-        if following and any(w.plain in plain_set("standing", "pointing", "back") for w in following[0].own_words[:OPENING]):
+        if following and _points_back(following[0].own_words, paragraphs[unit.paragraph + 1].text):
             yield Neighbour(following[0].own_words, "after")
     paragraph = paragraphs[unit.paragraph]
     for remark in (*paragraph.footnotes, *(fact.value for fact in paragraph.facts if fact.kind == "tag")):
         if not phrase_list("standing", "open", "more").find(words(remark)):
             yield Neighbour(words(remark), "note")
+
+
+def _points_back(said: Sequence[Word], text: str) -> bool:
+    """Whether the first sentence of the next paragraph speaks of what stands before it: "That, at least, is how matters stood"."""
+    if any(w.plain in plain_set("standing", "pointing", "back") for w in said[:OPENING]):
+        return True
+    return said[0].plain in ("that", "this", "so") and (
+        text[said[0].end : said[0].end + 1] == "," or (said[1:2] != () and said[1].plain in WAS_SO)
+    )
+
+
+WAS_SO = frozenset({"is", "was", "were", "stood", "ran", "read"})
 
 
 def _leading_in(index: DraftIndex, number: int) -> Iterator[Neighbour]:

@@ -11,7 +11,7 @@ from wsisdiff.matching.index import Unit
 from wsisdiff.matching.turning import denies
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, phrase_list, plain_set, stem_of, stem_set
+from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_of, stem_set
 from wsisdiff.text.words import Word, behind_marks
 
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
@@ -96,10 +96,23 @@ def speaker(said: Sequence[Word]) -> str:
         if some and any(other.stem in verbs and other.plain.endswith("ed") for other in said[i + 1 : i + 3]):
             return word.plain
         ours = i > 0 and said[i - 1].stem in ("we", "our")
+        told = word.stem in stem_set("standing", "speakers", "organizations") and i == 1 and not ours
+        behind = zip(said[i:], said[i + 1 : i + 1 + SPEAKER_REACH], strict=False)
+        if told and any(b.stem in verbs and b.plain.endswith("ed") and a.plain not in PASSIVE for a, b in behind):
+            return word.plain
         after = said[i + 1 : i + 1 + SPEAKER_REACH]
         if word.stem in speakers and not ours and any(other.stem in verbs and _speaks(other.plain) for other in after):
             return word.plain
     return ""
+
+
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
+def accepted(lead: Read) -> bool:
+    """Whether what leads into a list says that it was taken: "Proposals accepted and written into the bill:"."""
+    carried = stem_set("standing", "contesting", "carried")
+    return any(w.stem in carried and w.plain.endswith("ed") for w in lead) and not any(map(denies, lead))
 
 
 def _speaks(plain: str) -> bool:

@@ -26,8 +26,8 @@ from wsisdiff.matching.neighbours import (
     speaks_of_it,
     talks,
 )
-from wsisdiff.matching.spoken import Spoken, enacts_text, first_hit, gone, hits, speaker, whole_quote
-from wsisdiff.matching.turning import denies
+from wsisdiff.matching.spoken import Spoken, accepted, enacts_text, first_hit, gone, hits, speaker, whole_quote
+from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced
@@ -67,6 +67,14 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if where == "note" and (of_note := _of_note(said, asked)) is not False:
         return of_note
     told, leads = where in ("leading", "note"), where == "leading" or (where == "before" and bool(points_on(said)))
+    if where == "leading" and accepted(said) and not rejection(said, asked):
+        return None
+    if where in ("before", "leading"):
+        said = _behind_but(said)
+    if where == "leading" and [w.plain for w in said[:2]] in ASIDE:
+        return Reservation("rejected", f"{said[0].plain} {said[1].plain}")
+    if where == "after" and _of_whoever_does_not(said):
+        return None
     if where == "after" and (back := only_says("taking_back", said)):
         return Reservation("rejected", back)
     if where == "after" and only_says("taking", said):
@@ -99,6 +107,9 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if denied and (where == "leading" or not decided) and _cites(said, where):
         return Reservation("open" if where == "note" else "rejected", denied)
     if where == "piece":
+        of_it = next((t for t in turns(said) if t.first and said[t.first - 1].plain in ("it", "this", "that", "they")), None)
+        if of_it is not None and not decided:
+            return Reservation("open", of_it.phrase)  # ": the employers' side told us it can't be done"
         return _undone(said, "", asked) if points(said[:OPENING]) else None
     if where == "leading" and (sources := phrase_list("standing", "speakers", "sources").find(said)):
         return Reservation("reported", sources[0].phrase)
@@ -143,6 +154,31 @@ def _reinstates(said: Sequence[Word]) -> bool:
 
 
 _REFUSALS = frozenset(w.stem for w in words("rejection refusal deletion withdrawal removal objection opposition"))
+
+
+def _behind_but(said: Read) -> Read:
+    """What a sentence says behind a "but" that denies nothing: "We cannot promise the weather, but we can promise the following"."""
+    at = next((i for i in range(len(said) - 1, 0, -1) if said[i].plain == "but"), 0)
+    behind = Read(said[at + 1 :])
+    return behind if at and turns(Read(said[:at])) and not turns(behind) and len(behind) > CURT else said
+
+
+ASIDE = (
+    ["set", "aside"],
+    ["left", "out"],
+    ["left", "aside"],
+    ["laid", "aside"],
+    ["put", "aside"],
+    ["ruled", "out"],
+    ["struck", "out"],
+)
+"""How a list begins of what was not taken."""
+
+
+def _of_whoever_does_not(said: Read) -> bool:
+    """Whether it tells what those suffer who do not do it: "A beach that does not have them will not open"."""
+    denials = turns(said)
+    return len(denials) > 1 and denials[0].first > 0 and said[denials[0].first - 1].plain in ("that", "who", "which")
 
 
 def _of_note(said: Read, asked: Collection[str]) -> Reservation | Literal[False] | None:
@@ -208,7 +244,7 @@ def _undone(said: Sequence[Word], denied: str, asked: Collection[str]) -> Reserv
     return Reservation("open", undone) if undone else None
 
 
-PUT = frozenset({"was", "were", "ran", "read", "went"})
+PUT = frozenset({"was", "were", "ran", "read", "went", "stood"})
 """Verbs with which a sentence says of another what it was: "so ran the proposal"."""
 OURS = frozenset({"we", "our", "all", "every"})
 
@@ -217,8 +253,8 @@ def _was_words(said: Sequence[Word]) -> bool:
     """Whether a sentence says of the one before it that somebody said it, or that it was no more than words."""
     if said[0].plain not in POINTING or any(w.plain in OURS for w in said):
         return False
-    put = next((i for i, w in enumerate(said[1:SHORT], 1) if w.plain in PUT), len(said))
-    return put <= 2 * OPENING and any(w.plain in plain_set("standing", "talk", "said") for w in said[put + 1 : put + 1 + OPENING])
+    put = next((i for i, w in enumerate(said[1 : SHORT + OPENING], 1) if w.plain in PUT), len(said))
+    return put <= 2 * OPENING and any(w.plain in plain_set("standing", "talk", "said") for w in said[put + 1 : put + 1 + 2 * OPENING])
 
 
 def _cites(said: Sequence[Word], where: Where) -> bool:
@@ -271,7 +307,8 @@ def _of_heading(section: str, index: DraftIndex, unit: Unit, asked: Collection[s
     said, agreed = {w.stem for w in heading}, stem_set("standing", "headings", "agreed")
     if said & agreed and any(w.plain == "now" for w in heading):
         return None  # "Proposals not retained in the spring and now adopted"
-    if refused := rejection(heading, asked) or (talks(heading) and gone(heading)):
+    out = next((w.plain for w in heading if w.plain in plain_set("standing", "headings", "out")), "")
+    if refused := out or rejection(heading, asked) or (talks(heading) and gone(heading)):
         return Reservation("rejected", refused)
     if listing := first_hit("explaining", heading, asked):
         return Reservation("explained", listing)
