@@ -87,7 +87,7 @@ def test_a_question_on_which_another_sentence_decides_is_not_sure(tmp_path: Path
         ("Set aside, for reasons of cost: rescue pools for ferries kept by ports; a school for dogs.", "left_out"),
         ("The network of pilots called on ports to keep rescue pools for ferries.", "left_out"),
         ("We request the network of pilots to help. Ports shall keep rescue pools for ferries.", "adopted"),
-        (f"We can't promise fair weather, but we can promise the following.\n\n3. {POOLS}", "adopted"),
+        (f"We can't promise fair weather, but we promise the following.\n\n3. {POOLS}", "adopted"),
         (f"{POOLS}\n\n3. That, at least, is how matters stood in the first version of this text.", "left_out"),
     ],
 )
