@@ -50,7 +50,7 @@ def _split(label: str) -> tuple[str, str]:
     """The kind of paragraph that a label names, as a stem, and the rest of it.
 
     >>> _split("Article 5"), _split("PP3")
-    (('article', '5'), ('', 'PP3'))
+    (('articl', '5'), ('', 'PP3'))
     """
     kind, _, number = label.partition(" ")
     return (words(kind)[0].stem, number) if kind.isalpha() and number[:1].isdigit() else ("", label)
