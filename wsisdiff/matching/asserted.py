@@ -173,7 +173,7 @@ def _by_itself(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Res
     if unit.span.cut(text).rstrip(" ”\"'’)").endswith("?"):
         return Reservation("question", "?")
     if of_text := _tells_what_a_text_was(unit, index):
-        return Reservation("reported", of_text)
+        return Reservation("open" if " is " in of_text else "reported", of_text)
     if out := _noted_out(unit):
         return Reservation("rejected", out)
     listed = any(w.start >= 0 for w in unit.words[: unit.own])
@@ -239,12 +239,13 @@ def _tells_what_a_text_was(unit: Unit, index: DraftIndex) -> str:
         and own[1].plain in TOLD
         and own[2].plain in ("for", "that", "to")
     )
-    aired = stem_set("standing", "talk", "aired") | stem_set("standing", "talk", "ideas")
+    aired = stem_set("standing", "talk", "aired", "ideas") | COURSES
     spoken_of = opens and before is not None and any(w.stem in aired for w in before.own_words)
     return f"{own[0].plain} {own[1].plain} {own[2].plain}" if spoken_of else ""
 
 
-TOLD = frozenset({"was", "were", "read", "ran", "asked", "called"})
+COURSES = frozenset(w.stem for w in words("course step thing way option measure"))
+TOLD = frozenset({"was", "were", "is", "read", "ran", "asked", "called"})
 
 
 def _noted_out(unit: Unit) -> str:
