@@ -93,3 +93,25 @@ def test_a_question_on_which_another_sentence_decides_is_not_sure(tmp_path: Path
 )
 def test_what_stands_beside_it_makes_of_it(line: str, status: str, tmp_path: Path) -> None:
     assert told(tmp_path, POOLS, line).status == status
+
+
+THING = "a right of appeal for pilots whose licence is refused"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("A right of appeal for pilots whose licence is refused.", "partial"),  # nothing puts it in force
+        ("We decide on:\n(a) a right of appeal for pilots whose licence is refused;", "adopted"),
+        ("A right of appeal for pilots whose licence is refused: more thought is needed.", "partial"),
+        ("There shall be a right of appeal for pilots whose licence is refused.", "adopted"),
+    ],
+)
+def test_a_thing_that_is_only_named_is_not_granted(line: str, status: str, tmp_path: Path) -> None:
+    assert told(tmp_path, THING, line).status == status
+
+
+def test_what_would_be_so_in_some_case_is_in_part(tmp_path: Path) -> None:
+    asked, stance = "Libraries charge a fee to adults.", "oppose"
+    assert told(tmp_path, asked, "If the grant falls, libraries would charge a fee to adults.", stance).status == "partial"
+    assert told(tmp_path, asked, "Growers may, without asking anyone:\n(a) charge a fee to adults;", stance).status != "adopted"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wsisdiff.matching.turning import turns
-from wsisdiff.text.phrase_list import Read
+from wsisdiff.text.phrase_list import Read, unspaced
 from wsisdiff.text.words import words
 
 
@@ -27,3 +27,7 @@ from wsisdiff.text.words import words
 def test_what_denies_and_what_only_tells_which_or_what_happened(said: str, denying: list[str]) -> None:
     text = Read(words(said))
     assert [text[hit.first].plain for hit in turns(text)] == denying
+
+
+def test_a_mark_ends_a_word_that_is_written_with_spaces() -> None:
+    assert [w.plain for w in unspaced(words("R e f u s e d : a fee"))] == ["refused", "a", "fee"]

@@ -133,6 +133,8 @@ def _bears(turn: Hit, found: Alignment, paragraph: str) -> Literal["yes", "perha
     said, at = found.said, [j for j in found.at if j >= found.own]
     if not at or said[turn.first].start < 0:
         return ""
+    if turn.phrase == "without" and turn.first < found.own and said[turn.last + 1].plain.endswith("ing"):
+        return ""  # "Growers may, without asking anyone:" says how
     if turn.first < found.own:  # in the chapeau, not in a sentence that this one points back to
         lead = paragraph[said[found.own - 1].end : said[found.own].start]
         return "yes" if any(mark in lead for mark in ":—–,\n") and leads_on(turn, said[: found.own]) else ""

@@ -254,7 +254,9 @@ def _was_words(said: Sequence[Word]) -> bool:
     if said[0].plain not in POINTING or any(w.plain in OURS for w in said):
         return False
     put = next((i for i, w in enumerate(said[1 : SHORT + OPENING], 1) if w.plain in PUT), len(said))
-    return put <= 2 * OPENING and any(w.plain in plain_set("standing", "talk", "said") for w in said[put + 1 : put + 1 + 2 * OPENING])
+    return put <= 2 * OPENING and any(
+        w.plain in plain_set("standing", "talk", "said") for w in said[put + 1 : put + 1 + 2 * OPENING]
+    )
 
 
 def _cites(said: Sequence[Word], where: Where) -> bool:

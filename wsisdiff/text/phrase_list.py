@@ -114,8 +114,8 @@ def stem_of(word: Word) -> str:
 def unspaced(text: Sequence[Word]) -> Read:
     """The words with single letters in a row read as the word that they spell.
 
-    >>> [w.plain for w in unspaced(words("We do n o t agree"))]
-    ['we', 'do', 'not', 'agree']
+    >>> [w.stem for w in unspaced(words("We do n o t agree; r e f u s e d : a fee"))]
+    ['we', 'do', 'not', 'agre', 'refus', 'a', 'fee']
     """
     single = [i for i, word in enumerate(text) if len(word.plain) == 1]
     if not any(later - i == SPACED - 1 for i, later in zip(single, single[SPACED - 1 :], strict=False)):
@@ -131,8 +131,11 @@ def unspaced(text: Sequence[Word]) -> Read:
         denial = next((d for d in DENIALS if spelled.startswith(d)), "") if apart <= FAR else ""
         if denial:
             spelled, end = denial, i + len(denial)
-        if denial or (end - i >= SPACED and apart <= 1):
-            out.append(Word(spelled, spelled, text[i].start, text[end - 1].end))
+        elif apart > 1:  # "r e f u s e d : a fee"
+            end = next(k + 1 for k in range(i, end - 1) if text[k + 1].start - text[k].end > 1)
+            spelled = spelled[: end - i]
+        if denial or end - i >= SPACED:
+            out.append(words(spelled)[0]._replace(start=text[i].start, end=text[end - 1].end))
             i = end
         else:
             out.append(text[i])

@@ -82,7 +82,7 @@ def _by_text(ask: Ask, draft: Searched, earlier: Sequence[Searched] = ()) -> Ver
     near = max((p.nearest for p in points if p.nearest), key=lambda e: e.score, default=None)
     near = near if near and near.score >= NEAR else None
     part = near if near and near.score >= PARTLY and not denied and not _is_another(near, clauses, draft) else None
-    open_points = [p for p in points if p.best and ((p.best.reserved and p.best.reserved.words in PENDING) or p.best.followed)]
+    open_points = [p for p in points if p.best and _pending(p.best)]
     pending = tuple(e for p in open_points for e in p.evidence[:1])
     status: Status = "partial" if (there and whole) or pending or (part and not there) else "adopted"
     status = "left_out" if firm and whole else status
@@ -112,6 +112,16 @@ def _by_text(ask: Ask, draft: Searched, earlier: Sequence[Searched] = ()) -> Ver
     return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)
 
 
+def _pending(best: Place) -> bool:
+    """Whether what became of it is said elsewhere or still to come, or it would be so in some case: "If the grant falls, libraries would
+    charge a fee"."""
+    unreal = (
+        best.reserved is not None and best.reserved.kind == "unreal" and any(w.plain in CONDITIONS for w in best.unit.own_words)
+    )
+    return unreal or best.followed or (best.reserved is not None and best.reserved.words in PENDING)
+
+
+CONDITIONS = frozenset({"if", "unless", "should", "case", "once", "provided"})
 OPEN = 0.5
 """Share of a draft's words that are not agreed from which it says nothing that unwanted language was not found: nearly all that anybody
 asked for stands in some bracket. Of 17 drafts of the Paris Agreement of that kind with requests that the engine was not made with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from wsisdiff.judging import reasons
 from wsisdiff.judging.ways.clauses import points_of
@@ -12,11 +12,15 @@ from wsisdiff.judging.ways.places import Place, State, quote
 from wsisdiff.judging.ways.points import Point, of_note, point
 from wsisdiff.matching.alignment import DEEDS, Clause
 from wsisdiff.matching.doubted import doubted
+from wsisdiff.matching.index import Reservation
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.matching.turning import denies
+from wsisdiff.matching.spoken import enacts_text
+from wsisdiff.matching.turning import BEING, denies
 from wsisdiff.model import Ask, Evidence, Status, Verdict
+from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.words import behind_marks
+from wsisdiff.text.phrase_list import stem_set
+from wsisdiff.text.words import Word, behind_marks
 
 MAX_CANDIDATES = 3
 TOUCHED = 0.4
@@ -68,9 +72,53 @@ def _unless_doubted(found: Point, draft: Searched) -> Point:
     best = found.best
     if found.state not in ("found", "weak") or best is None or best.reserved:
         return found
-    doubt = doubted(best.unit, draft.index)
+    doubt = _bare(best, draft) or doubted(best.unit, draft.index)
     state: State = "contrary" if doubt and doubt.void else "weak"
     return replace(found, state=state, best=replace(best, state=state, reserved=doubt)) if doubt else found
+
+
+BARE = 1
+"""Telling words that a sentence may have beside a thing that was asked for and still only name it."""
+
+
+def _bare(best: Place, draft: Searched) -> Reservation | None:
+    """What a line says that only names a thing which was asked for, where nothing above it puts that in force: "A right of appeal"."""
+    asked, own = best.alignment.clause, best.unit.own_words
+    verbs = language().modals | BEING
+    heads = [[*takewhile(lambda w: w.plain not in RELATIVE, text)] for text in (asked.words, own)]
+    thing, line = (not any(w.plain in verbs for w in head) for head in heads)
+    names = thing and line and not (asked.level or operatives(own))
+    if not _is_thing(asked.words):
+        return None
+    text, last = draft.index.text_of(best.unit), max(best.alignment.starts, default=0)
+    behind = [w for w in own if w.start > last]
+    named_only = bool(behind) and ":" in text[last : behind[0].start]  # "A toll on lorries: more research is needed"
+    if named_only and thing and not asked.level:
+        taken = stem_set("standing", "contesting", "carried") | stem_set("standing", "enacting", "verbs")
+        return None if any(w.stem in taken for w in behind) else Reservation("open", " ".join(w.plain for w in behind[:SHOWN]))
+    if not names or best.besides > BARE or best.unit.verbs_above:
+        return None
+    above = best.unit.words[: best.unit.own]
+    agreed = stem_set("standing", "headings", "agreed")
+    if enacts_text(above) or any(w.stem in agreed or w.plain in verbs for w in above):
+        return None
+    return Reservation("open", " ".join(w.plain for w in own[:SHOWN]))
+
+
+NOUNS = ("tion", "sion", "ment", "ance", "ence", "ity", "ium", "al", "ship", "ing")
+"""Ends of nouns that name what is done or held."""
+
+
+def _is_thing(asked: Sequence[Word]) -> bool:
+    """Whether a request only names a thing: "a right of appeal", "mandatory retirement of judges"."""
+    opens = [w.plain for w in asked[:1]] in (["a"], ["an"])
+    pairs = pairwise(asked[: BARE + 3])
+    return opens or any(one.plain.endswith(NOUNS) and other.plain in ("of", "on", "for", "from", "to") for one, other in pairs)
+
+
+RELATIVE = frozenset({"who", "whose", "whom", "which", "that"})
+SHOWN = 6
+"""Words of such a line that are shown."""
 
 
 def _status(points: Sequence[Point]) -> Status:
