@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.text.phrase_list import Read, plain_set, stem_set
-from wsisdiff.text.words import Word, words
+from wsisdiff.text.words import words
 
 SUBJECT = 1
 """Words before a paragraph that is the subject of its sentence."""
@@ -32,18 +33,32 @@ class Citation:
 
 def citations(unit: Unit, index: DraftIndex) -> Iterator[Citation]:
     """Where other sentences name the paragraph of this one."""
-    label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
-    kind, number = _split(label)
-    for n in sorted(index.holding.any_of[parts]):
-        other = index.units[n]
+    kind, number = _split(index.draft.paragraphs[unit.paragraph].label)
+    for other, at in _parts_named(index).get(kind, ()):
         own, behind = other.own_unspaced, other.paragraph - unit.paragraph
-        for i, word in enumerate(own) if behind or other.span != unit.span else ():
-            if word.stem in parts and _of_its_kind(word, kind, index) and (end := names(own, i, number, behind)):
-                before = own[i - 1] if i else word
-                opens = (
-                    i <= SUBJECT or before.plain in ("and", "but", "that") or ":" in index.text_of(other)[before.end : word.start]
-                )
-                yield Citation(other, i, end, opens)
+        if (behind or other.span != unit.span) and (end := names(own, at, number, behind)):
+            before = own[at - 1] if at else own[at]
+            opens = (
+                at <= SUBJECT or before.plain in ("and", "but", "that") or ":" in index.text_of(other)[before.end : own[at].start]
+            )
+            yield Citation(other, at, end, opens)
+
+
+@lru_cache(maxsize=1)
+def _parts_named(index: DraftIndex) -> dict[str, list[tuple[Unit, int]]]:
+    """For each kind of paragraph that a label names, the words that may name one of it, each by its sentence and its index there.
+
+    In a text that has articles, "Article 5" is no paragraph 5 of a decision.
+    """
+    parts = stem_set("standing", "overriding", "parts")
+    kinds = {"", *(_split(label)[0] for label in index.labels)}
+    found: dict[str, list[tuple[Unit, int]]] = {kind: [] for kind in kinds}
+    for n in sorted(index.holding.any_of[parts]):
+        for at, word in enumerate(index.units[n].own_unspaced):
+            if word.stem in parts:
+                for kind in kinds & ({word.stem} if word.stem == ARTICLE and kinds - {""} else {word.stem, ""}):
+                    found[kind].append((index.units[n], at))
+    return found
 
 
 def _split(label: str) -> tuple[str, str]:
@@ -54,11 +69,6 @@ def _split(label: str) -> tuple[str, str]:
     """
     kind, _, number = label.partition(" ")
     return (words(kind)[0].stem, number) if kind.isalpha() and number[:1].isdigit() else ("", label)
-
-
-def _of_its_kind(word: Word, kind: str, index: DraftIndex) -> bool:
-    """Whether a word may name a paragraph of that kind: in a text that has articles, "Article 5" is no paragraph 5 of a decision."""
-    return kind in (word.stem, "") and (kind != "" or word.stem != ARTICLE or not any(_split(other)[0] for other in index.labels))
 
 
 def names(own: Read, at: int, label: str, behind: int) -> int:
