@@ -44,7 +44,7 @@ def citations(unit: Unit, index: DraftIndex) -> Iterator[Citation]:
             yield Citation(other, at, end, opens)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def _parts_named(index: DraftIndex) -> dict[str, list[tuple[Unit, int]]]:
     """For each kind of paragraph that a label names, the words that may name one of it, each by its sentence and its index there.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Literal
 
 from wsisdiff.matching.citations import Citation, citations
@@ -49,31 +50,37 @@ WIDE = frozenset({"all", "every", "each", "any", "both", "including", "includes"
 """Words of a meaning that leaves nobody out: "means all persons employed"."""
 OF_TWO = 2
 """Telling words from which such a term is one of the request's own, and no "Party" of every treaty."""
+DEFINING = frozenset(w.stem for w in words("means denotes designates stands refers limited excludes extend include cover apply"))
+"""Stems of the words by which a meaning is given."""
 
 
 def _narrowed(unit: Unit, index: DraftIndex, asked: Collection[str]) -> str:
     """What another sentence says that words of the request mean here, which may be less than what was asked for: "“workers on ships” means
     officers"."""
     stop = language().stopwords
-    for n in sorted(index.holding.any_of[DEFINING]):
-        other = index.units[n]
-        text = other.span.cut(index.text_of(other))
-        article = len(DEFINED.findall(index.text_of(other))) > 1  # "In this Agreement: (a) ... means; (b) ... means"
-        for found in DEFINED.finditer(text) if other.span != unit.span or other.paragraph != unit.paragraph else ():
-            term = [w.stem for w in words(found[1]) if w.stem not in stop]
-            own = [w.stem for w in unit.own_words if w.stem not in stop]
-            said = any(own[i : i + len(term)] == term for i in range(len(own)))
-            means = text[found.start(2) :].partition(";")[0]
-            wide = any(w.plain in WIDE for w in words(means))
-            meaning = Read(words(means))
-            excludes = phrase_list("standing", "overriding", "excluding").find(meaning) or (not article and turns(meaning))
-            enough = len(term) >= OF_TWO or bool(excludes) or found[1].islower()
-            if said and (excludes or not (wide or article)) and enough and set(term) <= set(asked):
-                return found[0]
+    own = [w.stem for w in unit.own_words if w.stem not in stop]
+    for other, term, said in _narrow_terms(index):
+        elsewhere = other.span != unit.span or other.paragraph != unit.paragraph
+        if elsewhere and set(term) <= set(asked) and any(own[i : i + len(term)] == term for i in range(len(own))):
+            return said
     return ""
 
 
-DEFINING = frozenset(w.stem for w in words("means denotes designates stands refers limited excludes extend include cover apply"))
+@lru_cache(maxsize=8)
+def _narrow_terms(index: DraftIndex) -> list[tuple[Unit, list[str], str]]:
+    """The sentences that give a term a meaning which may leave something out, the stems of the term, and the words that do so."""
+    stop, found = language().stopwords, []
+    for other in (index.units[n] for n in sorted(index.holding.any_of[DEFINING])):
+        article = len(DEFINED.findall(index.text_of(other))) > 1  # "In this Agreement: (a) ... means; (b) ... means"
+        text = other.span.cut(index.text_of(other))
+        for defined in DEFINED.finditer(text):
+            term = [w.stem for w in words(defined[1]) if w.stem not in stop]
+            meaning = Read(words(text[defined.start(2) :].partition(";")[0]))
+            excludes = phrase_list("standing", "overriding", "excluding").find(meaning) or (not article and turns(meaning))
+            wide = article or any(w.plain in WIDE for w in meaning)
+            if term and (excludes or not wide) and (len(term) >= OF_TWO or excludes or defined[1].islower()):
+                found.append((other, term, defined[0]))
+    return found
 
 
 def _annex_set_aside(unit: Unit, index: DraftIndex) -> str:
