@@ -64,7 +64,7 @@ def counted(name: str, folder: Path) -> Counted:
         ("planted/y", 220, 122, 7, 16),
         ("planted/z", 340, 197, 5, 40),
         ("planted/u", 240, 127, 18, 20),
-        ("planted/w", 762, 617, 6, 170),
+        ("planted/w", 882, 718, 7, 192),
         ("traps/w", 100, 89, 0, 28),
         ("traps/u", 100, 90, 0, 18),
         ("traps/y", 196, 156, 0, 32),

@@ -421,3 +421,27 @@ def test_what_ends_only_later_is_not_denied(tmp_path: Path) -> None:
 )
 def test_what_only_looks_like_the_request_is_not_adopted(asked: str, line: str, tmp_path: Path) -> None:
     assert told(tmp_path, asked, line).status != "adopted"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Delegations could not agree that the Conference should:\n\n(a) keep ferries running at night;", "why.rejected"),
+        ("Subject (for filing): keep ferries running at night", "why.explained"),
+        ("Re: keep ferries running at night", "why.explained"),
+        (
+            "Document 17, which proposes to keep ferries running at night, was placed on file; the item was closed.",
+            "why.reported",
+        ),
+    ],
+)
+def test_what_was_not_agreed_or_only_filed_is_left_out(line: str, why: str, tmp_path: Path) -> None:
+    verdict = told(tmp_path, "Keep ferries running at night.", line)
+    assert verdict.status == "left_out"
+    assert why in str(verdict.reason)
+
+
+def test_unwanted_words_that_are_asked_about_and_answered_with_not_now_are_left_possible(tmp_path: Path) -> None:
+    line = "Is water from the lake sold abroad? {answer} the Board will review next year whether it should be."
+    unwanted = "Water from the lake is sold abroad."
+    assert told(tmp_path, unwanted, line.format(answer="Not now;"), "oppose").status == "partial"

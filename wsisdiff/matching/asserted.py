@@ -124,6 +124,8 @@ def taken_up(unit: Unit, index: DraftIndex) -> bool:
     deciding = stem_set("standing", "contesting", "carried") | stem_set("standing", "talk", "aside") | DECIDING
     texts = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "aired")
     for own in (other.own_words for other in behind if other):
+        if any(denies(one) and two.plain in ("now", "yet") for one, two in pairwise(own[: ANSWER + 1])):
+            return True  # "Is water sold? Not now; that will be reviewed next year."
         points = any(w.stem in texts or w.plain in POINTS for w in own) or any(w.plain in language().modals for w in own[:ANSWER])
         whole = not any(w.plain in PARTLY for w in own) and (any(map(denies, own)) or any(w.plain == "without" for w in own))
         if points and not whole and any(w.stem in deciding for w in own):
@@ -185,7 +187,7 @@ def _by_itself(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Res
         return Reservation("unreal", mood)
     before = [p for p in spoken.pieces[: spoken.main] if p.colon and p not in spoken.own]
     opening = spoken.pieces[0].words if spoken.main and spoken.pieces[0].colon else ()
-    if opening and all(w.plain in CONTENTS for w in opening):
+    if opening and all(w.plain in plain_set("standing", "explaining", "contents") for w in opening):
         return Reservation("explained", opening[-1].plain)
     for piece in spoken.pieces[: spoken.main]:  # "Tags for the archive — boats / ropes"
         if listing := first_hit("explaining", piece.words, asked):
@@ -197,26 +199,6 @@ def _by_itself(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Res
     return _reported(spoken)
 
 
-CONTENTS = frozenset(
-    {
-        "table",
-        "of",
-        "the",
-        "contents",
-        "index",
-        "agenda",
-        "headings",
-        "subjects",
-        "keywords",
-        "key",
-        "words",
-        "tags",
-        "descriptors",
-        "topics",
-        "terms",
-    }
-)
-"""Words before a colon behind which the headings of a text are counted."""
 LONG_AGO = 2015
 """Year up to which what a sentence that begins with it tells of is history, whenever the draft is of."""
 
@@ -379,6 +361,15 @@ def _reported(spoken: Spoken) -> Reservation | None:
     for i, word in enumerate(before[:-1]):  # "Tavaria alone asked that"
         if word.plain in said and before[i + 1].plain == "that" and (i == 0 or before[i - 1].plain not in ("we", "have", "is")):
             return Reservation("reported", word.plain)
+    behind = [w for w in unit.own_words if w.start > max(starts, default=0)]
+    for which, word, to in zip(
+        before, before[1:], before[2:], strict=False
+    ):  # "Document 17, which proposes to ..., was placed on file"
+        proposes = (
+            which.plain in RELATIVE and word.plain in plain_set("standing", "taking", "proposing") and to.plain in ("to", "that")
+        )
+        if proposes and not phrase_list("standing", "taking", "phrases").find(behind):
+            return Reservation("reported", f"{which.plain} {word.plain}")
     for subject, says in pairwise(unit.own_words[-2:]):  # "…, it said."
         spoke = subject.plain in PRONOUNS and says.stem in verbs and says.plain.endswith(("d", "s", "e"))
         if spoke and text[: subject.start].rstrip()[-1:] in ',—–”"':

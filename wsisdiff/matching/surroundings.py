@@ -30,7 +30,7 @@ from wsisdiff.matching.spoken import Spoken, accepted, enacts_text, first_hit, g
 from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced
+from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word, words
 
 SHORT = 12
@@ -209,9 +209,15 @@ FOLLOWING = frozenset({"following", "follows", "below"})
 
 
 def _drops(said: Read, asked: Collection[str]) -> bool:
-    """Whether a chapeau ends by saying that it was not taken, whatever it decided before: "Decides to leave aside, as not agreed:"."""
-    last = max((v.at for v in operatives(said)), default=-1)
-    return any(hit.first > last + 1 for hit in hits("rejecting", said, asked) if hit.last >= len(said) - 2)
+    """Whether a chapeau ends by saying that it was not taken, whatever it decided before: "Decides to leave aside, as not agreed:"; or that
+    it was not agreed that something should be: "Delegations could not agree that the Conference should:"."""
+    last, rejecting = max((v.at for v in operatives(said)), default=-1), [*hits("rejecting", said, asked)]
+    that = any(_not_agreed(hit) and [w.plain for w in said[hit.last + 1 : hit.last + 2]] == ["that"] for hit in rejecting)
+    return that or any(hit.first > last + 1 for hit in rejecting if hit.last >= len(said) - 2)
+
+
+def _not_agreed(hit: Hit) -> bool:
+    return hit.phrase.startswith("not") and hit.phrase.endswith(("agree", "agreed"))
 
 
 def _says_else(said: Sequence[Word], asked: Collection[str]) -> str:
