@@ -77,7 +77,7 @@ def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], origina
     if _MARKED.search(text):
         counts["mark"] += len(_MARKED.findall(text))
         text = _MARKED.sub(lambda found: found[1] or found[3], text)
-    if not _OTHER.search(text) and not _PHONETIC.search(text):
+    if not (_OTHER.search(text) or _PHONETIC.search(text)):
         return text
     latin = sum(script(c) == "Latin" for c in text) * 2 >= sum(c.isalpha() for c in text)
     return re.sub(r"[^\W\d_]+", lambda found: _word(found[0], latin, swapped), text)

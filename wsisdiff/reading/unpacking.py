@@ -44,8 +44,7 @@ def unpacking(path: Path, what: str) -> Iterator[Unpacker]:
         with zipfile.ZipFile(path) as archive:
             yield Unpacker(archive, str(path))
     except UNPACKABLE:
-        where, todo = str(path), "get a new copy of it"
-        raise UnreadableDraft(f"the {what} is damaged or cut short", where=where, todo=todo) from None
+        raise UnreadableDraft(f"the {what} is damaged or cut short", where=str(path), todo="get a new copy of it") from None
 
 
 class Unpacker:
@@ -93,8 +92,7 @@ class Unpacker:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            line = getattr(error, "lineno", None)
-            at = f" at line {line}" if line else ""
+            at = f" at line {line}" if (line := getattr(error, "lineno", None)) else ""
             raise Damaged(f"its part {name} is broken XML{at}", where=self.where, todo="get a new copy of the file") from None
         if root.getroottree().docinfo.doctype:
             # The format forbids document type declarations; entities are their only use here.
@@ -110,8 +108,9 @@ def read_archive(path: Path, carried: Carried, *, changes: Changes = "accepted")
     where = str(path)
     with unpacking(path, "archive") as unpack:
         if "[Content_Types].xml" in unpack.names:
-            todo = "rename it so that it ends in .docx"
-            raise UnreadableDraft("this is an office file, not an archive", where=where, todo=todo)
+            raise UnreadableDraft(
+                "this is an office file, not an archive", where=where, todo="rename it so that it ends in .docx"
+            )
         drafts = [entry for entry in unpack.archive.infolist() if _is_draft(entry)]
         if len(drafts) != 1:
             names = f" ({', '.join(PurePosixPath(entry.filename).name for entry in drafts[:5])})" if drafts else ""

@@ -100,8 +100,7 @@ def hidden_by(own: Declarations) -> bool:
     moved = _MOVED.search(own.get("transform", ""))
     if any((pixels(said) or 0) <= OFF_PAGE for said in (*map(own.get, names), *(moved.groups() if moved else ()))):
         return True
-    opacity = pixels(own.get("opacity"), 1.0)
-    if opacity is not None and opacity <= FAINT:
+    if (opacity := pixels(own.get("opacity"), 1.0)) is not None and opacity <= FAINT:
         return True
     overflow = own.get("overflow", own.get("overflow-x", own.get("overflow-y", "")))
     sizes = (pixels(own.get(name)) for name in ("height", "width", "max-height", "max-width"))

@@ -243,8 +243,7 @@ class Walk:
         elif tag == "tr" and self._rows:
             row = self._rows.pop()
             row.reach(self._down[-1] if self._down else {})
-            columns = self._columns[-1] if self._columns else Columns()
-            blocks = columns.blocks(row.cells, self._place(), row.widths)
+            blocks = (self._columns[-1] if self._columns else Columns()).blocks(row.cells, self._place(), row.widths)
             if blocks and self._label and not blocks[0].label:
                 blocks[0] = replace(blocks[0], label=self._label)
                 self._label = ""

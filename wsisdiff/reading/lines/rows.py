@@ -43,8 +43,7 @@ def roles(heads: Sequence[str]) -> tuple[Role, ...] | None:
         return None  # what became of each text stays beside it
     found = tuple(role(head) for head in heads)
     kinds = {one for one in found if one}
-    telling = kinds & {"text", "proposal", "remark", "by"}
-    return found if len(kinds) > 1 and telling else None
+    return found if len(kinds) > 1 and kinds & {"text", "proposal", "remark", "by"} else None
 
 
 def role(head: str) -> Role:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block
@@ -125,14 +124,10 @@ def _unsigned(lines: _Lines) -> _Lines:
     """The lines without a signature at their end, and the words that close the mail above it."""
     at = next((at for at in range(len(lines) - 1, -1, -1) if _SIGNED.match(lines[at][1])), len(lines))
     tail = [at for at, (_, line) in enumerate(lines) if line.strip()][-SIGNATURE - 1 :]
-    at = next((one for one in tail if one < at and lines[one][1].strip(" ,.!").casefold() in _closings()), at)
+    closings = read_data("letters")["closings"]
+    at = next((one for one in tail if one < at and lines[one][1].strip(" ,.!").casefold() in closings), at)
     below = [one for one in lines[at + 1 :] if one[1].strip()]
     return lines[:at] if len(below) <= SIGNATURE and not _numbers(below) else lines
-
-
-@lru_cache(maxsize=1)
-def _closings() -> frozenset[str]:
-    return frozenset(read_data("letters")["closings"])
 
 
 def _numbers(lines: Iterable[tuple[int, str]]) -> set[int]:

@@ -106,13 +106,9 @@ class Lines(Counted):
 
     def dropped(self, element: etree._Element) -> bool:
         """Whether a tracked insertion or deletion is not part of the text that is wanted; each is counted."""
-        if element.tag in ADDED:
-            self.tracked += 1
-            return self._original
-        if element.tag in CUT:
-            self.tracked += 1
-            return not self._original
-        return False
+        added, cut = element.tag in ADDED, element.tag in CUT
+        self.tracked += added or cut
+        return added if self._original else cut
 
     def within(self, element: etree._Element) -> Iterator[etree._Element]:
         """The children, and those of the containers among them that are part of the text."""

@@ -44,10 +44,8 @@ class _Reader:
         self.styles = Styles(package.styles)
         self.numbering = Numbering(package.numbering, self.styles)
         self.lines = Lines(package, self.styles, original)
-        self.embedded = self.taken_in = 0
+        self.embedded = self.taken_in = self.count = self.tables = 0
         self.chunk_warnings: tuple[Remark, ...] = ()
-        self.count = 0
-        self.tables = 0
 
     def read(self) -> Reading:
         body = child(self.package.document, "body")
@@ -174,8 +172,7 @@ class _Reader:
         level = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
         if level:
             return level if is_title(text, label) else 0
-        centred = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
-        return line.heads(text, label, centred)
+        return line.heads(text, label, (value(line.properties, "jc") or ("center" if style.centred else "")) == "center")
 
     def _notes(self) -> Iterator[Block]:
         parts = (("footnote", self.package.footnotes), ("endnote", self.package.endnotes))
