@@ -52,8 +52,7 @@ def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remar
 
 
 def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
-    code = getattr(error, "err_code", None)
-    if code == _PASSWORD or "password" in str(error).lower():
+    if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
         todo = "save a copy without password and add that"
         return UnreadableDraft("the PDF is encrypted and asks for a password", where=str(path), todo=todo)
     what = "this is no PDF that can be opened, it is broken or cut off"

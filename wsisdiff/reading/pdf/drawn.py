@@ -80,8 +80,7 @@ class _Reader:
                 self._object(raw.FPDFFormObj_GetObject(handle, at), inner, depth + 1)
 
     def _text(self, handle: Any, matrix: Matrix, depth: int) -> None:
-        raw = self.raw
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        mode = self.raw.FPDFTextObj_GetTextRenderMode(handle)
         colour = self._colour(handle, stroke=mode in _OUTLINE_MODES)
         invisible = mode in _UNSEEN_MODES
         doubtful = invisible or depth > 0 or min(colour[:3]) > LIGHT or colour[3] < CLEAR
@@ -179,8 +178,7 @@ class _Reader:
                 if not self._thin(box, colour) and len(points) in (4, 5):
                     self.found.fills.append((box, colour, self.count))
                 continue
-            ends = [*points, points[0]] if closed else points
-            for one, other in pairwise(ends):
+            for one, other in pairwise([*points, points[0]] if closed else points):
                 self._thin(around([one, other]), colour, thick)
 
     def _pieces(self, handle: Any, segments: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:

@@ -53,19 +53,16 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     texts = {line.text.casefold() for page in pages for line in page if line.order in furniture}
     numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
     largest = max((line.size for page in pages for line in page if line.order in furniture), default=0.0)
-    for page in pages[:1]:
-        alike = {
-            line.order for line in page if _zone(line) and line.size < TITLE_SIZE * largest and _repeats(line, texts, numbers)
-        }
-        furniture |= _outermost(page, alike | furniture, size)
     if pages:
+        smaller = [line for line in pages[0] if _zone(line) and line.size < TITLE_SIZE * largest]
+        alike = {line.order for line in smaller if _repeats(line, texts, numbers)}
+        furniture |= _outermost(pages[0], alike | furniture, size)
         furniture |= _masthead(pages[0], texts)
         furniture |= _outside_body(pages, furniture, size)
         furniture |= _single_page_number(pages)
         furniture |= {order for page in pages for order in _job_numbers(page, furniture, size)}
         furniture |= {order for page in pages for order in _beside_heads(page, furniture, size)}
-    kept = [[line for line in page if line.order not in furniture] for page in pages]
-    return kept, frozenset(texts)
+    return [[line for line in page if line.order not in furniture] for page in pages], frozenset(texts)
 
 
 def _zone(line: Line) -> str:
@@ -194,8 +191,7 @@ def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int], size: fl
     """Small print and figures of the front page below where the text of all other pages ends: job numbers, notes of the printer."""
     if len(pages) < 3:
         return set()
-    bodies = [[line.y for line in page if line.order not in furniture] for page in pages[1:]]
-    feet = [min(body) for body in bodies if body]
+    feet = [min(body) for page in pages[1:] if (body := [line.y for line in page if line.order not in furniture])]
     if len(feet) < 2:
         return set()
     foot = min(feet)
@@ -226,8 +222,7 @@ def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
 def _job_numbers(page: Sequence[Line], furniture: set[int], size: float) -> set[int]:
     """Lines at the foot, set apart in smaller print than the text, that are nothing but a long number: `26-00123 (E)`, `*2600123*`."""
     met: set[int] = set()
-    rows = rows_of([line for line in page if not line.turned and line.order not in furniture])
-    for row, above in pairwise(rows[::-1]):
+    for row, above in pairwise(rows_of(line for line in page if not line.turned and line.order not in furniture)[::-1]):
         if not all(line.size < SMALLER * size and _zone(line) == "bottom" for line in row):
             break
         met |= {line.order for line in row if len(_digits(line.text)) >= CLEAR_DIGITS and _JOB.fullmatch(line.text)}

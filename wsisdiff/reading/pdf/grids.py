@@ -38,11 +38,7 @@ def grids(found: Drawn) -> list[Grid]:
     bars = [Bar(x0, x1, y, 0.0) for y, x0, x1 in _joined((bar.y, bar.x0, bar.x1) for bar in found.bars)]
     if not uprights or len(uprights) + len(bars) > MOST_RULES:
         return []
-    tables = []
-    for group_up, group_bar in _touching(uprights, bars):
-        if grid := _grid(group_up, group_bar):
-            tables.append(grid)
-    return tables
+    return [grid for group_up, group_bar in _touching(uprights, bars) if (grid := _grid(group_up, group_bar))]
 
 
 def _joined(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
@@ -101,8 +97,5 @@ def _grid(uprights: Sequence[Upright], bars: Sequence[Bar]) -> Grid | None:
 
 def _levels(bars: Sequence[Bar], left: float, right: float) -> list[float]:
     """Heights at which rules go over most of the table, from the top."""
-    found: list[float] = []
-    for level in together(sorted(bars, key=lambda bar: -bar.y), lambda level, bar: level[0].y - bar.y < TOUCH):
-        if sum(bar.x1 - bar.x0 for bar in level) >= ACROSS * (right - left):
-            found.append(level[0].y)
-    return found
+    levels = together(sorted(bars, key=lambda bar: -bar.y), lambda level, bar: level[0].y - bar.y < TOUCH)
+    return [level[0].y for level in levels if sum(bar.x1 - bar.x0 for bar in level) >= ACROSS * (right - left)]

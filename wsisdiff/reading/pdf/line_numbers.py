@@ -83,11 +83,7 @@ def _is_apart(row: Sequence[Word], at: int) -> bool:
 
 def line_numbers(found: Sequence[Number]) -> set[tuple[int, int]]:
     """Which of the figures are numbers of lines, as (page, index of the first character)."""
-    taken: set[tuple[int, int]] = set()
-    for column in _columns(found):
-        if _keeps_step(column):
-            taken.update((number.page, number.index) for number in column)
-    return taken
+    return {(number.page, number.index) for column in _columns(found) if _keeps_step(column) for number in column}
 
 
 def _columns(found: Iterable[Number]) -> list[list[Number]]:

@@ -24,17 +24,13 @@ def with_outer_numbers(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     values = [
         numbers[line.order][0]
         for page, numbers in zip(pages, found, strict=True)
-        for line in _down(page)
+        for line in sorted(page, key=lambda line: -line.y)
         if line.order in numbers
     ]
     right = any(label for numbers in found for _, label in numbers.values())
     if not right or len(values) < LEAST_NUMBERS or values != list(range(1, len(values) + 1)):
         return [list(page) for page in pages]
     return [_put_before(page, numbers) for page, numbers in zip(pages, found, strict=True)]
-
-
-def _down(page: Sequence[Line]) -> list[Line]:
-    return sorted(page, key=lambda line: -line.y)
 
 
 def _on_the_right(page: Sequence[Line]) -> _Numbers:

@@ -97,14 +97,7 @@ class Page:
 
 
 def read_page(
-    page: Any,
-    textpage: Any,
-    raw: Any,
-    sheet: Sheet,
-    first_order: int,
-    layers: bool,
-    colours: bool,
-    left_out: frozenset[int],
+    page: Any, textpage: Any, raw: Any, sheet: Sheet, first_order: int, layers: bool, colours: bool, left_out: frozenset[int]
 ) -> Page:
     """The lines of a page in the order of the file, without what nobody can see.
 
@@ -173,9 +166,7 @@ def _on_line(group: list[Word], main: Word, word: Word) -> bool:
     other = min(word.size, before.size) < 0.93 * size and abs(rise) < 0.15 * size
     if gap > OTHER_PRINT * size and other and not _is_label(group):
         return False  # a note in the margin
-    if abs(rise) < 0.15 * size:
-        return gap < 8 * size
-    if abs(rise) < 0.5 * size and gap > 0 and _is_label(group):
+    if abs(rise) < 0.15 * size or (abs(rise) < 0.5 * size and gap > 0 and _is_label(group)):
         return gap < 8 * size
     # A raised mark, or the line that goes on after one with which it began.
     return abs(rise) < 0.7 * size and gap < 0.6 * size and min(word.size, main.size) < SMALL * size
@@ -198,9 +189,7 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     before: list[str] = []
     runs: tuple[tuple[str, State], ...] = ()
     if min(sizes) > SMALL * body and not any(word.state for word in group):  # nearly every line
-        text = (
-            "".join(f" {word.text}" if word.spaced or word.broken else word.text for word in group).strip().replace("\u2044", "/")
-        )
+        text = "".join(f" {w.text}" if w.spaced or w.broken else w.text for w in group).strip().replace("\u2044", "/")
     else:
         text, lead, marks, before, runs = _joined(group, body, level)
     if not text.isascii():

@@ -92,10 +92,8 @@ def _goes_on(before: Piece, piece: Piece, habits: _Habits, style: Style) -> bool
         return filled or not text.rstrip(CLOSING).endswith(".")
     if not filled or (habits.set_in and _is_set_in(piece)):
         return False
-    if not complete(text):
-        return True
     # After a full stop only the page's looks tell: no new paragraph begins at the margin, or without a number.
-    return label is None and (habits.justified or habits.set_in or habits.labelled)
+    return not complete(text) or (label is None and (habits.justified or habits.set_in or habits.labelled))
 
 
 def _is_set_in(piece: Piece) -> bool:
