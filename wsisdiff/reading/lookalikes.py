@@ -116,9 +116,7 @@ def _word(word: str, latin: bool, swapped: dict[str, str]) -> str:
         return _small(word, swapped) if latin and "Latin" not in scripts else word
     if len(word) < LEAST_LETTERS:
         return word
-    most = max(scripts, key=lambda name: (scripts[name], name == "Latin"))
-    if scripts["Latin"] and latin:
-        most = "Latin"
+    most = "Latin" if scripts["Latin"] and latin else max(scripts, key=lambda name: (scripts[name], name == "Latin"))
     read = "".join(c if script(c) == most and not _PHONETIC.match(c) else _like(c, most) or c for c in word)
     if read != word and len(set(map(script, read))) == 1:
         swapped.setdefault(word, read)

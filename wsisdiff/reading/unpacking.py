@@ -108,9 +108,8 @@ def read_archive(path: Path, carried: Carried, *, changes: Changes = "accepted")
     where = str(path)
     with unpacking(path, "archive") as unpack:
         if "[Content_Types].xml" in unpack.names:
-            raise UnreadableDraft(
-                "this is an office file, not an archive", where=where, todo="rename it so that it ends in .docx"
-            )
+            todo = "rename it so that it ends in .docx"
+            raise UnreadableDraft("this is an office file, not an archive", where=where, todo=todo)
         drafts = [entry for entry in unpack.archive.infolist() if _is_draft(entry)]
         if len(drafts) != 1:
             names = f" ({', '.join(PurePosixPath(entry.filename).name for entry in drafts[:5])})" if drafts else ""

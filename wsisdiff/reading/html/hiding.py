@@ -119,6 +119,4 @@ def pixels(said: str | None, above: float = 16.0) -> float | None:
     number, unit = float(found[1]), found[2]
     if unit == "%":
         return number * above / 100 if above != 16.0 or number >= 0 else number * 10
-    if unit in ("em", "ex", "ch"):
-        return number * above
-    return number * _UNITS.get(unit, 1.0)
+    return number * (above if unit in ("em", "ex", "ch") else _UNITS.get(unit, 1.0))

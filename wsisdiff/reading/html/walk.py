@@ -11,18 +11,7 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
-from wsisdiff.reading.html.lists import (
-    BOLD_LEVEL,
-    PRINTED,
-    TITLED_LEVEL,
-    List,
-    begin_item,
-    begin_list,
-    folds,
-    is_titled,
-    may_head,
-    spanned,
-)
+from wsisdiff.reading.html.lists import PRINTED, List, begin_item, begin_list, folds, is_titled, may_head, spanned
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import LONGEST_MARKS, OWN_MARK, Note, Notes, text_up_to
 from wsisdiff.reading.lines.joining import join_lines
@@ -37,6 +26,10 @@ BLOCK_TAGS = frozenset(
     | {"fieldset", "legend", "form"}
     | {f"h{n}" for n in range(1, 7)}
 )
+TITLED_LEVEL = 3
+"""Level of a line whose class says that it is a title."""
+BOLD_LEVEL = 4
+"""Level of a heading in bold print: below those that say what they are."""
 _VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")
 """Signs of the Official Journal's consolidated texts: which act the words that follow come from."""
 

@@ -82,9 +82,7 @@ def named(heading: str) -> tuple[str, str] | None:
             name = " ".join(found["name"].split())
             first, space, count = name.partition(" ")
             return kind, (first.capitalize() if first.isupper() else first) + space + count
-    if found := _LISTED.match(heading):
-        return "listed", found["name"]
-    return None
+    return ("listed", found["name"]) if (found := _LISTED.match(heading)) else None
 
 
 class Places:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from wsisdiff.model import Fact, Remark, Span
+from wsisdiff.text.language import read_data
 from wsisdiff.text.standing import inside, merged
 
 LONGEST_ALTERNATIVE = 6
@@ -61,8 +62,6 @@ class Words:
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    from wsisdiff.text.language import read_data
-
     raw: dict[str, list[str]] = read_data("marks")
     folded = {key: [fold(entry) for entry in entries] for key, entries in raw.items()}
     listed = {key: frozenset(folded[key]) for key in ("tags", "editorial", "actions", "contributor_kinds", "parties")}

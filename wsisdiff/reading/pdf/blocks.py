@@ -132,9 +132,7 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
     label = read_label(line.text)
     if label is not None:
         moved = abs(line.x0 - above.x0) > 0.4 * em
-        bullet = (
-            not label.printed[:1].isalnum() and label.printed[:1] not in "([" and label.printed not in ("-", "–", "—", "−", "*")
-        )
+        bullet = not label.printed[:1].isalnum() and label.printed[:1] not in "([" and label.printed not in tuple("-–—−*")
         if ended or line.tabbed or bullet or (moved and above.text.endswith((*COMMAS, " and", " or"))):
             return True
     if room and ended:

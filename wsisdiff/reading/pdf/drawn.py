@@ -38,7 +38,11 @@ _BEZIER, _MOVE = 1, 2
 
 def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
     """The objects of a page, those inside forms too. `layers`: whether the file has layers at all, which may be switched off."""
-    return _Reader(raw, sheet, layers).read(page)
+    reader = _Reader(raw, sheet, layers)
+    for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        reader.object(raw.FPDFPage_GetObject(page, at), ONE, 0)
+    reader.covered()
+    return reader.found
 
 
 class _Reader:
@@ -53,14 +57,7 @@ class _Reader:
         self._width, self._x, self._y = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
         self._matrix = raw.FS_MATRIX()
 
-    def read(self, page: Any) -> Drawn:
-        raw = self.raw
-        for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-            self._object(raw.FPDFPage_GetObject(page, at), ONE, 0)
-        self._covered()
-        return self.found
-
-    def _object(self, handle: Any, matrix: Matrix, depth: int) -> None:
+    def object(self, handle: Any, matrix: Matrix, depth: int) -> None:
         self.count += 1
         kind = self.raw.FPDFPageObj_GetType(handle)
         if kind == _TEXT:
@@ -77,7 +74,7 @@ class _Reader:
             for at in range(raw.FPDFFormObj_CountObjects(handle)):
                 if self.count > MOST_OBJECTS:
                     return
-                self._object(raw.FPDFFormObj_GetObject(handle, at), inner, depth + 1)
+                self.object(raw.FPDFFormObj_GetObject(handle, at), inner, depth + 1)
 
     def _text(self, handle: Any, matrix: Matrix, depth: int) -> None:
         mode = self.raw.FPDFTextObj_GetTextRenderMode(handle)
@@ -120,7 +117,7 @@ class _Reader:
                 return True
         return False
 
-    def _covered(self) -> None:
+    def covered(self) -> None:
         """Text over which an area or a picture is drawn later, or which has the colour of the area that it stands on."""
         areas = [(box, at) for box, _, at in self.found.fills if _may_hide(box)]
         areas += [(box, at) for box, at in self.found.pictures if _may_hide(box)]
@@ -237,9 +234,8 @@ class _Reader:
     def _colour(self, handle: Any, stroke: bool = False) -> Colour:
         ask = self.raw.FPDFPageObj_GetStrokeColor if stroke else self.raw.FPDFPageObj_GetFillColor
         red, green, blue, opaque = self._parts
-        if not ask(handle, red, green, blue, opaque):
-            return 0, 0, 0, 255
-        return red.value, green.value, blue.value, opaque.value
+        said = ask(handle, red, green, blue, opaque)
+        return (red.value, green.value, blue.value, opaque.value) if said else (0, 0, 0, 255)
 
     def _own_matrix(self, handle: Any) -> Matrix:
         m = self._matrix

@@ -66,9 +66,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
 
 
 def _zone(line: Line) -> str:
-    if line.from_top < TOP_ZONE * line.height:
-        return "top"
-    return "bottom" if line.y < BOTTOM_ZONE * line.height else ""
+    return "top" if line.from_top < TOP_ZONE * line.height else "bottom" if line.y < BOTTOM_ZONE * line.height else ""
 
 
 def _digits(text: str) -> str:

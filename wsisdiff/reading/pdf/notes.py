@@ -155,9 +155,7 @@ def _split(line: Line) -> tuple[str, str, str]:
     if line.lead:
         return line.lead, line.text, ""
     found = _MARK.match(line.text)
-    if not found:
-        return "", line.text, ""
-    return found["mark"], line.text[found.end() :].strip(), found["stop"]
+    return (found["mark"], line.text[found.end() :].strip(), found["stop"]) if found else ("", line.text, "")
 
 
 def _follows(mark: str, before: str) -> bool:

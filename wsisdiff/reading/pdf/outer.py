@@ -21,12 +21,9 @@ _Numbers = dict[int, tuple[int, Line | None]]
 def with_outer_numbers(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages' lines, each number in the right margin before the line beside it; and those of the other pages in the left one alike."""
     found = [_on_the_right(page) or _on_the_left(page) for page in pages]
-    values = [
-        numbers[line.order][0]
-        for page, numbers in zip(pages, found, strict=True)
-        for line in sorted(page, key=lambda line: -line.y)
-        if line.order in numbers
-    ]
+    pairs = zip(pages, found, strict=True)
+    down = ((line.order, numbers) for page, numbers in pairs for line in sorted(page, key=lambda line: -line.y))
+    values = [numbers[order][0] for order, numbers in down if order in numbers]
     right = any(label for numbers in found for _, label in numbers.values())
     if not right or len(values) < LEAST_NUMBERS or values != list(range(1, len(values) + 1)):
         return [list(page) for page in pages]
@@ -60,9 +57,6 @@ def _numbered(line: Line, number: int, label: Line | None) -> Line:
     if label is not None:
         return labelled(line, replace(label, x0=line.x0 - 2 * line.size, x1=line.x0 - line.size))
     figure = line.text.split()[0]
-    runs = line.runs and (
-        (f"{figure}.", line.runs[0][1]),
-        (line.runs[0][0].removeprefix(figure), line.runs[0][1]),
-        *line.runs[1:],
-    )
+    runs = line.runs
+    runs = runs and ((f"{figure}.", runs[0][1]), (runs[0][0].removeprefix(figure), runs[0][1]), *runs[1:])
     return replace(line, text=f"{figure}.{line.text.removeprefix(figure)}", runs=runs)

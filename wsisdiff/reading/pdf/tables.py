@@ -212,17 +212,13 @@ def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: fl
     said = [""] * len(starts)
     by_label = len(labelled) > 1 and len(labelled) >= 0.6 * len(first)
     rows: list[list[Line]] = []
-    last: Sequence[Line] | None = None
     steps = [one[0].y - other[0].y > PARTED * leading * max(line.size for line in other) for one, other in pairwise(levels)]
-    for level in levels:
-        apart = last is not None and last[0].y - level[0].y > PARTED * leading * max(line.size for line in level)
+    for level, apart in zip(levels, [False, *steps], strict=False):
         # Rows without space between them: one begins where all cells have a line and their texts have ended.
         anew = not ruled and not any(steps) and len(level) == len(starts) > 1 and all(complete(text) for text in said)
-        begins = _column(level[0], starts) == 0 if by_label else apart or anew
-        if begins or not rows:
+        if not rows or (_column(level[0], starts) == 0 if by_label else apart or anew):
             rows.append([])
         rows[-1].extend(level)
-        last = level
         for line in level:
             said[_column(line, starts)] = line.text
     return [_in_cells(row, len(starts), lambda line: _column(line, starts)) for row in rows]

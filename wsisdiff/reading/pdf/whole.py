@@ -66,8 +66,6 @@ def _said(piece: Piece) -> list[str]:
 
 
 def _habits(long: Sequence[Piece], style: Style) -> _Habits:
-    if not long:
-        return _Habits(False, False, False)
     set_in = sum(piece.first.x0 - piece.lines[1].x0 > INDENT * style.size for piece in long)
     labelled = sum(read_label(piece.first.text) is not None for piece in long)
     inner = [piece.right - line.x1 < EDGE for piece in long for line in piece.lines[:-1]]

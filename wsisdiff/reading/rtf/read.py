@@ -251,7 +251,6 @@ class _Reader(Counted):
             self.notes.append(Block("footnote", text, place=f"footnote {self.high}", mark=str(self.high)))
 
     def _end(self) -> None:
-        """A paragraph ends."""
         line, self.paragraph = self.paragraph, _Paragraph()
         label = one_line("".join(line.label))
         label = label if any(map(str.isalnum, label)) else ""

@@ -120,7 +120,6 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:
     if text.count("\n") > 10 * limits().paragraphs:
         raise beyond(f"it has {text.count(chr(10)):,} lines, more than a draft", "paragraphs", str(path))
     if "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):
-        raise UnreadableDraft(
-            "is not text: it is full of control characters", where=str(path), todo="save the draft as UTF-8 text"
-        )
+        todo = "save the draft as UTF-8 text"
+        raise UnreadableDraft("is not text: it is full of control characters", where=str(path), todo=todo)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"), warnings

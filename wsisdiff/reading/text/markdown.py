@@ -244,11 +244,8 @@ def _closed(parts: Sequence[_Open], references: set[str]) -> list[Block]:
 
 def _counted(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; where every item of lists bears the number 1, they are counted, as everything that shows Markdown does."""
-    numbers = [
-        (n, found)
-        for n, block in enumerate(blocks)
-        if block.kind == "text" and not block.level and (found := _NUMBER.match(block.text))
-    ]
+    texts = [(n, block.text) for n, block in enumerate(blocks) if block.kind == "text" and not block.level]
+    numbers = [(n, found) for n, text in texts if (found := _NUMBER.match(text))]
     if any(found[1] != "1" for _, found in numbers):
         return list(blocks)
     runs = together(numbers, lambda run, one: all(b.kind == "text" and b.level > 0 for b in blocks[run[-1][0] + 1 : one[0]]))

@@ -47,12 +47,8 @@ def page_edges(lines: Sequence[str]) -> frozenset[int]:
     pages = [[at for at in range(start, stop) if lines[at].strip()] for start, stop in pairwise(starts)]
     signs = {at: _signs(lines[at], number) for number, page in enumerate(pages) for at in page}
     edges = [(page[: TITLE_LINES if page is pages[0] else HEAD_LINES], page[: -HEAD_LINES - 1 : -1]) for page in pages]
-    said = Counter(
-        sign for top, foot in edges for sign in {sign for at in {*top, *foot} for piece in signs[at] for sign in piece}
-    )
-    heads = {
-        at for at, pieces in signs.items() if all(any(said[sign] > 1 or sign == _LONG for sign in piece) for piece in pieces)
-    }
+    said = Counter(sign for top, foot in edges for sign in {sign for at in {*top, *foot} for one in signs[at] for sign in one})
+    heads = {at for at, pieces in signs.items() if all(any(said[sign] > 1 or sign == _LONG for sign in one) for one in pieces)}
     return frozenset(at for top, foot in edges for side in (top, foot) for at in _outermost(side, heads, side is edges[0][0]))
 
 
@@ -66,9 +62,7 @@ def _signs(line: str, page: int) -> list[set[str]]:
         elif _LETTERS.search(shape):
             pieces.append({shape})
         else:
-            counting = {
-                f"{shape} {at} {int(found) - page}" for at, found in enumerate(_FIGURES.findall(text)) if len(found) < LONG
-            }
+            counting = {f"{shape} {at} {int(one) - page}" for at, one in enumerate(_FIGURES.findall(text)) if len(one) < LONG}
             pieces.append(counting | ({_LONG} if sum(map(str.isdigit, text)) >= LONG else set()))
     return pieces
 

@@ -96,7 +96,6 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
 
 
 def _at_foot(notes: Sequence[Sequence[int]], lines: Sequence[_Line], known: Vocabulary) -> list[Block]:
-    """The footnotes of pages."""
     said = {line.number - 1: line for line in lines}
     texts = [join_lines([said[at].text for at in note], known).split(" ", 1) for note in notes]
     return [

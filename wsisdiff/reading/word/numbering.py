@@ -95,7 +95,9 @@ class Numbering:
 
     def _print(self, numbered: _List, level: Level, counters: list[int | None]) -> str:
         if level.format == "bullet":
-            return _bullet(level.text)
+            text = " ".join(level.text.split())
+            # Bullets of the symbol fonts stand in the private range and print as some dot or square.
+            return "•" if not text or any("\ue000" <= c <= "\uf8ff" for c in text) or text == "o" else text
 
         def number(match: re.Match[str]) -> str:
             ilvl = int(match[1]) - 1
@@ -160,12 +162,6 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
             style=value(element, "pStyle") or "",
         )
     return levels
-
-
-def _bullet(text: str) -> str:
-    text = " ".join(text.split())
-    # Bullets of the symbol fonts stand in the private range and print as some dot or square.
-    return "•" if not text or any("\ue000" <= c <= "\uf8ff" for c in text) or text == "o" else text
 
 
 class NoteMarks:

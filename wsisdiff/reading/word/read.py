@@ -160,9 +160,7 @@ class _Reader:
         said = line.properties
         found = self.numbering.find(said, style.id, original=self.original)
         cut = line.element is None or child(said, "sectPr") is not None or switch(child(said, "rPr"), "vanish")
-        if found is None or (cut and not text):
-            return "", 0
-        return self.numbering.label(*found), found[1]
+        return ("", 0) if found is None or (cut and not text) else (self.numbering.label(*found), found[1])
 
     def _heading(self, line: Line, style: Style, label: str, text: str) -> int:
         """Level of a heading by its style or outline, else by its shape; 0 for text."""
