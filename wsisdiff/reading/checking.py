@@ -58,15 +58,11 @@ def checked(path: Path, name: str = "") -> Format:
         raise UnreadableDraft(f"{what} is not read", where=where, todo=todo)
     with path.open("rb") as file:
         head = file.read(1024)
-    _check_content(format, ending, _holds(head), where)
-    return format
-
-
-def _holds(head: bytes) -> str:
-    """What the first bytes say the file is; empty when they do not say."""
     said = next((what for what, signatures in _SIGNATURES.items() if head.startswith(signatures)), "")
     # There may be junk before the header of a PDF, which its readers tolerate.
-    return said or ("PDF" if _PDF.search(head) else "HTML" if _HTML.match(head) else "")
+    holds = said or ("PDF" if _PDF.search(head) else "HTML" if _HTML.match(head) else "")
+    _check_content(format, ending, holds, where)
+    return format
 
 
 def _check_content(format: Format, ending: str, holds: str, where: str) -> None:

@@ -56,8 +56,7 @@ class Unpacker:
         if len(self.names) > MAX_ENTRIES:
             todo = "unpack it and give the draft itself"
             raise UnreadableDraft(f"it holds {len(self.names)} parts, which no document has", where=where, todo=todo)
-        self.most = limits().unpacked_mb * 2**20
-        self.packed = Path(where).stat().st_size
+        self.most, self.packed = limits().unpacked_mb * 2**20, Path(where).stat().st_size
 
     def bytes(self, name: str, most: int | None = None) -> bytes:
         """A part; of a file within another `most` is as much as such a file may have, however it is packed."""

@@ -102,12 +102,10 @@ def looks(root: HtmlElement) -> dict[HtmlElement, Look]:
         check_time()
         names = names_of(element) if sheet else ()
         sets = sheet.of(element, names, above) if sheet or element.get("style") else _NOTHING
-        if names:
-            above.update(names)
+        above.update(names)
         named.append(names)
         # Most elements are like others before them: of one kind, with the same said of them, within the like.
-        said = element.items()
-        telling = tuple(one for one in said if one[0] in _TELLING) if said else ()
+        telling = tuple(one for one in element.items() if one[0] in _TELLING)
         key = (element.tag, telling, id(sets), id(inherited[-1]))
         if key not in known:
             own = sets.get("", {})

@@ -70,10 +70,8 @@ class Walk:
     """Goes through the document with a stack of its own: no depth of nesting breaks it."""
 
     def __init__(self, notes: Notes, styled: Mapping[HtmlElement, Look], *, original: bool) -> None:
-        self._notes = notes
-        self._styled = styled
+        self._notes, self._styled, self._original = notes, styled, original
         self._underlines = original and any(look.struck for look in styled.values())
-        self._original = original
         self._cells = [_Cell([])]
         self._rows: list[_Row] = []
         self._tables: list[list[int]] = []

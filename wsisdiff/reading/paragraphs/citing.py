@@ -94,12 +94,10 @@ class Places:
 
     def enter(self, heading: str) -> None:
         """A heading comes: parts of its rank and below end."""
-        found = named(heading)
-        if found is None:
-            return
-        self._count += 1
-        kind, name = found
-        self.path = (*(place for place in self.path if _RANK[place.kind] < _RANK[kind]), Place(kind, name, self._count))
+        if found := named(heading):
+            self._count += 1
+            kind, name = found
+            self.path = (*(place for place in self.path if _RANK[place.kind] < _RANK[kind]), Place(kind, name, self._count))
 
 
 def cited(numbers: Sequence[tuple[Path, str, int]]) -> list[tuple[str, ...]]:

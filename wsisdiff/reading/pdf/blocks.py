@@ -65,14 +65,11 @@ class Style:
 
 def usual_style(pages: Iterable[Sequence[Run]]) -> Style:
     """Measured over all lines, weighted by their length."""
-    sizes: Counter[float] = Counter()
-    bold = total = 0
     runs = [run for page in pages for run in page]
-    for run in runs:
-        for line in run.lines:
-            sizes[line.size] += len(line.text)
-            total += len(line.text)
-            bold += len(line.text) * line.bold
+    lines = [line for run in runs for line in run.lines]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     leadings: Counter[float] = Counter()
     for run in runs:
@@ -81,7 +78,7 @@ def usual_style(pages: Iterable[Sequence[Run]]) -> Style:
                 leadings[round((above.y - line.y) / size * 20) / 20] += 1
     common = leadings.most_common(1)[0][1] if leadings else 0
     leading = min((value for value, count in leadings.items() if count >= 0.4 * common), default=1.25)
-    return Style(size, leading, bold < 0.5 * total)
+    return Style(size, leading, sum(len(line.text) for line in lines if line.bold) < 0.5 * sizes.total())
 
 
 def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:

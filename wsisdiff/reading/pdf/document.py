@@ -44,19 +44,15 @@ def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remar
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise _cannot_open(path, error) from None
+        if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
+            what, todo = "the PDF is encrypted and asks for a password", "save a copy without password and add that"
+        else:
+            what, todo = "this is no PDF that can be opened, it is broken or cut off", "fetch or save it again"
+        raise UnreadableDraft(what, where=str(path), todo=todo) from None
     try:
         return _all_pages(document, raw, path, colours)
     finally:
         document.close()
-
-
-def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
-    if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-        todo = "save a copy without password and add that"
-        return UnreadableDraft("the PDF is encrypted and asks for a password", where=str(path), todo=todo)
-    what = "this is no PDF that can be opened, it is broken or cut off"
-    return UnreadableDraft(what, where=str(path), todo="fetch or save it again")
 
 
 def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list[Page], list[Remark]]:
@@ -89,19 +85,15 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
     empty = [number for number in empty if number not in lost]
     odd = (("file.empty_page", empty), ("file.broken_page", broken), ("file.lost_page", lost))
     warnings = [Remark.of(kind, n=len(numbers), pages=ranges(numbers)) for kind, numbers in odd if numbers]
-    for number, left_out in _line_numbers(pages).items():
+    counted: dict[int, set[int]] = defaultdict(set)
+    """Of pages that number their lines the first characters of these numbers."""
+    for number, index in line_numbers([number for page in pages for number in page.numbers]):
+        counted[number].add(index)
+    for number, left_out in counted.items():
         check_time()
-        pages[number - 1], _ = one_page(number, starts[number - 1], left_out)
+        pages[number - 1], _ = one_page(number, starts[number - 1], frozenset(left_out))
         pages[number - 1] = replace(pages[number - 1], line_numbers=len(left_out))
     return halved(pages), warnings
-
-
-def _line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[int]]:
-    """For each page that numbers its lines, the first characters of these numbers."""
-    of_page: dict[int, set[int]] = defaultdict(set)
-    for number, index in line_numbers([number for page in pages for number in page.numbers]):
-        of_page[number].add(index)
-    return {number: frozenset(indices) for number, indices in of_page.items()}
 
 
 def _one_page(

@@ -48,9 +48,7 @@ def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
 class _Reader:
     def __init__(self, raw: Any, sheet: Sheet, layers: bool) -> None:
         self.raw, self.sheet, self.layers, self.found = raw, sheet, layers, Drawn()
-        self.count = 0
-        self._plain = sheet.plain
-        self._ask = calls(raw)
+        self.count, self._plain, self._ask = 0, sheet.plain, calls(raw)
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from wsisdiff.reading.pdf.shapes import Box, Drawn, Print
@@ -26,17 +26,8 @@ SCAN = 0.5
 """Share of a page's words that lie on a picture without being drawn themselves from which they are the text of a scan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: Drawn) -> tuple[list[Word], list[Word], bool]:
     """The words that stand, those that nobody sees, and whether the page is a scan whose words a program recognised."""
-
-    words: list[Word]
-    unseen: list[Word]
-    scan: bool = False
-
-
-def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: Drawn) -> Seen:
-    """The words of a page parted by whether they can be seen."""
     width, height = source.sheet.size
     off = {id(w) for w in words if w.x1 < 1 or w.x0 > width - 1 or w.y + 0.5 * w.size < 0 or w.y > height - 1}
     out = [word for word in words if word.size < SMALLEST or id(word) in off]
@@ -44,7 +35,7 @@ def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: D
     inside = [word for word in words if id(word) not in left_out]
     suspects = {at: one for at, one in found.prints.items() if one.doubtful}
     if not suspects:
-        return Seen(inside, out)
+        return inside, out, False
     doubtful: dict[int, Print] = {}
     parts: list[Word] = []
     for word in inside:
@@ -53,7 +44,7 @@ def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: D
             if one := suspects.get(source.object(part.index)):
                 doubtful[id(part)] = one
     if not doubtful:
-        return Seen(parts, out)
+        return parts, out, False
     traces = _traces(page, source, [word for word in parts if id(word) in doubtful], doubtful)
     lost = [word for word in parts if id(word) in doubtful and not traces[id(word)]]
     on_pictures = [word for word in lost if any(_on(word, box) for box, _ in found.pictures)]
@@ -62,7 +53,7 @@ def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: D
     kept = {id(word) for word in on_pictures} if scan else set()
     lost = [word for word in lost if id(word) not in kept]
     gone = {id(word) for word in lost}
-    return Seen([word for word in parts if id(word) not in gone], out + lost, scan)
+    return [word for word in parts if id(word) not in gone], out + lost, scan
 
 
 def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print]) -> list[Word]:
@@ -72,11 +63,8 @@ def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print
     first, last = source.object(word.index), source.object(word.last)
     if first == last or (first not in suspects and last not in suspects):
         return [word]
-    own = word.state
     parts = cut_word(source, text, word, lambda index: "struck" if source.object(index) in suspects else "")
-    for part in parts:
-        part.state = own
-    return parts
+    return [replace(part, state=word.state) for part in parts]
 
 
 def _on(word: Word, area: Box) -> bool:

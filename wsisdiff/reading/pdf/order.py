@@ -86,7 +86,6 @@ def _sorted(runs: list[Run]) -> list[Run]:
                 after[i].append(j)
                 waits[j] += 1
     ready = [i for i, count in enumerate(waits) if count == 0]
-    heapq.heapify(ready)
     order: list[int] = []
     while ready:
         i = heapq.heappop(ready)

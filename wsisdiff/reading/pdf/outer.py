@@ -50,10 +50,11 @@ def _on_the_left(page: Sequence[Line]) -> _Numbers:
 
 def _put_before(page: Sequence[Line], numbers: _Numbers) -> list[Line]:
     gone = {label.order for _, label in numbers.values() if label}
-    return [_numbered(line, *numbers[line.order]) if line.order in numbers else line for line in page if line.order not in gone]
+    kept = [line for line in page if line.order not in gone]
+    return [_numbered(line, numbers[line.order][1]) if line.order in numbers else line for line in kept]
 
 
-def _numbered(line: Line, number: int, label: Line | None) -> Line:
+def _numbered(line: Line, label: Line | None) -> Line:
     if label is not None:
         return labelled(line, replace(label, x0=line.x0 - 2 * line.size, x1=line.x0 - line.size))
     figure = line.text.split()[0]

@@ -114,8 +114,9 @@ def read_page(
         source = PageText(textpage, raw, sheet)
     found, noted = drawn(page, raw, sheet, layers), read_annotations(page, raw, sheet)
     read, found.bars = with_fractions(page_words(source, text), found.bars)
-    both = seen(page, source, text, [from_right(source, text, word) for word in read] if sheet.mirrored else read, found)
-    words = [word for word in both.words if word.index not in left_out]
+    read = [from_right(source, text, word) for word in read] if sheet.mirrored else read
+    standing, unseen, scan = seen(page, source, text, read, found)
+    words = [word for word in standing if word.index not in left_out]
     words = with_initials(with_states(source, text, words, found, noted, colours))
     lines: list[Line] = []
     for group in _groups(words, found.uprights):
@@ -123,9 +124,9 @@ def read_page(
             group = in_logical_order(group)
         if line := _line(source, group, first_order + len(lines)):
             lines.append(line)
-    unseen = " ".join(word.text for word in both.unseen)
-    numbers = numbers_apart(both.words, sheet.number)
-    return Page(lines, unseen, both.scan, tuple(noted.notes), found, tuple(numbers), guessed=source.guessed())
+    numbers = tuple(numbers_apart(standing, sheet.number))
+    hidden = " ".join(word.text for word in unseen)
+    return Page(lines, hidden, scan, tuple(noted.notes), found, numbers, guessed=source.guessed())
 
 
 def _groups(words: list[Word], uprights: Sequence[Upright]) -> list[list[Word]]:

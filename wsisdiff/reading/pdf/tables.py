@@ -77,7 +77,7 @@ def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) ->
 def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Line], list[Cells]]:
     rows: list[Cells] = []
     taken: set[int] = set()
-    for (lower, upper), edges in zip(grid.rows, grid.edges, strict=True):
+    for lower, upper, edges in grid.rows:
         if len(edges) < 3:
             continue
         inside = [

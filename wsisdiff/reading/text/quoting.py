@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block
@@ -114,10 +115,7 @@ def _begins_earlier(lines: _Lines, at: int, last: int) -> bool:
 
 def _headed(lines: _Lines) -> _Lines:
     """The lines without a mail's headers at their head."""
-    at = 0
-    while at < len(lines) and (not lines[at][1].strip() or _HEADER.fullmatch(lines[at][1])):
-        at += 1
-    return lines[at:]
+    return list(dropwhile(lambda one: not one[1].strip() or _HEADER.fullmatch(one[1]), lines))
 
 
 def _unsigned(lines: _Lines) -> _Lines:

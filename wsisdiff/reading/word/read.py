@@ -39,8 +39,7 @@ def read_word(path: Path, carried: Carried | None = None, *, changes: Changes = 
 
 class _Reader:
     def __init__(self, package: Package, original: bool, where: str, carried: Carried | None) -> None:
-        self.package, self.where, self.carried = package, where, carried
-        self.original = original
+        self.package, self.original, self.where, self.carried = package, original, where, carried
         self.styles = Styles(package.styles)
         self.numbering = Numbering(package.numbering, self.styles)
         self.lines = Lines(package, self.styles, original)
