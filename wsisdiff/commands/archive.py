@@ -44,7 +44,20 @@ def find(folder: Path, text: str, ask_id: str | None, agreed: bool, most: int, f
     """Where this language stood before, nearest first, and who asked for it: precedents to rest an ask on."""
     if ask_id:
         text = verbs.history(verbs.read_workspace(folder, ask_id), ask_id).ask.text
-    _print(verbs.look_up(file, text, agreed=agreed, most=most))
+    found = verbs.look_up(file, text, agreed=agreed, most=most)
+    lines = [say("archive", "precedents" if found.precedents else "no_precedent")]
+    for p in found.precedents:
+        standing = "adopted" if p.final and p.standing else "stands" if p.standing else "open"
+        where = {"process": p.process, "title": p.title, "date": p.date, "label": p.label}
+        lines.append(say("archive", "precedent", grade=say("relation", p.grade), standing=say("archive", standing), **where))
+        lines.append(f"    {short(p.text, 400)}")
+    lines += ["", say("archive", "asked")] if found.asked else []
+    for a in found.asked:
+        opposed = a.stance == "oppose"
+        ways = ", ".join(f"{draft}: {say('kept' if opposed else 'status', status)}" for draft, status in a.statuses)
+        title = say("report", "unwanted_title", title=a.title) if opposed else a.title
+        lines.append(say("archive", "ask", process=a.process, title=title, source=a.source or "?", ways=ways))
+    show(*lines)
 
 
 @command.command(name="judge")
@@ -59,20 +72,3 @@ def judge(folder: Path, output: Path, master: str) -> None:
     rows = verbs.judged_table(folder, master)
     written = deliver(verbs.table_file(rows, form), output, output)
     tell(say("archive", "table", n=len(rows), path=written))
-
-
-def _print(found: verbs.Looked) -> None:
-    lines = [say("archive", "precedents" if found.precedents else "no_precedent")]
-    for p in found.precedents:
-        standing = "adopted" if p.final and p.standing else "stands" if p.standing else "open"
-        where = {"process": p.process, "title": p.title, "date": p.date, "label": p.label}
-        lines.append(say("archive", "precedent", grade=say("relation", p.grade), standing=say("archive", standing), **where))
-        lines.append(f"    {short(p.text, 400)}")
-    if found.asked:
-        lines += ["", say("archive", "asked")]
-    for a in found.asked:
-        opposed = a.stance == "oppose"
-        ways = ", ".join(f"{draft}: {say('kept' if opposed else 'status', status)}" for draft, status in a.statuses)
-        title = say("report", "unwanted_title", title=a.title) if opposed else a.title
-        lines.append(say("archive", "ask", process=a.process, title=title, source=a.source or "?", ways=ways))
-    show(*lines)

@@ -18,7 +18,6 @@ from wsisdiff.workspace.intake.shape import count
 
 MOST_NAMED = 3
 """Asks that one line names."""
-SCHEMA = "wsisdiff.asks-check/1"
 
 
 @click.group(name="asks")
@@ -64,8 +63,8 @@ def check(folder: Path, form: str, read: bool) -> None:
     checked = verbs.check_asks(folder, drafts=read)
     if form == "json":
         found = [asdict(r) for r in checked.remarks]
-        data = {"schema": SCHEMA, "asks": len(checked.asks), "drafts_not_read": checked.drafts_not_read, "remarks": found}
-        show_json(data)
+        told = {"asks": len(checked.asks), "drafts_not_read": checked.drafts_not_read, "remarks": found}
+        show_json({"schema": "wsisdiff.asks-check/1", **told})
     else:
         show(*map(str, checked.remarks))
         show(*(f"drafts not read, so no wordings were counted in them: {n}" for n in checked.drafts_not_read))

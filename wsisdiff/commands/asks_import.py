@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from wsisdiff.model import Ask, Remark
     from wsisdiff.verbs import Importable
 
-SCHEMA = "wsisdiff.asks-import/1"
 MOST_SHOWN = 30
 """Tables of a file that are listed."""
 
@@ -76,10 +75,13 @@ def import_(
     if "text" not in wanted and (headless or not any(map(guessed, read.sheets))):
         _show(read.sheets, file, named)
     tables = {s.number for s in read.sheets} if every else set(numbers) or None
-    source = " ".join(clean(source).split())
-    defaults = {"theme": clean(theme), "priority": priority, "source": source, "responds_to": responds_to}
-    if stance:
-        defaults["stance"] = stance
+    defaults = {
+        "theme": clean(theme),
+        "priority": priority,
+        "source": " ".join(clean(source).split()),
+        "responds_to": responds_to,
+    }
+    defaults |= {"stance": stance} if stance else {}
     planned = verbs.planned_import(
         folder, file, read, wanted, tables=tables, headless=headless, defaults=defaults, to=to or "", force=force
     )
@@ -190,7 +192,7 @@ def _as_json(folder: Path, planned: Importable, warnings: Sequence[Remark], file
     if wrote:
         verbs.import_asks(folder, planned)
     show_json({
-        "schema": SCHEMA, "file": str(file), "table": planned.table, "to": str(planned.path), "written": wrote,
+        "schema": "wsisdiff.asks-import/1", "file": str(file), "table": planned.table, "to": str(planned.path), "written": wrote,
         "responds_to": done.responds_to, "columns": [{"key": key, "head": head} for key, head in planned.columns],
         "rows": rows, "empty": done.empty, "notes": notes, "changes": changes,
         "warnings": [worded(warning) for warning in warnings], "warning_facts": [fact(warning) for warning in warnings],
@@ -201,15 +203,12 @@ def _row(place: str, outcome: str, ask: Ask | None, why: str = "") -> dict[str, 
     from wsisdiff.asking.changes import stated
 
     statement = {**(said := stated(ask)).data(), "new_paragraph": said.new_paragraph} if ask is not None else None
-    id, title = (ask.id, ask.title) if ask is not None else ("", "")
-    return {"row": place, "outcome": outcome, "ask": id, "title": title, "statement": statement, "why": why}
+    named = {"ask": ask.id, "title": ask.title} if ask is not None else {"ask": "", "title": ""}
+    return {"row": place, "outcome": outcome, **named, "statement": statement, "why": why}
 
 
 def _counts(done: Plan) -> str:
     parts = [f"{len(done.new)} new ask{'' if len(done.new) == 1 else 's'}"]
-    if done.updated:
-        parts.append(f"{len(done.updated)} changed")
-    if done.dropped:
-        parts.append(f"{len(done.dropped)} dropped")
+    parts += [f"{len(asks)} {what}" for asks, what in ((done.updated, "changed"), (done.dropped, "dropped")) if asks]
     parts += [f"{len(done.same)} skipped (asked already)", f"{len(done.refused)} refused"]
     return ", ".join([*parts, f"{done.empty} empty row{'' if done.empty == 1 else 's'}"])

@@ -14,8 +14,6 @@ from wsisdiff.voice import show, show_json, tell
 if TYPE_CHECKING:
     from wsisdiff.model import Ask
 
-SCHEMA = "wsisdiff.asks-points/1"
-
 
 @click.command(name="points")
 @click.argument("asks", nargs=-1, metavar="[ASK ...]", shell_complete=complete_asks)
@@ -50,7 +48,7 @@ def points(folder: Path, asks: tuple[str, ...], given: tuple[str, ...], yes: boo
         rows = [
             {"ask": ask.id, "title": ask.title, "points": list(texts), "written": ask.id in written} for ask, texts in proposed
         ]
-        show_json({"schema": SCHEMA, "asks": rows})
+        show_json({"schema": "wsisdiff.asks-points/1", "asks": rows})
     elif not proposed:
         tell("Every ask has points, or asks for a change of a paragraph.")
     elif taken:

@@ -37,5 +37,4 @@ def command(
     brief = verbs.brief(verbs.read_workspace(folder), draft_id, themes, priorities)
     written = verbs.write(folder, brief, form, output, template=template)
     if written is not None and not quiet():
-        said = say("brief", "written", n=len(brief.view.lines), open=brief.open, path=written)
-        to_screen(brief, said)
+        to_screen(brief, say("brief", "written", n=len(brief.view.lines), open=brief.open, path=written))

@@ -59,9 +59,7 @@ def command(
         return
     touched = form != "json" if asks is None else asks
     view = verbs.compare(folder, old, new, asks=touched, hide_noise=hide_noise, kinds=kinds)
-    written = None
-    if form is not None:
-        written = verbs.write(folder, view, form, output, template=template, author=author, when=when)
+    written = verbs.write(folder, view, form, output, template=template, author=author, when=when) if form is not None else None
     # Without a format the summary is what was asked for; beside a file it is a message.
     if form is None or (written is not None and not quiet()):
         to_screen(view, *([say("command", "written", path=written)] if written is not None else []))

@@ -137,13 +137,11 @@ def _say(
     from wsisdiff.reporting.ink.escaping import picked
     from wsisdiff.reporting.status.data import verdict_data
 
+    questions = wanted.questions if wanted else ()
     data = {
         "schema": "wsisdiff.reading/1",
         "draft": draft,
-        "to_read": [
-            {"ask": q.ask.id, "why": [worded(r) for r in q.why], "points": list(q.points)}
-            for q in (wanted.questions if wanted else ())
-        ],
+        "to_read": [{"ask": q.ask.id, "why": [*map(worded, q.why)], "points": list(q.points)} for q in questions],
         "sheets": [{**picked(s, "asks part of paragraphs"), "characters": len(s.prompt), "tokens": s.tokens} for s in sheets],
         "written": [str(path) for path in files],
         "taken": [{"ask": v.ask, "verdict": verdict_data(v)} for taking in takings for v in taking.verdicts],

@@ -100,20 +100,16 @@ class Walk:
             key = self._key(verdict, n)
             if key == "q":
                 break
-            if key == "b":
-                n -= 1
-                continue
-            if key != "s":
+            if key not in ("s", "b"):
                 self._decide(n, ask, verdict, key)
-            n += 1
+            n += -1 if key == "b" else 1
         show("Nothing is left to look at." if not waiting else "What you answered is saved.")
 
     def _key(self, verdict: Verdict, n: int) -> str:
         keys = [key for key in KEYS if (key != "c" or verdict.reading is not None) and (key != "b" or n)]
-        confirm = "confirm, " if "c" in keys else ""
-        back = "back, " if "b" in keys else ""
+        confirm, back = ("confirm, " if "c" in keys else ""), ("back, " if "b" in keys else "")
+        question = f"{confirm}adopted, partial, left out, skip, {back}quit or ?"
         while True:
-            question = f"{confirm}adopted, partial, left out, skip, {back}quit or ?"
             key: str = click.prompt(question, type=click.Choice(keys), show_default=False, show_choices=False)
             if key != "?":
                 return key

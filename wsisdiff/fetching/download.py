@@ -60,9 +60,8 @@ def download(url: str, folder: Path, *, named: str = "", limits: Limits | None =
         kept = None
         partial.drop(path)
     try:
-        if kept is not None and (fetched := _attempt(url, path, kept, named, limits, until)):
-            return fetched
-        fetched = _attempt(url, path, None, named, limits, until)
+        fetched = _attempt(url, path, kept, named, limits, until) if kept is not None else None
+        fetched = fetched or _attempt(url, path, None, named, limits, until)
         assert fetched is not None
         return fetched
     except BaseException:

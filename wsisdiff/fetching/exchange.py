@@ -34,7 +34,6 @@ from wsisdiff._version import __version__
 from wsisdiff.errors import NotFetched
 from wsisdiff.fetching.address import SCHEMES, Limits, checked
 
-AGENT = f"wsisdiff/{__version__}"
 PIECE = 64 * 1024
 """Bytes read at once."""
 _WAITING = 8
@@ -106,7 +105,7 @@ def exchange(url: str, headers: Mapping[str, str], limits: Limits, until: float)
 
 def _talk(url: str, headers: Mapping[str, str], limits: Limits) -> Generator[Answer | bytes, None, None]:
     opener = _opener(limits)
-    sent = {"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity", **headers}
+    sent = {"User-Agent": f"wsisdiff/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity", **headers}
     met = [checked(url)]
     while True:
         response = _get(opener, met[-1], sent, limits)

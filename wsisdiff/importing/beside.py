@@ -120,20 +120,14 @@ def _acted(text: str, where: str, action: str, old: str) -> Understood | None:
     """The change that a column for it names: "Delete" beside a paragraph, with or without words."""
     quoted = f"“{text.strip('“”')}”"
     kind = action.casefold()
-    forms = []
     if re.search(r"new|additional", kind):
         forms = [f"After {where}, add a new paragraph: {quoted}"]
     elif text and old:
         forms = [f"In {where}, replace “{old}” by {quoted}"]
     elif text:
-        forms = [
-            f"{where}: {action} {quoted}",
-            f"{where} should read: {quoted}" if re.search(r"amend|replace|modif|chang|rewr|reform", kind) else "",
-        ]
+        forms = [f"{where}: {action} {quoted}"]
+        if re.search(r"amend|replace|modif|chang|rewr|reform", kind):
+            forms.append(f"{where} should read: {quoted}")
     else:
         forms = [f"{action} {where}"]
-    for form in forms:
-        found = read_request(form) if form else Understood()
-        if any(s.change for s in found.statements):
-            return found
-    return None
+    return next((found for found in map(read_request, forms) if any(s.change for s in found.statements)), None)

@@ -28,9 +28,6 @@ LONGEST_NAME = 60
 """Characters of a column's name; longer cells are requests."""
 SHOWN = 60
 FORMATS = (".docx", ".md", ".markdown", ".xlsx", ".csv", ".tsv")
-_NO_TABLE = (
-    "put each request into a row of one, of which a single column headed “Request” is enough, or write it with wsisdiff asks new"
-)
 _OTHER = {
     ".doc": "an old Word file; save it as .docx",
     ".xls": "an old Excel file; save it as .xlsx",
@@ -93,10 +90,8 @@ def guess_columns(head: Row) -> dict[str, str]:
     usual = asking_data()["columns"]
     for exact in (True, False):
         for field, names in usual.items():
-            if field not in found:
-                cell = _column(names, named, set(found.values()), exact)
-                if cell is not None:
-                    found[field] = cell
+            if field not in found and (cell := _column(names, named, set(found.values()), exact)) is not None:
+                found[field] = cell
     perhaps = asking_data()["perhaps"]["text"]
     cell = None if "text" in found else _column(perhaps, named, (), exact=True) or _column(perhaps, named, (), exact=False)
     if cell is not None:  # "our position", "ask", "comment": what they say, where nothing else is
@@ -115,14 +110,8 @@ def _column(names: Sequence[str], named: Mapping[str, str], taken: Collection[st
 
 
 def choose(
-    sheets: Sequence[Sheet],
-    wanted: Mapping[str, str],
-    numbers: Collection[int] | None,
-    headless: bool,
-    where: str,
-    *,
-    guess: bool = False,
-) -> tuple[Chosen, ...]:
+    sheets: Sequence[Sheet], wanted: Mapping[str, str], numbers: Collection[int] | None, headless: bool, where: str, *, guess: bool = False
+) -> tuple[Chosen, ...]:  # fmt: skip
     """The tables that have the wanted columns, by the names in their head or by their numbers from 1.
 
     Of the tables that `numbers` names all that have them are taken; where it is None only one table may have them. With `guess`, columns
@@ -133,14 +122,13 @@ def choose(
         if number not in {sheet.number for sheet in sheets}:
             known = ", ".join(str(sheet.number) for sheet in sheets)
             raise BadAsk(f"there is no table {number} to read", where=where, todo=f"the tables are: {known}")
-    found: list[Chosen] = []
-    for sheet in sheets:
-        if numbers is not None and sheet.number not in numbers:
-            continue
-        headed = None if headless else (guess and _no_head(sheet, wanted)) or _with_head(sheet, wanted, where, guess)
-        one = _headless(sheet, wanted) if headless else headed
-        if one is not None:
-            found.append(one)
+
+    def look(sheet: Sheet) -> Chosen | None:
+        if headless:
+            return _headless(sheet, wanted)
+        return (_no_head(sheet, wanted) if guess else None) or _with_head(sheet, wanted, where, guess)
+
+    found = [one for sheet in sheets if numbers is None or sheet.number in numbers if (one := look(sheet)) is not None]
     if len(found) > 1 and numbers is None and not guess:
         todo = f"say which by --table ({', '.join(str(c.sheet.number) for c in found)}) or take --all-tables"
         raise BadAsk(f"{len(found)} tables have these columns", where=where, todo=todo)
@@ -246,8 +234,7 @@ def read_sheets(path: Path) -> Sheets:
     """All tables of a file. BadAsk when it is of another kind, cannot be read, is beyond the limits, or holds no table."""
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
-        kind = _OTHER.get(suffix, f"a file whose ending is not read; give one of {', '.join(FORMATS)}")
-        what, _, todo = kind.partition("; ")
+        what, _, todo = _OTHER.get(suffix, f"a file whose ending is not read; give one of {', '.join(FORMATS)}").partition("; ")
         raise BadAsk(f"this is {what}", where=str(path), todo=todo)
     try:
         if not path.is_file():
@@ -257,7 +244,8 @@ def read_sheets(path: Path) -> Sheets:
         todo = error.todo.replace("the draft", "the table").replace("if it is a draft", "if the file is sound")
         raise BadAsk(error.what, where=error.where or str(path), todo=todo) from None
     if not any(not row.empty for sheet in read.sheets for row in sheet.rows):
-        raise BadAsk("there is no table with words in it", where=str(path), todo=_NO_TABLE)
+        todo = "put each request into a row of one, of which a single column headed “Request” is enough, or write it with wsisdiff asks new"
+        raise BadAsk("there is no table with words in it", where=str(path), todo=todo)
     return read
 
 

@@ -47,9 +47,8 @@ def by_content(named: Mapping[str, int], rows: Sequence[Row]) -> dict[str, int]:
     long = {n: sum(len(cell.split()) for cell in c) / max(1, len(c)) for n, c in cells.items()}
     take("text", {n: share for n, share in asks.items() if long[n] > 1}, OFTEN)
     asked, remarked = (asks.get(found.get(field, -1), 0) for field in ("text", "remarks"))
-    often = (
-        OFTEN * len(rows) / max(1, len(cells.get(found.get("remarks", -1), ())))
-    )  # of all rows, and not of those with a remark
+    # of all rows, and not of those with a remark
+    often = OFTEN * len(rows) / max(1, len(cells.get(found.get("remarks", -1), ())))
     if len(rows) > 2 and asked < HARDLY and remarked >= often:
         found["text"] = found.pop("remarks")
     take("text", long, LONG)

@@ -174,8 +174,7 @@ def _inline(xml: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     for cell in root.iterfind(".//{*}c[@t='inlineStr']"):
-        runs = cell.findall("{*}is/{*}r")
-        if runs:
+        if runs := cell.findall("{*}is/{*}r"):
             found[str(cell.get("r"))] = marked((r.findtext("{*}t") or "", _on(r, "strike"), _on(r, "u")) for r in runs)
     return found
 

@@ -135,11 +135,8 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Pl
     if not drafts:
         return ""
     for line in asking:  # "ZD para 9", where no column names the draft
-        if (
-            not line.values.get("responds_to")
-            and line.request
-            and (one := named_draft(line.request.said, tuple(drafts.values())))
-        ):
+        said = line.request.said if line.request and not line.values.get("responds_to") else None
+        if said is not None and (one := named_draft(said, tuple(drafts.values()))):
             line.values = {**line.values, "responds_to": one.id}
     open_ones = [s for line in asking if not line.values.get("responds_to") and line.request for s in line.request.changes]
     guessed = drafts.get(named) or (best_draft(open_ones, tuple(drafts.values())) if open_ones else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from wsisdiff.advising.likeness import near_pairs, same_text
@@ -32,17 +32,9 @@ class Known:
 
 
 def plan(
-    tables: Sequence[Chosen],
-    there: Sequence[Ask],
-    defaults: Mapping[str, str],
-    drafts: Collection[str] | None,
-    *,
-    table: str = "",
-    part: bool = False,
-    read: Callable[[], Sequence[Draft]] = tuple,
-    responds_to: str = "",
-    force: bool = False,
-) -> Plan:
+    tables: Sequence[Chosen], there: Sequence[Ask], defaults: Mapping[str, str], drafts: Collection[str] | None, *, table: str = "",
+    part: bool = False, read: Callable[[], Sequence[Draft]] = tuple, responds_to: str = "", force: bool = False,
+) -> Plan:  # fmt: skip
     """What becomes of each row, given the asks that are there. `defaults` fill empty cells; `drafts` are the ids that may be named.
 
     `responds_to` is the draft that rows speak of which name none: their changes of paragraphs, and texts that are one of its paragraphs as
@@ -212,12 +204,11 @@ def _near(there: Sequence[Ask], found: Plan) -> None:
 # ---------------------------------------------------------------- rows of an earlier import
 
 
-def known_rows(asks: Iterable[Ask], tables: Collection[str], ids: Collection[str] = ()) -> tuple[Known, ...]:
+def known_rows(asks: Sequence[Ask], tables: Collection[str], ids: Collection[str]) -> tuple[Known, ...]:
     """The rows of those tables that asks come from, and of the tables that the asks with these ids come from.
 
     An ask that comes from no table, and is named by its id, counts as the row that a tracker has for it.
     """
-    asks = tuple(asks)
     homes = {*tables, *(ask.row.table for ask in asks if ask.id in ids and ask.row is not None)}
     found: dict[tuple[str, str, str], list[Ask]] = {}
     alone: list[Known] = []
@@ -256,13 +247,10 @@ def updated(there: Ask, before: Ask, after: Ask, row: TableRow) -> Ask:
     What people changed in the file stays, and so do its points, unless they were the table's own.
     """
     changes: dict[str, object] = {"row": row}
-    for field in fields(Ask):
-        if field.name in KEPT:
-            continue
-        old, new = getattr(before, field.name), getattr(after, field.name)
-        if old == new or (field.name == "elements" and there.elements != before.elements):
-            continue
-        changes[field.name] = new
+    kept = KEPT | ({"elements"} if there.elements != before.elements else set())
+    for name in (field.name for field in fields(Ask) if field.name not in kept):
+        if (new := getattr(after, name)) != getattr(before, name):
+            changes[name] = new
     return replace(there, **changes)  # type: ignore[arg-type]
 
 

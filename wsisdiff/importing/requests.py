@@ -114,8 +114,7 @@ def _with_stance(understood: Understood, stance: str, notes: list[str], text: st
         notes.append(say("import", "implied", words=short(opposed[0].new, SHOWN)))
     if stance != "oppose" or opposed or not plain:
         return understood
-    turned = tuple(s if s.change else replace(s, stance="oppose") for s in understood.statements)
-    return replace(understood, statements=turned)
+    return replace(understood, statements=tuple(s if s.change else replace(s, stance="oppose") for s in understood.statements))
 
 
 def one_of(table: str, field: str, values: Mapping[str, str], default: str) -> str:
@@ -141,14 +140,12 @@ def asks_of(request: Request, row: TableRow | None) -> tuple[Ask, ...]:
     gone = [s.stance == "oppose" and not (s.change or s.new) and bool(s.paragraph) for s in said_so]  # opposed as a whole
     statements = tuple(replace(s, change="delete", stance="include") if g else s for s, g in zip(said_so, gone, strict=True))
     plain = tuple(s for s in statements if not s.change)
-    changes = tuple(s for s in statements if s.change)
-    made: list[Ask] = []
     base = _base(request, row)
+    made: list[Ask] = []
     for stance in ("include", "oppose"):
-        same = tuple(s for s in plain if s.stance == stance)
-        if same:
+        if same := tuple(s for s in plain if s.stance == stance):
             made.append(_of_language(base, same, request, alone=len(same) == len(statements)))
-    for said in changes:
+    for said in (s for s in statements if s.change):
         told = any(s.change and s.whole for s in read_request(request.said).statements)  # else it is a cell that needs the others
         text = request.said if len(statements) == 1 and told else worded(said)
         ask = with_change(replace(base, text=text, title=base.title if told else values.get("title") or title_from(text)), said)
@@ -161,9 +158,7 @@ def asks_of(request: Request, row: TableRow | None) -> tuple[Ask, ...]:
 
 def _base(request: Request, row: TableRow | None) -> Ask:
     values = request.values
-    title = values.get("title", "")
-    if not words(title):
-        title = title_from(request.said or values.get("action", ""))
+    title = given if words(given := values.get("title", "")) else title_from(request.said or values.get("action", ""))
     grounds = "\n".join(g for g in request.understood.grounds if request.changes)
     remarks = "\n".join(filter(None, (values.get("remarks", ""), grounds)))
     priority = cast(Priority, one_of("priorities", "priority", values, "should"))
@@ -182,10 +177,8 @@ def _base(request: Request, row: TableRow | None) -> Ask:
 def _red_lines(values: Mapping[str, str]) -> tuple[str, ...]:
     """What a column for it says; for a priority "red line", that this is one."""
     said = values.get("priority", "").casefold().strip(" .!*")
-    found = _several(values.get("red_lines", ""))
-    if not found and said in asking_data()["priorities"]["red_line"]:
-        return (say("import", "red_line"),)
-    return found
+    named = (say("import", "red_line"),) if said in asking_data()["priorities"]["red_line"] else ()
+    return _several(values.get("red_lines", "")) or named
 
 
 def _of_language(base: Ask, statements: tuple[Statement, ...], request: Request, alone: bool) -> Ask:

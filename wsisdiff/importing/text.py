@@ -85,12 +85,10 @@ def read_csv(path: Path) -> Sheets:
     text, warnings = decode(path.read_bytes(), path)
     csv.field_size_limit(limits().text_mb * 2**20)
     skipped = 0
-    said = re.match(r"sep=([,;\t|])\n", text)  # written by Excel for itself
-    if said:
+    if said := re.match(r"sep=([,;\t|])\n", text):  # written by Excel for itself
         text, skipped = text[said.end() :], 1
     delimiter = said[1] if said else _delimiter(text)
-    records = _records(text, delimiter, path)
-    rows = [Row(f"line {start + skipped}", tuple(map(rejoined, cells))) for start, cells in records]
+    rows = [Row(f"line {start + skipped}", tuple(map(rejoined, cells))) for start, cells in _records(text, delimiter, path)]
     return Sheets((Sheet(1, "the table", tuple(rows)),), warnings)
 
 
@@ -99,8 +97,7 @@ def _delimiter(text: str) -> str:
     best, found = (0.0, 1), ","
     for mark in DELIMITERS:
         widths = Counter(len(row) for row in csv.reader(islice(StringIO(text), 1000), delimiter=mark) if row)
-        wide = {width: n for width, n in widths.items() if width > 1}
-        if wide:
+        if wide := {width: n for width, n in widths.items() if width > 1}:
             width = max(wide, key=lambda w: (wide[w], w))
             score = wide[width] / sum(widths.values()), width
             if score > best:

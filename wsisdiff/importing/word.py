@@ -87,12 +87,8 @@ class _Reader:
         self.tables.append(())
         rows: list[Row] = []
         above: dict[int, str] = {}
-        number = 0
-        for part in self.lines.within(table):
-            if part.tag != W + "tr":
-                continue
+        for number, part in enumerate((part for part in self.lines.within(table) if part.tag == W + "tr"), 1):
             check_time()
-            number += 1
             if child(part, "trPr", "del") is not None:
                 self.lines.tracked += 1
                 continue

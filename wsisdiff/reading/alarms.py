@@ -47,5 +47,4 @@ def shrunk(on_pages: int, in_text: int, told: int) -> list[Remark]:
     """A warning when much of what stands on the pages is neither in the text nor told as left out. All are counts of letters."""
     if on_pages < LEAST_LETTERS or in_text + told >= SHRUNK * on_pages:
         return []
-    share = round(100 * in_text / on_pages)
-    return [Remark.of("file.shrunk", share=share)]
+    return [Remark.of("file.shrunk", share=round(100 * in_text / on_pages))]

@@ -31,7 +31,6 @@ _HOLDING = {format.holds or format.name: format for format in reversed(FORMATS)}
 """What first bytes say -> the first format of the table that is so."""
 _OTHERWISE = {"zip": "a Word file or another archive", "picture": "a picture", "compressed": "a compressed file"}
 """What first bytes say -> what such a file is called, where that is no one format's name."""
-_HEAD = 1024
 
 
 def checked(path: Path, name: str = "") -> Format:
@@ -58,19 +57,12 @@ def checked(path: Path, name: str = "") -> Format:
         todo = todo or "save the draft as .pdf, .docx, .html, .md or .txt"
         raise UnreadableDraft(f"{what} is not read", where=where, todo=todo)
     with path.open("rb") as file:
-        head = file.read(_HEAD)
-    _check_content(format, ending, _holds(head), where)
+        head = file.read(1024)
+    said = next((what for what, signatures in _SIGNATURES.items() if head.startswith(signatures)), "")
+    # There may be junk before the header of a PDF, which its readers tolerate.
+    holds = said or ("PDF" if _PDF.search(head) else "HTML" if _HTML.match(head) else "")
+    _check_content(format, ending, holds, where)
     return format
-
-
-def _holds(head: bytes) -> str:
-    """What the first bytes say the file is; empty when they do not say."""
-    for what, signatures in _SIGNATURES.items():
-        if head.startswith(signatures):
-            return what
-    if _PDF.search(head):
-        return "PDF"  # junk before the header, which readers of PDF tolerate
-    return "HTML" if _HTML.match(head) else ""
 
 
 def _check_content(format: Format, ending: str, holds: str, where: str) -> None:

@@ -74,16 +74,11 @@ def _convert(program: str, path: Path, folder: Path) -> Path | None:
         raise too_slow(str(path)) from None
     finally:
         if running.poll() is None:
-            _end(running)
+            with suppress(OSError):  # the program with all that it started
+                if hasattr(os, "killpg"):
+                    os.killpg(running.pid, signal.SIGKILL)
+                else:
+                    running.kill()
+            running.wait()
     made = folder / "draft.docx"
     return made if made.is_file() else None
-
-
-def _end(running: subprocess.Popen[bytes]) -> None:
-    """The program with all that it started."""
-    with suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(running.pid, signal.SIGKILL)
-        else:
-            running.kill()
-    running.wait()

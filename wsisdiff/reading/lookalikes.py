@@ -77,7 +77,7 @@ def _put_right(text: str, swapped: dict[str, str], counts: Counter[str], origina
     if _MARKED.search(text):
         counts["mark"] += len(_MARKED.findall(text))
         text = _MARKED.sub(lambda found: found[1] or found[3], text)
-    if not _OTHER.search(text) and not _PHONETIC.search(text):
+    if not (_OTHER.search(text) or _PHONETIC.search(text)):
         return text
     latin = sum(script(c) == "Latin" for c in text) * 2 >= sum(c.isalpha() for c in text)
     return re.sub(r"[^\W\d_]+", lambda found: _word(found[0], latin, swapped), text)
@@ -116,9 +116,7 @@ def _word(word: str, latin: bool, swapped: dict[str, str]) -> str:
         return _small(word, swapped) if latin and "Latin" not in scripts else word
     if len(word) < LEAST_LETTERS:
         return word
-    most = max(scripts, key=lambda name: (scripts[name], name == "Latin"))
-    if scripts["Latin"] and latin:
-        most = "Latin"
+    most = "Latin" if scripts["Latin"] and latin else max(scripts, key=lambda name: (scripts[name], name == "Latin"))
     read = "".join(c if script(c) == most and not _PHONETIC.match(c) else _like(c, most) or c for c in word)
     if read != word and len(set(map(script, read))) == 1:
         swapped.setdefault(word, read)

@@ -52,15 +52,8 @@ def read_draft(
         paragraphs, odd = stand(numbered.paragraphs, numbered.headings)
         language = language_of(numbered.text)
         foreign = () if language == ENGLISH else (Remark.of("file.language", language=language),)
-        warnings = (
-            *foreign,
-            *alarms(blocks, numbered.paragraphs),
-            *looks,
-            *contents,
-            *reading.warnings,
-            *numbered.warnings,
-            *odd,
-        )
+        warnings = (*foreign, *alarms(blocks, numbered.paragraphs), *looks, *contents,
+                    *reading.warnings, *numbered.warnings, *odd)  # fmt: skip
         return Draft(
             id or slug(path.stem), name or path.stem, date, numbered.text, paragraphs, numbered.headings, warnings, str(path), symbol,
             specimen, language=language,

@@ -44,8 +44,7 @@ def unpacking(path: Path, what: str) -> Iterator[Unpacker]:
         with zipfile.ZipFile(path) as archive:
             yield Unpacker(archive, str(path))
     except UNPACKABLE:
-        where, todo = str(path), "get a new copy of it"
-        raise UnreadableDraft(f"the {what} is damaged or cut short", where=where, todo=todo) from None
+        raise UnreadableDraft(f"the {what} is damaged or cut short", where=str(path), todo="get a new copy of it") from None
 
 
 class Unpacker:
@@ -57,8 +56,7 @@ class Unpacker:
         if len(self.names) > MAX_ENTRIES:
             todo = "unpack it and give the draft itself"
             raise UnreadableDraft(f"it holds {len(self.names)} parts, which no document has", where=where, todo=todo)
-        self.most = limits().unpacked_mb * 2**20
-        self.packed = Path(where).stat().st_size
+        self.most, self.packed = limits().unpacked_mb * 2**20, Path(where).stat().st_size
 
     def bytes(self, name: str, most: int | None = None) -> bytes:
         """A part; of a file within another `most` is as much as such a file may have, however it is packed."""
@@ -93,8 +91,7 @@ class Unpacker:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            line = getattr(error, "lineno", None)
-            at = f" at line {line}" if line else ""
+            at = f" at line {line}" if (line := getattr(error, "lineno", None)) else ""
             raise Damaged(f"its part {name} is broken XML{at}", where=self.where, todo="get a new copy of the file") from None
         if root.getroottree().docinfo.doctype:
             # The format forbids document type declarations; entities are their only use here.

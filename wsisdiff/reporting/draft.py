@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from wsisdiff.errors import WsisdiffError
@@ -29,14 +30,12 @@ def choose(draft: Draft, labels: Sequence[str]) -> tuple[Paragraph, ...]:
         return draft.paragraphs
     by_label = {near(paragraph.label): paragraph for paragraph in draft.paragraphs}
     exact = {paragraph.label: paragraph for paragraph in draft.paragraphs}
-    chosen = []
-    for label in labels:
-        paragraph = exact.get(label) or by_label.get(near(label))
-        if paragraph is None:
-            todo = f"labels near it: {', '.join(near_labels(draft, label))}"
-            raise WsisdiffError(f"there is no paragraph {label}", where=draft.file or draft.id, todo=todo)
-        chosen.append(paragraph)
-    return tuple(chosen)
+    chosen = [exact.get(label) or by_label.get(near(label)) for label in labels]
+    if None in chosen:
+        label = labels[chosen.index(None)]
+        todo = f"labels near it: {', '.join(near_labels(draft, label))}"
+        raise WsisdiffError(f"there is no paragraph {label}", where=draft.file or draft.id, todo=todo)
+    return tuple(filter(None, chosen))
 
 
 def near_labels(draft: Draft, label: str) -> tuple[str, ...]:
@@ -78,12 +77,9 @@ def draft_text(draft: Draft, paragraphs: Sequence[Paragraph], width: int = WIDTH
     """The paragraphs for reading at a terminal: label, place, text, marks, footnotes; sections as headings."""
     marked = "  (specimen, not the official text)" if draft.specimen else ""
     parts = [f"{draft.title}{marked}", f"{draft.id}: {len(draft.paragraphs)} paragraphs, {Path(draft.file).name}"]
-    section = ""
-    for paragraph in paragraphs:
-        if paragraph.section != section:
-            section = paragraph.section
-            parts.append(f"## {section or '(no section)'}")
-        parts.append(_paragraph_text(paragraph, width))
+    for n, (section, group) in enumerate(groupby(paragraphs, key=lambda paragraph: paragraph.section)):
+        parts += [f"## {section or '(no section)'}"] if section or n else []
+        parts += [_paragraph_text(paragraph, width) for paragraph in group]
     return "\n\n".join(parts) + "\n"
 
 

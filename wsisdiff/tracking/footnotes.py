@@ -115,8 +115,7 @@ def _within(old: Note, new: Note) -> tuple[Remark, ...]:
     """That a mark stands behind other words of the same paragraph: words that both texts have lie between its place and the old one."""
     if old.spot < 0 or new.spot < 0:
         return ()
-    was = now = 0
-    between = 0
+    was = now = between = 0
     for edit in word_edits(old.paragraph, new.paragraph):
         if edit.move:
             return ()
@@ -127,8 +126,7 @@ def _within(old: Note, new: Note) -> tuple[Remark, ...]:
         was, now = was + len(left), now + len(right)
     if between < WORDS_APART:
         return ()
-    ends = (_end(old), _end(new))
-    return (Remark.of(f"{GROUP}note_moved", words=new.text, behind=ends[0], now_behind=ends[1]),)
+    return (Remark.of(f"{GROUP}note_moved", words=new.text, behind=_end(old), now_behind=_end(new)),)
 
 
 def _end(note: Note) -> str:

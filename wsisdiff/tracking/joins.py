@@ -127,9 +127,7 @@ def _worth_a_look(
         sums: Counter[int] = Counter()
         for pair in sorted(part.pairs):
             there = holders.get(pair, ())
-            if len(there) > WIDELY_HELD:
-                continue
-            for w in there:
+            for w in there if len(there) <= WIDELY_HELD else ():
                 sums[w] += weight[pair[0]] + weight[pair[1]]  # type: ignore[assignment]
         most = sorted(sums, key=lambda w: (-sums[w], w))[:LOOKED_AT]
         yield part, [*most, *(w for w in beside.get(part.at, ()) if w not in most)]

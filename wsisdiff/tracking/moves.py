@@ -92,12 +92,8 @@ def same_sections(old: Sequence[str], new: Sequence[str], pairs: Mapping[int, in
     settled_old, settled_new = {a for a, _ in same}, {b for _, b in same}
     flows = Counter((old[i], new[j]) for i, j in pairs.items())
     out_of, into = Counter(old[i] for i in pairs), Counter(new[j] for j in pairs.values())
-    for (a, b), n in flows.items():
-        if a in settled_old and b in settled_new:
-            continue
-        if n >= MOST_OF_IT * out_of[a] or n >= MOST_OF_IT * into[b]:
-            same.add((a, b))
-    return same
+    most = {(a, b) for (a, b), n in flows.items() if n >= MOST_OF_IT * min(out_of[a], into[b])}
+    return same | {(a, b) for a, b in most if not (a in settled_old and b in settled_new)}
 
 
 def folded(heading: str) -> tuple[str, ...]:

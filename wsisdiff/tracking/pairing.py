@@ -128,10 +128,7 @@ def _best(
 ) -> Pairs:
     scores: dict[tuple[int, int], float] = {}
     for i, j in candidates:
-        if ceiling(old[i], new[j]) < least:
-            continue
-        likeness = overlap(old[i], new[j])
-        if likeness >= least:
+        if ceiling(old[i], new[j]) >= least and (likeness := overlap(old[i], new[j])) >= least:
             # what a pair is worth beyond two paragraphs left alone: two doubtful pairs do not outweigh a sure one
             scores[i, j] = likeness - least + ORDER_BONUS / (1 + place.distance(i, j))
     return assign(scores)

@@ -101,10 +101,8 @@ class Pointing:
         return bool(a and b) and _alike(a, b) and items[1:] == new_items[1:]
 
     @staticmethod
-    def _own(text: str) -> Iterator[re.Match[str]]:
-        for match in REFERENCE.finditer(text):
-            if not OF_ANOTHER.match(text, match.end()):
-                yield match
+    def _own(text: str) -> list[re.Match[str]]:
+        return [match for match in REFERENCE.finditer(text) if not OF_ANOTHER.match(text, match.end())]
 
     def _moved(self, said: str, one: str, homes: tuple[str, str]) -> Remark | None:
         label = one.split("(")[0].strip().casefold()

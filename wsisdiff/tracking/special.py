@@ -92,10 +92,5 @@ def alternatives(draft: Draft) -> dict[int, list[int]]:
     for n, p in enumerate(draft.paragraphs):
         if found := ALTERNATIVE.match(p.label):
             groups.setdefault(found.group("base"), []).append(n)
-    out = {}
-    for base, members in groups.items():
-        if base in by_label:
-            members = [by_label[base], *members]
-        if len(members) > 1:
-            out[members[0]] = members
-    return out
+    whole = ([*([by_label[base]] if base in by_label else []), *members] for base, members in groups.items())
+    return {members[0]: members for members in whole if len(members) > 1}

@@ -103,23 +103,17 @@ class Survival:
     def _of_run(self, stems: tuple[str, ...]) -> dict[int, float]:
         """New paragraph -> weight of the words of this run that stand there in runs with two telling words, one of them rare."""
         stop = language().stopwords
-        pairs = list(pairwise(stems))
-        near: set[int] = set()
         rare: dict[int, set[int]] = defaultdict(set)
-        for n, pair in enumerate(pairs):
-            holders = self._holders.get(pair)
-            if holders and len(holders) <= WIDELY_HELD and stop.isdisjoint(pair):
-                near.update(holders)
-                for at in holders:
-                    rare[at].update((n, n + 1))
         places_of: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for n, pair in enumerate(pairs):
+        for n, pair in enumerate(pairwise(stems)):
             places_of[pair] += (n, n + 1)
+            holders = self._holders.get(pair, ())
+            for at in holders if len(holders) <= WIDELY_HELD and stop.isdisjoint(pair) else ():
+                rare[at].update((n, n + 1))
         said = frozenset(places_of)
-        held = {at: {k for pair in said & self._after[at].pairs for k in places_of[pair]} for at in near}
         masses: dict[int, float] = {}
-        for at, places in held.items():
-            neighbours = together(sorted(places), lambda run, n: run[-1] == n - 1)
-            kept = [run for run in neighbours if rare[at].intersection(run)]
+        for at, own in rare.items():
+            places = {k for pair in said & self._after[at].pairs for k in places_of[pair]}
+            kept = [run for run in together(sorted(places), lambda run, n: run[-1] == n - 1) if own.intersection(run)]
             masses[at] = sum(self._weight.get(stems[n], 0.0) for run in kept for n in run)
         return masses

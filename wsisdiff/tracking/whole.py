@@ -89,9 +89,8 @@ class Whole:
         own = change.edits
         if change.meaning and not facts and change.old and change.new:
             own = tuple(replace(e, noise=e.op != "keep") for e in own)  # references that follow the new numbers, and nothing else
-        new_labels = change.new
+        new_labels = (*change.new, *(p.label for p in held))
         if held:
-            new_labels = (*change.new, *(p.label for p in held))
             text = "\n\n".join(p.text for p in held)
             own = (*own, Edit("add", f"\n\n{text}" if change.new else text, noise=True))
         return replace(change, kind=kind, meaning=ordered(facts), footnotes=tuple(notes), edits=own, new=new_labels)
@@ -132,7 +131,7 @@ class Whole:
         for p in self._passages[1]:
             for stem in p.holds:
                 found[stem].append(p.at)
-        return {stem: sorted(rows) for stem, rows in found.items()}
+        return found
 
 
 def _holds(stems: Sequence[str], run: tuple[str, ...]) -> bool:

@@ -58,7 +58,6 @@ def judged_table(folder: Path, master: str = "") -> list[Row]:
     read = read_workspace(folder)
     if not master:
         return rows_of(assess(read))
-
     with step(f"judging {len(read.asks)} asks in {len(read.drafts)} drafts on Spark"):
         return judged_by_spark(read.asks, read.drafts, master)
 

@@ -126,8 +126,7 @@ def proposed_points(
         if id not in known:
             near = ", ".join(get_close_matches(id, known, n=3, cutoff=0.4)) or "wsisdiff asks list"
             raise BadAsk(f"there is no ask {id!r}", where=str(folder / "asks"), todo=f"look at {near}")
-        if known[id].change:
-            ask = known[id]
+        if (ask := known[id]).change:
             where = f"{ask.file} line {ask.line} (ask {id!r})"
             raise BadAsk("it asks for a change of a paragraph, which is its point", where=where, todo="name another ask")
     chosen = [known[id] for id in asks] if asks else [ask for ask in read if needs_points(ask)]

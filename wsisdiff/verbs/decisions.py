@@ -99,8 +99,7 @@ def _label(draft: Draft, told: str) -> str:
 
 def read_points(verdict: Verdict) -> tuple[AnswerPoint, ...]:
     """The points of the reading that a verdict rests on, for a person to confirm; only those that count."""
-    reading = verdict.reading
-    return tuple(_confirmed(point) for point in reading.points) if reading else ()
+    return tuple(map(_confirmed, verdict.reading.points)) if verdict.reading else ()
 
 
 def _confirmed(point: ReadPoint) -> AnswerPoint:

@@ -63,9 +63,7 @@ def _kept(
     report = decided(folder, assessed) if known else assessed
     given = {(answer.ask, answer.draft) for answer in known}
     verdicts = tuple(v for row in report.verdicts for v in row if (v.ask, v.draft) in given)
-    checks = [
-        Remark.of("answers.about", ask=v.ask, remark=remark) for v in verdicts for remark in _checks(v, known, more_to_come)
-    ]
+    checks = [Remark.of("answers.about", ask=v.ask, remark=r) for v in verdicts for r in _checks(v, known, more_to_come)]
     return Taking(tuple(known), (*told, *more, *checks), verdicts, files)
 
 

@@ -66,8 +66,7 @@ class Counters:
                 counted = True
                 stack = [value for value, _ in self._values.get(found[2], [])] or [0]
                 several = found[0].lower().startswith("counters")
-                style = found[4] or "decimal"
-                numbers = [styled_number(value, style) for value in (stack if several else stack[-1:])]
+                numbers = [styled_number(value, found[4] or "decimal") for value in (stack if several else stack[-1:])]
                 out.append((_string(found[3]) if found[3] else ".").join(numbers))
             elif found[5].lower() not in _LINKS:
                 out.append(element.get(found[5].lower()) or "")

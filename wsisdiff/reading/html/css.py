@@ -50,9 +50,8 @@ class Sheet:
         self._known: dict[tuple[str | int | None, ...], Sets] = {}
         """By the style attribute and the rules that hold: what they say together."""
         latest: dict[object, Rule] = {}
-        for rule in _rules(
-            css
-        ):  # a later one of the same selector that speaks of as much, as urgently, takes the place of an earlier one
+        # A later one of the same selector that speaks of as much, as urgently, takes the place of an earlier one.
+        for rule in _rules(css):
             said = frozenset((name, value.endswith("!important")) for name, value in rule.declarations.items())
             latest[rule.parts, rule.pseudo, said] = rule
         for rule in latest.values():
@@ -67,8 +66,7 @@ class Sheet:
         `names` are its own (`names_of`), `above` the classes (`.x`) and ids (`#x`) of the elements around it. Elements of which the same
         holds get the same answer, which is not to be changed.
         """
-        found = list(self._rules_for(element, names, above)) if self._by_key else []
-        found.sort(key=lambda rule: rule.weight)
+        found = sorted(self._rules_for(element, names, above), key=lambda rule: rule.weight)
         own = element.get("style")
         key = (own, *(rule.weight[3] for rule in found))
         if key not in self._known:
@@ -77,9 +75,7 @@ class Sheet:
 
     def _sets(self, found: Sequence[Rule], own: str | None) -> Sets:
         sets: Sets = {}
-        plain = [(rule.pseudo, rule.declarations) for rule in found]
-        if own:
-            plain.append(("", declarations(own)))
+        plain = [*((rule.pseudo, rule.declarations) for rule in found), ("", declarations(own or ""))]
         for urgent in (False, True):
             for pseudo, declared in plain:
                 for name, value in declared.items():
@@ -96,10 +92,8 @@ class Sheet:
                 yield from (rule for rule in by_need[""] if matches(rule.parts, element))
                 continue
             fewer = above if len(above) < len(by_need) else by_need
-            for need in ("", *(name for name in fewer if name and name in by_need and name in above)):
-                for rule in by_need.get(need, ()):
-                    if matches(rule.parts, element):
-                        yield rule
+            needs = ("", *(name for name in fewer if name and name in by_need and name in above))
+            yield from (rule for need in needs for rule in by_need.get(need, ()) if matches(rule.parts, element))
 
 
 def names_of(element: HtmlElement) -> list[str]:

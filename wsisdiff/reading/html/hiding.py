@@ -100,8 +100,7 @@ def hidden_by(own: Declarations) -> bool:
     moved = _MOVED.search(own.get("transform", ""))
     if any((pixels(said) or 0) <= OFF_PAGE for said in (*map(own.get, names), *(moved.groups() if moved else ()))):
         return True
-    opacity = pixels(own.get("opacity"), 1.0)
-    if opacity is not None and opacity <= FAINT:
+    if (opacity := pixels(own.get("opacity"), 1.0)) is not None and opacity <= FAINT:
         return True
     overflow = own.get("overflow", own.get("overflow-x", own.get("overflow-y", "")))
     sizes = (pixels(own.get(name)) for name in ("height", "width", "max-height", "max-width"))
@@ -120,6 +119,4 @@ def pixels(said: str | None, above: float = 16.0) -> float | None:
     number, unit = float(found[1]), found[2]
     if unit == "%":
         return number * above / 100 if above != 16.0 or number >= 0 else number * 10
-    if unit in ("em", "ex", "ch"):
-        return number * above
-    return number * _UNITS.get(unit, 1.0)
+    return number * (above if unit in ("em", "ex", "ch") else _UNITS.get(unit, 1.0))

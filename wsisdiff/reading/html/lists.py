@@ -12,10 +12,6 @@ from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.typed import LONGEST_HEADING
 from wsisdiff.reading.word.counting import format_number
 
-TITLED_LEVEL = 3
-"""Level of a line whose class says that it is a title."""
-BOLD_LEVEL = 4
-"""Level of a heading in bold print: below those that say what they are."""
 PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]\s")
 """A number that stands in the text: the list's own is not shown then (its style, out of our sight, takes it away)."""
 _TITLE_CLASS = re.compile(

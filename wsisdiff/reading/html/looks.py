@@ -102,12 +102,10 @@ def looks(root: HtmlElement) -> dict[HtmlElement, Look]:
         check_time()
         names = names_of(element) if sheet else ()
         sets = sheet.of(element, names, above) if sheet or element.get("style") else _NOTHING
-        if names:
-            above.update(names)
+        above.update(names)
         named.append(names)
         # Most elements are like others before them: of one kind, with the same said of them, within the like.
-        said = element.items()
-        telling = tuple(one for one in said if one[0] in _TELLING) if said else ()
+        telling = tuple(one for one in element.items() if one[0] in _TELLING)
         key = (element.tag, telling, id(sets), id(inherited[-1]))
         if key not in known:
             own = sets.get("", {})
@@ -124,7 +122,7 @@ def looks(root: HtmlElement) -> dict[HtmlElement, Look]:
                 after, _ = counters.content(len(inherited), sets.get("after"), element)
                 if before or after:
                     look = replace(look, before=before, after=after, counted=counted)
-        if look is not PLAIN and look != PLAIN:
+        if look != PLAIN:
             found[element] = look
     return found
 
@@ -147,11 +145,12 @@ def _attributes(element: HtmlElement) -> Declarations:
 
 
 def _look(element: HtmlElement, own: Declarations, now: _Inherited) -> Look:
-    names = {name.lower() for name in (element.get("class") or "").split()}
+    names = set((element.get("class") or "").lower().split())
     decorated = "text-decoration" in own or "text-decoration-line" in own
     struck = _decorated(own, "line-through") or (not decorated and element.tag in _INLINE and not names.isdisjoint(_STRUCK_NAMES))
     shown = own.get("display", "none") != "none" or own.get("visibility") == "visible" or own.get("position") == "static"
-    hidden = hidden_by(own) or _says_hidden(element, own) or (not shown and not names.isdisjoint(_HIDDEN_NAMES))
+    shut = element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None)
+    hidden = hidden_by(own) or (shut and own.get("display", "none") == "none") or not (shown or names.isdisjoint(_HIDDEN_NAMES))
     weight = own.get("font-weight") or ""
     said = (own.get("list-style") or "").split()
     marker = own.get("list-style-type") or next((word for word in said if word not in _PLACES and word[:3] != "url"), None)
@@ -168,11 +167,6 @@ def _look(element: HtmlElement, own: Declarations, now: _Inherited) -> Look:
 
 def _decorated(own: Declarations, line: str) -> bool:
     return line in (own.get("text-decoration-line") or own.get("text-decoration") or "")
-
-
-def _says_hidden(element: HtmlElement, own: Declarations) -> bool:
-    shut = element.tag == "dialog" and element.get("open") is None
-    return (shut or element.get("hidden") is not None) and own.get("display", "none") == "none"
 
 
 def _inherit(above: _Inherited, own: Declarations) -> _Inherited:
@@ -208,9 +202,9 @@ def _size(own: Declarations, above: float) -> float:
     said = own.get("font-size")
     if said is None:
         found = re.search(r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%))(?:/|\s)", own.get("font", ""))
-        said = found[1] if found else None
-    if said is None:
-        return above
+        if found is None:
+            return above
+        said = found[1]
     if said in ("smaller", "larger"):
         return above * (0.83 if said == "smaller" else 1.2)
     size = _SIZES.get(said) or pixels(said, above)

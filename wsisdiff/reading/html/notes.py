@@ -135,20 +135,16 @@ def _items(box: HtmlElement) -> Iterator[HtmlElement]:
 
 def _marks(element: HtmlElement) -> tuple[str, ...]:
     text = one_line(text_up_to(element, LONGEST_MARKS))
-    if not MARKS.fullmatch(text):
-        return ()
-    if len(text) == 1 and text.isalpha() and element.tag == "sup" and element.find(".//a") is None:
-        return ()  # nᵗʰ, xᵃ
-    return single_marks(text)
+    power = len(text) == 1 and text.isalpha() and element.tag == "sup" and element.find(".//a") is None  # nᵗʰ, xᵃ
+    return single_marks(text) if MARKS.fullmatch(text) and not power else ()
 
 
 def _looks_like_a_mark(link: HtmlElement, target: HtmlElement) -> bool:
     """A raised or bracketed link, or one to a place that is called a note; "section 4" and the lines of a contents are none."""
     raised = link.find(".//sup") is not None or any(outer.tag == "sup" for outer in link.iterancestors("sup"))
     said = f"{link.get('class') or ''} {link.get('role') or ''}".lower()
-    if raised or "note" in said or one_line(text_up_to(link, LONGEST_MARKS))[0] in "[(*†‡§":
-        return True
-    return any(_NOTE_NAME.match(target.get(name) or "") is not None for name in ("id", "name"))
+    bracketed = raised or "note" in said or one_line(text_up_to(link, LONGEST_MARKS))[0] in "[(*†‡§"
+    return bracketed or any(_NOTE_NAME.match(target.get(name) or "") for name in ("id", "name"))
 
 
 def _body(target: HtmlElement) -> HtmlElement | None:
@@ -191,8 +187,6 @@ def _begins_line(element: HtmlElement) -> bool:
 
 
 def _just_before(element: HtmlElement) -> str:
-    before = element.getprevious()
-    if before is not None:
-        return before.tail or ""
-    outer = element.getparent()
-    return (outer.text or "") if outer is not None else ""
+    before, outer = element.getprevious(), element.getparent()
+    text = before.tail if before is not None else outer.text if outer is not None else ""
+    return text or ""

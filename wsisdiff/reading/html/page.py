@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -111,8 +111,7 @@ def _control(element: HtmlElement) -> bool:
     outer = element.getparent()
     if outer is None or outer.tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "em", "strong"):
         return outer is None
-    beside = (outer.text or "") + "".join(child.tail or "" for child in outer)
-    return len(beside.split()) < 2
+    return len(((outer.text or "") + "".join(child.tail or "" for child in outer)).split()) < 2
 
 
 def _beside(element: HtmlElement) -> bool:
@@ -133,10 +132,7 @@ def _titled(root: HtmlElement) -> frozenset[HtmlElement]:
     """Elements that hold a heading of the first level."""
     found: set[HtmlElement] = set()
     for title in root.iter("h1"):
-        for outer in title.iterancestors():
-            if outer in found:
-                break
-            found.add(outer)
+        found.update(takewhile(lambda outer: outer not in found, title.iterancestors()))
     return frozenset(found)
 
 
@@ -200,9 +196,7 @@ def _settle(parent: HtmlElement, holder: HtmlElement | None, texts: Sequence[str
 
 
 def _around(element: HtmlElement, titled: frozenset[HtmlElement]) -> bool:
-    if is_box(element) or element in titled:
-        return False
-    if element.tag in ("aside", "footer") and _is_text(element):
+    if is_box(element) or element in titled or (element.tag in ("aside", "footer") and _is_text(element)):
         return False
     if element.tag in AROUND or element.get("role") in AROUND_ROLES:
         return True
@@ -240,9 +234,7 @@ def _letters_of(name: str | None) -> str:
 
 def _is_text(element: HtmlElement) -> bool:
     """Whether an aside or footer holds sentences of the document: a whole sentence or a number, and no name of what surrounds pages."""
-    if element.get("role") in AROUND_ROLES or _named(element):
-        return False
-    return _worded(one_line(element.text_content()))
+    return element.get("role") not in AROUND_ROLES and not _named(element) and _worded(one_line(element.text_content()))
 
 
 def _worded(text: str) -> bool:
@@ -262,10 +254,9 @@ def _menu(element: HtmlElement, size: _Size) -> bool:
 
 def is_comment(element: HtmlElement) -> bool:
     """Whether an element is a comment of a word processor's page, or the mark of one: Word's, Google Docs', LibreOffice's."""
-    style = (element.get("style") or "").lower()
+    style, names = (element.get("style") or "").lower(), (element.get("class") or "").lower()
     if "mso-element:comment" in style.replace(" ", "") or "mso-comment-reference" in style:
         return True
-    names = (element.get("class") or "").lower()
     if "msocomment" in names and "msocommentsubject" not in names:
         return True
     own = element.get("id") or element.get("name") or ""

@@ -40,9 +40,8 @@ def _pieces(page: HtmlElement, heights: dict[str, int]) -> list[_Piece]:
     for element in page.iter("p"):
         place = dict(_PLACE.findall(element.get("style") or ""))
         step = heights.get(element.get("class") or "", USUAL)
-        for n, text in enumerate("".join(_flowing(element)).split("\n")):
-            if text.strip():
-                found.append((int(place.get("top", 0)) + n * step, int(place.get("left", 0)), text))
+        lines = enumerate("".join(_flowing(element)).split("\n"))
+        found += [(int(place.get("top", 0)) + n * step, int(place.get("left", 0)), text) for n, text in lines if text.strip()]
     return sorted(found)
 
 
@@ -61,7 +60,9 @@ def _placed(pieces: list[_Piece]) -> str:
 
 def _flowing(element: HtmlElement) -> Iterator[str]:
     """The words of an element and its lines, each as the page breaks them; bold lines stand alone."""
-    bold = element.tag == "b" and (element.tail or "").strip() == "" and _breaks(element)
+    before, after = element.getprevious(), element.getnext()
+    alone = (before is None or before.tag in ("br", "hr", "a")) and (after is None or after.tag == "br")
+    bold = element.tag == "b" and (element.tail or "").strip() == "" and alone
     yield "\n" if bold else ""
     yield (element.text or "").replace("\n", " ")
     for child in element:
@@ -73,9 +74,3 @@ def _flowing(element: HtmlElement) -> Iterator[str]:
             yield from _flowing(child)
         yield (child.tail or "").replace("\n", " ")
     yield "\n" if bold else ""
-
-
-def _breaks(element: HtmlElement) -> bool:
-    """Whether an element is a line of its own."""
-    before, after = element.getprevious(), element.getnext()
-    return (before is None or before.tag in ("br", "hr", "a")) and (after is None or after.tag == "br")

@@ -47,7 +47,10 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise UnreadableDraft("the page holds no text", where=str(path), todo="save the page again, with its text") from None
-    if any("depth" in error.message for error in parser.error_log) or _deeper(root, limits().depth):
+    # Every step after this looks at what is above or below an element.
+    steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, events=("start", "end")))
+    deepest = limits().depth
+    if any("depth" in error.message for error in parser.error_log) or any(depth > deepest for depth in accumulate(steps)):
         raise beyond("its elements are nested deeper than those of a page", "depth", str(path), todo="save its text alone")
     check_time()
     if lines := printed(root):
@@ -57,19 +60,16 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     styled = looks(root)
     scripts = built_by_script(root)
     document, hidden, comments, around = document_of(root, styled, COMMENTS.search(text) is not None)
-    own = document.find(".//h1")
-    named = own if own is not None else first
+    named = first if (own := document.find(".//h1")) is None else own
     title = one_line(named.text_content()) if named is not None else ""
     walk = Walk(find_notes(document), styled, original=changes == "original")
     blocks, doubtful = apart(walk.blocks(document))
     if scripts and sum(len(block.text) for block in blocks) < FEW_LETTERS:
         raise UnreadableDraft(scripts[0], where=str(path), todo=scripts[1])
-    unseen = hidden + walk.unseen
     if re.search(r"<body\b", text, re.IGNORECASE) and not re.search(r"</(?:body|html)\s*>", text[-2000:], re.IGNORECASE):
         warnings = [*warnings, Remark("file.cut_short")]
-    left_out = [Remark.of("file.hidden_words", n=unseen)] if unseen else []
-    left_out += [Remark.of("file.comments", n=comments)] if comments else []
-    left_out += [Remark.of("file.around_words", n=around)] if around else []
+    counts = (("file.hidden_words", hidden + walk.unseen), ("file.comments", comments), ("file.around_words", around))
+    left_out = [Remark.of(kind, n=n) for kind, n in counts if n]
     return Reading(tuple(blocks), title or page_title, (*warnings, *left_out, *walk.warnings(), *doubtful))
 
 
@@ -80,17 +80,10 @@ def built_by_script(root: html.HtmlElement) -> tuple[str, str] | None:
         if re.search(r"\.(?:pdf|docx?|odt|rtf)(?:[?#]|$)", source, re.IGNORECASE) or "pdf" in (element.get("type") or ""):
             return f"the text is not in the page but in a file inside it ({source[:80]})", "fetch that file and give it"
     scripts = sum(len(script.text or "") + 200 * bool(script.get("src")) for script in root.iter("script"))
-    warned = any("javascript" in one_line(note.text_content()).lower() for note in root.iter("noscript"))
-    if scripts or warned:
+    if scripts or any("javascript" in one_line(note.text_content()).lower() for note in root.iter("noscript")):
         todo = "open it in a browser and save it from there when the text is shown (or print it to PDF)"
         return "the page holds hardly any text: a script builds it in the browser", todo
     return None
-
-
-def _deeper(root: html.HtmlElement, limit: int) -> bool:
-    """Whether elements are nested deeper than the limit: every step after this looks at what is above or below an element."""
-    steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, events=("start", "end")))
-    return any(depth > limit for depth in accumulate(steps))
 
 
 def _decode(path: Path) -> tuple[str, list[Remark]]:

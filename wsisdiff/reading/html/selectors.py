@@ -33,15 +33,11 @@ class Part:
     last: bool = False
 
     def fits(self, element: HtmlElement) -> bool:
-        if self.tag and element.tag != self.tag:
-            return False
-        if self.id and element.get("id") != self.id:
+        if (self.tag and element.tag != self.tag) or (self.id and element.get("id") != self.id):
             return False
         if self.classes and not set(self.classes) <= set((element.get("class") or "").split()):
             return False
-        if self.first and element.getprevious() is not None:
-            return False
-        if self.last and element.getnext() is not None:
+        if (self.first and element.getprevious() is not None) or (self.last and element.getnext() is not None):
             return False
         return all(_has(element.get(name), sign, wanted) for name, sign, wanted in self.attributes)
 
@@ -49,8 +45,7 @@ class Part:
 def read_selector(selector: str) -> tuple[tuple[Part, ...], str] | None:
     """The parts of a selector and its pseudo-element; None for one that holds in a state only, or is not understood."""
     parts: list[Part] = []
-    pseudo = ""
-    at = 0
+    pseudo, at = "", 0
     selector = selector.strip()
     while at < len(selector):
         found = _PART.match(selector, at)
@@ -89,8 +84,6 @@ def matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
     """Whether the element is one that the selector means; from its last part outwards, the nearest that fits is taken."""
     if not parts[-1].fits(element):
         return False
-    if len(parts) == 1:
-        return True
     at: HtmlElement | None = element
     for n in range(len(parts) - 1, 0, -1):
         part, how = parts[n - 1], parts[n].combinator
@@ -116,7 +109,5 @@ def _has(value: str | None, sign: str, wanted: str) -> bool:
         return wanted in value.split()
     if sign == "|=":
         return value == wanted or value.startswith(f"{wanted}-")
-    if sign in ("^=", "$=", "*="):
-        fits = {"^=": value.startswith, "$=": value.endswith, "*=": value.__contains__}[sign]
-        return bool(wanted) and fits(wanted)
-    return True
+    fits = {"^=": value.startswith, "$=": value.endswith, "*=": value.__contains__}.get(sign)
+    return fits is None or (bool(wanted) and fits(wanted))

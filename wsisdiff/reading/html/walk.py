@@ -11,18 +11,7 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
-from wsisdiff.reading.html.lists import (
-    BOLD_LEVEL,
-    PRINTED,
-    TITLED_LEVEL,
-    List,
-    begin_item,
-    begin_list,
-    folds,
-    is_titled,
-    may_head,
-    spanned,
-)
+from wsisdiff.reading.html.lists import PRINTED, List, begin_item, begin_list, folds, is_titled, may_head, spanned
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import LONGEST_MARKS, OWN_MARK, Note, Notes, text_up_to
 from wsisdiff.reading.lines.joining import join_lines
@@ -37,6 +26,10 @@ BLOCK_TAGS = frozenset(
     | {"fieldset", "legend", "form"}
     | {f"h{n}" for n in range(1, 7)}
 )
+TITLED_LEVEL = 3
+"""Level of a line whose class says that it is a title."""
+BOLD_LEVEL = 4
+"""Level of a heading in bold print: below those that say what they are."""
 _VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")
 """Signs of the Official Journal's consolidated texts: which act the words that follow come from."""
 
@@ -77,10 +70,8 @@ class Walk:
     """Goes through the document with a stack of its own: no depth of nesting breaks it."""
 
     def __init__(self, notes: Notes, styled: Mapping[HtmlElement, Look], *, original: bool) -> None:
-        self._notes = notes
-        self._styled = styled
+        self._notes, self._styled, self._original = notes, styled, original
         self._underlines = original and any(look.struck for look in styled.values())
-        self._original = original
         self._cells = [_Cell([])]
         self._rows: list[_Row] = []
         self._tables: list[list[int]] = []
@@ -243,8 +234,7 @@ class Walk:
         elif tag == "tr" and self._rows:
             row = self._rows.pop()
             row.reach(self._down[-1] if self._down else {})
-            columns = self._columns[-1] if self._columns else Columns()
-            blocks = columns.blocks(row.cells, self._place(), row.widths)
+            blocks = (self._columns[-1] if self._columns else Columns()).blocks(row.cells, self._place(), row.widths)
             if blocks and self._label and not blocks[0].label:
                 blocks[0] = replace(blocks[0], label=self._label)
                 self._label = ""

@@ -56,9 +56,7 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
         if left and found:
             parted.append((left, found.pop(0)))
         left = found.pop() if line and line[-1] in LINE_HYPHENS and found else ""
-        for word in found:
-            known.add(word)
-            known.update(word.split("-"))
+        known.update(found, *(word.split("-") for word in found))
     whole = sum(one + other in known for one, other in parted)
     unsaid = [(one, other) for one, other in parted if f"{one}-{other}" not in known]
     few = len(unsaid) < ENOUGH  # too few to go by what follows the hyphen alone

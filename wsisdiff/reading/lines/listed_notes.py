@@ -161,8 +161,7 @@ def _cited(blocks: Sequence[Block], count: int) -> bool:
     for match in _fused(text):
         places[match["mark"]].append(match)
     for number in map(str, range(1, count + 1)):
-        fused = next((match for match in places[number] if match.start() >= at), None)
-        if fused:
+        if fused := next((match for match in places[number] if match.start() >= at), None):
             found, at = found + 1, fused.end()
         elif number in marks:
             found += 1
@@ -180,12 +179,9 @@ def _repair(blocks: list[Block], wanted: Sequence[int]) -> tuple[list[Block], li
             holding[figures].append(n)
     for number in wanted:
         check_time()
-        for n in holding[str(number)]:
-            if n < at:
-                continue
-            found = _fused(out[n].text, char if n == at else 0) if out[n].kind != "footnote" else iter(())
-            match = next((one for one in found if one["mark"] == str(number)), None)
-            if match:
+        for n in (n for n in holding[str(number)] if n >= at):
+            found = _fused(out[n].text, char if n == at else 0)
+            if match := next((one for one in found if one["mark"] == str(number)), None):
                 out[n] = _without(out[n], match, str(number))
                 at, char, last_place = n, match.start(), out[n].place
                 break
@@ -203,14 +199,11 @@ def _without_notes(blocks: list[Block]) -> tuple[list[Block], list[Remark]]:
     numbers = [int(match["mark"]) for _, match in found]
     words = {match.string[max(0, match.start() - 40) : match.start()].split()[-1] for _, match in found}
     if len(numbers) >= LEAST_RUN and numbers == list(range(1, len(numbers) + 1)) and 2 * len(words) > len(numbers):
-        out, _ = _repair(blocks, numbers)
-        return out, [Remark.of("file.fused_marks", last=len(numbers))]
-    told = []
-    for n, match in found[:MOST_TOLD]:
-        before = blocks[n].text[max(0, match.end() - 40) : match.end()].split()[-1]
-        told.append(Remark.of("file.may_be_mark", place=blocks[n].place, word=before))
-    if len(found) > MOST_TOLD:
-        told.append(Remark.of("file.more_marks", n=len(found) - MOST_TOLD))
+        return _repair(blocks, numbers)[0], [Remark.of("file.fused_marks", last=len(numbers))]
+    marked = [(blocks[n].place, match.string[max(0, match.end() - 40) : match.end()].split()[-1]) for n, match in found]
+    told = [Remark.of("file.may_be_mark", place=place, word=word) for place, word in marked]
+    if len(told) > MOST_TOLD:
+        told[MOST_TOLD:] = [Remark.of("file.more_marks", n=len(found) - MOST_TOLD)]
     return blocks, told
 
 

@@ -82,5 +82,4 @@ def lines_apart(text: str, joined: Callable[[str], str] = one_line) -> list[str]
     >>> lines_apart("OP1 Notes\nOP1 of the draft;\nOP2. Decides;\n2 quater. Asks")
     ['OP1 Notes OP1 of the draft;', 'OP2. Decides;', '2 quater. Asks']
     """
-    pieces = _PARTS.split(text) if "\n" in text else [text]
-    return [line for line in map(joined, pieces) if line]
+    return [line for line in map(joined, _PARTS.split(text)) if line]

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal
 
 from wsisdiff.reading.blocks import Block
@@ -43,22 +43,18 @@ def roles(heads: Sequence[str]) -> tuple[Role, ...] | None:
         return None  # what became of each text stays beside it
     found = tuple(role(head) for head in heads)
     kinds = {one for one in found if one}
-    telling = kinds & {"text", "proposal", "remark", "by"}
-    return found if len(kinds) > 1 and telling else None
+    return found if len(kinds) > 1 and kinds & {"text", "proposal", "remark", "by"} else None
 
 
 def role(head: str) -> Role:
     folded = _fold(head)
     if not folded or len(folded.split()) > MOST_WORDS or _NUMBERED_HEAD.match(folded):
         return ""
-    for kind, names, _ in _names():
-        if folded in names:
-            return kind
-    for kind, _, openings in _names():
-        if kind != "number" and folded.startswith(openings):
-            return kind
     last = folded.split()[-1]
-    return next((kind for kind, names, _ in _names() if kind in ("proposal", "text", "remark") and last in names), "")
+    whole = (kind for kind, names, _ in _names() if folded in names)
+    begun = (kind for kind, _, openings in _names() if kind != "number" and folded.startswith(openings))
+    ended = (kind for kind, names, _ in _names() if kind in ("proposal", "text", "remark") and last in names)
+    return next(chain(whole, begun, ended), "")
 
 
 @lru_cache(maxsize=1)

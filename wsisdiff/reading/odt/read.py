@@ -142,11 +142,8 @@ class _Reader(Counted):
         self.count += 1
         place = place or f"paragraph {self.count} of the file"
         pieces = line.lines() or line.gone(label)
-        heading = self._heading(element, line, style, label, pieces)
-        out = line.blocks(pieces, label, max(level - 1, 0), heading, place)
-        for box in line.boxes:
-            out += self.blocks(box, place)
-        return out
+        out = line.blocks(pieces, label, max(level - 1, 0), self._heading(element, line, style, label, pieces), place)
+        return out + [block for box in line.boxes for block in self.blocks(box, place)]
 
     def _heading(self, element: etree._Element, line: Paragraph, style: Look, label: str, pieces: list[str]) -> int:
         if len(pieces) != 1:

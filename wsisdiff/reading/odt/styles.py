@@ -158,7 +158,6 @@ class Counting:
             del counts[deeper]
         if not level.format:
             return "•"
-        first = max(1, depth - level.shown + 1)
-        printed = [n for n in range(first, depth + 1) if n in levels and levels[n].format]
+        printed = [n for n in range(max(1, depth - level.shown + 1), depth + 1) if n in levels and levels[n].format]
         numbers = [format_number(counts.get(n, 1), levels[n].format) for n in printed]
         return f"{level.prefix}{'.'.join(numbers)}{level.suffix}".strip()

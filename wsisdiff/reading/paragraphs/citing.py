@@ -7,7 +7,7 @@ article may stand as a heading or, in laws, as a numbered provision of its own.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,9 +82,7 @@ def named(heading: str) -> tuple[str, str] | None:
             name = " ".join(found["name"].split())
             first, space, count = name.partition(" ")
             return kind, (first.capitalize() if first.isupper() else first) + space + count
-    if found := _LISTED.match(heading):
-        return "listed", found["name"]
-    return None
+    return ("listed", found["name"]) if (found := _LISTED.match(heading)) else None
 
 
 class Places:
@@ -96,32 +94,25 @@ class Places:
 
     def enter(self, heading: str) -> None:
         """A heading comes: parts of its rank and below end."""
-        found = named(heading)
-        if found is None:
-            return
-        self._count += 1
-        kind, name = found
-        self.path = (*(place for place in self.path if _RANK[place.kind] < _RANK[kind]), Place(kind, name, self._count))
+        if found := named(heading):
+            self._count += 1
+            kind, name = found
+            self.path = (*(place for place in self.path if _RANK[place.kind] < _RANK[kind]), Place(kind, name, self._count))
 
 
 def cited(numbers: Sequence[tuple[Path, str, int]]) -> list[tuple[str, ...]]:
     """For each numbered paragraph (its path, its stream, its number): the names of the parts by which it has to be cited, if any."""
     firsts: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
-    ones: dict[str, int] = defaultdict(int)
-    first_one: dict[str, Path] = {}
+    ones = Counter(stream for _, stream, number in numbers if number == 1)
+    first_one = {stream: path for path, stream, number in reversed(numbers) if number == 1}
     for path, stream, number in numbers:
-        ones[stream] += number == 1
-        if number == 1:
-            first_one.setdefault(stream, path)
         for place in path:
             firsts[stream, place.kind].setdefault(place.at, number)
     afresh = set()
     for (stream, kind), starts in firsts.items():
-        if ones[stream] < 2:
-            continue
         beginning = [at for at, number in starts.items() if number == 1]
-        alone = len(starts) == 1 and any(place.at == beginning[:1][0] for place in first_one[stream]) if beginning else True
-        if len(beginning) > BEGIN_AFRESH * len(starts) and not alone:
+        alone = len(starts) == 1 and any(place.at in beginning for place in first_one.get(stream, ()))
+        if ones[stream] > 1 and len(beginning) > BEGIN_AFRESH * len(starts) and not alone:
             afresh.add((stream, kind))
     parts = [[place for place in path if (stream, place.kind) in afresh] for path, stream, _ in numbers]
     bearing: dict[str, set[int]] = defaultdict(set)

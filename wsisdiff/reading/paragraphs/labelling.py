@@ -122,8 +122,7 @@ def _oddity(paragraph: Growing, before: Growing | None, same: Growing | None) ->
     if previous is None:
         return [Remark.of("file.first_number", number=printed, place=place)] if main.number > 1 and not main.prefix else []
     if main.number > previous.number + 1 and main.kind != "roman":
-        missing = _missing(previous, main)
-        return [Remark.of("file.gap", missing=missing, last=previous.printed, number=printed, place=place)]
+        return [Remark.of("file.gap", missing=_missing(previous, main), last=previous.printed, number=printed, place=place)]
     if main.number < previous.number:
         return [Remark.of("file.out_of_order", number=printed, last=previous.printed, place=place)]
     return []

@@ -222,11 +222,9 @@ def read_bare(text: str) -> Label | None:
     ('12', 'We decide', '(12)', None)
     """
     found = _BARE.match(text)
-    if found is None or not capital(behind := text[found.end() :].strip()):
+    if not found or not (found["gap"] or found["round"]) or not capital(behind := text[found.end() :].strip()):
         return None
     number = found["number"] or found["round"]
-    if not (found["gap"] or found["round"]):
-        return None
     printed = f"({number})" if found["round"] else number
     return Label("number", printed.translate(_FULL_WIDTH), found["open"] + behind, han_number(number))
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from wsisdiff.model import Fact, Remark, Span
+from wsisdiff.text.language import read_data
 from wsisdiff.text.standing import inside, merged
 
 LONGEST_ALTERNATIVE = 6
@@ -61,8 +62,6 @@ class Words:
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    from wsisdiff.text.language import read_data
-
     raw: dict[str, list[str]] = read_data("marks")
     folded = {key: [fold(entry) for entry in entries] for key, entries in raw.items()}
     listed = {key: frozenset(folded[key]) for key in ("tags", "editorial", "actions", "contributor_kinds", "parties")}
@@ -167,9 +166,8 @@ def _read_bracket(text: str, span: Span, inside: str) -> list[Fact]:
             return [attribution]
         return [attribution, Fact("bracket", span, value)]  # the words it proposes are not agreed either
     options = _SYMBOL.sub("x", value).split("/")
-    if "[" not in value and len(options) > 1 and all(0 < len(option.split()) <= LONGEST_ALTERNATIVE for option in options):
-        return [Fact("alternative", span, value)]
-    return [Fact("bracket", span, value)]
+    choice = "[" not in value and len(options) > 1 and all(0 < len(one.split()) <= LONGEST_ALTERNATIVE for one in options)
+    return [Fact("alternative" if choice else "bracket", span, value)]
 
 
 def _is_footnote(text: str, span: Span, value: str) -> bool:
@@ -203,9 +201,8 @@ def _side_by_side(text: str, facts: list[Fact]) -> list[Fact]:
     """`[shall] [should]`: short brackets next to each other offer a choice."""
     short = [f for f in facts if f.kind == "bracket" and "[" not in f.value and len(f.value.split()) <= LONGEST_ALTERNATIVE]
     beside = [pair for pair in pairwise(short) if text[pair[0].span.end : pair[1].span.start].strip() in ("", "/", "or")]
-    alike = {fact for pair in beside for fact in pair}
     attributed = {fact.span for fact in facts if fact.kind == "attribution"}
-    alike = {fact for fact in alike if fact.span not in attributed}
+    alike = {fact for pair in beside for fact in pair if fact.span not in attributed}
     return [Fact("alternative", fact.span, fact.value) if fact in alike else fact for fact in facts]
 
 

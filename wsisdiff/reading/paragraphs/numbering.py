@@ -76,7 +76,11 @@ def number(blocks: Sequence[Block], title: str = "") -> Numbered:
         before = block.before if len(block.before) == len(block.marks) else ("",) * len(block.marks)
         grown[-1].marks.extend((mark, index, words) for mark, words in zip(block.marks, before, strict=True))
         after_heading = False
-    _mark_preamble(grown)
+    # Letters are preamble only before the first number.
+    numbers = (p.index for p in grown if p.main and p.main.kind == "number" and p.main.prefix != "PP")
+    first_number = next(numbers, len(blocks))
+    for paragraph in grown:
+        paragraph.preamble = paragraph.preamble and paragraph.index < first_number
     warnings += give_labels(grown, numbered=bool(labels))
     return _lay_out(grown, headings, blocks, marks_outside, warnings)
 
@@ -131,14 +135,6 @@ def _runs_on(before: str, text: str) -> bool:
     return text[:1].islower() and not complete(before)
 
 
-def _mark_preamble(grown: list[Growing]) -> None:
-    """Letters are preamble only before the first number."""
-    numbers = [p.index for p in grown if p.main and p.main.kind == "number" and p.main.prefix != "PP"]
-    if numbers:
-        for paragraph in grown:
-            paragraph.preamble = paragraph.preamble and paragraph.index < numbers[0]
-
-
 def _lay_out(
     grown: Sequence[Growing], headings: Sequence[Heading], blocks: Sequence[Block], outside: set[str], warnings: list[Remark]
 ) -> Numbered:
@@ -177,9 +173,7 @@ def _lay_out(
 
 def _note(same: Sequence[int], index: int) -> int | None:
     """The footnote a mark means, of those that bear it: the next one (marks may start again on each page), else the last before."""
-    if not same:
-        return None
-    return same[min(bisect_right(same, index), len(same) - 1)]
+    return same[min(bisect_right(same, index), len(same) - 1)] if same else None
 
 
 def _behind(before: str, text: str) -> int:

@@ -47,6 +47,11 @@ def option_words() -> OptionWords:
     names = "|".join(re.escape(word) for word in sorted(raw["options"], key=len, reverse=True))
     marker = rf"(?:{names})\.?[ \t]*\(?(?P<no>(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Za-z])(?:\.?\d{{1,2}}|[a-z])?)?\)?"
     after = r"(?=\s*(?:[:–—]|\.(?:\s|$)|-\s|\(|\{|$|\n|\]))"
+    phrases, participles, texts, grammar = (
+        "|".join(re.escape(fold(entry)) for entry in entries)
+        for entries in (raw["set_aside"], raw["set_aside_participles"], raw["texts"], sorted(language().stopwords))
+    )
+    of_a_text = rf"(?:\W*$|\W+(?:(?:{texts})s?|{grammar}|\w+ly|\d+)\b)"
     opening = r"(?:^|(?<=\n))[ \t]*(?:\(?[a-z0-9]{1,3}[).][ \t]+)?[\[“\"{(]*[ \t]*"
     return OptionWords(
         any=re.compile(rf"(?<!\w)(?:{names})", re.IGNORECASE),
@@ -56,19 +61,10 @@ def option_words() -> OptionWords:
         heading=re.compile(rf"[\[\s]*(?P<name>{marker})(?=\s*(?:[:–—.(\{{\]]|-\s|$))", re.IGNORECASE),
         objections=frozenset(fold(entry) for entry in raw["objections"]),
         whole=frozenset(fold(entry) for entry in raw["objections_to_the_paragraph"]),
-        set_aside=_set_aside(raw),
+        set_aside=re.compile(rf"(?:{phrases})|\b(?:{participles}){of_a_text}"),
         agreed_after_all=tuple(fold(entry) for entry in raw["agreed_after_all"]),
         speaking=re.compile(rf"\s*\[\s*(?:{'|'.join(raw['speaking'])})\b[^\[\].;:]{{1,200}},\s*", re.IGNORECASE),
     )
-
-
-def _set_aside(raw: dict[str, list[str]]) -> re.Pattern[str]:
-    phrases, participles, texts, grammar = (
-        "|".join(re.escape(fold(entry)) for entry in entries)
-        for entries in (raw["set_aside"], raw["set_aside_participles"], raw["texts"], sorted(language().stopwords))
-    )
-    of_a_text = rf"(?:\W*$|\W+(?:(?:{texts})s?|{grammar}|\w+ly|\d+)\b)"
-    return re.compile(rf"(?:{phrases})|\b(?:{participles}){of_a_text}")
 
 
 def in_paragraph(text: str, facts: Sequence[Fact]) -> list[Fact]:

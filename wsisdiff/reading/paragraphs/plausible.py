@@ -46,17 +46,9 @@ def main_sequence(candidates: Sequence[Candidate]) -> dict[int, Label]:
 class _Later:
     """The numbers of one stream that are still to come. Each answer is found at once: a draft may have 100,000 numbers."""
 
-    def __init__(self) -> None:
-        self._row: list[int] = []
-        self._at = 0
-        self._counts: Counter[int] = Counter()
-        self._distinct: list[int] = []
-
-    def add(self, number: int) -> None:
-        self._row.append(number)
-        self._counts[number] += 1
-
-    def begin(self) -> None:
+    def __init__(self, numbers: Sequence[int] = ()) -> None:
+        self._row, self._at = numbers, 0
+        self._counts = Counter(numbers)
         self._distinct = sorted(self._counts)
 
     def drop(self) -> None:
@@ -85,12 +77,11 @@ class _Later:
 
 
 def _numbers(candidates: Sequence[Candidate]) -> dict[int, Label]:
-    later: defaultdict[str, _Later] = defaultdict(_Later)
+    rows: defaultdict[str, list[int]] = defaultdict(list)
     for candidate in candidates:
         if not candidate.label.decimals:
-            later[candidate.label.stream].add(candidate.label.number)
-    for stream_later in later.values():
-        stream_later.begin()
+            rows[candidate.label.stream].append(candidate.label.number)
+    later = defaultdict(_Later, {stream: _Later(row) for stream, row in rows.items()})
     accepted: dict[int, Label] = {}
     last: dict[str, int] = {}
     top_level: dict[str, int] = {}

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from wsisdiff.model import Remark
@@ -98,10 +97,9 @@ def paragraph_labels(body: Sequence[tuple[int, Block]]) -> tuple[dict[int, Label
 def _below_letter(body: Sequence[tuple[int, Block]], candidates: Sequence[Candidate]) -> int:
     """Where the heading stands below which a draft begins to count, when a letter with a list of its own comes before it; else -1."""
     texts = [(index, block.text) for index, block in body[:FIRST] if block.text[-1:] in tuple(",:")]
-    salutation = next(
-        (index for index, text in texts if len(text.split()) <= SALUTATION_WORDS and text.casefold().startswith(_salutations())),
-        None,
-    )
+    known = tuple(read_data("letters")["salutations"])
+    greeting = (index for index, text in texts if len(text.split()) <= SALUTATION_WORDS and text.casefold().startswith(known))
+    salutation = next(greeting, None)
     if salutation is None:
         return -1
     for heading in (index for index, block in body if block.kind == "heading" and index > salutation):
@@ -110,12 +108,6 @@ def _below_letter(body: Sequence[tuple[int, Block]], candidates: Sequence[Candid
         if first is not None and first.kind == "number" and first.number == 1:
             return heading if listed else -1
     return -1
-
-
-@lru_cache(maxsize=1)
-def _salutations() -> tuple[str, ...]:
-    known: list[str] = read_data("letters")["salutations"]
-    return tuple(known)
 
 
 def _filled(labels: dict[int, Label], body: Sequence[tuple[int, Block]]) -> dict[int, Label]:

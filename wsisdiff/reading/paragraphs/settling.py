@@ -59,11 +59,8 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
         alone = before is not None and before.kind == "text" and not before.label and _ALONE.fullmatch(before.text)
         counted = at - 1 in figures
         if before and block.kind == "text" and not block.label and (counted or (alone and read_label(block.text) is None)):
-            text = (
-                f"{found[2]}. {block.text}"
-                if counted and (found := _FIGURE.match(before.text))
-                else f"{before.text} {block.text}"
-            )
+            found = _FIGURE.match(before.text) if counted else None
+            text = f"{found[2]}. {block.text}" if found else f"{before.text} {block.text}"
             out[-1] = replace(block, text=text, place=before.place, marks=(*before.marks, *block.marks))
         else:
             out.append(block)
@@ -88,11 +85,5 @@ def _lone(text: str) -> bool:
         return True
     if _CHAPTER.fullmatch(text) and text[-1] not in "。；：，":
         return True
-    if len(text) > 30:
-        return False
-    for kind, form in NAMED:
-        if kind != "annex" or text[:1].isupper():
-            found = form.match(text)
-            if found and not text[found.end() :].strip(" .:]—–-"):
-                return True
-    return False
+    forms = (form for kind, form in NAMED if kind != "annex" or text[:1].isupper())
+    return len(text) <= 30 and any((found := form.match(text)) and not text[found.end() :].strip(" .:]—–-") for form in forms)

@@ -85,13 +85,10 @@ def _rectangle(handle: Any, raw: Any, sheet: Sheet) -> Box:
 
 
 def _areas(handle: Any, raw: Any, sheet: Sheet) -> list[Box]:
-    areas = []
     quad = raw.FS_QUADPOINTSF()
-    for at in range(min(raw.FPDFAnnot_CountAttachmentPoints(handle), MOST_ANNOTATIONS)):
-        if raw.FPDFAnnot_GetAttachmentPoints(handle, at, quad):
-            points = [(quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4)]
-            areas.append(_box(sheet, points))
-    return areas
+    asked = range(min(raw.FPDFAnnot_CountAttachmentPoints(handle), MOST_ANNOTATIONS))
+    told = (quad for at in asked if raw.FPDFAnnot_GetAttachmentPoints(handle, at, quad))
+    return [_box(sheet, [(one.x1, one.y1), (one.x2, one.y2), (one.x3, one.y3), (one.x4, one.y4)]) for one in told]
 
 
 def _box(sheet: Sheet, points: list[tuple[float, float]]) -> Box:

@@ -65,14 +65,11 @@ class Style:
 
 def usual_style(pages: Iterable[Sequence[Run]]) -> Style:
     """Measured over all lines, weighted by their length."""
-    sizes: Counter[float] = Counter()
-    bold = total = 0
     runs = [run for page in pages for run in page]
-    for run in runs:
-        for line in run.lines:
-            sizes[line.size] += len(line.text)
-            total += len(line.text)
-            bold += len(line.text) * line.bold
+    lines = [line for run in runs for line in run.lines]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     leadings: Counter[float] = Counter()
     for run in runs:
@@ -81,7 +78,7 @@ def usual_style(pages: Iterable[Sequence[Run]]) -> Style:
                 leadings[round((above.y - line.y) / size * 20) / 20] += 1
     common = leadings.most_common(1)[0][1] if leadings else 0
     leading = min((value for value, count in leadings.items() if count >= 0.4 * common), default=1.25)
-    return Style(size, leading, bold < 0.5 * total)
+    return Style(size, leading, sum(len(line.text) for line in lines if line.bold) < 0.5 * sizes.total())
 
 
 def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
@@ -96,7 +93,7 @@ def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
         rights = _right_edges(run.lines, style)
         for at, line in enumerate(run.lines):
             above = run.lines[at - 1] if at else None
-            gap = above is None or _gap(above, line, style)
+            gap = above is None or above.y - line.y > WIDER_GAP * (style.leading * max(line.size, above.size, 0.8 * style.size))
             if above is None or found[-1].cells is not None or _parts(found[-1], line, gap, rights[at], style):
                 found.append(Piece([line], rights[at], column, gap))
             else:
@@ -112,11 +109,6 @@ def _right_edges(lines: Sequence[Line], style: Style) -> list[float]:
     return [max(line.x1 for line in stretch) for stretch in stretches for _ in stretch]
 
 
-def _gap(above: Line, line: Line, style: Style) -> bool:
-    usual = style.leading * max(line.size, above.size, 0.8 * style.size)
-    return above.y - line.y > WIDER_GAP * usual
-
-
 def begins(text: str) -> bool:
     """Whether a sentence may begin with the text; letters of most scripts are neither small nor large."""
     return text[:1].isupper() or (text[:1].isalnum() and not text[:1].isascii() and not text[:1].islower())
@@ -127,9 +119,7 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
     above = piece.last
     if above.text[-1:] in LINE_HYPHENS and not gap:
         return False
-    if abs(above.size - line.size) > 0.08 * style.size:
-        return True
-    if gap:
+    if gap or abs(above.size - line.size) > 0.08 * style.size:
         return True
     em = line.size
     ended = complete(above.text)
@@ -139,10 +129,8 @@ def _parts(piece: Piece, line: Line, gap: bool, right: float, style: Style) -> b
     label = read_label(line.text)
     if label is not None:
         moved = abs(line.x0 - above.x0) > 0.4 * em
-        bullet = not label.printed[:1].isalnum() and label.printed[:1] not in "(["
-        if ended or line.tabbed or (moved and above.text.endswith((*COMMAS, " and", " or"))):
-            return True
-        if bullet and label.printed not in ("-", "–", "—", "−", "*"):
+        bullet = not label.printed[:1].isalnum() and label.printed[:1] not in "([" and label.printed not in tuple("-–—−*")
+        if ended or line.tabbed or bullet or (moved and above.text.endswith((*COMMAS, " and", " or"))):
             return True
     if room and ended:
         return True

@@ -44,20 +44,15 @@ def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remar
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise _cannot_open(path, error) from None
+        if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
+            what, todo = "the PDF is encrypted and asks for a password", "save a copy without password and add that"
+        else:
+            what, todo = "this is no PDF that can be opened, it is broken or cut off", "fetch or save it again"
+        raise UnreadableDraft(what, where=str(path), todo=todo) from None
     try:
         return _all_pages(document, raw, path, colours)
     finally:
         document.close()
-
-
-def _cannot_open(path: Path, error: Exception) -> UnreadableDraft:
-    code = getattr(error, "err_code", None)
-    if code == _PASSWORD or "password" in str(error).lower():
-        todo = "save a copy without password and add that"
-        return UnreadableDraft("the PDF is encrypted and asks for a password", where=str(path), todo=todo)
-    what = "this is no PDF that can be opened, it is broken or cut off"
-    return UnreadableDraft(what, where=str(path), todo="fetch or save it again")
 
 
 def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list[Page], list[Remark]]:
@@ -66,50 +61,39 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
         raise beyond(f"{count:,} pages are more than a draft has", "pages", str(path))
     most_letters = limits().text_mb * 2**20
     pages: list[Page] = []
-    empty: list[int] = []
-    broken: list[int] = []
-    starts: list[int] = []
-    order = 0
+    shows: list[bool | None] = []
+    starts = [0]
     one_page = partial(_one_page, document, raw, has_layers(path), colours)
     for number in range(1, count + 1):
         check_time()
-        page, has_content = one_page(number, order)
-        lines = page.lines
-        most_letters -= sum(len(line.text) for line in lines)
+        page, has_content = one_page(number, starts[-1])
+        most_letters -= sum(len(line.text) for line in page.lines)
         if most_letters < 0:
             raise beyond(f"the text of its first {number} pages is more than a draft has", "text_mb", str(path))
-        starts.append(order)
-        order += len(lines)
+        starts.append(starts[-1] + len(page.lines))
         pages.append(page)
-        if has_content is None:
-            broken.append(number)
-        elif not lines and has_content:
-            empty.append(number)
+        shows.append(has_content)
+    broken = [number for number, shown in enumerate(shows, 1) if shown is None]
+    empty = [number for number, shown in enumerate(shows, 1) if shown and not pages[number - 1].lines]
     _refuse_undecoded(pages, path)
     if not any(page.lines for page in pages):
         if broken or not count:
             raise UnreadableDraft("none of its pages can be read", where=str(path), todo="fetch or save it again")
         what = "this is a scan without a text layer" if empty else "its pages are empty"
         raise UnreadableDraft(what, where=str(path), todo=OCR if empty else "check that it is the draft")
-    lost = [
-        n for n, page in enumerate(pages, 1) if page.guessed > LOST and not (page.guessed > UNDECODED and _makes_sense([page]))
-    ]
+    lost = [n for n, one in enumerate(pages, 1) if one.guessed > LOST and not (one.guessed > UNDECODED and _makes_sense([one]))]
     empty = [number for number in empty if number not in lost]
     odd = (("file.empty_page", empty), ("file.broken_page", broken), ("file.lost_page", lost))
     warnings = [Remark.of(kind, n=len(numbers), pages=ranges(numbers)) for kind, numbers in odd if numbers]
-    for number, left_out in _line_numbers(pages).items():
+    counted: dict[int, set[int]] = defaultdict(set)
+    """Of pages that number their lines the first characters of these numbers."""
+    for number, index in line_numbers([number for page in pages for number in page.numbers]):
+        counted[number].add(index)
+    for number, left_out in counted.items():
         check_time()
-        pages[number - 1], _ = one_page(number, starts[number - 1], left_out)
+        pages[number - 1], _ = one_page(number, starts[number - 1], frozenset(left_out))
         pages[number - 1] = replace(pages[number - 1], line_numbers=len(left_out))
     return halved(pages), warnings
-
-
-def _line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[int]]:
-    """For each page that numbers its lines, the first characters of these numbers."""
-    of_page: dict[int, set[int]] = defaultdict(set)
-    for number, index in line_numbers([number for page in pages for number in page.numbers]):
-        of_page[number].add(index)
-    return {number: frozenset(indices) for number, indices in of_page.items()}
 
 
 def _one_page(

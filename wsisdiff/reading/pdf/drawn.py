@@ -38,29 +38,24 @@ _BEZIER, _MOVE = 1, 2
 
 def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
     """The objects of a page, those inside forms too. `layers`: whether the file has layers at all, which may be switched off."""
-    return _Reader(raw, sheet, layers).read(page)
+    reader = _Reader(raw, sheet, layers)
+    for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        reader.object(raw.FPDFPage_GetObject(page, at), ONE, 0)
+    reader.covered()
+    return reader.found
 
 
 class _Reader:
     def __init__(self, raw: Any, sheet: Sheet, layers: bool) -> None:
         self.raw, self.sheet, self.layers, self.found = raw, sheet, layers, Drawn()
-        self.count = 0
-        self._plain = sheet.plain
-        self._ask = calls(raw)
+        self.count, self._plain, self._ask = 0, sheet.plain, calls(raw)
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._width, self._x, self._y = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
         self._matrix = raw.FS_MATRIX()
 
-    def read(self, page: Any) -> Drawn:
-        raw = self.raw
-        for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-            self._object(raw.FPDFPage_GetObject(page, at), ONE, 0)
-        self._covered()
-        return self.found
-
-    def _object(self, handle: Any, matrix: Matrix, depth: int) -> None:
+    def object(self, handle: Any, matrix: Matrix, depth: int) -> None:
         self.count += 1
         kind = self.raw.FPDFPageObj_GetType(handle)
         if kind == _TEXT:
@@ -77,11 +72,10 @@ class _Reader:
             for at in range(raw.FPDFFormObj_CountObjects(handle)):
                 if self.count > MOST_OBJECTS:
                     return
-                self._object(raw.FPDFFormObj_GetObject(handle, at), inner, depth + 1)
+                self.object(raw.FPDFFormObj_GetObject(handle, at), inner, depth + 1)
 
     def _text(self, handle: Any, matrix: Matrix, depth: int) -> None:
-        raw = self.raw
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        mode = self.raw.FPDFTextObj_GetTextRenderMode(handle)
         colour = self._colour(handle, stroke=mode in _OUTLINE_MODES)
         invisible = mode in _UNSEEN_MODES
         doubtful = invisible or depth > 0 or min(colour[:3]) > LIGHT or colour[3] < CLEAR
@@ -121,7 +115,7 @@ class _Reader:
                 return True
         return False
 
-    def _covered(self) -> None:
+    def covered(self) -> None:
         """Text over which an area or a picture is drawn later, or which has the colour of the area that it stands on."""
         areas = [(box, at) for box, _, at in self.found.fills if _may_hide(box)]
         areas += [(box, at) for box, at in self.found.pictures if _may_hide(box)]
@@ -179,8 +173,7 @@ class _Reader:
                 if not self._thin(box, colour) and len(points) in (4, 5):
                     self.found.fills.append((box, colour, self.count))
                 continue
-            ends = [*points, points[0]] if closed else points
-            for one, other in pairwise(ends):
+            for one, other in pairwise([*points, points[0]] if closed else points):
                 self._thin(around([one, other]), colour, thick)
 
     def _pieces(self, handle: Any, segments: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
@@ -239,9 +232,8 @@ class _Reader:
     def _colour(self, handle: Any, stroke: bool = False) -> Colour:
         ask = self.raw.FPDFPageObj_GetStrokeColor if stroke else self.raw.FPDFPageObj_GetFillColor
         red, green, blue, opaque = self._parts
-        if not ask(handle, red, green, blue, opaque):
-            return 0, 0, 0, 255
-        return red.value, green.value, blue.value, opaque.value
+        said = ask(handle, red, green, blue, opaque)
+        return (red.value, green.value, blue.value, opaque.value) if said else (0, 0, 0, 255)
 
     def _own_matrix(self, handle: Any) -> Matrix:
         m = self._matrix

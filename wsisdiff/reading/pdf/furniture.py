@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from wsisdiff.reading.pdf.page import Line
@@ -53,35 +52,24 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     texts = {line.text.casefold() for page in pages for line in page if line.order in furniture}
     numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
     largest = max((line.size for page in pages for line in page if line.order in furniture), default=0.0)
-    for page in pages[:1]:
-        alike = {
-            line.order for line in page if _zone(line) and line.size < TITLE_SIZE * largest and _repeats(line, texts, numbers)
-        }
-        furniture |= _outermost(page, alike | furniture, size)
     if pages:
+        smaller = [line for line in pages[0] if _zone(line) and line.size < TITLE_SIZE * largest]
+        alike = {line.order for line in smaller if _repeats(line, texts, numbers)}
+        furniture |= _outermost(pages[0], alike | furniture, size)
         furniture |= _masthead(pages[0], texts)
         furniture |= _outside_body(pages, furniture, size)
         furniture |= _single_page_number(pages)
         furniture |= {order for page in pages for order in _job_numbers(page, furniture, size)}
         furniture |= {order for page in pages for order in _beside_heads(page, furniture, size)}
-    kept = [[line for line in page if line.order not in furniture] for page in pages]
-    return kept, frozenset(texts)
+    return [[line for line in page if line.order not in furniture] for page in pages], frozenset(texts)
 
 
 def _zone(line: Line) -> str:
-    if line.from_top < TOP_ZONE * line.height:
-        return "top"
-    return "bottom" if line.y < BOTTOM_ZONE * line.height else ""
+    return "top" if line.from_top < TOP_ZONE * line.height else "bottom" if line.y < BOTTOM_ZONE * line.height else ""
 
 
 def _digits(text: str) -> str:
     return "".join(_DIGITS.findall(text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    line: Line
-    figures: tuple[int, ...]
 
 
 def _repeated(pages: Sequence[Sequence[Line]], size: float) -> set[int]:
@@ -89,22 +77,21 @@ def _repeated(pages: Sequence[Sequence[Line]], size: float) -> set[int]:
 
     Between them and the edge stands nothing but their like: a table's heading that comes again on many pages is inside the text.
     """
-    groups: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for page in pages:
         for line in page:
             zone = "turned" if line.turned else _zone(line)
             if zone and not line.lead and not _LABELLED.match(line.text):
-                shape = _DIGITS.sub(_FIGURE, line.text.casefold())
-                groups[zone, shape].append(_Seen(line, tuple(int(d[-9:]) for d in _DIGITS.findall(line.text))))
+                groups[zone, _DIGITS.sub(_FIGURE, line.text.casefold())].append(line)
     needed = 2 if len(pages) <= 3 else max(3, round(SHARE_OF_PAGES * len(pages)))
     found: set[int] = set()
     shapes: dict[int, tuple[str, str, int]] = {}
     for (zone, shape), seen in groups.items():
         for at, cluster in enumerate(_same_place(seen, zone)):
-            on_pages = {each.line.page for each in cluster}
+            on_pages = {line.page for line in cluster}
             if len(on_pages) >= needed and _figures_agree(cluster, alone=not any(c.isalpha() for c in shape)):
-                found.update(each.line.order for each in cluster)
-                shapes.update((each.line.order, (zone, shape, at)) for each in cluster)
+                found.update(line.order for line in cluster)
+                shapes.update((line.order, (zone, shape, at)) for line in cluster)
     outer = {order for page in pages for order in _outermost(page, found, size)}
     pages_of: dict[object, set[int]] = defaultdict(set)
     for page in pages:
@@ -130,28 +117,28 @@ def _outermost(page: Sequence[Line], candidates: set[int], size: float) -> set[i
     return taken
 
 
-def _same_place(seen: Sequence[_Seen], zone: str) -> list[list[_Seen]]:
+def _same_place(seen: Sequence[Line], zone: str) -> list[list[Line]]:
     """Clusters by the distance from the edge."""
-    near = sorted(seen, key=lambda each: _distance(each.line, zone))
-    return together(near, lambda cluster, s: _distance(s.line, zone) - _distance(cluster[0].line, zone) <= SAME_PLACE)
+    near = sorted(seen, key=lambda line: _distance(line, zone))
+    return together(near, lambda cluster, line: _distance(line, zone) - _distance(cluster[0], zone) <= SAME_PLACE)
 
 
 def _distance(line: Line, zone: str) -> float:
     return line.y if zone == "bottom" else line.from_top
 
 
-def _figures_agree(cluster: Sequence[_Seen], alone: bool) -> bool:
+def _figures_agree(cluster: Sequence[Line], alone: bool) -> bool:
     """True when each figure is the same on nearly all pages, or counts them. Figures `alone` must count the pages once."""
+    figures = [[int(digits[-9:]) for digits in _DIGITS.findall(line.text)] for line in cluster]
     counts_pages = False
-    for at in range(len(cluster[0].figures)):
-        values = [each.figures[at] for each in cluster]
-        offsets = [each.figures[at] - each.line.page for each in cluster]
+    for values in zip(*figures, strict=True):
+        offsets = [value - line.page for value, line in zip(values, cluster, strict=True)]
         constant = max(Counter(values).values()) / len(values)
         counting = max(Counter(offsets).values()) / len(values)
         if max(constant, counting) < AGREEING:
             return False
         counts_pages |= counting >= AGREEING
-    long = any(len(str(figure)) >= CLEAR_DIGITS for figure in cluster[0].figures) or len(cluster[0].figures) > 1
+    long = any(len(str(figure)) >= CLEAR_DIGITS for figure in figures[0]) or len(figures[0]) > 1
     return counts_pages or long or not alone
 
 
@@ -194,8 +181,7 @@ def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int], size: fl
     """Small print and figures of the front page below where the text of all other pages ends: job numbers, notes of the printer."""
     if len(pages) < 3:
         return set()
-    bodies = [[line.y for line in page if line.order not in furniture] for page in pages[1:]]
-    feet = [min(body) for body in bodies if body]
+    feet = [min(body) for page in pages[1:] if (body := [line.y for line in page if line.order not in furniture])]
     if len(feet) < 2:
         return set()
     foot = min(feet)
@@ -226,8 +212,7 @@ def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
 def _job_numbers(page: Sequence[Line], furniture: set[int], size: float) -> set[int]:
     """Lines at the foot, set apart in smaller print than the text, that are nothing but a long number: `26-00123 (E)`, `*2600123*`."""
     met: set[int] = set()
-    rows = rows_of([line for line in page if not line.turned and line.order not in furniture])
-    for row, above in pairwise(rows[::-1]):
+    for row, above in pairwise(rows_of(line for line in page if not line.turned and line.order not in furniture)[::-1]):
         if not all(line.size < SMALLER * size and _zone(line) == "bottom" for line in row):
             break
         met |= {line.order for line in row if len(_digits(line.text)) >= CLEAR_DIGITS and _JOB.fullmatch(line.text)}

@@ -24,12 +24,11 @@ MOST_RULES = 600
 
 @dataclass(slots=True)
 class Grid:
-    """A table's rules: `rows` from the top down as (bottom, top), and for each the edges of its cells from the left."""
+    """A table's rules: `rows` from the top down as (bottom, top, edges of its cells from the left)."""
 
     left: float
     right: float
-    rows: list[tuple[float, float]] = field(default_factory=list)
-    edges: list[list[float]] = field(default_factory=list)
+    rows: list[tuple[float, float, list[float]]] = field(default_factory=list)
 
 
 def grids(found: Drawn) -> list[Grid]:
@@ -38,11 +37,7 @@ def grids(found: Drawn) -> list[Grid]:
     bars = [Bar(x0, x1, y, 0.0) for y, x0, x1 in _joined((bar.y, bar.x0, bar.x1) for bar in found.bars)]
     if not uprights or len(uprights) + len(bars) > MOST_RULES:
         return []
-    tables = []
-    for group_up, group_bar in _touching(uprights, bars):
-        if grid := _grid(group_up, group_bar):
-            tables.append(grid)
-    return tables
+    return [grid for group_up, group_bar in _touching(uprights, bars) if (grid := _grid(group_up, group_bar))]
 
 
 def _joined(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
@@ -84,8 +79,9 @@ def _grid(uprights: Sequence[Upright], bars: Sequence[Bar]) -> Grid | None:
     top = max(max(up.y1 for up in uprights), max(bar.y for bar in bars))
     bottom = min(min(up.y0 for up in uprights), min(bar.y for bar in bars))
     grid = Grid(left, right)
-    levels = [top, *_levels(bars, left, right), bottom]
-    for upper, lower in pairwise(levels):
+    levels = together(sorted(bars, key=lambda bar: -bar.y), lambda level, bar: level[0].y - bar.y < TOUCH)
+    across = [level[0].y for level in levels if sum(bar.x1 - bar.x0 for bar in level) >= ACROSS * (right - left)]
+    for upper, lower in pairwise([top, *across, bottom]):
         if upper - lower < SHORTEST:
             continue
         inner = [up for up in uprights if left + SHORTEST < up.x < right - SHORTEST]
@@ -94,15 +90,5 @@ def _grid(uprights: Sequence[Upright], bars: Sequence[Bar]) -> Grid | None:
         for x in sorted(inside):
             if x - edges[-1] > SHORTEST:
                 edges.append(x)
-        grid.rows.append((lower, upper))
-        grid.edges.append([*edges, right])
-    return grid if any(len(edges) > 2 for edges in grid.edges) else None
-
-
-def _levels(bars: Sequence[Bar], left: float, right: float) -> list[float]:
-    """Heights at which rules go over most of the table, from the top."""
-    found: list[float] = []
-    for level in together(sorted(bars, key=lambda bar: -bar.y), lambda level, bar: level[0].y - bar.y < TOUCH):
-        if sum(bar.x1 - bar.x0 for bar in level) >= ACROSS * (right - left):
-            found.append(level[0].y)
-    return found
+        grid.rows.append((lower, upper, [*edges, right]))
+    return grid if any(len(edges) > 2 for *_, edges in grid.rows) else None

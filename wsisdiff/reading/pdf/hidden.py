@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from wsisdiff.reading.pdf.shapes import Box, Drawn, Print
@@ -26,26 +26,16 @@ SCAN = 0.5
 """Share of a page's words that lie on a picture without being drawn themselves from which they are the text of a scan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: Drawn) -> tuple[list[Word], list[Word], bool]:
     """The words that stand, those that nobody sees, and whether the page is a scan whose words a program recognised."""
-
-    words: list[Word]
-    unseen: list[Word]
-    scan: bool = False
-
-
-def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: Drawn) -> Seen:
-    """The words of a page parted by whether they can be seen."""
-    sheet = source.sheet
-    width, height = sheet.size
+    width, height = source.sheet.size
     off = {id(w) for w in words if w.x1 < 1 or w.x0 > width - 1 or w.y + 0.5 * w.size < 0 or w.y > height - 1}
     out = [word for word in words if word.size < SMALLEST or id(word) in off]
     left_out = {id(word) for word in out}
     inside = [word for word in words if id(word) not in left_out]
     suspects = {at: one for at, one in found.prints.items() if one.doubtful}
     if not suspects:
-        return Seen(inside, out)
+        return inside, out, False
     doubtful: dict[int, Print] = {}
     parts: list[Word] = []
     for word in inside:
@@ -54,15 +44,16 @@ def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: D
             if one := suspects.get(source.object(part.index)):
                 doubtful[id(part)] = one
     if not doubtful:
-        return Seen(parts, out)
+        return parts, out, False
     traces = _traces(page, source, [word for word in parts if id(word) in doubtful], doubtful)
     lost = [word for word in parts if id(word) in doubtful and not traces[id(word)]]
     on_pictures = [word for word in lost if any(_on(word, box) for box, _ in found.pictures)]
-    scan = len(on_pictures) > SCAN * len(parts) and _large(found, sheet)
+    pictured = sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in found.pictures)  # whole or in strips
+    scan = len(on_pictures) > SCAN * len(parts) and pictured > 0.4 * width * height
     kept = {id(word) for word in on_pictures} if scan else set()
     lost = [word for word in lost if id(word) not in kept]
     gone = {id(word) for word in lost}
-    return Seen([word for word in parts if id(word) not in gone], out + lost, scan)
+    return [word for word in parts if id(word) not in gone], out + lost, scan
 
 
 def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print]) -> list[Word]:
@@ -72,22 +63,13 @@ def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print
     first, last = source.object(word.index), source.object(word.last)
     if first == last or (first not in suspects and last not in suspects):
         return [word]
-    own = word.state
     parts = cut_word(source, text, word, lambda index: "struck" if source.object(index) in suspects else "")
-    for part in parts:
-        part.state = own
-    return parts
+    return [replace(part, state=word.state) for part in parts]
 
 
 def _on(word: Word, area: Box) -> bool:
     x, y = (word.x0 + word.x1) / 2, word.y + 0.3 * word.size
     return area[0] <= x <= area[2] and area[1] <= y <= area[3]
-
-
-def _large(found: Drawn, sheet: Sheet) -> bool:
-    """Whether pictures cover a good part of the page, alone or in strips."""
-    width, height = sheet.size
-    return sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in found.pictures) > 0.4 * width * height
 
 
 def _traces(page: Any, source: PageText, words: Sequence[Word], doubtful: dict[int, Print]) -> dict[int, bool]:
@@ -139,9 +121,6 @@ def _drawing(page: Any, raw: Any, size: tuple[int, int], part: tuple[int, int, i
 
 
 def _differ(one: bytes, other: bytes, stride: int, columns: tuple[int, int], rows: tuple[int, int]) -> bool:
-    for y in range(*rows):
-        start, stop = y * stride + 4 * columns[0], y * stride + 4 * columns[1]
-        here, there = one[start:stop], other[start:stop]
-        if here != there and any(abs(a - b) > DIFFERENCE for a, b in zip(here, there, strict=True)):
-            return True
-    return False
+    spans = (slice(y * stride + 4 * columns[0], y * stride + 4 * columns[1]) for y in range(*rows))
+    unlike = ((one[span], other[span]) for span in spans if one[span] != other[span])
+    return any(abs(a - b) > DIFFERENCE for here, there in unlike for a, b in zip(here, there, strict=True))

@@ -83,11 +83,7 @@ def _is_apart(row: Sequence[Word], at: int) -> bool:
 
 def line_numbers(found: Sequence[Number]) -> set[tuple[int, int]]:
     """Which of the figures are numbers of lines, as (page, index of the first character)."""
-    taken: set[tuple[int, int]] = set()
-    for column in _columns(found):
-        if _keeps_step(column):
-            taken.update((number.page, number.index) for number in column)
-    return taken
+    return {(number.page, number.index) for column in _columns(found) if _keeps_step(column) for number in column}
 
 
 def _columns(found: Iterable[Number]) -> list[list[Number]]:
@@ -100,9 +96,7 @@ def _keeps_step(column: Sequence[Number]) -> bool:
     pairs = [(one, other) for one, other in pairwise(column) if one.page == other.page]
     rises = Counter(other.value - one.value for one, other in pairs if other.value > one.value)
     step = rises.most_common(1)[0][0] if rises else column[0].value
-    if step not in STEPS:
-        return False
-    return _every_line(column, pairs) if step == 1 else _every_few(column, step)
+    return step in STEPS and (_every_line(column, pairs) if step == 1 else _every_few(column, step))
 
 
 def _every_line(column: Sequence[Number], pairs: Sequence[tuple[Number, Number]]) -> bool:

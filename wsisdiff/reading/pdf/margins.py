@@ -37,8 +37,7 @@ def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[l
         orders = {line.order for line in [*turned, *behind]}
         kept.append([line for line in page if line.order not in orders])
         for lines, kind in ((turned, "file.at_angle"), (behind, "file.behind")):
-            words = " ".join(line.text for line in lines)
-            if words:
+            if words := " ".join(line.text for line in lines):
                 warnings.append(Remark.of(kind, page=lines[0].page, quoted=words[:80]))
     return kept, warnings
 

@@ -123,9 +123,7 @@ def _lone_mark(line: Line) -> bool:
 def _begins(line: Line, cited: set[str], size: float) -> bool:
     """A raised mark, or in smaller print a figure or sign; with a full stop ("1.") only if the page's text cites it."""
     mark, text, stopped = _split(line)
-    if line.lead:
-        return True
-    return bool(mark) and line.size <= SMALLER * size and (not stopped or mark in cited or not text)
+    return bool(line.lead or (mark and line.size <= SMALLER * size and (not stopped or mark in cited or not text)))
 
 
 def note_blocks(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[Block]:
@@ -157,12 +155,8 @@ def _split(line: Line) -> tuple[str, str, str]:
     if line.lead:
         return line.lead, line.text, ""
     found = _MARK.match(line.text)
-    if not found:
-        return "", line.text, ""
-    return found["mark"], line.text[found.end() :].strip(), found["stop"]
+    return (found["mark"], line.text[found.end() :].strip(), found["stop"]) if found else ("", line.text, "")
 
 
 def _follows(mark: str, before: str) -> bool:
-    if not mark.isdecimal():
-        return True
-    return not before.isdecimal() or int(mark) in (int(before) + 1, 1)
+    return not (mark.isdecimal() and before.isdecimal()) or int(mark) in (int(before) + 1, 1)

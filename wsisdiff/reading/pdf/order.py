@@ -86,7 +86,6 @@ def _sorted(runs: list[Run]) -> list[Run]:
                 after[i].append(j)
                 waits[j] += 1
     ready = [i for i, count in enumerate(waits) if count == 0]
-    heapq.heapify(ready)
     order: list[int] = []
     while ready:
         i = heapq.heappop(ready)
@@ -127,8 +126,6 @@ def _goes_on_beside(before: Run, piece: Line) -> bool:
 def with_labels(lines: Sequence[Line]) -> list[Line]:
     """Labels that stand alone, put before the text on their level."""
     bare = [line for line in lines if 0 < len(line.text) <= 12 and not line.turned and is_bare_label(line.text)]
-    if not bare:
-        return list(lines)
     texts = [line for line in lines if line not in bare]
     label_of: dict[int, Line] = {}
     for label in bare:

@@ -21,20 +21,13 @@ _Numbers = dict[int, tuple[int, Line | None]]
 def with_outer_numbers(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages' lines, each number in the right margin before the line beside it; and those of the other pages in the left one alike."""
     found = [_on_the_right(page) or _on_the_left(page) for page in pages]
-    values = [
-        numbers[line.order][0]
-        for page, numbers in zip(pages, found, strict=True)
-        for line in _down(page)
-        if line.order in numbers
-    ]
+    pairs = zip(pages, found, strict=True)
+    down = ((line.order, numbers) for page, numbers in pairs for line in sorted(page, key=lambda line: -line.y))
+    values = [numbers[order][0] for order, numbers in down if order in numbers]
     right = any(label for numbers in found for _, label in numbers.values())
     if not right or len(values) < LEAST_NUMBERS or values != list(range(1, len(values) + 1)):
         return [list(page) for page in pages]
     return [_put_before(page, numbers) for page, numbers in zip(pages, found, strict=True)]
-
-
-def _down(page: Sequence[Line]) -> list[Line]:
-    return sorted(page, key=lambda line: -line.y)
 
 
 def _on_the_right(page: Sequence[Line]) -> _Numbers:
@@ -57,16 +50,14 @@ def _on_the_left(page: Sequence[Line]) -> _Numbers:
 
 def _put_before(page: Sequence[Line], numbers: _Numbers) -> list[Line]:
     gone = {label.order for _, label in numbers.values() if label}
-    return [_numbered(line, *numbers[line.order]) if line.order in numbers else line for line in page if line.order not in gone]
+    kept = [line for line in page if line.order not in gone]
+    return [_numbered(line, numbers[line.order][1]) if line.order in numbers else line for line in kept]
 
 
-def _numbered(line: Line, number: int, label: Line | None) -> Line:
+def _numbered(line: Line, label: Line | None) -> Line:
     if label is not None:
         return labelled(line, replace(label, x0=line.x0 - 2 * line.size, x1=line.x0 - line.size))
     figure = line.text.split()[0]
-    runs = line.runs and (
-        (f"{figure}.", line.runs[0][1]),
-        (line.runs[0][0].removeprefix(figure), line.runs[0][1]),
-        *line.runs[1:],
-    )
+    runs = line.runs
+    runs = runs and ((f"{figure}.", runs[0][1]), (runs[0][0].removeprefix(figure), runs[0][1]), *runs[1:])
     return replace(line, text=f"{figure}.{line.text.removeprefix(figure)}", runs=runs)

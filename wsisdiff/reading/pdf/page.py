@@ -97,14 +97,7 @@ class Page:
 
 
 def read_page(
-    page: Any,
-    textpage: Any,
-    raw: Any,
-    sheet: Sheet,
-    first_order: int,
-    layers: bool,
-    colours: bool,
-    left_out: frozenset[int],
+    page: Any, textpage: Any, raw: Any, sheet: Sheet, first_order: int, layers: bool, colours: bool, left_out: frozenset[int]
 ) -> Page:
     """The lines of a page in the order of the file, without what nobody can see.
 
@@ -121,8 +114,9 @@ def read_page(
         source = PageText(textpage, raw, sheet)
     found, noted = drawn(page, raw, sheet, layers), read_annotations(page, raw, sheet)
     read, found.bars = with_fractions(page_words(source, text), found.bars)
-    both = seen(page, source, text, [from_right(source, text, word) for word in read] if sheet.mirrored else read, found)
-    words = [word for word in both.words if word.index not in left_out]
+    read = [from_right(source, text, word) for word in read] if sheet.mirrored else read
+    standing, unseen, scan = seen(page, source, text, read, found)
+    words = [word for word in standing if word.index not in left_out]
     words = with_initials(with_states(source, text, words, found, noted, colours))
     lines: list[Line] = []
     for group in _groups(words, found.uprights):
@@ -130,9 +124,9 @@ def read_page(
             group = in_logical_order(group)
         if line := _line(source, group, first_order + len(lines)):
             lines.append(line)
-    unseen = " ".join(word.text for word in both.unseen)
-    numbers = numbers_apart(both.words, sheet.number)
-    return Page(lines, unseen, both.scan, tuple(noted.notes), found, tuple(numbers), guessed=source.guessed())
+    numbers = tuple(numbers_apart(standing, sheet.number))
+    hidden = " ".join(word.text for word in unseen)
+    return Page(lines, hidden, scan, tuple(noted.notes), found, numbers, guessed=source.guessed())
 
 
 def _groups(words: list[Word], uprights: Sequence[Upright]) -> list[list[Word]]:
@@ -173,9 +167,7 @@ def _on_line(group: list[Word], main: Word, word: Word) -> bool:
     other = min(word.size, before.size) < 0.93 * size and abs(rise) < 0.15 * size
     if gap > OTHER_PRINT * size and other and not _is_label(group):
         return False  # a note in the margin
-    if abs(rise) < 0.15 * size:
-        return gap < 8 * size
-    if abs(rise) < 0.5 * size and gap > 0 and _is_label(group):
+    if abs(rise) < 0.15 * size or (abs(rise) < 0.5 * size and gap > 0 and _is_label(group)):
         return gap < 8 * size
     # A raised mark, or the line that goes on after one with which it began.
     return abs(rise) < 0.7 * size and gap < 0.6 * size and min(word.size, main.size) < SMALL * size
@@ -198,9 +190,7 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     before: list[str] = []
     runs: tuple[tuple[str, State], ...] = ()
     if min(sizes) > SMALL * body and not any(word.state for word in group):  # nearly every line
-        text = (
-            "".join(f" {word.text}" if word.spaced or word.broken else word.text for word in group).strip().replace("\u2044", "/")
-        )
+        text = "".join(f" {w.text}" if w.spaced or w.broken else w.text for w in group).strip().replace("\u2044", "/")
     else:
         text, lead, marks, before, runs = _joined(group, body, level)
     if not text.isascii():

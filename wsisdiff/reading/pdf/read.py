@@ -71,8 +71,7 @@ def read_pdf(path: Path, *, changes: Changes = "accepted") -> Reading:
     whole, edited = settled(whole, changes)
     warnings += [*edited, *told(pages)]
     blocks = to_blocks(whole, style, known, _line_numbers(kept))
-    footnotes = note_blocks(notes, known)
-    finished, odd = apart([*heapq.merge(blocks, footnotes, key=lambda block: block.page or 0)])
+    finished, odd = apart([*heapq.merge(blocks, note_blocks(notes, known), key=lambda block: block.page or 0)])
     warnings += odd
     if any(page.scan for page in pages):
         finished = _misread(finished)

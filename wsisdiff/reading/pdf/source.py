@@ -112,9 +112,8 @@ class PageText:
         self._calls.box(self._at, index, self._box_at)
         box = self._box
         one, other = box.left, box.right
-        if (
-            self._plain and -LARGEST < one < LARGEST and -LARGEST < other < LARGEST
-        ):  # nearly every page: no point is turned for it
+        # On nearly every page no point is turned.
+        if self._plain and -LARGEST < one < LARGEST and -LARGEST < other < LARGEST:
             one, other = one - self._left, other - self._left
         else:
             one = self.sheet.shown(sane(one), sane(box.bottom))[0]
@@ -158,8 +157,7 @@ class PageText:
         """By the font's name: the weight that pdfium reckons from the stems is wrong for fonts that do not tell them."""
         self.raw.FPDFText_GetFontInfo(self.page, index, self._name, 128, self._flags)
         name = self._name.value.lower()
-        forced = int(self._flags.value) & 1 << 18
-        return forced != 0 or any(part in name for part in (b"bold", b"black", b"heavy", b"demi"))
+        return int(self._flags.value) & 1 << 18 != 0 or any(part in name for part in (b"bold", b"black", b"heavy", b"demi"))
 
     def guessed(self) -> float:
         """Share of the characters, of `SAMPLE` of them, for which the file names no letter: pdfium gives the font's own numbers."""

@@ -66,8 +66,7 @@ def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) ->
     levels = rows_of(lines)
     if not levels or all(_column(line, starts) == 0 for line in levels[0]):
         return lines, []
-    region = _region(levels, starts, levels[0])
-    rows = _rows(region, starts, leading)
+    rows = _rows(_region(levels, starts, levels[0]), starts, leading)
     taken = {line.order for row in rows for cell in row for line in cell}
     return [line for line in lines if line.order not in taken], rows
 
@@ -78,7 +77,7 @@ def _going_on(lines: Sequence[Line], starts: Sequence[float], leading: float) ->
 def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Line], list[Cells]]:
     rows: list[Cells] = []
     taken: set[int] = set()
-    for (lower, upper), edges in zip(grid.rows, grid.edges, strict=True):
+    for lower, upper, edges in grid.rows:
         if len(edges) < 3:
             continue
         inside = [
@@ -124,9 +123,8 @@ def _middle(line: Line) -> float:
 
 def _parted(line: Line, edges: Sequence[float]) -> list[Line]:
     """A label and its text as two lines, where an edge of cells stands between them."""
-    if line.tab and any(line.x0 + line.first_word - 1 <= edge <= line.tab + 1 for edge in edges):
-        return without_label(line)
-    return [line]
+    between = line.tab and any(line.x0 + line.first_word - 1 <= edge <= line.tab + 1 for edge in edges)
+    return without_label(line) if between else [line]
 
 
 def without_label(line: Line) -> list[Line]:
@@ -156,11 +154,9 @@ def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list
         return list(lines), [], ()  # nothing stands beside anything but a label beside its text
     levels = rows_of([part for line in lines for part in ([line] if not line.tab else without_label(line))])
     for at, level in enumerate(levels):
-        if len(level) < 2 or any(line.turned for line in level):
+        if len(level) < 2 or any(line.turned for line in level) or not _is_head(level):
             continue
         below = levels[at + 1 :]
-        if not _is_head(level):
-            continue
         starts = _starts(level, below)
         region = _region(below, starts, level)
         if any(len(level) > 1 for level in region):
@@ -173,9 +169,7 @@ def _in_columns(lines: Sequence[Line], leading: float) -> tuple[list[Line], list
 
 def _is_head(level: Sequence[Line]) -> bool:
     """Heads of columns: words that are known as such, or bold print in all of them."""
-    if any(len(line.text.split()) > HEAD_WORDS for line in level):
-        return False
-    return roles([line.text for line in level]) is not None
+    return all(len(line.text.split()) <= HEAD_WORDS for line in level) and roles([line.text for line in level]) is not None
 
 
 def _starts(head: Sequence[Line], below: Sequence[Sequence[Line]]) -> list[float]:
@@ -218,17 +212,13 @@ def _rows(levels: Sequence[Sequence[Line]], starts: Sequence[float], leading: fl
     said = [""] * len(starts)
     by_label = len(labelled) > 1 and len(labelled) >= 0.6 * len(first)
     rows: list[list[Line]] = []
-    last: Sequence[Line] | None = None
     steps = [one[0].y - other[0].y > PARTED * leading * max(line.size for line in other) for one, other in pairwise(levels)]
-    for level in levels:
-        apart = last is not None and last[0].y - level[0].y > PARTED * leading * max(line.size for line in level)
+    for level, apart in zip(levels, [False, *steps], strict=False):
         # Rows without space between them: one begins where all cells have a line and their texts have ended.
         anew = not ruled and not any(steps) and len(level) == len(starts) > 1 and all(complete(text) for text in said)
-        begins = _column(level[0], starts) == 0 if by_label else apart or anew
-        if begins or not rows:
+        if not rows or (_column(level[0], starts) == 0 if by_label else apart or anew):
             rows.append([])
         rows[-1].extend(level)
-        last = level
         for line in level:
             said[_column(line, starts)] = line.text
     return [_in_cells(row, len(starts), lambda line: _column(line, starts)) for row in rows]

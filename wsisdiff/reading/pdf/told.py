@@ -40,10 +40,8 @@ def on_pages(numbers: Iterable[int]) -> Remark:
 
 def _unseen(pages: Sequence[Page]) -> list[Remark]:
     texts = {number: page.unseen for number, page in enumerate(pages, 1) if page.unseen}
-    if not texts:
-        return []
     whole = " ".join(texts.values())
-    return [Remark.of("file.unseen", n=len(whole.split()), pages=on_pages(texts), quoted=beginning(whole))]
+    return [Remark.of("file.unseen", n=len(whole.split()), pages=on_pages(texts), quoted=beginning(whole))] if texts else []
 
 
 def _over(box: Box, lines: Sequence[Line]) -> bool:

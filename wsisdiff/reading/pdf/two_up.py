@@ -21,9 +21,8 @@ def halved(sheets: Sequence[Page]) -> list[Page]:
     if len(middles) != 1 or not wide:
         return list(sheets)
     middle = middles.pop()
-    if any(line.x0 < middle < line.x1 for sheet in sheets for line in sheet.lines) or not any(
-        _numbered(s, middle) for s in sheets
-    ):
+    across = any(line.x0 < middle < line.x1 for sheet in sheets for line in sheet.lines)
+    if across or not any(_numbered(sheet, middle) for sheet in sheets):
         return list(sheets)
     pages: list[Page] = []
     for sheet in sheets:

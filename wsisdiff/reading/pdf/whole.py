@@ -66,8 +66,6 @@ def _said(piece: Piece) -> list[str]:
 
 
 def _habits(long: Sequence[Piece], style: Style) -> _Habits:
-    if not long:
-        return _Habits(False, False, False)
     set_in = sum(piece.first.x0 - piece.lines[1].x0 > INDENT * style.size for piece in long)
     labelled = sum(read_label(piece.first.text) is not None for piece in long)
     inner = [piece.right - line.x1 < EDGE for piece in long for line in piece.lines[:-1]]
@@ -92,10 +90,8 @@ def _goes_on(before: Piece, piece: Piece, habits: _Habits, style: Style) -> bool
         return filled or not text.rstrip(CLOSING).endswith(".")
     if not filled or (habits.set_in and _is_set_in(piece)):
         return False
-    if not complete(text):
-        return True
     # After a full stop only the page's looks tell: no new paragraph begins at the margin, or without a number.
-    return label is None and (habits.justified or habits.set_in or habits.labelled)
+    return not complete(text) or (label is None and (habits.justified or habits.set_in or habits.labelled))
 
 
 def _is_set_in(piece: Piece) -> bool:

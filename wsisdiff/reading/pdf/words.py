@@ -58,8 +58,7 @@ def rows_of(pieces: Iterable[Piece], within: float = ROW) -> list[list[Piece]]:
     levels = sorted(pieces, key=lambda piece: -piece.y)
     rows = together(levels, lambda row, piece: row[0].y - piece.y < within * max(piece.size, row[0].size))
     for row in rows:
-        if len(row) > 1:
-            row.sort(key=lambda piece: piece.x0)
+        row.sort(key=lambda piece: piece.x0)
     return rows
 
 

@@ -46,26 +46,20 @@ class _Reader(Counted):
         self.state = State()
         self.stack: list[State] = []
         self.fonts: dict[int, str] = {}
-        self.font = 0
         self.colours: list[list[int]] = [[]]
         self.bytes = bytearray()
         self.waiting = 0
         """Characters still to be passed over behind a Unicode one."""
-        self.star = False
         self.paragraph = _Paragraph()
         self.note: _Paragraph | None = None
-        self.note_depth = 0
         self.blocks: list[Block] = []
         self.cells: list[list[Block]] = []
         self.cell: list[Block] = []
         self.notes: list[Block] = []
         self.columns = Columns()
-        self.in_table = self.centred = False
-        self.outline = 9
-        self.count = self.rows = self.level = 0
-        self.base = "cp1252"
-        self.high = 0
-        self.surrogate = 0xD800
+        self.star = self.in_table = self.centred = False
+        self.count = self.rows = self.level = self.font = self.note_depth = self.high = 0
+        self.base, self.outline, self.surrogate = "cp1252", 9, 0xD800
 
     def read(self, data: bytes) -> Reading:
         for n, found in enumerate(_TOKEN.finditer(data)):
@@ -257,7 +251,6 @@ class _Reader(Counted):
             self.notes.append(Block("footnote", text, place=f"footnote {self.high}", mark=str(self.high)))
 
     def _end(self) -> None:
-        """A paragraph ends."""
         line, self.paragraph = self.paragraph, _Paragraph()
         label = one_line("".join(line.label))
         label = label if any(map(str.isalnum, label)) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import count
 
 from wsisdiff.reading.blocks import NEAR
 from wsisdiff.reading.lines.listed_notes import exponent_sign, is_power
@@ -56,20 +57,11 @@ def inline(raw: str, references: set[str] | frozenset[str] = frozenset()) -> tup
     >>> inline(r"We *[shall]* [should] act[^3] on [the Agenda](https://example.org), see 5\*")
     ('We [shall] [should] act on the Agenda, see 5*', ('3',))
     """
-    escaped: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        escaped.append(found[1])
-        return f"{KEPT}{len(escaped) - 1};"
-
-    text = _ESCAPE.sub(keep, raw.replace(KEPT, ""))
-    marks: list[str] = []
-
-    def take(found: re.Match[str]) -> str:
-        marks.append(found[1] or found[2])
-        return ""
-
-    text = _without_code(MARK.sub(take, text) if "^" in text or "<" in text else text)
+    raw, numbers = raw.replace(KEPT, ""), count()
+    escaped = _ESCAPE.findall(raw)
+    text = _ESCAPE.sub(lambda _: f"{KEPT}{next(numbers)};", raw)
+    marks = [found[1] or found[2] for found in MARK.finditer(text)] if "^" in text or "<" in text else []
+    text = _without_code(MARK.sub("", text) if marks else text)
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     if references:
         text = _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).casefold() in references else found[0], text)

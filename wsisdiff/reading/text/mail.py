@@ -80,8 +80,7 @@ def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
     single = [part for part in parts if not part.is_multipart()]
     attached = [(name, part) for part in single if (name := file_named(part)) and may_be_carried(Path(name).suffix)]
     if len(attached) > 1:
-        names = ", ".join(name for name, _ in attached[:5])
-        what = f"the mail carries {len(attached)} files ({names})"
+        what = f"the mail carries {len(attached)} files ({', '.join(name for name, _ in attached[:5])})"
         raise UnreadableDraft(what, where=str(path), todo="save the one that is the draft and give it")
     inner = [part for part in parts if part.get_content_type() == "message/rfc822" and part.is_multipart()]
     if len(inner) == 1 and not attached:  # forwarded as a whole
@@ -90,8 +89,7 @@ def read_mail(path: Path, carried: Carried, *, changes: Changes = "accepted") ->
     if attached:
         name, part = attached[0]
         reading = carried(name, _payload(part))
-        in_mail = Remark.of("file.in_mail", name=name)
-        return Reading(reading.blocks, reading.title or title, (in_mail, *reading.warnings))
+        return Reading(reading.blocks, reading.title or title, (Remark.of("file.in_mail", name=name), *reading.warnings))
     if pages := _beside(parts, "text/html"):
         readings = [_page(page, changes) for page in pages]
         blocks, told = draft_among([block for reading in readings for block in reading.blocks])

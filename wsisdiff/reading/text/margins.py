@@ -68,6 +68,4 @@ def _next(numbers: dict[int, int], filled: Sequence[int], n: int) -> bool:
 
 def _broken(rests: Sequence[str]) -> int:
     """How many lines go on in a sentence, hold nothing, or begin with a number of their own."""
-    return sum(
-        not rest.strip() or rest.lstrip()[0].islower() or rest.lstrip()[0].isdigit() or rest[:2].isspace() for rest in rests
-    )
+    return sum(not one.strip() or one.lstrip()[0].islower() or one.lstrip()[0].isdigit() or one[:2].isspace() for one in rests)

@@ -101,8 +101,7 @@ def _front_matter(lines: Sequence[str]) -> tuple[int, dict[str, str]]:
     for number, line in enumerate(lines[1:], 1):
         if line.strip() in ("---", "..."):
             return number + 1, meta
-        found = _META.match(line)
-        if found:
+        if found := _META.match(line):
             meta[found[1].casefold()] = one_line((found[2] or "").strip().strip("\"'"))
         elif line.strip() and not line.startswith((" ", "\t", "-", "#")):
             break
@@ -245,23 +244,16 @@ def _closed(parts: Sequence[_Open], references: set[str]) -> list[Block]:
 
 def _counted(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; where every item of lists bears the number 1, they are counted, as everything that shows Markdown does."""
-    numbers = [
-        (n, found)
-        for n, block in enumerate(blocks)
-        if block.kind == "text" and not block.level and (found := _NUMBER.match(block.text))
-    ]
+    texts = [(n, block.text) for n, block in enumerate(blocks) if block.kind == "text" and not block.level]
+    numbers = [(n, found) for n, text in texts if (found := _NUMBER.match(text))]
     if any(found[1] != "1" for _, found in numbers):
         return list(blocks)
-    runs = together(numbers, lambda run, one: all(map(_deeper, blocks[run[-1][0] + 1 : one[0]])))
+    runs = together(numbers, lambda run, one: all(b.kind == "text" and b.level > 0 for b in blocks[run[-1][0] + 1 : one[0]]))
     out = list(blocks)
     for run in runs:
         for later, (n, found) in enumerate(run if len(run) >= LEAST_ALIKE else ()):
             out[n] = replace(out[n], text=f"{later + 1}{found[2]}{blocks[n].text[found.end() :]}")
     return out
-
-
-def _deeper(block: Block) -> bool:
-    return block.kind == "text" and block.level > 0
 
 
 def _close(part: _Open, raw: str, references: set[str]) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 TITLE_LINES = 6
 """Lines of the first page among which its head may stand, below a title."""
@@ -43,19 +43,13 @@ def page_edges(lines: Sequence[str]) -> frozenset[int]:
     >>> sorted(page_edges(["1. We act", "1/2      26-00123", "\fon storms.", "26-00123      2/2"]))
     [1, 3]
     """
-    breaks = [at for at, line in enumerate(lines) if "\f" in line]
-    starts = [0, *breaks, len(lines)]
+    starts = [0, *(at for at, line in enumerate(lines) if "\f" in line), len(lines)]
     pages = [[at for at in range(start, stop) if lines[at].strip()] for start, stop in pairwise(starts)]
     signs = {at: _signs(lines[at], number) for number, page in enumerate(pages) for at in page}
     edges = [(page[: TITLE_LINES if page is pages[0] else HEAD_LINES], page[: -HEAD_LINES - 1 : -1]) for page in pages]
-    said = Counter(
-        sign for top, foot in edges for sign in {sign for at in {*top, *foot} for piece in signs[at] for sign in piece}
-    )
-    heads = {
-        at for at, pieces in signs.items() if all(any(said[sign] > 1 or sign == _LONG for sign in piece) for piece in pieces)
-    }
-    gone = {at for top, foot in edges for side in (top, foot) for at in _outermost(side, heads, side is edges[0][0])}
-    return frozenset(gone)
+    said = Counter(sign for top, foot in edges for sign in {sign for at in {*top, *foot} for one in signs[at] for sign in one})
+    heads = {at for at, pieces in signs.items() if all(any(said[sign] > 1 or sign == _LONG for sign in one) for one in pieces)}
+    return frozenset(at for top, foot in edges for side in (top, foot) for at in _outermost(side, heads, side is edges[0][0]))
 
 
 def _signs(line: str, page: int) -> list[set[str]]:
@@ -68,18 +62,14 @@ def _signs(line: str, page: int) -> list[set[str]]:
         elif _LETTERS.search(shape):
             pieces.append({shape})
         else:
-            counting = {
-                f"{shape} {at} {int(found) - page}" for at, found in enumerate(_FIGURES.findall(text)) if len(found) < LONG
-            }
+            counting = {f"{shape} {at} {int(one) - page}" for at, one in enumerate(_FIGURES.findall(text)) if len(one) < LONG}
             pieces.append(counting | ({_LONG} if sum(map(str.isdigit, text)) >= LONG else set()))
     return pieces
 
 
 def _outermost(side: Sequence[int], heads: set[int], titled: bool) -> list[int]:
     """The heads that one meets first from a page's edge; on the first page any, as a title may stand above them."""
-    met = [at in heads for at in side]
-    inner = len(side) if titled else [*met, False].index(False)
-    return [at for at in side[:inner] if at in heads]
+    return [at for at in side if at in heads] if titled else list(takewhile(heads.__contains__, side))
 
 
 def foot_notes(lines: Sequence[str], gone: Collection[int]) -> tuple[list[list[int]], list[str]]:
@@ -160,8 +150,7 @@ def beside(lines: Sequence[str], numbers: Sequence[int]) -> set[int]:
     place = {at: n for n, at in enumerate(filled)}
     near = [filled[max(place[at] - BESIDE, 0) : place[at] + BESIDE + 1] for at in numbers]
     said = Counter(shape for some in near for shape in {_shape(lines[at]) for at in some})
-    least = max(2, len(numbers) - 1)
-    return {at for some in near for at in some if said[_shape(lines[at])] >= least}
+    return {at for some in near for at in some if said[_shape(lines[at])] >= max(2, len(numbers) - 1)}
 
 
 def _shape(line: str) -> str:

@@ -80,7 +80,8 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     lines = [_line(number, raw) for number, raw in enumerate(raw_lines, 1) if number - 1 not in gone]
     known = vocabulary([line.text for line in lines])
     wrapped_at = _wrap_width([line for line in lines if line.text])
-    cited = _cited("\n".join(line.text for line in lines))
+    whole = "\n".join(line.text for line in lines)
+    cited = frozenset(found[1] for found in _CITED.finditer(whole) if not before_unit(whole, found.end()))
     blocks: list[Block] = []
     for group in _with_labels(_groups(lines, wrapped_at)):
         check_time()
@@ -95,7 +96,6 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
 
 
 def _at_foot(notes: Sequence[Sequence[int]], lines: Sequence[_Line], known: Vocabulary) -> list[Block]:
-    """The footnotes of pages."""
     said = {line.number - 1: line for line in lines}
     texts = [join_lines([said[at].text for at in note], known).split(" ", 1) for note in notes]
     return [
@@ -162,11 +162,6 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     widths = sorted(len(line.text) + line.indent for line in lines)
     width = widths[int(len(widths) * 0.95)]
     return 0 if width > ONE_LINE_A_PARAGRAPH or widths[-1] > 2 * ONE_LINE_A_PARAGRAPH else width
-
-
-def _cited(text: str) -> frozenset[str]:
-    """The marks in brackets of the footnotes that a text cites."""
-    return frozenset(found[1] for found in _CITED.finditer(text) if not before_unit(text, found.end()))
 
 
 def _note(text: str, cited: frozenset[str]) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from itertools import dropwhile
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block
@@ -115,24 +115,17 @@ def _begins_earlier(lines: _Lines, at: int, last: int) -> bool:
 
 def _headed(lines: _Lines) -> _Lines:
     """The lines without a mail's headers at their head."""
-    at = 0
-    while at < len(lines) and (not lines[at][1].strip() or _HEADER.fullmatch(lines[at][1])):
-        at += 1
-    return lines[at:]
+    return list(dropwhile(lambda one: not one[1].strip() or _HEADER.fullmatch(one[1]), lines))
 
 
 def _unsigned(lines: _Lines) -> _Lines:
     """The lines without a signature at their end, and the words that close the mail above it."""
     at = next((at for at in range(len(lines) - 1, -1, -1) if _SIGNED.match(lines[at][1])), len(lines))
     tail = [at for at, (_, line) in enumerate(lines) if line.strip()][-SIGNATURE - 1 :]
-    at = next((one for one in tail if one < at and lines[one][1].strip(" ,.!").casefold() in _closings()), at)
+    closings = read_data("letters")["closings"]
+    at = next((one for one in tail if one < at and lines[one][1].strip(" ,.!").casefold() in closings), at)
     below = [one for one in lines[at + 1 :] if one[1].strip()]
     return lines[:at] if len(below) <= SIGNATURE and not _numbers(below) else lines
-
-
-@lru_cache(maxsize=1)
-def _closings() -> frozenset[str]:
-    return frozenset(read_data("letters")["closings"])
 
 
 def _numbers(lines: Iterable[tuple[int, str]]) -> set[int]:

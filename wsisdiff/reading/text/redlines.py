@@ -32,12 +32,8 @@ def decided(text: str, original: bool, comments: int = 0) -> tuple[str, tuple[Re
     """
     counts = Counter({"file.marked": 0, "file.comments": comments, "file.hidden": 0})
     text = text.replace(GONE, "")
-    if "{" in text:
-        text = _critic(text, original, counts)
-    if "<" in text:
-        text = _tagged(text, original, counts)
-    if "~~" in text:
-        text = _waved(text, original, counts)
+    for decide in (_critic, _tagged, _waved):
+        text = decide(text, original, counts)
     return text, tuple(several(*counts.items(), original=original))
 
 
@@ -61,8 +57,6 @@ def _gone(words: str) -> str:
 
 def _critic(text: str, original: bool, counts: Counter[str]) -> str:
     for opening, closing in (("{~~", "~~}"), ("{--", "--}"), ("{++", "++}"), ("{>>", "<<}"), ("{==", "==}")):
-        if opening not in text:
-            continue
         out: list[str] = []
         at = 0
         while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start + 3)) >= 0:

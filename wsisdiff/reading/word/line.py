@@ -93,26 +93,20 @@ class Lines(Counted):
 
     def __init__(self, package: Package, styles: Styles, original: bool) -> None:
         super().__init__()
-        self._styles = styles
-        self._original = original
+        self._styles, self._original = styles, original
         self.notes = NoteMarks(package.settings)
         self.typed_marks: set[str] = set()
         self._looks = Looks(styles)
         self.shaded = False
         """Whether what is behind the paragraphs read now is not known to be white: a cell of a coloured table."""
-        self.uncounted = 0
+        self.uncounted = self._autonum = 0
         self._fields: list[_Field] = []
-        self._autonum = 0
 
     def dropped(self, element: etree._Element) -> bool:
         """Whether a tracked insertion or deletion is not part of the text that is wanted; each is counted."""
-        if element.tag in ADDED:
-            self.tracked += 1
-            return self._original
-        if element.tag in CUT:
-            self.tracked += 1
-            return not self._original
-        return False
+        added, cut = element.tag in ADDED, element.tag in CUT
+        self.tracked += added or cut
+        return added if self._original else cut
 
     def within(self, element: etree._Element) -> Iterator[etree._Element]:
         """The children, and those of the containers among them that are part of the text."""

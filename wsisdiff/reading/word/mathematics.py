@@ -24,8 +24,7 @@ def equation(element: etree._Element, depth: int = 0) -> str:
     inner = [(child.tag.rpartition("}")[2], equation(child, depth + 1)) for child in element if isinstance(child.tag, str)]
     parts = dict(inner)
     if name == "f":
-        kind = element.find(f"{M}fPr/{M}type")
-        sign = " over " if kind is not None and kind.get(f"{M}val") == "noBar" else "/"
+        sign = " over " if _said(element, "fPr", "type", "") == "noBar" else "/"
         return f"{_grouped(parts.get('num', ''))}{sign}{_grouped(parts.get('den', ''))}"
     if name in ("sSup", "sSubSup"):
         return f"{_grouped(parts.get('e', ''))}{parts.get('sub', '')}^{_grouped(parts.get('sup', ''))}"
@@ -34,12 +33,17 @@ def equation(element: etree._Element, depth: int = 0) -> str:
     if name == "rad":
         return f"{parts.get('deg', '')}√{_grouped(parts.get('e', ''))}"
     if name == "d":
-        return _fenced(element, [text for part, text in inner if part == "e"])
+        first, last = _said(element, "dPr", "begChr", "("), _said(element, "dPr", "endChr", ")")
+        return f"{first}{', '.join(text for part, text in inner if part == 'e')}{last}"
     if name == "nary":
-        operator = element.find(f"{M}naryPr/{M}chr")
-        shown = operator.get(f"{M}val", "∫") if operator is not None else "∫"
+        shown = _said(element, "naryPr", "chr", "∫")
         return f"{shown}{_limit('_', parts.get('sub', ''))}{_limit('^', parts.get('sup', ''))} {parts.get('e', '')}"
     return "".join(text for _, text in inner)
+
+
+def _said(element: etree._Element, properties: str, name: str, usual: str) -> str:
+    found = element.find(f"{M}{properties}/{M}{name}")
+    return usual if found is None else found.get(f"{M}val", usual)
 
 
 def _limit(sign: str, text: str) -> str:
@@ -53,10 +57,3 @@ def _grouped(text: str) -> str:
     """
     text = text.strip()
     return text if not text or _SIMPLE.fullmatch(text.lstrip("-−+")) else f"({text})"
-
-
-def _fenced(element: etree._Element, parts: list[str]) -> str:
-    opening, closing = element.find(f"{M}dPr/{M}begChr"), element.find(f"{M}dPr/{M}endChr")
-    first = "(" if opening is None else opening.get(f"{M}val", "(")
-    last = ")" if closing is None else closing.get(f"{M}val", ")")
-    return f"{first}{', '.join(parts)}{last}"

@@ -65,19 +65,13 @@ class Numbering:
         if num_id is None:
             num_id = self._styles[style].num_id
             if ilvl is None and num_id in self._lists:
-                ilvl = self._level_of_style(num_id, style)
+                levels = self._lists[num_id].levels
+                ilvl = next((n for one in self._styles.lineage(style) for n, level in levels.items() if level.style == one), None)
         if ilvl is None:
             ilvl = self._styles[style].ilvl or 0
         if num_id not in self._lists or not 0 <= ilvl < LEVELS:
             return None  # numId 0 takes the number away; lists that are not defined print none
         return num_id, ilvl
-
-    def _level_of_style(self, num_id: int, style: str) -> int | None:
-        for ancestor in self._styles.lineage(style):
-            for ilvl, level in self._lists[num_id].levels.items():
-                if level.style == ancestor:
-                    return ilvl
-        return None
 
     def label(self, num_id: int, ilvl: int) -> str:
         """Counts one paragraph and gives its number as it prints; empty where the level prints nothing."""
@@ -94,15 +88,16 @@ class Numbering:
             counters[ilvl] = current + 1
         self._overridden.add((num_id, ilvl))
         for deeper in range(ilvl + 1, LEVELS):
-            below = numbered.levels.get(deeper)
-            restart = below.restart if below is not None else None
+            restart = below.restart if (below := numbered.levels.get(deeper)) else None
             if restart is None or (restart > 0 and ilvl < restart):
                 counters[deeper] = None
         return "" if level.hidden else self._print(numbered, level, counters)
 
     def _print(self, numbered: _List, level: Level, counters: list[int | None]) -> str:
         if level.format == "bullet":
-            return _bullet(level.text)
+            text = " ".join(level.text.split())
+            # Bullets of the symbol fonts stand in the private range and print as some dot or square.
+            return "•" if not text or any("\ue000" <= c <= "\uf8ff" for c in text) or text == "o" else text
 
         def number(match: re.Match[str]) -> str:
             ilvl = int(match[1]) - 1
@@ -130,8 +125,7 @@ def _lists(root: etree._Element | None, styles: Styles) -> dict[int, _List]:
         key = whole(value(num, "abstractNumId"))
         link = value(abstracts.get(key), "numStyleLink")
         if link:  # the definition lies with a list style
-            target = styles[link].num_id
-            key = by_style.get(link, whole(value(nums.get(target), "abstractNumId")))
+            key = by_style.get(link, whole(value(nums.get(styles[link].num_id), "abstractNumId")))
         abstract = abstracts.get(key)
         if not num_id or abstract is None or key is None:
             continue
@@ -143,11 +137,9 @@ def _lists(root: etree._Element | None, styles: Styles) -> dict[int, _List]:
             ilvl = whole(override.get(W + "ilvl"))
             if ilvl is None:
                 continue
-            own = _levels(override).get(ilvl)
-            if own is not None:
+            if own := _levels(override).get(ilvl):
                 levels[ilvl] = replace(own, restart=levels[ilvl].restart if ilvl in levels else None)
-            start = whole(value(override, "startOverride"))
-            if start is not None:
+            if (start := whole(value(override, "startOverride"))) is not None:
                 overrides[ilvl] = start
         lists[num_id] = _List(key, levels, overrides)
     return lists
@@ -170,12 +162,6 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
             style=value(element, "pStyle") or "",
         )
     return levels
-
-
-def _bullet(text: str) -> str:
-    text = " ".join(text.split())
-    # Bullets of the symbol fonts stand in the private range and print as some dot or square.
-    return "•" if not text or any("\ue000" <= c <= "\uf8ff" for c in text) or text == "o" else text
 
 
 class NoteMarks:

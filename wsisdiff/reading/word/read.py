@@ -39,15 +39,12 @@ def read_word(path: Path, carried: Carried | None = None, *, changes: Changes = 
 
 class _Reader:
     def __init__(self, package: Package, original: bool, where: str, carried: Carried | None) -> None:
-        self.package, self.where, self.carried = package, where, carried
-        self.original = original
+        self.package, self.original, self.where, self.carried = package, original, where, carried
         self.styles = Styles(package.styles)
         self.numbering = Numbering(package.numbering, self.styles)
         self.lines = Lines(package, self.styles, original)
-        self.embedded = self.taken_in = 0
+        self.embedded = self.taken_in = self.count = self.tables = 0
         self.chunk_warnings: tuple[Remark, ...] = ()
-        self.count = 0
-        self.tables = 0
 
     def read(self) -> Reading:
         body = child(self.package.document, "body")
@@ -162,9 +159,7 @@ class _Reader:
         said = line.properties
         found = self.numbering.find(said, style.id, original=self.original)
         cut = line.element is None or child(said, "sectPr") is not None or switch(child(said, "rPr"), "vanish")
-        if found is None or (cut and not text):
-            return "", 0
-        return self.numbering.label(*found), found[1]
+        return ("", 0) if found is None or (cut and not text) else (self.numbering.label(*found), found[1])
 
     def _heading(self, line: Line, style: Style, label: str, text: str) -> int:
         """Level of a heading by its style or outline, else by its shape; 0 for text."""
@@ -174,8 +169,7 @@ class _Reader:
         level = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
         if level:
             return level if is_title(text, label) else 0
-        centred = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
-        return line.heads(text, label, centred)
+        return line.heads(text, label, (value(line.properties, "jc") or ("center" if style.centred else "")) == "center")
 
     def _notes(self) -> Iterator[Block]:
         parts = (("footnote", self.package.footnotes), ("endnote", self.package.endnotes))

@@ -45,8 +45,7 @@ _PRIVATE = re.compile("[\uf000-\uf0ff]")
 def chosen(alternative: etree._Element) -> etree._Element | None:
     """Of an `mc:AlternateContent` the part that Word shows: the first choice whose requirements it knows, else the fallback."""
     for choice in alternative.findall(f"{MC}Choice"):
-        needs = (choice.get("Requires") or "").split()
-        if all(_KNOWN.match(choice.nsmap.get(prefix) or "") for prefix in needs):
+        if all(_KNOWN.match(choice.nsmap.get(prefix) or "") for prefix in (choice.get("Requires") or "").split()):
             return choice
     return alternative.find(f"{MC}Fallback")
 

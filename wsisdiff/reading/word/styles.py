@@ -16,7 +16,6 @@ _HEADING_NAME = re.compile(
     r"(?:heading|überschrift|titre|título|titolo|заголовок|标题|標題|見出し|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|عنوان)\s*([1-9])",
     re.IGNORECASE,
 )
-_OUTLINE_BODY = 9
 MOST_BASES = 20
 """Styles based on each other that are followed; the files at hand have five at most."""
 
@@ -73,14 +72,11 @@ class Style:
     @property
     def heading(self) -> int | None:
         """Level of a heading style: 1 for a title, 2 for "Heading 1"; None for body text."""
-        if self.name.lower() == "title":
-            return 1
-        if self.name.lower() == "subtitle":
-            return 2
-        named = _HEADING_NAME.fullmatch(self.name.strip())
-        if named:
+        if self.name.lower() in ("title", "subtitle"):
+            return 1 if self.name.lower() == "title" else 2
+        if named := _HEADING_NAME.fullmatch(self.name.strip()):
             return int(named[1]) + 1
-        return self.outline + 2 if self.outline is not None and 0 <= self.outline < _OUTLINE_BODY else None
+        return self.outline + 2 if self.outline is not None and 0 <= self.outline < 9 else None
 
     @property
     def contents(self) -> bool:
@@ -121,8 +117,7 @@ class Styles:
             colour = colour or value(element, "rPr", "color") or ""
             size = whole(value(element, "rPr", "sz")) if size is None else size
             for name in TOGGLES:
-                said = switch(child(element, "rPr"), name)
-                if said is not None:
+                if (said := switch(child(element, "rPr"), name)) is not None:
                     toggles.setdefault(name, said)
         name = value(chain[0], "name") or "" if chain else ""
         return Style(identity, name, num_id, ilvl, outline, bool(centred), toggles, colour, size)

@@ -71,19 +71,17 @@ class Beside:
         """What is proposed, in the order of the base. Paragraphs that one text merges stand in one place for all."""
         order = self.base.numbers()
         group = {label: label for label in order}
-        for view in self.views:
-            for row in view.rows:
-                for label in row.change.old[1:] if row.changed else ():
-                    kept, gone = group[row.change.old[0]], group[label]
-                    group = {key: kept if head == gone else head for key, head in group.items()}
+        for row in (row for view in self.views for row in view.rows if row.changed):
+            for label in row.change.old[1:]:
+                kept, gone = group[row.change.old[0]], group[label]
+                group = {key: kept if head == gone else head for key, head in group.items()}
         found: dict[tuple[str, bool], list[list[Row]]] = {}
         for n, view in enumerate(self.views):
             behind = _behind(view)
-            for row in view.rows:
-                if row.changed and row.counts:
-                    old = row.change.old
-                    key = (group[old[0]], False) if old else (behind[row.number], True)
-                    found.setdefault(key, [[] for _ in self.views])[n].append(row)
+            for row in (row for row in view.rows if row.changed and row.counts):
+                old = row.change.old
+                key = (group[old[0]], False) if old else (behind[row.number], True)
+                found.setdefault(key, [[] for _ in self.views])[n].append(row)
         members = {head: tuple(label for label in order if group[label] == head) for head in group.values()}
         places = [
             Place((label,) if after and label else () if after else members[label], after, tuple(map(tuple, rows)))

@@ -114,10 +114,9 @@ def _groups(comparison: Comparison, old: Sequence[Item], new: Sequence[Item]) ->
     for change in comparison.changes:
         here = spots[0].take(change.old, old_of(change.edits))
         there = spots[1].take(change.new, new_of(change.edits))
-        if not here or not there or change.moved:
-            continue
-        kept_old, kept_new = _kept(change)
-        found.append((_beside(here, kept_old), _beside(there, kept_new)))
+        if here and there and not change.moved:
+            kept_old, kept_new = _kept(change)
+            found.append((_beside(here, kept_old), _beside(there, kept_new)))
     return found
 
 
@@ -147,9 +146,7 @@ def _kept(change: Change) -> tuple[int, int]:
     for gone, labels in (("add", change.old), ("cut", change.new)):
         kept, part = [0] * len(labels), 0
         for edit in change.edits:
-            if edit.op == gone:
-                continue
-            for n, piece in enumerate(edit.text.split("\n\n")):
+            for n, piece in enumerate(edit.text.split("\n\n") if edit.op != gone else ()):
                 part = min(part + (n > 0), len(labels) - 1)
                 kept[part] += len(piece) if edit.op == "keep" else 0
         best.append(max(range(len(labels)), key=lambda n: (kept[n], -n)))

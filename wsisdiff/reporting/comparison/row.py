@@ -176,5 +176,5 @@ def heading_weight(heading: HeadingChange) -> int:
     """How early a change of a heading should be read; 0 for one that only has another number."""
     if heading.kind == "renamed" and all(e.op == "keep" or NUMBER.fullmatch(e.text) for e in heading.edits):
         return 0
-    facts = [WEIGHTS.get(kind_of(m), 0) for m in heading.meaning]
-    return HEADING_WEIGHTS.get(heading.kind, 0) + FIRST_FACT * max(facts, default=0) // 2
+    first = max((WEIGHTS.get(kind_of(m), 0) for m in heading.meaning), default=0)
+    return HEADING_WEIGHTS.get(heading.kind, 0) + FIRST_FACT * first // 2

@@ -99,12 +99,8 @@ def _other(op: Op) -> Op:
 
 def _safe_moves(lines: Sequence[Line]) -> list[Line]:
     """The lines, with moves that come or go right after words added or cut at a line's end written as cut and added instead."""
-    unsafe = {
-        line.end.move
-        for before, line in pairwise(lines)
-        if line.end.move and before.end.op == "keep" and before.pieces and before.pieces[-1].op != "keep"
-    }
-    return _without_moves(lines, unsafe)
+    ends = [(before, line.end.move) for before, line in pairwise(lines) if line.end.move and before.pieces]
+    return _without_moves(lines, {n for before, n in ends if before.end.op == "keep" and before.pieces[-1].op != "keep"})
 
 
 def _without_moves(lines: Sequence[Line], moves: Collection[int]) -> list[Line]:

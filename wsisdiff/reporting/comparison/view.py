@@ -146,10 +146,8 @@ def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence
 def without_noise(change: Change) -> Change:
     """The change as if nothing but its substance had changed; an edit that was all noise becomes an unchanged paragraph."""
     edits = hidden(change.edits)
-    kind = change.kind
-    if kind == "edited" and all(e.op == "keep" for e in edits) and not change.meaning:
-        kind = "unchanged"
-    return replace(change, edits=edits, kind=kind)
+    same = change.kind == "edited" and all(e.op == "keep" for e in edits) and not change.meaning
+    return replace(change, edits=edits, kind="unchanged" if same else change.kind)
 
 
 def _noisy(edits: Sequence[Edit]) -> int:

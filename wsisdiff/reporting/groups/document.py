@@ -56,21 +56,18 @@ def _overview(view: Grouped, *, short_names: bool = False) -> Table:
     titles = (d.id if short_names else marked_title(d) for d in drafts)
     heads = [view.kind(), say("grouped", "asks"), *titles, say("grouped", "adopted_share")]
     everything = sentence_case(say("grouped", "all"))
-    rows = tuple(
-        (Cell(line(Run(group.name, to="" if short_names else f"group-{n}"))), *_counts(group))
-        for n, group in enumerate(view.groups, 1)
-    )
+    named_at = ((group, "" if short_names else f"group-{n}") for n, group in enumerate(view.groups, 1))
+    rows = tuple((Cell(line(Run(group.name, to=to))), *_counts(group)) for group, to in named_at)
     total = (Cell(line(Run(everything, "strong"))), *_counts(Group(everything, view.view)))
     shares = (NAMES, NUMBERS, *[DRAFTS] * len(drafts), NUMBERS)
     return Table(tuple(line(sentence_case(head)) for head in heads), rows, shares, (total,))
 
 
 def _counts(group: Group) -> list[Cell]:
-    cells = [Cell(line(str(len(group.view.lines))), number=True)]
-    for n in range(len(group.view.drafts)):
-        counts = (line(toned(status, f"{SIGNS[status]}{count}")) for status, count in group.view.counts(n).items())
-        cells.append(Cell(joined(counts, " ")))
-    return [*cells, Cell(line(f"{share(group):.0%}"), number=True)]
+    view = group.view
+    counts = ([line(toned(s, f"{SIGNS[s]}{n}")) for s, n in view.counts(at).items()] for at in range(len(view.drafts)))
+    cells = (Cell(joined(one, " ")) for one in counts)
+    return [Cell(line(str(len(view.lines))), number=True), *cells, Cell(line(f"{share(group):.0%}"), number=True)]
 
 
 def _contests(view: Grouped) -> list[Block]:
@@ -99,16 +96,11 @@ def _group(view: Grouped, n: int, group: Group) -> list[Block]:
         closest = Run(f"{say('grouped', 'closest')}: ", "strong")
         blocks.append(Paragraph((closest, Run(f"{closest_line(group.closest)}: "), *_words(group.closest))))
     heads = tuple(line(sentence_case(say("grouped", key))) for key in ("ask", "status", "where", "words"))
-    rows = tuple(
-        (
-            Cell(line(row.ask.title)),
-            Cell(line(signed(row.now.status, row.ask)), row.now.status),
-            Cell(line(row.now.paragraph or "")),
-            Cell(_words(row)),
-        )
-        for row in group.view.lines
-    )
-    return [*blocks, Table(heads, rows, (2.6, 1.2, 0.8, 4.0))]
+    rows = []
+    for row in group.view.lines:
+        status = Cell(line(signed(row.now.status, row.ask)), row.now.status)
+        rows.append((Cell(line(row.ask.title)), status, Cell(line(row.now.paragraph or "")), Cell(_words(row))))
+    return [*blocks, Table(heads, tuple(rows), (2.6, 1.2, 0.8, 4.0))]
 
 
 def closest_line(row: Row) -> str:

@@ -69,11 +69,9 @@ def _page(document: Document, *, ours: bool) -> None:
 def _numbers(foot: Paragraph) -> None:
     """“Page 2 of 5”, counted by the word processor."""
     for n, part in enumerate(re.split(r"(PAGE|NUMPAGES)\b", say("word", "page", page="PAGE", pages="NUMPAGES"))):
-        if n % 2 == 0:
-            if part:
-                foot.add_run(part)
-            continue
-        for kind in ("begin", "", "separate", "shown", "end"):
+        if n % 2 == 0 and part:
+            foot.add_run(part)
+        for kind in ("begin", "", "separate", "shown", "end") if n % 2 else ():
             run = foot.add_run("1" if kind == "shown" else "")
             if kind != "shown":
                 run._r.append(element("fldChar", fldCharType=kind) if kind else element("instrText", f" {part} "))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -93,19 +93,22 @@ def _empty(document: Document) -> None:
     if first is not None:
         for kind in first.findall(qn("w:type")):
             first.remove(kind)
-    _drop(document.part, lambda kind: kind not in KEPT)
+    _drop(document.part, KEPT)
     settings = document.settings.element
     for name in ("attachedTemplate", "footnotePr", "endnotePr", "mailMerge", "documentProtection", "trackRevisions"):
         for found in settings.findall(qn(f"w:{name}")):
             settings.remove(found)
-    _drop(document.part._settings_part, lambda kind: True)
-    _drop(document.part.package, lambda kind: kind not in KEPT_OF_PACKAGE)
+    _drop(document.part._settings_part)
+    _drop(document.part.package, KEPT_OF_PACKAGE)
 
 
-def _drop(part: Any, belongs: Any) -> None:
-    for id, relation in list(part.rels.items()):
-        if belongs(relation.reltype.rsplit("/", 1)[-1]):
-            del part.rels[id]
+def _drop(part: Any, kept: Collection[str] = ()) -> None:
+    for id in [id for id, relation in part.rels.items() if _kind(relation) not in kept]:
+        del part.rels[id]
+
+
+def _kind(relation: Any) -> str:
+    return str(relation.reltype.rsplit("/", 1)[-1])
 
 
 def _disarm(document: Document) -> list[str]:
@@ -114,7 +117,7 @@ def _disarm(document: Document) -> list[str]:
     for part in {id(r.target_part): r.target_part for r in document.part.rels.values() if not r.is_external}.values():
         element: Any = getattr(part, "element", None)
         for id_, relation in list(part.rels.items()):
-            if relation.is_external or relation.reltype.rsplit("/", 1)[-1] in ("oleObject", "control", "package", "vbaProject"):
+            if relation.is_external or _kind(relation) in ("oleObject", "control", "package", "vbaProject"):
                 found.append(f"the link to {str(relation.target_ref)[:80]!r}" if relation.is_external else "an embedded object")
                 del part.rels[id_]
         if element is None:
@@ -128,9 +131,8 @@ def _disarm(document: Document) -> list[str]:
                 simple.getparent().remove(simple)
         names = [name for text in _instructions(element) if (name := _field(text)) not in HARMLESS]
         found += [f"the field {name or 'without a name'}" for name in names]
-        if names:
-            for mark in list(element.iter(qn("w:instrText"), qn("w:fldChar"))):
-                mark.getparent().remove(mark)
+        for mark in list(element.iter(qn("w:instrText"), qn("w:fldChar"))) if names else ():
+            mark.getparent().remove(mark)
         for thing in list(element.iter(qn("w:object"), qn("w:control"))):
             found.append("an embedded object")
             thing.getparent().remove(thing)
@@ -161,21 +163,12 @@ def _instructions(element: Any) -> list[str]:
 
 def fill(document: Document, title: str, head: str) -> None:
     """Write title and draft where the header and the footer have a place for them."""
-    values = {"title": title, "head": head}
-    for paragraph in _margins(document):
+    margins: list[Any] = [r.target_part for r in document.part.rels.values() if _kind(r) in ("header", "footer")]
+    for paragraph in (Paragraph(element, part) for part in margins for element in part.element.iter(qn("w:p"))):
         if paragraph.style is not None and paragraph.style.name == RUNNING_HEAD:
             paragraph.text = head
         elif PLACE.search(paragraph.text):
-            _replace(paragraph, values)
-
-
-def _margins(document: Document) -> Iterator[Paragraph]:
-    """The paragraphs of all headers and footers, those in tables too."""
-    for relation in document.part.rels.values():
-        if relation.reltype.rsplit("/", 1)[-1] in ("header", "footer"):
-            part: Any = relation.target_part
-            for element in part.element.iter(qn("w:p")):
-                yield Paragraph(element, part)
+            _replace(paragraph, {"title": title, "head": head})
 
 
 def _replace(paragraph: Paragraph, values: dict[str, str]) -> None:

@@ -51,11 +51,7 @@ def _point(point: tree.Point, sign: str) -> str:
 def _table(table: tree.Table) -> str:
     rules = ["---:" if table.rows and all(row[n].number for row in table.rows) else "---" for n in range(len(table.head))]
     rows = [[_line(cell.line) for cell in row] for row in (*table.rows, *table.foot)]
-    return "\n".join(map(_row, [[_line(head) for head in table.head], rules, *rows]))
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in ([_line(head) for head in table.head], rules, *rows))
 
 
 def _line(line: tree.Line) -> str:

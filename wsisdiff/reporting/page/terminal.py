@@ -143,13 +143,11 @@ def _table(screen: _Screen | _Sheet, table: tree.Table) -> None:
     rows: list[list[Cell]] = [[[(printable(_plain(screen, head)), "")] for head in table.head]]
     for bold, some in (("", table.rows), ("bold ", table.foot)):
         for row in some:
-            styles = [f"{bold}{STYLES.get(cell.tone, '')}".strip() for cell in row]
-            rows.append([_pieces(screen, cell.line, style) for cell, style in zip(row, styles, strict=True)])
+            rows.append([])
+            for cell in row:
+                style = f"{bold}{STYLES.get(cell.tone, '')}".strip()
+                rows[-1].append([(printable(legible(run.text, screen.signs)), STYLES.get(run.tone, style)) for run in cell.line])
     screen.table(rows, numbers)
-
-
-def _pieces(screen: _Screen | _Sheet, line: tree.Line, style: str) -> Cell:
-    return [(printable(legible(run.text, screen.signs)), STYLES.get(run.tone, style)) for run in line]
 
 
 def _plain(screen: _Screen | _Sheet, line: tree.Line) -> str:

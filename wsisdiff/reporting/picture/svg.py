@@ -99,8 +99,7 @@ def lines_of(text: str, width: float, most: int) -> list[str]:
         if width_of(longer) <= width:
             lines[-1] = longer
         elif len(lines) == most:
-            lines[-1] = _cut(longer, width)
-            break
+            return [*lines[:-1], _cut(longer, width)]
         elif not lines[-1]:
             lines[-1] = _cut(word, width)
         else:
@@ -168,8 +167,8 @@ class _Drawing:
             below = max(below, deepest + 1 + len(shown))
         if self.picture.tallies and len(heads) > 1:
             since = lines_of(say("trajectory", "since_head", draft=self.picture.drafts[-2][0]), (SINCE - 2 * GAP) / BOLD, 2)
-            for k, line in enumerate(since):
-                yield self._write(self.left(len(heads)) + GAP, self.y + LINE * (k + 1), line, "fg b")
+            for k, line in enumerate(since, 1):
+                yield self._write(self.left(len(heads)) + GAP, self.y + LINE * k, line, "fg b")
         yield self._write(EDGE, self.y + LINE, legend(), "soft")
         self.y += LINE * below + PAD + GAP
 
@@ -199,8 +198,7 @@ class _Drawing:
             yield f'<path class="out" d="M{begin:g} {middle:g}H{x + width:g}"/>'
 
     def _tally(self, tally: Tally, *, bold: bool = False) -> Iterator[str]:
-        middle = self.y + ROW / 2
-        weight = " b" if bold else ""
+        middle, weight = self.y + ROW / 2, " b" if bold else ""
         yield self._write(EDGE, middle + 4, lines_of(tally.title, LABEL - 2 * PAD, 1)[0], f"fg{weight}")
         for n, counts in enumerate(tally.counts):
             x = self.left(n) + GAP

@@ -142,6 +142,6 @@ def _in_words(view: View, total: Tally, chapters: Sequence[Chapter]) -> str:
     told = say("trajectory", "text", title=report_title(view), draft=view.latest.title, counts=counts_told(last))
     if len(view.drafts) > 1:
         told += " " + say("trajectory", "text_first", draft=view.drafts[0].title, counts=counts_told(first))
-    if chapters and len(view.drafts) > 1:
-        told += " " + say("trajectory", "text_chapters", chapters=", ".join(chapter.title for chapter in chapters))
+        if chapters:
+            told += " " + say("trajectory", "text_chapters", chapters=", ".join(chapter.title for chapter in chapters))
     return told

@@ -235,15 +235,12 @@ def history_document(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) 
     """One ask through all drafts: status, reason, quotations and shifts in each."""
     blocks: list[Block] = [asked_for(ask)]
     for draft, verdict in zip(drafts, row, strict=True):
-        blocks += [Heading(line(head_of(draft))), *warning_notes(draft), *_in_draft(verdict, ask)]
+        change = f", {phrase('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
+        blocks += [Heading(line(head_of(draft))), *warning_notes(draft)]
+        blocks += [Paragraph(line(status_of(verdict, ask), change), "status"), Paragraph(line(sentence(verdict.reason)))]
+        blocks += [Quote(phrase("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best_quotes(verdict)]
+        blocks += [*_against(verdict, ask), *points_of(map(sentence, (*verdict.shifts, *verdict.notes)))]
     return Document(ask.title, head_of(drafts[-1]) if drafts else "", tuple(blocks))
-
-
-def _in_draft(verdict: Verdict, ask: Ask) -> list[Block]:
-    change = f", {phrase('change', verdict.change)}" if verdict.change and verdict.change != "unchanged" else ""
-    blocks: list[Block] = [Paragraph(line(status_of(verdict, ask), change), "status"), Paragraph(line(sentence(verdict.reason)))]
-    blocks += [Quote(phrase("report", "quoted", where=quote.paragraph), marked(quote)) for quote in _best_quotes(verdict)]
-    return [*blocks, *_against(verdict, ask), *points_of(map(sentence, (*verdict.shifts, *verdict.notes)))]
 
 
 def _against(verdict: Verdict, ask: Ask) -> list[Block]:

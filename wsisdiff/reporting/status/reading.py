@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from wsisdiff.model import Draft, Refused
@@ -20,14 +21,13 @@ NOT_AGREED = ("bracket", "alternative", "option", "proposal", "objection", "set_
 
 def warning_notes(*drafts: Draft) -> list[Block]:
     """What could not be read of these drafts, or looks odd in them; a document that rests on them says it where it begins."""
-    blocks: list[Block] = []
+    told: list[str] = []
     for draft in drafts:
         found = tell_alike(draft.warnings, most=1)
-        told = [phrase("how_read", "warning", draft=draft.title, what=said) for said in found[:MOST_WARNINGS]]
+        told += [phrase("how_read", "warning", draft=draft.title, what=said) for said in found[:MOST_WARNINGS]]
         if len(found) > MOST_WARNINGS:
             told.append(phrase("how_read", "more", draft=draft.title, n=len(found) - MOST_WARNINGS))
-        blocks += [Paragraph(line(sentence), "note") for sentence in told]
-    return blocks
+    return [Paragraph(line(sentence), "note") for sentence in told]
 
 
 def refused_line(draft: Refused) -> str:
@@ -53,16 +53,13 @@ def reading_table(drafts: Sequence[Draft], refused: Sequence[Refused] = ()) -> T
         odd = "; ".join(tell_alike(draft.warnings)) or phrase("how_read", "none")
         rows.append((marked_title(draft), day_of(draft), str(len(draft.paragraphs)), standing_of(draft), odd))
     nothing = phrase("how_read", "nothing")
-    for one in refused:
-        rows.append((one.title, day_of(one), nothing, nothing, phrase("how_read", "not_read", why=one.why.rstrip("."))))
+    why = [phrase("how_read", "not_read", why=one.why.rstrip(".")) for one in refused]
+    rows += [(one.title, day_of(one), nothing, nothing, said) for one, said in zip(refused, why, strict=True)]
     cells = (tuple(Cell(line(text), number=n == 2) for n, text in enumerate(row)) for row in rows)
     return Table(head, tuple(cells), (2.2, 1.4, 1.0, 1.6, 3.0))
 
 
 def standing_of(draft: Draft) -> str:
     """In how many paragraphs words are not agreed, by the kind of their marks."""
-    told = []
-    for kind in NOT_AGREED:
-        if n := sum(any(fact.kind == kind for fact in paragraph.facts) for paragraph in draft.paragraphs):
-            told.append(counted(f"with_{kind}", n))
-    return "; ".join(told) or phrase("how_read", "nothing")
+    found: Counter[str] = Counter(kind for paragraph in draft.paragraphs for kind in {fact.kind for fact in paragraph.facts})
+    return "; ".join(counted(f"with_{kind}", found[kind]) for kind in NOT_AGREED if found[kind]) or phrase("how_read", "nothing")

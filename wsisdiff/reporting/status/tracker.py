@@ -52,8 +52,7 @@ def tracker_xlsx(report: Report) -> bytes:
     for n, (ask, row) in enumerate(zip(report.asks, report.verdicts, strict=True), 2):
         cells = dict(cells_of(ask))
         values = [*(cells.get(head, "") for head in heads), ask.id]
-        for verdict in row:
-            values += _of_verdict(verdict, ask)
+        values += (part for verdict in row for part in _of_verdict(verdict, ask))
         values += [*not_read, *([say("tracker", "dropped")] if ask.row is not None and ask.row.dropped else [])]
         for column, value in enumerate(values, 1):
             _put(sheet, n, column, value)

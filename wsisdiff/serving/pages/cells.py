@@ -90,13 +90,12 @@ def decide(call: Call, ask: str, draft: str) -> Response:
         return _page(call, place, 400, wrong=call.told(error), **kept)
     notice = {"text": w("cell.saved", ask=place.line.ask.title, status=standing(status, place.line.ask), draft=place.draft.title),
               "undo": call.url("undo", ask=ask, draft=draft), "review": _name(review), "queue": call.given("queue")}  # fmt: skip
-    following = _next(call.desk.judged(PATIENT).asked, ask) if call.given("queue") else None
-    if following is not None:
-        answer = call.goto("cell", notice, ask=following.ask.id, draft=following.now.draft, queue=1)
-    elif call.given("queue"):
-        answer = call.goto("queue", notice)
-    else:
+    if not call.given("queue"):
         answer = call.goto("cell", notice, ask=ask, draft=draft)
+    elif (following := _next(call.desk.judged(PATIENT).asked, ask)) is not None:
+        answer = call.goto("cell", notice, ask=following.ask.id, draft=following.now.draft, queue=1)
+    else:
+        answer = call.goto("queue", notice)
     answer.set_cookie("wsisdiff-name", by, max_age=31_536_000, httponly=True, samesite="Strict", path="/")
     return answer
 
@@ -169,12 +168,8 @@ def _name(review: Review) -> str:
 def _seen(place: Place, decisions: Sequence[Review]) -> str:
     """What a person has before them when they decide, in short: another writer changes it."""
     verdict = place.verdict
-    shown = (
-        verdict.tool_status or verdict.status,
-        verdict.paragraph,
-        place.line.ask.text,
-        [(q.paragraph, q.text) for q in verdict.evidence],
-    )
+    quotes = [(q.paragraph, q.text) for q in verdict.evidence]
+    shown = (verdict.tool_status or verdict.status, verdict.paragraph, place.line.ask.text, quotes)
     return sha256(repr((shown, decisions)).encode()).hexdigest()[:16]
 
 

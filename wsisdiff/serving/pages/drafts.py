@@ -142,13 +142,11 @@ def search(call: Call) -> Response:
     """Asks, and paragraphs of all drafts, that hold the words."""
     words = call.asked("words")
     said = words_of(words)
-    asks: list[Any] = []
+    asks = [a for a in known_asks(call) if holds(f"{a.title} {a.text} {a.id} {a.source}", said)] if said else []
     hits: list[Any] = []
-    if said:
-        asks = [a for a in known_asks(call) if holds(f"{a.title} {a.text} {a.id} {a.source}", said)]
-        for entry in (entry for entry in reversed(manifest(call.folder)) if entry.fetched):
-            if found := [p for p in read_entry(entry).paragraphs if holds(" ".join((p.text, *p.footnotes)), said)]:
-                hits.append((entry, found[:20], len(found)))
+    for entry in (entry for entry in reversed(manifest(call.folder)) if entry.fetched) if said else ():
+        if found := [p for p in read_entry(entry).paragraphs if holds(" ".join((p.text, *p.footnotes)), said)]:
+            hits.append((entry, found[:20], len(found)))
     return call.page(
         "search", words=words, asks=asks[:50], ask_count=len(asks), hits=hits, marked=lambda text: marked(text, said, EXCERPT)
     )

@@ -109,12 +109,8 @@ def _mended(sheets: Sheets, form: Mapping[str, str]) -> Sheets:
 
 
 def _with_cells(sheet: Sheet, changed: Mapping[tuple[int, int], Mapping[int, str]]) -> Sheet:
-    rows = [
-        replace(row, cells=tuple(changed[sheet.number, n].get(c, cell) for c, cell in enumerate(row.cells)))
-        if (sheet.number, n) in changed
-        else row
-        for n, row in enumerate(sheet.rows)
-    ]
+    said = [(row, changed.get((sheet.number, n), {})) for n, row in enumerate(sheet.rows)]
+    rows = (replace(row, cells=tuple(new.get(c, cell) for c, cell in enumerate(row.cells))) if new else row for row, new in said)
     return replace(sheet, rows=tuple(rows))
 
 

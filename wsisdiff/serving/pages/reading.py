@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +72,8 @@ def answers(call: Call) -> Response:
         return reading(call, 400, w("reading.tool"))
     folder, assessed, draft = call.folder, call.desk.judged(60).assessed, call.given("draft")
     kind: Any = "person" if by else "model"
-
-    def take() -> list[verbs.Taking]:
-        return [verbs.take_answers(folder, assessed, texts, by=by, kind=kind, draft=draft, on=date.today())]
-
-    return call.work(take, "taken", draft=draft)
+    take = partial(verbs.take_answers, folder, assessed, texts, by=by, kind=kind, draft=draft)
+    return call.work(lambda: [take(on=date.today())], "taken", draft=draft)
 
 
 @route("POST", "/w/<space>/reading/model")

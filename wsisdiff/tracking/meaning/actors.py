@@ -26,10 +26,8 @@ def _named(text: str) -> dict[str, tuple[str, int, int]]:
     for i, j, actors in spots([w.stem for w in body]):
         start, end = body[i].start, body[j - 1].end
         plains = {w.plain for w in body[i:j]}
-        exact = tuple(
-            actor for actor in actors if any(w.plain in plains for w in words(actor)[:1])
-        )  # "developed" and "developing" have one stem
-        actors = exact or actors
+        # "developed" and "developing" have one stem
+        actors = tuple(actor for actor in actors if any(w.plain in plains for w in words(actor)[:1])) or actors
         for actor in actors:
             said = without_brackets(text[start:end]) if len(actors) == 1 else actor
             found.setdefault(actor, (said, start, end))

@@ -33,7 +33,7 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
     said = {part for found in told for name, part in found.fact.parts if name == "words" and found.fact.kind in PROVISOS}
     for way, text_at in (("cut", texts.cut), ("added", texts.added)):
         for _, spot in sorted(whole[way]):
-            if (words := _said(text_at(spot))) not in said:
+            if (words := as_it_stands(text_at(spot)).strip(" ,;.")) not in said:
                 yield fact(f"clause_{way}", spot, words=words)
     for spot in rest:
         cut, add = (as_it_stands(text).strip(" ,;") for text in (texts.cut(spot), texts.added(spot)))
@@ -63,10 +63,6 @@ def _said_before(words_there: str, instead: str, before: str) -> bool:
 
 PROVISOS = frozenset(f"meaning.{kind}_{way}" for kind in ("condition", "exception", "hedge") for way in ("added", "gone"))
 """Facts whose words are a clause already."""
-
-
-def _said(text: str) -> str:
-    return as_it_stands(text).strip(" ,;.")
 
 
 def _only_order(texts: Texts) -> bool:

@@ -56,9 +56,8 @@ def _forces(side: Side, remarked: frozenset[str]) -> Iterable[tuple[Mention, str
         verbs = [v for v in operatives(body) if not _remarked(text, body[v.at].start, remarked) and not _to_be(body, v.at)]
         found = [(v.at, v.at + _size(body, v.at, v.level), v.level, "verb") for v in verbs]
         taken = {n for i, j, _, _ in found for n in range(i, j)}
-        for hit in _degrees().find(body, text):
-            if taken.isdisjoint(range(hit.i, hit.j)) and not _remarked(text, body[hit.i].start, remarked):
-                found.append((hit.i, hit.j, hit.value, "degree"))
+        hits = [h for h in _degrees().find(body, text) if taken.isdisjoint(range(h.i, h.j))]
+        found += [(h.i, h.j, h.value, "degree") for h in hits if not _remarked(text, body[h.i].start, remarked)]
         spoken = [(n, word.plain) for n, word in enumerate(body) if word.plain in modals and not _month(text, word)]
         found += [(n, n + 1, levels.get(modal, 0), "modal") for n, modal in spoken]
         found.sort()
@@ -119,7 +118,9 @@ def force_shifts(texts: Texts, remarked: frozenset[str], single: bool) -> Iterab
     for shift in shifts(sides[0], sides[1], texts.spots, across=False):
         before, after, spot, spots = shift
         if before and after:
-            if _rewritten(shift, texts) and ("degree" in sides[0][before]) != ("degree" in sides[1][after]):
+            # so much was replaced there that its first words that oblige need have nothing to do with each other
+            anew = min(telling(texts.cut(spot)), telling(texts.added(spot))) >= REWRITTEN
+            if anew and ("degree" in sides[0][before]) != ("degree" in sides[1][after]):
                 continue
             yield from _exchanged(shift, sides[0][before], sides[1][after])
         elif before and (single or before.key not in standing[1]):
@@ -132,11 +133,6 @@ def force_shifts(texts: Texts, remarked: frozenset[str], single: bool) -> Iterab
                 yield fact("verb_gone", *spots, words=before.words)
         elif after and (single or after.key not in standing[0]):
             yield from _came(after, sides[1][after], spot, texts)
-
-
-def _rewritten(shift: Shift, texts: Texts) -> bool:
-    """Whether so much was replaced there that its first words that oblige need have nothing to do with each other."""
-    return min(telling(texts.cut(shift.spot)), telling(texts.added(shift.spot))) >= REWRITTEN
 
 
 def _head(mention: Mention, side: Side, at: int) -> str:

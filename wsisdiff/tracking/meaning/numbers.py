@@ -60,16 +60,9 @@ def _twins(texts: Texts) -> Iterable[Found]:
         if (spot.a == spot.b) == (spot.c == spot.d):
             continue
         side, start, end = (texts.old, spot.a, spot.b) if spot.c == spot.d else (texts.new, spot.c, spot.d)
-        near = side.text[max(0, start - NEAR) : end + NEAR]
-        alone = figures_in(side.text[start:end].strip(" ()"))
-        if (
-            len(alone) == 1
-            and not telling_besides(side.text[start:end], alone[0].words)
-            and any(f.key == alone[0].key and "(" in f.words for f in figures_in(near))
-        ):
+        text, near = side.text[start:end], side.text[max(0, start - NEAR) : end + NEAR]
+        alone = figures_in(text.strip(" ()"))
+        if len(alone) != 1 or any(c.isalnum() for c in as_it_stands(text).lower().replace(alone[0].words.lower(), "")):
+            continue  # letters or figures beside a number
+        if any(f.key == alone[0].key and "(" in f.words for f in figures_in(near)):
             yield Found(SILENT, (spot,))
-
-
-def telling_besides(text: str, words_of_it: str) -> bool:
-    """Whether a text has letters or figures beside a number."""
-    return any(c.isalnum() for c in as_it_stands(text).lower().replace(words_of_it.lower(), ""))

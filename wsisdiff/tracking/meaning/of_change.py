@@ -75,11 +75,8 @@ def _shifts(old: Sequence[Paragraph], new: Sequence[Paragraph], texts: Texts, wh
     found += turn_shifts(texts)
     turned = {spot for f in found if f.fact.kind == "meaning.turned" for spot in f.spots}
     found += (f for f in negation_shifts(texts) if turned.isdisjoint(f.spots))
-    found += proviso_shifts(texts)
-    found += quantifier_shifts(texts)
-    found += joining_shifts(texts)
-    found += number_shifts(texts)
-    found += reference_shifts(texts)
+    for shifts in (proviso_shifts, quantifier_shifts, joining_shifts, number_shifts, reference_shifts):
+        found += shifts(texts)
     found += definition_shifts(texts, uses)
     found += actor_shifts(texts, where)
     found = settled(found)

@@ -52,12 +52,8 @@ class Phrases:
 
 def _clause_end(sentence: Sequence[Word], at: int, text: str) -> int:
     """The word after the last of the clause that goes on at word `at`."""
-    while at < len(sentence):
-        between = text[sentence[at - 1].end : sentence[at].start] if at else ""
-        if not CLAUSE_ENDS.isdisjoint(between):
-            break
-        at += 1
-    return at
+    gaps = ((n, text[sentence[n - 1].end : sentence[n].start]) for n in range(at, len(sentence)))
+    return next((n for n, between in gaps if not CLAUSE_ENDS.isdisjoint(between)), len(sentence))
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from wsisdiff.model import Edit, Remark
@@ -133,16 +133,12 @@ def spots_of(edits: Iterable[Edit]) -> tuple[Spot, ...]:
     """The spots of some edits. What is noise, or only changed its place, makes none."""
     found: list[Spot] = []
     at_old = at_new = 0
-    opened: list[int] | None = None
-    for edit in (*edits, Edit("keep", "")):
-        quiet = edit.op == "keep" or edit.noise or edit.move > 0
-        if quiet and opened is not None:
-            found.append(Spot(opened[0], at_old, opened[1], at_new))
-            opened = None
-        if not quiet and opened is None:
-            opened = [at_old, at_new]
-        at_old += len(edit.text) if edit.op != "add" else 0
-        at_new += len(edit.text) if edit.op != "cut" else 0
+    for quiet, group in groupby(edits, key=lambda edit: edit.op == "keep" or edit.noise or edit.move > 0):
+        run, start_old, start_new = list(group), at_old, at_new
+        at_old += len(old_of(run))
+        at_new += len(new_of(run))
+        if not quiet:
+            found.append(Spot(start_old, at_old, start_new, at_new))
     return tuple(found)
 
 

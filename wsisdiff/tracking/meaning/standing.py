@@ -112,18 +112,16 @@ def _agreed(paragraphs: Sequence[Paragraph]) -> str:
     """The folded words of paragraphs that stand in no bracket."""
     out = []
     for p in paragraphs:
-        at, kept = 0, []
-        for span in merged(f.span for f in p.facts if f.kind in MARKED):
-            kept.append(p.text[at : span.start])
-            at = span.end
-        kept.append(p.text[at:])
-        out.append(plain_text(" ".join(kept)))
+        marks = merged(f.span for f in p.facts if f.kind in MARKED)
+        cuts = [0, *(n for span in marks for n in (span.start, span.end)), len(p.text)]
+        out.append(plain_text(" ".join(p.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True))))
     return f" {' '.join(out)} "
 
 
 def _choices(before: list[Fact], after: list[Fact], agreed: str, spared: list[Fact]) -> Iterable[Found]:
     """Alternatives side by side in the old text: which of them won, which were dropped. Facts told here are added to `spared`."""
-    for group in _groups(before):
+    side_by_side = sorted((f for f in before if f.kind == "alternative"), key=lambda f: f.span)
+    for group in together(side_by_side, lambda group, fact: fact.span.start - group[-1].span.end <= 3):
         fates: dict[str, list[str]] = {"open": [], "won": [], "gone": []}
         choices = [replace(c, value=said) for c in group for said in c.value.split("/")]
         for choice in choices:
@@ -135,19 +133,13 @@ def _choices(before: list[Fact], after: list[Fact], agreed: str, spared: list[Fa
         if fates["won"]:
             said = _listed([c.value for c in choices])
             yield Found(Remark.of("meaning.alternative_gone", words=said, won=_listed(fates["won"])))
-        elif fates["gone"] and fates["open"]:
-            yield Found(Remark.of("meaning.alternative_gone", words=_listed(fates["gone"]), still=_listed(fates["open"])))
         elif fates["gone"]:
-            yield Found(Remark.of("meaning.alternative_gone", words=_listed([c.value for c in choices])))
+            left = {"still": _listed(fates["open"])} if fates["open"] else {}
+            yield Found(Remark.of("meaning.alternative_gone", words=_listed(fates["gone"]), **left))
 
 
 def _listed(values: Sequence[str]) -> str:
     return "”, “".join(values)
-
-
-def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:
-    alternatives = sorted((f for f in facts if f.kind == "alternative"), key=lambda f: f.span)
-    return together(alternatives, lambda group, fact: fact.span.start - group[-1].span.end <= 3)
 
 
 def _facts(paragraphs: Sequence[Paragraph]) -> list[Fact]:
@@ -160,11 +152,10 @@ def _facts(paragraphs: Sequence[Paragraph]) -> list[Fact]:
                 continue
             if f.kind == "option" or (f.kind == "attribution" and OPTION_NAME.fullmatch(f.by.strip())):
                 continue
-            if f.kind in PROPOSALS:
-                if f.span not in said:
-                    found.append(replace(f, kind="attribution"))
-                continue
-            found.append(f)
+            if f.kind not in PROPOSALS:
+                found.append(f)
+            elif f.span not in said:
+                found.append(replace(f, kind="attribution"))
     return found
 
 

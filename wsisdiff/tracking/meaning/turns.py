@@ -44,8 +44,7 @@ NO_TEXT = re.compile(r"no\s+(?:text|provision)\b", re.IGNORECASE)
 
 def negation_shifts(texts: Texts) -> Iterable[Found]:
     """Negation that came or went. One for another in the same clause turns nothing; one that went to another clause does both."""
-    rows = table()["denial"]
-    denies = {w.plain for word in rows["words"] for w in words(word)}
+    denies = {w.plain for word in table()["denial"]["words"] for w in words(word)}
     found = [s for s in on_both(lambda side: _mentions(side, _avoiding()), texts, across=False) if texts.size(s.spot) <= TURNED]
     gone, come = [s for s in found if s.before], [s for s in found if s.after]
     for shift in list(gone):
@@ -194,21 +193,14 @@ def _exchanged(texts: Texts, a: Spot, b: Spot) -> tuple[str, str, str] | None:
         return as_it_stands(texts.cut(a)), texts.old.text[a.b : b.a], as_it_stands(texts.added(a))
     text = texts.old.text[a.a : b.b]
     body = words(text)
-    size = len(body)
-    if size > REGION:
-        return None
-    old, new = [w.stem for w in body], [w.stem for w in words(texts.new.text[a.c : b.d])]
-    if sorted(old) != sorted(new):
+    old, new, size = [w.stem for w in body], [w.stem for w in words(texts.new.text[a.c : b.d])], len(body)
+    if size > REGION or sorted(old) != sorted(new):
         return None
     for i in range(1, min(SWAPPED + 1, size - 1)):
         for j in range(1, min(SWAPPED + 1, size - i)):
             if new == old[size - j :] + old[i : size - j] + old[:i]:
-                ends = body[i - 1].end, body[size - j].start
-                return (
-                    as_it_stands(text[body[0].start : ends[0]]),
-                    text[ends[0] : ends[1]],
-                    as_it_stands(text[ends[1] : body[-1].end]),
-                )
+                end, start = body[i - 1].end, body[size - j].start
+                return as_it_stands(text[body[0].start : end]), text[end:start], as_it_stands(text[start : body[-1].end])
     return None
 
 
