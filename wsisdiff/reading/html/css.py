@@ -126,8 +126,7 @@ def declarations(css: str) -> Declarations:
     """
     found = {}
     for match in _DECLARATION.finditer(css):
-        value = match[2].strip()
-        value = value if '"' in value or "'" in value else value.lower()
+        value = match[2].strip() if '"' in match[2] or "'" in match[2] else match[2].strip().lower()
         found[match[1].lower()] = re.sub(r"\s*!\s*important", " !important", value, flags=re.IGNORECASE)
     return found
 

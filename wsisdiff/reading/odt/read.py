@@ -59,10 +59,8 @@ class _Reader(Counted):
         self.styles, self.original = styles, original
         self.counting = Counting(styles)
         self.notes: list[Block] = []
-        self.regions = {
-            region.get(q("text:id")) or region.get("{http://www.w3.org/XML/1998/namespace}id") or "": region
-            for region in body.iter(q("text:changed-region"))
-        }
+        regions, xml_id = body.iter(q("text:changed-region")), "{http://www.w3.org/XML/1998/namespace}id"
+        self.regions = {region.get(q("text:id")) or region.get(xml_id) or "": region for region in regions}
         self.tracked = len(self.regions)
         self.count = self.tables = 0
         self.inserted = 0

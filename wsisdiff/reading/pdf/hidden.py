@@ -89,10 +89,8 @@ def _traces(page: Any, source: PageText, words: Sequence[Word], doubtful: dict[i
     without = _drawing(page, raw, size, part)
     for handle in handles.values():
         raw.FPDFPageObj_SetIsActive(handle, True)
-    return {
-        word: _differ(with_them, without, part[2] * 4, (x0 - left, x1 - left), (y0 - top, y1 - top))
-        for word, (x0, y0, x1, y1) in places.items()
-    }
+    bands = {word: ((x0 - left, x1 - left), (y0 - top, y1 - top)) for word, (x0, y0, x1, y1) in places.items()}
+    return {word: _differ(with_them, without, part[2] * 4, *band) for word, band in bands.items()}
 
 
 def _pixels(word: Word, sheet: Sheet, scale: float, size: tuple[int, int]) -> tuple[int, int, int, int]:

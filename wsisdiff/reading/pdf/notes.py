@@ -144,10 +144,8 @@ def note_blocks(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[Bloc
                 notes[-1][2].append(line.text)
             else:
                 notes.append((line.page, "", [line.text]))
-    return [
-        Block("footnote", join_lines(texts, known), page=page, place=f"page {page}, footnote {mark}".rstrip(), mark=mark)
-        for page, mark, texts in notes
-    ]
+    placed = ((page, f"page {page}, footnote {mark}".rstrip(), mark, join_lines(texts, known)) for page, mark, texts in notes)
+    return [Block("footnote", text, page=page, place=place, mark=mark) for page, place, mark, text in placed]
 
 
 def _split(line: Line) -> tuple[str, str, str]:

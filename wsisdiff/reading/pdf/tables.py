@@ -80,9 +80,8 @@ def _in_grid(lines: Sequence[Line], grid: Grid, leading: float) -> tuple[list[Li
     for lower, upper, edges in grid.rows:
         if len(edges) < 3:
             continue
-        inside = [
-            line for line in lines if lower < line.y + 0.3 * line.size < upper and grid.left - 2 < _middle(line) < grid.right + 2
-        ]
+        level = [line for line in lines if lower < line.y + 0.3 * line.size < upper]
+        inside = [line for line in level if grid.left - 2 < _middle(line) < grid.right + 2]
         parts = [part for one in inside for part in _parted(one, edges)]
         # Rules between columns only: rows are told as where there are no rules.
         found = [_row(parts, edges)]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from wsisdiff.reading.blocks import NEAR, Block
+from wsisdiff.reading.blocks import NEAR, Block, BlockKind
 from wsisdiff.reading.lines.joining import CLOSING, LINE_HYPHENS, Vocabulary, complete, join_lines
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.paragraphs.labels import read_label
@@ -164,9 +164,8 @@ def to_blocks(whole: Sequence[Piece], style: Style, known: Vocabulary, line_numb
         marks = tuple(mark for line in piece.lines for mark in line.marks)
         before = _before(piece.lines) if marks else ()
         level = levels[_look(piece, style)] if piece.heading else 0
-        blocks.append(
-            Block("heading" if piece.heading else "text", text, level=level, page=page, place=place, marks=marks, before=before)
-        )
+        kind: BlockKind = "heading" if piece.heading else "text"
+        blocks.append(Block(kind, text, level=level, page=page, place=place, marks=marks, before=before))
     return blocks
 
 
@@ -188,9 +187,8 @@ def _look(piece: Piece, style: Style) -> tuple[float, bool, bool]:
 def _cell(lines: list[Line], style: Style, known: Vocabulary) -> list[Block]:
     parts = [part.lines for part in pieces([Run(lines)], style)] if lines else []
     texts = [join_lines([line.text for line in part], known) for part in parts]
-    return [
-        Block("text", text, marks=tuple(m for line in part for m in line.marks)) for text, part in zip(texts, parts, strict=True)
-    ]
+    marks = [tuple(mark for line in part for mark in line.marks) for part in parts]
+    return [Block("text", text, marks=own) for text, own in zip(texts, marks, strict=True)]
 
 
 def continued(before: Piece, piece: Piece) -> bool:

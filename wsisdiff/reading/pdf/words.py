@@ -135,16 +135,14 @@ def _parted(source: PageText, word: Word) -> list[Word]:
     previous: tuple[float, float] | None = None
     for offset, character in enumerate(word.text):
         index = word.index + offset
-        if index > word.last:
-            if parts:
-                parts[-1].text += character
+        if index > word.last:  # never the first one
+            parts[-1].text += character
             continue
         style = (source.size(index), round(source.origin(index)[1], 1))
         if previous is None or (abs(style[1] - previous[1]) > RAISED * word.size and style[0] != previous[0]):
             x0, x1 = source.box(index)
-            ratio = style[0] / (source.size(word.index) or 1.0)
             begins = not parts
-            size = word.size * ratio
+            size = word.size * (style[0] / (source.size(word.index) or 1.0))
             parts.append(Word(character, x0, x1, style[1], size, index, word.spaced and begins, word.broken and begins, index))
         else:
             parts[-1].text += character

@@ -98,11 +98,8 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
 def _at_foot(notes: Sequence[Sequence[int]], lines: Sequence[_Line], known: Vocabulary) -> list[Block]:
     said = {line.number - 1: line for line in lines}
     texts = [join_lines([said[at].text for at in note], known).split(" ", 1) for note in notes]
-    return [
-        Block("footnote", words[0], place=f"line {note[0] + 1}", mark=mark)
-        for note, (mark, *words) in zip(notes, texts, strict=True)
-        if words
-    ]
+    worded = ((note[0], mark, words[0]) for note, (mark, *words) in zip(notes, texts, strict=True) if words)
+    return [Block("footnote", text, place=f"line {first + 1}", mark=mark) for first, mark, text in worded]
 
 
 def _line(number: int, raw: str) -> _Line:

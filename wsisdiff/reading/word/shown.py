@@ -63,9 +63,8 @@ def is_prompt(element: etree._Element) -> bool:
 
 def ruby(element: etree._Element) -> str:
     """Words with the small ones that are printed over them, which stand behind in parentheses."""
-    base, over = (
-        "".join(t.text or "" for part in element.findall(W + name) for t in part.iter(W + "t")) for name in ("rubyBase", "rt")
-    )
+    found = (element.findall(W + name) for name in ("rubyBase", "rt"))
+    base, over = ("".join(t.text or "" for part in parts for t in part.iter(W + "t")) for parts in found)
     return f"{base} ({over}) " if over.strip() else base
 
 
