@@ -47,8 +47,7 @@ def list_(folder: Path) -> None:
     for draft in drafts:
         where = draft.path.name if draft.path and draft.fetched else f"not yet fetched: {draft.url}"
         marks = ["specimen"] if draft.specimen else []
-        if draft.id in instead:
-            marks.append(f"replaced by {instead[draft.id]}")
+        marks += [f"replaced by {instead[draft.id]}"] if draft.id in instead else []
         mark = f" ({', '.join(marks)})" if marks else ""
         show(f"{draft.id:<{width}}  {draft.date.isoformat()}  {where}  {draft.title}{mark}")
 

@@ -79,10 +79,8 @@ def exchange(url: str, headers: Mapping[str, str], limits: Limits, until: float)
 
     def work() -> None:
         try:
-            for item in _talk(url, headers, limits):
-                if not hand_over(item):
-                    return
-            hand_over(None)
+            if all(map(hand_over, _talk(url, headers, limits))):
+                hand_over(None)
         except Exception as error:
             hand_over(error)
 
@@ -257,20 +255,17 @@ def broken(url: str, got: int, of: int | None = None) -> NotFetched:
 def _failure(error: object, url: str, late: str, got: int | None = None) -> NotFetched:
     """What a failure of the network means to a person; `late` is what a time-out is called here."""
     again = f"try again later, {BY_HAND}"
-    if isinstance(error, _Nearby):
-        what = "this is an address of this machine or of its own network"
-        return NotFetched(what, where=url, todo=f"if you mean it, add --nearby, {BY_HAND}")
-    if isinstance(error, TimeoutError):
-        return NotFetched(late, where=url, todo=again)
-    if isinstance(error, socket.gaierror):
-        return NotFetched("the host's name cannot be found", where=url, todo="check the address and your connection")
-    if isinstance(error, ssl.SSLCertVerificationError):
-        why = (error.verify_message or "not valid").rstrip(".")
-        return NotFetched(f"the server's certificate does not hold ({why})", where=url, todo=f"check the address, {BY_HAND}")
-    if isinstance(error, ssl.SSLError):
-        return NotFetched("no secure connection can be made", where=url, todo="check that the address is one of https://")
-    if isinstance(error, ConnectionRefusedError):
-        return NotFetched("the server refuses the connection", where=url, todo="check the address, or try again later")
+    why = (getattr(error, "verify_message", "") or "not valid").rstrip(".")
+    for kind, what, todo in (
+        (_Nearby, "this is an address of this machine or of its own network", f"if you mean it, add --nearby, {BY_HAND}"),
+        (TimeoutError, late, again),
+        (socket.gaierror, "the host's name cannot be found", "check the address and your connection"),
+        (ssl.SSLCertVerificationError, f"the server's certificate does not hold ({why})", f"check the address, {BY_HAND}"),
+        (ssl.SSLError, "no secure connection can be made", "check that the address is one of https://"),
+        (ConnectionRefusedError, "the server refuses the connection", "check the address, or try again later"),
+    ):
+        if isinstance(error, kind):
+            return NotFetched(what, where=url, todo=todo)
     if got is not None:
         return broken(url, got)
     if isinstance(error, http.client.RemoteDisconnected | ConnectionError):

@@ -124,9 +124,10 @@ def choose(
             raise BadAsk(f"there is no table {number} to read", where=where, todo=f"the tables are: {known}")
 
     def look(sheet: Sheet) -> Chosen | None:
-        if headless:
-            return _headless(sheet, wanted)
-        return (_no_head(sheet, wanted) if guess else None) or _with_head(sheet, wanted, where, guess)
+        if not headless:
+            return (_no_head(sheet, wanted) if guess else None) or _with_head(sheet, wanted, where, guess)
+        fits = all(name.isdecimal() and 0 < int(name) <= _width(sheet.rows) for name in wanted.values())
+        return Chosen(sheet, None, sheet.rows, {field: int(name) - 1 for field, name in wanted.items()}) if fits else None
 
     found = [one for sheet in sheets if numbers is None or sheet.number in numbers if (one := look(sheet)) is not None]
     if len(found) > 1 and numbers is None and not guess:
@@ -136,12 +137,6 @@ def choose(
         todo = "name columns as they stand there, or by number"
         raise BadAsk(f"no table has {_listed(wanted.values())}", where=where, todo=todo)
     return tuple(found)
-
-
-def _headless(sheet: Sheet, wanted: Mapping[str, str]) -> Chosen | None:
-    if all(name.isdecimal() and 0 < int(name) <= _width(sheet.rows) for name in wanted.values()):
-        return Chosen(sheet, None, sheet.rows, {field: int(name) - 1 for field, name in wanted.items()})
-    return None
 
 
 def guessed(sheet: Sheet) -> Chosen | None:
@@ -171,10 +166,9 @@ def _with_head(sheet: Sheet, wanted: Mapping[str, str], where: str, guess: bool)
             continue
         columns = named
         if guess:
-            said = guess_columns(head)
-            others = {field: head.cells.index(cell) for field, cell in said.items() if field not in columns}
-            columns = {**{f: c for f, c in others.items() if c not in columns.values()}, **columns}
-            columns = {**by_content(columns, sheet.rows[below:]), **named}
+            others = {field: head.cells.index(cell) for field, cell in guess_columns(head).items() if field not in named}
+            told = {**{f: c for f, c in others.items() if c not in named.values()}, **named}
+            columns = {**by_content(told, sheet.rows[below:]), **named}
             if "text" not in columns and "action" not in columns:
                 continue
         return Chosen(sheet, head, sheet.rows[below:], columns)

@@ -130,9 +130,8 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Pl
         asking = [line for line in lines if line.request and line.request.changes]
     if not named:
         _perhaps_amended(lines, tuple(drafts.values()), found)
-    if not drafts and asking:
-        found.notes.append(Left(asking[0].place, say("import", "no_drafts", n=len(asking))))
     if not drafts:
+        found.notes += [Left(asking[0].place, say("import", "no_drafts", n=len(asking)))] if asking else []
         return ""
     for line in asking:  # "ZD para 9", where no column names the draft
         said = line.request.said if line.request and not line.values.get("responds_to") else None
@@ -141,9 +140,8 @@ def fitted(lines: Sequence[Line], read: Callable[[], Sequence[Draft]], found: Pl
     open_ones = [s for line in asking if not line.values.get("responds_to") and line.request for s in line.request.changes]
     guessed = drafts.get(named) or (best_draft(open_ones, tuple(drafts.values())) if open_ones else None)
     for line in asking:
-        assert line.request is not None
         draft = drafts.get(line.values.get("responds_to", "")) or guessed
-        if draft is None:
+        if draft is None or line.request is None:
             continue
         fits = [fit(s, draft) if s.change else Fit(s) for s in line.request.understood.statements]
         trouble = next((f for f in fits if f.trouble), None)

@@ -22,8 +22,7 @@ from wsisdiff.model import Ask, Priority, TableRow
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.text.words import words
 
-LONG = ("text", "proposal", "fallback", "remarks", "old")
-LISTS = ("agreed_language", "allies", "red_lines")
+LONG = ("text", "proposal", "fallback", "remarks", "old", "agreed_language", "allies", "red_lines")
 LONGEST_TEXT = 20_000
 """Characters of a text above which a cell holds no request but a document."""
 POINT_LENGTH = 400
@@ -56,7 +55,7 @@ def cell_of(row: Row, column: int | None) -> str:
 
 
 def _value(field: str, cell: str) -> str:
-    return clean(cell) if field in LONG or field in LISTS else " ".join(clean(cell).split())
+    return clean(cell) if field in LONG else " ".join(clean(cell).split())
 
 
 # ---------------------------------------------------------------- reading

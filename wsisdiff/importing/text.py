@@ -17,7 +17,6 @@ from wsisdiff.reading.text.inline import inline
 
 _STRUCK, _BOLD = "\ue0f0", "\ue0f1"
 """Private characters for ~~ and ** while the rest of a line's marks is read."""
-DELIMITERS = ",;\t|"
 _RULE = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -95,7 +94,7 @@ def read_csv(path: Path) -> Sheets:
 def _delimiter(text: str) -> str:
     """The mark that parts most lines into the same number of cells, which is more than one."""
     best, found = (0.0, 1), ","
-    for mark in DELIMITERS:
+    for mark in ",;\t|":
         widths = Counter(len(row) for row in csv.reader(islice(StringIO(text), 1000), delimiter=mark) if row)
         if wide := {width: n for width, n in widths.items() if width > 1}:
             width = max(wide, key=lambda w: (wide[w], w))

@@ -17,7 +17,6 @@ from wsisdiff.reading.word.package import Package, W, open_package
 from wsisdiff.reading.word.shown import Look
 from wsisdiff.reading.word.styles import Styles, child, continues, value, whole
 
-_BULLET = "•"
 ITEMS_HEAD = "Request"
 """What stands over the one column of a list's items."""
 _STRUCK, _UNDER = "\ue0f0", "\ue0f1"
@@ -78,7 +77,7 @@ class _Reader:
         if not self.tables and style.heading is None and len(self.items) < MOST_ROWS:
             self.items.append(_unmarked(text))
         label = self.numbering.label(*found)
-        return f"{label if any(c.isalnum() for c in label) else _BULLET} {text}"
+        return f"{label if any(c.isalnum() for c in label) else '•'} {text}"
 
     def _table(self, table: etree._Element) -> list[str]:
         """Read a table; the words of its rows, which are also part of a cell that it stands in."""

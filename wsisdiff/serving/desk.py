@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -107,15 +107,8 @@ def state_of(folder: Path, names: tuple[str, ...]) -> State:
 
 
 def _files(path: Path) -> Iterator[tuple[str, int, int, int]]:
-    try:
-        if path.is_dir():
-            with os.scandir(path) as there:
-                for entry in there:
-                    if not entry.name.startswith(".") and entry.is_file():
-                        found = entry.stat()
-                        yield str(path / entry.name), found.st_mtime_ns, found.st_size, found.st_ino
-        else:
-            found = path.stat()
-            yield str(path), found.st_mtime_ns, found.st_size, found.st_ino
-    except OSError:
-        return
+    with suppress(OSError):
+        for file in path.iterdir() if path.is_dir() else (path,):
+            if file is path or (not file.name.startswith(".") and file.is_file()):
+                found = file.stat()
+                yield str(file), found.st_mtime_ns, found.st_size, found.st_ino

@@ -42,9 +42,8 @@ class Uploads:
             raise WsisdiffError("no file was given", todo="choose one, or drop it on the page")
         ending = Path(name).suffix.lower()
         if ending not in endings:
-            raise WsisdiffError(
-                f"this kind of file is not read ({ending or 'no ending'})", where=name, todo=f"give {', '.join(endings)}"
-            )
+            what, todo = f"this kind of file is not read ({ending or 'no ending'})", f"give {', '.join(endings)}"
+            raise WsisdiffError(what, where=name, todo=todo)
         id = secrets.token_hex(8)
         # A folder of its own, so that the file can keep a name that a person recognizes and an id can be made from.
         place = self._folder / id

@@ -37,9 +37,7 @@ def carry(edits: Sequence[tuple[Edit, ...]], movable: Sequence[bool]) -> tuple[l
     cuts: dict[Key, list[tuple[int, int, int, int]]] = defaultdict(list)
     adds: dict[Key, list[tuple[int, int, int, int]]] = defaultdict(list)
     for n, row in enumerate(edits):
-        if not movable[n]:
-            continue
-        for k, edit in enumerate(row):
+        for k, edit in enumerate(row if movable[n] else ()):
             if edit.op == "keep" or edit.noise or edit.move or len(edit.text) < LEAST * 3:
                 continue
             for start, end, key in passages_in(edit.text):

@@ -185,11 +185,10 @@ def follow(drafts: Sequence[Draft], start: int, label: str) -> tuple[Version, ..
     labels: dict[int, tuple[str, ...]] = {start: (label,)}
     led: dict[int, tuple[Change, ...]] = {}
     for n in range(start, len(drafts) - 1):
-        found = tuple(c for c in compare(drafts[n], drafts[n + 1]).changes if set(c.old) & set(labels[n]))
-        led[n + 1] = found
+        led[n + 1] = found = tuple(c for c in compare(drafts[n], drafts[n + 1]).changes if set(c.old) & set(labels[n]))
         labels[n + 1] = tuple(dict.fromkeys(name for c in found if c.kind != "removed" for name in c.new))
     for n in range(start, 0, -1):
-        found = tuple(c for c in compare(drafts[n - 1], drafts[n]).changes if c.kind != "removed" and set(c.new) & set(labels[n]))
-        led[n] = found
+        changes = (c for c in compare(drafts[n - 1], drafts[n]).changes if c.kind != "removed")
+        led[n] = found = tuple(c for c in changes if set(c.new) & set(labels[n]))
         labels[n - 1] = tuple(dict.fromkeys(name for c in found for name in c.old))
     return tuple(Version(draft, labels[n], led.get(n, ())) for n, draft in enumerate(drafts))

@@ -75,9 +75,7 @@ def _pairs(before: Sequence[Note], after: Sequence[Note], partner: Mapping[int, 
             taken.add(pairs[i])
     scores = []
     left = [j for j in range(len(after)) if j not in taken]
-    for i, note in enumerate(before):
-        if i in pairs:
-            continue
+    for i, note in ((i, note) for i, note in enumerate(before) if i not in pairs):
         at = partner.get(note.at, note.at)
         for j in sorted(left, key=lambda j: abs(after[j].at - at))[:LOOKED_AT]:
             here = after[j].at == at and note.at in partner

@@ -61,21 +61,16 @@ def _pairs(before: Sequence[Heading], after: Sequence[Heading], pairs: Mapping[i
     for j, heading in enumerate(after):
         if j not in taken:
             places[heading.before].append(j)
-    for i, heading in enumerate(before):
-        if i in found:
-            continue
+    for i, heading in ((i, heading) for i, heading in enumerate(before) if i not in found):
         there = places.get(pairs.get(heading.before, -1), []) or (places.get(0, []) if heading.before == 0 else [])
         mine = set(folded(heading.text))
         if len(there) > 1 or beside[heading.before] > 1:  # of several, only those that share words are known to be one
             there = [j for j in there if mine & set(folded(after[j].text))]
-        same_level = [j for j in there if after[j].level == heading.level] or there
-        if same_level:
-            found[i] = same_level[0]
-            places[after[same_level[0]].before].remove(same_level[0])
+        if there:
+            found[i] = next((j for j in there if after[j].level == heading.level), there[0])
+            places[after[found[i]].before].remove(found[i])
             taken.add(found[i])
-    for i, heading in enumerate(before):
-        if i in found:
-            continue
+    for i, heading in ((i, heading) for i, heading in enumerate(before) if i not in found):
         mine = set(folded(heading.text))
         others = {j: set(folded(other.text)) for j, other in enumerate(after) if j not in taken}
         best = max(others, key=lambda j: len(mine & others[j]) / max(1, len(mine | others[j])), default=None)

@@ -73,9 +73,8 @@ class Survival:
                 for at, mass in masses.items():
                     if at in own or mass < least:
                         continue
-                    if figures and not figures <= {f.key for f in figures_in(self._after[at].paragraph.text)}:
-                        continue
-                    if self._as_strong(text, stems, at):
+                    held = not figures or figures <= {f.key for f in figures_in(self._after[at].paragraph.text)}
+                    if held and self._as_strong(text, stems, at):
                         found[at] += mass
         best = sorted(found, key=lambda at: (-found[at], at))[:MOST]
         return tuple(self._after[at].paragraph.label for at in sorted(best))

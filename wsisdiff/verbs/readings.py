@@ -46,13 +46,8 @@ def take_answers(
 
     `assessed` is the tool's own report (`verbs.assess`). `draft` is what was read, where the answers do not say it.
     """
-    told: list[Remark] = []
-    found: list[Answer] = []
-    for text in texts:
-        taken = read_answers(text, by=by, kind=kind, draft=draft, on=on)
-        told += taken.told
-        found += taken.answers
-    return _kept(folder, assessed, found, told)
+    taken = [read_answers(text, by=by, kind=kind, draft=draft, on=on) for text in texts]
+    return _kept(folder, assessed, [a for one in taken for a in one.answers], [r for one in taken for r in one.told])
 
 
 def _kept(

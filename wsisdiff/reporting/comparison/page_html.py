@@ -24,8 +24,7 @@ def compare_html(view: View) -> str:
     name = {section: section or sentence_case(say("compare", "top")) for section in order}
     lines = [*map(tell, view.remarks), say("compare", "same") if view.nothing_changed else ""]
     lines += [noise_line(view), renumbered_line(view), standing_line(view), *headings_told(view)]
-    if view.old.specimen or view.new.specimen:
-        lines.append(say("compare", "specimen"))
+    lines += [say("compare", "specimen")] if view.old.specimen or view.new.specimen else []
     values = {
         "view": view,
         "headline": headline(view),

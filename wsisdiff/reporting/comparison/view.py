@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from wsisdiff.model import CHANGE_KINDS, Change, ChangeKind, Comparison, Draft, Edit
@@ -127,12 +127,7 @@ def view_of(comparison: Comparison, *, hide_noise: bool = False, kinds: Sequence
     counts = Counter(change.kind for change in comparison.changes)
     only = [c for c in comparison.changes if _noisy(c.edits) and all(e.op == "keep" or e.noise for e in c.edits)]
     return View(
-        comparison.old,
-        comparison.new,
-        comparison.changes,
-        comparison.headings,
-        comparison.remarks,
-        comparison.asks,
+        **{field.name: getattr(comparison, field.name) for field in fields(Comparison)},
         rows=tuple(rows),
         counts={kind: counts[kind] for kind in CHANGE_KINDS},
         noise=sum(_noisy(change.edits) for change in comparison.changes),

@@ -69,8 +69,6 @@ LOOKS = (
     Look(RUNNING_HEAD, 8.5, below=RULE, own=True),
 )
 GRID = "Table Grid"
-BODY = 10.0
-"""Points."""
 
 
 def element(name: str, *inside: Any, **attributes: str) -> Any:
@@ -105,7 +103,7 @@ def give_styles(document: Document, *, ours: bool) -> None:
 def _normal(document: Document) -> None:
     normal: Any = document.styles["Normal"]
     _typeface(normal)
-    normal.font.size = Pt(BODY)
+    normal.font.size = Pt(10)
     normal.paragraph_format.space_after = Pt(3)
     normal.paragraph_format.line_spacing = 1.0
     normal.element.get_or_add_rPr().append(element("lang", val="en-GB"))  # else every “programme” is underlined in red

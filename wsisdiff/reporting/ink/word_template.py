@@ -181,10 +181,9 @@ def _replace(paragraph: Paragraph, values: dict[str, str]) -> None:
             own = run.text
             start, end = max(place.start() - at, 0), min(place.end() - at, len(own))
             at += len(own)
-            if start >= end:
-                continue
-            run.text = own[:start] + ("" if written else values[place[1]]) + own[end:]
-            written = True
+            if start < end:
+                run.text = own[:start] + ("" if written else values[place[1]]) + own[end:]
+                written = True
 
 
 def is_bare(margin: Any) -> bool:

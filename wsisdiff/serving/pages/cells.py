@@ -126,11 +126,9 @@ def undo(call: Call, ask: str, draft: str) -> Response:
 def queue(call: Call) -> Response:
     """On to what is to be decided next."""
     view = call.desk.judged().asked
-    said = call.asked("said")
-    following = _next(view, call.asked("after"))
-    if following is None:
+    if (following := _next(view, call.asked("after"))) is None:
         return call.page("nothing_left", view=view)
-    return call.goto("cell", ask=following.ask.id, draft=following.now.draft, queue=1, said=said)
+    return call.goto("cell", ask=following.ask.id, draft=following.now.draft, queue=1, said=call.asked("said"))
 
 
 def _next(view: View, after: str) -> Line | None:

@@ -37,9 +37,7 @@ def clause_shifts(texts: Texts, told: Sequence[Found]) -> Iterable[Found]:
                 yield fact(f"clause_{way}", spot, words=words)
     for spot in rest:
         cut, add = (as_it_stands(text).strip(" ,;") for text in (texts.cut(spot), texts.added(spot)))
-        if _wordless(cut) and _wordless(add):
-            continue
-        if len(cut) + len(add) < 24 and OPTION.match(f"{cut or add}:".replace("::", ":")):
+        if _wordless(cut + add) or (len(cut) + len(add) < 24 and OPTION.match(f"{cut or add}:".replace("::", ":"))):
             continue
         if telling(cut) + telling(add) == 0 and {".", "\n"} & set(texts.cut(spot) + texts.added(spot)):
             continue  # two sentences made one, or one made two

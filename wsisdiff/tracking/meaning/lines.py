@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from wsisdiff.model import Edit, Paragraph, Span
@@ -72,20 +73,14 @@ def move_facts(
             yield fact("item_moved" if label else "sentence_moved", words=said.rstrip(";."))
         force = list(force_moved(texts.old, move.old, texts.new, move.new))
         yield from force
-        for found in inner(move.edits):
-            kind = found.fact.kind
-            if not (force and kind.startswith(("meaning.verb", "meaning.modal"))):
-                yield Found(found.fact)
+        told = (found.fact for found in inner(move.edits))
+        yield from (Found(f) for f in told if not (force and f.kind.startswith(("meaning.verb", "meaning.modal"))))
 
 
 def _holder(paragraphs: Sequence[Paragraph], span: Span) -> str:
     """The label of the paragraph in which a passage of their joined texts stands."""
-    at = 0
-    for paragraph in paragraphs:
-        at += len(paragraph.text) + 2
-        if span.start < at:
-            return paragraph.label
-    return ""
+    ends = accumulate(len(paragraph.text) + 2 for paragraph in paragraphs)
+    return next((paragraph.label for paragraph, end in zip(paragraphs, ends, strict=True) if span.start < end), "")
 
 
 def force_moved(old: Side, was_at: Span, new: Side, now_at: Span) -> Iterator[Found]:

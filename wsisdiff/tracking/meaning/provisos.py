@@ -10,13 +10,11 @@ from wsisdiff.text.words import Word, words
 from wsisdiff.tracking.meaning.phrases import Phrases, table
 from wsisdiff.tracking.meaning.spots import Found, Mention, Side, Texts, as_it_stands, fact, shifts
 
-KIND_OF = ("hedge", "condition", "exception")
-
 
 @lru_cache(maxsize=1)
 def _provisos() -> Phrases:
     rows = table()["provisos"]
-    return Phrases(((phrase, kind) for kind in KIND_OF for phrase in rows[kind]), by="plain")
+    return Phrases(((phrase, kind) for kind in ("hedge", "condition", "exception") for phrase in rows[kind]), by="plain")
 
 
 def _again(body: tuple[Word, ...], at: int) -> bool:

@@ -60,13 +60,11 @@ def standing_shifts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Itera
     text = f" {plain_text(' '.join(p.text for p in new))} "
     spared: list[Fact] = []
     yield from _choices(before, after, agreed, spared)
-    for fact in _without_twin(after, before):
-        if fact not in spared:
-            yield Found(Remark.of(f"meaning.{fact.kind}_added", **_parts(fact)))
-    for fact in _without_twin(before, after):
-        if fact not in spared:
-            cut = fact.kind == "bracket" and f" {plain_text(fact.value)} " not in text
-            yield Found(Remark.of("meaning.bracket_cut" if cut else f"meaning.{fact.kind}_gone", **_parts(fact)))
+    for fact in (f for f in _without_twin(after, before) if f not in spared):
+        yield Found(Remark.of(f"meaning.{fact.kind}_added", **_parts(fact)))
+    for fact in (f for f in _without_twin(before, after) if f not in spared):
+        cut = fact.kind == "bracket" and f" {plain_text(fact.value)} " not in text
+        yield Found(Remark.of("meaning.bracket_cut" if cut else f"meaning.{fact.kind}_gone", **_parts(fact)))
 
 
 def wider_brackets(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterable[Found]:

@@ -97,9 +97,7 @@ def turn_shifts(texts: Texts) -> Iterable[Found]:
         used: set[Mention] = set()
         for before in old:
             for after in new:
-                if after in used:
-                    continue
-                if way := _way(before.key, after.key, rows):
+                if after not in used and (way := _way(before.key, after.key, rows)):
                     used.add(after)
                     yield fact(way, spot, before=before.words, after=after.words)
                     break
@@ -112,9 +110,7 @@ def _way(old: object, new: object, rows: list[dict[str, object]]) -> str:
     for n, was in old:  # type: ignore[attr-defined]
         for m, now in new:  # type: ignore[attr-defined]
             if n == m and was != now:
-                if rows[n].get("weaker"):
-                    return "weaker_word" if now > was else "stronger_word"
-                return "turned"
+                return ("weaker_word" if now > was else "stronger_word") if rows[n].get("weaker") else "turned"
     return ""
 
 
