@@ -76,8 +76,8 @@ def test_a_false_quotation_is_told_and_does_not_count(folder: Path) -> None:
     ("rows", "head", "line"),
     [
         ([{**FORUM, "ask": "permanent-forums"}], {}, "There is no ask “permanent-forums”"),
-        ([FORUM], {"draft": "tow"}, "There is no draft “tow” here; 1 answers on it were left out. Did you mean two?"),
-        ([FORUM], {"draft": ""}, "1 answers name no draft"),
+        ([FORUM], {"draft": "tow"}, "There is no draft “tow” here; answers on it that were left out: 1. Did you mean two?"),
+        ([FORUM], {"draft": ""}, "Answers that name no draft and were left out: 1; name it"),
         ([FORUM], {"reader": "tool"}, "Its reader is called “tool”"),
     ],
 )

@@ -143,3 +143,18 @@ def test_files_that_an_editor_begins_with_a_byte_order_mark_keep_it_and_are_adde
     verbs.decide(folder, report, "shore-power", "two", "adopted", "Ada", date(2026, 3, 1))
     assert reviews.read_text(encoding="utf-8").startswith(f"\ufeff[[review]]\n{decision}")
     assert [review.by for review in load_reviews(folder)] == ["Ana", "Ada"]
+
+
+def test_a_decision_is_neither_written_nor_taken_back_through_a_link_to_the_outside(folder: Path) -> None:
+    report = verbs.judge(verbs.read_workspace(folder))
+    verbs.decide(folder, report, "shore-power", "two", "adopted", "Ada", date(2026, 3, 1))
+    here, outside = folder / "reviews.toml", folder.parent / "reviews-elsewhere.toml"
+    review = load_reviews(folder)[-1]
+    here.rename(outside)
+    here.symlink_to(outside)
+    written = outside.read_text(encoding="utf-8")
+    with pytest.raises(BadWorkspace):
+        verbs.take_back(folder, review)
+    with pytest.raises(BadWorkspace):
+        verbs.decide(folder, report, "pilots", "two", "adopted", "Ada", date(2026, 3, 1))
+    assert outside.read_text(encoding="utf-8") == written

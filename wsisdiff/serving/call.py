@@ -24,6 +24,8 @@ from wsisdiff.text.terminal import printable
 
 T = TypeVar("T")
 MOST_NOTICES = 100
+YEAR = 31_536_000
+"""Seconds for which a browser keeps a name and a look."""
 PATIENCE = 0.5
 """Seconds that a page waits for long work before it shows how far that is."""
 LONG = 200_000

@@ -115,4 +115,4 @@ def take_back(folder: Path, review: Review) -> None:
     """Take a decision, as `decide` gave it, out of reviews.toml again; BadWorkspace when it no longer stands there as it was written."""
     path = folder / FILE
     with alone(folder, "decisions are being saved here", wait=WAIT):
-        write_file(path, without_review(path.read_text(encoding="utf-8") if path.is_file() else "", review))
+        write_file(path, without_review(path.read_text(encoding="utf-8") if path.is_file() else "", review), within=folder)

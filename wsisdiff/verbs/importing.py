@@ -36,7 +36,7 @@ def planned_import(
     folder: Path, file: Path, sheets: Sheets, columns: Mapping[str, str], *, tables: Collection[int] | None = None, headless: bool = False,
     defaults: Mapping[str, str] | None = None, to: str = "", force: bool = False,
 ) -> Importable:  # fmt: skip
-    """What would become of each row of a table; nothing is written. `sheets` is what `importing.open_tables` read of the file.
+    """What would become of each row of a table; nothing is written. `sheets` is what `importing.columns.read_sheets` read of the file.
 
     `columns` says which column each field stands in; where none is named for the text, all are found by their usual names. `tables` says
     which tables are meant, `defaults` fill empty cells. Rows that were imported before are known again by the table's file name.

@@ -103,7 +103,7 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:
     else:
         if b"\x00" in data:
             todo = "save the draft as UTF-8 text, or give the PDF or Word file itself"
-            raise UnreadableDraft("is not text: it holds null bytes", where=str(path), todo=todo)
+            raise UnreadableDraft("this is not text: it holds null bytes", where=str(path), todo=todo)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -121,5 +121,5 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Remark, ...]]:
         raise beyond(f"it has {text.count(chr(10)):,} lines, more than a draft", "paragraphs", str(path))
     if "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):
         todo = "save the draft as UTF-8 text"
-        raise UnreadableDraft("is not text: it is full of control characters", where=str(path), todo=todo)
+        raise UnreadableDraft("this is not text: it is full of control characters", where=str(path), todo=todo)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"), warnings

@@ -19,7 +19,7 @@ from wsisdiff.reporting.quotes import once, pieces_of, quotes_of
 from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
-from wsisdiff.serving.call import Call, route
+from wsisdiff.serving.call import YEAR, Call, route
 from wsisdiff.serving.desk import Judged
 from wsisdiff.serving.rendering import w
 from wsisdiff.text.quoting import find_quote
@@ -96,7 +96,7 @@ def decide(call: Call, ask: str, draft: str) -> Response:
         answer = call.goto("cell", notice, ask=following.ask.id, draft=following.now.draft, queue=1)
     else:
         answer = call.goto("queue", notice)
-    answer.set_cookie("wsisdiff-name", by, max_age=31_536_000, httponly=True, samesite="Strict", path="/")
+    answer.set_cookie("wsisdiff-name", by, max_age=YEAR, httponly=True, samesite="Strict", path="/")
     return answer
 
 

@@ -9,12 +9,10 @@ from werkzeug.wrappers import Response
 from wsisdiff import verbs
 from wsisdiff._version import __version__
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.serving.call import Call, route
+from wsisdiff.serving.call import YEAR, Call, route
 from wsisdiff.serving.rendering import w
 from wsisdiff.serving.shelf import negotiation
 from wsisdiff.workspace.settings import read_settings, title_of
-
-YEAR = 31_536_000
 
 
 @route("GET", "/")
