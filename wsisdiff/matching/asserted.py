@@ -18,6 +18,7 @@ from wsisdiff.matching.index import DraftIndex, Reservation, Unit
 from wsisdiff.matching.main_clause import only_says
 from wsisdiff.matching.overridden import overridden
 from wsisdiff.matching.spoken import (
+    PASSIVE,
     Piece,
     Spoken,
     accepted,
@@ -36,7 +37,7 @@ from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set, unspaced
-from wsisdiff.text.words import Word, words
+from wsisdiff.text.words import Word
 
 MOSTLY = 0.6
 """Share of matched words inside quotation marks from which they are a quotation."""
@@ -62,15 +63,11 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     found = found or around(spoken, index, asked) or overridden(unit, index, asked)
     reported = found is not None and found.kind == "reported"
     behind = Read(w for w in unit.own_unspaced if w.start > last)
-    here = behind[:1] and behind[0].plain in ("and", "which") and _accepted(behind)  # "..., and this was accepted by the Union"
+    here = (
+        behind[:1] and behind[0].plain in ("and", "which") and accepted(behind) and any(w.plain in PASSIVE for w in behind)
+    )  # "..., and this was accepted by the Union"
     taken = reported and (here or _taken_by_number(unit, index) or _taken_after(unit, index) or endorsed(spoken))
     return None if taken else found
-
-
-def _accepted(said: Read) -> bool:
-    """Whether words say of a proposal that it was taken."""
-    carried = any(w.stem in stem_set("standing", "contesting", "carried") for w in said)
-    return carried and any(w.plain in ("was", "were", "is", "are", "been") for w in said) and not turns(said)
 
 
 def _taken_after(unit: Unit, index: DraftIndex) -> bool:
@@ -110,9 +107,8 @@ def _answered(unit: Unit, index: DraftIndex) -> bool:
     said, text = next_words(unit, index), index.text_of(unit)
     yes, modals = plain_set("standing", "talk", "yes"), language().modals | DOES
     plain = any(w.plain in yes for w in said) or (said and said[-1].plain in modals)
-    short = any(
-        w.plain in modals and text[w.end : w.end + 1] in ",;.:" for w in said[:ANSWER]
-    )  # "It may, and the partners so decide"
+    # "It may, and the partners so decide"
+    short = any(w.plain in modals and text[w.end : w.end + 1] in ",;.:" for w in said[:ANSWER])
     return bool(plain or short) and not any(map(denies, said[: 2 * ANSWER]))
 
 
@@ -121,7 +117,7 @@ def taken_up(unit: Unit, index: DraftIndex) -> bool:
     is then for a person to read ("Acting on that proposal in part, the Conference decided")."""
     following = index.sentences_of.get(unit.paragraph + 1, [])[:1]
     behind = [index.beside(unit, 1), *(u for u in following if any(w.plain in POINTS for w in u.own_words[: ANSWER + 1]))]
-    deciding = stem_set("standing", "contesting", "carried") | stem_set("standing", "talk", "aside") | DECIDING
+    deciding = stem_set("standing", "contesting", "carried") | stem_set("standing", "talk", "aside", "deciding")
     texts = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "aired")
     for own in (other.own_words for other in behind if other):
         if any(denies(one) and two.plain in ("now", "yet") for one, two in pairwise(own[: ANSWER + 1])):
@@ -139,7 +135,6 @@ DOES = frozenset({"do", "does", "did", "is", "are"})
 PARTLY = frozenset({"both", "first", "second", "part", "remainder", "rest", "but", "only"})
 """Words with which a sentence takes one part of a thing and leaves another."""
 POINTS = PARTLY | {"that", "this", "it", "so", "these", "those"}
-DECIDING = frozenset(w.stem for w in words("decide grant yes conclude settle answer"))
 
 
 def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation | None:
@@ -215,18 +210,14 @@ def _of_a_past_year(unit: Unit, asked: Collection[str]) -> str:
 def _tells_what_a_text_was(unit: Unit, index: DraftIndex) -> str:
     """The words with which a sentence tells what a text was of which the one before it speaks: "A demand came up. It was for"."""
     own, before = unit.own_words, index.beside(unit, -1)
+    opening = [w.plain for w in own[:3]]
     opens = (
-        len(own) > 2
-        and own[0].plain in PRONOUNS | {"this", "these"}
-        and own[1].plain in TOLD
-        and own[2].plain in ("for", "that", "to")
+        len(own) > 2 and opening[0] in PRONOUNS | {"this", "these"} and opening[1] in TOLD and opening[2] in ("for", "that", "to")
     )
-    aired = stem_set("standing", "talk", "aired", "ideas") | COURSES
-    spoken_of = opens and before is not None and any(w.stem in aired for w in before.own_words)
-    return f"{own[0].plain} {own[1].plain} {own[2].plain}" if spoken_of else ""
+    aired = stem_set("standing", "talk", "aired", "ideas", "courses")
+    return " ".join(opening) if opens and before is not None and any(w.stem in aired for w in before.own_words) else ""
 
 
-COURSES = frozenset(w.stem for w in words("course step thing way option measure"))
 TOLD = frozenset({"was", "were", "is", "read", "ran", "asked", "called"})
 
 
@@ -361,15 +352,15 @@ def _reported(spoken: Spoken) -> Reservation | None:
     for i, word in enumerate(before[:-1]):  # "Tavaria alone asked that"
         if word.plain in said and before[i + 1].plain == "that" and (i == 0 or before[i - 1].plain not in ("we", "have", "is")):
             return Reservation("reported", word.plain)
-    behind = [w for w in unit.own_words if w.start > max(starts, default=0)]
-    for which, word, to in zip(
-        before, before[1:], before[2:], strict=False
-    ):  # "Document 17, which proposes to ..., was placed on file"
-        proposes = (
-            which.plain in RELATIVE and word.plain in plain_set("standing", "taking", "proposing") and to.plain in ("to", "that")
-        )
-        if proposes and not phrase_list("standing", "taking", "phrases").find(behind):
-            return Reservation("reported", f"{which.plain} {word.plain}")
+    behind, proposing = (
+        [w for w in unit.own_words if w.start > max(starts, default=0)],
+        plain_set("standing", "taking", "proposing"),
+    )
+    taken = phrase_list("standing", "taking", "phrases").find(behind)
+    for which, verb, to in zip(before, before[1:], before[2:], strict=False) if not taken else ():
+        # "Document 17, which proposes to ..., was placed on file"
+        if which.plain in RELATIVE and verb.plain in proposing and to.plain in ("to", "that"):
+            return Reservation("reported", f"{which.plain} {verb.plain}")
     for subject, says in pairwise(unit.own_words[-2:]):  # "…, it said."
         spoke = subject.plain in PRONOUNS and says.stem in verbs and says.plain.endswith(("d", "s", "e"))
         if spoke and text[: subject.start].rstrip()[-1:] in ',—–”"':

@@ -31,7 +31,6 @@ NOUNS_AFTER = frozenset({"an", "the", "this", "that"})
 """Words after which a verb's form is a noun: "a motion to this end"."""
 CLAUSE = frozenset({"it", "they", "but", "because"})
 """Words with which a clause begins that says nothing of what a text is to do."""
-AUXILIARIES = frozenset({"be", "been", "being", "have", "has", "had", "would", "was", "were", "is", "are"})
 PAST = ("ed", "struck", "withdrew")
 DONE_TO = (["the"], ["this"], ["it"], ["that"], ["them"])
 """Words behind a verb in the past that name what somebody did it to."""
@@ -68,17 +67,12 @@ def attack(said: Read, asked: Collection[str]) -> str:
             for k, verb in enumerate(said[i + 1 : i + 1 + AFTER_TALK], i + 1):
                 if verb.plain in CLAUSE:
                     break
-                before = [w.plain for w in said[i + 1 : k]]
-                wanted = "be" in before and any(
-                    w.plain in ladder().said for w in said[:i]
-                )  # "asked that the next paragraph be deleted"
+                before, after = [w.plain for w in said[i + 1 : k]], [w.plain for w in said[k + 1 : k + 2]]
+                # "asked that the next paragraph be deleted"
+                wanted = "be" in before and any(w.plain in ladder().said for w in said[:i])
                 if verb.stem in weakening and wanted:
                     return verb.plain
-                if (
-                    said[k - 1].plain not in AUXILIARIES
-                    and verb.plain.endswith(PAST)
-                    and [w.plain for w in said[k + 1 : k + 2]] in DONE_TO
-                ):
+                if said[k - 1].plain not in WAS | {"would"} and verb.plain.endswith(PAST) and after in DONE_TO:
                     continue  # "shareholders struck the sentence out"
                 if verb.stem in weakening | weaker and _says(before) and (verb.stem in weaker or before[-1] not in NOUNS_AFTER):
                     return verb.plain

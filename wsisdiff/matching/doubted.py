@@ -51,13 +51,10 @@ def _beside_it(unit: Unit, index: DraftIndex) -> str:
     return next((" ".join(w.plain for w in beside.own_words[:AFTER]) for beside in strange), "")
 
 
-SAYING = frozenset(w.stem for w in words("say agree accept write adopt support endorse include put sign"))
-
-
 def _could_not_say(own: Read) -> bool:
     """Whether a sentence that denies ends in a verb of saying, so that the one behind it is what was not said: "One thing we could not
     bring ourselves to say."."""
-    return bool(own) and own[-1].stem in SAYING and bool(turns(own))
+    return bool(own) and own[-1].stem in stem_set("standing", "talk", "saying") and bool(turns(own))
 
 
 LATER = 3
@@ -105,9 +102,8 @@ def _spoken_of(unit: Unit, index: DraftIndex) -> Reservation | None:
     """The words with which another sentence speaks of the paragraph as of a text, or adopts others and passes it over."""
     for cited in citations(unit, index):
         own, at = cited.unit.own_unspaced, cited.at
-        leads = (
-            cited.end == at + 1 and own[at].plain.endswith("s") and not turns(own)
-        )  # "the following paragraphs set out the issues"
+        # "the following paragraphs set out the issues"
+        leads = cited.end == at + 1 and own[at].plain.endswith("s") and not turns(own)
         if not (leads or _heeds(own, at)):
             return Reservation("rejected" if _voids(own, at) else "open", _beside(own, at))
     label, parts = index.draft.paragraphs[unit.paragraph].label, stem_set("standing", "overriding", "parts")
@@ -213,21 +209,6 @@ WORD_READ = re.compile(
     r"[\"“«‘'](shall|must|will)[\"”»’'],?\s[^.]{0,80}?\b(?:as|means?|to mean|for|marks?|denotes?)\b(?P<as>[^.]*)", re.IGNORECASE
 )
 """A modal verb in quotation marks, and what it is said to mean in this text."""
-BINDING = frozenset(
-    {
-        "binding",
-        "mandatory",
-        "required",
-        "requirement",
-        "requirements",
-        "obligation",
-        "must",
-        "shall",
-        "duty",
-        "obligatory",
-        "absolute",
-    }
-)
 
 
 @lru_cache(maxsize=8)
@@ -236,7 +217,7 @@ def _other_words(index: DraftIndex) -> tuple[tuple[str, str], ...]:
     found = []
     for n in sorted(index.holding.any_of[stem_set("standing", "overriding", "reading")]):
         match = WORD_READ.search(index.units[n].span.cut(index.text_of(index.units[n])))
-        if match and BINDING.isdisjoint(w.plain for w in words(match["as"])):
+        if match and plain_set("standing", "overriding", "binding").isdisjoint(w.plain for w in words(match["as"])):
             found.append((match[1].lower(), match[0]))
     return tuple(found)
 
@@ -292,9 +273,8 @@ def _heeds(own: Read, at: int) -> bool:
         return True  # what "notwithstanding paragraph 5" sets aside is asked by `overridden`
     about = range(at - AFTER, at + 2 + 2 * AFTER)
     undoing = stem_set("standing", "weakening", "verbs") | stem_set("standing", "overriding", "superseding")
-    undoing |= (
-        stem_set("standing", "overriding", "amending") if before == "in" else frozenset()
-    )  # "In paragraph 2, for “shall” read “may”"
+    if before == "in":  # "In paragraph 2, for “shall” read “may”"
+        undoing |= stem_set("standing", "overriding", "amending")
     if any(hit.first in about for hit in turns(own)) or any(w.stem in undoing for i, w in enumerate(own) if i in about):
         return False
     heeding = stem_set("standing", "overriding", "heeding")

@@ -73,11 +73,12 @@ def _points_back(said: Sequence[Word], text: str) -> bool:
     if any(w.plain in plain_set("standing", "pointing", "back") for w in said[:OPENING]):
         return True
     return said[0].plain in ("that", "this", "so") and (
-        text[said[0].end : said[0].end + 1] == "," or (said[1:2] != () and said[1].plain in WAS_SO)
+        text[said[0].end : said[0].end + 1] == "," or (said[1:2] != () and said[1].plain in PUT | {"is"})
     )
 
 
-WAS_SO = frozenset({"is", "was", "were", "stood", "ran", "read"})
+PUT = frozenset({"was", "were", "ran", "read", "went", "stood"})
+"""Verbs with which a sentence says of another what it was: "so ran the proposal"."""
 
 
 def _leading_in(index: DraftIndex, number: int) -> Iterator[Neighbour]:

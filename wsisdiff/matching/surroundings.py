@@ -17,6 +17,7 @@ from wsisdiff.matching.main_clause import only_says
 from wsisdiff.matching.neighbours import (
     CURT,
     POINTING,
+    PUT,
     Neighbour,
     Where,
     neighbours,
@@ -30,7 +31,7 @@ from wsisdiff.matching.spoken import Spoken, accepted, enacts_text, first_hit, g
 from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import Hit, Read, phrase_list, plain_set, stem_set, unspaced
+from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word, words
 
 SHORT = 12
@@ -71,7 +72,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return None
     if where in ("before", "leading"):
         said = _behind_but(said)
-    if where == "leading" and [w.plain for w in said[:2]] in ASIDE:
+    if where == "leading" and phrase_list("standing", "rejecting", "opening").find(said[:2]):
         return Reservation("rejected", f"{said[0].plain} {said[1].plain}")
     if where == "after" and _of_whoever_does_not(said):
         return None
@@ -140,9 +141,6 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     return None
 
 
-_IGNORED = frozenset(w.stem for w in words("ignore disregard effect"))
-
-
 NO_LONGER = re.compile(r"\b[Tt]hat is no longer (?:so|true|the case)\b")
 """What takes back all that stands before it in the paragraph: "Draft 1 could not say so. That is no longer the case."."""
 
@@ -150,10 +148,7 @@ NO_LONGER = re.compile(r"\b[Tt]hat is no longer (?:so|true|the case)\b")
 def _reinstates(said: Sequence[Word]) -> bool:
     """Whether it takes a refusal or a deletion back: "That rejection is revoked and the sentence is reinstated:"."""
     restored = any(w.stem in stem_set("standing", "overriding", "restoring") for w in said)
-    return restored and any(w.stem in _REFUSALS for w in said) and not any(map(denies, said))
-
-
-_REFUSALS = frozenset(w.stem for w in words("rejection refusal deletion withdrawal removal objection opposition"))
+    return restored and any(w.stem in stem_set("standing", "overriding", "refusals") for w in said) and not any(map(denies, said))
 
 
 def _behind_but(said: Read) -> Read:
@@ -161,18 +156,6 @@ def _behind_but(said: Read) -> Read:
     at = next((i for i in range(len(said) - 1, 0, -1) if said[i].plain == "but"), 0)
     behind = Read(said[at + 1 :])
     return behind if at and turns(Read(said[:at])) and not turns(behind) and len(behind) > CURT else said
-
-
-ASIDE = (
-    ["set", "aside"],
-    ["left", "out"],
-    ["left", "aside"],
-    ["laid", "aside"],
-    ["put", "aside"],
-    ["ruled", "out"],
-    ["struck", "out"],
-)
-"""How a list begins of what was not taken."""
 
 
 def _of_whoever_does_not(said: Read) -> bool:
@@ -184,7 +167,7 @@ def _of_whoever_does_not(said: Read) -> bool:
 def _of_note(said: Read, asked: Collection[str]) -> Reservation | Literal[False] | None:
     """What a footnote says that speaks of how the text is printed, nothing, or that exempts somebody; False for any other."""
     stems = {w.stem for w in said}
-    undoing = stem_set("standing", "talk", "negotiated") | stem_set("standing", "overriding", "voiding") | _IGNORED
+    undoing = stem_set("standing", "talk", "negotiated") | stem_set("standing", "overriding", "voiding", "ignoring")
     if stems & stem_set("standing", "talk", "editorial") and not stems & undoing:
         return None  # "The French version does not yet reflect this."
     if any(w.plain == "agreed" for w in said) and not any(map(denies, said)):
@@ -198,7 +181,7 @@ def _of_note(said: Read, asked: Collection[str]) -> Reservation | Literal[False]
 def _not_yet(said: Read, phrase: str) -> bool:
     """Whether a note says that the text is not agreed, as a bracket would, or says so of a part of it: "The year has not been agreed."."""
     of_it = speaks_of_it(said[:SHORT]) or points_at(said[:OPENING])
-    return (phrase.startswith("not") and phrase.endswith(("agree", "agreed"))) or (len(said) > CURT and not (gone(said) or of_it))
+    return _not_agreed(phrase) or (len(said) > CURT and not (gone(said) or of_it))
 
 
 TELLING = 2
@@ -212,12 +195,12 @@ def _drops(said: Read, asked: Collection[str]) -> bool:
     """Whether a chapeau ends by saying that it was not taken, whatever it decided before: "Decides to leave aside, as not agreed:"; or that
     it was not agreed that something should be: "Delegations could not agree that the Conference should:"."""
     last, rejecting = max((v.at for v in operatives(said)), default=-1), [*hits("rejecting", said, asked)]
-    that = any(_not_agreed(hit) and [w.plain for w in said[hit.last + 1 : hit.last + 2]] == ["that"] for hit in rejecting)
+    that = any(_not_agreed(hit.phrase) and [w.plain for w in said[hit.last + 1 : hit.last + 2]] == ["that"] for hit in rejecting)
     return that or any(hit.first > last + 1 for hit in rejecting if hit.last >= len(said) - 2)
 
 
-def _not_agreed(hit: Hit) -> bool:
-    return hit.phrase.startswith("not") and hit.phrase.endswith(("agree", "agreed"))
+def _not_agreed(phrase: str) -> bool:
+    return phrase.startswith("not") and phrase.endswith(("agree", "agreed"))
 
 
 def _says_else(said: Sequence[Word], asked: Collection[str]) -> str:
@@ -250,8 +233,6 @@ def _undone(said: Sequence[Word], denied: str, asked: Collection[str]) -> Reserv
     return Reservation("open", undone) if undone else None
 
 
-PUT = frozenset({"was", "were", "ran", "read", "went", "stood"})
-"""Verbs with which a sentence says of another what it was: "so ran the proposal"."""
 OURS = frozenset({"we", "our", "all", "every"})
 
 

@@ -74,39 +74,12 @@ def _attributive(at: int, text: Sequence[Word]) -> bool:
     return follows is not None and follows.start == text[at].end + 1 and follows.stem not in language().stopwords
 
 
-BEFORE_A_NOUN = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "from",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "with",
-        "by",
-        "near",
-        "all",
-        "any",
-        "each",
-        "every",
-        "these",
-        "those",
-        "such",
-    }
-    | {"their", "its", "our", "other", "new", "old", "many", "most", "some", "between", "under", "around", "about"}
-)
-"""Words behind which a participle belongs to the noun after it."""
-
-
 def _tells_which(at: int, text: Sequence[Word]) -> bool:
     """Whether a participle only tells which things are meant, other than texts: "from abandoned mines", but not "the rejected proposal"."""
     follows = text[at + 1].stem if at + 1 < len(text) else ""
     of_a_text = stem_set("standing", "talk", "words") | stem_set("standing", "talk", "aired")
-    participle = text[at].plain.endswith(("ed", "en")) and at > 0 and text[at - 1].plain in BEFORE_A_NOUN
+    led = at > 0 and text[at - 1].plain in plain_set("differences", "turning", "before_a_noun")
+    participle = led and text[at].plain.endswith(("ed", "en"))
     return participle and _attributive(at, text) and follows not in of_a_text
 
 
@@ -116,11 +89,8 @@ FAIL = words("fail")[0].stem
 def _breaks(at: int, text: Sequence[Word]) -> bool:
     """Whether a thing of the world fails, where nobody fails to do something and no text does: "if a dam fails"."""
     on = text[at + 1].plain if at + 1 < len(text) else ""
-    return (
-        text[at].stem == FAIL
-        and on not in ("to", "in")
-        and not any(w.stem in stem_set("standing", "talk", "words") for w in text[:at])
-    )
+    of_a_text = any(w.stem in stem_set("standing", "talk", "words") for w in text[:at])
+    return text[at].stem == FAIL and on not in ("to", "in") and not of_a_text
 
 
 COMPARED = frozenset({"fewer", "less", "more", "under", "over", "below", "above", "younger", "older"})

@@ -161,9 +161,8 @@ def taken_back(own: tuple[Word, ...], asked: Amended, traced: Traced, draft: Sea
     said_before = {w.stem for w in (*own, *base_words)}
     added = [words(r.text) for r in traced.requests if r.text]
     here = {w.stem for w in target.own_words}
-    instead = sum(
-        base_words[hit.first].stem not in here for hit in turns(Read(base_words))
-    )  # "not" for "prohibited" turns nothing round
+    # "not" for "prohibited" turns nothing round
+    instead = sum(base_words[hit.first].stem not in here for hit in turns(Read(base_words)))
     for unit in draft.index.sentences_of[traced.paragraph]:
         if any(w.start in matched for w in unit.own_words):
             yield from _limits(unit, extra, said_before, instead)

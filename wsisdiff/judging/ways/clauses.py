@@ -103,9 +103,8 @@ def _joined(said: Sequence[Word], text: str) -> Iterator[int]:
         apart = text[said[i - 1].end : word.start].strip() == "," or after[0].plain in OPENS
         clause = apart and any(w.plain in FINITE for w in after[:end]) and any(w.plain in FINITE for w in said[:i])
         finite = next((k for k, w in enumerate(said[:i]) if w.plain in FINITE), i)
-        verb_at = max(
-            k for k in (finite, *behind_marks(said[:i], text)) if k <= i
-        )  # "shall, within a year, draw up and publish a list"
+        # "shall, within a year, draw up and publish a list"
+        verb_at = max(k for k in (finite, *behind_marks(said[:i], text)) if k <= i)
         verb = finite < i and len(after) > 1 and (after[1].plain in ("it", "them") or (i - verb_at > OBJECT and _does(after)))
         if clause or verb or (after[0].plain == "to" and any(w.plain == "to" for w in said[:i])):
             yield word.start

@@ -84,12 +84,12 @@ BARE = 1
 def _bare(best: Place, draft: Searched) -> Reservation | None:
     """What a line says that only names a thing which was asked for, where nothing above it puts that in force: "A right of appeal"."""
     asked, own = best.alignment.clause, best.unit.own_words
+    if not _is_thing(asked.words):
+        return None
     verbs = language().modals | BEING
     heads = [[*takewhile(lambda w: w.plain not in RELATIVE, text)] for text in (asked.words, own)]
     thing, line = (not any(w.plain in verbs for w in head) for head in heads)
     names = thing and line and not (asked.level or operatives(own))
-    if not _is_thing(asked.words):
-        return None
     text, last = draft.index.text_of(best.unit), max(best.alignment.starts, default=0)
     behind = [w for w in own if w.start > last]
     named_only = bool(behind) and ":" in text[last : behind[0].start]  # "A toll on lorries: more research is needed"
