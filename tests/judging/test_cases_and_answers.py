@@ -63,7 +63,8 @@ def test_what_the_sentence_itself_makes_of_it(asked: str, line: str, status: str
     [
         ("Should ports keep rescue pools for ferries? Nobody knew an answer.", "adopted"),
         ("Should ports keep rescue pools for ferries? They should, and we so decide.", "partial"),
-        ("The union said: “Ports shall keep rescue pools for ferries.” The council thanked it.", "adopted"),
+        ("The union said: “Ports shall keep rescue pools for ferries.” The council thanked it.", "partial"),
+        ("The union said: “Ports shall keep rescue pools for ferries.” The council did not agree.", "adopted"),
         ("The union said: “Ports shall keep rescue pools for ferries.” The council adopts that sentence in part.", "partial"),
     ],
 )
@@ -82,12 +83,12 @@ def test_a_question_on_which_another_sentence_decides_is_not_sure(tmp_path: Path
     ("line", "status"),
     [
         (f"{POOLS} For 88, against 161. Not carried.", "partial"),
-        (f"{POOLS} Nobody was late. Lamps were lit.", "adopted"),
+        (f"{POOLS} Nobody was late. Lamps were lit.", "partial"),
         ("Ports shall keep rescue pools for ferries: the pilots told us it can't be done this year.", "partial"),
         ("Set aside, for reasons of cost: rescue pools for ferries kept by ports; a school for dogs.", "left_out"),
         ("The network of pilots called on ports to keep rescue pools for ferries.", "left_out"),
         ("We request the network of pilots to help. Ports shall keep rescue pools for ferries.", "adopted"),
-        (f"We can't promise fair weather, but we promise the following.\n\n3. {POOLS}", "adopted"),
+        (f"We can't promise fair weather, but we promise the following.\n\n3. {POOLS}", "partial"),
         (f"{POOLS}\n\n3. That, at least, is how matters stood in the first version of this text.", "left_out"),
     ],
 )

@@ -179,9 +179,9 @@ def test_a_denial_that_leaves_unwanted_language_proves_nothing(unwanted: str, li
     ("line", "status"),
     [
         ("Elections shall be observed. This is not so.", "left_out"),
-        ("Elections shall be observed. Where that is not the case, they are repeated.", "adopted"),
+        ("Elections shall be observed. Where that is not the case, they are repeated.", "partial"),
         ("Elections shall be observed. Nothing has been decided on this.", "left_out"),
-        ("Elections shall be observed. Nothing has been decided on their date.", "adopted"),
+        ("Elections shall be observed. Nothing has been decided on their date.", "partial"),
     ],
 )
 def test_what_follows_takes_back_only_where_it_says_no_more_than_that(line: str, status: str, tmp_path: Path) -> None:

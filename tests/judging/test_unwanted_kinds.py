@@ -58,17 +58,28 @@ def test_words_that_look_like_a_refusal_are_part_of_what_is_not_wanted(text: str
         # asked, and answered no
         ("Ownership of sandy beaches.", "Can a person own sandy beaches? Under this charter nobody can."),
         ("Private ownership of beaches.", "Shall beaches come into private ownership? They shall not."),
-        # of the past
-        ("Shippers must open sealed letters.", "An earlier version provided for the opening of sealed letters by shippers."),
-        # said by one who reserves his position
-        (
-            "An exemption of yachts from the tax.",
-            "The delegate of Marovia lodged a reservation seeking an exemption of yachts from the tax.",
-        ),
+        # of the past, and told to be so
+        ("Shippers must open sealed letters.", "The days when sealed letters had to be opened by shippers are over."),
     ],
 )
 def test_what_is_only_spoken_of_and_refused_is_kept_out(text: str, said: str) -> None:
     assert unwanted(text, said).status == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Shippers must open sealed letters.", "An earlier version provided for the opening of sealed letters by shippers."),
+        (
+            "An exemption of yachts from the tax.",
+            "The delegate of Marovia lodged a reservation seeking an exemption of yachts from the tax.",
+        ),
+        ("Ferries may burn coal.", "A captain told the council that ferries may burn coal."),
+    ],
+)
+def test_what_is_only_spoken_of_and_not_denied_is_for_a_person_to_see(text: str, said: str) -> None:
+    """Who reports unwanted language does not refuse it."""
+    assert unwanted(text, said).status == "partial"
 
 
 @pytest.mark.parametrize(
@@ -263,9 +274,9 @@ def test_a_row_counts_as_the_sentence_above_its_table_says(tmp_path: Path) -> No
     ("said", "status"),
     [
         (("The clerk's proposal 6 reads: tolls on rafts rise to 90 crowns.", "Proposal 6 is adopted."), "left_out"),
-        (("The clerk's proposal 6 reads: tolls on rafts rise to 90 crowns.", "Proposal 5 is adopted."), "adopted"),
-        (("The clerk's proposal 6 reads: tolls on rafts rise to 90 crowns.", "Proposal 6 is not adopted."), "adopted"),
-        (("Two towns asked, and three Parties argued, for tolls on rafts to rise to 90 crowns.",), "adopted"),
+        (("The clerk's proposal 6 reads: tolls on rafts rise to 90 crowns.", "Proposal 5 is adopted."), "partial"),
+        (("The clerk's proposal 6 reads: tolls on rafts rise to 90 crowns.", "Proposal 6 is not adopted."), "partial"),
+        (("Two towns asked, and three Parties argued, for tolls on rafts to rise to 90 crowns.",), "partial"),
     ],
 )
 def test_who_proposes_it_and_what_became_of_that(said: tuple[str, ...], status: str) -> None:

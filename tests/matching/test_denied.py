@@ -42,12 +42,10 @@ def told(text: str, asked: str = PORT) -> str:
         f"{PORT} A proposal to make this voluntary was not accepted.",
         f"{PORT} The motion to delete the foregoing sentence was defeated.",
         f"{PORT} Captains may not refuse it.",
-        f"{PORT} Nobody may be asked to pay for it.",
         f"{PORT} We reject the claim that ports are poor.",
         f"The old rule is repealed. {PORT}",
         # What is rejected beside it is a matter, and no text.
         f"We reject measures that would close the sea. {PORT}",
-        f"We abandon the tolls that fall on boats at a price below 30 euros. {PORT}",
         # What was rejected is named, and is another thing.
         f"{PORT} They could not agree on a wish of some members to sell the lighthouse.",
         f"{PORT} An alternative that spoke of lighthouses was not retained.",
@@ -85,6 +83,8 @@ def test_a_denial_of_another_thing_leaves_a_sentence_as_it_stands(text: str) -> 
         f"{PORT} Time did not permit its adoption.",
         f"{PORT} It stands here only as a reminder.",
         f"{PORT} The paragraph remains in brackets.",
+        # What may be of another thing is for a person to see.
+        f"{PORT} Nobody may be asked to pay for it.",
     ],
 )
 def test_a_denial_of_the_sentence_itself_takes_it_back(text: str) -> None:
@@ -114,9 +114,9 @@ def test_what_a_denial_is_of() -> None:
         "We do not underestimate the cost of this.",
     ],
 )
-def test_a_denial_of_its_own_that_only_ends_with_this_takes_nothing_back(beside: str) -> None:
+def test_a_denial_of_its_own_that_ends_with_this_is_for_a_person_to_see(beside: str) -> None:
     draft = draft_of("The council meets.", f"We establish a fund for lighthouses. {beside}", id="d")
-    assert assess([Ask("a", "Fund", "Establish a fund for lighthouses.")], [draft]).verdicts[0][0].status == "adopted"
+    assert assess([Ask("a", "Fund", "Establish a fund for lighthouses.")], [draft]).verdicts[0][0].status == "partial"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def told(folder: Path, *lines: str, elements: tuple[Element, ...] = ()) -> Verdi
     "lines",
     [
         (
-            "2. Option 1: Ports shall publish their fees. Pilots are paid. Option 2: Ports shall publish their fees. Nobody is paid.",
+            "2. Option 1: Ports shall publish their fees. Pilots are paid. Option 2: Ports shall publish their fees. Clerks are paid.",
         ),
         ("[Option 1: Ports shall publish their fees. Pilots are paid.]", "[Option 2: Ports shall publish their fees.]"),
         (

@@ -46,10 +46,11 @@ def _in_every_option(quote: Evidence, draft: Searched) -> bool:
 
 def in_plain_words(element: Element, draft: Searched) -> Finding:
     """A point in plain words, found as an ask of text alone is: by its clauses, and by what differs."""
+    from wsisdiff.judging.ways.around import unless_doubted
     from wsisdiff.judging.ways.clauses import points_of
     from wsisdiff.judging.ways.points import point
 
-    points = [point(clause, draft) for clause in points_of(element.text, draft.index.names)]
+    points = [point(clause, draft, doubted=unless_doubted) for clause in points_of(element.text, draft.index.names)]
     standing = [p for p in points if p.state in ("found", "weak")]
     evidence = tuple(replace(e, element=element.id) for p in standing for e in p.evidence)
     if not standing:

@@ -53,7 +53,7 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
 
     `asked` are the stems of the request: a phrase that is itself asked for says nothing against it.
     """
-    spoken = _spoken(unit, index, starts)
+    spoken = spoken_at(unit, index, starts)
     found = _by_itself(spoken, index, asked)
     if found and found.kind == "question" and _answered(unit, index):
         return Reservation("open", "?")
@@ -66,11 +66,11 @@ def reservation(unit: Unit, index: DraftIndex, starts: Iterable[int], asked: Col
     here = (
         behind[:1] and behind[0].plain in ("and", "which") and accepted(behind) and any(w.plain in PASSIVE for w in behind)
     )  # "..., and this was accepted by the Union"
-    taken = reported and (here or _taken_by_number(unit, index) or _taken_after(unit, index) or endorsed(spoken))
+    taken = reported and (here or _taken_by_number(unit, index) or taken_after(unit, index) or endorsed(spoken))
     return None if taken else found
 
 
-def _taken_after(unit: Unit, index: DraftIndex) -> bool:
+def taken_after(unit: Unit, index: DraftIndex) -> bool:
     """Whether the sentence after it takes up what it reports: "We make these words our own", "We agree, and shall act accordingly"."""
     said = next_words(unit, index)
     if not said:  # "We adopt the wording proposed by the group", in the next paragraph
@@ -142,7 +142,7 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
 
     What the place says is looked at first, since it seldom says anything and what the sentence itself says takes longer to find.
     """
-    spoken = _spoken(unit, index, starts)
+    spoken = spoken_at(unit, index, starts)
     place = (unit.paragraph, unit.span, spoken.main)
     if place not in index.reserved:
         index.reserved[place] = around(spoken, index, ())
@@ -150,7 +150,8 @@ def refused(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Reservation
     return found if found and found.kind in OF_THE_PLACE and not _by_itself(spoken, index, ()) else None
 
 
-def _spoken(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Spoken:
+def spoken_at(unit: Unit, index: DraftIndex, starts: Iterable[int]) -> Spoken:
+    """The sentence in pieces, without notes of how it came to be agreed, and which of them has the words that begin at `starts`."""
     text, at = index.text_of(unit), frozenset(starts)
     # "(Marovia; opposed by three; agreed ad ref:) Schools shall": what a note tells of the way to the agreement is not said.
     notes = [range(*m.span()) for m in AGREED.finditer(text, unit.span.start, unit.span.end)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
@@ -195,6 +196,17 @@ class DraftIndex:
         return found
 
     @cached_property
+    def own_stems(self) -> frozenset[str]:
+        """The stems of all that its paragraphs say, without their headings."""
+        return frozenset(w.stem for whole in self.wholes for w in whole.own_words)
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The stems by which those who agree the text are named: in its title, and first in two paragraphs or more."""
+        first = Counter(stem for whole in self.wholes for stem in {w.stem for w in whole.own_words[:FIRST]})
+        return frozenset(w.stem for w in words(self.draft.title)) | {stem for stem, count in first.items() if count > 1}
+
+    @cached_property
     def open_share(self) -> float:
         """Share of the draft's words that are not agreed: in brackets, on offer, an option."""
         own = sum(len(unit.own_words) for unit in self.units)
@@ -228,6 +240,8 @@ class DraftIndex:
         return Holding(enumerate(self.wholes))
 
 
+FIRST = 3
+"""First words of a paragraph among which it names who speaks."""
 POINTING_BACK = frozenset(
     {"this", "these", "those", "such", "it", "its", "they", "their", "them", "that", "thereby", "thus", "therefore", "so"}
 )

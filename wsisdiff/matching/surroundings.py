@@ -29,7 +29,7 @@ from wsisdiff.matching.neighbours import (
 )
 from wsisdiff.matching.spoken import Spoken, accepted, enacts_text, first_hit, gone, hits, speaker, whole_quote
 from wsisdiff.matching.turning import denies, turns
-from wsisdiff.text.ladder import operatives
+from wsisdiff.text.ladder import MARK, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set, unspaced
 from wsisdiff.text.words import Word, words
@@ -45,7 +45,7 @@ DUTIES = frozenset({"shall", "will", "must", "should"})
 def around(spoken: Spoken, index: DraftIndex, asked: Collection[str]) -> Reservation | None:
     """What the chapeau, the other pieces of the sentence, the sentences beside it, notes and the heading say of it."""
     doubt: Reservation | None = None
-    if any(_reinstates(piece.words) for piece in spoken.pieces[: spoken.main]) or NO_LONGER.search(
+    if any(reinstates(piece.words) for piece in spoken.pieces[: spoken.main]) or NO_LONGER.search(
         spoken.text, spoken.unit.span.end
     ):
         return None
@@ -71,7 +71,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
     if where == "leading" and accepted(said) and not rejection(said, asked):
         return None
     if where in ("before", "leading"):
-        said = _behind_but(said)
+        said = behind_but(said)
     if where == "leading" and phrase_list("standing", "rejecting", "opening").find(said[:2]):
         return Reservation("rejected", f"{said[0].plain} {said[1].plain}")
     if where == "after" and _of_whoever_does_not(said):
@@ -80,7 +80,7 @@ def _judged(neighbour: Neighbour, alone: bool, asked: Collection[str]) -> Reserv
         return Reservation("rejected", back)
     if where == "after" and only_says("taking", said):
         return None
-    if _reinstates(said):
+    if reinstates(said):
         return None
     plainly = next((w.plain for w in said if w.stem in stem_set("standing", "talk", "plainly") and w.plain not in asked), "")
     about = told or where == "piece" or bool(plainly) or speaks_of_it(said) or (len(said) <= SHORT and points_at(said))
@@ -145,13 +145,13 @@ NO_LONGER = re.compile(r"\b[Tt]hat is no longer (?:so|true|the case)\b")
 """What takes back all that stands before it in the paragraph: "Draft 1 could not say so. That is no longer the case."."""
 
 
-def _reinstates(said: Sequence[Word]) -> bool:
+def reinstates(said: Sequence[Word]) -> bool:
     """Whether it takes a refusal or a deletion back: "That rejection is revoked and the sentence is reinstated:"."""
     restored = any(w.stem in stem_set("standing", "overriding", "restoring") for w in said)
     return restored and any(w.stem in stem_set("standing", "overriding", "refusals") for w in said) and not any(map(denies, said))
 
 
-def _behind_but(said: Read) -> Read:
+def behind_but(said: Read) -> Read:
     """What a sentence says behind a "but" that denies nothing: "We cannot promise the weather, but we can promise the following"."""
     at = next((i for i in range(len(said) - 1, 0, -1) if said[i].plain == "but"), 0)
     behind = Read(said[at + 1 :])
@@ -297,7 +297,7 @@ def _of_heading(section: str, index: DraftIndex, unit: Unit, asked: Collection[s
     if said & agreed and any(w.plain == "now" for w in heading):
         return None  # "Proposals not retained in the spring and now adopted"
     out = next((w.plain for w in heading if w.plain in plain_set("standing", "headings", "out")), "")
-    if refused := out or rejection(heading, asked) or (talks(heading) and gone(heading)):
+    if refused := out or rejection(heading, asked) or gone(heading if talks(heading) else heading[_labels(heading) :][:1]):
         return Reservation("rejected", refused)
     if listing := first_hit("explaining", heading, asked):
         return Reservation("explained", listing)
@@ -315,6 +315,11 @@ def _of_heading(section: str, index: DraftIndex, unit: Unit, asked: Collection[s
     if of_somebody:
         return Reservation("heading", section)
     return Reservation("heading", section) if phrase_list("standing", "headings", "open").find(heading) else None
+
+
+def _labels(heading: Sequence[Word]) -> int:
+    """How many first words of a heading only number it: "II. Dropped at second reading"."""
+    return next((i for i, w in enumerate(heading) if not (w.plain.isdigit() or MARK.fullmatch(w.plain))), 0)
 
 
 def _banned(heading: Sequence[Word], unit: Unit, asked: Collection[str]) -> bool:

@@ -116,7 +116,11 @@ def unspaced(text: Sequence[Word]) -> Read:
 
     >>> [w.stem for w in unspaced(words("We do n o t agree; r e f u s e d : a fee"))]
     ['we', 'do', 'not', 'agre', 'refus', 'a', 'fee']
+    >>> [w.stem for w in unspaced(words("D-E-L-E-T-E-D, r/e/f/u/s/e/d and on-line"))]
+    ['delet', 'refus', 'and', 'on', 'lin']
     """
+    if any(_letters_apart(word) for word in text):
+        text = [letter for word in text for letter in (_letters(word) if _letters_apart(word) else (word,))]
     single = [i for i, word in enumerate(text) if len(word.plain) == 1]
     if not any(later - i == SPACED - 1 for i, later in zip(single, single[SPACED - 1 :], strict=False)):
         return text if isinstance(text, Read) else Read(text)
@@ -141,6 +145,18 @@ def unspaced(text: Sequence[Word]) -> Read:
             out.append(text[i])
             i += 1
     return Read(out)
+
+
+def _letters_apart(word: Word) -> bool:
+    """Whether a word is written with a mark behind each of its letters: "r/e/f/u/s/e/d", and "E-T" of "D-E-L-E-T-E-D"."""
+    letters = sum(map(str.isalpha, word.plain))
+    return letters > 2 - word.plain.isalpha() and word.end - word.start == 2 * letters - 1 > 1
+
+
+def _letters(word: Word) -> list[Word]:
+    """Such a word letter by letter."""
+    spelled = (c for c in word.plain if c.isalpha())
+    return [Word(c, c, word.start + 2 * k, word.start + 2 * k + 1) for k, c in enumerate(spelled)]
 
 
 @cache

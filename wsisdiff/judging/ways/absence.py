@@ -20,6 +20,7 @@ from wsisdiff.matching.elements import quotation, quotes
 from wsisdiff.matching.kindred import Kin, extended, kindred, says_another
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import HANGING
+from wsisdiff.matching.understood import not_understood
 from wsisdiff.model import Ask, Evidence, Finding, Remark, Status, Verdict
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import phrase_list, stem_set
@@ -105,11 +106,17 @@ def _by_text(ask: Ask, draft: Searched, earlier: Sequence[Searched] = ()) -> Ver
     reason = reasons.by_absence(status, proof, why, near if not proof else None, unfound)
     if undone:
         reason = reasons.undone(denied[0], undone)
-    exact = all(p.plain and p.best and not doubted(p.best.unit, draft.index) for p in points) and bool(denied or firm)
+    exact = all(p.plain and p.best and not _doubted(p.best, draft, firm=bool(firm)) for p in points) and bool(denied or firm)
     ground = f"oppose_text_{status}{'_verbatim' if exact else '_near' if near or there else '_none'}"
     candidates = (near,) if near and not denied and not proof else ()
     shown = found if whole else tuple(replace(f, state="missing", evidence=(), why=None) for f in found)
     return replace(_verdict(ask, draft, status, shown, proof, denied, candidates, reason), ground=ground)
+
+
+def _doubted(best: Place, draft: Searched, firm: bool) -> bool:
+    """Whether what stands around a place may make something else of it: of one that has unwanted language, whatever is not understood."""
+    strange = firm and not_understood(best.alignment, best.unit, draft.index)
+    return bool(strange or doubted(best.unit, draft.index))
 
 
 def _pending(best: Place) -> bool:

@@ -43,14 +43,20 @@ class Point:
         return self.best is not None and self.best.alignment.near >= VERBATIM and self.best.plain
 
 
-def point(clause: Clause, draft: Searched, another: Callable[[Alignment], bool] = lambda _: False) -> Point:
-    """The clause in the draft: at its best place; none is where the sentence says another thing with the words."""
+def point(
+    clause: Clause,
+    draft: Searched,
+    another: Callable[[Alignment], bool] = lambda _: False,
+    doubted: Callable[[Place, Searched], Place] = lambda place, _: place,
+) -> Point:
+    """The clause in the draft: at its best place; none is where the sentence says another thing with the words (`another`). What stands
+    around a place may make less of it (`doubted`)."""
     part = part_named(clause, draft)
     if part is not None:
         return Point(clause.text, "weak" if part.bracketed else "found", 1.0, None, (part,), part, len(clause.content))
     units = tuple(places_of(clause, draft))
     found = (_where_wanted(at_place(clause, unit, draft), draft) for unit in units)
-    places = [place for place in found if not another(place.alignment)]
+    places = [doubted(place, draft) for place in found if not another(place.alignment)]
     if not places:
         return Point(clause.text, "missing", 0.0, None, (), None, len(clause.content))
     nearest = max(places, key=lambda p: p.near)

@@ -13,9 +13,11 @@ from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.allowed import OPENING_AGAIN
 from wsisdiff.matching.asserted import next_words
 from wsisdiff.matching.framed import HANGS, LINKS
+from wsisdiff.matching.index import Reservation
 from wsisdiff.matching.kindred import says_another
 from wsisdiff.matching.shortlist import Searched
 from wsisdiff.matching.turning import denies, turns
+from wsisdiff.matching.unproved import unproved_denial
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
 from wsisdiff.text.words import words
@@ -32,13 +34,23 @@ def settled_unwanted(found: Point, draft: Searched) -> Point:
     if _refuses_a_refusal(best):
         return replace(found, state="found")
     if _denied(best, draft):
-        return replace(found, state="contrary")
+        return _unless_doubted(replace(found, state="contrary"), draft)
     if _defines(best) and best.share >= PROVES:
         return replace(found, state="found")
     if found.state == "weak" or (found.state == "contrary" and _unproved(best, draft)):
         other = of_another_matter(best, draft)
         return replace(found, state="missing", evidence=(), nearest=None) if other else replace(found, state="weak")
-    return found
+    return _unless_doubted(found, draft)
+
+
+def _unless_doubted(found: Point, draft: Searched) -> Point:
+    """A denied point, in part there where what stands around the denial is not known to leave the draft free of it."""
+    best = found.best
+    if found.state != "contrary" or best is None:
+        return found
+    strange = unproved_denial(best.alignment, best.unit, best.reserved.kind if best.reserved else "", draft.index)
+    doubted = replace(best, state="weak", reserved=Reservation("open", strange))
+    return replace(found, state="weak", best=doubted) if strange else found
 
 
 def of_another_matter(place: Place, draft: Searched) -> bool:

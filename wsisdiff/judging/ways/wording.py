@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from wsisdiff.judging import reasons
+from wsisdiff.judging.ways.around import unless_doubted
 from wsisdiff.judging.ways.clauses import points_of
-from wsisdiff.judging.ways.places import Place, State, quote
+from wsisdiff.judging.ways.places import Place, quote
 from wsisdiff.judging.ways.points import Point, of_note, point
 from wsisdiff.matching.alignment import DEEDS, Clause
-from wsisdiff.matching.doubted import doubted
-from wsisdiff.matching.index import Reservation
 from wsisdiff.matching.shortlist import Searched
-from wsisdiff.matching.spoken import enacts_text
-from wsisdiff.matching.turning import BEING, denies
+from wsisdiff.matching.turning import denies
+from wsisdiff.matching.understood import not_understood
 from wsisdiff.model import Ask, Evidence, Status, Verdict
-from wsisdiff.text.ladder import operatives
 from wsisdiff.text.language import language
-from wsisdiff.text.phrase_list import stem_set
-from wsisdiff.text.words import Word, behind_marks
+from wsisdiff.text.words import behind_marks
 
 MAX_CANDIDATES = 3
 TOUCHED = 0.4
@@ -39,13 +36,13 @@ def by_wording(ask: Ask, draft: Searched) -> Verdict:
 
 
 def _by_wording(ask: Ask, draft: Searched) -> Verdict:
-    points = [_unless_doubted(point(clause, draft), draft) for clause in points_of(ask.text, draft.index.names)]
+    points = [point(clause, draft, doubted=unless_doubted) for clause in points_of(ask.text, draft.index.names)]
     least, length = _least(points)
     for n, found in enumerate(points):
         fullest, best = found.fullest, found.best
         if fullest and best and fullest.share > best.share and _in_other_words(fullest, least, length):
             points[n] = replace(found, best=fullest, evidence=(quote(fullest, draft),))
-    status = _status(points)
+    status = _status(points, draft)
     standing = sorted((p for p in points if p.state in ("found", "weak")), key=lambda p: (p.state != "found", -p.share))
     shown = [e for p in standing for e in p.evidence] or [p.nearest for p in points if p.nearest and status == "adopted"]
     denied = tuple(p.evidence[0] for p in points if p.state == "contrary" and p.evidence)
@@ -67,62 +64,8 @@ def _by_wording(ask: Ask, draft: Searched) -> Verdict:
     )
 
 
-def _unless_doubted(found: Point, draft: Searched) -> Point:
-    """A point that its best place has, weak where another sentence says something of that place as of a text."""
-    best = found.best
-    if found.state not in ("found", "weak") or best is None or best.reserved:
-        return found
-    doubt = _bare(best, draft) or doubted(best.unit, draft.index)
-    state: State = "contrary" if doubt and doubt.void else "weak"
-    return replace(found, state=state, best=replace(best, state=state, reserved=doubt)) if doubt else found
-
-
-BARE = 1
-"""Telling words that a sentence may have beside a thing that was asked for and still only name it."""
-
-
-def _bare(best: Place, draft: Searched) -> Reservation | None:
-    """What a line says that only names a thing which was asked for, where nothing above it puts that in force: "A right of appeal"."""
-    asked, own = best.alignment.clause, best.unit.own_words
-    if not _is_thing(asked.words):
-        return None
-    verbs = language().modals | BEING
-    heads = [[*takewhile(lambda w: w.plain not in RELATIVE, text)] for text in (asked.words, own)]
-    thing, line = (not any(w.plain in verbs for w in head) for head in heads)
-    names = thing and line and not (asked.level or operatives(own))
-    text, last = draft.index.text_of(best.unit), max(best.alignment.starts, default=0)
-    behind = [w for w in own if w.start > last]
-    named_only = bool(behind) and ":" in text[last : behind[0].start]  # "A toll on lorries: more research is needed"
-    if named_only and thing and not asked.level:
-        taken = stem_set("standing", "contesting", "carried") | stem_set("standing", "enacting", "verbs")
-        return None if any(w.stem in taken for w in behind) else Reservation("open", " ".join(w.plain for w in behind[:SHOWN]))
-    if not names or best.besides > BARE or best.unit.verbs_above:
-        return None
-    above = best.unit.words[: best.unit.own]
-    agreed = stem_set("standing", "headings", "agreed")
-    if enacts_text(above) or any(w.stem in agreed or w.plain in verbs for w in above):
-        return None
-    return Reservation("open", " ".join(w.plain for w in own[:SHOWN]))
-
-
-NOUNS = ("tion", "sion", "ment", "ance", "ence", "ity", "ium", "al", "ship", "ing")
-"""Ends of nouns that name what is done or held."""
-
-
-def _is_thing(asked: Sequence[Word]) -> bool:
-    """Whether a request only names a thing: "a right of appeal", "mandatory retirement of judges"."""
-    opens = [w.plain for w in asked[:1]] in (["a"], ["an"])
-    pairs = pairwise(asked[: BARE + 3])
-    return opens or any(one.plain.endswith(NOUNS) and other.plain in ("of", "on", "for", "from", "to") for one, other in pairs)
-
-
-RELATIVE = frozenset({"who", "whose", "whom", "which", "that"})
-SHOWN = 6
-"""Words of such a line that are shown."""
-
-
-def _status(points: Sequence[Point]) -> Status:
-    if (points and all(p.state == "found" for p in points)) or _said_otherwise(points):
+def _status(points: Sequence[Point], draft: Searched) -> Status:
+    if (points and all(p.state == "found" for p in points)) or _said_otherwise(points, draft):
         return "adopted"
     if any(p.state in ("found", "weak") for p in points):
         return "partial"
@@ -152,14 +95,15 @@ def _least(points: Sequence[Point]) -> tuple[float, int]:
     return next((share for words, share in OTHERWISE if length >= words), 2.0), length
 
 
-def _said_otherwise(points: Sequence[Point]) -> bool:
+def _said_otherwise(points: Sequence[Point], draft: Searched) -> bool:
     """Whether a text of some length stands in other words: most of each point is there, with the deed that was asked for ("establish"),
-    and nothing denies, weakens or brackets any of it."""
+    and nothing denies, weakens or brackets any of it, nor stands strangely around it."""
     least, length = _least(points)
     if least > 1.0 or any(p.state in ("contrary", "missing") for p in points):
         return False
     rest = [(p.best, p.length) for p in points if p.state != "found" and p.best]
-    return all((own >= FEWEST or length >= LONG) and _in_other_words(best, least, length) for best, own in rest)
+    strange = any(not_understood(best.alignment, best.unit, draft.index) for best, _ in rest)
+    return not strange and all((own >= FEWEST or length >= LONG) and _in_other_words(best, least, length) for best, own in rest)
 
 
 def _in_other_words(best: Place, least: float, length: int) -> bool:
