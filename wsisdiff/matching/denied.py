@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from wsisdiff.matching.polarity import leads_on
 from wsisdiff.matching.spoken import hits
@@ -44,7 +45,8 @@ def harmless(said: Read) -> frozenset[int]:
     found: set[int] = set()
     rejecting = [*hits("rejecting", said, ())]
     against = [*rejecting, *hits("contesting", said, ())]
-    within = spanned(h for h in rejecting if not denies(said[h.last]))
+    # "no longer in dispute" goes on behind its phrase, "not accept" does not
+    within = spanned(h for h in rejecting if not denies(said[h.last]) and said[h.last].stem not in language().stopwords)
     for i, word in enumerate(said):
         if i in within or not (denies(word) or word.plain == "without"):
             continue
@@ -52,6 +54,10 @@ def harmless(said: Read) -> frozenset[int]:
             if i < hit.first <= i + CONTESTED and not any(w.plain in JOINS for w in said[i + 1 : hit.first]):
                 found |= {i, *hit.span}
                 break
+    for one, other in pairwise(rejecting):  # "the objection lodged against this was dismissed"
+        passive = other.first and said[other.first - 1].plain in WAS
+        if passive and one.first == one.last and said[one.first].stem in stem_set("standing", "contesting", "nouns"):
+            found |= {*one.span, *other.span}
     return frozenset(found)
 
 

@@ -269,6 +269,8 @@ def _heeds(own: Read, at: int) -> bool:
     this = own[max(0, at - 1)].plain == "this"
     leading = (w.plain for w in reversed(own[:at]) if w.plain not in positions | {"this", "the", "present"})
     before = next(leading, "")
+    if next(leading, "") in plain_set("standing", "overriding", "particles"):
+        return False  # "has gone back on paragraph 3", "does away with it"
     if before in setting or (this and before in links) or (attack(own, ()) and not carried(own)):
         return True  # what "notwithstanding paragraph 5" sets aside is asked by `overridden`
     about = range(at - AFTER, at + 2 + 2 * AFTER)

@@ -52,6 +52,7 @@ def _strange(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator[Sequen
     if _tells_what_happened(found, unit):
         yield unit.own_words
     yield from _another_speaks(found, unit, index)
+    yield from _only_topic(found, unit, text)
     if taken_after(unit, index):
         return  # "It is so decided."
     if (above := _chapeau(unit, text)) and not _leads(Read(above), asked):
@@ -124,6 +125,14 @@ def _another_speaks(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator
         yield subject
 
 
+def _only_topic(found: Alignment, unit: Unit, text: str) -> Iterator[Sequence[Word]]:
+    """A sentence that only begins with the matter and goes on with what becomes of it: "As to the request that ..., it will come back"."""
+    own, last = unit.own_words, max(found.starts, default=0)
+    opens = any(not hit.first for hit in phrase_list("standing", "pointing", "topics").find(own))
+    if opens and any(own[k - 1].start >= last for k in behind_marks(own, text)):
+        yield own
+
+
 def _chapeau(unit: Unit, text: str) -> Sequence[Word]:
     """The words that lead into a sentence: those that it stands under and that end in a colon or a line."""
     above = tuple(w for w in unit.words[: unit.own] if w.start >= 0)
@@ -194,8 +203,17 @@ def _pointing(said: Read, before: bool, denied: bool, mine: Collection[str]) -> 
     found = {w.plain for w in own if w.plain in plain}
     if not denied:
         found -= plain_set("standing", "pointing", "whose") | {w.plain for w in said[1:] if w.plain in THEY}
-    that = points_at([w for w in own if w.plain not in POINTING - {"that"}])
+    that = points_at([w for w in own if w.plain not in POINTING - {"that"}]) or _that_text(own)
     return found | ({"that"} if that or (speaks_of_it(said) and not _by_us(said)) else set())
+
+
+def _that_text(said: Sequence[Word]) -> bool:
+    """Whether "that" stands before a noun, and begins no clause: "have revoked that pledge"."""
+    for i, (word, noun) in enumerate(pairwise(said)):
+        clause = _may_be_finite(noun) or noun.stem in language().stopwords or any(map(_may_be_finite, said[i + 2 : i + 5]))
+        if i and word.plain == "that" and not clause:
+            return True
+    return False
 
 
 def _naming(said: Sequence[Word], mine: Collection[str]) -> set[int]:

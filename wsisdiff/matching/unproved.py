@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.denied import attack, rejection
+from wsisdiff.matching.denied import attack, harmless, rejection
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.neighbours import points, talks
 from wsisdiff.matching.spoken import hits
@@ -39,12 +39,15 @@ def unproved_denial(found: Alignment, unit: Unit, reserved: str, index: DraftInd
     behind += [Read(other.own_unspaced) for other in sentences_across(unit, index, 1) if not stands_across(other)]
     before = index.beside(unit, -1)
     beside = (Read(before.own_unspaced if before else ()), *behind)
-    within = (rest, Read(words(index.draft.paragraphs[unit.paragraph].section)))
+    heading = Read(words(index.draft.paragraphs[unit.paragraph].section))
+    within = (rest, heading)
     ended = any(
         w.plain in plain_set("standing", "pointing", "ended") for w in rest[-1:]
     )  # "The days when they were paid are over."
     if reserved in SOFT and not (ended or any(map(_rejects, (*within, *beside)))):
         return " ".join(word.plain for word in rest[:SHOWN])
+    if reserved in ("rejected", "heading") and not any(map(_rejects, (rest, *beside))) and harmless(heading):
+        return " ".join(word.plain for word in heading[:SHOWN])  # "Points no longer in dispute"
     if reserved == "rejected" and not any(map(_rejects, within)):
         rejecting = [said for said in beside if _rejects(said)]
         if rejecting and all(sum(_says_its_own(w, found.clause.asked) for w in said) > OTHER_MATTER for said in rejecting):
@@ -83,7 +86,7 @@ def _denied_instead(found: Alignment, own: Read, text: str) -> Sequence[Word]:
         listed = bool(between) and "," in text[between[-1].end : first]  # "We rule out dogs, hired guards, and nets."
         tail = [i for i, w in enumerate(own) if w.start >= last]
         behind = [own[i] for i in tail if i not in within]
-        alone = len(denials) == 1 and own[hit.first].start >= last and (not points(behind) or bool(attack(own, ())))
+        alone = all(own[other.first].start >= last for other in denials) and (not points(behind) or bool(attack(own, ())))
         apart = alone and (own[tail[0]].plain in JOINS or ";" in text[last : own[tail[0]].start])
         for stretch in (() if listed else between, behind if apart else ()):
             if any(_says_its_own(w, found.clause.asked) for w in stretch):
