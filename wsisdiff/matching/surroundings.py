@@ -297,7 +297,13 @@ def _of_heading(section: str, index: DraftIndex, unit: Unit, asked: Collection[s
     if said & agreed and any(w.plain == "now" for w in heading):
         return None  # "Proposals not retained in the spring and now adopted"
     out = next((w.plain for w in heading if w.plain in plain_set("standing", "headings", "out")), "")
-    if refused := out or rejection(heading, asked) or gone(heading if talks(heading) else heading[_labels(heading) :][:1]):
+    gone_by = next((h.phrase for h in phrase_list("standing", "rejecting", "opening").find(heading)), "")
+    if (
+        refused := out
+        or gone_by
+        or rejection(heading, asked)
+        or gone(heading if talks(heading) else heading[_labels(heading) :][:1])
+    ):
         return Reservation("rejected", refused)
     if listing := first_hit("explaining", heading, asked):
         return Reservation("explained", listing)

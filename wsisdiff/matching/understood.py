@@ -73,7 +73,8 @@ def _pieces(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator[Sequenc
         said, start = Read(words_of_it), words_of_it[0].start
         if any(w.start in found.starts for w in said) or "\n" in text[start:line] or "\n" in text[line:start]:
             continue
-        if not (_stands_by(said, asked) if not colon else n > spoken.main or _leads(said, asked)):
+        apart = _provides(unit.own_words) and asked.isdisjoint(w.stem for w in said)
+        if not (_stands_by(said, asked, apart=apart) if not colon else n > spoken.main or _leads(said, asked)):
             yield said
 
 
@@ -156,7 +157,15 @@ def _leads(said: Read, asked: Collection[str]) -> bool:
         return True
     later = stem_set("standing", "talk", "aside") - set(asked)
     open_ = any(w.plain in PENDING or w.stem in later for w in said)
-    return not (_denies(said) or open_) and (puts or len(telling) <= 1)
+    return not (_denies(said) or open_ or _leads_elsewhere(said, enacting | set(asked))) and (puts or len(telling) <= 1)
+
+
+def _leads_elsewhere(said: Sequence[Word], known: Collection[str]) -> bool:
+    """Whether behind its modal verb it names an act of its own: "shall steer clear of each of these practices:"."""
+    modal = max((i for i, w in enumerate(said) if w.plain in DUTIES), default=len(said))
+    plain = stem_set("standing", "pointing", "leading") | language().stopwords | ladder().by_first.keys()
+    own = (w for w in said[modal + 1 :] if w.plain.isalpha() and len(w.plain) > 1 and not w.plain.endswith("ly"))
+    return any(w.stem not in plain and w.stem not in known for w in own)
 
 
 def _stands_beside(other: Unit, unit: Unit, asked: Collection[str]) -> bool:

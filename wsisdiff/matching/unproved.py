@@ -82,6 +82,10 @@ def _denied_instead(found: Alignment, own: Read, text: str) -> Sequence[Word]:
     denials = [hit for hit in (*turns(own), *hits("rejecting", own, ())) if own[hit.first].start not in found.starts]
     within = spanned(denials)
     for hit in denials:
+        if own[hit.last].stem in stem_set("standing", "pointing", "keeping") and [
+            w.plain for w in own[hit.last + 1 : hit.last + 2]
+        ] == ["from"]:
+            return own[hit.first :]  # "cannot be kept from"
         between = [w for i, w in enumerate(own) if i > hit.last and w.start < first and i not in within]
         listed = bool(between) and "," in text[between[-1].end : first]  # "We rule out dogs, hired guards, and nets."
         tail = [i for i, w in enumerate(own) if w.start >= last]
