@@ -29,31 +29,24 @@ SCAN = 0.5
 def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: Drawn) -> tuple[list[Word], list[Word], bool]:
     """The words that stand, those that nobody sees, and whether the page is a scan whose words a program recognised."""
     width, height = source.sheet.size
-    off = {id(w) for w in words if w.x1 < 1 or w.x0 > width - 1 or w.y + 0.5 * w.size < 0 or w.y > height - 1}
-    out = [word for word in words if word.size < SMALLEST or id(word) in off]
-    left_out = {id(word) for word in out}
-    inside = [word for word in words if id(word) not in left_out]
+    off = {w for w in words if w.x1 < 1 or w.x0 > width - 1 or w.y + 0.5 * w.size < 0 or w.y > height - 1}
+    out = [word for word in words if word.size < SMALLEST or word in off]
+    left_out = set(out)
+    inside = [word for word in words if word not in left_out]
     suspects = {at: one for at, one in found.prints.items() if one.doubtful}
     if not suspects:
         return inside, out, False
-    doubtful: dict[int, Print] = {}
-    parts: list[Word] = []
-    for word in inside:
-        for part in _by_print(source, text, word, suspects):
-            parts.append(part)
-            if one := suspects.get(source.object(part.index)):
-                doubtful[id(part)] = one
+    parts = [part for word in inside for part in _by_print(source, text, word, suspects)]
+    doubtful = {part: one for part in parts if (one := suspects.get(source.object(part.index)))}
     if not doubtful:
         return parts, out, False
-    traces = _traces(page, source, [word for word in parts if id(word) in doubtful], doubtful)
-    lost = [word for word in parts if id(word) in doubtful and not traces[id(word)]]
-    on_pictures = [word for word in lost if any(_on(word, box) for box, _ in found.pictures)]
+    traces = _traces(page, source, doubtful)
+    lost = {word for word in doubtful if not traces[word]}
+    on_pictures = {word for word in lost if any(_on(word, box) for box, _ in found.pictures)}
     pictured = sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in found.pictures)  # whole or in strips
     scan = len(on_pictures) > SCAN * len(parts) and pictured > 0.4 * width * height
-    kept = {id(word) for word in on_pictures} if scan else set()
-    lost = [word for word in lost if id(word) not in kept]
-    gone = {id(word) for word in lost}
-    return [word for word in parts if id(word) not in gone], out + lost, scan
+    gone = lost - on_pictures if scan else lost
+    return [word for word in parts if word not in gone], [*out, *(word for word in parts if word in gone)], scan
 
 
 def _by_print(source: PageText, text: str, word: Word, suspects: dict[int, Print]) -> list[Word]:
@@ -72,13 +65,13 @@ def _on(word: Word, area: Box) -> bool:
     return area[0] <= x <= area[2] and area[1] <= y <= area[3]
 
 
-def _traces(page: Any, source: PageText, words: Sequence[Word], doubtful: dict[int, Print]) -> dict[int, bool]:
-    """For each word, by its identity, whether the page looks different without it. Only the part that holds such words is drawn."""
+def _traces(page: Any, source: PageText, doubtful: dict[Word, Print]) -> dict[Word, bool]:
+    """For each word whether the page looks different without it. Only the part that holds such words is drawn."""
     raw, sheet = source.raw, source.sheet
     width, height = sheet.size
     scale = min(PIXELS / max(width, height, 1.0), 2.0)
     size = max(int(width * scale), 1), max(int(height * scale), 1)
-    places = {id(word): _pixels(word, sheet, scale, size) for word in words}
+    places = {word: _pixels(word, sheet, scale, size) for word in doubtful}
     left, top = (min(place[at] for place in places.values()) for at in (0, 1))
     right, bottom = (max(place[at] for place in places.values()) for at in (2, 3))
     part = left, top, max(right - left, 1), max(bottom - top, 1)

@@ -34,25 +34,25 @@ def with_states(
     if not found.bars and not notes.struck and not coloured:
         return list(words)
     lookup = _Rows(words)
-    cuts: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    lines: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    cuts: dict[Word, list[tuple[float, float]]] = defaultdict(list)
+    lines: dict[Word, list[tuple[float, float]]] = defaultdict(list)
     for bar in found.bars:
         for zone, marked in ((THROUGH, cuts), (UNDER, lines)):
             touched = lookup.touched(bar, zone)
             if touched and _fits(bar, touched):
                 for word in touched:
-                    marked[id(word)].append((bar.x0, bar.x1))
+                    marked[word].append((bar.x0, bar.x1))
     for area in notes.struck:
         for word in lookup.inside(area):
-            cuts[id(word)].append((area[0], area[2]))
+            cuts[word].append((area[0], area[2]))
     out: list[Word] = []
     if not cuts and not colours:
         coloured = set()
     for word in words:
-        if not coloured and id(word) not in cuts and id(word) not in lines:
+        if not coloured and word not in cuts and word not in lines:
             out.append(word)
             continue
-        parts = _parts(source, text, word, cuts[id(word)], "struck") if id(word) in cuts else [word]
+        parts = _parts(source, text, word, cuts[word], "struck") if word in cuts else [word]
         for part in parts:
             if part.state or (notes.links and _linked(part, notes.links)):
                 out.append(part)
@@ -60,7 +60,7 @@ def with_states(
             colour: State = "coloured" if coloured and source.object(part.index) in coloured else ""
             part = replace(part, state=colour) if colour else part
             underlined: State = "both" if colour else "underlined"
-            out.extend(_parts(source, text, part, lines[id(word)], underlined) if id(word) in lines else [part])
+            out.extend(_parts(source, text, part, lines[word], underlined) if word in lines else [part])
     return out
 
 

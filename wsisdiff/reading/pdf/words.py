@@ -62,8 +62,10 @@ def rows_of(pieces: Iterable[Piece], within: float = ROW) -> list[list[Piece]]:
     return rows
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
+    """A word of a page, which is itself alone, whatever others are like."""
+
     text: str
     x0: float
     x1: float
@@ -182,19 +184,19 @@ def with_fractions(words: list[Word], bars: Sequence[Bar]) -> tuple[list[Word], 
     if not short:
         return words, list(bars)
     numbers = [word for word in words if _NUMBER.fullmatch(word.text)]
-    upper_of: dict[int, tuple[Word, Bar]] = {}
-    gone: set[int] = set()
+    upper_of: dict[Word, tuple[Word, Bar]] = {}
+    gone: set[Word] = set()
     for bar in short:
         narrow = [word for word in numbers if word.x1 - word.x0 < bar.x1 - bar.x0 + 4]
         near = [word for word in narrow if bar.x0 - 2 <= (word.x0 + word.x1) / 2 <= bar.x1 + 2]
         above = [word for word in near if -0.1 * word.size < word.y - bar.y < 0.7 * word.size]
         below = [word for word in near if 0.5 * word.size < bar.y - word.y < 1.3 * word.size]
         if len(above) == len(below) == 1:
-            upper_of[id(above[0])] = (below[0], bar)
-            gone.add(id(below[0]))
+            upper_of[above[0]] = (below[0], bar)
+            gone.add(below[0])
     used = {id(bar) for _, bar in upper_of.values()}
-    left = [word for word in words if id(word) not in gone]
-    whole = [_fraction(word, *upper_of[id(word)], words) if id(word) in upper_of else word for word in left]
+    left = [word for word in words if word not in gone]
+    whole = [_fraction(word, *upper_of[word], words) if word in upper_of else word for word in left]
     return whole, [bar for bar in bars if id(bar) not in used]
 
 

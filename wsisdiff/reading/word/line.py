@@ -92,8 +92,8 @@ class Lines(Counted):
     """Reads paragraphs one after another; what is left out on the way is counted."""
 
     def __init__(self, package: Package, styles: Styles, original: bool) -> None:
-        super().__init__()
-        self._styles, self._original = styles, original
+        super().__init__(original)
+        self._styles = styles
         self.notes = NoteMarks(package.settings)
         self.typed_marks: set[str] = set()
         self._looks = Looks(styles)
@@ -106,7 +106,7 @@ class Lines(Counted):
         """Whether a tracked insertion or deletion is not part of the text that is wanted; each is counted."""
         added, cut = element.tag in ADDED, element.tag in CUT
         self.tracked += added or cut
-        return added if self._original else cut
+        return added if self.original else cut
 
     def within(self, element: etree._Element) -> Iterator[etree._Element]:
         """The children, and those of the containers among them that are part of the text."""
@@ -128,7 +128,7 @@ class Lines(Counted):
             check_time()
             if element.tag == W + "p":
                 line = self._line(element, pending or Line())
-                pending = line if end_cut(element, original=self._original) else None
+                pending = line if end_cut(element, original=self.original) else None
                 if pending is None:
                     line.element = element
                     yield line
@@ -142,7 +142,7 @@ class Lines(Counted):
 
     def _line(self, paragraph: etree._Element, line: Line) -> Line:
         line.properties = child(paragraph, "pPr")
-        before = child(line.properties, "pPrChange", "pPr") if self._original else None
+        before = child(line.properties, "pPrChange", "pPr") if self.original else None
         line.properties = line.properties if before is None else before
         self._read(paragraph, None, value(line.properties, "pStyle") or self._styles.default, line)
         # An instruction that has no end would swallow the rest of the document.
@@ -172,13 +172,8 @@ class Lines(Counted):
     def left_out(self, run: etree._Element, look: Look, line: Line) -> bool:
         """Whether a run is hidden, or struck out by hand, which in drafts means deleted."""
         hidden = look.hidden or look.unseen or (look.white and not (self.shaded or is_shaded(line.properties)))
-        struck = not hidden and not self._original and look.struck
-        words = "".join(t.text or "" for t in run.iter(W + "t")) if hidden or struck else ""
-        if words.strip():
-            self.hidden += hidden
-            self.struck += struck
-            line.struck = line.struck or (struck and worded(words))
-        return hidden or struck
+        words = "".join(t.text or "" for t in run.iter(W + "t")) if hidden or look.struck else ""
+        return self.leaves_out(words, line, hidden=hidden, struck=look.struck)
 
     def _take(self, element: etree._Element, run: Run | None, line: Line) -> bool:
         """Take what an element prints; False for one that only holds others."""

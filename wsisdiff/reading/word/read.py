@@ -18,7 +18,7 @@ from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.listed_notes import listed
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import BULLETS, is_title
+from wsisdiff.reading.lines.typed import BULLETS
 from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, R, W, open_package, read_chunk
@@ -61,7 +61,7 @@ class _Reader:
 
     def _warnings(self) -> list[Remark]:
         lines = self.lines
-        told = lines.told(self.original)
+        told = lines.told()
         told += several(("file.put_in", self.embedded), ("file.put_in_read", self.taken_in), original=self.original)
         told += [*self.chunk_warnings, *several(("file.uncounted", lines.uncounted), original=self.original)]
         if self.numbering.unknown:
@@ -142,7 +142,7 @@ class _Reader:
         pieces = line.lines()
         label, level = self._label(line, style, bool(pieces))
         pieces = pieces or line.gone(label)
-        head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
+        head = self._heading(line, style, label, pieces)
         out: list[Block] = []
         if not pieces and row and label and label not in BULLETS:
             out = [Block("text", "", label, level, place=place)]  # a cell may hold its row's number alone
@@ -161,15 +161,12 @@ class _Reader:
         cut = line.element is None or child(said, "sectPr") is not None or switch(child(said, "rPr"), "vanish")
         return ("", 0) if found is None or (cut and not text) else (self.numbering.label(*found), found[1])
 
-    def _heading(self, line: Line, style: Style, label: str, text: str) -> int:
+    def _heading(self, line: Line, style: Style, label: str, pieces: list[str]) -> int:
         """Level of a heading by its style or outline, else by its shape; 0 for text."""
-        if not any(c.isalnum() for c in text):
-            return 0
         outline = whole(value(line.properties, "outlineLvl"))
-        level = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
-        if level:
-            return level if is_title(text, label) else 0
-        return line.heads(text, label, (value(line.properties, "jc") or ("center" if style.centred else "")) == "center")
+        named = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
+        centred = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
+        return line.heading(pieces, label, named if any(map(str.isalnum, "".join(pieces))) else None, centred)
 
     def _notes(self) -> Iterator[Block]:
         parts = (("footnote", self.package.footnotes), ("endnote", self.package.endnotes))
