@@ -29,7 +29,7 @@ class Format:
     libraries: tuple[str, ...] = ()
     """What opens it: a new build of these reads anew."""
     holds: str = ""
-    """What the first bytes of every such file say that it is (see `checking`); empty where they say nothing."""
+    """What the first bytes of every such file say that it is (see `open_draft`); empty where they say nothing."""
     plain: bool = False
     """Text with few marks or none, which servers announce as any other such text."""
     carries: bool = False

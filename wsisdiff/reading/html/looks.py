@@ -16,9 +16,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
-from wsisdiff.reading.html.counters import Counters
 from wsisdiff.reading.html.css import Declarations, Sets, Sheet, declarations, names_of
 from wsisdiff.reading.html.hiding import FAINT, Colour, alike, colour, hidden_by, pixels
+from wsisdiff.reading.html.numbers import Counters
 
 TINY = 2.0
 """Pixels of a letter below which nobody reads it; the smallest print of pages at hand is 9."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.pdf.shapes import Box, around
-from wsisdiff.reading.pdf.source import Sheet, sane
+from wsisdiff.reading.pdf.source import Box, Sheet, around, sane
 
 MOST_ANNOTATIONS = 2000
 """Notes of a page that are looked at."""

@@ -7,8 +7,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from wsisdiff.reading.pdf.shapes import COLOURED, ONE, Bar, Box, Colour, Drawn, Matrix, Print, Upright, around, overlap, times
-from wsisdiff.reading.pdf.source import LARGEST, Sheet, address, calls, sane
+from wsisdiff.reading.pdf.source import (
+    COLOURED,
+    LARGEST,
+    ONE,
+    Bar,
+    Box,
+    Colour,
+    Drawn,
+    Matrix,
+    Print,
+    Sheet,
+    Upright,
+    address,
+    around,
+    calls,
+    overlap,
+    sane,
+    times,
+)
 
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""

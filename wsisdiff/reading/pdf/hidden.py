@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from wsisdiff.reading.pdf.shapes import Box, Drawn, Print
-from wsisdiff.reading.pdf.source import PageText, Sheet, address
+from wsisdiff.reading.pdf.source import Box, Drawn, PageText, Print, Sheet, address
 from wsisdiff.reading.pdf.struck import cut_word
 from wsisdiff.reading.pdf.words import Word
 

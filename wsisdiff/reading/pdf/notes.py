@@ -10,7 +10,7 @@ from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.joining import Vocabulary, join_lines
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.shapes import Bar
+from wsisdiff.reading.pdf.source import Bar
 
 SMALLER = 0.93
 """Footnotes are set in print at most so many times that of the text. UN: 0.85."""

@@ -18,8 +18,7 @@ from wsisdiff.reading.pdf.from_right import from_right, in_logical_order, mirror
 from wsisdiff.reading.pdf.grids import SHORTEST
 from wsisdiff.reading.pdf.hidden import seen
 from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
-from wsisdiff.reading.pdf.shapes import Drawn, Upright
-from wsisdiff.reading.pdf.source import PageText, Sheet
+from wsisdiff.reading.pdf.source import Drawn, PageText, Sheet, Upright
 from wsisdiff.reading.pdf.struck import with_states
 from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words, with_fractions, with_initials
 

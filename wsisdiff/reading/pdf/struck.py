@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from wsisdiff.reading.pdf.annotations import Annotations
-from wsisdiff.reading.pdf.shapes import COLOURED, Bar, Box, Drawn
-from wsisdiff.reading.pdf.source import PageText
+from wsisdiff.reading.pdf.source import COLOURED, Bar, Box, Drawn, PageText
 from wsisdiff.reading.pdf.words import State, Word
 
 THROUGH = (0.09, 0.56)

@@ -11,7 +11,7 @@ from wsisdiff.reading.lines.rows import roles
 from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.grids import Grid, grids
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.shapes import Drawn
+from wsisdiff.reading.pdf.source import Drawn
 from wsisdiff.reading.pdf.words import State, rows_of
 
 IN_COLUMN = 0.6

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
 from wsisdiff.reading.lines.joining import LINE_HYPHENS
-from wsisdiff.reading.pdf.shapes import Bar
-from wsisdiff.reading.pdf.source import LARGEST, PageText
+from wsisdiff.reading.pdf.source import LARGEST, Bar, PageText
 from wsisdiff.text.neighbours import together
 
 ROW = 0.5

@@ -16,8 +16,7 @@ from wsisdiff.reading.lines.listed_notes import apart
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import capital, read_label
 from wsisdiff.reading.paragraphs.marks import before_unit
-from wsisdiff.reading.text.margins import without_line_numbers
-from wsisdiff.reading.text.pages import beside, foot_notes, overleaf, page_edges, page_numbers
+from wsisdiff.reading.text.pages import beside, foot_notes, overleaf, page_edges, page_numbers, without_line_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 from wsisdiff.text.neighbours import together
 

@@ -12,10 +12,9 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.reading.lines.listed_notes import MARKS, is_power, single_marks
 from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
-from wsisdiff.reading.word.mathematics import equation
 from wsisdiff.reading.word.numbering import NoteMarks
 from wsisdiff.reading.word.package import Package, W
-from wsisdiff.reading.word.shown import MC, Look, Looks, chosen, is_prompt, is_shaded, plain, ruby, sign
+from wsisdiff.reading.word.shown import MC, Look, Looks, chosen, equation, is_prompt, is_shaded, plain, ruby, sign
 from wsisdiff.reading.word.styles import Styles, child, end_cut, value
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
