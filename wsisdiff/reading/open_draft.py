@@ -16,8 +16,8 @@ from wsisdiff.ids import slug
 from wsisdiff.model import Draft, Remark
 from wsisdiff.reading.blocks import Reading, alarms, without_contents
 from wsisdiff.reading.formats import FORMATS, OTHERS, SAVE_AS_DOCX, Changes, Format, format_of
+from wsisdiff.reading.lines.joining import noticing
 from wsisdiff.reading.lines.listed_notes import starred
-from wsisdiff.reading.lines.oneline import noticing
 from wsisdiff.reading.lookalikes import as_seen
 from wsisdiff.reading.paragraphs.numbering import number
 from wsisdiff.reading.paragraphs.standing import stand

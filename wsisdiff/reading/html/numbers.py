@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from wsisdiff.reading.html.css import Declarations
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.typed import LONGEST_HEADING
 from wsisdiff.reading.word.counting import format_number
 

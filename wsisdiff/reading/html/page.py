@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import is_box
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 
 NEVER_TEXT = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select", "input"}

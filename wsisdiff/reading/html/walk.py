@@ -14,9 +14,8 @@ from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import LONGEST_MARKS, OWN_MARK, Note, Notes, text_up_to
 from wsisdiff.reading.html.numbers import PRINTED, List, begin_item, begin_list, folds, is_titled, may_head, spanned
-from wsisdiff.reading.lines.joining import join_lines
+from wsisdiff.reading.lines.joining import join_lines, lines_apart, one_line
 from wsisdiff.reading.lines.listed_notes import exponent_sign
-from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Paragraph, worded
 

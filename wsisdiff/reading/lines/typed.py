@@ -8,8 +8,8 @@ from typing import Any
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
+from wsisdiff.reading.lines.joining import lines_apart
 from wsisdiff.reading.lines.listed_notes import exponent_sign, is_power
-from wsisdiff.reading.lines.oneline import lines_apart
 from wsisdiff.reading.paragraphs.labels import read_label
 
 LONGEST_HEADING = 150

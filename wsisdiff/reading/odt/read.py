@@ -14,7 +14,7 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
 from wsisdiff.reading.odt.styles import Counting, Look, Styles, number, q

@@ -77,6 +77,9 @@ ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HAN_VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _FULL_WIDTH = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９", "0123456789", strict=True)}
 
+CONTAINERS = ("article", "han")
+"""Streams of labels under which the plain numbers may begin at 1 again: articles, and numbers in Chinese numerals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from wsisdiff.model import Heading, Paragraph, Remark, Span
 from wsisdiff.reading.blocks import SEPARATOR, Block
-from wsisdiff.reading.paragraphs.citing import NAMED, Places, is_aside, opens_option
-from wsisdiff.reading.paragraphs.labelling import Growing, give_labels
-from wsisdiff.reading.paragraphs.labels import read_label
+from wsisdiff.reading.paragraphs.labelling import NAMED, Growing, Places, give_labels, is_aside, opens_option
+from wsisdiff.reading.paragraphs.labels import CONTAINERS, read_label
 from wsisdiff.reading.paragraphs.plausible import FULL_PARAGRAPH_WORDS
-from wsisdiff.reading.paragraphs.sequence import CLOSING, CONTAINERS, complete, is_item, paragraph_labels, shown
+from wsisdiff.reading.paragraphs.sequence import CLOSING, complete, is_item, paragraph_labels, shown
 from wsisdiff.text.words import words
 
 NEAR_WORDS, MOST_MARKS = 5, 60

@@ -6,7 +6,7 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import Any
 
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.pdf.source import Box, Sheet, around, sane
 
 MOST_ANNOTATIONS = 2000

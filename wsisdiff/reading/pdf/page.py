@@ -9,17 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import is_power
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.annotations import Note, read_annotations
 from wsisdiff.reading.pdf.drawn import drawn
 from wsisdiff.reading.pdf.from_right import from_right, in_logical_order, mirrored_brackets, runs_from_right
 from wsisdiff.reading.pdf.grids import SHORTEST
-from wsisdiff.reading.pdf.hidden import seen
 from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
+from wsisdiff.reading.pdf.look import seen, with_states
 from wsisdiff.reading.pdf.source import Drawn, PageText, Sheet, Upright
-from wsisdiff.reading.pdf.struck import with_states
 from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words, with_fractions, with_initials
 
 GUTTER = 1.6

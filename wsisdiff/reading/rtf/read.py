@@ -17,7 +17,7 @@ from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
 

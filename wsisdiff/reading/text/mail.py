@@ -18,7 +18,7 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Carried, Reading
 from wsisdiff.reading.formats import Changes, may_be_carried
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode, web_text
 from wsisdiff.reading.text.plain import plain_blocks

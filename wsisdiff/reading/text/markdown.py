@@ -11,7 +11,7 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import NEAR, Block, BlockKind, Reading
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.rows import Columns, roles, row_blocks
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode

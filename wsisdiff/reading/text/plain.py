@@ -11,9 +11,8 @@ from itertools import pairwise
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Reading
-from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
+from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, one_line, vocabulary
 from wsisdiff.reading.lines.listed_notes import apart
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import capital, read_label
 from wsisdiff.reading.paragraphs.marks import before_unit
 from wsisdiff.reading.text.pages import beside, foot_notes, overleaf, page_edges, page_numbers, without_line_numbers

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import MARKS, is_power, single_marks
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
 from wsisdiff.reading.word.numbering import NoteMarks
 from wsisdiff.reading.word.package import Package, W

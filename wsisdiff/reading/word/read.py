@@ -15,8 +15,8 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Carried, Reading, several, title_of
 from wsisdiff.reading.formats import Changes
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import listed
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import BULLETS
 from wsisdiff.reading.word.line import Line, Lines
