@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -29,6 +29,18 @@ _NAME = r"[^\x00-,./:-@\[\]^`{-\x9f]"
 """A character of a name: a letter, a figure, "-", "_", "\\" or any beyond ASCII; those that are none are fewer to go through."""
 _PART = re.compile(rf"[ \t\n\f\r]*([>+~]?)[ \t\n\f\r]*((?:\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?|[.#]?-?{_NAME}+|\*)+)")
 _PIECE = re.compile(rf"\[([^\]]*)\]|(::?[\w-]+(?:\([^()]*\))?)|([.#]?)(-?{_NAME}+)|\*")
+_PSEUDO = frozenset({"before", "after", "marker"})
+_KNOWN_STATES = frozenset({"first-child", "last-child", "root", "link", "any-link"}) | _PSEUDO
+_FITS: dict[str, Callable[[str, str], bool]] = {
+    "": lambda value, wanted: True,
+    "=": lambda value, wanted: value == wanted,
+    "~=": lambda value, wanted: wanted in value.split(),
+    "|=": lambda value, wanted: value == wanted or value.startswith(f"{wanted}-"),
+    "^=": lambda value, wanted: wanted != "" and value.startswith(wanted),
+    "$=": lambda value, wanted: wanted != "" and value.endswith(wanted),
+    "*=": lambda value, wanted: wanted != "" and wanted in value,
+}
+"""Signs between an attribute and the value wanted -> whether a value fits."""
 _ATTRIBUTE = re.compile(r"""\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"']*)["']?)?\s*[is]?\s*""")
 
 
@@ -51,7 +63,8 @@ class Part:
             return False
         if (self.first and element.getprevious() is not None) or (self.last and element.getnext() is not None):
             return False
-        return all(_has(element.get(name), sign, wanted) for name, sign, wanted in self.attributes)
+        values = ((element.get(name), sign, wanted) for name, sign, wanted in self.attributes)
+        return all(value is not None and _FITS[sign](value, wanted) for value, sign, wanted in values)
 
 
 def read_selector(selector: str) -> tuple[tuple[Part, ...], str] | None:
@@ -64,10 +77,9 @@ def read_selector(selector: str) -> tuple[tuple[Part, ...], str] | None:
         if found is None or found.end() == at or pseudo or len(parts) == MOST_PARTS:
             return None
         at = found.end()
-        tag = identity = ""
-        classes: list[str] = []
+        named: dict[str, list[str]] = {"": [], "#": [], ".": []}
         attributes: list[tuple[str, str, str]] = []
-        first = last = False
+        states: list[str] = []
         for piece in _PIECE.finditer(found[2]):
             if piece[1] is not None:
                 attribute = _ATTRIBUTE.fullmatch(piece[1])
@@ -75,20 +87,15 @@ def read_selector(selector: str) -> tuple[tuple[Part, ...], str] | None:
                     return None
                 attributes.append((attribute[1].lower(), attribute[2] or "", attribute[3] or ""))
             elif piece[2]:
-                name = piece[2].lstrip(":").lower()
-                if name in ("before", "after", "marker"):
-                    pseudo = name
-                elif name in ("first-child", "last-child"):
-                    first, last = first or name == "first-child", last or name == "last-child"
-                elif name not in ("root", "link", "any-link"):
-                    return None
-            elif piece[3] == ".":
-                classes.append(piece[4].replace("\\", ""))
-            elif piece[3] == "#":
-                identity = piece[4].replace("\\", "")
+                states.append(piece[2].lstrip(":").lower())
             elif piece[4]:
-                tag = piece[4].lower()
-        parts.append(Part(found[1] or " ", tag, identity, tuple(classes), tuple(attributes), first, last))
+                named[piece[3]].append(piece[4].replace("\\", "") if piece[3] else piece[4].lower())
+        if not _KNOWN_STATES.issuperset(states):
+            return None
+        pseudo = next((name for name in reversed(states) if name in _PSEUDO), "")
+        tag, identity = (next(reversed(named[sign]), "") for sign in ("", "#"))
+        first, last = "first-child" in states, "last-child" in states
+        parts.append(Part(found[1] or " ", tag, identity, tuple(named["."]), tuple(attributes), first, last))
     return (tuple(parts), pseudo) if parts else None
 
 
@@ -112,19 +119,6 @@ def matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
     return True
 
 
-def _has(value: str | None, sign: str, wanted: str) -> bool:
-    if value is None:
-        return False
-    if sign == "=":
-        return value == wanted
-    if sign == "~=":
-        return wanted in value.split()
-    if sign == "|=":
-        return value == wanted or value.startswith(f"{wanted}-")
-    fits = {"^=": value.startswith, "$=": value.endswith, "*=": value.__contains__}.get(sign)
-    return fits is None or (bool(wanted) and fits(wanted))
-
-
 MOST_RULES = 20_000
 """Rules that are looked at; the largest sites have 10,000."""
 Declarations = dict[str, str]
@@ -133,6 +127,7 @@ Sets = dict[str, Declarations]
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ENDS = re.compile(r"<!--|-->")
 _DECLARATION = re.compile(r"""([\w-]{1,60})\s*:\s*((?:"[^"]*"|'[^']*'|\([^()]*\)|[^;"'()])+)""")
+_BRACE = re.compile(r"[{}]")
 _SCREEN = re.compile(r"\b(?:screen|all)\b|\(")
 
 
@@ -255,31 +250,23 @@ def _rules(css: str) -> Iterator[Rule]:
 def _blocks(css: str) -> Iterator[tuple[str, str]]:
     """(what stands before a brace, what stands in it), those within @media for screens too."""
     at = hidden = 0
-    closed = css.find("}")
     inside: list[bool] = []
-    while at < len(css):
-        opened = css.find("{", at)
-        if 0 <= closed < at:
-            closed = css.find("}", at)
-        if inside and closed >= 0 and (opened < 0 or closed < opened):
-            hidden -= not inside.pop()
-            at = closed + 1
+    while brace := _BRACE.search(css, at):
+        head, at = css[at : brace.start()].rpartition(";")[2].strip(), brace.end()
+        if brace[0] == "}":
+            hidden -= bool(inside) and not inside.pop()
             continue
-        if opened < 0:
-            return
-        head = css[at:opened].rpartition(";")[2].rpartition("}")[2].strip()
         if head.startswith("@"):
             name = head[1:].split(None, 1)[0].lower() if head[1:].strip() else ""
             on_screen = name == "media" and _SCREEN.search(head) is not None and "print" not in head
             shown = on_screen or name in ("supports", "layer")
             inside.append(shown)
             hidden += not shown
-            at = opened + 1
             continue
-        end = css.find("}", opened) if closed >= 0 else -1
+        end = css.find("}", at)
         end = len(css) if end < 0 else end
         if not hidden:
-            yield head, css[opened + 1 : end]
+            yield head, css[at:end]
         at = end + 1
 
 

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Reading, several
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.html.looks import looks
 from wsisdiff.reading.html.notes import find_notes
@@ -73,7 +73,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     if re.search(r"<body\b", text, re.IGNORECASE) and not re.search(r"</(?:body|html)\s*>", text[-2000:], re.IGNORECASE):
         warnings = [*warnings, Remark("file.cut_short")]
     counts = (("file.hidden_words", hidden + walk.unseen), ("file.comments", comments), ("file.around_words", around))
-    left_out = [Remark.of(kind, n=n) for kind, n in counts if n]
+    left_out = several(*counts, original=changes == "original")
     return Reading(tuple(blocks), title or page_title, (*warnings, *left_out, *walk.warnings(), *doubtful))
 
 

@@ -29,6 +29,8 @@ TITLED_LEVEL = 3
 """Level of a line whose class says that it is a title."""
 BOLD_LEVEL = 4
 """Level of a heading in bold print: below those that say what they are."""
+_SIGNS = {"q": ("“", "”"), "rt": (" (", ") ")}
+"""Elements that show a sign before and behind their words."""
 _VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")
 """Signs of the Official Journal's consolidated texts: which act the words that follow come from."""
 
@@ -143,10 +145,8 @@ class Walk:
         if tag in BLOCK_TAGS:
             self._flush()
             self._begin(element, tag)
-        elif tag == "q":
-            self._add("“")
-        elif tag == "rt":
-            self._put(" (")
+        elif tag in _SIGNS:
+            self._put(_SIGNS[tag][0])
         elif tag == "sup" and element.find(".//a") is None:
             self._put(exponent_sign(self._line.end, text_up_to(element, LONGEST_MARKS)))
         self._bold += self._is_bold(element)
@@ -205,10 +205,8 @@ class Walk:
     def _leave(self, element: HtmlElement) -> None:
         tag = element.tag
         self._bold -= self._is_bold(element)
-        if tag == "q":
-            self._add("”")
-        elif tag == "rt":
-            self._put(") ")
+        if tag in _SIGNS:
+            self._put(_SIGNS[tag][1])
         look = self._styled.get(element)
         if look is not None and look.after:
             self._put(look.after)

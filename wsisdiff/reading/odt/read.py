@@ -29,7 +29,7 @@ _DRAWN = frozenset(map(q, (
 )))  # fmt: skip
 """Drawings: shapes hold their text themselves, a frame has a box for it, a group holds others."""
 _PARAGRAPHS = (q("text:p"), q("text:h"))
-_WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
+_WHOLE = {q("text:s"): " ", q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
 
 
 def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -160,8 +160,6 @@ class _Reader(Counted):
         tag = str(child.tag)
         if tag in _WHOLE:
             self._add(_WHOLE[tag], look, line)
-        elif tag == q("text:s"):
-            self._add(" ", look, line)
         elif tag == q("text:note"):
             if not look.unseen and (self.original or not look.struck):
                 self._note(child, line)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.page import Line, usual_size
 from wsisdiff.reading.pdf.words import rows_of
 from wsisdiff.text.neighbours import together
 
@@ -47,7 +47,7 @@ _NUMBER_ALONE = re.compile(r"[-–— ]*(?:\w{4,5} )?(\d{1,4})(?: ?(?:/|of|von|s
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], frozenset[str]]:
     """The pages' lines that are the document, and the texts of the running heads taken away."""
-    size = _usual_size(pages)
+    size = usual_size(line for page in pages for line in page) or 0.0
     furniture = _repeated(pages, size)
     texts = {line.text.casefold() for page in pages for line in page if line.order in furniture}
     numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
@@ -119,12 +119,10 @@ def _outermost(page: Sequence[Line], candidates: set[int], size: float) -> set[i
 
 def _same_place(seen: Sequence[Line], zone: str) -> list[list[Line]]:
     """Clusters by the distance from the edge."""
-    near = sorted(seen, key=lambda line: _distance(line, zone))
-    return together(near, lambda cluster, line: _distance(line, zone) - _distance(cluster[0], zone) <= SAME_PLACE)
-
-
-def _distance(line: Line, zone: str) -> float:
-    return line.y if zone == "bottom" else line.from_top
+    from_edge = [(line.y if zone == "bottom" else line.from_top, line) for line in seen]
+    near = sorted(from_edge, key=lambda one: one[0])
+    clusters = together(near, lambda cluster, one: one[0] - cluster[0][0] <= SAME_PLACE)
+    return [[line for _, line in cluster] for cluster in clusters]
 
 
 def _figures_agree(cluster: Sequence[Line], alone: bool) -> bool:
@@ -199,14 +197,6 @@ def _single_page_number(pages: Sequence[Sequence[Line]]) -> set[int]:
             if len(row) == 1 and _zone(row[0]) and number and int(number[1]) == row[0].page:
                 found.add(row[0].order)
     return found
-
-
-def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _job_numbers(page: Sequence[Line], furniture: set[int], size: float) -> set[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -73,6 +74,14 @@ class Line:
     @property
     def from_top(self) -> float:
         return self.height - self.y
+
+
+def usual_size(lines: Iterable[Line]) -> float | None:
+    """The size of most of the print of some lines; None where there are none."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -33,6 +33,12 @@ _VARIABLE = re.compile(r"(?:^|[\s(])[b-hj-zB-HJ-Z]$")
 """A letter that stands for a number, which a raised figure raises."""
 _FRACTION = re.compile(r"\\f\s*\(\s*([^(),;]*)[,;]\s*([^(),;]*)\)", re.IGNORECASE)
 _EXPONENT = re.compile(r"[-−–]\s?\d{1,3}")
+_PRINTS: dict[str, Callable[[etree._Element], str]] = {
+    "ruby": ruby, "oMath": equation, "sym": sign, "noBreakHyphen": lambda _: "-",
+    **dict.fromkeys(("tab", "ptab"), lambda _: " "),
+    **dict.fromkeys(("br", "cr"), lambda element: "\n" if element.get(W + "type") in (None, "textWrapping") else " "),
+}  # fmt: skip
+"""Elements -> what they print that is no run of letters."""
 _RUN, _ALTERNATIVE = W + "r", MC + "AlternateContent"
 _REFERENCES = (W + "footnoteReference", W + "endnoteReference")
 DRAWN = frozenset({"chart", "diagram"})
@@ -190,20 +196,10 @@ class Lines(Counted):
             line.boxes.append(element)
         elif (run is not None and run.left_out) or any(not f.in_result or f.name in NO_TEXT for f in self._fields):
             return name not in ("drawing", "pict", "object", "AlternateContent", "Choice")
-        elif name == "ruby":
-            line.parts.append(ruby(element))
         elif name in ("t", "delText"):
             self.words(element.text or "", run, line)
-        elif name == "oMath":
-            line.parts.append(equation(element))
-        elif name in ("br", "cr"):
-            line.parts.append("\n" if element.get(W + "type") in (None, "textWrapping") else " ")
-        elif name in ("tab", "ptab"):
-            line.parts.append(" ")
-        elif name == "noBreakHyphen":
-            line.parts.append("-")
-        elif name == "sym":
-            line.parts.append(sign(element))
+        elif name in _PRINTS:
+            line.parts.append(_PRINTS[name](element))
         elif name in ("footnoteReference", "endnoteReference"):
             self._reference(element, name[: -len("Reference")], run, line)
         elif name == "commentReference":
