@@ -82,15 +82,13 @@ _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 """How web pages begin; other files of elements may have a body, too."""
-_SAVE_AS = {
-    "old Word": SAVE_AS_DOCX,
-    "picture": "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF",
-    "compressed": "unpack it first",
-}
+_NO_FORMAT = {
+    "zip": ("a Word file or another archive", ""), "old Word": ("", SAVE_AS_DOCX), "compressed": ("a compressed file", "unpack it first"),
+    "picture": ("a picture", "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF"),
+}  # fmt: skip
+"""What first bytes say -> what such a file is called, and what to do, where no one format says it."""
 _HOLDING = {format.holds or format.name: format for format in reversed(FORMATS)}
 """What first bytes say -> the first format of the table that is so."""
-_OTHERWISE = {"zip": "a Word file or another archive", "picture": "a picture", "compressed": "a compressed file"}
-"""What first bytes say -> what such a file is called, where that is no one format's name."""
 
 
 def checked(path: Path, name: str = "") -> Format:
@@ -135,11 +133,12 @@ def _check_content(format: Format, ending: str, holds: str, where: str) -> None:
     if format.holds and not holds:
         what = f"this is no {format.called.split(' ', 1)[1]}, whatever its name says"
         raise UnreadableDraft(what, where=where, todo="fetch or save it again")
-    found = _OTHERWISE.get(holds) or _HOLDING[holds].called
-    todo = _SAVE_AS.get(holds) or f"if that is the draft, rename it so that it ends in {_HOLDING[holds].endings[0]}"
+    called, todo = _NO_FORMAT.get(holds, ("", ""))
+    called = called or _HOLDING[holds].called
+    todo = todo or f"if that is the draft, rename it so that it ends in {_HOLDING[holds].endings[0]}"
     if holds == "HTML" and name in ("PDF", "Word"):
         todo = "the site may have sent an error page: fetch it again, or rename it to .html if that is the draft"
-    raise UnreadableDraft(f"it ends in {ending} but holds {found}", where=where, todo=todo)
+    raise UnreadableDraft(f"it ends in {ending} but holds {called}", where=where, todo=todo)
 
 
 def reader_of(format: Format, changes: Changes) -> Callable[[Path], Reading]:

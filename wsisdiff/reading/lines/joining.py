@@ -10,6 +10,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from wsisdiff.text.language import read_data
+
 _UNSEEN = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\ufffe\uffff\U000e0000-\U000e01ef"
@@ -211,8 +213,6 @@ def _looks_hyphenated(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _hyphens() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    from wsisdiff.text.language import read_data
-
     raw: dict[str, list[str]] = read_data("hyphens")
     return frozenset(raw["keep"]), frozenset(raw["second"]), frozenset(raw["one_word_with"])
 

@@ -10,6 +10,7 @@ from wsisdiff.model import Remark
 from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.page import Line
 from wsisdiff.reading.pdf.told import beginning, on_pages
+from wsisdiff.text.language import read_data
 
 SMALLER = 0.93
 """Notes in the margin are set in print at most so many times that of the text. Balloons: 0.7 to 0.85."""
@@ -107,8 +108,6 @@ def _told(beside: Sequence[Line]) -> list[Remark]:
 @lru_cache(maxsize=4)
 def _opening(kind: str = "") -> re.Pattern[str]:
     """How a balloon begins, of one kind or any."""
-    from wsisdiff.text.language import read_data
-
     raw: dict[str, list[str]] = read_data("balloons")
     names = raw[kind] if kind else [name for some in raw.values() for name in some]
     return re.compile(rf"(?:{'|'.join(re.escape(name) for name in names)})(?:\s*[\[(][^\[\]()]{{1,20}}[\])])?\s*:")

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from wsisdiff.reading.lines.joining import LINE_HYPHENS
 from wsisdiff.reading.pdf.source import LARGEST, Bar, PageText
 from wsisdiff.text.neighbours import together
+
+if TYPE_CHECKING:
+    from wsisdiff.reading.pdf.page import Line
 
 ROW = 0.5
 """Ems by which baselines of one row may differ."""
@@ -38,18 +41,7 @@ AXIS = 0.28
 _NUMBER = re.compile(r"[\d.,]{1,7}|[a-z]")
 
 
-class Placed(Protocol):
-    """A word or line with its place on the page."""
-
-    @property
-    def x0(self) -> float: ...
-    @property
-    def y(self) -> float: ...
-    @property
-    def size(self) -> float: ...
-
-
-Piece = TypeVar("Piece", bound=Placed)
+Piece = TypeVar("Piece", "Word", "Line")
 
 
 def rows_of(pieces: Iterable[Piece], within: float = ROW) -> list[list[Piece]]:

@@ -244,7 +244,9 @@ def _draft(lines: _Lines, deep: int = 0) -> tuple[_Lines, str]:
         return [(n, line) for n, line in own if not _INTRODUCED.fullmatch(line)], "file.quoted"
     if not ours and len(theirs) > 1 and deep < DEEPEST:
         forwarded = _numbers(one for one in below if not one[1].startswith(">")) or not marked
-        return _draft(_headed(below if forwarded else marked), deep + 1)[0], "file.around"
+        inner = below if forwarded else marked
+        headless = list(dropwhile(lambda one: not one[1].strip() or _QUOTED_HEADER.fullmatch(one[1]), inner))
+        return _draft(headless, deep + 1)[0], "file.around"
     return [(n, _QUOTE.sub("", line, 1) if line.startswith(">") else line) for n, line in lines], "file.around"
 
 
@@ -255,11 +257,6 @@ def _begins_earlier(lines: _Lines, at: int, last: int) -> bool:
         return True
     found = [_QUOTED_HEADER.fullmatch(line) for _, line in lines[at : at + 3]]
     return len(found) > 2 and all(found) and found[0] is not None and found[0][1].lower() in _SENDER
-
-
-def _headed(lines: _Lines) -> _Lines:
-    """The lines without a mail's headers at their head."""
-    return list(dropwhile(lambda one: not one[1].strip() or _QUOTED_HEADER.fullmatch(one[1]), lines))
 
 
 def _unsigned(lines: _Lines) -> _Lines:

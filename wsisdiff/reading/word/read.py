@@ -146,7 +146,7 @@ class _Reader:
         out: list[Block] = []
         if not pieces and row and label and label not in BULLETS:
             out = [Block("text", "", label, level, place=place)]  # a cell may hold its row's number alone
-        elif not pieces or (style.contents and _lists_page(line, pieces)) or _page_number(line) or _contents_line(line):
+        elif not pieces or _is_furniture(line, style, pieces[-1]):
             pass
         elif line.opening_mark:
             out = [Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark)]
@@ -182,18 +182,13 @@ class _Reader:
                 yield Block("footnote", text, place=f"{kind} {mark}", mark=mark)
 
 
-def _page_number(line: Line) -> bool:
-    """A line that only prints a page number ("page 3 of 12"), from a head or frame that lies in the text."""
-    return line.page_field and re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", one_line(line.raw)) is not None
-
-
-def _lists_page(line: Line, pieces: list[str]) -> bool:
-    """Whether a line in the style of a table of contents is one: it ends with its page's number. The style alone makes none."""
-    numbered = pieces[-1].rstrip()[-1:].isdigit() or re.search(r"(?:\.\s?){4,}|\s[ivxl]{1,5}$", pieces[-1]) is not None
-    return line.page_field or numbered
-
-
-def _contents_line(line: Line) -> bool:
-    """A line of a table of contents that has no style of its own: a link to a heading, with its page."""
-    links = line.element.iter(W + "hyperlink") if line.element is not None and line.page_field else ()
-    return any((link.get(W + "anchor") or "").startswith("_Toc") for link in links)
+def _is_furniture(line: Line, style: Style, text: str) -> bool:
+    """Whether a line is no text: a page number alone ("page 3 of 12"), from a head or frame that lies in the text; or a line of a table of
+    contents, by its style and the page's number at its end (the style alone makes none), or as a link to a heading, with its page."""
+    if style.contents and (line.page_field or text[-1:].isdigit() or re.search(r"(?:\.\s?){4,}|\s[ivxl]{1,5}$", text)):
+        return True
+    if not line.page_field:
+        return False
+    links = line.element.iter(W + "hyperlink") if line.element is not None else ()
+    to_heading = any((link.get(W + "anchor") or "").startswith("_Toc") for link in links)
+    return to_heading or re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", one_line(line.raw)) is not None
